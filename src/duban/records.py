@@ -1,0 +1,136 @@
+"""The records that Duban takes out of a document: figures, commitments, attributions, instruments.
+
+Every record is immutable and says where it stands: ``start`` and ``end`` count Unicode code points of
+the decoded source, half open, so that ``source[start:end]`` is what the record was read from. JSON
+field names are the Python names; ``kind`` tells the records of a stream apart.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Measure = Literal["level", "growth", "avg_growth", "change", "rate", "multiple"]
+Modality = Literal["actual", "estimate", "target", "forecast", "other"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What all records share.
+
+    Attributes:
+        document: name of the document as the user gave it.
+        start, end: the record's place in the source, in code points.
+        sentence_start, sentence_end: the sentence around it, likewise.
+        section: the heading it stands under; headings above it are joined by « › ».
+        confidence: probability from 0 to 1 that the record is right.
+        confidence_reason: why it is low; empty where nothing speaks against the record.
+    """
+
+    document: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    section: str = ""
+    confidence: float = 1.0
+    confidence_reason: str = ""
+
+
+class Figure(Record, frozen=True, kw_only=True, tag="figure"):
+    """One value of one indicator.
+
+    Attributes:
+        value_text: the number with its unit, as in the clean text.
+        low, high: bounds with multipliers expanded; equal for one value, one of them ``None`` where
+            the text gives only the other («超过», «以内»). A decline is negative.
+        approx: the text says 左右, 约, 近 or the like.
+        unit: as written, without multiplier (``%``, ``个百分点``, ``元``, ``家`` …).
+        measure: ``level``, ``growth`` (in %), ``avg_growth``, ``change``, ``rate``, ``multiple``.
+        indicator: the thing measured, in the text's own words.
+        indicator_id: its entry in the vocabulary, where there is one.
+        period_start, period_end: ``YYYY-MM``; a stock has only the end.
+        region: where it holds; several are joined by 、.
+        modality: ``actual``, ``estimate``, ``target``, ``forecast``, ``other``.
+        source: who states it, if the text names one.
+    """
+
+    value_text: str
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str
+    measure: Measure
+    indicator: str
+    indicator_id: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    region: str | None = None
+    modality: Modality = "actual"
+    source: str | None = None
+
+
+class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
+    """One action that a government body commits itself to.
+
+    Attributes:
+        text: the clause without its closing punctuation.
+        action: the main verb as written; ``object`` what it acts on.
+        strength: 1 to 4 on the scale of :mod:`duban.extract.strength`; ``strength_words`` carry it.
+        deadline: ``YYYY-MM`` by which it is to be done, where stated.
+        instrument: the named plan, action or programme it speaks of.
+        body: who is to act, where stated.
+        theme: identifier in the themes vocabulary.
+    """
+
+    text: str
+    action: str
+    object: str
+    strength: int = 2
+    strength_words: str = ""
+    deadline: str | None = None
+    instrument: str | None = None
+    body: str | None = None
+    theme: str | None = None
+
+
+class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
+    """Who said something: person, title, organisation, and the span of what was said.
+
+    Attributes:
+        person, title, organisation: as written; any of them may be missing.
+        verb: the verb of saying (表示, 指出, 预测).
+        said_start, said_end: what was said, in source offsets; ``text`` the same in clean text.
+        quoted: in quotation marks, not only reported.
+        speaker: ``official``, ``expert``, ``report`` or ``agency``.
+    """
+
+    person: str | None
+    title: str | None
+    organisation: str | None
+    verb: str
+    said_start: int
+    said_end: int
+    text: str
+    quoted: bool
+    speaker: Literal["official", "expert", "report", "agency"]
+
+
+class Instrument(Record, frozen=True, kw_only=True, tag="instrument"):
+    """A named document, action, programme, project, platform, fund or list.
+
+    Attributes:
+        name: as written, without book-title marks.
+        type: ``document``, ``action``, ``programme``, ``project``, ``platform``, ``mechanism``,
+            ``zone``, ``fund``, ``list``, ``event``.
+        issuer: the body that issued it, where stated.
+        period: the years in its name (``2025—2027年``), where stated.
+    """
+
+    name: str
+    type: str
+    issuer: str | None = None
+    period: str | None = None
+
+
+AnyRecord = Figure | Commitment | Attribution | Instrument

@@ -1,0 +1,112 @@
+"""What reading gives: a document with its clean text, context, outline and list of repairs."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from duban.text.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known about a document beside its text.
+
+    ``published`` is an ISO date (``YYYY-MM-DD``), ``region`` a name as in the regions vocabulary
+    (``全国``, ``江苏省``), ``year`` the year that 今年 means in the text (of a work report, the year it
+    is given in), ``publisher`` the medium or site that carries it, ``issuer`` the body that speaks in it.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    region: str | None = None
+    issuer: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    year: int | None = None
+
+
+class Repair(NamedTuple):
+    """One thing that was mended, or found and left, at ``source[start:end]``.
+
+    ``kind`` is one of the names in :mod:`duban.text.repair`; ``before`` and ``after`` show the place
+    (shortened to a line), ``evidence`` says why it is held to be damage.
+    """
+
+    kind: str
+    start: int
+    end: int
+    before: str
+    after: str
+    evidence: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading at ``text[start:end]`` of the clean text.
+
+    ``level`` is 1 for the highest (第X章, 一、), ``title`` the heading without its number, ``number``
+    the mark as written (``一、``, ``（二）``, empty for a plain one), ``scope_end`` the clean offset
+    where its section ends. ``run_in`` headings open a paragraph («（一）抓好稳增长。…»).
+    """
+
+    level: int
+    number: str
+    title: str
+    start: int
+    end: int
+    scope_end: int
+    run_in: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A paragraph at ``text[start:end]``; ``section`` is the index of its heading or -1."""
+
+    start: int
+    end: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that was read: source, clean view, context, outline, repairs.
+
+    ``name`` is what the user named (path, address, ``-``, ``archive.zip!/member``). All offsets of
+    ``headings`` and ``paragraphs`` count characters of :attr:`text`; ``view.span`` takes them to
+    the source.
+    """
+
+    name: str
+    view: View
+    context: Context = field(default_factory=Context)
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    sha256: str = ""
+
+    @property
+    def text(self) -> str:
+        """The clean text, in simplified characters."""
+        return self.view.text
+
+    @property
+    def source(self) -> str:
+        """The decoded source, as it was."""
+        return self.view.source
+
+    def path_of(self, section: int) -> tuple[Heading, ...]:
+        """The headings above and including heading ``section``, outermost first; empty for -1."""
+        if section < 0:
+            return ()
+        path = [self.headings[section]]
+        for heading in reversed(self.headings[:section]):
+            if heading.level < path[0].level and heading.scope_end >= path[0].end:
+                path.insert(0, heading)
+        return tuple(path)
+
+
+def digest(data: bytes) -> str:
+    """The key of a document's content: SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
