@@ -1,0 +1,205 @@
+"""Measures: what the words before a number say of it.
+
+«规模以上工业增加值同比增长» before 5.7% names a growth, «提高到» a level reached, «新增» an increment,
+«高于全国» a distance. :func:`read` peels these words off the right end of the clause before the number and
+leaves the phrase that names the indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from duban.records import Measure
+from duban.vocabulary import measures
+
+Part = Literal["adverb", "up", "down", "head", "reach", "share"]
+
+
+class Tail(NamedTuple):
+    """The words between an indicator and its number.
+
+    Attributes:
+        phrase: what is left of the clause: the indicator with what stands before it.
+        movement: 1 up, -1 down, 0 none: the number is a change, unless ``reached``.
+        reached: the number is where the indicator arrived (增至, 达到).
+        average: per year on average (年均).
+        distance: 1 above, -1 below somebody else's value, 0 none.
+        share: 占 stands before the number or in the phrase; ``whole`` is what it is a share of.
+        each: 均, 分别 or the like: the items of a list have a value each.
+        respectively: 分别: a list of values follows.
+        named: a head noun names the movement (涨幅, 增速).
+    """
+
+    phrase: str
+    movement: int = 0
+    reached: bool = False
+    average: bool = False
+    distance: int = 0
+    each: bool = False
+    respectively: bool = False
+    named: bool = False
+    share: bool = False
+
+
+# Bases of comparison at the end: 比上年, 较“十三五”末, 比2020年.
+_BASE = re.compile(
+    r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
+)
+_DISTANCE = re.compile(
+    r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
+    r"(?P<than>(?:同期)?(?:全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
+)
+_BELOW = frozenset(["低于", "慢于", "落后", "落后于", "低"])
+_COMPARED = re.compile(r"比(?P<than>[^，；。比]{1,12})(?<![提增减])(?P<word>高出?|低|快|慢|多|少)(?:了)?$")
+_AVERAGE = frozenset(["年均", "每年", "平均每年", "年平均"])
+_EACH = frozenset(["均", "都", "双双", "各", "分别", "分别为", "同比均", "均已"])
+# Short adverbs and verbs that also end nouns: 首都, 公共, 甚至, 行为.
+_NOT_WORD = {
+    "都": "首成古旧京帝陪故",
+    "共": "公",
+    "过": "通经超不透",
+    "再": "",
+    "将": "",
+    "为": "行作认因以人",
+    "是": "于但",
+    "至": "甚乃以",
+    "达": "发到直传表抵送",
+    "到": "得受感",
+    "有": "所国私公集特",
+    "中": "其集高初",
+    "时": "小实及工",
+    "内": "境国室省市",
+    "后": "前",
+    "各": "",
+    "低": "高",
+    "少": "至",
+    "长": "校市省县",
+    "占": "",
+    "计": "总统会设",
+    "减": "加",
+    "增": "",
+    "升": "提",
+    "降": "",
+    "净": "",
+    "净化": "",
+    "即": "立",
+    "仅": "不",
+    "的": "目",
+    "了": "",
+    "年度": "",
+}
+
+
+@cache
+def _parts() -> tuple[dict[str, Part], int]:
+    words = measures()
+    parts: dict[str, Part] = {}
+    for name, part in (
+        ("adverbs", "adverb"),
+        ("up", "up"),
+        ("down", "down"),
+        ("reach", "reach"),
+        ("movement_heads", "head"),
+        ("share", "share"),
+    ):
+        for word in words[name]:
+            parts.setdefault(word, part)  # type: ignore[arg-type]
+    for word in _AVERAGE | _EACH:
+        parts.setdefault(word, "adverb")
+    return parts, max(map(len, parts))
+
+
+@cache
+def _falling() -> frozenset[str]:
+    return frozenset(measures()["falling_heads"]) | frozenset(measures()["down"])
+
+
+def read(clause: str) -> Tail:
+    """Read the words at the end of ``clause``, the text before a number and its word of bound.
+
+    >>> read("规模以上工业增加值同比增长").phrase, read("失业率控制在").reached, read("高于全国").distance
+    ('规模以上工业增加值', True, 1)
+    """
+    text = clause
+    movement = distance = 0
+    reached = average = each = respectively = named = share = False
+    parts, longest = _parts()
+    while text:
+        stripped = text.rstrip(" \u3000\n：:“")
+        if stripped != text:
+            text = stripped
+            continue
+        word = _last_word(text, parts, longest)
+        part = parts.get(word) if word else None
+        if (
+            not movement
+            and not reached
+            and not named
+            and (match := _DISTANCE.search(text) or _COMPARED.search(text))
+        ):
+            distance = -1 if match["word"] in _BELOW or match["word"] in ("少", "慢") else 1
+            text = text[: match.start()]
+            continue
+        if match := _BASE.search(text):
+            text = text[: match.start()]
+            continue
+        if part is None:
+            break
+        if part in ("up", "down") and (reached and not text.endswith(("增长", "下降", "上涨", "增加"))):
+            # «提高到» is read as one word; a movement before another arrival is part of the phrase.
+            break
+        if part == "reach" and (movement or reached or share):
+            break
+        if part == "share" and word == "占比":
+            break
+        text = text[: len(text) - len(word)]
+        if part == "up" or (part == "head" and word not in _falling()):
+            movement = movement or 1
+        elif part == "down" or part == "head":
+            movement = -1
+        if part == "head":
+            named = True
+            average = average or "复合" in word or "年均" in word
+        elif part == "reach":
+            reached = True
+        elif part == "share":
+            share = True
+            break
+        average = average or word in _AVERAGE
+        each = each or word in _EACH
+        respectively = respectively or word in ("分别", "分别为")
+    if average is False and text.endswith(("年均", "年平均")):
+        average = True
+    return Tail(text, movement, reached, average, distance, each, respectively, named, share)
+
+
+def _last_word(text: str, parts: dict[str, Part], longest: int) -> str:
+    for length in range(min(longest, len(text)), 0, -1):
+        word = text[-length:]
+        if word in parts:
+            before = text[-length - 1 : -length]
+            if before and before in _NOT_WORD.get(word, ""):
+                continue
+            return word
+    return ""
+
+
+def measure_of(tail: Tail, unit: str, added: bool) -> Measure:
+    """The measure that the words before a number give it.
+
+    ``added`` says that a verb of addition (新增, 净增) governs the number.
+    """
+    if unit in ("个百分点", "百分点", "个基点", "基点"):
+        return "change"
+    moved = tail.movement != 0 and (not tail.reached or tail.named)
+    if unit in ("%", "‰"):
+        if moved:
+            return "avg_growth" if tail.average else "growth"
+        return "rate"
+    if tail.distance:
+        return "change"
+    if unit == "倍":
+        return "multiple"
+    return "change" if moved or added else "level"

@@ -1,0 +1,269 @@
+"""Indicator phrases: what a number counts or measures, in the text's own words.
+
+The phrase stands before the number («高标准农田1739万亩»), after it («148个行业大模型») or is carried over from
+the clause before. Openers (其中, 全省, 预计), periods and verbs of making (建成, 打造, 新增) are no part of it; a
+verb that makes the measure is (改造农村危房).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duban.grammar.pattern import alternation
+from duban.vocabulary import measures
+
+_TIME = (
+    r"(?:(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
+    r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|截至\d{1,2}月底?|"
+    r"“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
+)
+_JOINT = "、，,；;：: \n和及与　"
+
+
+class Reading(NamedTuple):
+    """An indicator phrase that was freed of what does not belong to it.
+
+    Attributes:
+        name: the phrase; empty where nothing is left.
+        added: a verb of addition (新增) governed it.
+        made: a verb of making (建成, 安排) governed it.
+        labour: the verb that makes the measure, at the beginning of ``name``.
+    """
+
+    name: str
+    added: bool = False
+    made: bool = False
+    labour: str = ""
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What may open a clause before its indicator: conjunctions, adverbs, periods."""
+    return re.compile(rf"[{_JOINT}]*(?:(?:{alternation(measures()['openers'])}|{_TIME})[，,：:的]?)")
+
+
+@cache
+def _making() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    words = measures()
+    made, added = frozenset(words["creation"]), frozenset(words["addition"])
+    return re.compile(rf"{alternation(made | added)}[了好]?"), made, added
+
+
+@cache
+def _made_last() -> re.Pattern[str]:
+    words = measures()
+    return re.compile(
+        rf"(?:{'|'.join(sorted([*words['creation'], *words['addition']], key=len, reverse=True))})[了]?$"
+    )
+
+
+@cache
+def _labour() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(measures()['labour'])}(?:的)?")
+
+
+# A verb of making that opens a noun: 建设用地, 有效发明专利, 获得感, 发放 is none.
+_NOUN_OPENING = re.compile(
+    r"上市(?:公司|企业)|建设(?:用地|规模|项目|资金)|有(?:效|机|色|线|限|轨|害|关|序)|设(?:施|备|区|计)|办(?:学|公|结)|建(?:筑|材|制|档|安|议)|获(?:得感|奖)|实施(?:方案)|规划(?:总|投)"
+    r"|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)|发布(?:会)|支持(?:项目|企业)|服务|集中(?:供热|式)|开发区|贡献率|引进外资|完成(?:投资|率)|提升|组织|实现(?:率)|推动|发行|创造|获批|完善"
+)
+# The subject of a verb of making is kept, the verb is not: 国家级集群共创造产值.
+_INNER = re.compile(
+    r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加|实现|拥有)(?=[^，。；]{2})"
+)
+
+
+def free(phrase: str) -> Reading:
+    """Free ``phrase`` of openers and verbs of making.
+
+    >>> free("其中，全省建成高价值专利培育中心").name
+    '高价值专利培育中心'
+    >>> free("，新增上市公司")
+    Reading(name='上市公司', added=True, made=True, labour='')
+    """
+    text = phrase.strip(_JOINT)
+    added = made = False
+    opening = _opening()
+    making, _, additions = _making()
+    while text:
+        match = opening.match(text)
+        if match and not _NOUN_OPENING.match(text):
+            rest = text[match.end() :]
+            if len(rest) == 1:
+                break
+            text = rest.lstrip(_JOINT)
+            continue
+        match = making.match(text)
+        if match and not _NOUN_OPENING.match(text):
+            word = match.group().rstrip("了好")
+            rest = text[match.end() :]
+            if len(rest) == 1 or rest.startswith(("率", "量", "额", "度", "期", "力")):
+                break
+            added = added or word in additions
+            made = True
+            text = rest.lstrip("了 ")
+            continue
+        break
+    labour = _labour().match(text)
+    return Reading(
+        _INNER.sub("", text), added, made, labour.group() if labour and labour.end() < len(text) else ""
+    )
+
+
+def split_making(phrase: str) -> tuple[str, str]:
+    """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»)."""
+    match = _made_last().search(phrase)
+    return (phrase[: match.start()], match.group().rstrip("了")) if match else (phrase, "")
+
+
+def is_addition(verb: str) -> bool:
+    """Whether ``verb`` says that its number is an increment (新增, 净增)."""
+    return verb in _making()[2]
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(alternation(measures()["predicates"]))
+
+
+_NOUN_WITHIN = re.compile(
+    r"试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
+)
+_STOPS = re.compile(r"[，。；：！？!?;:\n（(、]|以及|，")
+
+
+class After(NamedTuple):
+    """What follows a number up to the end of its clause: the counted noun and its predicate."""
+
+    noun: str
+    predicate: str
+
+
+def after(text: str, start: int, stop: int) -> After:
+    """Read the counted noun that follows a number at ``start``; ``stop`` bounds the search.
+
+    >>> text = "16个案例入选省级名单，"
+    >>> after(text, 3, len(text))
+    After(noun='案例', predicate='入选省级名单')
+    """
+    end = _end_of_item(text, start, stop)
+    item = text[start:end].removeprefix("的")
+    cut = len(item)
+    for match in _predicate().finditer(item):
+        if match.start() >= 2 and not _covered(item, match.start()):
+            cut = match.start()
+            break
+    return After(item[:cut].strip(), item[cut:].strip())
+
+
+def _covered(item: str, at: int) -> bool:
+    """Whether position ``at`` lies inside quotation marks or a fixed noun."""
+    if item.count("“", 0, at) > item.count("”", 0, at):
+        return True
+    return any(match.start() <= at < match.end() for match in _NOUN_WITHIN.finditer(item))
+
+
+def _end_of_item(text: str, start: int, stop: int) -> int:
+    """The end of the item at ``start``; quotation marks and book titles hold together."""
+    at = start
+    while match := _STOPS.search(text, at, stop):
+        opening = text.count("“", start, match.start()) - text.count("”", start, match.start())
+        titles = text.count("《", start, match.start()) - text.count("》", start, match.start())
+        if opening <= 0 and titles <= 0:
+            return match.start()
+        at = match.end()
+    return stop
+
+
+def counted(noun: str, predicate: str) -> str:
+    """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例."""
+    done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
+    if done:
+        return noun + predicate[done.end() :]
+    return predicate.removesuffix("的") + noun
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    words = measures()
+    return re.compile(
+        rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words['heads'])})*(?:{alternation(words['heads'])})(?:占.*)?$"
+    )
+
+
+def items(phrase: str, wanted: int | None = None) -> list[str]:
+    """The coordinated indicators of a list phrase, each with the head or owner it shares.
+
+    ``wanted`` is the number of values that the list has, where it is known (分别).
+
+    >>> items("新能源汽车、智能家电限上零售额")
+    ['新能源汽车限上零售额', '智能家电限上零售额']
+    >>> items("非化石能源发电量、用电量占比")
+    ['非化石能源发电量占比', '非化石能源用电量占比']
+    """
+    parts = _divide(phrase, wanted)
+    if len(parts) < 2:
+        return _town_and_country(phrase) if wanted == 2 else [phrase]
+    return _share_owner(_share_head(parts))
+
+
+def _divide(phrase: str, wanted: int | None) -> list[str]:
+    """Divide a list at 、 and, where it has none or more items are wanted, at 和, 与, 及 too."""
+    parts = [part for part in re.split(r"、|以及", phrase) if part]
+    if wanted == len(parts):
+        return parts
+    if len(parts) == 1 or (wanted and wanted > len(parts)):
+        last = [part for part in re.split(r"和(?!谐|美|平)|与|及(?!以上)", parts[-1]) if part]
+        if wanted is None or wanted == len(parts) - 1 + len(last):
+            return parts[:-1] + last
+    elif _AND.search(parts[-1]):
+        both = [part for part in _AND.split(parts[-1]) if part]
+        if all(_head().search(part) for part in both):
+            return parts[:-1] + both
+    return parts
+
+
+_AND = re.compile(r"和(?!谐|美|平)|与|及(?!以上)")
+
+
+def _town_and_country(phrase: str) -> list[str]:
+    """«城乡居民收入» with two values is that of the towns and that of the country."""
+    return (
+        [phrase.replace("城乡", "城镇", 1), phrase.replace("城乡", "农村", 1)]
+        if "城乡" in phrase
+        else [phrase]
+    )
+
+
+def _share_head(parts: list[str]) -> list[str]:
+    last = _head().search(parts[-1])
+    if not last or last.start() == 0:
+        ratio = re.search(r"占比$|比重$|占[^，]*(?:比重|比例)$", parts[-1])
+        if not ratio:
+            return parts
+        head = ratio.group()
+    else:
+        head = last.group()
+        if all(_head().search(part) for part in parts[:-1]):
+            ratio = re.search(r"占比$|比重$|比例$|占.*$", head)
+            if not ratio:
+                return parts
+            head = ratio.group()
+    return [part if part.endswith(head) else part + head for part in parts[:-1]] + [parts[-1]]
+
+
+def _share_owner(parts: list[str]) -> list[str]:
+    bare = measures()["bare_heads"]
+    first = parts[0]
+    head = _head().search(first)
+    owner = first[: head.start()] if head else ""
+    if not owner:
+        return parts
+    return [first] + [
+        owner + part
+        if any(part.startswith(word) and len(part) - len(word) in (0, 2) for word in bare)
+        else part
+        for part in parts[1:]
+    ]
