@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from duban.records import Measure
 from duban.vocabulary import measures
 
-Part = Literal["adverb", "up", "down", "head", "reach", "share"]
+Part = Literal["adverb", "up", "down", "head", "reach", "share", "made"]
 
 
 class Tail(NamedTuple):
@@ -47,6 +47,7 @@ class Tail(NamedTuple):
 _BASE = re.compile(
     r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
 )
+_IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
 _DISTANCE = re.compile(
     r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
     r"(?P<than>(?:同期)?(?:全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
@@ -95,7 +96,11 @@ _NOT_WORD = {
 @cache
 def _parts() -> tuple[dict[str, Part], int]:
     words = measures()
-    parts: dict[str, Part] = {}
+    # Verbs of making end the reading: 新增 is no 增, 现有 no 有.
+    parts: dict[str, Part] = dict.fromkeys(
+        (w for w in [*words["addition"], *words["creation"]] if len(w) > 1), "made"
+    )
+    parts |= dict.fromkeys(words["up"] + words["down"] + words["reach"] + words["adverbs"], "adverb")
     for name, part in (
         ("adverbs", "adverb"),
         ("up", "up"),
@@ -105,9 +110,9 @@ def _parts() -> tuple[dict[str, Part], int]:
         ("share", "share"),
     ):
         for word in words[name]:
-            parts.setdefault(word, part)  # type: ignore[arg-type]
-    for word in _AVERAGE | _EACH:
-        parts.setdefault(word, "adverb")
+            if parts.get(word) != "made":
+                parts[word] = part  # type: ignore[assignment]
+    parts |= dict.fromkeys(_AVERAGE | _EACH, "adverb")
     return parts, max(map(len, parts))
 
 
@@ -142,10 +147,10 @@ def read(clause: str) -> Tail:
             distance = -1 if match["word"] in _BELOW or match["word"] in ("少", "慢") else 1
             text = text[: match.start()]
             continue
-        if match := _BASE.search(text):
+        if match := _BASE.search(text) or _IN_A_ROW.search(text):
             text = text[: match.start()]
             continue
-        if part is None:
+        if part is None or part == "made":
             break
         if part in ("up", "down") and (reached and not text.endswith(("增长", "下降", "上涨", "增加"))):
             # «提高到» is read as one word; a movement before another arrival is part of the phrase.

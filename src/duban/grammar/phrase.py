@@ -70,6 +70,7 @@ _NOUN_OPENING = re.compile(
     r"|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)|发布(?:会)|支持(?:项目|企业)|服务|集中(?:供热|式)|开发区|贡献率|引进外资|完成(?:投资|率)|提升|组织|实现(?:率)|推动|发行|创造|获批|完善"
 )
 # The subject of a verb of making is kept, the verb is not: 国家级集群共创造产值.
+_TOTAL = re.compile(r"(?<=.)(?:累计|共计|合计)(?=.)")
 _INNER = re.compile(
     r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加|实现|拥有)(?=[^，。；]{2})"
 )
@@ -131,7 +132,16 @@ def _predicate() -> re.Pattern[str]:
 _NOUN_WITHIN = re.compile(
     r"试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
 )
-_STOPS = re.compile(r"[，。；：！？!?;:\n（(、]|以及|，")
+_STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
+_NOT_NOUN = re.compile(
+    r"[并且以用来在对向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|[^“《\u3400-\u9fffA-Za-z0-9（(]"
+)
+# A list of attributes before its noun: 吸引力强、带动面广的消费场景.
+_ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]{2,12}(?:[，。；、\n]|$))")
+_ADVERBIAL = re.compile(
+    r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
+)
+_CONJUNCTION = re.compile(r"(?:和|与|及|以及|并|或)$")
 
 
 class After(NamedTuple):
@@ -139,23 +149,37 @@ class After(NamedTuple):
 
     noun: str
     predicate: str
+    end: int
 
 
-def after(text: str, start: int, stop: int) -> After:
+def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     """Read the counted noun that follows a number at ``start``; ``stop`` bounds the search.
+
+    ``divide`` tells the noun from a predicate behind it.
 
     >>> text = "16个案例入选省级名单，"
     >>> after(text, 3, len(text))
-    After(noun='案例', predicate='入选省级名单')
+    After(noun='案例', predicate='入选省级名单', end=5)
     """
     end = _end_of_item(text, start, stop)
-    item = text[start:end].removeprefix("的")
+    if text.startswith("的", start):
+        start += 1
+    if start >= end or _NOT_NOUN.match(text, start, end):
+        return After("", "", start)
+    listed = text[end : end + 1] == "、" and _ATTRIBUTES.match(text, start, stop)
+    if listed and listed.end() > end:
+        start, end = listed.end(), _end_of_item(text, listed.end(), stop)
+    item = text[start:end]
     cut = len(item)
-    for match in _predicate().finditer(item):
-        if match.start() >= 2 and not _covered(item, match.start()):
-            cut = match.start()
-            break
-    return After(item[:cut].strip(), item[cut:].strip())
+    if divide:
+        for match in _predicate().finditer(item):
+            if match.start() >= 2 and not _covered(item, match.start()):
+                cut = match.start()
+                break
+    noun = item[:cut].strip()
+    if joint := _CONJUNCTION.search(noun):
+        noun = noun[: joint.start()]
+    return After(noun, item[cut:].strip(), start + len(noun))
 
 
 def _covered(item: str, at: int) -> bool:
@@ -166,12 +190,11 @@ def _covered(item: str, at: int) -> bool:
 
 
 def _end_of_item(text: str, start: int, stop: int) -> int:
-    """The end of the item at ``start``; quotation marks and book titles hold together."""
+    """The end of the item at ``start``; quotation marks, brackets and book titles hold together."""
     at = start
     while match := _STOPS.search(text, at, stop):
-        opening = text.count("“", start, match.start()) - text.count("”", start, match.start())
-        titles = text.count("《", start, match.start()) - text.count("》", start, match.start())
-        if opening <= 0 and titles <= 0:
+        inside = text[start : match.start()]
+        if all(inside.count(left) <= inside.count(right) for left, right in ("“”", "《》", "（）")):
             return match.start()
         at = match.end()
     return stop
@@ -182,6 +205,8 @@ def counted(noun: str, predicate: str) -> str:
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
     if done:
         return noun + predicate[done.end() :]
+    if _ADVERBIAL.match(predicate):
+        return noun
     return predicate.removesuffix("的") + noun
 
 
@@ -191,6 +216,11 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words['heads'])})*(?:{alternation(words['heads'])})(?:占.*)?$"
     )
+
+
+def has_head(phrase: str) -> bool:
+    """Whether ``phrase`` ends in a noun of measurement (产量, 增加值)."""
+    return _head().search(phrase) is not None
 
 
 def items(phrase: str, wanted: int | None = None) -> list[str]:
