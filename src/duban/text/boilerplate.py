@@ -1,0 +1,222 @@
+"""What a page puts around its text: buttons, breadcrumbs, links, disclaimers; found and cut.
+
+Three places are looked at, and only these:
+
+- the *head*, the lines before the first real paragraph: single lines are cut out of it;
+- the *tail*: from the first line that opens a page's own end (editor, related links, copyright) on,
+  where what follows is short and holds no running text of its own;
+- *inside* a line, the notes of a newspaper's layout («（下转第四版）»).
+
+The cues are data (``vocabulary/boilerplate.yaml``), in simplified characters: cut after repair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from duban.text.document import Repair
+from duban.text.view import Edit, View
+
+KIND = "boilerplate"
+_HEAD_LINES = 60
+_TAIL_LINES = 60
+_TAIL_SHARE = 0.15
+_TAIL_CHARACTERS = 1500
+_PARAGRAPH = 40
+_SENTENCE = re.compile(r"[。；！？]|，.*，")
+_OPENING = re.compile(r"(?:各位代表|同志们|各位委员)")
+
+
+class Line(NamedTuple):
+    """A line at ``text[start:end]``; ``shown`` is it without blanks around."""
+
+    start: int
+    end: int
+    shown: str
+
+
+class _Cut(NamedTuple):
+    start: int
+    end: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cues; every pattern is for a whole line save those of ``inside``."""
+
+    words: frozenset[str]
+    head: tuple[tuple[re.Pattern[str], str], ...]
+    labels: re.Pattern[str]
+    steps: re.Pattern[str]
+    tail: tuple[tuple[re.Pattern[str], str], ...]
+    title: re.Pattern[str]
+    inside: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues of ``vocabulary/boilerplate.yaml``, read once."""
+    import yaml
+
+    file = resources.files("duban.vocabulary") / "boilerplate.yaml"
+    data = yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    head, tail = data["head"], data["tail"]
+    return Cues(
+        frozenset(head["words"]),
+        _compiled(head["patterns"]),
+        re.compile(head["labels"]),
+        re.compile(head["steps"]),
+        _compiled(tail["markers"]),
+        re.compile(tail["title"]),
+        _compiled(data["inside"]["patterns"]),
+    )
+
+
+def _compiled(entries: Sequence[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), entry["meaning"]) for entry in entries)
+
+
+def crop(view: View) -> tuple[View, tuple[Repair, ...]]:
+    """``view`` without its boilerplate, and what was cut.
+
+    >>> crop(View.of("打印\\n一、总体要求\\n责任编辑：甲"))[0].text
+    '一、总体要求'
+    """
+    cuts = _cuts(view.text)
+    repairs = tuple(_repair(view, cut) for cut in cuts)
+    return view.edit([Edit(cut.start, cut.end, "") for cut in cuts]), repairs
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of ``text`` that are not blank."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        shown = line.strip()
+        if shown:
+            found.append(Line(at, at + len(line), shown))
+        at += len(line) + 1
+    return found
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line is running text: long, with the marks of a sentence, or an opening address."""
+    return _OPENING.match(line) is not None or (
+        len(line) >= _PARAGRAPH and _SENTENCE.search(line) is not None
+    )
+
+
+def _repair(view: View, cut: _Cut) -> Repair:
+    start, end = view.span(cut.start, cut.end)
+    before = " ".join(view.text[cut.start : cut.end].split())
+    return Repair(KIND, start, end, before if len(before) <= 80 else before[:79] + "…", "", cut.meaning)
+
+
+def _cuts(text: str) -> list[_Cut]:
+    """All cuts in order; whole lines go with their line end."""
+    found = lines(text)
+    tail = _tail_start(found, len(text))
+    head = _head_end(found[:tail])
+    cuts = [_whole(line, meaning, text) for line, meaning in _head_cuts(found[:head])]
+    last = found[tail].start if tail < len(found) else len(text)
+    first = found[head].start if head < len(found) else last
+    cuts.extend(_inside_cuts(text, first, last))
+    if tail < len(found):
+        # The line end before the tail goes too.
+        before = found[tail - 1].end if tail else 0
+        cuts.append(_Cut(before, len(text), _tail_cue(found[tail].shown) or ""))
+    return cuts
+
+
+def _whole(line: Line, meaning: str, text: str) -> _Cut:
+    return _Cut(line.start, min(line.end + 1, len(text)), meaning)
+
+
+def _head_end(found: Sequence[Line]) -> int:
+    """The number of the first real paragraph; captions are long too but are none."""
+    for number, line in enumerate(found[:_HEAD_LINES]):
+        if is_paragraph(line.shown) and _head_cue(line.shown) is None:
+            return number
+    return min(len(found), _HEAD_LINES)
+
+
+def _head_cue(line: str) -> str | None:
+    known = cues()
+    if line in known.words:
+        return "button"
+    return next((meaning for pattern, meaning in known.head if pattern.fullmatch(line)), None)
+
+
+def _head_cuts(head: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    known = cues()
+    label = False
+    for number, line in enumerate(head):
+        meaning = _head_cue(line.shown)
+        if meaning is None and label and len(line.shown) <= 30:
+            meaning = "value of the label before it"
+        if meaning is None and _is_step(head, number):
+            meaning = "breadcrumb"
+        label = known.labels.fullmatch(line.shown) is not None
+        if meaning is not None:
+            yield line, meaning
+
+
+def _is_step(head: Sequence[Line], number: int) -> bool:
+    """A short line with the sign of a breadcrumb before it, or that sign itself."""
+    step = cues().steps
+    if step.fullmatch(head[number].shown):
+        return True
+    return number > 0 and step.fullmatch(head[number - 1].shown) is not None and len(head[number].shown) <= 12
+
+
+def _tail_cue(line: str) -> str | None:
+    return next((meaning for pattern, meaning in cues().tail if pattern.fullmatch(line)), None)
+
+
+def _tail_start(found: Sequence[Line], length: int) -> int:
+    """The number of the line with which the page's own end begins, or how many lines there are."""
+    for number in range(max(1, len(found) - _TAIL_LINES), len(found)):
+        if _tail_cue(found[number].shown) and _is_end(found[number:], length, found[:number]):
+            return number
+    return len(found)
+
+
+def _is_end(rest: Sequence[Line], length: int, before: Sequence[Line]) -> bool:
+    """Whether the lines from a marker on are the page's end: short, and without new running text."""
+    if sum(len(line.shown) for line in rest) > max(_TAIL_CHARACTERS, _TAIL_SHARE * length):
+        return False
+    # Some pages repeat the opening of the text at their end.
+    earlier = _squeezed("".join(line.shown for line in before))
+    return not any(
+        is_paragraph(line.shown) and _tail_cue(line.shown) is None and _squeezed(line.shown) not in earlier
+        for line in rest
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _inside_cuts(text: str, start: int, end: int) -> list[_Cut]:
+    """Notes of the layout, in order; two that part a sentence go with the line end between them."""
+    found = sorted(
+        _Cut(match.start(), match.end(), meaning)
+        for pattern, meaning in cues().inside
+        for match in pattern.finditer(text, start, end)
+    )
+    cuts: list[_Cut] = []
+    for cut in found:
+        if cuts and not text[cuts[-1].end : cut.start].strip() and not _ends_sentence(text, cuts[-1].start):
+            cuts[-1] = _Cut(cuts[-1].start, cut.end, cut.meaning)
+        elif not cuts or cut.start >= cuts[-1].end:
+            cuts.append(cut)
+    return cuts
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1] in "。！？"

@@ -1,0 +1,282 @@
+"""What a document says of itself: title, date, region, issuer, publisher, and the year it speaks in.
+
+Each statement is looked for in the order of how much it can be trusted: what the caller says, what
+the page declares (meta tags), labelled lines around the text («来源：», «时间：»), the line that names
+the session, the address, and at last the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from duban.text.boilerplate import cues, is_paragraph
+from duban.text.dates import dates, packed_date
+from duban.text.document import Context
+
+_DATE_TAGS = (
+    "pubdate article:published_time publishdate publish_date pub_date og:release_date firstpublishedtime"
+    " dc.date dc.date.issued dcterms.issued datepublished date"
+)
+_TITLE_TAGS = "articletitle h1 og:title title"
+_PUBLISHER_TAGS = "contentsource source og:site_name sitename"
+_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|[-–—](?=[^-–—]{2,20}$))\s*")
+_LABEL = re.compile(
+    r"[（(\s]*(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?P<value>.{0,60})"
+)
+_LABELS = re.compile(
+    r"(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?(?=(?:来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:])"
+)
+_CUT_VALUE = re.compile(r"[\s|｜]|[）)】]$|(?:发布|发表)?(?:时间|日期)[：:]|作者[：:]|【")
+_BYLINE = re.compile(
+    r"[（(【]?(?P<name>[^\s，。：（(]{2,20}?)(?:首席|全媒体|融媒体|见习|客户端)*记者[\s　]"
+    r"|[（(【]?(?P<agency>[^\s，。：（(]{2,6}[社网报])[^\s，。：]{0,8}?(?:[0-9]{1,2}月)?[0-9]{1,2}日电"
+)
+_SESSION = re.compile(r"在(?P<body>[^，。；\s]{2,40}(?:人民代表大会|人大|会议))[^，。；\s]{0,24}上?")
+_REGION = re.compile(
+    r"(?:^|[年在，、：“（(\s—―-])(?P<region>[一-龥]{2,8}?(?:省|自治区|特别行政区|自治州|[^城都超大小]市|州|县))"
+)
+_NATIONAL = re.compile(
+    r"全国[^，。；\s]{1,20}会议|全国人民代表大会|全国人大|国务院|中共中央|中央经济工作会议"
+)
+_ISSUER = re.compile(
+    r"^(?P<issuer>[一-龥、\s]{2,40}?(?:部|委员会|局|厅|院|人民政府|办公室|署|委|办))(?:办公厅|办公室)?(?:关于|印发|发布|公布)"
+)
+_WORK_REPORT = re.compile(r"政府工作报告")
+_BARE_WORK_REPORT = re.compile(r"(?:(?P<year>20[0-9]{2})年)?政府工作报告")
+_REVIEW = re.compile(r"总结(?:了)?(20[0-9]{2})年")
+_MEETING_MONTH = re.compile(r"(?<![0-9年])([0-9]{1,2})月[0-9]{1,2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|[—–-]20)")
+_NO_TITLE = re.compile(
+    r"[（(]?——?.*|――.*|.*(?:记者|通讯员|报道)\s*\S{0,12}|.*在.{4,60}会议上[）)]?|[图表注]\s*[：:].*|.*[。；，、：:,]"
+    r"|[（(]?[一二三四五六七八九十]+[、）)].*|.{0,12}(?:总理|省长|市长|主席|州长|县长|区长)[\s　]*\S{1,4}(?:[\s　]\S)?|.*来源.*|[\W\d]*"
+)
+_HEAD = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """Where context is looked for.
+
+    ``lines`` are the repaired lines of the whole text with its page's furniture, ``text`` the main
+    text, ``meta`` what the page declares, ``around`` repaired lines that stood beside the main text.
+    """
+
+    name: str
+    text: str
+    lines: Sequence[str]
+    meta: Mapping[str, str]
+    around: Sequence[str] = ()
+
+    @property
+    def margin(self) -> list[str]:
+        """The lines where labels stand: beside the text, before its first paragraph, at its end."""
+        head: list[str] = []
+        for line in self.lines[:60]:
+            if is_paragraph(line) and len(head) > 2:
+                break
+            head.append(line)
+        return [*self.around, *head, *self.lines[-20:]]
+
+
+def find_context(clues: Clues, overrides: Context | None = None) -> Context:
+    """The context that ``clues`` give; what ``overrides`` states wins."""
+    title = _title(clues)
+    session = _session(clues)
+    published = _published(clues, session)
+    year = _year(clues, title, session, published)
+    region = _region(clues, title, session)
+    found = Context(
+        title=_full_title(title, year, region),
+        published=published,
+        region=region,
+        issuer=_issuer(clues, title, region),
+        publisher=_publisher(clues),
+        url=_url(clues),
+        year=year,
+    )
+    return _overridden(found, overrides)
+
+
+def _overridden(found: Context, overrides: Context | None) -> Context:
+    """``found`` with what is stated in its place; a stated date also settles an unstated year."""
+    if overrides is None:
+        return found
+    stated = {field.name: getattr(overrides, field.name) for field in fields(Context)}
+    values = {field.name: getattr(found, field.name) for field in fields(Context)}
+    values |= {name: value for name, value in stated.items() if value is not None}
+    if overrides.year is None and overrides.published and _is_dated(overrides.published):
+        values["year"] = int(overrides.published[:4])
+    return Context(**values)
+
+
+def _is_dated(text: str) -> bool:
+    return re.match(r"[0-9]{4}", text) is not None
+
+
+def _first(meta: Mapping[str, str], names: str) -> Iterator[str]:
+    return (meta[name] for name in names.split() if meta.get(name))
+
+
+def _labelled(clues: Clues, *labels: str) -> Iterator[str]:
+    """The values of labelled lines; a label alone has its value on the next line."""
+    margin = clues.margin
+    for number, line in enumerate(margin):
+        for place in _LABELS.finditer(line[:120]):
+            match = _LABEL.match(line, place.end())
+            if match is None or match["label"] not in labels:
+                continue
+            value = match["value"].strip()
+            if not value and number + 1 < len(margin):
+                value = margin[number + 1].strip()
+            if value:
+                yield value
+
+
+def _published(clues: Clues, session: str | None) -> str | None:
+    return (
+        next(_dates_of(_first(clues.meta, _DATE_TAGS)), None)
+        or next(_dates_of(_labelled(clues, "时间", "日期")), None)
+        or next(_bare_dates(clues), None)
+        or next(_dates_of([session or ""]), None)
+        or packed_date(_url(clues) or clues.name)
+        or _latest(clues.text[:_HEAD])
+    )
+
+
+def _dates_of(texts: Iterator[str] | Sequence[str]) -> Iterator[str]:
+    return (found.iso for text in texts for found in dates(text))
+
+
+def _bare_dates(clues: Clues) -> Iterator[str]:
+    """Lines of the margin that hold a date and little else."""
+    for line in clues.margin:
+        for found in dates(line):
+            rest = len(line) - (found.end - found.start)
+            if found.start <= 14 and rest <= 20 and "会议上" not in line and not is_paragraph(line):
+                yield found.iso
+
+
+def _latest(text: str) -> str | None:
+    return max((found.iso for found in dates(text)), default=None)
+
+
+def _session(clues: Clues) -> str | None:
+    """The line that names the session a report was given at, with its date where it has one."""
+    lines = [line.strip() for line in clues.text[:_HEAD].split("\n")[:12]]
+    for number, line in enumerate(lines):
+        if (
+            len(line) <= 80
+            and "各位" not in line
+            and (_SESSION.search(line) or re.search(r"[次届]会议", line))
+        ):
+            beside = lines[number + 1 : number + 3]
+            date = next((x for x in beside if len(x) <= 16 and next(dates(x), None)), "")
+            return line if next(dates(line), None) else f"{line} {date}".strip()
+    return None
+
+
+def _title(clues: Clues) -> str | None:
+    for title in _first(clues.meta, _TITLE_TAGS):
+        cleaned = _SITE.split(title)[0].strip() if title == clues.meta.get("title") else title.strip()
+        if len(cleaned) >= 4:
+            return cleaned
+    return _title_line(clues) or _title_at_end(clues)
+
+
+def _title_line(clues: Clues) -> str | None:
+    for line in clues.text[:_HEAD].split("\n")[:12]:
+        shown = line.strip()
+        if is_paragraph(shown) and len(shown) > 60:
+            return None
+        if 4 <= len(shown) <= 60 and not _NO_TITLE.fullmatch(shown) and not is_paragraph(shown):
+            return shown
+    return next(
+        (x.strip() for x in clues.text[:200].split("\n")[:2] if x.strip().endswith("政府工作报告")), None
+    )
+
+
+def _title_at_end(clues: Clues) -> str | None:
+    found = (cues().title.search(line) for line in clues.lines[-20:])
+    return next((match["title"] for match in found if match), None)
+
+
+def _full_title(title: str | None, year: int | None, region: str | None) -> str | None:
+    """A bare «政府工作报告» with the year and the place that tell it from the others."""
+    bare = _BARE_WORK_REPORT.fullmatch(title or "")
+    if (not bare and not (title or "").startswith("在")) or not title:
+        return title
+    if not title.endswith("政府工作报告") or region is None or year is None:
+        return title
+    return f"{year}年{'国务院' if region == '全国' else region}政府工作报告"
+
+
+def _region(clues: Clues, title: str | None, session: str | None) -> str | None:
+    issued = next(_labelled(clues, "发文机关", "发布机构"), "")
+    for place in (session, title, issued, clues.text[:300]):
+        if not place:
+            continue
+        national, local = _NATIONAL.search(place), _REGION.search(place)
+        if local and not (national and national.start() < local.start()):
+            return local["region"]
+        if national:
+            return "全国"
+    return None
+
+
+def _issuer(clues: Clues, title: str | None, region: str | None) -> str | None:
+    if issued := next(_labelled(clues, "发文机关", "发布机构"), None):
+        return _value(issued)
+    if match := _ISSUER.match(title or ""):
+        return match["issuer"].strip()
+    if title and _WORK_REPORT.search(title) and region:
+        return "国务院" if region == "全国" else f"{region}人民政府"
+    return None
+
+
+def _publisher(clues: Clues) -> str | None:
+    for value in (*_first(clues.meta, _PUBLISHER_TAGS), *_labelled(clues, "来源", "出处", "稿源")):
+        if shown := _value(value):
+            return shown
+    head = (_BYLINE.match(line.strip()) for line in clues.text[:400].split("\n")[:3])
+    return next((match["name"] or match["agency"] for match in head if match), None)
+
+
+def _value(text: str) -> str | None:
+    """A label's value without what follows it on the line."""
+    shown = _CUT_VALUE.split(text.strip())[0].strip("：: ")
+    return shown if 2 <= len(shown) <= 40 else None
+
+
+def _url(clues: Clues) -> str | None:
+    if clues.name.startswith(("http://", "https://")):
+        return clues.name
+    return next(_first(clues.meta, "canonical og:url url"), None)
+
+
+def _year(clues: Clues, title: str | None, session: str | None, published: str | None) -> int | None:
+    """The year that 今年 means.
+
+    Of a work report, the year of its session. Of anything else, that of its publication. Where
+    neither is known: a meeting in October to December that sums up a year's work is held in that
+    year, one in the first months in the next; else the first year in the title.
+    """
+    given = next(_dates_of([session or ""]), None)
+    named = _YEAR.search(title or "")
+    if title and _WORK_REPORT.search(title):
+        if given:
+            return int(given[:4])
+        if named:
+            return int(named[0])
+    if published:
+        return int(published[:4])
+    return _reviewed(clues.text) or (int(named[0]) if named else None)
+
+
+def _reviewed(text: str) -> int | None:
+    review = _REVIEW.search(text[: 3 * _HEAD])
+    if review is None:
+        return None
+    month = _MEETING_MONTH.search(text[: review.start()])
+    return int(review[1]) + (1 if month and int(month[1]) <= 6 else 0)

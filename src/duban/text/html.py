@@ -1,0 +1,184 @@
+"""The main text of an HTML page, with its place in the page's source, and what the page says of itself.
+
+Which lines are main text is decided twice. Our own judgement looks for the smallest block that holds
+four fifths of the page's running text and leaves out lines that are mostly links. trafilatura, which
+knows the templates of the wide web, judges the same page; the lines it keeps are added where they lie
+within or beside ours. Where it loses much of the Chinese text, as it does on pages without
+paragraphs, its judgement is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from duban.text.layout import Layout, Line, lay_out
+from duban.text.markup import attributes, tokens
+from duban.text.view import Edit, View
+
+_ASIDE = frozenset({"nav", "footer", "aside", "menu", "dialog"})
+_STOPS = re.compile("[，。；！？,;!?：]")
+_SHARE = 0.8
+_DEEPEST = 200
+_LARGEST = 2_000_000
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's main text as a view of its source.
+
+    ``meta`` holds the page's own statements under small-letter names (``pubdate``, ``og:title``,
+    ``title`` for the title element, ``h1``); ``around`` is the text of the lines just before the
+    main text, where date and source often stand.
+    """
+
+    view: View
+    meta: dict[str, str]
+    around: str
+
+
+def read_page(source: str) -> Page:
+    """Main text and statements of the page whose decoded HTML is ``source``."""
+    layout = lay_out(source)
+    kept = _main_lines(layout, source)
+    texts = [layout.view.text[line.start : line.end] for line in layout.lines]
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    meta = _statements(source)
+    heading = next((i for i, line in enumerate(layout.lines) if _is_headline(layout, line)), None)
+    if heading is not None:
+        meta.setdefault("h1", texts[heading])
+        if heading < first:
+            kept[heading] = True
+    start = max(0, first - 12) if heading is None else min(heading, first)
+    return Page(_keep(layout, kept), meta, "\n".join(texts[start:first]))
+
+
+def _is_headline(layout: Layout, line: Line) -> bool:
+    return "h1" in _ancestors(layout, line.node) and line.end - line.start >= 6 and not _is_links(line)
+
+
+def _ancestors(layout: Layout, node: int) -> list[str]:
+    """Names of the blocks around ``node``, innermost first; no more than a page has in earnest."""
+    names: list[str] = []
+    while node > 0 and len(names) < _DEEPEST:
+        names.append(layout.names[node])
+        node = layout.parents[node]
+    return names
+
+
+def _keep(layout: Layout, kept: list[bool]) -> View:
+    """The view without the lines that are not kept, each with its line end."""
+    edits: list[Edit] = []
+    text = layout.view.text
+    for line, keep in zip(layout.lines, kept, strict=True):
+        if not keep:
+            end = min(line.end + 1, len(text))
+            if edits and edits[-1].end == line.start:
+                edits[-1] = Edit(edits[-1].start, end, "")
+            else:
+                edits.append(Edit(line.start, end, ""))
+    if edits and edits[-1].end == len(text) and edits[-1].start:
+        edits[-1] = Edit(edits[-1].start - 1, len(text), "")
+    return layout.view.edit(edits)
+
+
+def _main_lines(layout: Layout, source: str) -> list[bool]:
+    weights = [_weight(layout, line) for line in layout.lines]
+    total = sum(weights)
+    if not total:
+        return [not _is_links(line) for line in layout.lines]
+    block = _main_block(layout, weights)
+    inside = _descendants(layout, block)
+    kept = [inside[line.node] and _is_text(layout, line) for line in layout.lines]
+    second = _second_opinion(layout, source) if _is_plain(layout, source) else None
+    return kept if second is None else _joined(kept, second, weights)
+
+
+def _weight(layout: Layout, line: Line) -> int:
+    """What a line counts as running text: its length, or nothing."""
+    text = layout.view.text[line.start : line.end]
+    if len(text) < 12 or not _STOPS.search(text) or not _is_text(layout, line):
+        return 0
+    return len(text)
+
+
+def _is_links(line: Line) -> bool:
+    length = line.end - line.start
+    return line.linked > 0.5 * length
+
+
+def _is_text(layout: Layout, line: Line) -> bool:
+    return not _is_links(line) and not _ASIDE.intersection(_ancestors(layout, line.node))
+
+
+def _main_block(layout: Layout, weights: list[int]) -> int:
+    """The smallest block that holds four fifths of the running text."""
+    sums = [0] * len(layout.parents)
+    for line, weight in zip(layout.lines, weights, strict=True):
+        sums[line.node] += weight
+    for node in range(len(sums) - 1, 0, -1):
+        sums[layout.parents[node]] += sums[node]
+    # Children are numbered after their parents, so the last block with enough is the innermost one.
+    return max(node for node, weight in enumerate(sums) if weight >= _SHARE * sums[0])
+
+
+def _descendants(layout: Layout, block: int) -> list[bool]:
+    inside = [False] * len(layout.parents)
+    inside[block] = True
+    for node in range(block + 1, len(inside)):
+        inside[node] = inside[layout.parents[node]]
+    return inside
+
+
+def _is_plain(layout: Layout, source: str) -> bool:
+    """Pages that a tree-building library can be trusted with: not too deep, not too large."""
+    return layout.depth <= _DEEPEST and len(source) <= _LARGEST
+
+
+def _second_opinion(layout: Layout, source: str) -> list[bool] | None:
+    """The lines that trafilatura keeps; None where it finds nothing."""
+    from trafilatura import extract
+
+    try:
+        found = extract(source, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
+        # The library promises None on failure, but damaged pages make it raise these.
+        return None
+    if not found:
+        return None
+    whole = _BLANK.sub("", found)
+    texts = (_BLANK.sub("", layout.view.text[line.start : line.end]) for line in layout.lines)
+    return [len(text) >= 4 and text in whole for text in texts]
+
+
+def _joined(ours: list[bool], theirs: list[bool], weights: list[int]) -> list[bool]:
+    """Our lines and, where theirs hold most of our running text, theirs too."""
+    held = sum(w for w, own, other in zip(weights, ours, theirs, strict=True) if own and other)
+    own = sum(w for w, mine in zip(weights, ours, strict=True) if mine)
+    if held < _SHARE * own:
+        return ours
+    return [mine or (other and w > 0) for mine, other, w in zip(ours, theirs, weights, strict=True)]
+
+
+def _statements(source: str) -> dict[str, str]:
+    """``name``/``property`` and ``content`` of the page's meta tags, and its title."""
+    found: dict[str, str] = {}
+    title_at = -1
+    for token in tokens(source):
+        if token.kind == "open" and token.name == "meta":
+            tag = attributes(source, token)
+            name = tag.get("name") or tag.get("property") or tag.get("itemprop")
+            if name and tag.get("content", "").strip():
+                found.setdefault(name.lower(), tag["content"].strip())
+        elif token.kind == "open" and token.name == "link":
+            tag = attributes(source, token)
+            if tag.get("rel") == "canonical" and tag.get("href"):
+                found.setdefault("canonical", tag["href"])
+        elif token.kind == "other" and token.name == "title" and title_at < 0:
+            title_at = token.start
+            found["title"] = _BLANK.sub(" ", unescape(source[token.start : token.end])).strip()
+        elif token.kind == "open" and token.name == "body":
+            break
+    return found

@@ -1,0 +1,155 @@
+"""Reading: from the bytes of a file to a document with clean text, context, outline and repairs.
+
+The steps are always the same: decode, lay out what the format wraps around the text, mend what copying
+damaged, cut what the page put around it, find the context, find the outline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duban.errors import UnreadableError
+from duban.text.boilerplate import crop, lines
+from duban.text.context import Clues, find_context
+from duban.text.decoding import BAD, MAX_BYTES, Decoded, decode
+from duban.text.document import Context, Document, Repair, digest
+from duban.text.kind import MEDIA_TYPES, Kind, kind_of
+from duban.text.outline import outline
+from duban.text.pages import lay_out_pages
+from duban.text.repair import repair
+from duban.text.url import charset
+from duban.text.view import Edit, View
+
+_LINE_END = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
+_BAD_RUN = re.compile(f"{BAD}+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file opened by its format: the view of its text, what it declares, notes on its damage."""
+
+    view: View
+    encoding: str = "utf-8"
+    meta: Mapping[str, str] = field(default_factory=dict)
+    around: str = ""
+    notes: tuple[Repair, ...] = ()
+
+
+def read_path(path: str | Path, *, overrides: Context | None = None, max_bytes: int = MAX_BYTES) -> Document:
+    """Read the file at ``path``.
+
+    Raises:
+        UnreadableError: where it cannot be opened or holds no text; the message says why.
+    """
+    from duban.text.sources import file_source
+
+    source = file_source(Path(path), max_bytes=max_bytes)
+    return read_bytes(source.load(), source.name, overrides=overrides, max_bytes=max_bytes)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    overrides: Context | None = None,
+    media_type: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """Read ``data``, the content of what the user named ``name``.
+
+    What ``overrides`` states of the context wins over what is found. ``media_type`` is the
+    ``Content-Type`` of a server, where there is one. The result depends on nothing else.
+
+    Raises:
+        UnreadableError: where ``data`` holds no text Duban can read; the message says why.
+    """
+    if not data:
+        raise UnreadableError(name, "文件是空的", "the file is empty")
+    kind = kind_of(data, name, media_type)
+    opened = _open(kind, data, name, charset(media_type), max_bytes)
+    mended, repairs = repair(opened.view)
+    view, cuts = crop(mended)
+    if not view.text.strip():
+        raise UnreadableError(name, "页面里没有正文", "the page holds no main text")
+    headings, paragraphs = outline(view.text)
+    return Document(
+        name=name,
+        view=view,
+        context=_context(opened, mended.text, view.text, name, overrides),
+        headings=headings,
+        paragraphs=paragraphs,
+        repairs=tuple(sorted((*opened.notes, *repairs, *cuts), key=lambda found: (found.start, found.end))),
+        media_type=MEDIA_TYPES[kind],
+        encoding=opened.encoding,
+        sha256=digest(data),
+    )
+
+
+def _context(opened: _Opened, whole: str, text: str, name: str, overrides: Context | None) -> Context:
+    around = repair(View.of(opened.around))[0].text if opened.around else ""
+    clues = Clues(
+        name=name,
+        text=text,
+        lines=[line.shown for line in lines(whole)],
+        meta={key: _plain(value) for key, value in opened.meta.items()},
+        around=[line.shown for line in lines(around)],
+    )
+    return find_context(clues, overrides)
+
+
+def _plain(value: str) -> str:
+    """A declared value mended like the text: titles carry pinyin notes too."""
+    return repair(View.of(value))[0].text.strip() if not value.isascii() else value
+
+
+def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: int) -> _Opened:
+    if kind == "pdf":
+        from duban.text.pdf import read_pdf
+
+        return _Opened(lay_out_pages(View.of(read_pdf(data, name))))
+    if kind == "docx":
+        from duban.text.docx import read_docx
+
+        return _Opened(_with_line_ends(View.of(read_docx(data, name))))
+    decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
+    return _open_text(kind, decoded)
+
+
+def _open_text(kind: Kind, decoded: Decoded) -> _Opened:
+    notes = _undecodable(decoded)
+    if kind == "html":
+        from duban.text.html import read_page
+
+        page = read_page(decoded.text)
+        return _Opened(page.view, decoded.encoding, page.meta, page.around, notes)
+    view = _with_line_ends(View.of(decoded.text))
+    if kind == "markdown":
+        from duban.text.markdown import read_markdown
+
+        view, meta = read_markdown(view)
+        return _Opened(view, decoded.encoding, meta, notes=notes)
+    return _Opened(view, decoded.encoding, notes=notes)
+
+
+def _with_line_ends(view: View) -> View:
+    """Every kind of line end as one ``\\n``."""
+    return view.edit([Edit(*match.span(), "\n") for match in _LINE_END.finditer(view.text)])
+
+
+def _undecodable(decoded: Decoded) -> tuple[Repair, ...]:
+    """A note on each stretch of bytes that the encoding does not explain."""
+    if not decoded.bad:
+        return ()
+    return tuple(
+        Repair(
+            "undecodable",
+            *match.span(),
+            match[0][:20],
+            match[0][:20],
+            f"bytes that are not {decoded.encoding}",
+        )
+        for match in _BAD_RUN.finditer(decoded.text)
+    )

@@ -1,0 +1,259 @@
+"""What the user named, found: files, folders, globs, members of zips, standard input, addresses.
+
+Finding never stops at one bad name: what cannot be read comes out as an `UnreadableError` value,
+what is no document as `Skipped`. Nothing is read before `Source.load`.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from duban.errors import UnreadableError
+from duban.text import docx, pdf
+from duban.text.archive import files, open_zip, read_member
+from duban.text.decoding import MAX_BYTES, check_size
+from duban.text.kind import ENDINGS, ending
+from duban.text.url import fetch, is_address
+
+MEMBER = "!/"
+"""Stands between an archive and its member: ``reports.zip!/2024/a.txt``."""
+
+# Endings of files that hold data or programs, never a document: skipped even where named.
+_DATA = frozenset(
+    {
+        ".jsonl",
+        ".json",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".xls",
+        ".parquet",
+        ".duckdb",
+        ".wal",
+        ".yaml",
+        ".yml",
+        ".py",
+    }
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """Something to read: ``load()`` gives its bytes or raises `UnreadableError`.
+
+    ``media_type`` is the server's ``Content-Type``, known once a page has been loaded.
+    """
+
+    name: str
+    _load: Callable[[Source], bytes] = field(repr=False)
+    media_type: str | None = None
+
+    def load(self) -> bytes:
+        """The bytes, read now."""
+        return self._load(self)
+
+
+class Skipped(NamedTuple):
+    """A file that was passed over because it is no document."""
+
+    name: str
+    reason_zh: str
+    reason_en: str
+
+    def reason(self, lang: str = "en") -> str:
+        """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
+        return self.reason_zh if lang == "zh" else self.reason_en
+
+
+Found = Source | Skipped | UnreadableError
+
+
+def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found]:
+    """All that ``inputs`` name, in their order; a file that is named twice comes once."""
+    seen: set[str] = set()
+    for name in inputs:
+        for found in _find(name, max_bytes):
+            key = found.name if is_address(found.name) or found.name == "-" else os.path.realpath(found.name)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def file_source(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
+    """The file at ``path`` as a source."""
+    return Source(str(path), lambda source: _load_file(path, source.name, max_bytes))
+
+
+def _find(name: str, max_bytes: int) -> Iterator[Found]:
+    if name == "-":
+        yield Source("-", lambda source: _load_standard_input(max_bytes))
+    elif is_address(name):
+        yield Source(name, _load_address)
+    elif "://" in name:
+        yield UnreadableError(
+            name, "只支持 http 和 https 网址", "only http and https addresses are supported"
+        )
+    elif os.path.exists(name):
+        yield from _find_path(Path(name), max_bytes, named=True)
+    elif MEMBER in name:
+        yield from _find_member(name, max_bytes)
+    elif glob.has_magic(name):
+        yield from _find_glob(name, max_bytes)
+    else:
+        yield UnreadableError(name, "找不到这个文件或文件夹", "no such file or folder")
+
+
+def _find_glob(pattern: str, max_bytes: int) -> Iterator[Found]:
+    paths = sorted(glob.glob(pattern, recursive=True))
+    if not paths:
+        yield UnreadableError(pattern, "没有文件符合这个模式", "no file matches this pattern")
+    for path in paths:
+        yield from _find_path(Path(path), max_bytes, named=False)
+
+
+def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
+    name = str(path)
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield _no_access(name, error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _find_folder(path, max_bytes)
+    elif not stat.S_ISREG(mode):
+        yield UnreadableError(
+            name, "不是普通文件；管道请用 -", "not a regular file; use - to read from a pipe"
+        )
+    elif ending(name) == ".zip":
+        yield from _find_members(name, max_bytes)
+    elif reason := _reason_to_skip(name, named=named):
+        yield reason
+    else:
+        yield file_source(path, max_bytes=max_bytes)
+
+
+def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
+    """Data files are skipped always; unknown endings only where the file was not named itself."""
+    suffix = ending(name)
+    if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
+        return None
+    return Skipped(name, f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
+
+
+def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
+    errors: list[OSError] = []
+    readable = False
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            for found in _find_path(Path(root, name), max_bytes, named=False):
+                readable = readable or isinstance(found, Source)
+                yield found
+    for error in errors:
+        yield _no_access(str(error.filename or folder), error)
+    if not readable and not errors:
+        yield UnreadableError(
+            str(folder),
+            "文件夹里没有可读的文档（支持 txt、md、html、pdf、docx、zip）",
+            "nothing readable in this folder (txt, md, html, pdf, docx and zip are read)",
+        )
+
+
+def _find_members(name: str, max_bytes: int) -> Iterator[Found]:
+    """The documents in an archive, each a source that opens the archive when it is loaded."""
+    readable = False
+    try:
+        with open(name, "rb") as file, open_zip(file, name) as archive:
+            members = [member for member, _ in files(archive)]
+    except UnreadableError as error:
+        yield error
+        return
+    except OSError as error:
+        yield _no_access(name, error)
+        return
+    for member in members:
+        full = f"{name}{MEMBER}{member}"
+        skipped = _nested(full) or _reason_to_skip(full, named=False)
+        readable = readable or skipped is None
+        yield skipped or _member_source(name, member, max_bytes)
+    if not readable:
+        yield UnreadableError(name, "压缩包里没有可读的文档", "nothing readable in this archive")
+
+
+def _nested(name: str) -> Skipped | None:
+    if ending(name) != ".zip":
+        return None
+    return Skipped(name, "压缩包里的压缩包不打开，已跳过", "archives inside archives are not opened; skipped")
+
+
+def _find_member(name: str, max_bytes: int) -> Iterator[Found]:
+    archive, _, member = name.partition(MEMBER)
+    wanted = [found for found in _find(archive, max_bytes)] if os.path.exists(archive) else []
+    matching = [found for found in wanted if found.name == name or isinstance(found, UnreadableError)]
+    if not matching:
+        yield UnreadableError(name, f"压缩包里找不到 {member}", f"no such file in the archive: {member}")
+    yield from matching
+
+
+def _member_source(archive: str, member: str, max_bytes: int) -> Source:
+    return Source(
+        f"{archive}{MEMBER}{member}", lambda source: _load_member(archive, member, source.name, max_bytes)
+    )
+
+
+def _load_member(archive: str, member: str, name: str, max_bytes: int) -> bytes:
+    try:
+        with open(archive, "rb") as file, open_zip(file, name) as opened:
+            info = dict(files(opened))[member]
+            return read_member(opened, info, name, _limit(name, max_bytes))
+    except OSError as error:
+        raise _no_access(name, error) from error
+    except KeyError as error:
+        raise UnreadableError(name, "压缩包已改变", "the archive has changed") from error
+
+
+def _load_file(path: Path, name: str, max_bytes: int) -> bytes:
+    limit = _limit(name, max_bytes)
+    try:
+        check_size(path.stat().st_size, name, limit)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise _no_access(name, error) from error
+    check_size(len(data), name, limit)
+    return data
+
+
+def _limit(name: str, max_bytes: int) -> int:
+    """The largest file of a kind; text is bounded tighter than what wraps pictures around it."""
+    suffix = ending(name)
+    return {".pdf": pdf.MAX_BYTES, ".docx": docx.MAX_BYTES}.get(suffix, max_bytes)
+
+
+def _load_standard_input(max_bytes: int) -> bytes:
+    data = sys.stdin.buffer.read(pdf.MAX_BYTES + 1)
+    if not data.startswith((b"%PDF-", b"PK\x03\x04")):
+        check_size(len(data), "-", max_bytes)
+    check_size(len(data), "-", pdf.MAX_BYTES)
+    return data
+
+
+def _load_address(source: Source) -> bytes:
+    data, source.media_type = fetch(source.name)
+    return data
+
+
+def _no_access(name: str, error: OSError) -> UnreadableError:
+    if isinstance(error, PermissionError):
+        return UnreadableError(name, "没有读取权限", "no permission to read it")
+    if isinstance(error, FileNotFoundError):
+        return UnreadableError(name, "找不到这个文件或文件夹", "no such file or folder")
+    shown = error.strerror or type(error).__name__
+    return UnreadableError(name, f"无法读取：{shown}", f"cannot read it: {shown}")
