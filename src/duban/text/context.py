@@ -23,19 +23,18 @@ _TITLE_TAGS = "articletitle h1 og:title title"
 _PUBLISHER_TAGS = "contentsource source og:site_name sitename"
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|[-–—](?=[^-–—]{2,20}$))\s*")
 _LABEL = re.compile(
-    r"[（(\s]*(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?P<value>.{0,60})"
-)
-_LABELS = re.compile(
-    r"(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?(?=(?:来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:])"
+    r"(?:^|[\s（(|｜】\]])(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?"
+    r"(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?P<value>.{0,60})"
 )
 _CUT_VALUE = re.compile(r"[\s|｜]|[）)】]$|(?:发布|发表)?(?:时间|日期)[：:]|作者[：:]|【")
 _BYLINE = re.compile(
     r"[（(【]?(?P<name>[^\s，。：（(]{2,20}?)(?:首席|全媒体|融媒体|见习|客户端)*记者[\s　]"
     r"|[（(【]?(?P<agency>[^\s，。：（(]{2,6}[社网报])[^\s，。：]{0,8}?(?:[0-9]{1,2}月)?[0-9]{1,2}日电"
 )
-_SESSION = re.compile(r"在(?P<body>[^，。；\s]{2,40}(?:人民代表大会|人大|会议))[^，。；\s]{0,24}上?")
+_SESSION = re.compile(r"在[^，。；\s]{2,40}(?:人民代表大会|人大|会议)|[次届]会议")
 _REGION = re.compile(
-    r"(?:^|[年在，、：“（(\s—―-])(?P<region>[一-龥]{2,8}?(?:省|自治区|特别行政区|自治州|[^城都超大小]市|州|县))"
+    r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某])"
+    r"(?P<region>[一-龥]{1,8}?(?:省|自治区|特别行政区|自治州|市|县))"
 )
 _NATIONAL = re.compile(
     r"全国[^，。；\s]{1,20}会议|全国人民代表大会|全国人大|国务院|中共中央|中央经济工作会议"
@@ -49,8 +48,9 @@ _REVIEW = re.compile(r"总结(?:了)?(20[0-9]{2})年")
 _MEETING_MONTH = re.compile(r"(?<![0-9年])([0-9]{1,2})月[0-9]{1,2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|[—–-]20)")
 _NO_TITLE = re.compile(
-    r"[（(]?——?.*|――.*|.*(?:记者|通讯员|报道)\s*\S{0,12}|.*在.{4,60}会议上[）)]?|[图表注]\s*[：:].*|.*[。；，、：:,]"
-    r"|[（(]?[一二三四五六七八九十]+[、）)].*|.{0,12}(?:总理|省长|市长|主席|州长|县长|区长)[\s　]*\S{1,4}(?:[\s　]\S)?|.*来源.*|[\W\d]*"
+    r"[（(]?——?.*|――.*|.*(?:记者|通讯员|报道)\s*\S{0,12}|.*在.{4,60}会议上[）)]?|[图表注]\s*[：:].*"
+    r"|.*[。；，、：:,]|[（(]?[一二三四五六七八九十]+[、）)].*|.*来源.*|[\W\d]*"
+    r"|.{0,12}(?:总理|省长|市长|主席|州长|县长|区长)[\s　]*\S{1,4}(?:[\s　]\S)?"
 )
 _HEAD = 1_000
 
@@ -123,9 +123,8 @@ def _labelled(clues: Clues, *labels: str) -> Iterator[str]:
     """The values of labelled lines; a label alone has its value on the next line."""
     margin = clues.margin
     for number, line in enumerate(margin):
-        for place in _LABELS.finditer(line[:120]):
-            match = _LABEL.match(line, place.end())
-            if match is None or match["label"] not in labels:
+        for match in _LABEL.finditer(line[:160]):
+            if match["label"] not in labels:
                 continue
             value = match["value"].strip()
             if not value and number + 1 < len(margin):
@@ -166,11 +165,7 @@ def _session(clues: Clues) -> str | None:
     """The line that names the session a report was given at, with its date where it has one."""
     lines = [line.strip() for line in clues.text[:_HEAD].split("\n")[:12]]
     for number, line in enumerate(lines):
-        if (
-            len(line) <= 80
-            and "各位" not in line
-            and (_SESSION.search(line) or re.search(r"[次届]会议", line))
-        ):
+        if len(line) <= 80 and "各位" not in line and _SESSION.search(line):
             beside = lines[number + 1 : number + 3]
             date = next((x for x in beside if len(x) <= 16 and next(dates(x), None)), "")
             return line if next(dates(line), None) else f"{line} {date}".strip()

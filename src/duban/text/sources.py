@@ -27,20 +27,7 @@ MEMBER = "!/"
 
 # Endings of files that hold data or programs, never a document: skipped even where named.
 _DATA = frozenset(
-    {
-        ".jsonl",
-        ".json",
-        ".csv",
-        ".tsv",
-        ".xlsx",
-        ".xls",
-        ".parquet",
-        ".duckdb",
-        ".wal",
-        ".yaml",
-        ".yml",
-        ".py",
-    }
+    {".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
 )
 
 
@@ -195,7 +182,7 @@ def _nested(name: str) -> Skipped | None:
 
 def _find_member(name: str, max_bytes: int) -> Iterator[Found]:
     archive, _, member = name.partition(MEMBER)
-    wanted = [found for found in _find(archive, max_bytes)] if os.path.exists(archive) else []
+    wanted = list(_find(archive, max_bytes)) if os.path.exists(archive) else []
     matching = [found for found in wanted if found.name == name or isinstance(found, UnreadableError)]
     if not matching:
         yield UnreadableError(name, f"压缩包里找不到 {member}", f"no such file in the archive: {member}")
