@@ -83,7 +83,9 @@ class _Sentence:
         self.frame = frame
         self.running = running
         context = document.context
-        self.mentions = mentions(self.text[start:end], context.year, month_of(context))
+        spoken_of = frame.period.end_year if frame.period else None
+        month = month_of(context)
+        self.mentions = mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
 
     def figures(self, inside: Sequence[Quantity], section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence."""
@@ -96,6 +98,7 @@ class _Sentence:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             period = self._period(q)
             modality = self._modality(reading, period)
+            period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)
             start, end = view.span(q.start, q.end)
             yield Figure(
@@ -126,12 +129,29 @@ class _Sentence:
         offset = q.start - self.start
         best: Mention | None = None
         for mention in self.mentions:
-            if mention.start < offset:
+            if mention.start < offset and not self._is_past_now(mention, q):
                 best = mention
         if best is not None:
-            self.running = best.period
+            if not self._is_now(best):
+                self.running = best.period
             return best.period
         return self.running or self.frame.period
+
+    def _is_now(self, mention: Mention) -> bool:
+        return self.text.startswith(_NOW, self.start + mention.start)
+
+    def _is_past_now(self, mention: Mention, q: Quantity) -> bool:
+        """Whether the mention is a 现有 or 目前 of an earlier clause: it dates its own clause only."""
+        return self._is_now(mention) and "，" in self.text[self.start + mention.end : q.start]
+
+    def _default_period(self, reading: Reading, modality: Modality) -> Period | None:
+        """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
+        month = month_of(self.document.context)
+        if month is None or self.frame.outlook != "none":
+            return None
+        if modality == "target":
+            return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
+        return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
 
     def _modality(self, reading: Reading, period: Period | None) -> Modality:
         if reading.threshold:
@@ -153,6 +173,7 @@ class _Sentence:
         return "actual"
 
 
+_NOW = ("目前", "当前", "现有", "现在", "迄今")
 _EXPECT = re.compile(r"预计|估计|有望|预测")
 _AIM = re.compile(r"力争|目标|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

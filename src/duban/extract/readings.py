@@ -14,6 +14,7 @@ from typing import NamedTuple
 from duban.grammar import measure, phrase
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
+from duban.vocabulary import units
 
 
 class Reading(NamedTuple):
@@ -76,6 +77,23 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
         i += len(series)
+    return _complete(text, found)
+
+
+_GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")
+
+
+def _complete(text: str, found: list[Reading]) -> list[Reading]:
+    """Give a noun that only grades («8个国家级、13个省级医疗中心») the head of the next one."""
+    for i in range(len(found) - 2, -1, -1):
+        reading, following = found[i], found[i + 1]
+        q, q_next = reading.quantity, following.quantity
+        graded = reading.indicator.endswith(("级", "型")) and reading.quantity.unit == q_next.unit
+        if graded and (match := _GRADE.match(following.indicator)):
+            found[i] = reading._replace(indicator=reading.indicator + following.indicator[match.end() :])
+        elif q.outer_end == q_next.outer_start and not text[q.start - 1 : q.start].strip("，。；："):
+            # Two classifiers in a row count the same: 6组10家省属国企.
+            found[i] = reading._replace(indicator=following.indicator)
     return found
 
 
@@ -107,6 +125,33 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
 
 
+class _Slot(NamedTuple):
+    """The words around a series of quantities, read.
+
+    Attributes:
+        tail: the verb and adverbs before the first quantity.
+        own: the phrase before them; ``verb`` a verb of making between the two.
+        after: the noun and predicate behind the last quantity.
+        ratio: the values are shares, rates or multiples.
+        blocked: the predicate behind leads to a further quantity and is no attribute of this noun.
+        relative: the words before end in 的 («省委确定的14项改革»): a relative clause, no attribute.
+        labour: the verb that makes the measure, own or shared with the item before.
+        head: the head noun that an opening clause gives to all (产量).
+        counts: the unit is a classifier (家, 个), or there is none.
+    """
+
+    tail: measure.Tail
+    own: phrase.Reading
+    verb: str
+    after: phrase.After
+    ratio: bool
+    blocked: bool
+    relative: bool
+    labour: str
+    head: str
+    counts: bool
+
+
 def _read(
     text: str,
     series: Sequence[Quantity],
@@ -118,24 +163,21 @@ def _read(
 ) -> tuple[list[Reading], _Carried]:
     """Read a series of quantities; ``listed`` says that its clause already had one."""
     first, last = series[0], series[-1]
-    ratio = first.unit in _RATIO_UNITS or first.form in ("doubled",) or first.unit == "倍"
+    ratio = first.unit in _RATIO_UNITS or first.unit == "倍"
     left, fresh = _left(text, left_start, first.outer_start, carried, listed)
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
-    subject, verb = tail.phrase, ""
-    if after.noun or not phrase.free(subject).name:
-        subject, verb = phrase.split_making(subject)
-    elif phrase.is_addition(made := phrase.split_making(subject)[1]):
-        subject, verb = phrase.split_making(subject)[0], made
-    own = phrase.free(subject)
+    subject, verb = _verb_of(tail.phrase, after)
+    own = phrase.free(subject, headed=not fresh)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
+    added = added or bool(_ADDED_INSIDE.search(own.name))
     labour = own.labour or (carried.labour if listed and not governed else "")
     value, tail = _measure(first, left, tail, added, carried)
-    blocked = stop <= after.end + 1 or not re.search(r"[，；：。！？、]", text[after.end : stop])
-    names = _names(
-        text, series, tail, own, verb, after, carried, ratio, blocked, fresh and listed, labour, head, value
-    )
+    blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
+    counts = first.unit in units().counters or not first.unit
+    slot = _Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts)
+    names = _names(slot, len(series), value, carried)
     sign = _sign(tail)
     found = [
         Reading(
@@ -145,17 +187,34 @@ def _read(
         for name in group
     ]
     flat = tuple(name for group in names for name in group)
-    return found, _Carried(
-        flat[-1] if flat else "",
-        carried.names
-        if tail.distance
-        else (*carried.names, *(n for n in flat if n not in carried.names))[-6:],
+    return found, _carry(carried, slot, flat, value, added)
+
+
+_ADDED_INSIDE = re.compile(r"新增|净增")
+_DIVIDED = re.compile(r"[，；：。！？、]")
+
+
+def _verb_of(words: str, after: phrase.After) -> tuple[str, str]:
+    """Divide off a verb of making before the number where it governs a noun behind it, or an addition."""
+    subject, verb = phrase.split_making(words)
+    if after.noun or phrase.is_addition(verb) or not phrase.free(words).name:
+        return subject, verb
+    return words, ""
+
+
+def _carry(carried: _Carried, slot: _Slot, flat: tuple[str, ...], value: Measure, added: bool) -> _Carried:
+    new = () if slot.tail.distance else tuple(n for n in flat if n not in carried.names)
+    last = flat[-1] if flat else ""
+    noun = slot.after.noun
+    return _Carried(
+        last,
+        (*carried.names, *new)[-6:],
         value,
-        labour,
+        slot.labour,
         added,
-        after.end - len(after.noun) if after.noun else 0,
-        after.end if after.noun else 0,
-        carried.topic or own.name or (flat[-1] if flat else ""),
+        slot.after.end - len(noun) if noun else 0,
+        slot.after.end if noun else 0,
+        carried.topic or slot.own.name or last,
     )
 
 
@@ -194,64 +253,64 @@ def _measure(
     return measure.measure_of(tail, q.unit, added), tail
 
 
-def _names(
-    text: str,
-    series: Sequence[Quantity],
-    tail: measure.Tail,
-    own: phrase.Reading,
-    verb: str,
-    after: phrase.After,
-    carried: _Carried,
-    ratio: bool,
-    blocked: bool,
-    listed: bool,
-    labour: str,
-    head: str,
-    value: Measure,
-) -> list[list[str]]:
-    """The indicators of each quantity of ``series``."""
-    k = len(series)
-    name = own.name
+def _names(slot: _Slot, k: int, value: Measure, carried: _Carried) -> list[list[str]]:
+    """The indicators of each of the ``k`` quantities of a series."""
+    tail, name = slot.tail, slot.own.name
     if tail.distance and not name:
         return [[carried.indicator]] * k
-    if ratio and after.noun:
-        return [_shares_of(after.noun, own, verb, carried)] * k
-    if not ratio and after.noun and not (tail.reached and name):
-        return [[_counted(own, verb, after, blocked)]] * k
+    if slot.ratio and slot.after.noun:
+        return [_shares_of(slot, carried)] * k
+    if not slot.ratio and slot.after.noun and not (name and (tail.reached or _names_amount(slot))):
+        return [[_counted(slot)]] * k
     if not name:
         if k > 1 and len(carried.names) >= k:
             return [[n] for n in carried.names[-k:]]
-        return [[carried.indicator or after.noun]] * k
-    if k > 1:
-        parts = phrase.items(name, k)
-        if len(parts) == k:
-            return [[part] for part in parts]
-    if labour and not own.labour and not ratio:
-        name = labour + name
-    name = _completed(name, tail, carried, ratio)
-    if head and value == "growth" and not phrase.has_head(name):
-        name += head
+        return [[carried.indicator or slot.after.noun]] * k
+    parts = phrase.items(name, k) if k > 1 else []
+    if len(parts) == k > 1:
+        return [[part] for part in parts]
+    name = _completed(_with_shared(name, slot, value, carried), slot, carried)
     if tail.each and not tail.respectively:
         return [phrase.items(name)] * k
     return [[name]] * k
 
 
-def _counted(own: phrase.Reading, verb: str, after: phrase.After, blocked: bool) -> str:
-    """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
-    name = after.noun if blocked else phrase.counted(after.noun, after.predicate)
-    attribute = own.name
-    if attribute and not verb and len(attribute) <= 14 and not attribute.endswith(("等", "领域", "中", "的")):
-        return attribute + name
+def _names_amount(slot: _Slot) -> bool:
+    """Whether the number is an amount of what stands before it («经济总量连跨5万亿元台阶»), not a count."""
+    return not slot.counts and not slot.own.made and not slot.verb
+
+
+def _with_shared(name: str, slot: _Slot, value: Measure, carried: _Carried) -> str:
+    """The phrase with what it shares with those before it: verb, subject, head."""
+    if phrase.is_state(name):
+        return name + phrase.free(carried.indicator).name
+    if phrase.is_effect(name) and 0 < len(carried.topic) <= 10 and carried.topic not in name:
+        return carried.topic + name
+    if slot.labour and not slot.own.labour and not slot.ratio:
+        return slot.labour + name
+    if slot.head and value == "growth" and not phrase.has_head(name):
+        return name + slot.head
     return name
+
+
+_ENUMERATED = ("等", "领域", "中")
+
+
+def _counted(slot: _Slot) -> str:
+    """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
+    after, attribute = slot.after, slot.own.name
+    name = after.noun if slot.blocked else phrase.counted(after.noun, after.predicate)
+    loose = slot.verb or slot.relative or attribute.endswith(_ENUMERATED)
+    return name if loose or len(attribute) > 14 else attribute + name
 
 
 _ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
 _NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|世界)$")
 
 
-def _shares_of(noun: str, own: phrase.Reading, verb: str, carried: _Carried) -> list[str]:
+def _shares_of(slot: _Slot, carried: _Carried) -> list[str]:
     """The indicators of «X集聚了30%的A和B»: the share of X in A, and in B."""
-    subject = own.name
+    subject, verb = slot.own.name, slot.verb
     whole = _NATION.search(subject)
     if whole:
         subject, verb = phrase.split_making(subject[: whole.start()])
@@ -261,14 +320,14 @@ def _shares_of(noun: str, own: phrase.Reading, verb: str, carried: _Carried) -> 
         topic = carried.topic or carried.indicator
     link = f"{verb}的" if verb and not whole else ""
     share = f"占{whole['whole']}比重" if whole else "占比"
-    return [f"{topic}{link}{part}{share}" for part in phrase.items(noun)]
+    return [f"{topic}{link}{part}{share}" for part in phrase.items(slot.after.noun)]
 
 
-def _completed(name: str, tail: measure.Tail, carried: _Carried, ratio: bool) -> str:
+def _completed(name: str, slot: _Slot, carried: _Carried) -> str:
     """Complete a share: «占规划总投资的65.5%» is the share of the clause before in the total."""
-    if not ratio:
+    if not slot.ratio:
         return name
-    if tail.share and not name.startswith("占"):
+    if slot.tail.share and not name.startswith("占"):
         return f"{name}占比"
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
     if name.startswith("占"):
@@ -290,7 +349,7 @@ def _sign(tail: measure.Tail) -> int:
 
 
 _CLASS = re.compile(
-    r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|省份|以上)"
+    r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|以上)"
 )
 _CLASS_UNITS = frozenset(["元", "美元", "岁", "周岁", "千瓦", "人", "吨"])
 

@@ -48,6 +48,9 @@ _BASE = re.compile(
     r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
 )
 _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
+# The value is one per head or per month: 提高到人均280元.
+_PER_HEAD = re.compile(r"(?<=[到至达为])(?:人均|每人每[年月]|每[年月人户]|户均|亩均)$")
+_OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|全省)平均(?:水平|值)?$")
 _DISTANCE = re.compile(
     r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
     r"(?P<than>(?:同期)?(?:全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
@@ -147,7 +150,12 @@ def read(clause: str) -> Tail:
             distance = -1 if match["word"] in _BELOW or match["word"] in ("少", "慢") else 1
             text = text[: match.start()]
             continue
-        if match := _BASE.search(text) or _IN_A_ROW.search(text):
+        if (
+            match := _BASE.search(text)
+            or _IN_A_ROW.search(text)
+            or _PER_HEAD.search(text)
+            or _OF_AVERAGE.search(text)
+        ):
             text = text[: match.start()]
             continue
         if part is None or part == "made":

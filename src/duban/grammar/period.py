@@ -100,11 +100,14 @@ def plan_span(name: str) -> Period | None:
     return year_span(first, first + 4) if first else None
 
 
-def mentions(text: str, year: int | None, published: str | None = None) -> list[Mention]:
+def mentions(
+    text: str, year: int | None, published: str | None = None, *, spoken_of: int | None = None
+) -> list[Mention]:
     """The periods that ``text`` names, in order.
 
     ``year`` is what 今年 means, ``published`` the document's month (``YYYY-MM``) for 目前; relative
-    expressions are left out where what they refer to is not known.
+    expressions are left out where what they refer to is not known. ``spoken_of`` is the year that the
+    passage speaks of, for 全年 and 上半年 (``year`` where it is not given).
 
     >>> [m.period for m in mentions("截至今年9月底，2023年末", 2024)]
     [Period(start=None, end='2024-09', kind='asof'), Period(start=None, end='2023-12', kind='asof')]
@@ -112,7 +115,7 @@ def mentions(text: str, year: int | None, published: str | None = None) -> list[
     []
     """
     found: list[Mention] = []
-    known = year
+    known = spoken_of or year
     at = 0
     while match := _MENTION.search(text, at):
         at = match.end()

@@ -19,6 +19,7 @@ _TIME = (
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|截至\d{1,2}月底?|"
     r"“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
+_MARKS = "、，,；;：: \n　"
 _JOINT = "、，,；;：: \n和及与　"
 
 
@@ -69,32 +70,36 @@ _NOUN_OPENING = re.compile(
     r"上市(?:公司|企业)|建设(?:用地|规模|项目|资金)|有(?:效|机|色|线|限|轨|害|关|序)|设(?:施|备|区|计)|办(?:学|公|结)|建(?:筑|材|制|档|安|议)|获(?:得感|奖)|实施(?:方案)|规划(?:总|投)"
     r"|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)|发布(?:会)|支持(?:项目|企业)|服务|集中(?:供热|式)|开发区|贡献率|引进外资|完成(?:投资|率)|提升|组织|实现(?:率)|推动|发行|创造|获批|完善"
 )
+_BRACKET = re.compile(r"^[（(][^（）()]{1,6}[）)][、，]?")
 # The subject of a verb of making is kept, the verb is not: 国家级集群共创造产值.
 _TOTAL = re.compile(r"(?<=.)(?:累计|共计|合计)(?=.)")
 _INNER = re.compile(
-    r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加|实现|拥有)(?=[^，。；]{2})"
+    r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加(?!值)|实现|拥有)(?=[^，。；]{2})"
 )
 
 
-def free(phrase: str) -> Reading:
-    """Free ``phrase`` of openers and verbs of making.
+def free(phrase: str, *, headed: bool = False) -> Reading:
+    """Free ``phrase`` of openers and verbs of making; one that is ``headed`` opens with its subject noun.
 
     >>> free("其中，全省建成高价值专利培育中心").name
     '高价值专利培育中心'
     >>> free("，新增上市公司")
     Reading(name='上市公司', added=True, made=True, labour='')
     """
-    text = phrase.strip(_JOINT)
+    text = _BRACKET.sub("", phrase.lstrip(_JOINT).rstrip(_MARKS))
     added = made = False
     opening = _opening()
     making, _, additions = _making()
-    while text:
+    while text and not headed:
+        labour = _labour().match(text)
+        if labour and labour.end() < len(text):
+            break
         match = opening.match(text)
         if match and not _NOUN_OPENING.match(text):
             rest = text[match.end() :]
-            if len(rest) == 1:
+            if len(rest) == 1 and rest not in measures()["openers"]:
                 break
-            text = rest.lstrip(_JOINT)
+            text = rest.lstrip(_JOINT) if len(rest) > 1 else ""
             continue
         match = making.match(text)
         if match and not _NOUN_OPENING.match(text):
@@ -109,7 +114,10 @@ def free(phrase: str) -> Reading:
         break
     labour = _labour().match(text)
     return Reading(
-        _INNER.sub("", text), added, made, labour.group() if labour and labour.end() < len(text) else ""
+        _INNER.sub("", _TOTAL.sub("", text)),
+        added,
+        made,
+        labour.group() if labour and labour.end() < len(text) else "",
     )
 
 
@@ -117,6 +125,16 @@ def split_making(phrase: str) -> tuple[str, str]:
     """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»)."""
     match = _made_last().search(phrase)
     return (phrase[: match.start()], match.group().rstrip("了")) if match else (phrase, "")
+
+
+def is_state(phrase: str) -> bool:
+    """Whether ``phrase`` only says in what state things are (在建)."""
+    return phrase in measures()["states"]
+
+
+def is_effect(phrase: str) -> bool:
+    """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业)."""
+    return phrase.startswith(tuple(measures()["effects"])) and len(phrase) > 2
 
 
 def is_addition(verb: str) -> bool:
@@ -141,7 +159,7 @@ _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]
 _ADVERBIAL = re.compile(
     r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
-_CONJUNCTION = re.compile(r"(?:和|与|及|以及|并|或)$")
+_CONJUNCTION = re.compile(r"(?:和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
 
 
 class After(NamedTuple):

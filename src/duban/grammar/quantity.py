@@ -62,6 +62,7 @@ _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒",
 _BROUGHT_TO = re.compile(
     r"(?:达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前)(?:了|约|近|到|至|超过)?$"
 )
+_IN_A_ROW = re.compile(r"连续(?:第)?$")
 _AGE = frozenset(["岁", "周岁"])
 _CLASS_OF = re.compile(r"[^，。；、的]{0,2}(?:人口|老年人|老人|儿童|人员|群体|居民|青年|妇女|职工|户籍)")
 # After a number without unit: the clause closes, a word of bound follows, or the text ends.
@@ -248,6 +249,10 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
         low = scaled(m["a"], m["am"] or ("" if m["au"] else m["mult"] or ""))
     if not unit and not _stands_alone(text, m, end, low):
         return None
+    if _IN_A_ROW.search(text, max(0, start - 3), start) or (
+        unit in ("名", "位", "强") and text[start - 1 : start] == "前"
+    ):
+        return None
     if unit in _DURATION and not _is_measured_time(text, m, end):
         return None
     open_above = bool(m["more"] or m["more2"])
@@ -287,7 +292,7 @@ def _spoken(text: str, m: re.Match[str]) -> Quantity | None:
     digits = m["cn"]
     if not unit or text[m.start() - 1 : m.start()] in ("第", "十", "百", "统", "唯", "专"):
         return None
-    if unit in _DURATION or unit in _AGE:
+    if unit in _DURATION or unit in _AGE or text[m.start() - 1 : m.start()] == "前":
         return None
     base, inexact = digits, ""
     if digits[0] in "几数上近":
@@ -305,7 +310,7 @@ def _is_counted(digits: str, unit: str, value: float, multiplied: bool) -> bool:
     """Whether a numeral in characters counts something (三批, 三十个), not a turn of speech (两个, 一批)."""
     if digits == "一" or (digits.startswith("一") and unit in ("系列",)):
         return False
-    return multiplied or value > 20 or unit in _COUNTED_ANYWAY or unit in ("%", "个百分点", "倍", "元")
+    return multiplied or value > 20 or unit in _COUNTED_ANYWAY or unit in ("%", "个百分点", "倍")
 
 
 def _round(text: str, m: re.Match[str]) -> Quantity | None:
