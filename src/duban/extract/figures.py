@@ -96,7 +96,7 @@ class _Sentence:
             low, high = q.low, q.high
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
-            period = self._period(q)
+            period = self._period(q, reading.baseline)
             modality = self._modality(reading, period)
             period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)
@@ -125,17 +125,24 @@ class _Sentence:
 
     # -- when, and as what -----------------------------------------------------------------------
 
-    def _period(self, q: Quantity) -> Period | None:
+    def _period(self, q: Quantity, baseline: bool) -> Period | None:
         offset = q.start - self.start
         best: Mention | None = None
         for mention in self.mentions:
-            if mention.start < offset and not self._is_past_now(mention, q):
+            if mention.start >= offset:
+                break
+            if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
         if best is not None:
             if not self._is_now(best):
                 self.running = best.period
             return best.period
         return self.running or self.frame.period
+
+    def _is_origin(self, mention: Mention) -> bool:
+        """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
+        at = self.start + mention.start
+        return self.text[at - 1 : at] in ("从", "由") and self.text.startswith("的", self.start + mention.end)
 
     def _is_now(self, mention: Mention) -> bool:
         return self.text.startswith(_NOW, self.start + mention.start)
@@ -187,6 +194,10 @@ def _months(period: Period | None, reading: Reading) -> tuple[str | None, str | 
     if period.kind == "by":
         return None, period.end
     stock = _is_stock(reading)
+    if reading.baseline and period.start:
+        # Where a movement began stands at the end of the year before the stretch.
+        year = int(period.start[:4]) - 1
+        return (None if stock else f"{year}-01"), f"{year}-12"
     if period.kind == "asof":
         flow = reading.measure in ("growth", "avg_growth", "change")
         return (f"{period.end[:4]}-01" if flow else None), period.end

@@ -24,6 +24,7 @@ class Reading(NamedTuple):
         sign: -1 for a decline or a distance below.
         threshold: the number only describes a class (亿元以上项目).
         arrived: the number is where the indicator stands (达到, 增至).
+        baseline: the number is where a movement began (从39个拓展到91个).
         doubt: why the reading is unsure; empty where it is not.
     """
 
@@ -33,6 +34,7 @@ class Reading(NamedTuple):
     sign: int
     threshold: bool
     arrived: bool
+    baseline: bool = False
     doubt: str = ""
 
 
@@ -138,6 +140,7 @@ class _Slot(NamedTuple):
         labour: the verb that makes the measure, own or shared with the item before.
         head: the head noun that an opening clause gives to all (产量).
         counts: the unit is a classifier (家, 个), or there is none.
+        listed: the clause already had a quantity.
     """
 
     tail: measure.Tail
@@ -150,6 +153,7 @@ class _Slot(NamedTuple):
     labour: str
     head: str
     counts: bool
+    listed: bool
 
 
 def _read(
@@ -168,15 +172,22 @@ def _read(
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
     subject, verb = _verb_of(tail.phrase, after)
+    if phrase.is_addition(verb) and subject:
+        inner = measure.read(subject)
+        tail = tail._replace(
+            each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
+        )
+        subject = inner.phrase
     own = phrase.free(subject, headed=not fresh)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
-    labour = own.labour or (carried.labour if listed and not governed else "")
+    shares_verb = listed and not governed and "其中" not in left
+    labour = own.labour or (carried.labour if shares_verb else "")
     value, tail = _measure(first, left, tail, added, carried)
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
-    slot = _Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts)
+    slot = _Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts, listed)
     names = _names(slot, len(series), value, carried)
     sign = _sign(tail)
     found = [
@@ -260,7 +271,7 @@ def _names(slot: _Slot, k: int, value: Measure, carried: _Carried) -> list[list[
         return [[carried.indicator]] * k
     if slot.ratio and slot.after.noun:
         return [_shares_of(slot, carried)] * k
-    if not slot.ratio and slot.after.noun and not (name and (tail.reached or _names_amount(slot))):
+    if not slot.ratio and slot.after.noun and not (name and tail.reached):
         return [[_counted(slot)]] * k
     if not name:
         if k > 1 and len(carried.names) >= k:
@@ -273,11 +284,6 @@ def _names(slot: _Slot, k: int, value: Measure, carried: _Carried) -> list[list[
     if tail.each and not tail.respectively:
         return [phrase.items(name)] * k
     return [[name]] * k
-
-
-def _names_amount(slot: _Slot) -> bool:
-    """Whether the number is an amount of what stands before it («经济总量连跨5万亿元台阶»), not a count."""
-    return not slot.counts and not slot.own.made and not slot.verb
 
 
 def _with_shared(name: str, slot: _Slot, value: Measure, carried: _Carried) -> str:
@@ -316,6 +322,8 @@ def _shares_of(slot: _Slot, carried: _Carried) -> list[str]:
         subject, verb = phrase.split_making(subject[: whole.start()])
         subject = phrase.free(subject).name
     topic = _ANAPHOR.sub("", re.sub(r"(?:不仅|还|也|又)$", "", subject))
+    if not topic and not verb and not slot.listed:
+        return [f"{slot.after.noun}占比"]
     if not topic or (carried.indicator and carried.indicator.endswith(topic)):
         topic = carried.topic or carried.indicator
     link = f"{verb}的" if verb and not whole else ""
@@ -323,10 +331,14 @@ def _shares_of(slot: _Slot, carried: _Carried) -> list[str]:
     return [f"{topic}{link}{part}{share}" for part in phrase.items(slot.after.noun)]
 
 
+_ACHIEVED = re.compile(r"(?:实现|完成|达成)了?$")
+
+
 def _completed(name: str, slot: _Slot, carried: _Carried) -> str:
     """Complete a share: «占规划总投资的65.5%» is the share of the clause before in the total."""
     if not slot.ratio:
         return name
+    name = _ACHIEVED.sub("", name) or carried.indicator
     if slot.tail.share and not name.startswith("占"):
         return f"{name}占比"
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))

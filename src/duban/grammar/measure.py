@@ -26,6 +26,7 @@ class Tail(NamedTuple):
         reached: the number is where the indicator arrived (增至, 达到).
         average: per year on average (年均).
         distance: 1 above, -1 below somebody else's value, 0 none.
+        baseline: 从 or 由 stands before the number: it is where a movement began.
         share: 占 stands before the number or in the phrase; ``whole`` is what it is a share of.
         each: 均, 分别 or the like: the items of a list have a value each.
         respectively: 分别: a list of values follows.
@@ -41,6 +42,7 @@ class Tail(NamedTuple):
     respectively: bool = False
     named: bool = False
     share: bool = False
+    baseline: bool = False
 
 
 # Bases of comparison at the end: 比上年, 较“十三五”末, 比2020年.
@@ -51,6 +53,9 @@ _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十
 # The value is one per head or per month: 提高到人均280元.
 _PER_HEAD = re.compile(r"(?<=[到至达为])(?:人均|每人每[年月]|每[年月人户]|户均|亩均)$")
 _OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|全省)平均(?:水平|值)?$")
+_FROM = re.compile(
+    r"(?<![自来理缘])(?:从|由)(?:原来的?|过去的?|最初的?|(?:19|20)\d\d年的?|(?:上年|去年)的?|“?十[一二三四]五”?末的?)?$"
+)
 _DISTANCE = re.compile(
     r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
     r"(?P<than>(?:同期)?(?:全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
@@ -131,6 +136,8 @@ def read(clause: str) -> Tail:
     ('规模以上工业增加值', True, 1)
     """
     text = clause
+    baseline = bool(match := _FROM.search(text))
+    text = text[: match.start()] if match else text
     movement = distance = 0
     reached = average = each = respectively = named = share = False
     parts, longest = _parts()
@@ -185,7 +192,7 @@ def read(clause: str) -> Tail:
         respectively = respectively or word in ("分别", "分别为")
     if average is False and text.endswith(("年均", "年平均")):
         average = True
-    return Tail(text, movement, reached, average, distance, each, respectively, named, share)
+    return Tail(text, movement, reached, average, distance, each, respectively, named, share, baseline)
 
 
 def _last_word(text: str, parts: dict[str, Part], longest: int) -> str:

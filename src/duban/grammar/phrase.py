@@ -67,14 +67,16 @@ def _labour() -> re.Pattern[str]:
 
 # A verb of making that opens a noun: 建设用地, 有效发明专利, 获得感, 发放 is none.
 _NOUN_OPENING = re.compile(
-    r"上市(?:公司|企业)|建设(?:用地|规模|项目|资金)|有(?:效|机|色|线|限|轨|害|关|序)|设(?:施|备|区|计)|办(?:学|公|结)|建(?:筑|材|制|档|安|议)|获(?:得感|奖)|实施(?:方案)|规划(?:总|投)"
-    r"|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)|发布(?:会)|支持(?:项目|企业)|服务|集中(?:供热|式)|开发区|贡献率|引进外资|完成(?:投资|率)|提升|组织|实现(?:率)|推动|发行|创造|获批|完善"
+    r"上市(?:公司|企业)|建设(?:用地|规模|项目|资金)|有(?:效|机|色|线|限|轨|害|关|序)|设(?:施|备|区|计)|办(?:学|公|结)"
+    r"|建(?:筑|材|制|档|安|议)|获(?:得感|奖)|实施方案|规划(?:总|投)|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)"
+    r"|发布会|支持(?:项目|企业)|开发区|贡献率|引进外资|完成(?:投资|率)|实现率|新投产|新(?:能源|材料|技术|产品)"
 )
-_BRACKET = re.compile(r"^[（(][^（）()]{1,6}[）)][、，]?")
+_BRACKET = re.compile(r"[（(][^（）()]{1,6}[）)][、，]?")
+_LEADING = re.compile("^(?:" + _BRACKET.pattern + ")")
 # The subject of a verb of making is kept, the verb is not: 国家级集群共创造产值.
 _TOTAL = re.compile(r"(?<=.)(?:累计|共计|合计)(?=.)")
 _INNER = re.compile(
-    r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加(?!值)|实现|拥有)(?=[^，。；]{2})"
+    r"(?<=[^，。；、]{2})(?:已?(?:累计|共|共计|合计))?(?:创造|增加(?!值)|实现|拥有(?!量))(?=[^，。；]{2})"
 )
 
 
@@ -86,7 +88,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
     >>> free("，新增上市公司")
     Reading(name='上市公司', added=True, made=True, labour='')
     """
-    text = _BRACKET.sub("", phrase.lstrip(_JOINT).rstrip(_MARKS))
+    text = _LEADING.sub("", phrase.lstrip(_JOINT).rstrip(_MARKS))
     added = made = False
     opening = _opening()
     making, _, additions = _making()
@@ -147,19 +149,34 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(alternation(measures()["predicates"]))
 
 
+@cache
+def _moving() -> re.Pattern[str]:
+    """A verb of movement or arrival behind a number leads to the next: 从39个|拓展到91个."""
+    words = measures()
+    return re.compile(
+        rf"{alternation([w for w in words['reach'] + words['up'] + words['down'] if len(w) > 1])}(?!值)"
+    )
+
+
 _NOUN_WITHIN = re.compile(
     r"试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
-    r"[并且以用来在对向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|[^“《\u3400-\u9fffA-Za-z0-9（(]"
+    r"分别|同比|[并且以用来在对向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|大关|关口|台阶|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
 )
 # A list of attributes before its noun: 吸引力强、带动面广的消费场景.
 _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]{2,12}(?:[，。；、\n]|$))")
+# A short noun goes on behind 、 where no number follows: 49个机关、企事业单位附属空间.
+_NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
     r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
 _CONJUNCTION = re.compile(r"(?:和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
+
+
+# Nouns of one character that are counted: 16个区, 3个县.
+_ONE_CHARACTER = frozenset("区县市省村镇乡州国岛港站校院馆厂矿")
 
 
 class After(NamedTuple):
@@ -182,16 +199,20 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     end = _end_of_item(text, start, stop)
     if text.startswith("的", start):
         start += 1
-    if start >= end or _NOT_NOUN.match(text, start, end):
+    if bracket := _BRACKET.match(text, start, end):
+        start = bracket.end()
+    if start >= end or _NOT_NOUN.match(text, start, end) or _moving().match(text, start, end):
         return After("", "", start)
     listed = text[end : end + 1] == "、" and _ATTRIBUTES.match(text, start, stop)
     if listed and listed.end() > end:
         start, end = listed.end(), _end_of_item(text, listed.end(), stop)
+    elif text[end : end + 1] == "、" and end - start <= 4 and (match := _NOUNS.match(text, end, stop)):
+        end = match.end()
     item = text[start:end]
     cut = len(item)
     if divide:
         for match in _predicate().finditer(item):
-            if match.start() >= 2 and not _covered(item, match.start()):
+            if match.start() >= (1 if item[0] in _ONE_CHARACTER else 2) and not _covered(item, match.start()):
                 cut = match.start()
                 break
     noun = item[:cut].strip()

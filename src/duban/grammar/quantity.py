@@ -321,6 +321,8 @@ def _round(text: str, m: re.Match[str]) -> Quantity | None:
         not unit and m["rm"] in ("百", "千")
     ):
         return None
+    if text[start - 1 : start] == "个":
+        return None
     bounded = _ROUND_OK.search(text, max(0, start - 3), start)
     if not unit and text[end : end + 1] not in _CLOSING:
         return None
