@@ -83,10 +83,11 @@ def _report(document: Document, default: Kind | None) -> Iterator[Stance]:
     carried: Kind | None = default
     state: tuple[Kind, str] | None = None
     current, chapter = -2, -2
+    highest = min((heading.level for heading in document.headings), default=1)
     for start, end, section in _blocks(document):
         if section != current:
             path = document.path_of(section)
-            top = path[0].start if path else -1
+            top = path[0].start if path and path[0].level == highest else -1
             if top != chapter:  # a chapter that says nothing of itself is judged afresh
                 chapter, carried = top, default
             state, current = None, section
@@ -94,7 +95,7 @@ def _report(document: Document, default: Kind | None) -> Iterator[Stance]:
         base = governed or _by_results(document.text[start:end], carried)
         if state is not None and state[0] == "situation":
             state = None
-        for stance in _paragraph(document, start, end, base, state):
+        for stance in _paragraph(document, start, end, base, state, governed is not None):
             yield stance
             state = (stance.kind, stance.reason) if stance.reason != base[1] else None
         if governed is None:
@@ -102,16 +103,32 @@ def _report(document: Document, default: Kind | None) -> Iterator[Stance]:
 
 
 def _paragraph(
-    document: Document, start: int, end: int, base: tuple[Kind, str], state: tuple[Kind, str] | None
+    document: Document,
+    start: int,
+    end: int,
+    base: tuple[Kind, str],
+    state: tuple[Kind, str] | None,
+    governed: bool,
 ) -> Iterator[Stance]:
-    """The sentences of one paragraph, each turned by its own words of time."""
+    """The sentences of one paragraph, each turned by its own words of time.
+
+    Under a heading that decides (``governed``) a look back lasts while results are told; elsewhere
+    it lasts until something turns the text again.
+    """
     year = document.context.year
     for first, last in sentences(document.text, start, end):
         turned = _turn(document.text[first:last], year, base[0], state)
+        if turned is None and not governed and base[0] == "review":
+            turned = _drafts(document.text[first:last])
         if turned is not None:
             state = None if turned[0] == base[0] else turned
         kind, reason = turned if turned is not None and turned[0] != base[0] else state or base
-        if kind == "review" and base[0] == "plan" and not _tells_results(document.text[first:last], turned):
+        if (
+            governed
+            and kind == "review"
+            and base[0] == "plan"
+            and not _tells_results(document.text[first:last], turned)
+        ):
             state, (kind, reason) = None, base
         yield Stance(first, last, kind, reason)
         if kind == "other":
@@ -145,6 +162,12 @@ def _turn(
     if base != "review" and (match := cues.intent.match(sentence)):
         return "plan", match["cue"]
     return None
+
+
+def _drafts(sentence: str) -> tuple[Kind, str] | None:
+    """A sentence that lays a plan before the reader turns an undecided chapter to it."""
+    match = _cues().drafts.search(sentence)
+    return ("plan", match[0]) if match else None
 
 
 def _dated(match: re.Match[str], year: int | None) -> tuple[Kind, str] | None:
@@ -228,7 +251,8 @@ def _news(document: Document) -> Iterator[Stance]:
         for first, last in sentences(document.text, paragraph[0], paragraph[1]):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on
                 voice = voice._replace(official=False)
-            for stance, voice in _turns(document.text, first, last, voice, speakers):  # noqa: B020
+            for stance, after in _turns(document.text, first, last, voice, speakers):
+                voice = after
                 if stance.start < stance.end:
                     yield stance
         carried = voice.kind == "plan"
@@ -258,6 +282,8 @@ def _turns(
 def _heard(match: re.Match[str], voice: _Voice, speakers: dict[str, bool]) -> _Voice:
     """The voice after a cue of speech."""
     group = match.lastgroup
+    if group in {"named", "order"} and _cues().organ.search(match[0]):
+        group = "ordered" if _cues().sets_tasks.search(match[0]) else "organ"
     if group == "expert":
         speakers[match["expert_name"] or ""] = False
         return _Voice("advice", False, True)
@@ -298,6 +324,7 @@ class _Cues(NamedTuple):
     future: re.Pattern[str]
     dated: re.Pattern[str]
     dated_anywhere: re.Pattern[str]
+    drafts: re.Pattern[str]
     intent: re.Pattern[str]
     problem: re.Pattern[str]
     problem_list: re.Pattern[str]
@@ -308,11 +335,17 @@ class _Cues(NamedTuple):
     reporter: re.Pattern[str]
     saying: re.Pattern[str]
     turn: re.Pattern[str]
+    organ: re.Pattern[str]
+    sets_tasks: re.Pattern[str]
     list_mark: re.Pattern[str]
 
 
-_OPENING = r"(?:各位代表[！!：:]|[（(]?[一二三四五六七八九十\d]+[）)、.]|[一二三四五六七八九十]+(?:是|要)|——|同时[，,]|此外[，,])?\s*"
-_DATED = r"(?P<cue>“?(?P<plan>十[一二三四五六七]五)”?(?:时期|期间|以来)?|(?:到|在)?(?P<year>20\d\d)年(?:底|末|以来)?)"
+_MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
+_OPENING = rf"(?:各位代表[！!：:]|{_MARK}|——|同时[，,]|此外[，,])?\s*"
+_DATED = (
+    r"(?P<cue>“?(?P<plan>十[一二三四五六七]五)”?(?:时期|期间|以来)?"
+    r"|(?:到|在)?(?P<year>20\d\d)年(?:底|末|以来)?)"
+)
 
 
 @cache
@@ -334,6 +367,7 @@ def _cues() -> _Cues:
         future=opening(data["future"]),
         dated=re.compile(_OPENING + _DATED),
         dated_anywhere=re.compile(_DATED),
+        drafts=_any(data["drafts"]),
         intent=opening(data["intent"]),
         problem=_any(data["problem"]),
         problem_list=_any(data["problem_list"]),
@@ -344,9 +378,9 @@ def _cues() -> _Cues:
         reporter=re.compile(kinds["reporter"]),
         saying=re.compile(kinds["saying"]),
         turn=_turn_pattern(data["speech"]),
-        list_mark=re.compile(
-            r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[一二三四五六七八九十]+(?:是|要))"
-        ),
+        organ=re.compile(data["speech"]["organ"]),
+        sets_tasks=re.compile(f"(?:{data['speech']['order']})$"),
+        list_mark=re.compile(rf"\s*(?:{_MARK})"),
     )
 
 

@@ -1,0 +1,362 @@
+"""The verb of a clause without subject: its action, and what the action is done to.
+
+A clause of a plan is a verb phrase: adverbs, a verb or several that act as one (制定出台, 防范化解,
+发布并实施), and the object. Chinese has no forms that tell verb from noun, so the reading rests on a
+lexicon (``vocabulary/actions.yaml``) and on a few rules of order:
+
+- adverbs come first; a word that is adverb and verb (加快, 统筹) is an adverb where a verb with an object
+  follows («加快建设大通道») and the verb where none does («加快网络升级»);
+- two verbs of one group make a compound («培育壮大»), a verb of trying or beginning makes one with any
+  («探索建立», «启动实施»), others do not («实施培育…行动»: the second is part of the object);
+- a preposition and its noun stand before the verb («对重点企业实施改造», «把…纳入…»);
+- a verb that is also a noun (发展, 服务) must be followed by an object and not by its head (服务能力).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from duban.grammar.pattern import alternation
+
+
+class Action(NamedTuple):
+    """A verb phrase in ``text[start:object_end]``.
+
+    Attributes:
+        start: where the phrase begins, adverbs included.
+        verb_start, verb_end: the main verb as written, compounds whole.
+        object_end: where the object, which begins at ``verb_end``, ends.
+        verb: the first verb, without what it is compounded with.
+        known: the verb is in the lexicon.
+        framed: a prepositional phrase stands before the verb.
+    """
+
+    start: int
+    verb_start: int
+    verb_end: int
+    object_end: int
+    verb: str
+    known: bool
+    framed: bool
+
+
+class Lexicon(NamedTuple):
+    """The words of ``vocabulary/actions.yaml``, ready for looking up."""
+
+    verbs: dict[str, frozenset[str]]
+    nominal: frozenset[str]
+    causative: frozenset[str]
+    after_causative: frozenset[str]
+    prefixing: frozenset[str]
+    single: frozenset[str]
+    complements: frozenset[str]
+    complement_heads: frozenset[str]
+    adverbs: frozenset[str]
+    strong_adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    heads: re.Pattern[str]
+    light: frozenset[str]
+    closing_heads: re.Pattern[str]
+    strict: re.Pattern[str]
+    attitude: re.Pattern[str]
+    state: re.Pattern[str]
+    target: re.Pattern[str]
+    body: re.Pattern[str]
+    time: re.Pattern[str]
+
+
+_LONGEST_VERB = 4
+_LONGEST_ADVERB = 6
+_LONGEST_UNKNOWN = 2
+
+
+def read_action(text: str, start: int, end: int) -> Action | None:
+    """The verb phrase that ``text[start:end]`` is, or ``None`` where it is none.
+
+    >>> clause = "加快制定出台若干措施"
+    >>> found = read_action(clause, 0, len(clause))
+    >>> found and clause[found.verb_start:found.verb_end]
+    '制定出台'
+    >>> read_action("新质生产力走在前列", 0, 9) is None
+    True
+    """
+    lexicon = actions()
+    at, strong = _skip_adverbs(text, start, end, lexicon)
+    if at >= end or lexicon.attitude.match(text, at, end):
+        return None
+    if (framed := _after_preposition(text, start, at, end)) is not None:
+        return framed
+    verb_end = verb_at(text, at, end)
+    if verb_end:
+        return _phrase(text, start, at, verb_end, end, framed=False)
+    if text[at] in lexicon.single and 3 <= end - at <= 5:
+        return Action(start, at, at + 1, end, text[at], True, False)
+    if strong and end - at >= _LONGEST_UNKNOWN + 2 and not _names_a_preposition(text, at, lexicon):
+        return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
+    return None
+
+
+def verb_at(text: str, at: int, end: int) -> int:
+    """Where the longest verb that begins at ``at`` ends; 0 where none does.
+
+    >>> verb_at("做大做强产业", 0, 6), verb_at("用好政策", 0, 4), verb_at("产业发展", 0, 4)
+    (2, 2, 0)
+    """
+    lexicon = actions()
+    for length in range(min(_LONGEST_VERB, end - at), 1, -1):
+        if text[at : at + length] in lexicon.verbs:
+            stop = at + length
+            return stop + 1 if stop < end and text[stop] == "好" else stop
+    if end - at > 1 and text[at] in lexicon.complement_heads and text[at + 1] in lexicon.complements:
+        return at + 2
+    return 0
+
+
+def opens_clause(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, what stands between two 、, is a verb phrase of its own.
+
+    Only verbs that are no nouns count: «推进改革、管理创新» is a list of nouns.
+    """
+    lexicon = actions()
+    at, strong = _skip_adverbs(text, start, end, lexicon)
+    stop = verb_at(text, at, end)
+    if not stop or stop >= end:
+        return False
+    return strong or text[at:stop] not in lexicon.nominal
+
+
+def takes_clause(text: str, action: Action, end: int) -> bool:
+    """Whether verb phrases after ``text[…:end]`` belong to the object of ``action``.
+
+    So it is where a causative has a noun and what it is to do behind it («支持企业建立研发机构»), and
+    where the object opens with a verb («实施培育新动能…行动»).
+    """
+    lexicon = actions()
+    found = lexicon.strict.search(text, action.verb_end, end)
+    if found is None:
+        return False
+    if found.start() == action.verb_end:
+        return True
+    return action.verb in lexicon.causative and found.start() - action.verb_end >= 2 and found.end() < end
+
+
+def _skip_adverbs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """The place after the adverbs at ``start``, and whether a strong one is among them."""
+    at, strong = start, False
+    while at < end:
+        length = _adverb_at(text, at, end, lexicon)
+        if not length:
+            break
+        stop = at + length
+        if text[at:stop] in lexicon.verbs and not _verb_follows(text, stop, end, lexicon):
+            break
+        if text[at] in "将由向" and length == 1 and not _goes_on(text, stop, end, lexicon):
+            break
+        strong = strong or text[at:stop] in lexicon.strong_adverbs
+        at = stop
+        if text.startswith("地", at) and not text.startswith(("地区", "地方"), at):
+            at += 1
+        if text.startswith("、", at) and _adverb_at(text, at + 1, end, lexicon):
+            at += 1
+    return at, strong
+
+
+def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
+    """The length of the longest adverb at ``at``; 0 where none begins."""
+    for length in range(min(_LONGEST_ADVERB, end - at), 0, -1):
+        if text[at : at + length] in lexicon.adverbs:
+            if length <= 2 and verb_at(text, at, end) > at + length:
+                return 0
+            return length
+    manner = _MANNER.match(text, at, end)
+    if manner and lexicon.strict.match(text, manner.end(), end):
+        return manner.end() - at
+    return 0
+
+
+_MANNER = re.compile(r"[一-龥]{1,4}化")
+
+
+def _verb_follows(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb with an object follows, with or without adverbs before it."""
+    while length := _adverb_at(text, at, end, lexicon):
+        if text[at : at + length] in lexicon.verbs:
+            break
+        at += length
+    stop = verb_at(text, at, end)
+    if not stop or stop >= end:
+        return False
+    nominal = text[at:stop] in lexicon.nominal
+    return not nominal or (end - stop >= 3 and lexicon.heads.match(text, stop, end) is None)
+
+
+def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether an adverb or a verb stands at ``at``."""
+    return bool(_adverb_at(text, at, end, lexicon) or verb_at(text, at, end))
+
+
+def _phrase(text: str, start: int, at: int, verb_end: int, end: int, *, framed: bool) -> Action | None:
+    """The phrase of the verb ``text[at:verb_end]``, its compound closed; ``None`` without an object."""
+    lexicon = actions()
+    verb = text[at:verb_end]
+    last, stop = at, verb_end
+    while (second := _compound(text, text[last:stop], stop, end)) is not None:
+        last, stop = second
+    if stop >= end:
+        return None
+    if stop == verb_end and verb in lexicon.nominal:
+        if text.endswith("坚持", start, at) or lexicon.heads.match(text, stop, end):
+            return None
+        if lexicon.state.search(text, stop, end):
+            return None
+    return Action(start, at, stop, end, verb, True, framed)
+
+
+def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | None:
+    """The place of a second verb that makes one action with ``verb``, which ends at ``stop``."""
+    joint = text[stop : stop + 1]
+    after = stop + 1 if joint in {"并", "和", "、"} else stop
+    following = verb_at(text, after, end)
+    if not following or end - following < 2:
+        return None
+    second = text[after:following]
+    if after > stop:  # «巩固和完善»: a bare verb before 和 or 、 can only be one of two
+        joins = end - following >= 2 and not _is_noun(text, verb, second, following, end)
+    else:
+        joins = not _is_noun(text, verb, second, following, end) and _joins(
+            verb, second, text, following, end
+        )
+    return (after, following) if joins else None
+
+
+def _is_noun(text: str, verb: str, second: str, stop: int, end: int) -> bool:
+    """Whether a second verb that is also a noun is the noun here: «提升服务能力», «加强监测预警»."""
+    lexicon = actions()
+    if second not in lexicon.nominal:
+        return False
+    following = verb_at(text, stop, end)
+    return (
+        verb in lexicon.light
+        or lexicon.heads.match(text, stop, end) is not None
+        or end - stop < 4
+        or text[stop:following] in lexicon.nominal
+    )
+
+
+def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
+    """Whether two verbs in a row are one action."""
+    lexicon = actions()
+    if verb in lexicon.prefixing:
+        return True
+    if verb in lexicon.causative:
+        return (
+            verb in {"推动", "推进", "促进"}
+            and second in lexicon.after_causative
+            and not _PREDICATE_END.search(text, stop, end)
+        ) or (second in {"支持", "引导", "鼓励"} and verb in {"支持", "引导", "鼓励"})
+    if lexicon.verbs.get(verb, _NONE) & lexicon.verbs.get(second, _NONE):
+        return True
+    apart = second in lexicon.causative or second in lexicon.nominal
+    return not apart and not lexicon.closing_heads.search(text, stop, end)
+
+
+_NONE: frozenset[str] = frozenset()
+_PREDICATE_END = re.compile(r"(?:融合|衔接|协同|发展|联动|提升|增长|循环|互动|见效|落地)$")
+
+
+def _names_a_preposition(text: str, at: int, lexicon: Lexicon) -> bool:
+    return text[at] in lexicon.prepositions or text[at : at + 2] in lexicon.prepositions
+
+
+def _after_preposition(text: str, start: int, at: int, end: int) -> Action | None:
+    """The phrase behind a prepositional phrase at ``at``: «对企业实施…», «把…纳入…»."""
+    lexicon = actions()
+    if not _names_a_preposition(text, at, lexicon):
+        return None
+    length = 2 if text[at : at + 2] in lexicon.prepositions else 1
+    if text[at] == "在":
+        return _after_place(text, start, at, end)
+    if lexicon.strict.match(text, at + length, end) or _SETS_APART.match(text, at, end):
+        return None
+    for found in lexicon.strict.finditer(text, at + length + 2, end):
+        verb_end = verb_at(text, found.start(), end)
+        if verb_end and verb_end < end and not _within_name(text, at, found.start()):
+            if lexicon.attitude.match(text, found.start(), end):
+                return None
+            return _phrase(text, start, found.start(), verb_end, end, framed=True)
+    return None
+
+
+# «把…作为…» and «以…为…» say what something is taken for, not what is done.
+_SETS_APART = re.compile(r"[把将][^，。；]*(?:作为|摆在|放在|当作|视为)|以[^，。；]*为(?!了)")
+
+
+def _within_name(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` lies inside 《》 or “” that were opened after ``start``."""
+    return any(
+        text.count(opened, start, at) > text.count(closed, start, at) for opened, closed in ("《》", "“”")
+    )
+
+
+def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
+    """The phrase behind «在…中», «在…领域», «在全国»."""
+    for place in _PLACE.finditer(text, at, end):
+        inner = read_action(text, place.end(), end)
+        if inner is not None and inner.known:
+            return inner._replace(start=start, framed=True)
+    return None
+
+
+_PLACE = re.compile(r"上|中|下|内|方面|领域|全[国省市区]|时|后|前|期间|基础上")
+
+
+@cache
+def actions() -> Lexicon:
+    """The lexicon, read once."""
+    path = resources.files("duban.vocabulary").joinpath("actions.yaml")
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    groups: dict[str, set[str]] = {word: set() for word in data["verbs"].split()}
+    for group, words in data["groups"].items():
+        for word in words.split():
+            groups.setdefault(word, set()).add(group)
+    nominal = frozenset(data["nominal"].split())
+    for word in nominal | set(data["causative"].split()):
+        groups.setdefault(word, set())
+    verbs = {word: frozenset(names) for word, names in groups.items() if len(word) > 1}
+    return Lexicon(
+        verbs=verbs,
+        nominal=nominal,
+        strict=re.compile(alternation(word for word in verbs if word not in nominal)),
+        heads=re.compile(alternation(data["heads"].split())),
+        closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
+        attitude=_any(data["attitude"]),
+        state=_any(data["state"]),
+        target=_any(data["target"]),
+        body=_any(data["body"]),
+        time=re.compile(data["time"]),
+        **{name: frozenset(data[name].split()) for name in _WORD_SETS},
+    )
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WORD_SETS = (
+    "light",
+    "causative",
+    "after_causative",
+    "prefixing",
+    "single",
+    "complements",
+    "complement_heads",
+    "adverbs",
+    "strong_adverbs",
+    "prepositions",
+)
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
