@@ -111,6 +111,11 @@ def is_paragraph(line: str) -> bool:
     )
 
 
+def is_tail(line: str) -> bool:
+    """Whether a line is one that opens a page's own end: editor, related links, copyright."""
+    return _tail_cue(line) is not None
+
+
 def _repair(view: View, cut: _Cut) -> Repair:
     start, end = view.span(cut.start, cut.end)
     before = " ".join(view.text[cut.start : cut.end].split())

@@ -24,7 +24,7 @@ _PUBLISHER_TAGS = "contentsource source og:site_name sitename"
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|[-–—](?=[^-–—]{2,20}$))\s*")
 _LABEL = re.compile(
     r"(?:^|[\s（(|｜】\]])(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?"
-    r"(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?P<value>.{0,60})"
+    r"(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?=(?P<value>.{0,60}))"
 )
 _CUT_VALUE = re.compile(r"[\s|｜]|[）)】]$|(?:发布|发表)?(?:时间|日期)[：:]|作者[：:]|【")
 _BYLINE = re.compile(

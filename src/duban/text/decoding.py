@@ -60,7 +60,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None, max_bytes: in
         UnreadableError: where ``data`` is empty, larger than ``max_bytes`` or not text.
     """
     check_size(len(data), name, max_bytes)
-    if not data.strip(b"\0 \t\r\n\f\v"):
+    if not data:
         raise UnreadableError(name, "文件是空的", "the file is empty")
     decoded = _by_mark(data) or _by_utf8(data) or _by_zero_bytes(data)
     if decoded is None:

@@ -1,10 +1,10 @@
 """The main text of an HTML page, with its place in the page's source, and what the page says of itself.
 
 Which lines are main text is decided twice. Our own judgement looks for the smallest block that holds
-four fifths of the page's running text and leaves out lines that are mostly links. trafilatura, which
-knows the templates of the wide web, judges the same page; the lines it keeps are added where they lie
-within or beside ours. Where it loses much of the Chinese text, as it does on pages without
-paragraphs, its judgement is not used.
+nine tenths of the page's running text and leaves out lines that are mostly links. trafilatura, which
+knows the templates of the wide web, judges the same page. Where it keeps most of our text, it says
+where the text begins and ends, and ours fills what it lost in between (tables, short lines, lists);
+elsewhere, as on pages it cannot make sense of, our judgement stands alone.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from duban.text.boilerplate import is_tail
 from duban.text.layout import Layout, Line, lay_out
 from duban.text.markup import attributes, tokens
 from duban.text.view import Edit, View
 
 _ASIDE = frozenset({"nav", "footer", "aside", "menu", "dialog"})
+# Blocks that paragraphs, items and rows stand in without being a part of the page of their own.
+_INNER = frozenset("p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote center pre".split())
+_TABLE = frozenset("td th tr tbody thead tfoot table".split())
 _STOPS = re.compile("[，。；！？,;!?：]")
-_SHARE = 0.8
+_SHARE = 0.9
+_AGREEMENT = 0.6
 _DEEPEST = 200
 _LARGEST = 2_000_000
 _BLANK = re.compile(r"\s+")
@@ -86,20 +91,18 @@ def _keep(layout: Layout, kept: list[bool]) -> View:
 
 def _main_lines(layout: Layout, source: str) -> list[bool]:
     weights = [_weight(layout, line) for line in layout.lines]
-    total = sum(weights)
-    if not total:
+    if not any(weights):
         return [not _is_links(line) for line in layout.lines]
-    block = _main_block(layout, weights)
-    inside = _descendants(layout, block)
-    kept = [inside[line.node] and _is_text(layout, line) for line in layout.lines]
-    second = _second_opinion(layout, source) if _is_plain(layout, source) else None
-    return kept if second is None else _joined(kept, second, weights)
+    inside = _descendants(layout, _main_block(layout, weights))
+    ours = [inside[line.node] and _is_text(layout, line) for line in layout.lines]
+    theirs = _second_opinion(layout, source) if _is_plain(layout, source) else None
+    return ours if theirs is None else _joined(layout, ours, theirs, weights)
 
 
 def _weight(layout: Layout, line: Line) -> int:
     """What a line counts as running text: its length, or nothing."""
     text = layout.view.text[line.start : line.end]
-    if len(text) < 12 or not _STOPS.search(text) or not _is_text(layout, line):
+    if len(text) < 12 or not _STOPS.search(text) or is_tail(text) or not _is_text(layout, line):
         return 0
     return len(text)
 
@@ -114,14 +117,15 @@ def _is_text(layout: Layout, line: Line) -> bool:
 
 
 def _main_block(layout: Layout, weights: list[int]) -> int:
-    """The smallest block that holds four fifths of the running text."""
+    """The smallest block that holds nearly all of the running text."""
     sums = [0] * len(layout.parents)
     for line, weight in zip(layout.lines, weights, strict=True):
         sums[line.node] += weight
     for node in range(len(sums) - 1, 0, -1):
         sums[layout.parents[node]] += sums[node]
     # Children are numbered after their parents, so the last block with enough is the innermost one.
-    return max(node for node, weight in enumerate(sums) if weight >= _SHARE * sums[0])
+    enough = (node for node, weight in enumerate(sums) if weight >= _SHARE * sums[0])
+    return max(node for node in enough if node == 0 or layout.names[node] not in _INNER | _TABLE)
 
 
 def _descendants(layout: Layout, block: int) -> list[bool]:
@@ -153,13 +157,33 @@ def _second_opinion(layout: Layout, source: str) -> list[bool] | None:
     return [len(text) >= 4 and text in whole for text in texts]
 
 
-def _joined(ours: list[bool], theirs: list[bool], weights: list[int]) -> list[bool]:
-    """Our lines and, where theirs hold most of our running text, theirs too."""
-    held = sum(w for w, own, other in zip(weights, ours, theirs, strict=True) if own and other)
-    own = sum(w for w, mine in zip(weights, ours, strict=True) if mine)
-    if held < _SHARE * own:
+def _joined(layout: Layout, ours: list[bool], theirs: list[bool], weights: list[int]) -> list[bool]:
+    """Both judgements as one; ours alone where theirs holds too little of our text."""
+    agreed = [i for i, weight in enumerate(weights) if weight and ours[i] and theirs[i]]
+    own = sum(weight for weight, mine in zip(weights, ours, strict=True) if mine)
+    if sum(weights[i] for i in agreed) < _AGREEMENT * own:
         return ours
-    return [mine or (other and w > 0) for mine, other, w in zip(ours, theirs, weights, strict=True)]
+    branching = set(layout.parents)
+    parts = [_part(layout, line, branching) for line in layout.lines]
+    agreed_parts = {parts[i] for i in agreed}
+    kept = [mine and part in agreed_parts for mine, part in zip(ours, parts, strict=True)]
+    for i in range(agreed[0], agreed[-1] + 1):
+        kept[i] = ours[i] or (theirs[i] and weights[i] > 0)
+    return kept
+
+
+def _part(layout: Layout, line: Line, branching: set[int]) -> int:
+    """The part of the page a line stands in: lines of one part are kept or left together.
+
+    ``branching`` are the blocks that hold other blocks; a ``div`` that holds none is a paragraph.
+    """
+    inner = _INNER | _TABLE if "\t" in layout.view.text[line.start : line.end] else _INNER
+    node = line.node
+    if layout.names[node] == "div" and node not in branching:
+        node = layout.parents[node]
+    while node > 0 and layout.names[node] in inner:
+        node = layout.parents[node]
+    return node
 
 
 def _statements(source: str) -> dict[str, str]:

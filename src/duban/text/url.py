@@ -7,7 +7,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO, NamedTuple
 
 from duban.errors import UnreadableError
@@ -97,7 +97,7 @@ def _quoted(address: str) -> str:
     return urllib.parse.urlunsplit((parts.scheme, host, path, query, ""))
 
 
-def _body(answer: IO[bytes], address: str, limit: int, deadline: float) -> bytes:
+def _body(answer: HTTPResponse, address: str, limit: int, deadline: float) -> bytes:
     parts: list[bytes] = []
     room = limit
     while part := answer.read(_CHUNK):
@@ -107,6 +107,8 @@ def _body(answer: IO[bytes], address: str, limit: int, deadline: float) -> bytes
             raise _too_large(address, limit)
         if time.monotonic() > deadline:
             raise _late(address)
+    if answer.length:
+        raise UnreadableError(address, "连接中断，网页不完整，请重试", "the connection broke off; try again")
     return b"".join(parts)
 
 

@@ -1,0 +1,64 @@
+"""Paragraphs and tables of Word documents, in the order of the page."""
+
+from __future__ import annotations
+
+import pytest
+from make_docx import make_docx, make_zip, paragraph
+
+from duban.errors import UnreadableError
+from duban.text.docx import read_docx
+
+P = paragraph
+CELL = "<w:tc>{}</w:tc>"
+
+
+def row(*cells: str) -> str:
+    return "<w:tr>" + "".join(CELL.format(cell) for cell in cells) + "</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (P("一、回顾") + P("增长5%。"), "一、回顾\n增长5%。"),
+        # One word in several runs.
+        ("<w:p><w:r><w:t>增长</w:t></w:r><w:r><w:t>5%</w:t></w:r></w:p>", "增长5%"),
+        (P("前") + f"<w:tbl>{row(P('指标'), P('值'))}{row(P('产值'), P('5亿元'))}</w:tbl>" + P("后"), "前\n指标\t值\n产值\t5亿元\n后"),
+        # Two paragraphs in a cell stay in it.
+        (f"<w:tbl>{row(P('工业') + P('增加值'), P('5%'))}</w:tbl>", "工业 增加值\t5%"),
+        ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "甲\n乙"),
+        # What tracked changes deleted is no text; what they inserted is.
+        ("<w:p><w:del><w:r><w:t>旧</w:t></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>", "新"),
+        # Empty paragraphs leave no line.
+        (P("甲") + "<w:p/>" + P("乙"), "甲\n乙"),
+    ],
+)
+def test_text(body: str, text: str) -> None:
+    assert read_docx(make_docx(body), "a.docx") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"no zip at all", "zip file is damaged"),
+        (make_docx(P("甲"))[:100], "zip file is damaged"),
+        (make_zip({"a.txt": b"x"}), "not a Word document"),
+        (make_zip({"word/document.xml": b"<w:document"}), "damaged"),
+        (make_docx(""), "holds no text"),
+    ],
+)
+def test_unreadable(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read_docx(data, "a.docx")
+
+
+def test_entities_are_not_expanded() -> None:
+    prolog = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]>'
+    text = read_docx(make_docx(P("甲&b;&f;"), prolog=prolog), "a.docx")
+    assert text == "甲"
+
+
+def test_deep_nesting_is_read_without_recursion() -> None:
+    deep = "<w:sdt>" * 200 + P("甲") + "</w:sdt>" * 200
+    assert read_docx(make_docx(deep), "a.docx") == "甲"
+    with pytest.raises(UnreadableError):
+        read_docx(make_docx("<w:sdt>" * 5000 + P("甲") + "</w:sdt>" * 5000), "a.docx")

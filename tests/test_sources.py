@@ -1,0 +1,180 @@
+"""Finding what the user named; one bad name never stops the others."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from make_docx import make_zip
+
+from duban.errors import UnreadableError
+from duban.text import sources
+from duban.text.sources import Skipped, Source, file_source, find
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def put(path: str, data: bytes = b"text") -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(data)
+
+
+def kinds(*inputs: str) -> list[tuple[str, str]]:
+    return [(type(found).__name__, found.name) for found in find(inputs)]
+
+
+def load(*inputs: str) -> dict[str, bytes]:
+    return {found.name: found.load() for found in find(inputs) if isinstance(found, Source)}
+
+
+def test_a_folder_is_read_in_order_without_hidden_files() -> None:
+    for name in ("in/b.txt", "in/a/c.md", "in/.hidden.txt", "in/.git/x.txt", "in/readme"):
+        put(name)
+    put("in/data.jsonl")
+    assert kinds("in") == [
+        ("Source", "in/b.txt"),
+        ("Skipped", "in/data.jsonl"),
+        ("Source", "in/readme"),
+        ("Source", "in/a/c.md"),
+    ]
+
+
+def test_globs() -> None:
+    for name in ("a1.txt", "a2.txt", "b.txt", "d/a3.txt"):
+        put(name)
+    assert kinds("a*.txt") == [("Source", "a1.txt"), ("Source", "a2.txt")]
+    assert kinds("**/a*.txt")[-1] == ("Source", "d/a3.txt")
+    assert kinds("z*.txt") == [("UnreadableError", "z*.txt")]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file() -> None:
+    put("a[1].txt")
+    assert kinds("a[1].txt") == [("Source", "a[1].txt")]
+
+
+def test_a_file_named_twice_comes_once() -> None:
+    put("in/a.txt")
+    assert kinds("in", "in/a.txt", "./in/a.txt", "in/*.txt") == [("Source", "in/a.txt")]
+
+
+def test_what_is_missing_does_not_stop_the_others() -> None:
+    put("a.txt")
+    assert kinds("missing.txt", "a.txt") == [("UnreadableError", "missing.txt"), ("Source", "a.txt")]
+
+
+def test_data_files_are_skipped_even_where_named_and_unknown_ones_tried() -> None:
+    put("a.jsonl")
+    put("a.dat")
+    (skipped,) = find(["a.jsonl"])
+    assert isinstance(skipped, Skipped)
+    assert ".jsonl" in skipped.reason("en")
+    assert ".jsonl" in skipped.reason("zh")
+    assert kinds("a.dat") == [("Source", "a.dat")]
+
+
+@pytest.mark.parametrize("name", ["empty", "only-data"])
+def test_a_folder_with_nothing_readable_says_so(name: str) -> None:
+    Path("empty").mkdir()
+    put("only-data/a.csv")
+    *_, last = find([name])
+    assert isinstance(last, UnreadableError)
+    assert "nothing readable" in last.reason_en
+
+
+def test_zip_members() -> None:
+    put("z.zip", make_zip({"a/报告.txt": b"1", "b.csv": b"2", "c.zip": b"3"}))
+    assert kinds("z.zip") == [
+        ("Source", "z.zip!/a/报告.txt"),
+        ("Skipped", "z.zip!/b.csv"),
+        ("Skipped", "z.zip!/c.zip"),
+    ]
+    assert load("z.zip!/a/报告.txt") == {"z.zip!/a/报告.txt": b"1"}
+    assert kinds("z.zip!/none.txt") == [("UnreadableError", "z.zip!/none.txt")]
+
+
+def test_bad_archives_are_one_line() -> None:
+    put("bomb.zip", make_zip({"a.txt": b"0" * 5_000_000}))
+    put("no.zip", b"not a zip")
+    put("empty.zip", make_zip({"a.csv": b""}))
+    found = [found for found in find(["bomb.zip", "no.zip", "empty.zip"]) if isinstance(found, UnreadableError)]
+    assert [error.name for error in found] == ["bomb.zip", "no.zip", "empty.zip"]
+    assert "bomb" in found[0].reason_en
+
+
+def test_bytes_are_read_late() -> None:
+    put("a.txt")
+    (found,) = find(["a.txt"])
+    assert isinstance(found, Source)
+    Path("a.txt").unlink()
+    with pytest.raises(UnreadableError, match="no such file"):
+        found.load()
+
+
+def test_too_large_is_told_before_reading() -> None:
+    put("a.txt", b"x" * 100)
+    with pytest.raises(UnreadableError, match="too large"):
+        file_source(Path("a.txt"), max_bytes=99).load()
+    assert file_source(Path("a.txt"), max_bytes=100).load()
+    put("z.zip", make_zip({"a.txt": b"x" * 100}))
+    (found,) = find(["z.zip"], max_bytes=99)
+    assert isinstance(found, Source)
+    with pytest.raises(UnreadableError, match="too large"):
+        found.load()
+
+
+def test_no_permission(monkeypatch: pytest.MonkeyPatch) -> None:
+    put("in/a.txt")
+    put("z.zip", make_zip({"a.txt": b"1"}))
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied", "in")
+
+    sources_found = list(find(["in", "z.zip"]))
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+    for found in sources_found:
+        assert isinstance(found, Source)
+        with pytest.raises(UnreadableError, match="no permission"):
+            found.load()
+    (error,) = find(["z.zip"])
+    assert isinstance(error, UnreadableError)
+    monkeypatch.setattr(os, "scandir", refuse)
+    (error,) = find(["in"])
+    assert isinstance(error, UnreadableError)
+    assert error.reason_zh == "没有读取权限"
+
+
+def test_pipes_and_devices_are_not_waited_for() -> None:
+    os.mkfifo("pipe")
+    (error,) = find(["pipe"])
+    assert isinstance(error, UnreadableError)
+    assert "use -" in error.reason_en
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO(b"abc")
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    assert load("-") == {"-": b"abc"}
+    Stdin.buffer = io.BytesIO(b"x" * 20)
+    (found,) = find(["-"], max_bytes=10)
+    assert isinstance(found, Source)
+    with pytest.raises(UnreadableError, match="too large"):
+        found.load()
+
+
+def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "fetch", lambda name: (b"page", "text/html; charset=gbk"))
+    (found,) = find(["http://example.org/a"])
+    assert isinstance(found, Source)
+    assert found.media_type is None
+    assert found.load() == b"page"
+    assert found.media_type == "text/html; charset=gbk"
+    (error,) = find(["ftp://example.org/a"])
+    assert isinstance(error, UnreadableError)
