@@ -97,6 +97,8 @@ class _Sentence:
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             period = self._period(q, reading.baseline)
+            if reading.baseline and any(map(self._is_origin, self.mentions)):
+                reading = reading._replace(baseline=False)
             modality = self._modality(reading, period)
             period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)

@@ -192,7 +192,14 @@ def _read(
     sign = _sign(tail)
     found = [
         Reading(
-            q, name, value, sign, _is_threshold(text, q), tail.reached, "" if name else "no indicator found"
+            quantity=q,
+            indicator=name,
+            measure=value,
+            sign=sign,
+            threshold=_is_threshold(text, q),
+            arrived=tail.reached,
+            baseline=tail.baseline,
+            doubt="" if name else "no indicator found",
         )
         for q, group in zip(series, names, strict=True)
         for name in group
