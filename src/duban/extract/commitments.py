@@ -35,7 +35,7 @@ _LEAD = re.compile(
     r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是)+"
 )
 _MODAL = re.compile(
-    r"(?:还|也|都|均|就)?(?:要(?!求|素|点|闻|件|塞)|将(?!军)|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
+    r"(?:还|也|都|均|就|特别|尤其|更)?(?:要(?!求|素|点|闻|件|塞)|将(?!军)|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
 )
 
 
@@ -115,8 +115,12 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = [part.span() for part in _PART.finditer(text, start, end)]
     if len(spans) < 2:
         return [(start, end)]
-    first = read_action(text, *spans[0])
+    first = read_action(text, start, end)
+    if first is None or not first.known:
+        first = read_action(text, *spans[0])
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
+        return [(start, end)]
+    if first.verb_end >= spans[0][1]:
         return [(start, end)]
     single = first.verb_end - first.verb_start == 1
     parts = [spans[0]]

@@ -65,6 +65,7 @@ class Lexicon(NamedTuple):
     strict: re.Pattern[str]
     attitude: re.Pattern[str]
     state: re.Pattern[str]
+    means: re.Pattern[str]
     target: re.Pattern[str]
     body: re.Pattern[str]
     time: re.Pattern[str]
@@ -94,9 +95,11 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     verb_end = verb_at(text, at, end)
     if verb_end:
         return _phrase(text, start, at, verb_end, end, framed=False)
+    if _names_a_preposition(text, at, lexicon):
+        return None
     if text[at] in lexicon.single and 3 <= end - at <= 5:
         return Action(start, at, at + 1, end, text[at], True, False)
-    if strong and end - at >= _LONGEST_UNKNOWN + 2 and not _names_a_preposition(text, at, lexicon):
+    if strong and end - at >= _LONGEST_UNKNOWN + 2:
         return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
     return None
 
@@ -122,12 +125,10 @@ def opens_clause(text: str, start: int, end: int) -> bool:
 
     Only verbs that are no nouns count: «推进改革、管理创新» is a list of nouns.
     """
-    lexicon = actions()
-    at, strong = _skip_adverbs(text, start, end, lexicon)
-    stop = verb_at(text, at, end)
-    if not stop or stop >= end:
+    action = read_action(text, start, end)
+    if action is None or not action.known or action.verb_end - action.verb_start == 1:
         return False
-    return strong or text[at:stop] not in lexicon.nominal
+    return action.verb not in actions().nominal or action.verb_start > start
 
 
 def takes_clause(text: str, action: Action, end: int) -> bool:
@@ -137,6 +138,8 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     where the object opens with a verb («实施培育新动能…行动»).
     """
     lexicon = actions()
+    if text[action.verb_end] in lexicon.single and lexicon.closing_heads.search(text, end, action.object_end):
+        return True
     found = lexicon.strict.search(text, action.verb_end, end)
     if found is None:
         return False
@@ -222,9 +225,11 @@ def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | No
     joint = text[stop : stop + 1]
     after = stop + 1 if joint in {"并", "和", "、"} else stop
     following = verb_at(text, after, end)
-    if not following or end - following < 2:
+    if not following:
         return None
     second = text[after:following]
+    if end - following < 2:  # «做大做强» without object is one verb, «提质增效» verb and object
+        return (after, following) if following == end and text[after] in actions().complement_heads else None
     if after > stop:  # «巩固和完善»: a bare verb before 和 or 、 can only be one of two
         joins = end - following >= 2 and not _is_noun(text, verb, second, following, end)
     else:
@@ -281,11 +286,21 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
     if text[at] == "在":
         return _after_place(text, start, at, end)
-    if lexicon.strict.match(text, at + length, end) or _SETS_APART.match(text, at, end):
+    if text.endswith("坚持", start, at):
+        return None
+    if means := lexicon.means.match(text, at, end):
+        inner = read_action(text, means.end(), end)
+        return inner and inner._replace(start=start, framed=True)
+    if verb_at(text, at + length, end) or _SETS_APART.match(text, at, end):
         return None
     for found in lexicon.strict.finditer(text, at + length + 2, end):
         verb_end = verb_at(text, found.start(), end)
-        if verb_end and verb_end < end and not _within_name(text, at, found.start()):
+        if (
+            verb_end
+            and verb_end < end
+            and text[found.start() - 1] != "、"
+            and not _within_name(text, at, found.start())
+        ):
             if lexicon.attitude.match(text, found.start(), end):
                 return None
             return _phrase(text, start, found.start(), verb_end, end, framed=True)
@@ -336,6 +351,7 @@ def actions() -> Lexicon:
         closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
         attitude=_any(data["attitude"]),
         state=_any(data["state"]),
+        means=re.compile(f"以[^，。；]{{2,40}}?为{alternation(data['means'].split())}"),
         target=_any(data["target"]),
         body=_any(data["body"]),
         time=re.compile(data["time"]),
