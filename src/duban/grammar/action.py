@@ -71,7 +71,7 @@ class Lexicon(NamedTuple):
     time: re.Pattern[str]
 
 
-_LONGEST_VERB = 4
+_LONGEST_VERB = 5
 _LONGEST_ADVERB = 6
 _LONGEST_UNKNOWN = 2
 
@@ -128,7 +128,8 @@ def opens_clause(text: str, start: int, end: int) -> bool:
     action = read_action(text, start, end)
     if action is None or not action.known or action.verb_end - action.verb_start == 1:
         return False
-    return action.verb not in actions().nominal or action.verb_start > start
+    lexicon = actions()
+    return action.verb not in lexicon.nominal or text[start : action.verb_start] in lexicon.strong_adverbs
 
 
 def takes_clause(text: str, action: Action, end: int) -> bool:
@@ -139,6 +140,10 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     """
     lexicon = actions()
     if text[action.verb_end] in lexicon.single and lexicon.closing_heads.search(text, end, action.object_end):
+        return True
+    if text[action.verb_end] == "对":  # «加强对A、B的支持»
+        return True
+    if action.verb in lexicon.causative and verb_at(text, action.verb_end, end):
         return True
     found = lexicon.strict.search(text, action.verb_end, end)
     if found is None:
@@ -210,7 +215,7 @@ def _phrase(text: str, start: int, at: int, verb_end: int, end: int, *, framed: 
     last, stop = at, verb_end
     while (second := _compound(text, text[last:stop], stop, end)) is not None:
         last, stop = second
-    if stop >= end:
+    if stop >= end or text[stop] == "的":
         return None
     if stop == verb_end and verb in lexicon.nominal:
         if text.endswith("坚持", start, at) or lexicon.heads.match(text, stop, end):
@@ -225,11 +230,12 @@ def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | No
     joint = text[stop : stop + 1]
     after = stop + 1 if joint in {"并", "和", "、"} else stop
     following = verb_at(text, after, end)
-    if not following:
+    if not following or text[following : following + 1] == "的":
         return None
     second = text[after:following]
     if end - following < 2:  # «做大做强» without object is one verb, «提质增效» verb and object
-        return (after, following) if following == end and text[after] in actions().complement_heads else None
+        resultative = text[after] in actions().complement_heads and text[after + 1] in actions().complements
+        return (after, following) if following == end and resultative else None
     if after > stop:  # «巩固和完善»: a bare verb before 和 or 、 can only be one of two
         joins = end - following >= 2 and not _is_noun(text, verb, second, following, end)
     else:
@@ -293,17 +299,22 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
         return inner and inner._replace(start=start, framed=True)
     if verb_at(text, at + length, end) or _SETS_APART.match(text, at, end):
         return None
-    for found in lexicon.strict.finditer(text, at + length + 2, end):
+    return _behind_noun(text, start, at, at + length + 2, end)
+
+
+def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action | None:
+    """The first verb phrase behind the noun of the preposition at ``at``."""
+    lexicon = actions()
+    for found in lexicon.strict.finditer(text, after, end):
+        if text[found.start() - 1] == "、" or _within_name(text, at, found.start()):
+            continue
+        if lexicon.attitude.match(text, found.start(), end):
+            return None
         verb_end = verb_at(text, found.start(), end)
-        if (
-            verb_end
-            and verb_end < end
-            and text[found.start() - 1] != "、"
-            and not _within_name(text, at, found.start())
-        ):
-            if lexicon.attitude.match(text, found.start(), end):
-                return None
-            return _phrase(text, start, found.start(), verb_end, end, framed=True)
+        if verb_end == end and text[at] in "对把将":  # the object stands before: «对…严厉打击»
+            return Action(start, found.start(), end, end, found[0], True, True)
+        if (phrase := _phrase(text, start, found.start(), verb_end, end, framed=True)) is not None:
+            return phrase
     return None
 
 
@@ -327,7 +338,7 @@ def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     return None
 
 
-_PLACE = re.compile(r"上|中|下|内|方面|领域|全[国省市区]|时|后|前|期间|基础上")
+_PLACE = re.compile(r"区域|地区|范围内|上|中|下|内|方面|领域|全[国省市区]|时|后|前|期间|基础上")
 
 
 @cache
@@ -351,7 +362,7 @@ def actions() -> Lexicon:
         closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
         attitude=_any(data["attitude"]),
         state=_any(data["state"]),
-        means=re.compile(f"以[^，。；]{{2,40}}?为{alternation(data['means'].split())}"),
+        means=re.compile(f"以[^，。；]{{1,40}}?为{alternation(data['means'].split())}"),
         target=_any(data["target"]),
         body=_any(data["body"]),
         time=re.compile(data["time"]),
