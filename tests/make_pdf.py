@@ -32,7 +32,9 @@ def make_pdf(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> byte
 
 
 def _content(lines: Sequence[str]) -> str:
-    rows = [f"1 0 0 1 60 {780 - 20 * i} Tm <{line.encode('utf-16-be').hex()}> Tj" for i, line in enumerate(lines)]
+    rows = [
+        f"1 0 0 1 60 {780 - 20 * i} Tm <{line.encode('utf-16-be').hex()}> Tj" for i, line in enumerate(lines)
+    ]
     return "BT /F 12 Tf " + " ".join(rows) + " ET" if rows else ""
 
 

@@ -7,11 +7,11 @@ import struct
 import zipfile
 
 import pytest
-from make_docx import make_zip
 
 from duban.errors import UnreadableError
 from duban.text import archive
 from duban.text.archive import files, open_zip, read_member
+from make_docx import make_zip
 
 
 def read(data: bytes, limit: int = 1000) -> dict[str, bytes]:

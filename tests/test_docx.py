@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from make_docx import make_docx, make_zip, paragraph
 
 from duban.errors import UnreadableError
 from duban.text.docx import read_docx
+from make_docx import make_docx, make_zip, paragraph
 
 P = paragraph
 CELL = "<w:tc>{}</w:tc>"
@@ -22,7 +22,10 @@ def row(*cells: str) -> str:
         (P("一、回顾") + P("增长5%。"), "一、回顾\n增长5%。"),
         # One word in several runs.
         ("<w:p><w:r><w:t>增长</w:t></w:r><w:r><w:t>5%</w:t></w:r></w:p>", "增长5%"),
-        (P("前") + f"<w:tbl>{row(P('指标'), P('值'))}{row(P('产值'), P('5亿元'))}</w:tbl>" + P("后"), "前\n指标\t值\n产值\t5亿元\n后"),
+        (
+            P("前") + f"<w:tbl>{row(P('指标'), P('值'))}{row(P('产值'), P('5亿元'))}</w:tbl>" + P("后"),
+            "前\n指标\t值\n产值\t5亿元\n后",
+        ),
         # Two paragraphs in a cell stay in it.
         (f"<w:tbl>{row(P('工业') + P('增加值'), P('5%'))}</w:tbl>", "工业 增加值\t5%"),
         ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "甲\n乙"),

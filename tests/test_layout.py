@@ -40,7 +40,9 @@ from duban.text.layout import lay_out
 def test_lines(source: str, text: str) -> None:
     layout = lay_out(source)
     assert layout.view.text == text
-    assert [layout.view.text[line.start : line.end] for line in layout.lines] == (text.split("\n") if text else [])
+    assert [layout.view.text[line.start : line.end] for line in layout.lines] == (
+        text.split("\n") if text else []
+    )
 
 
 def test_every_line_knows_its_place() -> None:
@@ -58,8 +60,37 @@ def test_links_are_counted() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "<p> </p> <br> <td> </td> <tr> <table> </table> <a> </a> <div> </div> <pre> </pre> <script> </script>"
-            " &nbsp; &amp; & 增长5% a \n <b> </b> <li> < > <!-- -->".split(" ")
+            [
+                "<p>",
+                "</p>",
+                "<br>",
+                "<td>",
+                "</td>",
+                "<tr>",
+                "<table>",
+                "</table>",
+                "<a>",
+                "</a>",
+                "<div>",
+                "</div>",
+                "<pre>",
+                "</pre>",
+                "<script>",
+                "</script>",
+                "&nbsp;",
+                "&amp;",
+                "&",
+                "增长5%",
+                "a",
+                "\n",
+                "<b>",
+                "</b>",
+                "<li>",
+                "<",
+                ">",
+                "<!--",
+                "-->",
+            ]
         ),
         max_size=30,
     )

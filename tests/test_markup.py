@@ -21,7 +21,10 @@ from duban.text.markup import Token, attributes, tokens
         ("<!-- never closed", [("other", "")]),
         ("<!DOCTYPE html>x", [("other", ""), ("text", "")]),
         # Markup inside a script is none.
-        ("<script>'<p>'</script>x", [("open", "script"), ("other", "script"), ("close", "script"), ("text", "")]),
+        (
+            "<script>'<p>'</script>x",
+            [("open", "script"), ("other", "script"), ("close", "script"), ("text", "")],
+        ),
         # A title without end does not swallow the page.
         ("<title>x<p>y", [("open", "title"), ("text", ""), ("open", "p"), ("text", "")]),
         ("<never closed", [("text", "")]),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from make_pdf import make_pdf
 
 from duban.errors import UnreadableError
 from duban.text.pages import lay_out_pages
 from duban.text.pdf import read_pdf
 from duban.text.view import View
+from make_pdf import make_pdf
 
 
 def test_pages_are_parted_by_form_feeds() -> None:
@@ -49,10 +49,15 @@ FULL = "全市坚持稳中求进工作总基调，着力推动高质量发展，
         # So does one at the foot of a page.
         (f"{FULL}\n{FULL}\f平稳。", f"{FULL}{FULL}平稳。"),
         # A short line ends its paragraph; a heading begins one.
-        (f"{FULL}\n一、工作回顾\n{FULL}\n（二）任务\n好。", f"{FULL}\n一、工作回顾\n{FULL}\n（二）任务\n好。"),
+        (
+            f"{FULL}\n一、工作回顾\n{FULL}\n（二）任务\n好。",
+            f"{FULL}\n一、工作回顾\n{FULL}\n（二）任务\n好。",
+        ),
         # Page numbers and running headers are no text.
         (
-            "\f".join(f"某市公报\n{FULL}\n{FULL}\n平稳{end}。\n— {number} —" for number, end in enumerate("甲乙丙")),
+            "\f".join(
+                f"某市公报\n{FULL}\n{FULL}\n平稳{end}。\n— {number} —" for number, end in enumerate("甲乙丙")
+            ),
             "\n".join(f"{FULL}{FULL}平稳{end}。" for end in "甲乙丙"),
         ),
         # Short lines only: nothing is joined.

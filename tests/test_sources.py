@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from make_docx import make_zip
 
 from duban.errors import UnreadableError
 from duban.text import sources
 from duban.text.sources import Skipped, Source, file_source, find
+from make_docx import make_zip
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +101,9 @@ def test_bad_archives_are_one_line() -> None:
     put("bomb.zip", make_zip({"a.txt": b"0" * 5_000_000}))
     put("no.zip", b"not a zip")
     put("empty.zip", make_zip({"a.csv": b""}))
-    found = [found for found in find(["bomb.zip", "no.zip", "empty.zip"]) if isinstance(found, UnreadableError)]
+    found = [
+        found for found in find(["bomb.zip", "no.zip", "empty.zip"]) if isinstance(found, UnreadableError)
+    ]
     assert [error.name for error in found] == ["bomb.zip", "no.zip", "empty.zip"]
     assert "bomb" in found[0].reason_en
 

@@ -127,7 +127,9 @@ def test_nobody_listens() -> None:
         fetch(f"http://127.0.0.1:{port}/")
 
 
-@pytest.mark.parametrize("address", ["http://", "http:///x", "http://[::1", "http://a b/", "http://x:99999999/"])
+@pytest.mark.parametrize(
+    "address", ["http://", "http:///x", "http://[::1", "http://a b/", "http://x:99999999/"]
+)
 def test_bad_addresses(address: str) -> None:
     with pytest.raises(UnreadableError):
         fetch(address, timeout=1)

@@ -57,6 +57,7 @@ class Cues:
     tail: tuple[tuple[re.Pattern[str], str], ...]
     title: re.Pattern[str]
     inside: tuple[tuple[re.Pattern[str], str], ...]
+    blocks: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +76,7 @@ def cues() -> Cues:
         _compiled(tail["markers"]),
         re.compile(tail["title"]),
         _compiled(data["inside"]["patterns"]),
+        re.compile(data["blocks"]),
     )
 
 
@@ -116,6 +118,15 @@ def is_tail(line: str) -> bool:
     return _tail_cue(line) is not None
 
 
+def is_furniture(label: str) -> bool:
+    """Whether the class or id of an HTML block, in small letters, is that of a part beside the text.
+
+    >>> is_furniture("left-nav"), is_furniture("article-content")
+    (True, False)
+    """
+    return cues().blocks.search(label) is not None
+
+
 def _repair(view: View, cut: _Cut) -> Repair:
     start, end = view.span(cut.start, cut.end)
     before = " ".join(view.text[cut.start : cut.end].split())
@@ -133,13 +144,17 @@ def _cuts(text: str) -> list[_Cut]:
     cuts.extend(_inside_cuts(text, first, last))
     if tail < len(found):
         # The line end before the tail goes too.
-        before = found[tail - 1].end if tail else 0
+        before = max(found[tail - 1].end if tail else 0, cuts[-1].end if cuts else 0)
         cuts.append(_Cut(before, len(text), _tail_cue(found[tail].shown) or ""))
     return cuts
 
 
 def _whole(line: Line, meaning: str, text: str) -> _Cut:
-    return _Cut(line.start, min(line.end + 1, len(text)), meaning)
+    """A whole line with its line end and the blank lines after it."""
+    end = line.end
+    while end < len(text) and text[end] == "\n":
+        end += 1
+    return _Cut(line.start, end, meaning)
 
 
 def _head_end(found: Sequence[Line]) -> int:

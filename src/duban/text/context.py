@@ -21,7 +21,7 @@ _DATE_TAGS = (
 )
 _TITLE_TAGS = "articletitle h1 og:title title"
 _PUBLISHER_TAGS = "contentsource source og:site_name sitename"
-_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|[-–—](?=[^-–—]{2,20}$))\s*")
+_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|(?<!\d)[-–—](?=[^-–—\d()（）]{2,20}$))\s*")
 _LABEL = re.compile(
     r"(?:^|[\s（(|｜】\]])(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?"
     r"(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?=(?P<value>.{0,60}))"

@@ -10,21 +10,42 @@ elsewhere, as on pages it cannot make sense of, our judgement stands alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from duban.text.boilerplate import is_tail
+from duban.text.boilerplate import is_furniture, is_tail
 from duban.text.layout import Layout, Line, lay_out
 from duban.text.markup import attributes, tokens
 from duban.text.view import Edit, View
 
 _ASIDE = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 # Blocks that paragraphs, items and rows stand in without being a part of the page of their own.
-_INNER = frozenset("p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote center pre".split())
-_TABLE = frozenset("td th tr tbody thead tfoot table".split())
+_INNER = frozenset(
+    {
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "center",
+        "pre",
+    }
+)
+_TABLE = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
 _STOPS = re.compile("[，。；！？,;!?：]")
 _SHARE = 0.9
 _AGREEMENT = 0.6
+_SMALL_PART = 0.4
 _DEEPEST = 200
 _LARGEST = 2_000_000
 _BLANK = re.compile(r"\s+")
@@ -61,16 +82,13 @@ def read_page(source: str) -> Page:
 
 
 def _is_headline(layout: Layout, line: Line) -> bool:
-    return "h1" in _ancestors(layout, line.node) and line.end - line.start >= 6 and not _is_links(line)
-
-
-def _ancestors(layout: Layout, node: int) -> list[str]:
-    """Names of the blocks around ``node``, innermost first; no more than a page has in earnest."""
-    names: list[str] = []
-    while node > 0 and len(names) < _DEEPEST:
-        names.append(layout.names[node])
-        node = layout.parents[node]
-    return names
+    """A line in an ``h1``, no more than a few blocks deep in it."""
+    node = line.node
+    for _ in range(4):
+        if layout.names[node] == "h1":
+            return line.end - line.start >= 6 and not _is_links(line)
+        node = layout.parents[node] if node > 0 else 0
+    return False
 
 
 def _keep(layout: Layout, kept: list[bool]) -> View:
@@ -93,8 +111,10 @@ def _main_lines(layout: Layout, source: str) -> list[bool]:
     weights = [_weight(layout, line) for line in layout.lines]
     if not any(weights):
         return [not _is_links(line) for line in layout.lines]
+    aside = _asides(layout, weights)
+    weights = [0 if aside[line.node] else w for line, w in zip(layout.lines, weights, strict=True)]
     inside = _descendants(layout, _main_block(layout, weights))
-    ours = [inside[line.node] and _is_text(layout, line) for line in layout.lines]
+    ours = [inside[line.node] and not aside[line.node] and not _is_links(line) for line in layout.lines]
     theirs = _second_opinion(layout, source) if _is_plain(layout, source) else None
     return ours if theirs is None else _joined(layout, ours, theirs, weights)
 
@@ -102,7 +122,7 @@ def _main_lines(layout: Layout, source: str) -> list[bool]:
 def _weight(layout: Layout, line: Line) -> int:
     """What a line counts as running text: its length, or nothing."""
     text = layout.view.text[line.start : line.end]
-    if len(text) < 12 or not _STOPS.search(text) or is_tail(text) or not _is_text(layout, line):
+    if len(text) < 12 or not _STOPS.search(text) or is_tail(text) or _is_links(line):
         return 0
     return len(text)
 
@@ -112,20 +132,35 @@ def _is_links(line: Line) -> bool:
     return line.linked > 0.5 * length
 
 
-def _is_text(layout: Layout, line: Line) -> bool:
-    return not _is_links(line) and not _ASIDE.intersection(_ancestors(layout, line.node))
+def _asides(layout: Layout, weights: Sequence[int]) -> list[bool]:
+    """Which blocks are beside the text, by element or by the name that the page gives them.
+
+    Names deceive: a block that holds much of the page's text is never held to be beside it.
+    """
+    sums = _sums(layout, weights)
+    found = [False] * len(layout.parents)
+    for node in range(1, len(found)):
+        named = layout.names[node] in _ASIDE or is_furniture(layout.labels.get(node, ""))
+        found[node] = found[layout.parents[node]] or (named and sums[node] < _SMALL_PART * sums[0])
+    return found
 
 
-def _main_block(layout: Layout, weights: list[int]) -> int:
-    """The smallest block that holds nearly all of the running text."""
+def _sums(layout: Layout, weights: Sequence[int]) -> list[int]:
+    """The running text in each block and the blocks inside it."""
     sums = [0] * len(layout.parents)
     for line, weight in zip(layout.lines, weights, strict=True):
         sums[line.node] += weight
     for node in range(len(sums) - 1, 0, -1):
         sums[layout.parents[node]] += sums[node]
+    return sums
+
+
+def _main_block(layout: Layout, weights: Sequence[int]) -> int:
+    """The smallest block that holds nearly all of the running text."""
+    sums = _sums(layout, weights)
     # Children are numbered after their parents, so the last block with enough is the innermost one.
-    enough = (node for node, weight in enumerate(sums) if weight >= _SHARE * sums[0])
-    return max(node for node in enough if node == 0 or layout.names[node] not in _INNER | _TABLE)
+    enough = (node for node, weight in enumerate(sums) if sums[0] and weight >= _SHARE * sums[0])
+    return max((node for node in enough if layout.names[node] not in _INNER | _TABLE), default=0)
 
 
 def _descendants(layout: Layout, block: int) -> list[bool]:
@@ -157,7 +192,7 @@ def _second_opinion(layout: Layout, source: str) -> list[bool] | None:
     return [len(text) >= 4 and text in whole for text in texts]
 
 
-def _joined(layout: Layout, ours: list[bool], theirs: list[bool], weights: list[int]) -> list[bool]:
+def _joined(layout: Layout, ours: list[bool], theirs: list[bool], weights: Sequence[int]) -> list[bool]:
     """Both judgements as one; ours alone where theirs holds too little of our text."""
     agreed = [i for i, weight in enumerate(weights) if weight and ours[i] and theirs[i]]
     own = sum(weight for weight, mine in zip(weights, ours, strict=True) if mine)

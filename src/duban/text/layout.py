@@ -30,6 +30,7 @@ UNSEEN = _names(
     " iframe textarea noembed noframes title applet"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LABEL = re.compile(r"""\s(?:class|id)\s*=\s*["']?([^"'>]{1,200})""", re.IGNORECASE)
 _PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\s&]+|\s+|&")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _CELL_LENGTH = 80
@@ -52,12 +53,16 @@ class Line:
 
 @dataclass(slots=True)
 class Layout:
-    """The page's view, its lines, and the tree of its blocks (``parents[node]``, ``names[node]``)."""
+    """The page's view, its lines, and the tree of its blocks (``parents[node]``, ``names[node]``).
+
+    ``labels`` has the class and id of the blocks that bear one, in small letters.
+    """
 
     view: View
     lines: list[Line]
     parents: list[int]
     names: list[str]
+    labels: dict[int, str]
     depth: int
 
 
@@ -85,6 +90,7 @@ class _Writer:
     stack: list[tuple[str, int]] = field(default_factory=list)
     parents: list[int] = field(default_factory=lambda: [-1])
     names: list[str] = field(default_factory=lambda: [""])
+    labels: dict[int, str] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     cells: list[_Cell] = field(default_factory=list)
     depth: int = 0
@@ -114,7 +120,7 @@ def lay_out(source: str) -> Layout:
             _close(writer, token.name)
     writer.edits.append(Edit(writer.kept, len(source), ""))
     view = View.of(source).edit(writer.edits)
-    return Layout(view, _numbered(writer, view), writer.parents, writer.names, writer.depth)
+    return Layout(view, _numbered(writer, view), writer.parents, writer.names, writer.labels, writer.depth)
 
 
 def _numbered(writer: _Writer, view: View) -> list[Line]:
@@ -141,6 +147,8 @@ def _open(writer: _Writer, tag: Token) -> None:
         writer.parents.append(node)
         node = len(writer.parents) - 1
         writer.names.append(name)
+        if label := " ".join(_LABEL.findall(writer.source, tag.start, tag.end)).strip():
+            writer.labels[node] = label.lower()
     writer.stack.append((name, node))
     writer.opened[name] = writer.opened.get(name, 0) + 1
     writer.depth = max(writer.depth, len(writer.stack))
