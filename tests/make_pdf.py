@@ -15,14 +15,16 @@ def make_pdf(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> byte
     objects = {
         1: "<</Type/Catalog/Pages 2 0 R>>",
         2: f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>",
-        3: "<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        3: "<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/Identity-H"
+        "/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         4: "<</Type/Font/Subtype/CIDFontType2/BaseFont/S/DW 1000"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
         5: _stream(_CMAP),
     }
     for kid, lines in zip(kids, pages, strict=True):
         objects[kid] = (
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {kid + 1} 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {kid + 1} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>"
         )
         objects[kid + 1] = _stream(_content(lines))
     if encrypted:

@@ -16,11 +16,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from duban.text.document import Repair
 from duban.text.view import Edit, View
+from duban.vocabulary.loader import raw
 
 KIND = "boilerplate"
 _HEAD_LINES = 60
@@ -63,10 +63,7 @@ class Cues:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues of ``vocabulary/boilerplate.yaml``, read once."""
-    import yaml
-
-    file = resources.files("duban.vocabulary") / "boilerplate.yaml"
-    data = yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = raw("boilerplate")
     head, tail = data["head"], data["tail"]
     return Cues(
         frozenset(head["words"]),
