@@ -66,7 +66,8 @@ def _set_time(sentence: str, document: Document) -> Period | None:
     """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
     found = mentions(sentence, document.context.year, month_of(document.context))
     for mention in reversed(found):
-        if mention.start <= 6 or mention.period.kind == "by":
+        opens = mention.start <= 2 and sentence.startswith(("，", "我", "全"), mention.end)
+        if opens or mention.period.kind == "by":
             return mention.period
     return None
 
@@ -141,6 +142,14 @@ class _Sentence:
             return best.period
         return self.running or self.frame.period
 
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether ``period`` ends after the document was published."""
+        context = self.document.context
+        month = month_of(context)
+        if month is not None:
+            return period.end > month
+        return context.year is not None and period.end_year > context.year
+
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
         at = self.start + mention.start
@@ -169,11 +178,11 @@ class _Sentence:
         start = reading.quantity.outer_start
         sentence = self.text[self.start : start]
         clause = sentence[max(map(sentence.rfind, "，；：")) + 1 :]
-        ahead = period is not None and year is not None and period.end_year > year
+        ahead = period is not None and self._is_ahead(period)
         if _EXPECT.search(sentence[sentence.rfind("；") + 1 :]):
             return "forecast" if ahead and self.frame.outlook == "none" else "estimate"
         if self.frame.outlook == "review":
-            return "target" if ahead and _AIM.search(sentence) else "actual"
+            return "target" if ahead else "actual"
         if ahead or _AIM.search(clause):
             return "target"
         if self.frame.outlook == "plan":

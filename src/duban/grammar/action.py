@@ -16,12 +16,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from duban.grammar.pattern import alternation
+from duban.pattern import alternation
+from duban.vocabulary import raw
 
 
 class Action(NamedTuple):
@@ -53,6 +51,7 @@ class Lexicon(NamedTuple):
     causative: frozenset[str]
     after_causative: frozenset[str]
     prefixing: frozenset[str]
+    purposes: frozenset[str]
     single: frozenset[str]
     complements: frozenset[str]
     complement_heads: frozenset[str]
@@ -344,8 +343,7 @@ _PLACE = re.compile(r"区域|地区|范围内|上|中|下|内|方面|领域|全[
 @cache
 def actions() -> Lexicon:
     """The lexicon, read once."""
-    path = resources.files("duban.vocabulary").joinpath("actions.yaml")
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    data = raw("actions")
     groups: dict[str, set[str]] = {word: set() for word in data["verbs"].split()}
     for group, words in data["groups"].items():
         for word in words.split():
@@ -370,12 +368,12 @@ def actions() -> Lexicon:
     )
 
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORD_SETS = (
     "light",
     "causative",
     "after_causative",
     "prefixing",
+    "purposes",
     "single",
     "complements",
     "complement_heads",

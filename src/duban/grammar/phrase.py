@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from duban.grammar.pattern import alternation
+from duban.pattern import alternation
 from duban.vocabulary import measures
 
 _TIME = (

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.numeral import power, scaled
-from duban.grammar.pattern import alternation
+from duban.pattern import alternation
 from duban.vocabulary import measures, units
 
 

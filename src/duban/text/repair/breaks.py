@@ -1,0 +1,37 @@
+"""Line breaks inside sentences: a line that ends in ， or ； goes on in the next one.
+
+A line ends a paragraph where it ends a sentence, or where it is a line of its own kind (a heading, a date, a
+button). One that stops at ，、； goes on; one that stops at ： goes on where it is long enough to be text, so
+that labels («来源：») stay alone.
+
+>>> [(f.start, f.end) for f in find("出口大幅下降，\\n企业经营困难。\\n二、主要目标\\n预期目标主要有以下几个：\\n增长5%。")]
+[(7, 8), (34, 35)]
+>>> find("来源：\\n四川日报\\n【字号：\\n加大")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+
+from duban.text.repair.finding import Finding
+
+_BREAK = re.compile(r"(?P<mark>[，、；：,;])(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)")
+# A line that opens with a heading's number begins something new whatever the line before ends in.
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,2}[.．、](?!\d))"
+)
+_SHORTEST = {"，": 3, "、": 2, "；": 3, ",": 3, ";": 3, "：": 8}
+
+
+def find(text: str) -> list[Finding]:
+    """Line breaks inside sentences."""
+    found = []
+    for match in _BREAK.finditer(text):
+        start, end = match.span("gap")
+        if _NUMBERED.match(text, end):
+            continue
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if match.start() - line_start >= _SHORTEST[match["mark"]]:
+            found.append(Finding("line break", start, end, ""))
+    return found

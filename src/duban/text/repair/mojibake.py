@@ -1,0 +1,201 @@
+"""Text decoded by the wrong rule: GBK read one byte off, UTF-8 read as GBK or Latin-1.
+
+GBK writes a hanzi in two bytes. Where one byte is lost or added, everything behind it pairs up wrongly:
+力的细分 (C1A6 B5C4 CFB8 B7D6) read one byte on becomes 摿Φ南阜…: rare hanzi, Greek letters and box drawings amid
+hanzi. Encoding such a stretch back and reading it from the other byte gives the text again, *exactly*: the
+bytes are all there.
+
+Evidence is how common the characters are: those of level 1 of GB 2312 (rows 16 to 55, the 3,755 most used
+ones) make up over 99 % of running text. A stretch is only touched where it has several characters that are
+not common close together, and where the other reading has almost none. What the other reading does not
+explain (the half characters at the ends, a gap inside) is marked as lost, never guessed.
+
+>>> [(f.kind, f.after) for f in find("具有潜摿Φ南阜值钠笠，完成")]
+[('mojibake', '力的细分的企')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from duban.text.repair.controls import LOST
+from duban.text.repair.finding import Finding
+from duban.text.repair.traditional import simplified
+
+_GAP = 4
+_FEWEST = 3
+_LONGEST = 4000
+_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】—…·％")
+_LATIN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}"
+)
+
+
+@cache
+def common() -> frozenset[str]:
+    """The hanzi of GB 2312 level 1."""
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return frozenset(pair.decode("gb2312") for pair in rows if pair < b"\xd7\xfa")
+
+
+@cache
+def _is_common(char: str) -> bool:
+    return char in _MARKS or (char.isascii() and char.isprintable()) or simplified(char) in common()
+
+
+class _Piece(NamedTuple):
+    """A stretch of the right reading; empty where the bytes give nothing plausible."""
+
+    text: str
+    source: bytes
+
+
+def find(text: str) -> list[Finding]:
+    """Stretches of mojibake, recovered where their bytes prove the text and marked as lost where not."""
+    found = list(_latin(text))
+    at = 0
+    for start, end in _suspects(text):
+        if start >= at:
+            repaired = _recover(text, start, end)
+            found.extend(repaired)
+            at = repaired[-1].end if repaired else at
+    return sorted(found, key=lambda f: f.start)
+
+
+def _latin(text: str) -> Iterator[Finding]:
+    """UTF-8 or GBK that was read as Latin-1 or Windows-1252."""
+    if text.isascii():
+        return
+    for match in _LATIN.finditer(text):
+        for codec in ("cp1252", "latin-1"):
+            for true in ("utf-8", "gb18030"):
+                recovered = _reread(match.group(), codec, true)
+                if recovered:
+                    evidence = f"{true} read as {codec}: {match.group().encode(codec)[:12].hex(' ')}"
+                    yield Finding("mojibake", match.start(), match.end(), recovered, evidence)
+                    break
+            else:
+                continue
+            break
+
+
+def _reread(text: str, wrong: str, true: str) -> str:
+    """``text`` read the right way, where that gives nothing but common hanzi and marks."""
+    try:
+        recovered = text.encode(wrong).decode(true)
+    except UnicodeError:
+        return ""
+    wide = sum(char > "\u2e7f" for char in recovered)
+    return recovered if wide >= 2 and all(map(_is_common, recovered)) else ""
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches with at least three characters close together that are not common."""
+    rare = {char for char in set(text) if char > "\u036f" and not _is_common(char)}
+    rare = {char for char in rare if not "\u2000" <= char <= "\u206f" and char != LOST}
+    if not rare:
+        return
+    places = [match.start() for match in re.finditer(f"[{re.escape(''.join(sorted(rare)))}]", text)]
+    clusters: list[list[int]] = []
+    for place in places:
+        if clusters and place - clusters[-1][-1] <= _GAP and place - clusters[-1][0] < _LONGEST:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    for cluster in clusters:
+        if len(cluster) >= _FEWEST:
+            yield cluster[0], cluster[-1] + 1
+
+
+def _recover(text: str, start: int, end: int) -> list[Finding]:
+    """The best other reading of ``text[start:end]`` and its neighbours, where one is good enough."""
+    utf8 = _as_utf8(text, start, end)
+    if utf8:
+        return [utf8]
+    best: tuple[int, int, int, list[_Piece]] | None = None
+    for first in range(max(0, start - 2), start + 1):
+        for last in range(end, min(len(text), end + 3) + 1):
+            pieces = _shifted(text[first:last])
+            if pieces is None:
+                continue
+            score = _score(pieces, text[first:last])
+            if best is None or score > best[0]:
+                best = (score, first, last, pieces)
+    if best is None or not _is_good(best[3]):
+        return []
+    _, first, last, pieces = best
+    return _findings(text, first, last, pieces)
+
+
+def _as_utf8(text: str, start: int, end: int) -> Finding | None:
+    for first in range(max(0, start - 2), start + 1):
+        for last in range(min(len(text), end + 2), end - 1, -1):
+            recovered = _reread(text[first:last], "gb18030", "utf-8")
+            if recovered:
+                return Finding("mojibake", first, last, recovered, "utf-8 read as gb18030")
+    return None
+
+
+def _shifted(text: str) -> list[_Piece] | None:
+    """``text`` encoded back to GBK and read from its second byte, in plausible pieces and gaps."""
+    try:
+        data = text.encode("gbk")
+    except UnicodeError:
+        return None
+    units: list[tuple[bool, str, bytes]] = []
+    at = 1
+    while at < len(data):
+        pair = data[at : at + 2]
+        char = _character(pair)
+        if char and _is_common(char):
+            units.append((True, char, data[at : at + len(char.encode("gbk"))]))
+            at += len(units[-1][2])
+        else:
+            units.append((False, "", pair))
+            at += 2
+    return [
+        _Piece("".join(u[1] for u in run), b"".join(u[2] for u in run))
+        for _, run in ((k, list(g)) for k, g in groupby(units, key=lambda u: u[0]))
+    ]
+
+
+def _character(pair: bytes) -> str:
+    for length in (2, 1):
+        try:
+            char = pair[:length].decode("gbk")
+        except UnicodeError:
+            continue
+        # A pair in the rows of GBK's marks and letters is no proof of anything: ＞ stands for two lost halves.
+        return char if char in _MARKS or not "\uff00" <= char <= "\uffef" else ""
+    return ""
+
+
+def _score(pieces: list[_Piece], before: str) -> int:
+    good = sum(len(piece.text) for piece in pieces)
+    gaps = sum(1 for piece in pieces if not piece.text)
+    return 2 * (good - gaps - sum(map(_is_common, before)))
+
+
+def _is_good(pieces: list[_Piece]) -> bool:
+    """Whether the other reading is plainly text: four hanzi in a row and hardly a gap."""
+    hanzi = [sum(char > "\u2e7f" and char not in _MARKS for char in piece.text) for piece in pieces]
+    gaps = sum(len(piece.source) for piece in pieces if not piece.text)
+    return max(hanzi, default=0) >= 4 and gaps <= sum(hanzi) // 2
+
+
+def _findings(text: str, start: int, end: int, pieces: list[_Piece]) -> list[Finding]:
+    """One finding for the stretch; lost pieces inside are shown by the mark of loss."""
+    after = "".join(piece.text or LOST for piece in pieces).strip(LOST)
+    data = text[start:end].encode("gbk")
+    evidence = f"GBK read one byte off: {data[:16].hex(' ')}{' …' if len(data) > 16 else ''}"
+    found = [Finding("mojibake", start, end, after, evidence)]
+    lost = sum(1 for piece in pieces if not piece.text)
+    if LOST in after:
+        found.append(
+            Finding("unreadable", start, end, LOST, f"{lost} gap in the recovered text", changes=False)
+        )
+    return found

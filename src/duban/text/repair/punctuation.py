@@ -1,0 +1,44 @@
+"""Half-width, doubled and mixed marks between hanzi: ``,，`` ``。。``, a comma of ASCII.
+
+>>> [(f.start, f.end, f.after) for f in find("会议召开,总结工作,，部署任务。。")]
+[(4, 5, '，'), (9, 11, '，'), (15, 17, '。')]
+>>> find("增长1,557家, see p. 3")[0].start
+8
+>>> find("利润为1,557元，5:30开会")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+
+from duban.text.repair.finding import Finding
+
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_DOUBLED = r"[,，]{2,}|[;；]{2,}|[:：]{2,}|、{2,}|[、,，]*(?:、，|，、)[、,，]*|。{2}(?!。)|，。|。，"
+_HALF = (
+    rf"(?<=[{_HAN}”’）)》】%％\d])[,;:?!](?=[{_HAN}“‘（(《【\n]|$)|(?<=[{_HAN}”’）)》】])[,;:?!](?=[^,;:?!])"
+)
+_MARK = re.compile(rf"(?P<doubled>{_DOUBLED})|(?P<half>{_HALF})|(?P<open>[「『])|(?P<close>[」』])")
+_QUOTES = {"「": "“", "『": "‘", "」": "”", "』": "’"}
+
+
+def find(text: str) -> list[Finding]:
+    """Marks to be written once and full width; corner brackets become quotation marks."""
+    found = []
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if match["doubled"]:
+            found.append(Finding("punctuation", match.start(), match.end(), _single(mark)))
+        elif match["half"]:
+            found.append(Finding("punctuation", match.start(), match.end(), _WIDE[mark]))
+        else:
+            found.append(Finding("punctuation", match.start(), match.end(), _QUOTES[mark]))
+    return found
+
+
+def _single(marks: str) -> str:
+    if "。" in marks:
+        return "。"
+    return "，" if "，" in marks or "," in marks else _WIDE.get(marks[0], marks[0])

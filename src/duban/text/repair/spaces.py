@@ -1,0 +1,30 @@
+"""Blanks inside Chinese text: 会 议, 增长 5 . 7 %.
+
+Chinese is written without blanks; those between hanzi, digits and marks come from layout. Blanks between
+Latin words stay.
+
+>>> [(f.start, f.end) for f in find("会 议，增长 5 . 7 %  和 Precedence Research 报告")]
+[(1, 2), (6, 7), (8, 9), (10, 11), (12, 15), (16, 17), (36, 37)]
+"""
+
+from __future__ import annotations
+
+import re
+
+from duban.text.repair.finding import Finding
+
+_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…·\U00020000-\U0003ffff"
+_BLANK = re.compile(
+    rf"(?<=[{_WIDE}])[ \t]+(?=\S)|(?<=[^\s])[ \t]+(?=[{_WIDE}])|(?<=\d)[ \t]+(?=[%‰])"
+    r"|(?<=\d)[ \t]+(?=\.[ \t]*\d)|(?<=\d\.)[ \t]+(?=\d)|[ \t]+(?=\n|$)|(?:(?<=\n)|^)[ \t]+(?=\S)"
+)
+_NUMBERED = re.compile(r"(?:^|\n)\d{1,2}\.$")
+
+
+def find(text: str) -> list[Finding]:
+    """Blanks that belong to the layout, not to the text."""
+    return [
+        Finding("space", match.start(), match.end(), "")
+        for match in _BLANK.finditer(text)
+        if not _NUMBERED.search(text, max(0, match.start() - 4), match.start())
+    ]

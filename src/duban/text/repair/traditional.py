@@ -1,0 +1,45 @@
+"""Traditional to simplified characters, one for one.
+
+The table is OpenCC's ``t2s``, read character by character, so that the text keeps its length and every
+character its place. Phrases are not looked at: 乾隆 keeps its 乾 in OpenCC's phrase table and in ours.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+_KEPT = "\n"
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+_table: dict[int, str] = {}
+_known: set[str] = set()
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified characters, of the same length.
+
+    >>> simplified("專精特新「小巨人」企業")
+    '专精特新「小巨人」企业'
+    """
+    new = {char for char in set(text) - _known if "\u2e80" <= char}
+    if new:
+        _learn(new)
+    return text.translate(_table) if _table else text
+
+
+def _learn(characters: set[str]) -> None:
+    """Add the forms of ``characters`` to the table: converted one a line, kept where one gives one."""
+    ordered = sorted(characters)
+    converted = _converter().convert(_KEPT.join(ordered)).split(_KEPT)
+    _known.update(ordered)
+    if len(converted) == len(ordered):
+        pairs = zip(ordered, converted, strict=True)
+        _table.update({ord(old): new for old, new in pairs if old != new and len(new) == 1})
