@@ -33,6 +33,10 @@ from duban.text.layout import lay_out
         ("<table><tr><td><p>甲</p></td><td><p>1</p></td></tr></table>", "甲\t1"),
         # Cells that hold paragraphs are layout, not data.
         ("<table><tr><td>菜单</td><td><p>甲</p><p>乙</p></td></tr></table>", "菜单\n甲\n乙"),
+        # An empty cell sets nothing off where there is no text before it.
+        ("<table><tr><td></td><td><p>甲</p><p>乙</p></td></tr></table>", "甲\n乙"),
+        # Control characters that count as blanks.
+        ("甲\n\x1f乙&#10;丙", "甲乙丙"),
         ("</p></div>甲", "甲"),
         ("", ""),
     ],

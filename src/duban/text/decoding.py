@@ -36,6 +36,7 @@ _BOMS = (
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # GBK and GB2312 are subsets of GB18030, and pages that declare them often use its other characters.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "ascii": "cp1252"}
 # The commonest marks and grammatical words of written Chinese, in both scripts.
@@ -142,8 +143,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 def _is_binary(text: str) -> bool:
     """UTF-8 can be binary too: control characters in more than one place out of fifty."""
     head = text[:_SAMPLE]
-    control = sum(1 for char in head if char < " " and char not in "\t\n\v\f\r\x1b")
-    return control > 0.02 * len(head)
+    return len(_CONTROL_CHARACTER.findall(head)) > 0.02 * len(head)
 
 
 def _not_text(name: str) -> UnreadableError:

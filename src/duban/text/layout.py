@@ -31,6 +31,7 @@ UNSEEN = _names(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABEL = re.compile(r"""\s(?:class|id)\s*=\s*["']?([^"'>]{1,200})""", re.IGNORECASE)
+_VISIBLE = re.compile("[^\\s\u200b\ufeff\u00ad]")
 _PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\s&]+|\s+|&")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _CELL_LENGTH = 80
@@ -222,7 +223,7 @@ def _text(writer: _Writer, start: int, end: int) -> None:
         shown = piece[0]
         if shown[0] == "&":
             shown = unescape(shown)
-        if not shown.strip("\u200b\ufeff\u00ad \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"):
+        if not _VISIBLE.search(shown):
             _blank(writer, shown)
         else:
             _put(writer, first, last, shown, changed=shown != piece[0])
@@ -244,7 +245,7 @@ def _blank(writer: _Writer, shown: str) -> None:
 def _put(writer: _Writer, first: int, last: int, shown: str, *, changed: bool) -> None:
     """Add a piece of text, after the separator that stands before it."""
     cell = writer.cells[-1] if writer.cells else None
-    if cell and cell.before == "\t" and cell.length == writer.length:
+    if cell and writer.lines and cell.before == "\t" and cell.length == writer.length:
         # Paragraphs inside a cell do not take it off its row.
         writer.separator, cell.edit = "\t", len(writer.edits)
     separator = _settle(writer, shown)
