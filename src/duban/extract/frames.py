@@ -98,7 +98,7 @@ def _opened(opening: str, frame: Frame, context: Context) -> Frame:
     first = re.split(r"[。；]", opening, maxsplit=1)[0]
     found = mentions(first, context.year, _month(context))
     found = [m for m in found if m.start <= 12 and m.period.kind == "span"]
-    if not found or context.year is None:
+    if not found or context.year is None or frame.outlook == "none":
         return frame
     period = found[0].period
     long = period.start is not None and period.end_year > int(period.start[:4])

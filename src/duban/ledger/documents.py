@@ -1,0 +1,67 @@
+"""What the ledger keeps of a document."""
+
+from __future__ import annotations
+
+import msgspec
+
+from duban.records import AnyRecord
+from duban.text.document import Document, Heading, Paragraph, Repair
+
+
+class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its records, as it goes into the ledger and comes out of it.
+
+    ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
+    sentence in the clean ``text`` (the records themselves give those in ``source``). ``reading`` is the
+    key of how it was read (options and version of the extractor); ``version`` counts the contents that
+    one name has had.
+    """
+
+    name: str
+    sha256: str
+    reading: str = ""
+    version: int = 1
+    title: str | None = None
+    published: str | None = None
+    region: str | None = None
+    issuer: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    year: int | None = None
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    source: str = ""
+    text: str = ""
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    records: tuple[AnyRecord, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, document: Document, records: list[AnyRecord], reading: str = "") -> StoredDocument:
+        """What to store of ``document`` and its ``records``."""
+        context, place = document.context, document.view.position
+        return cls(
+            name=document.name,
+            sha256=document.sha256,
+            reading=reading,
+            title=context.title,
+            published=context.published,
+            region=context.region,
+            issuer=context.issuer,
+            publisher=context.publisher,
+            url=context.url,
+            year=context.year,
+            media_type=document.media_type,
+            encoding=document.encoding,
+            source=document.source,
+            text=document.text,
+            headings=document.headings,
+            paragraphs=document.paragraphs,
+            repairs=document.repairs,
+            records=tuple(records),
+            spans=tuple((place(r.start), place(r.end)) for r in records),
+            sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),
+        )
