@@ -115,14 +115,13 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = [part.span() for part in _PART.finditer(text, start, end)]
     if len(spans) < 2:
         return [(start, end)]
-    first = read_action(text, start, end)
-    if first is None or not first.known:
-        first = read_action(text, *spans[0])
+    alone, whole = read_action(text, *spans[0]), read_action(text, start, end)
+    single = alone is not None and alone.verb_end - alone.verb_start == 1
+    first = whole if whole is not None and whole.known and not single else alone
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
         return [(start, end)]
     if first.verb_end >= spans[0][1]:
         return [(start, end)]
-    single = first.verb_end - first.verb_start == 1
     parts = [spans[0]]
     for part in spans[1:]:
         if opens_clause(text, *part) or (single and _is_single(text, *part)):
@@ -144,7 +143,7 @@ def _binds_nobody(text: str, action: Action) -> bool:
     if lexicon.target.match(text, action.verb_start, action.object_end):
         return True
     norm = _NORM.search(text, action.verb_end, action.object_end)
-    if norm and verb_at(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim
+    if norm and read_action(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim
         return True
     if _COPULA.search(text, action.verb_end, action.object_end):
         return True
@@ -169,10 +168,12 @@ class _Places:
     def record(self, promise: _Promise) -> Commitment:
         document, action = self._document, promise.action
         start, end = document.view.span(promise.start, promise.end)
-        sentence = document.view.span(promise.stance.start, promise.stance.end)
-        text = document.text[promise.start : promise.end]
-        level, words = strength(document.text[promise.start : action.verb_end], action.verb)
-        confidence, reason = _confidence(promise)
+        first, last = _sentence(document.text, promise.stance)
+        sentence = document.view.span(first, last)
+        words_before = document.text[action.start : action.verb_start]
+        level, words = strength(words_before, document.text[action.verb_start : action.verb_end], action.verb)
+        confidence, reason = _confidence(promise, first)
+        written = document.text[action.verb_end : action.object_end]
         return Commitment(
             document=document.name,
             start=start,
@@ -182,14 +183,14 @@ class _Places:
             section=self._section(promise.start),
             confidence=confidence,
             confidence_reason=reason,
-            text=text,
+            text=document.text[promise.start : promise.end],
             action=document.text[action.verb_start : action.verb_end],
-            object=document.text[action.verb_end : action.object_end],
+            object=written,
             strength=level,
             strength_words=words,
-            deadline=deadline(document.text[promise.stance.start : promise.end], document.context.year),
-            instrument=_instrument(text),
-            body=promise.body,
+            deadline=deadline(document.text[first : promise.end], document.context.year),
+            instrument=_instrument(written),
+            body=promise.body or _body_before(document.text[first : promise.stance.start]),
         )
 
     def _section(self, offset: int) -> str:
@@ -202,23 +203,46 @@ class _Places:
         return self._sections[section]
 
 
-def _confidence(promise: _Promise) -> tuple[float, str]:
+def _sentence(text: str, stance: Stance) -> tuple[int, int]:
+    """The whole sentence of which ``stance`` may be a part."""
+    start = stance.start
+    while start > 0 and text[start - 1] not in "。！？!?\n":
+        start -= 1
+    while text[start].isspace():
+        start += 1
+    return start, stance.end
+
+
+def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     """How sure a promise is, and what speaks against it."""
-    if not promise.action.known:
+    action = promise.action
+    if not action.known:
         return 0.55, "verb not in the lexicon"
+    if action.verb in actions().purposes and promise.start > sentence + 8:
+        return 0.7, "may state a purpose of the clause before"
     if promise.stance.reason in {"no results", "as before"}:
         return 0.8, "no heading or word of time says that this is a plan"
-    return (0.8, "prepositional phrase before the verb") if promise.action.framed else (0.95, "")
+    return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
 
 _NAMED = re.compile(r"《([^》]{2,60})》|(“[^”]{1,20}”[一-龥]{0,6}(?:行动|工程|计划|战略|方案|专项))")
-_NAME_END = re.compile(
-    r"[一-龥A-Za-z0-9“”+—（）()]{4,30}(?:行动方案|工作方案|行动计划|行动|工程|计划|战略|条例|办法)$"
+_NAME = re.compile(
+    r"(?:新一轮)?([^、，。的等和]{3,36}?(?:行动方案|工作方案|实施方案|行动计划|行动|工程|计划|战略|条例|办法|规划))"
+)
+_ORGAN = re.compile(
+    r"([一-龥]{2,16}?(?:部(?![署分门])|局(?!面)|委|委员会|厅|政府|办公室|党组))(?:[^，。；,;]{0,6})$"
 )
 
 
-def _instrument(text: str) -> str | None:
-    """The named plan, action or programme in a clause."""
-    if match := _NAMED.search(text):
+def _instrument(written: str) -> str | None:
+    """The named plan, action or programme that an object is or names."""
+    if match := _NAMED.search(written):
         return match[1] or match[2]
-    return None
+    match = _NAME.fullmatch(written)
+    return match[1] if match else None
+
+
+def _body_before(opening: str) -> str | None:
+    """The organ that a sentence names before its promise begins («工信部接下来将…»)."""
+    match = _ORGAN.search(opening.split("，")[-1].split(",")[-1]) if opening else None
+    return match[1] if match else None

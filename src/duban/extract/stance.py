@@ -19,13 +19,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, NamedTuple
-
-import yaml
 
 from duban.text.document import Document
 from duban.text.segment import sentences
+from duban.vocabulary import raw
 
 Kind = Literal["plan", "review", "situation", "advice", "other"]
 TextKind = Literal["report", "order", "news"]
@@ -350,9 +348,7 @@ _DATED = (
 
 @cache
 def _cues() -> _Cues:
-    data = yaml.safe_load(
-        resources.files("duban.vocabulary").joinpath("stance.yaml").read_text(encoding="utf-8")
-    )
+    data = raw("stance")
     headings, kinds = data["headings"], data["kinds"]
 
     def opening(words: list[str]) -> re.Pattern[str]:

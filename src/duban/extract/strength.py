@@ -21,10 +21,9 @@ Adverbs move a verb within the scale: 坚决, 全力, 严格 raise levels 1 and 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
+from duban.vocabulary import raw
 
 DEFAULT = 2
 
@@ -37,24 +36,35 @@ class _Scale(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def strength(phrase: str, verb: str) -> tuple[int, str]:
-    """The level of a verb phrase and the words that carry it, joined by 、.
+def strength(adverbs: str, action: str, verb: str = "") -> tuple[int, str]:
+    """The level of an action and the words that carry it, joined by 、.
 
-    ``phrase`` is the clause up to the end of its verb, ``verb`` the first main verb.
+    ``adverbs`` is what stands before the action, ``verb`` the first verb of a compound. A compound is
+    as strong as its stronger verb, unless it begins by looking into the matter (研究制定).
 
-    >>> strength("研究制定", "研究"), strength("坚决守住", "守住"), strength("大力支持", "支持")
-    ((1, '研究'), (4, '坚决、守住'), (3, '大力、支持'))
-    >>> strength("逐步建立", "建立")
-    (2, '逐步、建立')
+    >>> strength("", "研究制定", "研究"), strength("坚决", "守住"), strength("大力", "支持")
+    ((1, '研究制定'), (4, '坚决、守住'), (3, '大力、支持'))
+    >>> strength("逐步", "建立"), strength("", "组织实施", "组织")
+    ((2, '逐步、建立'), (3, '组织实施'))
     """
     scale = _scale()
-    adverbs = _words_of(phrase[: phrase.rfind(verb)] if verb in phrase else phrase)
-    level = scale.levels.get(verb, DEFAULT)
-    if level < 3 and any(word in scale.stronger for word in adverbs):
+    words = _words_of(adverbs)
+    level = _level(action, verb or action)
+    if level < 3 and any(word in scale.stronger for word in words):
         level += 1
-    elif level > 2 and any(word in scale.weaker for word in adverbs):
+    elif level > 2 and any(word in scale.weaker for word in words):
         level -= 1
-    return level, "、".join([*adverbs, verb])
+    return level, "、".join([*words, action])
+
+
+def _level(action: str, verb: str) -> int:
+    """The level of an action by its verbs."""
+    levels = _scale().levels
+    if action in levels:
+        return levels[action]
+    first = levels.get(verb, DEFAULT)
+    second = action[len(verb) :].lstrip("并和与、")
+    return first if first == 1 or not second else max(first, levels.get(second, DEFAULT))
 
 
 def _words_of(adverbs: str) -> list[str]:
@@ -75,7 +85,6 @@ def _words_of(adverbs: str) -> list[str]:
 
 @cache
 def _scale() -> _Scale:
-    path = resources.files("duban.vocabulary").joinpath("strength.yaml")
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    levels = {word: level for level, words in data["levels"].items() for word in words.split()}
+    data = raw("strength")
+    levels = {word: int(level) for level, words in data["levels"].items() for word in words.split()}
     return _Scale(levels, *(frozenset(data["adverbs"][name].split()) for name in _Scale._fields[1:]))

@@ -62,6 +62,7 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     closing_heads: re.Pattern[str]
     strict: re.Pattern[str]
+    verbal_nouns: re.Pattern[str]
     attitude: re.Pattern[str]
     state: re.Pattern[str]
     means: re.Pattern[str]
@@ -92,7 +93,7 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     if (framed := _after_preposition(text, start, at, end)) is not None:
         return framed
     verb_end = verb_at(text, at, end)
-    if verb_end:
+    if verb_end and not (verb_end == end - 1 and text[at] in lexicon.single):  # 稳岗位 is 稳 with 岗位
         return _phrase(text, start, at, verb_end, end, framed=False)
     if _names_a_preposition(text, at, lexicon):
         return None
@@ -145,11 +146,21 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     if action.verb in lexicon.causative and verb_at(text, action.verb_end, end):
         return True
     found = lexicon.strict.search(text, action.verb_end, end)
-    if found is None:
-        return False
-    if found.start() == action.verb_end:
+    if found is not None and found.start() == action.verb_end:
         return True
-    return action.verb in lexicon.causative and found.start() - action.verb_end >= 2 and found.end() < end
+    return action.verb in lexicon.causative and (
+        (found is not None and found.start() - action.verb_end >= 2 and found.end() < end)
+        or _acts_within(text, action.verb_end + 2, end, lexicon)
+    )
+
+
+def _acts_within(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is also a noun has an object of its own («企业开发新品», not «产业发展»)."""
+    for found in lexicon.verbal_nouns.finditer(text, start, end):
+        stop = found.end()
+        if end - stop >= 2 and not lexicon.heads.match(text, stop, end) and not verb_at(text, stop, end):
+            return True
+    return False
 
 
 def _skip_adverbs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, bool]:
@@ -233,8 +244,7 @@ def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | No
         return None
     second = text[after:following]
     if end - following < 2:  # «做大做强» without object is one verb, «提质增效» verb and object
-        resultative = text[after] in actions().complement_heads and text[after + 1] in actions().complements
-        return (after, following) if following == end and resultative else None
+        return (after, following) if following == end and second[0] == verb[0] else None
     if after > stop:  # «巩固和完善»: a bare verb before 和 or 、 can only be one of two
         joins = end - following >= 2 and not _is_noun(text, verb, second, following, end)
     else:
@@ -356,6 +366,7 @@ def actions() -> Lexicon:
         verbs=verbs,
         nominal=nominal,
         strict=re.compile(alternation(word for word in verbs if word not in nominal)),
+        verbal_nouns=re.compile(alternation(nominal)),
         heads=re.compile(alternation(data["heads"].split())),
         closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
         attitude=_any(data["attitude"]),
