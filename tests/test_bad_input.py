@@ -51,6 +51,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("nozip.zip", b"PK no zip", "damaged"),
     ("bomb.docx", make_docx(paragraph("0" * 20_000_000)), "zip bomb"),
     ("menu.html", b"<html><body><script>x</script></body></html>", "no main text"),
+    ("marks.html", b"<p>" * 500_001, "too much markup"),
     ("data.jsonl", b"{}", "not documents"),
 ]
 

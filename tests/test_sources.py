@@ -138,7 +138,6 @@ def test_no_permission(monkeypatch: pytest.MonkeyPatch) -> None:
 
     sources_found = list(find(["in", "z.zip"]))
     monkeypatch.setattr(Path, "open", refuse)
-    monkeypatch.setattr("builtins.open", refuse)
     for found in sources_found:
         assert isinstance(found, Source)
         with pytest.raises(UnreadableError, match="no permission"):
@@ -180,3 +179,12 @@ def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.media_type == "text/html; charset=gbk"
     (error,) = find(["ftp://example.org/a"])
     assert isinstance(error, UnreadableError)
+
+
+def test_names_that_are_not_utf8_can_be_shown() -> None:
+    os.makedirs("in")
+    with open(b"in/" + "报告.txt".encode("gb18030"), "wb") as file:
+        file.write(b"text")
+    assert load("in") == {"in/报告.txt": b"text"}
+    (error,) = find(["\udcff.txt"])
+    assert error.name.encode()

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from duban.errors import UnreadableError
 from duban.text.boilerplate import is_furniture, is_tail
 from duban.text.layout import Layout, Line, lay_out
 from duban.text.markup import attributes, tokens
@@ -45,6 +46,9 @@ _TABLE = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
 _STOPS = re.compile("[，。；！？,;!?：]")
 _SHARE = 0.9
 _AGREEMENT = 0.6
+MAX_MARKS = 500_000
+"""The most tags and entities that a page is read with; no page written for people has as many."""
+
 _SMALL_PART = 0.4
 _DEEPEST = 200
 _LARGEST = 2_000_000
@@ -65,8 +69,19 @@ class Page:
     around: str
 
 
-def read_page(source: str) -> Page:
-    """Main text and statements of the page whose decoded HTML is ``source``."""
+def read_page(source: str, name: str = "") -> Page:
+    """Main text and statements of the page whose decoded HTML is ``source``.
+
+    Raises:
+        UnreadableError: where the page has more than `MAX_MARKS` tags and entities.
+    """
+    marks = source.count("<") + source.count("&")
+    if marks > MAX_MARKS:
+        raise UnreadableError(
+            name,
+            f"网页标记过多：{marks:,} 个，上限 {MAX_MARKS:,} 个；请拆分后再读",
+            f"too much markup: {marks:,} tags, the limit is {MAX_MARKS:,}; split it first",
+        )
     layout = lay_out(source)
     kept = _main_lines(layout, source)
     texts = [layout.view.text[line.start : line.end] for line in layout.lines]

@@ -115,15 +115,15 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
 
         return _Opened(_with_line_ends(View.of(read_docx(data, name))))
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
-    return _open_text(kind, decoded)
+    return _open_text(kind, decoded, name)
 
 
-def _open_text(kind: Kind, decoded: Decoded) -> _Opened:
+def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
     notes = _undecodable(decoded)
     if kind == "html":
         from duban.text.html import read_page
 
-        page = read_page(decoded.text)
+        page = read_page(decoded.text, name)
         return _Opened(page.view, decoded.encoding, page.meta, page.around, notes)
     view = _with_line_ends(View.of(decoded.text))
     if kind == "markdown":

@@ -75,7 +75,21 @@ def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found
 
 def file_source(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
     """The file at ``path`` as a source."""
-    return Source(str(path), lambda source: _load_file(path, source.name, max_bytes))
+    return Source(displayed(path), lambda source: _load_file(path, source.name, max_bytes))
+
+
+def displayed(path: str | Path) -> str:
+    """A path as it can be shown and stored: names that are not UTF-8 are read as GB18030.
+
+    >>> displayed("\\udcb1\\udca8\\udcb8\\udce6.txt")
+    '报告.txt'
+    """
+    name = str(path)
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
 
 
 def _find(name: str, max_bytes: int) -> Iterator[Found]:
@@ -94,19 +108,20 @@ def _find(name: str, max_bytes: int) -> Iterator[Found]:
     elif glob.has_magic(name):
         yield from _find_glob(name, max_bytes)
     else:
-        yield UnreadableError(name, "找不到这个文件或文件夹", "no such file or folder")
+        yield UnreadableError(displayed(name), "找不到这个文件或文件夹", "no such file or folder")
 
 
 def _find_glob(pattern: str, max_bytes: int) -> Iterator[Found]:
     paths = sorted(glob.glob(pattern, recursive=True))
     if not paths:
-        yield UnreadableError(pattern, "没有文件符合这个模式", "no file matches this pattern")
+        shown = displayed(pattern)
+        yield UnreadableError(shown, "没有文件符合这个模式", "no file matches this pattern")
     for path in paths:
         yield from _find_path(Path(path), max_bytes, named=False)
 
 
 def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
-    name = str(path)
+    name = displayed(path)
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -119,7 +134,7 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
             name, "不是普通文件；管道请用 -", "not a regular file; use - to read from a pipe"
         )
     elif ending(name) == ".zip":
-        yield from _find_members(name, max_bytes)
+        yield from _find_members(path, max_bytes)
     elif reason := _reason_to_skip(name, named=named):
         yield reason
     else:
@@ -144,20 +159,20 @@ def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
                 readable = readable or isinstance(found, Source)
                 yield found
     for error in errors:
-        yield _no_access(str(error.filename or folder), error)
+        yield _no_access(displayed(error.filename or folder), error)
     if not readable and not errors:
         yield UnreadableError(
-            str(folder),
+            displayed(folder),
             "文件夹里没有可读的文档（支持 txt、md、html、pdf、docx、zip）",
             "nothing readable in this folder (txt, md, html, pdf, docx and zip are read)",
         )
 
 
-def _find_members(name: str, max_bytes: int) -> Iterator[Found]:
+def _find_members(path: Path, max_bytes: int) -> Iterator[Found]:
     """The documents in an archive, each a source that opens the archive when it is loaded."""
-    readable = False
+    name, readable = displayed(path), False
     try:
-        with open(name, "rb") as file, open_zip(file, name) as archive:
+        with path.open("rb") as file, open_zip(file, name) as archive:
             members = [member for member, _ in files(archive)]
     except UnreadableError as error:
         yield error
@@ -169,7 +184,7 @@ def _find_members(name: str, max_bytes: int) -> Iterator[Found]:
         full = f"{name}{MEMBER}{member}"
         skipped = _nested(full) or _reason_to_skip(full, named=False)
         readable = readable or skipped is None
-        yield skipped or _member_source(name, member, max_bytes)
+        yield skipped or _member_source(path, member, max_bytes)
     if not readable:
         yield UnreadableError(name, "压缩包里没有可读的文档", "nothing readable in this archive")
 
@@ -189,15 +204,16 @@ def _find_member(name: str, max_bytes: int) -> Iterator[Found]:
     yield from matching
 
 
-def _member_source(archive: str, member: str, max_bytes: int) -> Source:
+def _member_source(archive: Path, member: str, max_bytes: int) -> Source:
     return Source(
-        f"{archive}{MEMBER}{member}", lambda source: _load_member(archive, member, source.name, max_bytes)
+        f"{displayed(archive)}{MEMBER}{member}",
+        lambda source: _load_member(archive, member, source.name, max_bytes),
     )
 
 
-def _load_member(archive: str, member: str, name: str, max_bytes: int) -> bytes:
+def _load_member(archive: Path, member: str, name: str, max_bytes: int) -> bytes:
     try:
-        with open(archive, "rb") as file, open_zip(file, name) as opened:
+        with archive.open("rb") as file, open_zip(file, name) as opened:
             info = dict(files(opened))[member]
             return read_member(opened, info, name, _limit(name, max_bytes))
     except OSError as error:
