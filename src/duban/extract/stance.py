@@ -75,12 +75,15 @@ def text_kind(document: Document) -> TextKind:
 # --- reports and orders -------------------------------------------------------------------------
 
 
+_APPENDIX: tuple[Kind, str] = ("other", "appendix")
+
+
 def _report(document: Document, default: Kind | None) -> Iterator[Stance]:
     """Stances by heading, words of time and results."""
-    sections = [_section(document, index) for index in range(len(document.headings))]
+    sections = _sections(document)
     carried: Kind | None = default
     state: tuple[Kind, str] | None = None
-    current, chapter = -2, -2
+    current, chapter, appendix = -2, -2, False
     highest = min((heading.level for heading in document.headings), default=1)
     for start, end, section in _blocks(document):
         if section != current:
@@ -89,7 +92,8 @@ def _report(document: Document, default: Kind | None) -> Iterator[Stance]:
             if top != chapter:  # a chapter that says nothing of itself is judged afresh
                 chapter, carried = top, default
             state, current = None, section
-        governed = sections[section] if section >= 0 else None
+        appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))
+        governed = _APPENDIX if appendix else sections[section] if section >= 0 else None
         base = governed or _by_results(document.text[start:end], carried)
         if state is not None and state[0] == "situation":
             state = None
@@ -121,16 +125,17 @@ def _paragraph(
         if turned is not None:
             state = None if turned[0] == base[0] else turned
         kind, reason = turned if turned is not None and turned[0] != base[0] else state or base
-        if (
-            governed
-            and kind == "review"
-            and base[0] == "plan"
-            and not _tells_results(document.text[first:last], turned)
-        ):
+        strays = governed and kind == "review" and base[0] == "plan" and not _lasts(reason)
+        if strays and not _tells_results(document.text[first:last], turned):
             state, (kind, reason) = None, base
         yield Stance(first, last, kind, reason)
         if kind == "other":
             state = None
+
+
+def _lasts(reason: str) -> bool:
+    """Whether a word of time opens a look back of some length (过去一年, 一年来) and not one remark (去年)."""
+    return reason.startswith("过去") or reason.endswith("年来")
 
 
 def _tells_results(sentence: str, turned: tuple[Kind, str] | None) -> bool:
@@ -184,13 +189,29 @@ def _dated(match: re.Match[str], year: int | None) -> tuple[Kind, str] | None:
 _PLANS = {"十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15, "十六五": 16, "十七五": 17}
 
 
-def _section(document: Document, index: int) -> tuple[Kind, str] | None:
-    """What the headings above say; the outermost that says something decides."""
-    for heading in document.path_of(index):
-        kind = _heading_kind(heading.title, document.context.year)
-        if kind is not None:
-            return kind, f"heading {heading.title[:30]}"
-    return None
+def _sections(document: Document) -> list[tuple[Kind, str] | None]:
+    """What each section is by the headings above it; the outermost that says something decides.
+
+    Some reports give their chapters no number, so that the outline cannot tell what stands below
+    them: a section that says nothing of itself follows the last unnumbered heading that does.
+    """
+    found: list[tuple[Kind, str] | None] = []
+    last: tuple[Kind, str] | None = None
+    for index, heading in enumerate(document.headings):
+        said = None
+        for above in document.path_of(index):
+            if (kind := _heading_kind(above.title, document.context.year)) is not None:
+                said = kind, f"heading {above.title[:30]}"
+                break
+        if not heading.number:
+            last = said or last
+        found.append(said or (last if heading.number else None))
+    return found
+
+
+def _opens_appendix(line: str) -> bool:
+    """Whether a short line is the title of a glossary or an annex, found as a heading or not."""
+    return _cues().heading_other.search(line) is not None
 
 
 def _heading_kind(title: str, year: int | None) -> Kind | None:
