@@ -67,6 +67,8 @@ def test_work_reports(text: str, expected: tuple[str, str, str, str, int]) -> No
         ("2026年02月10日 07时41分\n来源:\n四川日报", "2026-02-10", "四川日报"),
         ("发布时间：2025-12-28 来源：某市日报 浏览量：123", "2025-12-28", "某市日报"),
         ("发布日期：2025年12月28日\n信息来源：市工信局 作者：某某", "2025-12-28", "市工信局"),
+        # Repair has taken the blanks out of the line.
+        ("发布时间：2025-12-28来源：某市日报浏览量：123【字体：大中小】", "2025-12-28", "某市日报"),
         ("", None, None),
         # The source of a picture is not the source of the text.
         ("图：会议现场(图片来源:某微报)", None, None),

@@ -86,6 +86,39 @@ def test_offsets_of_a_page_slice_its_source() -> None:
     assert document.source[first:last] == "5<b>.7</b>%"
 
 
+def test_a_noisy_traditional_page() -> None:
+    page = (
+        "<html><head><title>市工業大會召開_某網</title></head><body><div><a href=/>首頁</a><a>新聞</a></div>"
+        "<div><h1>市工業(yè)大會(huì )召開</h1>"
+        "<div>時間：2025-12-28　來源：某市日報　【字號：大 中 小】</div>"
+        "<p>　　全市規(guī)模以上工業(yè)增加值預計增長５．７％,"
+        "建成5G基站3.2萬個,培育專精特新企業(yè)300家。。</p>"
+        "<p>　　明年將加快建設重點項目，推動傳統產業(yè)改造升級，確保完成全年目標任務。</p>"
+        "<p>責任編輯：某某</p><p>上一篇：<a href=/1>如何用好政策</a></p></div></body></html>"
+    )
+    document = read_bytes(page.encode("big5hkscs", "xmlcharrefreplace"), "a.html")
+    assert document.text.split("\n") == [
+        "市工业大会召开",
+        "全市规模以上工业增加值预计增长5.7%，建成5G基站3.2万个，培育专精特新企业300家。",
+        "明年将加快建设重点项目，推动传统产业改造升级，确保完成全年目标任务。",
+    ]
+    context = document.context
+    assert (context.title, context.published, context.publisher) == (
+        "市工业大会召开",
+        "2025-12-28",
+        "某市日报",
+    )
+    start = document.text.index("5.7%")
+    assert document.source[slice(*document.view.span(start, start + 4))] == "５．７％"
+    check(document)
+
+
+def test_printed_lines_of_a_pdf_are_joined() -> None:
+    lines = [P[i : i + 20] for i in range(0, len(P), 20)]
+    document = read_bytes(make_pdf([["某市公报", "一、回顾", *lines, "— 1 —"], [*lines, "— 2 —"]]), "a.pdf")
+    assert document.text.split("\n") == ["某市公报", "一、回顾", P, P]
+
+
 def test_the_servers_charset_counts() -> None:
     data = "某某某".encode("big5")
     assert read_bytes(data, "http://example.org/", media_type="text/plain; charset=big5").encoding == "big5"
