@@ -65,3 +65,27 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     assert read_docx(make_docx(deep), "a.docx") == "甲"
     with pytest.raises(UnreadableError):
         read_docx(make_docx("<w:sdt>" * 5000 + P("甲") + "</w:sdt>" * 5000), "a.docx")
+
+
+def numbered(text: str, depth: int) -> str:
+    mark = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="7"/></w:numPr>'
+    return f"<w:p><w:pPr>{mark}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_numbers_that_word_adds() -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{script}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, script, text in [(0, "chineseCounting", "%1、"), (1, "decimal", "%2."), (2, "bullet", "●")]
+    )
+    lists = (
+        f'<w:numbering xmlns:w="{space}"><w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    body = [
+        numbered(*x) for x in [("甲", 0), ("乙", 1), ("丙", 1), ("点", 2), ("丁", 0), ("戊", 1), ("己", 5)]
+    ]
+    document = f'<w:document xmlns:w="{space}"><w:body>{"".join(body)}</w:body></w:document>'
+    data = make_zip({"word/document.xml": document.encode(), "word/numbering.xml": lists.encode()})
+    assert read_docx(data, "a.docx").split("\n") == ["一、甲", "1.乙", "2.丙", "点", "二、丁", "1.戊", "己"]

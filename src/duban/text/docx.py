@@ -10,17 +10,29 @@ from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
 from duban.text.archive import open_zip, read_member
+from duban.text.numbering import Numbering
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from lxml.etree import _Element
 
 MAX_BYTES = 200_000_000
 MAX_XML = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}pict", f"{_W}object", f"{_MC}Fallback", f"{_W}instrText"}
+_SKIPPED = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}pict",
+    f"{_W}object",
+    f"{_MC}Fallback",
+    f"{_W}instrText",
+    f"{_W}pPrChange",
+}
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _BODY = "word/document.xml"
+_LISTS = "word/numbering.xml"
 
 
 def read_docx(data: bytes, name: str) -> str:
@@ -37,10 +49,16 @@ def read_docx(data: bytes, name: str) -> str:
                 "not a Word document (there is no word/document.xml inside)",
             )
         body = read_member(archive, archive.getinfo(_BODY), name, MAX_XML)
-    text = "\n".join(_lines(_parse(body, name)))
+        lists = read_member(archive, archive.getinfo(_LISTS), name, MAX_XML) if _has_lists(archive) else b""
+    numbering = Numbering(_parse(lists, name) if lists else None)
+    text = "\n".join(_lines(_parse(body, name), numbering))
     if not text.strip():
         raise UnreadableError(name, "文档里没有文字", "the document holds no text")
     return text
+
+
+def _has_lists(archive: ZipFile) -> bool:
+    return _LISTS in archive.namelist()
 
 
 def _parse(xml: bytes, name: str) -> _Element:
@@ -54,7 +72,7 @@ def _parse(xml: bytes, name: str) -> _Element:
         raise UnreadableError(name, "DOCX 已损坏", "the DOCX file is damaged") from error
 
 
-def _lines(root: _Element) -> Iterator[str]:
+def _lines(root: _Element, numbering: Numbering) -> Iterator[str]:
     """Paragraphs and rows that stand in no other one, in order.
 
     The walk is over start and end events rather than recursive, so nesting costs no stack.
@@ -73,6 +91,8 @@ def _lines(root: _Element) -> Iterator[str]:
                 rows += 1
             elif tag == f"{_W}t":
                 pieces.append(element.text or "")
+            elif tag == f"{_W}numPr":
+                pieces.append(_label(element, numbering))
             elif tag in _BREAKS:
                 pieces.append(" " if rows and tag != f"{_W}tab" else _BREAKS[tag])
         elif tag == f"{_W}tr":
@@ -86,6 +106,13 @@ def _lines(root: _Element) -> Iterator[str]:
                 yield from _taken(pieces)
             else:
                 pieces.append(" ")
+
+
+def _label(properties: _Element, numbering: Numbering) -> str:
+    """The number that Word puts before the paragraph with these ``numPr``."""
+    values = {child.tag: str(child.get(f"{_W}val") or "") for child in properties}
+    depth = values.get(f"{_W}ilvl", "0")
+    return numbering.label(values.get(f"{_W}numId", ""), int(depth) if depth.isdecimal() else 0)
 
 
 def _taken(pieces: list[str]) -> Iterator[str]:
