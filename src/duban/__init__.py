@@ -1,3 +1,64 @@
-"""Duban (督办): figures, targets and commitments out of policy documents, and what became of them."""
+"""Duban (督办): figures, targets and commitments out of policy documents, and what became of them.
+
+>>> import duban
+>>> for record in duban.extract("2025年，规模以上工业增加值增长5.9%。", year=2026):
+...     print(record.indicator, record.low, record.unit, record.period_end)
+规模以上工业增加值 5.9 % 2025-12
+
+:func:`read` gives a document (clean text, outline, repairs), :func:`extract` its records, and
+:class:`Ledger` keeps both. Everything is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from duban.api import extract as extract
+    from duban.api import read as read
+    from duban.errors import DubanError as DubanError
+    from duban.errors import LedgerFormatError as LedgerFormatError
+    from duban.errors import LedgerInUseError as LedgerInUseError
+    from duban.errors import UnreadableError as UnreadableError
+    from duban.ledger import Ledger as Ledger
+    from duban.ledger import StoredDocument as StoredDocument
+    from duban.records import AnyRecord as AnyRecord
+    from duban.records import Attribution as Attribution
+    from duban.records import Commitment as Commitment
+    from duban.records import Figure as Figure
+    from duban.records import Instrument as Instrument
+    from duban.text.document import Context as Context
+    from duban.text.document import Document as Document
+
+_HOMES = {
+    "read": "duban.api",
+    "extract": "duban.api",
+    "Ledger": "duban.ledger",
+    "StoredDocument": "duban.ledger",
+    "AnyRecord": "duban.records",
+    "Figure": "duban.records",
+    "Commitment": "duban.records",
+    "Attribution": "duban.records",
+    "Instrument": "duban.records",
+    "Context": "duban.text.document",
+    "Document": "duban.text.document",
+    "DubanError": "duban.errors",
+    "LedgerFormatError": "duban.errors",
+    "LedgerInUseError": "duban.errors",
+    "UnreadableError": "duban.errors",
+}
+__all__ = [*_HOMES, "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'duban' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -231,7 +231,9 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
             raise LedgerInUseError(
                 f"{path}: the ledger is in use by another process; wait for it or name another with --ledger"
             ) from None
-        raise LedgerFormatError(f"{path}: not a DuckDB file, or not to be opened: {_first_line(error)}") from None
+        raise LedgerFormatError(
+            f"{path}: not a DuckDB file, or not to be opened: {_first_line(error)}"
+        ) from None
     except duckdb.Error as error:
         raise LedgerFormatError(f"{path}: cannot be opened as a ledger: {_first_line(error)}") from None
 

@@ -1,0 +1,68 @@
+"""Standard error and progress: what a person at a terminal sees beside the result."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from duban.cli.language import say
+from duban.errors import UnreadableError
+from duban.pipeline import Failure, Result
+from duban.text.sources import Skipped
+
+T = TypeVar("T")
+
+
+class Advance(Protocol):
+    """Called once for each thing done, with its name."""
+
+    def __call__(self, name: str) -> None:
+        """Move on."""
+
+
+def complain(line: str) -> None:
+    """One line on standard error; line breaks in names cannot make two of it."""
+    print("duban: " + " ".join(line.splitlines()), file=sys.stderr, flush=True)
+
+
+def explain(result: Result, lang: str) -> None:
+    """Say of a skipped, unreadable or failed source why it has no records."""
+    if isinstance(result, Skipped):
+        complain(say("error.skipped", lang, name=result.name, reason=result.reason(lang)))
+    elif isinstance(result, UnreadableError):
+        complain(say("error.unreadable", lang, name=result.name, reason=result.reason(lang)))
+    elif isinstance(result, Failure):
+        complain(say("error.internal", lang, name=result.name, reason=result.error))
+
+
+@contextmanager
+def progress(total: int | None, lang: str) -> Iterator[Advance]:
+    """A progress bar on standard error where that is a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("progress.reading", lang), total=total, name="")
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, name=escape(name[-40:]))
+
+        yield advance
+
+
+def listed(found: Iterable[T]) -> list[T]:
+    """All of ``found``; naming the sources is quick, so that progress knows how many there are."""
+    return list(found)

@@ -1,0 +1,66 @@
+"""The entry point: the commands, and what every one of them does with errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from duban.cli.extract import extract
+from duban.cli.language import say
+from duban.cli.read import read
+from duban.cli.run import run
+
+app = typer.Typer(
+    help=say("app.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(help=say("run.help"))(run)
+app.command(help=say("extract.help"))(extract)
+app.command(help=say("read.help"))(read)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from duban import __version__
+
+        typer.echo(f"duban {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    lang: Annotated[str, typer.Option(metavar="zh|en", help=say("option.lang"), show_default=False)] = "",
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("app.version"))
+    ] = False,
+) -> None:
+    """Options before the command; ``--lang`` is read from the arguments before anything is built."""
+
+
+def main() -> None:
+    """Run the command line; ends with exit code 0, 2 (wrong use, nothing read) or 130 (interrupted)."""
+    from duban.cli.console import complain
+    from duban.errors import DubanError
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        complain(say("error.stopped"))
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has left (head); nothing is wrong. Python must not flush into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except DubanError as error:
+        complain(str(error))
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, NoReturn
+
+import typer
+
+from duban.cli.language import LANGUAGES, language, say
+from duban.text.document import Context
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=say("option.paths"), show_default=False)]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help=say("option.published"), show_default=False)
+]
+Region = Annotated[str | None, typer.Option(metavar="NAME", help=say("option.region"), show_default=False)]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help=say("option.title"), show_default=False)]
+Lang = Annotated[str, typer.Option(metavar="zh|en", help=say("option.lang"))]
+Jobs = Annotated[int, typer.Option(metavar="N", min=0, help=say("option.jobs"), show_default=False)]
+Debug = Annotated[bool, typer.Option("--debug", help=say("app.debug"))]
+
+_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def refuse(message: str) -> NoReturn:
+    """End with a message for wrong use (exit code 2)."""
+    from duban.cli.console import complain
+
+    complain(message)
+    raise typer.Exit(2)
+
+
+def checked_lang(lang: str) -> str:
+    """``lang``, where it is one."""
+    return one_of(lang, LANGUAGES)
+
+
+def one_of(value: str, choices: tuple[str, ...]) -> str:
+    """``value``, where it is one of ``choices``; else the run ends with a message."""
+    if value not in choices:
+        refuse(say("error.choice", value=value, choices=" | ".join(choices)))
+    return value
+
+
+def context(published: str | None, region: str | None, title: str | None) -> Context:
+    """What the user states of the documents' context."""
+    if published is not None and not _DATE.fullmatch(published):
+        refuse(say("error.published", value=published))
+    return Context(title=title or None, published=published or None, region=region or None)
+
+
+def processes(jobs: int) -> int:
+    """The number of processes: as asked, or one a core."""
+    import os
+
+    return jobs or os.cpu_count() or 1
+
+
+DEFAULT_LANG = language()

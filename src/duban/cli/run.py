@@ -1,0 +1,182 @@
+"""``duban run``: read, extract, store, report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from duban.cli.console import complain, explain, listed, progress
+from duban.cli.language import say
+from duban.cli.options import (
+    DEFAULT_LANG,
+    Jobs,
+    Lang,
+    Paths,
+    Published,
+    Region,
+    Title,
+    checked_lang,
+    context,
+    one_of,
+    processes,
+    refuse,
+)
+from duban.errors import LedgerInUseError
+from duban.ledger.documents import StoredDocument
+from duban.records import Commitment, Figure
+from duban.text.document import Context
+
+_FORMATS = ("table", "jsonl", "json")
+
+
+class _Run(NamedTuple):
+    """What a run did: the state of each document by content hash, and how many were passed over."""
+
+    states: dict[str, str]
+    skipped: int
+    unreadable: int
+
+
+def run(
+    paths: Paths,
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))] = Path("duban.duckdb"),
+    report: Annotated[Path, typer.Option(metavar="FILE", help=say("option.report"))] = Path(
+        "duban-report.html"
+    ),
+    no_report: Annotated[bool, typer.Option("--no-report", help=say("option.no_report"))] = False,
+    format: Annotated[
+        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
+    ] = None,
+    published: Published = None,
+    region: Region = None,
+    title: Title = None,
+    jobs: Jobs = 0,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """The main job."""
+    from duban.ledger import Ledger
+
+    lang = checked_lang(lang)
+    shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
+    overrides = context(published, region, title)
+    try:
+        with Ledger.open(ledger) as opened:
+            done = _store(opened, paths, overrides, processes(jobs), lang)
+            documents = opened.documents(all_versions=True, hashes=list(done.states))
+    except LedgerInUseError:
+        refuse(say("error.ledger_in_use", lang, name=ledger))
+    if not documents:
+        complain(say("error.nothing", lang))
+        raise typer.Exit(2)
+    if not no_report:
+        _write_report(documents, report, lang)
+    _show(documents, done, shown, lang)
+    _conclude(done, ledger, None if no_report else report, lang)
+
+
+def _store(opened: object, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
+    from duban.ledger import Ledger
+    from duban.pipeline import Unchanged
+    from duban.pipeline import run as process
+    from duban.text.sources import Skipped, find
+
+    assert isinstance(opened, Ledger)
+    found = listed(find(paths))
+    states: dict[str, str] = {}
+    skipped = unreadable = 0
+    with progress(len(found), lang) as advance:
+        for result in process(found, overrides=overrides, known=opened.known(), jobs=jobs):
+            if isinstance(result, StoredDocument):
+                states[result.sha256] = opened.add(result)
+            elif isinstance(result, Unchanged):
+                states[result.sha256] = "unchanged"
+            else:
+                explain(result, lang)
+                skipped += isinstance(result, Skipped)
+                unreadable += not isinstance(result, Skipped)
+            advance(result.name)
+    return _Run(states, skipped, unreadable)
+
+
+def _write_report(documents: Sequence[StoredDocument], report: Path, lang: str) -> None:
+    from duban.report.html import write
+
+    try:
+        write(report, documents, lang=lang)
+    except OSError as error:
+        refuse(say("error.cannot_write", lang, name=report, reason=error.strerror or error))
+
+
+def _counts(document: StoredDocument, state: str) -> dict[str, object]:
+    figures = [record for record in document.records if isinstance(record, Figure)]
+    return {
+        "document": document.name,
+        "title": document.title,
+        "published": document.published,
+        "region": document.region,
+        "characters": len(document.text),
+        "figures": len(figures),
+        "targets": sum(figure.modality == "target" for figure in figures),
+        "commitments": sum(isinstance(record, Commitment) for record in document.records),
+        "repairs": dict(Counter(repair.kind for repair in document.repairs)),
+        "state": state,
+        "version": document.version,
+        "sha256": document.sha256,
+    }
+
+
+def _show(documents: Sequence[StoredDocument], done: _Run, format: str, lang: str) -> None:
+    counts = [_counts(document, done.states[document.sha256]) for document in documents]
+    if format == "table":
+        _show_table(counts, documents, lang)
+    elif format == "json":
+        print(json.dumps(counts, ensure_ascii=False, indent=2))
+    else:
+        for count in counts:
+            print(json.dumps(count, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def _show_table(counts: list[dict[str, object]], documents: Sequence[StoredDocument], lang: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    numbers = ("characters", "figures", "targets", "commitments")
+    table = Table(box=None, pad_edge=False, header_style="bold", show_footer=len(counts) > 1)
+    table.add_column(
+        say("run.document", lang), say("run.total", lang, n=len(counts)), overflow="fold", ratio=1
+    )
+    table.add_column(say("run.date", lang), no_wrap=True)
+    table.add_column(say("run.region", lang), no_wrap=True)
+    for name in numbers:
+        total = sum(int(str(count[name])) for count in counts)
+        table.add_column(say(f"run.{name}", lang), f"{total:,}", justify="right", no_wrap=True)
+    table.add_column(say("run.state", lang), no_wrap=True)
+    for count in counts:
+        cells = [str(count["document"]), str(count["published"] or "–"), str(count["region"] or "–")]
+        cells += [f"{count[name]:,}" for name in numbers] + [say(f"state.{count['state']}", lang)]
+        table.add_row(*(Text(cell) for cell in cells))
+    console = Console()
+    console.print(table)
+    measures = Counter(r.measure for d in documents for r in d.records if isinstance(r, Figure))
+    shown = " · ".join(f"{say(f'measure.{name}', lang)} {n:,}" for name, n in measures.most_common())
+    console.print(Text(say("run.by_measure", lang, counts=shown)))
+
+
+def _conclude(done: _Run, ledger: Path, report: Path | None, lang: str) -> None:
+    """The closing lines, on standard error so that a pipe stays clean."""
+    states = Counter(done.states.values())
+    names = ("new", "changed", "renewed", "unchanged")
+    key = "run.stored" if states.total() > states["unchanged"] else "run.nothing_new"
+    print(say(key, lang, ledger=ledger, **{name: states[name] for name in names}), file=sys.stderr)
+    if report is not None:
+        print(say("run.reported", lang, report=report), file=sys.stderr)
+    if done.skipped:
+        print(say("run.skipped", lang, n=done.skipped), file=sys.stderr)
