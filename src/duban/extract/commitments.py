@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from duban.extract.stance import Stance, stances
@@ -20,6 +21,7 @@ from duban.grammar.action import Action, actions, opens_clause, read_action, tak
 from duban.grammar.deadline import deadline
 from duban.records import Commitment
 from duban.text.document import Document
+from duban.vocabulary import raw
 
 _ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
 _CLAUSE = re.compile(rf"(?:{_ENCLOSED}|(?<=\d),(?=\d{{3}})|[^，,；;：:。！？!?\n…])+")
@@ -35,7 +37,7 @@ _LEAD = re.compile(
     r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是)+"
 )
 _MODAL = re.compile(
-    r"(?:还|也|都|均|就|特别|尤其|更)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
+    r"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
 )
 
 
@@ -225,24 +227,29 @@ def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
 
-_NAMED = re.compile(r"《([^》]{2,60})》|(“[^”]{1,20}”[一-龥]{0,6}(?:行动|工程|计划|战略|方案|专项))")
-_NAME = re.compile(
-    r"(?:新一轮)?([^、，。的等和]{3,36}?(?:行动方案|工作方案|实施方案|行动计划|行动|工程|计划|战略|条例|办法|规划))"
-)
-_ORGAN = re.compile(
-    r"([一-龥]{2,16}?(?:部(?![署分门])|局(?!面)|委|委员会|厅|政府|办公室|党组))(?:[^，。；,;]{0,6})$"
-)
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A measure named in marks, a measure that an object is as a whole, an organ before a promise."""
+    words = raw("actions")
+    heads = "|".join(words["measure_heads"].split())
+    organs = "|".join(words["organ_heads"].split())
+    return (
+        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{heads}|专项))"),
+        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{heads}))"),
+        re.compile(rf"([一-龥]{{2,16}}?(?:{organs}))[^，。；,;]{{0,6}}$"),
+    )
 
 
 def _instrument(written: str) -> str | None:
     """The named plan, action or programme that an object is or names."""
-    if match := _NAMED.search(written):
+    marked, whole, _ = _names()
+    if match := marked.search(written):
         return match[1] or match[2]
-    match = _NAME.fullmatch(written)
+    match = whole.fullmatch(written)
     return match[1] if match else None
 
 
 def _body_before(opening: str) -> str | None:
     """The organ that a sentence names before its promise begins («工信部接下来将…»)."""
-    match = _ORGAN.search(opening.split("，")[-1].split(",")[-1]) if opening else None
+    match = _names()[2].search(opening.split("，")[-1].split(",")[-1]) if opening else None
     return match[1] if match else None

@@ -134,7 +134,7 @@ def _paragraph(
 
 
 def _lasts(reason: str) -> bool:
-    """Whether a word of time opens a look back of some length (过去一年, 一年来) and not one remark (去年)."""
+    """Whether a word of time opens a longer look back (过去一年, 一年来), not one remark (去年)."""
     return reason.startswith("过去") or reason.endswith("年来")
 
 

@@ -49,7 +49,9 @@ class Lexicon(NamedTuple):
     verbs: dict[str, frozenset[str]]
     nominal: frozenset[str]
     causative: frozenset[str]
+    compounding: frozenset[str]
     after_causative: frozenset[str]
+    urges: frozenset[str]
     prefixing: frozenset[str]
     purposes: frozenset[str]
     single: frozenset[str]
@@ -67,6 +69,7 @@ class Lexicon(NamedTuple):
     state: re.Pattern[str]
     means: re.Pattern[str]
     target: re.Pattern[str]
+    predicates: re.Pattern[str]
     body: re.Pattern[str]
     time: re.Pattern[str]
 
@@ -273,12 +276,11 @@ def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
     lexicon = actions()
     if verb in lexicon.prefixing:
         return True
+    if verb in lexicon.urges and second in lexicon.urges:
+        return True
     if verb in lexicon.causative:
-        return (
-            verb in {"推动", "推进", "促进"}
-            and second in lexicon.after_causative
-            and not _PREDICATE_END.search(text, stop, end)
-        ) or (second in {"支持", "引导", "鼓励"} and verb in {"支持", "引导", "鼓励"})
+        joins = verb in lexicon.compounding and second in lexicon.after_causative
+        return joins and not lexicon.predicates.search(text, stop, end)
     if lexicon.verbs.get(verb, _NONE) & lexicon.verbs.get(second, _NONE):
         return True
     apart = second in lexicon.causative or second in lexicon.nominal
@@ -286,7 +288,6 @@ def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
 
 
 _NONE: frozenset[str] = frozenset()
-_PREDICATE_END = re.compile(r"(?:融合|衔接|协同|发展|联动|提升|增长|循环|互动|见效|落地)$")
 
 
 def _names_a_preposition(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -340,11 +341,12 @@ def _within_name(text: str, start: int, at: int) -> bool:
 
 def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     """The phrase behind «在…中», «在…领域», «在全国»."""
-    for place in _PLACE.finditer(text, at, end):
+    places = list(_PLACE.finditer(text, at, end))
+    for place in places:
         inner = read_action(text, place.end(), end)
         if inner is not None and inner.known:
             return inner._replace(start=start, framed=True)
-    return None
+    return None if places else _behind_noun(text, start, at, at + 3, end)
 
 
 _PLACE = re.compile(r"区域|地区|范围内|上|中|下|内|方面|领域|全[国省市区]|时|后|前|期间|基础上")
@@ -373,6 +375,7 @@ def actions() -> Lexicon:
         state=_any(data["state"]),
         means=re.compile(f"以[^，。；]{{1,40}}?为{alternation(data['means'].split())}"),
         target=_any(data["target"]),
+        predicates=re.compile(alternation(data["predicates"].split()) + "$"),
         body=_any(data["body"]),
         time=re.compile(data["time"]),
         **{name: frozenset(data[name].split()) for name in _WORD_SETS},
@@ -383,6 +386,8 @@ _WORD_SETS = (
     "light",
     "causative",
     "after_causative",
+    "compounding",
+    "urges",
     "prefixing",
     "purposes",
     "single",
