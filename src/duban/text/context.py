@@ -37,14 +37,20 @@ _BYLINE = re.compile(
 )
 _SESSION = re.compile(r"在[^，。；\s]{2,40}(?:人民代表大会|人大|会议)|[次届]会议")
 _REGION = re.compile(
-    r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某])"
-    r"(?P<region>[一-龥]{1,8}?(?:省|自治区|特别行政区|自治州|市|县))"
+    r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某直])"
+    r"(?P<region>[一-龥]{1,8}?(?:省|自治区|特别行政区|自治州|市|县)"
+    r"(?:[一-龥]{2,6}?(?:市|县|区)(?=人民|政府|第))?)"
+)
+# A ministry or another body of the State Council opens the title.
+_CENTRAL = re.compile(
+    r"(?:国家[一-龥]{2,12}?(?:局|委员会|委)|[^\W\d省市县州委]{2,10}部)(?=等|办公厅|关于|：|印发|发布|召开|有关)"
 )
 _NATIONAL = re.compile(
     r"全国[^，。；\s]{1,20}会议|全国人民代表大会|全国人大|国务院|中共中央|中央经济工作会议"
 )
 _ISSUER = re.compile(
-    r"^(?P<issuer>[一-龥、\s]{2,40}?(?:部|委员会|局|厅|院|人民政府|办公室|署|委|办))(?:办公厅|办公室)?(?:关于|印发|发布|公布)"
+    r"^(?P<issuer>[一-龥、\s]{2,40}?(?:部|委员会|局|厅|院|人民政府|办公室|署|委|办))(?:办公厅|办公室)?"
+    r"(?:等[一二三四五六七八九十两]{1,3}(?:部门|单位))?(?:关于|印发|发布|公布)"
 )
 _WORK_REPORT = re.compile(r"政府工作报告")
 _BARE_WORK_REPORT = re.compile(r"(?:(?P<year>20[0-9]{2})年)?政府工作报告")
@@ -221,7 +227,7 @@ def _region(clues: Clues, title: str | None, session: str | None) -> str | None:
             return local["region"]
         if national:
             return "全国"
-    return None
+    return "全国" if _CENTRAL.match(title or "") else None
 
 
 def _issuer(clues: Clues, title: str | None, region: str | None) -> str | None:
