@@ -100,11 +100,20 @@ def read_action(text: str, start: int, end: int) -> Action | None:
         return _phrase(text, start, at, verb_end, end, framed=False)
     if _names_a_preposition(text, at, lexicon):
         return None
-    if text[at] in lexicon.single and 3 <= end - at <= 5:
+    if _is_single(text, at, end, lexicon):
         return Action(start, at, at + 1, end, text[at], True, False)
-    if strong and end - at >= _LONGEST_UNKNOWN + 2:
+    if strong and end - at >= _LONGEST_UNKNOWN + 3 and text[at] != "的":
         return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
     return None
+
+
+def _is_single(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase of a one-character verb stands here (稳就业), or several in a row (稳外贸稳外资)."""
+    if text[at] not in lexicon.single:
+        return False
+    return 3 <= end - at <= 5 or (
+        (end - at) % 3 == 0 and end - at <= 12 and all(text[i] in lexicon.single for i in range(at, end, 3))
+    )
 
 
 def verb_at(text: str, at: int, end: int) -> int:
@@ -283,7 +292,7 @@ def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
         return joins and not lexicon.predicates.search(text, stop, end)
     if lexicon.verbs.get(verb, _NONE) & lexicon.verbs.get(second, _NONE):
         return True
-    apart = second in lexicon.causative or second in lexicon.nominal
+    apart = verb in lexicon.light or second in lexicon.causative or second in lexicon.nominal
     return not apart and not lexicon.closing_heads.search(text, stop, end)
 
 
@@ -297,7 +306,7 @@ def _names_a_preposition(text: str, at: int, lexicon: Lexicon) -> bool:
 def _after_preposition(text: str, start: int, at: int, end: int) -> Action | None:
     """The phrase behind a prepositional phrase at ``at``: «对企业实施…», «把…纳入…»."""
     lexicon = actions()
-    if not _names_a_preposition(text, at, lexicon):
+    if not _names_a_preposition(text, at, lexicon) or text[at : at + 2] in {"对外", "对内"}:
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
     if text[at] == "在":
@@ -321,7 +330,9 @@ def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action
         if lexicon.attitude.match(text, found.start(), end):
             return None
         verb_end = verb_at(text, found.start(), end)
-        if verb_end == end and text[at] in "对把将":  # the object stands before: «对…严厉打击»
+        if (
+            verb_end == end and text[at] in "对把将" and not lexicon.state.search(text, at, end)
+        ):  # the object stands before: «对…严厉打击»
             return Action(start, found.start(), end, end, found[0], True, True)
         if (phrase := _phrase(text, start, found.start(), verb_end, end, framed=True)) is not None:
             return phrase
@@ -349,7 +360,9 @@ def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     return None if places else _behind_noun(text, start, at, at + 3, end)
 
 
-_PLACE = re.compile(r"区域|地区|范围内|上|中|下|内|方面|领域|全[国省市区]|时|后|前|期间|基础上")
+_PLACE = re.compile(
+    r"区域|地区|范围内|上(?!市|海|级|年)|中(?!小|国|央|心|西|部|医|东|华|药|长)|下|内(?!蒙|需|地)|方面|领域|全[国省市区]|时|后|前|期间|基础上"
+)
 
 
 @cache
