@@ -10,7 +10,7 @@ targets («增长5%左右»), things done («已…», «…了»).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +26,8 @@ from duban.vocabulary import raw
 _ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
 _CLAUSE = re.compile(rf"(?:{_ENCLOSED}|(?<=\d),(?=\d{{3}})|[^，,；;：:。！？!?\n…])+")
 _PART = re.compile(rf"(?:{_ENCLOSED}|[^、])+")
+# No clause is longer; what is, has lost its punctuation and is not read.
+_LONGEST = 600
 _DIVIDED = re.compile(r"、")
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
 _NORM = re.compile(r"(?<![重主需必只首紧摘概想不])要(?!求|素|点|闻|件|塞|害|务|道|地|么)")
@@ -75,7 +77,7 @@ def _promises(document: Document, stance: Stance) -> Iterator[_Promise]:
         if quoted := _quoted(text, start, end):
             inner = stance._replace(start=quoted[0], end=quoted[1])
             yield from (promise._replace(stance=stance) for promise in _promises(document, inner))
-        elif end - start >= 3 and not _DONE.search(text, start, end):
+        elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
             yield from _clause(text, start, end, stance)
 
 
@@ -159,6 +161,9 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+_DUTY = re.compile(r"[（(](?:责任|牵头|主责|配合)(?:单位|部门)[：:]([^）)\n]{2,200})[）)]")
+
+
 class _Places:
     """Turns promises of one document into records: offsets of the source, section, context."""
 
@@ -166,6 +171,7 @@ class _Places:
         self._document = document
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._sections: dict[int, str] = {}
+        self._duties = [(note.start(), note[1]) for note in _DUTY.finditer(document.text)]
 
     def record(self, promise: _Promise) -> Commitment:
         document, action = self._document, promise.action
@@ -190,10 +196,22 @@ class _Places:
             object=written,
             strength=level,
             strength_words=words,
-            deadline=deadline(document.text[first : promise.end], document.context.year),
+            deadline=deadline(
+                document.text[max(first, promise.end - _LONGEST) : promise.end], document.context.year
+            ),
             instrument=_instrument(written),
-            body=promise.body or _body_before(document.text[first : promise.stance.start]),
+            body=promise.body
+            or _body_before(document.text[first : promise.stance.start])
+            or self._duty(promise.end),
         )
+
+    def _duty(self, offset: int) -> str | None:
+        """The bodies that a note in brackets makes responsible for its paragraph."""
+        index = bisect_left(self._duties, (offset, ""))
+        if index == len(self._duties):
+            return None
+        start, bodies = self._duties[index]
+        return bodies if self._document.text.find("\n", offset, start) < 0 else None
 
     def _section(self, offset: int) -> str:
         """The path of headings above clean ``offset``, joined by « › »."""
@@ -207,8 +225,8 @@ class _Places:
 
 def _sentence(text: str, stance: Stance) -> tuple[int, int]:
     """The whole sentence of which ``stance`` may be a part."""
-    start = stance.start
-    while start > 0 and text[start - 1] not in "。！？!?\n":
+    start, floor = stance.start, max(0, stance.start - _LONGEST)
+    while start > floor and text[start - 1] not in "。！？!?\n":
         start -= 1
     while text[start].isspace():
         start += 1

@@ -316,7 +316,9 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if means := lexicon.means.match(text, at, end):
         inner = read_action(text, means.end(), end)
         return inner and inner._replace(start=start, framed=True)
-    if verb_at(text, at + length, end) or _SETS_APART.match(text, at, end):
+    if _SETS_APART.match(text, at, end):
+        return None
+    if text[at] not in "对把将" and verb_at(text, at + length, end):  # «聚焦扩大…» leads to no other verb
         return None
     return _behind_noun(text, start, at, at + length + 2, end)
 
