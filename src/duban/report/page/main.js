@@ -1,0 +1,41 @@
+"use strict";
+// Tabs, language, keys, print.
+
+const VIEWS = {
+  overview: { draw: overview, count: null },
+  figures: { draw: figuresView, count: figures.length },
+  text: { draw: reader, count: null },
+  commitments: { draw: commitmentsView, count: commitments.length },
+  voices: { draw: voicesView, count: ofKind("attribution").length + ofKind("instrument").length },
+  repairs: { draw: repairsView, count: data.documents.reduce((sum, doc) => sum + Object.values(doc.repairs).reduce((a, b) => a + b, 0), 0) },
+};
+let current = null;
+
+function show() {
+  const { view } = stateOf();
+  const name = VIEWS[view] ? view : "overview";
+  const tabs = document.getElementById("tabs");
+  tabs.replaceChildren(...Object.entries(VIEWS).filter(([, v]) => v.count !== 0).map(([key, v]) =>
+    el("a", { href: "#" + key, "aria-current": key === name ? "page" : null }, t(key), v.count === null ? "" : el("small", {}, number(v.count)))));
+  document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
+  document.title = t("title");
+  for (const node of document.querySelectorAll("[data-label]:not(td)")) node.textContent = t(node.dataset.label);
+  document.getElementById("zh").setAttribute("aria-pressed", String(lang === "zh"));
+  document.getElementById("en").setAttribute("aria-pressed", String(lang === "en"));
+  current = VIEWS[name].draw();
+  document.getElementById("main").replaceChildren(current);
+  if (current.ready) current.ready(); else window.scrollTo(0, 0);
+}
+
+for (const code of ["zh", "en"]) {
+  document.getElementById(code).addEventListener("click", () => { lang = code; show(); });
+}
+document.getElementById("print").addEventListener("click", () => window.print());
+window.addEventListener("beforeprint", () => current && current.beforePrint && current.beforePrint());
+window.addEventListener("hashchange", show);
+window.addEventListener("popstate", show);
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (current && current.step && (event.key === "n" || event.key === "p")) current.step(event.key === "n" ? 1 : -1);
+});
+show();

@@ -1,0 +1,123 @@
+"use strict";
+// Tables with sorting, filters and paging; their state is in the address, so that a view can be sent on.
+
+const PAGE = 100;
+const PRINT_CAP = 2000;
+
+// The state of a view from the address: "#figures?modality=target&sort=-low".
+function stateOf() {
+  const [view, query = ""] = location.hash.slice(1).split("?");
+  return { view: view || "overview", query: new URLSearchParams(query) };
+}
+
+function go(view, query) {
+  const text = query instanceof URLSearchParams ? query.toString() : new URLSearchParams(query || {}).toString();
+  const hash = "#" + view + (text ? "?" + text : "");
+  if (hash !== location.hash) history.pushState(null, "", hash);
+  show();
+}
+
+const link = (view, query) => "#" + view + "?" + new URLSearchParams(query);
+
+// columns: [{key, label, value(row) for sorting, cell(row) node or text, class}]; facets: [{key, label, of(row), name(value)}]
+function table(view, rows, columns, facets, haystack) {
+  const { query } = stateOf();
+  const box = el("div");
+  const filtered = () => rows.filter((row) => facets.every((facet) => {
+    const wanted = query.get(facet.key);
+    return !wanted || String(facet.of(row)) === wanted;
+  }) && matches(row));
+  const matches = (row) => {
+    const words = (query.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
+    if (!words.length) return true;
+    const text = haystack(row).toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const set = (key, value) => {
+    if (value) query.set(key, value); else query.delete(key);
+    history.replaceState(null, "", "#" + view + (query.toString() ? "?" + query : ""));
+    draw();
+  };
+  const controls = el("div", { class: "controls" });
+  const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), value: query.get("q") || "" });
+  search.addEventListener("input", () => set("q", search.value.trim()));
+  controls.append(search);
+  for (const facet of facets) {
+    const values = countBy(rows, facet.of);
+    if (values.length < 2) continue;
+    const select = el("select", { "aria-label": t(facet.label) },
+      el("option", { value: "" }, t(facet.label) + lang_colon() + t("all")));
+    for (const [value, count] of values.slice(0, 300)) {
+      select.append(el("option", { value, selected: query.get(facet.key) === String(value) }, facet.name(value) + " (" + number(count) + ")"));
+    }
+    select.addEventListener("change", () => set(facet.key, select.value));
+    controls.append(select);
+  }
+  controls.append(
+    el("button", { type: "button", onclick: () => go(view) }, t("clear")),
+    el("button", { type: "button", onclick: () => save(view, sorted(), columns) }, t("export")),
+  );
+  const counter = el("span", { class: "count", role: "status" });
+  controls.append(counter);
+  const frame = el("div", { class: "scroll" });
+  const more = el("button", { type: "button", class: "more" }, t("more"));
+  let shown = PAGE;
+  const sorted = () => {
+    const sort = query.get("sort") || "";
+    const column = columns.find((c) => c.key === sort.replace("-", ""));
+    const list = filtered();
+    if (!column) return list;
+    const direction = sort.startsWith("-") ? -1 : 1;
+    const value = column.value;
+    return list.map((row) => [value(row), row]).sort((a, b) => compare(a[0], b[0]) * direction).map((pair) => pair[1]);
+  };
+  function draw() {
+    const list = sorted();
+    counter.textContent = number(list.length) + " " + t("rows");
+    frame.replaceChildren(list.length ? body(list.slice(0, shown)) : el("p", { class: "quiet" }, " " + t("nothing")));
+    more.hidden = list.length <= shown;
+  }
+  function body(list) {
+    const head = el("tr");
+    const sort = query.get("sort") || "";
+    for (const column of columns) {
+      const state = sort === column.key ? "ascending" : sort === "-" + column.key ? "descending" : "none";
+      head.append(el("th", { class: column.class, scope: "col", "aria-sort": state },
+        el("button", { type: "button", onclick: () => set("sort", state === "ascending" ? "-" + column.key : column.key) }, t(column.label))));
+    }
+    const rowsNode = el("tbody");
+    for (const row of list) {
+      rowsNode.append(el("tr", {}, ...columns.map((column) => el("td", { class: column.class, "data-label": t(column.label) }, column.cell(row)))));
+    }
+    return el("table", { class: "cards" }, el("thead", {}, head), rowsNode);
+  }
+  more.addEventListener("click", () => { shown += 5 * PAGE; draw(); });
+  box.beforePrint = () => { shown = PRINT_CAP; draw(); if (sorted().length > shown) box.append(el("p", { class: "quiet" }, t("print_cap"))); };
+  draw();
+  box.append(controls, frame, more);
+  return box;
+}
+
+const lang_colon = () => (lang === "zh" ? "：" : ": ");
+
+function compare(a, b) {
+  if (a === b) return 0;
+  if (a === null || a === undefined || a === "") return 1;
+  if (b === null || b === undefined || b === "") return -1;
+  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), lang === "zh" ? "zh-CN" : "en");
+}
+
+// What is on screen as CSV; cells that a spreadsheet would run as a formula are defused.
+function save(view, rows, columns) {
+  const cell = (value) => {
+    let text = value === null || value === undefined ? "" : typeof value === "number" ? String(value) : String(value);
+    if (typeof value !== "number" && /^[=+\-@\t\r]/.test(text)) text = "'" + text;
+    return /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+  };
+  const lines = [columns.map((c) => cell(t(c.label))).join(",")];
+  for (const row of rows) lines.push(columns.map((c) => cell((c.plain || c.value)(row))).join(","));
+  const blob = new Blob(["\ufeff" + lines.join("\r\n")], { type: "text/csv" });
+  const anchor = el("a", { href: URL.createObjectURL(blob), download: "duban-" + view + ".csv" });
+  anchor.click();
+  URL.revokeObjectURL(anchor.href);
+}
