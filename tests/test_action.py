@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.grammar.action import actions, opens_clause, read_action, verb_at
+from duban.grammar.action import opens_clause, read_action, verb_at
+from duban.grammar.lexicon import actions
 
 
 def read(clause: str) -> tuple[str, str] | None:

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from duban.extract.stance import Stance, stances
 from duban.extract.strength import strength
-from duban.grammar.action import Action, actions, opens_clause, read_action, takes_clause, verb_at
+from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.deadline import deadline
+from duban.grammar.lexicon import actions
 from duban.records import Commitment
 from duban.text.document import Document
 from duban.vocabulary import raw

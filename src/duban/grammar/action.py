@@ -15,11 +15,9 @@ lexicon (``vocabulary/actions.yaml``) and on a few rules of order:
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from duban.pattern import alternation
-from duban.vocabulary import raw
+from duban.grammar.lexicon import Lexicon, actions
 
 
 class Action(NamedTuple):
@@ -41,37 +39,6 @@ class Action(NamedTuple):
     verb: str
     known: bool
     framed: bool
-
-
-class Lexicon(NamedTuple):
-    """The words of ``vocabulary/actions.yaml``, ready for looking up."""
-
-    verbs: dict[str, frozenset[str]]
-    nominal: frozenset[str]
-    causative: frozenset[str]
-    compounding: frozenset[str]
-    after_causative: frozenset[str]
-    urges: frozenset[str]
-    prefixing: frozenset[str]
-    purposes: frozenset[str]
-    single: frozenset[str]
-    complements: frozenset[str]
-    complement_heads: frozenset[str]
-    adverbs: frozenset[str]
-    strong_adverbs: frozenset[str]
-    prepositions: frozenset[str]
-    heads: re.Pattern[str]
-    light: frozenset[str]
-    closing_heads: re.Pattern[str]
-    strict: re.Pattern[str]
-    verbal_nouns: re.Pattern[str]
-    attitude: re.Pattern[str]
-    state: re.Pattern[str]
-    means: re.Pattern[str]
-    target: re.Pattern[str]
-    predicates: re.Pattern[str]
-    body: re.Pattern[str]
-    time: re.Pattern[str]
 
 
 _LONGEST_VERB = 5
@@ -365,54 +332,3 @@ def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
 _PLACE = re.compile(
     r"区域|地区|范围内|上(?!市|海|级|年)|中(?!小|国|央|心|西|部|医|东|华|药|长)|下|内(?!蒙|需|地)|方面|领域|全[国省市区]|时|后|前|期间|基础上"
 )
-
-
-@cache
-def actions() -> Lexicon:
-    """The lexicon, read once."""
-    data = raw("actions")
-    groups: dict[str, set[str]] = {word: set() for word in data["verbs"].split()}
-    for group, words in data["groups"].items():
-        for word in words.split():
-            groups.setdefault(word, set()).add(group)
-    nominal = frozenset(data["nominal"].split())
-    for word in nominal | set(data["causative"].split()):
-        groups.setdefault(word, set())
-    verbs = {word: frozenset(names) for word, names in groups.items() if len(word) > 1}
-    return Lexicon(
-        verbs=verbs,
-        nominal=nominal,
-        strict=re.compile(alternation(word for word in verbs if word not in nominal)),
-        verbal_nouns=re.compile(alternation(nominal)),
-        heads=re.compile(alternation(data["heads"].split())),
-        closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
-        attitude=_any(data["attitude"]),
-        state=_any(data["state"]),
-        means=re.compile(f"以[^，。；]{{1,40}}?为{alternation(data['means'].split())}"),
-        target=_any(data["target"]),
-        predicates=re.compile(alternation(data["predicates"].split()) + "$"),
-        body=_any(data["body"]),
-        time=re.compile(data["time"]),
-        **{name: frozenset(data[name].split()) for name in _WORD_SETS},
-    )
-
-
-_WORD_SETS = (
-    "light",
-    "causative",
-    "after_causative",
-    "compounding",
-    "urges",
-    "prefixing",
-    "purposes",
-    "single",
-    "complements",
-    "complement_heads",
-    "adverbs",
-    "strong_adverbs",
-    "prepositions",
-)
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,80 @@
+"""Stance in news: who speaks at a place, and where an official voice begins to promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.extract.cues import Kind, Stance, cues
+from duban.text.document import Document
+from duban.text.segment import sentences
+
+
+def by_speaker(document: Document) -> Iterator[Stance]:
+    """Stances by speaker: from a promise of an official voice to the paragraph's end."""
+    speakers: dict[str, bool] = {}
+    carried = False
+    for paragraph in document.paragraphs or _lines(document.text):
+        goes_on = carried and cues().list_mark.match(document.text, paragraph[0]) is not None
+        voice = Voice("plan" if goes_on else "other", goes_on, False)
+        for first, last in sentences(document.text, paragraph[0], paragraph[1]):
+            if voice.kind == "other":  # an organ that was only mentioned does not speak on
+                voice = voice._replace(official=False)
+            for stance, after in _turns(document.text, first, last, voice, speakers):
+                voice = after
+                if stance.start < stance.end:
+                    yield stance
+        carried = voice.kind == "plan"
+
+
+class Voice(NamedTuple):
+    """Who speaks at a place of a news paragraph: ``official`` may promise, ``expert`` may not."""
+
+    kind: Kind
+    official: bool
+    expert: bool
+
+
+def _turns(
+    text: str, first: int, last: int, voice: Voice, speakers: dict[str, bool]
+) -> Iterator[tuple[Stance, Voice]]:
+    """The parts of one sentence, divided where a speaker or a promise begins."""
+    start, reason = first, "as before"
+    for match in cues().turn.finditer(text, first, last):
+        after = _heard(match, voice, speakers)
+        if after != voice:
+            yield Stance(start, match.end(), voice.kind, reason), after
+            start, reason, voice = match.end(), match[0][:30], after
+    yield Stance(start, last, voice.kind, reason), voice
+
+
+def _heard(match: re.Match[str], voice: Voice, speakers: dict[str, bool]) -> Voice:
+    """The voice after a cue of speech."""
+    group = match.lastgroup
+    if group in {"named", "order"} and cues().organ.search(match[0]):
+        group = "ordered" if cues().sets_tasks.search(match[0]) else "organ"
+    if group == "expert":
+        speakers[match["expert_name"] or ""] = False
+        return Voice("advice", False, True)
+    if group == "person":
+        speakers[match["person_name"] or ""] = True
+        return Voice("situation", True, False)
+    if group == "named":
+        known = speakers.get(match["named_name"])
+        if known is None:
+            return voice
+        return Voice("situation", True, False) if known else Voice("advice", False, True)
+    if group == "ordered":
+        return Voice("plan", True, False)
+    if group == "organ" and not voice.expert:
+        return voice._replace(official=True)
+    if group in {"order", "promise"} and voice.official:
+        return Voice("plan", True, False)
+    return voice
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines of ``text``."""
+    for match in re.finditer(r"[^\n]+", text):
+        yield match.span()
