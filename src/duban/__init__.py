@@ -1,9 +1,9 @@
 """Duban (督办): figures, targets and commitments out of policy documents, and what became of them.
 
 >>> import duban
->>> for record in duban.extract("2025年，规模以上工业增加值增长5.9%。", year=2026):
-...     print(record.indicator, record.low, record.unit, record.period_end)
-规模以上工业增加值 5.9 % 2025-12
+>>> [figure] = duban.extract("2025年，规模以上工业增加值增长5.9%。", year=2026)
+>>> figure.indicator, figure.low, figure.unit, figure.period_end
+('规模以上工业增加值', 5.9, '%', '2025-12')
 
 :func:`read` gives a document (clean text, outline, repairs), :func:`extract` its records, and
 :class:`Ledger` keeps both. Everything is loaded when it is first used.

@@ -46,8 +46,8 @@ def extract(
     ``source`` is a text (``str``), a file (``Path``), bytes, or a document that was read. The same input
     gives the same records, always.
 
-    >>> extract("培育100个中小企业集群。", year=2025)[0].indicator
-    '中小企业集群'
+    >>> [record.indicator for record in extract("粮食产量达到1.2万亿斤。")]
+    ['粮食产量']
 
     Raises:
         UnreadableError: where there is no text to read.

@@ -1,6 +1,14 @@
-"""From a document to its records: pure functions, no reading of files, clock or environment."""
+"""From a document to its records: pure functions, no reading of files, clock or environment.
+
+The package bears the name of the public function :func:`duban.extract`. Since importing a package puts it
+into its parent under its name, the package itself can be called and does what the function does.
+"""
 
 from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
 
 from duban.extract.commitments import commitments
 from duban.extract.figures import figures
@@ -15,3 +23,15 @@ def extract(document: Document) -> list[AnyRecord]:
     """All records of ``document``, in order of their place in the source."""
     records: list[AnyRecord] = [*figures(document), *commitments(document)]
     return sorted(records, key=lambda record: (record.start, record.end))
+
+
+class _Callable(ModuleType):
+    """The package as the public function (see above)."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> list[AnyRecord]:
+        from duban.api import extract as public
+
+        return public(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -5,7 +5,7 @@ button). One that stops at ，、； goes on; one that stops at ： goes on wher
 that labels («来源：») stay alone.
 
 >>> [(f.start, f.end) for f in find("出口大幅下降，\\n企业经营困难。\\n二、主要目标\\n预期目标主要有以下几个：\\n增长5%。")]
-[(7, 8), (34, 35)]
+[(7, 8), (35, 36)]
 >>> find("来源：\\n四川日报\\n【字号：\\n加大")
 []
 """

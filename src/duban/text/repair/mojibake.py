@@ -1,17 +1,17 @@
 """Text decoded by the wrong rule: GBK read one byte off, UTF-8 read as GBK or Latin-1.
 
 GBK writes a hanzi in two bytes. Where one byte is lost or added, everything behind it pairs up wrongly:
-力的细分 (C1A6 B5C4 CFB8 B7D6) read one byte on becomes 摿Φ南阜…: rare hanzi, Greek letters and box drawings amid
-hanzi. Encoding such a stretch back and reading it from the other byte gives the text again, *exactly*: the
-bytes are all there.
+企业工业 (C6F3 D2B5 B9A4 D2B5) read one byte on becomes 笠倒ひ: rare hanzi, kana and Greek letters amid hanzi.
+Encoding such a stretch back and reading it from the other byte gives the text again, *exactly*: the bytes
+are all there.
 
 Evidence is how common the characters are: those of level 1 of GB 2312 (rows 16 to 55, the 3,755 most used
 ones) make up over 99 % of running text. A stretch is only touched where it has several characters that are
 not common close together, and where the other reading has almost none. What the other reading does not
 explain (the half characters at the ends, a gap inside) is marked as lost, never guessed.
 
->>> [(f.kind, f.after) for f in find("具有潜摿Φ南阜值钠笠，完成")]
-[('mojibake', '力的细分的企')]
+>>> [(f.kind, f.after) for f in find("具有潜澠笠倒ひ蹬┮，完成")]
+[('mojibake', '企业工业农')]
 """
 
 from __future__ import annotations

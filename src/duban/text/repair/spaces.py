@@ -1,10 +1,10 @@
 """Blanks inside Chinese text: 会 议, 增长 5 . 7 %.
 
 Chinese is written without blanks; those between hanzi, digits and marks come from layout. Blanks between
-Latin words stay.
+Latin words stay, and tabs: they part the cells of a table.
 
->>> [(f.start, f.end) for f in find("会 议，增长 5 . 7 %  和 Precedence Research 报告")]
-[(1, 2), (6, 7), (8, 9), (10, 11), (12, 15), (16, 17), (36, 37)]
+>>> [(f.start, f.end) for f in find("会 议，增长 5 . 7 % 和 Some Research 报告")]
+[(1, 2), (6, 7), (8, 9), (10, 11), (12, 13), (14, 15), (16, 17), (30, 31)]
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from duban.text.repair.finding import Finding
 
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…·\U00020000-\U0003ffff"
 _BLANK = re.compile(
-    rf"(?<=[{_WIDE}])[ \t]+(?=\S)|(?<=[^\s])[ \t]+(?=[{_WIDE}])|(?<=\d)[ \t]+(?=[%‰])"
-    r"|(?<=\d)[ \t]+(?=\.[ \t]*\d)|(?<=\d\.)[ \t]+(?=\d)|[ \t]+(?=\n|$)|(?:(?<=\n)|^)[ \t]+(?=\S)"
+    rf"(?<=[{_WIDE}]) +(?=\S)|(?<=\S) +(?=[{_WIDE}])|(?<=\d) +(?=[%‰])"
+    r"|(?<=\d) +(?=\. *\d)|(?<=\d\.) +(?=\d)|(?<=\d) (?=\.)|(?<= \.) +(?=\d)|[ \t]+(?=\n|$)|(?:(?<=\n)|^)[ \t]+(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:^|\n)\d{1,2}\.$")
 
