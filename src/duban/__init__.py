@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from duban.api import extract as extract
-    from duban.api import read as read
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import UnreadableError as UnreadableError
+    from duban.extract.public import extract as extract
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
     from duban.records import AnyRecord as AnyRecord
@@ -31,10 +30,11 @@ if TYPE_CHECKING:
     from duban.records import Instrument as Instrument
     from duban.text.document import Context as Context
     from duban.text.document import Document as Document
+    from duban.text.public import read as read
 
 _HOMES = {
-    "read": "duban.api",
-    "extract": "duban.api",
+    "read": "duban.text.public",
+    "extract": "duban.extract.public",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

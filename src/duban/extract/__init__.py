@@ -29,7 +29,7 @@ class _Callable(ModuleType):
     """The package as the public function (see above)."""
 
     def __call__(self, *arguments: Any, **options: Any) -> list[AnyRecord]:
-        from duban.api import extract as public
+        from duban.extract.public import extract as public
 
         return public(*arguments, **options)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duban.extract.readings import Reading, readings
 from duban.extract.frames import Frame, frame_of_document, frames, month_of
+from duban.extract.readings import Reading, readings
 from duban.grammar.period import Mention, Period, mentions
 from duban.grammar.quantity import Quantity, quantities
 from duban.records import Figure, Modality
@@ -222,8 +222,6 @@ def _is_stock(reading: Reading) -> bool:
     name = reading.indicator
     if reading.measure == "rate":
         return name.endswith(tuple(words["stock_rates"]))
-    if name.endswith(tuple(words["stock_heads"])) and (
-        reading.arrived or reading.quantity.unit not in ("元", "亿元")
-    ):
-        return reading.arrived
-    return reading.arrived and reading.quantity.unit in _STOCK_UNITS
+    return reading.standing and (
+        reading.quantity.unit in _STOCK_UNITS or name.endswith(tuple(words["stock_heads"]))
+    )

@@ -25,6 +25,7 @@ class Reading(NamedTuple):
         threshold: the number only describes a class (亿元以上项目).
         arrived: the number is where the indicator stands (达到, 增至).
         baseline: the number is where a movement began (从39个拓展到91个).
+        standing: the number is what stands at a date, not what came to be over a stretch.
         doubt: why the reading is unsure; empty where it is not.
     """
 
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     threshold: bool
     arrived: bool
     baseline: bool = False
+    standing: bool = False
     doubt: str = ""
 
 
@@ -45,6 +47,7 @@ class _Carried(NamedTuple):
         indicator: the indicator of the last quantity.
         names: the indicators so far, for a list of values that follows («实际增长9.8%和8.5%»).
         measure: of the last quantity.
+        standing: the last quantity stands at a date.
         labour, added: the verb that governs a list («淘汰炼钢产能N吨、炼铁产能N吨», «新增A N个、B N个»).
         noun_start, noun_end: the noun behind the last quantity, where it had one.
         topic: who or what the sentence speaks of («这些高新区贡献了…, 还集聚了…»).
@@ -55,6 +58,7 @@ class _Carried(NamedTuple):
     measure: Measure = "level"
     labour: str = ""
     added: bool = False
+    standing: bool = False
     noun_start: int = 0
     noun_end: int = 0
     topic: str = ""
@@ -189,6 +193,7 @@ def _read(
     counts = first.unit in units().counters or not first.unit
     slot = _Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts, listed)
     names = _names(slot, len(series), value, carried)
+    standing = _is_standing(slot, first, added, carried) or (carried.standing and shares_verb)
     sign = _sign(tail)
     found = [
         Reading(
@@ -199,13 +204,22 @@ def _read(
             threshold=_is_threshold(text, q),
             arrived=tail.reached,
             baseline=tail.baseline,
+            standing=standing,
             doubt="" if name else "no indicator found",
         )
         for q, group in zip(series, names, strict=True)
         for name in group
     ]
     flat = tuple(name for group in names for name in group)
-    return found, _carry(carried, slot, flat, value, added)
+    return found, _carry(carried, slot, flat, value, added)._replace(standing=standing)
+
+
+def _is_standing(slot: _Slot, q: Quantity, added: bool, carried: _Carried) -> bool:
+    """Whether a level stands at a date (累计建成, 达到, 超过), not made over a stretch (建设 5 个)."""
+    if slot.tail.cumulative:
+        return True
+    made = slot.own.made or slot.verb or slot.labour or added
+    return not made and (slot.tail.reached or q.high is None)
 
 
 _ADDED_INSIDE = re.compile(r"新增|净增")
@@ -225,14 +239,14 @@ def _carry(carried: _Carried, slot: _Slot, flat: tuple[str, ...], value: Measure
     last = flat[-1] if flat else ""
     noun = slot.after.noun
     return _Carried(
-        last,
-        (*carried.names, *new)[-6:],
-        value,
-        slot.labour,
-        added,
-        slot.after.end - len(noun) if noun else 0,
-        slot.after.end if noun else 0,
-        carried.topic or slot.own.name or last,
+        indicator=last,
+        names=(*carried.names, *new)[-6:],
+        measure=value,
+        labour=slot.labour,
+        added=added,
+        noun_start=slot.after.end - len(noun) if noun else 0,
+        noun_end=slot.after.end if noun else 0,
+        topic=carried.topic or slot.own.name or last,
     )
 
 

@@ -26,6 +26,7 @@ class Tail(NamedTuple):
         reached: the number is where the indicator arrived (增至, 达到).
         average: per year on average (年均).
         distance: 1 above, -1 below somebody else's value, 0 none.
+        cumulative: 累计: the number is a total up to a date.
         baseline: 从 or 由 stands before the number: it is where a movement began.
         share: 占 stands before the number or in the phrase; ``whole`` is what it is a share of.
         each: 均, 分别 or the like: the items of a list have a value each.
@@ -43,6 +44,7 @@ class Tail(NamedTuple):
     named: bool = False
     share: bool = False
     baseline: bool = False
+    cumulative: bool = False
 
 
 # Bases of comparison at the end: 比上年, 较“十三五”末, 比2020年.
@@ -192,7 +194,19 @@ def read(clause: str) -> Tail:
         respectively = respectively or word in ("分别", "分别为")
     if average is False and text.endswith(("年均", "年平均")):
         average = True
-    return Tail(text, movement, reached, average, distance, each, respectively, named, share, baseline)
+    return Tail(
+        text,
+        movement,
+        reached,
+        average,
+        distance,
+        each,
+        respectively,
+        named,
+        share,
+        baseline,
+        "累计" in clause[-24:],
+    )
 
 
 def _last_word(text: str, parts: dict[str, Part], longest: int) -> str:

@@ -166,7 +166,7 @@ def _months(within: str) -> tuple[int, int]:
     if "季度" in within:
         last = min(last, 4)
         return (1 if within.startswith("前") else 3 * last - 2), 3 * last
-    if within.startswith("前") or within[0] in "1一" and any(dash in within for dash in "-—–―~～至到"):
+    if within.startswith("前") or (within[0] in "1一" and any(dash in within for dash in "-—–―~～至到")):
         return 1, last
     month = min(max(count(numbers[0]), 1), 12)
     return month, month

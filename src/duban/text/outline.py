@@ -1,7 +1,8 @@
 """The outline of a text: headings by their marks, and the paragraphs under them.
 
 Policy texts number their headings in a fixed order (GB/T 9704: 第X章, 一、, （一）, 1., （1）);
-which of them a text uses is taken from the text itself. A heading stands on a line of its own or opens its paragraph («（一）抓好稳增长。…», a *run-in* heading).
+which of them a text uses is taken from the text itself. A heading
+stands on a line of its own or opens its paragraph («（一）抓好稳增长。…», a *run-in* heading).
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def simplified(text: str) -> str:
     >>> simplified("專精特新「小巨人」企業")
     '专精特新「小巨人」企业'
     """
-    new = {char for char in set(text) - _known if "\u2e80" <= char}
+    new = {char for char in set(text) - _known if char >= "\u2e80"}
     if new:
         _learn(new)
     return text.translate(_table) if _table else text

@@ -1,36 +1,12 @@
-"""The two calls that most programs need: read a document, extract its records."""
+"""The public :func:`duban.extract`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from duban.records import AnyRecord
-from duban.text.document import Context, Document
-
-
-def read(
-    source: str | Path | bytes,
-    *,
-    name: str | None = None,
-    title: str | None = None,
-    published: str | None = None,
-    region: str | None = None,
-    year: int | None = None,
-) -> Document:
-    """Read a document: a path (``Path``, or ``str`` that names a file), or its bytes.
-
-    ``title``, ``published`` (``YYYY-MM-DD`` or shorter), ``region`` and ``year`` (what 今年 means) win over
-    what is found in the document.
-
-    Raises:
-        UnreadableError: where there is no text to read; the message says why.
-    """
-    from duban.text.reading import read_bytes, read_path
-
-    overrides = Context(title=title, published=published, region=region, year=year)
-    if isinstance(source, bytes):
-        return read_bytes(source, name or "-", overrides=overrides)
-    return read_path(source, overrides=overrides)
+from duban.text.document import Document
+from duban.text.public import read
 
 
 def extract(

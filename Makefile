@@ -1,0 +1,38 @@
+# make demo, make test: everything they need is set up on first use; only Python 3.11 or newer and make are assumed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PIP    := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+
+.PHONY: demo test lint bench browser clean
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Duban needs Python 3.11 or newer; set PYTHON=… to one"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV) …"
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p demo-out
+	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report.html --format table
+	@echo "Open demo-out/report.html in a browser."
+
+browser: $(READY)
+	@sh tools/install-browser
+
+test: $(READY) browser
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python bench/extract.py
+
+clean:
+	@rm -rf $(VENV) build dist demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
