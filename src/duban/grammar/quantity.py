@@ -88,7 +88,7 @@ def _atom() -> re.Pattern[str]:
         r"|翻了?(?P<dbl>[一两二三四五\d])?番(?P<doubled>)"
         r"|(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.])(?P<slash>)"
         rf"|(?:(?P<a>{_NUM})(?P<am>{_MULT})?(?P<au>{unit})?{_SEP})?"
-        rf"(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>{_MULT})?(?P<more2>[多余来])?(?P<unit>{unit})?(?P<digits>)"
+        rf"(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>{_MULT})?(?P<more2>[多余来])?(?P<mult2>亿)?(?P<unit>{unit})?(?P<digits>)"
         rf"|(?:(?P<ca>{_CHN}){_SEP})?(?P<cn>{_CHN}|[几数上近](?:十|百|千))(?P<cmore>{_MORE})?(?P<cmult>{_MULT})?"
         rf"(?P<cmore2>[多余])?(?P<cu>{unit})(?P<spoken>)"
         rf"|(?P<rp>[数上])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
@@ -194,9 +194,9 @@ def _percent(text: str, m: re.Match[str]) -> Quantity | None:
 
 def _fraction(text: str, m: re.Match[str]) -> Quantity | None:
     den = scaled(m["den"])
-    if den < 2 or (whole := scaled(m["nom"]) / den) > 1:
+    if den < 2 or (share := scaled(m["nom"]) * 100 / den) > 100:
         return None
-    return _bounded(text, m.start(), m.end(), whole * 100, None if m["fm"] else whole * 100, "%", "fraction")
+    return _bounded(text, m.start(), m.end(), share, None if m["fm"] else share, "%", "fraction")
 
 
 def _slash(text: str, m: re.Match[str]) -> Quantity | None:
@@ -243,10 +243,11 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
     start = m.start()
     if _NAME_BEFORE.search(text, max(0, start - 2), start):
         return None
-    low = high = scaled(m["num"], m["mult"] or "")
+    multipliers = (m["mult"] or "") + (m["mult2"] or "")
+    low = high = scaled(m["num"], multipliers)
     if m["a"]:
         # The lower end of a range takes the multiplier of the upper end where it has none: 3至4万户.
-        low = scaled(m["a"], m["am"] or ("" if m["au"] else m["mult"] or ""))
+        low = scaled(m["a"], m["am"] or ("" if m["au"] else multipliers))
     if not unit and not _stands_alone(text, m, end, low):
         return None
     if _IN_A_ROW.search(text, max(0, start - 3), start) or (
