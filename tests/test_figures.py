@@ -1,0 +1,138 @@
+"""Figures: text → (written, indicator, measure, period, modality), in a work report of 2026 unless said otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duban.extract.figures import figures
+from duban.records import Figure
+from duban.text.document import Context, Document, Heading, Paragraph
+from duban.text.view import View
+
+REPORT = Context(title="2026年某省政府工作报告", published="2026-02-01", region="某省", year=2026)
+NEWS = Context(title="年终会议综述", published="2024-12-28", region="全国", year=2024)
+
+
+def read(text: str, context: Context = REPORT, heading: str = "") -> list[Figure]:
+    """The figures of one paragraph, under ``heading`` where given."""
+    source = f"{heading}\n{text}" if heading else text
+    start = len(source) - len(text)
+    headings = (Heading(1, "一、", heading, 0, len(heading), len(source)),) if heading else ()
+    document = Document(
+        name="t",
+        view=View.of(source),
+        context=context,
+        headings=headings,
+        paragraphs=(Paragraph(start, len(source), len(headings) - 1),),
+    )
+    return figures(document)
+
+
+INDICATORS = [
+    # the phrase before the number
+    ("规上工业增加值增长7.6%。", [("7.6%", "规上工业增加值", "growth")]),
+    ("建成高标准农田120万亩。", [("120万亩", "高标准农田", "level")]),
+    ("改造农村危房2万户。", [("2万户", "改造农村危房", "level")]),
+    ("新增上市公司10家。", [("10家", "上市公司", "change")]),
+    ("城镇新增就业60万人。", [("60万人", "城镇新增就业", "change")]),
+    ("城镇调查失业率控制在5.5%左右。", [("5.5%", "城镇调查失业率", "rate")]),
+    ("居民消费价格涨幅2%左右。", [("2%", "居民消费价格", "growth")]),
+    ("研发经费投入年均增长7%。", [("7%", "研发经费投入", "avg_growth")]),
+    ("其中，全省技改投资同比增长5.3%。", [("5.3%", "技改投资", "growth")]),
+    # one indicator, two values; the second clause leaves it out
+    ("粮食产量达到500亿斤、增长2%。", [("500亿斤", "粮食产量", "level"), ("2%", "粮食产量", "growth")]),
+    ("用电量增长6%，高于全国1.2个百分点。", [("6%", "用电量", "growth"), ("1.2个百分点", "用电量", "change")]),
+    ("建成公园5座、在建8座。", [("5座", "公园", "level"), ("8座", "在建公园", "level")]),
+    ("监测对象3万户8万人。", [("3万户", "监测对象", "level"), ("8万人", "监测对象", "level")]),
+    # from … to
+    ("事项从39个拓展到91个。", [("39个", "事项", "level"), ("91个", "事项", "level")]),
+    # the phrase after the number
+    ("培育5个国家级产业集群。", [("5个", "国家级产业集群", "level")]),
+    ("安排20亿元技改专项资金支持300个项目。", [("20亿元", "技改专项资金", "level"), ("300个", "项目", "level")]),
+    ("8个案例入选省级名单。", [("8个", "入选省级名单案例", "level")]),
+    ("推广12项创新成果。", [("12项", "创新成果", "level")]),
+    # lists
+    ("新增智能工厂27家、创新平台5个。", [("27家", "智能工厂", "change"), ("5个", "创新平台", "change")]),
+    ("淘汰炼钢产能100万吨、炼铁产能50万吨。", [("100万吨", "淘汰炼钢产能", "level"), ("50万吨", "淘汰炼铁产能", "level")]),
+    ("建设8个国家级、13个省级医疗中心。", [("8个", "国家级医疗中心", "level"), ("13个", "省级医疗中心", "level")]),
+    ("收入、利润分别增长21.5%和30.4%。", [("21.5%", "收入", "growth"), ("30.4%", "利润", "growth")]),
+    ("食品、药品合格率分别达99%、98%。", [("99%", "食品合格率", "rate"), ("98%", "药品合格率", "rate")]),
+    ("城乡居民收入分别增长5%和6%。", [("5%", "城镇居民收入", "growth"), ("6%", "农村居民收入", "growth")]),
+    ("电信收入、软件收入同比均增长11%。", [("11%", "电信收入", "growth"), ("11%", "软件收入", "growth")]),
+    ("城镇居民收入5万元，农村居民收入2万元，实际增长5%和6%。", [("5万元", "城镇居民收入", "level"), ("2万元", "农村居民收入", "level"), ("5%", "城镇居民收入", "growth"), ("6%", "农村居民收入", "growth")]),
+    # shares
+    ("优质企业2万家，占企业总数的26%。", [("2万家", "优质企业", "level"), ("26%", "优质企业占企业总数比重", "rate")]),
+    ("民生支出占77%。", [("77%", "民生支出占比", "rate")]),
+    ("制造业增加值占GDP比重达到30%。", [("30%", "制造业增加值占GDP比重", "rate")]),
+    ("园区集聚了30%的科技企业。", [("30%", "园区集聚的科技企业占比", "rate")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INDICATORS)
+def test_indicator_and_measure(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(f.value_text, f.indicator, f.measure) for f in read(text)] == expected
+
+
+SIGNS = [
+    ("固定资产投资下降3.3%。", -3.3, -3.3),
+    ("能耗下降3%以上。", None, -3.0),
+    ("贫困人口减少6800多万。", None, -68_000_000.0),
+    ("检查次数压减30%以上。", None, -30.0),
+    ("失业率比上年低0.2个百分点。", -0.2, -0.2),
+    ("赤字率降至2.8%。", 2.8, 2.8),
+    ("增速回落2个百分点。", -2.0, -2.0),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), SIGNS)
+def test_a_decline_is_negative(text: str, low: float | None, high: float | None) -> None:
+    [figure] = read(text)
+    assert (figure.low, figure.high) == (low, high)
+
+
+PERIODS = [
+    # heading, text, context, (start, end), modality
+    ("2025年工作回顾", "粮食产量增长2%。", REPORT, ("2025-01", "2025-12"), "actual"),
+    ("过去五年工作回顾", "公路里程增长12%。", REPORT, ("2021-01", "2025-12"), "actual"),
+    ("2025年工作回顾", "五年来，研发经费年均增长9%。", REPORT, ("2021-01", "2025-12"), "actual"),
+    ("2025年工作回顾", "数字经济增加值预计达3万亿元。", REPORT, ("2025-01", "2025-12"), "estimate"),
+    ("2026年重点工作", "粮食产量增长2%。", REPORT, ("2026-01", "2026-12"), "target"),
+    ("“十五五”时期目标任务", "地区生产总值年均增长5%左右。", REPORT, ("2026-01", "2030-12"), "target"),
+    ("2026年重点工作", "到2027年，培育集群10个。", REPORT, (None, "2027-12"), "target"),
+    ("2026年重点工作", "去年粮食产量增长2%。", REPORT, ("2025-01", "2025-12"), "actual"),
+    ("", "今年，地区生产总值增长5%左右。", REPORT, ("2026-01", "2026-12"), "target"),
+    ("", "2024年，软件收入增长11%。", NEWS, ("2024-01", "2024-12"), "actual"),
+    ("", "预计全年软件收入增长11%。", NEWS, ("2024-01", "2024-12"), "estimate"),
+    ("", "截至9月底，用户达到2亿户。", NEWS, (None, "2024-09"), "actual"),
+    ("", "前三季度，出口增长6%。", NEWS, ("2024-01", "2024-09"), "actual"),
+    ("", "累计建成基站400万个。", NEWS, (None, "2024-12"), "actual"),
+    ("", "明年力争建成基站450万个以上。", NEWS, ("2025-01", "2025-12"), "target"),
+    ("2026年重点工作", "支持亿元以上项目建设，帮扶10亿元以上企业。", REPORT, (None, "2026-12"), "other"),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "context", "months", "modality"), PERIODS)
+def test_period_and_modality(
+    heading: str, text: str, context: Context, months: tuple[str | None, str], modality: str
+) -> None:
+    figure = read(text, context, heading)[-1]
+    assert ((figure.period_start, figure.period_end), figure.modality) == (months, modality)
+
+
+def test_a_comparison_is_no_period() -> None:
+    [figure] = read("事故起数比2020年下降20%。", heading="2025年工作回顾")
+    assert figure.period_end == "2025-12"
+
+
+ALPHABET = "粮食产量增长下降占比分别达到超过约近以上左右新增建成从至和及的、，。；：2025年“十五五”（）%万亿元家个0123456789百分点"
+
+
+@settings(max_examples=300)
+@given(st.text(ALPHABET, max_size=60))
+def test_any_text_gives_sound_figures(text: str) -> None:
+    for figure in read(text or "。"):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.value_text == text[figure.start : figure.end]
+        assert figure.sentence_start <= figure.start < figure.end <= figure.sentence_end
