@@ -88,6 +88,8 @@ def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
     return min(spans, key=lambda p: p.end_year - int((p.start or p.end)[:4]))
 
 
+# Every expression of time holds one of these.
+_TIME = re.compile(r"[年月五季]")
 _AHEAD = re.compile(
     r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
 )
@@ -95,10 +97,12 @@ _AHEAD = re.compile(
 
 def _opened(opening: str, frame: Frame, context: Context) -> Frame:
     """The frame that the opening of a paragraph sets for it and the paragraphs after it."""
+    if frame.outlook == "none" or not _TIME.search(opening):
+        return frame
     first = re.split(r"[。；]", opening, maxsplit=1)[0]
     found = mentions(first, context.year, _month(context))
     found = [m for m in found if m.start <= 12 and m.period.kind == "span"]
-    if not found or context.year is None or frame.outlook == "none":
+    if not found or context.year is None:
         return frame
     period = found[0].period
     long = period.start is not None and period.end_year > int(period.start[:4])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duban.grammar import measure, phrase
+from duban.grammar.action import opens_clause
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 from duban.vocabulary import units
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
         arrived: the number is where the indicator stands (达到, 增至).
         baseline: the number is where a movement began (从39个拓展到91个).
         standing: the number is what stands at a date, not what came to be over a stretch.
+        after: the noun and predicate behind the number, where the indicator was taken from them.
         doubt: why the reading is unsure; empty where it is not.
     """
 
@@ -37,6 +39,7 @@ class Reading(NamedTuple):
     arrived: bool
     baseline: bool = False
     standing: bool = False
+    after: phrase.After | None = None
     doubt: str = ""
 
 
@@ -86,6 +89,14 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
     return _complete(text, found)
 
 
+def _shares_predicate(text: str, reading: Reading, following: Reading) -> bool:
+    """Whether two counted nouns have one predicate: 16所高校、48个学科|入选名单."""
+    assert reading.after and following.after  # looked at by the caller
+    if reading.after.predicate or not following.after.predicate:
+        return False
+    return bool(_JOINED.fullmatch(text, reading.after.end, following.quantity.outer_start))
+
+
 _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")
 
 
@@ -94,6 +105,9 @@ def _complete(text: str, found: list[Reading]) -> list[Reading]:
     for i in range(len(found) - 2, -1, -1):
         reading, following = found[i], found[i + 1]
         q, q_next = reading.quantity, following.quantity
+        if reading.after and following.after and _shares_predicate(text, reading, following):
+            name = phrase.counted(reading.after.noun, following.after.predicate)
+            found[i] = reading = reading._replace(indicator=name, after=following.after)
         graded = reading.indicator.endswith(("级", "型")) and reading.quantity.unit == q_next.unit
         if graded and (match := _GRADE.match(following.indicator)):
             found[i] = reading._replace(indicator=reading.indicator + following.indicator[match.end() :])
@@ -129,6 +143,23 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
 
 
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
+
+
+_CAUSED = re.compile(r"^.+?(?:推动|促使|带动|促进|使得?|令)(?=.{2})")
+
+
+def _last_of_actions(own: phrase.Reading, tail: measure.Tail) -> phrase.Reading:
+    """Of several things done the one that the number belongs to.
+
+    «建设外贸仓库、服务企业5000家» counts the firms; «热线推动检查次数压减30%» measures the inspections.
+    """
+    name = own.name
+    if tail.movement and not tail.named:
+        name = _CAUSED.sub("", name)
+    head, _, last = name.rpartition("、")
+    if own.made and head and opens_clause(last, 0, len(last)):
+        return phrase.free(last)._replace(made=True)
+    return own._replace(name=name)
 
 
 class _Slot(NamedTuple):
@@ -182,7 +213,7 @@ def _read(
             each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
         )
         subject = inner.phrase
-    own = phrase.free(subject, headed=not fresh)
+    own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
@@ -205,6 +236,7 @@ def _read(
             arrived=tail.reached,
             baseline=tail.baseline,
             standing=standing,
+            after=after if after.noun and not ratio else None,
             doubt="" if name else "no indicator found",
         )
         for q, group in zip(series, names, strict=True)

@@ -215,7 +215,12 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
             if match.start() >= (1 if item[0] in _ONE_CHARACTER else 2) and not _covered(item, match.start()):
                 cut = match.start()
                 break
+    if cut < len(item) and text[end : end + 1] == "、" and (match := _NOUNS.match(text, end, stop)):
+        # The object of a predicate goes on behind 、 as far as the clause does.
+        item = text[start : match.end()]
     noun = item[:cut].strip()
+    if cut == len(item) and len(noun) > 5:
+        noun = noun.removesuffix("建设")
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]
     return After(noun, item[cut:].strip(), start + len(noun))
