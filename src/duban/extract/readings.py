@@ -15,7 +15,7 @@ from duban.grammar import measure, phrase
 from duban.grammar.action import opens_clause
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
-from duban.vocabulary import units
+from duban.vocabulary import measures, units
 
 
 class Reading(NamedTuple):
@@ -81,8 +81,10 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
     while i < len(inside):
         series = _series(text, inside, i)
         before = inside[i - 1].outer_end if i else start
-        stop = inside[i + len(series)].outer_start if i + len(series) < len(inside) else end
+        stop = _stop(text, inside, i + len(series), end)
         clause = max((c for c in clauses if c <= series[0].outer_start), default=start)
+        if not carried.indicator:
+            carried = carried._replace(indicator=_spoken_of(text, clauses, clause))
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
         i += len(series)
@@ -100,6 +102,25 @@ def _shares_predicate(text: str, reading: Reading, following: Reading) -> bool:
 _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")
 
 
+def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
+    """What the clause before speaks of, for one that names no indicator: «粮食产量屡创新高，去年达到…»."""
+    before = [c for c in clauses if c < clause]
+    return phrase.subject_of(text[before[-1] : clause - 1]) if before else ""
+
+
+def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
+    """Where the words behind a quantity end: at the next one, unless that only describes what is counted.
+
+    «为87万名80岁以上老年人发放津贴» counts people of 80 and more, «新建22个750千伏工程» works of 750 kV.
+    """
+    if i < len(inside) and inside[i].outer_start == inside[i - 1].outer_end:
+        q = inside[i]
+        describes = q.unit not in units().counters and q.unit not in _RATIO_UNITS and q.unit not in ("", "人")
+        if describes or _is_threshold(text, q):
+            i += 1
+    return inside[i].outer_start if i < len(inside) else end
+
+
 def _complete(text: str, found: list[Reading]) -> list[Reading]:
     """Give a noun that only grades («8个国家级、13个省级医疗中心») the head of the next one."""
     for i in range(len(found) - 2, -1, -1):
@@ -111,7 +132,9 @@ def _complete(text: str, found: list[Reading]) -> list[Reading]:
         graded = reading.indicator.endswith(("级", "型")) and reading.quantity.unit == q_next.unit
         if graded and (match := _GRADE.match(following.indicator)):
             found[i] = reading._replace(indicator=reading.indicator + following.indicator[match.end() :])
-        elif q.outer_end == q_next.outer_start and not text[q.start - 1 : q.start].strip("，。；："):
+        elif q.outer_end == q_next.outer_start and (
+            not reading.indicator or not text[q.start - 1 : q.start].strip("，。；：")
+        ):
             # Two classifiers in a row count the same: 6组10家省属国企.
             found[i] = reading._replace(indicator=following.indicator)
     return found
@@ -143,6 +166,17 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
 
 
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
+
+
+def _before_noun(tail: measure.Tail, after: phrase.After) -> measure.Tail:
+    """The tail before a counted noun: 提升 is a plain verb there, 为 a preposition with its own adverbs."""
+    if not after.noun:
+        return tail
+    if tail.mover in measures()["plain_movers"]:
+        tail = tail._replace(movement=0)
+    if tail.arrival in ("为", "在"):
+        tail = tail._replace(reached=False, phrase="")
+    return tail
 
 
 _CAUSED = re.compile(r"^.+?(?:推动|促使|带动|促进|使得?|令)(?=.{2})")
@@ -206,6 +240,7 @@ def _read(
     left, fresh = _left(text, left_start, first.outer_start, carried, listed)
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
+    tail = _before_noun(tail, after)
     subject, verb = _verb_of(tail.phrase, after)
     if phrase.is_addition(verb) and subject:
         inner = measure.read(subject)
@@ -301,7 +336,7 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
     none = phrase.After("", "", last.outer_end)
     if ratio and not text.startswith("的", last.outer_end):
         return none
-    if tail.movement and not ratio:
+    if tail.movement and not ratio and last.unit not in units().counters:
         return none
     return phrase.after(text, last.outer_end, stop, divide=not ratio)
 
@@ -352,6 +387,7 @@ def _with_shared(name: str, slot: _Slot, value: Measure, carried: _Carried) -> s
     return name
 
 
+_PREPOSITIONS = ("在", "为", "让", "将", "把", "向", "给", "使", "对")
 _ENUMERATED = ("等", "领域", "中")
 
 
@@ -359,7 +395,9 @@ def _counted(slot: _Slot) -> str:
     """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
     after, attribute = slot.after, slot.own.name
     name = after.noun if slot.blocked else phrase.counted(after.noun, after.predicate)
-    loose = slot.verb or slot.relative or attribute.endswith(_ENUMERATED)
+    loose = (
+        slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(_PREPOSITIONS)
+    )
     return name if loose or len(attribute) > 14 else attribute + name
 
 

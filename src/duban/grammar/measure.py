@@ -26,6 +26,7 @@ class Tail(NamedTuple):
         reached: the number is where the indicator arrived (增至, 达到).
         average: per year on average (年均).
         distance: 1 above, -1 below somebody else's value, 0 none.
+        mover: the word of movement; arrival: the word of arrival nearest the number.
         cumulative: 累计: the number is a total up to a date.
         baseline: 从 or 由 stands before the number: it is where a movement began.
         share: 占 stands before the number or in the phrase; ``whole`` is what it is a share of.
@@ -45,15 +46,19 @@ class Tail(NamedTuple):
     share: bool = False
     baseline: bool = False
     cumulative: bool = False
+    mover: str = ""
+    arrival: str = ""
 
 
 # Bases of comparison at the end: 比上年, 较“十三五”末, 比2020年.
 _BASE = re.compile(
-    r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
+    r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|计划|预期|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
 )
 _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
 # The value is one per head or per month: 提高到人均280元.
-_PER_HEAD = re.compile(r"(?<=[到至达为])(?:人均|每人每[年月]|每[年月人户]|户均|亩均)$")
+_PER_HEAD = re.compile(
+    r"(?<=[到至达为])(?:人均|每人每[年月]|每[年月人户]|户均|亩均)$|平均每[斤亩吨人户公]斤?$"
+)
 _OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|全省)平均(?:水平|值)?$")
 _FROM = re.compile(
     r"(?<![自来理缘])(?:从|由)(?:原来的?|过去的?|最初的?|(?:19|20)\d\d年的?|(?:上年|去年)的?|“?十[一二三四]五”?末的?)?$"
@@ -79,6 +84,7 @@ _NOT_WORD = {
     "达": "发到直传表抵送",
     "到": "得受感",
     "有": "所国私公集特",
+    "在": "存现所潜实内外旨",
     "中": "其集高初",
     "时": "小实及工",
     "内": "境国室省市",
@@ -141,6 +147,7 @@ def read(clause: str) -> Tail:
     baseline = bool(match := _FROM.search(text))
     text = text[: match.start()] if match else text
     movement = distance = 0
+    mover = arrival = ""
     reached = average = each = respectively = named = share = False
     parts, longest = _parts()
     while text:
@@ -181,11 +188,13 @@ def read(clause: str) -> Tail:
             movement = movement or 1
         elif part == "down" or part == "head":
             movement = -1
+        if part in ("up", "down"):
+            mover = mover or word
         if part == "head":
             named = True
             average = average or "复合" in word or "年均" in word
         elif part == "reach":
-            reached = True
+            reached, arrival = True, word
         elif part == "share":
             share = True
             break

@@ -17,7 +17,7 @@ from duban.vocabulary import measures
 _TIME = (
     r"(?:(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|截至\d{1,2}月底?|"
-    r"“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
+    r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:间|来|内)?(?=$|[累共平])|“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
 _MARKS = "、，,；;：: \n　"
 _JOINT = "、，,；;：: \n和及与　"
@@ -163,7 +163,7 @@ _NOUN_WITHIN = re.compile(
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
-    r"分别|同比|[并且以用来在对向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|大关|关口|台阶|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
+    r"分别|同比|在(?!建|岗|校|册|营|运|院|线|研)|对(?!外|口)|以(?!旧|工)|[并且用来向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|大关|关口|台阶|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
 )
 # A list of attributes before its noun: 吸引力强、带动面广的消费场景.
 _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]{2,12}(?:[，。；、\n]|$))")
@@ -172,7 +172,7 @@ _NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
     r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
-_CONJUNCTION = re.compile(r"(?:和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
+_CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
 
 
 # Nouns of one character that are counted: 16个区, 3个县.
@@ -219,7 +219,7 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
         # The object of a predicate goes on behind 、 as far as the clause does.
         item = text[start : match.end()]
     noun = item[:cut].strip()
-    if cut == len(item) and len(noun) > 5:
+    if cut == len(item) and len(noun) > 4:
         noun = noun.removesuffix("建设")
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]
@@ -260,6 +260,24 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words['heads'])})*(?:{alternation(words['heads'])})(?:占.*)?$"
     )
+
+
+def subject_of(clause: str) -> str:
+    """What a clause without number speaks of: the phrase to its first noun of measurement, else all of a short one.
+
+    >>> subject_of("粮食产量屡创新高"), subject_of("继续实施退耕还林")
+    ('粮食产量', '退耕还林')
+    """
+    name = free(clause).name
+    match = _first_head().match(name)
+    if match:
+        return match.group()
+    return name if len(name) <= 12 else ""
+
+
+@cache
+def _first_head() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures()['heads'])}")
 
 
 def has_head(phrase: str) -> bool:

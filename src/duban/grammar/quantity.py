@@ -138,6 +138,15 @@ def quantities(text: str) -> list[Quantity]:
         quantity = reader(text, match)
         if quantity is not None:
             found.append(quantity)
+    return _with_points(text, found)
+
+
+def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
+    """«3.4个、1个百分点»: the first has the unit of the second."""
+    for i in range(len(found) - 1):
+        q, following = found[i], found[i + 1]
+        if q.unit == "个" and following.unit == "个百分点" and text[q.end : following.start] in ("、", "和"):
+            found[i] = q._replace(unit="个百分点")
     return found
 
 
