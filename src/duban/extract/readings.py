@@ -67,6 +67,8 @@ class _Carried(NamedTuple):
     topic: str = ""
 
 
+# Closed class: a phrase that opens with one of these is no indicator.
+_PREPOSITIONS = ("在", "为", "让", "将", "把", "向", "给", "使", "对", "以", "按", "从")
 _JOINED = re.compile(r"、|和|及|与|以及|、和")
 _RATIO_UNITS = frozenset(["%", "‰", "个百分点", "百分点", "个基点", "基点"])
 
@@ -96,7 +98,8 @@ def _shares_predicate(text: str, reading: Reading, following: Reading) -> bool:
     assert reading.after and following.after  # looked at by the caller
     if reading.after.predicate or not following.after.predicate:
         return False
-    return bool(_JOINED.fullmatch(text, reading.after.end, following.quantity.outer_start))
+    between = text[reading.after.end : following.quantity.outer_start]
+    return not between or _JOINED.fullmatch(between) is not None
 
 
 _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")
@@ -104,8 +107,13 @@ _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")
 
 def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
     """What the clause before speaks of, for one that names no indicator: «粮食产量屡创新高，去年达到…»."""
-    before = [c for c in clauses if c < clause]
-    return phrase.subject_of(text[before[-1] : clause - 1]) if before else ""
+    end = clause
+    for start in reversed([c for c in clauses if c < clause]):
+        words = text[start : end - 1].strip()
+        if not words.startswith(_PREPOSITIONS) and (subject := phrase.subject_of(words)):
+            return subject
+        end = start
+    return ""
 
 
 def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
@@ -328,7 +336,10 @@ def _left(text: str, start: int, end: int, carried: _Carried, listed: bool) -> t
         if re.match(r"[、，]|和|与|及|以及", rest) or not rest:
             return rest, True
         return text[carried.noun_start : end], False
-    return text[start:end], True
+    return _LIST_MARK.sub("", text[start:end]), True
+
+
+_LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> phrase.After:
@@ -387,7 +398,6 @@ def _with_shared(name: str, slot: _Slot, value: Measure, carried: _Carried) -> s
     return name
 
 
-_PREPOSITIONS = ("在", "为", "让", "将", "把", "向", "给", "使", "对")
 _ENUMERATED = ("等", "领域", "中")
 
 

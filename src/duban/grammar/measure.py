@@ -189,6 +189,8 @@ def read(clause: str) -> Tail:
         elif part == "down" or part == "head":
             movement = -1
         if part in ("up", "down"):
+            # A movement before an arrival is what is measured: «年均增长保持在6.5%».
+            named = named or reached
             mover = mover or word
         if part == "head":
             named = True

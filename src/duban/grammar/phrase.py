@@ -107,6 +107,9 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
         if match and not _NOUN_OPENING.match(text):
             word = match.group().rstrip("了好")
             rest = text[match.end() :]
+            if rest.startswith(("和", "及", "、", "（", "(", "与")) and len(rest) > 2:
+                # 新建和加固堤防: the verbs together make the measure.
+                return Reading(text, labour=_joined_verbs(text))
             if len(rest) == 1 or rest.startswith(("率", "量", "额", "度", "期", "力")):
                 break
             added = added or word in additions
@@ -121,6 +124,14 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
         made,
         labour.group() if labour and labour.end() < len(text) else "",
     )
+
+
+_VERBS_JOINED = re.compile(r"^(?:[^，。；、和及]{2,4}(?:、|和|及|与)){1,2}[^，。；、]{2}|^新（[改扩]）建")
+
+
+def _joined_verbs(text: str) -> str:
+    match = _VERBS_JOINED.match(text)
+    return match.group() if match else ""
 
 
 def split_making(phrase: str) -> tuple[str, str]:
@@ -298,7 +309,15 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     parts = _divide(phrase, wanted)
     if len(parts) < 2:
         return _town_and_country(phrase) if wanted == 2 else [phrase]
-    return _share_owner(_share_head(parts))
+    return _share_owner(_share_head(_share_tail(parts)))
+
+
+def _share_tail(parts: list[str]) -> list[str]:
+    """«刑事、治安案件»: short items without a head of their own take what follows as many characters of the last."""
+    short = max(map(len, parts[:-1]))
+    if short > 2 or len(parts[-1]) <= short + 1 or any(has_head(part) for part in parts[:-1]):
+        return parts
+    return [part + parts[-1][len(part) :] for part in parts[:-1]] + [parts[-1]]
 
 
 def _divide(phrase: str, wanted: int | None) -> list[str]:

@@ -62,6 +62,8 @@ _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒",
 _BROUGHT_TO = re.compile(
     r"(?:达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前)(?:了|约|近|到|至|超过)?$"
 )
+# «分别高4.2和0.7个百分点»: the first number has the unit of the second.
+_SHARED_UNIT = re.compile(rf"(?:(?:、|和|与|及){_NUM})+(?P<unit>个百分点|百分点|%|倍)")
 _IN_A_ROW = re.compile(r"连续(?:第)?$")
 _AGE = frozenset(["岁", "周岁"])
 _CLASS_OF = re.compile(r"[^，。；、的]{0,2}(?:人口|老年人|老人|儿童|人员|群体|居民|青年|妇女|职工|户籍)")
@@ -257,6 +259,10 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
     if m["a"]:
         # The lower end of a range takes the multiplier of the upper end where it has none: 3至4万户.
         low = scaled(m["a"], m["am"] or ("" if m["au"] else multipliers))
+    if not unit and (shared := _SHARED_UNIT.match(text, end)):
+        return _bounded(text, start, end, low, high, shared["unit"], "digits")
+    if unit in ("%", "‰") and text[start - 1 : start] == "前":
+        return None
     if not unit and not _stands_alone(text, m, end, low):
         return None
     if _IN_A_ROW.search(text, max(0, start - 3), start) or (
