@@ -10,18 +10,25 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from duban.extract.attributions import attributions
 from duban.extract.commitments import commitments
 from duban.extract.figures import figures
+from duban.extract.instruments import instruments
 from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "1"
+VERSION = "2"
 
 
 def extract(document: Document) -> list[AnyRecord]:
     """All records of ``document``, in order of their place in the source."""
-    records: list[AnyRecord] = [*figures(document), *commitments(document)]
+    records: list[AnyRecord] = [
+        *figures(document),
+        *commitments(document),
+        *attributions(document),
+        *instruments(document),
+    ]
     return sorted(records, key=lambda record: (record.start, record.end))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from duban.extract.attributions import Speech, speeches
 from duban.extract.frames import Frame, frame_of_document, frames, month_of
 from duban.extract.readings import Reading, readings
 from duban.grammar.period import Mention, Period, mentions
@@ -25,6 +26,7 @@ def figures(document: Document) -> list[Figure]:
     found: list[Figure] = []
     text = document.text
     pending = quantities(text)
+    said = speeches(document)
     at = 0
     for paragraph, frame in _blocks(document):
         while at < len(pending) and pending[at].start < paragraph.start:
@@ -44,7 +46,7 @@ def figures(document: Document) -> list[Figure]:
                 if at < len(pending) and pending[at].start < paragraph.end:
                     running = _set_time(text[start:end], document) or running
                 continue
-            sentence = _Sentence(document, start, end, frame, running)
+            sentence = _Sentence(document, start, end, frame, running, said)
             found.extend(sentence.figures(inside, section))
             running = sentence.running
     return found
@@ -76,13 +78,20 @@ class _Sentence:
     """One sentence with quantities, read from left to right."""
 
     def __init__(
-        self, document: Document, start: int, end: int, frame: Frame, running: Period | None
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        frame: Frame,
+        running: Period | None,
+        said: Sequence[Speech],
     ) -> None:
         self.document = document
         self.text = document.text
         self.start, self.end = start, end
         self.frame = frame
         self.running = running
+        self.said = [s for s in said if s.start < end and s.end > start] if frame.outlook == "none" else []
         context = document.context
         spoken_of = frame.period.end_year if frame.period else None
         month = month_of(context)
@@ -97,10 +106,11 @@ class _Sentence:
             low, high = q.low, q.high
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
+            speech = next((s for s in self.said if s.start <= q.start < s.end), None)
             period = self._period(q, reading.baseline)
             if reading.baseline and any(map(self._is_origin, self.mentions)):
                 reading = reading._replace(baseline=False)
-            modality = self._modality(reading, period)
+            modality = self._modality(reading, period, speech)
             period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)
             start, end = view.span(q.start, q.end)
@@ -124,6 +134,7 @@ class _Sentence:
                 period_end=period_end,
                 region=self.document.context.region,
                 modality=modality,
+                source=speech.source if speech else None,
             )
 
     # -- when, and as what -----------------------------------------------------------------------
@@ -171,7 +182,7 @@ class _Sentence:
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
         return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
 
-    def _modality(self, reading: Reading, period: Period | None) -> Modality:
+    def _modality(self, reading: Reading, period: Period | None, speech: Speech | None) -> Modality:
         if reading.threshold:
             return "other"
         year = self.document.context.year
@@ -179,7 +190,14 @@ class _Sentence:
         sentence = self.text[self.start : start]
         clause = sentence[max(map(sentence.rfind, "，；：")) + 1 :]
         ahead = period is not None and self._is_ahead(period)
-        if _EXPECT.search(sentence[sentence.rfind("；") + 1 :]):
+        part = sentence[sentence.rfind("；") + 1 :]
+        if (
+            speech
+            and speech.third_party
+            and (speech.expects or _EXPECT.search(part) or _COMING.search(clause))
+        ):
+            return "forecast"
+        if _EXPECT.search(part) or expected:
             return "forecast" if ahead and self.frame.outlook == "none" else "estimate"
         if self.frame.outlook == "review":
             return "target" if ahead else "actual"
@@ -193,6 +211,7 @@ class _Sentence:
 
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 _EXPECT = re.compile(r"预计|估计|有望|预测")
+_COMING = re.compile(r"将(?!近)|会达|可达")
 _AIM = re.compile(r"力争|目标|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")
 _STOCK_UNITS = frozenset("家个户座人条所处")
