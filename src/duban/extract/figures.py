@@ -191,11 +191,10 @@ class _Sentence:
         clause = sentence[max(map(sentence.rfind, "，；：")) + 1 :]
         ahead = period is not None and self._is_ahead(period)
         part = sentence[sentence.rfind("；") + 1 :]
-        if (
-            speech
-            and speech.third_party
-            and (speech.expects or _EXPECT.search(part) or _COMING.search(clause))
-        ):
+        # «某机构预计，…» is about its own sentence; what follows is said, not expected.
+        expected = bool(speech and speech.expects and speech.start >= self.start)
+        foreseen = expected or _EXPECT.search(part) or _COMING.search(clause)
+        if speech and speech.third_party and foreseen:
             return "forecast"
         if _EXPECT.search(part) or expected:
             return "forecast" if ahead and self.frame.outlook == "none" else "estimate"
