@@ -18,7 +18,7 @@ from duban.grammar.quantity import Quantity, quantities
 from duban.records import Figure, Modality
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
-from duban.vocabulary import measures
+from duban.vocabulary import indicators, measures
 
 
 def figures(document: Document) -> list[Figure]:
@@ -114,6 +114,7 @@ class _Sentence:
             period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)
             start, end = view.span(q.start, q.end)
+            known = indicators().match(reading.indicator)
             yield Figure(
                 document=self.document.name,
                 start=start,
@@ -130,9 +131,10 @@ class _Sentence:
                 unit=q.unit,
                 measure=reading.measure,
                 indicator=reading.indicator,
+                indicator_id=known.id if known else None,
                 period_start=period_start,
                 period_end=period_end,
-                region=self.document.context.region,
+                region=reading.region or self.document.context.region,
                 modality=modality,
                 source=speech.source if speech else None,
             )

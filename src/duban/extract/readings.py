@@ -14,6 +14,7 @@ from typing import NamedTuple
 from duban.grammar import measure, phrase
 from duban.grammar.action import opens_clause
 from duban.grammar.quantity import Quantity
+from duban.grammar.region import placed
 from duban.records import Measure
 from duban.vocabulary import measures, units
 
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
         baseline: the number is where a movement began (从39个拓展到91个).
         standing: the number is what stands at a date, not what came to be over a stretch.
         after: the noun and predicate behind the number, where the indicator was taken from them.
+        region: the places whose value it is, where the phrase opens with them.
         doubt: why the reading is unsure; empty where it is not.
     """
 
@@ -40,6 +42,7 @@ class Reading(NamedTuple):
     baseline: bool = False
     standing: bool = False
     after: phrase.After | None = None
+    region: str | None = None
     doubt: str = ""
 
 
@@ -53,6 +56,7 @@ class _Carried(NamedTuple):
         standing: the last quantity stands at a date.
         labour, added: the verb that governs a list («淘汰炼钢产能N吨、炼铁产能N吨», «新增A N个、B N个»).
         noun_start, noun_end: the noun behind the last quantity, where it had one.
+        region: the places that the clause spoke of.
         topic: who or what the sentence speaks of («这些高新区贡献了…, 还集聚了…»).
     """
 
@@ -64,6 +68,7 @@ class _Carried(NamedTuple):
     standing: bool = False
     noun_start: int = 0
     noun_end: int = 0
+    region: str | None = None
     topic: str = ""
 
 
@@ -256,6 +261,8 @@ def _read(
             each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
         )
         subject = inner.phrase
+    where, subject = placed(subject.lstrip("、，"))
+    where = where or (carried.region if listed or tail.distance else None)
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
@@ -280,13 +287,14 @@ def _read(
             baseline=tail.baseline,
             standing=standing,
             after=after if after.noun and not ratio else None,
+            region=where,
             doubt="" if name else "no indicator found",
         )
         for q, group in zip(series, names, strict=True)
         for name in group
     ]
     flat = tuple(name for group in names for name in group)
-    return found, _carry(carried, slot, flat, value, added)._replace(standing=standing)
+    return found, _carry(carried, slot, flat, value, added)._replace(standing=standing, region=where)
 
 
 def _is_standing(slot: _Slot, q: Quantity, added: bool, carried: _Carried) -> bool:

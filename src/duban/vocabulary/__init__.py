@@ -3,6 +3,30 @@
 Each function loads its file once and keeps it.
 """
 
-from duban.vocabulary.loader import Unit, Units, measures, raw, units
+from duban.vocabulary.loader import (
+    Indicator,
+    Indicators,
+    Province,
+    Regions,
+    Unit,
+    Units,
+    indicators,
+    measures,
+    raw,
+    regions,
+    units,
+)
 
-__all__ = ["Unit", "Units", "measures", "raw", "units"]
+__all__ = [
+    "Indicator",
+    "Indicators",
+    "Province",
+    "Regions",
+    "Unit",
+    "Units",
+    "indicators",
+    "measures",
+    "raw",
+    "regions",
+    "units",
+]

@@ -1,0 +1,51 @@
+"""Regions: the places that a phrase opens with, where they say whose value it is.
+
+«泸州经济总量» is the 经济总量 of 泸州; in «山东科技大市场促成交易» the place is part of a name. A place is taken
+off where several are listed, or where what follows is a known indicator or a verb of making.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duban.pattern import alternation
+from duban.vocabulary import indicators, measures, regions
+
+
+class Placed(NamedTuple):
+    """A phrase without the places it opened with; ``region`` as written, several joined by 、."""
+
+    region: str | None
+    phrase: str
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    name = alternation(regions().names)
+    return re.compile(rf"(?P<places>{name}(?P<more>(?:、|和|与){name})*)(?:等地?)?(?=[^、和与]{{2}})")
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    words = measures()
+    return re.compile(alternation([*words["creation"], *words["addition"]]))
+
+
+def placed(phrase: str) -> Placed:
+    """Take off the places that ``phrase`` opens with.
+
+    >>> placed("内江、眉山经济总量"), placed("浙江省投入帮扶资金")
+    (Placed(region='内江、眉山', phrase='经济总量'), Placed(region='浙江省', phrase='投入帮扶资金'))
+    >>> placed("山东科技大市场")
+    Placed(region=None, phrase='山东科技大市场')
+    """
+    match = _opening().match(phrase)
+    if match:
+        rest = phrase[match.end() :]
+        if match["more"] or indicators().match(rest) or _making().match(rest):
+            return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
+    if phrase.startswith(("全球", "世界")):
+        return Placed("全球", phrase)
+    return Placed(None, phrase)
