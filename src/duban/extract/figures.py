@@ -166,7 +166,7 @@ class _Sentence:
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
         at = self.start + mention.start
-        return self.text[at - 1 : at] in ("从", "由") and self.text.startswith("的", self.start + mention.end)
+        return self.text[at - 1 : at] in ("从", "由")
 
     def _is_now(self, mention: Mention) -> bool:
         return self.text.startswith(_NOW, self.start + mention.start)

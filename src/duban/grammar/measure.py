@@ -63,6 +63,10 @@ _OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|�
 _FROM = re.compile(
     r"(?<![自来理缘])(?:从|由)(?:原来的?|过去的?|最初的?|(?:19|20)\d\d年的?|(?:上年|去年)的?|“?十[一二三四]五”?末的?)?$"
 )
+# When: behind the verb («增加到2007年», «支出五年»); the period is read elsewhere.
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年(?:底|末)?|(?<=.{2})(?<!\d)(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?)的?$"
+)
 _DISTANCE = re.compile(
     r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
     r"(?P<than>(?:同期)?(?:全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
@@ -171,6 +175,7 @@ def read(clause: str) -> Tail:
             or _IN_A_ROW.search(text)
             or _PER_HEAD.search(text)
             or _OF_AVERAGE.search(text)
+            or _WHEN.search(text)
         ):
             text = text[: match.start()]
             continue
