@@ -137,18 +137,18 @@ def test_bylines(opening: str, publisher: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"),
+    ("text", "year", "published"),
     [
         # A meeting of December that sums up 2024 is held in 2024; one of January, a year later.
-        ("12月26-27日，全国工业会议在京召开，总结2024年工作，部署2025年工作。", 2024),
-        ("1月9日，全省工业会议召开，总结2024年工作，部署2025年工作。", 2025),
-        ("关于2025年重点工作的安排\n" + P, 2025),
-        (P, None),
+        ("12月26-27日，全国工业会议在京召开，总结2024年工作，部署2025年工作。", 2024, "2024-12"),
+        ("1月9日，全省工业会议召开，总结2024年工作，部署2025年工作。", 2025, "2025-01"),
+        ("关于2025年重点工作的安排\n" + P, 2025, None),
+        (P, None, None),
     ],
 )
-def test_the_year_without_a_date(text: str, year: int | None) -> None:
+def test_the_year_without_a_date(text: str, year: int | None, published: str | None) -> None:
     found = context(text)
-    assert (found.published, found.year) == (None, year)
+    assert (found.published, found.year) == (published, year)
 
 
 @pytest.mark.parametrize(

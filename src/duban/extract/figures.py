@@ -57,7 +57,10 @@ def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
     framed = list(zip(document.paragraphs, frames(document), strict=True))
     plain = frame_of_document(document.context, document.text)
     headed = [
-        (Paragraph(heading.start, heading.end, i), next((f for p, f in framed if p.section == i), plain))
+        (
+            Paragraph(heading.start + len(heading.number), heading.end, i),
+            next((f for p, f in framed if p.section == i), plain),
+        )
         for i, heading in enumerate(document.headings)
         if not heading.run_in
     ]

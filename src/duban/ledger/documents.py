@@ -12,7 +12,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document with its records, as it goes into the ledger and comes out of it.
 
     ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
-    sentence in the clean ``text`` (the records themselves give those in ``source``). ``reading`` is the
+    sentence in the clean ``text`` (the records themselves give those in ``source``), ``repair_spans`` with
+    ``repairs``. ``reading`` is the
     key of how it was read (options and version of the extractor); ``version`` counts the contents that
     one name has had.
     """
@@ -35,6 +36,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    repair_spans: tuple[tuple[int, int], ...] = ()
     records: tuple[AnyRecord, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
@@ -61,6 +63,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
             headings=document.headings,
             paragraphs=document.paragraphs,
             repairs=document.repairs,
+            repair_spans=tuple((place(r.start), place(r.end)) for r in document.repairs),
             records=tuple(records),
             spans=tuple((place(r.start), place(r.end)) for r in records),
             sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "changed", "renewed", "unchanged"]
 _KIND = {record: table for table, record in schema.TABLES.items()}
-_JSON_FIELDS = ("headings", "paragraphs", "repairs")
+_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans")
 
 
 class Ledger:

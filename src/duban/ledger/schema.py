@@ -48,6 +48,7 @@ DOCUMENT_COLUMNS = {
     "headings": "VARCHAR",
     "paragraphs": "VARCHAR",
     "repairs": "VARCHAR",
+    "repair_spans": "VARCHAR",
 }
 
 

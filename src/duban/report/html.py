@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -21,20 +21,51 @@ from duban import __version__
 from duban.export import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
+from duban.vocabulary import indicators, units
 
 _SCRIPTS = ("format.js", "tables.js", "reader.js", "views.js", "main.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
 FIELDS: dict[str, tuple[str, ...]] = {
     "figure": tuple(
-        "value_text low high approx unit measure indicator indicator_id period_start period_end region modality "
-        "source section confidence confidence_reason".split()
+        [
+            "value_text",
+            "low",
+            "high",
+            "approx",
+            "unit",
+            "measure",
+            "indicator",
+            "indicator_id",
+            "period_start",
+            "period_end",
+            "region",
+            "modality",
+            "source",
+            "section",
+            "confidence",
+            "confidence_reason",
+        ]
     ),
     "commitment": tuple(
-        "text action object strength strength_words deadline instrument body theme section confidence "
-        "confidence_reason".split()
+        [
+            "text",
+            "action",
+            "object",
+            "strength",
+            "strength_words",
+            "deadline",
+            "instrument",
+            "body",
+            "theme",
+            "section",
+            "confidence",
+            "confidence_reason",
+        ]
     ),
-    "attribution": tuple("person title organisation verb text quoted speaker section confidence".split()),
-    "instrument": tuple("name type issuer period section confidence".split()),
+    "attribution": tuple(
+        ["person", "title", "organisation", "verb", "text", "quoted", "speaker", "section", "confidence"]
+    ),
+    "instrument": tuple(["name", "type", "issuer", "period", "section", "confidence"]),
 }
 _KINDS: dict[type[AnyRecord], str] = {
     Figure: "figure",
@@ -114,8 +145,26 @@ def _data(documents: Sequence[StoredDocument], lang: str) -> dict[str, Any]:
         "lang": lang,
         "labels": labels(),
         "fields": FIELDS,
+        "units": _units(documents),
+        "indicators": _indicators(documents),
         "documents": [_document(document) for document in documents],
     }
+
+
+def _figures(documents: Sequence[StoredDocument]) -> Iterator[Figure]:
+    return (record for document in documents for record in document.records if isinstance(record, Figure))
+
+
+def _units(documents: Sequence[StoredDocument]) -> dict[str, str]:
+    """The English names of the units that occur; classifiers that only count have none."""
+    used = {figure.unit for figure in _figures(documents)}
+    return {unit.name: "" if unit.counter else unit.en for unit in units().units if unit.name in used}
+
+
+def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
+    """The English names of the known indicators that occur, by identifier."""
+    used = {figure.indicator_id for figure in _figures(documents)}
+    return {entry.id: entry.en for entry in indicators().entries if entry.id in used}
 
 
 def _document(document: StoredDocument) -> dict[str, Any]:
@@ -150,10 +199,10 @@ def _telling(document: StoredDocument) -> list[tuple[Any, ...]]:
     """The repairs to show: all that lost or recovered text, the others up to a bound a kind."""
     shown: list[tuple[Any, ...]] = []
     left: dict[str, int] = {}
-    for repair in document.repairs:
+    for repair, span in zip(document.repairs, document.repair_spans, strict=True):
         if repair.kind not in ("mojibake", "unreadable", "spun"):
             left[repair.kind] = left.get(repair.kind, 0) + 1
             if left[repair.kind] > _SHOWN_REPAIRS // 20:
                 continue
-        shown.append(tuple(repair))
+        shown.append((*repair, *span))
     return shown[:_SHOWN_REPAIRS]

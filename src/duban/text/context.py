@@ -99,7 +99,7 @@ def find_context(clues: Clues, overrides: Context | None = None) -> Context:
     region = _region(clues, title, session)
     found = Context(
         title=_full_title(title, year, region),
-        published=published,
+        published=published or _meeting_month(clues.text),
         region=region,
         issuer=_issuer(clues, title, region),
         publisher=_publisher(clues),
@@ -280,8 +280,15 @@ def _year(clues: Clues, title: str | None, session: str | None, published: str |
 
 
 def _reviewed(text: str) -> int | None:
+    month = _meeting_month(text)
+    return int(month[:4]) if month else None
+
+
+def _meeting_month(text: str) -> str | None:
+    """The month of a meeting that sums up a year: in that year, or in the first half of the next."""
     review = _REVIEW.search(text[: 3 * _HEAD])
     if review is None:
         return None
     month = _MEETING_MONTH.search(text[: review.start()])
-    return int(review[1]) + (1 if month and int(month[1]) <= 6 else 0)
+    number = int(month[1]) if month and 1 <= int(month[1]) <= 12 else 12
+    return f"{int(review[1]) + (1 if number <= 6 else 0)}-{number:02}"

@@ -87,12 +87,14 @@ class View:
         A source offset inside a block that was replaced as a whole gives the block's first
         character; one after the last kept character gives ``len(text)``.
         """
-        for run in self.runs:
-            if offset < run.source + run.extent:
-                if not run.aligned or offset <= run.source:
-                    return run.clean
-                return run.clean + offset - run.source
-        return len(self.text)
+        # Runs are in the order of the source, so the first that ends behind the offset is the one.
+        index = bisect_right(self.runs, offset, key=lambda run: run.source + run.extent)
+        if index == len(self.runs):
+            return len(self.text)
+        run = self.runs[index]
+        if not run.aligned or offset <= run.source:
+            return run.clean
+        return run.clean + offset - run.source
 
     def edit(self, edits: Iterable[Edit]) -> View:
         """A new view with ``edits`` applied to this view's text.

@@ -46,8 +46,18 @@ function amount(value) {
   return scale ? number(+(value / scale[0]).toPrecision(12)) + scale[1] : number(value);
 }
 
+// A unit in the language of the page; in English a classifier that only counts is left out.
+function unitOf(r) {
+  if (lang === "zh" || r.unit === "%" || r.unit === "‰") return r.unit;
+  const name = data.units[r.unit];
+  return name === undefined ? " " + r.unit : name ? " " + name : "";
+}
+
+// The name of an indicator, in English with the vocabulary's name before the text's own words.
+const indicatorName = (r) => (lang === "en" && r.indicator_id && data.indicators[r.indicator_id] ? data.indicators[r.indicator_id] + " · " : "") + (r.indicator || "—");
+
 function quantity(r) {
-  const unit = r.unit === "个百分点" && lang === "en" ? " points" : r.unit;
+  const unit = unitOf(r);
   const sign = (value) => (r.measure === "change" && value > 0 ? "+" : "") + amount(value);
   if (r.low === null && r.high === null) return r.value_text;
   if (r.low === null) return "≤ " + sign(r.high) + unit;
@@ -60,7 +70,7 @@ function period(r) {
   const end = r.period_end;
   if (!end) return "";
   const start = r.period_start;
-  if (!start) return (lang === "zh" ? "截至 " : "by ") + end;
+  if (!start) return t(r.modality === "target" ? "by" : "as_of") + end;
   if (start.endsWith("-01") && end.endsWith("-12")) {
     return start.slice(0, 4) === end.slice(0, 4) ? end.slice(0, 4) : start.slice(0, 4) + "–" + end.slice(0, 4);
   }

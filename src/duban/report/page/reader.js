@@ -32,7 +32,8 @@ function reader() {
     const own = [...paper.querySelectorAll(".seg[data-r]")].filter((seg) => seg.dataset.r.split(" ").includes(String(i)));
     own.forEach((seg) => seg.classList.add("on"));
     details.classList.add("full");
-    details.replaceChildren(...card(record));
+    const close = el("button", { type: "button", class: "close", "aria-label": t("close"), onclick: () => details.classList.remove("full") }, "×");
+    details.replaceChildren(close, ...card(record));
     history.replaceState(null, "", link("text", { doc: d, r: i - inside[0].i }));
     if (scroll && own[0]) own[0].scrollIntoView({ block: "center" });
     box.picked = i;
@@ -80,8 +81,8 @@ function outlineOf(doc) {
 // cut where any of them begins or ends, and each piece knows all records over it, the narrowest last.
 function lines(doc, inside) {
   const marks = inside.map((r) => ({ start: r.start, end: r.end, id: r.i, classes: ["k-" + r.kind, r.kind === "figure" ? "m-" + r.modality : ""] }));
-  for (const [kind, , , before, after, evidence, start, end] of doc.repaired.map((r) => [...r, ...placeOf(doc, r)])) {
-    if (DAMAGE[kind] && start !== undefined) marks.push({ start, end, title: before + " → " + after + " " + evidence, classes: [DAMAGE[kind]] });
+  for (const [kind, , , before, after, evidence, start, end] of doc.repaired) {
+    if (DAMAGE[kind]) marks.push({ start, end, title: before + " → " + after + " " + evidence, classes: [DAMAGE[kind]] });
   }
   marks.sort((a, b) => a.start - b.start || b.end - a.end);
   const blocks = doc.paragraphs.map(([start, end]) => ({ start, end, tag: "p" }));
@@ -94,10 +95,6 @@ function lines(doc, inside) {
     for (let i = open.length - 1; i >= 0; i--) if (open[i].end <= block.start) open.splice(i, 1);
     return el(block.tag, { "data-at": block.start }, ...pieces(doc.text, block, open));
   });
-}
-
-function placeOf(doc, repair) {
-  return repair.length > 6 ? [repair[6], repair[7]] : [];
 }
 
 function pieces(text, block, marks) {
@@ -122,7 +119,7 @@ function pieces(text, block, marks) {
 
 // The card of a record, and of those that lie over the same place.
 function card(r) {
-  const nodes = [el("h3", {}, t("kind_" + r.kind) + lang_colon() + (r.indicator || r.text || r.name || ""))];
+  const nodes = [el("h3", {}, t("kind_" + r.kind) + lang_colon() + (r.kind === "figure" ? indicatorName(r) : r.text || r.name || ""))];
   const list = el("dl");
   const row = (label, value) => { if (value !== null && value !== undefined && value !== "") list.append(el("dt", {}, t(label)), el("dd", {}, value)); };
   if (r.kind === "figure") {

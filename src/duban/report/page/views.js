@@ -64,22 +64,22 @@ function leading(targets) {
   for (const group of chosen) {
     const values = el("td", { "data-label": t("value") });
     group.slice(0, 40).forEach((r, i) => values.append(i ? " · " : "", el("a", { href: place(r), title: sentenceOf(r) }, (group.length > 1 && r.region ? r.region.replace(/(省|市|壮族自治区|回族自治区|自治区)$/, "") + " " : "") + quantity(r)), el("span", { class: "quiet" }, " " + period(r))));
-    body.append(el("tr", {}, el("td", { class: "what" }, group[0].indicator), values));
+    body.append(el("tr", {}, el("td", { class: "what" }, indicatorName(group[0])), values));
   }
   return el("div", { class: "scroll" }, el("table", { class: "cards" }, body));
 }
 
 function figuresView() {
   const columns = [
-    { key: "indicator", label: "indicator", class: "what", value: (r) => r.indicator, cell: (r) => el("a", { href: place(r), title: sentenceOf(r) }, r.indicator || "—") },
+    { key: "indicator", label: "indicator", class: "what", value: (r) => r.indicator, cell: (r) => el("a", { href: place(r), title: sentenceOf(r) }, indicatorName(r)) },
     { key: "low", label: "value", class: "n", value: (r) => (r.low === null ? r.high : r.low), plain: (r) => quantity(r), cell: (r) => quantity(r) },
     { key: "measure", label: "measure", value: (r) => t("measure_" + r.measure), cell: (r) => t("measure_" + r.measure) },
-    { key: "period_end", label: "period", value: (r) => r.period_end, plain: period, cell: period },
+    { key: "period_end", label: "period", class: "when", value: (r) => r.period_end, plain: period, cell: period },
     { key: "region", label: "region", value: (r) => r.region, cell: (r) => r.region || "" },
     { key: "modality", label: "modality", value: (r) => t("modality_" + r.modality), cell: (r) => tag("modality", r.modality) },
     { key: "source", label: "source", class: "where", value: (r) => r.source, cell: (r) => r.source || "" },
     { key: "confidence", label: "confidence", class: "n", value: (r) => r.confidence, cell: (r) => el("span", { title: r.confidence_reason || null }, Math.round(100 * r.confidence) + "%") },
-    { key: "document", label: "document", class: "where", value: (r) => titleOf(r.doc), cell: (r) => el("span", { class: "quiet" }, titleOf(r.doc)) },
+    { key: "sentence", label: "sentence", class: "said", value: (r) => titleOf(r.doc), plain: (r) => sentenceOf(r), cell: quoted },
   ];
   const year = (r) => (r.period_end ? r.period_end.slice(0, 4) : "");
   const facets = [
@@ -90,6 +90,15 @@ function figuresView() {
     DOCUMENT_FACET,
   ];
   return table("figures", figures, columns, facets, (r) => [r.indicator, r.value_text, r.source, r.region, r.section, sentenceOf(r)].join(" "));
+}
+
+// The sentence of a figure with the number marked, and its document where there are several.
+function quoted(r) {
+  const text = data.documents[r.doc].text;
+  const from = Math.max(r.from, r.start - 26);
+  const to = Math.min(r.to, r.end + 40);
+  const quote = el("span", { class: "quote" }, (from > r.from ? "…" : "") + text.slice(from, r.start), el("b", {}, text.slice(r.start, r.end)), text.slice(r.end, to) + (to < r.to ? "…" : ""));
+  return el("div", {}, data.documents.length > 1 ? el("span", { class: "quiet from" }, titleOf(r.doc)) : "", quote);
 }
 
 function commitmentsView() {
