@@ -73,9 +73,9 @@ function figuresView() {
   const columns = [
     { key: "indicator", label: "indicator", class: "what", value: (r) => r.indicator, cell: (r) => el("a", { href: place(r), title: sentenceOf(r) }, indicatorName(r)) },
     { key: "low", label: "value", class: "n", value: (r) => (r.low === null ? r.high : r.low), plain: (r) => quantity(r), cell: (r) => quantity(r) },
-    { key: "measure", label: "measure", value: (r) => t("measure_" + r.measure), cell: (r) => t("measure_" + r.measure) },
+    { key: "measure", label: "measure", class: "short", value: (r) => t("measure_" + r.measure), cell: (r) => t("measure_" + r.measure) },
     { key: "period_end", label: "period", class: "when", value: (r) => r.period_end, plain: period, cell: period },
-    { key: "region", label: "region", value: (r) => r.region, cell: (r) => r.region || "" },
+    { key: "region", label: "region", class: "region", value: (r) => r.region, cell: (r) => r.region || "" },
     { key: "modality", label: "modality", value: (r) => t("modality_" + r.modality), cell: (r) => tag("modality", r.modality) },
     { key: "source", label: "source", class: "where", value: (r) => r.source, cell: (r) => r.source || "" },
     { key: "confidence", label: "confidence", class: "n", value: (r) => r.confidence, cell: (r) => el("span", { title: r.confidence_reason || null }, Math.round(100 * r.confidence) + "%") },
@@ -95,8 +95,8 @@ function figuresView() {
 // The sentence of a figure with the number marked, and its document where there are several.
 function quoted(r) {
   const text = data.documents[r.doc].text;
-  const from = Math.max(r.from, r.start - 26);
-  const to = Math.min(r.to, r.end + 40);
+  const from = Math.max(r.from, r.start - 18);
+  const to = Math.min(r.to, r.end + 22);
   const quote = el("span", { class: "quote" }, (from > r.from ? "…" : "") + text.slice(from, r.start), el("b", {}, text.slice(r.start, r.end)), text.slice(r.end, to) + (to < r.to ? "…" : ""));
   return el("div", {}, data.documents.length > 1 ? el("span", { class: "quiet from" }, titleOf(r.doc)) : "", quote);
 }
