@@ -18,7 +18,7 @@ from duban.grammar.quantity import Quantity, quantities
 from duban.records import Figure, Modality
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
-from duban.vocabulary import indicators, measures
+from duban.vocabulary import indicators, measures, units
 
 
 def figures(document: Document) -> list[Figure]:
@@ -218,6 +218,8 @@ _EXPECT = re.compile(r"预计|估计|有望|预测")
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _AIM = re.compile(r"力争|目标|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")
+# Sizes that are turned over in a year, whatever their name says.
+_FLOW_HEADS = ("市场规模", "出口规模", "进出口规模", "贸易规模", "产值")
 _STOCK_UNITS = frozenset("家个户座人条所处")
 
 
@@ -233,7 +235,9 @@ def _months(period: Period | None, reading: Reading) -> tuple[str | None, str | 
         year = int(period.start[:4]) - 1
         return (None if stock else f"{year}-01"), f"{year}-12"
     if period.kind == "asof":
-        flow = reading.measure in ("growth", "avg_growth", "change")
+        flow = reading.measure in ("growth", "avg_growth", "change") or reading.indicator.endswith(
+            _FLOW_HEADS
+        )
         return (f"{period.end[:4]}-01" if flow else None), period.end
     return (None if stock else period.start), period.end
 
@@ -245,6 +249,9 @@ def _is_stock(reading: Reading) -> bool:
     name = reading.indicator
     if reading.measure == "rate":
         return name.endswith(tuple(words["stock_rates"]))
-    return reading.standing and (
-        reading.quantity.unit in _STOCK_UNITS or name.endswith(tuple(words["stock_heads"]))
-    )
+    if not reading.standing or name.endswith(_FLOW_HEADS):
+        return False
+    unit = reading.quantity.unit
+    if unit in _STOCK_UNITS or name.endswith(tuple(words["stock_heads"])):
+        return True
+    return reading.total and unit in units().counters

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from duban.grammar.period import Mention, Period, mentions, year_span
+from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
 from duban.text.document import Context, Document
 
 Outlook = Literal["review", "plan", "none"]
@@ -32,10 +32,30 @@ _OPENING = 40
 
 
 def frame_of_document(context: Context, text: str) -> Frame:
-    """The frame before the first heading: a work report looks back on the year before."""
-    if context.year and context.title and _REPORT.search(context.title):
-        return Frame(year_span(context.year - 1), "review")
-    return Frame(None, "none")
+    """The frame before the first heading: a work report looks back on the year before.
+
+    Where that year ended a five-year plan and the text keeps measuring from the end of the plan before
+    (比2020年, 较“十三五”末) or on average (年均), it looks back on the whole plan.
+    """
+    if not (context.year and context.title and _REPORT.search(context.title)):
+        return Frame(None, "none")
+    last = context.year - 1
+    plan = plan_ending(last)
+    opening = text[: _first_plan(text)]
+    if plan and not _THIS_YEAR.search(opening) and len(_OF_PLAN.findall(opening)) >= 2:
+        return Frame(plan, "review")
+    return Frame(year_span(last), "review")
+
+
+_OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
+_THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
+_AHEAD_HEADING = re.compile(r"\n[一二三四五六七八九十]、[^\n]{0,30}(?:目标|任务|安排|要求|重点)")
+
+
+def _first_plan(text: str) -> int:
+    """Where the first heading stands that looks ahead; the end of the text where none does."""
+    match = _AHEAD_HEADING.search(text)
+    return match.start() if match else len(text)
 
 
 def frames(document: Document) -> list[Frame]:

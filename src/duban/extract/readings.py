@@ -28,6 +28,7 @@ class Reading(NamedTuple):
         arrived: the number is where the indicator stands (达到, 增至).
         baseline: the number is where a movement began (从39个拓展到91个).
         standing: the number is what stands at a date, not what came to be over a stretch.
+        total: 累计, 增至 or the like says that the number is all there is.
         after: the noun and predicate behind the number, where the indicator was taken from them.
         region: the places whose value it is, where the phrase opens with them.
         doubt: why the reading is unsure; empty where it is not.
@@ -41,6 +42,7 @@ class Reading(NamedTuple):
     arrived: bool
     baseline: bool = False
     standing: bool = False
+    total: bool = False
     after: phrase.After | None = None
     region: str | None = None
     doubt: str = ""
@@ -215,6 +217,7 @@ class _Slot(NamedTuple):
     Attributes:
         tail: the verb and adverbs before the first quantity.
         own: the phrase before them; ``verb`` a verb of making between the two.
+        total: 累计, 增至 or the like says that the number is all there is.
         after: the noun and predicate behind the last quantity.
         ratio: the values are shares, rates or multiples.
         blocked: the predicate behind leads to a further quantity and is no attribute of this noun.
@@ -262,8 +265,8 @@ def _read(
         )
         subject = inner.phrase
     where, subject = placed(subject.lstrip("、，"))
-    where = where or (carried.region if listed or tail.distance else None)
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
+    where = where or placed(own.name).region or (carried.region if listed or not own.name else None)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
@@ -286,6 +289,7 @@ def _read(
             arrived=tail.reached,
             baseline=tail.baseline,
             standing=standing,
+            total=tail.cumulative or tail.arrival.endswith(("至", "到", "为")),
             after=after if after.noun and not ratio else None,
             region=where,
             doubt="" if name else "no indicator found",
@@ -301,7 +305,7 @@ def _is_standing(slot: _Slot, q: Quantity, added: bool, carried: _Carried) -> bo
     """Whether a level stands at a date (累计建成, 达到, 超过), not made over a stretch (建设 5 个)."""
     if slot.tail.cumulative:
         return True
-    made = slot.own.made or slot.verb or slot.labour or added
+    made = slot.own.made or slot.verb or slot.labour or added or phrase.is_effect(slot.own.name)
     return not made and (slot.tail.reached or q.high is None)
 
 

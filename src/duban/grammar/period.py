@@ -73,6 +73,8 @@ _MENTION = re.compile(
     r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在)"
 )
 _WITHIN_YEAR = re.compile(rf"(?P<within>{_WITHIN})?(?P<edge>年?[底末]前?|前)?")
+# «30年来首次» ranks an event; it is no stretch that figures are about.
+_LONGEST = 15
 _HALF = {"上半年": (1, 6), "下半年": (7, 12)}
 
 
@@ -98,6 +100,11 @@ def plan_span(name: str) -> Period | None:
     """The years of a five-year plan: ``plan_span("十四五")`` is 2021 to 2025."""
     first = _PLAN_YEAR.get(name)
     return year_span(first, first + 4) if first else None
+
+
+def plan_ending(year: int) -> Period | None:
+    """The five-year plan whose last year is ``year``."""
+    return year_span(year - 4, year) if year - 4 in _PLAN_YEAR.values() else None
 
 
 def mentions(
@@ -198,6 +205,8 @@ def _resolve(
     if match["next"]:
         return year_span(year, year + count(match["next"]) - 1)
     years = count(match["past"] or match["since"])
+    if years > _LONGEST:
+        return None
     last = _last_full_year(year, published)
     return year_span(last - years + 1, last)
 

@@ -118,6 +118,8 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
             continue
         break
     labour = _labour().match(text)
+    if (inner := _INNER.search(text)) and "增加" in inner.group():
+        added = True
     return Reading(
         _INNER.sub("", _TOTAL.sub("", text)),
         added,
