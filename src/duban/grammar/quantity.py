@@ -71,6 +71,13 @@ _CLASS_OF = re.compile(r"[^，。；、的]{0,2}(?:人口|老年人|老人|儿�
 _CLOSING = frozenset(["", *"，。；、,;（)）左以\n和及与"])
 _ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|额|入|台阶)$")
 
+# After a multiplier alone: 万众, 万物, 万里, 万象, 千千万万, 万一.
+_NO_COUNT = ("众", "物", "里", "象", "千", "一")
+# A class that begins at a number is a threshold: 万吨级以上泊位.
+_CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
+# Words that end in 上 before a number: 以上, 网上, 海上.
+_NOT_ABOVE = frozenset("以之线网海陆岸船车路身手会场加历")
+
 
 @cache
 def _guards() -> dict[str, tuple[str, ...]]:
@@ -111,7 +118,7 @@ def _after() -> re.Pattern[str]:
     kinds = "|".join(
         f"(?P<{kind}>{alternation(words[f'{kind}_after'])})" for kind in ("floor", "ceiling", "near")
     )
-    return re.compile(rf"(?:[（(][^（）()，。；]{{1,6}}[）)])?(?:{kinds})")
+    return re.compile(rf"级?(?:[（(][^（）()，。；]{{1,6}}[）)])?(?:{kinds})")
 
 
 # Between the word of bound and the number: 超过了, 突破到, 低于每立方米.
@@ -333,16 +340,20 @@ def _round(text: str, m: re.Match[str]) -> Quantity | None:
     """万亿元, 千亿斤, 上万家: a multiplier alone, where a unit or a word of bound shows that it counts."""
     unit, end = _unit_of(text, m["ru"], m.end())
     start = m.start()
-    if text.startswith(("级", "众", "物", "里", "象", "千", "一"), end) or (
-        not unit and m["rm"] in ("百", "千")
-    ):
+    if (text.startswith("级", end) and not _CLASS_FROM.match(text, end)) or text.startswith(_NO_COUNT, end):
         return None
-    if text[start - 1 : start] == "个":
+    if text[start - 1 : start] == "个" or (not unit and m["rm"] in ("百", "千")):
+        return None
+    if m["rp"] == "上" and text[start - 1 : start] in _NOT_ABOVE:
         return None
     bounded = _ROUND_OK.search(text, max(0, start - 3), start)
-    if not unit and text[end : end + 1] not in _CLOSING:
+    if not unit and not m["rp"] and text[end : end + 1] not in _CLOSING:
         return None
-    if not bounded and not (unit and (m["rp"] or unit in ("元", "美元", "斤", "吨", "亩", "千瓦", "人次"))):
+    if (
+        not bounded
+        and not m["rp"]
+        and not (unit and unit in ("元", "美元", "斤", "吨", "亩", "千瓦", "人次"))
+    ):
         return None
     value = 10.0 ** power(m["rm"])
     open_above = bool(m["rp"] or m["rmore"])
