@@ -1,14 +1,10 @@
-"""The errors that Duban raises on purpose, each with a message for the person who reads it."""
+"""The errors that Duban raises on purpose, each with a message for the person who reads it, in both languages."""
 
 from __future__ import annotations
 
 
 class DubanError(Exception):
-    """Base of every error that Duban raises on purpose; its text is one line that says what to do."""
-
-
-class UnreadableError(DubanError):
-    """A source that holds no text Duban can read.
+    """Base of every error that Duban raises on purpose.
 
     ``name`` is the file or address as the user gave it, ``reason_zh`` and ``reason_en`` say in one
     line what is wrong with it and, where there is a remedy, what to do.
@@ -24,10 +20,14 @@ class UnreadableError(DubanError):
         """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
         return self.reason_zh if lang == "zh" else self.reason_en
 
-    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[DubanError], tuple[str, str, str]]:
         # Exception's own pickling would call __init__ with the formatted message only; errors
         # cross process boundaries when many files are read at once.
-        return (UnreadableError, (self.name, self.reason_zh, self.reason_en))
+        return (type(self), (self.name, self.reason_zh, self.reason_en))
+
+
+class UnreadableError(DubanError):
+    """A source that holds no text Duban can read."""
 
 
 class LedgerInUseError(DubanError):
@@ -35,8 +35,4 @@ class LedgerInUseError(DubanError):
 
 
 class LedgerFormatError(DubanError):
-    """The ledger file is not a Duban ledger, or one of another version."""
-
-
-class VocabularyError(DubanError):
-    """A vocabulary file does not follow its schema; the message names file, entry and rule."""
+    """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""

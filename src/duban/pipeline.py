@@ -1,10 +1,11 @@
-"""From named inputs to stored documents: reading and extracting, one source or many, with nothing lost on the way."""
+"""From named inputs to stored documents: reading and extracting one source or many, with nothing lost."""
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from duban.text.sources import Skipped, Source
 # Below this many bytes a second process costs more than it gives.
 _WORTH_A_PROCESS = 400_000
 _AHEAD = 4
+# Set in the environment, faults of Duban's own are raised with their trace instead of being reported in a line.
+DEBUG = "DUBAN_DEBUG"
 
 
 class Task(NamedTuple):
@@ -34,6 +37,14 @@ class Unchanged(NamedTuple):
     sha256: str
 
 
+class Duplicate(NamedTuple):
+    """A source with the same content as one before it in the same run."""
+
+    name: str
+    sha256: str
+    of: str
+
+
 class Failure(NamedTuple):
     """A source that broke the program: a fault of Duban's, not of the file's."""
 
@@ -41,7 +52,12 @@ class Failure(NamedTuple):
     error: str
 
 
-Result = StoredDocument | Unchanged | Skipped | UnreadableError | Failure
+class _Submitted(NamedTuple):
+    name: str
+    future: Future[StoredDocument | UnreadableError | Failure]
+
+
+Result = StoredDocument | Unchanged | Duplicate | Skipped | UnreadableError | Failure
 
 
 def reading_key(overrides: Context) -> str:
@@ -63,10 +79,8 @@ def process(task: Task) -> StoredDocument | UnreadableError | Failure:
         return StoredDocument.of(document, extract(document), reading_key(task.overrides))
     except UnreadableError as error:
         return error
-    except RecursionError as error:
-        return Failure(task.name, repr(error))
     except Exception as error:  # one broken document must not stop the others
-        if "--debug" in sys.argv:
+        if os.environ.get(DEBUG):
             raise
         return Failure(task.name, f"{type(error).__name__}: {error}")
 
@@ -86,7 +100,7 @@ def run(
     overrides = overrides or Context()
     key = reading_key(overrides)
     pool: ProcessPoolExecutor | None = None
-    waiting: list[Future[StoredDocument | UnreadableError | Failure] | Result] = []
+    waiting: list[_Submitted | Result] = []
     volume = 0
     try:
         for task in _tasks(found, overrides, known or {}, key):
@@ -96,7 +110,7 @@ def run(
                 volume += len(task.data)
                 if pool is None and jobs > 1 and volume > _WORTH_A_PROCESS:
                     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-                waiting.append(pool.submit(process, task) if pool else process(task))
+                waiting.append(_Submitted(task.name, pool.submit(process, task)) if pool else process(task))
             while waiting and (len(waiting) > _AHEAD * jobs or _is_done(waiting[0])):
                 yield _result(waiting.pop(0))
         while waiting:
@@ -111,7 +125,8 @@ def _tasks(
     overrides: Context,
     known: dict[str, str],
     key: str,
-) -> Iterator[Task | Skipped | UnreadableError | Unchanged]:
+) -> Iterator[Task | Skipped | UnreadableError | Unchanged | Duplicate]:
+    seen: dict[str, str] = {}
     for source in found:
         if not isinstance(source, Source):
             yield source
@@ -122,15 +137,24 @@ def _tasks(
             yield error
             continue
         sha256 = digest(data)
+        if sha256 in seen:
+            yield Duplicate(source.name, sha256, seen[sha256])
+            continue
+        seen[sha256] = source.name
         if known.get(sha256) == key:
             yield Unchanged(source.name, sha256)
         else:
             yield Task(source.name, data, source.media_type, overrides)
 
 
-def _is_done(entry: object) -> bool:
-    return entry.done() if isinstance(entry, Future) else True
+def _is_done(entry: _Submitted | Result) -> bool:
+    return entry.future.done() if isinstance(entry, _Submitted) else True
 
 
-def _result(entry: Future[StoredDocument | UnreadableError | Failure] | Result) -> Result:
-    return entry.result() if isinstance(entry, Future) else entry
+def _result(entry: _Submitted | Result) -> Result:
+    if not isinstance(entry, _Submitted):
+        return entry
+    try:
+        return entry.future.result()
+    except BrokenProcessPool:
+        return Failure(entry.name, "the process that read it died (out of memory?)")

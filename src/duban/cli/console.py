@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from duban.cli.language import say
 from duban.errors import UnreadableError
-from duban.pipeline import Failure, Result
+from duban.pipeline import Duplicate, Failure, Result
 from duban.text.sources import Skipped
-
-T = TypeVar("T")
 
 
 class Advance(Protocol):
@@ -33,6 +31,8 @@ def explain(result: Result, lang: str) -> None:
         complain(say("error.skipped", lang, name=result.name, reason=result.reason(lang)))
     elif isinstance(result, UnreadableError):
         complain(say("error.unreadable", lang, name=result.name, reason=result.reason(lang)))
+    elif isinstance(result, Duplicate):
+        complain(say("error.duplicate", lang, name=result.name, of=result.of))
     elif isinstance(result, Failure):
         complain(say("error.internal", lang, name=result.name, reason=result.error))
 
@@ -61,8 +61,3 @@ def progress(total: int | None, lang: str) -> Iterator[Advance]:
             bar.update(task, advance=1, name=escape(name[-40:]))
 
         yield advance
-
-
-def listed(found: Iterable[T]) -> list[T]:
-    """All of ``found``; naming the sources is quick, so that progress knows how many there are."""
-    return list(found)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.console import complain, explain, listed, progress
+from duban.cli.console import complain, explain, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -25,6 +25,7 @@ from duban.cli.options import (
     refuse,
 )
 from duban.records import AnyRecord, Commitment, Figure, Instrument
+from duban.text.document import Context
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx")
 _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
@@ -77,14 +78,12 @@ def _format(format: str | None, output: Path | None) -> str:
     return format
 
 
-def _records(paths: list[str], *, overrides: object, jobs: int, lang: str) -> tuple[list[AnyRecord], int]:
+def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> tuple[list[AnyRecord], int]:
     from duban.ledger.documents import StoredDocument
     from duban.pipeline import run
-    from duban.text.document import Context
     from duban.text.sources import find
 
-    assert isinstance(overrides, Context)
-    found = listed(find(paths))
+    found = list(find(paths))
     records: list[AnyRecord] = []
     done = 0
     with progress(len(found), lang) as advance:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from duban.cli.extract import extract
-from duban.cli.language import say
+from duban.cli.language import language, say
 from duban.cli.read import read
 from duban.cli.run import run
 
@@ -43,11 +43,24 @@ def _options(
     """Options before the command; ``--lang`` is read from the arguments before anything is built."""
 
 
+def _translate_help() -> None:
+    """Give the panels of Typer's help their Chinese titles; only where help is going to be shown."""
+    if len(sys.argv) > 1 and not {"-h", "--help"} & set(sys.argv):
+        return
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+
+
 def main() -> None:
     """Run the command line; ends with exit code 0, 2 (wrong use, nothing read) or 130 (interrupted)."""
     from duban.cli.console import complain
     from duban.errors import DubanError
 
+    if language() == "zh":
+        _translate_help()
     try:
         app()
     except KeyboardInterrupt:
@@ -58,7 +71,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except DubanError as error:
-        complain(str(error))
+        complain(say("error.plain", name=error.name, reason=error.reason(language())))
         sys.exit(2)
 
 

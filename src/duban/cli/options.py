@@ -18,7 +18,6 @@ Region = Annotated[str | None, typer.Option(metavar="NAME", help=say("option.reg
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help=say("option.title"), show_default=False)]
 Lang = Annotated[str, typer.Option(metavar="zh|en", help=say("option.lang"))]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help=say("option.jobs"), show_default=False)]
-Debug = Annotated[bool, typer.Option("--debug", help=say("app.debug"))]
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 

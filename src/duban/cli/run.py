@@ -6,12 +6,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated, NamedTuple
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duban.cli.console import complain, explain, listed, progress
+from duban.cli.console import complain, explain, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -27,10 +27,12 @@ from duban.cli.options import (
     processes,
     refuse,
 )
-from duban.errors import LedgerInUseError
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment, Figure
 from duban.text.document import Context
+
+if TYPE_CHECKING:
+    from duban.ledger import Ledger
 
 _FORMATS = ("table", "jsonl", "json")
 
@@ -65,12 +67,13 @@ def run(
     lang = checked_lang(lang)
     shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
     overrides = context(published, region, title)
-    try:
-        with Ledger.open(ledger) as opened:
+    with Ledger.open(ledger) as opened:
+        try:
             done = _store(opened, paths, overrides, processes(jobs), lang)
-            documents = opened.documents(all_versions=True, hashes=list(done.states))
-    except LedgerInUseError:
-        refuse(say("error.ledger_in_use", lang, name=ledger))
+        except KeyboardInterrupt:
+            complain(say("error.interrupted", lang))
+            raise typer.Exit(130) from None
+        documents = opened.documents(all_versions=True, hashes=list(done.states))
     if not documents:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)
@@ -80,14 +83,12 @@ def run(
     _conclude(done, ledger, None if no_report else report, lang)
 
 
-def _store(opened: object, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
-    from duban.ledger import Ledger
-    from duban.pipeline import Unchanged
+def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
+    from duban.pipeline import Duplicate, Unchanged
     from duban.pipeline import run as process
     from duban.text.sources import Skipped, find
 
-    assert isinstance(opened, Ledger)
-    found = listed(find(paths))
+    found = list(find(paths))
     states: dict[str, str] = {}
     skipped = unreadable = 0
     with progress(len(found), lang) as advance:
@@ -98,8 +99,8 @@ def _store(opened: object, paths: list[str], overrides: Context, jobs: int, lang
                 states[result.sha256] = "unchanged"
             else:
                 explain(result, lang)
-                skipped += isinstance(result, Skipped)
-                unreadable += not isinstance(result, Skipped)
+                skipped += isinstance(result, Skipped | Duplicate)
+                unreadable += not isinstance(result, Skipped | Duplicate)
             advance(result.name)
     return _Run(states, skipped, unreadable)
 
@@ -160,7 +161,11 @@ def _show_table(counts: list[dict[str, object]], documents: Sequence[StoredDocum
         table.add_column(say(f"run.{name}", lang), f"{total:,}", justify="right", no_wrap=True)
     table.add_column(say("run.state", lang), no_wrap=True)
     for count in counts:
-        cells = [str(count["document"]), str(count["published"] or "–"), str(count["region"] or "–")]
+        cells = [
+            str(count["title"] or PurePath(str(count["document"])).name),
+            str(count["published"] or "–"),
+            str(count["region"] or "–"),
+        ]
         cells += [f"{count[name]:,}" for name in numbers] + [say(f"state.{count['state']}", lang)]
         table.add_row(*(Text(cell) for cell in cells))
     console = Console()

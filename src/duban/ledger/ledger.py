@@ -140,13 +140,18 @@ class Ledger:
                 self.connection.execute("INSERT INTO ledger VALUES (?, ?)", [schema.FORMAT, __version__])
             return
         if "ledger" not in tables:
-            raise LedgerFormatError(f"{self.path}: a DuckDB file, but no Duban ledger; name another file")
+            raise LedgerFormatError(
+                str(self.path),
+                "是 DuckDB 文件，但不是督办台账；请另指定文件",
+                "a DuckDB file, but no Duban ledger; name another file",
+            )
         row = self.connection.execute("SELECT format FROM ledger").fetchone()
         if row is None or row[0] != schema.FORMAT:
             held = row[0] if row else "none"
             raise LedgerFormatError(
-                f"{self.path}: a ledger of format {held}, this Duban writes {schema.FORMAT}; "
-                "keep the file and name a new one"
+                str(self.path),
+                f"台账格式为 {held}，本版督办写 {schema.FORMAT}；请保留原文件并另指定新文件",
+                f"a ledger of format {held}, this Duban writes {schema.FORMAT}; keep the file and name a new one",
             )
 
     @contextmanager
@@ -221,25 +226,28 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     if path.is_dir():
-        raise LedgerFormatError(f"{path}: a folder; name a file for the ledger")
+        raise LedgerFormatError(
+            str(path), "是文件夹；请为台账指定一个文件", "a folder; name a file for the ledger"
+        )
     if not path.parent.is_dir():
-        raise LedgerFormatError(f"{path}: its folder does not exist; make it first")
+        raise LedgerFormatError(
+            str(path), "所在的文件夹不存在；请先建立", "its folder does not exist; make it first"
+        )
     try:
         return duckdb.connect(str(path))
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
+        # DuckDB names no error of its own for a lock; its message does, and says which process holds it.
         if "lock" in str(error).lower():
             raise LedgerInUseError(
-                f"{path}: the ledger is in use by another process; wait for it or name another with --ledger"
+                str(path),
+                "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
+                "the ledger is in use by another process; wait for it or name another with --ledger",
             ) from None
         raise LedgerFormatError(
-            f"{path}: not a DuckDB file, or not to be opened: {_first_line(error)}"
+            str(path),
+            "不是督办台账，或无法打开；请另指定文件",
+            "no Duban ledger, or not to be opened; name another file",
         ) from None
-    except duckdb.Error as error:
-        raise LedgerFormatError(f"{path}: cannot be opened as a ledger: {_first_line(error)}") from None
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
 
 
 def _document(row: dict[str, Any], records: list[tuple[Any, ...]]) -> StoredDocument:
