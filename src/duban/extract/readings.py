@@ -43,7 +43,7 @@ class Reading(NamedTuple):
     baseline: bool = False
     standing: bool = False
     total: bool = False
-    after: phrase.After | None = None
+    after: phrase.After = phrase.After("", "", 0)
     region: str | None = None
     doubt: str = ""
 
@@ -100,12 +100,11 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
     return _complete(text, found)
 
 
-def _shares_predicate(text: str, reading: Reading, following: Reading) -> bool:
+def _shares_predicate(text: str, after: phrase.After, following: Reading) -> bool:
     """Whether two counted nouns have one predicate: 16所高校、48个学科|入选名单."""
-    assert reading.after and following.after  # looked at by the caller
-    if reading.after.predicate or not following.after.predicate:
+    if not after.noun or after.predicate or not following.after.predicate:
         return False
-    between = text[reading.after.end : following.quantity.outer_start]
+    between = text[after.end : following.quantity.outer_start]
     return not between or _JOINED.fullmatch(between) is not None
 
 
@@ -141,7 +140,7 @@ def _complete(text: str, found: list[Reading]) -> list[Reading]:
     for i in range(len(found) - 2, -1, -1):
         reading, following = found[i], found[i + 1]
         q, q_next = reading.quantity, following.quantity
-        if reading.after and following.after and _shares_predicate(text, reading, following):
+        if _shares_predicate(text, reading.after, following):
             name = phrase.counted(reading.after.noun, following.after.predicate)
             found[i] = reading = reading._replace(indicator=name, after=following.after)
         graded = reading.indicator.endswith(("级", "型")) and reading.quantity.unit == q_next.unit
@@ -290,7 +289,7 @@ def _read(
             baseline=tail.baseline,
             standing=standing,
             total=tail.cumulative or tail.arrival.endswith(("至", "到", "为")),
-            after=after if after.noun and not ratio else None,
+            after=phrase.After("", "", after.end) if ratio else after,
             region=where,
             doubt="" if name else "no indicator found",
         )

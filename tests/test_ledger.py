@@ -1,0 +1,168 @@
+"""The ledger: what goes in comes out, nothing twice, and a killed run leaves it whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from duban.errors import LedgerFormatError, LedgerInUseError
+from duban.extract import extract
+from duban.ledger import Ledger, StoredDocument
+from duban.text.reading import read_bytes
+
+TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。据某某研究院预测，市场规模将达到1万亿元。\n二、2026年工作安排\n实施“强链补链”行动，培育100个产业集群。"
+
+
+def stored(text: str = TEXT, name: str = "a.txt", reading: str = "") -> StoredDocument:
+    document = read_bytes(text.encode(), name)
+    return StoredDocument.of(document, extract(document), reading)
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    document = stored()
+    assert {type(record).__name__ for record in document.records} >= {"Figure", "Commitment", "Instrument"}
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(document)
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        assert ledger.documents() == [document]
+        assert ledger.known() == {document.sha256: ""}
+
+
+def test_again_adds_nothing(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        assert ledger.add(stored()) == "new"
+        before = ledger.connection.execute("SELECT count(*) FROM figures").fetchone()
+        assert ledger.add(stored()) == "unchanged"
+        assert ledger.connection.execute("SELECT count(*) FROM figures").fetchone() == before
+
+
+def test_a_changed_document_gets_a_version_and_the_old_one_stays(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(stored())
+        assert ledger.add(stored(TEXT.replace("2%", "3%"))) == "changed"
+        assert [document.version for document in ledger.documents()] == [2]
+        old, new = ledger.documents(all_versions=True)
+        assert "增长2%" in old.text
+        assert "增长3%" in new.text
+
+
+def test_another_reading_renews_the_records(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(stored(reading="1"))
+        assert ledger.add(stored(reading="2")) == "renewed"
+        [document] = ledger.documents()
+        assert (document.version, document.reading) == (1, "2")
+        assert len(document.records) == len(stored().records)
+
+
+def test_figures_are_columns(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(stored())
+        rows = ledger.connection.execute(
+            "SELECT low, unit, period_end FROM figures WHERE indicator = '粮食产量' ORDER BY start"
+        ).fetchall()
+    assert rows == [(5e10, "斤", "2025-12"), (2.0, "%", "2025-12")]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"\x00" * 5000])
+def test_a_file_that_is_no_ledger(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "l.duckdb"
+    path.write_bytes(content)
+    if content:
+        with pytest.raises(LedgerFormatError) as caught:
+            Ledger.open(path)
+        assert "\n" not in caught.value.reason("en") + caught.value.reason("zh")
+        assert path.read_bytes() == content
+
+
+def test_another_database(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE t (i INTEGER)")
+    with pytest.raises(LedgerFormatError, match="no Duban ledger"):
+        Ledger.open(path)
+
+
+def test_a_ledger_of_another_format(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    with Ledger.open(path) as ledger:
+        ledger.connection.execute("UPDATE ledger SET format = 99")
+    with pytest.raises(LedgerFormatError, match="format 99"):
+        Ledger.open(path)
+
+
+@pytest.mark.parametrize("name", [".", "missing/l.duckdb"])
+def test_a_place_where_no_ledger_can_be(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LedgerFormatError):
+        Ledger.open(tmp_path / name)
+
+
+def run(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """A second process that runs ``code``; it prints a line when it is ready."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def test_a_second_process_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    other = run(
+        """
+        import sys
+        from duban.ledger import Ledger
+        with Ledger.open(sys.argv[1]):
+            print("open", flush=True)
+            sys.stdin.read(1)
+            import time; time.sleep(30)
+        """,
+        path,
+    )
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(LedgerInUseError, match="in use by another process") as caught:
+            Ledger.open(path)
+        assert "另一个进程" in caught.value.reason("zh")
+    finally:
+        other.kill()
+        other.wait()
+
+
+def test_a_killed_run_leaves_whole_documents(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    other = run(
+        """
+        import sys
+        from duban.extract import extract
+        from duban.ledger import Ledger, StoredDocument
+        from duban.text.reading import read_bytes
+        with Ledger.open(sys.argv[1]) as ledger:
+            for i in range(10_000):
+                document = read_bytes(f"粮食产量达到{i}亿斤。".encode(), f"{i}.txt")
+                ledger.add(StoredDocument.of(document, extract(document)))
+                if i == 5:
+                    print("running", flush=True)
+        """,
+        path,
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "running\n"
+    time.sleep(0.05)
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    with Ledger.open(path) as ledger:
+        documents = ledger.documents()
+        assert len(documents) >= 6
+        assert all(len(document.records) == 1 for document in documents)
+        assert ledger.add(stored()) == "new"
