@@ -1,0 +1,113 @@
+"""The report: self-contained, safe with hostile documents, complete in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from duban.extract import extract
+from duban.ledger import StoredDocument
+from duban.report import html
+from duban.text.document import Context
+from duban.text.reading import read_bytes
+
+TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。某某研究院副所长张某某表示，市场规模将超过5万亿元。\n二、2026年工作安排\n到2027年，培育100个产业集群，实施“强链”行动。"
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028'\"&"
+
+
+def stored(text: str = TEXT, name: str = "a.txt", title: str | None = None) -> StoredDocument:
+    document = read_bytes(text.encode(), name, overrides=Context(title=title))
+    return StoredDocument.of(document, extract(document))
+
+
+def data_of(page: str) -> dict[str, object]:
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
+    assert match
+    found: dict[str, object] = json.loads(match[1])
+    return found
+
+
+def test_loads_nothing_from_anywhere() -> None:
+    page = html.build([stored()])
+    assert re.findall(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", page) == []
+    assert re.findall(r"@import|url\(", page) == []
+    assert "default-src 'none'" in page
+
+
+def test_the_policy_names_the_hashes_of_what_is_there() -> None:
+    page = html.build([stored()])
+    script = re.findall(r"<script>(.*?)</script>", page, re.S)[-1]
+    style = re.findall(r"<style>(.*?)</style>", page, re.S)[0]
+    assert html._hash(script) in page
+    assert html._hash(style) in page
+
+
+def test_hostile_documents_stay_data() -> None:
+    page = html.build([stored(f"{HOSTILE}增长5%。{HOSTILE}", name=HOSTILE, title=HOSTILE)])
+    assert page.count("<script") == page.count("</script>") == 2
+    assert "<img" not in page
+    [document] = data_of(page)["documents"]  # type: ignore[misc]
+    assert document["name"] == HOSTILE
+
+
+def test_every_record_is_in_the_page() -> None:
+    document = stored()
+    [shown] = data_of(html.build([document]))["documents"]  # type: ignore[misc]
+    assert sum(len(rows) for rows in shown["records"].values()) == len(document.records)
+    for row in shown["records"]["figure"]:
+        assert shown["text"][row[0] : row[1]] == row[4]
+
+
+def test_labels_are_complete() -> None:
+    scripts = "\n".join(html._asset(name) for name in html._SCRIPTS)
+    keys = set(re.findall(r'\bt\("([a-z_]+)"\)', scripts)) | set(re.findall(r'label: "([a-z_]+)"', scripts))
+    keys |= set(re.findall(r'data-label="([a-z_]+)"', html._asset("report.html")))
+    assert keys <= set(html.labels())
+    assert {key for key, value in html.labels().items() if set(value) != {"zh", "en"}} == set()
+    for family, values in {
+        "measure": "level growth avg_growth change rate multiple",
+        "modality": "actual estimate target forecast other",
+        "strength": "1 2 3 4",
+        "kind": "figure commitment attribution instrument",
+        "speaker": "official expert report agency",
+    }.items():
+        assert {f"{family}_{value}" for value in values.split()} <= set(html.labels())
+
+
+def test_every_kind_of_repair_has_a_label() -> None:
+    sources = Path(html.__file__).parents[1] / "text"
+    kinds = set()
+    for path in sources.rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        kinds |= set(re.findall(r'Finding\(\s*"([a-z ]+)"', code)) | set(
+            re.findall(r'Repair\(\s*"([a-z ]+)"', code)
+        )
+    assert kinds
+    assert {kind for kind in kinds if f"repair_{kind}" not in html.labels()} == set()
+
+
+def test_the_same_input_gives_the_same_page() -> None:
+    documents = [stored(), stored("出口增长3%。", "b.txt")]
+    assert html.build(documents) == html.build(documents)
+    assert "2026-11-23" in html.build(documents, generated="2026-11-23")
+
+
+def test_the_language_it_opens_in() -> None:
+    assert '<html lang="zh-Hans">' in html.build([stored()], lang="zh")
+    assert '<html lang="en">' in html.build([stored()], lang="en")
+
+
+def test_written_whole(tmp_path: Path) -> None:
+    html.write(tmp_path / "r.html", [stored()])
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").endswith("</html>\n") or (
+        tmp_path / "r.html"
+    ).stat().st_size
+    with pytest.raises(OSError):
+        html.write(tmp_path / "no" / "r.html", [stored()])
+
+
+def test_no_documents() -> None:
+    assert data_of(html.build([]))["documents"] == []
