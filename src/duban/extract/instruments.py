@@ -51,7 +51,11 @@ _DRAFT = re.compile(r"(?:草案|初稿|征求意见稿)$")
 _PLAN_PERIOD = re.compile(r"“十[一二三四五六]五”")
 # What a name does not contain, and a count before it: 30个, 十大类46项.
 _WORD = r"[^，。；：、“”《》\s的了]"
-_COUNT = r"(?:20\d\d年)?(?:\d[\d.]*(?:余|多)?(?:[万亿]{1,2})?[个项处条家亩类批件大]|[一二三四五六七八九十]+[个项批类])+(?:以上|左右)?"
+_COUNT = (
+    r"(?:20\d\d年)?"
+    r"(?:\d[\d.]*[余多]?(?:[万亿]{1,2}[个项处条家亩类批件大名]?|[个项处条家亩类批件大名])"
+    r"|[一二三四五六七八九十]+[个项批类])+(?:以上|左右)?"
+)
 _TERM = re.compile(r"(?:[一二三四五六七八九十]{1,2}年|\d+年)?")
 
 
@@ -74,6 +78,8 @@ def _patterns() -> _Patterns:
     marked = _heads(*(kind for kind in words["types"] if kind not in ("document", "event")))
     event, work = _heads("event"), _heads("action", "programme")
     issued = f"(?:{alternation(words['when'])})*{alternation(words['issued'])}(?:实施)?[的了]?$"
+    # Names that 和 joins each end in a head; the heads looked back for are all of two characters.
+    short = [n for kind in ("action", "programme", "mechanism") for n in words["types"][kind] if len(n) == 2]
     onward = rf"(?!{alternation(words['continued'])})"
     return _Patterns(
         quoted=re.compile(
@@ -92,7 +98,7 @@ def _patterns() -> _Patterns:
         ),
         issued=re.compile(rf"(?P<issuer>[^，。；：、“”《》\s]{{2,20}}?){issued}"),
         opening=re.compile(rf"(?:{alternation(words['opening'])}|{_COUNT})"),
-        joined=re.compile(rf"(?<={'|'.join(['行动', '工程', '计划', '试点'])})(?:和|与|以及|及)(?=.{{3}})"),
+        joined=re.compile(rf"(?<={'|'.join(short)})(?:和|与|以及|及)(?=.{{3}})"),
         described=re.compile(alternation(words["described"])),
         common=re.compile(alternation(words["common"])),
         trial=re.compile(
@@ -175,9 +181,8 @@ def _quoted(text: str) -> Iterator[_Named]:
         if _is_described(match, kind):
             continue
         if match["before"]:
-            start += len(match["before"]) - len(_stripped(match["before"]))
-            if joined := _last_joined(text[start : match.start("core") - 1]):
-                start += joined
+            core = match.start("core") - 1
+            start = core - len(_stripped(text[_last_joined(text, start, match.end()) : core]))
         yield _Named(start, match.end(), text[start : match.end()], kind)
 
 
@@ -192,10 +197,9 @@ def _is_described(match: re.Match[str], kind: str) -> bool:
     )
 
 
-def _last_joined(words: str) -> int:
-    """Where the last of the names joined in ``words`` begins: «某工程和» before a quotation."""
-    ends = [m.end() for m in re.finditer(r"(?:行动|工程|计划|试点)(?:和|与|以及|及)", words)]
-    return ends[-1] if ends else 0
+def _last_joined(text: str, start: int, end: int) -> int:
+    """Where the last of the names joined in ``text[start:end]`` begins."""
+    return max((m.end() for m in _patterns().joined.finditer(text, start, end)), default=start)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Named]:
@@ -210,6 +214,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Named]:
 def _plain(text: str, start: int, end: int) -> Iterator[_Named]:
     """The name ``text[start:end]`` without what only leads to it, if it is one."""
     name = _stripped(text[start:end])
+    common = _patterns().common
+    if common.match(text, start) or common.match(text, max(0, start - 2), start):
+        return
     start = end - len(name)
     kind = type_of(name)
     if _is_name(name, kind):
@@ -228,6 +235,8 @@ def _is_name(name: str, kind: str) -> bool:
     head = next((noun for noun in _types() if name.endswith(noun)), "")
     core = name[: len(name) - len(head)]
     if len(core) < 2 or _TERM.fullmatch(core) or patterns.common.match(name) or re.search("等(?!级)", name):
+        return False
+    if kind in ("platform", "fund") and patterns.common.search(core):
         return False
     if core.endswith(tuple(raw("instruments")["not_before_head"])):
         return False
