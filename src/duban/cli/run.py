@@ -150,10 +150,9 @@ def _show_table(counts: list[dict[str, object]], documents: Sequence[StoredDocum
     from rich.text import Text
 
     numbers = ("characters", "figures", "targets", "commitments")
-    table = Table(box=None, pad_edge=False, header_style="bold", show_footer=len(counts) > 1)
-    table.add_column(
-        say("run.document", lang), say("run.total", lang, n=len(counts)), overflow="fold", ratio=1
-    )
+    table = Table(box=None, pad_edge=False, header_style="bold", show_footer=len(counts) > 1, expand=True)
+    footer = say("run.total", lang, n=len(counts))
+    table.add_column(say("run.document", lang), footer, overflow="ellipsis", no_wrap=True, ratio=1)
     table.add_column(say("run.date", lang), no_wrap=True)
     table.add_column(say("run.region", lang), no_wrap=True)
     for name in numbers:

@@ -153,7 +153,7 @@ class _Sentence:
             if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
         if best is not None:
-            if not self._is_now(best):
+            if not self._is_now(best) and not self._is_origin(best):
                 self.running = best.period
             return best.period
         return self.running or self.frame.period

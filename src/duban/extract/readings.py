@@ -356,7 +356,8 @@ _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> phrase.After:
     """The noun behind a number; behind a ratio only where 的 binds it (30%的高新技术企业)."""
     none = phrase.After("", "", last.outer_end)
-    if ratio and not text.startswith("的", last.outer_end):
+    if ratio != text.startswith("的", last.outer_end):
+        # 30%的企业 are a share of the firms; «450万个的目标» counts no targets.
         return none
     if tail.movement and not ratio and last.unit not in units().counters:
         return none
