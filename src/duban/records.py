@@ -36,6 +36,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     confidence: float = 1.0
     confidence_reason: str = ""
 
+    @property
+    def kind(self) -> str:
+        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON."""
+        return str(self.__struct_config__.tag)
+
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """One value of one indicator.

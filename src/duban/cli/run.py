@@ -149,7 +149,7 @@ def _show_table(counts: list[dict[str, object]], documents: Sequence[StoredDocum
     from rich.table import Table
     from rich.text import Text
 
-    numbers = ("characters", "figures", "targets", "commitments")
+    numbers = ("figures", "targets", "commitments")
     table = Table(box=None, pad_edge=False, header_style="bold", show_footer=len(counts) > 1, expand=True)
     footer = say("run.total", lang, n=len(counts))
     table.add_column(say("run.document", lang), footer, overflow="ellipsis", no_wrap=True, ratio=1)
