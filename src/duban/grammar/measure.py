@@ -147,82 +147,71 @@ def read(clause: str) -> Tail:
     >>> read("规模以上工业增加值同比增长").phrase, read("失业率控制在").reached, read("高于全国").distance
     ('规模以上工业增加值', True, 1)
     """
-    text = clause
-    baseline = bool(match := _FROM.search(text))
-    text = text[: match.start()] if match else text
-    movement = distance = 0
-    mover = arrival = ""
-    reached = average = each = respectively = named = share = False
+    tail = Tail(clause, cumulative="累计" in clause[-24:])
+    if match := _FROM.search(clause):
+        tail = tail._replace(phrase=clause[: match.start()], baseline=True)
+    while (shorter := _peel(tail)) is not None:
+        tail = shorter
+    if tail.phrase.endswith(("年均", "年平均")):
+        return tail._replace(average=True)
+    return tail
+
+
+_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _WHEN)
+
+
+def _peel(tail: Tail) -> Tail | None:
+    """``tail`` with one more word read off the end of its phrase; ``None`` where there is none."""
+    text = tail.phrase
+    stripped = text.rstrip(" \u3000\n：:“")
+    if not stripped or stripped != text:
+        return tail._replace(phrase=stripped) if text else None
+    if not (tail.movement or tail.reached or tail.named) and (match := _distance(text)):
+        below = match["word"] in _BELOW or match["word"] in ("少", "慢")
+        return tail._replace(phrase=text[: match.start()], distance=-1 if below else 1)
+    for pattern in _IGNORED_ENDS:
+        if match := pattern.search(text):
+            return tail._replace(phrase=text[: match.start()])
     parts, longest = _parts()
-    while text:
-        stripped = text.rstrip(" \u3000\n：:“")
-        if stripped != text:
-            text = stripped
-            continue
-        word = _last_word(text, parts, longest)
-        part = parts.get(word) if word else None
-        if (
-            not movement
-            and not reached
-            and not named
-            and (match := _DISTANCE.search(text) or _COMPARED.search(text))
-        ):
-            distance = -1 if match["word"] in _BELOW or match["word"] in ("少", "慢") else 1
-            text = text[: match.start()]
-            continue
-        if (
-            match := _BASE.search(text)
-            or _IN_A_ROW.search(text)
-            or _PER_HEAD.search(text)
-            or _OF_AVERAGE.search(text)
-            or _WHEN.search(text)
-        ):
-            text = text[: match.start()]
-            continue
-        if part is None or part == "made":
-            break
-        if part in ("up", "down") and (reached and not text.endswith(("增长", "下降", "上涨", "增加"))):
-            # «提高到» is read as one word; a movement before another arrival is part of the phrase.
-            break
-        if part == "reach" and (movement or reached or share):
-            break
-        if part == "share" and word == "占比":
-            break
-        text = text[: len(text) - len(word)]
-        if part == "up" or (part == "head" and word not in _falling()):
-            movement = movement or 1
-        elif part == "down" or part == "head":
-            movement = -1
-        if part in ("up", "down"):
-            # A movement before an arrival is what is measured: «年均增长保持在6.5%».
-            named = named or reached
-            mover = mover or word
-        if part == "head":
-            named = True
-            average = average or "复合" in word or "年均" in word
-        elif part == "reach":
-            reached, arrival = True, word
-        elif part == "share":
-            share = True
-            break
-        average = average or word in _AVERAGE
-        each = each or word in _EACH
-        respectively = respectively or word in ("分别", "分别为")
-    if average is False and text.endswith(("年均", "年平均")):
-        average = True
-    return Tail(
-        text,
-        movement,
-        reached,
-        average,
-        distance,
-        each,
-        respectively,
-        named,
-        share,
-        baseline,
-        "累计" in clause[-24:],
+    word = _last_word(text, parts, longest)
+    return _take(tail, word, parts[word]) if word and not _stops(tail, word, parts[word]) else None
+
+
+def _distance(text: str) -> re.Match[str] | None:
+    return _DISTANCE.search(text) or _COMPARED.search(text)
+
+
+def _stops(tail: Tail, word: str, part: Part) -> bool:
+    """Whether ``word`` belongs to the phrase though it could be one of the words behind it."""
+    if part == "made" or tail.share:
+        return True
+    if part in ("up", "down"):
+        # 提高到 is read as one word; a movement before another arrival is part of the phrase.
+        return tail.reached and word not in ("增长", "下降", "上涨", "增加")
+    if part == "reach":
+        return bool(tail.movement or tail.reached)
+    return part == "share" and word == "占比"
+
+
+def _take(tail: Tail, word: str, part: Part) -> Tail:
+    """``tail`` with ``word`` taken off its phrase and understood."""
+    tail = tail._replace(
+        phrase=tail.phrase[: -len(word)],
+        average=tail.average or word in _AVERAGE,
+        each=tail.each or word in _EACH,
+        respectively=tail.respectively or word in ("分别", "分别为"),
     )
+    if part in ("up", "down"):
+        # A movement before an arrival is what is measured: «年均增长保持在6.5%».
+        sign = (tail.movement or 1) if part == "up" else -1
+        return tail._replace(movement=sign, named=tail.named or tail.reached, mover=tail.mover or word)
+    if part == "head":
+        sign = -1 if word in _falling() else tail.movement or 1
+        average = tail.average or "复合" in word or "年均" in word
+        return tail._replace(movement=sign, named=True, average=average)
+    if part == "reach":
+        return tail._replace(reached=True, arrival=word)
+    return tail._replace(share=True) if part == "share" else tail
 
 
 def _last_word(text: str, parts: dict[str, Part], longest: int) -> str:
