@@ -353,11 +353,15 @@ def _left(text: str, start: int, end: int, carried: _Carried, listed: bool) -> t
 _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
+# «超过450万个的年度目标» counts no targets.
+_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期)")
+
+
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> phrase.After:
     """The noun behind a number; behind a ratio only where 的 binds it (30%的高新技术企业)."""
     none = phrase.After("", "", last.outer_end)
-    if ratio != text.startswith("的", last.outer_end):
-        # 30%的企业 are a share of the firms; «450万个的目标» counts no targets.
+    bound = text.startswith("的", last.outer_end)
+    if (ratio and not bound) or _ABSTRACT.match(text, last.outer_end):
         return none
     if tail.movement and not ratio and last.unit not in units().counters:
         return none
