@@ -101,6 +101,8 @@ def _delimit(text: str, paragraph: Paragraph, found: Sequence[Speaker]) -> Itera
         start = speaker.end
         if speaker.verb == "告诉" and (audience := _AUDIENCE.match(text, start, following)):
             start = audience.end()
+        if text.startswith("。", start):  # «“…”某人说。» is over
+            continue
         words = text[start:following]
         start += len(words) - len(words.lstrip("，：,: "))
         end = following - (len(words) - len(words.rstrip("，：, \n")))

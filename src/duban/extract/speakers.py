@@ -47,7 +47,9 @@ class _Patterns(NamedTuple):
     nameless: re.Pattern[str]
     meeting: re.Pattern[str]
     document: re.Pattern[str]
+    sourced: re.Pattern[str]
     nobody: re.Pattern[str]
+    some: re.Pattern[str]
     lead_in: re.Pattern[str]
     cue: re.Pattern[str]
 
@@ -58,46 +60,58 @@ _OPENING = "(?<![^，。；：\n“”])"
 _PLAIN = r"[^，。；：、“”《》\n\s]"
 # After a verb of saying: what is said, not the 的 of an attribute.
 _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
+# After a verb that follows what was said: «“…”某人说。»
+_SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
+_ABBREVIATION = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 @cache
 def _patterns() -> _Patterns:
     words = raw("speech")
     verbs = words["verbs"]
-    every = alternation(verb for group in verbs.values() for verb in group)
+    spoken = [verb for group in verbs.values() for verb in group]
+    every = alternation(spoken)
     title = alternation(words["titles"])
     adverbs = f"{alternation(words['adverbs'])}{{0,2}}"
     lead = f"(?:{alternation(words['lead_ins'])}[，]?)?"
     followed = alternation(words["followed"])
-    evidence = f"(?:(?:发布|公布)?的?(?:最新)?{alternation(words['evidence'])})?"
+    when = f"(?:{_DATE}|{alternation(words['between'])})?"
+    publishes, proof = alternation(words["publishes"]), alternation(words["evidence"])
+    evidence = f"(?:(?:{when}(?:{publishes}的?|在){_PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?"
     surname = f"(?:{alternation(words['double_surnames'])}|[{words['surnames']}])"
-    stated = alternation([*verbs["shows"], *verbs["expects"]])
+    stated = alternation([*verbs["shows"], *verbs["expects"], *verbs["advises"], *verbs["says"]])
     ordered = alternation([*verbs["orders"], *verbs["says"]])
     written = alternation([*verbs["orders"], *verbs["shows"], *verbs["expects"], "指出", "强调", "认为"])
     return _Patterns(
-        titled=re.compile(rf"(?P<title>{title}(?:、(?:{_PLAIN}{{0,10}}?){title})*)(?={_HAN}{{2}})"),
+        titled=re.compile(rf"(?P<title>{title}(?:[、兼](?:{_PLAIN}{{0,10}}?){title})*)(?={_HAN}{{2}})"),
         name=re.compile(
             rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}}?)+(?={every}|[在向对接近日就])|{surname}{_HAN}{{1,2}}"
         ),
-        verb=re.compile(rf"[^。；！？\n“”]{{0,28}}?(?P<verb>{every}){_SAID}"),
+        verb=re.compile(rf"[^。；！？\n“”]{{0,28}}?(?P<verb>{every}){_SAID_OR_CLOSED}"),
         body=re.compile(
             rf"{_OPENING}(?:据|根据)?{lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){_PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{adverbs}{evidence}){adverbs}(?P<verb>{stated}){_SAID}"
         ),
         nameless=re.compile(
-            rf"{_OPENING}{lead}(?P<body>{_PLAIN}{{2,24}}?)(?P<title>{alternation(words['anonymous'])})"
+            rf"{_OPENING}{lead}(?P<body>{_PLAIN}{{0,24}}?)(?P<title>{alternation(words['anonymous'])})"
             rf"(?P<between>(?:{alternation(words['between'])}{_PLAIN}{{0,20}}?)?)(?P<verb>{every}){_SAID}"
         ),
         meeting=re.compile(
-            rf"{_OPENING}{lead}(?P<body>(?!{_PLAIN}{{0,12}}?{followed})(?:{_PLAIN}{{0,12}}?)(?:会议|大会)){adverbs}(?P<verb>{ordered}){_SAID}"
+            rf"{_OPENING}{lead}(?:{_PLAIN}{{0,12}}?(?:召开|举行)的)?(?P<body>(?!{_PLAIN}{{0,20}}?{followed})(?:{_PLAIN}{{0,20}}?)(?:会议|大会)){adverbs}(?P<verb>{ordered}){_SAID}"
         ),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{adverbs}(?P<verb>{written}){_SAID}"),
+        sourced=re.compile(
+            rf"{_OPENING}{lead}(?:据(?P<of>{_PLAIN}{{2,24}}?)的?(?P<drawn>{proof})"
+            rf"|记者从(?P<told>{_PLAIN}{{2,24}}?)(?P<heard>{alternation(words['learned'])})"
+            rf"|(?P<by>{_PLAIN}{{2,24}}?){when}(?P<made>{publishes})的?(?:最新)?{proof})(?=[，,])"
+        ),
         nobody=re.compile(rf"{_OPENING}据{alternation(words['nobody'])}(?=[，,])"),
+        some=re.compile(f"(?:{alternation(words['some'])})+(?:人士)?"),
         lead_in=re.compile(
             rf"(?:{alternation(words['lead_ins'])}|{_DATE}|在{_PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
         ),
-        cue=re.compile(f"{every}|据"),
+        cue=re.compile(alternation([*spoken, *words["learned"], *words["publishes"], "据"])),
     )
 
 
@@ -119,8 +133,16 @@ def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list
 
 
 def speaks_for_government(organisation: str) -> bool:
-    """Whether a body is one of a government, by the word its name ends in."""
-    return organisation.endswith(tuple(raw("speech")["government"])) or organisation.startswith("国务院")
+    """Whether a body is one of a government, by the words of its name.
+
+    >>> speaks_for_government("某省商务厅"), speaks_for_government("某信息中心发展部")
+    (True, False)
+    """
+    words = raw("speech")
+    if organisation.startswith("国务院") or organisation.endswith("人民银行"):
+        return True
+    private = any(word in organisation for word in words["private"])
+    return organisation.endswith(tuple(words["government"])) and not private
 
 
 def _persons(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iterator[Speaker]:
@@ -178,9 +200,9 @@ def _organisation_before(text: str, start: int, at: int) -> int:
 
 def _is_official(organisation: str, title: str) -> bool:
     words = raw("speech")
-    if title in words["government_titles"] or title.split("、")[-1] in words["government_titles"]:
-        return not organisation.endswith(("院", "所", "大学", "协会", "公司"))
-    return False
+    if any(part.endswith(tuple(words["government_titles"])) for part in title.split("、")):
+        return not any(word in organisation for word in words["private"])
+    return speaks_for_government(organisation)
 
 
 def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iterator[Speaker]:
@@ -203,24 +225,40 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
         yield _stating(match, match["body"], "official")
     for match in patterns.nobody.finditer(text, start, end):
         yield Speaker(*match.span(), None, None, None, "", "agency")
+    for match in patterns.sourced.finditer(text, start, end):
+        body = match["of"] or match["told"] or match["by"]
+        if _is_organisation(body):
+            verb = match["drawn"] or match["heard"] or match["made"]
+            yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
     for match in patterns.nameless.finditer(text, start, end):
-        if _is_organisation(match["body"]):
-            kind: Kind = "official" if speaks_for_government(match["body"]) else "expert"
-            yield _stating(match, match["body"], kind)._replace(title=match["title"])
+        yield from _nameless(match)
     for match in patterns.body.finditer(text, start, end):
         yield from _body(match)
 
 
+def _nameless(match: re.Match[str]) -> Iterator[Speaker]:
+    """«某部有关负责人表示», «多位专家认为»: a voice without a name, and its body where there is one."""
+    body = match["body"]
+    if _is_organisation(body):
+        kind: Kind = "official" if speaks_for_government(body) else "expert"
+        yield _stating(match, body, kind)._replace(title=match["title"])
+    elif _patterns().some.fullmatch(body or match["title"]):
+        yield _stating(match, None, "expert")._replace(title=match["title"])
+
+
 def _body(match: re.Match[str]) -> Iterator[Speaker]:
-    body = match["body"].strip()
-    if re.search("会议|大会", body):
-        meeting = re.match(f"{_PLAIN}*?(?:会议|大会)", body)
-        yield _stating(match, meeting[0] if meeting else body, "official")
-    elif body in raw("speech")["nobody"] or not _is_organisation(body):
-        if match["evidence"] or body in raw("speech")["nobody"]:
-            yield _stating(match, None, "agency")
-    else:
-        yield _stating(match, body, "agency")
+    """«某部预计», «某机构数据显示»: a body, a meeting, or a source that is nobody («数据显示»)."""
+    words = raw("speech")
+    body, verb = match["body"].strip(), match["verb"]
+    firm = match.string[match.end() : match.end() + 1] in "，：,:“"
+    if not firm and verb not in words["verbs"]["shows"] + words["verbs"]["expects"]:
+        return
+    if meeting := re.match(f"({_PLAIN}*?(?:会议|大会))(?:{alternation(words['publishes'])}的?)?$", body):
+        yield _stating(match, meeting[1], "official")
+    elif body in words["nobody"]:
+        yield _stating(match, None, "agency")
+    elif _is_organisation(body):
+        yield _stating(match, _called(body), "agency")
 
 
 def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Speaker:
@@ -228,6 +266,15 @@ def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Spea
 
 
 def _is_organisation(body: str) -> bool:
+    body = _called(body)
     if re.fullmatch(r"[A-Z][\w .&-]+", body):
         return True
-    return len(body) >= 3 and body.endswith(tuple(raw("speech")["organisations"])) and "的" not in body
+    words = raw("speech")
+    if len(body) < 2 or "的" in body or body.endswith(tuple(words["not_bodies"])):
+        return False
+    return body.endswith(tuple(words["organisations"]))
+
+
+def _called(body: str) -> str:
+    """The name of a body without its abbreviation in brackets: 国际能源署（IEA）."""
+    return _ABBREVIATION.sub("", body)
