@@ -39,6 +39,12 @@ class Speaker(NamedTuple):
         return not (self.person or self.title or self.organisation)
 
 
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    """A list of the vocabulary of speech."""
+    return tuple(raw("speech")[group])
+
+
 class _Patterns(NamedTuple):
     titled: re.Pattern[str]
     name: re.Pattern[str]
@@ -46,6 +52,7 @@ class _Patterns(NamedTuple):
     body: re.Pattern[str]
     nameless: re.Pattern[str]
     meeting: re.Pattern[str]
+    met: re.Pattern[str]
     document: re.Pattern[str]
     sourced: re.Pattern[str]
     nobody: re.Pattern[str]
@@ -100,6 +107,7 @@ def _patterns() -> _Patterns:
         meeting=re.compile(
             rf"{_OPENING}{lead}(?:{_PLAIN}{{0,12}}?(?:召开|举行)的)?(?P<body>(?!{_PLAIN}{{0,20}}?{followed})(?:{_PLAIN}{{0,20}}?)(?:会议|大会)){adverbs}(?P<verb>{ordered}){_SAID}"
         ),
+        met=re.compile(f"({_PLAIN}*?(?:会议|大会))(?:{publishes}的?)?"),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{adverbs}(?P<verb>{written}){_SAID}"),
         sourced=re.compile(
             rf"{_OPENING}{lead}(?:据(?P<of>{_PLAIN}{{2,24}}?)的?(?P<drawn>{proof})"
@@ -167,7 +175,7 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
     verb (接受, 向记者, 近日) or the verb itself.
     """
     longest = _patterns().name.match(text, at, end)
-    if longest is None or text.startswith(tuple(raw("speech")["not_names"]), at):
+    if longest is None or text.startswith(_words("not_names"), at):
         return None
     shortest = longest.end() if "·" in longest[0] else at + 2
     for stop in range(longest.end(), shortest - 1, -1):
@@ -178,11 +186,7 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
 
 
 def _leads_to_verb(text: str, at: int, verb: re.Match[str]) -> bool:
-    return (
-        verb.start("verb") == at
-        or text[at : at + 1].isdigit()
-        or text.startswith(tuple(raw("speech")["between"]), at)
-    )
+    return verb.start("verb") == at or text[at : at + 1].isdigit() or text.startswith(_words("between"), at)
 
 
 def _organisation_before(text: str, start: int, at: int) -> int:
@@ -253,7 +257,7 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
     if not firm and verb not in words["verbs"]["shows"] + words["verbs"]["expects"]:
         return
-    if meeting := re.match(f"({_PLAIN}*?(?:会议|大会))(?:{alternation(words['publishes'])}的?)?$", body):
+    if meeting := _patterns().met.fullmatch(body):
         yield _stating(match, meeting[1], "official")
     elif body in words["nobody"]:
         yield _stating(match, None, "agency")
@@ -269,10 +273,9 @@ def _is_organisation(body: str) -> bool:
     body = _called(body)
     if re.fullmatch(r"[A-Z][\w .&-]+", body):
         return True
-    words = raw("speech")
-    if len(body) < 2 or "的" in body or body.endswith(tuple(words["not_bodies"])):
+    if len(body) < 2 or "的" in body or body.endswith(_words("not_bodies")):
         return False
-    return body.endswith(tuple(words["organisations"]))
+    return body.endswith(_words("organisations"))
 
 
 def _called(body: str) -> str:
