@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from duban.extract.attributions import Speech, speeches
 from duban.extract.frames import Frame, frame_of_document, frames, month_of
-from duban.extract.readings import Reading, readings
+from duban.extract.reading import Reading
+from duban.extract.readings import readings
 from duban.grammar.period import Mention, Period, mentions
 from duban.grammar.quantity import Quantity, quantities
 from duban.records import Figure, Modality

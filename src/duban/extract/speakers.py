@@ -70,6 +70,7 @@ _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
+_PRONOUNS = ("他", "她")
 _ABBREVIATION = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -130,6 +131,7 @@ def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list
     """
     if not _patterns().cue.search(text, start, end):
         return []
+    before = next(reversed(known.values()), None)
     found = [*_persons(text, start, end, known), *_bodies(text, start, end)]
     found.extend(_known_again(text, start, end, known))
     found.sort(key=lambda speaker: (speaker.start, -speaker.end))
@@ -137,7 +139,18 @@ def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list
     for speaker in found:
         if not kept or speaker.start >= kept[-1].end:
             kept.append(speaker)
-    return kept
+    return list(_resolved(kept, before))
+
+
+def _resolved(found: list[Speaker], before: Speaker | None) -> Iterator[Speaker]:
+    """``found`` with 他 and 她 replaced by the person named last, in this paragraph or ``before`` it."""
+    for speaker in found:
+        if speaker.person in _PRONOUNS:
+            person = before or speaker._replace(person=None)
+            yield person._replace(start=speaker.start, end=speaker.end, verb=speaker.verb)
+            continue
+        before = speaker if speaker.person else before
+        yield speaker
 
 
 def speaks_for_government(organisation: str) -> bool:
@@ -210,14 +223,20 @@ def _is_official(organisation: str, title: str) -> bool:
 
 
 def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iterator[Speaker]:
-    """Persons named before, by their name alone: «李某建议，…»."""
+    """Persons named before, by their name alone or a pronoun: «李某建议，…», «他认为，…»."""
     if not known:
         return
-    for match in re.finditer("|".join(map(re.escape, known)), text[start:end]):
+    names = "|".join(map(re.escape, known))
+    for match in re.finditer(rf"(?:{names})|{_OPENING}[{''.join(_PRONOUNS)}]", text[start:end]):
         first, last = start + match.start(), start + match.end()
         verb = _patterns().verb.match(text, last, end)
-        if verb and _leads_to_verb(text, last, verb):
-            yield known[match[0]]._replace(start=first, end=verb.end("verb"), verb=verb["verb"])
+        if not (verb and _leads_to_verb(text, last, verb)):
+            continue
+        if match[0] in _PRONOUNS:
+            yield Speaker(first, verb.end("verb"), match[0], None, None, verb["verb"], "expert")
+            continue
+        known[match[0]] = known.pop(match[0])  # named last now
+        yield known[match[0]]._replace(start=first, end=verb.end("verb"), verb=verb["verb"])
 
 
 def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:

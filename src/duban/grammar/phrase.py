@@ -185,6 +185,8 @@ _NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
     r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
+# What a noun of a list or of «在…的基础上» drags along.
+_ON_TOP = re.compile(r"(?:的(?:基础上|情况下|背景下|同时)|共|总共|合计)$")
 _CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
 
 
@@ -234,6 +236,7 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     noun = item[:cut].strip()
     if cut == len(item) and len(noun) > 4:
         noun = noun.removesuffix("建设")
+    noun = _ON_TOP.sub("", noun)
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]
     return After(noun, item[cut:].strip(), start + len(noun))
@@ -291,6 +294,11 @@ def subject_of(clause: str) -> str:
 @cache
 def _first_head() -> re.Pattern[str]:
     return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures()['heads'])}")
+
+
+def countable(noun: str) -> str:
+    """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none."""
+    return next((word for word in measures()["countables"] if noun.endswith(word)), "")
 
 
 def has_head(phrase: str) -> bool:

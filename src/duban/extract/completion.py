@@ -1,0 +1,55 @@
+"""Completion: what the items of a list share with the item after them (predicate, head, thing counted)."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extract.reading import JOINED, Reading
+from duban.grammar import phrase
+
+
+def complete(text: str, found: list[Reading]) -> list[Reading]:
+    """``found`` with what each counted noun shares with the next one.
+
+    «8个国家级、13个省级医疗中心» are both 医疗中心, «16所高校、48个学科入选名单» have both been chosen.
+    """
+    for i in range(len(found) - 2, -1, -1):
+        reading, following = found[i], found[i + 1]
+        q, q_next = reading.quantity, following.quantity
+        if _shares_predicate(text, reading.after, following):
+            name = phrase.counted(reading.after.noun, following.after.predicate)
+            found[i] = reading = reading._replace(indicator=name, after=following.after)
+        if thing := _shared_thing(text, reading.after, following):
+            noun = reading.after.noun + thing
+            found[i] = reading = reading._replace(
+                indicator=reading.indicator + thing, after=reading.after._replace(noun=noun)
+            )
+        graded = reading.indicator.endswith(("级", "型")) and reading.quantity.unit == q_next.unit
+        if graded and (match := _GRADE.match(following.indicator)):
+            found[i] = reading._replace(indicator=reading.indicator + following.indicator[match.end() :])
+        elif q.outer_end == q_next.outer_start and (
+            not reading.indicator or not text[q.start - 1 : q.start].strip("，。；：")
+        ):
+            # Two classifiers in a row count the same: 6组10家省属国企.
+            found[i] = reading._replace(indicator=following.indicator)
+    return found
+
+
+def _shares_predicate(text: str, after: phrase.After, following: Reading) -> bool:
+    """Whether two counted nouns have one predicate: 16所高校、48个学科|入选名单."""
+    if not after.noun or after.predicate or not following.after.predicate:
+        return False
+    between = text[after.end : following.quantity.outer_start]
+    return not between or JOINED.fullmatch(between) is not None
+
+
+def _shared_thing(text: str, after: phrase.After, following: Reading) -> str:
+    """The thing that a list counts, for an item that does not name it: 200项数字化转型、100项绿色低碳|标准."""
+    if not after.noun or after.predicate or after.noun.endswith("级") or phrase.countable(after.noun):
+        return ""
+    if len(after.noun) < 3 or not JOINED.fullmatch(text, after.end, following.quantity.outer_start):
+        return ""
+    return phrase.countable(following.after.noun)
+
+
+_GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")

@@ -1,0 +1,101 @@
+"""Naming: the indicator of a quantity, from the words before it, behind it, or in the clause before."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extract.reading import PREPOSITIONS, Carried, Slot
+from duban.grammar import phrase
+from duban.records import Measure
+
+
+def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str]]:
+    """The indicators of each of the ``k`` quantities of a series."""
+    tail, name = slot.tail, slot.own.name
+    if tail.distance and not name:
+        return [[carried.indicator]] * k
+    if slot.ratio and slot.after.noun:
+        return [_shares_of(slot, carried)] * k
+    if not slot.ratio and slot.after.noun and not (name and tail.reached):
+        return [[_counted(slot)]] * k
+    if not name:
+        if k > 1 and len(carried.names) >= k:
+            return [[n] for n in carried.names[-k:]]
+        return [[carried.indicator or slot.after.noun]] * k
+    parts = phrase.items(name, k) if k > 1 else []
+    if len(parts) == k > 1:
+        return [[part] for part in parts]
+    name = _completed(_with_shared(name, slot, value, carried), slot, carried)
+    if tail.each and not tail.respectively:
+        return [phrase.items(name)] * k
+    return [[name]] * k
+
+
+def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:
+    """The phrase with what it shares with those before it: verb, subject, head."""
+    if phrase.is_state(name):
+        return name + phrase.free(carried.indicator).name
+    if phrase.is_effect(name) and 0 < len(carried.topic) <= 10 and carried.topic not in name:
+        return carried.topic + name
+    if slot.labour and not slot.own.labour and not slot.ratio:
+        return slot.labour + name
+    if slot.head and value == "growth" and not phrase.has_head(name):
+        return name + slot.head
+    return name
+
+
+_ENUMERATED = ("等", "领域", "中")
+
+
+def _counted(slot: Slot) -> str:
+    """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
+    after, attribute = slot.after, slot.own.name
+    name = after.noun if slot.blocked else phrase.counted(after.noun, after.predicate)
+    loose = (
+        slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(PREPOSITIONS)
+    )
+    return name if loose or len(attribute) > 14 else attribute + name
+
+
+_ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
+_NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|世界)$")
+
+
+def _shares_of(slot: Slot, carried: Carried) -> list[str]:
+    """The indicators of «X集聚了30%的A和B»: the share of X in A, and in B."""
+    subject, verb = slot.own.name, slot.verb
+    whole = _NATION.search(subject)
+    if whole:
+        subject, verb = phrase.split_making(subject[: whole.start()])
+        subject = phrase.free(subject).name
+    topic = _ANAPHOR.sub("", re.sub(r"(?:不仅|还|也|又)$", "", subject))
+    if not topic and not verb and not slot.listed:
+        return [f"{slot.after.noun}占比"]
+    if not topic or (carried.indicator and carried.indicator.endswith(topic)):
+        topic = carried.topic or carried.indicator
+    link = f"{verb}的" if verb and not whole else ""
+    share = f"占{whole['whole']}比重" if whole else "占比"
+    return [f"{topic}{link}{part}{share}" for part in phrase.items(slot.after.noun)]
+
+
+_ACHIEVED = re.compile(r"(?:实现|完成|达成)了?$")
+
+
+def _completed(name: str, slot: Slot, carried: Carried) -> str:
+    """Complete a share: «占规划总投资的65.5%» is the share of the clause before in the total."""
+    if not slot.ratio:
+        return name
+    name = _ACHIEVED.sub("", name) or carried.indicator
+    if slot.tail.share and not name.startswith("占"):
+        return f"{name}占比"
+    ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
+    if name.startswith("占"):
+        return carried.indicator + (name if ended else f"{name}比重")
+    nation = re.search(r"(?:稳定|保持|维持)在(?P<whole>全国|全省|全球)$", name)
+    if nation:
+        return f"{carried.indicator}占{nation['whole']}比重"
+    if "占" in name[1:] and not ended and not name.endswith("比"):
+        return f"{name}比重"
+    if len(name) <= 3 and ended and carried.indicator:
+        return carried.indicator + name
+    return name
