@@ -134,6 +134,22 @@ def test_later_mentions_keep_title_and_organisation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("海川局局长钱进表示，要稳。\n他还指出，要快。", ["钱进", "钱进"]),
+        (
+            "海川局局长钱进表示，要稳。\n海川院院长李明认为，不易。他建议，再等。\n钱进说，不等。\n他强调，要快。",
+            ["钱进", "李明", "李明", "钱进", "钱进"],
+        ),  # the one named last
+        ("他表示，要稳。", []),  # nobody was named
+        ("海川局局长钱进表示，要稳。\n其他指标表示，情况良好。", ["钱进"]),  # 其他 is no pronoun
+    ],
+)
+def test_pronouns(text: str, persons: list[str]) -> None:
+    assert [a.person for a in attributions(read(text))] == persons
+
+
+@pytest.mark.parametrize(
     ("text", "third_party", "expects"),
     [
         ("工信部预计，全年增长5%。", False, True),
