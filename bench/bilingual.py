@@ -12,7 +12,8 @@ It is found where a quantity of the Chinese side, with its widths repaired, has 
 bounds. Translators convert traditional measures, so a value in hectares, tons or kilograms may stand for one
 in 亩 or 斤; they write a growth of 1.71 倍 or a level of 2.2 倍 as 171 or 120 percent; and they round, so a
 share written as a fraction or in tenths counts as found within a percent of its value. A passage that is cut
-inside a number is read together with the next one.
+inside a number is read together with the next one. With ``--figures`` the numbers are sought among the
+figures that :func:`duban.extract` takes out, without their signs.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from duban.extract.figures import figures
 from duban.grammar.quantity import Quantity, quantities
+from duban.text.reading import read_bytes
 from duban.text.repair import repair
 from duban.text.view import View
 
@@ -133,15 +136,31 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
 
 
-def score(path: Path) -> Score:
-    """Compare the two sides of a file, passage by passage."""
+def of_grammar(chinese: str) -> list[Quantity]:
+    """The quantities of a passage."""
+    return quantities(repair(View.of(chinese))[0].text)
+
+
+def of_figures(chinese: str) -> list[Quantity]:
+    """The quantities of the figures taken out of a passage, without their signs."""
+    found = []
+    for figure in figures(read_bytes(chinese.encode(), "passage.txt")):
+        low, high = (None if bound is None else abs(bound) for bound in (figure.low, figure.high))
+        form = "digits" if re.search(r"\d", figure.value_text) else "spoken"
+        place = (figure.start, figure.end)
+        found.append(Quantity(*place, *place, low, high, figure.approx, figure.unit, form))
+    return found
+
+
+def score(path: Path, read: Callable[[str], list[Quantity]] = of_grammar) -> Score:
+    """Compare the two sides of a file, passage by passage; ``read`` gives what the Chinese side shows."""
     pairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     clear, missed = 0, []
     for i, pair in enumerate(pairs):
         chinese = pair["zh"]
         if re.search(r"\d\.?$", chinese) and i + 1 < len(pairs):
             chinese += pairs[i + 1]["zh"]
-        found = quantities(repair(View.of(chinese))[0].text)
+        found = read(chinese)
         for number in numbers(pair["en"]):
             clear += 1
             if not is_found(number, found):
@@ -161,8 +180,10 @@ def main() -> None:
     )
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/corpus/national-bilingual"))
     parser.add_argument("--list", action="store_true", help="show what was not found")
+    parser.add_argument("--figures", action="store_true", help="seek among the figures taken out")
     options = parser.parse_args()
-    scores = [score(path) for path in sorted(options.folder.glob("*.jsonl"))]
+    read = of_figures if options.figures else of_grammar
+    scores = [score(path, read) for path in sorted(options.folder.glob("*.jsonl"))]
     if not scores:
         sys.exit(f"no .jsonl files in {options.folder}")
     for result in [*scores, overall(scores)]:

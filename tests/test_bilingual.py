@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from duban.grammar.quantity import quantities
+from duban.grammar.quantity import Quantity, quantities
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "national-bilingual"
@@ -76,7 +77,8 @@ def test_found(english: str, chinese: str, expected: bool) -> None:
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the bilingual reports are not at {CORPUS}")
-def test_rate_over_the_reports() -> None:
-    result = bilingual.overall(map(bilingual.score, sorted(CORPUS.glob("*.jsonl"))))
+@pytest.mark.parametrize("read", [bilingual.of_grammar, bilingual.of_figures])
+def test_rate_over_the_reports(read: Callable[[str], list[Quantity]]) -> None:
+    result = bilingual.overall(bilingual.score(path, read) for path in sorted(CORPUS.glob("*.jsonl")))
     assert result.clear > 1000
     assert result.rate >= BAR, "\n".join(f"{n.written}: {chinese}" for n, chinese, _ in result.missed)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extract.places import Places
+from duban.extract.saying import verbs, words
 from duban.extract.speakers import Kind, Speaker, speakers, speaks_for_government
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
-from duban.vocabulary import raw
 
 
 class Speech(NamedTuple):
@@ -48,7 +48,7 @@ class Speech(NamedTuple):
         """Neither a government body nor a document of one: what it expects is a forecast."""
         organisation = self.organisation or ""
         if self.speaker == "report":
-            return organisation.rstrip("》").endswith(tuple(raw("speech")["studies"]))
+            return organisation.rstrip("》").endswith(words("studies"))
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)
 
 
@@ -133,5 +133,5 @@ def _speech(speaker: Speaker, start: int, end: int) -> Speech:
         speaker.organisation,
         speaker.verb,
         speaker.kind,
-        speaker.verb in raw("speech")["verbs"]["expects"],
+        speaker.verb in verbs("expects"),
     )

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
-from duban.pattern import alternation
-from duban.vocabulary import raw
+from duban.extract.saying import OPENING, saying, verbs, words
 
 Kind = Literal["official", "expert", "report", "agency"]
 
@@ -39,89 +37,8 @@ class Speaker(NamedTuple):
         return not (self.person or self.title or self.organisation)
 
 
-@cache
-def _words(group: str) -> tuple[str, ...]:
-    """A list of the vocabulary of speech."""
-    return tuple(raw("speech")[group])
-
-
-class _Patterns(NamedTuple):
-    titled: re.Pattern[str]
-    name: re.Pattern[str]
-    verb: re.Pattern[str]
-    body: re.Pattern[str]
-    nameless: re.Pattern[str]
-    meeting: re.Pattern[str]
-    met: re.Pattern[str]
-    document: re.Pattern[str]
-    sourced: re.Pattern[str]
-    nobody: re.Pattern[str]
-    some: re.Pattern[str]
-    lead_in: re.Pattern[str]
-    cue: re.Pattern[str]
-
-
-_HAN = "[\u4e00-\u9fff]"
-# A clause begins here; a name of a body has none of these.
-_OPENING = "(?<![^，。；：\n“”])"
-_PLAIN = r"[^，。；：、“”《》\n\s]"
-# After a verb of saying: what is said, not the 的 of an attribute.
-_SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
-# After a verb that follows what was said: «“…”某人说。»
-_SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
-_DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
 _PRONOUNS = ("他", "她")
 _ABBREVIATION = re.compile(r"[（(][^（）()]*[）)]$")
-
-
-@cache
-def _patterns() -> _Patterns:
-    words = raw("speech")
-    verbs = words["verbs"]
-    spoken = [verb for group in verbs.values() for verb in group]
-    every = alternation(spoken)
-    title = alternation(words["titles"])
-    adverbs = f"{alternation(words['adverbs'])}{{0,2}}"
-    lead = f"(?:{alternation(words['lead_ins'])}[，]?)?"
-    followed = alternation(words["followed"])
-    when = f"(?:{_DATE}|{alternation(words['between'])})?"
-    publishes, proof = alternation(words["publishes"]), alternation(words["evidence"])
-    evidence = f"(?:(?:{when}(?:{publishes}的?|在){_PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?"
-    surname = f"(?:{alternation(words['double_surnames'])}|[{words['surnames']}])"
-    stated = alternation([*verbs["shows"], *verbs["expects"], *verbs["advises"], *verbs["says"]])
-    ordered = alternation([*verbs["orders"], *verbs["says"]])
-    written = alternation([*verbs["orders"], *verbs["shows"], *verbs["expects"], "指出", "强调", "认为"])
-    return _Patterns(
-        titled=re.compile(rf"(?P<title>{title}(?:[、兼](?:{_PLAIN}{{0,10}}?){title})*)(?={_HAN}{{2}})"),
-        name=re.compile(
-            rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}}?)+(?={every}|[在向对接近日就])|{surname}{_HAN}{{1,2}}"
-        ),
-        verb=re.compile(rf"[^。；！？\n“”]{{0,28}}?(?P<verb>{every}){_SAID_OR_CLOSED}"),
-        body=re.compile(
-            rf"{_OPENING}(?:据|根据)?{lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){_PLAIN}{{2,24}}?)"
-            rf"(?P<evidence>{adverbs}{evidence}){adverbs}(?P<verb>{stated}){_SAID}"
-        ),
-        nameless=re.compile(
-            rf"{_OPENING}{lead}(?P<body>{_PLAIN}{{0,24}}?)(?P<title>{alternation(words['anonymous'])})"
-            rf"(?P<between>(?:{alternation(words['between'])}{_PLAIN}{{0,20}}?)?)(?P<verb>{every}){_SAID}"
-        ),
-        meeting=re.compile(
-            rf"{_OPENING}{lead}(?:{_PLAIN}{{0,12}}?(?:召开|举行)的)?(?P<body>(?!{_PLAIN}{{0,20}}?{followed})(?:{_PLAIN}{{0,20}}?)(?:会议|大会)){adverbs}(?P<verb>{ordered}){_SAID}"
-        ),
-        met=re.compile(f"({_PLAIN}*?(?:会议|大会))(?:{publishes}的?)?"),
-        document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{adverbs}(?P<verb>{written}){_SAID}"),
-        sourced=re.compile(
-            rf"{_OPENING}{lead}(?:据(?P<of>{_PLAIN}{{2,24}}?)的?(?P<drawn>{proof})"
-            rf"|记者从(?P<told>{_PLAIN}{{2,24}}?)(?P<heard>{alternation(words['learned'])})"
-            rf"|(?P<by>{_PLAIN}{{2,24}}?){when}(?P<made>{publishes})的?(?:最新)?{proof})(?=[，,])"
-        ),
-        nobody=re.compile(rf"{_OPENING}据{alternation(words['nobody'])}(?=[，,])"),
-        some=re.compile(f"(?:{alternation(words['some'])})+(?:人士)?"),
-        lead_in=re.compile(
-            rf"(?:{alternation(words['lead_ins'])}|{_DATE}|在{_PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
-        ),
-        cue=re.compile(alternation([*spoken, *words["learned"], *words["publishes"], "据"])),
-    )
 
 
 def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list[Speaker]:
@@ -129,7 +46,7 @@ def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list
 
     Persons named with their title are added to ``known``, and found again by their name alone.
     """
-    if not _patterns().cue.search(text, start, end):
+    if not saying().cue.search(text, start, end):
         return []
     before = next(reversed(known.values()), None)
     found = [*_persons(text, start, end, known), *_bodies(text, start, end)]
@@ -159,16 +76,15 @@ def speaks_for_government(organisation: str) -> bool:
     >>> speaks_for_government("某省商务厅"), speaks_for_government("某信息中心发展部")
     (True, False)
     """
-    words = raw("speech")
     if organisation.startswith("国务院") or organisation.endswith("人民银行"):
         return True
-    private = any(word in organisation for word in words["private"])
-    return organisation.endswith(tuple(words["government"])) and not private
+    private = any(word in organisation for word in words("private"))
+    return organisation.endswith(words("government")) and not private
 
 
 def _persons(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iterator[Speaker]:
     """Persons named with their title; they are remembered by name."""
-    for match in _patterns().titled.finditer(text, start, end):
+    for match in saying().titled.finditer(text, start, end):
         name = _name_at(text, match.end(), end)
         if name is None:
             continue
@@ -187,19 +103,19 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
     A name of three characters is tried before one of two; what follows must be a word that leads to the
     verb (接受, 向记者, 近日) or the verb itself.
     """
-    longest = _patterns().name.match(text, at, end)
-    if longest is None or text.startswith(_words("not_names"), at):
+    longest = saying().name.match(text, at, end)
+    if longest is None or text.startswith(words("not_names"), at):
         return None
     shortest = longest.end() if "·" in longest[0] else at + 2
     for stop in range(longest.end(), shortest - 1, -1):
-        verb = _patterns().verb.match(text, stop, end)
+        verb = saying().verb.match(text, stop, end)
         if verb and _leads_to_verb(text, stop, verb):
             return text[at:stop], verb
     return None
 
 
 def _leads_to_verb(text: str, at: int, verb: re.Match[str]) -> bool:
-    return verb.start("verb") == at or text[at : at + 1].isdigit() or text.startswith(_words("between"), at)
+    return verb.start("verb") == at or text[at : at + 1].isdigit() or text.startswith(words("between"), at)
 
 
 def _organisation_before(text: str, start: int, at: int) -> int:
@@ -211,14 +127,13 @@ def _organisation_before(text: str, start: int, at: int) -> int:
         if depth < 0 or (not depth and char in "，。；：“”《》\n！？"):
             break
         opening -= 1
-    lead_in = _patterns().lead_in.match(text, opening, at)
+    lead_in = saying().lead_in.match(text, opening, at)
     return lead_in.end() if lead_in else opening
 
 
 def _is_official(organisation: str, title: str) -> bool:
-    words = raw("speech")
-    if any(part.endswith(tuple(words["government_titles"])) for part in title.split("、")):
-        return not any(word in organisation for word in words["private"])
+    if any(part.endswith(words("government_titles")) for part in title.split("、")):
+        return not any(word in organisation for word in words("private"))
     return speaks_for_government(organisation)
 
 
@@ -227,9 +142,9 @@ def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> 
     if not known:
         return
     names = "|".join(map(re.escape, known))
-    for match in re.finditer(rf"(?:{names})|{_OPENING}[{''.join(_PRONOUNS)}]", text[start:end]):
+    for match in re.finditer(rf"(?:{names})|{OPENING}[{''.join(_PRONOUNS)}]", text[start:end]):
         first, last = start + match.start(), start + match.end()
-        verb = _patterns().verb.match(text, last, end)
+        verb = saying().verb.match(text, last, end)
         if not (verb and _leads_to_verb(text, last, verb)):
             continue
         if match[0] in _PRONOUNS:
@@ -241,7 +156,7 @@ def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> 
 
 def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
     """Bodies, their nameless voices, meetings and documents that state something."""
-    patterns = _patterns()
+    patterns = saying()
     for match in patterns.document.finditer(text, start, end):
         yield _stating(match, match["body"], "report")
     for match in patterns.meeting.finditer(text, start, end):
@@ -265,20 +180,19 @@ def _nameless(match: re.Match[str]) -> Iterator[Speaker]:
     if _is_organisation(body):
         kind: Kind = "official" if speaks_for_government(body) else "expert"
         yield _stating(match, body, kind)._replace(title=match["title"])
-    elif _patterns().some.fullmatch(body or match["title"]):
+    elif saying().some.fullmatch(body or match["title"]):
         yield _stating(match, None, "expert")._replace(title=match["title"])
 
 
 def _body(match: re.Match[str]) -> Iterator[Speaker]:
     """«某部预计», «某机构数据显示»: a body, a meeting, or a source that is nobody («数据显示»)."""
-    words = raw("speech")
     body, verb = match["body"].strip(), match["verb"]
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
-    if not firm and verb not in words["verbs"]["shows"] + words["verbs"]["expects"]:
+    if not firm and verb not in verbs("shows", "expects"):
         return
-    if meeting := _patterns().met.fullmatch(body):
+    if meeting := saying().met.fullmatch(body):
         yield _stating(match, meeting[1], "official")
-    elif body in words["nobody"]:
+    elif body in words("nobody"):
         yield _stating(match, None, "agency")
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
@@ -292,9 +206,9 @@ def _is_organisation(body: str) -> bool:
     body = _called(body)
     if re.fullmatch(r"[A-Z][\w .&-]+", body):
         return True
-    if len(body) < 2 or "的" in body or body.endswith(_words("not_bodies")):
+    if len(body) < 2 or "的" in body or body.endswith(words("not_bodies")):
         return False
-    return body.endswith(_words("organisations"))
+    return body.endswith(words("organisations"))
 
 
 def _called(body: str) -> str:
