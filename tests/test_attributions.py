@@ -52,6 +52,7 @@ WHO: list[tuple[str, list[Named]]] = [
     ("海川省发展改革委副主任李明透露，规模达百亿元。", [("李明", "副主任", "海川省发展改革委", "official")]),
     ("国家信息中心发展部主任李明表示，增速最快。", [("李明", "主任", "国家信息中心发展部", "expert")]),  # 部 of a centre
     ("5月6日召开的全国陶瓷工作会议要求，改造10条产线。", [(None, None, "全国陶瓷工作会议", "official")]),
+    ("研究机构Redwood预测，出货增长6%。", [(None, None, "Redwood", "agency")]),  # without what it is
     ("此外，会议强调，要稳增长。", [(None, None, "会议", "official")]),
     ("局长会议表示，要稳增长。", [(None, None, "局长会议", "official")]),  # 会议 is no name after 局长
     ("本次会议公布的数据显示，基站超过400万个。", [(None, None, "本次会议", "official")]),
@@ -104,6 +105,9 @@ SAID: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("会议提出，新建10家工厂。", [(None, "新建10家工厂。")]),
     # who was told is not said
     ("海川研究院院长李明告诉本报记者，需求回升。", [("李明", "需求回升。")]),
+    # a word like a verb inside the name of an event
+    ("海川局局长钱进在2024显示产业大会上透露，规模翻番。", [("钱进", "规模翻番。")]),
+    ("海川局局长钱进介绍说，规模翻番。", [("钱进", "规模翻番。")]),
     # the quotation before the name
     (
         "海川研究院院长李明表示，要稳。\n“没有需求就没有增长。”李明说，还要等。",

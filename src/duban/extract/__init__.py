@@ -18,7 +18,7 @@ from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "3"
+VERSION = "4"
 
 
 def extract(document: Document) -> list[AnyRecord]:

@@ -54,6 +54,7 @@ PLAIN = r"[^，。；：、“”《》\n\s]"
 _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
+_BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
 
 
@@ -101,7 +102,11 @@ def saying() -> Saying:
         name=re.compile(
             rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}}?)+(?={f.every}|[在向对接近日就])|{f.surname}{_HAN}{{1,2}}"
         ),
-        verb=re.compile(rf"[^。；！？\n“”]{{0,28}}?(?P<verb>{f.every}){_SAID_OR_CLOSED}"),
+        # The verb at once, else the first one that closes its clause («在显示大会上透露，»), else the first.
+        verb=re.compile(
+            rf"(?:(?={f.every})|{_BETWEEN}(?={f.every}[，：,:“。])|{_BETWEEN})"
+            rf"(?P<verb>{f.every})(?:[说称道](?=[，：:“。]))?{_SAID_OR_CLOSED}"
+        ),
         body=re.compile(
             rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"

@@ -38,6 +38,7 @@ class Speaker(NamedTuple):
 
 
 _PRONOUNS = ("他", "她")
+_APPOSED = re.compile(r"(?<=机构|公司|网站|组织)[A-Z][\w .&-]+$")
 _ABBREVIATION = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -92,7 +93,7 @@ def _persons(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iter
         opening = _organisation_before(text, start, match.start())
         organisation, title = text[opening : match.start()], match["title"]
         kind: Kind = "official" if _is_official(organisation, title) else "expert"
-        found = Speaker(opening, verb.end("verb"), person, title, organisation or None, verb["verb"], kind)
+        found = Speaker(opening, verb.end(), person, title, organisation or None, verb["verb"], kind)
         known[person] = found
         yield found
 
@@ -115,7 +116,11 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
 
 
 def _leads_to_verb(text: str, at: int, verb: re.Match[str]) -> bool:
-    return verb.start("verb") == at or text[at : at + 1].isdigit() or text.startswith(words("between"), at)
+    return (
+        verb.start("verb") == at
+        or (text[at : at + 1].isdigit() and text[at - 1] not in "在于向对")
+        or text.startswith(words("between"), at)
+    )
 
 
 def _organisation_before(text: str, start: int, at: int) -> int:
@@ -148,10 +153,10 @@ def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> 
         if not (verb and _leads_to_verb(text, last, verb)):
             continue
         if match[0] in _PRONOUNS:
-            yield Speaker(first, verb.end("verb"), match[0], None, None, verb["verb"], "expert")
+            yield Speaker(first, verb.end(), match[0], None, None, verb["verb"], "expert")
             continue
         known[match[0]] = known.pop(match[0])  # named last now
-        yield known[match[0]]._replace(start=first, end=verb.end("verb"), verb=verb["verb"])
+        yield known[match[0]]._replace(start=first, end=verb.end(), verb=verb["verb"])
 
 
 def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
@@ -212,5 +217,6 @@ def _is_organisation(body: str) -> bool:
 
 
 def _called(body: str) -> str:
-    """The name of a body without its abbreviation in brackets: 国际能源署（IEA）."""
-    return _ABBREVIATION.sub("", body)
+    """The name of a body without its abbreviation in brackets (国际能源署（IEA）) or what it is (机构Omdia)."""
+    apposed = _APPOSED.search(body)
+    return apposed[0] if apposed else _ABBREVIATION.sub("", body)
