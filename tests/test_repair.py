@@ -49,6 +49,13 @@ def test_every_character_has_its_place(text: str) -> None:
         assert 0 <= entry.start <= entry.end <= len(text)
 
 
+@settings(max_examples=400)
+@given(st.text("惖業募毞仲摿Φúê·°äº§ÖÐ發展工業，a", max_size=20))
+def test_near_mojibake_never_crashes_and_settles(text: str) -> None:
+    once = repair(View.of(text))[0].text
+    assert repair(View.of(once))[0].text == once
+
+
 @given(st.text(max_size=60))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(simplified(text)) == len(text)
@@ -86,8 +93,8 @@ def test_the_noisy_article() -> None:
     source = (CORPUS / "news" / "miit-conference-2024.txt").read_text(encoding="utf-8")
     view, repairs = repair(View.of(source))
     [recovered] = [entry for entry in repairs if entry.kind == "mojibake"]
-    assert recovered.after.startswith("力的細分")
-    assert recovered.after.endswith("地在該領")
+    assert recovered.after.startswith("\ufffd力的細分")
+    assert recovered.after.endswith("\ufffd地在該領")
     assert "GBK read one byte off: 93 c1 a6" in recovered.evidence
     assert sum(entry.kind == "pinyin" for entry in repairs) > 500
     assert "(y" not in view.text.replace("(yi", "")

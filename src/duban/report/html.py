@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -179,12 +180,13 @@ def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
 
 
 def _document(document: StoredDocument) -> dict[str, Any]:
+    place = _in_script_units(document.text)
     records: dict[str, list[list[Any]]] = {kind: [] for kind in FIELDS}
     aligned = zip(document.records, document.spans, document.sentences, strict=True)
     for record, span, sentence in aligned:
         kind = _KINDS[type(record)]
         values = [getattr(record, field) for field in FIELDS[kind]]
-        records[kind].append([*span, *sentence, *values])
+        records[kind].append([*map(place, (*span, *sentence)), *values])
     counts: dict[str, int] = {}
     for repair in document.repairs:
         counts[repair.kind] = counts.get(repair.kind, 0) + 1
@@ -198,12 +200,26 @@ def _document(document: StoredDocument) -> dict[str, Any]:
         "version": document.version,
         "encoding": document.encoding,
         "text": document.text,
-        "headings": [[h.level, h.number, h.title, h.start, h.end, int(h.run_in)] for h in document.headings],
-        "paragraphs": [[p.start, p.end] for p in document.paragraphs],
+        "headings": [
+            [h.level, h.number, h.title, place(h.start), place(h.end), int(h.run_in)]
+            for h in document.headings
+        ],
+        "paragraphs": [[place(p.start), place(p.end)] for p in document.paragraphs],
         "repairs": counts,
-        "repaired": [list(repair) for repair in _telling(document)],
+        "repaired": [[*repair[:6], *map(place, repair[6:])] for repair in _telling(document)],
         "records": records,
     }
+
+
+def _in_script_units(text: str) -> Callable[[int], int]:
+    """From offsets in code points to those of the page's scripts, which count UTF-16 units.
+
+    >>> place = _in_script_units("a𠮷b")
+    >>> [place(i) for i in range(4)]
+    [0, 1, 3, 4]
+    """
+    wide = [i for i, char in enumerate(text) if char > "\uffff"]
+    return lambda offset: offset + bisect_left(wide, offset)
 
 
 def _telling(document: StoredDocument) -> list[tuple[Any, ...]]:

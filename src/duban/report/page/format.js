@@ -20,7 +20,9 @@ function el(tag, attributes = {}, ...children) {
 
 // Every record as an object, with its document and place: {doc, kind, i, start, end, from, to, ...fields}.
 const records = [];
+const firstOf = [];
 data.documents.forEach((doc, d) => {
+  firstOf.push(records.length);
   for (const [kind, fields] of Object.entries(data.fields)) {
     for (const row of doc.records[kind]) {
       const record = { doc: d, kind, i: records.length, start: row[0], end: row[1], from: row[2], to: row[3] };

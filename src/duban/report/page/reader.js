@@ -5,7 +5,8 @@ const DAMAGE = { mojibake: "repaired", unreadable: "lost" };
 
 function reader() {
   const { query } = stateOf();
-  const d = Math.min(Math.max(0, Number(query.get("doc") || 0)), data.documents.length - 1);
+  if (!data.documents.length) return el("p", { class: "quiet" }, t("nothing"));
+  const d = Math.min(Math.max(0, Number(query.get("doc")) || 0), data.documents.length - 1);
   const doc = data.documents[d];
   const inside = records.filter((r) => r.doc === d && (r.kind === "figure" || r.kind === "commitment"));
   const box = el("div");
@@ -34,8 +35,9 @@ function reader() {
     details.classList.add("full");
     const close = el("button", { type: "button", class: "close", "aria-label": t("close"), onclick: () => details.classList.remove("full") }, "×");
     details.replaceChildren(close, ...card(record));
-    history.replaceState(null, "", link("text", { doc: d, r: i - inside[0].i }));
-    if (scroll && own[0]) own[0].scrollIntoView({ block: "center" });
+    history.replaceState(null, "", link("text", { doc: d, r: i - firstOf[d] }));
+    const shown = own[0] || paragraphAt(paper, record.start);
+    if (scroll && shown) shown.scrollIntoView({ block: "center" });
     box.picked = i;
   }
   box.step = (by) => {
@@ -45,19 +47,22 @@ function reader() {
     pick(ordered[Math.min(Math.max(0, at + by), ordered.length - 1)].i, true);
   };
   box.ready = () => {
-    const wanted = query.get("r");
-    if (wanted !== null && inside.length && records[inside[0].i + Number(wanted)]) pick(inside[0].i + Number(wanted), true);
+    const wanted = query.get("r") === null ? undefined : records[firstOf[d] + Number(query.get("r"))];
+    if (wanted && wanted.doc === d) pick(wanted.i, true);
     const at = query.get("at");
     if (at !== null) paper.querySelector('[data-at="' + CSS.escape(at) + '"]')?.scrollIntoView({ block: "start" });
   };
   return box;
 }
 
-// The address of a record in its text.
-function place(r) {
-  const first = records.find((other) => other.doc === r.doc);
-  return link("text", { doc: r.doc, r: r.i - first.i });
+// The block of text that holds a place, for records that have no highlight of their own.
+function paragraphAt(paper, start) {
+  const blocks = [...paper.querySelectorAll("[data-at]")];
+  return blocks.filter((block) => Number(block.dataset.at) <= start).at(-1);
 }
+
+// The address of a record in its text.
+const place = (r) => link("text", { doc: r.doc, r: r.i - firstOf[r.doc] });
 
 function legend() {
   const node = el("div", { class: "legend" });
@@ -129,6 +134,8 @@ function card(r) {
     row("action", r.action); row("object", r.object); row("strength", t("strength_" + r.strength) + (r.strength_words ? "（" + r.strength_words + "）" : ""));
     row("deadline", r.deadline); row("instrument", r.instrument); row("body", r.body);
   }
+  if (r.kind === "attribution") { row("who", [r.organisation, r.title, r.person].filter(Boolean).join(" ")); row("said", r.text.slice(0, 400)); }
+  if (r.kind === "instrument") { row("kind", t("type_" + r.type)); row("body", r.issuer); row("period", r.period); }
   row("section", r.section);
   row("confidence", Math.round(100 * r.confidence) + "%" + (r.confidence_reason ? " · " + r.confidence_reason : ""));
   nodes.push(list);

@@ -20,7 +20,7 @@ function go(view, query) {
 const link = (view, query) => "#" + view + "?" + new URLSearchParams(query);
 
 // columns: [{key, label, value(row) for sorting, cell(row) node or text, class}]; facets: [{key, label, of(row), name(value)}]
-function table(view, rows, columns, facets, haystack) {
+function table(view, rows, columns, facets, haystack, exported = columns) {
   const { query } = stateOf();
   const box = el("div");
   const filtered = () => rows.filter((row) => facets.every((facet) => {
@@ -55,7 +55,7 @@ function table(view, rows, columns, facets, haystack) {
   }
   controls.append(
     el("button", { type: "button", onclick: () => go(view) }, t("clear")),
-    el("button", { type: "button", onclick: () => save(view, sorted(), columns) }, t("export")),
+    el("button", { type: "button", onclick: () => save(view, sorted(), exported) }, t("export")),
   );
   const counter = el("span", { class: "count", role: "status" });
   controls.append(counter);
@@ -92,10 +92,15 @@ function table(view, rows, columns, facets, haystack) {
     return el("table", { class: "cards" }, el("thead", {}, head), rowsNode);
   }
   more.addEventListener("click", () => { shown += 5 * PAGE; draw(); });
-  box.beforePrint = () => { shown = PRINT_CAP; draw(); if (sorted().length > shown) box.append(el("p", { class: "quiet" }, t("print_cap"))); };
+  box.beforePrint = () => { shown = PRINT_CAP; draw(); if (sorted().length > shown) capped(box); };
   draw();
   box.append(controls, frame, more);
   return box;
+}
+
+// Say once that a print does not hold everything.
+function capped(box) {
+  if (!box.querySelector(".capped")) box.append(el("p", { class: "quiet capped" }, t("print_cap")));
 }
 
 const lang_colon = () => (lang === "zh" ? "：" : ": ");

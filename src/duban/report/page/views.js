@@ -89,7 +89,12 @@ function figuresView() {
     { key: "region", label: "region", of: (r) => r.region, name: (v) => v },
     DOCUMENT_FACET,
   ];
-  return table("figures", figures, columns, facets, (r) => [r.indicator, r.value_text, r.source, r.region, r.section, sentenceOf(r)].join(" "));
+  const exported = [
+    ...columns.filter((column) => column.key !== "sentence"),
+    { label: "low", value: (r) => r.low }, { label: "high", value: (r) => r.high }, { label: "unit", value: (r) => r.unit },
+    { label: "document", value: (r) => titleOf(r.doc) }, { label: "sentence", value: sentenceOf },
+  ];
+  return table("figures", figures, columns, facets, (r) => [r.indicator, r.value_text, r.source, r.region, r.section, sentenceOf(r)].join(" "), exported);
 }
 
 // The sentence of a figure with the number marked, and its document where there are several.
@@ -136,7 +141,12 @@ function commitmentsView() {
   box.append(more);
   draw(40);
   if (!list.length) more.before(el("p", { class: "quiet" }, t("nothing")));
-  box.beforePrint = () => draw(PRINT_CAP);
+  box.beforePrint = () => {
+    let rows = 0;
+    const fit = entries.findIndex((group) => (rows += group.length) > PRINT_CAP);
+    draw(Math.max(0, (fit < 0 ? entries.length : fit) - shown));
+    if (fit >= 0) capped(box);
+  };
   return box;
 }
 
@@ -159,16 +169,16 @@ function voicesView() {
   const named = ofKind("instrument");
   const who = (r) => [r.organisation, r.title, r.person].filter(Boolean).join(" ");
   box.append(el("h2", {}, t("attributions")), table("voices", said, [
-    { key: "who", label: "who", class: "what", value: who, cell: who },
+    { key: "who", label: "who", class: "what", value: who, cell: (r) => el("a", { href: place(r) }, who(r) || "—") },
     { key: "speaker", label: "kind", value: (r) => t("speaker_" + r.speaker), cell: (r) => t("speaker_" + r.speaker) },
     { key: "said", label: "said", value: (r) => r.text, cell: (r) => r.text.slice(0, 220) + (r.text.length > 220 ? "…" : "") },
-    { key: "document", label: "document", class: "where", value: (r) => titleOf(r.doc), cell: (r) => el("span", { class: "quiet" }, titleOf(r.doc)) },
+    ...(data.documents.length > 1 ? [{ key: "document", label: "document", class: "where", value: (r) => titleOf(r.doc), cell: (r) => el("span", { class: "quiet" }, titleOf(r.doc)) }] : []),
   ], [DOCUMENT_FACET], (r) => who(r) + r.text));
   const groups = new Map();
   for (const r of named) { const key = r.type + "\u0000" + r.name; groups.set(key, [...(groups.get(key) || []), r]); }
   const rows = [...groups.values()].sort((a, b) => b.length - a.length);
   const body = el("tbody");
-  for (const group of rows.slice(0, PRINT_CAP)) body.append(el("tr", {}, el("td", { class: "what", "data-label": t("name") }, group[0].name), el("td", { "data-label": t("kind") }, group[0].type), el("td", { "data-label": t("body") }, group[0].issuer || ""), el("td", { class: "n", "data-label": t("count") }, number(group.length)), el("td", { class: "where", "data-label": t("document") }, el("span", { class: "quiet" }, [...new Set(group.map((r) => titleOf(r.doc)))].slice(0, 6).join(" · ")))));
+  for (const group of rows.slice(0, PRINT_CAP)) body.append(el("tr", {}, el("td", { class: "what", "data-label": t("name") }, el("a", { href: place(group[0]) }, group[0].name)), el("td", { "data-label": t("kind") }, t("type_" + group[0].type)), el("td", { "data-label": t("body") }, group[0].issuer || ""), el("td", { class: "n", "data-label": t("count") }, number(group.length)), el("td", { class: "where", "data-label": t("document") }, el("span", { class: "quiet" }, [...new Set(group.map((r) => titleOf(r.doc)))].slice(0, 6).join(" · ")))));
   box.append(el("h2", {}, t("instruments")), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["name", "kind", "body", "count", "document"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
   return box;
 }

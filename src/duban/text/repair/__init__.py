@@ -28,8 +28,8 @@ from duban.text.view import Edit, View
 Fix = Callable[[str], list[Finding]]
 
 FIXES: tuple[Fix, ...] = (
+    mojibake.find,  # before controls: the bytes it reads may stand there as control characters
     controls.find,
-    mojibake.find,
     width.find,
     spaces.find,
     pinyin.find,
@@ -57,10 +57,10 @@ def repair(view: View) -> tuple[View, tuple[Repair, ...]]:
             if findings:
                 done.extend(_reports(view, findings))
                 view = view.edit(finding.edit for finding in findings if finding.edit is not None)
+        view, folded = _simplify(view)
+        done.extend(folded)
         if view.text == before.text:
             break
-    view, folded = _simplify(view)
-    done.extend(folded)
     done.extend(_reports(view, spun.find(view.text)))
     return view, tuple(sorted(dict.fromkeys(done), key=lambda r: (r.start, r.end, r.kind)))
 

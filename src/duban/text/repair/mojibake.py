@@ -11,7 +11,7 @@ not common close together, and where the other reading has almost none. What the
 explain (the half characters at the ends, a gap inside) is marked as lost, never guessed.
 
 >>> [(f.kind, f.after) for f in find("具有潜澠笠倒ひ蹬┮，完成")]
-[('mojibake', '企业工业农')]
+[('mojibake', '�企业工业农�'), ('unreadable', '�')]
 """
 
 from __future__ import annotations
@@ -63,7 +63,20 @@ def find(text: str) -> list[Finding]:
             repaired = _recover(text, start, end)
             found.extend(repaired)
             at = repaired[-1].end if repaired else at
-    return sorted(found, key=lambda f: f.start)
+    return _apart(sorted(found, key=lambda f: (f.start, -f.end)))
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """``found`` without findings that would change what an earlier one changes."""
+    kept: list[Finding] = []
+    end = 0
+    for finding in found:
+        if finding.changes:
+            if finding.start < end:
+                continue
+            end = finding.end
+        kept.append(finding)
+    return kept
 
 
 def _latin(text: str) -> Iterator[Finding]:
@@ -71,6 +84,8 @@ def _latin(text: str) -> Iterator[Finding]:
     if text.isascii():
         return
     for match in _LATIN.finditer(text):
+        if not _looks_like_letters(match.group()):
+            continue
         for codec in ("cp1252", "latin-1"):
             for true in ("utf-8", "gb18030"):
                 recovered = _reread(match.group(), codec, true)
@@ -81,6 +96,11 @@ def _latin(text: str) -> Iterator[Finding]:
             else:
                 continue
             break
+
+
+def _looks_like_letters(run: str) -> bool:
+    """Whether a run could be bytes of text: several different signs, letters among them; ···· and °°°° are not."""
+    return len(set(run)) >= 4 and sum("\u00c0" <= char <= "\u00ff" for char in run) >= 2
 
 
 def _reread(text: str, wrong: str, true: str) -> str:
@@ -96,7 +116,7 @@ def _reread(text: str, wrong: str, true: str) -> str:
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Stretches with at least three characters close together that are not common."""
     rare = {char for char in set(text) if char > "\u036f" and not _is_common(char)}
-    rare = {char for char in rare if not "\u2000" <= char <= "\u206f" and char != LOST}
+    rare = {char for char in rare if not ("\u2000" <= char <= "\u206f" or "\uff00" <= char <= "\uffff")}
     if not rare:
         return
     places = [match.start() for match in re.finditer(f"[{re.escape(''.join(sorted(rare)))}]", text)]
@@ -181,21 +201,19 @@ def _score(pieces: list[_Piece], before: str) -> int:
 
 
 def _is_good(pieces: list[_Piece]) -> bool:
-    """Whether the other reading is plainly text: four hanzi in a row and hardly a gap."""
+    """Whether the other reading is plainly text: five hanzi in a row and hardly a gap."""
     hanzi = [sum(char > "\u2e7f" and char not in _MARKS for char in piece.text) for piece in pieces]
     gaps = sum(len(piece.source) for piece in pieces if not piece.text)
-    return max(hanzi, default=0) >= 4 and gaps <= sum(hanzi) // 2
+    return max(hanzi, default=0) >= 5 and gaps <= sum(hanzi) // 2
 
 
 def _findings(text: str, start: int, end: int, pieces: list[_Piece]) -> list[Finding]:
     """One finding for the stretch; lost pieces inside are shown by the mark of loss."""
-    after = "".join(piece.text or LOST for piece in pieces).strip(LOST)
+    # The byte before the first pair is the second half of a character whose first half is gone.
+    after = LOST + "".join(piece.text or LOST for piece in pieces)
     data = text[start:end].encode("gbk")
     evidence = f"GBK read one byte off: {data[:16].hex(' ')}{' …' if len(data) > 16 else ''}"
     found = [Finding("mojibake", start, end, after, evidence)]
-    lost = sum(1 for piece in pieces if not piece.text)
-    if LOST in after:
-        found.append(
-            Finding("unreadable", start, end, LOST, f"{lost} gap in the recovered text", changes=False)
-        )
+    gaps = after.count(LOST)
+    found.append(Finding("unreadable", start, end, LOST, f"{gaps} gaps in the recovered text", changes=False))
     return found
