@@ -16,8 +16,9 @@ $(READY): pyproject.toml constraints.txt
 
 demo: $(READY)
 	@mkdir -p demo-out
-	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report.html --format table
-	@echo "Open demo-out/report.html in a browser."
+	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report.html --lang zh --format table
+	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report-en.html --lang en --format table >/dev/null
+	@echo "Open demo-out/report.html or demo-out/report-en.html in a browser."
 
 browser: $(READY)
 	@sh tools/install-browser
