@@ -206,7 +206,9 @@ def test_a_ledger_that_is_none(report: Path, tmp_path: Path) -> None:
     assert "不是督办台账" in shown.stderr
 
 
-def test_interrupt(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("delay", [0.0, 0.5])
+def test_interrupt(tmp_path: Path, jobs: int, delay: float) -> None:
     for i in range(400):
         (tmp_path / f"{i:03}.txt").write_text("粮食产量增长2%。\n" * 400 + str(i), encoding="utf-8")
     ledger = tmp_path / "l.duckdb"
@@ -221,7 +223,7 @@ def test_interrupt(tmp_path: Path) -> None:
             ledger,
             "--no-report",
             "--jobs",
-            "1",
+            str(jobs),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -230,7 +232,7 @@ def test_interrupt(tmp_path: Path) -> None:
     )
     while not ledger.exists() or ledger.stat().st_size == 0:
         time.sleep(0.02)
-    time.sleep(0.5)
+    time.sleep(delay)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -109,7 +110,7 @@ def run(
             else:
                 volume += len(task.data)
                 if pool is None and jobs > 1 and volume > _WORTH_A_PROCESS:
-                    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+                    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
                 waiting.append(_Submitted(task.name, pool.submit(process, task)) if pool else process(task))
             while waiting and (len(waiting) > _AHEAD * jobs or _is_done(waiting[0])):
                 yield _result(waiting.pop(0))
@@ -145,6 +146,11 @@ def _tasks(
             yield Unchanged(source.name, sha256)
         else:
             yield Task(source.name, data, source.media_type, overrides)
+
+
+def _leave_interrupts() -> None:
+    """In a worker: Ctrl-C is for the process that the user started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _is_done(entry: _Submitted | Result) -> bool:

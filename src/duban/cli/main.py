@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from duban.cli.extract import extract
+from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
 from duban.cli.read import read
 from duban.cli.run import run
@@ -61,11 +62,9 @@ def main() -> None:
 
     if language() == "zh":
         _translate_help()
+    listen()
     try:
         app()
-    except KeyboardInterrupt:
-        complain(say("error.stopped"))
-        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has left (head); nothing is wrong. Python must not flush into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -73,6 +72,12 @@ def main() -> None:
     except DubanError as error:
         complain(say("error.plain", name=error.name, reason=error.reason(language())))
         sys.exit(2)
+    except BaseException:
+        if not was_pressed():
+            raise
+        stored = "run" in sys.argv[1:]
+        complain(say("error.interrupted") if stored else say("error.stopped"))
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -68,11 +68,7 @@ def run(
     shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
     overrides = context(published, region, title)
     with Ledger.open(ledger) as opened:
-        try:
-            done = _store(opened, paths, overrides, processes(jobs), lang)
-        except KeyboardInterrupt:
-            complain(say("error.interrupted", lang))
-            raise typer.Exit(130) from None
+        done = _store(opened, paths, overrides, processes(jobs), lang)
         documents = opened.documents(all_versions=True, hashes=list(done.states))
     if not documents:
         complain(say("error.nothing", lang))
