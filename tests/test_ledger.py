@@ -54,6 +54,45 @@ def test_a_changed_document_gets_a_version_and_the_old_one_stays(tmp_path: Path)
         assert "增长3%" in new.text
 
 
+def test_one_content_under_two_names_is_stored_once(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        assert ledger.add(stored(name="a.txt")) == "new"
+        assert ledger.add(stored(name="b.txt")) == "duplicate"
+        assert ledger.see("c.txt", stored().sha256) == "duplicate"
+        assert ledger.see("c.txt", stored().sha256) == "unchanged"
+        assert ledger.names_of(stored().sha256) == ["a.txt", "b.txt", "c.txt"]
+        assert [document.name for document in ledger.documents()] == ["a.txt"]
+        [named] = ledger.documents(names=["b.txt"])
+        assert named == stored(name="b.txt")
+        assert ledger.connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+def test_a_copy_outlives_the_change_of_the_first(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(stored(name="a.txt"))
+        ledger.add(stored(name="b.txt"))
+        ledger.add(stored(TEXT.replace("2%", "3%"), name="a.txt"))
+        assert [(d.name, d.version, "增长2%" in d.text) for d in ledger.documents()] == [
+            ("a.txt", 2, False),
+            ("b.txt", 1, True),
+        ]
+
+
+def test_a_document_that_is_changed_back_gets_a_version_again(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(stored())
+        ledger.add(stored(TEXT.replace("2%", "3%")))
+        assert ledger.add(stored()) == "changed"
+        [now] = ledger.documents()
+        assert (now.version, "增长2%" in now.text) == (3, True)
+        assert [d.version for d in ledger.documents(all_versions=True)] == [1, 2, 3]
+
+
+def test_only_what_is_stored_can_be_seen(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger, pytest.raises(KeyError):
+        ledger.see("a.txt", "00")
+
+
 def test_another_reading_renews_the_records(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         ledger.add(stored(reading="1"))
@@ -96,6 +135,14 @@ def test_a_ledger_of_another_format(tmp_path: Path) -> None:
     with Ledger.open(path) as ledger:
         ledger.connection.execute("UPDATE ledger SET format = 99")
     with pytest.raises(LedgerFormatError, match="format 99"):
+        Ledger.open(path)
+
+
+def test_a_ledger_that_has_lost_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    with Ledger.open(path) as ledger:
+        ledger.connection.execute("DROP TABLE figures")
+    with pytest.raises(LedgerFormatError, match="without its tables figures"):
         Ledger.open(path)
 
 

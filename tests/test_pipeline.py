@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from duban.errors import UnreadableError
 from duban.ledger import StoredDocument
 from duban.pipeline import Duplicate, Failure, Unchanged, reading_key, run
 from duban.text.document import Context
-from duban.text.sources import find
+from duban.text.sources import Source, find
 
 
 def folder(tmp_path: Path, **texts: str) -> list[str]:
@@ -59,9 +61,33 @@ def test_a_fault_of_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.
         raise RuntimeError("broken")
 
     monkeypatch.setattr("duban.extract.extract", broken)
-    monkeypatch.delenv(pipeline.DEBUG, raising=False)
-    [result] = run(find(folder(tmp_path, a="粮食产量增长2%。")))
-    assert result == Failure(str(tmp_path / "a.txt"), "RuntimeError: broken")
+    paths = folder(tmp_path, a="粮食产量增长2%。")
+    assert list(run(find(paths))) == [Failure(str(tmp_path / "a.txt"), "RuntimeError: broken")]
+    with pytest.raises(RuntimeError, match="broken"):
+        list(run(find(paths), debug=True))
+
+
+class Deadly(bytes):
+    """Bytes that end the process they are sent to."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (9,)
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+def test_a_worker_that_dies_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    monkeypatch.setattr(pipeline, "_WORTH_A_PROCESS", 0)
+    texts = [f"粮食产量增长{i}%。".encode() for i in range(1, 7)]
+    texts[place] = Deadly(texts[place])
+    sources = [Source(f"{i}.txt", partial(lambda data, _: data, text)) for i, text in enumerate(texts)]
+    results = list(run(sources, jobs=2))
+    assert [result.name for result in results] == [f"{i}.txt" for i in range(6)]
+    dead = results.pop(place)
+    assert isinstance(dead, UnreadableError)
+    assert "died" in dead.reason("en")
+    assert all(isinstance(result, StoredDocument) and len(result.records) == 1 for result in results)
 
 
 def test_processes_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

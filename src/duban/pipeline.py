@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,17 +17,19 @@ from duban.text.sources import Skipped, Source
 # Below this many bytes a second process costs more than it gives.
 _WORTH_A_PROCESS = 400_000
 _AHEAD = 4
-# Set in the environment, faults of Duban's own are raised with their trace instead of being reported in a line.
-DEBUG = "DUBAN_DEBUG"
 
 
 class Task(NamedTuple):
-    """A source whose bytes are read: what is needed to make a document of them, anywhere."""
+    """A source whose bytes are read: what is needed to make a document of them, anywhere.
+
+    With ``debug`` a fault of Duban's own is raised with its trace, instead of being reported in a line.
+    """
 
     name: str
     data: bytes
     media_type: str | None
     overrides: Context
+    debug: bool = False
 
 
 class Unchanged(NamedTuple):
@@ -39,7 +40,7 @@ class Unchanged(NamedTuple):
 
 
 class Duplicate(NamedTuple):
-    """A source with the same content as one before it in the same run."""
+    """A source with the same content as another one, ``of``."""
 
     name: str
     sha256: str
@@ -53,12 +54,13 @@ class Failure(NamedTuple):
     error: str
 
 
+Processed = StoredDocument | UnreadableError | Failure
+Result = Processed | Unchanged | Duplicate | Skipped
+
+
 class _Submitted(NamedTuple):
-    name: str
-    future: Future[StoredDocument | UnreadableError | Failure]
-
-
-Result = StoredDocument | Unchanged | Duplicate | Skipped | UnreadableError | Failure
+    task: Task
+    future: Future[Processed]
 
 
 def reading_key(overrides: Context) -> str:
@@ -70,8 +72,8 @@ def reading_key(overrides: Context) -> str:
     return "|".join([__version__, VERSION, *(part or "" for part in stated)])
 
 
-def process(task: Task) -> StoredDocument | UnreadableError | Failure:
-    """Read and extract one task; never raises."""
+def process(task: Task) -> Processed:
+    """Read and extract one task; raises nothing, unless it is for debugging."""
     from duban.extract import extract
     from duban.text.reading import read_bytes
 
@@ -81,7 +83,7 @@ def process(task: Task) -> StoredDocument | UnreadableError | Failure:
     except UnreadableError as error:
         return error
     except Exception as error:  # one broken document must not stop the others
-        if os.environ.get(DEBUG):
+        if task.debug:
             raise
         return Failure(task.name, f"{type(error).__name__}: {error}")
 
@@ -92,41 +94,70 @@ def run(
     overrides: Context | None = None,
     known: dict[str, str] | None = None,
     jobs: int = 1,
+    debug: bool = False,
 ) -> Iterator[Result]:
     """Process what was ``found``, in its order; yields one result a source as soon as it is there.
 
     ``known`` maps content hashes to the keys of their readings: what is known in the same way is not
     read again. With ``jobs`` over 1 large inputs are shared out to processes.
     """
-    overrides = overrides or Context()
-    key = reading_key(overrides)
-    pool: ProcessPoolExecutor | None = None
+    workers = _Workers(jobs)
     waiting: list[_Submitted | Result] = []
     volume = 0
     try:
-        for task in _tasks(found, overrides, known or {}, key):
-            if not isinstance(task, Task):
-                waiting.append(task)
-            else:
+        for task in _tasks(found, overrides or Context(), known or {}, debug):
+            if isinstance(task, Task):
                 volume += len(task.data)
-                if pool is None and jobs > 1 and volume > _WORTH_A_PROCESS:
-                    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
-                waiting.append(_Submitted(task.name, pool.submit(process, task)) if pool else process(task))
+                shared = jobs > 1 and volume > _WORTH_A_PROCESS
+                waiting.append(workers.submit(task) if shared else process(task))
+            else:
+                waiting.append(task)
             while waiting and (len(waiting) > _AHEAD * jobs or _is_done(waiting[0])):
                 yield _result(waiting.pop(0))
         while waiting:
             yield _result(waiting.pop(0))
     finally:
-        if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
+        workers.close()
+
+
+class _Workers:
+    """Processes that are started when the first task comes, and anew when one of them has died."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.pool: ProcessPoolExecutor | None = None
+
+    def submit(self, task: Task) -> _Submitted:
+        if self.pool is None:
+            self.pool = _pool(self.jobs)
+        try:
+            return _Submitted(task, self.pool.submit(process, task))
+        except BrokenProcessPool:
+            self.close()
+            self.pool = _pool(self.jobs)
+            return _Submitted(task, self.pool.submit(process, task))
+
+    def close(self) -> None:
+        if self.pool:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """In a worker: Ctrl-C is for the process that the user started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _tasks(
     found: Iterable[Source | Skipped | UnreadableError],
     overrides: Context,
     known: dict[str, str],
-    key: str,
+    debug: bool,
 ) -> Iterator[Task | Skipped | UnreadableError | Unchanged | Duplicate]:
+    key = reading_key(overrides)
     seen: dict[str, str] = {}
     for source in found:
         if not isinstance(source, Source):
@@ -145,12 +176,7 @@ def _tasks(
         if known.get(sha256) == key:
             yield Unchanged(source.name, sha256)
         else:
-            yield Task(source.name, data, source.media_type, overrides)
-
-
-def _leave_interrupts() -> None:
-    """In a worker: Ctrl-C is for the process that the user started."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+            yield Task(source.name, data, source.media_type, overrides, debug)
 
 
 def _is_done(entry: _Submitted | Result) -> bool:
@@ -163,4 +189,17 @@ def _result(entry: _Submitted | Result) -> Result:
     try:
         return entry.future.result()
     except BrokenProcessPool:
-        return Failure(entry.name, "the process that read it died (out of memory?)")
+        return _alone(entry.task)
+
+
+def _alone(task: Task) -> Processed:
+    """Process ``task`` with nothing beside it: a worker that dies takes the others' tasks with it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(process, task).result()
+        except BrokenProcessPool:
+            return UnreadableError(
+                task.name,
+                "读取它的进程中途终止，可能是内存不足；请拆成小文件再试",
+                "the process that read it died, perhaps for want of memory; try it in smaller parts",
+            )

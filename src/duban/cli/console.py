@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import Protocol
 
 from duban.cli.language import say
@@ -18,6 +19,16 @@ class Advance(Protocol):
 
     def __call__(self, name: str) -> None:
         """Move on."""
+
+
+def set_encoding() -> None:
+    """Write UTF-8 into files and pipes, whatever the locale; what a terminal cannot show is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                encoding=None if stream.isatty() else "utf-8",
+                errors="backslashreplace",
+            )
 
 
 def complain(line: str) -> None:

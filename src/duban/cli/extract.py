@@ -20,6 +20,7 @@ from duban.cli.options import (
     Title,
     checked_lang,
     context,
+    debug,
     one_of,
     processes,
     refuse,
@@ -87,14 +88,15 @@ def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> t
     records: list[AnyRecord] = []
     done = 0
     with progress(len(found), lang) as advance:
-        for result in run(found, overrides=overrides, jobs=jobs):
+        for result in run(found, overrides=overrides, jobs=jobs, debug=debug()):
             if isinstance(result, StoredDocument):
                 done += 1
                 records.extend(result.records)
-                advance(result.name)
+                if not result.records:
+                    complain(say("error.no_records", lang, name=result.name))
             else:
                 explain(result, lang)
-                advance(result.name)
+            advance(result.name)
     return records, done
 
 

@@ -7,23 +7,29 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
+from duban.cli.console import complain, set_encoding
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
+from duban.cli.options import debug
 from duban.cli.read import read
 from duban.cli.run import run
+from duban.cli.usage import Command, Commands, wording
+from duban.errors import DubanError
 
 app = typer.Typer(
+    cls=Commands,
     help=say("app.help"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(help=say("run.help"))(run)
-app.command(help=say("extract.help"))(extract)
-app.command(help=say("read.help"))(read)
+app.command(cls=Command, help=say("run.help"))(run)
+app.command(cls=Command, help=say("extract.help"))(extract)
+app.command(cls=Command, help=say("read.help"))(read)
 
 
 def _version(asked: bool) -> None:
@@ -44,40 +50,38 @@ def _options(
     """Options before the command; ``--lang`` is read from the arguments before anything is built."""
 
 
-def _translate_help() -> None:
-    """Give the panels of Typer's help their Chinese titles; only where help is going to be shown."""
-    if len(sys.argv) > 1 and not {"-h", "--help"} & set(sys.argv):
-        return
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-
-
 def main() -> None:
     """Run the command line; ends with exit code 0, 2 (wrong use, nothing read) or 130 (interrupted)."""
-    from duban.cli.console import complain
-    from duban.errors import DubanError
-
-    if language() == "zh":
-        _translate_help()
+    set_encoding()
     listen()
     try:
-        app()
-    except BrokenPipeError:
-        # The reader of our output has left (head); nothing is wrong. Python must not flush into it at exit.
+        code = app(standalone_mode=False)
+    except BaseException as error:
+        code = _code(error)
+    sys.exit(code)
+
+
+def _code(error: BaseException) -> int:
+    """Say what ended the run, in a line, and with which exit code it ends; the rest goes on."""
+    # Typer turns a reader of our output that has left into an exit of its own.
+    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
+        # Nothing is wrong (head). Python must not flush into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except DubanError as error:
+        return 0
+    if was_pressed():
+        complain(say("error.interrupted") if "run" in sys.argv[1:] else say("error.stopped"))
+        return 130
+    if isinstance(error, TyperException):
+        if line := wording(error):
+            complain(line)
+    elif isinstance(error, DubanError):
         complain(say("error.plain", name=error.name, reason=error.reason(language())))
-        sys.exit(2)
-    except BaseException:
-        if not was_pressed():
-            raise
-        stored = "run" in sys.argv[1:]
-        complain(say("error.interrupted") if stored else say("error.stopped"))
-        sys.exit(130)
+    elif debug() or not isinstance(error, Exception):
+        raise error
+    else:
+        first = str(error).partition("\n")[0]
+        complain(say("error.unexpected", reason=f"{type(error).__name__}: {first}"))
+    return 2
 
 
 if __name__ == "__main__":

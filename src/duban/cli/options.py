@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Annotated, NoReturn
 
@@ -51,9 +52,12 @@ def context(published: str | None, region: str | None, title: str | None) -> Con
 
 def processes(jobs: int) -> int:
     """The number of processes: as asked, or one a core."""
-    import os
-
     return jobs or os.cpu_count() or 1
+
+
+def debug() -> bool:
+    """Whether faults of Duban's own are shown with their trace: ``DUBAN_DEBUG`` is set."""
+    return bool(os.environ.get("DUBAN_DEBUG"))
 
 
 DEFAULT_LANG = language()

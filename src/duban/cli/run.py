@@ -23,6 +23,7 @@ from duban.cli.options import (
     Title,
     checked_lang,
     context,
+    debug,
     one_of,
     processes,
     refuse,
@@ -32,17 +33,18 @@ from duban.records import Commitment, Figure
 from duban.text.document import Context
 
 if TYPE_CHECKING:
-    from duban.ledger import Ledger
+    from duban.ledger import Ledger, Outcome
+    from duban.pipeline import Result
 
 _FORMATS = ("table", "jsonl", "json")
 
 
 class _Run(NamedTuple):
-    """What a run did: the state of each document by content hash, and how many were passed over."""
+    """What a run did: the state of each document by name, and how many files were passed over."""
 
-    states: dict[str, str]
+    states: dict[str, Outcome]
+    duplicates: int
     skipped: int
-    unreadable: int
 
 
 def run(
@@ -69,7 +71,7 @@ def run(
     overrides = context(published, region, title)
     with Ledger.open(ledger) as opened:
         done = _store(opened, paths, overrides, processes(jobs), lang)
-        documents = opened.documents(all_versions=True, hashes=list(done.states))
+        documents = opened.documents(names=list(done.states))
     if not documents:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)
@@ -80,25 +82,41 @@ def run(
 
 
 def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
-    from duban.pipeline import Duplicate, Unchanged
+    from duban.pipeline import Duplicate
     from duban.pipeline import run as process
     from duban.text.sources import Skipped, find
 
     found = list(find(paths))
-    states: dict[str, str] = {}
-    skipped = unreadable = 0
+    states: dict[str, Outcome] = {}
+    duplicates = skipped = 0
     with progress(len(found), lang) as advance:
-        for result in process(found, overrides=overrides, known=opened.known(), jobs=jobs):
-            if isinstance(result, StoredDocument):
-                states[result.sha256] = opened.add(result)
-            elif isinstance(result, Unchanged):
-                states[result.sha256] = "unchanged"
-            else:
-                explain(result, lang)
-                skipped += isinstance(result, Skipped | Duplicate)
-                unreadable += not isinstance(result, Skipped | Duplicate)
+        results = process(found, overrides=overrides, known=opened.known(), jobs=jobs, debug=debug())
+        for result in results:
+            outcome = _keep(opened, result, lang)
+            if outcome and not isinstance(result, Duplicate):
+                states[result.name] = outcome
+            duplicates += isinstance(result, Duplicate)
+            skipped += isinstance(result, Skipped)
             advance(result.name)
-    return _Run(states, skipped, unreadable)
+    return _Run(states, duplicates, skipped)
+
+
+def _keep(opened: Ledger, result: Result, lang: str) -> Outcome | None:
+    """Store or note ``result``; what was not read, or has been read under another name, is said."""
+    from duban.pipeline import Duplicate, Unchanged
+
+    if isinstance(result, StoredDocument):
+        outcome = opened.add(result)
+    elif isinstance(result, Unchanged):
+        outcome = opened.see(result.name, result.sha256)
+    else:
+        explain(result, lang)
+        if isinstance(result, Duplicate) and opened.names_of(result.sha256):
+            return opened.see(result.name, result.sha256)
+        return None
+    if outcome == "duplicate":
+        explain(Duplicate(result.name, result.sha256, opened.names_of(result.sha256)[0]), lang)
+    return outcome
 
 
 def _write_report(documents: Sequence[StoredDocument], report: Path, lang: str) -> None:
@@ -110,7 +128,7 @@ def _write_report(documents: Sequence[StoredDocument], report: Path, lang: str) 
         refuse(say("error.cannot_write", lang, name=report, reason=error.strerror or error))
 
 
-def _counts(document: StoredDocument, state: str) -> dict[str, object]:
+def _counts(document: StoredDocument, state: Outcome) -> dict[str, object]:
     figures = [record for record in document.records if isinstance(record, Figure)]
     return {
         "document": document.name,
@@ -129,7 +147,7 @@ def _counts(document: StoredDocument, state: str) -> dict[str, object]:
 
 
 def _show(documents: Sequence[StoredDocument], done: _Run, format: str, lang: str) -> None:
-    counts = [_counts(document, done.states[document.sha256]) for document in documents]
+    counts = [_counts(document, done.states[document.name]) for document in documents]
     if format == "table":
         _show_table(counts, documents, lang)
     elif format == "json":
@@ -173,9 +191,11 @@ def _show_table(counts: list[dict[str, object]], documents: Sequence[StoredDocum
 def _conclude(done: _Run, ledger: Path, report: Path | None, lang: str) -> None:
     """The closing lines, on standard error so that a pipe stays clean."""
     states = Counter(done.states.values())
-    names = ("new", "changed", "renewed", "unchanged")
-    key = "run.stored" if states.total() > states["unchanged"] else "run.nothing_new"
-    print(say(key, lang, ledger=ledger, **{name: states[name] for name in names}), file=sys.stderr)
+    names: tuple[Outcome, ...] = ("new", "changed", "renewed", "unchanged", "duplicate")
+    counts = {name: states[name] for name in names}
+    counts["duplicate"] += done.duplicates
+    key = "run.stored" if counts["new"] + counts["changed"] + counts["renewed"] else "run.nothing_new"
+    print(say(key, lang, ledger=ledger, **counts), file=sys.stderr)
     if report is not None:
         print(say("run.reported", lang, report=report), file=sys.stderr)
     if done.skipped:

@@ -13,9 +13,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
     sentence in the clean ``text`` (the records themselves give those in ``source``), ``repair_spans`` with
-    ``repairs``. ``reading`` is the
-    key of how it was read (options and version of the extractor); ``version`` counts the contents that
-    one name has had.
+    ``repairs``. ``reading`` is the key of how it was read (options and version of the extractor);
+    ``version`` counts the contents that the name has had.
     """
 
     name: str

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
-from duban import __version__
-from duban.errors import LedgerFormatError, LedgerInUseError
-from duban.ledger import schema
+from duban.ledger import rows, schema
+from duban.ledger.connection import connect, transaction
 from duban.ledger.documents import StoredDocument
-from duban.records import AnyRecord
+from duban.ledger.rows import Name
 
 if TYPE_CHECKING:
     import duckdb
 
-Outcome = Literal["new", "changed", "renewed", "unchanged"]
-_KIND = {record: table for table, record in schema.TABLES.items()}
-_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans")
+Outcome = Literal["new", "changed", "renewed", "duplicate", "unchanged"]
 
 
 class Ledger:
     """A ledger file, open.
 
-    Use as a context manager. Documents are keyed by the hash of their content; each is written in one
-    transaction, so that a run that is killed leaves every finished document whole.
+    Use as a context manager. A content is stored once, by its hash; each name that it was found under has
+    a version for each content it has had. A document is written in one transaction, so that a run that is
+    killed leaves every finished document whole.
 
     >>> import tempfile, os
     >>> path = os.path.join(tempfile.mkdtemp(), "l.duckdb")
@@ -58,14 +51,7 @@ class Ledger:
             LedgerFormatError: where the file is no ledger, or one of another format.
         """
         path = Path(path)
-        connection = _connect(path)
-        ledger = cls(path, connection)
-        try:
-            ledger._prepare()
-        except BaseException:
-            connection.close()
-            raise
-        return ledger
+        return cls(path, connect(path))
 
     def __enter__(self) -> Ledger:
         return self
@@ -86,177 +72,86 @@ class Ledger:
     def add(self, document: StoredDocument) -> Outcome:
         """Store ``document`` with its records.
 
-        Returns ``new``, ``changed`` (its name had other content before: a new version), ``renewed`` (the
-        same content read in another way: its records are replaced) or ``unchanged``.
+        Returns ``new``; ``changed`` where its name had other content before: a new version; ``renewed``
+        where the same content was read in another way: its records are replaced; ``duplicate`` where the
+        content is there under another name; or ``unchanged``.
         """
         row = self.connection.execute(
-            "SELECT reading, version FROM documents WHERE sha256 = ?", [document.sha256]
+            "SELECT reading FROM documents WHERE sha256 = ?", [document.sha256]
         ).fetchone()
-        if row is not None and row[0] == document.reading:
-            return "unchanged"
-        with self._transaction():
-            if row is not None:
-                self._remove(document.sha256)
-                version = int(row[1])
-            else:
-                version = self._next_version(document.name)
-            self._insert_document(msgspec.structs.replace(document, version=version))
-            self._insert_records(document)
-        if row is not None:
-            return "renewed"
-        return "changed" if version > 1 else "new"
+        anew = row is None or row[0] != document.reading
+        with transaction(self.connection):
+            if anew:
+                rows.remove(self.connection, document.sha256)
+                rows.insert(self.connection, document)
+            outcome = self._name(document.name, document.sha256, is_new=row is None)
+        return "renewed" if anew and outcome == "unchanged" else outcome
+
+    def see(self, name: str, sha256: str) -> Outcome:
+        """Note that ``name`` has a content that is stored already, without reading it again.
+
+        Returns ``unchanged``, ``changed`` or ``duplicate``, as :meth:`add`.
+
+        Raises:
+            KeyError: where there is no such content.
+        """
+        if not self.names_of(sha256):
+            raise KeyError(sha256)
+        with transaction(self.connection):
+            return self._name(name, sha256, is_new=False)
+
+    def names_of(self, sha256: str) -> list[str]:
+        """The names that have or have had this content, the first one first."""
+        found = self.connection.execute(
+            "SELECT name FROM names WHERE sha256 = ? GROUP BY name ORDER BY min(seen_at), name", [sha256]
+        ).fetchall()
+        return [row[0] for row in found]
 
     def documents(
-        self, *, all_versions: bool = False, hashes: Sequence[str] | None = None
+        self, *, all_versions: bool = False, names: Sequence[str] | None = None
     ) -> list[StoredDocument]:
-        """The documents with their records, in order of name.
+        """The documents with their records, in order of name; ``names`` picks some.
 
-        Without ``all_versions`` only the newest version of each name; ``hashes`` picks by content.
+        The newest version of each name, and of names with the same content the first; with
+        ``all_versions`` every version of every name.
         """
-        names = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
-        chosen: list[Any] = []
-        where = []
-        if hashes is not None:
-            where.append("list_contains(?, sha256)")
-            chosen.append(list(hashes))
+        columns = ", ".join(schema.NAME_COLUMNS)
+        found = self.connection.execute(f"SELECT {columns} FROM names ORDER BY seen_at, name").fetchall()
+        chosen = [Name(*row) for row in found]
+        if names is not None:
+            asked = set(names)
+            chosen = [entry for entry in chosen if entry.name in asked]
         if not all_versions:
-            where.append("version = (SELECT max(version) FROM documents d WHERE d.name = documents.name)")
-        condition = f"WHERE {' AND '.join(where)}" if where else ""
-        rows = self.connection.execute(
-            f"SELECT {names} FROM documents {condition} ORDER BY name, version", chosen
-        ).fetchall()
-        found = [dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in rows]
-        records = self._records([row["sha256"] for row in found])
-        return [_document(row, records.get(row["sha256"], [])) for row in found]
+            chosen = _current(chosen)
+        return rows.select(self.connection, sorted(chosen))
 
-    # -- inside -------------------------------------------------------------------------------
-
-    def _prepare(self) -> None:
-        tables = {row[0] for row in self.connection.execute("SHOW TABLES").fetchall()}
-        if not tables:
-            with self._transaction():
-                for statement in schema.statements():
-                    self.connection.execute(statement)
-                self.connection.execute("INSERT INTO ledger VALUES (?, ?)", [schema.FORMAT, __version__])
-            return
-        if "ledger" not in tables:
-            raise LedgerFormatError(
-                str(self.path),
-                "是 DuckDB 文件，但不是督办台账；请另指定文件",
-                "a DuckDB file, but no Duban ledger; name another file",
-            )
-        row = self.connection.execute("SELECT format FROM ledger").fetchone()
-        if row is None or row[0] != schema.FORMAT:
-            held = row[0] if row else "none"
-            raise LedgerFormatError(
-                str(self.path),
-                f"台账格式为 {held}，本版督办写 {schema.FORMAT}；请保留原文件并另指定新文件",
-                f"a ledger of format {held}, this Duban writes {schema.FORMAT}; keep the file and name a new one",
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
-
-    def _next_version(self, name: str) -> int:
-        row = self.connection.execute(
-            "SELECT coalesce(max(version), 0) + 1 FROM documents WHERE name = ?", [name]
+    def _name(self, name: str, sha256: str, *, is_new: bool) -> Outcome:
+        """Give ``name`` a version with this content, unless its newest one has it."""
+        last = self.connection.execute(
+            "SELECT version, sha256 FROM names WHERE name = ? ORDER BY version DESC LIMIT 1", [name]
         ).fetchone()
-        return int(row[0]) if row else 1
-
-    def _remove(self, sha256: str) -> None:
-        for table in (*schema.TABLES, "documents"):
-            self.connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", [sha256])
-
-    def _insert_document(self, document: StoredDocument) -> None:
-        values = []
-        for name in schema.DOCUMENT_COLUMNS:
-            value = getattr(document, name)
-            values.append(msgspec.json.encode(value).decode() if name in _JSON_FIELDS else value)
-        names = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
-        marks = ", ".join("?" for _ in values)
-        self.connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", values)
-
-    def _insert_records(self, document: StoredDocument) -> None:
-        rows: dict[str, list[dict[str, Any]]] = {}
-        aligned = zip(document.records, document.spans, document.sentences, strict=True)
-        for ordinal, (record, span, sentence) in enumerate(aligned):
-            row = msgspec.to_builtins(record)
-            row |= {"sha256": document.sha256, "ordinal": ordinal}
-            row |= {"text_start": span[0], "text_end": span[1]}
-            row |= {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
-            rows.setdefault(_KIND[type(record)], []).append(row)
-        for table, entries in rows.items():
-            self._insert_rows(table, entries)
-
-    def _insert_rows(self, table: str, rows: list[dict[str, Any]]) -> None:
-        """Insert ``rows`` at once: as one JSON value, which DuckDB takes apart by the table's types."""
-        fields = schema.KEYS | schema.columns(schema.TABLES[table])
-        names = ", ".join(f'"{name}"' for name in fields)
+        version, held = last or (0, None)
+        if held == sha256:
+            return "unchanged"
         self.connection.execute(
-            f"INSERT INTO {table} ({names}) SELECT {names} FROM "
-            "(SELECT unnest(from_json(?::JSON, ?), recursive := true))",
-            [msgspec.json.encode(rows).decode(), json.dumps([fields])],
+            "INSERT INTO names (name, version, sha256) VALUES (?, ?, ?)", [name, version + 1, sha256]
         )
-
-    def _records(self, hashes: list[str]) -> dict[str, list[tuple[Any, ...]]]:
-        """Per document, (ordinal, record, span, sentence) in the order of its records."""
-        found: list[tuple[str, int, AnyRecord, tuple[int, int], tuple[int, int]]] = []
-        for table, record in schema.TABLES.items():
-            fields = schema.columns(record)
-            names = ", ".join(f'"{name}"' for name in schema.KEYS | fields)
-            rows = self.connection.execute(
-                f"SELECT {names} FROM {table} WHERE list_contains(?, sha256)", [hashes]
-            ).fetchall()
-            keys = len(schema.KEYS)
-            for row in rows:
-                values = dict(zip(fields, row[keys:], strict=True))
-                found.append((row[0], row[1], record(**values), (row[2], row[3]), (row[4], row[5])))  # type: ignore[arg-type]
-        found.sort(key=lambda entry: entry[:2])
-        return {sha: [entry[1:] for entry in group] for sha, group in groupby(found, key=lambda e: e[0])}
+        if version:
+            return "changed"
+        return "new" if is_new else "duplicate"
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    import duckdb
+def _current(names: Sequence[Name]) -> list[Name]:
+    """The newest version of each name; of those with the same content the one that comes first.
 
-    if path.is_dir():
-        raise LedgerFormatError(
-            str(path), "是文件夹；请为台账指定一个文件", "a folder; name a file for the ledger"
-        )
-    if not path.parent.is_dir():
-        raise LedgerFormatError(
-            str(path), "所在的文件夹不存在；请先建立", "its folder does not exist; make it first"
-        )
-    try:
-        return duckdb.connect(str(path))
-    except duckdb.Error as error:
-        # DuckDB names no error of its own for a lock; its message does, and says which process holds it.
-        if "lock" in str(error).lower():
-            raise LedgerInUseError(
-                str(path),
-                "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
-                "the ledger is in use by another process; wait for it or name another with --ledger",
-            ) from None
-        raise LedgerFormatError(
-            str(path),
-            "不是督办台账，或无法打开；请另指定文件",
-            "no Duban ledger, or not to be opened; name another file",
-        ) from None
-
-
-def _document(row: dict[str, Any], records: list[tuple[Any, ...]]) -> StoredDocument:
-    for name in _JSON_FIELDS:
-        row[name] = json.loads(row[name])
-    document = msgspec.convert(row, StoredDocument)
-    return msgspec.structs.replace(
-        document,
-        records=tuple(entry[1] for entry in records),
-        spans=tuple(entry[2] for entry in records),
-        sentences=tuple(entry[3] for entry in records),
-    )
+    >>> _current([Name("a", 1, "x"), Name("b", 1, "x"), Name("a", 2, "y"), Name("c", 1, "y")])
+    [Name(name='a', version=2, sha256='y'), Name(name='b', version=1, sha256='x')]
+    """
+    newest: dict[str, Name] = {}
+    for entry in names:
+        if entry.name not in newest or entry.version > newest[entry.name].version:
+            newest[entry.name] = entry
+    contents: dict[str, Name] = {}
+    for entry in newest.values():
+        contents.setdefault(entry.sha256, entry)
+    return list(contents.values())

@@ -1,6 +1,7 @@
 """The tables of the ledger, derived from the record types.
 
-One table a record kind, with a typed column a field, so that users can ask it in SQL; every row has the
+``documents`` holds each content once, by its hash; ``names`` says which names have had it, and in which
+version. One table a record kind, with a typed column a field, so that users can ask it in SQL; every row has the
 document's content hash and its place among the document's records.
 """
 
@@ -12,7 +13,7 @@ from functools import cache
 
 from duban.records import Attribution, Commitment, Figure, Instrument, Record
 
-FORMAT = 1
+FORMAT = 2
 TABLES: dict[str, type[Record]] = {
     "figures": Figure,
     "commitments": Commitment,
@@ -32,8 +33,6 @@ _TYPES = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
 DOCUMENT_COLUMNS = {
     "sha256": "VARCHAR",
     "reading": "VARCHAR",
-    "name": "VARCHAR",
-    "version": "INTEGER",
     "title": "VARCHAR",
     "published": "VARCHAR",
     "region": "VARCHAR",
@@ -50,6 +49,9 @@ DOCUMENT_COLUMNS = {
     "repairs": "VARCHAR",
     "repair_spans": "VARCHAR",
 }
+
+# A name has a version for each content it has had; several names may have the same content.
+NAME_COLUMNS = {"name": "VARCHAR", "version": "INTEGER", "sha256": "VARCHAR"}
 
 
 @cache
@@ -69,11 +71,17 @@ def _column_type(hint: object) -> str:
     return _TYPES[hint]  # type: ignore[index]
 
 
+def tables() -> set[str]:
+    """The names of the tables of a ledger."""
+    return {"ledger", "documents", "names", *TABLES}
+
+
 def statements() -> list[str]:
     """The statements that make an empty ledger."""
     made = [
         "CREATE TABLE ledger (format INTEGER NOT NULL, made_with VARCHAR)",
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
+        f"CREATE TABLE names ({_list(NAME_COLUMNS)}, seen_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name, version))",
     ]
     for table, record in TABLES.items():
         made.append(f"CREATE TABLE {table} ({_list(KEYS | columns(record))})")

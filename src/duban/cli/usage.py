@@ -1,0 +1,89 @@
+"""Help and wrong use in the user's language: the few words that Typer says itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
+
+from duban.cli.language import say
+from duban.cli.options import refuse
+
+# Typer keeps the classes of these errors to itself; their names and what they carry are stable.
+_WORDING = {
+    "MissingParameter": "usage.missing",
+    "NoSuchOption": "usage.no_option",
+    "BadParameter": "usage.bad_value",
+}
+
+
+class Command(TyperCommand):
+    """A command whose help is in the user's language throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help; what is returned is empty, as Typer's is."""
+        _translate(self.get_help_option(ctx))
+        return super().get_help(ctx)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line of usage."""
+        return _usage(super().get_usage(ctx))
+
+
+class Commands(TyperGroup):
+    """The group of all commands, likewise."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help; what is returned is empty, as Typer's is."""
+        _translate(self.get_help_option(ctx))
+        return super().get_help(ctx)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line of usage."""
+        return _usage(super().get_usage(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named first; another word ends with the commands there are."""
+        if args and args[0] not in self.commands:
+            refuse(say("error.choice", value=args[0], choices=" | ".join(self.commands)))
+        return super().resolve_command(ctx, args)
+
+
+def wording(error: TyperException) -> str:
+    """What is wrong with the command, in a line; empty where the help has been shown instead."""
+    if not error.message and type(error).__name__ not in _WORDING:
+        return ""
+    key = _WORDING.get(type(error).__name__, "usage.other")
+    context = getattr(error, "ctx", None)
+    see = say("usage.see", command=_program(context.command_path)) if context else ""
+    return say(key, what=_what(error), reason=error.message.rstrip(".")) + see
+
+
+def _what(error: TyperException) -> str:
+    """The option or argument that the error is about."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return str(getattr(error, "option_name", ""))
+    return " / ".join(parameter.opts) if parameter.param_type_name == "option" else str(parameter.metavar)
+
+
+def _program(path: str) -> str:
+    return path.replace("python -m duban.cli.main", "duban")
+
+
+def _usage(line: str) -> str:
+    return say("help.usage") + _program(line.removeprefix("Usage: "))
+
+
+def _translate(help_option: TyperOption | None) -> None:
+    """Give Typer's panels and marks, and its own option, their words."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = say("help.arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = say("help.options")
+    rich_utils.COMMANDS_PANEL_TITLE = say("help.commands")
+    rich_utils.DEFAULT_STRING = say("help.default")
+    rich_utils.REQUIRED_LONG_STRING = say("help.required")
+    if help_option is not None:
+        help_option.help = say("help.help")

@@ -1,0 +1,124 @@
+"""Documents and records as rows of the ledger's tables, there and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from duban.ledger import schema
+from duban.ledger.documents import StoredDocument
+from duban.records import AnyRecord
+
+if TYPE_CHECKING:
+    import duckdb
+
+_TABLE = {record: table for table, record in schema.TABLES.items()}
+_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans")
+_DOCUMENT = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
+
+
+class Name(NamedTuple):
+    """One version of a name: the content it had then."""
+
+    name: str
+    version: int
+    sha256: str
+
+
+class _Placed(NamedTuple):
+    """A record with its place among the document's records and in the clean text."""
+
+    sha256: str
+    ordinal: int
+    record: AnyRecord
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+def remove(connection: duckdb.DuckDBPyConnection, sha256: str) -> None:
+    """Take a content and its records out."""
+    for table in (*schema.TABLES, "documents"):
+        connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", [sha256])
+
+
+def insert(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> None:
+    """Put a content and its records in."""
+    values = []
+    for name in schema.DOCUMENT_COLUMNS:
+        value = getattr(document, name)
+        values.append(msgspec.json.encode(value).decode() if name in _JSON_FIELDS else value)
+    marks = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO documents ({_DOCUMENT}) VALUES ({marks})", values)
+    for table, entries in _record_rows(document).items():
+        _insert_records(connection, table, entries)
+
+
+def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
+    """The documents of ``names``, in their order."""
+    hashes = sorted({name.sha256 for name in names})
+    rows = connection.execute(
+        f"SELECT {_DOCUMENT} FROM documents WHERE list_contains(?, sha256)", [hashes]
+    ).fetchall()
+    contents = {row[0]: dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in rows}
+    records = _select_records(connection, hashes)
+    return [_document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+
+
+def _record_rows(document: StoredDocument) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    aligned = zip(document.records, document.spans, document.sentences, strict=True)
+    for ordinal, (record, span, sentence) in enumerate(aligned):
+        row = msgspec.to_builtins(record)
+        row |= {"sha256": document.sha256, "ordinal": ordinal}
+        row |= {"text_start": span[0], "text_end": span[1]}
+        row |= {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
+        rows.setdefault(_TABLE[type(record)], []).append(row)
+    return rows
+
+
+def _insert_records(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Insert ``rows`` at once: as one JSON value, which DuckDB takes apart by the table's types."""
+    fields = schema.KEYS | schema.columns(schema.TABLES[table])
+    names = ", ".join(f'"{name}"' for name in fields)
+    connection.execute(
+        f"INSERT INTO {table} ({names}) SELECT {names} FROM "
+        "(SELECT unnest(from_json(?::JSON, ?), recursive := true))",
+        [msgspec.json.encode(rows).decode(), json.dumps([fields])],
+    )
+
+
+def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[_Placed]]:
+    """The records of each content, in their order."""
+    found: list[_Placed] = []
+    for table, record in schema.TABLES.items():
+        fields = schema.columns(record)
+        names = ", ".join(f'"{name}"' for name in schema.KEYS | fields)
+        rows = connection.execute(
+            f"SELECT {names} FROM {table} WHERE list_contains(?, sha256)", [hashes]
+        ).fetchall()
+        for row in rows:
+            values = dict(zip(fields, row[len(schema.KEYS) :], strict=True))
+            made: Any = record(**values)
+            found.append(_Placed(row[0], row[1], made, (row[2], row[3]), (row[4], row[5])))
+    found.sort(key=lambda placed: placed[:2])
+    return {sha256: list(group) for sha256, group in groupby(found, key=lambda placed: placed.sha256)}
+
+
+def _document(name: Name, content: dict[str, Any], placed: list[_Placed]) -> StoredDocument:
+    """A document as ``name``; its records may have been stored under another that has the same content."""
+    parsed = {field: json.loads(content[field]) for field in _JSON_FIELDS}
+    document = msgspec.convert(content | parsed | name._asdict(), StoredDocument)
+    return msgspec.structs.replace(
+        document,
+        records=tuple(_named(entry.record, name.name) for entry in placed),
+        spans=tuple(entry.span for entry in placed),
+        sentences=tuple(entry.sentence for entry in placed),
+    )
+
+
+def _named(record: AnyRecord, name: str) -> AnyRecord:
+    return record if record.document == name else msgspec.structs.replace(record, document=name)
