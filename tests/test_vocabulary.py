@@ -55,6 +55,9 @@ def test_units_of_indicators_are_units() -> None:
     ("phrase", "expected"),
     [
         ("规上工业增加值", "industrial-value-added-above-scale"),  # an alias
+        ("生产总值", "gdp"),
+        ("我国生产总值", "gdp"),
+        ("全省生产总值", "regional-gdp"),  # before the shortened name
         ("规模以上工业增加值", "industrial-value-added-above-scale"),
         ("全省规模以上工业增加值", "industrial-value-added-above-scale"),  # a word for everywhere
         ("专精特新小巨人企业", "little-giant"),  # without quotation marks

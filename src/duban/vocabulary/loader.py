@@ -83,7 +83,10 @@ class Indicators:
 
     def __init__(self, entries: tuple[Indicator, ...]) -> None:
         self.entries = entries
-        self._by_name = {normal(name): entry for entry in entries for name in (entry.zh, *entry.aliases)}
+        named = [(name, entry) for entry in entries for name in (entry.zh, *entry.aliases)]
+        # A name as it is written goes before a shortened one: 全省生产总值 is not the country's 生产总值.
+        self._by_name = {normal(name): entry for name, entry in named}
+        self._by_name |= {unmarked(name): entry for name, entry in named}
 
     def match(self, phrase: str) -> Indicator | None:
         """The indicator that ``phrase`` names, whole; ``None`` where it names none of them.
@@ -95,16 +98,21 @@ class Indicators:
         >>> found.id if found else None
         'industrial-value-added-above-scale'
         """
-        return self._by_name.get(normal(phrase))
+        return self._by_name.get(unmarked(phrase)) or self._by_name.get(normal(phrase))
 
 
 _IGNORED = str.maketrans("", "", '“”"「」《》（）() 的')
 _EVERYWHERE = ("全国", "全省", "全市", "全区", "我国", "我省", "我市", "我区", "中国")
 
 
+def unmarked(name: str) -> str:
+    """A name without marks and 的."""
+    return name.translate(_IGNORED).replace("规模以上", "规上")
+
+
 def normal(name: str) -> str:
     """A name as it is compared: without marks, 的 and words for the whole country or province."""
-    name = name.translate(_IGNORED).replace("规模以上", "规上")
+    name = unmarked(name)
     for word in _EVERYWHERE:
         name = name.removeprefix(word)
     return name
