@@ -25,8 +25,11 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     parts = phrase.items(name, k) if k > 1 else []
     if len(parts) == k > 1:
         return [[part] for part in parts]
+    if name in _PARTS_OF and carried.indicator and not slot.verb:
+        name = _RATIO.sub("", carried.indicator) + name
     name = _completed(_with_shared(name, slot, value, carried), slot, carried)
-    if tail.each and not tail.respectively:
+    # «A、B分别下降3%»: one value that holds for each of the items.
+    if tail.each and (k == 1 or not tail.respectively):
         return [phrase.items(name)] * k
     return [[name]] * k
 
@@ -44,6 +47,9 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
     return name
 
 
+# Sizes that name no thing of their own: «粮食总产再创新高，增量39.7亿斤».
+_RATIO = re.compile(r"(?:占比|占[^，]*比重|比重|比例)$")
+_PARTS_OF = frozenset(["增量", "总量", "总数", "规模"])
 _ENUMERATED = ("等", "领域", "中")
 
 

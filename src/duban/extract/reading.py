@@ -54,6 +54,7 @@ class Carried(NamedTuple):
         labour, added: the verb that governs a list («淘汰炼钢产能N吨、炼铁产能N吨», «新增A N个、B N个»).
         noun_start, noun_end: the noun behind the last quantity, where it had one.
         region: the places that the clause spoke of.
+        of_class: the size that describes what is counted next («年销售收入超亿元»).
         topic: who or what the sentence speaks of («这些高新区贡献了…, 还集聚了…»).
     """
 
@@ -67,6 +68,7 @@ class Carried(NamedTuple):
     noun_end: int = 0
     region: str | None = None
     topic: str = ""
+    of_class: str = ""
 
 
 class Slot(NamedTuple):

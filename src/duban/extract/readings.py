@@ -59,11 +59,18 @@ def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
 
     «为87万名80岁以上老年人发放津贴» counts people of 80 and more, «新建22个750千伏工程» works of 750 kV.
     """
-    if i < len(inside) and inside[i].outer_start == inside[i - 1].outer_end:
+    end_before = inside[i - 1].outer_end
+    while i < len(inside) and (inside[i].outer_start == end_before):
         q = inside[i]
         describes = q.unit not in units().counters and q.unit not in _RATIO_UNITS and q.unit not in ("", "人")
-        if describes or _is_threshold(text, q):
-            i += 1
+        if not (describes or _is_threshold(text, q)):
+            break
+        i += 1
+        # «22个750千伏和330千伏工程»
+        joint = JOINED.match(text, q.outer_end)
+        end_before = joint.end() if joint else -1
+    if i < len(inside) and _sizes(text, inside[i - 1].outer_end, inside[i]):
+        i += 1
     return inside[i].outer_start if i < len(inside) else end
 
 
@@ -117,6 +124,9 @@ def _last_of_actions(own: phrase.Reading, tail: measure.Tail) -> phrase.Reading:
     name = own.name
     if tail.movement and not tail.named:
         name = _CAUSED.sub("", name)
+    subject, copula, rest = name.rpartition("是")
+    if copula and len(rest) >= 2 and len(subject) <= 10 and opens_clause(rest + "物", 0, len(rest) + 1):
+        return phrase.free(rest)  # «底线是严守18亿亩耕地»
     head, _, last = name.rpartition("、")
     if own.made and head and opens_clause(last, 0, len(last)):
         return phrase.free(last)._replace(made=True)
@@ -146,8 +156,11 @@ def _read(
             each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
         )
         subject = inner.phrase
+    of_class = left.startswith("的") and carried.of_class
     where, subject = placed(subject.lstrip("、，"))
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
+    if of_class and own.name:
+        own = own._replace(name=of_class + own.name)
     where = where or placed(own.name).region or (carried.region if listed or not own.name else None)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
@@ -158,6 +171,8 @@ def _read(
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
     slot = Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts, listed)
+    if _is_size(text, first):
+        slot = slot._replace(after=phrase.After("", "", after.end))
     named = names(slot, len(series), value, carried)
     standing = _is_standing(slot, first, added, carried) or (carried.standing and shares_verb)
     sign = _sign(tail)
@@ -165,9 +180,9 @@ def _read(
         Reading(
             quantity=q,
             indicator=name,
-            measure=value,
+            measure=value if q.unit == first.unit else _measure(q, left, tail, added, carried)[0],
             sign=sign,
-            threshold=_is_threshold(text, q),
+            threshold=_is_threshold(text, q) or (listed and _sizes(text, left_start, q)),
             arrived=tail.reached,
             baseline=tail.baseline,
             standing=standing,
@@ -180,7 +195,9 @@ def _read(
         for name in group
     ]
     flat = tuple(name for group in named for name in group)
-    return found, _carry(carried, slot, flat, value, added)._replace(standing=standing, region=where)
+    of_class = f"{slot.own.name}{text[first.outer_start : last.outer_end]}" if found[-1].threshold else ""
+    carry = _carry(carried, slot, flat, value, added)
+    return found, carry._replace(standing=standing, region=where, of_class=of_class)
 
 
 def _is_standing(slot: Slot, q: Quantity, added: bool, carried: Carried) -> bool:
@@ -188,6 +205,7 @@ def _is_standing(slot: Slot, q: Quantity, added: bool, carried: Carried) -> bool
     if slot.tail.cumulative:
         return True
     made = slot.own.made or slot.verb or slot.labour or added or phrase.is_effect(slot.own.name)
+    made = made or phrase.is_labour(slot.own.name)
     return not made and (slot.tail.reached or q.high is None)
 
 
@@ -200,7 +218,12 @@ def _verb_of(words: str, after: phrase.After) -> tuple[str, str]:
     subject, verb = phrase.split_making(words)
     if after.noun or phrase.is_addition(verb) or not phrase.free(words).name:
         return subject, verb
+    if verb in _ACHIEVED and phrase.has_head(subject):  # «投资完成2510亿元»
+        return subject, ""
     return words, ""
+
+
+_ACHIEVED = frozenset(["完成", "实现", "达成"])
 
 
 def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, added: bool) -> Carried:
@@ -271,17 +294,35 @@ def _sign(tail: measure.Tail) -> int:
 _CLASS = re.compile(
     r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|以上)"
 )
+_OF_CLASS = re.compile(
+    r"的[^，。；、\d]{0,10}?(?:项目|企业|产业|集群|园区|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
+)
 _CLASS_UNITS = frozenset(["元", "美元", "岁", "周岁", "千瓦", "人", "吨"])
 
 
 def _is_threshold(text: str, q: Quantity) -> bool:
     """Whether the number only describes a class: 亿元以上项目, 60岁以上老年人."""
-    bound = text[q.end : q.outer_end]
-    return (
-        q.unit in _CLASS_UNITS
-        and bound in ("以上", "以下", "及以上")
-        and bool(_CLASS.match(text, q.outer_end))
-    )
+    if q.unit not in _CLASS_UNITS:
+        return False
+    if text[q.end : q.outer_end] in ("以上", "以下", "及以上"):
+        return bool(_CLASS.match(text, q.outer_end))
+    return _is_size(text, q)
+
+
+def _is_size(text: str, q: Quantity) -> bool:
+    """Whether a sum is the size from which a class begins: 销售收入超亿元的企业."""
+    return q.unit in _CLASS_UNITS and q.outer_start < q.start and bool(_OF_CLASS.match(text, q.outer_end))
+
+
+def _sizes(text: str, start: int, q: Quantity) -> bool:
+    """Whether a sum is the size of what was counted right before ``start``: 191家|工业企业营业收入超百亿元."""
+    if q.unit not in _CLASS_UNITS or q.outer_start == q.start or _SEPARATED.search(text, start, q.start):
+        return False
+    sized = phrase.sized(text, q.outer_start)
+    return sized is not None and sized > start
+
+
+_SEPARATED = re.compile("[，。；、]")
 
 
 _HEADED = re.compile(

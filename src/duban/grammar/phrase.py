@@ -15,7 +15,7 @@ from duban.pattern import alternation
 from duban.vocabulary import measures
 
 _TIME = (
-    r"(?:(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
+    r"(?:用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|(?:截至|到)?\d{1,2}月(?:底|末|份)?|"
     r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:间|来|内)?(?=$|[累共平]|全国|全省|新增)|“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
@@ -152,6 +152,11 @@ def is_effect(phrase: str) -> bool:
     return phrase.startswith(tuple(measures()["effects"])) and len(phrase) > 2
 
 
+def is_labour(phrase: str) -> bool:
+    """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造)."""
+    return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
+
+
 def is_addition(verb: str) -> bool:
     """Whether ``verb`` says that its number is an increment (新增, 净增)."""
     return verb in _making()[2]
@@ -172,7 +177,7 @@ def _moving() -> re.Pattern[str]:
 
 
 _NOUN_WITHIN = re.compile(
-    r"试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
+    r"居[民家住]|占地|试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
@@ -183,7 +188,7 @@ _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]
 # A short noun goes on behind 、 where no number follows: 49个机关、企事业单位附属空间.
 _NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
-    r"(?:规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
+    r"(?:如期|按期|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
 # What a noun of a list or of «在…的基础上» drags along.
 _ON_TOP = re.compile(r"(?:的(?:基础上|情况下|背景下|同时)|共|总共|合计)$")
@@ -233,6 +238,8 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     if cut < len(item) and text[end : end + 1] == "、" and (match := _NOUNS.match(text, end, stop)):
         # The object of a predicate goes on behind 、 as far as the clause does.
         item = text[start : match.end()]
+    if (size := _size_within().search(item, 2, cut)) is not None:
+        cut = size.start()
     noun = item[:cut].strip()
     if cut == len(item) and len(noun) > 4:
         noun = noun.removesuffix("建设")
@@ -240,6 +247,32 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]
     return After(noun, item[cut:].strip(), start + len(noun))
+
+
+@cache
+def _size_within() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}(?:均|全部|双双)?(?=超|突破|过|达|逾)"
+    )
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    return re.compile(rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}$")
+
+
+# The last characters of what has a size: 企业, 县, 园区, 集群 …
+_SIZED_END = r"[业县区群村镇]"
+
+
+def sized(text: str, end: int) -> int | None:
+    """Where the measure begins that stands at ``end`` behind what it is the size of; ``None`` where none does.
+
+    >>> sized("工业企业营业收入", 8)
+    4
+    """
+    match = _size().search(text, max(0, end - 12), end)
+    return match.start() if match else None
 
 
 def _covered(item: str, at: int) -> bool:
@@ -284,11 +317,23 @@ def subject_of(clause: str) -> str:
     >>> subject_of("粮食产量屡创新高"), subject_of("继续实施退耕还林")
     ('粮食产量', '退耕还林')
     """
-    name = free(clause).name
+    name = _moved().sub("", free(clause).name)
+    if _predicate().match(name):
+        return ""
     match = _first_head().match(name)
     if match:
         return match.group()
     return name if len(name) <= 12 else ""
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """A movement that opens a clause before what it moves: 连续7年提高|养老金水平."""
+    words = measures()
+    verbs = alternation([w for w in words["up"] + words["down"] if len(w) > 1])
+    return re.compile(
+        rf"^(?:已?连续[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两]+次)?(?:较?大幅度?)?{verbs}(?=.{{4}})"
+    )
 
 
 @cache
@@ -316,10 +361,14 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     >>> items("非化石能源发电量、用电量占比")
     ['非化石能源发电量占比', '非化石能源用电量占比']
     """
-    parts = _divide(phrase, wanted)
+    parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
     if len(parts) < 2:
         return _town_and_country(phrase) if wanted == 2 else [phrase]
     return _share_owner(_share_head(_share_tail(parts)))
+
+
+# Halves of a word that share its other half: 存、贷款余额, 进、出口额, 产、销量.
+_PAIRED = re.compile(r"^([^、和]*)(存|进|产|收)、(贷|出|销|支)([款口量额][^、和]*)$")
 
 
 def _share_tail(parts: list[str]) -> list[str]:

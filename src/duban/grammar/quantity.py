@@ -60,11 +60,16 @@ _SIGNED_NAME = re.compile(r"“[^“”，。；]{1,14}”|《[^《》]*》|〔[
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
-    r"(?:达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前)(?:了|约|近|到|至|超过)?$"
+    r"(?:达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限)(?:了|约|近|到|至|超过)?$"
 )
+# «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
+_BROUGHT_FROM = re.compile(r"[从由]$")
+_BROUGHT_ON = re.compile(r"(?:大幅)?(?:提高|延长|增加|缩短|压缩|减少|降低?|下降|提升|优化|压减)[到至为]")
 # «分别高4.2和0.7个百分点»: the first number has the unit of the second.
 _SHARED_UNIT = re.compile(rf"(?:(?:、|和|与|及){_NUM})+(?P<unit>个百分点|百分点|%|倍)")
 _IN_A_ROW = re.compile(r"连续(?:第)?$")
+# Voltage is the class of a line or a station, part of its name: 750千伏变电站.
+_CLASS_UNITS = frozenset(["千伏"])
 _AGE = frozenset(["岁", "周岁"])
 _CLASS_OF = re.compile(r"[^，。；、的]{0,2}(?:人口|老年人|老人|儿童|人员|群体|居民|青年|妇女|职工|户籍)")
 # After a number without unit: the clause closes, a word of bound follows, or the text ends.
@@ -278,6 +283,8 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if unit in _DURATION and not _is_measured_time(text, m, end):
         return None
+    if unit in _CLASS_UNITS and not _BROUGHT_TO.search(text, max(0, start - 5), start):
+        return None
     open_above = bool(m["more"] or m["more2"])
     return _bounded(text, start, end, low, None if open_above else high, unit, "digits")
 
@@ -298,6 +305,8 @@ def _stands_alone(text: str, m: re.Match[str], end: int, value: float) -> bool:
 def _is_measured_time(text: str, m: re.Match[str], end: int) -> bool:
     if m["unit"] == "年" and re.fullmatch(r"(?:19|20)\d\d", m["num"]):
         return False
+    if _BROUGHT_FROM.search(text, max(0, m.start() - 2), m.start()) and _BROUGHT_ON.match(text, end):
+        return True
     return bool(_BROUGHT_TO.search(text, max(0, m.start() - 5), m.start())) and text[end : end + 1] not in (
         "来",
         "间",

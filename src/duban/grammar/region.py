@@ -33,6 +33,10 @@ def _making() -> re.Pattern[str]:
     return re.compile(alternation([*words["creation"], *words["addition"]]))
 
 
+# «全球首款», «世界一流» praise a thing, they do not say whose value it is.
+_WORLD = re.compile(r"(?:全球|世界)(?!首|最|级|一流|领先|遗产|先进|知名|顶|第|文化|自然|\d)")
+
+
 def placed(phrase: str) -> Placed:
     """Take off the places that ``phrase`` opens with.
 
@@ -46,6 +50,6 @@ def placed(phrase: str) -> Placed:
         rest = phrase[match.end() :]
         if match["more"] or indicators().match(rest) or _making().match(rest):
             return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
-    if phrase.startswith(("全球", "世界")):
+    if _WORLD.match(phrase):
         return Placed("全球", phrase)
     return Placed(None, phrase)
