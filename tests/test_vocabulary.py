@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 import duban.vocabulary as vocabulary
-from duban.vocabulary import indicators, measures, raw, regions, units
+from duban.vocabulary import indicators, measures, raw, units
 
 HOME = Path(vocabulary.__file__).parent
 NAMES = sorted(path.stem for path in HOME.glob("*.yaml"))
@@ -70,31 +70,6 @@ def test_units_of_indicators_are_units() -> None:
 def test_match(phrase: str, expected: str | None) -> None:
     found = indicators().match(phrase)
     assert (found.id if found else None) == expected
-
-
-def test_regions() -> None:
-    provinces = regions().provinces
-    assert len(provinces) == 34
-    assert doubled([province.code for province in provinces]) == []
-    assert doubled([province.short for province in provinces]) == []
-    assert doubled([name for province in provinces for name in province.prefectures]) == []
-    names = {province.name for province in provinces}
-    assert {name for group in regions().groups.values() for name in group} <= names
-    jiangsu = regions().province("江苏")
-    assert jiangsu is not None
-    assert (jiangsu.code, jiangsu.name, jiangsu.short, len(jiangsu.prefectures)) == (
-        "320000",
-        "江苏省",
-        "苏",
-        13,
-    )
-    assert regions().province("江") is None
-
-
-def test_units_are_unambiguous() -> None:
-    assert doubled(list(units().names)) == []
-    assert "个" in units().counters
-    assert "吨" not in units().counters
 
 
 def test_guards_name_units() -> None:

@@ -1,7 +1,8 @@
 """Regions: the places that a phrase opens with, where they say whose value it is.
 
 «泸州经济总量» is the 经济总量 of 泸州; in «山东科技大市场促成交易» the place is part of a name. A place is taken
-off where several are listed, or where what follows is a known indicator or a verb of making.
+off where several are listed, or where what follows is a known indicator or a verb of making. A name that is
+also an ordinary word (白银, 日照) is a place only with 市 or 地区 behind it, or in a list.
 """
 
 from __future__ import annotations
@@ -42,13 +43,14 @@ def placed(phrase: str) -> Placed:
 
     >>> placed("内江、眉山经济总量"), placed("浙江省投入帮扶资金")
     (Placed(region='内江、眉山', phrase='经济总量'), Placed(region='浙江省', phrase='投入帮扶资金'))
-    >>> placed("山东科技大市场")
-    Placed(region=None, phrase='山东科技大市场')
+    >>> placed("山东科技大市场"), placed("白银产量")
+    (Placed(region=None, phrase='山东科技大市场'), Placed(region=None, phrase='白银产量'))
     """
     match = _opening().match(phrase)
     if match:
         rest = phrase[match.end() :]
-        if match["more"] or indicators().match(rest) or _making().match(rest):
+        clear = match["places"] not in regions().ambiguous or rest.startswith("地区")
+        if match["more"] or (clear and (indicators().match(rest) or _making().match(rest))):
             return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
     if _WORLD.match(phrase):
         return Placed("全球", phrase)

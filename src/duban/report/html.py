@@ -170,7 +170,8 @@ def _figures(documents: Sequence[StoredDocument]) -> Iterator[Figure]:
 def _units(documents: Sequence[StoredDocument]) -> dict[str, str]:
     """The English names of the units that occur; classifiers that only count have none."""
     used = {figure.unit for figure in _figures(documents)}
-    return {unit.name: "" if unit.counter else unit.en for unit in units().units if unit.name in used}
+    known = {name: units().find(name) for name in used}
+    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
 
 
 def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:

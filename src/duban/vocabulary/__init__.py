@@ -3,24 +3,16 @@
 Each function loads its file once and keeps it.
 """
 
-from duban.vocabulary.loader import (
-    Indicator,
-    Indicators,
-    Province,
-    Regions,
-    Unit,
-    Units,
-    indicators,
-    measures,
-    raw,
-    regions,
-    units,
-)
+from duban.vocabulary.indicators import Indicator, Indicators, indicators
+from duban.vocabulary.loader import measures, raw
+from duban.vocabulary.regions import Province, Region, Regions, regions
+from duban.vocabulary.units import Unit, Units, units
 
 __all__ = [
     "Indicator",
     "Indicators",
     "Province",
+    "Region",
     "Regions",
     "Unit",
     "Units",
