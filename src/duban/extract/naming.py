@@ -60,7 +60,9 @@ def _counted(slot: Slot) -> str:
     loose = (
         slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(PREPOSITIONS)
     )
-    return name if loose or len(attribute) > 14 else attribute + name
+    # «A、B、C 3个中心»: what is listed before the number is what is counted.
+    listed = "、" in attribute and not phrase.is_verb(attribute[: attribute.index("、")])
+    return name if loose or listed or len(attribute) > 14 else attribute + name
 
 
 _ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
@@ -95,6 +97,8 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
     if slot.tail.share and not name.startswith("占"):
         return f"{name}占比"
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
+    if name.startswith("在") and ended and carried.topic:
+        return carried.topic + name
     if name.startswith("占"):
         return carried.indicator + (name if ended else f"{name}比重")
     nation = re.search(r"(?:稳定|保持|维持)在(?P<whole>全国|全省|全球)$", name)

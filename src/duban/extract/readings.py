@@ -180,7 +180,11 @@ def _read(
         Reading(
             quantity=q,
             indicator=name,
-            measure=value if q.unit == first.unit else _measure(q, left, tail, added, carried)[0],
+            measure="level"
+            if _is_size(text, q)
+            else value
+            if q.unit == first.unit
+            else _measure(q, left, tail, added, carried)[0],
             sign=sign,
             threshold=_is_threshold(text, q) or (listed and _sizes(text, left_start, q)),
             arrived=tail.reached,
@@ -253,9 +257,11 @@ def _left(text: str, start: int, end: int, carried: Carried, listed: bool) -> tu
         if re.match(r"[、，]|和|与|及|以及", rest) or not rest:
             return rest, True
         return text[carried.noun_start : end], False
-    return _LIST_MARK.sub("", text[start:end]), True
+    return _LIST_MARK.sub("", _STEP.sub("", text[start:end])), True
 
 
+# «迈上4个|万亿元台阶、达14.2万亿元»
+_STEP = re.compile(r"^(?:[十百千万亿]+元?)?新?(?:台阶|大关|关口)(?=[、，])")
 _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
@@ -267,11 +273,22 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
     """The noun behind a number; behind a ratio only where 的 binds it (30%的高新技术企业)."""
     none = phrase.After("", "", last.outer_end)
     bound = text.startswith("的", last.outer_end)
+    if (
+        ratio
+        and not bound
+        and not tail.phrase
+        and not tail.movement
+        and (part := _PART.match(text, last.outer_end))
+    ):
+        return phrase.After(part[0], "", part.end())  # «每年70%财政支出用于民生»
     if (ratio and not bound) or _ABSTRACT.match(text, last.outer_end):
         return none
     if tail.movement and not ratio and last.unit not in units().counters:
         return none
     return phrase.after(text, last.outer_end, stop, divide=not ratio)
+
+
+_PART = re.compile(r"[^，。；、的\d]{2,14}?(?:用于|来自|投向)[^，。；、\d]{2,12}")
 
 
 def _measure(

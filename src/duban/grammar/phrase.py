@@ -107,7 +107,8 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
         if match and not _NOUN_OPENING.match(text):
             word = match.group().rstrip("了好")
             rest = text[match.end() :]
-            if rest.startswith(("和", "及", "、", "（", "(", "与")) and len(rest) > 2:
+            joined = word in additions and _BUILDING.match(rest)
+            if (rest.startswith(("和", "及", "、", "（", "(", "与")) or joined) and len(rest) > 2:
                 # 新建和加固堤防: the verbs together make the measure.
                 return Reading(text, labour=_joined_verbs(text))
             if len(rest) == 1 or rest.startswith(("率", "量", "额", "度", "期", "力")):
@@ -128,6 +129,8 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
     )
 
 
+# Verbs of building that make a mixed measure with 新建: 新建改造, 新建扩建.
+_BUILDING = re.compile(r"改建|扩建|改扩建|续建|改造|提升|修缮|加固|重建|迁建")
 _VERBS_JOINED = re.compile(r"^(?:[^，。；、和及]{2,4}(?:、|和|及|与)){1,2}[^，。；、]{2}|^新（[改扩]）建")
 
 
@@ -157,6 +160,17 @@ def is_labour(phrase: str) -> bool:
     return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
 
 
+def is_verb(word: str) -> bool:
+    """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开)."""
+    words = measures()
+    return (
+        word in words["creation"]
+        or word in words["addition"]
+        or word in words["labour"]
+        or (len(word) == 2 and word[0] == "新")
+    )
+
+
 def is_addition(verb: str) -> bool:
     """Whether ``verb`` says that its number is an increment (新增, 净增)."""
     return verb in _making()[2]
@@ -181,7 +195,7 @@ _NOUN_WITHIN = re.compile(
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
-    r"分别|同比|在(?!建|岗|校|册|营|运|院|线|研)|对(?!外|口)|以(?!旧|工)|[并且用来向比较至到即左再还也又已均都不未]|由(?!头)|以上|其中|创历史|超过|大关|关口|台阶|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
+    r"分别|同比|在(?!建|岗|校|册|营|运|院|线|研)|对(?!外|口)|以(?!旧|工)|[并且用来向比较至到即左再还也又已均都不未]|由(?!头)|和(?![田平谐美县])|与|及|以上|其中|创历史|超过|(?:[十百千万亿]+元)?新?(?:大关|关口|台阶)|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
 )
 # A list of attributes before its noun: 吸引力强、带动面广的消费场景.
 _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]{2,12}(?:[，。；、\n]|$))")

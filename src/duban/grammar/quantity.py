@@ -168,6 +168,10 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _SIGNED_NAME.finditer(text))
 
 
+# «迈上4个万亿元台阶» climbs just four steps.
+_STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
+
+
 def _bounded(
     text: str, start: int, end: int, low: float, high: float | None, unit: str, form: str
 ) -> Quantity:
@@ -180,7 +184,7 @@ def _bounded(
     kinds = {kind, after.lastgroup if after else ""}
     if after:
         outer_end = after.end()
-    if "floor" in kinds:
+    if "floor" in kinds and not _STEPS.match(text, end):
         upper = None
     elif "ceiling" in kinds:
         lower, upper = None, high if high is not None else low
@@ -282,6 +286,8 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
     ):
         return None
     if unit in _DURATION and not _is_measured_time(text, m, end):
+        return None
+    if text.startswith("级", end) and not _CLASS_FROM.match(text, end):  # 30万吨级航道
         return None
     if unit in _CLASS_UNITS and not _BROUGHT_TO.search(text, max(0, start - 5), start):
         return None
