@@ -59,45 +59,70 @@ def _first_plan(text: str) -> int:
 
 
 def frames(document: Document) -> list[Frame]:
-    """The frame of each paragraph of ``document``, in order."""
+    """The frame of each paragraph of ``document``, in order.
+
+    A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
+    what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
+    """
     context = document.context
     base = frame_of_document(context, document.text)
-    by_section: dict[int, Frame] = {-1: base}
+    running: dict[int, Frame] = {-1: base}
+    chapter = -1
     found = []
-    running: dict[int, Frame] = {}
     for paragraph in document.paragraphs:
-        section = paragraph.section
-        top = _section_frame(document, section, by_section, base)
-        current = running.get(section, top)
-        opening = document.text[paragraph.start : min(paragraph.end, paragraph.start + _OPENING)]
-        current = _opened(opening, current, context)
-        running[section] = current
-        found.append(current)
+        path = _path(document, paragraph.section)
+        for depth, section in enumerate(path):
+            if section in running:
+                continue
+            parent = path[depth - 1] if depth else chapter
+            title = document.headings[section].title
+            running[section] = _headed(title, running[parent], context, part=depth > 0)
+        chapter = path[0] if path else chapter
+        section = paragraph.section if path else -1
+        own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], context)
+        running[section] = after
+        found.append(own)
     return found
 
 
-def _section_frame(document: Document, section: int, known: dict[int, Frame], base: Frame) -> Frame:
-    """The frame that the headings above ``section`` set, innermost first."""
-    if section in known:
-        return known[section]
-    frame = base
-    for heading in document.path_of(section):
-        frame = _headed(heading.title, frame, document.context)
-    known[section] = frame
-    return frame
+def _path(document: Document, section: int) -> list[int]:
+    """The indices of the headings above ``section`` and its own, outermost first."""
+    path: list[int] = []
+    level = None
+    for index in range(section, -1, -1):
+        heading = document.headings[index]
+        if level is None or heading.level < level:
+            path.append(index)
+            level = heading.level
+            if level == 1:
+                break
+    return path[::-1]
 
 
-def _headed(title: str, frame: Frame, context: Context) -> Frame:
-    """The frame under a heading."""
+def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
+    """The frame under a heading; that of a ``part`` turns only by what it says of time or aims."""
     found = [m.period for m in mentions(title, context.year, _month(context))]
     if _REVIEW.search(title):
         return Frame(_looked_back_on(found, context) or frame.period, "review")
-    if _PLAN.search(title):
-        ahead = [p for p in found if context.year is None or p.end_year >= context.year]
+    year = context.year
+    ahead = [p for p in found if year is None or p.end_year >= year]
+    aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
+    if ahead and _BEGINNING.search(title) and year:
+        return Frame(year_span(year), "plan")
+    if aims or (ahead and frame.outlook == "review"):
         if ahead:
             return Frame(ahead[0], "plan")
-        return Frame(year_span(context.year) if context.year else None, "plan")
+        if part and frame.outlook == "plan":
+            return frame
+        return Frame(year_span(year) if year else None, "plan")
     return frame
+
+
+_PLAN_OF_PART = re.compile(
+    r"(?:主要|预期|发展)目标|总体要求|重点(?:工作|任务)$|主要任务$|(?:工作|任务)(?:安排|部署)$|下一步"
+)
+# «“十五五”开好局» is the task of its first year.
+_BEGINNING = re.compile(r"开好局|开局|起好步")
 
 
 def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
@@ -113,26 +138,100 @@ _TIME = re.compile(r"[年月五季]")
 _AHEAD = re.compile(
     r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
 )
+_SENTENCE = re.compile(r"[^。！；\n]+")
+# What may stand before the expression of time that opens a sentence.
+_ADDRESS = re.compile(
+    r"(?:[^。！？，]{0,4}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|回望|回顾|刚刚|\s)+"
+)
+_SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
 
 
-def _opened(opening: str, frame: Frame, context: Context) -> Frame:
-    """The frame that the opening of a paragraph sets for it and the paragraphs after it."""
-    if frame.outlook == "none" or not _TIME.search(opening):
-        return frame
-    first = re.split(r"[。；]", opening, maxsplit=1)[0]
-    found = mentions(first, context.year, _month(context))
-    found = [m for m in found if m.start <= 12 and m.period.kind == "span"]
-    if not found or context.year is None:
-        return frame
-    period = found[0].period
-    long = period.start is not None and period.end_year > int(period.start[:4])
-    if period.end_year < context.year:
-        return Frame(period, "review") if long or frame.outlook != "plan" else frame
-    if frame.outlook == "review" and not _AHEAD.search(first):
-        return frame
-    if _AHEAD.search(first) or long:
-        return Frame(period, "plan")
-    return frame
+def _opened(paragraph: str, frame: Frame, context: Context) -> tuple[Frame, Frame]:
+    """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
+    if frame.outlook == "none" or context.year is None:
+        return frame, frame
+    own, after = frame, frame
+    lead = _ADDRESS.match(paragraph)
+    for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
+        opening = match.group()[:_OPENING]
+        if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
+            continue
+        turned, lasts = _turned(opening, after, context, first=i == 0)
+        if turned is None:
+            continue
+        if i == 0:
+            own = turned
+        after = turned if lasts else after
+    return own, after
+
+
+def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tuple[Frame | None, bool]:
+    """The frame to which a sentence turns, and whether it lasts.
+
+    A sentence that states a value of another year is about that year alone; one that speaks of a year or
+    a term as such (2025年是…, 过去五年，…) sets the time for what follows.
+    """
+    year = context.year
+    assert year is not None
+    lead = _ADDRESS.match(opening)
+    text = opening[lead.end() :] if lead else opening
+    spoken_of = frame.period.end_year if frame.period and frame.outlook == "review" else None
+    found = mentions(text, year, _month(context), spoken_of=spoken_of)
+    if not found or found[0].start > _FIRST_WORDS or not _is_of_years(found[0].period) or _TITLE.search(text):
+        if first and frame.outlook == "review" and _GOALS.match(text):
+            return Frame(year_span(year), "plan"), True
+        return None, False
+    mention = found[0]
+    if mention.period.end_year < year:
+        return _looks_back(text, mention, frame, first=first)
+    return _looks_ahead(text, mention, frame, year, first=first)
+
+
+def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tuple[Frame | None, bool]:
+    years = _years(mention.period)
+    turned = Frame(mention.period, "review")
+    if frame.outlook == "plan":
+        return (turned, False) if first and years > 1 and mention.start == 0 else (None, False)
+    if years >= _TERM:
+        return turned, True
+    if not first or years > 1:
+        return (turned if first else None), False
+    of_a_term = frame.period is not None and _years(frame.period) >= _TERM
+    if of_a_term and (_DIGIT.search(text, mention.end) or text.startswith(("开始", "起"), mention.end)):
+        return turned, False
+    return turned, True
+
+
+def _looks_ahead(
+    text: str, mention: Mention, frame: Frame, year: int, *, first: bool
+) -> tuple[Frame | None, bool]:
+    period = mention.period
+    begun = int((period.start or period.end)[:4]) < year
+    if not first or begun or text.startswith(("以来", "的"), mention.end):
+        return None, False
+    if frame.outlook == "plan":
+        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
+    speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    return (Frame(period, "plan"), True) if speaks else (None, False)
+
+
+def _years(period: Period) -> int:
+    return period.end_year - int((period.start or period.end)[:4]) + 1
+
+
+_DIGIT = re.compile(r"\d")
+# A look back over a term or a plan; «三年来» is a remark.
+_TERM = 4
+
+
+def _is_of_years(period: Period) -> bool:
+    """Whether ``period`` is a stretch of whole years."""
+    return period.kind == "span" and (period.start or "").endswith("-01") and period.end.endswith("-12")
+
+
+_TITLE = re.compile(r"^[^，。；]{0,24}报告[^，。；]{0,4}$")
+_FIRST_WORDS = 4
+_GOALS = re.compile(r"(?:全[省市区]|我[省市区])?(?:经济社会发展)?的?(?:主要)?预期目标")
 
 
 def _month(context: Context) -> str | None:

@@ -69,6 +69,8 @@ _MENTION = re.compile(
     rf"|(?P<asof>截至|截止|到|至)?(?P<within>{_WITHIN})"
     r"|“?(?P<plan>十[一二三四五六]?五)”(?P<planned>时期|期间|以来|规划)?(?P<planend>末)?"
     rf"|(?:过去的?|近|最近|这|前|头)(?P<past>{_N})年(?!级|计划)(?:多?来|间|里)?|(?P<since>{_N})年多?(?:来|间)"
+    # A term that opens its clause: «五年新增就业5000万人».
+    r"|(?:(?<=[，。；\n])|^)(?P<term>[三四五六七八九十])年(?![来间内前后多以左一级制期限行规计龄轮禁攻])"
     rf"|(?:未来|今后|接下来)的?(?P<next>{_N})(?:年|到|至)"
     r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在)"
 )
@@ -202,6 +204,9 @@ def _resolve(
         return year_span(known) if match["whole"] == "全年" else None
     if match["yearend"]:
         return Period(None, f"{known}-12", "by")
+    if match["term"]:
+        years = count(match["term"])
+        return year_span(known - years + 1, known) if known < year else None
     if match["next"]:
         return year_span(year, year + count(match["next"]) - 1)
     years = count(match["past"] or match["since"])

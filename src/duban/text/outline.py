@@ -121,15 +121,7 @@ def _heading(number: str, title: str, start: int, end: int, *, run_in: bool) -> 
 
 def _levelled(found: list[tuple[str, Heading]], length: int) -> tuple[Heading, ...]:
     """Give each heading its level, by the order in which the kinds of marks first appear, and its scope."""
-    kinds = [kind for kind, _ in found if kind != _PLAIN]
-    order = {kind: i + 1 for i, kind in enumerate(dict.fromkeys(kinds))}
-    ranks = _nested(order)
-    levels = []
-    last = 0
-    for kind, _ in found:
-        level = ranks.get(kind) or (last + 1 if last else 1)
-        levels.append(level)
-        last = level if kind != _PLAIN else last
+    levels = _levels(found)
     headings = []
     for i, (_, heading) in enumerate(found):
         end = next((found[j][1].start for j in range(i + 1, len(found)) if levels[j] <= levels[i]), length)
@@ -137,7 +129,36 @@ def _levelled(found: list[tuple[str, Heading]], length: int) -> tuple[Heading, .
     return tuple(headings)
 
 
-def _nested(order: dict[str, int]) -> dict[str, int]:
-    """Levels of the kinds that a text uses: as the standard nests them."""
-    used = [kind for kind, _ in _MARKS if kind in order]
-    return {kind: i + 1 for i, kind in enumerate(used)}
+def _levels(found: list[tuple[str, Heading]]) -> list[int]:
+    """The level of each heading: marks as the standard nests them, plain ones under the mark before.
+
+    Where chapters bear no mark and their parts begin with （一）, the plain headings before a （一） are the
+    chapters.
+    """
+    kinds = {kind for kind, _ in found}
+    used = [kind for kind, _ in _MARKS if kind in kinds]
+    bare_chapters = bool(used) and used[0] in _UNDER_CHAPTERS and found[0][0] == _PLAIN
+    ranks = {kind: i + 1 + bare_chapters for i, kind in enumerate(used)}
+    levels, last = [], 0
+    for i, (kind, _) in enumerate(found):
+        if kind != _PLAIN:
+            last = ranks[kind]
+            levels.append(last)
+        elif not last or (bare_chapters and _begins_chapter(found, i, used[0])):
+            levels.append(1)
+        else:
+            levels.append(last + 1)
+    return levels
+
+
+# Marks that never number chapters.
+_UNDER_CHAPTERS = frozenset(["second", "third", "fourth"])
+
+
+def _begins_chapter(found: list[tuple[str, Heading]], i: int, top: str) -> bool:
+    """Whether the next marked heading behind ``i`` is the first of its kind again: （一）."""
+    following = next((item for item in found[i + 1 :] if item[0] != _PLAIN), None)
+    return following is not None and following[0] == top and _FIRST.fullmatch(following[1].number) is not None
+
+
+_FIRST = re.compile(r"[（(]?[一1][）)、.．]?")

@@ -1,0 +1,110 @@
+"""Frames: the lines of a report → what each paragraph speaks of (outlook, first and last year)."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.extract.frames import frames
+from duban.text.document import Context, Document
+from duban.text.outline import outline
+from duban.text.view import View
+
+REPORT = Context(title="2026年某省政府工作报告", published="2026-02-01", region="某省", year=2026)
+YEAR, TERM, AHEAD, PLAN = (
+    ("review", 2025, 2025),
+    ("review", 2021, 2025),
+    ("plan", 2026, 2026),
+    ("plan", 2026, 2030),
+)
+LONG = "各项工作扎实推进，重点领域取得了新的成效，为全年任务打下了坚实的基础，群众获得感也在增强。"
+
+CASES = [
+    # Chapters that say their time in the heading; parts keep it.
+    (["一、2025年工作回顾", LONG, "（一）产业。" + LONG, "二、2026年重点工作", LONG], [YEAR, YEAR, AHEAD]),
+    # A word like 部署 in the heading of a part does not turn a look back.
+    (["一、2025年工作回顾", "（一）推进改革部署落地。" + LONG, "（二）开放。" + LONG], [YEAR, YEAR]),
+    # A look back over the year that goes over to the whole plan, for the parts that follow.
+    (
+        [
+            "一、2025年和“十四五”时期工作回顾",
+            "2025年很不平凡。" + LONG,
+            "2025年任务的完成，标志着规划收官。回望过去五年，道路很不平凡。" + LONG,
+            "（一）产业。" + LONG,
+            "（二）民生。" + LONG,
+        ],
+        [YEAR, YEAR, TERM, TERM],
+    ),
+    # … and back to the year, and to the plan again.
+    (
+        [
+            "一、“十四五”时期工作回顾",
+            "“十四五”时期是很不平凡的五年。" + LONG,
+            "刚刚过去的2025年，全省上下共同努力。" + LONG,
+            "改革继续深化。" + LONG,
+            "各位代表！五年发展历程给我们深切的体会。" + LONG,
+        ],
+        [TERM, YEAR, YEAR, TERM],
+    ),
+    # A value of one year in a look back over five does not turn what follows.
+    (
+        ["一、过去五年工作回顾", LONG, "2025年，粮食产量达到500亿斤。", "农村公路建设加快。" + LONG],
+        [TERM, YEAR, TERM],
+    ),
+    # Chapters whose headings say nothing turn with how they open, and then stay ahead.
+    (
+        [
+            "一、一年接着一年干，发展取得新成效",
+            "2025年是收官之年。" + LONG,
+            "二、一张蓝图绘到底",
+            "“十五五”时期是全面发力的关键时期。" + LONG,
+            "三、一鼓作气抓落实",
+            "2026年是“十五五”开局之年。" + LONG,
+            "（一）壮大实体经济。" + LONG,
+            "四、一以贯之转作风",
+            LONG,
+        ],
+        [YEAR, PLAN, AHEAD, AHEAD, AHEAD],
+    ),
+    # «开好局» is about the first year of the plan.
+    (["一、工作回顾", LONG, "二、推动“十五五”开好局", LONG], [YEAR, AHEAD]),
+    # Unnumbered chapters over parts with （一）.
+    (
+        ["2025年工作回顾", LONG, "2026年重点工作", LONG, "（一）扩大消费", LONG, "（二）改善民生", LONG],
+        [YEAR, AHEAD, AHEAD, AHEAD],
+    ),
+    # A plan for five years within a part ends with the part.
+    (
+        [
+            "一、2026年工作安排",
+            LONG,
+            "（一）产业。" + LONG,
+            "未来五年，我们要建成现代化产业体系。" + LONG,
+            "（二）民生。" + LONG,
+        ],
+        [AHEAD, AHEAD, PLAN, AHEAD],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES)
+def test_what_each_paragraph_speaks_of(lines: list[str], expected: list[tuple[str, int, int]]) -> None:
+    text = "\n".join(["2026年某省政府工作报告", *lines])
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=REPORT, headings=headings, paragraphs=paragraphs
+    )
+    seen = [
+        (frame.outlook, int((frame.period.start or "0")[:4]), frame.period.end_year)
+        for paragraph, frame in zip(document.paragraphs, frames(document), strict=True)
+        if frame.period and paragraph.section >= 0
+    ]
+    assert seen == expected
+
+
+def test_without_a_year_nothing_is_framed() -> None:
+    text = "一、有关情况\n今年以来，形势平稳。"
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs
+    )
+    assert [frame.outlook for frame in frames(document)] == ["none"]
