@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from duban.extract.cues import Kind, Stance, cues
+from duban.extract.tenor import turn
 from duban.text.document import Document
 from duban.text.segment import sentences
 
@@ -20,7 +21,12 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
     state: tuple[Kind, str] | None = None
     current, chapter, appendix = -2, -2, False
     highest = min((heading.level for heading in document.headings), default=1)
-    for start, end, section in _blocks(document):
+    blocks = list(_blocks(document))
+    silent = next(
+        (i for i, (_, _, section) in enumerate(blocks) if section >= 0 and sections[section]), len(blocks)
+    )
+    turned = 0 if default else turn([document.text[start:end] for start, end, _ in blocks[:silent]])
+    for i, (start, end, section) in enumerate(blocks):
         if section != current:
             path = document.path_of(section)
             top = path[0].start if path and path[0].level == highest else -1
@@ -29,7 +35,8 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
             state, current = None, section
         appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))
         governed = _APPENDIX if appendix else sections[section] if section >= 0 else None
-        base = governed or _by_results(document.text[start:end], carried)
+        heard: tuple[Kind, str] | None = ("review", "sounds like a look back") if i < turned else None
+        base = governed or heard or _by_results(document.text[start:end], carried)
         if state is not None and state[0] == "situation":
             state = None
         for stance in _paragraph(document, start, end, base, state, governed is not None):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from duban.extract.tenor import turn
 from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
 from duban.text.document import Context, Document
 
@@ -63,26 +64,76 @@ def frames(document: Document) -> list[Frame]:
 
     A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
     what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
+    Where nothing at all says whether a passage looks back or ahead, its tenor does.
     """
+    base = frame_of_document(document.context, document.text)
+    found = _flow(document, base)
+    if base.outlook == "none" or _BEGINS.search(document.text, 0, _GREETING):
+        return found
+    silent = next((i for i, frame in enumerate(found) if frame != base), len(found))
+    passages = [document.text[p.start : p.end] for p in document.paragraphs[:silent]]
+    turned = turn(passages)
+    if turned == silent:
+        return found
+    return _flow(document, base, turned, _ahead("".join(passages[turned:]), document.context))
+
+
+# A report that stands whole begins with its greeting: it looks back first.
+_BEGINS = re.compile(r"各位代表|报告工作")
+_GREETING = 400
+
+
+def _flow(
+    document: Document, base: Frame, turned: int | None = None, ahead: Frame | None = None
+) -> list[Frame]:
+    """The frame of each paragraph where the text begins with ``base`` and goes on ``ahead`` once it has ``turned``."""
     context = document.context
-    base = frame_of_document(context, document.text)
     running: dict[int, Frame] = {-1: base}
     chapter = -1
     found = []
-    for paragraph in document.paragraphs:
+    for i, paragraph in enumerate(document.paragraphs):
+        if i == turned and ahead:
+            running = {section: ahead if frame == base else frame for section, frame in running.items()}
         path = _path(document, paragraph.section)
         for depth, section in enumerate(path):
             if section in running:
                 continue
-            parent = path[depth - 1] if depth else chapter
-            title = document.headings[section].title
-            running[section] = _headed(title, running[parent], context, part=depth > 0)
+            inherited = running[path[depth - 1] if depth else chapter]
+            running[section] = _headed(document.headings[section].title, inherited, context, part=depth > 0)
+            if not depth and running[section] == inherited and inherited.outlook == "review":
+                running[section] = _heard(_of_chapter(document, section), context) or inherited
         chapter = path[0] if path else chapter
         section = paragraph.section if path else -1
         own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], context)
         running[section] = after
         found.append(own)
     return found
+
+
+def _of_chapter(document: Document, section: int) -> str:
+    """The beginning of the chapter under heading ``section``."""
+    heading = document.headings[section]
+    return document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
+
+
+_HEARD = 3000
+
+
+def _heard(text: str, context: Context) -> Frame | None:
+    """The frame of a passage that sounds like a plan; ``None`` where it does not."""
+    return None if context.year is None or turn([text]) else _ahead(text, context)
+
+
+def _ahead(text: str, context: Context) -> Frame:
+    """The frame of a plan that does not say when: the year, or the five-year plan that it speaks of."""
+    assert context.year is not None
+    plan = plan_ending(context.year + 4)
+    if plan and len(_OF_PLAN_AHEAD.findall(text)) >= 3:
+        return Frame(plan, "plan")
+    return Frame(year_span(context.year), "plan")
+
+
+_OF_PLAN_AHEAD = re.compile(r"年均|“十[一二三四五六]?五”|未来五年|今后五年")
 
 
 def _path(document: Document, section: int) -> list[int]:
