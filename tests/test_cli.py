@@ -65,6 +65,7 @@ def test_help_names_the_commands_and_no_others() -> None:
         "run",
         "extract",
         "read",
+        "compare",
     ]
 
 

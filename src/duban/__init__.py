@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from duban.compare.change import Change as Change
+    from duban.compare.comparison import Comparison as Comparison
+    from duban.compare.public import compare as compare
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "read": "duban.text.public",
     "extract": "duban.extract.public",
+    "compare": "duban.compare.public",
+    "Change": "duban.compare.change",
+    "Comparison": "duban.compare.comparison",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command(cls=Command, help=say("run.help"))(run)
 app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
+app.command(cls=Command, help=say("compare.help"))(compare)
 
 
 def _version(asked: bool) -> None:

@@ -1,0 +1,183 @@
+"""Which formulation of one document answers which of the other: pairs, mergers, splits, and what is left.
+
+Three steps: the best one-to-one pairing of commitments by likeness; the same once more with what the first
+showed (commitments whose neighbours are paired, or whose tasks answer each other, are likelier a pair); then
+what is left over is looked for in longer formulations (mergers and splits) and in clauses that were no
+commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
+
+Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from duban.compare.assignment import assign
+from duban.compare.similarity import Pair, Scorer, Vector
+from duban.compare.thresholds import CLAUSE, COVERED, JOINED, PAIR, TASK
+from duban.compare.units import Unit, Units
+
+
+class Link(NamedTuple):
+    """Old units that answer new ones; the first of each side fit best. ``context`` is what the
+    neighbourhood added to the score."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    score: float
+    context: float = 0.0
+
+
+class Alignment(NamedTuple):
+    """All links of two documents, tasks and commitments, and the units that have none."""
+
+    links: list[Link]
+    dropped: list[Unit]
+    new: list[Unit]
+
+
+def align(old: Units, new: Units) -> Alignment:
+    """The alignment of two documents; every task and commitment is in one link, or left, exactly once."""
+    scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
+    pairs = _pairs(scorer)
+    links = [Link((old.commitments[p.old],), (new.commitments[p.new],), p.score) for p in pairs]
+    links += _task_links(old, new, pairs)
+    rest = _Rest(old, new, links)
+    links = rest.joined(scorer, links)
+    links += rest.clauses_and_tasks(old, new)
+    return Alignment(links, rest.old, rest.new)
+
+
+def _pairs(scorer: Scorer) -> list[Pair]:
+    """The best pairing of commitments, in two passes."""
+    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()]
+    first = assign(scored, PAIR)
+    context = _Context(scorer, first)
+    return assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)
+
+
+_NEIGHBOUR = 0.03
+_SAME_TASK = 0.03
+# A pair that is further below the threshold than this is not lifted over it by its context.
+_REACH = 0.07
+
+
+class _Context:
+    """What a first pairing says of a further pair: its neighbours' partners, its task's partner."""
+
+    def __init__(self, scorer: Scorer, pairs: Sequence[Pair]) -> None:
+        self._partner = {pair.old: pair.new for pair in pairs}
+        self._scorer = scorer
+        flows = Counter((scorer.old[p.old].task, scorer.new[p.new].task) for p in pairs)
+        best: dict[int, int] = {}
+        for (task, other), _ in flows.most_common():
+            best.setdefault(task, other)
+        self._best = best
+
+    def score(self, pair: Pair) -> float:
+        """The score of ``pair`` with its context."""
+        if pair.score >= 0.99 or pair.score < PAIR - _REACH:
+            return pair.score
+        near = (self._partner.get(pair.old + step) for step in (-2, -1, 1, 2))
+        neighbours = sum(place is not None and abs(place - pair.new) <= 2 for place in near)
+        old, new = self._scorer.old[pair.old], self._scorer.new[pair.new]
+        same = old.task >= 0 and self._best.get(old.task) == new.task
+        return min(0.99, pair.score + _NEIGHBOUR * min(2, neighbours) + _SAME_TASK * same)
+
+
+def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:
+    """Tasks that answer each other, by title and by the commitments that they share."""
+    scorer = Scorer(old.tasks, new.tasks)
+    flows = Counter((old.commitments[p.old].task, new.commitments[p.new].task) for p in pairs)
+    held = Counter(unit.task for unit in old.commitments), Counter(unit.task for unit in new.commitments)
+    scored = []
+    for i, a in enumerate(old.tasks):
+        for j, b in enumerate(new.tasks):
+            if old.outline[a.task].opening != new.outline[b.task].opening:
+                continue
+            size = held[0][a.task] + held[1][b.task]
+            flow = 2 * flows[a.task, b.task] / size if size else 0.0
+            title = scorer.score(i, j)
+            if title > 0.2 or flow:
+                scored.append(Pair(i, j, max(title, min(0.95, 0.6 * title + 0.6 * flow))))
+    return [Link((old.tasks[p.old],), (new.tasks[p.new],), p.score) for p in assign(scored, TASK)]
+
+
+class _Rest:
+    """The units without a link, which become fewer."""
+
+    def __init__(self, old: Units, new: Units, links: Iterable[Link]) -> None:
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in (*old.tasks, *old.commitments) if id(unit) not in linked]
+        self.new = [unit for unit in (*new.tasks, *new.commitments) if id(unit) not in linked]
+
+    def joined(self, scorer: Scorer, links: list[Link]) -> list[Link]:
+        """The links with those left-over commitments that were merged into them or split off."""
+        merged = _absorb(scorer, [(link.new[0], link.old) for link in links], self.old)
+        split = _absorb(scorer, [(link.old[0], link.new) for link in links], self.new)
+        result = []
+        for place, link in enumerate(links):
+            more_old, more_new = merged.get(place, []), split.get(place, [])
+            if more_old and not more_new:
+                link = link._replace(old=(*link.old, *more_old))
+                self.old = [unit for unit in self.old if unit not in more_old]
+            elif more_new and not more_old:
+                link = link._replace(new=(*link.new, *more_new))
+                self.new = [unit for unit in self.new if unit not in more_new]
+            result.append(link)
+        return result
+
+    def clauses_and_tasks(self, old: Units, new: Units) -> list[Link]:
+        """Links of what is left with clauses of the other document, and with tasks left there."""
+        links = []
+        for mine, others, flipped in ((self.old, new.clauses, False), (self.new, old.clauses, True)):
+            for pair in _likest(mine, others):
+                found, clause = (mine[pair.old],), (others[pair.new],)
+                links.append(Link(clause, found, pair.score) if flipped else Link(found, clause, pair.score))
+        across = [
+            Link((self.old[pair.old],), (self.new[pair.new],), pair.score)
+            for pair in _likest(self.old, self.new)
+            if not {id(self.old[pair.old]), id(self.new[pair.new])}
+            & {id(unit) for link in links for unit in (*link.old, *link.new)}
+        ]
+        linked = {id(unit) for link in (*links, *across) for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return [*links, *across]
+
+
+def _likest(mine: Sequence[Unit], others: Sequence[Unit]) -> list[Pair]:
+    scorer = Scorer(mine, others)
+    return assign([Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()], CLAUSE)
+
+
+def _absorb(
+    scorer: Scorer, longer: Sequence[tuple[Unit, tuple[Unit, ...]]], left: Sequence[Unit]
+) -> dict[int, list[Unit]]:
+    """For each left-over unit the one formulation that holds it beside its own partner, by index."""
+    vectors = [(scorer.vector(whole), [scorer.vector(part) for part in parts]) for whole, parts in longer]
+    holders: dict[str, list[int]] = {}
+    for place, (whole, _) in enumerate(vectors):
+        for gram in whole:
+            holders.setdefault(gram, []).append(place)
+    found: dict[int, list[Unit]] = {}
+    for unit in left:
+        mine = scorer.vector(unit)
+        rare = sorted(mine, key=lambda gram: -mine[gram])[:6]
+        places = {place for gram in rare for place in holders.get(gram, ())}
+        best = max(places, key=lambda place: _gain(scorer, mine, *vectors[place]), default=None)
+        if best is not None and _gain(scorer, mine, *vectors[best]) > 0:
+            found.setdefault(best, []).append(unit)
+    return found
+
+
+def _gain(scorer: Scorer, mine: Vector, whole: Vector, parts: Sequence[Vector]) -> float:
+    """How much of ``whole`` a left-over unit explains beyond ``parts``; 0 where it is not held by it."""
+    if scorer.coverage(mine, whole) < COVERED:
+        return 0.0
+    known = {gram for part in parts for gram in part}
+    weight = sum(whole.values())
+    added = sum(value for gram, value in whole.items() if gram in mine and gram not in known)
+    return added / weight if weight and added / weight >= JOINED else 0.0

@@ -1,0 +1,118 @@
+"""Figures against figures: which number of the old document became which of the new.
+
+Two figures are of one thing if they have the same indicator (the vocabulary's identifier, else the same
+words), the same measure, kind of unit and region. Three readings are taken of each thing: the old target
+against the new target, the old outcome against the new outcome, and the old target against what the new
+document reports for the same period. Where a document states a thing several times, the latest period counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duban.compare.change import Relation, Value
+from duban.records import Figure
+from duban.vocabulary.indicators import normal
+
+_AIMS = frozenset({"target"})
+_OUTCOMES = frozenset({"actual", "estimate"})
+Key = tuple[str, str, str, str | None]
+
+
+class FigurePair(NamedTuple):
+    """Two figures of one thing and how they stand to each other."""
+
+    old: Figure
+    new: Figure
+    relation: Relation
+
+
+def figure_pairs(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[FigurePair]:
+    """The pairs of figures of one thing, in the order of the new document's figures."""
+    first, second = _by_thing(old), _by_thing(new)
+    for key, mine in second.items():
+        theirs = first.get(key)
+        if theirs is None:
+            continue
+        pairs = [
+            (_latest(theirs, _AIMS), _latest(mine, _AIMS), "target_to_target"),
+            (_latest(theirs, _OUTCOMES), _latest(mine, _OUTCOMES), "outcome_to_outcome"),
+        ]
+        for before, after, relation in pairs:
+            if before and after:
+                yield FigurePair(before, after, relation)  # type: ignore[arg-type]
+        yield from _kept(theirs, mine)
+
+
+def _kept(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[FigurePair]:
+    """The old targets beside what the new document reports for the same period."""
+    aim = _latest(old, _AIMS)
+    if aim is None or aim.period_end is None:
+        return
+    for figure in new:
+        if figure.modality in _OUTCOMES and figure.period_end and figure.period_end[:4] == aim.period_end[:4]:
+            yield FigurePair(aim, figure, "target_to_outcome")
+            return
+
+
+def _by_thing(figures: Sequence[Figure]) -> dict[Key, list[Figure]]:
+    found: dict[Key, list[Figure]] = {}
+    for figure in figures:
+        if figure.modality in _AIMS or figure.modality in _OUTCOMES:
+            found.setdefault(thing(figure), []).append(figure)
+    return found
+
+
+def thing(figure: Figure) -> Key:
+    """What a figure is of: indicator, measure, kind of unit, region."""
+    measure = "growth" if figure.measure == "avg_growth" else figure.measure
+    return (
+        figure.indicator_id or normal(figure.indicator),
+        measure,
+        "座" if figure.unit in _PIECES else figure.unit,
+        figure.region,
+    )
+
+
+# Classifiers that count the same things (5G基站 419万个, 450万座).
+_PIECES = frozenset("个座处家所")
+
+
+def _latest(figures: Sequence[Figure], modalities: frozenset[str]) -> Figure | None:
+    """The figure of the latest period; of one period, the first."""
+    of_kind = [figure for figure in figures if figure.modality in modalities]
+    return max(of_kind, key=lambda figure: figure.period_end or "", default=None)
+
+
+def same_value(old: Figure, new: Figure) -> bool:
+    """Whether two figures state the same number."""
+    return (old.low, old.high, old.unit) == (new.low, new.high, new.unit)
+
+
+def value(figure: Figure) -> Value:
+    """A figure as changes show it."""
+    return Value(
+        text=figure.value_text,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        measure=figure.measure,
+        modality=figure.modality,
+        period_start=figure.period_start,
+        period_end=figure.period_end,
+    )
+
+
+def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
+    """New minus old and its unit; bounds that are open on one side are compared by the side they state."""
+    first, second = _point(old), _point(new)
+    if first is None or second is None:
+        return None, None
+    unit = "个百分点" if new.unit in ("%", "％") else new.unit
+    return round(second - first, 10), unit
+
+
+def _point(figure: Figure) -> float | None:
+    stated = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return sum(stated) / len(stated) if stated else None

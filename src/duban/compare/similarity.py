@@ -1,0 +1,163 @@
+"""How alike formulations are, over two documents, with sparse candidates.
+
+Every unit is a vector of its character bigrams, weighted by their rarity over both documents: log(N / n), as
+in the vector space model (Salton, Buckley, "Term-weighting approaches in automatic text retrieval",
+Information Processing & Management 24(5), 1988). Bigrams of the verb and of words that most promises share
+(``common`` in ``vocabulary/wording.yaml``) count less: what is promised matters more than that it is.
+
+:func:`candidates` multiplies the sparse matrices block by block and keeps the best few for each unit, so
+memory grows with the number of units, not with its square. :class:`Scorer` then scores single pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from duban.compare.thresholds import CANDIDATE, CANDIDATES
+from duban.compare.units import Unit
+from duban.compare.wording import wording
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Vector = dict[str, float]
+_VERB_WEIGHT = 0.25
+_COMMON_WEIGHT = 0.4
+_BLOCK = 256
+
+
+class Pair(NamedTuple):
+    """Units ``old`` and ``new``, by index, with their score from 0 to 1."""
+
+    old: int
+    new: int
+    score: float
+
+
+class Scorer:
+    """Scores pairs of units of two documents by what they share, rare things first."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
+        self.old, self.new = old, new
+        self._rarity = _Rarity([*old, *new, *background])
+        self.old_vectors = [self._rarity.vector(unit) for unit in old]
+        self.new_vectors = [self._rarity.vector(unit) for unit in new]
+        self._old_norms = [_norm(vector) for vector in self.old_vectors]
+        self._new_norms = [_norm(vector) for vector in self.new_vectors]
+
+    def score(self, i: int, j: int) -> float:
+        """The likeness of old unit ``i`` and new unit ``j``; 1 only for the same words."""
+        a, b = self.old[i], self.new[j]
+        if a.plain == b.plain:
+            return 1.0
+        first, second = self.old_vectors[i], self.new_vectors[j]
+        shared = [gram for gram in first if gram in second]
+        norms = self._old_norms[i] * self._new_norms[j]
+        cosine = sum(first[gram] * second[gram] for gram in shared) / norms if norms else 0.0
+        lesser = min(sum(first.values()), sum(second.values()))
+        held = sum(min(first[gram], second[gram]) for gram in shared) / lesser if lesser else 0.0
+        order = Indel.normalized_similarity(a.plain, b.plain)
+        return min(0.99, 0.5 * cosine + 0.2 * held + 0.3 * order + _bonus(a, b))
+
+    def coverage(self, vector: Vector, other: Vector) -> float:
+        """The share of ``vector``'s weight that ``other`` holds."""
+        whole = sum(vector.values())
+        return sum(weight for gram, weight in vector.items() if gram in other) / whole if whole else 0.0
+
+    def vector(self, unit: Unit) -> Vector:
+        """The weighted bigrams of a unit that need not be one of the two lists."""
+        return self._rarity.vector(unit)
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """The pairs worth scoring, by index: for each old unit its nearest new ones, and the other way."""
+        yield from _nearest(self.old_vectors, self.new_vectors)
+
+
+def _bonus(a: Unit, b: Unit) -> float:
+    """What shared names, indicators, verbs and themes add, what different themes take."""
+    bonus = 0.0
+    if a.instruments & b.instruments:
+        bonus += 0.12
+    if a.indicators & b.indicators:
+        bonus += 0.06
+    if a.action and a.action == b.action:
+        bonus += 0.02
+    if a.theme and b.theme:
+        bonus += 0.02 if a.theme == b.theme else -0.03
+    return bonus
+
+
+def _norm(vector: Vector) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values()))
+
+
+class _Rarity:
+    """The weights of bigrams."""
+
+    def __init__(self, everything: Sequence[Unit]) -> None:
+        self._total = len(everything)
+        self._counts: Counter[str] = Counter()
+        for unit in everything:
+            self._counts.update(set(_bigrams(unit.plain)))
+        self._common = {gram for word in wording().common for gram in _bigrams(word)}
+
+    def vector(self, unit: Unit) -> Vector:
+        """The bigrams of ``unit`` with their weights."""
+        vector = {gram: self._weight(gram) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
+        for gram in _bigrams(unit.content):
+            vector[gram] = self._weight(gram)
+        return vector
+
+    def _weight(self, gram: str) -> float:
+        # The smoothed logarithm keeps short documents from calling every bigram equally rare.
+        rarity = math.log((self._total + 20) / (self._counts[gram] + 1))
+        return rarity * (_COMMON_WEIGHT if gram in self._common else 1.0)
+
+
+def _bigrams(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+
+
+def _nearest(old: Sequence[Vector], new: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+    """The index pairs with the highest cosines, at most :data:`CANDIDATES` for each side's unit."""
+    import numpy as np
+
+    if not old or not new:
+        return
+    columns: dict[str, int] = {}
+    for vector in (*old, *new):
+        for gram in vector:
+            columns.setdefault(gram, len(columns))
+    left, right = _matrix(old, columns), _matrix(new, columns)
+    kept: set[tuple[int, int]] = set()
+    for rows, columns_of, flipped in ((left, right, False), (right, left, True)):
+        turned = columns_of.T.tocsr()
+        for start in range(0, rows.shape[0], _BLOCK):
+            block = (rows[start : start + _BLOCK] @ turned).tocsr()
+            for row in range(block.shape[0]):
+                first, last = block.indptr[row], block.indptr[row + 1]
+                scores, places = block.data[first:last], block.indices[first:last]
+                if len(scores) > CANDIDATES:
+                    best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
+                    scores, places = scores[best], places[best]
+                for place in places[scores >= CANDIDATE].tolist():
+                    kept.add((place, start + row) if flipped else (start + row, place))
+    yield from sorted(kept)
+
+
+def _matrix(vectors: Sequence[Vector], columns: dict[str, int]) -> csr_matrix:
+    """The vectors as rows of unit length."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    sizes = [len(vector) for vector in vectors]
+    indptr = np.concatenate(([0], np.cumsum(sizes)))
+    indices = np.fromiter((columns[gram] for vector in vectors for gram in vector), dtype=np.int32)
+    norms = np.repeat([_norm(vector) or 1.0 for vector in vectors], sizes)
+    data = np.fromiter((weight for vector in vectors for weight in vector.values()), dtype=np.float32)
+    return csr_matrix((data / norms.astype(np.float32), indices, indptr), shape=(len(vectors), len(columns)))

@@ -1,0 +1,31 @@
+"""Every threshold of the comparison, in one place.
+
+They were set by reading the pairs of the national reports 2014–2015 and 2015–2016 in order of their score,
+and are measured by ``bench/compare.py``; the figures are in ``docs/decisions.md``.
+"""
+
+from __future__ import annotations
+
+# A pair of commitments below this score (duban.compare.similarity) is no pair.
+PAIR = 0.47
+# A commitment against a clause of the other document that is none.
+CLAUSE = 0.72
+# A pair of tasks (headings).
+TASK = 0.42
+# Candidates are those whose cosine reaches this, at most so many for each.
+CANDIDATE = 0.2
+CANDIDATES = 12
+# Share of a left-over commitment that another must hold to have been merged with it (or split off it).
+COVERED = 0.7
+# How much of the pair it joins that share must be at least: a word or two in common is no merger.
+JOINED = 0.25
+# Two formulations say the same if what differs is less than this share of them.
+TRIVIAL = 0.02
+# A change of force that counts, in levels of the scale.
+FORCE = 0.25
+# A list item or an addition that weighs less than this share of its formulation does not change the scope.
+SCOPE = 0.12
+# A commitment has moved if its place among the paired ones changed by this share of the document.
+MOVED = 0.25
+# Below this share of paired commitments, two documents hardly overlap.
+OVERLAP = 0.08

@@ -1,0 +1,153 @@
+"""Words of a formulation: what is trivial, what is common, where words begin and end, how two differ.
+
+Segmentation is light: the words of Duban's vocabularies, numbers and foreign words are taken whole, what
+stands between them stays together. It serves the difference of two formulations, which must not cut words.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from duban.compare.change import Edit
+from duban.grammar.lexicon import actions
+from duban.pattern import alternation
+from duban.vocabulary import indicators, raw
+
+
+class Wording(NamedTuple):
+    """The word lists of ``vocabulary/wording.yaml``."""
+
+    force: dict[str, int]
+    openers: frozenset[str]
+    adverbs: dict[str, float]
+    trivial: re.Pattern[str]
+    wide: re.Pattern[str]
+    narrow: re.Pattern[str]
+    common: frozenset[str]
+
+
+# How far the adverbs of a class move the force of a verb, in levels of the scale.
+_MOVES = {"much_more": 0.5, "more": 0.3, "even": 0.1, "less": -0.5}
+
+
+@cache
+def wording() -> Wording:
+    """The lists, read once."""
+    data = raw("wording")
+    return Wording(
+        force={word: int(level) for level, words in data["force"].items() for word in words.split()},
+        openers=frozenset(data["openers"].split()),
+        adverbs={word: _MOVES[name] for name, words in data["adverbs"].items() for word in words.split()},
+        trivial=re.compile(alternation(data["trivial"].split())),
+        wide=re.compile(alternation(data["scope"]["wide"].split())),
+        narrow=re.compile(alternation(data["scope"]["narrow"].split())),
+        common=frozenset(data["common"].split()),
+    )
+
+
+_MARKS = re.compile(r"[^\w%％#]+|_")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """``text`` as it is compared: without marks, years and words that say nothing.
+
+    >>> plain("继续推进“三网融合”建设"), plain("2014年进一步推进三网融合建设")
+    ('推进三网融合建设', '推进三网融合建设')
+    """
+    bare = _MARKS.sub("", _YEAR.sub("", text))
+    return wording().trivial.sub("", bare) or bare
+
+
+def masked(text: str) -> str:
+    """:func:`plain` with every number as ``#``."""
+    return _NUMBER.sub("#", plain(text))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    lexicon, lists = actions(), wording()
+    known = {*lexicon.verbs, *lexicon.adverbs, *lexicon.nominal, *lists.common, *lists.adverbs, *lists.force}
+    for entry in indicators().entries:
+        known |= {entry.zh, *entry.aliases}
+    return re.compile(
+        r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])?[%％]?|[A-Za-z]+(?:-?\w+)?|[^\w\s]|"
+        + alternation(word for word in known if len(word) > 1)
+    )
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """The spans of the words of ``text``, in order, without gaps.
+
+    >>> [("加快推进5G基站建设")[s:e] for s, e in words("加快推进5G基站建设")]
+    ['加快', '推进', '5G基站', '建设']
+    """
+    spans = []
+    at = 0
+    for match in _words().finditer(text):
+        if match.start() > at:
+            spans.append((at, match.start()))
+        spans.append(match.span())
+        at = match.end()
+    if at < len(text):
+        spans.append((at, len(text)))
+    return spans
+
+
+# A stretch between known words is not cut where it is this short.
+_WHOLE = 4
+
+
+def difference(old: str, new: str) -> tuple[Edit, ...]:
+    """The steps from ``old`` to ``new``, at word boundaries.
+
+    Characters are aligned first; a step that would cut a word of either text is widened to the word.
+
+    >>> [(e.op, "推进铁路改革"[e.old_start:e.old_end], "推进铁路和公路改革"[e.new_start:e.new_end])
+    ...  for e in difference("推进铁路改革", "推进铁路和公路改革")]
+    [('equal', '推进铁路', '推进铁路'), ('insert', '', '和公路'), ('equal', '改革', '改革')]
+    """
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    cut_old, cut_new = _inside(old), _inside(new)
+    equal: list[tuple[int, int, int]] = []
+    for a, b, size in matcher.get_matching_blocks():
+        while size and (a in cut_old or b in cut_new):
+            a, b, size = a + 1, b + 1, size - 1
+        while size and (a + size in cut_old or b + size in cut_new):
+            size -= 1
+        if size > 1 or (size and not (old[a].isalnum() and _is_island(a, b, old, new))):
+            equal.append((a, b, size))
+    return tuple(_steps(equal, len(old), len(new)))
+
+
+def _inside(text: str) -> frozenset[int]:
+    """The offsets of ``text`` that lie inside a word."""
+    inside: set[int] = set()
+    known = _words()
+    for start, end in words(text):
+        if end - start <= _WHOLE or known.fullmatch(text, start, end):
+            inside.update(range(start + 1, end))
+    return frozenset(inside)
+
+
+def _is_island(a: int, b: int, old: str, new: str) -> bool:
+    """Whether an equal character stands alone in the midst of both texts."""
+    return 0 < a < len(old) - 1 and 0 < b < len(new) - 1
+
+
+def _steps(equal: list[tuple[int, int, int]], old_end: int, new_end: int) -> list[Edit]:
+    steps: list[Edit] = []
+    a = b = 0
+    for start_a, start_b, size in [*equal, (old_end, new_end, 0)]:
+        if a < start_a or b < start_b:
+            op = "insert" if a == start_a else "delete" if b == start_b else "replace"
+            steps.append(Edit(op, a, start_a, b, start_b))  # type: ignore[arg-type]
+        if size:
+            steps.append(Edit("equal", start_a, start_a + size, start_b, start_b + size))
+        a, b = start_a + size, start_b + size
+    return steps
