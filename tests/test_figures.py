@@ -102,6 +102,11 @@ INDICATORS = [
     ("新建扩建污水处理厂5座。", [("5座", "新建扩建污水处理厂", "level")]),
     ("每年70%财政支出用于民生。", [("70%", "财政支出用于民生占比", "rate")]),
     ("接待游客、旅游收入分别增长3%和4%。", [("3%", "接待游客", "growth"), ("4%", "旅游收入", "growth")]),
+    # words of two halves; comparisons with another month; years before a rate
+    ("汽车产销分别完成80万辆和90万辆。", [("80万辆", "汽车产量", "level"), ("90万辆", "汽车销量", "level")]),
+    ("预算收支分别突破3亿元、5亿元。", [("3亿元", "预算收入", "level"), ("5亿元", "预算支出", "level")]),
+    ("投资增长9%，较1—7月回落0.2个百分点。", [("9%", "投资", "growth"), ("0.2个百分点", "投资", "change")]),
+    ("产业规模有望突破1亿元。", [("1亿元", "产业规模", "level")]),
     # one value for each item; halves of a word that share the other; units that differ
     ("氨氮、总磷排放量分别下降2%。", [("2%", "氨氮排放量", "growth"), ("2%", "总磷排放量", "growth")]),
     ("银行存、贷款余额均超5亿元。", [("5亿元", "银行存款余额", "level"), ("5亿元", "银行贷款余额", "level")]),
@@ -131,6 +136,20 @@ SIGNS = [
     ("赤字率降至2.8%。", 2.8, 2.8),
     ("增速回落2个百分点。", -2.0, -2.0),
 ]
+
+BOUNDS = [
+    ("覆盖率、普及率分别超过90%、75%。", [(90.0, None), (75.0, None)]),
+    ("收入、支出分别突破3亿元和5亿元以上。", [(3e8, None), (5e8, None)]),
+    ("失业率、贫困率分别低于5%、3%。", [(None, 5.0), (None, 3.0)]),
+    ("覆盖率超过90%，普及率75%。", [(90.0, None), (75.0, 75.0)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS)
+def test_a_bound_before_a_series_holds_for_all(
+    text: str, expected: list[tuple[float | None, float | None]]
+) -> None:
+    assert [(figure.low, figure.high) for figure in read(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "low", "high"), SIGNS)

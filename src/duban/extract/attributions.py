@@ -83,8 +83,10 @@ def _attribution(document: Document, places: Places, speech: Speech) -> Attribut
 def _said(document: Document) -> Iterator[tuple[Speaker, int, int]]:
     """Every speaker with the words said."""
     known: dict[str, Speaker] = {}
+    last: Speaker | None = None
     for paragraph in document.paragraphs:
-        found = speakers(document.text, paragraph.start, paragraph.end, known)
+        found = speakers(document.text, paragraph.start, paragraph.end, known, last)
+        last = next((s for s in reversed(found) if not s.person and s.title), last)
         yield from _delimit(document.text, paragraph, found)
 
 

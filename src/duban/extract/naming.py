@@ -38,7 +38,8 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
     """The phrase with what it shares with those before it: verb, subject, head."""
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
-    if phrase.is_effect(name) and 0 < len(carried.topic) <= 10 and carried.topic not in name:
+    thing = 0 < len(carried.topic) <= 10 and not phrase.has_head(carried.topic)
+    if phrase.is_effect(name) and thing and carried.topic not in name:
         return carried.topic + name
     if slot.labour and not slot.own.labour and not slot.ratio:
         return slot.labour + name

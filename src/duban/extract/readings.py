@@ -90,7 +90,9 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     depth = 0
     for match in _MARK.finditer(text, start, end):
         char = match.group()
-        if char in "“《（(":
+        if char == "“" and not 0 <= text.find("”", match.end(), match.end() + _LONGEST_NAME):
+            starts.append(match.end())  # speech, no name
+        elif char in "“《（(":
             depth += 1
         elif char in "”》）)":
             depth = max(0, depth - 1)
@@ -99,6 +101,8 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     return starts
 
 
+# No name in quotation marks is longer.
+_LONGEST_NAME = 24
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
 
 
@@ -149,6 +153,7 @@ def _read(
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
     tail = _before_noun(tail, after)
+    series = _share_bound(series, tail)
     subject, verb = _verb_of(tail.phrase, after)
     if phrase.is_addition(verb) and subject:
         inner = measure.read(subject)
@@ -171,7 +176,8 @@ def _read(
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
     slot = Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts, listed)
-    if _is_size(text, first):
+    sized = _is_size(text, first, last)
+    if sized:
         slot = slot._replace(after=phrase.After("", "", after.end))
     named = names(slot, len(series), value, carried)
     standing = _is_standing(slot, first, added, carried) or (carried.standing and shares_verb)
@@ -181,12 +187,12 @@ def _read(
             quantity=q,
             indicator=name,
             measure="level"
-            if _is_size(text, q)
+            if sized
             else value
             if q.unit == first.unit
             else _measure(q, left, tail, added, carried)[0],
             sign=sign,
-            threshold=_is_threshold(text, q) or (listed and _sizes(text, left_start, q)),
+            threshold=sized or _is_threshold(text, q) or (listed and _sizes(text, left_start, q)),
             arrived=tail.reached,
             baseline=tail.baseline,
             standing=standing,
@@ -202,6 +208,21 @@ def _read(
     of_class = f"{slot.own.name}{text[first.outer_start : last.outer_end]}" if found[-1].threshold else ""
     carry = _carry(carried, slot, flat, value, added)
     return found, carry._replace(standing=standing, region=where, of_class=of_class)
+
+
+def _share_bound(series: Sequence[Quantity], tail: measure.Tail) -> Sequence[Quantity]:
+    """«分别超过90%、75%»: the word of bound before the first holds for all."""
+    first = series[0]
+    if not tail.respectively or first.outer_start == first.start or None not in (first.low, first.high):
+        return series
+    floor = first.high is None
+    rest = [
+        q
+        if q.outer_start < q.start or q.outer_end > q.end or q.low != q.high
+        else (q._replace(high=None) if floor else q._replace(low=None))
+        for q in series[1:]
+    ]
+    return [first, *rest]
 
 
 def _is_standing(slot: Slot, q: Quantity, added: bool, carried: Carried) -> bool:
@@ -323,12 +344,13 @@ def _is_threshold(text: str, q: Quantity) -> bool:
         return False
     if text[q.end : q.outer_end] in ("以上", "以下", "及以上"):
         return bool(_CLASS.match(text, q.outer_end))
-    return _is_size(text, q)
+    return _is_size(text, q, q)
 
 
-def _is_size(text: str, q: Quantity) -> bool:
-    """Whether a sum is the size from which a class begins: 销售收入超亿元的企业."""
-    return q.unit in _CLASS_UNITS and q.outer_start < q.start and bool(_OF_CLASS.match(text, q.outer_end))
+def _is_size(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether a sum, or the last of a series, is the size from which a class begins: 销售收入超亿元的企业."""
+    bounded = first.unit in _CLASS_UNITS and first.outer_start < first.start
+    return bounded and bool(_OF_CLASS.match(text, last.outer_end))
 
 
 def _sizes(text: str, start: int, q: Quantity) -> bool:

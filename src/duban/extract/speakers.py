@@ -42,10 +42,13 @@ _APPOSED = re.compile(r"(?<=机构|公司|网站|组织)[A-Z][\w .&-]+$")
 _ABBREVIATION = re.compile(r"[（(][^（）()]*[）)]$")
 
 
-def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list[Speaker]:
+def speakers(
+    text: str, start: int, end: int, known: dict[str, Speaker], last: Speaker | None = None
+) -> list[Speaker]:
     """The speakers that the paragraph ``text[start:end]`` names, in order and without overlap.
 
-    Persons named with their title are added to ``known``, and found again by their name alone.
+    Persons named with their title are added to ``known``, and found again by their name alone; «该负责人»
+    is the nameless voice heard last, which may be ``last``, of a paragraph before.
     """
     if not saying().cue.search(text, start, end):
         return []
@@ -57,12 +60,20 @@ def speakers(text: str, start: int, end: int, known: dict[str, Speaker]) -> list
     for speaker in found:
         if not kept or speaker.start >= kept[-1].end:
             kept.append(speaker)
-    return list(_resolved(kept, before))
+    return list(_resolved(kept, before, last))
 
 
-def _resolved(found: list[Speaker], before: Speaker | None) -> Iterator[Speaker]:
-    """``found`` with 他 and 她 replaced by the person named last, in this paragraph or ``before`` it."""
+def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None) -> Iterator[Speaker]:
+    """``found`` with 他 and 她 replaced by the person named last, in this paragraph or ``before`` it.
+
+    «该负责人» speaks for the body whose nameless voice was heard ``last``.
+    """
     for speaker in found:
+        nameless = not speaker.person and speaker.title in words("anonymous")
+        if nameless and not speaker.organisation and last and last.organisation:
+            speaker = speaker._replace(organisation=last.organisation, kind=last.kind)
+        if nameless:
+            last = speaker
         if speaker.person in _PRONOUNS:
             person = before or speaker._replace(person=None)
             yield person._replace(start=speaker.start, end=speaker.end, verb=speaker.verb)

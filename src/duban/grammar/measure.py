@@ -52,7 +52,7 @@ class Tail(NamedTuple):
 
 # Bases of comparison at the end: 比上年, 较“十三五”末, 比2020年.
 _BASE = re.compile(
-    r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|末|底|初|期|期间|预算|计划|预期|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
+    r"(?:[、，]?(?:比|较|与|同)[^，、；。比较与]{0,8}?(?:年|月|月份|季度|全年|末|底|初|期|期间|预算|计划|预期|同期|时期|水平|全国|”|前)(?:相比|相较|时)?)$"
 )
 _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
 # The value is one per head or per month: 提高到人均280元.
@@ -65,7 +65,7 @@ _FROM = re.compile(
 )
 # When: behind the verb («增加到2007年», «支出五年»); the period is read elsewhere.
 _WHEN = re.compile(
-    r"(?:(?:19|20)\d\d年(?:底|末)?|(?<=.{2})(?<!\d)(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?)的?$"
+    r"(?:(?:(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到))?(?:19|20)\d\d年(?:底|末)?|(?<=.{2})(?<!\d)(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?)的?$"
 )
 _DISTANCE = re.compile(
     r"(?P<word>高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
@@ -215,8 +215,8 @@ def _take(tail: Tail, word: str, part: Part) -> Tail:
     tail = tail._replace(
         phrase=tail.phrase[: -len(word)],
         average=tail.average or word in _AVERAGE,
-        each=tail.each or word in _EACH,
-        respectively=tail.respectively or word in ("分别", "分别为"),
+        each=tail.each or word in _EACH or word.startswith("分别"),
+        respectively=tail.respectively or word.startswith("分别"),
     )
     if part in ("up", "down"):
         # A movement before an arrival is what is measured: «年均增长保持在6.5%».

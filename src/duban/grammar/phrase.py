@@ -15,7 +15,7 @@ from duban.pattern import alternation
 from duban.vocabulary import measures
 
 _TIME = (
-    r"(?:用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
+    r"(?:(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|(?:截至|到)?\d{1,2}月(?:底|末|份)?|"
     r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:间|来|内)?(?=$|[累共平]|全国|全省|新增)|[三四五六七八九十]年(?![来间内前后多以左一级制期限行规计龄轮禁攻])|“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
@@ -377,7 +377,7 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     """
     parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
     if len(parts) < 2:
-        return _town_and_country(phrase) if wanted == 2 else [phrase]
+        return _halves(phrase) if wanted == 2 else [phrase]
     return _share_owner(_share_head(_share_tail(parts)))
 
 
@@ -412,13 +412,22 @@ def _divide(phrase: str, wanted: int | None) -> list[str]:
 _AND = re.compile(r"和(?!谐|美|平)|与|及(?!以上)")
 
 
-def _town_and_country(phrase: str) -> list[str]:
-    """«城乡居民收入» with two values is that of the towns and that of the country."""
-    return (
-        [phrase.replace("城乡", "城镇", 1), phrase.replace("城乡", "农村", 1)]
-        if "城乡" in phrase
-        else [phrase]
-    )
+# Words of two halves, each of which has a value of its own, and what the halves are called.
+_HALVES = (
+    ("城乡", "城镇", "农村"),
+    ("产销", "产", "销"),
+    ("收支", "收入", "支出"),
+    ("存贷款", "存款", "贷款"),
+)
+
+
+def _halves(phrase: str) -> list[str]:
+    """«城乡居民收入» with two values is that of the towns and that of the country, «产销» output and sales."""
+    for both, *each in _HALVES:
+        if both in phrase:
+            closing = "量" if both == "产销" and phrase.endswith(both) else ""
+            return [phrase.replace(both, half, 1) + closing for half in each]
+    return [phrase]
 
 
 def _share_head(parts: list[str]) -> list[str]:
