@@ -18,7 +18,7 @@ from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "4"
+VERSION = "5"
 
 
 def extract(document: Document) -> list[AnyRecord]:

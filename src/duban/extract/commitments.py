@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from duban.extract.stance import Stance, stances
 from duban.extract.strength import strength
+from duban.extract.themes import Topics
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.deadline import deadline
 from duban.grammar.lexicon import actions
@@ -172,6 +173,7 @@ class _Places:
         self._document = document
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._sections: dict[int, str] = {}
+        self._topics = Topics(document)
         self._duties = [(note.start(), note[1]) for note in _DUTY.finditer(document.text)]
 
     def record(self, promise: _Promise) -> Commitment:
@@ -204,6 +206,7 @@ class _Places:
             body=promise.body
             or _body_before(document.text[first : promise.stance.start])
             or self._duty(promise.end),
+            theme=self._topics.at((promise.start, promise.end), (first, last)),
         )
 
     def _duty(self, offset: int) -> str | None:

@@ -1,0 +1,111 @@
+"""The theme of a commitment, by the words of its clause, else of what stands around it.
+
+The words that tell themes are found in the whole text at once. A clause's own strong cues decide between
+them; where a clause has none, the rest of its sentence, its paragraph and the heading above add what they say,
+each with less weight the farther it stands (the weights are in ``vocabulary/themes.yaml``). Among equals the last
+cue of a clause wins: the head of a Chinese noun phrase stands at its end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from duban.text.document import Document
+from duban.vocabulary.themes import Cue, themes
+
+Span = tuple[int, int]
+# Evidence by the number of the theme in the vocabulary, what stands nearest last.
+Scores = dict[int, float]
+
+
+class Cues:
+    """The cues of all themes in ``text``, by place."""
+
+    def __init__(self, text: str) -> None:
+        found = [cue for cue in themes().scanner.scan(text) if cue.value.weight]
+        self._starts = [cue.start for cue in found]
+        self._cues = [cue.value for cue in found]
+
+    def between(self, start: int, end: int) -> list[Cue]:
+        """The cues that begin in ``text[start:end]``, in order."""
+        first = bisect_left(self._starts, start)
+        return self._cues[first : bisect_left(self._starts, end, first)]
+
+
+def theme_of(clause: Iterable[Cue], context: Scores) -> str | None:
+    """The theme of a clause by its cues, in the light of its ``context``; ``None`` where nothing speaks.
+
+    >>> text = "推进农村养老服务"
+    >>> theme_of(Cues(text).between(0, len(text)), {})
+    'ageing'
+    >>> theme_of([], {}) is None
+    True
+    """
+    own: Scores = {}
+    decisive = set()
+    for cue in clause:
+        # Taken out and put in again: what was said last stands last.
+        own[cue.theme] = own.pop(cue.theme, 0.0) + cue.weight
+        if cue.strong:
+            decisive.add(cue.theme)
+    if len(decisive) == 1:
+        return themes().entries[decisive.pop()].id
+    candidates = [theme for theme in own if theme in decisive] or [*context, *own]
+    best = _best(candidates, own, context)
+    return None if best is None else themes().entries[best].id
+
+
+def _best(candidates: Iterable[int], own: Scores, context: Scores) -> int | None:
+    """The candidate with the highest sum; the last among equals."""
+    best, highest = None, 0.0
+    for theme in candidates:
+        score = own.get(theme, 0.0) + context.get(theme, 0.0)
+        if score >= highest:
+            best, highest = theme, score
+    return best
+
+
+class Topics:
+    """The themes of the clauses of one document, read once for all of them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._cues = Cues(document.text)
+        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._headings: dict[int, Scores] = {-1: {}}
+        self._contexts: dict[Span, Scores] = {}
+
+    def at(self, clause: Span, sentence: Span) -> str | None:
+        """The theme of the ``clause`` in ``sentence``, spans of the clean text."""
+        return theme_of(self._cues.between(*clause), self._context(sentence))
+
+    def _context(self, sentence: Span) -> Scores:
+        """What stands around the clauses of a sentence: heading, paragraph, the sentence itself."""
+        if sentence not in self._contexts:
+            weights = themes().weights
+            scores: Scores = {}
+            place = bisect_right(self._paragraphs, sentence[0]) - 1
+            if place >= 0:
+                paragraph = self._document.paragraphs[place]
+                scores |= self._heading(paragraph.section)
+                _add(scores, self._cues.between(paragraph.start, paragraph.end), weights.paragraph)
+            _add(scores, self._cues.between(*sentence), weights.sentence)
+            self._contexts[sentence] = scores
+        return self._contexts[sentence]
+
+    def _heading(self, section: int) -> Scores:
+        """What the nearest heading above ``section`` that speaks of a theme says."""
+        if section not in self._headings:
+            scores: Scores = {}
+            for heading in reversed(self._document.path_of(section)):
+                _add(scores, self._cues.between(heading.start, heading.end), themes().weights.heading)
+                if scores:
+                    break
+            self._headings[section] = scores
+        return self._headings[section]
+
+
+def _add(scores: Scores, cues: Iterable[Cue], weight: float) -> None:
+    for cue in cues:
+        scores[cue.theme] = scores.pop(cue.theme, 0.0) + weight * cue.weight
