@@ -90,7 +90,7 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     depth = 0
     for match in _MARK.finditer(text, start, end):
         char = match.group()
-        if char == "“" and not 0 <= text.find("”", match.end(), match.end() + _LONGEST_NAME):
+        if char == "“" and text.find("”", match.end(), match.end() + _LONGEST_NAME) < 0:
             starts.append(match.end())  # speech, no name
         elif char in "“《（(":
             depth += 1
