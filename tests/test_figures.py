@@ -107,6 +107,8 @@ INDICATORS = [
     ("预算收支分别突破3亿元、5亿元。", [("3亿元", "预算收入", "level"), ("5亿元", "预算支出", "level")]),
     ("投资增长9%，较1—7月回落0.2个百分点。", [("9%", "投资", "growth"), ("0.2个百分点", "投资", "change")]),
     ("产业规模有望突破1亿元。", [("1亿元", "产业规模", "level")]),
+    # a measure that says nothing without what it is of
+    ("汽车产量9万辆，市场占有率38%。", [("9万辆", "汽车产量", "level"), ("38%", "汽车市场占有率", "rate")]),
     # one value for each item; halves of a word that share the other; units that differ
     ("氨氮、总磷排放量分别下降2%。", [("2%", "氨氮排放量", "growth"), ("2%", "总磷排放量", "growth")]),
     ("银行存、贷款余额均超5亿元。", [("5亿元", "银行存款余额", "level"), ("5亿元", "银行贷款余额", "level")]),

@@ -36,6 +36,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
 
 def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:
     """The phrase with what it shares with those before it: verb, subject, head."""
+    if phrase.is_owned(name):
+        return phrase.owner(carried.topic) + name
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
     thing = 0 < len(carried.topic) <= 10 and not phrase.has_head(carried.topic)

@@ -355,6 +355,17 @@ def _first_head() -> re.Pattern[str]:
     return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures()['heads'])}")
 
 
+def is_owned(name: str) -> bool:
+    """Whether ``name`` is a measure that says nothing without what it is of (市场占有率)."""
+    return name in measures()["owned"]
+
+
+def owner(phrase: str) -> str:
+    """What a measured phrase measures: «新能源汽车产量» is of 新能源汽车; all of it where it names no measure."""
+    match = _head().search(phrase)
+    return phrase[: match.start()] if match else phrase
+
+
 def countable(noun: str) -> str:
     """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none."""
     return next((word for word in measures()["countables"] if noun.endswith(word)), "")
