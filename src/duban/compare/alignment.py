@@ -10,6 +10,7 @@ Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -60,15 +61,21 @@ def _pairs(scorer: Scorer) -> list[Pair]:
 
 _NEIGHBOUR = 0.03
 _SAME_TASK = 0.03
+_FAR = 0.06
 # A pair that is further below the threshold than this is not lifted over it by its context.
 _REACH = 0.07
+# How many pairs around a unit tell where its partner is to be expected, and from which share of the
+# document on a partner is far from there.
+_AROUND = 7
+_DISTANT = 0.25
 
 
 class _Context:
-    """What a first pairing says of a further pair: its neighbours' partners, its task's partner."""
+    """What a first pairing says of a further pair: its neighbours' partners, its task's partner, its place."""
 
     def __init__(self, scorer: Scorer, pairs: Sequence[Pair]) -> None:
         self._partner = {pair.old: pair.new for pair in pairs}
+        self._olds = [pair.old for pair in pairs]
         self._scorer = scorer
         flows = Counter((scorer.old[p.old].task, scorer.new[p.new].task) for p in pairs)
         best: dict[int, int] = {}
@@ -84,7 +91,18 @@ class _Context:
         neighbours = sum(place is not None and abs(place - pair.new) <= 2 for place in near)
         old, new = self._scorer.old[pair.old], self._scorer.new[pair.new]
         same = old.task >= 0 and self._best.get(old.task) == new.task
-        return min(0.99, pair.score + _NEIGHBOUR * min(2, neighbours) + _SAME_TASK * same)
+        far = not neighbours and not same and self._is_far(pair)
+        return min(0.99, pair.score + _NEIGHBOUR * min(2, neighbours) + _SAME_TASK * same - _FAR * far)
+
+    def _is_far(self, pair: Pair) -> bool:
+        """Whether a pair's new unit is far from where its neighbourhood went."""
+        place = bisect_left(self._olds, pair.old)
+        around = self._olds[max(0, place - _AROUND // 2) : place + _AROUND // 2 + 1]
+        partners = sorted(self._partner[old] for old in around if old != pair.old)
+        if len(partners) < _AROUND // 2:
+            return False
+        expected = partners[len(partners) // 2]
+        return abs(expected - pair.new) > _DISTANT * len(self._scorer.new)
 
 
 def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:

@@ -42,6 +42,8 @@ def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
     """The levels of two verbs that compare; equal ones for the same verb."""
     if old.action == new.action:
         return 0, 0
+    if _makes_of(old, new) or _makes_of(new, old):
+        return 0, 0
     first, second = _level(old.action), _level(new.action)
     if first and second:
         return first, second
@@ -52,6 +54,15 @@ def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
     if second in (1, 4) and strength[0] != second and (first or strength[0]) < 4:
         return strength[0], second
     return None
+
+
+def _makes_of(one: Unit, other: Unit) -> bool:
+    """Whether one says with a verb what the other says with a noun: «建设…», «推进…建设»."""
+    nouns = {one.action, "建设"} if one.action in _MAKING else {one.action}
+    return other.content.endswith(tuple(nouns))
+
+
+_MAKING = frozenset(("建设", "构建", "建立", "打造"))
 
 
 def _level(action: str) -> int:

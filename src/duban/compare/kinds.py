@@ -77,7 +77,7 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("strengthened" if force.by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
-    if numbers or (masked(old.side.text) == masked(new.side.text)):
+    if numbers or masked(old.plain) == masked(new.plain):
         found.add("number_changed")
     pair = numbers[0] if numbers else None
     return Finding(_ordered(found, old) or ("reworded",), edits, force, width, pair)

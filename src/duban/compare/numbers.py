@@ -86,8 +86,10 @@ def _latest(figures: Sequence[Figure], modalities: frozenset[str]) -> Figure | N
 
 
 def same_value(old: Figure, new: Figure) -> bool:
-    """Whether two figures state the same number."""
-    return (old.low, old.high, old.unit) == (new.low, new.high, new.unit)
+    """Whether two figures state the same number; «近1亿» and «超过1亿» do not, «1亿» and «1亿以上» do."""
+    first, second = point(old), point(new)
+    passed = old.approx != new.approx and None in (old.low, old.high, new.low, new.high)
+    return first == second and not passed
 
 
 def value(figure: Figure) -> Value:
@@ -106,13 +108,14 @@ def value(figure: Figure) -> Value:
 
 def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
     """New minus old and its unit; bounds that are open on one side are compared by the side they state."""
-    first, second = _point(old), _point(new)
-    if first is None or second is None:
+    first, second = point(old), point(new)
+    if first is None or second is None or first == second:
         return None, None
     unit = "个百分点" if new.unit in ("%", "％") else new.unit
     return round(second - first, 10), unit
 
 
-def _point(figure: Figure) -> float | None:
+def point(figure: Figure) -> float | None:
+    """The one number that a figure is compared by: the middle of its bounds, or the one it states."""
     stated = [bound for bound in (figure.low, figure.high) if bound is not None]
     return sum(stated) / len(stated) if stated else None

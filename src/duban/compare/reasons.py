@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.compare.alignment import Link
 from duban.compare.change import Edit
 from duban.compare.kinds import Finding
-from duban.compare.numbers import FigurePair, same_value, subtract
+from duban.compare.numbers import FigurePair, point, same_value, subtract
 from duban.compare.phrases import NOTHING, Phrase, joined, phrase
 from duban.compare.scope import Reach
 
@@ -59,8 +59,11 @@ def of_numbers(pair: FigurePair) -> Phrase:
     amount, unit = subtract(old, new)
     difference: Phrase | str = ""
     if amount is not None:
-        sign = "+" if amount > 0 else ""
-        difference = phrase("difference", sign=sign, amount=f"{amount:,.10g}", unit=unit)
+        falls = (point(old) or 0) < 0 and (point(new) or 0) < 0
+        amount = -amount if falls else amount
+        key = "difference_of_falls" if falls else "difference"
+        sign = "+" if amount > 0 else "−"
+        difference = phrase(key, sign=sign, amount=amount_of(abs(amount)), unit=_unit(unit or ""))
     said = phrase(
         "number_changed",
         indicator=new.indicator,
@@ -69,6 +72,21 @@ def of_numbers(pair: FigurePair) -> Phrase:
         difference=difference,
     )
     return joined([said, phrase(relation)])
+
+
+def amount_of(amount: float) -> Phrase:
+    """A number as it is written: with 万 and 亿 in Chinese, with million and billion in English."""
+    zh = next(((size, name) for size, name in _CHINESE if amount >= size), (1, ""))
+    en = next(((size, name) for size, name in _ENGLISH if amount >= size), (1, ""))
+    return Phrase(f"{amount / zh[0]:.6g}{zh[1]}", f"{amount / en[0]:.6g}{en[1]}")
+
+
+_CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_ENGLISH = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def _unit(unit: str) -> Phrase:
+    return Phrase(unit, " percentage points" if unit == "个百分点" else f" {unit}" if unit else "")
 
 
 def _rewording(link: Link, edits: tuple[Edit, ...]) -> Phrase:

@@ -26,8 +26,7 @@ class Reach(NamedTuple):
 
 def reach(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     """The change of scope between two formulations, or ``None``."""
-    first, second = old.side.text, new.side.text
-    return _lists(old, new) or _width(first, second, edits) or _joined(first, second, edits)
+    return _lists(old, new) or _width(old, new, edits) or _joined(old, new, edits)
 
 
 def _lists(old: Unit, new: Unit) -> Reach | None:
@@ -59,35 +58,55 @@ def _among(item: str, others: Sequence[str]) -> bool:
     return any(item in other or (len(other) > 1 and other in item) for other in others)
 
 
-def _width(old: str, new: str, edits: Sequence[Edit]) -> Reach | None:
-    """Words of width that came or went."""
-    gone = "".join(old[e.old_start : e.old_end] + "|" for e in edits if e.op != "equal")
-    come = "".join(new[e.new_start : e.new_end] + "|" for e in edits if e.op != "equal")
+def _width(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
+    """Words of width that came or went; adverbs of force before the verb are no such words."""
     lists = wording()
-    wider = lists.wide.findall(come), lists.narrow.findall(gone)
-    narrower = lists.wide.findall(gone), lists.narrow.findall(come)
-    balance = len(wider[0]) + len(wider[1]) - len(narrower[0]) - len(narrower[1])
+    wide_gone: list[str] = []
+    narrow_gone: list[str] = []
+    wide_come: list[str] = []
+    narrow_come: list[str] = []
+    for edit in edits:
+        gone, come = _outside(old, edit.old_start, edit.old_end), _outside(new, edit.new_start, edit.new_end)
+        found = [lists.wide.findall(gone), lists.narrow.findall(gone)]
+        found += [lists.wide.findall(come), lists.narrow.findall(come)]
+        # Where words gave way to others, both must speak of width: 全民 → 城乡居民 does not.
+        if edit.op == "equal" or (edit.op == "replace" and not (found[0] + found[1] and found[2] + found[3])):
+            continue
+        wide_gone += found[0]
+        narrow_gone += found[1]
+        wide_come += found[2]
+        narrow_come += found[3]
+    balance = len(wide_come) + len(narrow_gone) - len(wide_gone) - len(narrow_come)
     if balance > 0:
-        return Reach(1, "、".join(wider[1]), "、".join(wider[0]))
+        return Reach(1, "、".join(narrow_gone), "、".join(wide_come))
     if balance < 0:
-        return Reach(-1, "、".join(narrower[0]), "、".join(narrower[1]))
+        return Reach(-1, "、".join(wide_gone), "、".join(narrow_come))
     return None
 
 
-def _joined(old: str, new: str, edits: Sequence[Edit]) -> Reach | None:
-    """An addition that a joining word ties to the rest, where nothing else changed; or its loss."""
-    changed = [edit for edit in edits if edit.op != "equal"]
-    kinds = {edit.op for edit in changed}
-    if kinds == {"insert"}:
-        words = [new[e.new_start : e.new_end] for e in changed]
-        whole, by = new, 1
-    elif kinds == {"delete"}:
-        words = [old[e.old_start : e.old_end] for e in changed]
-        whole, by = old, -1
-    else:
+def _outside(unit: Unit, start: int, end: int) -> str:
+    """``text[start:end]`` of a unit without the adverbs of force and the verb."""
+    text = unit.side.text
+    before, after = text[start : min(end, len(unit.lead))], text[max(start, _head(unit)) : end]
+    for word in wording().adverbs:
+        before = before.replace(word, "")
+    return before + "|" + after
+
+
+def _head(unit: Unit) -> int:
+    """Where a unit's text goes on after its verb."""
+    return len(unit.lead) + len(unit.action) if unit.action else 0
+
+
+def _joined(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
+    """An addition that a joining word ties to the object, where nothing else changed there; or its loss."""
+    gone = [old.side.text[max(e.old_start, _head(old)) : e.old_end] for e in edits if e.op != "equal"]
+    come = [new.side.text[max(e.new_start, _head(new)) : e.new_end] for e in edits if e.op != "equal"]
+    if any(gone) == any(come):
         return None
-    ties = [w for w in words if _ITEM.match(w) or _ITEM.search(w[-2:])]
-    if not ties or len("".join(ties)) < SCOPE * len(whole):
+    by, changed, whole = (1, come, new) if any(come) else (-1, gone, old)
+    ties = [words for words in changed if _ITEM.match(words) or _ITEM.search(words[-2:])]
+    if not ties or len("".join(ties)) < SCOPE * len(whole.side.text):
         return None
-    text = "、".join(w.strip("、和与及") for w in ties)
+    text = "、".join(words.strip("、和与及") for words in ties)
     return Reach(by, "", text) if by > 0 else Reach(by, text, "")

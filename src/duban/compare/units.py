@@ -16,7 +16,7 @@ import msgspec
 
 from duban.compare.change import Side
 from duban.compare.tasks import Task, tasks
-from duban.compare.wording import plain
+from duban.compare.wording import plain, wording
 from duban.extract.stance import stances
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
@@ -133,12 +133,13 @@ class _Builder:
     ) -> Unit:
         before, verb, after = side.text.partition(action) if action else ("", "", side.text)
         lead = before if verb and len(before) <= _LONGEST_LEAD else ""
+        said = plain(wording().trivial.sub("", lead) + side.text[len(lead) :])
         content = plain(after if lead == before else before + after)
         return Unit(
             sort=sort,
             side=side,
-            plain=plain(side.text),
-            content=content if len(content) > 1 else plain(side.text),
+            plain=said,
+            content=content if len(content) > 1 else said,
             lead=lead,
             action=action,
             theme=theme,

@@ -41,27 +41,28 @@ def wording() -> Wording:
         force={word: int(level) for level, words in data["force"].items() for word in words.split()},
         openers=frozenset(data["openers"].split()),
         adverbs={word: _MOVES[name] for name, words in data["adverbs"].items() for word in words.split()},
-        trivial=re.compile(alternation(data["trivial"].split())),
+        trivial=re.compile(f"{alternation(data['trivial'].split())}+"),
         wide=re.compile(alternation(data["scope"]["wide"].split())),
         narrow=re.compile(alternation(data["scope"]["narrow"].split())),
         common=frozenset(data["common"].split()),
     )
 
 
-_MARKS = re.compile(r"[^\w%％#]+|_")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKS = re.compile(r"[^\w%％#]+|_|的(?!士)")
+_YEAR = re.compile(r"(?:19|20)\d\d年?|今年|明年|本年")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])*|[一二三四五六七八九十]+(?:分之一|成)")
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """``text`` as it is compared: without marks, years and words that say nothing.
+    """``text`` as it is compared: without marks, years and the empty words that open it.
 
-    >>> plain("继续推进“三网融合”建设"), plain("2014年进一步推进三网融合建设")
+    >>> plain("继续推进“三网融合”建设"), plain("2014年进一步推进三网融合的建设")
     ('推进三网融合建设', '推进三网融合建设')
     """
     bare = _MARKS.sub("", _YEAR.sub("", text))
-    return wording().trivial.sub("", bare) or bare
+    opened = wording().trivial.match(bare)
+    return (bare[opened.end() :] if opened else "") or bare
 
 
 def masked(text: str) -> str:
