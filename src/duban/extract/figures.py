@@ -118,7 +118,7 @@ class _Sentence:
             period = period or self._default_period(reading, modality)
             period_start, period_end = _months(period, reading)
             start, end = view.span(q.start, q.end)
-            known = indicators().match(reading.indicator)
+            known = indicators().match(reading.indicator, q.unit, reading.measure)
             yield Figure(
                 document=self.document.name,
                 start=start,

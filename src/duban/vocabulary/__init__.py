@@ -3,7 +3,7 @@
 Each function loads its file once and keeps it.
 """
 
-from duban.vocabulary.indicators import Indicator, Indicators, indicators
+from duban.vocabulary.indicators import Indicator, Indicators, Source, indicators, sources
 from duban.vocabulary.loader import measures, raw
 from duban.vocabulary.regions import Province, Region, Regions, regions
 from duban.vocabulary.units import Unit, Units, units
@@ -14,11 +14,13 @@ __all__ = [
     "Province",
     "Region",
     "Regions",
+    "Source",
     "Unit",
     "Units",
     "indicators",
     "measures",
     "raw",
     "regions",
+    "sources",
     "units",
 ]

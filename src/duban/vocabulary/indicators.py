@@ -1,66 +1,191 @@
-"""Indicators: what they are called, how they are counted, and who defines them."""
+"""Indicators: what they are called, how they are counted, which way they should go, and who defines them."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Literal
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import parts, raw
+from duban.vocabulary.names import canonical, normal, readings, spelled_out
+from duban.vocabulary.scanner import Found, Scanner
+from duban.vocabulary.units import units as known_units
+
+__all__ = ["Direction", "Indicator", "Indicators", "Kind", "Source", "indicators", "normal", "sources"]
+
+Kind = Literal["level", "growth", "avg_growth", "change", "rate", "multiple"]
+Direction = Literal["up", "down", "ceiling", "band"]
+
+_GROWING = frozenset(["growth", "avg_growth", "multiple"])
+_PER_CENT = frozenset(["%", "‰"])
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where an indicator is defined.
+
+    Attributes:
+        kind: ``yearbook``, ``bulletin``, ``system`` (of statistics or of recognition), ``standard``, ``plan``,
+            ``law``; ``usage`` where reports name it but no published definition was found.
+        zh, en: title of the publication with its issuer.
+    """
+
+    kind: str
+    zh: str
+    en: str
 
 
 class Indicator(msgspec.Struct, frozen=True):
-    """An indicator: its names, usual unit and measure, the direction that is wished for, who defines it."""
+    """Something that is measured.
+
+    Attributes:
+        id: its identifier.
+        zh: its name; ``written`` the other ways to write it, as :mod:`duban.vocabulary.names` says.
+        en: English name.
+        units: units it is given in, the base unit first.
+        measure: how reports mostly give it: as a level, a growth rate …
+        direction: the way that is wished for: ``up``, ``down``, ``ceiling`` (not above), ``band`` (within bounds).
+        theme: the field it belongs to: the name of its file.
+        source: key of :func:`sources`.
+    """
 
     id: str
     zh: str
-    aliases: tuple[str, ...]
+    written: str
     en: str
-    unit: str
-    measure: str
-    direction: str
+    units: tuple[str, ...]
+    measure: Kind
+    direction: Direction
     theme: str
     source: str
 
+    @property
+    def unit(self) -> str:
+        """The base unit."""
+        return self.units[0]
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other ways to write its name, spelled out."""
+        return tuple(dict.fromkeys(spelled_out(self.written)))
+
+    def can_be(self, unit: str, measure: Kind) -> bool:
+        """Whether a figure with ``unit`` and ``measure`` can be one of this indicator.
+
+        Growth and multiples fit all; percentage points fit a change of any; a share fits what is itself in per
+        cent; an amount must be in a unit of the same dimension, or have none.
+        """
+        if measure in _GROWING or (measure == "change" and _is_points(unit)):
+            return True
+        if unit in _PER_CENT:
+            return self.unit in _PER_CENT
+        return not unit or any(known_units().alike(unit, own) for own in self.units)
+
 
 class Indicators:
-    """All indicators, looked up by name."""
+    """All indicators, looked up by name and found in text."""
 
     def __init__(self, entries: tuple[Indicator, ...]) -> None:
         self.entries = entries
-        named = [(name, entry) for entry in entries for name in (entry.zh, *entry.aliases)]
-        # A name as it is written goes before a shortened one: 全省生产总值 is not the country's 生产总值.
-        self._by_name = {normal(name): entry for name, entry in named}
-        self._by_name |= {unmarked(name): entry for name, entry in named}
+        self._by_name: dict[str, tuple[Indicator, ...]] = {}
+        for entry in entries:
+            # Written names are made canonical before they are spelled out: a tenth of the work.
+            for name in {canonical(entry.zh), *spelled_out(canonical(entry.written))}:
+                others = self._by_name.get(name)
+                self._by_name[name] = (*others, entry) if others else (entry,)
+        self._named: dict[str, tuple[Indicator, ...]] = {}
 
-    def match(self, phrase: str) -> Indicator | None:
+    @cached_property
+    def _by_id(self) -> dict[str, Indicator]:
+        return {entry.id: entry for entry in self.entries}
+
+    def get(self, id: str) -> Indicator | None:
+        """The indicator with the identifier ``id``."""
+        return self._by_id.get(id)
+
+    def named(self, name: str) -> tuple[Indicator, ...]:
+        """The indicators whose name is ``name`` as it stands, marks and variants aside."""
+        return self._by_name.get(canonical(name), ())
+
+    @property
+    def names(self) -> dict[str, tuple[Indicator, ...]]:
+        """All names in the form of :func:`duban.vocabulary.names.canonical`, with their indicators."""
+        return self._by_name
+
+    def match(self, phrase: str, unit: str | None = None, measure: Kind | None = None) -> Indicator | None:
         """The indicator that ``phrase`` names, whole; ``None`` where it names none of them.
+
+        Words before and behind the name that do not change what is measured are passed over. With ``unit`` and
+        ``measure`` of the figure, a name that several indicators share is the one that can have them (粮食 in
+        斤 is grain output, in 亩 the area sown), and one that cannot have them is none. A phrase that only
+        contains an indicator's name (银行业利润总额) is something else.
 
         >>> found = indicators().match("全省规模以上工业增加值")
         >>> found.id if found else None
         'industrial-value-added-above-scale'
         """
-        return self._by_name.get(unmarked(phrase)) or self._by_name.get(normal(phrase))
+        candidates = self._named.get(phrase)
+        if candidates is None:
+            candidates = self._candidates(phrase)
+            if len(self._named) < _KEPT:
+                self._named[phrase] = candidates
+        if unit is None or measure is None:
+            return candidates[0] if candidates else None
+        fitting = [entry for entry in candidates if entry.can_be(unit, measure)]
+        return next((entry for entry in fitting if entry.measure == measure), fitting[0] if fitting else None)
+
+    def _candidates(self, phrase: str) -> tuple[Indicator, ...]:
+        for name in readings(phrase):
+            if found := self._by_name.get(name):
+                return found
+        return ()
+
+    def find(self, text: str) -> Iterator[Found[tuple[Indicator, ...]]]:
+        """The names of indicators in ``text``, in order, the longest at each place, none overlapping.
+
+        A name that several indicators share comes with all of them. Names of one or two characters (经济, 出口)
+        are words of everyday, and are left out unless they are Latin (GDP).
+
+        >>> [(text[f.start:f.end], f.value[0].id) for text in ["规上工业增加值与CPI"] for f in indicators().find(text)]
+        [('规上工业增加值', 'industrial-value-added-above-scale'), ('CPI', 'cpi')]
+        """
+        return self._scanner.scan(text)
+
+    @cached_property
+    def _scanner(self) -> Scanner[tuple[Indicator, ...]]:
+        words: dict[str, tuple[Indicator, ...]] = {}
+        for entry in self.entries:
+            for name in (entry.zh, *entry.aliases):
+                if len(name) > 2 or name.isascii():
+                    words[name] = self._by_name[canonical(name)]
+        return Scanner(words | {name: found for name, found in self._by_name.items() if len(name) > 2})
 
 
-_IGNORED = str.maketrans("", "", '“”"「」《》（）() 的')
-_EVERYWHERE = ("全国", "全省", "全市", "全区", "我国", "我省", "我市", "我区", "中国")
+# Phrases whose indicator is remembered: a work report has some hundreds.
+_KEPT = 20_000
 
 
-def unmarked(name: str) -> str:
-    """A name without marks and 的."""
-    return name.translate(_IGNORED).replace("规模以上", "规上")
+def _is_points(unit: str) -> bool:
+    found = known_units().find(unit)
+    return found is not None and found.kind == "points"
 
 
-def normal(name: str) -> str:
-    """A name as it is compared: without marks, 的 and words for the whole country or province."""
-    name = unmarked(name)
-    for word in _EVERYWHERE:
-        name = name.removeprefix(word)
-    return name
+def _entries() -> Iterator[Indicator]:
+    for part in parts("indicators"):
+        content = raw(part)
+        theme = content["theme"]
+        for id, (zh, en, units, measure, direction, source, aliases) in content["indicators"].items():
+            yield Indicator(id, zh, aliases, en, tuple(units.split()), measure, direction, theme, source)
 
 
 @cache
 def indicators() -> Indicators:
-    """The indicators of work reports (``indicators.yaml``)."""
-    return Indicators(msgspec.convert(raw("indicators")["indicators"], tuple[Indicator, ...]))
+    """The indicators of reports and plans (``indicators/*.yaml``, a file a field)."""
+    return Indicators(tuple(_entries()))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Where indicators are defined (``indicator_sources.yaml``), by key."""
+    return msgspec.convert(raw("indicator_sources"), dict[str, Source])
