@@ -109,6 +109,15 @@ INDICATORS = [
     ("产业规模有望突破1亿元。", [("1亿元", "产业规模", "level")]),
     # a measure that says nothing without what it is of
     ("汽车产量9万辆，市场占有率38%。", [("9万辆", "汽车产量", "level"), ("38%", "汽车市场占有率", "rate")]),
+    # what a sum is spent on; the object of the clause before; rates of their own in a list
+    ("投入3亿元实施健康工程。", [("3亿元", "健康工程", "level")]),
+    ("每月发放300元补贴。", [("300元", "补贴", "level")]),
+    ("加大保障性住房建设力度，今年新开工7万套。", [("7万套", "保障性住房", "level")]),
+    (
+        "幼儿毛入园率、小学巩固率、高中毛入学率分别达90%、95%、93%。",
+        [("90%", "幼儿毛入园率", "rate"), ("95%", "小学巩固率", "rate"), ("93%", "高中毛入学率", "rate")],
+    ),
+    ("原煤、天然气产量分别增长5%、6%。", [("5%", "原煤产量", "growth"), ("6%", "天然气产量", "growth")]),
     # one value for each item; halves of a word that share the other; units that differ
     ("氨氮、总磷排放量分别下降2%。", [("2%", "氨氮排放量", "growth"), ("2%", "总磷排放量", "growth")]),
     ("银行存、贷款余额均超5亿元。", [("5亿元", "银行存款余额", "level"), ("5亿元", "银行贷款余额", "level")]),

@@ -14,7 +14,7 @@ from duban.extract.completion import complete
 from duban.extract.naming import names
 from duban.extract.reading import JOINED, PREPOSITIONS, Carried, Reading, Slot
 from duban.grammar import measure, phrase
-from duban.grammar.action import opens_clause
+from duban.grammar.action import opens_clause, read_action
 from duban.grammar.quantity import Quantity
 from duban.grammar.region import placed
 from duban.records import Measure
@@ -48,10 +48,23 @@ def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
     end = clause
     for start in reversed([c for c in clauses if c < clause]):
         words = text[start : end - 1].strip()
-        if not words.startswith(PREPOSITIONS) and (subject := phrase.subject_of(words)):
+        if not words.startswith(PREPOSITIONS) and (subject := phrase.subject_of(words) or _acted_on(words)):
             return subject
         end = start
     return ""
+
+
+def _acted_on(words: str) -> str:
+    """What a clause acts on: «加大保障性安居工程建设力度» on 保障性安居工程."""
+    action = read_action(words, 0, len(words))
+    if action is None or action.framed or not action.known:
+        return ""
+    thing = _EFFORT.sub("", words[action.verb_end : action.object_end])
+    return thing if 2 <= len(thing) <= _LONGEST_THING and not _SEPARATED.search(thing) else ""
+
+
+_EFFORT = re.compile(r"(?:建设|投入|支持)?(?:力度|步伐|进度|工作|工程)$|(?:建设|改造)$")
+_LONGEST_THING = 12
 
 
 def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
@@ -106,9 +119,9 @@ _LONGEST_NAME = 24
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
 
 
-def _before_noun(tail: measure.Tail, after: phrase.After) -> measure.Tail:
+def _before_noun(tail: measure.Tail, after: phrase.After, ratio: bool) -> measure.Tail:
     """The tail before a counted noun: 提升 is a plain verb there, 为 a preposition with its own adverbs."""
-    if not after.noun:
+    if not after.noun or ratio:
         return tail
     if tail.mover in measures()["plain_movers"]:
         tail = tail._replace(movement=0)
@@ -152,7 +165,7 @@ def _read(
     left, fresh = _left(text, left_start, first.outer_start, carried, listed)
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
-    tail = _before_noun(tail, after)
+    tail = _before_noun(tail, after, ratio)
     series = _share_bound(series, tail)
     subject, verb = _verb_of(tail.phrase, after)
     if phrase.is_addition(verb) and subject:
@@ -306,6 +319,10 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
         return none
     if tail.movement and not ratio and last.unit not in units().counters:
         return none
+    if last.unit.endswith("元") and (use := phrase.use_at(text, last.outer_end)):
+        # What a sum is spent on names it only where nothing else does.
+        named = phrase.free(phrase.split_making(tail.phrase)[0]).name
+        return none if named else phrase.after(text, use, stop)
     return phrase.after(text, last.outer_end, stop, divide=not ratio)
 
 

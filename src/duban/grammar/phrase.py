@@ -145,6 +145,21 @@ def split_making(phrase: str) -> tuple[str, str]:
     return (phrase[: match.start()], match.group().rstrip("了")) if match else (phrase, "")
 
 
+@cache
+def _use() -> re.Pattern[str]:
+    words = measures()
+    verbs = alternation(
+        [w for w in (*words["creation"], *words["labour"], "用于", "补贴", "奖励") if len(w) > 1]
+    )
+    return re.compile(rf"{verbs}(?!资金|项目|债券?|专项|基金|经费|贷款|补助|投资)(?=[^，。；、]{{2}})")
+
+
+def use_at(text: str, start: int) -> int:
+    """Where the verb ends that says behind a sum what it is spent on doing (12亿元|实施…); 0 where none stands."""
+    match = _use().match(text, start)
+    return match.end() if match else 0
+
+
 def is_state(phrase: str) -> bool:
     """Whether ``phrase`` only says in what state things are (在建)."""
     return phrase in measures()["states"]
@@ -191,7 +206,7 @@ def _moving() -> re.Pattern[str]:
 
 
 _NOUN_WITHIN = re.compile(
-    r"居[民家住]|占地|试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
+    r"居[民家住]|占地|新开工|(?:开工|竣工|投产|签约)(?:项目|率|额)|试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
@@ -205,7 +220,9 @@ _ADVERBIAL = re.compile(
     r"(?:如期|按期|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
 # What a noun of a list or of «在…的基础上» drags along.
-_ON_TOP = re.compile(r"(?:的(?:基础上|情况下|背景下|同时)|共|总共|合计)$")
+_ON_TOP = re.compile(
+    r"(?:的(?:基础上|情况下|背景下|同时)|共|总共|合计|(?<=.{2})(?:集中|同步|同时|相继|先后|接连|密集|双双))$"
+)
 _CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
 
 
@@ -399,6 +416,8 @@ _PAIRED = re.compile(r"^([^、和]*)(存|进|产|收)、(贷|出|销|支)([款�
 def _share_tail(parts: list[str]) -> list[str]:
     """«刑事、治安案件»: short items without a head of their own take what follows as many characters of the last."""
     short = max(map(len, parts[:-1]))
+    if (head := _head().search(parts[-1])) and 0 < head.start() <= short + 1:  # 原煤、天然气产量
+        return parts
     if short > 2 or len(parts[-1]) <= short + 1 or any(has_head(part) for part in parts[:-1]):
         return parts
     return [part + parts[-1][len(part) :] for part in parts[:-1]] + [parts[-1]]
@@ -455,7 +474,10 @@ def _share_head(parts: list[str]) -> list[str]:
             if not ratio:
                 return parts
             head = ratio.group()
-    return [part if part.endswith(head) else part + head for part in parts[:-1]] + [parts[-1]]
+    ratio = head.endswith(("占比", "比重", "比例")) or "占" in head
+    return [
+        part if part.endswith(head) or (not ratio and has_head(part)) else part + head for part in parts[:-1]
+    ] + [parts[-1]]
 
 
 def _share_owner(parts: list[str]) -> list[str]:
