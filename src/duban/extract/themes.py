@@ -2,8 +2,8 @@
 
 The words that tell themes are found in the whole text at once. A clause's own strong cues decide between
 them; where a clause has none, the rest of its sentence, its paragraph and the heading above add what they say,
-each with less weight the farther it stands (the weights are in ``vocabulary/themes.yaml``). Among equals the last
-cue of a clause wins: the head of a Chinese noun phrase stands at its end.
+each with less weight the farther it stands (the weights are in ``vocabulary/themes.yaml``). The last strong
+cue of a clause is worth more than the others: the head of a Chinese noun phrase stands at its end.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ class Cues:
     """The cues of all themes in ``text``, by place."""
 
     def __init__(self, text: str) -> None:
-        found = [cue for cue in themes().scanner.scan(text) if cue.value.weight]
-        self._starts = [cue.start for cue in found]
-        self._cues = [cue.value for cue in found]
+        scanner = themes().scanner
+        found = scanner.indexes(text)
+        self._starts = [start for _, start, _ in found]
+        self._cues = [scanner.values[index] for index, _, _ in found]
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The cues that begin in ``text[start:end]``, in order."""
@@ -42,28 +43,32 @@ def theme_of(clause: Iterable[Cue], context: Scores) -> str | None:
     >>> theme_of([], {}) is None
     True
     """
-    own: Scores = {}
-    decisive = set()
-    for cue in clause:
-        # Taken out and put in again: what was said last stands last.
-        own[cue.theme] = own.pop(cue.theme, 0.0) + cue.weight
-        if cue.strong:
-            decisive.add(cue.theme)
+    own, decisive, last = _own(clause)
     if len(decisive) == 1:
-        return themes().entries[decisive.pop()].id
-    candidates = [theme for theme in own if theme in decisive] or [*context, *own]
-    best = _best(candidates, own, context)
-    return None if best is None else themes().entries[best].id
-
-
-def _best(candidates: Iterable[int], own: Scores, context: Scores) -> int | None:
-    """The candidate with the highest sum; the last among equals."""
+        return themes().entries[next(iter(decisive))].id
+    if last is not None:
+        own[last] += themes().weights.last
+    candidates = decisive or [*context, *own]
     best, highest = None, 0.0
     for theme in candidates:
         score = own.get(theme, 0.0) + context.get(theme, 0.0)
         if score >= highest:
             best, highest = theme, score
-    return best
+    return None if best is None else themes().entries[best].id
+
+
+def _own(clause: Iterable[Cue]) -> tuple[Scores, dict[int, None], int | None]:
+    """What the cues of a clause say, the themes of its strong ones in order, and the theme of the last of these."""
+    own: Scores = {}
+    strong: dict[int, None] = {}
+    last = None
+    for cue in clause:
+        if cue.weight:
+            own[cue.theme] = own.get(cue.theme, 0.0) + cue.weight
+        if cue.strong:
+            strong[cue.theme] = None
+            last = cue.theme
+    return own, strong, last
 
 
 class Topics:
@@ -107,5 +112,11 @@ class Topics:
 
 
 def _add(scores: Scores, cues: Iterable[Cue], weight: float) -> None:
+    """Give the themes of ``cues`` their shares of ``weight``."""
+    shares: Scores = {}
     for cue in cues:
-        scores[cue.theme] = scores.pop(cue.theme, 0.0) + weight * cue.weight
+        if cue.weight:
+            shares[cue.theme] = shares.pop(cue.theme, 0.0) + cue.weight
+    total = sum(shares.values())
+    for theme, sum_ in shares.items():
+        scores[theme] = scores.pop(theme, 0.0) + weight * sum_ / total

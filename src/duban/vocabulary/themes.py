@@ -26,11 +26,17 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What a cue is worth: by its strength, and as a share of that by its theme's level and its place."""
+    """How much cues count.
+
+    ``strong`` and ``weak`` are the worth of one cue in the clause, ``chapter`` the share of it that a cue of a
+    chapter has, ``last`` what the last strong cue of a clause has more. The cues of the rest of the sentence, of
+    the paragraph and of the heading are together worth ``sentence``, ``paragraph`` and ``heading``.
+    """
 
     strong: float
     weak: float
     chapter: float
+    last: float
     sentence: float
     paragraph: float
     heading: float
