@@ -48,10 +48,16 @@ def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
     end = clause
     for start in reversed([c for c in clauses if c < clause]):
         words = text[start : end - 1].strip()
-        if not words.startswith(PREPOSITIONS) and (subject := phrase.subject_of(words) or _acted_on(words)):
+        if not words.startswith(PREPOSITIONS) and (subject := _subject_of(words)):
             return subject
         end = start
     return ""
+
+
+def _subject_of(words: str) -> str:
+    """The measure that a clause names, else what it acts on, else all of it where it is short."""
+    subject = phrase.subject_of(words)
+    return subject if phrase.has_head(subject) else _acted_on(words) or subject
 
 
 def _acted_on(words: str) -> str:

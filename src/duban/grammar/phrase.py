@@ -474,9 +474,10 @@ def _share_head(parts: list[str]) -> list[str]:
             if not ratio:
                 return parts
             head = ratio.group()
-    ratio = head.endswith(("占比", "比重", "比例")) or "占" in head
+    is_ratio = head.endswith(("占比", "比重", "比例")) or "占" in head
     return [
-        part if part.endswith(head) or (not ratio and has_head(part)) else part + head for part in parts[:-1]
+        part if part.endswith(head) or (not is_ratio and has_head(part)) else part + head
+        for part in parts[:-1]
     ] + [parts[-1]]
 
 
