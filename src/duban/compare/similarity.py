@@ -21,6 +21,7 @@ from rapidfuzz.distance import Indel
 from duban.compare.thresholds import CANDIDATE, CANDIDATES
 from duban.compare.units import Unit
 from duban.compare.wording import wording
+from duban.vocabulary.themes import themes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -29,6 +30,15 @@ Vector = dict[str, float]
 _VERB_WEIGHT = 0.25
 _COMMON_WEIGHT = 0.4
 _BLOCK = 256
+# The parts of a score: likeness of the vectors, share of the lesser held by the greater, order of characters.
+_COSINE, _HELD, _ORDER = 0.5, 0.2, 0.3
+_SAME_INSTRUMENT = 0.12
+_SAME_INDICATOR = 0.06
+_SAME_VERB = 0.02
+_SAME_THEME = 0.05
+_SAME_TAIL = 0.14
+_LONG_TAIL = 4
+_OTHER_CHAPTER = -0.06
 
 
 class Pair(NamedTuple):
@@ -62,7 +72,7 @@ class Scorer:
         lesser = min(sum(first.values()), sum(second.values()))
         held = sum(min(first[gram], second[gram]) for gram in shared) / lesser if lesser else 0.0
         order = Indel.normalized_similarity(a.plain, b.plain)
-        return min(0.99, 0.5 * cosine + 0.2 * held + 0.3 * order + _bonus(a, b))
+        return min(0.99, _COSINE * cosine + _HELD * held + _ORDER * order + _bonus(a, b))
 
     def coverage(self, vector: Vector, other: Vector) -> float:
         """The share of ``vector``'s weight that ``other`` holds."""
@@ -82,14 +92,24 @@ def _bonus(a: Unit, b: Unit) -> float:
     """What shared names, indicators, verbs and themes add, what different themes take."""
     bonus = 0.0
     if a.instruments & b.instruments:
-        bonus += 0.12
+        bonus += _SAME_INSTRUMENT
     if a.indicators & b.indicators:
-        bonus += 0.06
+        bonus += _SAME_INDICATOR
     if a.action and a.action == b.action:
-        bonus += 0.02
+        bonus += _SAME_VERB
     if a.theme and b.theme:
-        bonus += 0.02 if a.theme == b.theme else -0.03
+        chapter = themes().chapter
+        apart = chapter(a.theme) != chapter(b.theme)
+        bonus += _SAME_THEME if a.theme == b.theme else _OTHER_CHAPTER if apart else 0.0
+        tail = _tail(a)
+        if len(tail) >= _LONG_TAIL and tail == _tail(b) and a.theme == b.theme:
+            bonus += _SAME_TAIL
     return bonus
+
+
+def _tail(unit: Unit) -> str:
+    """What a list ends in: «A、B等领域支持政策» and «C、D等领域支持政策» are about the same policies."""
+    return unit.content.rpartition("等")[2] if "等" in unit.content else ""
 
 
 def _norm(vector: Vector) -> float:

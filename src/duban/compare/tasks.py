@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from duban.extract.cues import cues
 from duban.records import Commitment
 from duban.text.document import Document
 from duban.text.segment import sentences
@@ -33,6 +34,7 @@ class Task(NamedTuple):
     total: int = 0
 
 
+_LONGEST_FRAME = 12
 _LONGEST_OPENING = 36
 _SHORTEST_BODY = 40
 _FEWEST = 3
@@ -47,7 +49,7 @@ def tasks(document: Document, promises: Sequence[Commitment]) -> list[Task]:
 
 
 def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
-    """The innermost headings that hold commitments beside their own words."""
+    """The innermost headings that name a task and hold commitments beside their own words."""
     found = []
     for i, heading in enumerate(document.headings):
         following = document.headings[i + 1] if i + 1 < len(document.headings) else None
@@ -55,10 +57,17 @@ def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
             continue
         start, end = document.view.span(heading.start + len(heading.number), heading.end)
         scope_end = document.view.span(heading.start, heading.scope_end)[1]
+        if _is_frame(heading.title):
+            continue
         if bisect_left(starts, scope_end) > bisect_left(starts, end):
             section = " › ".join(above.title for above in document.path_of(i)[:-1])
             found.append(Task(start, end, scope_end, heading.title, section, opening=False))
     return found
+
+
+def _is_frame(title: str) -> bool:
+    """Whether a heading only says that tasks follow («2025年重点任务»)."""
+    return len(title) <= _LONGEST_FRAME and cues().heading_plan.search(title) is not None
 
 
 def _openings(document: Document, promises: Sequence[Commitment], starts: Sequence[int]) -> list[Task]:

@@ -70,34 +70,51 @@ def masked(text: str) -> str:
     return _NUMBER.sub("#", plain(text))
 
 
+class _Known(NamedTuple):
+    words: frozenset[str]
+    longest: int
+
+
 @cache
-def _words() -> re.Pattern[str]:
+def _known() -> _Known:
     lexicon, lists = actions(), wording()
     known = {*lexicon.verbs, *lexicon.adverbs, *lexicon.nominal, *lists.common, *lists.adverbs, *lists.force}
     for entry in indicators().entries:
         known |= {entry.zh, *entry.aliases}
-    return re.compile(
-        r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])?[%％]?|[A-Za-z]+(?:-?\w+)?|[^\w\s]|"
-        + alternation(word for word in known if len(word) > 1)
-    )
+    return _Known(frozenset(known), max(map(len, known)))
+
+
+_SOLID = re.compile(r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])?[%％]?|[A-Za-z]+(?:-?\w+)?|[^\w\s]")
 
 
 def words(text: str) -> list[tuple[int, int]]:
-    """The spans of the words of ``text``, in order, without gaps.
+    """The spans of the words of ``text``, in order, without gaps; the longest known word is taken first.
 
     >>> [("加快推进5G基站建设")[s:e] for s, e in words("加快推进5G基站建设")]
     ['加快', '推进', '5G基站', '建设']
     """
-    spans = []
-    at = 0
-    for match in _words().finditer(text):
-        if match.start() > at:
-            spans.append((at, match.start()))
-        spans.append(match.span())
-        at = match.end()
-    if at < len(text):
-        spans.append((at, len(text)))
-    return spans
+    spans: list[tuple[int, int]] = []
+    at = free = 0
+    while at < len(text):
+        end = _word_end(text, at)
+        if end == at:
+            at += 1
+            continue
+        if free < at:
+            spans.append((free, at))
+        spans.append((at, end))
+        at = free = end
+    return [*spans, (free, at)] if free < at else spans
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the known word, number or mark that begins at ``at`` ends; ``at`` where none begins."""
+    known, longest = _known()
+    for end in range(min(len(text), at + longest), at + 1, -1):
+        if text[at:end] in known:
+            return end
+    solid = _SOLID.match(text, at)
+    return solid.end() if solid else at
 
 
 # A stretch between known words is not cut where it is this short.
@@ -129,9 +146,8 @@ def difference(old: str, new: str) -> tuple[Edit, ...]:
 def _inside(text: str) -> frozenset[int]:
     """The offsets of ``text`` that lie inside a word."""
     inside: set[int] = set()
-    known = _words()
     for start, end in words(text):
-        if end - start <= _WHOLE or known.fullmatch(text, start, end):
+        if end - start <= _WHOLE or _word_end(text, start) == end:
             inside.update(range(start + 1, end))
     return frozenset(inside)
 
