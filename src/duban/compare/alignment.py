@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from duban.compare.assignment import assign
 from duban.compare.similarity import Pair, Scorer, Vector
-from duban.compare.thresholds import CLAUSE, COVERED, JOINED, PAIR, TASK
+from duban.compare.thresholds import CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, TASK
 from duban.compare.units import Unit, Units
 
 
@@ -107,20 +107,56 @@ class _Context:
 
 def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:
     """Tasks that answer each other, by title and by the commitments that they share."""
+    flows = _Flows(old, new, pairs)
     scorer = Scorer(old.tasks, new.tasks)
-    flows = Counter((old.commitments[p.old].task, new.commitments[p.new].task) for p in pairs)
-    held = Counter(unit.task for unit in old.commitments), Counter(unit.task for unit in new.commitments)
     scored = []
     for i, a in enumerate(old.tasks):
         for j, b in enumerate(new.tasks):
-            if old.outline[a.task].opening != new.outline[b.task].opening:
-                continue
-            size = held[0][a.task] + held[1][b.task]
-            flow = 2 * flows[a.task, b.task] / size if size else 0.0
-            title = scorer.score(i, j)
-            if title > 0.2 or flow:
+            if a.opening == b.opening:
+                title, flow = scorer.score(i, j), flows.dice(a.task, b.task)
                 scored.append(Pair(i, j, max(title, min(0.95, 0.6 * title + 0.6 * flow))))
-    return [Link((old.tasks[p.old],), (new.tasks[p.new],), p.score) for p in assign(scored, TASK)]
+    matched = assign(scored, TASK)
+    links = [Link((old.tasks[p.old],), (new.tasks[p.new],), p.score) for p in matched]
+    return flows.joined(links, old.tasks, new.tasks)
+
+
+class _Flows:
+    """How many commitments of each task were paired with some of each other task."""
+
+    def __init__(self, old: Units, new: Units, pairs: Sequence[Pair]) -> None:
+        self._between = Counter((old.commitments[p.old].task, new.commitments[p.new].task) for p in pairs)
+        self._from: Counter[int] = Counter()
+        self._to: Counter[int] = Counter()
+        for (task, other), count in self._between.items():
+            self._from[task] += count
+            self._to[other] += count
+
+    def dice(self, task: int, other: int) -> float:
+        """The share of both tasks' paired commitments that are paired between them."""
+        size = self._from[task] + self._to[other]
+        return 2 * self._between[task, other] / size if size else 0.0
+
+    def joined(self, links: list[Link], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+        """The links with those tasks left over most of whose paired commitments went there."""
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        result = []
+        for link in links:
+            merged = tuple(u for u in old if id(u) not in linked and self._went(u.task, link.new[0].task))
+            split = tuple(u for u in new if id(u) not in linked and self._came(u.task, link.old[0].task))
+            if merged and not split:
+                link = link._replace(old=(*link.old, *merged))
+            elif split and not merged:
+                link = link._replace(new=(*link.new, *split))
+            result.append(link)
+        return result
+
+    def _went(self, task: int, other: int) -> bool:
+        count = self._between[task, other]
+        return count >= FLOW and count > FLOWING * self._from[task]
+
+    def _came(self, task: int, other: int) -> bool:
+        count = self._between[other, task]
+        return count >= FLOW and count > FLOWING * self._to[task]
 
 
 class _Rest:

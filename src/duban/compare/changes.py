@@ -188,7 +188,8 @@ class _Figures:
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
             promised = place >= 0 and figure.start < spans[place][1]
-            if figure.modality == "target" and not promised and thing(figure) not in known:
+            if not promised and _is_clear_target(figure) and thing(figure) not in known:
+                known.add(thing(figure))
                 yield self._single(mine, figure, kind)
 
     def _single(self, units: Units, figure: Figure, kind: Kind) -> Change:
@@ -211,6 +212,18 @@ class _Figures:
             old_value=None if kind == "new" else value(figure),
             new_value=value(figure) if kind == "new" else None,
         )
+
+
+def _is_clear_target(figure: Figure) -> bool:
+    """Whether a figure is a target whose absence elsewhere tells something: its indicator must be sure."""
+    if figure.modality != "target" or figure.confidence < _SURE:
+        return False
+    rate = figure.measure in ("growth", "avg_growth", "rate", "change")
+    return figure.indicator_id is not None or (rate and 2 < len(figure.indicator) <= _LONGEST_INDICATOR)
+
+
+_SURE = 0.8
+_LONGEST_INDICATOR = 12
 
 
 def _theme(figure: Figure) -> str | None:

@@ -3,7 +3,8 @@
 Two figures are of one thing if they have the same indicator (the vocabulary's identifier, else the same
 words), the same measure, kind of unit and region. Three readings are taken of each thing: the old target
 against the new target, the old outcome against the new outcome, and the old target against what the new
-document reports for the same period. Where a document states a thing several times, the latest period counts.
+document reports for the same period. Where a document states a thing several times, the figures nearest in
+words stand against each other, of these the latest.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from duban.compare.change import Relation, Value
 from duban.records import Figure
 from duban.vocabulary.indicators import normal
 
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})
+_TARGETS: Relation = "target_to_target"
+_RESULTS: Relation = "outcome_to_outcome"
+_KEPT: Relation = "target_to_outcome"
+# Of one thing no more figures than this are looked at in each document.
+_MOST = 20
 Key = tuple[str, str, str, str | None]
 
 
@@ -32,28 +40,34 @@ def figure_pairs(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[Figur
     """The pairs of figures of one thing, in the order of the new document's figures."""
     first, second = _by_thing(old), _by_thing(new)
     for key, mine in second.items():
-        theirs = first.get(key)
-        if theirs is None:
-            continue
-        pairs = [
-            (_latest(theirs, _AIMS), _latest(mine, _AIMS), "target_to_target"),
-            (_latest(theirs, _OUTCOMES), _latest(mine, _OUTCOMES), "outcome_to_outcome"),
-        ]
-        for before, after, relation in pairs:
+        theirs = first.get(key, [])
+        for modalities, relation in ((_AIMS, _TARGETS), (_OUTCOMES, _RESULTS)):
+            before, after = _of(theirs, modalities), _of(mine, modalities)
             if before and after:
-                yield FigurePair(before, after, relation)  # type: ignore[arg-type]
-        yield from _kept(theirs, mine)
+                yield FigurePair(*_likest(before, after), relation)
+        kept = [(aim, result) for aim in _of(theirs, _AIMS) for result in _of(mine, _OUTCOMES)]
+        same = [pair for pair in kept if _year(pair[0]) and _year(pair[0]) == _year(pair[1])]
+        if same:
+            yield FigurePair(*max(same, key=_likeness), _KEPT)
 
 
-def _kept(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[FigurePair]:
-    """The old targets beside what the new document reports for the same period."""
-    aim = _latest(old, _AIMS)
-    if aim is None or aim.period_end is None:
-        return
-    for figure in new:
-        if figure.modality in _OUTCOMES and figure.period_end and figure.period_end[:4] == aim.period_end[:4]:
-            yield FigurePair(aim, figure, "target_to_outcome")
-            return
+def _likest(old: Sequence[Figure], new: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """The two figures that are nearest in words, of these the latest."""
+    return max(((a, b) for a in old for b in new), key=_likeness)
+
+
+def _likeness(pair: tuple[Figure, Figure]) -> tuple[float, str, str]:
+    old, new = pair
+    words = Indel.normalized_similarity(normal(old.indicator), normal(new.indicator))
+    return words, old.period_end or "", new.period_end or ""
+
+
+def _of(figures: Sequence[Figure], modalities: frozenset[str]) -> list[Figure]:
+    return [figure for figure in figures if figure.modality in modalities][:_MOST]
+
+
+def _year(figure: Figure) -> str:
+    return (figure.period_end or "")[:4]
 
 
 def _by_thing(figures: Sequence[Figure]) -> dict[Key, list[Figure]]:
@@ -77,12 +91,6 @@ def thing(figure: Figure) -> Key:
 
 # Classifiers that count the same things (5G基站 419万个, 450万座).
 _PIECES = frozenset("个座处家所")
-
-
-def _latest(figures: Sequence[Figure], modalities: frozenset[str]) -> Figure | None:
-    """The figure of the latest period; of one period, the first."""
-    of_kind = [figure for figure in figures if figure.modality in modalities]
-    return max(of_kind, key=lambda figure: figure.period_end or "", default=None)
 
 
 def same_value(old: Figure, new: Figure) -> bool:

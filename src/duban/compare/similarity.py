@@ -32,11 +32,15 @@ _COMMON_WEIGHT = 0.4
 _BLOCK = 256
 # The parts of a score: likeness of the vectors, share of the lesser held by the greater, order of characters.
 _COSINE, _HELD, _ORDER = 0.5, 0.2, 0.3
+_SIZED = 3.0
 _SAME_INSTRUMENT = 0.12
 _SAME_INDICATOR = 0.06
 _SAME_VERB = 0.02
 _SAME_THEME = 0.05
 _SAME_TAIL = 0.14
+# What each of up to two bigrams adds that stand in these two units only, in documents of so many units.
+_ONLY_HERE = 0.03
+_MANY = 400
 _LONG_TAIL = 4
 _OTHER_CHAPTER = -0.06
 
@@ -69,10 +73,13 @@ class Scorer:
         shared = [gram for gram in first if gram in second]
         norms = self._old_norms[i] * self._new_norms[j]
         cosine = sum(first[gram] * second[gram] for gram in shared) / norms if norms else 0.0
-        lesser = min(sum(first.values()), sum(second.values()))
+        lesser, greater = sorted((sum(first.values()), sum(second.values())))
         held = sum(min(first[gram], second[gram]) for gram in shared) / lesser if lesser else 0.0
+        # To hold next to nothing tells little.
+        held *= min(1.0, _SIZED * lesser / greater) if greater else 0.0
         order = Indel.normalized_similarity(a.plain, b.plain)
-        return min(0.99, _COSINE * cosine + _HELD * held + _ORDER * order + _bonus(a, b))
+        only = self._rarity.only_here(shared)
+        return min(0.99, _COSINE * cosine + _HELD * held + _ORDER * order + only + _bonus(a, b, only))
 
     def coverage(self, vector: Vector, other: Vector) -> float:
         """The share of ``vector``'s weight that ``other`` holds."""
@@ -88,8 +95,11 @@ class Scorer:
         yield from _nearest(self.old_vectors, self.new_vectors)
 
 
-def _bonus(a: Unit, b: Unit) -> float:
-    """What shared names, indicators, verbs and themes add, what different themes take."""
+def _bonus(a: Unit, b: Unit, only: float) -> float:
+    """What shared names, indicators, verbs and themes add, what different themes take.
+
+    Different themes tell nothing against a pair that has words of its ``only``.
+    """
     bonus = 0.0
     if a.instruments & b.instruments:
         bonus += _SAME_INSTRUMENT
@@ -100,7 +110,7 @@ def _bonus(a: Unit, b: Unit) -> float:
     if a.theme and b.theme:
         chapter = themes().chapter
         apart = chapter(a.theme) != chapter(b.theme)
-        bonus += _SAME_THEME if a.theme == b.theme else _OTHER_CHAPTER if apart else 0.0
+        bonus += _SAME_THEME if a.theme == b.theme else _OTHER_CHAPTER if apart and not only else 0.0
         tail = _tail(a)
         if len(tail) >= _LONG_TAIL and tail == _tail(b) and a.theme == b.theme:
             bonus += _SAME_TAIL
@@ -132,6 +142,11 @@ class _Rarity:
         for gram in _bigrams(unit.content):
             vector[gram] = self._weight(gram)
         return vector
+
+    def only_here(self, shared: Sequence[str]) -> float:
+        """What bigrams add that stand in no other unit than the two; in short documents they tell less."""
+        count = sum(self._counts[gram] == 2 and gram not in self._common for gram in shared)
+        return _ONLY_HERE * min(2, count) * min(1.0, self._total / _MANY)
 
     def _weight(self, gram: str) -> float:
         # The smoothed logarithm keeps short documents from calling every bigram equally rare.

@@ -11,7 +11,7 @@ PAIR = 0.48
 # A commitment against a clause of the other document that is none.
 CLAUSE = 0.72
 # A pair of tasks (headings).
-TASK = 0.42
+TASK = 0.36
 # Candidates are those whose cosine reaches this, at most so many for each.
 CANDIDATE = 0.2
 CANDIDATES = 12
@@ -19,6 +19,10 @@ CANDIDATES = 12
 COVERED = 0.7
 # How much of the pair it joins that share must be at least: a word or two in common is no merger.
 JOINED = 0.25
+# A task was merged with another (or split off it) if at least so many of its commitments, and more than this
+# share of those paired at all, are paired with commitments of that other.
+FLOW = 2
+FLOWING = 0.5
 # Two formulations say the same if what differs is less than this share of them.
 TRIVIAL = 0.02
 # A change of force that counts, in levels of the scale.
