@@ -91,7 +91,7 @@ def test_every_name_is_matched(entry: Indicator) -> None:
         ("粮食总产", "斤", "level", "grain-output"),
         ("一产增加值", "%", "growth", "primary-value-added"),
         ("一二三产增加值", "%", "growth", "sector-value-added"),
-        ("中央财政科技投入", "元", "level", "science-spending"),
+        ("中央财政科技投入", "元", "level", "central-science-spending"),
         ("节水灌溉面积", "亩", "change", "water-saving-irrigation"),
         ("农村低保标准", "%", "growth", "rural-dibao"),
         ("旅游花费", "%", "growth", "tourism-revenue"),
@@ -105,8 +105,13 @@ def test_every_name_is_matched(entry: Indicator) -> None:
         ("服务业增加值占全省生产总值的比重", "%", "rate", "services-share"),
         ("累计建成5G基站", "个", "level", "5g-base-stations"),
         ("5G基站数量", "座", "level", "5g-base-stations"),
-        ("清洁能源装机容量", "千瓦", "level", "renewables-capacity"),
+        ("清洁能源装机容量", "千瓦", "level", "clean-capacity"),
+        ("可再生能源装机", "千瓦", "change", "renewables-capacity"),  # nuclear power is clean, not renewable
         ("清洁能源发电装机占比", "%", "rate", "clean-capacity-share"),
+        ("中央财政“三农”投入", "元", "level", "central-agri-spending"),
+        ("国家绿色工厂", "家", "level", "green-factory"),
+        ("省级绿色工厂", "家", "level", "provincial-green-factory"),
+        ("农村公路", "公里", "level", None),  # all there are, or those built: the name does not tell
         ("银行业利润", "%", "growth", None),  # contains a name, is another thing
         ("进出口总额", "家", "level", None),  # firms are no trade
         ("森林覆盖率", "亩", "level", None),
