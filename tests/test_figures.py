@@ -12,6 +12,7 @@ from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import View
 
 REPORT = Context(title="2026年某省政府工作报告", published="2026-02-01", region="某省", year=2026)
+NEWS_IN_JANUARY = Context(title="成绩单", published="2025-01-26", region="某省", year=2025)
 NEWS = Context(title="年终会议综述", published="2024-12-28", region="全国", year=2024)
 
 
@@ -118,6 +119,17 @@ INDICATORS = [
         [("90%", "幼儿毛入园率", "rate"), ("95%", "小学巩固率", "rate"), ("93%", "高中毛入学率", "rate")],
     ),
     ("原煤、天然气产量分别增长5%、6%。", [("5%", "原煤产量", "growth"), ("6%", "天然气产量", "growth")]),
+    # growth behind the number; periods inside the phrase; where a noun ends
+    ("电池产量继续保持40%以上增长、达35万辆。", [("40%", "电池产量", "growth"), ("35万辆", "电池产量", "level")]),
+    ("游客、餐饮收入均保持10%以上增长。", [("10%", "游客", "growth"), ("10%", "餐饮收入", "growth")]),
+    ("一季度工业贡献率达36%。", [("36%", "工业贡献率", "rate")]),
+    ("电子制造业增加值在一季度同比增长11%。", [("11%", "电子制造业增加值", "growth")]),
+    ("城镇调查失业率从上半年5.5%降到5.3%。", [("5.5%", "城镇调查失业率", "rate"), ("5.3%", "城镇调查失业率", "rate")]),
+    ("200家优质企业在境外上市。", [("200家", "在境外上市优质企业", "level")]),
+    ("28个省份工业增加值实现增长。", [("28个", "工业增加值实现增长省份", "level")]),
+    ("实际使用外资增长11%。", [("11%", "实际使用外资", "growth")]),
+    ("工业企业达7万家、增加值增长3%。", [("7万家", "工业企业", "level"), ("3%", "工业企业增加值", "growth")]),
+    ("工业增速为8个季度以来的最高值。", []),
     # one value for each item; halves of a word that share the other; units that differ
     ("氨氮、总磷排放量分别下降2%。", [("2%", "氨氮排放量", "growth"), ("2%", "总磷排放量", "growth")]),
     ("银行存、贷款余额均超5亿元。", [("5亿元", "银行存款余额", "level"), ("5亿元", "银行贷款余额", "level")]),
@@ -185,6 +197,9 @@ PERIODS = [
     ("", "截至9月底，用户达到2亿户。", NEWS, (None, "2024-09"), "actual"),
     ("", "前三季度，出口增长6%。", NEWS, ("2024-01", "2024-09"), "actual"),
     ("", "累计建成基站400万个。", NEWS, (None, "2024-12"), "actual"),
+    ("", "2024年，出口增长5%。全年吞吐量达3亿吨。", NEWS_IN_JANUARY, ("2024-01", "2024-12"), "actual"),
+    ("", "全年吞吐量增长3%。", NEWS_IN_JANUARY, ("2024-01", "2024-12"), "actual"),
+    ("", "汽车产量达到30万辆，比上年全年加快2个百分点。", NEWS, (None, None), "actual"),
     ("", "明年力争建成基站450万个以上。", NEWS, ("2025-01", "2025-12"), "target"),
     ("2026年重点工作", "支持亿元以上项目建设，帮扶10亿元以上企业。", REPORT, (None, "2026-12"), "other"),
 ]

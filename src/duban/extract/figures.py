@@ -68,6 +68,13 @@ def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
     return sorted(framed + headed)
 
 
+def _year_spoken_of(running: Period | None, year: int | None, month: str | None) -> int | None:
+    """The year that 全年 means where no frame says it: that of the sentence before; in January the year before."""
+    if running is not None:
+        return running.end_year
+    return year - 1 if year and month and month[5:] in ("01", "02") and int(month[:4]) == year else None
+
+
 def _set_time(sentence: str, document: Document) -> Period | None:
     """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
     found = mentions(sentence, document.context.year, month_of(document.context))
@@ -97,8 +104,8 @@ class _Sentence:
         self.running = running
         self.said = [s for s in said if s.start < end and s.end > start] if frame.outlook == "none" else []
         context = document.context
-        spoken_of = frame.period.end_year if frame.period else None
         month = month_of(context)
+        spoken_of = frame.period.end_year if frame.period else _year_spoken_of(running, context.year, month)
         self.mentions = mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
 
     def figures(self, inside: Sequence[Quantity], section: str) -> Iterator[Figure]:
@@ -219,8 +226,13 @@ _EXPECT = re.compile(r"预计|估计|有望|预测")
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _AIM = re.compile(r"力争|目标|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")
+
+
 # Sizes that are turned over in a year, whatever their name says.
-_FLOW_HEADS = ("市场规模", "出口规模", "进出口规模", "贸易规模", "产值")
+def _flow_heads() -> tuple[str, ...]:
+    return tuple(measures()["flow_heads"])
+
+
 _STOCK_UNITS = frozenset("家个户座人条所处")
 
 
@@ -237,7 +249,7 @@ def _months(period: Period | None, reading: Reading) -> tuple[str | None, str | 
         return (None if stock else f"{year}-01"), f"{year}-12"
     if period.kind == "asof":
         flow = reading.measure in ("growth", "avg_growth", "change") or reading.indicator.endswith(
-            _FLOW_HEADS
+            _flow_heads()
         )
         return (f"{period.end[:4]}-01" if flow else None), period.end
     return (None if stock else period.start), period.end
@@ -250,7 +262,7 @@ def _is_stock(reading: Reading) -> bool:
     name = reading.indicator
     if reading.measure == "rate":
         return name.endswith(tuple(words["stock_rates"]))
-    if not reading.standing or name.endswith(_FLOW_HEADS):
+    if not reading.standing or name.endswith(_flow_heads()):
         return False
     unit = reading.quantity.unit
     if unit in _STOCK_UNITS or name.endswith(tuple(words["stock_heads"])):

@@ -10,7 +10,25 @@ from duban.grammar.quantity import Quantity
 from duban.records import Measure
 
 # Closed class: a phrase that opens with one of these is no indicator.
-PREPOSITIONS = ("在", "为", "让", "将", "把", "向", "给", "使", "对", "以", "按", "从")
+PREPOSITIONS = (
+    "面向",
+    "针对",
+    "围绕",
+    "通过",
+    "聚焦",
+    "在",
+    "为",
+    "让",
+    "将",
+    "把",
+    "向",
+    "给",
+    "使",
+    "对",
+    "以",
+    "按",
+    "从",
+)
 JOINED = re.compile(r"、|和|及|与|以及|、和")
 
 

@@ -136,7 +136,7 @@ def _before_noun(tail: measure.Tail, after: phrase.After, ratio: bool) -> measur
     return tail
 
 
-_CAUSED = re.compile(r"^.+?(?:推动|促使|带动|促进|使得?|令)(?=.{2})")
+_CAUSED = re.compile(r"^.+?(?:推动|促使|带动|促进|使(?!用|命|馆|领)得?|令)(?=.{2})")
 
 
 def _last_of_actions(own: phrase.Reading, tail: measure.Tail) -> phrase.Reading:
@@ -172,6 +172,9 @@ def _read(
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
     tail = _before_noun(tail, after, ratio)
+    if first.unit == "%" and not tail.movement and (moved := _MOVED_AFTER.match(text, last.outer_end)):
+        tail = tail._replace(movement=-1 if moved["down"] else 1, reached=False)
+        after = phrase.After("", "", moved.end())
     series = _share_bound(series, tail)
     subject, verb = _verb_of(tail.phrase, after)
     if phrase.is_addition(verb) and subject:
@@ -227,6 +230,12 @@ def _read(
     of_class = f"{slot.own.name}{text[first.outer_start : last.outer_end]}" if found[-1].threshold else ""
     carry = _carry(carried, slot, flat, value, added)
     return found, carry._replace(standing=standing, region=where, of_class=of_class)
+
+
+# «保持40%以上增长», «实现10%的增幅»
+_MOVED_AFTER = re.compile(
+    r"的?(?:较快|高速|快速|正|平均)?(?:(?P<down>下降|降幅|负增长|跌幅)|增长率?|增速|增幅|涨幅|年均增速)(?=[，。；、\n]|$)"
+)
 
 
 def _share_bound(series: Sequence[Quantity], tail: measure.Tail) -> Sequence[Quantity]:
@@ -297,7 +306,13 @@ def _left(text: str, start: int, end: int, carried: Carried, listed: bool) -> tu
         if re.match(r"[、，]|和|与|及|以及", rest) or not rest:
             return rest, True
         return text[carried.noun_start : end], False
-    return _LIST_MARK.sub("", _STEP.sub("", text[start:end])), True
+    return _LIST_MARK.sub("", _STEP.sub("", text[_moved_on(text, start, end) : end])), True
+
+
+def _moved_on(text: str, start: int, end: int) -> int:
+    """Behind the movement that follows the number before: «保持40%|增长、达357万辆»."""
+    moved = _MOVED_AFTER.match(text, start)
+    return moved.end() if moved and moved.end() < end else start
 
 
 # «迈上4个|万亿元台阶、达14.2万亿元»

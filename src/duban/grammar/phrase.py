@@ -15,7 +15,7 @@ from duban.pattern import alternation
 from duban.vocabulary import measures
 
 _TIME = (
-    r"(?:(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
+    r"(?:第?[一二三四]季度|前[一二三四五六七八九十两\d]+个月|\d{1,2}[-—–~～至到]\d{1,2}月份?|(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|(?:截至|到)?\d{1,2}月(?:底|末|份)?|"
     r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:间|来|内)?(?=$|[累共平]|全国|全省|新增)|[三四五六七八九十]年(?![来间内前后多以左一级制期限行规计龄轮禁攻])|“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
@@ -80,6 +80,10 @@ _INNER = re.compile(
 )
 
 
+# «经济总量成为全省第四个突破2000亿元的城市» is of the 经济总量.
+_BECAME = re.compile(r"(?<=.{3})(?:成为|跻身)[^，。；]{0,14}$")
+
+
 def free(phrase: str, *, headed: bool = False) -> Reading:
     """Free ``phrase`` of openers and verbs of making; one that is ``headed`` opens with its subject noun.
 
@@ -118,6 +122,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
             text = rest.lstrip("了 ")
             continue
         break
+    text = _BECAME.sub("", text)
     labour = _labour().match(text)
     if (inner := _INNER.search(text)) and "增加" in inner.group():
         added = True
@@ -271,6 +276,10 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
         item = text[start : match.end()]
     if (size := _size_within().search(item, 2, cut)) is not None:
         cut = size.start()
+    if divide and (place := _PLACED.search(item, 0, cut)) and not _covered(item, place.start()):
+        cut = place.start()
+    if divide and (whole := _WHOLE.match(item)) and whole.end() < cut:
+        cut = whole.end()
     noun = item[:cut].strip()
     if cut == len(item) and len(noun) > 4:
         noun = noun.removesuffix("建设")
@@ -278,6 +287,11 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]
     return After(noun, item[cut:].strip(), start + len(noun))
+
+
+# «2000家企业|在A股上市», «28个省份|工业增加值增长»: where a noun ends.
+_PLACED = re.compile(r"(?<=.{2})(?<![存现所潜实内外正])在(?![建校岗册线研营编职])")
+_WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?=[^，。；、的和与及级]{3})")
 
 
 @cache
