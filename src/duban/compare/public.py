@@ -17,7 +17,8 @@ Source = str | Path | bytes | Document
 def compare(old: Source, new: Source) -> Comparison:
     """What changed from ``old`` to ``new``.
 
-    Each is a text (``str``), a file (``Path``), bytes, or a document that was read. Pure but for reading the
+    Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes get the
+    names ``old`` and ``new``. Pure but for reading the
     files: the same input gives the same comparison, always.
 
     >>> import duban
@@ -28,13 +29,13 @@ def compare(old: Source, new: Source) -> Comparison:
     Raises:
         UnreadableError: where there is no text to read.
     """
-    first, second = _units(old), _units(new)
+    first, second = _units(old, "old"), _units(new, "new")
     found, overlap = changes(first, second)
     return Comparison(DocumentInfo(first.document), DocumentInfo(second.document), tuple(found), overlap)
 
 
-def _units(source: Source) -> Units:
+def _units(source: Source, name: str) -> Units:
     if isinstance(source, str):
         source = source.encode("utf-8", "surrogatepass")
-    document = source if isinstance(source, Document) else read(source)
+    document = source if isinstance(source, Document) else read(source, name=name)
     return units(document, extract(document))

@@ -55,7 +55,8 @@ def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
         following = document.headings[i + 1] if i + 1 < len(document.headings) else None
         if following and following.level > heading.level and following.start < heading.scope_end:
             continue
-        start, end = document.view.span(heading.start + len(heading.number), heading.end)
+        at = max(heading.start, document.text.find(heading.title, heading.start, heading.end))
+        start, end = document.view.span(at, at + len(heading.title))
         scope_end = document.view.span(heading.start, heading.scope_end)[1]
         if _is_frame(heading.title):
             continue
@@ -81,10 +82,10 @@ def _openings(document: Document, promises: Sequence[Commitment], starts: Sequen
         bodies += 1
         first, last = next(sentences(document.text, paragraph.start, paragraph.end))
         short = last - first <= _LONGEST_OPENING and paragraph.end - last >= _SHORTEST_BODY
-        source = document.view.span(first, last)
+        title = document.text[first:last].rstrip("。！")
+        source = document.view.span(first, first + len(title))
         promise = promises[bisect_left(starts, start)]
         if short and promise.end <= source[1] and not _in_heading(document, first):
-            title = document.text[first:last].rstrip("。！")
             found.append(Task(source[0], source[1], end, title, promise.section, opening=True))
     return found if len(found) >= max(_FEWEST, bodies / 2) else []
 

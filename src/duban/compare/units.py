@@ -118,7 +118,8 @@ class _Builder:
     def clauses(self, covered: Sequence[tuple[int, int]], promises: Sequence[Commitment]) -> Iterable[Unit]:
         """The clauses of the plans in which nothing was promised by the records."""
         document = self.document
-        taken = sorted([*covered, *((promise.start, promise.end) for promise in promises)])
+        headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
+        taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
         for stance in stances(document):
             if stance.kind != "plan":
                 continue
