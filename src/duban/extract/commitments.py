@@ -10,11 +10,12 @@ targets («增长5%左右»), things done («已…», «…了»).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from duban.extract.bodies import Notes, led_by
 from duban.extract.stance import Stance, stances
 from duban.extract.strength import strength
 from duban.extract.themes import Topics
@@ -163,9 +164,6 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-_DUTY = re.compile(r"[（(](?:责任|牵头|主责|配合)(?:单位|部门)[：:]([^）)\n]{2,200})[）)]")
-
-
 class _Places:
     """Turns promises of one document into records: offsets of the source, section, context."""
 
@@ -174,7 +172,7 @@ class _Places:
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._sections: dict[int, str] = {}
         self._topics = Topics(document)
-        self._duties = [(note.start(), note[1]) for note in _DUTY.finditer(document.text)]
+        self._notes = Notes(document.text)
 
     def record(self, promise: _Promise) -> Commitment:
         document, action = self._document, promise.action
@@ -204,18 +202,11 @@ class _Places:
             ),
             instrument=_instrument(written),
             body=promise.body
+            or led_by(document.text[promise.start : promise.end])
             or _body_before(document.text[first : promise.stance.start])
-            or self._duty(promise.end),
+            or self._notes.after(promise.end),
             theme=self._topics.at((promise.start, promise.end), (first, last)),
         )
-
-    def _duty(self, offset: int) -> str | None:
-        """The bodies that a note in brackets makes responsible for its paragraph."""
-        index = bisect_left(self._duties, (offset, ""))
-        if index == len(self._duties):
-            return None
-        start, bodies = self._duties[index]
-        return bodies if self._document.text.find("\n", offset, start) < 0 else None
 
     def _section(self, offset: int) -> str:
         """The path of headings above clean ``offset``, joined by « › »."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from duban.extract.saying import OPENING, saying, verbs, words
+from duban.vocabulary.organisations import organisations
 
 Kind = Literal["official", "expert", "report", "agency"]
 
@@ -85,11 +86,15 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
 def speaks_for_government(organisation: str) -> bool:
     """Whether a body is one of a government, by the words of its name.
 
+    A name that opens with an organisation of the vocabulary is of its kind (证监会, 国务院发展研究中心某部).
+
     >>> speaks_for_government("某省商务厅"), speaks_for_government("某信息中心发展部")
     (True, False)
     """
-    if organisation.startswith("国务院") or organisation.endswith("人民银行"):
-        return True
+    head = next(organisations().find(organisation), None)
+    if head and head.start == 0:
+        rest = organisation[head.end :]
+        return head.organisation.government and not any(word in rest for word in words("private"))
     private = any(word in organisation for word in words("private"))
     return organisation.endswith(words("government")) and not private
 
@@ -224,7 +229,7 @@ def _is_organisation(body: str) -> bool:
         return True
     if len(body) < 2 or "的" in body or body.endswith(words("not_bodies")):
         return False
-    return body.endswith(words("organisations"))
+    return body.endswith(words("organisations")) or organisations().get(body) is not None
 
 
 def _called(body: str) -> str:

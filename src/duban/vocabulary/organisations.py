@@ -137,7 +137,8 @@ class Organisations:
         """The place or the word of level that ends at ``at``: where it begins, its level, its name."""
         for length in range(min(_LONGEST_PREFIX, at), 0, -1):
             word = text[at - length : at]
-            if region := regions().find(word):
+            region = regions().find(word)
+            if region and region.level not in ("world", "nation"):
                 level: Level = "province" if region.level == "province" else "city"
                 return at - length, level, word
             if word in self._levels:
