@@ -123,3 +123,31 @@ def test_spans_are_in_order_and_inside(text: str) -> None:
 )
 def test_long_strings_end(text: str) -> None:
     quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # After digits the classifier stands whatever word it would begin with the next character …
+        ("建设3个体育公园", "3个"),
+        ("5个人工智能平台", "5个"),
+        ("10家具有影响力的企业", "10家"),
+        ("8家园区", "8家"),
+        ("6家电商平台", "6家"),
+        ("100名优秀教师", "100名"),
+        ("20名师范生", "20名"),
+        ("3条约束性指标", "3条"),
+        ("5本科普读物", "5本"),
+        ("两到三家具有影响力的企业", "两到三家"),
+        ("三家具有影响力的企业", "三家"),
+        ("三十家电商", "三十家"),
+        # … but for a few.
+        ("100万户籍人口", "100万"),
+        ("1000万个体工商户", "1000万"),
+        ("12部门印发", None),
+        ("百家庭", None),
+    ],
+)
+def test_classifiers_before_nouns(text: str, expected: str | None) -> None:
+    found = [text[q.start : q.end] for q in quantities(text)]
+    assert found == ([expected] if expected else [])

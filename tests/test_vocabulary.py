@@ -34,4 +34,5 @@ def test_every_schema_has_a_file() -> None:
 
 
 def test_guards_name_units() -> None:
-    assert set(measures()["guards"]) <= set(units().names)
+    for group in ("guards", "guards_of_digits"):
+        assert set(measures()[group]) <= set(units().names)

@@ -81,12 +81,12 @@ _NO_COUNT = ("众", "物", "里", "象", "千", "一")
 # A class that begins at a number is a threshold: 万吨级以上泊位.
 _CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # Words that end in 上 before a number: 以上, 网上, 海上.
-_NOT_ABOVE = frozenset("以之线网海陆岸船车路身手会场加历")
+_NOT_ABOVE = frozenset("迈跨跃站登以之线网海陆岸船车路身手会场加历")
 
 
 @cache
-def _guards() -> dict[str, tuple[str, ...]]:
-    return {unit: tuple(heads) for unit, heads in measures()["guards"].items()}
+def _guards(group: str) -> dict[str, tuple[str, ...]]:
+    return {unit: tuple(heads) for unit, heads in measures()[group].items()}
 
 
 @cache
@@ -255,18 +255,18 @@ def _doubled(text: str, m: re.Match[str]) -> Quantity | None:
     return _bounded(text, m.start(), m.end(), times, times, "倍", "doubled")
 
 
-def _unit_of(text: str, unit: str | None, end: int) -> tuple[str, int]:
+def _unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tuple[str, int]:
     """``unit`` as far as it is one here (not the 家 of 家庭), and where the quantity ends."""
     if not unit:
         return "", end
-    guard = _guards().get(unit)
+    guard = _guards(group).get(unit)
     if guard and text.startswith(guard, end):
         return "", end - len(unit)
     return unit, end
 
 
 def _digits(text: str, m: re.Match[str]) -> Quantity | None:
-    unit, end = _unit_of(text, m["unit"], m.end())
+    unit, end = _unit_of(text, m["unit"], m.end(), "guards_of_digits")
     start = m.start()
     if _NAME_BEFORE.search(text, max(0, start - 2), start):
         return None
