@@ -36,7 +36,7 @@ _SIZED = 3.0
 _SAME_INSTRUMENT = 0.12
 _SAME_INDICATOR = 0.06
 _SAME_VERB = 0.02
-_SAME_THEME = 0.05
+_SAME_THEME = 0.11
 _SAME_TAIL = 0.14
 # What each of up to two bigrams adds that stand in these two units only, in documents of so many units.
 _ONLY_HERE = 0.03

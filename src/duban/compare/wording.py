@@ -70,6 +70,10 @@ def masked(text: str) -> str:
     return _NUMBER.sub("#", plain(text))
 
 
+# A stretch between known words is not cut where it is this short.
+_WHOLE = 4
+
+
 class _Known(NamedTuple):
     words: frozenset[str]
     longest: int
@@ -79,8 +83,9 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     lexicon, lists = actions(), wording()
     known = {*lexicon.verbs, *lexicon.adverbs, *lexicon.nominal, *lists.common, *lists.adverbs, *lists.force}
-    for entry in indicators().entries:
-        known |= {entry.zh, *entry.aliases}
+    # Longer names of indicators are made of several words, of which some may stay and some change.
+    names = (name for entry in indicators().entries for name in (entry.zh, *entry.aliases))
+    known |= {name for name in names if len(name) <= _WHOLE or not name.isalpha() or name[0].isascii()}
     return _Known(frozenset(known), max(map(len, known)))
 
 
@@ -115,10 +120,6 @@ def _word_end(text: str, at: int) -> int:
             return end
     solid = _SOLID.match(text, at)
     return solid.end() if solid else at
-
-
-# A stretch between known words is not cut where it is this short.
-_WHOLE = 4
 
 
 def difference(old: str, new: str) -> tuple[Edit, ...]:
