@@ -79,9 +79,10 @@ def test_every_name_is_matched(entry: Indicator) -> None:
     [
         ("规上工业增加值", "%", "growth", "industrial-value-added-above-scale"),
         ("全省规模以上工业增加值", "%", "growth", "industrial-value-added-above-scale"),
-        ("生产总值", "元", "level", "gdp"),
+        ("国内生产总值", "元", "level", "gdp"),
         ("我国生产总值", "元", "level", "gdp"),
-        ("全省生产总值", "元", "level", "regional-gdp"),  # a name as it stands goes before a shortened one
+        ("全省生产总值", "元", "level", "regional-gdp"),
+        ("生产总值", "元", "level", "regional-gdp"),  # what 全市生产总值 is without its place
         ("专精特新小巨人企业", "家", "level", "little-giant"),  # without quotation marks
         ("居民消费价格", "%", "growth", "cpi"),
         ("经济", "%", "growth", "economic-growth"),

@@ -101,13 +101,47 @@ class Regions:
         listed = [r for r in self.all if r.level not in ("world", "nation")]
         return tuple(dict.fromkeys(name for region in listed for name in region.names))
 
-    @cached_property
-    def clear_names(self) -> tuple[str, ...]:
-        """The names that are a place wherever they stand (not 白银, 日照, 中部)."""
-        return tuple(name for name in self.names if name not in self.ambiguous)
+
+class _Wide(msgspec.Struct):
+    code: str
+    level: Level
+    name: str
+    aliases: tuple[str, ...]
+    en: str
+
+
+class _Province(msgspec.Struct):
+    code: str
+    name: str
+    common: str
+    short: str
+    en: str
+    prefectures: dict[str, str]
+
+
+class _Named(msgspec.Struct):
+    """An area or a group."""
+
+    name: str
+    aliases: tuple[str, ...]
+    en: str
+    inside: str = ""
+    members: tuple[str, ...] = ()
+    partial: bool = False
+
+
+class _File(msgspec.Struct):
+    """``regions.yaml``."""
+
+    wide: tuple[_Wide, ...]
+    ambiguous: frozenset[str]
+    provinces: tuple[_Province, ...]
+    areas: tuple[_Named, ...]
+    groups: tuple[_Named, ...]
 
 
 def _prefectures(province: str, name: str, entries: dict[str, str]) -> Iterator[Region]:
+    """The prefectures of a province, written «common/rest of the full name» or «common=full»."""
     for key, written in entries.items():
         common, _, full = written.partition("=")
         head, _, rest = common.partition("/")
@@ -131,40 +165,6 @@ def _all(content: _File) -> Iterator[Region]:
         names = (group.name, *group.aliases)
         members, partial = group.members, group.partial
         yield Region("", "group", group.name, group.name, names, "全国", members, partial, group.en)
-
-
-class _Wide(msgspec.Struct):
-    code: str
-    level: Level
-    name: str
-    aliases: tuple[str, ...]
-    en: str
-
-
-class _Province(msgspec.Struct):
-    code: str
-    name: str
-    common: str
-    short: str
-    en: str
-    prefectures: dict[str, str]
-
-
-class _Named(msgspec.Struct):
-    name: str
-    aliases: tuple[str, ...]
-    en: str
-    inside: str = ""
-    members: tuple[str, ...] = ()
-    partial: bool = False
-
-
-class _File(msgspec.Struct):
-    wide: tuple[_Wide, ...]
-    ambiguous: frozenset[str]
-    provinces: tuple[_Province, ...]
-    areas: tuple[_Named, ...]
-    groups: tuple[_Named, ...]
 
 
 @cache
