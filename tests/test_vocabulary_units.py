@@ -100,4 +100,4 @@ def test_units_are_found_in_text(text: str, unit: str) -> None:
 
 
 def test_what_only_begins_like_a_unit() -> None:
-    assert "对" not in [quantity.unit for quantity in quantities("组织20对口支援省份的企业")]
+    assert "对" not in [quantity.unit for quantity in quantities("五十对口支援单位")]
