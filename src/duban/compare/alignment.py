@@ -22,38 +22,57 @@ from duban.compare.units import Unit, Units
 
 
 class Link(NamedTuple):
-    """Old units that answer new ones; the first of each side fit best. ``context`` is what the
-    neighbourhood added to the score."""
+    """Old units that answer new ones; the first of each side fit best."""
 
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
     score: float
-    context: float = 0.0
+
+
+class Nearest(NamedTuple):
+    """The likest unit of the other document to one that has no link."""
+
+    unit: Unit
+    score: float
 
 
 class Alignment(NamedTuple):
-    """All links of two documents, tasks and commitments, and the units that have none."""
+    """All links of two documents, tasks and commitments, and the units that have none.
+
+    ``nearest`` gives, by ``id`` of a commitment, the likest of the other document, whether linked or not.
+    """
 
     links: list[Link]
     dropped: list[Unit]
     new: list[Unit]
+    nearest: dict[int, Nearest]
 
 
 def align(old: Units, new: Units) -> Alignment:
     """The alignment of two documents; every task and commitment is in one link, or left, exactly once."""
     scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
-    pairs = _pairs(scorer)
+    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()]
+    pairs = _pairs(scorer, scored)
     links = [Link((old.commitments[p.old],), (new.commitments[p.new],), p.score) for p in pairs]
     links += _task_links(old, new, pairs)
     rest = _Rest(old, new, links)
     links = rest.joined(scorer, links)
     links += rest.clauses_and_tasks(old, new)
-    return Alignment(links, rest.old, rest.new)
+    return Alignment(links, rest.old, rest.new, _nearest(scorer, scored))
 
 
-def _pairs(scorer: Scorer) -> list[Pair]:
+def _nearest(scorer: Scorer, scored: Sequence[Pair]) -> dict[int, Nearest]:
+    """For each unit the likest of the other document."""
+    found: dict[int, Nearest] = {}
+    for pair in sorted(scored, key=lambda pair: pair.score):
+        old, new = scorer.old[pair.old], scorer.new[pair.new]
+        found[id(old)] = Nearest(new, pair.score)
+        found[id(new)] = Nearest(old, pair.score)
+    return found
+
+
+def _pairs(scorer: Scorer, scored: Sequence[Pair]) -> list[Pair]:
     """The best pairing of commitments, in two passes."""
-    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()]
     first = assign(scored, PAIR)
     context = _Context(scorer, first)
     return assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)

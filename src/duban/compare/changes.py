@@ -9,10 +9,11 @@ from duban.compare.alignment import Alignment, Link, align
 from duban.compare.change import Change, Kind, Side
 from duban.compare.kinds import Finding, judge
 from duban.compare.numbers import FigurePair, figure_pairs, same_value, subtract, thing, value
-from duban.compare.phrases import NOTHING, Phrase, phrase
+from duban.compare.phrases import NOTHING, Phrase, joined, phrase
 from duban.compare.priority import displaced, moved_tasks
 from duban.compare.ranking import Importance, Names, importance, importance_of_figure
 from duban.compare.reasons import of_numbers, reason
+from duban.compare.thresholds import NEAR
 from duban.compare.units import Unit, Units
 from duban.compare.wording import difference
 from duban.records import Figure
@@ -71,7 +72,11 @@ class _Commitments:
         old, new = ((), (unit,)) if kind == "new" else ((unit,), ())
         place = self._place(unit, kind == "new")
         matters = importance(finding, old[0] if old else None, new[0] if new else None, self._names, place)
-        return _change(old, new, finding, phrase(kind), matters, 0.0)
+        nearest = self._alignment.nearest.get(id(unit))
+        said = [phrase(kind)]
+        if nearest is not None and nearest.score >= NEAR:
+            said.append(phrase("nearest", text=nearest.unit.side.text, score=nearest.score))
+        return _change(old, new, finding, joined(said), matters, 0.0)
 
     def _movement(self, link: Link) -> Phrase:
         """How far a link moved; nothing where it did not."""

@@ -42,9 +42,11 @@ def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
     """The levels of two verbs that compare; equal ones for the same verb."""
     if old.action == new.action:
         return 0, 0
-    if _makes_of(old, new) or _makes_of(new, old):
-        return 0, 0
     first, second = _level(old.action), _level(new.action)
+    if not (first and second) and (old.action in new.action or new.action in old.action):
+        return 0, 0
+    if _makes_of(old, new) or _makes_of(new, old):
+        return (0, 0) if first and second else None
     if first and second:
         return first, second
     strength = old.side.strength or 2, new.side.strength or 2

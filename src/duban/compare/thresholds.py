@@ -23,13 +23,13 @@ JOINED = 0.25
 # share of those paired at all, are paired with commitments of that other.
 FLOW = 2
 FLOWING = 0.5
-# Two formulations say the same if what differs is less than this share of them.
-TRIVIAL = 0.02
 # A change of force that counts, in levels of the scale.
 FORCE = 0.25
 # A list item or an addition that weighs less than this share of its formulation does not change the scope.
 SCOPE = 0.12
 # A commitment has moved if its place among the paired ones changed by this share of the document.
 MOVED = 0.25
+# From this likeness on, what comes nearest to something new or dropped is named.
+NEAR = 0.2
 # Below this share of paired commitments, two documents hardly overlap.
 OVERLAP = 0.08
