@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duban.extract.attributions import Speech, speeches
+from duban.extract.confidence import figure_confidence
 from duban.extract.frames import Frame, frame_of_document, frames, month_of
 from duban.extract.reading import Reading
 from duban.extract.readings import readings
@@ -126,6 +127,13 @@ class _Sentence:
             period_start, period_end = _months(period, reading)
             start, end = view.span(q.start, q.end)
             known = indicators().match(reading.indicator, q.unit, reading.measure)
+            sure = figure_confidence(
+                reading.indicator,
+                known.id if known else None,
+                counted=q.unit in units().counters,
+                dated=period is not None,
+                framed=self.frame.outlook != "none",
+            )
             yield Figure(
                 document=self.document.name,
                 start=start,
@@ -133,8 +141,8 @@ class _Sentence:
                 sentence_start=sentence_start,
                 sentence_end=sentence_end,
                 section=section,
-                confidence=0.5 if reading.doubt else 0.95,
-                confidence_reason=reading.doubt,
+                confidence=sure.value,
+                confidence_reason=sure.reason,
                 value_text=self.text[q.start : q.end],
                 low=low,
                 high=high,

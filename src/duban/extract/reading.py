@@ -44,7 +44,6 @@ class Reading(NamedTuple):
         total: 累计, 增至 or the like says that the number is all there is.
         after: the noun and predicate behind the number, where the indicator was taken from them.
         region: the places whose value it is, where the phrase opens with them.
-        doubt: why the reading is unsure; empty where it is not.
     """
 
     quantity: Quantity
@@ -58,7 +57,6 @@ class Reading(NamedTuple):
     total: bool = False
     after: phrase.After = phrase.After("", "", 0)
     region: str | None = None
-    doubt: str = ""
 
 
 class Carried(NamedTuple):

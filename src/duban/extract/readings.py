@@ -221,7 +221,6 @@ def _read(
             total=tail.cumulative or tail.arrival.endswith(("至", "到", "为")),
             after=phrase.After("", "", after.end) if ratio else after,
             region=where,
-            doubt="" if name else "no indicator found",
         )
         for q, group in zip(series, named, strict=True)
         for name in group
