@@ -17,7 +17,7 @@ from duban.vocabulary.themes import themes
 
 
 def read(clause: str) -> str | None:
-    return theme_of(Cues(clause).between(0, len(clause)), {})
+    return theme_of(Cues(clause).between(0, len(clause)), dict)
 
 
 def commitments(text: str) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ cue of a clause is worth more than the others: the head of a Chinese noun phrase
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from duban.text.document import Document
 from duban.vocabulary.themes import Cue, themes
@@ -34,41 +34,33 @@ class Cues:
         return self._cues[first : bisect_left(self._starts, end, first)]
 
 
-def theme_of(clause: Iterable[Cue], context: Scores) -> str | None:
+def theme_of(clause: Sequence[Cue], context: Callable[[], Scores]) -> str | None:
     """The theme of a clause by its cues, in the light of its ``context``; ``None`` where nothing speaks.
 
+    The context is asked for only where the strong cues of the clause tell none or several themes.
+
     >>> text = "推进农村养老服务"
-    >>> theme_of(Cues(text).between(0, len(text)), {})
+    >>> theme_of(Cues(text).between(0, len(text)), dict)
     'ageing'
-    >>> theme_of([], {}) is None
+    >>> theme_of([], dict) is None
     True
     """
-    own, decisive, last = _own(clause)
-    if len(decisive) == 1:
-        return themes().entries[next(iter(decisive))].id
-    if last is not None:
-        own[last] += themes().weights.last
-    candidates = decisive or [*context, *own]
-    best, highest = None, 0.0
-    for theme in candidates:
-        score = own.get(theme, 0.0) + context.get(theme, 0.0)
-        if score >= highest:
-            best, highest = theme, score
-    return None if best is None else themes().entries[best].id
-
-
-def _own(clause: Iterable[Cue]) -> tuple[Scores, dict[int, None], int | None]:
-    """What the cues of a clause say, the themes of its strong ones in order, and the theme of the last of these."""
+    strong = [cue.theme for cue in clause if cue.strong]
+    if strong and strong.count(strong[0]) == len(strong):
+        return themes().entries[strong[0]].id
     own: Scores = {}
-    strong: dict[int, None] = {}
-    last = None
     for cue in clause:
         if cue.weight:
             own[cue.theme] = own.get(cue.theme, 0.0) + cue.weight
-        if cue.strong:
-            strong[cue.theme] = None
-            last = cue.theme
-    return own, strong, last
+    if strong:
+        own[strong[-1]] += themes().weights.last
+    around = context()
+    best, highest = None, themes().weights.least
+    for theme in strong or [*around, *own]:
+        score = own.get(theme, 0.0) + around.get(theme, 0.0)
+        if score >= highest:
+            best, highest = theme, score
+    return None if best is None else themes().entries[best].id
 
 
 class Topics:
@@ -83,7 +75,7 @@ class Topics:
 
     def at(self, clause: Span, sentence: Span) -> str | None:
         """The theme of the ``clause`` in ``sentence``, spans of the clean text."""
-        return theme_of(self._cues.between(*clause), self._context(sentence))
+        return theme_of(self._cues.between(*clause), lambda: self._context(sentence))
 
     def _context(self, sentence: Span) -> Scores:
         """What stands around the clauses of a sentence: heading, paragraph, the sentence itself."""

@@ -30,7 +30,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     ``strong`` and ``weak`` are the worth of one cue in the clause, ``chapter`` the share of it that a cue of a
     chapter has, ``last`` what the last strong cue of a clause has more. The cues of the rest of the sentence, of
-    the paragraph and of the heading are together worth ``sentence``, ``paragraph`` and ``heading``.
+    the paragraph and of the heading are together worth ``sentence``, ``paragraph`` and ``heading``. What has less than ``least`` in all tells no theme.
     """
 
     strong: float
@@ -40,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True):
     sentence: float
     paragraph: float
     heading: float
+    least: float
 
 
 class Cue(msgspec.Struct, frozen=True):
