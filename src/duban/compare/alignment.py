@@ -81,6 +81,7 @@ def _pairs(scorer: Scorer, scored: Sequence[Pair]) -> list[Pair]:
 _NEIGHBOUR = 0.03
 _SAME_TASK = 0.03
 _FAR = 0.06
+_APART = 0.002
 # A pair that is further below the threshold than this is not lifted over it by its context.
 _REACH = 0.07
 # How many pairs around a unit tell where its partner is to be expected, and from which share of the
@@ -104,7 +105,11 @@ class _Context:
 
     def score(self, pair: Pair) -> float:
         """The score of ``pair`` with its context."""
-        if pair.score >= 0.99 or pair.score < PAIR - _REACH:
+        if pair.score >= 0.99:
+            # Where the same words stand several times, those in the same place go together.
+            apart = pair.old / len(self._scorer.old) - pair.new / len(self._scorer.new)
+            return pair.score - _APART * abs(apart)
+        if pair.score < PAIR - _REACH:
             return pair.score
         near = (self._partner.get(pair.old + step) for step in (-2, -1, 1, 2))
         neighbours = sum(place is not None and abs(place - pair.new) <= 2 for place in near)

@@ -48,6 +48,11 @@ class _Commitments:
         self._names = Names(_names(old), _names(new))
         self._lengths = len(old.document.source) or 1, len(new.document.source) or 1
         self._ranks = moved_tasks(alignment.links)
+        self._task_ranks = {
+            (link.old[0].task, link.new[0].task): self._ranks[id(link)]
+            for link in alignment.links
+            if id(link) in self._ranks
+        }
         self._shifts = displaced(alignment.links)
 
     def changes(self) -> Iterator[Change]:
@@ -79,9 +84,11 @@ class _Commitments:
         return _change(old, new, finding, joined(said), matters, 0.0)
 
     def _movement(self, link: Link) -> Phrase:
-        """How far a link moved; nothing where it did not."""
+        """How far a link moved, by itself or with its task; nothing where it did not."""
         if ranks := self._ranks.get(id(link)):
             return phrase("moved_task", old=ranks[0], new=ranks[1])
+        if ranks := self._task_ranks.get((link.old[0].task, link.new[0].task)):
+            return phrase("moved_with", old=ranks[0], new=ranks[1])
         shift = self._shifts.get(id(link))
         if shift is None:
             return NOTHING

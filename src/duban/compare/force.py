@@ -26,7 +26,7 @@ class Shift(NamedTuple):
 def shift(old: Unit, new: Unit) -> Shift | None:
     """The change of force from ``old`` to ``new``; ``None`` where there is none or they do not compare."""
     if not old.action or not new.action:
-        return None
+        return _of_openings(old, new)
     levels = _levels(old, new)
     if levels is None:
         return None
@@ -36,6 +36,26 @@ def shift(old: Unit, new: Unit) -> Shift | None:
         return None
     verbs = old.action != new.action
     return Shift(by, _carriers(first, second, old, verbs), _carriers(second, first, new, verbs))
+
+
+def _of_openings(old: Unit, new: Unit) -> Shift | None:
+    """The change of force where one side has no verb but both only open with other words (确保…, 力争…)."""
+    first, second = _opening(old.side.text), _opening(new.side.text)
+    if not first or not second or old.side.text[len(first) :] != new.side.text[len(second) :]:
+        return None
+    by = _weight(second) - _weight(first)
+    return Shift(by, first, second) if abs(by) >= FORCE else None
+
+
+def _opening(text: str) -> str:
+    """The verb of the scale or the adverb that opens ``text``."""
+    known = wording().force.keys() | wording().adverbs.keys()
+    return next((text[:size] for size in range(5, 1, -1) if text[:size] in known), "")
+
+
+def _weight(word: str) -> float:
+    """The level of a verb, or that of plain pushing as an adverb moves it."""
+    return wording().force.get(word) or 2 + wording().adverbs[word]
 
 
 def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
