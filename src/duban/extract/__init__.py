@@ -10,7 +10,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from duban.extract.attributions import attributions
+from duban.extract.attributions import attributions, speeches
 from duban.extract.commitments import commitments
 from duban.extract.figures import figures
 from duban.extract.instruments import instruments
@@ -23,10 +23,11 @@ VERSION = "5"
 
 def extract(document: Document) -> list[AnyRecord]:
     """All records of ``document``, in order of their place in the source."""
+    said = speeches(document)
     records: list[AnyRecord] = [
-        *figures(document),
+        *figures(document, said),
         *commitments(document),
-        *attributions(document),
+        *attributions(document, said),
         *instruments(document),
     ]
     return sorted(records, key=lambda record: (record.start, record.end))

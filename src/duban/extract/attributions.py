@@ -57,10 +57,11 @@ def speeches(document: Document) -> list[Speech]:
     return [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
 
 
-def attributions(document: Document) -> list[Attribution]:
-    """The attributions of ``document``, in order."""
+def attributions(document: Document, said: Sequence[Speech] | None = None) -> list[Attribution]:
+    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known."""
     places = Places(document)
-    return [_attribution(document, places, speech) for speech in speeches(document)]
+    found = speeches(document) if said is None else said
+    return [_attribution(document, places, speech) for speech in found]
 
 
 def _attribution(document: Document, places: Places, speech: Speech) -> Attribution:

@@ -23,12 +23,12 @@ from duban.text.segment import sentences
 from duban.vocabulary import indicators, measures, units
 
 
-def figures(document: Document) -> list[Figure]:
-    """The figures of ``document``, in order of their place."""
+def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Figure]:
+    """The figures of ``document``, in order of their place; ``said`` are its speeches, where they are known."""
     found: list[Figure] = []
     text = document.text
     pending = quantities(text)
-    said = speeches(document)
+    said = speeches(document) if said is None else said
     at = 0
     for paragraph, frame in _blocks(document):
         while at < len(pending) and pending[at].start < paragraph.start:

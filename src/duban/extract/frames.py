@@ -89,12 +89,13 @@ def _flow(
     """The frame of each paragraph where the text begins with ``base`` and goes on ``ahead`` once it has ``turned``."""
     context = document.context
     running: dict[int, Frame] = {-1: base}
-    chapter = -1
+    chapter, path, of = -1, [], -1
     found = []
     for i, paragraph in enumerate(document.paragraphs):
         if i == turned and ahead:
             running = {section: ahead if frame == base else frame for section, frame in running.items()}
-        path = _path(document, paragraph.section)
+        if paragraph.section != of:
+            path, of = _path(document, paragraph.section), paragraph.section
         for depth, section in enumerate(path):
             if section in running:
                 continue
@@ -189,6 +190,7 @@ _TIME = re.compile(r"[年月五季]")
 _AHEAD = re.compile(
     r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
 )
+_SIGN = re.compile(rf"{_TIME.pattern}|{_AHEAD.pattern}")
 _SENTENCE = re.compile(r"[^。！；\n]+")
 # What may stand before the expression of time that opens a sentence.
 _ADDRESS = re.compile(
@@ -199,7 +201,7 @@ _SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,1
 
 def _opened(paragraph: str, frame: Frame, context: Context) -> tuple[Frame, Frame]:
     """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
-    if frame.outlook == "none" or context.year is None:
+    if frame.outlook == "none" or context.year is None or not _SIGN.search(paragraph):
         return frame, frame
     own, after = frame, frame
     lead = _ADDRESS.match(paragraph)

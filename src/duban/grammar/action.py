@@ -41,8 +41,6 @@ class Action(NamedTuple):
     framed: bool
 
 
-_LONGEST_VERB = 5
-_LONGEST_ADVERB = 6
 _LONGEST_UNKNOWN = 2
 
 
@@ -90,9 +88,9 @@ def verb_at(text: str, at: int, end: int) -> int:
     (2, 2, 0)
     """
     lexicon = actions()
-    for length in range(min(_LONGEST_VERB, end - at), 1, -1):
-        if text[at : at + length] in lexicon.verbs:
-            stop = at + length
+    for length in lexicon.verb_lengths.get(text[at : at + 1], ()):
+        stop = at + length
+        if stop <= end and text[at:stop] in lexicon.verbs:
             return stop + 1 if stop < end and text[stop] == "好" else stop
     if end - at > 1 and text[at] in lexicon.complement_heads and text[at + 1] in lexicon.complements:
         return at + 2
@@ -165,8 +163,8 @@ def _skip_adverbs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
 
 def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     """The length of the longest adverb at ``at``; 0 where none begins."""
-    for length in range(min(_LONGEST_ADVERB, end - at), 0, -1):
-        if text[at : at + length] in lexicon.adverbs:
+    for length in lexicon.adverb_lengths.get(text[at : at + 1], ()):
+        if at + length <= end and text[at : at + length] in lexicon.adverbs:
             if length <= 2 and verb_at(text, at, end) > at + length:
                 return 0
             return length

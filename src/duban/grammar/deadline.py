@@ -28,6 +28,8 @@ def deadline(text: str, year: int | None) -> str | None:
     >>> deadline("稳步推进", 2025) is None
     True
     """
+    if not any(mark in text for mark in "年月五季"):
+        return None
     found = None
     for match in _DEADLINE.finditer(text):
         named = _year(match, year)

@@ -14,6 +14,8 @@ class Lexicon(NamedTuple):
     """The words of ``vocabulary/actions.yaml``, ready for looking up."""
 
     verbs: dict[str, frozenset[str]]
+    verb_lengths: dict[str, tuple[int, ...]]
+    adverb_lengths: dict[str, tuple[int, ...]]
     nominal: frozenset[str]
     causative: frozenset[str]
     compounding: frozenset[str]
@@ -41,6 +43,14 @@ class Lexicon(NamedTuple):
     time: re.Pattern[str]
 
 
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with each character, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
 @cache
 def actions() -> Lexicon:
     """The lexicon, read once."""
@@ -55,6 +65,8 @@ def actions() -> Lexicon:
     verbs = {word: frozenset(names) for word, names in groups.items() if len(word) > 1}
     return Lexicon(
         verbs=verbs,
+        verb_lengths=_lengths(verbs),
+        adverb_lengths=_lengths(data["adverbs"].split()),
         nominal=nominal,
         strict=re.compile(alternation(word for word in verbs if word not in nominal)),
         verbal_nouns=re.compile(alternation(nominal)),

@@ -142,7 +142,7 @@ def quantities(text: str) -> list[Quantity]:
     found = []
     names = _name_spans(text)
     name = next(names, None)
-    for match in _atom().finditer(text):
+    for match in _candidates(text):
         start = match.start()
         while name and name[1] <= start:
             name = next(names, None)
@@ -153,6 +153,22 @@ def quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     return _with_points(text, found)
+
+
+# Where a number can begin. Looking for these places first spares trying each form at every character.
+_PLACES = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|[几数上近](?=[十百千万亿])|过半|半数|减半|翻")
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """What reads like a number, in order and without overlap."""
+    places, atom, at = _PLACES.search, _atom().match, 0
+    while place := places(text, at):
+        match = atom(text, place.start())
+        if match is None:
+            at = place.start() + 1
+            continue
+        yield match
+        at = match.end()
 
 
 def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
