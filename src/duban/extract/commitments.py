@@ -164,49 +164,65 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+class _Sentence(NamedTuple):
+    """A sentence in clean and in source offsets, and the body it names before its promises."""
+
+    clean: tuple[int, int]
+    source: tuple[int, int]
+    body: str | None
+
+
 class _Places:
     """Turns promises of one document into records: offsets of the source, section, context."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._text = document.text
+        self._stance: Stance | None = None
+        self._sentence = _Sentence((0, 0), (0, 0), None)
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._sections: dict[int, str] = {}
         self._topics = Topics(document)
         self._notes = Notes(document.text)
 
     def record(self, promise: _Promise) -> Commitment:
-        document, action = self._document, promise.action
+        document, text, action = self._document, self._text, promise.action
         start, end = document.view.span(promise.start, promise.end)
-        first, last = _sentence(document.text, promise.stance)
-        sentence = document.view.span(first, last)
-        words_before = document.text[action.start : action.verb_start]
-        level, words = strength(words_before, document.text[action.verb_start : action.verb_end], action.verb)
+        around = self._around(promise.stance)
+        first, last = around.clean
+        verb = text[action.verb_start : action.verb_end]
+        level, words = strength(text[action.start : action.verb_start], verb, action.verb)
         confidence, reason = _confidence(promise, first)
-        written = document.text[action.verb_end : action.object_end]
+        written = text[action.verb_end : action.object_end]
+        clause = text[promise.start : promise.end]
         return Commitment(
             document=document.name,
             start=start,
             end=end,
-            sentence_start=sentence[0],
-            sentence_end=sentence[1],
+            sentence_start=around.source[0],
+            sentence_end=around.source[1],
             section=self._section(promise.start),
             confidence=confidence,
             confidence_reason=reason,
-            text=document.text[promise.start : promise.end],
-            action=document.text[action.verb_start : action.verb_end],
+            text=clause,
+            action=verb,
             object=written,
             strength=level,
             strength_words=words,
-            deadline=deadline(
-                document.text[max(first, promise.end - _LONGEST) : promise.end], document.context.year
-            ),
+            deadline=deadline(text[max(first, promise.end - _LONGEST) : promise.end], document.context.year),
             instrument=_instrument(written),
-            body=promise.body
-            or led_by(document.text[promise.start : promise.end])
-            or _body_before(document.text[first : promise.stance.start])
-            or self._notes.after(promise.end),
+            body=promise.body or led_by(clause) or around.body or self._notes.after(promise.end),
             theme=self._topics.at((promise.start, promise.end), (first, last)),
         )
+
+    def _around(self, stance: Stance) -> _Sentence:
+        """The sentence of ``stance``; that of the promise before is kept, most share it."""
+        if stance is not self._stance:
+            first, last = _sentence(self._text, stance)
+            body = _body_before(self._text[first : stance.start])
+            self._stance = stance
+            self._sentence = _Sentence((first, last), self._document.view.span(first, last), body)
+        return self._sentence
 
     def _section(self, offset: int) -> str:
         """The path of headings above clean ``offset``, joined by « › »."""
@@ -240,29 +256,38 @@ def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
 
+class _Names(NamedTuple):
+    """A measure named in marks, one that an object is as a whole with its last words, an organ before a promise."""
+
+    marked: re.Pattern[str]
+    whole: re.Pattern[str]
+    heads: tuple[str, ...]
+    organ: re.Pattern[str]
+
+
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A measure named in marks, a measure that an object is as a whole, an organ before a promise."""
+def _names() -> _Names:
     words = raw("actions")
-    heads = "|".join(words["measure_heads"].split())
+    heads = words["measure_heads"].split()
     organs = "|".join(words["organ_heads"].split())
-    return (
-        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{heads}|专项))"),
-        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{heads}))"),
+    return _Names(
+        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{'|'.join(heads)}|专项))"),
+        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{'|'.join(heads)}))"),
+        tuple(heads),
         re.compile(rf"([一-龥]{{2,16}}?(?:{organs}))[^，。；,;]{{0,6}}$"),
     )
 
 
 def _instrument(written: str) -> str | None:
     """The named plan, action or programme that an object is or names."""
-    marked, whole, _ = _names()
-    if match := marked.search(written):
+    names = _names()
+    if ("《" in written or "“" in written) and (match := names.marked.search(written)):
         return match[1] or match[2]
-    match = whole.fullmatch(written)
+    match = names.whole.fullmatch(written) if written.endswith(names.heads) else None
     return match[1] if match else None
 
 
 def _body_before(opening: str) -> str | None:
     """The organ that a sentence names before its promise begins («工信部接下来将…»)."""
-    match = _names()[2].search(opening.split("，")[-1].split(",")[-1]) if opening else None
+    match = _names().organ.search(opening.split("，")[-1].split(",")[-1]) if opening else None
     return match[1] if match else None

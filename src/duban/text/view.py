@@ -76,6 +76,8 @@ class View:
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"span [{start}, {end}) outside a text of {len(self.text)} characters")
+        if self.text is self.source:  # nothing was repaired
+            return start, end
         if start == end:
             place = self._first(start) if start < len(self.text) else self._end()
             return place, place
