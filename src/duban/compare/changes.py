@@ -142,7 +142,8 @@ class _Figures:
 
     def __init__(self, old: Units, new: Units) -> None:
         self._old, self._new = old, new
-        self._pairs = list(figure_pairs(old.figures, new.figures))
+        years = old.document.context.year, new.document.context.year
+        self._pairs = list(figure_pairs(old.figures, new.figures, years))
         self._told: set[int] = set()
 
     def within(self, link: Link) -> list[FigurePair]:

@@ -31,5 +31,7 @@ SCOPE = 0.12
 MOVED = 0.25
 # From this likeness on, what comes nearest to something new or dropped is named.
 NEAR = 0.2
+# Two indicators outside the vocabulary are one from this likeness of their names on.
+LIKE_NAMES = 0.75
 # Below this share of paired commitments, two documents hardly overlap.
 OVERLAP = 0.08
