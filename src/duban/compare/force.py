@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from duban.compare.thresholds import FORCE
+from rapidfuzz.distance import Indel
+
+from duban.compare.thresholds import FORCE, OBJECT, OBJECT_OF_ADVERBS, OPPOSED
 from duban.compare.units import Unit
 from duban.compare.wording import wording
 
@@ -30,11 +32,15 @@ def shift(old: Unit, new: Unit) -> Shift | None:
     levels = _levels(old, new)
     if levels is None:
         return None
-    first, second = _adverbs(old.lead), _adverbs(new.lead)
-    by = levels[1] - levels[0] + _moved(second) - _moved(first)
-    if abs(by) < FORCE:
-        return None
     verbs = old.action != new.action
+    if Indel.normalized_similarity(old.content, new.content) < (OBJECT if verbs else OBJECT_OF_ADVERBS):
+        return None
+    first, second = _adverbs(old.lead), _adverbs(new.lead)
+    verb, adverb = levels[1] - levels[0], _moved(second) - _moved(first)
+    by = verb + adverb
+    # A weaker verb with stronger adverbs (开展 → 深入推进) says neither more nor less.
+    if abs(by) < FORCE or (verb * adverb < 0 and abs(by) <= OPPOSED):
+        return None
     return Shift(by, _carriers(first, second, old, verbs), _carriers(second, first, new, verbs))
 
 

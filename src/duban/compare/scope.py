@@ -34,6 +34,8 @@ def _lists(old: Unit, new: Unit) -> Reach | None:
     first, second = _items(old), _items(new)
     if len(first) == len(second) == 1 or not first or not second:
         return None
+    if _names_examples(old, new) or _names_examples(new, old):
+        return None
     gone = [item for item in first if not _among(item, second)]
     come = [item for item in second if not _among(item, first)]
     if bool(gone) == bool(come):
@@ -42,6 +44,12 @@ def _lists(old: Unit, new: Unit) -> Reach | None:
     changed = "".join(come or gone)
     whole = max(len(old.content), len(new.content))
     return Reach(by, "、".join(gone), "、".join(come)) if len(changed) >= SCOPE * whole else None
+
+
+def _names_examples(one: Unit, other: Unit) -> bool:
+    """Whether one only names examples of what the other says («A、B等工具» and «工具»)."""
+    named, _, whole = one.content.rpartition("等")
+    return bool(named) and len(whole) > 1 and other.content.endswith(whole) and "等" not in other.content
 
 
 def _items(unit: Unit) -> list[str]:
@@ -108,5 +116,7 @@ def _joined(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     ties = [words for words in changed if _ITEM.match(words) or _ITEM.search(words[-2:])]
     if not ties or len("".join(ties)) < SCOPE * len(whole.side.text):
         return None
-    text = "、".join(words.strip("、和与及") for words in ties)
+    text = "、".join(filter(None, (words.strip("、，和与及") for words in ties)))
+    if not text:
+        return None
     return Reach(by, "", text) if by > 0 else Reach(by, text, "")

@@ -7,7 +7,7 @@ and are measured by ``bench/compare.py``; the figures are in ``docs/decisions.md
 from __future__ import annotations
 
 # A pair of commitments below this score (duban.compare.similarity) is no pair.
-PAIR = 0.48
+PAIR = 0.46
 # A commitment against a clause of the other document that is none.
 CLAUSE = 0.72
 # A pair of tasks (headings).
@@ -25,6 +25,11 @@ FLOW = 2
 FLOWING = 0.5
 # A change of force that counts, in levels of the scale.
 FORCE = 0.25
+# Where verb and adverbs pull in opposite directions, a change up to this is none.
+OPPOSED = 0.5
+# How alike the objects must be for another verb, or only other adverbs, to change the force of a promise.
+OBJECT = 0.4
+OBJECT_OF_ADVERBS = 0.6
 # A list item or an addition that weighs less than this share of its formulation does not change the scope.
 SCOPE = 0.12
 # A commitment has moved if its place among the paired ones changed by this share of the document.
