@@ -1,9 +1,9 @@
 """Which formulation of one document answers which of the other: pairs, mergers, splits, and what is left.
 
-Three steps: the best one-to-one pairing of commitments by likeness; the same once more with what the first
-showed (commitments whose neighbours are paired, or whose tasks answer each other, are likelier a pair); then
-what is left over is looked for in longer formulations (mergers and splits) and in clauses that were no
-commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
+Commitments of the same words are a pair. Then three steps: the best one-to-one pairing of the others by
+likeness; the same once more with what the first showed (commitments whose neighbours are paired, or whose
+tasks answer each other, are likelier a pair); then what is left over is looked for in longer formulations
+(mergers and splits) and in clauses that were no commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
 
 Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from duban.compare.assignment import assign
@@ -51,8 +51,9 @@ class Alignment(NamedTuple):
 def align(old: Units, new: Units) -> Alignment:
     """The alignment of two documents; every task and commitment is in one link, or left, exactly once."""
     scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
-    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()]
-    pairs = _pairs(scorer, scored)
+    same = scorer.same_words()
+    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates(same)]
+    pairs = _pairs(scorer, same, scored)
     links = [Link((old.commitments[p.old],), (new.commitments[p.new],), p.score) for p in pairs]
     links += _task_links(old, new, pairs)
     rest = _Rest(old, new, links)
@@ -71,11 +72,11 @@ def _nearest(scorer: Scorer, scored: Sequence[Pair]) -> dict[int, Nearest]:
     return found
 
 
-def _pairs(scorer: Scorer, scored: Sequence[Pair]) -> list[Pair]:
-    """The best pairing of commitments, in two passes."""
-    first = assign(scored, PAIR)
+def _pairs(scorer: Scorer, same: Sequence[Pair], scored: Sequence[Pair]) -> list[Pair]:
+    """The pairs of the same words, and the best pairing of the other commitments, in two passes."""
+    first = sorted([*same, *assign(scored, PAIR)])
     context = _Context(scorer, first)
-    return assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)
+    return sorted([*same, *assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)])
 
 
 _NEIGHBOUR = 0.03
@@ -134,11 +135,11 @@ def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:
     flows = _Flows(old, new, pairs)
     scorer = Scorer(old.tasks, new.tasks)
     scored = []
-    for i, a in enumerate(old.tasks):
-        for j, b in enumerate(new.tasks):
-            if a.opening == b.opening:
-                title, flow = scorer.score(i, j), flows.dice(a.task, b.task)
-                scored.append(Pair(i, j, max(title, min(0.95, 0.6 * title + 0.6 * flow))))
+    for i, j in sorted({*scorer.candidates(), *flows.between(old.tasks, new.tasks)}):
+        a, b = old.tasks[i], new.tasks[j]
+        if a.opening == b.opening:
+            title, flow = scorer.score(i, j), flows.dice(a.task, b.task)
+            scored.append(Pair(i, j, max(title, min(0.95, 0.6 * title + 0.6 * flow))))
     matched = assign(scored, TASK)
     links = [Link((old.tasks[p.old],), (new.tasks[p.new],), p.score) for p in matched]
     return flows.joined(links, old.tasks, new.tasks)
@@ -155,6 +156,13 @@ class _Flows:
             self._from[task] += count
             self._to[other] += count
 
+    def between(self, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+        """The pairs of tasks, by their place in ``old`` and ``new``, that share paired commitments."""
+        places = {unit.task: i for i, unit in enumerate(old)}, {unit.task: j for j, unit in enumerate(new)}
+        for task, other in self._between:
+            if task in places[0] and other in places[1]:
+                yield places[0][task], places[1][other]
+
     def dice(self, task: int, other: int) -> float:
         """The share of both tasks' paired commitments that are paired between them."""
         size = self._from[task] + self._to[other]
@@ -162,25 +170,29 @@ class _Flows:
 
     def joined(self, links: list[Link], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
         """The links with those tasks left over most of whose paired commitments went there."""
-        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        linked = {unit.task for link in links for unit in link.old}
+        answered = {unit.task for link in links for unit in link.new}
+        merged: dict[int, list[Unit]] = {}
+        split: dict[int, list[Unit]] = {}
+        olds, news = {unit.task: unit for unit in old}, {unit.task: unit for unit in new}
+        for (task, other), count in sorted(self._between.items()):
+            if task in olds and task not in linked and self._most(count, self._from[task]):
+                merged.setdefault(other, []).append(olds[task])
+            if other in news and other not in answered and self._most(count, self._to[other]):
+                split.setdefault(task, []).append(news[other])
         result = []
         for link in links:
-            merged = tuple(u for u in old if id(u) not in linked and self._went(u.task, link.new[0].task))
-            split = tuple(u for u in new if id(u) not in linked and self._came(u.task, link.old[0].task))
-            if merged and not split:
-                link = link._replace(old=(*link.old, *merged))
-            elif split and not merged:
-                link = link._replace(new=(*link.new, *split))
+            more_old, more_new = merged.get(link.new[0].task, []), split.get(link.old[0].task, [])
+            if more_old and not more_new:
+                link = link._replace(old=(*link.old, *more_old))
+            elif more_new and not more_old:
+                link = link._replace(new=(*link.new, *more_new))
             result.append(link)
         return result
 
-    def _went(self, task: int, other: int) -> bool:
-        count = self._between[task, other]
-        return count >= FLOW and count > FLOWING * self._from[task]
-
-    def _came(self, task: int, other: int) -> bool:
-        count = self._between[other, task]
-        return count >= FLOW and count > FLOWING * self._to[task]
+    @staticmethod
+    def _most(count: int, whole: int) -> bool:
+        return count >= FLOW and count > FLOWING * whole
 
 
 class _Rest:
@@ -231,6 +243,10 @@ def _likest(mine: Sequence[Unit], others: Sequence[Unit]) -> list[Pair]:
     return assign([Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()], CLAUSE)
 
 
+# A bigram that more formulations hold than this does not lead to the one sought.
+_HOLDERS = 100
+
+
 def _absorb(
     scorer: Scorer, longer: Sequence[tuple[Unit, tuple[Unit, ...]]], left: Sequence[Unit]
 ) -> dict[int, list[Unit]]:
@@ -239,12 +255,13 @@ def _absorb(
     holders: dict[str, list[int]] = {}
     for place, (whole, _) in enumerate(vectors):
         for gram in whole:
-            holders.setdefault(gram, []).append(place)
+            if len(known := holders.setdefault(gram, [])) < _HOLDERS:
+                known.append(place)
     found: dict[int, list[Unit]] = {}
     for unit in left:
         mine = scorer.vector(unit)
         rare = sorted(mine, key=lambda gram: -mine[gram])[:6]
-        places = {place for gram in rare for place in holders.get(gram, ())}
+        places = {p for gram in rare if len(holders.get(gram, ())) < _HOLDERS for p in holders.get(gram, ())}
         best = max(places, key=lambda place: _gain(scorer, mine, *vectors[place]), default=None)
         if best is not None and _gain(scorer, mine, *vectors[best]) > 0:
             found.setdefault(best, []).append(unit)

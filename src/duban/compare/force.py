@@ -86,11 +86,12 @@ def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
 
 def _makes_of(one: Unit, other: Unit) -> bool:
     """Whether one says with a verb what the other says with a noun: «建设…», «推进…建设»."""
-    nouns = {one.action, "建设"} if one.action in _MAKING else {one.action}
+    making = any(verb in one.action for verb in _MAKING)
+    nouns = {one.action, "建设"} if making else {one.action}
     return other.content.endswith(tuple(nouns))
 
 
-_MAKING = frozenset(("建设", "构建", "建立", "打造"))
+_MAKING = ("建设", "构建", "建立", "打造")
 
 
 def _level(action: str) -> int:

@@ -9,9 +9,14 @@ than those of every task it changed places with.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from duban.compare.alignment import Link
 from duban.compare.thresholds import MOVED
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 def moved_tasks(links: Sequence[Link]) -> dict[int, tuple[int, int]]:
@@ -19,23 +24,32 @@ def moved_tasks(links: Sequence[Link]) -> dict[int, tuple[int, int]]:
     single = [link for link in links if link.old[0].sort == link.new[0].sort == "task"]
     moved = {}
     for opening in (False, True):
-        group = [link for link in single if (_level(link) is opening)]
+        group = [link for link in single if link.old[0].opening is opening]
         places = [(link.old[0].side.start, link.new[0].side.start) for link in group]
-        crossed = [_crossed(place, places) for place in places]
-        for link, others in zip(group, crossed, strict=True):
-            if others and 2 * len(others) > max(len(crossed[other]) for other in others):
+        for link, has_moved in zip(group, _moved(places), strict=True):
+            if has_moved:
                 moved[id(link)] = (link.old[0].side.rank, link.new[0].side.rank)
     return moved
 
 
-def _level(link: Link) -> bool:
-    """Whether a task is the opening of a paragraph rather than a heading."""
-    return link.old[0].opening
+def _moved(places: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each place (before, after), whether it moved among the others."""
+    import numpy as np
 
+    if not places:
+        return []
+    before, after = np.array(places).T
 
-def _crossed(place: tuple[int, int], places: Sequence[tuple[int, int]]) -> list[int]:
-    """The places with which ``place`` changed order."""
-    return [i for i, other in enumerate(places) if (place[0] - other[0]) * (place[1] - other[1]) < 0]
+    def crossed(place: tuple[int, int]) -> npt.NDArray[np.bool_]:
+        """With which of the others a place changed order."""
+        return np.asarray((before < place[0]) != (after < place[1]))
+
+    # Twice over, row by row: the whole table would grow with the square of the tasks.
+    inversions = np.array([crossed(place).sum() for place in places])
+    return [
+        bool(count and 2 * count > inversions[crossed(place)].max())
+        for count, place in zip(inversions, places, strict=True)
+    ]
 
 
 def displaced(links: Sequence[Link]) -> dict[int, float]:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from duban.compare.change import Edit
-from duban.compare.thresholds import SCOPE
+from duban.compare.thresholds import KEPT, SCOPE
 from duban.compare.units import Unit
 from duban.compare.wording import plain, wording
 
@@ -41,6 +43,9 @@ def _lists(old: Unit, new: Unit) -> Reach | None:
     if bool(gone) == bool(come):
         return None
     by = 1 if come else -1
+    lesser, greater = (old, new) if come else (new, old)
+    if LCSseq.similarity(lesser.content, greater.content) < KEPT * len(lesser.content):
+        return None
     changed = "".join(come or gone)
     whole = max(len(old.content), len(new.content))
     return Reach(by, "、".join(gone), "、".join(come)) if len(changed) >= SCOPE * whole else None

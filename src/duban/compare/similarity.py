@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -90,9 +90,30 @@ class Scorer:
         """The weighted bigrams of a unit that need not be one of the two lists."""
         return self._rarity.vector(unit)
 
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """The pairs worth scoring, by index: for each old unit its nearest new ones, and the other way."""
-        yield from _nearest(self.old_vectors, self.new_vectors)
+    def candidates(self, known: Collection[Pair] = ()) -> Iterator[tuple[int, int]]:
+        """The pairs worth scoring, by index: for each old unit its nearest new ones, and the other way.
+
+        Units that are in a ``known`` pair are left out.
+        """
+        taken = {pair.old for pair in known}, {pair.new for pair in known}
+        olds = [i for i in range(len(self.old)) if i not in taken[0]]
+        news = [j for j in range(len(self.new)) if j not in taken[1]]
+        left, right = [self.old_vectors[i] for i in olds], [self.new_vectors[j] for j in news]
+        for i, j in _nearest(left, right):
+            yield olds[i], news[j]
+
+    def same_words(self) -> list[Pair]:
+        """The pairs of the same words, in order of place, of words that both documents have equally often."""
+        places: dict[str, tuple[list[int], list[int]]] = {}
+        for side, units in enumerate((self.old, self.new)):
+            for i, unit in enumerate(units):
+                places.setdefault(unit.plain, ([], []))[side].append(i)
+        return [
+            Pair(i, j, 1.0)
+            for olds, news in places.values()
+            if len(olds) == len(news) or min(len(olds), len(news)) >= CANDIDATES
+            for i, j in zip(olds, news, strict=False)
+        ]
 
 
 def _bonus(a: Unit, b: Unit, only: float) -> float:

@@ -32,6 +32,8 @@ OBJECT = 0.4
 OBJECT_OF_ADVERBS = 0.6
 # A list item or an addition that weighs less than this share of its formulation does not change the scope.
 SCOPE = 0.12
+# The share of the lesser of two lists that must stand in the greater, character by character in order.
+KEPT = 0.66
 # A commitment has moved if its place among the paired ones changed by this share of the document.
 MOVED = 0.25
 # From this likeness on, what comes nearest to something new or dropped is named.
