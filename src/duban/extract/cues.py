@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from duban.pattern import any_of
 from duban.vocabulary import raw
 
 Kind = Literal["plan", "review", "situation", "advice", "other"]
@@ -94,7 +95,7 @@ def cues() -> Cues:
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(any_of(patterns))
 
 
 def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from duban.pattern import alternation
+from duban.pattern import alternation, any_of
 from duban.vocabulary import raw
 
 
@@ -102,4 +102,4 @@ _WORD_SETS = (
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(any_of(patterns))
