@@ -138,6 +138,25 @@ def test_a_task_put_before_others_moves_none_of_them() -> None:
     assert kinds == {"new": 1, "continued": 5}
 
 
+def test_items_of_a_count_are_tasks() -> None:
+    items = [
+        "稳定工业运行，加强对重点行业的监测",
+        "培育优质企业，建设企业服务平台",
+        "推广节能电机，建设零碳园区",
+    ]
+    items += ["排查化工园区隐患，健全预警机制", "推进万兆光网试点，完善网络标准"]
+
+    def told(order: str, year: int) -> str:
+        said = "。".join(f"{mark}是{items[int(i)]}" for mark, i in zip("一二三四五", order, strict=True))
+        return f"全市工业工作会议召开\n会议要求，{year}年抓好以下重点任务。{said}。\n"
+
+    found = duban.compare(told("01234", 2024), told("40123", 2025))
+    ranks = {
+        (c.new[0].text, c.old[0].rank, c.new[0].rank) for c in found if c.kind == "moved" and c.unit == "task"
+    }
+    assert ranks == {("推进万兆光网试点", 5, 1)}
+
+
 def test_a_commitment_that_went_to_another_place_moved() -> None:
     stays = [f"建设{name}平台" for name in ("算力", "冷链", "检测", "托育", "质检", "气象", "测绘", "档案")]
     found = changes_of([*stays, "守住耕地红线"], ["守住耕地红线", *stays])

@@ -1,12 +1,14 @@
 """The tasks of a document: the headings under which it promises, and the sentences that open its paragraphs.
 
 A task's **rank** is its place among the tasks of its document: the order in which a plan names its tasks is
-read as its order of priority. Where paragraphs open with a short promise of their own («加快培育新动能。…»)
-they are the finer tasks; else the innermost headings are.
+read as its order of priority. Tasks are the innermost headings, and, finer, the *openings*: short promises that
+open paragraphs («加快培育新动能。…»), or, where there are few headings and no openings, the items of a long
+count («一是…。二是…»).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -44,8 +46,10 @@ def tasks(document: Document, promises: Sequence[Commitment]) -> list[Task]:
     """The tasks of ``document``, whose commitments are ``promises``, in order of their place."""
     starts = [promise.start for promise in promises]
     headings = _ranked(_headings(document, starts))
-    openings = _ranked(_openings(document, promises, starts))
-    return sorted(headings + openings)
+    openings = _openings(document, promises, starts)
+    if not openings and len(headings) < _FEWEST:
+        openings = _counted(document, promises, starts)
+    return sorted(headings + _ranked(openings))
 
 
 def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
@@ -88,6 +92,49 @@ def _openings(document: Document, promises: Sequence[Commitment], starts: Sequen
         if short and promise.end <= source[1] and not _in_heading(document, first):
             found.append(Task(source[0], source[1], end, title, promise.section, opening=True))
     return found if len(found) >= max(_FEWEST, bodies / 2) else []
+
+
+_ITEM = re.compile(
+    r"(?:(?<=[。；：\n])|^)\s*([一二三四五六七八九十]{1,2})是(?=[^，。；\n]{4,40}[，。；])", re.MULTILINE
+)
+_NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+_FEWEST_ITEMS = 4
+
+
+def _counted(document: Document, promises: Sequence[Commitment], starts: Sequence[int]) -> list[Task]:
+    """The items of the longest count of promises, where it has at least :data:`_FEWEST_ITEMS`."""
+    series: list[list[re.Match[str]]] = [[]]
+    for item in _ITEM.finditer(document.text):
+        if len(series[-1]) >= len(_NUMERALS) or item[1] != _NUMERALS[len(series[-1])]:
+            series.append([])
+        if item[1] == _NUMERALS[len(series[-1])]:
+            series[-1].append(item)
+    longest = max(series, key=len)
+    if len(longest) < _FEWEST_ITEMS:
+        return []
+    found = [
+        _item(document, item, following)
+        for item, following in zip(longest, [*longest[1:], None], strict=True)
+    ]
+    held = [bisect_left(starts, task.scope_end) > bisect_left(starts, task.start) for task in found]
+    return [
+        task._replace(section=promises[bisect_left(starts, task.start)].section)
+        for task, holds in zip(found, held, strict=True)
+        if holds
+    ]
+
+
+def _item(document: Document, item: re.Match[str], following: re.Match[str] | None) -> Task:
+    """One item of a count; the last reaches to the end of its paragraph."""
+    text = document.text
+    end = re.compile("[，。；]").search(text, item.end())
+    last = end.start() if end else len(text)
+    paragraph = text.find("\n", item.end())
+    scope = following.start() if following else paragraph if paragraph >= 0 else len(text)
+    start, stop = document.view.span(item.end(), last)
+    return Task(
+        start, stop, document.view.span(item.end(), scope)[1], text[item.end() : last], "", opening=True
+    )
 
 
 def _in_heading(document: Document, offset: int) -> bool:

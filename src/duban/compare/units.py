@@ -90,8 +90,12 @@ class _Builder:
 
     def __init__(self, document: Document, records: Sequence[AnyRecord], outline: Sequence[Task]) -> None:
         self.document = document
-        finest = [task.opening for task in outline]
-        self.fine = [i for i, task in enumerate(outline) if task.opening or not any(finest)]
+        openings = [task.start for task in outline if task.opening]
+        self.fine = [
+            i
+            for i, task in enumerate(outline)
+            if task.opening or bisect_left(openings, task.start) == bisect_left(openings, task.scope_end)
+        ]
         self.outline = outline
         self.instruments = [record for record in records if isinstance(record, Instrument)]
         self.figures = [record for record in records if isinstance(record, Figure)]
