@@ -86,6 +86,13 @@ def test_a_number_has_its_difference() -> None:
     assert "1.66 trillion" in change.reason_en
 
 
+def test_promises_are_linked_by_their_targets() -> None:
+    old = "一、2025年重点任务\n加快信号升格。力争5G基站超过400万个。"
+    new = "一、2026年重点任务\n加快信号升格。力争累计建成5G基站450万座以上。"
+    [change] = [c for c in duban.compare(old, new) if c.kind != "continued"]
+    assert (change.kind, change.unit, change.difference) == ("number_changed", "commitment", 500_000)
+
+
 def test_rates_differ_in_percentage_points() -> None:
     old = "一、2025年主要目标\n地区生产总值增长5%左右。\n二、2025年重点任务\n建设粮库。"
     new = "一、2026年主要目标\n地区生产总值增长5.5%左右。\n二、2026年重点任务\n建设粮库。"
