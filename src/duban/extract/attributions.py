@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extract.places import Places
-from duban.extract.saying import verbs, words
+from duban.extract.saying import saying, verbs, words
 from duban.extract.speakers import Kind, Speaker, speakers, speaks_for_government
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
@@ -85,10 +85,17 @@ def _said(document: Document) -> Iterator[tuple[Speaker, int, int]]:
     """Every speaker with the words said."""
     known: dict[str, Speaker] = {}
     last: Speaker | None = None
+    text, cue = document.text, saying().cue
+    sign = cue.search(text)
     for paragraph in document.paragraphs:
-        found = speakers(document.text, paragraph.start, paragraph.end, known, last)
+        # One search goes through the text: most paragraphs have no word of saying, and no speaker.
+        if sign and sign.start() < paragraph.start:
+            sign = cue.search(text, paragraph.start)
+        if sign is None or sign.start() >= paragraph.end:
+            continue
+        found = speakers(text, paragraph.start, paragraph.end, known, last)
         last = next((s for s in reversed(found) if not s.person and s.title), last)
-        yield from _delimit(document.text, paragraph, found)
+        yield from _delimit(text, paragraph, found)
 
 
 # Who was told: «告诉记者，», «告诉某某报道，».

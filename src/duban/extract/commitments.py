@@ -26,9 +26,13 @@ from duban.records import Commitment
 from duban.text.document import Document
 from duban.vocabulary import raw
 
+_OPENERS = "“《（(‘"
 _ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
-_CLAUSE = re.compile(rf"(?:{_ENCLOSED}|(?<=\d),(?=\d{{3}})|[^，,；;：:。！？!?\n…])+")
-_PART = re.compile(rf"(?:{_ENCLOSED}|[^、])+")
+# Runs of plain characters are taken at once; an opener that nothing closes is one of them.
+_CLAUSE = re.compile(
+    rf"(?:[^，,；;：:。！？!?\n…{_OPENERS}]++|{_ENCLOSED}|(?<=\d),(?=\d{{3}})|[{_OPENERS}])+"
+)
+_PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 # No clause is longer; what is, has lost its punctuation and is not read.
 _LONGEST = 600
 _DIVIDED = re.compile(r"、")

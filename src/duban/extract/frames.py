@@ -186,7 +186,7 @@ def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
 
 
 # Every expression of time holds one of these.
-_TIME = re.compile(r"[年月五季]")
+_TIME = re.compile("年|月|五|季")
 _AHEAD = re.compile(
     r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
 )

@@ -60,9 +60,11 @@ _WITHIN = (
     rf"[上下]半年|(?:前|第)?{_N}个?季度|[1一][-—–―~～至到]{{1,2}}\d{{1,2}}月份?|前{_N}个月"
     r"|\d{1,2}月(?:\d{1,2}日|份)?"
 )
+# The characters that begin an expression of time; other places are passed over at once.
+_BEGINNING = r"[\d一二两三四五六七八九十几上下前后头第“全这本今明去当目现未接最近过比较与同相到至截迄力年]"
 _MENTION = re.compile(
     # A value of another time that serves only for comparison.
-    rf"(?P<base>相当于[^，。；]{{0,4}}?(?={_YEAR})(?:{_YEAR}年?)(?:[-—–―~～至到]{{1,2}}{_YEAR}年)?|(?:比|较|与|同)(?:上一?年|去年|前年|年初|上年同期|去年同期|同期|“?十[一二三四五]?五”?|{_YEAR}年)"
+    rf"(?={_BEGINNING})(?:(?P<base>相当于[^，。；]{{0,4}}?(?={_YEAR})(?:{_YEAR}年?)(?:[-—–―~～至到]{{1,2}}{_YEAR}年)?|(?:比|较|与|同)(?:上一?年|去年|前年|年初|上年同期|去年同期|同期|“?十[一二三四五]?五”?|{_YEAR}年)"
     rf"(?:时期|期间|规划)?(?:同期|全年|年?[末底])?|(?:比|较)(?:上个?(?:月|季度)|{_WITHIN})(?:份|末)?)"
     rf"|(?P<first>{_YEAR})年?[-—–―~～至到]{{1,2}}(?P<last>{_YEAR})年"
     rf"|(?P<lead>到|至|截至|截止|截止到|力争到)?(?P<year>{_YEAR}年(?!代)|今年|本年度?|去年|上一?年(?!度)|明年|下一年|前年|后年|当年)"
@@ -72,7 +74,7 @@ _MENTION = re.compile(
     # A term that opens its clause: «五年新增就业5000万人».
     r"|(?:(?<=[，。；\n])|^)(?P<term>[三四五六七八九十])年(?![来间内前后多以左一级制期限行规计龄轮禁攻])"
     rf"|(?:未来|今后|接下来)的?(?P<next>{_N})(?:年|到|至)"
-    r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在)"
+    r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在))"
 )
 _WITHIN_YEAR = re.compile(rf"(?P<within>{_WITHIN})?(?P<edge>年?[底末]前?|前)?")
 # «30年来首次» ranks an event; it is no stretch that figures are about.

@@ -156,7 +156,11 @@ def quantities(text: str) -> list[Quantity]:
 
 
 # Where a number can begin. Looking for these places first spares trying each form at every character.
-_PLACES = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|[几数上近](?=[十百千万亿])|过半|半数|减半|翻")
+# One class opens the pattern: such patterns are searched many times as fast as others.
+_PLACES = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿翻几数上近过半减]"
+    r"(?:(?<![几数上近过半减])|(?<=[几数上近])(?=[十百千万亿])|(?<=[过减])(?=半)|(?<=半)(?=数))"
+)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

@@ -81,6 +81,9 @@ class View:
         if start == end:
             place = self._first(start) if start < len(self.text) else self._end()
             return place, place
+        run = self._run_at(start)
+        if run.aligned and end <= run.clean + run.length:  # nearly always: nothing was repaired within
+            return run.source + start - run.clean, run.source + end - run.clean
         return self._first(start), self._last(end - 1)
 
     def position(self, offset: int) -> int:
