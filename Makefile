@@ -34,8 +34,16 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(READY)
-	@$(BIN)/python bench/extract.py
+# The baselines pull in much and old packages: they have an environment of their own.
+BENCH := .venv-bench
+$(BENCH)/.ready: pyproject.toml constraints.txt bench/requirements.txt
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/pip --quiet --disable-pip-version-check --no-input install --constraint constraints.txt --editable . --requirement bench/requirements.txt 2>$(BENCH)/pip.log || { cat $(BENCH)/pip.log >&2; exit 1; }
+	@touch $@
+
+bench: $(BENCH)/.ready
+	@$(BENCH)/bin/python bench/extract.py
+	@$(BENCH)/bin/python bench/fuzz.py
 
 clean:
-	@rm -rf $(VENV) build dist demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	@rm -rf $(VENV) $(BENCH) build dist demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
