@@ -86,7 +86,9 @@ def duban_jobs(of: list[str]) -> list[tuple[str, Job]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("../shared/corpus/national")])
     parser.add_argument("--runs", type=int, default=5, help="of Duban; the baselines run once warm")
     parser.add_argument("--no-baselines", action="store_true")

@@ -142,7 +142,9 @@ def growth(family: Callable[[int], str], lengths: tuple[int, ...]) -> tuple[floa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--strings", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--length", type=int, default=1_000_000, help="of the longest adversarial text")
@@ -154,13 +156,18 @@ def main() -> None:
         except Exception as error:
             failed += 1
             print(f"string {number}: {type(error).__name__}: {error}: {text[:80]!r}")
-    print(f"{options.strings:,} strings, {records:,} records, {time.perf_counter() - start:.0f} s, {failed} failed")
+    print(
+        f"{options.strings:,} strings, {records:,} records, {time.perf_counter() - start:.0f} s, {failed} failed"
+    )
     lengths = (options.length // 16, options.length // 4, options.length)
     for name, family in FAMILIES.items():
         slope, seconds = growth(family, lengths)
         steep = slope > STEEPEST
         failed += steep
-        print(f"{name:<28} time ~ length^{slope:.2f}  {seconds:6.2f} s for {lengths[-1]:,}{'  TOO STEEP' if steep else ''}", flush=True)
+        print(
+            f"{name:<28} time ~ length^{slope:.2f}  {seconds:6.2f} s for {lengths[-1]:,}{'  TOO STEEP' if steep else ''}",
+            flush=True,
+        )
     sys.exit(1 if failed else 0)
 
 

@@ -43,7 +43,8 @@ class Quantity(NamedTuple):
 
 # Closed classes of the grammar of numbers.
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHN = r"[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]*(?:点[一二三四五六七八九零]+)?"
+# Bounded: a longer run of numerals is no number, and would be tried anew from each of its characters.
+_CHN = r"[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,14}(?:点[一二三四五六七八九零]{1,8})?"
 _MORE = "[多余几]"
 # 千 before 瓦, 米, 克 … belongs to the unit.
 _KILO = "千(?![瓦米克伏卡赫帕焦安升])"

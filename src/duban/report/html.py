@@ -23,6 +23,7 @@ from duban.export import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
 from duban.vocabulary import indicators, units
+from duban.vocabulary.themes import themes
 
 _SCRIPTS = ("format.js", "tables.js", "reader.js", "views.js", "main.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
@@ -159,6 +160,7 @@ def _data(documents: Sequence[StoredDocument], lang: str) -> dict[str, Any]:
         "fields": FIELDS,
         "units": _units(documents),
         "indicators": _indicators(documents),
+        "themes": _themes(documents),
         "documents": [_document(document) for document in documents],
     }
 
@@ -178,6 +180,13 @@ def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
     """The English names of the known indicators that occur, by identifier."""
     used = {figure.indicator_id for figure in _figures(documents)}
     return {entry.id: entry.en for entry in indicators().entries if entry.id in used}
+
+
+def _themes(documents: Sequence[StoredDocument]) -> dict[str, dict[str, str]]:
+    """The themes that occur, by identifier, and their chapters: names in both languages and ``chapter``."""
+    used = {r.theme for document in documents for r in document.records if isinstance(r, Commitment) and r.theme}
+    found = {id: theme for id in used | set(map(themes().chapter, used)) if (theme := themes().get(id))}
+    return {id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()}
 
 
 def _document(document: StoredDocument) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from duban.text.view import View
@@ -67,7 +68,7 @@ class Paragraph(NamedTuple):
     section: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A document that was read: source, clean view, context, outline, repairs.
 
@@ -100,11 +101,24 @@ class Document:
         """The headings above and including heading ``section``, outermost first; empty for -1."""
         if section < 0:
             return ()
-        path = [self.headings[section]]
-        for heading in reversed(self.headings[:section]):
-            if heading.level < path[0].level and heading.scope_end >= path[0].end:
-                path.insert(0, heading)
-        return tuple(path)
+        path = []
+        while section >= 0:
+            path.append(self.headings[section])
+            section = self._parents[section]
+        return tuple(reversed(path))
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """The index of the heading above each heading, -1 for the outermost; in linear time."""
+        parents: list[int] = []
+        for index, heading in enumerate(self.headings):
+            above = index - 1
+            while above >= 0 and not (
+                self.headings[above].level < heading.level and self.headings[above].scope_end >= heading.end
+            ):
+                above = parents[above]
+            parents.append(above)
+        return parents
 
 
 def digest(data: bytes) -> str:

@@ -56,6 +56,8 @@ function unitOf(r) {
 }
 
 // The name of an indicator, in English with the vocabulary's name before the text's own words.
+const themeName = (id) => (data.themes[id] ? data.themes[id][lang] : id);
+const chapterOf = (r) => (data.themes[r.theme] ? data.themes[r.theme].chapter : r.theme);
 const indicatorName = (r) => (lang === "en" && r.indicator_id && data.indicators[r.indicator_id] ? data.indicators[r.indicator_id] + " · " : "") + (r.indicator || "—");
 
 function quantity(r) {

@@ -133,6 +133,7 @@ function card(r) {
   } else if (r.kind === "commitment") {
     row("action", r.action); row("object", r.object); row("strength", t("strength_" + r.strength) + (r.strength_words ? "（" + r.strength_words + "）" : ""));
     row("deadline", r.deadline); row("instrument", r.instrument); row("body", r.body);
+    row("theme", r.theme && themeName(r.theme));
   }
   if (r.kind === "attribution") { row("who", [r.organisation, r.title, r.person].filter(Boolean).join(" ")); row("said", r.text.slice(0, 400)); }
   if (r.kind === "instrument") { row("kind", t("type_" + r.type)); row("body", r.issuer); row("period", r.period); }

@@ -20,6 +20,8 @@ function overview() {
   );
   const regions = countBy(figures, "region").slice(0, 12);
   if (regions.length > 1) grid.append(chart("by_region", bars(regions, { href: (v) => link("figures", { region: v }) })));
+  const chapters = countBy(commitments, chapterOf);
+  if (chapters.length) grid.append(chart("by_theme", bars(chapters, { label: themeName, href: (v) => link("commitments", { theme: v }), tone: () => "m-target" })));
   const sections = countBy(commitments, (r) => r.section || t("no_heading")).slice(0, 10);
   if (sections.length) grid.append(chart("by_section", bars(sections, { label: (v) => v.split(" › ").at(-1), tone: () => "m-target" })));
   box.append(el("h2", {}, ""), grid);
@@ -108,7 +110,7 @@ function quoted(r) {
 
 function commitmentsView() {
   const { query } = stateOf();
-  const wanted = { doc: query.get("doc"), strength: query.get("strength"), q: (query.get("q") || "").trim() };
+  const wanted = { doc: query.get("doc"), strength: query.get("strength"), theme: query.get("theme"), q: (query.get("q") || "").trim() };
   const box = el("div");
   const controls = el("div", { class: "controls" });
   const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), value: wanted.q });
@@ -120,9 +122,12 @@ function commitmentsView() {
     select.addEventListener("change", () => change(key, select.value));
     return select;
   };
-  controls.append(search, choice("doc", "document", countBy(commitments, "doc"), titleOf), choice("strength", "strength", countBy(commitments, "strength").sort((a, b) => a[0] - b[0]), (v) => t("strength_" + v)));
-  const list = commitments.filter((r) => (!wanted.doc || String(r.doc) === wanted.doc) && (!wanted.strength || String(r.strength) === wanted.strength) && (!wanted.q || (r.text + r.section).includes(wanted.q)));
-  controls.append(el("span", { class: "count", role: "status" }, number(list.length) + " " + t("rows")));
+  controls.append(search, choice("doc", "document", countBy(commitments, "doc"), titleOf), choice("strength", "strength", countBy(commitments, "strength").sort((a, b) => a[0] - b[0]), (v) => t("strength_" + v)), choice("theme", "theme", countBy(commitments, chapterOf), themeName));
+  const list = commitments.filter((r) => (!wanted.doc || String(r.doc) === wanted.doc) && (!wanted.strength || String(r.strength) === wanted.strength) && (!wanted.theme || chapterOf(r) === wanted.theme) && (!wanted.q || (r.text + r.section).includes(wanted.q)));
+  const exported = [...["text", "action", "object", "strength", "deadline", "instrument", "body", "section"].map((key) => ({ label: key === "text" ? "kind_commitment" : key, value: (r) => r[key] })),
+    { label: "theme", value: (r) => (r.theme ? themeName(r.theme) : "") }, { label: "document", value: (r) => titleOf(r.doc) }];
+  controls.append(el("button", { type: "button", onclick: () => save("commitments", list, exported) }, t("export")),
+    el("span", { class: "count", role: "status" }, number(list.length) + " " + t("rows")));
   box.append(controls);
   const groups = new Map();
   for (const r of list) {
