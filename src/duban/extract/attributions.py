@@ -104,7 +104,11 @@ _AUDIENCE = re.compile(r"[^，。；：]{1,16}(?=[，：])")
 
 def _delimit(text: str, paragraph: Paragraph, found: Sequence[Speaker]) -> Iterator[tuple[Speaker, int, int]]:
     """Give each speaker the quotation before the name, and the words that follow."""
-    firsts = [_first(text, paragraph.start, speaker, found[:i]) for i, speaker in enumerate(found)]
+    earlier = (None, *found)
+    firsts = [
+        _first(text, paragraph.start, speaker, before)
+        for speaker, before in zip(found, earlier, strict=False)
+    ]
     for speaker, first, following in zip(found, firsts, [*firsts, paragraph.end][1:], strict=True):
         if first < speaker.start:
             yield speaker, first, len(text[: speaker.start].rstrip())
@@ -120,12 +124,12 @@ def _delimit(text: str, paragraph: Paragraph, found: Sequence[Speaker]) -> Itera
             yield speaker, start, end
 
 
-def _first(text: str, opening: int, speaker: Speaker, earlier: Sequence[Speaker]) -> int:
+def _first(text: str, opening: int, speaker: Speaker, earlier: Speaker | None) -> int:
     """Where the words of ``speaker`` begin: at the quotation before the name, else at the name.
 
     A quotation that an earlier speaker's verb leads to belongs to that speaker.
     """
-    limit = earlier[-1].end if earlier else opening
+    limit = earlier.end if earlier else opening
     before = text[limit : speaker.start].rstrip()
     quoted = before.rfind("“") if before.endswith("”") else -1
     if quoted < 0 or (earlier and not before[:quoted].strip("，：,: ")):

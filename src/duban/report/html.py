@@ -184,9 +184,13 @@ def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
 
 def _themes(documents: Sequence[StoredDocument]) -> dict[str, dict[str, str]]:
     """The themes that occur, by identifier, and their chapters: names in both languages and ``chapter``."""
-    used = {r.theme for document in documents for r in document.records if isinstance(r, Commitment) and r.theme}
+    used = {
+        r.theme for document in documents for r in document.records if isinstance(r, Commitment) and r.theme
+    }
     found = {id: theme for id in used | set(map(themes().chapter, used)) if (theme := themes().get(id))}
-    return {id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()}
+    return {
+        id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()
+    }
 
 
 def _document(document: StoredDocument) -> dict[str, Any]:
