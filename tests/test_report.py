@@ -10,7 +10,7 @@ import pytest
 
 from duban.extract import extract
 from duban.ledger import StoredDocument
-from duban.report import html
+from duban.report import html, shell
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 
@@ -44,8 +44,8 @@ def test_the_policy_names_the_hashes_of_what_is_there() -> None:
     page = html.build([stored()])
     script = re.findall(r"<script>(.*?)</script>", page, re.S)[-1]
     style = re.findall(r"<style>(.*?)</style>", page, re.S)[0]
-    assert html._hash(script) in page
-    assert html._hash(style) in page
+    assert shell.hashed(script) in page
+    assert shell.hashed(style) in page
 
 
 def test_hostile_documents_stay_data() -> None:
@@ -65,11 +65,12 @@ def test_every_record_is_in_the_page() -> None:
 
 
 def test_labels_are_complete() -> None:
-    scripts = "\n".join(html._asset(name) for name in html._SCRIPTS)
+    shared = ("dom.js", "address.js", "shell.js")
+    scripts = "\n".join(shell._asset(name) for name in (*shared, *html._SCRIPTS))
     keys = set(re.findall(r'\bt\("([a-z_]+)"\)', scripts)) | set(re.findall(r'label: "([a-z_]+)"', scripts))
-    keys |= set(re.findall(r'data-label="([a-z_]+)"', html._asset("report.html")))
-    assert keys <= set(html.labels())
-    assert {key for key, value in html.labels().items() if set(value) != {"zh", "en"}} == set()
+    keys |= set(re.findall(r'data-label="([a-z_]+)"', shell._asset("base.html")))
+    assert keys <= set(shell.labels("labels"))
+    assert {key for key, value in shell.labels("labels").items() if set(value) != {"zh", "en"}} == set()
     for family, values in {
         "measure": "level growth avg_growth change rate multiple",
         "modality": "actual estimate target forecast other",
@@ -77,7 +78,7 @@ def test_labels_are_complete() -> None:
         "kind": "figure commitment attribution instrument",
         "speaker": "official expert report agency",
     }.items():
-        assert {f"{family}_{value}" for value in values.split()} <= set(html.labels())
+        assert {f"{family}_{value}" for value in values.split()} <= set(shell.labels("labels"))
 
 
 def test_every_kind_of_repair_has_a_label() -> None:
@@ -89,7 +90,7 @@ def test_every_kind_of_repair_has_a_label() -> None:
             re.findall(r'Repair\(\s*"([a-z ]+)"', code)
         )
     assert kinds
-    assert {kind for kind in kinds if f"repair_{kind}" not in html.labels()} == set()
+    assert {kind for kind in kinds if f"repair_{kind}" not in shell.labels("labels")} == set()
 
 
 def test_the_same_input_gives_the_same_page() -> None:

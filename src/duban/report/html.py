@@ -1,31 +1,22 @@
 """The report: one self-contained HTML page with everything a run found.
 
 The page carries its data once, as JSON, and draws tables and texts when they are looked at, so that
-half a million characters open at once. Nothing is loaded from anywhere: a content security policy allows
-the page's own style and script, by their hashes, and nothing else.
+half a million characters open at once.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from duban import __version__
 from duban.export import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
+from duban.report.shell import labels, page, script_units, theme_names
 from duban.vocabulary import indicators, units
-from duban.vocabulary.themes import themes
 
-_SCRIPTS = ("format.js", "tables.js", "reader.js", "views.js", "main.js")
+_SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "views.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
 FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
@@ -95,23 +86,8 @@ def build(documents: Sequence[StoredDocument], *, lang: str = "zh", generated: s
     ``lang`` (``"zh"`` or ``"en"``) is the language it opens in; the page can switch. ``generated`` is
     shown as the time of making, where given.
     """
-    from jinja2 import Environment
-    from markupsafe import Markup
-
-    style, script = _asset("report.css"), "\n".join(_asset(name) for name in _SCRIPTS)
-    template = Environment(autoescape=True).from_string(_asset("report.html"))
-    return template.render(
-        lang=lang,
-        labels=labels(),
-        documents=documents,
-        generated=generated,
-        version=__version__,
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        data=Markup(_embedded(_data(documents, lang))),
-    )
+    data = _data(documents)
+    return page("report", _SCRIPTS, data, lang=lang, generated=generated, documents=documents)
 
 
 def write(
@@ -126,41 +102,13 @@ def write(
     write_whole(path, page.encode("utf-8", "replace"))
 
 
-@cache
-def labels() -> dict[str, dict[str, str]]:
-    """The labels of the page, by key and language."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, dict[str, str]] = yaml.load(
-        (resources.files("duban.report") / "labels.yaml").read_bytes(), Loader=loader
-    )
-    return found
-
-
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("duban.report") / "page" / name).read_text(encoding="utf-8").strip()
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _embedded(data: object) -> str:
-    """JSON that is safe inside a script element: nothing in it can close the element or open another."""
-    text = msgspec.json.encode(data).decode("utf-8")
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _data(documents: Sequence[StoredDocument], lang: str) -> dict[str, Any]:
+def _data(documents: Sequence[StoredDocument]) -> dict[str, Any]:
     return {
-        "lang": lang,
-        "labels": labels(),
+        "labels": labels("labels"),
         "fields": FIELDS,
         "units": _units(documents),
         "indicators": _indicators(documents),
-        "themes": _themes(documents),
+        "themes": theme_names(_themes(documents)),
         "documents": [_document(document) for document in documents],
     }
 
@@ -182,19 +130,12 @@ def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
     return {entry.id: entry.en for entry in indicators().entries if entry.id in used}
 
 
-def _themes(documents: Sequence[StoredDocument]) -> dict[str, dict[str, str]]:
-    """The themes that occur, by identifier, and their chapters: names in both languages and ``chapter``."""
-    used = {
-        r.theme for document in documents for r in document.records if isinstance(r, Commitment) and r.theme
-    }
-    found = {id: theme for id in used | set(map(themes().chapter, used)) if (theme := themes().get(id))}
-    return {
-        id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()
-    }
+def _themes(documents: Sequence[StoredDocument]) -> Iterator[str | None]:
+    return (r.theme for document in documents for r in document.records if isinstance(r, Commitment))
 
 
 def _document(document: StoredDocument) -> dict[str, Any]:
-    place = _in_script_units(document.text)
+    place = script_units(document.text)
     records: dict[str, list[list[Any]]] = {kind: [] for kind in FIELDS}
     aligned = zip(document.records, document.spans, document.sentences, strict=True)
     for record, span, sentence in aligned:
@@ -223,17 +164,6 @@ def _document(document: StoredDocument) -> dict[str, Any]:
         "repaired": [[*repair[:6], *map(place, repair[6:])] for repair in _telling(document)],
         "records": records,
     }
-
-
-def _in_script_units(text: str) -> Callable[[int], int]:
-    """From offsets in code points to those of the page's scripts, which count UTF-16 units.
-
-    >>> place = _in_script_units("a𠮷b")
-    >>> [place(i) for i in range(4)]
-    [0, 1, 3, 4]
-    """
-    wide = [i for i, char in enumerate(text) if char > "\uffff"]
-    return lambda offset: offset + bisect_left(wide, offset)
 
 
 def _telling(document: StoredDocument) -> list[tuple[Any, ...]]:

@@ -1,23 +1,8 @@
 "use strict";
-// Tables with sorting, filters and paging; their state is in the address, so that a view can be sent on.
+// Tables with sorting, filters and paging.
 
 const PAGE = 100;
 const PRINT_CAP = 2000;
-
-// The state of a view from the address: "#figures?modality=target&sort=-low".
-function stateOf() {
-  const [view, query = ""] = location.hash.slice(1).split("?");
-  return { view: view || "overview", query: new URLSearchParams(query) };
-}
-
-function go(view, query) {
-  const text = query instanceof URLSearchParams ? query.toString() : new URLSearchParams(query || {}).toString();
-  const hash = "#" + view + (text ? "?" + text : "");
-  if (hash !== location.hash) history.pushState(null, "", hash);
-  show();
-}
-
-const link = (view, query) => "#" + view + "?" + new URLSearchParams(query);
 
 // columns: [{key, label, value(row) for sorting, cell(row) node or text, class}]; facets: [{key, label, of(row), name(value)}]
 function table(view, rows, columns, facets, haystack, exported = columns) {

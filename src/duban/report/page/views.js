@@ -203,3 +203,12 @@ function repairsView() {
   if (!box.children.length) box.append(el("p", {}, t("no_repairs")));
   return box;
 }
+
+const VIEWS = {
+  overview: { draw: overview, count: null },
+  figures: { draw: figuresView, count: figures.length },
+  text: { draw: reader, count: null },
+  commitments: { draw: commitmentsView, count: commitments.length },
+  voices: { draw: voicesView, count: ofKind("attribution").length + ofKind("instrument").length },
+  repairs: { draw: repairsView, count: data.documents.reduce((sum, doc) => sum + Object.values(doc.repairs).reduce((a, b) => a + b, 0), 0) },
+};

@@ -1,19 +1,11 @@
 "use strict";
-// Tabs, language, keys, print.
+// Tabs, language, keys, print; the views of the page are in VIEWS, the first is the one it opens with.
 
-const VIEWS = {
-  overview: { draw: overview, count: null },
-  figures: { draw: figuresView, count: figures.length },
-  text: { draw: reader, count: null },
-  commitments: { draw: commitmentsView, count: commitments.length },
-  voices: { draw: voicesView, count: ofKind("attribution").length + ofKind("instrument").length },
-  repairs: { draw: repairsView, count: data.documents.reduce((sum, doc) => sum + Object.values(doc.repairs).reduce((a, b) => a + b, 0), 0) },
-};
 let current = null;
 
 function show() {
   const { view } = stateOf();
-  const name = VIEWS[view] ? view : "overview";
+  const name = VIEWS[view] ? view : Object.keys(VIEWS)[0];
   const tabs = document.getElementById("tabs");
   tabs.replaceChildren(...Object.entries(VIEWS).filter(([, v]) => v.count !== 0).map(([key, v]) =>
     el("a", { href: "#" + key, "aria-current": key === name ? "page" : null }, t(key), v.count === null ? "" : el("small", {}, number(v.count)))));

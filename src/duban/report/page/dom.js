@@ -1,0 +1,51 @@
+"use strict";
+// The data, the language, nodes and simple charts: what every page stands on.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+let lang = data.lang;
+
+const t = (key) => (data.labels[key] ? data.labels[key][lang] : key);
+
+// Make an element: el("td", {class: "n"}, "text", child).
+function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+const number = (n) => n.toLocaleString(lang === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 6 });
+
+function countBy(list, key) {
+  const counts = new Map();
+  for (const item of list) {
+    const value = typeof key === "function" ? key(item) : item[key];
+    if (value !== null && value !== undefined && value !== "") counts.set(value, (counts.get(value) || 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+// A bar chart as a list: label, bar, number; rows link where `href` gives an address.
+function bars(entries, { label = (v) => String(v), href = null, tone = () => "" } = {}) {
+  const most = Math.max(1, ...entries.map((entry) => entry[1]));
+  const list = el("dl", { class: "bars" });
+  for (const [value, count] of entries) {
+    const fill = el("span", { class: "fill " + tone(value) });
+    fill.style.width = (100 * count) / most + "%";
+    const name = label(value);
+    list.append(
+      el("dt", { title: name }, href ? el("a", { href: href(value) }, name) : name),
+      el("dd", { class: "rail", "aria-hidden": "true" }, fill),
+      el("dd", { class: "num" }, number(count)),
+    );
+  }
+  return list;
+}
+
+const titleOf = (d) => data.documents[d].title || data.documents[d].name;
+const themeName = (id) => (data.themes[id] ? data.themes[id][lang] : id);
+const chapterOf = (r) => (data.themes[r.theme] ? data.themes[r.theme].chapter : r.theme);

@@ -1,0 +1,108 @@
+"""What every page of Duban is made of: one self-contained HTML file with its data, style and scripts.
+
+Nothing is loaded from anywhere: a content security policy allows the page's own style and script, by their
+hashes, and nothing else. The data stand in the page as JSON; scripts put texts into nodes, never into markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+import msgspec
+
+from duban import __version__
+from duban.vocabulary.themes import themes
+
+Labels = dict[str, dict[str, str]]
+
+
+def page(
+    template: str,
+    scripts: Sequence[str],
+    data: Mapping[str, Any],
+    *,
+    lang: str,
+    styles: Sequence[str] = (),
+    generated: str | None = None,
+    **more: Any,
+) -> str:
+    """The page of ``page/TEMPLATE.html`` as HTML.
+
+    ``scripts`` and ``styles`` are the page's own, beside those that all pages share; the last script defines
+    ``VIEWS``. ``data`` must have ``labels``; the page opens in ``lang`` (``zh`` or ``en``) and can switch.
+    ``generated`` is shown as the time of making, where given; ``more`` is for the template.
+    """
+    from jinja2 import DictLoader, Environment
+    from markupsafe import Markup
+
+    style = "\n".join(map(_asset, ("base.css", *styles)))
+    script = "\n".join(map(_asset, ("dom.js", "address.js", *scripts, "shell.js")))
+    names = ("base.html", f"{template}.html")
+    environment = Environment(autoescape=True, loader=DictLoader({name: _asset(name) for name in names}))
+    return environment.get_template(names[-1]).render(
+        lang=lang,
+        labels=data["labels"],
+        generated=generated,
+        version=__version__,
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=hashed(style),
+        script_hash=hashed(script),
+        data=Markup(embedded({"lang": lang, **data})),
+        **more,
+    )
+
+
+@cache
+def labels(*names: str) -> Labels:
+    """The labels of the files ``NAME.yaml`` together, by key and language; later files go first."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: Labels = {}
+    for name in names:
+        text = (resources.files("duban.report") / f"{name}.yaml").read_bytes()
+        found |= cast(Labels, yaml.load(text, Loader=loader))
+    return found
+
+
+def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:
+    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``."""
+    known = {id for id in used if id}
+    found = {id: theme for id in known | set(map(themes().chapter, known)) if (theme := themes().get(id))}
+    return {
+        id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()
+    }
+
+
+def script_units(text: str) -> Callable[[int], int]:
+    """From offsets in code points to those of the page's scripts, which count UTF-16 units.
+
+    >>> place = script_units("a𠮷b")
+    >>> [place(i) for i in range(4)]
+    [0, 1, 3, 4]
+    """
+    wide = [i for i, char in enumerate(text) if char > "\uffff"]
+    return lambda offset: offset + bisect_left(wide, offset)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("duban.report") / "page" / name).read_text(encoding="utf-8").strip()
+
+
+def hashed(text: str) -> str:
+    """The source of a script or style as a content security policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def embedded(data: object) -> str:
+    """JSON that is safe inside a script element: nothing in it can close the element or open another."""
+    text = msgspec.json.encode(data).decode("utf-8")
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
