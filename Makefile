@@ -20,7 +20,9 @@ demo: $(READY)
 	@mkdir -p demo-out
 	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report.html --lang zh --format table
 	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report-en.html --lang en --format table >/dev/null
-	@echo "Open demo-out/report.html or demo-out/report-en.html in a browser."
+	@$(BIN)/duban compare examples/readout-2024.txt examples/readout-2025.txt --output demo-out/compare.html --lang zh
+	@$(BIN)/duban compare examples/readout-2024.txt examples/readout-2025.txt --format summary --lang zh
+	@echo "Open demo-out/report.html, demo-out/report-en.html or demo-out/compare.html in a browser."
 
 browser: $(READY)
 	@sh tools/install-browser

@@ -62,6 +62,40 @@ def test_summary(lang: str, words: str, tmp_path: Path) -> None:
     assert str(path) in shown.stderr
 
 
+@pytest.mark.parametrize(("ending", "opening"), [("html", b"<!doctype"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_files_by_their_ending(ending: str, opening: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"changes.{ending}"
+    shown = duban(OLD, NEW, "-o", path)
+    assert shown.returncode == 0
+    assert path.read_bytes().startswith(opening)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_limit_importance_and_theme() -> None:
+    lines = [json.loads(line) for line in duban(OLD, NEW, "--min-importance", "0.4").stdout.splitlines()]
+    assert len(lines) > 5
+    assert min(line["importance"] for line in lines) >= 0.4
+    assert duban(OLD, NEW, "--min-importance", "0.4", "--limit", "2").stdout.count("\n") == 2
+    themed = [json.loads(line) for line in duban(OLD, NEW, "--theme", "科技创新").stdout.splitlines()]
+    assert 0 < len(themed) < 20
+
+
+@pytest.mark.parametrize(("kind", "code"), [("weakened", 1), ("split", 0)])
+def test_fails_on_what_it_is_asked_to(kind: str, code: int) -> None:
+    shown = duban(OLD, NEW, "--fail-on", kind)
+    assert shown.returncode == code
+    assert (kind in shown.stderr) == bool(code)
+    assert shown.stdout
+
+
+def test_documents_that_have_nothing_in_common(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("二、2026年任务\n推进农村厕所改造。加强文物保护。办好运动会。", encoding="utf-8")
+    shown = duban(OLD, other)
+    assert shown.returncode == 0
+    assert "hardly overlap" in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
@@ -69,6 +103,9 @@ def test_summary(lang: str, words: str, tmp_path: Path) -> None:
         ([OLD, EXAMPLES], "name one of them"),
         ([OLD, NEW, "--format", "pdf"], "pdf"),
         ([OLD, NEW, "--kind", "better"], "better"),
+        ([OLD, NEW, "--fail-on", "better"], "better"),
+        ([OLD, NEW, "--theme", "better"], "better"),
+        ([OLD, NEW, "--format", "docx"], "docx"),
     ],
 )
 def test_wrong_use_is_one_clear_line(arguments: list[str | Path], word: str) -> None:

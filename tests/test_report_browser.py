@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from browser import dom, needs_browser
 from duban.extract import extract
 from duban.ledger import StoredDocument
 from duban.report import html
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here (tools/install-browser)")
+pytestmark = needs_browser
 
 TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。\n二、2026年工作安排\n到2027年，培育100个产业集群，实施“强链”行动。"
 HOSTILE = "</script><img src=x onerror=\"document.title='owned'\">"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --enable-logging=stderr --v=0 --virtual-time-budget=4000"
-).split()
 
 
 @pytest.fixture(scope="module")
@@ -40,37 +34,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
     html.write(path, documents, lang="zh")
     return path
-
-
-def dom(page: Path, view: str, tmp_path: Path, *, script: str = "") -> str:
-    """The page as it stands after ``view`` is drawn; ``script`` runs in a frame around it."""
-    target = f"{page.as_uri()}#{view}"
-    if script:
-        outer = page.with_name("outer.html")
-        outer.write_text(
-            f'<!doctype html><meta charset="utf-8"><body style="margin:0"><iframe id="f" src="{target}" '
-            f'style="width:390px;height:844px;border:0"></iframe><pre id="out"></pre><script>'
-            f"f.onload = () => setTimeout(() => {{ const w = f.contentWindow, d = w.document; "
-            f"out.textContent = String({script}); }}, 300);</script>",
-            encoding="utf-8",
-        )
-        target = outer.as_uri()
-    assert CHROMIUM is not None
-    shown = subprocess.run(
-        [
-            CHROMIUM,
-            *FLAGS,
-            "--allow-file-access-from-files",
-            f"--user-data-dir={tmp_path}",
-            "--dump-dom",
-            target,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=90,
-    )
-    assert "CONSOLE" not in shown.stderr, shown.stderr
-    return shown.stdout
 
 
 VIEWS = {

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain
+from duban.cli.console import complain, explain, working
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, one_of, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, file_format, one_of, refuse
 from duban.errors import UnreadableError
 from duban.text.document import Context, Document
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from duban.compare.change import Change, Side
     from duban.compare.comparison import Comparison
 
-_FORMATS = ("table", "jsonl", "summary")
+_FORMATS = ("table", "jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
+_BINARY = ("xlsx", "docx")
 # Colours of the terminal by kind of change.
 _STYLES = {
     "new": "green",
@@ -47,34 +49,76 @@ def compare(
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help=say("compare.kind"), show_default=False)
     ] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="THEME", help=say("compare.theme"), show_default=False)
+    ] = None,
+    min_importance: Annotated[
+        float, typer.Option(min=0, max=1, help=say("compare.min_importance"), show_default=False)
+    ] = 0.0,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help=say("compare.limit"), show_default=False)
+    ] = None,
     unchanged: Annotated[bool, typer.Option("--unchanged", help=say("compare.unchanged"))] = False,
+    fail_on: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help=say("compare.fail_on"), show_default=False)
+    ] = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what changed."""
     from duban.compare.change import KINDS
-    from duban.compare.public import compare as compared
 
     lang = checked_lang(lang)
-    kinds = [one_of(name, KINDS) for name in kind or ()]
-    chosen = _format(format, output)
-    documents = [_document(name, lang) for name in (old, new)]
+    kinds, fatal = ([one_of(name, KINDS) for name in names or ()] for names in (kind, fail_on))
+    wanted = _theme(theme)
+    chosen = file_format(format, output, _FORMATS, _BINARY)
+    found = _compared(old, new, lang)
+    changes = [
+        change
+        for change in found
+        if (not kinds or {change.kind, *change.also} & set(kinds))
+        and change.importance >= min_importance
+        and (wanted is None or (change.theme is not None and wanted in _lineage(change.theme)))
+    ]
+    if chosen != "jsonl" and not unchanged and not kinds:
+        changes = [change for change in changes if change.kind != "continued"]
+    if found.hardly_overlaps and chosen != "table":
+        complain(found.summary(lang).paragraphs[0].sentences[0].text)
+    _put(found, changes[:limit], output, chosen, lang)
+    _fail(found, set(fatal), lang)
+
+
+def _compared(old: str, new: str, lang: str) -> Comparison:
+    from duban.compare.public import compare as compared
+
+    documents = [document_of(name, lang) for name in (old, new)]
     first, second = documents
     if first is None or second is None:
         raise typer.Exit(2)
-    found = compared(first, second)
-    changes = [change for change in found if not kinds or {change.kind, *change.also} & set(kinds)]
-    if chosen == "table" and not unchanged and not kinds:
-        changes = [change for change in changes if change.kind != "continued"]
-    _put(found, changes, output, chosen, lang)
+    with working("compare.comparing", lang):
+        return compared(first, second)
 
 
-def _format(format: str | None, output: Path | None) -> str:
-    if format is None:
-        return "table" if output is None and sys.stdout.isatty() else "jsonl"
-    return one_of(format, _FORMATS)
+def _theme(name: str | None) -> str | None:
+    """The identifier of the theme that ``name`` is or names in either language."""
+    from duban.vocabulary.themes import themes
+
+    if name is None:
+        return None
+    for entry in themes().entries:
+        if name.casefold() in (entry.id, entry.zh, entry.en.casefold()):
+            return entry.id
+    refuse(
+        say("compare.no_theme", name=name, choices=", ".join(t.id for t in themes().entries if not t.parent))
+    )
 
 
-def _document(name: str, lang: str) -> Document | None:
+def _lineage(theme: str) -> tuple[str, str]:
+    from duban.vocabulary.themes import themes
+
+    return theme, themes().chapter(theme)
+
+
+def document_of(name: str, lang: str) -> Document | None:
     """The one document that ``name`` names; ``None`` where there is none, which is explained."""
     from duban.text.reading import read_bytes
     from duban.text.sources import Source, find
@@ -101,20 +145,27 @@ def _put(found: Comparison, changes: list[Change], output: Path | None, format: 
     if format == "table":
         _show(found, changes, lang)
         return
-    text = f"{found.summary(lang)}\n" if format == "summary" else _lines(changes)
+    from duban.export import write_whole
+    from duban.report.comparison.export import export
+
+    data = export(found, changes, format, lang)
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        write_whole(output, data)
     except OSError as error:
         refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
     complain(say("compare.written", lang, n=len(changes), name=output))
 
 
-def _lines(changes: list[Change]) -> str:
-    return "".join(json.dumps(change.as_json(), ensure_ascii=False) + "\n" for change in changes)
+def _fail(found: Comparison, fatal: set[str], lang: str) -> None:
+    """End with exit code 1 where a change is of a kind that the user asked to fail on."""
+    hits = [change for change in found if {change.kind, *change.also} & fatal]
+    if hits:
+        complain(say("compare.fails", lang, n=len(hits), kinds=", ".join(sorted(fatal))))
+        raise typer.Exit(1)
 
 
 def _show(found: Comparison, changes: list[Change], lang: str) -> None:
@@ -125,19 +176,38 @@ def _show(found: Comparison, changes: list[Change], lang: str) -> None:
     from duban.compare.phrases import phrase
 
     console = Console()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for key in ("compare.what", "compare.before", "compare.after", "compare.why"):
-        table.add_column(say(key, lang), overflow="fold")
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
+    table.add_column(say("compare.what", lang), no_wrap=True)
+    table.add_column(say("compare.wording", lang), overflow="fold", ratio=3)
+    table.add_column(say("compare.why", lang), overflow="fold", ratio=2)
     for change in changes:
         kind = getattr(phrase(f"kind.{change.kind}"), lang)
         table.add_row(
             Text(kind, style=_STYLES.get(change.kind, "")),
-            Text(_texts(change.old)),
-            Text(_texts(change.new)),
+            _inline(change),
             Text(change.reason_zh if lang == "zh" else change.reason_en),
         )
-    console.print(table)
-    console.print(Text(found.summary(lang).paragraphs[0].sentences[0].text))
+    if changes:
+        console.print(table)
+    console.print(Text(found.summary(lang).paragraphs[0].sentences[0].text, style="bold"))
+
+
+def _inline(change: Change) -> Text:
+    """Both wordings in one: what went in brackets with a minus, what came with a plus, and in colour."""
+    from rich.text import Text
+
+    if len(change.old) != 1 or len(change.new) != 1 or not change.edits:
+        return Text(" → ".join(filter(None, (_texts(change.old), _texts(change.new)))))
+    text, old, new = Text(), change.old[0].text, change.new[0].text
+    for edit in change.edits:
+        if edit.op == "equal":
+            text.append(old[edit.old_start : edit.old_end])
+            continue
+        if edit.old_start < edit.old_end:
+            text.append(f"[-{old[edit.old_start : edit.old_end]}-]", style="red")
+        if edit.new_start < edit.new_end:
+            text.append(f"{{+{new[edit.new_start : edit.new_end]}+}}", style="green")
+    return text
 
 
 def _texts(sides: tuple[Side, ...]) -> str:

@@ -72,3 +72,15 @@ def progress(total: int | None, lang: str) -> Iterator[Advance]:
             bar.update(task, advance=1, name=escape(name[-40:]))
 
         yield advance
+
+
+@contextmanager
+def working(key: str, lang: str, **parts: object) -> Iterator[None]:
+    """What is being done, turning on standard error while it is done, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(say(key, lang, **parts)):
+        yield

@@ -21,6 +21,7 @@ from duban.cli.options import (
     checked_lang,
     context,
     debug,
+    file_format,
     one_of,
     processes,
     refuse,
@@ -52,7 +53,7 @@ def extract(
     """Print or write records."""
     lang = checked_lang(lang)
     one_of(kind, _KINDS)
-    format = _format(format, output)
+    format = file_format(format, output, _FORMATS, ("parquet", "xlsx"))
     overrides = context(published, region, title)
     records, done = _records(paths, overrides=overrides, jobs=processes(jobs), lang=lang)
     if not done:
@@ -64,19 +65,6 @@ def extract(
         if record.confidence >= min_confidence and kind in ("all", type(record).__name__.lower())
     ]
     _put(chosen, output, format, lang)
-
-
-def _format(format: str | None, output: Path | None) -> str:
-    """The format as asked for, or by the output's ending, or by where it goes."""
-    if format is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        if ending in _FORMATS:
-            return ending
-        return "table" if output is None and sys.stdout.isatty() else "jsonl"
-    one_of(format, _FORMATS)
-    if format in ("parquet", "xlsx") and output is None:
-        refuse(say("error.needs_file", format=format))
-    return format
 
 
 def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> tuple[list[AnyRecord], int]:
@@ -112,7 +100,7 @@ def _put(records: list[AnyRecord], output: Path | None, format: str, lang: str) 
         sys.stdout.buffer.flush()
         return
     try:
-        export.write(records, output, "jsonl" if format == "table" else format, lang)
+        export.write(records, output, format, lang)
     except OSError as error:
         refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
     complain(say("extract.written", lang, n=len(records), name=output))

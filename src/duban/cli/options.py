@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -41,6 +43,24 @@ def one_of(value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         refuse(say("error.choice", value=value, choices=" | ".join(choices)))
     return value
+
+
+def file_format(
+    format: str | None, output: Path | None, formats: tuple[str, ...], binary: tuple[str, ...]
+) -> str:
+    """The format as asked for, or by the output's ending, or by where it goes (table, else JSONL).
+
+    Formats of ``binary`` need a file, ``table`` needs none.
+    """
+    if format is None:
+        ending = output.suffix.lstrip(".").lower() if output else ""
+        if ending in formats:
+            return ending
+        return "table" if output is None and sys.stdout.isatty() else "jsonl"
+    one_of(format, formats)
+    if format in binary and output is None:
+        refuse(say("error.needs_file", format=format))
+    return "jsonl" if format == "table" and output is not None else format
 
 
 def context(published: str | None, region: str | None, title: str | None) -> Context:

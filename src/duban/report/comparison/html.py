@@ -1,0 +1,151 @@
+"""A comparison as one self-contained HTML page: a page of summary, the changes, the numbers, both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from duban.compare.change import KINDS, Change, Side
+from duban.compare.comparison import Comparison, DocumentInfo
+from duban.compare.phrases import phrase
+from duban.compare.summary import Summary
+from duban.report.shell import Labels, labels, page, script_units, theme_names
+from duban.vocabulary import units
+
+_SCRIPTS = ("values.js", "tables.js", "comparison.js")
+# Above this many characters together the page leaves the texts out, so that it opens at once.
+LONGEST_TEXTS = 300_000
+
+
+def build(comparison: Comparison, *, lang: str = "zh", generated: str | None = None) -> str:
+    """The page on ``comparison`` as HTML; it opens in ``lang`` (``zh`` or ``en``) and can switch.
+
+    ``generated`` is shown as the time of making, where given.
+    """
+    return page(
+        "comparison",
+        _SCRIPTS,
+        _data(comparison),
+        lang=lang,
+        styles=("comparison.css",),
+        generated=generated,
+        summary=comparison.summary(lang),
+    )
+
+
+def page_labels() -> Labels:
+    """The labels of the page, with the names of kinds, units and relations as the comparison has them."""
+    found = dict(labels("labels", "comparison"))
+    for prefix, name, values in (
+        ("change_", "kind.", KINDS),
+        ("unit_", "unit.", ("task", "commitment", "figure")),
+        ("", "", ("target_to_target", "outcome_to_outcome", "target_to_outcome")),
+    ):
+        found |= {prefix + value: phrase(name + value)._asdict() for value in values}
+    return found
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    sides = (comparison.old, comparison.new)
+    with_texts = sum(len(side.document.text) for side in sides) <= LONGEST_TEXTS
+    order = {id(change): place for place, change in enumerate(comparison.in_order())}
+    changes = comparison.changes
+    return {
+        "labels": page_labels(),
+        "themes": theme_names(change.theme for change in changes),
+        "units": _unit_names(comparison),
+        "counts": comparison.counts,
+        "hardly": comparison.hardly_overlaps,
+        "overlap": round(comparison.overlap, 4),
+        "texts": with_texts,
+        "summary": {lang: _summary(comparison.summary(lang), changes) for lang in ("zh", "en")},
+        "changes": [_change(i, change, order[id(change)]) for i, change in enumerate(changes)],
+        "documents": [
+            _document(side, changes, which, with_texts)
+            for which, side in zip(("old", "new"), sides, strict=True)
+        ],
+    }
+
+
+def _change(number: int, change: Change, order: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "order": order,
+        "kind": change.kind,
+        "also": change.also,
+        "unit": change.unit,
+        "old": [_side(side) for side in change.old],
+        "new": [_side(side) for side in change.new],
+        "score": round(change.score, 3),
+        "importance": round(change.importance, 3),
+        "made_of": {"zh": change.importance_zh, "en": change.importance_en},
+        "reason": {"zh": change.reason_zh, "en": change.reason_en},
+        "theme": change.theme,
+        "edits": change.edits,
+        "indicator": change.indicator,
+        "old_value": change.old_value,
+        "new_value": change.new_value,
+        "difference": change.difference,
+        "difference_unit": change.difference_unit,
+        "relation": change.relation,
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    shown = msgspec.structs.asdict(side)
+    return {name: value for name, value in shown.items() if name not in ("document", "start", "end")}
+
+
+def _unit_names(comparison: Comparison) -> dict[str, str]:
+    """The English names of the units that occur; classifiers that only count have none."""
+    values = [value for change in comparison for value in (change.old_value, change.new_value) if value]
+    used = {value.unit for value in values} | {c.difference_unit for c in comparison if c.difference_unit}
+    known = {name: units().find(name) for name in used}
+    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+
+
+def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, list[tuple[str, int | None]]]]:
+    """Paragraphs of sentences, each with the number of the change it tells, where it tells one.
+
+    The counts by kind are left out: the page has them as buttons.
+    """
+    by_places = {(*change.old, *change.new): number for number, change in enumerate(changes)}
+    found = []
+    for paragraph in summary.paragraphs:
+        told = [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences]
+        found.append((paragraph.title, [*told[:1], *(one for one in told[1:] if one[1] is not None)]))
+    return found
+
+
+def _document(info: DocumentInfo, changes: tuple[Change, ...], which: str, with_text: bool) -> dict[str, Any]:
+    document = info.document
+    shown: dict[str, Any] = {
+        "name": info.name,
+        "title": info.title,
+        "published": info.published,
+        "region": info.region,
+        "characters": len(document.text),
+    }
+    if with_text:
+        place = script_units(document.text)
+        shown["text"] = document.text
+        shown["blocks"] = [(place(start), place(end), level) for start, end, level in _blocks(info)]
+        shown["marks"] = sorted(_marks(info, changes, which))
+    return shown
+
+
+def _blocks(info: DocumentInfo) -> list[tuple[int, int, int]]:
+    """Paragraphs (level 0) and the headings outside them, in order, as clean offsets."""
+    document = info.document
+    blocks = [(p.start, p.end, 0) for p in document.paragraphs]
+    standing = [h for h in document.headings if not h.run_in]
+    return sorted([*blocks, *((h.start, h.end, h.level) for h in standing)])
+
+
+def _marks(info: DocumentInfo, changes: tuple[Change, ...], which: str) -> Iterator[tuple[int, int, int]]:
+    view, place = info.document.view, script_units(info.document.text)
+    for number, change in enumerate(changes):
+        for side in getattr(change, which):
+            yield place(view.position(side.start)), place(view.position(side.end)), number
