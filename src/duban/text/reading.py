@@ -88,6 +88,25 @@ def read_bytes(
     )
 
 
+def reread(source: str, name: str, media_type: str) -> View:
+    """The clean view of a document whose decoded ``source`` was kept, as :func:`read_bytes` made it.
+
+    ``media_type`` is :attr:`Document.media_type`. What is kept of a PDF or DOCX file is its text, which is laid
+    out anew.
+
+    Raises:
+        UnreadableError: where ``source`` holds no text.
+    """
+    kind = next((kind for kind, known in MEDIA_TYPES.items() if known == media_type), "text")
+    if kind == "pdf":
+        opened = _Opened(lay_out_pages(View.of(source)))
+    elif kind == "docx":
+        opened = _Opened(_with_line_ends(View.of(source)))
+    else:
+        opened = _open_text(kind, Decoded(source, "utf-8"), name)
+    return crop(repair(opened.view)[0])[0]
+
+
 def _context(opened: _Opened, whole: str, text: str, name: str, overrides: Context | None) -> Context:
     around = repair(View.of(opened.around))[0].text if opened.around else ""
     clues = Clues(
