@@ -11,10 +11,10 @@ from typing import NamedTuple
 from duban.assess.words import answer, folded, words
 
 _NUMBER = re.compile(
-    r"([+-]?)\s*((?:\d+|\d{1,3}(?:,\d{3,4})+)(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?\s*(.*)", re.IGNORECASE
+    r"([+-]?)\s*((?:\d{1,3}(?:,\d{3,4})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?\s*(.*)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?)?(?:[ t].*)?", re.IGNORECASE
+    r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ t].*)?", re.IGNORECASE
 )
 _MOST = Decimal("1e15")
 

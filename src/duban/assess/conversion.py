@@ -18,7 +18,8 @@ from duban.assess.words import folded, words
 if TYPE_CHECKING:
     import polars as pl
 
-_PLAIN = r"^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,12})?$"
+# Rust takes every script's digits for \d, and casting only these.
+_PLAIN = r"^[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,12})?$"
 
 
 class Converted(NamedTuple):
