@@ -28,14 +28,14 @@ class FigureChanges:
     def __init__(self, old: Units, new: Units) -> None:
         self._old, self._new = old, new
         years = old.document.context.year, new.document.context.year
-        self._pairs = list(figure_pairs(old.figures, new.figures, years))
+        self.pairs = list(figure_pairs(old.figures, new.figures, years))
         self._told: set[int] = set()
 
     def within(self, link: Link) -> list[FigurePair]:
         """The pairs whose numbers stand inside a link's texts and differ."""
         return [
             pair
-            for pair in self._pairs
+            for pair in self.pairs
             if not same_value(pair.old, pair.new)
             and _inside(pair.old, link.old[0].side)
             and _inside(pair.new, link.new[0].side)
@@ -49,7 +49,7 @@ class FigureChanges:
         dropped, new = list(alignment.dropped), list(alignment.new)
         held = [unit for link in alignment.links for unit in (*link.old, *link.new)]
         links = list(alignment.links)
-        for pair in self._pairs:
+        for pair in self.pairs:
             if pair.relation != "target_to_target":
                 continue
             before, after = _holder(pair.old, dropped), _holder(pair.new, new)
@@ -75,7 +75,7 @@ class FigureChanges:
 
     def changes(self) -> Iterator[Change]:
         """What no change of a promise tells: pairs of figures, and targets that only one document has."""
-        for pair in self._pairs:
+        for pair in self.pairs:
             if id(pair) not in self._told:
                 yield self._pair(pair)
         yield from self._alone(self._new, self._old, "new")

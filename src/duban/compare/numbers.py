@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 from duban.compare.change import Relation, Value
 from duban.compare.thresholds import LIKE_NAMES
 from duban.records import Figure
-from duban.vocabulary.indicators import normal
+from duban.vocabulary.names import normal
 
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})

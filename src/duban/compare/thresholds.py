@@ -40,5 +40,7 @@ MOVED = 0.25
 NEAR = 0.2
 # Two indicators outside the vocabulary are one from this likeness of their names on.
 LIKE_NAMES = 0.75
+# The share of a national task's commitments that a province must take up to take up the task.
+TAKEN_UP = 0.2
 # Below this share of paired commitments, two documents hardly overlap.
 OVERLAP = 0.08

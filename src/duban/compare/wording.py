@@ -27,6 +27,7 @@ class Wording(NamedTuple):
     wide: re.Pattern[str]
     narrow: re.Pattern[str]
     common: frozenset[str]
+    counterparts: dict[str, str]
 
 
 # How far the adverbs of a class move the force of a verb, in levels of the scale.
@@ -45,6 +46,7 @@ def wording() -> Wording:
         wide=re.compile(alternation(data["scope"]["wide"].split())),
         narrow=re.compile(alternation(data["scope"]["narrow"].split())),
         common=frozenset(data["common"].split()),
+        counterparts=data["counterparts"],
     )
 
 

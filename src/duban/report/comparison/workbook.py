@@ -10,6 +10,7 @@ from duban.compare.change import Change, Edit
 from duban.compare.comparison import Comparison
 from duban.export import defused
 from duban.report.comparison.rows import COLUMNS, headers, row
+from duban.report.sheets import write_cell
 from duban.report.shell import labels
 
 _WIDTHS = {"old": 50, "new": 50, "reason": 50, "section_old": 24, "section_new": 24, "indicator": 24}
@@ -59,7 +60,7 @@ def _changes(book: Any, name: str, changes: Sequence[Change], lang: str) -> None
         sheet.set_column(column, column, _WIDTHS.get(COLUMNS[column], 12))
     for line, change in enumerate(changes, 1):
         for column, value in enumerate(row(change, lang)):
-            _cell(sheet, line, column, value, wrap)
+            write_cell(sheet, line, column, value, wrap)
         if len(change.old) == len(change.new) == 1:
             for column, format in ((COLUMNS.index("old"), gone), (COLUMNS.index("new"), come)):
                 pieces = _pieces(change, COLUMNS[column], format)
@@ -67,14 +68,6 @@ def _changes(book: Any, name: str, changes: Sequence[Change], lang: str) -> None
                     sheet.write_rich_string(line, column, *pieces, wrap)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(changes)), len(COLUMNS) - 1)
-
-
-def _cell(sheet: Any, line: int, column: int, value: object, format: Any) -> None:
-    value = defused(value)
-    if isinstance(value, str):
-        sheet.write_string(line, column, value[:_LONGEST], format)
-    elif value is not None:
-        sheet.write(line, column, value, format)
 
 
 def _pieces(change: Change, which: str, format: Any) -> list[Any]:
