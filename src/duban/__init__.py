@@ -16,9 +16,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from duban.compare.cascade import Cascade as Cascade
+    from duban.compare.cascade import cascade as cascade
     from duban.compare.change import Change as Change
     from duban.compare.comparison import Comparison as Comparison
     from duban.compare.public import compare as compare
+    from duban.compare.series import Series as Series
+    from duban.compare.series import series as series
+    from duban.compare.trace import Trace as Trace
+    from duban.compare.trace import trace as trace
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
@@ -41,6 +47,12 @@ _HOMES = {
     "compare": "duban.compare.public",
     "Change": "duban.compare.change",
     "Comparison": "duban.compare.comparison",
+    "series": "duban.compare.series",
+    "Series": "duban.compare.series",
+    "cascade": "duban.compare.cascade",
+    "Cascade": "duban.compare.cascade",
+    "trace": "duban.compare.trace",
+    "Trace": "duban.compare.trace",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

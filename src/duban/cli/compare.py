@@ -1,10 +1,10 @@
-"""``duban compare``: what changed from one document to another."""
+"""``duban compare``: what changed from one document to another, or through many."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -37,8 +37,10 @@ _STYLES = {
 
 
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=say("compare.old"), show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=say("compare.new"), show_default=False)],
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="OLD NEW [NEWER...]", help=say("compare.documents"), show_default=False),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
@@ -58,6 +60,7 @@ def compare(
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, help=say("compare.limit"), show_default=False)
     ] = None,
+    cascade: Annotated[bool, typer.Option("--cascade", help=say("compare.cascade"))] = False,
     unchanged: Annotated[bool, typer.Option("--unchanged", help=say("compare.unchanged"))] = False,
     fail_on: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help=say("compare.fail_on"), show_default=False)
@@ -65,9 +68,36 @@ def compare(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what changed."""
+    lang = checked_lang(lang)
+    if cascade or len(documents) > 2:
+        if kind or theme or fail_on or min_importance or unchanged:
+            refuse(say("compare.pair_only", lang))
+        from duban.cli.series import run_cascade, run_series
+
+        run = run_cascade if cascade else run_series
+        run(documents, output, format, limit, lang)
+        return
+    if len(documents) < 2:
+        refuse(say("compare.too_few", lang))
+    filters = _Filters(kind, theme, min_importance, limit, unchanged, fail_on)
+    _pair(documents[0], documents[1], output, format, filters, lang)
+
+
+class _Filters(NamedTuple):
+    """Which changes are asked for, and which end with exit code 1."""
+
+    kind: list[str] | None
+    theme: str | None
+    min_importance: float
+    limit: int | None
+    unchanged: bool
+    fail_on: list[str] | None
+
+
+def _pair(old: str, new: str, output: Path | None, format: str | None, filters: _Filters, lang: str) -> None:
     from duban.compare.change import KINDS
 
-    lang = checked_lang(lang)
+    kind, theme, min_importance, limit, unchanged, fail_on = filters
     kinds, fatal = ([one_of(name, KINDS) for name in names or ()] for names in (kind, fail_on))
     wanted = _theme(theme)
     chosen = file_format(format, output, _FORMATS, _BINARY)

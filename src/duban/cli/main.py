@@ -17,6 +17,7 @@ from duban.cli.language import language, say
 from duban.cli.options import debug
 from duban.cli.read import read
 from duban.cli.run import run
+from duban.cli.trace import trace
 from duban.cli.usage import Command, Commands, wording
 from duban.errors import DubanError
 
@@ -32,6 +33,7 @@ app.command(cls=Command, help=say("run.help"))(run)
 app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
 app.command(cls=Command, help=say("compare.help"))(compare)
+app.command(cls=Command, help=say("trace.help"))(trace)
 
 
 def _version(asked: bool) -> None:

@@ -146,8 +146,8 @@ def cascade(
     """How ``provinces`` take up ``national``; ``advance`` is called with the name of each one done.
 
     >>> import duban
-    >>> nation = duban.read("二、2026年任务\\n发展低空经济。培育100个产业集群。".encode(), region="全国")
-    >>> province = duban.read("二、2026年任务\\n大力发展低空经济。种好苹果。".encode(), region="某省")
+    >>> nation = duban.read("二、2026年重点任务\\n发展低空经济。培育100个产业集群。".encode(), region="全国")
+    >>> province = duban.read("二、2026年重点任务\\n大力发展低空经济。种好苹果。".encode(), region="某省")
     >>> found = cascade(nation, [province])
     >>> [(row.side.text, row.uptakes[0].degree) for row in found.rows]
     [('发展低空经济', 'taken_up'), ('培育100个产业集群', 'absent')]

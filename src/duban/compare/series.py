@@ -22,6 +22,8 @@ from duban.records import Commitment, Instrument
 from duban.text.document import Document
 from duban.vocabulary.themes import themes
 
+Sort = Literal["quoted", "instrument", "object"]
+
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """One task or commitment through the documents: a chain of pairs of consecutive comparisons.
@@ -54,7 +56,7 @@ class Formulation(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     text: str
-    sort: Literal["quoted", "instrument", "object"]
+    sort: Sort
     counts: tuple[int, ...]
 
     @property
@@ -137,7 +139,7 @@ def series(documents: Iterable[Document]) -> Series:
     """The series of ``documents``, in order of date.
 
     >>> import duban
-    >>> texts = ["二、任务\\n探索低空经济。", "二、任务\\n发展低空经济。", "二、任务\\n实施低空经济行动。发展低空经济。"]
+    >>> texts = ["二、重点任务\\n探索低空经济。", "二、重点任务\\n发展低空经济。", "二、重点任务\\n实施低空经济行动。发展低空经济。"]
     >>> found = series(duban.read(text.encode(), year=2024 + i) for i, text in enumerate(texts))
     >>> found.labels, [(thread.text, thread.places) for thread in found.threads]
     (['2024', '2025', '2026'], [('发展低空经济', [0, 1, 2])])
@@ -210,26 +212,34 @@ _SHORTEST_OBJECT = 4
 
 
 def _formulations(read: Sequence[Edition]) -> Iterator[Formulation]:
-    counts: dict[tuple[str, str], list[int]] = {}
-
-    def count(sort: str, text: str, index: int) -> None:
-        counts.setdefault((sort, text), [0] * len(read))[index] += 1
-
-    for index, edition in enumerate(read):
-        named = {r.name.strip("“”") for r in edition.records if isinstance(r, Instrument)}
-        for match in _QUOTED.finditer(edition.document.text):
-            if match[1] not in named:
-                count("quoted", match[1], index)
-        for record in edition.records:
-            if isinstance(record, Instrument):
-                count("instrument", record.name, index)
-            elif isinstance(record, Commitment) and _is_phrase(record.object):
-                count("object", record.object, index)
-    for (sort, text), uses in counts.items():
-        # A name of an instrument or words in quotation marks are set phrases from their second use on, objects
+    """The set phrases, counted wherever their words stand, marked or not."""
+    texts = [edition.document.text for edition in read]
+    for text, (sort, uses) in _phrases(read).items():
+        counts = tuple(one.count(text) for one in texts)
+        # Words in quotation marks and names of instruments are set phrases from their second use on, objects
         # only where another document takes them up.
-        if sum(uses) > 1 and (sort != "object" or sum(map(bool, uses)) > 1):
-            yield Formulation(text=text, sort=sort, counts=tuple(uses))  # type: ignore[arg-type]
+        if sum(counts) > 1 and (sort != "object" or len(uses) > 1):
+            yield Formulation(text=text, sort=sort, counts=counts)
+
+
+def _phrases(read: Sequence[Edition]) -> dict[str, tuple[Sort, set[int]]]:
+    """Each candidate with what it is and the documents in which it is that."""
+    found: dict[str, tuple[Sort, set[int]]] = {}
+    for index, edition in enumerate(read):
+        for sort, text in _named(edition):
+            found.setdefault(text, (sort, set()))[1].add(index)
+    return found
+
+
+def _named(edition: Edition) -> Iterator[tuple[Sort, str]]:
+    for record in edition.records:
+        if isinstance(record, Instrument):
+            yield "instrument", record.name.strip("“”")
+    for match in _QUOTED.finditer(edition.document.text):
+        yield "quoted", match[1]
+    for record in edition.records:
+        if isinstance(record, Commitment) and _is_phrase(record.object):
+            yield "object", record.object
 
 
 def _is_phrase(text: str) -> bool:

@@ -46,6 +46,7 @@ function bars(entries, { label = (v) => String(v), href = null, tone = () => "" 
   return list;
 }
 
+const lang_colon = () => (lang === "zh" ? "：" : ": ");
 const titleOf = (d) => data.documents[d].title || data.documents[d].name;
 const themeName = (id) => (data.themes[id] ? data.themes[id][lang] : id);
 const chapterOf = (r) => (data.themes[r.theme] ? data.themes[r.theme].chapter : r.theme);

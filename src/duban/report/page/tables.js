@@ -88,7 +88,6 @@ function capped(box) {
   if (!box.querySelector(".capped")) box.append(el("p", { class: "quiet capped" }, t("print_cap")));
 }
 
-const lang_colon = () => (lang === "zh" ? "：" : ": ");
 
 function compare(a, b) {
   if (a === b) return 0;

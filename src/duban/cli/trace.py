@@ -1,0 +1,96 @@
+"""``duban trace``: one formulation, indicator, instrument or theme through many documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.console import working
+from duban.cli.language import say
+from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, file_format, one_of, refuse
+from duban.cli.series import BINARY, FORMATS, documents_of, put
+
+if TYPE_CHECKING:
+    from duban.compare.editions import Edition
+    from duban.compare.trace import TermKind
+
+
+def trace(
+    term: Annotated[str, typer.Argument(metavar="TERM", help=say("trace.term"), show_default=False)],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
+    ] = None,
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))] = Path("duban.duckdb"),
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="KIND", help=say("trace.kind"), show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="|".join(FORMATS), help=say("option.format"), show_default=False)
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)
+    ] = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """Print or write the trace."""
+    from duban.compare.trace import TERM_KINDS
+    from duban.compare.trace import trace as traced
+
+    lang = checked_lang(lang)
+    chosen = file_format(format, output, FORMATS, BINARY)
+    wanted: TermKind | None = one_of(kind, TERM_KINDS) if kind else None  # type: ignore[assignment]
+    if not any(char.isalnum() for char in term):
+        refuse(say("trace.empty", lang))
+    with working("trace.reading", lang):
+        read = _from_paths(paths, lang) if paths else _from_ledger(ledger, lang)
+        try:
+            found = traced(term, read, wanted)
+        except ValueError:
+            refuse(say("trace.unknown", lang, term=term, kind=kind))
+    from duban.report.trace import build, sheets
+
+    put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
+
+
+def _from_paths(paths: list[str], lang: str) -> list[Edition]:
+    from duban.compare.editions import editions
+
+    documents = documents_of(paths, lang)
+    if not documents:
+        raise typer.Exit(2)
+    return editions(documents)
+
+
+def _from_ledger(path: Path, lang: str) -> list[Edition]:
+    """The documents of a ledger; they are read again from the source that it keeps."""
+    from duban.compare.editions import editions
+    from duban.ledger import Ledger
+    from duban.text.document import Context
+    from duban.text.reading import read_bytes
+
+    if not path.is_file():
+        refuse(say("trace.no_ledger", lang, name=path))
+    with Ledger.open(path) as opened:
+        stored = opened.documents()
+    if not stored:
+        refuse(say("trace.empty_ledger", lang, name=path))
+    documents = [
+        read_bytes(
+            one.source.encode("utf-8", "surrogatepass"),
+            one.name,
+            overrides=Context(title=one.title, published=one.published, region=one.region, year=one.year),
+            media_type=one.media_type if one.media_type in _TEXTS else "text/plain",
+        )
+        for one in stored
+    ]
+    return editions(documents, [one.records for one in stored])
+
+
+# Kinds of source that the ledger keeps as they were; of others (PDF, DOCX) it keeps the text.
+_TEXTS = ("text/html", "text/markdown", "text/plain")

@@ -1,0 +1,114 @@
+"""A cascade from nation to provinces as a page and as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from duban.compare.cascade import Cascade, Row, Uptake
+from duban.report.comparison.rows import theme_name
+from duban.report.sheets import Sheet
+from duban.report.shell import labels, page, theme_names
+from duban.vocabulary import units
+
+_LABELS = ("labels", "comparison", "series")
+# What only regions promise is shown on the page up to so many.
+_LOCAL = 3_000
+
+
+def build(cascade: Cascade, *, lang: str = "zh", generated: str | None = None) -> str:
+    """The page: matrix of national tasks and regions, targets, what only regions have."""
+    return page(
+        "plain",
+        ("values.js", "tables.js", "matrix.js", "cascade.js"),
+        _data(cascade),
+        lang=lang,
+        styles=("comparison.css", "matrix.css"),
+        generated=generated,
+        heading=cascade.national.info.title,
+        documents=[province.info.title for province in cascade.provinces],
+    )
+
+
+def _data(cascade: Cascade) -> dict[str, Any]:
+    local = cascade.local[:_LOCAL]
+    return {
+        "labels": labels(*_LABELS),
+        "themes": theme_names([*(row.theme for row in cascade.rows), *(one.theme for one in local)]),
+        "units": _unit_names(cascade),
+        "regions": cascade.labels,
+        "documents": [{"title": cascade.national.info.title, "name": cascade.national.info.name}],
+        "rows": [_row(row) for row in cascade.rows],
+        "targets": cascade.targets,
+        "local": [
+            {
+                "theme": one.theme,
+                "labels": one.labels,
+                "sides": [(label, side.text) for label, side in one.sides],
+            }
+            for one in local
+        ],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    shown: dict[str, Any] = msgspec.to_builtins(row)
+    return {**shown, "coverage": round(row.coverage, 4)}
+
+
+def _unit_names(cascade: Cascade) -> dict[str, str]:
+    """The English names of the units of the targets; classifiers that only count have none."""
+    own = [target for row in cascade.targets for target in row.own if target]
+    used = {target.own.unit for target in own} | {row.national.unit for row in cascade.targets}
+    used |= {target.difference_unit for target in own if target.difference_unit}
+    known = {name: units().find(name) for name in used}
+    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+
+
+def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
+    """The matrix, the wordings behind it, the targets, and what only regions promise, as tables."""
+    known, regions = labels(*_LABELS), cascade.labels
+
+    def name(key: str) -> str:
+        return known[key][lang]
+
+    def degree(uptake: Uptake) -> str:
+        share = f" {uptake.share:.0%}" if uptake.share is not None and uptake.degree != "absent" else ""
+        return name(f"degree_{uptake.degree}") + share
+
+    matrix = [
+        [row.side.text, theme_name(row.theme, lang), round(row.coverage, 4), *map(degree, row.uptakes)]
+        for row in cascade.rows
+    ]
+    wordings = [
+        [
+            row.side.text,
+            uptake.label,
+            name(f"degree_{uptake.degree}"),
+            uptake.side.text,
+            uptake.score,
+            uptake.strength,
+        ]
+        for row in cascade.rows
+        for uptake in row.uptakes
+        if uptake.side
+    ]
+    targets = [
+        [row.indicator, row.national.text, *(own.own.text if own else None for own in row.own)]
+        for row in cascade.targets
+    ]
+    local = [
+        [one.sides[0][1].text, theme_name(one.theme, lang), len(one.labels), " ".join(one.labels)]
+        for one in cascade.local
+    ]
+    return [
+        Sheet(name("matrix"), [name("task"), name("theme"), name("coverage"), *regions], matrix),
+        Sheet(
+            name("variants"),
+            [name("task"), name("region"), name("degree"), name("promise"), name("score"), name("strength")],
+            wordings,
+        ),
+        Sheet(name("targets"), [name("indicator"), name("nation"), *regions], targets),
+        Sheet(name("local"), [name("promise"), name("theme"), name("regions"), name("region")], local),
+    ]

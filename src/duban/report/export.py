@@ -1,0 +1,39 @@
+"""Series, cascades and traces in the format that is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
+
+from duban.report.sheets import Sheet, plain, to_csv, to_markdown, to_xlsx
+
+FORMATS = ("jsonl", "csv", "md", "html", "xlsx")
+
+
+class Told(Protocol):
+    """What can be told in lines of JSON."""
+
+    def as_json(self) -> Iterable[dict[str, Any]]:
+        """The lines."""
+
+
+def export(result: Told, sheets: Sequence[Sheet], build: Callable[[], str], format: str) -> bytes:
+    """``result`` as a file of ``format``; ``build`` makes its page, CSV has the first of its ``sheets``.
+
+    Raises:
+        ValueError: for an unknown ``format``.
+    """
+    if format == "jsonl":
+        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in result.as_json())
+        return "".join(lines).encode("utf-8", "replace")
+    if format == "csv":
+        return to_csv(sheets[0])
+    if format == "md":
+        parts = (f"## {plain(sheet.name)}\n\n{to_markdown(sheet)}" for sheet in sheets)
+        return "\n".join(parts).encode("utf-8", "replace")
+    if format == "xlsx":
+        return to_xlsx(sheets)
+    if format == "html":
+        return build().encode("utf-8", "replace")
+    raise ValueError(f"{format!r} is no format; choose one of {', '.join(FORMATS)}")

@@ -1,0 +1,27 @@
+"use strict";
+// The view of a trace: a chart of mentions, then every document with wording, rank, strength and numbers.
+
+function traceView() {
+  const name = lang === "en" && data.name_en !== data.term ? data.name_en + " · " + data.term : data.term;
+  const rows = data.appearances;
+  const value = (f) => (f.modality === "target" ? "→ " : "") + quantity(f);
+  const numeric = rows.some((row) => row.figures.length);
+  const body = el("tbody");
+  for (const row of rows) {
+    const first = row.mentions[0];
+    const told = row.mentions.length > 1 ? el("details", {}, el("summary", {}, first.sentence), wordings(row.mentions.slice(1).map((mention) => ["", mention.sentence, standing(mention)]))) : first ? first.sentence : "";
+    body.append(el("tr", { class: row.mentions.length || row.figures.length ? "" : "quiet" },
+      el("td", { class: "what", "data-label": "" }, row.label), el("td", { class: "n", "data-label": t("mentions") }, row.mentions.length ? number(row.mentions.length) : "–"),
+      el("td", { class: "n", "data-label": t("rank") }, row.rank || ""), el("td", { "data-label": t("strength") }, row.strength ? t("strength_" + row.strength) : ""),
+      ...(numeric ? [el("td", { "data-label": t("figures") }, ...row.figures.slice(0, 8).flatMap((f, i) => [i ? el("br") : "", el("span", { class: "m-" + f.modality }, value(f)), el("span", { class: "quiet" }, " " + period(f))]))] : []),
+      el("td", { class: "said", lang: "zh", "data-label": "" }, told)));
+  }
+  const box = el("div", {}, el("h2", {}, name), el("p", {}, data.first ? t("first_use") + " " + data.first + " · " + t("last_use") + " " + data.last + (data.gaps.length ? " · " + t("gaps") + " " + data.gaps.join(", ") : "") : t("never")));
+  box.append(el("section", { class: "card" }, columnsChart(rows.map((row) => [row.label, row.mentions.length]), t("mentions"))));
+  const variants = Object.entries(data.variants);
+  if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, 12).map(([words, n]) => words + " " + number(n)).join(" · ")));
+  box.append(el("h2", {}, t("by_document")), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["document", "mentions", "rank", "strength", ...(numeric ? ["figures"] : []), "sentence"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
+  return box;
+}
+
+const VIEWS = { trace: { draw: traceView, count: null } };

@@ -1,0 +1,108 @@
+"""A series of documents as a page and as tables."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from duban.compare.change import KINDS
+from duban.compare.series import Series, Thread
+from duban.report.comparison.html import page_labels
+from duban.report.comparison.rows import said, theme_name
+from duban.report.sheets import Sheet
+from duban.report.shell import labels, page, theme_names
+
+_LABELS = ("labels", "comparison", "series")
+
+
+def build(series: Series, *, lang: str = "zh", generated: str | None = None) -> str:
+    """The page: themes by year, set phrases, threads, changes from each document to the next."""
+    titles = [edition.info.title for edition in series.editions]
+    heading = f"{titles[0]} – {titles[-1]}"
+    return page(
+        "plain",
+        ("tables.js", "matrix.js", "series.js"),
+        _data(series),
+        lang=lang,
+        styles=("comparison.css", "matrix.css"),
+        generated=generated,
+        heading=heading,
+        documents=titles,
+    )
+
+
+def _data(series: Series) -> dict[str, Any]:
+    threads = series.threads
+    return {
+        "labels": {**page_labels(), **labels(*_LABELS)},
+        "themes": theme_names([*series.heat, *(thread.theme for thread in threads)]),
+        "editions": [{"label": one.label, "title": one.info.title} for one in series.editions],
+        "documents": [],
+        "heat": {theme: [round(share, 4) for share in shares] for theme, shares in series.heat.items()},
+        "threads": [_thread(thread) for thread in threads],
+        "formulations": series.formulations,
+        "steps": [comparison.counts for comparison in series.comparisons],
+        "overlaps": [round(comparison.overlap, 4) for comparison in series.comparisons],
+    }
+
+
+def _thread(thread: Thread) -> dict[str, Any]:
+    shown = ("text", "section", "rank", "tasks", "strength", "strength_words")
+    return {
+        "text": thread.text,
+        "unit": thread.unit,
+        "theme": thread.theme,
+        "kinds": thread.kinds,
+        "sides": [side and {name: getattr(side, name) for name in shown} for side in thread.sides],
+    }
+
+
+def sheets(series: Series, lang: str) -> list[Sheet]:
+    """Threads, set phrases, shares of themes, and counts of changes, as tables."""
+    known, years = labels(*_LABELS), series.labels
+
+    def name(key: str) -> str:
+        return known[key][lang]
+
+    threads = [
+        [
+            thread.text,
+            said(f"unit.{thread.unit}", lang),
+            theme_name(thread.theme, lang),
+            years[thread.places[0]],
+            years[thread.places[-1]],
+            len(thread.places),
+            *(side.text if side else None for side in thread.sides),
+        ]
+        for thread in series.threads
+    ]
+    phrases = [
+        [
+            one.text,
+            name(f"sort_{one.sort}"),
+            years[one.places[0]],
+            years[one.places[-1]],
+            sum(one.counts),
+            *one.counts,
+        ]
+        for one in series.formulations
+    ]
+    heat = [
+        [theme_name(id, lang), *(round(share, 4) for share in shares)] for id, shares in series.heat.items()
+    ]
+    steps = [
+        [said(f"kind.{kind}", lang), *(comparison.counts[kind] for comparison in series.comparisons)]
+        for kind in KINDS
+    ]
+    ends = [name("first_use"), name("last_use")]
+    pairs = [f"{old} → {new}" for old, new in itertools.pairwise(years)]
+    return [
+        Sheet(
+            name("threads"),
+            [name("thread"), name("unit"), name("theme"), *ends, name("lasts"), *years],
+            threads,
+        ),
+        Sheet(name("phrases"), [name("phrase"), name("kind"), *ends, name("count"), *years], phrases),
+        Sheet(name("heat"), [name("theme"), *years], heat),
+        Sheet(name("steps"), [name("compare_kind"), *pairs], steps),
+    ]

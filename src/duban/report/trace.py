@@ -1,0 +1,107 @@
+"""A term's trace through documents as a page and as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from duban.compare.trace import Appearance, Trace
+from duban.records import Figure
+from duban.report.sheets import Sheet
+from duban.report.shell import labels, page
+from duban.vocabulary import units
+
+_LABELS = ("labels", "comparison", "series")
+
+
+def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> str:
+    """The page: a chart of mentions, then every document with wording, rank, strength and numbers."""
+    return page(
+        "plain",
+        ("values.js", "matrix.js", "trace.js"),
+        _data(trace),
+        lang=lang,
+        styles=("comparison.css", "matrix.css"),
+        generated=generated,
+        heading=trace.term,
+        documents=[f"{one.label}: {len(one.mentions)}" for one in trace.appearances],
+    )
+
+
+def _data(trace: Trace) -> dict[str, Any]:
+    used = {figure.unit for one in trace.appearances for figure in one.figures}
+    known = {name: units().find(name) for name in used}
+    return {
+        "labels": labels(*_LABELS),
+        "themes": {},
+        "units": {name: "" if unit.counter else unit.en for name, unit in known.items() if unit},
+        "documents": [],
+        "term": trace.term,
+        "name_en": trace.name_en,
+        "first": trace.first and trace.first.label,
+        "last": trace.last and trace.last.label,
+        "gaps": [one.label for one in trace.gaps],
+        "variants": trace.variants,
+        "appearances": [
+            {**msgspec.to_builtins(one), "rank": one.rank, "strength": one.strength}
+            for one in trace.appearances
+        ],
+    }
+
+
+def sheets(trace: Trace, lang: str) -> list[Sheet]:
+    """A row for each document, and one for each mention, as tables."""
+    known = labels(*_LABELS)
+
+    def name(key: str) -> str:
+        return known[key][lang]
+
+    overview = [
+        [
+            one.label,
+            len(one.mentions) or None,
+            one.rank or None,
+            one.strength,
+            _numbers(one, lang),
+            _first(one),
+        ]
+        for one in trace.appearances
+    ]
+    mentions = [
+        [
+            one.label,
+            mention.wording,
+            mention.sentence,
+            mention.section,
+            mention.rank or None,
+            mention.strength,
+        ]
+        for one in trace.appearances
+        for mention in one.mentions
+    ]
+    return [
+        Sheet(
+            name("trace"),
+            [name(key) for key in ("document", "mentions", "rank", "strength", "numbers", "sentence")],
+            overview,
+        ),
+        Sheet(
+            name("mentions"),
+            [name(key) for key in ("document", "variants", "sentence", "section", "rank", "strength")],
+            mentions,
+        ),
+    ]
+
+
+def _first(appearance: Appearance) -> str:
+    return appearance.mentions[0].sentence if appearance.mentions else ""
+
+
+def _numbers(appearance: Appearance, lang: str) -> str:
+    return "; ".join(_number(figure, lang) for figure in appearance.figures)
+
+
+def _number(figure: Figure, lang: str) -> str:
+    modality = labels("labels")[f"modality_{figure.modality}"][lang]
+    return f"{figure.value_text} ({modality} {figure.period_end or ''})".replace(" )", ")")
