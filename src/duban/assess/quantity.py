@@ -1,0 +1,135 @@
+"""Quantities of a criterion, as fractions of whole numbers: sums, ratios and growth without rounding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd
+from typing import TYPE_CHECKING, Literal
+
+from duban.assess import whole
+from duban.assess.whole import Whole, difference
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Comparison = Literal[">=", ">", "<=", "<", "==", "!="]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """``factor`` times ``above`` over ``below``; undefined, like unknown, is null.
+
+    A yearly rate over several years is ``root`` greater than one: the quantity is then the ``root``-th root of
+    the fraction, less one, which only comparisons with a constant can read.
+    """
+
+    factor: Fraction
+    above: Whole
+    below: Whole
+    root: int = 1
+
+    def plus(self, other: Quantity) -> Quantity:
+        """The sum, over the common denominator."""
+        first, second, shared = _whole_factors(self.factor, other.factor)
+        left = whole.constant(first).times(self.above)
+        right = whole.constant(second).times(other.above)
+        if self.below is other.below or self.below.constant == other.below.constant == 1:
+            return Quantity(shared, left.plus(right), self.below)
+        above = left.times(other.below).plus(right.times(self.below))
+        return Quantity(shared, above, self.below.times(other.below))
+
+    def minus(self, other: Quantity) -> Quantity:
+        """The difference."""
+        return self.plus(Quantity(-other.factor, other.above, other.below))
+
+    def times(self, other: Quantity) -> Quantity:
+        """The product."""
+        return Quantity(
+            self.factor * other.factor, self.above.times(other.above), self.below.times(other.below)
+        )
+
+    def over(self, other: Quantity) -> Quantity:
+        """The ratio; undefined where ``other`` is zero."""
+        if other.above.constant is not None:
+            return self.times(number(1 / (other.factor * other.above.constant)))
+        return Quantity(
+            self.factor / other.factor, self.above.times(other.below), self.below.times(other.above)
+        )
+
+    def shown(self) -> pl.Expr:
+        """The value as a float, for people."""
+        import polars as pl
+
+        below = self.below.value
+        ratio = self.above.value / pl.when(below != 0).then(below) if self.below.constant is None else self.above.value / below
+        if self.root > 1:
+            return (ratio * float(self.factor)).pow(1 / self.root) - 1
+        # Dividing rounds once where multiplying by a fraction rounds twice: 0.7 is shown as 0.7.
+        return ratio * self.factor.numerator / self.factor.denominator
+
+
+def number(value: Fraction | int) -> Quantity:
+    """A constant."""
+    return Quantity(Fraction(value), whole.constant(1), whole.constant(1))
+
+
+def variable(name: str, scale: int) -> Quantity:
+    """A column that holds whole multiples of one over ``scale``."""
+    return Quantity(Fraction(1, scale), whole.column(name), whole.constant(1))
+
+
+def compare(left: Quantity, sign: Comparison, right: Quantity) -> pl.Expr:
+    """Whether ``left`` stands to ``right`` as ``sign`` says; null where that is unknown."""
+    distance = _distance(left, right)
+    match sign:
+        case ">=":
+            return distance >= 0
+        case ">":
+            return distance > 0
+        case "<=":
+            return distance <= 0
+        case "<":
+            return distance < 0
+        case "==":
+            return distance == 0
+        case "!=":
+            return distance != 0
+
+
+def _distance(left: Quantity, right: Quantity) -> pl.Expr:
+    """A float with the sign of ``left`` less ``right``."""
+    import polars as pl
+
+    if left.root > 1:
+        right = number((1 + _constant(right)) ** left.root)
+    elif right.root > 1:
+        left = number((1 + _constant(left)) ** right.root)
+    first, second, _ = _whole_factors(left.factor, right.factor)
+    crossed = difference(
+        whole.constant(first).times(left.above).times(right.below),
+        whole.constant(second).times(right.above).times(left.below),
+    )
+    for below in (left.below, right.below):
+        if below.constant is None:
+            # Crossing over a negative denominator turns the sign; over zero there is nothing to compare.
+            crossed = pl.when(below.value > 0).then(crossed).when(below.value < 0).then(-crossed)
+    return crossed
+
+
+def _constant(quantity: Quantity) -> Fraction:
+    if quantity.above.constant is None or quantity.below.constant is None:
+        raise ValueError("a yearly rate is compared with a constant only")
+    return quantity.factor * quantity.above.constant / quantity.below.constant
+
+
+def _whole_factors(first: Fraction, second: Fraction) -> tuple[int, int, Fraction]:
+    """Two whole numbers in the ratio of the factors, and what both are multiplied by to have them back.
+
+    >>> _whole_factors(Fraction(1, 100), Fraction(3, 100))
+    (1, 3, Fraction(1, 100))
+    """
+    bottom = first.denominator * second.denominator // gcd(first.denominator, second.denominator)
+    left, right = int(first * bottom), int(second * bottom)
+    shared = gcd(left, right) or 1
+    return left // shared, right // shared, Fraction(shared, bottom)
