@@ -15,6 +15,8 @@ from duban.cli.series import BINARY, FORMATS, documents_of, put
 if TYPE_CHECKING:
     from duban.compare.editions import Edition
     from duban.compare.trace import TermKind
+    from duban.ledger import StoredDocument
+    from duban.text.document import Document
 
 
 def trace(
@@ -68,11 +70,9 @@ def _from_paths(paths: list[str], lang: str) -> list[Edition]:
 
 
 def _from_ledger(path: Path, lang: str) -> list[Edition]:
-    """The documents of a ledger; they are read again from the source that it keeps."""
+    """The documents of a ledger."""
     from duban.compare.editions import editions
     from duban.ledger import Ledger
-    from duban.text.document import Context
-    from duban.text.reading import read_bytes
 
     if not path.is_file():
         refuse(say("trace.no_ledger", lang, name=path))
@@ -80,17 +80,27 @@ def _from_ledger(path: Path, lang: str) -> list[Edition]:
         stored = opened.documents()
     if not stored:
         refuse(say("trace.empty_ledger", lang, name=path))
-    documents = [
-        read_bytes(
-            one.source.encode("utf-8", "surrogatepass"),
-            one.name,
-            overrides=Context(title=one.title, published=one.published, region=one.region, year=one.year),
-            media_type=one.media_type if one.media_type in _TEXTS else "text/plain",
-        )
-        for one in stored
-    ]
-    return editions(documents, [one.records for one in stored])
+    return editions(map(_document, stored), [one.records for one in stored])
 
 
-# Kinds of source that the ledger keeps as they were; of others (PDF, DOCX) it keeps the text.
-_TEXTS = ("text/html", "text/markdown", "text/plain")
+def _document(stored: StoredDocument) -> Document:
+    """A document as it was read; its view is made anew from the source that the ledger keeps."""
+    from duban.text.document import Context, Document
+    from duban.text.reading import reread
+
+    return Document(
+        name=stored.name,
+        view=reread(stored.source, stored.name, stored.media_type),
+        context=Context(
+            title=stored.title,
+            published=stored.published,
+            region=stored.region,
+            issuer=stored.issuer,
+            year=stored.year,
+        ),
+        headings=stored.headings,
+        paragraphs=stored.paragraphs,
+        media_type=stored.media_type,
+        encoding=stored.encoding,
+        sha256=stored.sha256,
+    )

@@ -97,7 +97,7 @@ def reread(source: str, name: str, media_type: str) -> View:
     Raises:
         UnreadableError: where ``source`` holds no text.
     """
-    kind = next((kind for kind, known in MEDIA_TYPES.items() if known == media_type), "text")
+    kind: Kind = next((kind for kind, known in MEDIA_TYPES.items() if known == media_type), "text")
     if kind == "pdf":
         opened = _Opened(lay_out_pages(View.of(source)))
     elif kind == "docx":

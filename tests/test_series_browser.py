@@ -1,0 +1,83 @@
+"""The pages of series, cascades and traces in a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import duban
+from browser import dom, needs_browser
+from duban.compare.cascade import cascade
+from duban.compare.series import series
+from duban.compare.trace import trace
+from duban.report import cascade as cascade_page
+from duban.report import series as series_page
+from duban.report import trace as trace_page
+
+pytestmark = needs_browser
+
+TEXTS = {
+    2024: "二、2024年重点任务\n（一）做强工业。推动“低空经济”试点。城镇新增就业20万人以上。",
+    2025: "二、2025年重点任务\n（一）做强工业。开展低空经济试点。城镇新增就业22万人以上。<img src=x>",
+    2026: "二、2026年重点任务\n（一）做强工业。全面实施“低空经济”行动。种好苹果。城镇新增就业25万人以上。",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    documents = [
+        duban.read(text.encode(), name=f"{year}.txt", year=year, region="某省")
+        for year, text in TEXTS.items()
+    ]
+    built = {
+        "series": series_page.build(series(documents)),
+        "cascade": cascade_page.build(cascade(documents[0], documents[1:])),
+        "trace": trace_page.build(trace("城镇新增就业", documents)),
+    }
+    for name, page in built.items():
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in built}
+
+
+VIEWS = [
+    ("series", "", ["各主题占承诺的比重", "%"]),
+    ("series", "phrases", ["低空经济", "引号内提法", 'class="dot"']),
+    ("series", "threads", ["做强工业", "首见"]),
+    ("series", "steps", ["2024 → 2025", "新增"]),
+    ("cascade", "", ["做强工业", "覆盖率", "已承接"]),
+    ("cascade", "matrix?open=0", ["推动“低空经济”试点"]),
+    ("cascade", "targets", ["城镇新增就业", "22万人"]),
+    ("cascade", "local", ["种好苹果"]),
+    ("trace", "", ["城镇新增就业", "<svg", "20万人", "2026"]),
+]
+
+
+@pytest.mark.parametrize(("name", "view", "words"), VIEWS)
+def test_view(pages: dict[str, Path], name: str, view: str, words: list[str], tmp_path: Path) -> None:
+    shown = dom(pages[name], view, tmp_path)
+    main = shown[shown.index("<main") :]
+    for word in words:
+        assert word in main
+    assert "<img" not in shown
+
+
+ACTIONS = [
+    ("cascade", "matrix?open=0", "(d.querySelector('.cell button').click(), d.querySelectorAll('.panel .said').length)", "2"),
+    ("series", "heat", "(d.getElementById('en').click(), d.querySelector('main h2').textContent)", "Share of each theme among the commitments"),
+    ("series", "phrases", "d.documentElement.scrollWidth", "390"),
+    ("cascade", "matrix", "d.documentElement.scrollWidth", "390"),
+    ("trace", "", "d.documentElement.scrollWidth", "390"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "view", "script", "expected"), ACTIONS)
+def test_action(
+    pages: dict[str, Path], name: str, view: str, script: str, expected: str, tmp_path: Path
+) -> None:
+    shown = dom(pages[name], view, tmp_path, script=script)
+    out = re.search(r'<pre id="out">(.*?)</pre>', shown, re.S)
+    assert out is not None
+    assert out[1] == expected
