@@ -1,8 +1,9 @@
 """From the national document to the provinces: who takes up what, with what wording, number and strength.
 
 The units of every province are aligned with those of the nation as two documents are. A national task or
-commitment counts as taken up where it has a counterpart, or where something in the province is as like it as a
-pair must be though it answers another one too: provinces say several things at once.
+commitment counts as taken up where it has a counterpart, or where something in the province is as like it
+though it answers another one too: provinces say several things at once. Either way the two must be as like as
+:data:`~duban.compare.thresholds.UPTAKE`.
 
 Stable: :func:`cascade`, :class:`Cascade`, :class:`Row`, :class:`Uptake`, :class:`Local`.
 """
@@ -20,11 +21,11 @@ from duban.compare.change import Side, Value
 from duban.compare.editions import Edition, editions
 from duban.compare.figures import FigureChanges
 from duban.compare.numbers import FigurePair, subtract, value
+from duban.compare.public import Source
 from duban.compare.similarity import Scorer
-from duban.compare.thresholds import PAIR, TAKEN_UP
+from duban.compare.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.compare.units import Unit, Units
 from duban.compare.wording import wording
-from duban.text.document import Document
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
@@ -141,7 +142,7 @@ class Cascade:
 
 
 def cascade(
-    national: Document, provinces: Iterable[Document], advance: Callable[[str], object] = lambda name: None
+    national: Source, provinces: Iterable[Source], advance: Callable[[str], object] = lambda name: None
 ) -> Cascade:
     """How ``provinces`` take up ``national``; ``advance`` is called with the name of each one done.
 
@@ -183,10 +184,10 @@ class _Column:
         """What the province makes of a national unit."""
         label = self.province.label
         link = self._linked.get(id(unit))
-        if link is not None:
+        if link is not None and link.score >= UPTAKE:
             return _uptake(label, unit, link.new[0], link.score)
         nearest = self._alignment.nearest.get(id(unit))
-        if nearest is not None and nearest.score >= PAIR:
+        if nearest is not None and nearest.score >= UPTAKE:
             return _uptake(label, unit, nearest.unit, nearest.score)
         return Uptake(label=label, degree="absent")
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duban.compare.comparison import DocumentInfo
+from duban.compare.public import Source
 from duban.compare.units import Units, units
 from duban.extract import extract
 from duban.records import AnyRecord
 from duban.text.document import Document
+from duban.text.public import read
 
 
 class Edition(NamedTuple):
@@ -32,10 +34,17 @@ class Edition(NamedTuple):
 
 
 def editions(
-    documents: Iterable[Document], records: Sequence[Sequence[AnyRecord]] | None = None
+    documents: Iterable[Source], records: Sequence[Sequence[AnyRecord]] | None = None
 ) -> list[Edition]:
-    """``documents`` by date, region and name, labelled; ``records`` are theirs where they are known."""
-    given = list(documents)
+    """``documents`` by date, region and name, labelled; ``records`` are theirs where they are known.
+
+    Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes are named
+    by their number.
+
+    Raises:
+        UnreadableError: where there is no text to read.
+    """
+    given = [_document(source, number) for number, source in enumerate(documents, 1)]
     known = [extract(document) for document in given] if records is None else records
     infos = [DocumentInfo(document) for document in given]
     labels = _labels(infos)
@@ -44,6 +53,14 @@ def editions(
         for label, info, own in zip(labels, infos, known, strict=True)
     ]
     return sorted(found, key=lambda edition: _date(edition.info))
+
+
+def _document(source: Source, number: int) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, str):
+        source = source.encode("utf-8", "surrogatepass")
+    return read(source, name=str(number))
 
 
 def _date(info: DocumentInfo) -> tuple[str, str, str]:

@@ -18,8 +18,8 @@ from duban.compare.change import Change, Kind, Side
 from duban.compare.changes import changes
 from duban.compare.comparison import Comparison
 from duban.compare.editions import Edition, editions
+from duban.compare.public import Source
 from duban.records import Commitment, Instrument
-from duban.text.document import Document
 from duban.vocabulary.themes import themes
 
 Sort = Literal["quoted", "instrument", "object"]
@@ -135,7 +135,7 @@ class Series:
             }
 
 
-def series(documents: Iterable[Document]) -> Series:
+def series(documents: Iterable[Source]) -> Series:
     """The series of ``documents``, in order of date.
 
     >>> import duban

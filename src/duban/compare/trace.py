@@ -14,9 +14,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from duban.compare.aims import Aim, aims
 from duban.compare.editions import Edition, editions
+from duban.compare.near import near
+from duban.compare.public import Source
 from duban.records import Commitment, Figure, Instrument
-from duban.text.document import Document
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
 from duban.vocabulary.themes import themes
@@ -83,6 +85,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         kind: as what it was looked for.
         identifier: its identifier in the vocabulary, where it has one.
         appearances: one for each document, in order of date.
+        near: other wordings that are like it or hold it, with how often each stands; of words only.
     """
 
     term: str
@@ -91,6 +94,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     identifier: str | None = None
     name_zh: str = ""
     name_en: str = ""
+    near: dict[str, int] = {}
 
     @property
     def first(self) -> Appearance | None:
@@ -115,10 +119,16 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         found = Counter(mention.wording for one in self.appearances for mention in one.mentions)
         return dict(found.most_common())
 
+    @cached_property
+    def aims(self) -> tuple[Aim, ...]:
+        """Target and outcome of each period side by side, of an indicator."""
+        return aims((one.region, one.figures) for one in self.appearances)
+
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each document."""
+        """A line for each document, with ``record`` ``appearance``; then one for each of :attr:`aims`."""
         for one in self.appearances:
             yield {
+                "record": "appearance",
                 "term": self.term,
                 "kind": self.kind,
                 "identifier": self.identifier,
@@ -128,9 +138,11 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 "strength": one.strength,
                 **msgspec.to_builtins(one),
             }
+        for aim in self.aims:
+            yield {"record": "aim", "term": self.term, **msgspec.to_builtins(aim)}
 
 
-def trace(term: str, documents: Iterable[Document | Edition], kind: TermKind | None = None) -> Trace:
+def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | None = None) -> Trace:
     """``term`` through ``documents``, in order of date.
 
     It is an indicator where the vocabulary knows it as one, else an instrument where a document names one so,
@@ -150,7 +162,9 @@ def trace(term: str, documents: Iterable[Document | Edition], kind: TermKind | N
         raise ValueError("the term is empty; give the words to look for")
     given = list(documents)
     ready = [one for one in given if isinstance(one, Edition)]
-    read = ready if len(ready) == len(given) else editions(one for one in given if isinstance(one, Document))
+    read = (
+        ready if len(ready) == len(given) else editions(one for one in given if not isinstance(one, Edition))
+    )
     finder = _finder(term, kind, read)
     appearances = tuple(_appearance(edition, finder) for edition in read)
     return Trace(
@@ -160,6 +174,7 @@ def trace(term: str, documents: Iterable[Document | Edition], kind: TermKind | N
         identifier=finder.identifier,
         name_zh=finder.zh or term,
         name_en=finder.en or term,
+        near=near(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
 
@@ -171,6 +186,11 @@ class _Finder(NamedTuple):
     identifier: str | None = None
     zh: str = ""
     en: str = ""
+
+    @property
+    def is_words(self) -> bool:
+        """Whether words as such are looked for, not what a vocabulary means by them."""
+        return self.kind in ("wording", "instrument")
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where ``text`` has the words; longer names that merely hold them are passed over."""

@@ -41,8 +41,9 @@ def _data(trace: Trace) -> dict[str, Any]:
         "name_en": trace.name_en,
         "first": trace.first and trace.first.label,
         "last": trace.last and trace.last.label,
+        "aims": msgspec.to_builtins(trace.aims),
         "gaps": [one.label for one in trace.gaps],
-        "variants": trace.variants,
+        "variants": trace.variants | trace.near,
         "appearances": [
             {**msgspec.to_builtins(one), "rank": one.rank, "strength": one.strength}
             for one in trace.appearances
@@ -91,7 +92,41 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
             [name(key) for key in ("document", "variants", "sentence", "section", "rank", "strength")],
             mentions,
         ),
+        Sheet(
+            name("aims"),
+            [name(key) for key in ("period", "kind", "modality_target", "modality_actual", "difference")],
+            [
+                [
+                    aim.period,
+                    known[f"measure_{aim.measure}"][lang],
+                    aim.target and aim.target.text,
+                    aim.outcome and aim.outcome.text,
+                    None
+                    if aim.difference is None
+                    else _difference(aim.difference, aim.difference_unit or ""),
+                ]
+                for aim in trace.aims
+            ],
+        ),
+        Sheet(
+            name("variants"),
+            [name("phrase"), name("count")],
+            [[words, count] for words, count in (trace.variants | trace.near).items()],
+        ),
     ]
+
+
+_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+
+
+def _difference(amount: float, unit: str) -> str:
+    """An amount with its sign, as a person writes it.
+
+    >>> _difference(12.7e12, "元"), _difference(-1.5, "个百分点")
+    ('+12.7万亿元', '-1.5个百分点')
+    """
+    size, name = next((scale for scale in _SCALES if abs(amount) >= scale[0]), (1, ""))
+    return f"{amount / size:+.10g}{name}{unit}"
 
 
 def _first(appearance: Appearance) -> str:

@@ -20,8 +20,21 @@ function traceView() {
   box.append(el("section", { class: "card" }, columnsChart(rows.map((row) => [row.label, row.mentions.length]), t("mentions"))));
   const variants = Object.entries(data.variants);
   if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, 12).map(([words, n]) => words + " " + number(n)).join(" · ")));
+  if (data.aims.length) box.append(el("h2", {}, t("aims")), aimsTable());
   box.append(el("h2", {}, t("by_document")), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["document", "mentions", "rank", "strength", ...(numeric ? ["figures"] : []), "sentence"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
   return box;
+}
+
+// Target and outcome of each period side by side.
+function aimsTable() {
+  const body = el("tbody");
+  for (const aim of data.aims) {
+    const cell = (key, label) => el("td", { class: "n m-" + key, "data-label": t(label), title: aim[key === "target" ? "target_in" : "outcome_in"] }, aim[key] ? aim[key].text : "");
+    const away = aim.difference === null ? "" : (aim.difference > 0 ? "+" : "") + amount(aim.difference) + " " + aim.difference_unit;
+    body.append(el("tr", {}, el("td", { class: "what", "data-label": "" }, aim.period), el("td", { "data-label": t("kind") }, t("measure_" + aim.measure)), cell("target", "modality_target"), cell("outcome", "modality_actual"), el("td", { class: "n", "data-label": t("difference") }, away)));
+  }
+  const head = ["period", "kind", "modality_target", "modality_actual", "difference"].map((key, i) => el("th", { scope: "col", class: i > 1 ? "n" : null }, t(key)));
+  return el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...head)), body));
 }
 
 const VIEWS = { trace: { draw: traceView, count: null } };
