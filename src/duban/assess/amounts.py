@@ -12,7 +12,7 @@ _SCALES = {
     "zh": ((1e8, "亿元"), (1e4, "万元"), (0, "元")),
     "en": ((1e9, " billion yuan"), (1e6, " million yuan"), (0, " yuan")),
 }
-_UNITS = {"percent": "%", "points": {"zh": " 分", "en": " points"}}
+_UNITS = {"percent": {"zh": "%", "en": "%"}, "points": {"zh": "分", "en": " points"}}
 
 
 def amount(value: float, unit: str, lang: str) -> str:
@@ -24,8 +24,9 @@ def amount(value: float, unit: str, lang: str) -> str:
     if unit == "yuan":
         size, name = next((size, name) for size, name in _SCALES[lang] if abs(value) >= size)
         return plain(value / (size or 1)) + name
-    known = _UNITS.get(unit, f" {unit}" if unit else "")
-    return plain(value) + (known if isinstance(known, str) else known[lang])
+    if unit in _UNITS:
+        return plain(value) + _UNITS[unit][lang]
+    return plain(value) + (f" {unit}" if unit else "")
 
 
 def plain(value: float) -> str:

@@ -54,8 +54,14 @@ def tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr]:
     """The tier that is surely reached and the highest that may be."""
     import polars as pl
 
-    sure = [pl.when(rung.reached.fill_null(False)).then(i).otherwise(0) for i, rung in enumerate(programme.rungs, 1)]
-    may = [pl.when(rung.reached.fill_null(True)).then(i).otherwise(0) for i, rung in enumerate(programme.rungs, 1)]
+    sure = [
+        pl.when(rung.reached.fill_null(False)).then(i).otherwise(0)
+        for i, rung in enumerate(programme.rungs, 1)
+    ]
+    may = [
+        pl.when(rung.reached.fill_null(True)).then(i).otherwise(0)
+        for i, rung in enumerate(programme.rungs, 1)
+    ]
     return (
         pl.max_horizontal(sure).cast(pl.Int8).alias(TIER),
         pl.max_horizontal(may).cast(pl.Int8).alias(POSSIBLE),
@@ -70,7 +76,12 @@ def results(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
 
 def details(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
     """The same with every condition's value and threshold, and the variables: what is told of thousands."""
-    columns = [column for _, criterion in programme.criteria for part in criterion.walk() for column in _columns(part)]
+    columns = [
+        column
+        for _, criterion in programme.criteria
+        for part in criterion.walk()
+        for column in _columns(part)
+    ]
     variables = [field.id for field in programme.fields]
     return frame.select(ROW, ID, NAME, *variables, *tiers(programme), *columns)
 

@@ -80,6 +80,11 @@ class Threshold:
     left: Quantity
     right: Quantity
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The variables in it."""
+        return self.left.columns | self.right.columns
+
 
 @dataclass(frozen=True)
 class Programme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING, Literal
@@ -28,6 +28,11 @@ class Quantity:
     above: Whole
     below: Whole
     root: int = 1
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return self.above.columns | self.below.columns
 
     def plus(self, other: Quantity) -> Quantity:
         """The sum, over the common denominator."""
@@ -62,7 +67,11 @@ class Quantity:
         import polars as pl
 
         below = self.below.value
-        ratio = self.above.value / pl.when(below != 0).then(below) if self.below.constant is None else self.above.value / below
+        ratio = (
+            self.above.value / pl.when(below != 0).then(below)
+            if self.below.constant is None
+            else self.above.value / below
+        )
         if self.root > 1:
             return (ratio * float(self.factor)).pow(1 / self.root) - 1
         # Dividing rounds once where multiplying by a fraction rounds twice: 0.7 is shown as 0.7.
@@ -101,20 +110,37 @@ def _distance(left: Quantity, right: Quantity) -> pl.Expr:
     """A float with the sign of ``left`` less ``right``."""
     import polars as pl
 
+    left, right = _without_root(left, right)
+    distance = difference(*_crosswise(left, right))
+    for below in (left.below, right.below):
+        if below.constant is None:
+            # Crossing over a negative denominator turns the sign; over zero there is nothing to compare.
+            distance = pl.when(below.value > 0).then(distance).when(below.value < 0).then(-distance)
+    return distance
+
+
+def crossed(left: Quantity, right: Quantity) -> pl.Expr:
+    """A float that is zero where ``left`` is ``right``, and linear in every variable that is nowhere multiplied."""
+    first, second = _crosswise(*_without_root(left, right))
+    return first.value - second.value
+
+
+def _without_root(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
+    """The same comparison of whole fractions: a yearly rate against a constant is growth against its power."""
     if left.root > 1:
         right = number((1 + _constant(right)) ** left.root)
     elif right.root > 1:
         left = number((1 + _constant(left)) ** right.root)
+    return replace(left, root=1), replace(right, root=1)
+
+
+def _crosswise(left: Quantity, right: Quantity) -> tuple[Whole, Whole]:
+    """Two whole numbers that compare as the fractions do, where both denominators are positive."""
     first, second, _ = _whole_factors(left.factor, right.factor)
-    crossed = difference(
+    return (
         whole.constant(first).times(left.above).times(right.below),
         whole.constant(second).times(right.above).times(left.below),
     )
-    for below in (left.below, right.below):
-        if below.constant is None:
-            # Crossing over a negative denominator turns the sign; over zero there is nothing to compare.
-            crossed = pl.when(below.value > 0).then(crossed).when(below.value < 0).then(-crossed)
-    return crossed
 
 
 def _constant(quantity: Quantity) -> Fraction:

@@ -89,9 +89,7 @@ def standing(programme: Programme, row: Mapping[str, Any]) -> Standing:
     criteria = tuple(
         (rung, tuple(_finding(criterion, row) for criterion in rung.criteria)) for rung in programme.rungs
     )
-    return Standing(
-        row[ROW], row[ID], row[NAME], row[engine.TIER], row[engine.POSSIBLE], criteria, values
-    )
+    return Standing(row[ROW], row[ID], row[NAME], row[engine.TIER], row[engine.POSSIBLE], criteria, values)
 
 
 def _finding(condition: Condition, row: Mapping[str, Any]) -> Finding:

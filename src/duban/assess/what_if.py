@@ -75,8 +75,13 @@ def _field(text: str, name: str, fields: Sequence[Field]) -> Field:
     known = {folded(spelling): field for field in reversed(fields) for spelling in field.names}
     if field := known.get(folded(name)):
         return field
-    near = get_close_matches(name, [field.id for field in fields], n=3, cutoff=0.4) or [f.id for f in fields[:6]]
-    zh, en = f"没有变量“{name}”；相近的有 {'、'.join(near)}", f"there is no variable «{name}»; near it: {', '.join(near)}"
+    near = get_close_matches(name, [field.id for field in fields], n=3, cutoff=0.4) or [
+        f.id for f in fields[:6]
+    ]
+    zh, en = (
+        f"没有变量“{name}”；相近的有 {'、'.join(near)}",
+        f"there is no variable «{name}»; near it: {', '.join(near)}",
+    )
     raise WhatIfError(text, zh, en)
 
 
@@ -95,8 +100,16 @@ def _numeric(text: str, field: Field, sign: str, written: str) -> Supposition:
 
 
 def _unsuitable(text: str, field: Field) -> WhatIfError:
-    zh = {"flag": "是 或 否", "date": "2024-03-05", "choice": "、".join(dict.fromkeys(field.choices.values()))}
-    en = {"flag": "yes or no", "date": "2024-03-05", "choice": ", ".join(dict.fromkeys(field.choices.values()))}
+    zh = {
+        "flag": "是 或 否",
+        "date": "2024-03-05",
+        "choice": "、".join(dict.fromkeys(field.choices.values())),
+    }
+    en = {
+        "flag": "yes or no",
+        "date": "2024-03-05",
+        "choice": ", ".join(dict.fromkeys(field.choices.values())),
+    }
     number = f"{field.id}=+20% / {field.id}=5000000"
     return WhatIfError(
         text,

@@ -76,7 +76,9 @@ def constant(number: int) -> Whole:
     """A number that is the same in every row."""
     import polars as pl
 
-    return Whole(pl.lit(float(number)), pl.lit(float(abs(number))), lambda row: number, frozenset(), constant=number)
+    return Whole(
+        pl.lit(float(number)), pl.lit(float(abs(number))), lambda row: number, frozenset(), constant=number
+    )
 
 
 def column(name: str) -> Whole:
