@@ -18,8 +18,9 @@ kind                two formulations are …
 ==================  ==================================================================================
 
 Several may hold. The main kind is the first of: merged, split, strengthened, weakened, number_changed,
-extended, narrowed, moved, reworded, continued; of tasks moved comes right after split, since the order of
-tasks is what a plan says with them. The rest stand in ``also`` (reworded and continued only as main kinds).
+extended, narrowed, reworded, moved, continued; of tasks moved comes right after split, since the order of
+tasks is what a plan says with them. The rest stand in ``also``; reworded only where nothing but place changed
+besides, continued never.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _ORDER: tuple[Kind, ...] = (
     "number_changed",
     "extended",
     "narrowed",
+    "reworded",
     "moved",
 )
 _ORDER_OF_TASKS: tuple[Kind, ...] = ("merged", "split", "moved", *_ORDER[2:-1])
@@ -80,7 +82,9 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if numbers or masked(old.plain) == masked(new.plain):
         found.add("number_changed")
     pair = numbers[0] if numbers else None
-    return Finding(_ordered(found, old) or ("reworded",), edits, force, width, pair)
+    if found <= {"moved"}:
+        found.add("reworded")
+    return Finding(_ordered(found, old), edits, force, width, pair)
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:

@@ -3,7 +3,7 @@
 A task moved if it changed places with others rather than others with it. Counted are its inversions: tasks
 that stood before it and now stand after it, or the other way. If one task jumps over four, it has four
 inversions and each of the four has one; the four did not move. A task moved if twice its inversions are more
-than those of every task it changed places with.
+than those of every task it changed places with, and its rank is another.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ def moved_tasks(links: Sequence[Link]) -> dict[int, tuple[int, int]]:
         group = [link for link in single if link.old[0].opening is opening]
         places = [(link.old[0].side.start, link.new[0].side.start) for link in group]
         for link, has_moved in zip(group, _moved(places), strict=True):
-            if has_moved:
-                moved[id(link)] = (link.old[0].side.rank, link.new[0].side.rank)
+            ranks = link.old[0].side.rank, link.new[0].side.rank
+            if has_moved and ranks[0] != ranks[1]:
+                moved[id(link)] = ranks
     return moved
 
 
