@@ -47,6 +47,6 @@ LIKE_WORDS = 0.72
 # of those above it 9 in 60.
 UPTAKE = 0.55
 # The share of a national task's commitments that a province must take up to take up the task.
-TAKEN_UP = 0.2
+TAKEN_UP = 0.1
 # Below this share of paired commitments, two documents hardly overlap.
 OVERLAP = 0.08

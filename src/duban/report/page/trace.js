@@ -30,7 +30,7 @@ function aimsTable() {
   const body = el("tbody");
   for (const aim of data.aims) {
     const cell = (key, label) => el("td", { class: "n m-" + key, "data-label": t(label), title: aim[key === "target" ? "target_in" : "outcome_in"] }, aim[key] ? aim[key].text : "");
-    const away = aim.difference === null ? "" : (aim.difference > 0 ? "+" : "") + amount(aim.difference) + " " + aim.difference_unit;
+    const away = aim.difference === null ? "" : (aim.difference > 0 ? "+" : "") + amount(aim.difference) + (lang === "zh" ? "" : " ") + aim.difference_unit;
     body.append(el("tr", {}, el("td", { class: "what", "data-label": "" }, aim.period), el("td", { "data-label": t("kind") }, t("measure_" + aim.measure)), cell("target", "modality_target"), cell("outcome", "modality_actual"), el("td", { class: "n", "data-label": t("difference") }, away)));
   }
   const head = ["period", "kind", "modality_target", "modality_actual", "difference"].map((key, i) => el("th", { scope: "col", class: i > 1 ? "n" : null }, t(key)));
