@@ -14,7 +14,8 @@ from duban.assess.engine import POSSIBLE, TIER, met
 from duban.assess.notes import Note
 from duban.assess.programme import Condition, Programme, Rung
 from duban.assess.result import Standing, standing
-from duban.assess.table import ID, NAME, ROW, Table
+from duban.assess.sensitivity import Lift, lifts
+from duban.assess.table import ID, NAME, Table
 from duban.assess.what_if import Supposition
 
 if TYPE_CHECKING:
@@ -119,6 +120,15 @@ class Assessment:
         for row in self.details(first).iter_rows(named=True):
             yield standing(self.programme, row)
 
+    def lifts(self, first: int | None = None) -> dict[str, tuple[Lift, ...]]:
+        """By identifier, the data that would each alone lift the entity a tier; of all or of the ``first`` ones."""
+        frame = self._prepared if first is None else self._prepared.head(first)
+        return lifts(self.programme, frame.collect())
+
+    def title(self, lang: str) -> str:
+        """The rulebook with its version, in ``lang``."""
+        return f"{self.programme.zh if lang == 'zh' else self.programme.en} {self.programme.version}"
+
     def entity(self, id: str) -> Standing:
         """The entity with this identifier or name.
 
@@ -145,9 +155,3 @@ class Assessment:
             os.replace(part, path)
         finally:
             part.unlink(missing_ok=True)
-
-
-def columns_of(assessment: Assessment) -> list[str]:
-    """The columns of the assessment's frame."""
-    criteria = [met(criterion.key) for _, criterion in assessment.programme.criteria]
-    return [ROW, ID, NAME, TIER, POSSIBLE, *criteria]

@@ -1,0 +1,1 @@
+"""An assessment as a page, a workbook and tables."""
