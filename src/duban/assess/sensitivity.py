@@ -137,12 +137,17 @@ def _smallest(programme: Programme, field: Field, tried: pl.DataFrame) -> list[t
 
 
 def _share(field: Field) -> pl.Expr:
-    """How large a change is: in shares of what is there; an answer that turns counts as one, a gap as many."""
+    """How large a change is: in shares of what is there; an answer that turns counts as one, a gap as many.
+
+    An amount of money that would have to shrink comes after what can grow: nobody is advised to sell less.
+    """
     import polars as pl
 
     if field.kind not in _NUMERIC:
         return pl.when(pl.col("_old").is_null()).then(1e9).otherwise(1.0)
     change = (pl.col(_NEW) - pl.col("_old")).abs() / pl.max_horizontal(pl.col("_old").abs(), pl.lit(1.0))
+    if field.kind == "money":
+        change = change + pl.when(pl.col(_NEW) < pl.col("_old")).then(1e3).otherwise(0.0)
     return pl.coalesce(change, 1e9 + pl.col(_NEW).abs() / 1e18)
 
 
