@@ -28,7 +28,7 @@ class Reach(NamedTuple):
 
 def reach(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     """The change of scope between two formulations, or ``None``."""
-    return _lists(old, new) or _width(old, new, edits) or _joined(old, new, edits)
+    return _lists(old, new) or _grown(old, new) or _width(old, new, edits) or _joined(old, new, edits)
 
 
 def _lists(old: Unit, new: Unit) -> Reach | None:
@@ -71,6 +71,18 @@ def _among(item: str, others: Sequence[str]) -> bool:
     return any(item in other or (len(other) > 1 and other in item) for other in others)
 
 
+def _grown(old: Unit, new: Unit) -> Reach | None:
+    """A trial or selection of the old text that the new one makes larger (开展试点 → 扩大试点)."""
+    lists = wording()
+    grows = lists.growing.search(new.side.text)
+    if not grows or lists.growing.search(old.side.text):
+        return None
+    trial = lists.narrow.search(old.side.text)
+    if not trial or trial.group() not in new.side.text:
+        return None
+    return Reach(1, "", grows.group())
+
+
 def _width(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     """Words of width that came or went; adverbs of force before the verb are no such words."""
     lists = wording()
@@ -89,6 +101,8 @@ def _width(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
         narrow_gone += found[1]
         wide_come += found[2]
         narrow_come += found[3]
+    if lists.growing.search(new.side.text):
+        narrow_come.clear()
     balance = len(wide_come) + len(narrow_gone) - len(wide_gone) - len(narrow_come)
     if balance > 0:
         return Reach(1, "、".join(narrow_gone), "、".join(wide_come))

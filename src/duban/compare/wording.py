@@ -26,6 +26,7 @@ class Wording(NamedTuple):
     trivial: re.Pattern[str]
     wide: re.Pattern[str]
     narrow: re.Pattern[str]
+    growing: re.Pattern[str]
     common: frozenset[str]
     counterparts: dict[str, str]
 
@@ -45,6 +46,7 @@ def wording() -> Wording:
         trivial=re.compile(f"{alternation(data['trivial'].split())}+"),
         wide=re.compile(alternation(data["scope"]["wide"].split())),
         narrow=re.compile(alternation(data["scope"]["narrow"].split())),
+        growing=re.compile(alternation(data["scope"]["growing"].split())),
         common=frozenset(data["common"].split()),
         counterparts=data["counterparts"],
     )
