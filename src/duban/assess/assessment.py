@@ -125,6 +125,16 @@ class Assessment:
         frame = self._prepared if first is None else self._prepared.head(first)
         return lifts(self.programme, frame.collect())
 
+    def lifts_of(self, id: str) -> tuple[Lift, ...]:
+        """The data that would each alone lift the entity with this identifier or name."""
+        chosen = self._chosen(id).collect()
+        return next(iter(lifts(self.programme, chosen).values()), ())
+
+    def _chosen(self, id: str) -> pl.LazyFrame:
+        import polars as pl
+
+        return self._prepared.filter((pl.col(ID) == id) | (pl.col(NAME) == id)).head(1)
+
     def title(self, lang: str) -> str:
         """The rulebook with its version, in ``lang``."""
         return f"{self.programme.zh if lang == 'zh' else self.programme.en} {self.programme.version}"
@@ -135,10 +145,7 @@ class Assessment:
         Raises:
             KeyError: where there is none.
         """
-        import polars as pl
-
-        chosen = self._prepared.filter((pl.col(ID) == id) | (pl.col(NAME) == id)).head(1)
-        for row in engine.details(self.programme, chosen).collect().iter_rows(named=True):
+        for row in engine.details(self.programme, self._chosen(id)).collect().iter_rows(named=True):
             return standing(self.programme, row)
         raise KeyError(id)
 

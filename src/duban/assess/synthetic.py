@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-SECTORS: Mapping[str, float] = {"industry": 0.58, "software": 0.16, "construction": 0.06, "wholesale": 0.1, "other": 0.1}
+SECTORS: Mapping[str, float] = {
+    "industry": 0.58,
+    "software": 0.16,
+    "construction": 0.06,
+    "wholesale": 0.1,
+    "other": 0.1,
+}
 # Thresholds that enterprises are known to steer by, as shares of revenue spent on research.
 _STEERED = (0.03, 0.04, 0.05, 0.06, 0.1)
 _MISSING = 0.03
@@ -70,8 +76,12 @@ def _finances(random: np.random.Generator, count: int) -> dict[str, Array]:
         "total_liabilities": _yuan(assets * random.beta(5.5, 4.5, count)),
         "net_profit": _yuan(revenue * random.normal(0.055, 0.07, count)),
         "costs": _yuan(revenue * random.uniform(0.7, 0.98, count)),
-        "equity_financing_2y": _yuan(np.where(random.random(count) < 0.09, random.lognormal(np.log(15e6), 1.1, count), 0)),
-        "equity_financing_3y": _yuan(np.where(random.random(count) < 0.1, random.lognormal(np.log(15e6), 1.1, count), 0)),
+        "equity_financing_2y": _yuan(
+            np.where(random.random(count) < 0.09, random.lognormal(np.log(15e6), 1.1, count), 0)
+        ),
+        "equity_financing_3y": _yuan(
+            np.where(random.random(count) < 0.1, random.lognormal(np.log(15e6), 1.1, count), 0)
+        ),
     }
 
 
@@ -79,7 +89,9 @@ def _research(random: np.random.Generator, count: int) -> dict[str, Array]:
     import numpy as np
 
     seeks = random.random(count) < 0.55
-    share = np.where(seeks, random.lognormal(np.log(0.052), 0.45, count), random.lognormal(np.log(0.014), 0.7, count))
+    share = np.where(
+        seeks, random.lognormal(np.log(0.052), 0.45, count), random.lognormal(np.log(0.014), 0.7, count)
+    )
     staff = np.maximum(random.lognormal(np.log(60), 0.95, count), 3).round()
     technical = np.where(seeks, random.beta(3, 9, count), random.beta(1.3, 14, count))
     return {

@@ -47,11 +47,15 @@ def moves(before: Assessment, after: Assessment, lang: str, most: int = 1000) ->
     differing = [(a, b) for a, b, _ in groups if names[0][a] != names[1][b]]
     moved = both.filter(pl.struct("_old", "_new").is_in(_pairs(differing)) if differing else pl.lit(False))
     rows = moved.head(most).rows()
-    return Moves(before, after, counts, tuple(Move(id, name, names[0][a], names[1][b]) for id, name, a, b in rows))
+    return Moves(
+        before, after, counts, tuple(Move(id, name, names[0][a], names[1][b]) for id, name, a, b in rows)
+    )
 
 
 def _names(assessment: Assessment, lang: str) -> list[str]:
-    return [tier_name(assessment.programme, tier, lang) for tier in range(len(assessment.programme.rungs) + 1)]
+    return [
+        tier_name(assessment.programme, tier, lang) for tier in range(len(assessment.programme.rungs) + 1)
+    ]
 
 
 def _pairs(differing: Sequence[tuple[int, int]]) -> list[dict[str, int]]:

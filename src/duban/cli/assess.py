@@ -24,7 +24,9 @@ _SHOWN = 12
 
 
 def assess(
-    rulebook: Annotated[str, typer.Argument(metavar="RULEBOOK", help=say("assess.rulebook"), show_default=False)],
+    rulebook: Annotated[
+        str, typer.Argument(metavar="RULEBOOK", help=say("assess.rulebook"), show_default=False)
+    ],
     table: Annotated[str, typer.Argument(metavar="FILE", help=say("assess.table"), show_default=False)],
     on: Annotated[str | None, typer.Option(metavar="DATE", help=say("assess.on"), show_default=False)] = None,
     what_if: Annotated[
@@ -160,7 +162,9 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
     for key in ("name", "tier", "possible", "lacks"):
         table.add_column(say(f"assess.column_{key}", lang), overflow="fold")
     for standing in found.standings(_SHOWN):
-        possible = tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
+        possible = (
+            tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
+        )
         lacking = [f.condition.zh if lang == "zh" else f.condition.en for f in standing.lacking]
         table.add_row(
             Text(standing.name),
