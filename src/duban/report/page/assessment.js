@@ -41,14 +41,16 @@ function svg(tag, attributes = {}, ...children) {
 }
 
 // Bars of several parts: rows of {label, parts: [[number, class]], note, href}.
-function stacked(rows, labelWidth = 190) {
-  const height = 30, width = 640, numbers = 74;
+function stacked(rows, labelShare = 0.3, wide = 640) {
+  const phone = window.innerWidth < 640;
+  const height = 30, width = phone ? 350 : wide, numbers = 84;
+  const labelWidth = Math.round(width * (phone ? Math.max(labelShare, 0.36) : labelShare));
   const most = Math.max(1, ...rows.map((row) => row.parts.reduce((sum, part) => sum + part[0], 0)));
   const space = width - labelWidth - numbers;
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${width} ${rows.length * height}`, role: "img" });
   rows.forEach((row, r) => {
     const y = r * height;
-    const text = row.label.length > labelWidth / 12 && lang === "zh" ? row.label.slice(0, Math.floor(labelWidth / 12) - 1) + "…" : row.label.length > labelWidth / 6.3 ? row.label.slice(0, Math.floor(labelWidth / 6.3) - 1) + "…" : row.label;
+    const text = row.label.length > labelWidth / 13.5 && lang === "zh" ? row.label.slice(0, Math.floor(labelWidth / 13.5) - 1) + "…" : row.label.length > labelWidth / 7 ? row.label.slice(0, Math.floor(labelWidth / 7) - 1) + "…" : row.label;
     const group = svg("a", row.href ? { href: row.href } : {}, svg("title", {}, row.label + (row.note ? " · " + row.note : "")), svg("text", { x: 0, y: y + 19 }, text), svg("rect", { class: "rail", x: labelWidth, y: y + 7, width: space, height: 16, rx: 4 }));
     let x = labelWidth;
     for (const [count, kind] of row.parts) {
@@ -60,6 +62,14 @@ function stacked(rows, labelWidth = 190) {
     chart.append(group);
   });
   return chart;
+}
+
+// What the parts of a chart mean.
+function legend(entries) {
+  return el("p", { class: "quiet legend" }, ...entries.map(([kind, text]) => {
+    const patch = svg("svg", { class: "chart patch", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("rect", { class: kind, width: 12, height: 12, rx: 3 }));
+    return el("span", {}, patch, " " + text);
+  }));
 }
 
 // How the values of a criterion lie around its threshold.
@@ -105,11 +115,11 @@ function overview() {
   box.append(numbers);
   const grid = el("div", { class: "grid wide" });
   const tiers = data.counts.map(([count, open], i) => ({ label: tierName(i), parts: [[count - open, "bar"], [open, "open"]], note: number(count) + " · " + Math.round((100 * count) / data.total) + "%", href: link("entities", { tier: i }) })).reverse();
-  grid.append(el("section", { class: "card" }, el("h2", {}, t("by_tier")), stacked(tiers, 170), el("p", { class: "quiet" }, "▒ " + t("open_share") + lang_colon() + number(data.counts.reduce((sum, [, open]) => sum + open, 0)))));
+  grid.append(el("section", { class: "card" }, el("h2", {}, t("by_tier")), stacked(tiers, 0.27), legend([["open", t("open_share") + lang_colon() + number(data.counts.reduce((sum, [, open]) => sum + open, 0))]])));
   const lacking = data.gaps.filter((g) => g[2] + g[3]).slice(0, 12).map(([i, , no, none]) => ({ label: said(C[i]), parts: [[no, "no"], [none, "none"]], note: number(no) + (none ? " +" + number(none) + "?" : ""), href: link("entities", { lacks: i }) }));
-  if (lacking.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("failing")), stacked(lacking, 250), el("p", { class: "quiet" }, "✕ " + t("missed") + " · ? " + t("unknown"))));
+  if (lacking.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("failing")), stacked(lacking, 0.4), legend([["no", t("missed")], ["none", t("unknown")]])));
   const gone = data.fields.map((field, f) => [f, field.missing]).filter(([, n]) => n).sort((a, b) => b[1] - a[1]).slice(0, 10);
-  if (gone.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("missing_data")), stacked(gone.map(([f, n]) => ({ label: said(data.fields[f]), parts: [[n, "none"]], note: number(n) })), 250)));
+  if (gone.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("missing_data")), stacked(gone.map(([f, n]) => ({ label: said(data.fields[f]), parts: [[n, "none"]], note: number(n) })), 0.4)));
   box.append(grid);
   const near = nearMisses();
   if (near.length) box.append(el("h2", {}, t("near")), nearTable(near.slice(0, 8)), el("p", {}, el("a", { href: "#near" }, t("more") + " (" + number(near.length) + ")")));
@@ -261,7 +271,7 @@ function rulesView() {
     TOPS.filter((c) => c.tier === i + 1).forEach((c) => {
       const [, yes, no, none] = data.tallies.find((tally) => tally[0] === c.i);
       const card = el("section", { class: "card" }, el("h3", {}, said(c), " ", unsureMark(c)), el("p", { class: "quiet" }, [c.reference, c.source, said(c.note)].filter(Boolean).join(" · ")));
-      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: number(no) + " ✕" }], 90));
+      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: number(no) + " ✕" }], 0.2, 420));
       const values = c.v === null || c.threshold === null ? [] : entities.map((e) => e.values[c.v]).filter((value) => value !== null);
       const chart = values.length > 20 && /^[<>]/.test(c.sign) ? histogram(values, c.threshold, c.sign, c.unit) : null;
       if (chart) card.append(el("p", { class: "quiet" }, t("distribution")), chart);
