@@ -13,7 +13,7 @@ from duban.assess.sensitivity import Lift
 from duban.report.sheets import Sheet
 from duban.report.shell import labels
 
-MOST = 200_000
+MOST = 50_000
 """Entities that fit in a workbook; more go to Parquet."""
 
 

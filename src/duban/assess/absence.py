@@ -1,0 +1,37 @@
+"""What a missing column means: which criteria it leaves unknown for every entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from duban.assess.field import Field
+from duban.assess.notes import Note
+from duban.assess.programme import Condition, Programme
+from duban.assess.table import Table
+
+_SHOWN = 6
+
+
+def absence_notes(programme: Programme, table: Table) -> list[Note]:
+    """A warning for every variable that has no column, with the criteria that need it."""
+    notes = []
+    for field in table.missing:
+        needing = [criterion for _, criterion in programme.criteria if field.id in criterion.variables]
+        if needing:
+            notes.append(_note(field, needing))
+    return notes
+
+
+def _note(field: Field, needing: list[Condition]) -> Note:
+    zh = _listed((criterion.zh for criterion in needing), "；")
+    en = _listed((criterion.en for criterion in needing), "; ")
+    return Note(
+        f"没有“{field.zh}”列，可能无法判断：{zh}",
+        f"there is no column «{field.en}»; may stay unknown: {en}",
+        warning=True,
+    )
+
+
+def _listed(names: Iterable[str], mark: str) -> str:
+    unique = list(dict.fromkeys(names))
+    return mark.join(unique[:_SHOWN]) + (f"{mark}…" if len(unique) > _SHOWN else "")
