@@ -49,6 +49,11 @@ class _Commitments:
             for link in alignment.links
             if id(link) in self._ranks
         }
+        self._same_task = {
+            (link.old[0].task, link.new[0].task)
+            for link in alignment.links
+            if link.old[0].sort == link.new[0].sort == "task"
+        }
         self._shifts = displaced(alignment.links)
 
     def changes(self) -> Iterator[Change]:
@@ -86,7 +91,8 @@ class _Commitments:
         if ranks := self._task_ranks.get((link.old[0].task, link.new[0].task)):
             return phrase("moved_with", old=ranks[0], new=ranks[1])
         shift = self._shifts.get(id(link))
-        if shift is None:
+        placed = len(self._same_task) > 1 and (link.old[0].task, link.new[0].task) in self._same_task
+        if shift is None or placed:  # where a task among others stands is said of the task
             return NOTHING
         return phrase("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
 

@@ -90,19 +90,31 @@ def _width(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     narrow_gone: list[str] = []
     wide_come: list[str] = []
     narrow_come: list[str] = []
+    loose: list[list[list[str]]] = []
     for edit in edits:
         gone, come = _outside(old, edit.old_start, edit.old_end), _outside(new, edit.new_start, edit.new_end)
         found = [lists.wide.findall(gone), lists.narrow.findall(gone)]
         found += [lists.wide.findall(come), lists.narrow.findall(come)]
+        if edit.op == "equal":
+            continue
         # Where words gave way to others, both must speak of width: 全民 → 城乡居民 does not.
-        if edit.op == "equal" or (edit.op == "replace" and not (found[0] + found[1] and found[2] + found[3])):
+        if edit.op == "replace" and not (found[0] + found[1] and found[2] + found[3]):
+            loose.append(found)
             continue
         wide_gone += found[0]
         narrow_gone += found[1]
         wide_come += found[2]
         narrow_come += found[3]
+    # «在三个市开展试点» → «在全省推广»: what was narrow went in one place, what is wide came in another.
+    wide_left, narrow_left, wide_new, narrow_new = (
+        [word for found in loose for word in found[side]] for side in range(4)
+    )
+    if narrow_left and wide_new and not (wide_left or narrow_new):
+        narrow_gone, wide_come = narrow_gone + narrow_left, wide_come + wide_new
+    if wide_left and narrow_new and not (narrow_left or wide_new):
+        wide_gone, narrow_come = wide_gone + wide_left, narrow_come + narrow_new
     if lists.growing.search(new.side.text):
-        narrow_come.clear()
+        narrow_come = []
     balance = len(wide_come) + len(narrow_gone) - len(wide_gone) - len(narrow_come)
     if balance > 0:
         return Reach(1, "、".join(narrow_gone), "、".join(wide_come))

@@ -3,7 +3,7 @@
 A task's **rank** is its place among the tasks of its document: the order in which a plan names its tasks is
 read as its order of priority. Tasks are the innermost headings, and, finer, the *openings*: short promises that
 open paragraphs («加快培育新动能。…»), or, where there are few headings and no openings, the items of a long
-count («一是…。二是…»).
+count («一是…。二是…») or of a list of dashes («——加快培育新动能。…»).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Task(NamedTuple):
 
 _LONGEST_FRAME = 12
 _LONGEST_OPENING = 36
-_SHORTEST_BODY = 40
+_SHORTEST_BODY = 20
 _FEWEST = 3
 
 
@@ -48,7 +48,7 @@ def tasks(document: Document, promises: Sequence[Commitment]) -> list[Task]:
     headings = _ranked(_headings(document, starts))
     openings = _openings(document, promises, starts)
     if not openings and len(headings) < _FEWEST:
-        openings = _counted(document, promises, starts)
+        openings = _counted(document, promises, starts) or _dashed(document, promises, starts)
     return sorted(headings + _ranked(openings))
 
 
@@ -122,6 +122,24 @@ def _counted(document: Document, promises: Sequence[Commitment], starts: Sequenc
         for task, holds in zip(found, held, strict=True)
         if holds
     ]
+
+
+_DASH = re.compile(r"^\s*(?:—{1,2}|[●◆■▪•·])\s*(?=[^。；\n]{4,40}。[^\n])", re.MULTILINE)
+
+
+def _dashed(document: Document, promises: Sequence[Commitment], starts: Sequence[int]) -> list[Task]:
+    """The first sentences of paragraphs that open with a dash, where at least :data:`_FEWEST_ITEMS` do."""
+    found = []
+    for match in _DASH.finditer(document.text):
+        last = document.text.find("。", match.end())
+        end = document.text.find("\n", last)
+        start, stop = document.view.span(match.end(), last)
+        scope_end = document.view.span(match.end(), end if end >= 0 else len(document.text))[1]
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < scope_end:
+            title = document.text[match.end() : last]
+            found.append(Task(start, stop, scope_end, title, promises[at].section, opening=True))
+    return found if len(found) >= _FEWEST_ITEMS else []
 
 
 def _item(document: Document, item: re.Match[str], following: re.Match[str] | None) -> Task:

@@ -49,6 +49,9 @@ class Cues(NamedTuple):
     organ: re.Pattern[str]
     sets_tasks: re.Pattern[str]
     list_mark: re.Pattern[str]
+    meeting: re.Pattern[str]
+    narrative: re.Pattern[str]
+    announces: re.Pattern[str]
 
 
 _MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
@@ -90,7 +93,10 @@ def cues() -> Cues:
         turn=_turn_pattern(data["speech"]),
         organ=re.compile(data["speech"]["organ"]),
         sets_tasks=re.compile(f"(?:{data['speech']['order']})$"),
-        list_mark=re.compile(rf"\s*(?:{_MARK})"),
+        meeting=re.compile(kinds["meeting"]),
+        narrative=re.compile(data["speech"]["narrative"]),
+        announces=re.compile(data["speech"]["announces"]),
+        list_mark=re.compile(rf"\s*(?:{_MARK}|—{{1,2}}|[●◆■▪•·])"),
     )
 
 
@@ -99,7 +105,10 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 
 
 def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:
-    """What turns the voice in news, earliest first: speakers, organs, orders, promises."""
+    """What turns the voice in news, earliest first: speakers, organs, orders, promises.
+
+    An official who is only ``present`` says nothing yet, but is known when quoted by name.
+    """
     within = r"[^，。；：,;:“]"
     tell = f"(?:{speech['say']})"
     order = f"(?:{speech['order']})"
@@ -112,6 +121,7 @@ def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:
         f"(?P<expert>(?:{speech['expert_title']}){within}{{0,24}}?(?:{speech['duty']}){telling('expert_name')})"
         f"|(?P<person>(?:{speech['official_title']}){telling('person_name')})"
         f"|(?P<ordered>(?:{speech['organ']})[,，]?{within}{{0,8}}?{order})"
+        f"|(?P<present>(?:{speech['official_title']})(?P<present_name>[一-龥]{{2,3}}?)(?={speech['present']}))"
         f"|(?P<named>(?<![一-龥]){telling('named_name')})"
         f"|(?P<organ>{speech['organ']})"
         f"|(?P<order>(?<=[,，。]){within}{{0,4}}?{order})"

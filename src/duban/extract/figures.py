@@ -103,7 +103,8 @@ class _Sentence:
         self.start, self.end = start, end
         self.frame = frame
         self.running = running
-        self.said = [s for s in said if s.start < end and s.end > start] if frame.outlook == "none" else []
+        heard = frame.voiced or frame.outlook == "none"
+        self.said = [s for s in said if s.start < end and s.end > start] if heard else []
         context = document.context
         month = month_of(context)
         spoken_of = frame.period.end_year if frame.period else _year_spoken_of(running, context.year, month)

@@ -7,21 +7,26 @@ neither again. A frame carries the period and the modality of such a section dow
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from duban.extract.cues import Stance
+from duban.extract.stance import stances, text_kind
 from duban.extract.tenor import turn
 from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
-from duban.text.document import Context, Document
+from duban.text.document import Context, Document, Paragraph
 
 Outlook = Literal["review", "plan", "none"]
 
 
 class Frame(NamedTuple):
-    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``."""
+    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
 
     period: Period | None
     outlook: Outlook
+    voiced: bool = False
 
 
 _REPORT = re.compile(r"工作报告|工作总结|述职")
@@ -68,7 +73,9 @@ def frames(document: Document) -> list[Frame]:
     """
     base = frame_of_document(document.context, document.text)
     found = _flow(document, base)
-    if base.outlook == "none" or _BEGINS.search(document.text, 0, _GREETING):
+    if base.outlook == "none":
+        return _as_promised(document, found)
+    if _BEGINS.search(document.text, 0, _GREETING):
         return found
     silent = next((i for i, frame in enumerate(found) if frame != base), len(found))
     passages = [document.text[p.start : p.end] for p in document.paragraphs[:silent]]
@@ -81,6 +88,52 @@ def frames(document: Document) -> list[Frame]:
 # A report that stands whole begins with its greeting: it looks back first.
 _BEGINS = re.compile(r"各位代表|报告工作")
 _GREETING = 400
+
+
+def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
+    """The frames of a readout: it says once which year it plans («部署2026年重点任务»), then lists what to do.
+
+    Its paragraphs that promise are planned for the year that was announced last. Orders, which set terms of their
+    own, are left alone.
+    """
+    if document.context.year is None or text_kind(document) == "order":
+        return found
+    said = [stance for stance in stances(document) if stance.kind == "plan"]
+    announced: Period | None = None
+    framed = []
+    for paragraph, frame in zip(document.paragraphs, found, strict=True):
+        text = document.text[paragraph.start : paragraph.end]
+        announced = _announced(text, document.context) or announced
+        if frame.outlook == "none" and announced and _is_plan(said, paragraph):
+            frame = Frame(announced, "plan", voiced=True)
+        framed.append(frame)
+    return framed
+
+
+_PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
+
+
+def _announced(text: str, context: Context) -> Period | None:
+    """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
+    years = [
+        mention.period
+        for mention in mentions(text, context.year, _month(context))
+        if _is_of_years(mention.period)
+        and mention.period.end_year >= (context.year or 0)
+        and _PLANS.match(text, mention.end)
+    ]
+    return years[-1] if years else None
+
+
+def _is_plan(planned: Sequence[Stance], paragraph: Paragraph) -> bool:
+    """Whether most of a paragraph promises; ``planned`` are the sentences that do, in order."""
+    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
+    length = 0
+    for stance in islice(planned, first, None):
+        if stance.start >= paragraph.end:
+            break
+        length += min(stance.end, paragraph.end) - max(stance.start, paragraph.start)
+    return 2 * length > paragraph.end - paragraph.start
 
 
 def _flow(

@@ -57,4 +57,15 @@ def text_kind(document: Document) -> TextKind:
     speakers = len(words.saying.findall(text[:20_000]))
     if words.reporter.search(opening) or speakers * 1500 > min(len(text), 20_000) > 0:
         return "news"
+    if words.meeting.search(opening) and not _has_chapters(document):
+        return "news"
     return "order" if words.order_title.search(title or text[:80]) else "report"
+
+
+def _has_chapters(document: Document) -> bool:
+    """Whether headings look back or ahead."""
+    words = cues()
+    return any(
+        words.heading_review.search(heading.title) or words.heading_plan.search(heading.title)
+        for heading in document.headings
+    )

@@ -12,11 +12,16 @@ from duban.text.segment import sentences
 
 
 def by_speaker(document: Document) -> Iterator[Stance]:
-    """Stances by speaker: from a promise of an official voice to the paragraph's end."""
+    """Stances by speaker: from a promise of an official voice to the paragraph's end.
+
+    It goes on through the items of a list, and through what an announcement («要抓好以下工作：») is followed by.
+    """
     speakers: dict[str, bool] = {}
-    carried = False
+    words, carried, announced = cues(), False, False
     for paragraph in document.paragraphs or _lines(document.text):
-        goes_on = carried and cues().list_mark.match(document.text, paragraph[0]) is not None
+        told = words.narrative.search(document.text, paragraph[0], paragraph[1]) is not None
+        listed = words.list_mark.match(document.text, paragraph[0]) is not None
+        goes_on = carried and (listed or (announced and not told))
         voice = Voice("plan" if goes_on else "other", goes_on, False)
         for first, last in sentences(document.text, paragraph[0], paragraph[1]):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on
@@ -26,6 +31,10 @@ def by_speaker(document: Document) -> Iterator[Stance]:
                 if stance.start < stance.end:
                     yield stance
         carried = voice.kind == "plan"
+        announced = carried and (
+            (goes_on and announced)
+            or words.announces.search(document.text, paragraph[0], paragraph[1]) is not None
+        )
 
 
 class Voice(NamedTuple):
@@ -60,6 +69,9 @@ def _heard(match: re.Match[str], voice: Voice, speakers: dict[str, bool]) -> Voi
     if group == "person":
         speakers[match["person_name"] or ""] = True
         return Voice("situation", True, False)
+    if group == "present":
+        speakers[match["present_name"]] = True
+        return voice
     if group == "named":
         known = speakers.get(match["named_name"])
         if known is None:

@@ -37,8 +37,8 @@ _BYLINE = re.compile(
 )
 _SESSION = re.compile(r"在[^，。；\s]{2,40}(?:人民代表大会|人大|会议)|[次届]会议")
 _REGION = re.compile(
-    r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某直])"
-    r"(?P<region>[一-龥]{1,8}?(?:省|自治区|特别行政区|自治州|市|县)"
+    r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某直在今去明])"
+    r"(?P<region>[一-龥]{1,8}?(?<![全本我各该某直])(?:省|自治区|特别行政区|自治州|市|县)"
     r"(?:[一-龥]{2,6}?(?:市|县|区)(?=人民|政府|第))?)"
 )
 # A ministry or another body of the State Council opens the title.

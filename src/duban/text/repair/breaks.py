@@ -17,10 +17,13 @@ import re
 from duban.text.repair.finding import Finding
 
 _BREAK = re.compile(r"(?P<mark>[，、；：,;])(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)")
-# A line that opens with a heading's number begins something new whatever the line before ends in.
+# A line that opens with the mark of a heading or of a list's item begins something new whatever the line before
+# ends in.
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,2}[.．、](?!\d))"
+    r"(?:—|[●◆■▪•·]|[一二三四五六七八九十]+是|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,2}[.．、](?!\d))"
 )
+# After a colon a line of several sentences is an item of its own.
+_SENTENCES = re.compile(r"[^\n。]+。[^\n]")
 _SHORTEST = {"，": 3, "、": 2, "；": 3, ",": 3, ";": 3, "：": 8}
 
 
@@ -29,7 +32,7 @@ def find(text: str) -> list[Finding]:
     found = []
     for match in _BREAK.finditer(text):
         start, end = match.span("gap")
-        if _NUMBERED.match(text, end):
+        if _NUMBERED.match(text, end) or (match["mark"] == "：" and _SENTENCES.match(text, end)):
             continue
         line_start = text.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start >= _SHORTEST[match["mark"]]:
