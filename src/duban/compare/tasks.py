@@ -85,6 +85,8 @@ def _openings(document: Document, promises: Sequence[Commitment], starts: Sequen
             continue
         bodies += 1
         first, last = next(sentences(document.text, paragraph.start, paragraph.end))
+        if mark := cues().list_mark.match(document.text, first, last):
+            first = mark.end()
         short = last - first <= _LONGEST_OPENING and paragraph.end - last >= _SHORTEST_BODY
         title = document.text[first:last].rstrip("。！")
         source = document.view.span(first, first + len(title))
