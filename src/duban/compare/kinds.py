@@ -71,15 +71,18 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
         found.add("split")
     if moved:
         found.add("moved")
-    if says_the_same(old, new):
+    sooner = is_sooner(old, new)
+    if says_the_same(old, new) and not sooner:
         return Finding(_ordered(found, old) or ("continued",), edits)
     force = shift(old, new)
     width = reach(old, new, edits)
     if force:
         found.add("strengthened" if force.by > 0 else "weakened")
+    elif sooner:
+        found.add("strengthened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
-    if numbers or masked(old.plain) == masked(new.plain):
+    if numbers or (masked(old.plain) == masked(new.plain) and old.plain != new.plain):
         found.add("number_changed")
     pair = numbers[0] if numbers else None
     if found <= {"moved"}:
@@ -90,6 +93,12 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:
     order = _ORDER_OF_TASKS if unit.sort == "task" else _ORDER
     return tuple(kind for kind in order if kind in found)
+
+
+def is_sooner(old: Unit, new: Unit) -> bool:
+    """Whether a stated deadline came forward; a later one is no sign, since yearly plans renew theirs."""
+    before, after = old.side.deadline, new.side.deadline
+    return bool(before and after and after < before)
 
 
 _JOINS = str.maketrans("", "", "和与及并")

@@ -25,6 +25,9 @@ def _of_kind(kind: str, link: Link, finding: Finding, moved: Phrase) -> Phrase:
     if kind in ("strengthened", "weakened") and finding.shift:
         old, new = finding.shift.old_words, finding.shift.new_words
         return phrase(kind, old=old or nothing, new=new or nothing)
+    if kind == "strengthened":
+        before, after = link.old[0].side.deadline, link.new[0].side.deadline
+        return phrase("sooner", old=before or nothing, new=after or nothing)
     if kind in ("extended", "narrowed") and finding.reach:
         return of_reach(finding.reach)
     if kind == "number_changed":
