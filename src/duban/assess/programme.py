@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from duban.assess.field import Field
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from duban.assess.quantity import Quantity
 
-Kind = Literal["all", "any", "at_least", "not", "test", "flag", "choice", "score", "points"]
+Kind = Literal["all", "any", "at_least", "test", "flag", "choice", "tier", "score", "points"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,8 @@ class Condition:
 
     Attributes:
         key: its place in the tier's tree (``srdi.2.1``); columns of the results bear it.
-        kind: how its parts make it: ``all``, ``any``, ``at_least`` (``count`` of them), ``not``; a ``test`` compares
-            ``value`` by ``sign`` with ``threshold``; a ``flag`` or a ``choice`` is answered by one variable; a
+        kind: how its parts make it: ``all``, ``any``, ``at_least`` (``count`` of them); a ``test`` compares
+            ``value`` by ``sign`` with ``threshold``; a ``flag`` or a ``choice`` is answered by one variable; ``tier`` asks for another tier; a
             ``score`` adds its parts, which are ``points``.
         zh, en: what it asks, in words.
         truth: met, missed or, null, unknown; of ``points``, whether all of them are reached.
@@ -114,12 +113,3 @@ class Programme:
     def field(self, id: str) -> Field:
         """The field of a variable."""
         return next(field for field in self.fields if field.id == id)
-
-
-def exact(value: str | int | float | Fraction) -> Fraction:
-    """A number of a rulebook as it is written, not as a float holds it.
-
-    >>> exact(0.03)
-    Fraction(3, 100)
-    """
-    return value if isinstance(value, Fraction) else Fraction(str(value))

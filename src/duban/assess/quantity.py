@@ -13,6 +13,7 @@ from duban.assess.whole import Whole, difference
 if TYPE_CHECKING:
     import polars as pl
 
+_PERCENT = 100
 Comparison = Literal[">=", ">", "<=", "<", "==", "!="]
 
 
@@ -20,14 +21,14 @@ Comparison = Literal[">=", ">", "<=", "<", "==", "!="]
 class Quantity:
     """``factor`` times ``above`` over ``below``; undefined, like unknown, is null.
 
-    A yearly rate over several years is ``root`` greater than one: the quantity is then the ``root``-th root of
-    the fraction, less one, which only comparisons with a constant can read.
+    A compound yearly rate over ``root`` years is the ``root``-th root of the fraction, less one, in percent; only
+    comparisons with a constant can read it. ``root`` is 0 for all else.
     """
 
     factor: Fraction
     above: Whole
     below: Whole
-    root: int = 1
+    root: int = 0
 
     @property
     def columns(self) -> frozenset[str]:
@@ -72,8 +73,8 @@ class Quantity:
             if self.below.constant is None
             else self.above.value / below
         )
-        if self.root > 1:
-            return (ratio * float(self.factor)).pow(1 / self.root) - 1
+        if self.root:
+            return ((ratio * float(self.factor)).pow(1 / self.root) - 1) * _PERCENT
         # Dividing rounds once where multiplying by a fraction rounds twice: 0.7 is shown as 0.7.
         return ratio * self.factor.numerator / self.factor.denominator
 
@@ -86,6 +87,11 @@ def number(value: Fraction | int) -> Quantity:
 def variable(name: str, scale: int) -> Quantity:
     """A column that holds whole multiples of one over ``scale``."""
     return Quantity(Fraction(1, scale), whole.column(name), whole.constant(1))
+
+
+def yearly(grown: Quantity, years: int) -> Quantity:
+    """The compound rate in percent a year, where ``grown`` is the last value over the first."""
+    return replace(grown, root=years)
 
 
 def compare(left: Quantity, sign: Comparison, right: Quantity) -> pl.Expr:
@@ -127,11 +133,11 @@ def crossed(left: Quantity, right: Quantity) -> pl.Expr:
 
 def _without_root(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
     """The same comparison of whole fractions: a yearly rate against a constant is growth against its power."""
-    if left.root > 1:
-        right = number((1 + _constant(right)) ** left.root)
-    elif right.root > 1:
-        left = number((1 + _constant(left)) ** right.root)
-    return replace(left, root=1), replace(right, root=1)
+    if left.root:
+        right = number((1 + _constant(right) / _PERCENT) ** left.root)
+    elif right.root:
+        left = number((1 + _constant(left) / _PERCENT) ** right.root)
+    return replace(left, root=0), replace(right, root=0)
 
 
 def _crosswise(left: Quantity, right: Quantity) -> tuple[Whole, Whole]:
