@@ -10,6 +10,7 @@ import polars as pl
 
 from duban.assess import truth
 from duban.assess.assessment import Assessment
+from duban.assess.columns import met, reached
 from duban.assess.field import Field
 from duban.assess.programme import Condition, Programme, Rung, Threshold
 from duban.assess.quantity import Comparison, Quantity, compare, number, variable
@@ -45,6 +46,10 @@ def _test(
         variables=left.columns | right.columns,
         **more,
     )
+
+
+def _any(*parts: Condition) -> pl.Expr:
+    return truth.some([pl.col(met(part.key)) for part in parts])
 
 
 _REVENUE = _test(
@@ -91,13 +96,13 @@ _SOUND = Condition(
     "any",
     "稳健或属六基",
     "sound, or in the six bases",
-    truth.some([_DEBT.truth, _FIELD.truth]),
+    _any(_DEBT, _FIELD),
     parts=(_DEBT, _FIELD),
     variables=_DEBT.variables | _FIELD.variables,
 )
 _YEARS = _test("two.3", "从事年限不少于2年", "two years or more", VALUES["years"], ">=", number(2), "年")
-_ONE = truth.every([_REVENUE.truth, _BRAND.truth])
-_TWO = truth.every([_ONE, _SHARE.truth, _SOUND.truth, _YEARS.truth])
+_ONE = truth.every([pl.col(met(c.key)) for c in (_REVENUE, _BRAND)])
+_TWO = truth.every([pl.col(reached("one")), *(pl.col(met(c.key)) for c in (_SHARE, _SOUND, _YEARS))])
 
 PROGRAMME = Programme(
     rulebook="ladder",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.assess import engine
-from duban.assess.engine import POSSIBLE, TIER, met
+from duban.assess.columns import met
+from duban.assess.engine import POSSIBLE, TIER
 from duban.assess.notes import Note
 from duban.assess.programme import Condition, Programme, Rung
 from duban.assess.result import Standing, standing

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from duban.assess import quantity, truth
+from duban.assess import columns, quantity, truth
 from duban.assess.field import Field
 from duban.assess.formula import (
     Answer,
@@ -61,7 +60,7 @@ class _Compiler:
             criteria = tuple(
                 self.condition(clause, f"{tier.id}.{i}") for i, clause in enumerate(tier.criteria, 1)
             )
-            reached = truth.every([criterion.truth for criterion in criteria])
+            reached = truth.every(_answers(criteria))
             self._reached[tier.id] = Rung(tier.id, tier.zh, tier.en, criteria, reached)
         return Programme(
             rulebook=edition.rulebook,
@@ -120,12 +119,12 @@ class _Compiler:
 
     def _every(self, clause: Every, key: str) -> Condition:
         parts = self._parts(clause.parts, key)
-        met = truth.every([part.truth for part in parts])
+        met = truth.every(_answers(parts))
         return self._made(clause, key, "all", met, parts=parts, variables=_read(parts))
 
     def _some(self, clause: Some, key: str) -> Condition:
         parts = self._parts(clause.parts, key)
-        answers = [part.truth for part in parts]
+        answers = _answers(parts)
         if clause.count == 1:
             return self._made(clause, key, "any", truth.some(answers), parts=parts, variables=_read(parts))
         met = truth.at_least(clause.count, answers)
@@ -134,15 +133,17 @@ class _Compiler:
         )
 
     def _reaches(self, clause: Reaches, key: str) -> Condition:
-        rung = self._reached[clause.tier]
-        return self._made(clause, key, "tier", rung.reached, variables=_read(rung.criteria))
+        import polars as pl
+
+        variables = _read(self._reached[clause.tier].criteria)
+        return self._made(clause, key, "tier", pl.col(columns.reached(clause.tier)), variables=variables)
 
     def _score(self, clause: Score, key: str) -> Condition:
         import polars as pl
 
         parts = tuple(self._points(part, f"{key}.{i}") for i, part in enumerate(clause.parts, 1))
-        low = pl.sum_horizontal([part.value for part in parts if part.value is not None])
-        high = pl.sum_horizontal([part.high for part in parts if part.high is not None])
+        low = pl.sum_horizontal([pl.col(columns.value(part.key)) for part in parts])
+        high = pl.sum_horizontal([pl.col(columns.high(part.key)) for part in parts])
         return self._made(
             clause,
             key,
@@ -159,16 +160,13 @@ class _Compiler:
         )
 
     def _points(self, part: Points, key: str) -> Condition:
-        bands = [
-            (self.condition(clause, f"{key}.{i}"), points) for i, (clause, points) in enumerate(part.bands, 1)
-        ]
-        low, high = _added(bands, part.most) if part.add else _banded(bands)
-        variables = _read([band for band, _ in bands])
-        met = truth.between(low, ">=", high, float(part.most))
+        bands = self._parts([clause for clause, _ in part.bands], key)
+        answers, worths = _answers(bands), [float(points) for _, points in part.bands]
         most = float(part.most)
-        return self._made(
-            part, key, "points", met, value=low, high=high, most=most, unit="points", variables=variables
-        )
+        low, high = _added(answers, worths, most) if part.add else _banded(answers, worths)
+        met = truth.between(low, ">=", high, most)
+        more = {"value": low, "high": high, "most": most, "unit": "points"}
+        return self._made(part, key, "points", met, bands=bands, variables=_read(bands), **more)
 
     def quantity(self, formula: Formula) -> Quantity:
         """A formula as a fraction of whole numbers."""
@@ -187,35 +185,35 @@ def _read(parts: Sequence[Condition]) -> frozenset[str]:
     return frozenset().union(*(part.variables for part in parts))
 
 
-def _banded(bands: Sequence[tuple[Condition, Fraction]]) -> tuple[pl.Expr, pl.Expr]:
-    """The fewest and the most points that the first band that holds can give, while some are unknown."""
+def _answers(parts: Sequence[Condition]) -> list[pl.Expr]:
+    """The columns of what is found of the parts."""
     import polars as pl
 
-    low = high = pl.lit(0.0)
-    for band, points in reversed(bands):
-        worth = pl.lit(float(points))
-        low = (
-            pl.when(band.truth)
-            .then(worth)
-            .when(~band.truth)
-            .then(low)
-            .otherwise(pl.min_horizontal(worth, low))
-        )
-        high = (
-            pl.when(band.truth)
-            .then(worth)
-            .when(~band.truth)
-            .then(high)
-            .otherwise(pl.max_horizontal(worth, high))
-        )
-    return low, high
+    return [pl.col(columns.met(part.key)) for part in parts]
 
 
-def _added(bands: Sequence[tuple[Condition, Fraction]], most: Fraction) -> tuple[pl.Expr, pl.Expr]:
+def _banded(answers: Sequence[pl.Expr], worths: Sequence[float]) -> tuple[pl.Expr, pl.Expr]:
+    """The fewest and the most points that the first band that holds can give, while some are unknown.
+
+    A band may be the one where it is not missed and none before it surely holds; after the last there is nothing.
+    """
+    import polars as pl
+
+    possible = []
+    before = pl.lit(False)
+    for answer, worth in zip(answers, worths, strict=True):
+        possible.append(pl.when(~before & answer.fill_null(True)).then(worth))
+        before = before | answer.fill_null(False)
+    possible.append(pl.when(~before).then(0.0))
+    return pl.min_horizontal(possible), pl.max_horizontal(possible)
+
+
+def _added(answers: Sequence[pl.Expr], worths: Sequence[float], most: float) -> tuple[pl.Expr, pl.Expr]:
+    """The fewest and the most points together, at most ``most``."""
     import polars as pl
 
     def together(unknown: bool) -> pl.Expr:
-        worth = [band.truth.fill_null(unknown).cast(pl.Float64) * float(points) for band, points in bands]
-        return pl.min_horizontal(pl.sum_horizontal(worth), pl.lit(float(most)))
+        parts = [a.fill_null(unknown).cast(pl.Float64) * w for a, w in zip(answers, worths, strict=True)]
+        return pl.min_horizontal(pl.sum_horizontal(parts), pl.lit(most))
 
     return together(False), together(True)

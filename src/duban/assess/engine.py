@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from duban.assess.columns import high, met, reached, threshold, value
 from duban.assess.programme import Condition, Programme
 from duban.assess.table import ID, NAME, ROW, Table
 from duban.assess.what_if import Supposition, supposed
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
 
 TIER, POSSIBLE = "tier", "possible"
 """Columns of every result: the tier that is surely reached, and the highest that may be; 0 is none, 1 the lowest."""
-
-
-def met(key: str) -> str:
-    """The column that says whether the condition ``key`` is met."""
-    return f"met:{key}"
-
-
-def value(key: str) -> str:
-    """The column of the condition's value."""
-    return f"value:{key}"
-
-
-def high(key: str) -> str:
-    """The column of the largest value that it may have."""
-    return f"high:{key}"
-
-
-def threshold(key: str) -> str:
-    """The column of its threshold."""
-    return f"threshold:{key}"
 
 
 def prepared(programme: Programme, table: Table, changes: Sequence[Supposition] = ()) -> pl.LazyFrame:
@@ -50,40 +31,50 @@ def prepared(programme: Programme, table: Table, changes: Sequence[Supposition] 
     return supposed(table.frame.with_columns(gaps), changes)
 
 
-def tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr]:
+def evaluated(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
+    """``frame`` with a column for every condition and tier, built from below: each from the columns of its parts.
+
+    Step by step, since one nested expression would hold every part as often as it is asked for.
+    """
+    for rung in programme.rungs:
+        conditions = [part for criterion in rung.criteria for part in criterion.all()]
+        for height in range(max(condition.height for condition in conditions) + 1):
+            level = [condition for condition in conditions if condition.height == height]
+            frame = frame.with_columns(column for condition in level for column in _columns(condition))
+        frame = frame.with_columns(rung.reached.alias(reached(rung.id)))
+    return frame.with_columns(*_tiers(programme))
+
+
+def _tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr]:
     """The tier that is surely reached and the highest that may be."""
     import polars as pl
 
-    sure = [
-        pl.when(rung.reached.fill_null(False)).then(i).otherwise(0)
-        for i, rung in enumerate(programme.rungs, 1)
-    ]
-    may = [
-        pl.when(rung.reached.fill_null(True)).then(i).otherwise(0)
-        for i, rung in enumerate(programme.rungs, 1)
-    ]
-    return (
-        pl.max_horizontal(sure).cast(pl.Int8).alias(TIER),
-        pl.max_horizontal(may).cast(pl.Int8).alias(POSSIBLE),
-    )
+    def highest(unknown: bool) -> pl.Expr:
+        answers = [pl.col(reached(rung.id)).fill_null(unknown) for rung in programme.rungs]
+        numbers = [pl.when(answer).then(i).otherwise(0) for i, answer in enumerate(answers, 1)]
+        return pl.max_horizontal(numbers).cast(pl.Int8)
+
+    return highest(False).alias(TIER), highest(True).alias(POSSIBLE)
+
+
+def tier(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
+    """``frame`` with the tier that is surely reached, and nothing else added."""
+    names = frame.collect_schema().names()
+    return evaluated(programme, frame).select(*(name for name in names if name != TIER), TIER)
 
 
 def results(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
     """Tier and criteria of every entity: what is told of millions."""
-    criteria = [criterion.truth.alias(met(criterion.key)) for _, criterion in programme.criteria]
-    return frame.select(ROW, ID, NAME, *tiers(programme), *criteria)
+    criteria = [met(criterion.key) for _, criterion in programme.criteria]
+    return evaluated(programme, frame).select(ROW, ID, NAME, TIER, POSSIBLE, *criteria)
 
 
 def details(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
     """The same with every condition's value and threshold, and the variables: what is told of thousands."""
-    columns = [
-        column
-        for _, criterion in programme.criteria
-        for part in criterion.walk()
-        for column in _columns(part)
-    ]
+    shown = [part for _, criterion in programme.criteria for part in criterion.walk()]
+    columns = [column.meta.output_name() for part in shown for column in _columns(part)]
     variables = [field.id for field in programme.fields]
-    return frame.select(ROW, ID, NAME, *variables, *tiers(programme), *columns)
+    return evaluated(programme, frame).select(ROW, ID, NAME, *variables, TIER, POSSIBLE, *columns)
 
 
 def _columns(condition: Condition) -> list[pl.Expr]:

@@ -30,6 +30,7 @@ class Condition:
         value, threshold: numbers to show, in ``unit``; a score's value has ``high`` beside it where parts are unknown.
         unit: ``yuan``, ``percent``, ``points`` or what a number counts.
         most: the most points that there are.
+        bands: the conditions that an indicator's points go by; they are computed, but not shown one by one.
         variables: what it reads.
         reference: article of the document; ``sure`` is ``seen``, ``known`` or ``open``.
     """
@@ -47,12 +48,24 @@ class Condition:
     most: float | None = None
     count: int | None = None
     parts: tuple[Condition, ...] = ()
+    bands: tuple[Condition, ...] = ()
     variables: frozenset[str] = frozenset()
     reference: str = ""
     source: str = ""
     sure: str = "seen"
     note_zh: str = ""
     note_en: str = ""
+
+    @property
+    def height(self) -> int:
+        """How many steps there are below it: a condition is computed from the columns of its parts."""
+        return 1 + max((part.height for part in (*self.parts, *self.bands)), default=-1)
+
+    def all(self) -> Iterator[Condition]:
+        """The condition and all that it is computed from."""
+        yield self
+        for part in (*self.parts, *self.bands):
+            yield from part.all()
 
     def walk(self) -> Iterator[Condition]:
         """The condition and all in it, from above."""
@@ -63,7 +76,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rung:
-    """A tier: its criteria, and whether an entity reaches it."""
+    """A tier: its criteria, and whether an entity reaches it, from the columns of its criteria."""
 
     id: str
     zh: str

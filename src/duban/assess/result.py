@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from duban.assess import engine
+from duban.assess import columns, engine
 from duban.assess.amounts import Value
 from duban.assess.programme import Condition, Programme, Rung
 from duban.assess.table import ID, NAME, ROW
@@ -94,10 +94,10 @@ def standing(programme: Programme, row: Mapping[str, Any]) -> Standing:
 
 def _finding(condition: Condition, row: Mapping[str, Any]) -> Finding:
     parts = tuple(_finding(part, row) for part in condition.parts)
-    status = _STATUS[row[engine.met(condition.key)]]
-    value = row.get(engine.value(condition.key))
-    high = row.get(engine.high(condition.key))
-    threshold = row.get(engine.threshold(condition.key))
+    status = _STATUS[row[columns.met(condition.key)]]
+    value = row.get(columns.value(condition.key))
+    high = row.get(columns.high(condition.key))
+    threshold = row.get(columns.threshold(condition.key))
     return Finding(
         condition,
         status,

@@ -60,13 +60,8 @@ def lifts(programme: Programme, frame: pl.DataFrame) -> dict[str, tuple[Lift, ..
     """
     import polars as pl
 
-    sure, _ = engine.tiers(programme)
-    below = (
-        frame.lazy()
-        .with_columns(sure.alias(_BEFORE))
-        .filter(pl.col(_BEFORE) < len(programme.rungs))
-        .collect()
-    )
+    now = engine.tier(programme, frame.lazy()).rename({TIER: _BEFORE})
+    below = now.filter(pl.col(_BEFORE) < len(programme.rungs)).collect()
     if below.is_empty():
         return {}
     found = []
@@ -124,9 +119,8 @@ def _smallest(programme: Programme, field: Field, tried: pl.DataFrame) -> list[t
     """Of the trials that lift, the one with the smallest change an entity."""
     import polars as pl
 
-    sure, _ = engine.tiers(programme)
     old = pl.col(field.id).alias("_old")
-    after = tried.with_columns(old, pl.col(_NEW).alias(field.id)).lazy().with_columns(sure)
+    after = engine.tier(programme, tried.lazy().with_columns(old, pl.col(_NEW).alias(field.id)))
     lifted = after.filter(pl.col(TIER) > pl.col(_BEFORE)).with_columns(_share(field).alias(_SIZE))
     best = lifted.sort(_SIZE, maintain_order=True).unique(ID, keep="first", maintain_order=True)
     rows = best.select(ID, "_old", _NEW, TIER, _SIZE).collect().rows()

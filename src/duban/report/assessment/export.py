@@ -67,7 +67,9 @@ def _line(assessment: Assessment, standing: Standing, lifts: tuple[Lift, ...], l
         "tier": rungs[standing.tier],
         "possible_tier": rungs[standing.possible],
         "criteria": [
-            {"tier": rung.id, **_found(finding)} for rung, findings in standing.criteria for finding in findings
+            {"tier": rung.id, **_found(finding)}
+            for rung, findings in standing.criteria
+            for finding in findings
         ],
         "lacking": [finding.condition.key for finding in standing.lacking],
         "missing": standing.missing,

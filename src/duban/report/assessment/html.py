@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from duban.assess import engine
+from duban.assess import columns, engine
 from duban.assess.amounts import choice, unit_of
 from duban.assess.assessment import Assessment, Tally
 from duban.assess.field import Field
@@ -113,9 +113,11 @@ class _Conditions:
             "sure": condition.sure,
             "note": {"zh": condition.note_zh, "en": condition.note_en},
             "variables": sorted(self._variables[id] for id in condition.variables),
-            "v": self._place("value", engine.value(condition.key)),
-            "h": self._place("high", engine.high(condition.key)),
-            "th": None if constant is not None else self._place("threshold", engine.threshold(condition.key)),
+            "v": self._place("value", columns.value(condition.key)),
+            "h": self._place("high", columns.high(condition.key)),
+            "th": None
+            if constant is not None
+            else self._place("threshold", columns.threshold(condition.key)),
             "threshold": constant,
         }
         self.listed.append(entry)
@@ -130,7 +132,7 @@ class _Conditions:
 
     def _constant(self, key: str) -> float | None:
         """The threshold where it is the same for all."""
-        column = engine.threshold(key)
+        column = columns.threshold(key)
         if column not in self._frame.columns or self._frame[column].n_unique() != 1:
             return None
         found = self._frame[column][0]
@@ -142,7 +144,7 @@ class _Conditions:
 
     def entities(self, lifts: Mapping[str, Sequence[Lift]]) -> list[list[Any]]:
         """Every entity as a row of what the scripts read, in the order that they know."""
-        answers = [engine.met(entry["key"]) for entry in self.listed]
+        answers = [columns.met(entry["key"]) for entry in self.listed]
         fields = self._programme.fields
         rows = []
         for row in self._frame.iter_rows(named=True):
