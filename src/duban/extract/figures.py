@@ -30,6 +30,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
     pending = quantities(text)
     said = speeches(document) if said is None else said
     at = 0
+    told: Period | None = None
     for paragraph, frame in _blocks(document):
         while at < len(pending) and pending[at].start < paragraph.start:
             at += 1
@@ -38,7 +39,8 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
         if pending[at].start >= paragraph.end:
             continue
         section = " › ".join(h.title for h in document.path_of(paragraph.section))
-        running: Period | None = None
+        # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
+        running = told if frame.outlook == "none" and not said and told and told.kind == "span" else None
         for start, end in sentences(text, paragraph.start, paragraph.end):
             inside = []
             while at < len(pending) and pending[at].start < end:
@@ -51,6 +53,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             sentence = _Sentence(document, start, end, frame, running, said)
             found.extend(sentence.figures(inside, section))
             running = sentence.running
+        told = running
     return found
 
 
@@ -69,21 +72,38 @@ def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
     return sorted(framed + headed)
 
 
-def _year_spoken_of(running: Period | None, year: int | None, month: str | None) -> int | None:
-    """The year that 全年 means where no frame says it: that of the sentence before; in January the year before."""
+def _year_spoken_of(running: Period | None, year: int | None, month: str | None, sentence: str) -> int | None:
+    """The year that 全年 means where no frame says it: that of the sentence before, else, in the first half of a
+    year, the year before, where the sentence looks at no year to come."""
     if running is not None:
         return running.end_year
-    return year - 1 if year and month and month[5:] in ("01", "02") and int(month[:4]) == year else None
+    if not year or not month or int(month[:4]) != year:
+        return None
+    return year - 1 if month[5:] <= ("02" if _TO_COME.search(sentence) else "06") else None
+
+
+_TO_COME = re.compile(r"预计|力争|目标|计划|将|争取|确保|预期|今年|要")
 
 
 def _set_time(sentence: str, document: Document) -> Period | None:
     """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
     found = mentions(sentence, document.context.year, month_of(document.context))
     for mention in reversed(found):
-        opens = mention.start <= 2 and sentence.startswith(("，", "我", "全"), mention.end)
+        over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
+        opens = mention.start <= 2 and (over or sentence.startswith(("，", "我", "全"), mention.end))
         if opens or mention.period.kind == "by":
             return mention.period
     return None
+
+
+def _is_over(period: Period, document: Document) -> bool:
+    """Whether a stretch of years ended before the document was published."""
+    month = month_of(document.context)
+    return (
+        month is not None
+        and period.end < month
+        and period.end_year - int((period.start or period.end)[:4]) > 1
+    )
 
 
 class _Sentence:
@@ -107,7 +127,11 @@ class _Sentence:
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
         context = document.context
         month = month_of(context)
-        spoken_of = frame.period.end_year if frame.period else _year_spoken_of(running, context.year, month)
+        spoken_of = (
+            frame.period.end_year
+            if frame.period
+            else _year_spoken_of(running, context.year, month, self.text[start:end])
+        )
         self.mentions = mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
 
     def figures(self, inside: Sequence[Quantity], section: str) -> Iterator[Figure]:
@@ -222,6 +246,8 @@ class _Sentence:
             return "forecast" if ahead and self.frame.outlook == "none" else "estimate"
         if self.frame.outlook == "review":
             return "target" if ahead else "actual"
+        if ahead and self.frame.outlook == "none" and _SO_FAR.search(clause) and not _AIM.search(clause):
+            return "actual"  # «“十四五”期间，累计支出…»
         if ahead or _AIM.search(clause):
             return "target"
         if self.frame.outlook == "plan":
@@ -233,7 +259,8 @@ class _Sentence:
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 _EXPECT = re.compile(r"预计|估计|有望|预测")
 _COMING = re.compile(r"将(?!近)|会达|可达")
-_AIM = re.compile(r"力争|目标|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
+_SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
+_AIM = re.compile(r"力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")
 
 

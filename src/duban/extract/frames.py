@@ -44,7 +44,7 @@ def frame_of_document(context: Context, text: str) -> Frame:
     (比2020年, 较“十三五”末) or on average (年均), it looks back on the whole plan.
     """
     if not (context.year and context.title and _REPORT.search(context.title)):
-        return Frame(None, "none")
+        return _titled(context)
     last = context.year - 1
     plan = plan_ending(last)
     opening = text[: _first_plan(text)]
@@ -53,6 +53,26 @@ def frame_of_document(context: Context, text: str) -> Frame:
     return Frame(year_span(last), "review")
 
 
+def _titled(context: Context) -> Frame:
+    """What a title says of time: a bulletin tells of its period, a plan sets aims to the end of its term."""
+    title = context.title or ""
+    found = [m.period for m in mentions(title, context.year, _month(context)) if m.period.kind == "span"]
+    if not found:
+        return Frame(None, "none")
+    period = found[-1]
+    published = _month(context) or f"{context.year}-12"
+    if _BULLETIN.search(title) and period.end <= published:
+        return Frame(period, "review", voiced=True)
+    if _TERM_PLAN.search(title) and _is_of_years(period) and period.end >= published and _years(period) > 1:
+        return Frame(Period(None, period.end, "by"), "plan")
+    return Frame(None, "none")
+
+
+# Titles of what tells of a period that is over, and of what sets aims for a term.
+_BULLETIN = re.compile(
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
+)
+_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|目标")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
 _AHEAD_HEADING = re.compile(r"\n[一二三四五六七八九十]、[^\n]{0,30}(?:目标|任务|安排|要求|重点)")
