@@ -132,7 +132,12 @@ class _Sentence:
             if frame.period
             else _year_spoken_of(running, context.year, month, self.text[start:end])
         )
-        self.mentions = mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
+        self.mentions = [
+            mention
+            for mention in mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
+            if not _PRICES.match(self.text, start + mention.end)
+            and not self._is_compared(start + mention.start, start + mention.end)
+        ]
 
     def figures(self, inside: Sequence[Quantity], section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence."""
@@ -194,7 +199,7 @@ class _Sentence:
             if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
         if best is not None:
-            if not self._is_now(best) and not self._is_origin(best):
+            if not self._is_now(best) and not self._is_origin(best) and not self._within_term(best.period):
                 self.running = best.period
             return best.period
         return self.running or self.frame.period
@@ -211,6 +216,19 @@ class _Sentence:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
         at = self.start + mention.start
         return self.text[at - 1 : at] in ("从", "由")
+
+    def _is_compared(self, start: int, end: int) -> bool:
+        """Whether an expression of time only says what is compared with: 超过去年同期, 好于上年同期."""
+        same = self.text.startswith("同期", end) or self.text[start:end].endswith("同期")
+        return same and _COMPARED.search(self.text, max(self.start, start - 4), start) is not None
+
+    def _within_term(self, period: Period) -> bool:
+        """Whether ``period`` is a part of the term that a plan is for: what follows is for the whole again."""
+        term = self.frame.period
+        if self.frame.outlook != "plan" or term is None or not term.start or not period.start:
+            return False
+        several = term.end_year > int(term.start[:4])
+        return several and term.start <= period.start and period.end < term.end
 
     def _is_now(self, mention: Mention) -> bool:
         return self.text.startswith(_NOW, self.start + mention.start)
@@ -256,6 +274,9 @@ class _Sentence:
         return "actual"
 
 
+# «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
+_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
+_COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 _EXPECT = re.compile(r"预计|估计|有望|预测")
 _COMING = re.compile(r"将(?!近)|会达|可达")

@@ -64,7 +64,7 @@ def _titled(context: Context) -> Frame:
     if _BULLETIN.search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
     if _TERM_PLAN.search(title) and _is_of_years(period) and period.end >= published and _years(period) > 1:
-        return Frame(Period(None, period.end, "by"), "plan")
+        return Frame(period, "plan")
     return Frame(None, "none")
 
 
@@ -237,7 +237,7 @@ def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
     if aims or (ahead and frame.outlook == "review"):
         if ahead:
             return Frame(ahead[0], "plan")
-        if part and frame.outlook == "plan":
+        if frame.outlook == "plan" and (part or (frame.period and _years(frame.period) > 1)):
             return frame
         return Frame(year_span(year) if year else None, "plan")
     return frame
