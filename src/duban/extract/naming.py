@@ -11,7 +11,7 @@ from duban.records import Measure
 
 def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str]]:
     """The indicators of each of the ``k`` quantities of a series."""
-    tail, name = slot.tail, slot.own.name
+    tail, name = slot.tail, _plain(slot.own.name)
     if tail.distance and not name:
         return [[carried.indicator]] * k
     if slot.ratio and slot.after.noun:
@@ -24,7 +24,7 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
         return [[carried.indicator or slot.after.noun]] * k
     parts = phrase.items(name, k) if k > 1 else []
     if len(parts) == k > 1:
-        return [[part] for part in parts]
+        return [[_as_share(part) if slot.ratio else part] for part in parts]
     if name in _PARTS_OF and carried.indicator and not slot.verb:
         name = _RATIO.sub("", carried.indicator) + name
     name = _completed(_with_shared(name, slot, value, carried), slot, carried)
@@ -32,6 +32,25 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     if tail.each and (k == 1 or not tail.respectively):
         return [phrase.items(name)] * k
     return [[name]] * k
+
+
+def _as_share(name: str) -> str:
+    """«风电装机占全国装机» of a list of shares, named as a share."""
+    ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
+    return f"{name}比重" if "占" in name[1:] and not ended else name
+
+
+def _plain(name: str) -> str:
+    """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
+    name = _CAUSE.sub("", name.replace("分别占", "占"))
+    done = _DONE_BETWEEN.fullmatch(name)
+    return done["who"] + done["what"] if done and phrase.has_head(done["what"]) else name
+
+
+_CAUSE = re.compile(
+    r"受[^，。、]{1,12}?(?:影响|拖累|带动|推动)(?:[一-龥]{0,2}(?:走高|走低|上行|下行|回落|回升))?$"
+)
+_DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已经?)?(?:完成|实现)了?(?P<what>.{2,})")
 
 
 def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:

@@ -40,7 +40,35 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
         i += len(series)
-    return complete(text, found)
+    return complete(text, _dealt_out(text, found))
+
+
+# «增长6.7%、|下降|2.5%»: another verb of movement between two values of one list.
+_OTHER_VERB = re.compile(
+    r"[、，]?(?:和|与|及|而)?(?:增长|下降|上升|减少|提高|降低|增加|回落|上涨|下跌|降|升|增)了?"
+)
+
+
+def _dealt_out(text: str, found: list[Reading]) -> list[Reading]:
+    """«A、B、C分别增长6.7%、下降2.5%、增长6%»: one value for each of the things, whatever the verbs are."""
+    i = 0
+    while i < len(found):
+        same = [j for j in range(i, len(found)) if found[j].quantity is found[i].quantity]
+        k, rest = len(same), found[i + len(same) : i + 2 * len(same) - 1]
+        if (
+            k > 1
+            and len(rest) == k - 1
+            and "分别" in text[max(0, found[i].quantity.start - 12) : found[i].quantity.start]
+        ):
+            ends = [found[i].quantity.outer_end, *(one.quantity.outer_end for one in rest)]
+            between = zip(ends, (one.quantity.outer_start for one in rest), strict=False)
+            if all(_OTHER_VERB.fullmatch(text, end, start) for end, start in between):
+                names = [found[j].indicator for j in same]
+                dealt = [one._replace(indicator=name) for one, name in zip(rest, names[1:], strict=True)]
+                found[i : i + 2 * k - 1] = [found[i], *dealt]
+                k = len(dealt) + 1
+        i += k
+    return found
 
 
 def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
@@ -305,7 +333,8 @@ def _left(text: str, start: int, end: int, carried: Carried, listed: bool) -> tu
         if re.match(r"[、，]|和|与|及|以及", rest) or not rest:
             return rest, True
         return text[carried.noun_start : end], False
-    return _LIST_MARK.sub("", _STEP.sub("", text[_moved_on(text, start, end) : end])), True
+    words = text[_moved_on(text, start, end) : end]
+    return _LIST_MARK.sub("", _STEP.sub("", _UNBALANCED.sub("", words))), True
 
 
 def _moved_on(text: str, start: int, end: int) -> int:
@@ -313,6 +342,9 @@ def _moved_on(text: str, start: int, end: int) -> int:
     moved = _MOVED_AFTER.match(text, start)
     return moved.end() if moved and moved.end() < end else start
 
+
+# Words before a number that a bracket parts from it: «（其中出口|5亿元», «0.4亿千瓦）、风电装机|3亿千瓦».
+_UNBALANCED = re.compile(r"^[^（(，]*[）)](?=[^（()）]*$)|^[^（()）]*[（(](?:其中|含|包括)(?=[^）)]*$)")
 
 # «迈上4个|万亿元台阶、达14.2万亿元»
 _STEP = re.compile(r"^(?:[十百千万亿]+元?)?新?(?:台阶|大关|关口)(?=[、，])")

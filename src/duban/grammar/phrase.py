@@ -69,7 +69,7 @@ def _labour() -> re.Pattern[str]:
 _NOUN_OPENING = re.compile(
     r"上市(?:公司|企业)|建设(?:用地|规模|项目|资金)|有(?:效|机|色|线|限|轨|害|关|序)|设(?:施|备|区|计)|办(?:学|公|结)"
     r"|建(?:筑|材|制|档|安|议)|获(?:得感|奖)|实施方案|规划(?:总|投)|培育(?:中心|库|企业)|投入(?:强度|产出)|推广(?:面积|应用)"
-    r"|发布会|支持(?:项目|企业)|开发区|贡献率|引进外资|完成(?:投资|率)|实现率|新投产|新(?:能源|材料|技术|产品)"
+    r"|发布会|支持(?:项目|企业)|开发区|贡献率|引进外资|完成(?:投资|率)|实现率|新投产|新开工项目|新(?:能源|材料|技术|产品)"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{1,6}[）)][、，]?")
 _LEADING = re.compile("^(?:" + _BRACKET.pattern + ")")
@@ -243,6 +243,10 @@ class After(NamedTuple):
     end: int
 
 
+# «4.4亿千瓦（其中抽水蓄能|0.4亿千瓦）»: what a bracket opens is of the next number.
+_INSET = re.compile(r"[（(](?:其中|含|包括)")
+
+
 def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     """Read the counted noun that follows a number at ``start``; ``stop`` bounds the search.
 
@@ -252,6 +256,8 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     >>> after(text, 3, len(text))
     After(noun='案例', predicate='入选省级名单', end=5)
     """
+    if (inner := _INSET.match(text, start, stop)) and inner.end() < stop:
+        return After("", "", start)
     end = _end_of_item(text, start, stop)
     if text.startswith("的", start):
         start += 1
@@ -420,11 +426,21 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
     if len(parts) < 2:
         return _halves(phrase) if wanted == 2 else [phrase]
-    return _share_owner(_share_head(_share_tail(parts)))
+    return _share_owner(_share_head(_share_tail(_share_half(parts))))
 
 
 # Halves of a word that share its other half: 存、贷款余额, 进、出口额, 产、销量.
 _PAIRED = re.compile(r"^([^、和]*)(存|进|产|收)、(贷|出|销|支)([款口量额][^、和]*)$")
+
+
+_HALF = re.compile("[东中西南北内外上下前后大小新老]")
+
+
+def _share_half(parts: list[str]) -> list[str]:
+    """«东、中、西部投资», «内、外贸吞吐量»: the first halves of a word share the second, 东部, 内贸."""
+    if len(parts[-1]) < 3 or not all(len(part) == 1 and _HALF.match(part) for part in parts[:-1]):
+        return parts
+    return [part + parts[-1][1] for part in parts[:-1]] + [parts[-1]] if _HALF.match(parts[-1]) else parts
 
 
 def _share_tail(parts: list[str]) -> list[str]:

@@ -104,7 +104,7 @@ def _atom() -> re.Pattern[str]:
         r"|(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.])(?P<slash>)"
         rf"|(?:(?P<a>{_NUM})(?P<am>{_MULT})?(?P<au>{unit})?{_SEP})?"
         rf"(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>{_MULT})?(?P<more2>[多余来])?(?P<mult2>亿)?(?P<unit>{unit})?(?P<digits>)"
-        rf"|(?:(?P<ca>{_CHN}){_SEP})?(?P<cn>{_CHN}|[几数上近](?:十|百|千))(?P<cmore>{_MORE})?(?P<cmult>{_MULT})?"
+        rf"|(?:(?P<ca>{_CHN})(?P<cam>{_MULT})?{_SEP})?(?P<cn>{_CHN}|[几数上近](?:十|百|千))(?P<cmore>{_MORE})?(?P<cmult>{_MULT})?"
         rf"(?P<cmore2>[多余])?(?P<cu>{unit})(?P<spoken>)"
         rf"|(?P<rp>[数上])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
     )
@@ -201,7 +201,9 @@ def _bounded(
     upper: float | None = high
     lower: float | None = low
     kind, outer_start = _bound_before(text, start)
-    after = _after().match(text, end)
+    if unit == "元" and text.startswith("人民币", end):
+        outer_end = end + 3
+    after = _after().match(text, outer_end)
     kinds = {kind, after.lastgroup if after else ""}
     if after:
         outer_end = after.end()
@@ -286,9 +288,16 @@ def _unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tu
     return unit, end
 
 
+# A minus stands behind a word or a mark, never behind a number or a letter.
+_MINUS = re.compile(r"(?:^|[^\dA-Za-z%％）)”》年月日])[-−－]$")
+
+
 def _digits(text: str, m: re.Match[str]) -> Quantity | None:
     unit, end = _unit_of(text, m["unit"], m.end(), "guards_of_digits")
     start = m.start()
+    if not m["a"] and unit in ("%", "‰", "个百分点") and _MINUS.search(text, max(0, start - 2), start):
+        value = -scaled(m["num"])
+        return _bounded(text, start - 1, end, value, value, unit, "digits")
     if _NAME_BEFORE.search(text, max(0, start - 2), start):
         return None
     multipliers = (m["mult"] or "") + (m["mult2"] or "")
@@ -324,7 +333,7 @@ def _stands_alone(text: str, m: re.Match[str], end: int, value: float) -> bool:
         return False
     if m["more"] or m["more2"]:
         return True
-    arrived = re.search(r"(?:达|为|至|到)$", text[max(0, m.start() - 2) : m.start()])
+    arrived = re.search(r"(?:达|为|至|到|系数|倍率)$", text[max(0, m.start() - 2) : m.start()])
     closed = text[end : end + 1] in _CLOSING
     return bool(arrived and closed and not (m["num"].isdigit() and 1900 <= value <= 2100))
 
@@ -359,7 +368,7 @@ def _spoken(text: str, m: re.Match[str]) -> Quantity | None:
     value = scaled(base, m["cmult"] or "")
     if not _is_counted(digits, unit, value, bool(m["cmult"])):
         return None
-    low = scaled(m["ca"], m["cmult"] or "") if m["ca"] else value
+    low = scaled(m["ca"], m["cam"] or m["cmult"] or "") if m["ca"] else value
     open_above = bool(m["cmore"] or m["cmore2"] or inexact in ("几", "数", "上"))
     quantity = _bounded(text, m.start(), end, low, None if open_above else value, unit, "spoken")
     return quantity._replace(approx=True) if inexact == "近" else quantity
