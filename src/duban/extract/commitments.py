@@ -116,6 +116,8 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
             return (at if body[0] == "我们" else modal.end()), modal.end(), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
             return at, after, body[0]
+    if (place := lexicon.place.match(text, at, end)) and (modal := _MODAL.match(text, place.end(), end)):
+        return modal.end(), modal.end(), None
     return at, at, None
 
 

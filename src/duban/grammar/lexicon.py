@@ -41,6 +41,7 @@ class Lexicon(NamedTuple):
     target: re.Pattern[str]
     predicates: re.Pattern[str]
     body: re.Pattern[str]
+    place: re.Pattern[str]
     time: re.Pattern[str]
 
 
@@ -79,6 +80,7 @@ def actions() -> Lexicon:
         target=_any(data["target"]),
         predicates=re.compile(alternation(data["predicates"].split()) + "$"),
         body=_any(data["body"]),
+        place=re.compile(data["place"]),
         time=re.compile(data["time"]),
         **{name: frozenset(data[name].split()) for name in _WORD_SETS},
     )
