@@ -1,0 +1,60 @@
+"""The public :func:`duban.assess`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duban.assess.absence import absence_notes
+from duban.assess.assessment import Assessment
+from duban.assess.compilation import compiled
+from duban.assess.field import Field
+from duban.assess.formula import Edition, in_force, of_version
+from duban.assess.shelf import take
+from duban.assess.table import Table, read_table, table_of
+from duban.assess.what_if import suppositions
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def assess(
+    rulebook: str | Sequence[Edition],
+    table: str | Path | pl.DataFrame | pl.LazyFrame,
+    *,
+    on: str | date | None = None,
+    version: str | None = None,
+    what_if: Iterable[str] = (),
+) -> Assessment:
+    """Apply a rulebook to a table of entities.
+
+    Args:
+        rulebook: its name, or its editions.
+        table: a file (CSV, XLSX, Parquet) or a Polars frame.
+        on: the day whose rules apply; today, where neither it nor ``version`` is given.
+        version: a version by name, whether it is in force or not; the data are those of the year before the
+            day it came into force, where no day is given.
+        what_if: suppositions such as ``revenue=+20%``, for all entities alike.
+
+    Raises:
+        NoRulebookError, EditionError: where there is no such rulebook or version.
+        UnreadableError, TableError: where the table cannot be read, with all that is wrong in it.
+        WhatIfError: where a supposition is none.
+    """
+    editions = take(rulebook) if isinstance(rulebook, str) else rulebook
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    edition = of_version(editions, version) if version else in_force(editions, day or date.today())
+    programme = compiled(edition)
+    year = (day or (edition.in_force_from if version else date.today())).year - 1
+    supposed = suppositions(what_if, programme.fields)
+    read = _read(table, programme.fields, year)
+    notes = (*read.notes, *absence_notes(programme, read))
+    return Assessment(programme, read, supposed, notes)
+
+
+def _read(table: str | Path | pl.DataFrame | pl.LazyFrame, fields: Sequence[Field], year: int) -> Table:
+    if isinstance(table, (str, Path)):
+        return read_table(table, fields, year)
+    return table_of(table, fields, year)
