@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from duban.assess.assessment import Assessment as Assessment
+    from duban.assess.public import assess as assess
     from duban.compare.cascade import Cascade as Cascade
     from duban.compare.cascade import cascade as cascade
     from duban.compare.change import Change as Change
@@ -45,6 +47,8 @@ _HOMES = {
     "read": "duban.text.public",
     "extract": "duban.extract.public",
     "compare": "duban.compare.public",
+    "assess": "duban.assess.public",
+    "Assessment": "duban.assess.assessment",
     "Change": "duban.compare.change",
     "Comparison": "duban.compare.comparison",
     "series": "duban.compare.series",

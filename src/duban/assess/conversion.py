@@ -55,7 +55,8 @@ def _reader(field: Field) -> tuple[Callable[[str], Any], tuple[str, str]]:
         return cells.flag, ("不是“是”或“否”", "is neither yes nor no; write 是/否 or yes/no")
     if field.kind == "date":
         return cells.day, ("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
-    spellings = {folded(key): value for key, value in field.choices.items()}
+    known_values = {value: value for value in field.choices.values()}
+    spellings = {folded(key): value for key, value in (known_values | field.choices).items()}
     known = list(dict.fromkeys(field.choices))[:12]
     zh, en = f"不在可选值内：{'、'.join(known)}", f"is none of {', '.join(known)}"
     return lambda text: spellings.get(folded(text)), (zh, en)
