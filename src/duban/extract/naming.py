@@ -22,6 +22,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
         if k > 1 and len(carried.names) >= k:
             return [[n] for n in carried.names[-k:]]
         return [[carried.indicator or slot.after.noun]] * k
+    if k > 1 and name.startswith("占") and len(carried.names) >= k:  # «A、B新增…，分别占全国的10%、20%»
+        return [[_as_share(subject + name)] for subject in carried.names[-k:]]
     parts = phrase.items(name, k) if k > 1 else []
     if len(parts) == k > 1:
         return [[_as_share(part) if slot.ratio else part] for part in parts]
@@ -42,7 +44,7 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
-    name = _CAUSE.sub("", name.replace("分别占", "占"))
+    name = _PLANNED.sub("", _CAUSE.sub("", name.replace("分别占", "占").removeprefix("约")))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and phrase.has_head(done["what"]) else name
 
@@ -50,6 +52,8 @@ def _plain(name: str) -> str:
 _CAUSE = re.compile(
     r"受[^，。、]{1,12}?(?:影响|拖累|带动|推动)(?:[一-龥]{0,2}(?:走高|走低|上行|下行|回落|回升))?$"
 )
+# «计划3年投资», «估算总投资»: how a sum is known or when it is spent does not name it.
+_PLANNED = re.compile(r"^(?:[三四五\d]年)?(?:计划|估算|概算|预算|拟)(?:[三四五\d]年)?(?=(?:完成)?总?投资$)")
 _DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已经?)?(?:完成|实现)了?(?P<what>.{2,})")
 
 
@@ -111,11 +115,17 @@ def _shares_of(slot: Slot, carried: Carried) -> list[str]:
 _ACHIEVED = re.compile(r"(?:实现|完成|达成)了?$")
 
 
+# «完成全年目标任务的59%»: of the thing before.
+_GOAL = re.compile(r"(?:全年|年度|年初)?(?:预期|计划)?(?:目标任务|任务目标|目标|任务|计划)")
+
+
 def _completed(name: str, slot: Slot, carried: Carried) -> str:
     """Complete a share: «占规划总投资的65.5%» is the share of the clause before in the total."""
     if not slot.ratio:
         return name
     name = _ACHIEVED.sub("", name) or carried.indicator
+    if _GOAL.fullmatch(name) and carried.indicator:
+        return f"{carried.indicator}完成{name}"
     if slot.tail.share and not name.startswith("占"):
         return f"{name}占比"
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
