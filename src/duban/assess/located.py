@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import yaml
 
 
+_CLOSED = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:bool")
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """Line and column in a file, both from 1."""
@@ -148,9 +151,8 @@ class _Reader:
         return table
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
-        value = self._plain.construct_object(node) if node.tag != "tag:yaml.org,2002:str" else node.value
-        if value is None or isinstance(value, bool):
-            return value
+        if node.tag in _CLOSED:
+            return self._plain.construct_object(node)
         # Numbers and dates stay as written: 0.1 is a tenth, not a float.
         text = Text(node.value)
         text.place = _place(node.start_mark)
