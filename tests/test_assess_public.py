@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 
 import duban
-from duban.assess import shelf
 from duban.assess.faults import TableError
 from duban.assess.formula import EditionError
 from duban.assess.synthetic import enterprises
@@ -27,7 +26,7 @@ EDITIONS = (EDITION, LATER)
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("table") / "enterprises.csv"
-    enterprises(200).write_csv(path)
+    enterprises(3000).write_csv(path)
     return path
 
 
@@ -43,19 +42,12 @@ def test_a_day_without_rules(path: Path) -> None:
     assert "2026 (2026-04-01" in caught.value.reason_en
 
 
-def test_a_rulebook_by_name(path: Path) -> None:
-    shelf.put("sample-gradient", lambda: EDITIONS)
-    assert duban.assess("sample-gradient", str(path), version="2022").table.rows == 200
-    with pytest.raises(shelf.NoRulebookError, match="sample-gradient"):
-        duban.assess("nothing", path)
-
-
 def test_an_absent_column_leaves_criteria_unknown_and_is_told(path: Path, tmp_path: Path) -> None:
     without = tmp_path / "without.parquet"
     pl.read_csv(path).drop("segment_years").write_parquet(without)
     found = duban.assess(EDITIONS, without, version="2022")
     tallies = {tally.criterion.zh: tally.unknown for tally in found.tallies}
-    assert tallies["从事细分市场不少于2年"] == 200
+    assert tallies["从事细分市场不少于2年"] == 3000
     assert any(note.warning and "从事细分市场年限" in note.zh for note in found.notes)
     assert found.counts[2] == (0, 0)
 
@@ -69,7 +61,7 @@ def test_a_table_without_any_variable(tmp_path: Path) -> None:
 
 def test_two_versions_side_by_side(path: Path) -> None:
     between = moves(*(duban.assess(EDITIONS, path, version=version) for version in ("2022", "2026")), "zh")
-    assert sum(count for _, _, count in between.counts) == 200
+    assert sum(count for _, _, count in between.counts) == 3000
     giants = [move for move in between.moved if move.before == "小巨人"]
     assert giants
     assert {move.after for move in giants} == {"专精特新中小企业"}

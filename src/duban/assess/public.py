@@ -12,7 +12,6 @@ from duban.assess.assessment import Assessment
 from duban.assess.compilation import compiled
 from duban.assess.field import Field
 from duban.assess.formula import Edition, in_force, of_version
-from duban.assess.shelf import take
 from duban.assess.table import Table, read_table, table_of
 from duban.assess.what_if import suppositions
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def assess(
-    rulebook: str | Sequence[Edition],
+    rulebook: str | Path | Sequence[Edition],
     table: str | Path | pl.DataFrame | pl.LazyFrame,
     *,
     on: str | date | None = None,
@@ -31,7 +30,7 @@ def assess(
     """Apply a rulebook to a table of entities.
 
     Args:
-        rulebook: its name, or its editions.
+        rulebook: its name, its file, or its editions.
         table: a file (CSV, XLSX, Parquet) or a Polars frame.
         on: the day whose rules apply; today, where neither it nor ``version`` is given.
         version: a version by name, whether it is in force or not; the data are those of the year before the
@@ -39,11 +38,11 @@ def assess(
         what_if: suppositions such as ``revenue=+20%``, for all entities alike.
 
     Raises:
-        NoRulebookError, EditionError: where there is no such rulebook or version.
+        RulebookError, EditionError: where there is no such rulebook or version.
         UnreadableError, TableError: where the table cannot be read, with all that is wrong in it.
         WhatIfError: where a supposition is none.
     """
-    editions = take(rulebook) if isinstance(rulebook, str) else rulebook
+    editions = _editions(rulebook)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
     programme = compiled(edition)
@@ -52,6 +51,14 @@ def assess(
     read = _read(table, programme.fields, year)
     notes = (*read.notes, *absence_notes(programme, read))
     return Assessment(programme, read, supposed, notes)
+
+
+def _editions(rulebook: str | Path | Sequence[Edition]) -> Sequence[Edition]:
+    if not isinstance(rulebook, (str, Path)):
+        return rulebook
+    from duban.assess.loader import load
+
+    return load(rulebook).editions
 
 
 def _read(table: str | Path | pl.DataFrame | pl.LazyFrame, fields: Sequence[Field], year: int) -> Table:

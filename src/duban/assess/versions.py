@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,7 +44,8 @@ def moves(before: Assessment, after: Assessment, lang: str, most: int = 1000) ->
     groups = both.group_by("_old", "_new").len().sort("_old", "_new", descending=True).rows()
     counts = tuple((names[0][a], names[1][b], n) for a, b, n in groups)
     differing = [(a, b) for a, b, _ in groups if names[0][a] != names[1][b]]
-    moved = both.filter(pl.struct("_old", "_new").is_in(_pairs(differing)) if differing else pl.lit(False))
+    pairs = pl.DataFrame(differing, schema={"_old": pl.Int8, "_new": pl.Int8}, orient="row")
+    moved = both.join(pairs, on=["_old", "_new"], how="semi", maintain_order="left")
     rows = moved.head(most).rows()
     return Moves(
         before, after, counts, tuple(Move(id, name, names[0][a], names[1][b]) for id, name, a, b in rows)
@@ -56,7 +56,3 @@ def _names(assessment: Assessment, lang: str) -> list[str]:
     return [
         tier_name(assessment.programme, tier, lang) for tier in range(len(assessment.programme.rungs) + 1)
     ]
-
-
-def _pairs(differing: Sequence[tuple[int, int]]) -> list[dict[str, int]]:
-    return [{"_old": a, "_new": b} for a, b in differing]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from duban.cli.assess import assess
 from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
 from duban.cli.extract import extract
@@ -34,6 +35,7 @@ app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
+app.command(cls=Command, help=say("assess.help"))(assess)
 
 
 def _version(asked: bool) -> None:
