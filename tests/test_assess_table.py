@@ -59,6 +59,15 @@ def test_the_words_follow_their_schema() -> None:
     jsonschema.Draft202012Validator(schema).validate(words.raw())
 
 
+YEARLESS = (Field("rd", "研发费用", "R&D", "money"), Field("rd_prev", "前期研发费用", "R&D before", "money"))
+
+
+def test_a_year_leads_to_the_variable_with_the_ending_of_that_year() -> None:
+    found = match(["2024年研发费用", "2025年研发费用", "2020年研发费用"], YEARLESS, 2025)
+    assert {id: column.index for id, column in found.fields.items()} == {"rd_prev": 0, "rd": 1}
+    assert found.unused == ("2020年研发费用",)
+
+
 HEADERS = [
     ("营业收入（万元）", ("营业收入(万元)", "营业收入"), 10_000, None, None),
     ("营业收入(单位：亿元)", ("营业收入(单位亿元)", "营业收入"), 100_000_000, None, None),

@@ -17,6 +17,9 @@ _UNIT_SIGN = re.compile(r"^(?:单位|unit)[:：]?", re.IGNORECASE)
 _YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度|年末|年底|年)?|((?:19|20)\d\d)(?:年度|年末|年底|年)?$")
 
 
+_EARLIER = {0: "", 1: "_prev", 2: "_prev2"}
+
+
 class Header(NamedTuple):
     """A header taken apart: ``names`` it may be known by, best first, and the unit it states.
 
@@ -136,8 +139,12 @@ def _field(header: Header, known: dict[str, list[Field]]) -> tuple[int, str] | N
     for rank, name in enumerate(header.names):
         for field in known.get(name, ()):
             dated = rank == len(header.names) - 1 and header.years_ago is not None
-            if not dated or field.years_ago in (None, header.years_ago):
+            if not dated or field.years_ago == header.years_ago:
                 return rank, field.id
+            # The variable of an earlier year bears the identifier of the last one's, with an ending.
+            earlier = known.get(folded(field.id + _EARLIER.get(header.years_ago or 0, "?")), ())
+            if field.years_ago is None and earlier:
+                return rank, earlier[0].id
     return None
 
 
