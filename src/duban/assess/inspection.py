@@ -50,13 +50,15 @@ def inspect(
     notes: list[Note] = []
     faults: list[Fault] = []
     scaled: list[pl.Expr] = []
+    unitless: dict[str, float] = {}
     for field in fields:
         column = found.fields[field.id]
         if field.kind in _NUMERIC:
             factor = _factor(field, column, statistics, notes, faults)
             scaled.append(_scaled(field, factor, converted.get(field.id)))
         if field.kind == "money" and column.header.factor is None:
-            notes += _forgotten_unit(column, statistics[f"{field.id}:most"])
+            unitless[column.text] = statistics[f"{field.id}:most"] or 0.0
+    notes += _without_unit(unitless)
     frame = raw.with_columns(*scaled, *_identity(found))
     faults += _impossible(frame, fields, found)
     faults += _doubled(raw, found, statistics)
@@ -159,13 +161,25 @@ def _scaled(field: Field, factor: float, converted: Converted | None) -> pl.Expr
     return (pl.col(field.id) * by * field.scale).round().alias(field.id)
 
 
-def _forgotten_unit(column: Column, most: float | None) -> list[Note]:
-    if most is None or most == 0 or most >= _SUSPICIOUS:
-        zh, en = f"“{column.text}”没有写单位，按元读取", f"«{column.text}» names no unit and is read as yuan"
-        return [Note(zh, en)]
-    zh = f"“{column.text}”没有写单位，按元读取，但最大值只有 {most:,.0f}；若是万元请在表头写（万元）"
-    en = f"«{column.text}» names no unit and is read as yuan, yet its largest value is {most:,.0f}; if it is in 10,000 yuan, write (万元) into the header"
-    return [Note(zh, en, warning=True)]
+def _without_unit(columns: Mapping[str, float]) -> list[Note]:
+    """Columns of money that name no unit, with their largest values: read as yuan, small ones with a warning."""
+    notes = []
+    plain = [column for column, most in columns.items() if most == 0 or most >= _SUSPICIOUS]
+    if plain:
+        zh, en = (
+            f"没有写单位，按元读取：{'、'.join(plain)}",
+            f"no unit named, read as yuan: {', '.join(plain)}",
+        )
+        notes.append(Note(zh, en))
+    for column in sorted(columns.keys() - set(plain)):
+        most = columns[column]
+        zh = f"“{column}”没有写单位，按元读取，但最大值只有 {most:,.0f}；若是万元请在表头写（万元）"
+        en = (
+            f"«{column}» names no unit and is read as yuan, yet its largest value is {most:,.0f}; "
+            "if it is in 10,000 yuan, write (万元) into the header"
+        )
+        notes.append(Note(zh, en, warning=True))
+    return notes
 
 
 def _identity(found: Matching) -> Iterable[pl.Expr]:
