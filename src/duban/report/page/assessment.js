@@ -257,8 +257,9 @@ function entityView() {
 function liftText(lift) {
   const field = data.fields[lift[0]];
   const after = fact(lift[2], field), before = fact(lift[1], field), tier = tierName(lift[3]);
-  if (lang === "zh") return lift[1] === null ? `补上“${said(field)}”，若为 ${after}，即达到${tier}。` : `只需“${said(field)}”由 ${before} 变为 ${after}（${changeText(lift)}），即达到${tier}。`;
-  return lift[1] === null ? `With ${said(field)} known and ${after}, it would reach ${tier}.` : `${said(field)}: ${after} instead of ${before} (${changeText(lift)}) alone would lift it to ${tier}.`;
+  const change = typeof lift[2] === "number" ? changeText(lift) : "";
+  if (lang === "zh") return lift[1] === null ? `补上“${said(field)}”，若为 ${after}，即达到${tier}。` : `只需“${said(field)}”由 ${before} 变为 ${after}${change && `（${change}）`}，即达到${tier}。`;
+  return lift[1] === null ? `With ${said(field)} known and ${after}, it would reach ${tier}.` : `${said(field)}: ${after} instead of ${before}${change && ` (${change})`} alone would lift it to ${tier}.`;
 }
 
 function rulesView() {
