@@ -109,6 +109,8 @@ def _width(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     wide_left, narrow_left, wide_new, narrow_new = (
         [word for found in loose for word in found[side]] for side in range(4)
     )
+    if narrow_left and not lists.wide.search(old.action):
+        wide_new += lists.wide.findall(new.action)  # «开展试点» → «推广经验»
     if narrow_left and wide_new and not (wide_left or narrow_new):
         narrow_gone, wide_come = narrow_gone + narrow_left, wide_come + wide_new
     if wide_left and narrow_new and not (narrow_left or wide_new):

@@ -63,7 +63,8 @@ def _titled(context: Context) -> Frame:
     published = _month(context) or f"{context.year}-12"
     if _BULLETIN.search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
-    if _TERM_PLAN.search(title) and _is_of_years(period) and period.end >= published and _years(period) > 1:
+    ahead = _is_of_years(period) and period.end >= published and not _REVIEW.search(title)
+    if ahead and _TERM_PLAN.search(title):
         return Frame(period, "plan")
     return Frame(None, "none")
 
@@ -72,7 +73,7 @@ def _titled(context: Context) -> Frame:
 _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
-_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|目标")
+_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|目标|要点|安排|任务|部署")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
 _AHEAD_HEADING = re.compile(r"\n[一二三四五六七八九十]、[^\n]{0,30}(?:目标|任务|安排|要求|重点)")
