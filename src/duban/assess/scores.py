@@ -135,15 +135,21 @@ def _placed(words: str, place: Place) -> Text:
 def _band(criteria: Criteria, value: Any, head: Criterion) -> Criterion:
     part = Part(value, criteria.flaws, ("when", "points"), ("zh", "en"))
     text, node = part.expression("when")
-    own = replace(head, zh=str(part.text("zh")), en=str(part.text("en")))
-    return _made(criteria, node, text, part.number("points"), own if own.zh else replace(own, zh="", en=""))
+    words = str(part.text("zh")), str(part.text("en"))
+    return _made(criteria, node, text, part.number("points"), head, words)
 
 
-def _made(criteria: Criteria, node: Node, text: Text, points: Fraction | None, head: Criterion) -> Criterion:
+def _made(
+    criteria: Criteria,
+    node: Node,
+    text: Text,
+    points: Fraction | None,
+    head: Criterion,
+    words: tuple[str, str] = ("", ""),
+) -> Criterion:
     from duban.assess.criteria import worded
 
     clause = criteria.lowered(text, node)
-    stepped = head.zh if head.kind == "band" else ""
     band = replace(
         head,
         id="",
@@ -152,8 +158,8 @@ def _made(criteria: Criteria, node: Node, text: Text, points: Fraction | None, h
         text=str(text),
         place=place_of(text),
         points=points or Fraction(0),
-        zh=stepped or told(node, criteria.scope, "zh"),
-        en=(head.en if stepped else "") or told(node, criteria.scope, "en"),
+        zh=words[0] or told(node, criteria.scope, "zh"),
+        en=words[1] or told(node, criteria.scope, "en"),
     )
     return replace(band, clause=worded(clause, band))
 

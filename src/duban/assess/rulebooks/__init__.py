@@ -1,0 +1,1 @@
+"""The rulebooks of the package: NAME.yaml with its tests in NAME.tests.yaml."""
