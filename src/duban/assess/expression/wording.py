@@ -67,7 +67,9 @@ class _Teller:
         value = float(node.value * known.size)
         if known.dimension in ("money", "ratio"):
             return money_or_ratio(value, "yuan" if known.dimension == "money" else "percent", self._lang)
-        return plain(value) + self._words["units"][self._lang].get(known.dimension, "")
+        # What is counted keeps its word in Chinese (500人); in English its name is in the variable's.
+        counted = node.unit if self._lang == "zh" and not node.unit.isascii() else ""
+        return plain(value) + (self._words["units"][self._lang].get(known.dimension) or counted)
 
     def _name(self, node: Name, ago: int) -> str:
         known = self._scope.variables.get(node.id) or self._scope.definitions.get(node.id)
