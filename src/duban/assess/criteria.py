@@ -59,7 +59,7 @@ class Criteria:
         """One criterion; a bare text is an expression."""
         if isinstance(value, Text):
             return self.condition(value, given)
-        part = Part(value, self.flaws, (), (*WORDS, *_SHAPES, "of"))
+        part = Part(value, self.flaws, (), (*WORDS, *_SHAPES, "of", "replaces"))
         shapes = [shape for shape in _SHAPES if shape in part]
         if len(shapes) != 1:
             raise self.flaws.stop(
@@ -90,6 +90,7 @@ class Criteria:
             sure=inner.sure,
             note_zh=note_zh,
             note_en=note_en,
+            replaces=tuple(map(str, part.items("replaces"))),
         )
         return head, inner
 

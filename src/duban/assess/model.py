@@ -45,6 +45,7 @@ class Criterion:
         least: the points that a score or group needs; ``points`` those of a band; ``most`` of an indicator or score.
         add: an indicator adds the points of all its bands.
         article: where the document says it; ``sure`` is ``seen``, ``known`` or ``open``.
+        replaces: criteria of the version before that this one stands for, by identifier.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Criterion:
     sure: str = "seen"
     note_zh: str = ""
     note_en: str = ""
+    replaces: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all its parts, from above."""
