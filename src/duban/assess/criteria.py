@@ -129,7 +129,7 @@ class Criteria:
         if isinstance(node, Name) and node.id in self.scope.variables:
             known = self.scope.variables[node.id]
             note_zh, note_en = note_zh or known.definition_zh, note_en or known.definition_en
-            sure = "open" if known.judged else sure
+            sure = "open" if known.sure == "open" else sure
         head = replace(head, node=node, text=str(text), note_zh=note_zh, note_en=note_en, sure=sure)
         head = replace(
             head,
