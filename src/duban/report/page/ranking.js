@@ -1,0 +1,67 @@
+"use strict";
+// The views of a ranking: the entities, the method, what the ranks depend on.
+
+const indicatorTitle = (one) => (lang === "zh" ? one.zh : one.en);
+const hue = (i) => "hsl(" + ((i * 47 + 205) % 360) + " 45% 52%)";
+const places = data.standings.filter((one) => one.rank).length;
+
+function strip(one) {
+  if (!one.interval) return "";
+  const [low, median, high] = one.interval;
+  const at = (rank) => (100 * (rank - 1)) / Math.max(1, places - 1);
+  const bar = el("i");
+  bar.style.left = at(low) + "%";
+  bar.style.width = Math.max(1, at(high) - at(low)) + "%";
+  const mark = el("b");
+  mark.style.left = "calc(" + at(one.rank) + "% - 2px)";
+  return el("span", { class: "strip", title: Math.round(low) + "–" + Math.round(high) + " (" + Math.round(median) + ")" }, bar, mark);
+}
+
+function stack(one) {
+  const parts = one.contributions.map((value) => (value === null ? 0 : Math.abs(value)));
+  const sum = parts.reduce((a, b) => a + b, 0) || 1;
+  return el("span", { class: "stack" }, ...parts.map((value, i) => {
+    const part = el("i", { title: indicatorTitle(data.indicators[i]) + " " + (one.values[i] === null ? "–" : number(one.values[i])) });
+    part.style.width = (100 * value) / sum + "%";
+    part.style.background = hue(i);
+    return part;
+  }));
+}
+
+function rankingView() {
+  const box = el("div", {}, el("h2", {}, data.index[lang]), el("p", { class: "quiet" }, data.shift[lang]));
+  box.append(table("ranking", data.standings, [
+    { key: "rank", label: "rank", class: "n", value: (one) => one.rank, cell: (one) => one.rank || "–" },
+    { key: "name", label: "entity", class: "what", value: (one) => one.name || one.id, cell: (one) => one.name || one.id },
+    { key: "score", label: "score", class: "n", value: (one) => one.score, cell: (one) => (one.score === null ? "–" : one.score.toFixed(3)) },
+    { key: "interval", label: "interval", value: (one) => (one.interval ? one.interval[2] - one.interval[0] : null), plain: (one) => (one.interval ? Math.round(one.interval[0]) + "–" + Math.round(one.interval[2]) : ""), cell: strip },
+    { key: "contributions", label: "contributions", value: (one) => one.score, plain: () => "", cell: stack },
+    { key: "missing", label: "missing", value: (one) => one.missing.length, plain: (one) => one.missing.join(" "), cell: (one) => el("span", { class: "quiet" }, one.missing.join(" ")) },
+  ], [], (one) => one.id + " " + one.name));
+  return box;
+}
+
+function methodView() {
+  const body = el("tbody");
+  data.indicators.forEach((one, i) => {
+    const swatch = el("span", { class: "swatch" });
+    swatch.style.background = hue(i);
+    body.append(el("tr", {}, el("td", { class: "what" }, swatch, indicatorTitle(one)), el("td", { class: "n" }, (100 * one.weight).toFixed(1) + "%"), el("td", {}, t("direction_" + one.direction)), el("td", {}, one.unit), el("td", {}, one.source)));
+  });
+  return el("div", {}, el("ul", {}, ...data.method[lang].map((line) => el("li", {}, line)), el("li", {}, data.index.source)),
+    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...["indicator", "weight", "direction", "unit", "source"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
+}
+
+function trustView() {
+  const box = el("div", {}, el("p", {}, data.shift[lang]));
+  for (const [key, which] of [["first", 1], ["total", 2]]) {
+    box.append(el("section", { class: "card" }, el("h2", {}, t(key)), bars(data.factors.map((one) => [one[0], Math.round(100 * one[which])]), { label: (v) => t("factor_" + v) })));
+  }
+  return box;
+}
+
+const VIEWS = {
+  ranking: { draw: rankingView, count: null },
+  method: { draw: methodView, count: null },
+  trust: { draw: trustView, count: null },
+};

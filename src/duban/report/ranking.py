@@ -1,0 +1,130 @@
+"""A ranking by a composite index as a page and as tables."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from duban.assess.composite.ranking import Ranking
+from duban.assess.composite.uncertainty import FACTORS, Uncertainty
+from duban.report.sheets import Sheet
+from duban.report.shell import labels, page
+
+_LABELS = ("labels", "ranking")
+
+
+def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated: str | None = None) -> str:
+    """The page: ranking with intervals and contributions, the method, and what the ranks depend on."""
+    return page(
+        "plain",
+        ("tables.js", "ranking.js"),
+        _data(ranking, spread),
+        lang=lang,
+        styles=("matrix.css", "ranking.css"),
+        generated=generated,
+        heading=ranking.index.zh if lang == "zh" else ranking.index.en,
+        documents=[f"{one.rank or '–'} {one.name or one.id}" for one in ranking.standings],
+    )
+
+
+def method(ranking: Ranking, lang: str) -> list[str]:
+    """What was done, in sentences."""
+    index, known = ranking.index, labels(*_LABELS)
+    made_of = known["made_of"][lang].format(
+        normalisation=index.normalisation,
+        weighting=index.weighting,
+        aggregation=index.aggregation,
+        missing=f"{index.most_missing:.0%}",
+        winsorise=f"{index.winsorise:.0%}",
+    )
+    key = "compensates" if index.aggregation == "arithmetic" else "compensates_less"
+    return [made_of, known[key][lang], *(note.text(lang) for note in ranking.notes)]
+
+
+def said_of_shift(spread: Uncertainty, lang: str) -> str:
+    """How far ranks move, in a sentence."""
+    template = labels(*_LABELS)["shift"][lang]
+    return template.format(shift=f"{spread.shift:.1f}", runs=spread.runs, seed=spread.seed)
+
+
+def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
+    index = ranking.index
+    return {
+        "labels": labels(*_LABELS),
+        "themes": {},
+        "documents": [],
+        "index": {"zh": index.zh, "en": index.en, "source": index.source, "version": index.version},
+        "indicators": [
+            {
+                "zh": one.field.zh,
+                "en": one.field.en,
+                "unit": one.field.unit,
+                "direction": one.direction,
+                "weight": weight,
+                "source": one.source,
+            }
+            for one, weight in zip(index.indicators, ranking.weights, strict=True)
+        ],
+        "method": {lang: method(ranking, lang) for lang in ("zh", "en")},
+        "shift": {lang: said_of_shift(spread, lang) for lang in ("zh", "en")},
+        "factors": [(name, spread.first[name], spread.total[name]) for name in FACTORS],
+        "standings": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "rank": one.rank,
+                "score": one.score,
+                "values": _plain(one.values),
+                "contributions": _plain(one.contributions),
+                "interval": spread.intervals.get(one.id),
+                "missing": one.missing,
+            }
+            for one in ranking.standings
+        ],
+    }
+
+
+def _plain(values: tuple[float, ...]) -> list[float | None]:
+    return [None if math.isnan(value) else round(value, 6) for value in values]
+
+
+def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
+    """Ranking, method and what the ranks depend on, as tables."""
+    known = labels(*_LABELS)
+
+    def name(key: str) -> str:
+        return known[key][lang]
+
+    own = [one.field.zh if lang == "zh" else one.field.en for one in ranking.index.indicators]
+    rows = []
+    for one in ranking.standings:
+        bounds = spread.intervals.get(one.id)
+        rows.append(
+            [
+                one.rank,
+                one.id,
+                one.name,
+                None if one.score is None else round(one.score, 4),
+                *((round(bounds.low), round(bounds.high)) if bounds else (None, None)),
+                *_plain(one.values),
+                ", ".join(one.missing),
+            ]
+        )
+    header = [name("rank"), "id", name("entity"), name("score"), name("low"), name("high"), *own, name("missing")]
+    made_of = [
+        [title, round(weight, 4), name(f"direction_{one.direction}"), one.field.unit, one.source]
+        for title, weight, one in zip(own, ranking.weights, ranking.index.indicators, strict=True)
+    ]
+    depends = [
+        [name(f"factor_{factor}"), round(spread.first[factor], 3), round(spread.total[factor], 3)]
+        for factor in FACTORS
+    ]
+    return [
+        Sheet(name("ranking"), header, rows),
+        Sheet(
+            name("method"),
+            [name(key) for key in ("indicator", "weight", "direction", "unit", "source")],
+            made_of,
+        ),
+        Sheet(name("trust"), [name(key) for key in ("factor", "first", "total")], depends),
+    ]
