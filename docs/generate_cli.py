@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-COMMANDS = ("", "run", "extract", "read", "compare", "trace", "assess")
+COMMANDS = ("", "run", "extract", "read", "compare", "trace", "rank", "assess")
 HEAD = """# The command line · 命令行
 
 Made by `python docs/generate_cli.py` from the commands' own help; do not edit by hand.

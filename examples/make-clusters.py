@@ -16,7 +16,13 @@ rd, energy = np.clip(random.normal(3.2, 1.1, COUNT), 0.3, None), random.gamma(4,
 local = 100 * random.beta(5, 4, COUNT)
 rows = [HEADER.split()]
 for i in range(COUNT):
-    row = [f"CL{i + 1:03d}", f"示例集群{i + 1}号", f"{output[i] / 1e8:.1f}", f"{growth[i]:.1f}", f"{sme[i]:.1f}"]
+    row = [
+        f"CL{i + 1:03d}",
+        f"示例集群{i + 1}号",
+        f"{output[i] / 1e8:.1f}",
+        f"{growth[i]:.1f}",
+        f"{sme[i]:.1f}",
+    ]
     row += [f"{leading[i]:.1f}", str(srdi[i]), f"{rd[i]:.2f}", f"{energy[i]:.3f}", f"{local[i]:.1f}"]
     if i in (11, 37):
         row[7] = ""

@@ -98,7 +98,9 @@ class Criteria:
         id = str(part.text("id"))
         if id in self._ids:
             self.flaws.note(
-                part.at("id"), f"编号“{id}”在这一层级里用了两次；请改名", f"id «{id}» is used twice in this tier; rename one"
+                part.at("id"),
+                f"编号“{id}”在这一层级里用了两次；请改名",
+                f"id «{id}» is used twice in this tier; rename one",
             )
         if id:
             self._ids.add(id)
@@ -115,7 +117,15 @@ class Criteria:
         """An expression without words of its own."""
         _, node = expression(text, self.flaws)
         head = Criterion(
-            "", "", "", "when", None, place_of(text), article=given.article, source=given.source, sure=given.sure
+            "",
+            "",
+            "",
+            "when",
+            None,
+            place_of(text),
+            article=given.article,
+            source=given.source,
+            sure=given.sure,
         )
         return self._expressed(text, node, head)
 

@@ -107,7 +107,9 @@ def _small(part: Part, years: Any) -> int:
     if years is None:
         return 0
     if years not in (1, 2, 3, 4):
-        part.flaws.note(part.at("years"), "years 应是 1 到 4 的整数", "years should be a whole number from 1 to 4")
+        part.flaws.note(
+            part.at("years"), "years 应是 1 到 4 的整数", "years should be a whole number from 1 to 4"
+        )
         return 1
     return int(years)
 
@@ -133,7 +135,10 @@ def _definitions(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) ->
     for id in found:
         if ring := _ring(id, found):
             zh = "→".join(ring)
-            message = (f"定义循环：{zh}；请断开其中一步", f"definitions in a circle: {' → '.join(ring)}; break it")
+            message = (
+                f"定义循环：{zh}；请断开其中一步",
+                f"definitions in a circle: {' → '.join(ring)}; break it",
+            )
             raise flaws.stop(table.keys_at[id], *message)
     return found
 
@@ -245,9 +250,7 @@ def _edition(id: str, zh: str, en: str, version: Version) -> Edition:
         in_force_until=version.in_force_until,
         source=version.document.source,
         fields=tuple(field for known in version.scope.variables.values() for field in known.fields()),
-        tiers=tuple(
-            FormulaTier(tier.id, tier.zh, tier.en, tuple(_clauses(tier))) for tier in version.tiers
-        ),
+        tiers=tuple(FormulaTier(tier.id, tier.zh, tier.en, tuple(_clauses(tier))) for tier in version.tiers),
     )
 
 

@@ -75,7 +75,9 @@ def file_text(path: Path) -> str:
             f"there is no such rulebook and no such file; the package has: {have}",
         ) from None
     except UnicodeDecodeError:
-        raise _unread(path, "不是 UTF-8 文本；请另存为 UTF-8", "this is no UTF-8 text; save it as UTF-8") from None
+        raise _unread(
+            path, "不是 UTF-8 文本；请另存为 UTF-8", "this is no UTF-8 text; save it as UTF-8"
+        ) from None
 
 
 def yaml_table(path: Path) -> Any:

@@ -122,7 +122,10 @@ class _Reader:
         import yaml
 
         if id(node) in self._seen:
-            message = ("不支持 YAML 锚点和别名；请把内容写出来", "anchors and aliases are not read; write it out")
+            message = (
+                "不支持 YAML 锚点和别名；请把内容写出来",
+                "anchors and aliases are not read; write it out",
+            )
             raise RulebookError(self._name, (Flaw(_place(node.start_mark), *message),))
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):

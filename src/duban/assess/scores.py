@@ -57,7 +57,9 @@ def _named(head: Criterion, zh: str, en: str) -> Criterion:
     zh, en = head.zh or zh, head.en or en
     if head.least is None:
         return replace(head, zh=zh, en=en)
-    return replace(head, zh=f"{zh}不低于{float(head.least):g}分", en=f"{en} at least {float(head.least):g} points")
+    return replace(
+        head, zh=f"{zh}不低于{float(head.least):g}分", en=f"{en} at least {float(head.least):g} points"
+    )
 
 
 def _score(head: Criterion, least: Fraction) -> f.Score:

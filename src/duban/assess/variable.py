@@ -10,7 +10,10 @@ from duban.assess.field import Field, Kind
 
 TYPES = ("money", "ratio", "count", "years", "level", "score", "area", "flag", "choice")
 _KINDS: Mapping[str, Kind] = {"money": "money", "ratio": "ratio", "flag": "flag", "choice": "choice"}
-_BEFORE = {"zh": ("", "前一年", "前两年", "前三年"), "en": ("", " one year before", " two years before", " three years before")}
+_BEFORE = {
+    "zh": ("", "前一年", "前两年", "前三年"),
+    "en": ("", " one year before", " two years before", " three years before"),
+}
 
 
 def before(name: str, ago: int, lang: str) -> str:

@@ -64,7 +64,7 @@ def assess(
         found = assessed(rulebook, Path(table), on=day, what_if=what_if or ())
         other = assessed(rulebook, Path(table), version=also, what_if=what_if or ()) if also else None
     except TableError as error:
-        _explain(error, lang)
+        explain_table(error, lang)
         raise typer.Exit(2) from None
     for note in found.notes:
         complain(note.text(lang))
@@ -92,7 +92,8 @@ def _format(format: str | None, output: Path) -> str:
     return one_of(output.suffix.lstrip(".").lower(), _FORMATS[1:])
 
 
-def _explain(error: TableError, lang: str) -> None:
+def explain_table(error: TableError, lang: str) -> None:
+    """Say what is wrong in a table, a line a fault."""
     for fault in error.faults:
         complain(f"{error.name}: {fault.line(lang)}")
     if error.total > len(error.faults):

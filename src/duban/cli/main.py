@@ -16,6 +16,7 @@ from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
 from duban.cli.options import debug
+from duban.cli.rank import rank
 from duban.cli.read import read
 from duban.cli.run import run
 from duban.cli.trace import trace
@@ -35,6 +36,7 @@ app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
+app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 
 

@@ -50,5 +50,13 @@ def rank(
         complain(note.text(lang))
     from duban.report.ranking import build, said_of_shift, sheets
 
-    put(found, sheets(found, spread, lang), lambda: build(found, spread, lang=lang), output, chosen, limit, lang)
+    put(
+        found,
+        sheets(found, spread, lang),
+        lambda: build(found, spread, lang=lang),
+        output,
+        chosen,
+        limit,
+        lang,
+    )
     complain(said_of_shift(spread, lang))

@@ -138,5 +138,13 @@ def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
 
 
 def _short(cell: object) -> str:
-    text = f"{cell:.0%}" if isinstance(cell, float) and 0 <= cell <= 1 else str(cell)
+    from duban.report.sheets import Share
+
+    text = (
+        f"{cell:.0%}"
+        if isinstance(cell, Share)
+        else f"{cell:,.15g}"
+        if isinstance(cell, float)
+        else str(cell)
+    )
     return text if len(text) <= 60 else f"{text[:59]}…"

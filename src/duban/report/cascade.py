@@ -8,7 +8,7 @@ import msgspec
 
 from duban.compare.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
-from duban.report.sheets import Sheet
+from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names
 from duban.vocabulary import units
 
@@ -78,7 +78,7 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
         return name(f"degree_{uptake.degree}") + share
 
     matrix = [
-        [row.side.text, theme_name(row.theme, lang), round(row.coverage, 4), *map(degree, row.uptakes)]
+        [row.side.text, theme_name(row.theme, lang), Share(round(row.coverage, 4)), *map(degree, row.uptakes)]
         for row in cascade.rows
     ]
     wordings = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.assess.composite.ranking import Ranking
 from duban.assess.composite.uncertainty import FACTORS, Uncertainty
-from duban.report.sheets import Sheet
+from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page
 
 _LABELS = ("labels", "ranking")
@@ -110,13 +110,26 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
                 ", ".join(one.missing),
             ]
         )
-    header = [name("rank"), "id", name("entity"), name("score"), name("low"), name("high"), *own, name("missing")]
+    header = [
+        name("rank"),
+        "id",
+        name("entity"),
+        name("score"),
+        name("low"),
+        name("high"),
+        *own,
+        name("missing"),
+    ]
     made_of = [
-        [title, round(weight, 4), name(f"direction_{one.direction}"), one.field.unit, one.source]
+        [title, Share(round(weight, 4)), name(f"direction_{one.direction}"), one.field.unit, one.source]
         for title, weight, one in zip(own, ranking.weights, ranking.index.indicators, strict=True)
     ]
     depends = [
-        [name(f"factor_{factor}"), round(spread.first[factor], 3), round(spread.total[factor], 3)]
+        [
+            name(f"factor_{factor}"),
+            Share(round(spread.first[factor], 3)),
+            Share(round(spread.total[factor], 3)),
+        ]
         for factor in FACTORS
     ]
     return [

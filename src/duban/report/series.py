@@ -9,7 +9,7 @@ from duban.compare.change import KINDS
 from duban.compare.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
-from duban.report.sheets import Sheet
+from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names
 
 _LABELS = ("labels", "comparison", "series")
@@ -88,7 +88,8 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
         for one in series.formulations
     ]
     heat = [
-        [theme_name(id, lang), *(round(share, 4) for share in shares)] for id, shares in series.heat.items()
+        [theme_name(id, lang), *(Share(round(share, 4)) for share in shares)]
+        for id, shares in series.heat.items()
     ]
     steps = [
         [said(f"kind.{kind}", lang), *(comparison.counts[kind] for comparison in series.comparisons)]

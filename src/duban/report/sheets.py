@@ -14,6 +14,10 @@ _LONGEST = 32_000
 _WIDEST = 50
 
 
+class Share(float):
+    """A share from 0 to 1, which people read as a percentage."""
+
+
 class Sheet(NamedTuple):
     """A table: its ``name``, the names of its columns, and rows of text, numbers and nothing."""
 

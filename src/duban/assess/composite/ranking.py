@@ -168,7 +168,8 @@ def scores(index: Index, data: Matrix, given: Vector | None = None) -> tuple[Vec
     if weighed is None:
         scaled = values if index.normalisation != "z_score" else normalised(turned, "min_max")
         weighed = weights(scaled, index.weighting, own)
-    found = aggregated(values, weighed, index.aggregation)
+    # Rounded, so that the order of adding up decides between no two entities.
+    found = np.round(aggregated(values, weighed, index.aggregation), 12)
     missing = np.isnan(data).mean(axis=1)
     return np.where(missing > index.most_missing, np.nan, found), weighed, values
 

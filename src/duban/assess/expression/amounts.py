@@ -92,7 +92,9 @@ def _named(node: Name, scope: Scope, ago: int) -> Amount:
     found, id = variable(node, scope, ago)
     if found.type in ("flag", "choice"):
         raise ExpressionError(
-            node.at, f"“{node.id}”不是数量，不能计算", f"«{node.id}» is no quantity; it cannot be reckoned with"
+            node.at,
+            f"“{node.id}”不是数量，不能计算",
+            f"«{node.id}» is no quantity; it cannot be reckoned with",
         )
     return Amount(f.Variable(id), found.dimension)
 

@@ -44,7 +44,9 @@ def clause(node: Node, scope: Scope, *, ago: int = 0, wanted: bool = True) -> f.
     if isinstance(node, Call):
         return _call(node, scope, ago, wanted)
     raise ExpressionError(
-        node.at, "这里应是条件，不是数量；请写上比较", "a condition is wanted here, this is a quantity; compare it"
+        node.at,
+        "这里应是条件，不是数量；请写上比较",
+        "a condition is wanted here, this is a quantity; compare it",
     )
 
 

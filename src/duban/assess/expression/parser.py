@@ -28,7 +28,16 @@ from duban.assess.expression.nodes import (
 from duban.assess.expression.tokens import Token, tokens
 
 _COMPARISONS = (">=", ">", "<=", "<", "==", "!=")
-_BINDING = {"or": 10, "and": 20, "in": 40, **dict.fromkeys(_COMPARISONS, 40), "+": 50, "-": 50, "*": 60, "/": 60}
+_BINDING = {
+    "or": 10,
+    "and": 20,
+    "in": 40,
+    **dict.fromkeys(_COMPARISONS, 40),
+    "+": 50,
+    "-": 50,
+    "*": 60,
+    "/": 60,
+}
 _NOT, _MINUS = 30, 70
 _DEEPEST = 60
 
@@ -144,7 +153,9 @@ class _Parser:
         choices = self._list("]")
         names = tuple(choice for choice in choices if isinstance(choice, Name))
         if not names or len(names) < len(choices):
-            raise ExpressionError(token.at, "in 后面写选项名的列表", "after «in» comes a list of names of choices")
+            raise ExpressionError(
+                token.at, "in 后面写选项名的列表", "after «in» comes a list of names of choices"
+            )
         return Among(token.at, left, names)
 
 

@@ -66,4 +66,7 @@ def _token(match: re.Match[str]) -> Token:
 def _strange(character: str) -> tuple[str, str]:
     if character == "=":
         return "单个“=”不是比较；请写“==”", "a single «=» compares nothing; write «==»"
-    return f"“{character}”在表达式里没有意义；请删去", f"«{character}» means nothing in an expression; drop it"
+    return (
+        f"“{character}”在表达式里没有意义；请删去",
+        f"«{character}» means nothing in an expression; drop it",
+    )

@@ -44,7 +44,9 @@ def units() -> dict[str, Unit]:
 
     text = (resources.files("duban.assess.expression") / "units.yaml").read_bytes()
     tables = cast("dict[str, dict[str, int]]", yaml.safe_load(text))
-    return {name: Unit(kind, Fraction(size)) for kind, names in tables.items() for name, size in names.items()}
+    return {
+        name: Unit(kind, Fraction(size)) for kind, names in tables.items() for name, size in names.items()
+    }
 
 
 def unit(name: str) -> Unit:

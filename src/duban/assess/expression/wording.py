@@ -89,7 +89,9 @@ class _Teller:
         left, right = self.told(node.left, ago), self.told(node.right, ago)
         if node.sign == "/" and amount(node, self._scope, 0).dimension == "ratio":
             return self._say("ratio", left=left, right=right)
-        return self._say("operation", left=left, sign={"*": "×", "/": "÷"}.get(node.sign, node.sign), right=right)
+        return self._say(
+            "operation", left=left, sign={"*": "×", "/": "÷"}.get(node.sign, node.sign), right=right
+        )
 
     def _comparison(self, node: Comparison, ago: int) -> str:
         left = self._scope.variables.get(node.left.id) if isinstance(node.left, Name) else None
@@ -123,7 +125,11 @@ class _Teller:
             zh, en = self._scope.tiers.get(parts[0].id, (parts[0].id, parts[0].id))
             return self._say("reaches", tier=zh if self._lang == "zh" else en)
         if node.function == "each_year":
-            return self._say("each_year", part=self.told(parts[0], ago), count=self.told(parts[1], 0).split()[0].rstrip("年"))
+            return self._say(
+                "each_year",
+                part=self.told(parts[0], ago),
+                count=self.told(parts[1], 0).split()[0].rstrip("年"),
+            )
         if node.function == "at_least":
             listed = words["join"][self._lang]["list"].join(self._inside(part, ago) for part in parts[1:])
             return self._say("at_least", count=self.told(parts[0], 0), parts=listed)
