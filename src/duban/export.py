@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from duban.files import defused, write_whole
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
 
 FORMATS = ("jsonl", "csv", "parquet", "xlsx")
@@ -20,8 +20,6 @@ KINDS: dict[str, type[AnyRecord]] = {
     "attribution": Attribution,
     "instrument": Instrument,
 }
-# A cell that opens with one of these is run as a formula by spreadsheet programs (CSV injection, OWASP).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 
 
@@ -29,15 +27,6 @@ def jsonl(records: Iterable[AnyRecord]) -> bytes:
     """One JSON object a line, in UTF-8."""
     encoder = msgspec.json.Encoder()
     return b"".join(encoder.encode(record) + b"\n" for record in records)
-
-
-def defused(value: object) -> object:
-    """A cell's value that no spreadsheet takes for a formula: text gets an apostrophe before it.
-
-    >>> defused("=1+1"), defused(-5), defused("5G基站")
-    ("'=1+1", -5, '5G基站')
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def columns(records: Sequence[AnyRecord]) -> list[str]:
@@ -144,17 +133,6 @@ def write(records: Sequence[AnyRecord], path: str | Path, format: str, lang: str
     else:
         data = to_xlsx(records, lang)
     write_whole(path, data)
-
-
-def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    path = Path(path)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 _SHEETS = {

@@ -11,7 +11,7 @@ from typing import Any
 from duban.assess import formula as f
 from duban.assess.model import Version
 from duban.assess.variable import Variable, before, column
-from duban.export import defused
+from duban.files import defused
 
 _UNITS = {"money": ("元", "yuan"), "ratio": ("%", "%"), "area": ("平方公里", "km²")}
 _ID = {"zh": ("统一社会信用代码", "企业名称"), "en": ("unified social credit code", "name")}

@@ -175,7 +175,7 @@ def _put(found: Comparison, changes: list[Change], output: Path | None, format: 
     if format == "table":
         _show(found, changes, lang)
         return
-    from duban.export import write_whole
+    from duban.files import write_whole
     from duban.report.comparison.export import export
 
     data = export(found, changes, format, lang)

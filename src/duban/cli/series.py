@@ -98,7 +98,7 @@ def put(
     lang: str,
 ) -> None:
     """Print or write a result in the format that was chosen; ``limit`` is for the tables' rows."""
-    from duban.export import write_whole
+    from duban.files import write_whole
     from duban.report.export import export
 
     if format == "table":

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from duban.export import defused
+from duban.files import defused
 
 _LONGEST = 32_000
 """Characters that fit in a cell (Excel's own bound is 32,767)."""

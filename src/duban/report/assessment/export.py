@@ -12,7 +12,7 @@ from duban.assess.assessment import Assessment
 from duban.assess.explanation import explanation
 from duban.assess.result import Finding, Standing
 from duban.assess.sensitivity import Lift
-from duban.export import write_whole
+from duban.files import write_whole
 from duban.report.assessment import html, workbook
 from duban.report.sheets import to_csv, to_xlsx
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from duban.compare.change import Change, Edit
 from duban.compare.comparison import Comparison
-from duban.export import defused
+from duban.files import defused
 from duban.report.comparison.rows import COLUMNS, headers, row
 from duban.report.sheets import write_cell
 from duban.report.shell import labels
