@@ -119,7 +119,11 @@ def _leaf_follows(wanted: f.Clause, given: f.Clause) -> bool:
 
 def _bound_follows(wanted: f.Test, given: f.Test) -> bool:
     """Whether one bound on a quantity lies within another."""
-    if wanted.left != given.left or not isinstance(wanted.right, f.Number) or not isinstance(given.right, f.Number):
+    if (
+        wanted.left != given.left
+        or not isinstance(wanted.right, f.Number)
+        or not isinstance(given.right, f.Number)
+    ):
         return False
     low, high = wanted.right.value, given.right.value
     if wanted.sign in (">=", ">") and given.sign in (">=", ">", "=="):

@@ -16,8 +16,8 @@ WORDS = {
     "en": {"all": "all of", "any": "any of", "at_least": "at least {count} of", "cases": "by case", "points": "{n} points", "most": "at most {n} points", "add": "added up", "unsure": "not established", "known": "as published", "from": "in force from {start}", "span": "in force {start} to {end}", "issued": "{issuer}", "no_date": "unknown"},
 }  # fmt: skip
 CHANGES = {
-    "zh": {"tightened": "收紧", "loosened": "放宽", "changed": "口径改变", "replaced": "替换", "added": "新增", "dropped": "取消", "same": "不变", "scored_new": "此前只计分", "scored_old": "改为只计分", "none": "没有变化"},
-    "en": {"tightened": "tightened", "loosened": "loosened", "changed": "measured otherwise", "replaced": "replaced", "added": "added", "dropped": "dropped", "same": "unchanged", "scored_new": "before, it only gave points", "scored_old": "now it only gives points", "none": "nothing changed"},
+    "zh": {"tightened": "收紧", "loosened": "放宽", "changed": "改变", "replaced": "替换", "added": "新增", "dropped": "取消", "same": "不变", "scored_new": "此前只计分", "scored_old": "改为只计分", "none": "没有变化"},
+    "en": {"tightened": "tightened", "loosened": "loosened", "changed": "changed", "replaced": "replaced", "added": "added", "dropped": "dropped", "same": "unchanged", "scored_new": "before, it only gave points", "scored_old": "now it only gives points", "none": "nothing changed"},
 }  # fmt: skip
 
 
@@ -85,7 +85,11 @@ def _detail(criterion: Criterion, lang: str) -> str:
 
 def markdown(rulebook: Rulebook, version: Version, lang: str) -> str:
     """The version as a Markdown document."""
-    out = [f"# {words_of(rulebook, lang)} · {version.id}", "", f"{document(version, lang)} · {span(version, lang)}"]
+    out = [
+        f"# {words_of(rulebook, lang)} · {version.id}",
+        "",
+        f"{document(version, lang)} · {span(version, lang)}",
+    ]
     note = version.note_zh if lang == "zh" else version.note_en
     out += ["", note] if note else []
     for tier in version.tiers:
@@ -93,7 +97,9 @@ def markdown(rulebook: Rulebook, version: Version, lang: str) -> str:
         for line in lines(tier, lang):
             extra = [line.detail, line.article, WORDS[lang]["unsure"] if line.unsure else ""]
             tail = " · ".join(part for part in extra if part)
-            out.append(f"{'  ' * line.depth}- {_escaped(line.text)}" + (f" ({_escaped(tail)})" if tail else ""))
+            out.append(
+                f"{'  ' * line.depth}- {_escaped(line.text)}" + (f" ({_escaped(tail)})" if tail else "")
+            )
     return "\n".join(out) + "\n"
 
 

@@ -15,7 +15,10 @@ from duban.files import defused
 
 _UNITS = {"money": ("元", "yuan"), "ratio": ("%", "%"), "area": ("平方公里", "km²")}
 _ID = {"zh": ("统一社会信用代码", "企业名称"), "en": ("unified social credit code", "name")}
-_EXAMPLE = {"zh": ("示例001（请删去本行）", "示例企业"), "en": ("SAMPLE001 (delete this row)", "Sample enterprise")}
+_EXAMPLE = {
+    "zh": ("示例001（请删去本行）", "示例企业"),
+    "en": ("SAMPLE001 (delete this row)", "Sample enterprise"),
+}
 _WORDS = {
     "zh": {"yes": "是", "no": "否", "sheet": "填报", "notes": "说明", "code": "代码", "source": "依据", "judged": "需要评判：没有数值标准，不填即为未知", "choices": "可填：", "flag": "填 是 或 否", "aliases": "也可写作：", "column": "列", "note": "说明"},
     "en": {"yes": "yes", "no": "no", "sheet": "data", "notes": "notes", "code": "identifier", "source": "source", "judged": "to be judged: there is no number; left empty it is unknown", "choices": "one of: ", "flag": "yes or no", "aliases": "also known as: ", "column": "column", "note": "note"},
@@ -104,7 +107,7 @@ def _example(variable: Variable, ago: int, lang: str) -> str:
     for choice in variable.choices:
         if text in (choice.zh, choice.en, choice.id):
             return choice.zh if lang == "zh" else choice.en
-    return f"{float(text) * (1 - ago / 10):g}" if variable.type == "money" and text and ago else text
+    return f"{float(text) * (1 - ago / 10):.0f}" if variable.type == "money" and text and ago else text
 
 
 def to_csv(version: Version, lang: str) -> bytes:

@@ -18,6 +18,7 @@ from duban.cli.language import language, say
 from duban.cli.options import debug
 from duban.cli.rank import rank
 from duban.cli.read import read
+from duban.cli.rules import app as rules
 from duban.cli.run import run
 from duban.cli.trace import trace
 from duban.cli.usage import Command, Commands, wording
@@ -38,6 +39,7 @@ app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
+app.add_typer(rules, name="rules")
 
 
 def _version(asked: bool) -> None:
