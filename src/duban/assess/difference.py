@@ -29,8 +29,8 @@ class Change:
 
     @property
     def sure(self) -> bool:
-        """Whether both sides are established."""
-        return all(one.sure != "open" for side in (*self.old, *self.new) for one in side.walk())
+        """Whether both sides are established; an open part of a score table alone does not count."""
+        return all(side.sure != "open" for side in (*self.old, *self.new))
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def _tier(old: Tier, new: Tier) -> Iterator[Change]:
 
 
 def _kind(old: Criterion, new: Criterion) -> Kind:
-    assert isinstance(old.clause, f.Clause) and isinstance(new.clause, f.Clause)
+    assert isinstance(old.clause, f.Clause)
+    assert isinstance(new.clause, f.Clause)
     forth, back = follows(old.clause, new.clause), follows(new.clause, old.clause)
     if forth and back:
         return "same"
@@ -140,12 +141,12 @@ def _same(first: f.Rule, second: f.Rule) -> bool:
 def _bare(rule: f.Rule) -> f.Rule:
     """A rule without its words."""
     rule = replace(rule, zh="", en="", reference="", source="", sure="", note_zh="", note_en="")
-    if isinstance(rule, (f.Every, f.Some)):
-        return replace(rule, parts=tuple(_bare(part) for part in rule.parts))  # type: ignore[arg-type]
     if isinstance(rule, f.Points):
-        return replace(rule, bands=tuple((_bare(band), points) for band, points in rule.bands))  # type: ignore[misc]
-    if isinstance(rule, f.Score):
-        return replace(rule, parts=tuple(_bare(part) for part in rule.parts))  # type: ignore[arg-type]
+        bands = tuple((_bare(band), points) for band, points in rule.bands)
+        return replace(rule, bands=bands)  # type: ignore[arg-type]
+    if isinstance(rule, (f.Every, f.Some, f.Score)):
+        parts = tuple(_bare(part) for part in rule.parts)
+        return replace(rule, parts=parts)  # type: ignore[arg-type]
     return rule
 
 

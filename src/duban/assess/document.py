@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from duban.assess.criteria import Criteria, Inherited
@@ -228,7 +229,7 @@ def _tier(value: Any, scope: Scope, flaws: Flaws, source: str) -> list[Tier]:
 def _ordered(part: Part, versions: list[Version], flaws: Flaws) -> list[Version]:
     """The versions by date; no two may be in force on one day."""
     versions = sorted(versions, key=lambda version: version.in_force_from)
-    for older, newer in zip(versions, versions[1:], strict=False):
+    for older, newer in pairwise(versions):
         if older.in_force_until is None or older.in_force_until >= newer.in_force_from:
             last = newer.in_force_from - timedelta(days=1) if newer.in_force_from > date.min else "…"
             flaws.note(

@@ -22,7 +22,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Flaw:
     """What is wrong at a place of a rulebook, and what to do, in both languages."""
 

@@ -9,16 +9,8 @@ from typing import Any
 
 from duban.assess.amounts import plain
 from duban.assess.difference import Change, Difference
+from duban.assess.labels import label
 from duban.assess.model import Criterion, Rulebook, Tier, Version
-
-WORDS = {
-    "zh": {"all": "全部满足", "any": "满足任一项", "at_least": "至少满足{count}项", "cases": "按所属情形", "points": "{n}分", "most": "满分{n}分", "add": "累加", "unsure": "未核实", "known": "按公布标准", "from": "{start}起施行", "span": "{start}至{end}施行", "issued": "{issuer}", "no_date": "未知"},
-    "en": {"all": "all of", "any": "any of", "at_least": "at least {count} of", "cases": "by case", "points": "{n} points", "most": "at most {n} points", "add": "added up", "unsure": "not established", "known": "as published", "from": "in force from {start}", "span": "in force {start} to {end}", "issued": "{issuer}", "no_date": "unknown"},
-}  # fmt: skip
-CHANGES = {
-    "zh": {"tightened": "收紧", "loosened": "放宽", "changed": "改变", "replaced": "替换", "added": "新增", "dropped": "取消", "same": "不变", "scored_new": "此前只计分", "scored_old": "改为只计分", "none": "没有变化"},
-    "en": {"tightened": "tightened", "loosened": "loosened", "changed": "changed", "replaced": "replaced", "added": "added", "dropped": "dropped", "same": "unchanged", "scored_new": "before, it only gave points", "scored_old": "now it only gives points", "none": "nothing changed"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,11 +31,14 @@ def words_of(thing: Rulebook | Tier | Criterion, lang: str) -> str:
 
 def span(version: Version, lang: str) -> str:
     """From when to when a version is in force."""
-    words = WORDS[lang]
-    start = words["no_date"] if version.in_force_from == date.min else version.in_force_from.isoformat()
+    start = (
+        label("outline", "no_date", lang)
+        if version.in_force_from == date.min
+        else version.in_force_from.isoformat()
+    )
     if version.in_force_until is None:
-        return words["from"].format(start=start)
-    return words["span"].format(start=start, end=version.in_force_until.isoformat())
+        return label("outline", "from", lang, start=start)
+    return label("outline", "span", lang, start=start, end=version.in_force_until.isoformat())
 
 
 def document(version: Version, lang: str) -> str:
@@ -67,16 +62,15 @@ def _lines(criterion: Criterion, lang: str, depth: int, article: str) -> Iterato
 
 
 def _detail(criterion: Criterion, lang: str) -> str:
-    words = WORDS[lang]
     found = []
     if criterion.kind in ("all", "any", "at_least", "cases"):
-        found.append(words[criterion.kind].format(count=criterion.count))
+        found.append(label("outline", criterion.kind, lang, count=criterion.count))
     if criterion.points is not None:
-        found.append(words["points"].format(n=plain(float(criterion.points))))
+        found.append(label("outline", "points", lang, n=plain(float(criterion.points))))
     if criterion.most is not None and criterion.kind != "band":
-        found.append(words["most"].format(n=plain(float(criterion.most))))
+        found.append(label("outline", "most", lang, n=plain(float(criterion.most))))
     if criterion.add and criterion.kind == "indicator":
-        found.append(words["add"])
+        found.append(label("outline", "add", lang))
     note = criterion.note_zh if lang == "zh" else criterion.note_en
     if note and criterion.kind != "band":
         found.append(note)
@@ -95,7 +89,7 @@ def markdown(rulebook: Rulebook, version: Version, lang: str) -> str:
     for tier in version.tiers:
         out += ["", f"## {words_of(tier, lang)}", ""]
         for line in lines(tier, lang):
-            extra = [line.detail, line.article, WORDS[lang]["unsure"] if line.unsure else ""]
+            extra = [line.detail, line.article, label("outline", "unsure", lang) if line.unsure else ""]
             tail = " · ".join(part for part in extra if part)
             out.append(
                 f"{'  ' * line.depth}- {_escaped(line.text)}" + (f" ({_escaped(tail)})" if tail else "")
@@ -153,7 +147,7 @@ def change_lines(found: Difference, lang: str, *, same: bool = False) -> Iterato
     tiers = {tier.id: words_of(tier, lang) for tier in (*found.old.tiers, *found.new.tiers)}
     for change in found.changes:
         if same or change.kind != "same":
-            yield tiers[change.tier], CHANGES[lang][change.kind], change_text(change, lang)
+            yield tiers[change.tier], label("changes", change.kind, lang), change_text(change, lang)
 
 
 def change_text(change: Change, lang: str) -> str:
@@ -164,9 +158,9 @@ def change_text(change: Change, lang: str) -> str:
     text = " → ".join(side for side in (old, new) if side) if change.kind != "same" else new
     marks = []
     if change.scored:
-        marks.append(CHANGES[lang]["scored_new" if change.kind == "added" else "scored_old"])
+        marks.append(label("changes", "scored_new" if change.kind == "added" else "scored_old", lang))
     if not change.sure:
-        marks.append(WORDS[lang]["unsure"])
+        marks.append(label("outline", "unsure", lang))
     inside = join.join(marks)
     return text + (f"（{inside}）" if lang == "zh" else f" ({inside})") if inside else text
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duban.assess import formula as f
+from duban.assess.labels import label
 from duban.assess.model import Version
 from duban.assess.variable import Variable, before, column
 from duban.files import defused
@@ -19,10 +20,6 @@ _EXAMPLE = {
     "zh": ("示例001（请删去本行）", "示例企业"),
     "en": ("SAMPLE001 (delete this row)", "Sample enterprise"),
 }
-_WORDS = {
-    "zh": {"yes": "是", "no": "否", "sheet": "填报", "notes": "说明", "code": "代码", "source": "依据", "judged": "需要评判：没有数值标准，不填即为未知", "choices": "可填：", "flag": "填 是 或 否", "aliases": "也可写作：", "column": "列", "note": "说明"},
-    "en": {"yes": "yes", "no": "no", "sheet": "data", "notes": "notes", "code": "identifier", "source": "source", "judged": "to be judged: there is no number; left empty it is unknown", "choices": "one of: ", "flag": "yes or no", "aliases": "also known as: ", "column": "column", "note": "note"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,19 +80,20 @@ def _heading(variable: Variable, ago: int, lang: str) -> Heading:
 
 
 def _note(variable: Variable, lang: str) -> str:
-    words = _WORDS[lang]
     lines = [variable.definition_zh if lang == "zh" else variable.definition_en]
     if variable.type == "flag":
-        lines.append(words["flag"])
+        lines.append(label("template", "flag", lang))
     if variable.choices:
         names = [choice.zh if lang == "zh" else choice.en for choice in variable.choices]
-        lines.append(words["choices"] + ("、" if lang == "zh" else ", ").join(names))
+        lines.append(label("template", "choices", lang) + ("、" if lang == "zh" else ", ").join(names))
     if variable.judged:
-        lines.append(words["judged"])
+        lines.append(label("template", "judged", lang))
     if variable.aliases:
-        lines.append(words["aliases"] + ("、" if lang == "zh" else ", ").join(variable.aliases))
+        lines.append(
+            label("template", "aliases", lang) + ("、" if lang == "zh" else ", ").join(variable.aliases)
+        )
     if variable.source:
-        lines.append(f"{words['source']}: {variable.source}")
+        lines.append(label("template", "source", lang) + f": {variable.source}")
     return "\n".join(line for line in lines if line)
 
 
@@ -103,7 +101,7 @@ def _example(variable: Variable, ago: int, lang: str) -> str:
     """The example, in the unit of the header; earlier years are a little lower."""
     text = variable.example.rstrip("%")
     if variable.type == "flag":
-        return {"是": _WORDS[lang]["yes"], "否": _WORDS[lang]["no"]}.get(text, "")
+        return {"是": label("template", "yes", lang), "否": label("template", "no", lang)}.get(text, "")
     for choice in variable.choices:
         if text in (choice.zh, choice.en, choice.id):
             return choice.zh if lang == "zh" else choice.en
@@ -137,7 +135,7 @@ def to_xlsx(version: Version, lang: str) -> bytes:
 
 
 def _data(book: Any, version: Version, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(_WORDS[lang]["sheet"])
+    sheet = book.add_worksheet(label("template", "sheet", lang))
     faint = book.add_format({"italic": True, "font_color": "#808080"})
     for place, (name, example) in enumerate(zip(_ID[lang], _EXAMPLE[lang], strict=True)):
         sheet.write_string(0, place, name, bold)
@@ -161,15 +159,15 @@ def _answers(version: Version, id: str, lang: str) -> list[str]:
     if variable is None:
         return []
     if variable.type == "flag":
-        return [_WORDS[lang]["yes"], _WORDS[lang]["no"]]
+        return [label("template", "yes", lang), label("template", "no", lang)]
     return [choice.zh if lang == "zh" else choice.en for choice in variable.choices]
 
 
 def _notes(book: Any, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(_WORDS[lang]["notes"])
+    sheet = book.add_worksheet(label("template", "notes", lang))
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for place, key in enumerate(("column", "code", "note")):
-        sheet.write_string(0, place, _WORDS[lang][key], bold)
+        sheet.write_string(0, place, label("template", key, lang), bold)
     for line, heading in enumerate(columns, 1):
         for place, text in enumerate((heading.text, heading.id, heading.note)):
             sheet.write_string(line, place, text, wrap)

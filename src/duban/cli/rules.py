@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True)
 _FORMATS = ("table", "md", "json")
-_STYLES = {"tightened": "bold red", "loosened": "bold green", "added": "red", "dropped": "green", "replaced": "magenta", "changed": "cyan", "same": "dim"}  # fmt: skip
+_STYLES = {
+    "tightened": "bold red",
+    "loosened": "bold green",
+    "added": "red",
+    "dropped": "green",
+    "replaced": "magenta",
+    "changed": "cyan",
+    "same": "dim",
+}
 Book = Annotated[str, typer.Argument(metavar="RULEBOOK", help=say("assess.rulebook"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("rules.files"), show_default=False)]
 On = Annotated[str | None, typer.Option(metavar="DATE", help=say("assess.on"), show_default=False)]
@@ -135,7 +144,7 @@ def variables(
     """An empty table to fill in, or the list of its columns."""
     from duban.assess.loader import load
     from duban.assess.template import headings, to_csv, to_xlsx
-    from duban.export import write_whole
+    from duban.files import write_whole
 
     lang = checked_lang(lang)
     chosen = _chosen(load(rulebook), on, version)
@@ -152,8 +161,8 @@ def variables(
     complain(say("rules.written", lang, n=len(headings(chosen, lang)), name=output))
 
 
-@app.command(cls=Command, help=say("rules.test_help"))
-def test(files: Files, lang: Lang = DEFAULT_LANG) -> None:
+@app.command("test", cls=Command, help=say("rules.test_help"))
+def run_tests(files: Files, lang: Lang = DEFAULT_LANG) -> None:
     """Run the tests of rulebooks."""
     from duban.assess.trial import run
 
@@ -207,7 +216,7 @@ def _json(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _table(keys: tuple[str, ...], rows: list[tuple[str, ...]], format: str, lang: str) -> None:
+def _table(keys: tuple[str, ...], rows: Sequence[tuple[str, ...]], format: str, lang: str) -> None:
     """Rows under headers: on the terminal, in Markdown or as JSON."""
     from rich.table import Table
     from rich.text import Text
@@ -234,7 +243,8 @@ def _table(keys: tuple[str, ...], rows: list[tuple[str, ...]], format: str, lang
 def _show(book: Rulebook, version: Version, lang: str) -> None:
     from rich.text import Text
 
-    from duban.assess.outline import WORDS, document, lines, span, words_of
+    from duban.assess.labels import label
+    from duban.assess.outline import document, lines, span, words_of
 
     console = _console()
     console.print(Text(f"{words_of(book, lang)} · {version.id}", style="bold"))
@@ -247,7 +257,7 @@ def _show(book: Rulebook, version: Version, lang: str) -> None:
             text = Text("  " * (line.depth + 1) + "· " + line.text)
             tail = " · ".join(part for part in (line.detail, line.article) if part)
             text.append(f"  {tail}" if tail else "", style="dim")
-            text.append(f"  [{WORDS[lang]['unsure']}]" if line.unsure else "", style="yellow")
+            text.append(f"  [{label('outline', 'unsure', lang)}]" if line.unsure else "", style="yellow")
             console.print(text, soft_wrap=True)
 
 
@@ -256,13 +266,14 @@ def _show_changes(
 ) -> None:
     from rich.text import Text
 
-    from duban.assess.outline import CHANGES, document, span, words_of
+    from duban.assess.labels import label
+    from duban.assess.outline import document, span, words_of
 
     console = _console()
     console.print(Text(words_of(book, lang), style="bold"))
     for version in (old, new):
         console.print(Text(f"{version.id}: {document(version, lang)} · {span(version, lang)}", style="dim"))
-    styles = {CHANGES[lang][kind]: style for kind, style in _STYLES.items()}
+    styles = {label("changes", kind, lang): style for kind, style in _STYLES.items()}
     last = ""
     for tier, kind, text in rows:
         if tier != last:
@@ -270,4 +281,4 @@ def _show_changes(
             last = tier
         console.print(Text.assemble("  ", (f"{kind}", styles[kind]), f"  {text}"), soft_wrap=True)
     if not rows:
-        console.print(Text(CHANGES[lang]["none"]))
+        console.print(Text(label("changes", "none", lang)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 
 from duban.assess import formula as f
 from duban.assess.expression.nodes import Call, ExpressionError, Name, Node, Number, Sum
@@ -168,10 +169,7 @@ def _growth(node: Call, scope: Scope, ago: int) -> Amount:
 
 def _mean_growth(node: Call, scope: Scope, ago: int) -> Amount:
     amounts, count = _years(node, scope, ago)
-    rates = [
-        Amount(_grown(new.formula, old.formula), "ratio")
-        for new, old in zip(amounts, amounts[1:], strict=False)
-    ]
+    rates = [Amount(_grown(new.formula, old.formula), "ratio") for new, old in pairwise(amounts)]
     return Amount(f.Operation("/", _total(rates), f.Number(Fraction(count))), "ratio")
 
 
