@@ -16,15 +16,19 @@ def lacking(version: Version, trials: Iterable[Trial]) -> Iterator[tuple[str, st
     """Criteria with the labels of the cases that they lack, as ``tier.id`` and label."""
     have = {(trial.subject, trial.label) for trial in trials if trial.version == version.id}
     for name, criterion in version.criteria().items():
-        for label in wanted(criterion):
+        for label in wanted(criterion, version):
             if (name, label) not in have:
                 yield name, label
 
 
-def wanted(criterion: Criterion) -> tuple[str, ...]:
-    """The labels of the cases that a criterion should have."""
+def wanted(criterion: Criterion, version: Version) -> tuple[str, ...]:
+    """The labels of the cases that a criterion of a version should have."""
     if criterion.kind == "group" and criterion.clause is None:
         return ()
+    if isinstance(criterion.clause, OneOf):
+        choices = version.scope.variables[criterion.clause.id].choices
+        # Where every choice is met, none is missed.
+        return ("yes", "missing") if len(choices) == len(criterion.clause.choices) else _ANSWER
     return _LINE if _has_line(criterion.clause) else _ANSWER
 
 

@@ -83,7 +83,7 @@ def _indicator(criteria: Criteria, value: Any, given: Inherited) -> Criterion:
         value,
         criteria.flaws,
         ("id", "most"),
-        ("zh", "en", "of", "at_least", "at_most", "bands", "add", *_WORDS),
+        ("zh", "en", "of", "at_least", "at_most", "bands", "add", "otherwise", *_WORDS),
     )
     head, _ = criteria.head(part, given)
     most = part.number("most") or Fraction(0)
@@ -98,6 +98,8 @@ def _indicator(criteria: Criteria, value: Any, given: Inherited) -> Criterion:
         head, bands = _stepped(criteria, part, ways[0], head)
     else:
         bands = tuple(_band(criteria, value, head) for value in part.items(ways[0]))
+    if "otherwise" in part:
+        bands = (*bands, _rest(head, part.number("otherwise") or Fraction(0)))
     _sound(criteria, part.at(ways[0]), bands, most, add=ways[0] == "add")
     return _pointed(replace(head, kind="indicator", parts=bands, most=most, add=ways[0] == "add"))
 
@@ -139,6 +141,14 @@ def _band(criteria: Criteria, value: Any, head: Criterion) -> Criterion:
     text, node = part.expression("when")
     words = str(part.text("zh")), str(part.text("en"))
     return _made(criteria, node, text, part.number("points"), head, words)
+
+
+def _rest(head: Criterion, points: Fraction) -> Criterion:
+    """The band of all who reach no other: it asks for nothing, so it holds without any data."""
+    from duban.assess.criteria import worded
+
+    band = replace(head, id="", kind="band", points=points, zh="其他情形", en="otherwise")
+    return replace(band, clause=worded(f.Every(parts=()), band))
 
 
 def _made(
