@@ -10,6 +10,7 @@ from duban.assess import formula as f
 from duban.assess.expression.nodes import Comparison, Node
 from duban.assess.expression.wording import told
 from duban.assess.fieldwise import BrokenError, Part, expression, number
+from duban.assess.gaps import gap
 from duban.assess.located import Place, Text, place_of
 from duban.assess.model import Criterion
 
@@ -197,6 +198,14 @@ def _sound(
             "bands go from most to fewest points, since the first that holds counts",
         )
     _steps(criteria, place, bands)
+    if found := gap([band for band in bands if band.text]):
+        low, high = (f"{float(end):g}" for end in found)
+        between = (f"{low} 本身", f"{low} itself") if low == high else (f"{low} 与 {high} 之间", f"{low} to {high}")
+        criteria.flaws.note(
+            place,
+            f"分档有缺口：{between[0]}不属于任何一档；请让相邻两档接上",
+            f"the bands have a gap: {between[1]} is in none; let neighbouring bands meet",
+        )
 
 
 def _steps(criteria: Criteria, place: Place, bands: tuple[Criterion, ...]) -> None:
