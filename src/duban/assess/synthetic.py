@@ -42,6 +42,7 @@ def enterprises(count: int, seed: int = 2026, *, missing: float = _MISSING, firs
     columns = {**_finances(random, count), **_research(random, count), **_standing(random, count)}
     columns |= _rights(random, columns)
     columns["rd_expense"], columns["rd_expense_prev"] = _spending(random, columns)
+    columns |= _titles(random, count)
     frame = pl.DataFrame({name: values for name, values in columns.items() if not name.startswith("_")})
     gaps = [
         pl.when(pl.Series(random.random(count) >= missing)).then(pl.col(name)).alias(name)
@@ -126,6 +127,29 @@ def _standing(random: np.random.Generator, count: int) -> dict[str, Array]:
         "science_award": answer(0.01),
         "quality_score": np.clip(random.normal(54, 13, count), 0, 100).round(1),
     }
+
+
+def _titles(random: np.random.Generator, count: int) -> dict[str, Array]:
+    """Titles, awards and fields that criteria ask for: awards are rare, fields are not."""
+    shares = {
+        "market_share_high": 0.3,
+        "ip_waiver": 0.02,
+        "science_award_ranked": 0.01,
+        "science_award_top": 0.003,
+        "maker_top500": 0.01,
+        "maker_top50": 0.002,
+        "fills_gap": 0.22,
+        "six_bases": 0.25,
+        "ten_fields": 0.3,
+        "network_strategy": 0.08,
+        "old_brand": 0.01,
+        "supplies_leader": 0.2,
+        "system_certificate": 0.6,
+        "tech_sme": 0.35,
+        "innovative_title": 0.3,
+    }
+    found = {name: random.random(count) < share for name, share in shares.items()}
+    return {**found, "regional_points": random.integers(0, 16, count).astype(float)}
 
 
 def _rights(random: np.random.Generator, columns: Mapping[str, Array]) -> dict[str, Array]:
