@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -10,7 +9,7 @@ import typer
 
 from duban.cli.console import complain, explain, working
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, file_format, one_of, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, Output, checked_lang, emit, file_format, one_of, refuse
 from duban.errors import UnreadableError
 from duban.text.document import Context, Document
 
@@ -41,10 +40,7 @@ def compare(
         list[str],
         typer.Argument(metavar="OLD NEW [NEWER...]", help=say("compare.documents"), show_default=False),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
-    ] = None,
+    output: Output = None,
     format: Annotated[
         str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
     ] = None,
@@ -175,19 +171,10 @@ def _put(found: Comparison, changes: list[Change], output: Path | None, format: 
     if format == "table":
         _show(found, changes, lang)
         return
-    from duban.files import write_whole
     from duban.report.comparison.export import export
 
     data = export(found, changes, format, lang)
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
-    complain(say("compare.written", lang, n=len(changes), name=output))
+    emit(data, output, say("compare.written", lang, n=len(changes), name=output))
 
 
 def _fail(found: Comparison, fatal: set[str], lang: str) -> None:

@@ -14,6 +14,7 @@ from duban.cli.options import (
     DEFAULT_LANG,
     Jobs,
     Lang,
+    Output,
     Paths,
     Published,
     Region,
@@ -35,10 +36,7 @@ _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
 
 def extract(
     paths: Paths,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
-    ] = None,
+    output: Output = None,
     format: Annotated[
         str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
     ] = None,

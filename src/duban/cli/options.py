@@ -20,6 +20,11 @@ Published = Annotated[
 Region = Annotated[str | None, typer.Option(metavar="NAME", help=say("option.region"), show_default=False)]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help=say("option.title"), show_default=False)]
 Lang = Annotated[str, typer.Option(metavar="zh|en", help=say("option.lang"))]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
+]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help=say("option.jobs"), show_default=False)]
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -31,6 +36,22 @@ def refuse(message: str) -> NoReturn:
 
     complain(message)
     raise typer.Exit(2)
+
+
+def emit(data: bytes, output: Path | None, written: str) -> None:
+    """Print ``data``, or write it to ``output`` whole or not at all and say ``written``."""
+    from duban.cli.console import complain
+    from duban.files import write_whole
+
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        refuse(say("error.cannot_write", name=output, reason=error.strerror or error))
+    complain(written)
 
 
 def checked_lang(lang: str) -> str:

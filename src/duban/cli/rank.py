@@ -9,7 +9,7 @@ import typer
 
 from duban.cli.console import complain, working
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, file_format, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, file_format, refuse
 from duban.cli.series import BINARY, FORMATS, put
 
 
@@ -18,16 +18,11 @@ def rank(
     table: Annotated[str, typer.Argument(metavar="FILE", help=say("rank.table"), show_default=False)],
     runs: Annotated[int, typer.Option(metavar="N", min=16, help=say("rank.runs"))] = 2_000,
     seed: Annotated[int, typer.Option(metavar="N", help=say("rank.seed"))] = 2026,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
-    ] = None,
+    output: Output = None,
     format: Annotated[
         str | None, typer.Option(metavar="|".join(FORMATS), help=say("option.format"), show_default=False)
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)
-    ] = None,
+    limit: Limit = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import typer
 
 from duban.cli.console import complain, explain, progress, working
 from duban.cli.language import say
-from duban.cli.options import file_format, refuse
+from duban.cli.options import emit, file_format, refuse
 from duban.errors import UnreadableError
 from duban.text.document import Context, Document
 
@@ -98,7 +97,6 @@ def put(
     lang: str,
 ) -> None:
     """Print or write a result in the format that was chosen; ``limit`` is for the tables' rows."""
-    from duban.files import write_whole
     from duban.report.export import export
 
     if format == "table":
@@ -106,15 +104,7 @@ def put(
         return
     shown = [sheet._replace(rows=sheet.rows[:limit]) for sheet in sheets]
     data = export(found, shown, build, format)
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
-    complain(say("series.written", lang, name=output))
+    emit(data, output, say("series.written", lang, name=output))
 
 
 def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from duban.cli.console import working
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, file_format, one_of, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, file_format, one_of, refuse
 from duban.cli.series import BINARY, FORMATS, documents_of, put
 
 if TYPE_CHECKING:
@@ -28,16 +28,11 @@ def trace(
     kind: Annotated[
         str | None, typer.Option("--as", metavar="KIND", help=say("trace.kind"), show_default=False)
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
-    ] = None,
+    output: Output = None,
     format: Annotated[
         str | None, typer.Option(metavar="|".join(FORMATS), help=say("option.format"), show_default=False)
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)
-    ] = None,
+    limit: Limit = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the trace."""
