@@ -9,7 +9,20 @@ from itertools import pairwise
 from typing import Any
 
 from duban.assess.criteria import Criteria, Inherited
-from duban.assess.expression.nodes import Among, Call, Comparison, Joined, Name, Node, Not, Sum
+from duban.assess.expression.amounts import FUNCTIONS, amount
+from duban.assess.expression.conditions import clause
+from duban.assess.expression.nodes import (
+    Among,
+    Call,
+    Comparison,
+    ExpressionError,
+    Joined,
+    Name,
+    Node,
+    Not,
+    Number,
+    Sum,
+)
 from duban.assess.fieldwise import SURE, BrokenError, Flaws, Part
 from duban.assess.formula import Clause, Edition
 from duban.assess.formula import Tier as FormulaTier
@@ -46,6 +59,7 @@ def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
     variables = _variables(part, flaws)
     definitions = _definitions(part, flaws, variables)
     scope = Scope(variables, definitions)
+    _usable(part, scope, flaws)
     versions = [
         found
         for id, value in part.entries("versions").items()
@@ -142,6 +156,19 @@ def _definitions(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) ->
             )
             raise flaws.stop(table.keys_at[id], *message)
     return found
+
+
+def _usable(part: Part, scope: Scope, flaws: Flaws) -> None:
+    """Every definition is a quantity or a condition over names that are known, whether it is used or not."""
+    for id, definition in scope.definitions.items():
+        text = Part(part.entries("definitions")[id], flaws, ("zh", "en", "is")).text("is")
+        node = definition.node
+        counts = node.function in FUNCTIONS if isinstance(node, Call) else isinstance(node, (Number, Name, Sum))
+        asks = amount if counts else clause
+        try:
+            asks(node, scope)
+        except ExpressionError as error:
+            flaws.expression(text, error)
 
 
 def _ring(start: str, definitions: Mapping[str, Definition]) -> list[str] | None:

@@ -89,7 +89,11 @@ def whole(node: Node) -> int:
 
 def _named(node: Name, scope: Scope, ago: int) -> Amount:
     if node.id in scope.definitions:
-        return amount(scope.definitions[node.id].node, scope, ago + node.ago)
+        try:
+            return amount(scope.definitions[node.id].node, scope, ago + node.ago)
+        except ExpressionError as error:
+            # Its offset is one in the definition's text; here the name is what is at fault.
+            raise ExpressionError(node.at, error.zh, error.en) from None
     found, id = variable(node, scope, ago)
     if found.type in ("flag", "choice"):
         raise ExpressionError(

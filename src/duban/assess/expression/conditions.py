@@ -22,6 +22,7 @@ from duban.assess.quantity import Comparison as Sign
 from duban.assess.variable import Scope, Variable
 
 _CONTRARY: dict[str, Sign] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "!=", "!=": "=="}
+_TURNED: dict[str, Sign] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _SHOWN = {"money": "yuan", "ratio": "percent", "points": "points"}
 
 
@@ -77,6 +78,9 @@ def _comparison(node: Comparison, scope: Scope, ago: int, wanted: bool) -> f.Cla
     if isinstance(left.formula, f.YearlyRate) or isinstance(right.formula, f.YearlyRate):
         _fixed(node, left, right)
     sign = node.sign if wanted else _CONTRARY[node.sign]
+    if isinstance(left.formula, f.Number):
+        # What is measured stands on the left, so that its value and threshold can be told apart.
+        left, right, sign = right, left, _TURNED.get(sign, sign)
     unit = _SHOWN.get(left.dimension, "")
     words = _words(node, scope, ago, wanted)
     return f.Test(left=left.formula, sign=sign, right=right.formula, unit=unit, **words)  # type: ignore[arg-type]
@@ -150,7 +154,10 @@ def _choice(name: Name, found: Variable) -> str:
 
 def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
     if node.id in scope.definitions:
-        made = clause(scope.definitions[node.id].node, scope, ago=ago + node.ago, wanted=wanted)
+        try:
+            made = clause(scope.definitions[node.id].node, scope, ago=ago + node.ago, wanted=wanted)
+        except ExpressionError as error:
+            raise ExpressionError(node.at, error.zh, error.en) from None
         return _renamed(made, _words(node, scope, ago, wanted))
     if node.id not in scope.variables:
         raise unknown(node, scope)

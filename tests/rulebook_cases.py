@@ -1,0 +1,27 @@
+"""The rulebooks of the package and what is read of them once for all their tests."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import duban.assess
+from duban.assess.loader import load, names
+from duban.assess.model import Rulebook
+from duban.assess.trial import Trial, run
+
+HOME = Path(duban.assess.__file__).parent
+BOOKS = HOME / "rulebooks"
+
+
+@cache
+def book(name: str) -> Rulebook:
+    return load(name)
+
+
+@cache
+def trials(name: str) -> list[Trial]:
+    return run(BOOKS / f"{name}.tests.yaml")
+
+
+VERSIONS = [(name, version.id) for name in names() for version in book(name).versions]
