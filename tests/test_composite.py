@@ -15,6 +15,7 @@ from duban.assess.composite.aggregation import aggregated
 from duban.assess.composite.index import load, names, parsed
 from duban.assess.composite.normalisation import normalised, oriented, winsorised
 from duban.assess.composite.ranking import Ranking, RankingError, rank, ranks
+from duban.assess.composite.uncertainty import _Model
 from duban.assess.composite.weighting import weights
 from duban.assess.located import RulebookError
 from duban.report.ranking import build, sheets
@@ -146,6 +147,25 @@ def test_geometric_is_not_above_arithmetic(rows: list[tuple[float, float]]) -> N
     )  # type: ignore[operator]
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=6), st.integers(0, 5), st.floats(0, 1))
+def test_more_of_a_benefit_never_lowers_a_score(row: list[float], place: int, more: float) -> None:
+    even = np.full(len(row), 1 / len(row))
+    better = list(row)
+    better[place % len(row)] = min(1.0, better[place % len(row)] + more)
+    low, high = aggregated(np.array([row, better]), even, "arithmetic")
+    assert high >= low - 1e-12
+
+
+@pytest.mark.parametrize("aggregation", ["arithmetic", "geometric"])
+def test_contributions_add_up_where_a_datum_is_missing(aggregation: str) -> None:
+    source = TWO.format(weighting="given", aggregation=aggregation) + "\nmost_missing: 0.5"
+    frame = pl.DataFrame({"id": ["x", "y", "z"], "a": [1.0, 3.0, 2.0], "b": [1.0, 2.0, None]})
+    for one in rank(parsed("two", source), frame).standings:
+        total = np.nansum(one.contributions)
+        assert one.score == pytest.approx(math.exp(total) if aggregation == "geometric" else total)
+
+
 def test_missing_data_are_told() -> None:
     found = rank("cluster-index", EXAMPLES / "clusters.csv")
     lacking = {one.id: one for one in found.standings if one.missing}
@@ -180,6 +200,7 @@ FLAWS = [
     ("aggregation: geometric\nnormalisation: z_score\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "geometric"),
     ("normalisation: best\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "normalisation cannot be"),
     ("most_missing: 3\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "between 0 and 1"),
+    ("winsorise: 0.5\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "below 0.5"),
     ("a: [", "no YAML"),
 ]  # fmt: skip
 
@@ -210,6 +231,29 @@ TABLES = [
 def test_tables_that_cannot_be_ranked(data: dict[str, list[float]], words: str) -> None:
     with pytest.raises(RankingError, match=words):
         rank(parsed("two", TWO.format(weighting="given", aggregation="arithmetic")), pl.DataFrame(data))
+
+
+LOST = [
+    # All lie within the target: the distances are all zero.
+    ("indicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5, direction: target, target: [0, 99]}]", "as far from its target"),
+    # One of thirty differs, and a tenth at each end is drawn in.
+    ("winsorise: 0.1\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "ends are drawn in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "words"), LOST)
+def test_differences_that_a_step_takes_away_are_refused(source: str, words: str) -> None:
+    frame = pl.DataFrame({"a": [float(i) for i in range(30)], "b": [1.0] * 29 + [2.0]})
+    with pytest.raises(RankingError, match=words):
+        rank(parsed("x.yaml", source), frame)
+
+
+def test_the_methods_of_the_index_are_among_those_drawn() -> None:
+    # The own method comes last of those drawn; an arithmetic mean is drawn below one half, no omission near one.
+    source = "normalisation: z_score\nweighting: entropy\nindicators: [{id: a}, {id: b}, {id: c}]"
+    frame = pl.DataFrame({"a": [1.0, 2.0, 4.0, 9.0], "b": [9.0, 1.0, 3.0, 2.0], "c": [5.0, 7.0, 1.0, 2.0]})
+    model = _Model(rank(parsed("x.yaml", source), frame))
+    np.testing.assert_array_equal(model.ranks(np.array([0.99, 0.99, 0, 0.99, 0.5])), model.own)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -41,3 +41,15 @@ def aggregated(values: Matrix, weights: Vector, method: Method) -> Vector:
         else:
             raise ValueError(f"{method!r} is no aggregation; choose one of {', '.join(METHODS)}")
     return np.where(total > 0, found, np.nan)
+
+
+def contributions(values: Matrix, weights: Vector, method: Method) -> Matrix:
+    """The parts that :func:`aggregated` adds up: to the score, or to its logarithm under the geometric mean.
+
+    Where an indicator is missing the weights of the others are raised, so the parts still add up.
+    """
+    known = ~np.isnan(values)
+    total = (known * weights).sum(axis=1, keepdims=True)
+    parts = np.log(np.maximum(values, _LEAST)) if method == "geometric" else values
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(parts * weights / total)

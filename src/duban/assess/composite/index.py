@@ -132,6 +132,14 @@ def parsed(name: str, source: str) -> Index:
         )
     most_missing = _share(data, "most_missing", 0.3, flaws)
     winsorise = _share(data, "winsorise", 0.0, flaws)
+    if winsorise >= 0.5:
+        flaws.append(
+            Flaw(
+                place_of(data["winsorise"]),
+                "winsorise 要小于 0.5，否则什么也不剩",
+                "winsorise must be below 0.5, or nothing is left between the ends",
+            )
+        )
     if flaws:
         raise RulebookError(name, tuple(sorted(flaws, key=lambda flaw: flaw.place)))
     return Index(

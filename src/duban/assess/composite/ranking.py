@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from duban.assess.composite.aggregation import aggregated
+from duban.assess.composite.aggregation import aggregated, contributions
 from duban.assess.composite.index import Index, load
 from duban.assess.composite.normalisation import Matrix, normalised, oriented, winsorised
 from duban.assess.composite.weighting import Vector, weights
@@ -31,7 +31,7 @@ class Standing:
     """One entity: its score and rank (``None`` where too much is missing), and what each indicator contributes.
 
     ``values`` are as in the table, ``normalised`` on the common scale, ``contributions`` the weighted parts of the
-    score (of a geometric mean, the weighted logarithms); ``nan`` where missing. ``missing`` names the indicators.
+    score, which they add up to (of a geometric mean, the weighted logarithms, to its logarithm); ``nan`` where missing. ``missing`` names the indicators.
     """
 
     id: str
@@ -138,6 +138,8 @@ def _matrix(index: Index, table: Table) -> tuple[list[str], list[str], Matrix]:
 
 def _check(index: Index, name: str, data: Matrix) -> None:
     """Refuse what gives no ranking: an indicator without data or without differences, a single entity."""
+    if len(data) < 2:
+        raise RankingError(name, "至少要两个对象才能排名", "at least two entities are needed for a ranking")
     for column, indicator in enumerate(index.indicators):
         known = data[~np.isnan(data[:, column]), column]
         zh, en = indicator.field.zh, indicator.field.en
@@ -153,15 +155,40 @@ def _check(index: Index, name: str, data: Matrix) -> None:
                 f"“{zh}”的值全都一样，分不出高低；请从指数里去掉",
                 f"«{en}» is the same for all and tells nothing apart; take it out of the index",
             )
-    if len(data) < 2:
-        raise RankingError(name, "至少要两个对象才能排名", "at least two entities are needed for a ranking")
+    _check_turned(index, name, data)
+
+
+def _check_turned(index: Index, name: str, data: Matrix) -> None:
+    """Refuse an indicator whose differences are gone once it is turned and its ends drawn in: nothing is left to scale."""
+    turned = _turned(index, data)
+    spread = np.nanmax(turned, axis=0) - np.nanmin(turned, axis=0)
+    for indicator, width in zip(index.indicators, spread, strict=True):
+        if width > 0:
+            continue
+        zh, en = indicator.field.zh, indicator.field.en
+        if indicator.direction == "target":
+            raise RankingError(
+                name,
+                f"“{zh}”离目标区间的距离全都一样，分不出高低；请收窄 target 或从指数里去掉",
+                f"«{en}» is as far from its target for all; narrow the target or take it out of the index",
+            )
+        raise RankingError(
+            name,
+            f"“{zh}”两端收缩后全都一样；请减小 winsorise 或从指数里去掉",
+            f"«{en}» is the same for all once its ends are drawn in; lower winsorise or take it out of the index",
+        )
+
+
+def _turned(index: Index, data: Matrix) -> Matrix:
+    """``data`` with more being better and the ends of each indicator drawn in."""
+    directions = [indicator.direction for indicator in index.indicators]
+    targets = [indicator.target for indicator in index.indicators]
+    return winsorised(oriented(data, directions, targets), index.winsorise)
 
 
 def scores(index: Index, data: Matrix, given: Vector | None = None) -> tuple[Vector, Vector, Matrix]:
     """Scores, weights and normalised values of ``data``; ``given`` weights win over those of the index."""
-    directions = [indicator.direction for indicator in index.indicators]
-    targets = [indicator.target for indicator in index.indicators]
-    turned = winsorised(oriented(data, directions, targets), index.winsorise)
+    turned = _turned(index, data)
     values = normalised(turned, index.normalisation)
     own = np.array([indicator.weight for indicator in index.indicators])
     weighed = given
@@ -184,7 +211,7 @@ def ranks(found: Vector) -> Vector:
 def _ranked(index: Index, ids: list[str], names: list[str], data: Matrix, notes: tuple[Note, ...]) -> Ranking:
     found, weighed, values = scores(index, data)
     places = ranks(found)
-    parts = weighed * (np.log(np.maximum(values, 0.01)) if index.aggregation == "geometric" else values)
+    parts = contributions(values, weighed, index.aggregation)
     rows = []
     for i, id in enumerate(ids):
         lacking = tuple(

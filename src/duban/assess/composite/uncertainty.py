@@ -102,10 +102,12 @@ class _Model:
     def ranks(self, draw: Draws) -> Draws:
         """The ranks of the entities, in the order of the table."""
         geometric = draw[2] >= 0.5
+        # A geometric mean cannot follow z-scores; the methods that it can follow are drawn from instead.
+        scales = _NORMALISATIONS if geometric else _with(_NORMALISATIONS, self._index.normalisation)
         index = replace(
             self._index,
-            normalisation=_pick(draw[0], _NORMALISATIONS),
-            weighting=_pick(draw[1], _WEIGHTINGS),
+            normalisation=_pick(draw[0], scales),
+            weighting=_pick(draw[1], _with(_WEIGHTINGS, self._index.weighting)),
             aggregation="geometric" if geometric else "arithmetic",
         )
         place = int(draw[3] * (len(index.indicators) + 1))
@@ -125,14 +127,18 @@ class _Model:
 _Choice = TypeVar("_Choice", bound=str)
 
 
+def _with(methods: tuple[_Choice, ...], own: _Choice) -> tuple[_Choice, ...]:
+    """``methods`` and the index's own one, which must be among what is drawn."""
+    return methods if own in methods else (*methods, own)
+
+
 def _pick(draw: float, methods: tuple[_Choice, ...]) -> _Choice:
     return methods[min(int(draw * len(methods)), len(methods) - 1)]
 
 
 def _shaken(weights: Draws, draw: float) -> Draws:
-    """``weights`` each off by up to :data:`_OFF`, in a pattern that one number from 0 to 1 tells."""
-    steps = (draw * (np.arange(len(weights)) * 0.618 + 1) * 7.0) % 1.0
-    off = weights * (1 + _OFF * (2 * steps - 1))
+    """``weights`` each off by up to :data:`_OFF`, independently, as the number from 0 to 1 tells that seeds them."""
+    off = weights * np.random.default_rng(int(draw * 2**32)).uniform(1 - _OFF, 1 + _OFF, len(weights))
     total = off.sum()
     found: Draws = off / total if total > 0 else np.full(len(weights), 1 / len(weights))
     return found
