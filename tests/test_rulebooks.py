@@ -13,7 +13,6 @@ import jsonschema
 import polars as pl
 import pytest
 import yaml
-from rulebook_cases import BOOKS, HOME, VERSIONS, book, trials
 
 from duban.assess import formula as f
 from duban.assess import rowwise
@@ -24,6 +23,7 @@ from duban.assess.formula import Edition, in_force
 from duban.assess.loader import names
 from duban.assess.outline import lines
 from duban.assess.template import columns_used
+from rulebook_cases import BOOKS, HOME, VERSIONS, book, trials
 
 
 def edition(name: str, version: str) -> Edition:

@@ -247,7 +247,7 @@ def _tier(value: Any, scope: Scope, flaws: Flaws, source: str) -> list[Tier]:
     sure = part.one_of("sure", SURE, "seen")
     given = Inherited(str(part.text("article")), str(part.text("source")) or source, sure)
     criteria = Criteria(scope, flaws).every(part.items("criteria"), given)
-    if not criteria:
+    if not part.items("criteria"):
         flaws.note(part.place, f"层级“{id}”没有标准", f"tier «{id}» has no criteria")
     note = part.both("note")
     return [Tier(id, str(part.text("zh")), str(part.text("en")), criteria, sure, *note)]

@@ -67,8 +67,11 @@ class Text(str):
 class Table(dict[str, Any]):
     """A mapping; ``keys_at`` tells where each key stands."""
 
-    place: Place
-    keys_at: dict[str, Place]
+    place: Place = Place()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_at: dict[str, Place] = {}
 
 
 class Items(list[Any]):
@@ -139,7 +142,7 @@ class _Reader:
 
     def _table(self, node: yaml.MappingNode) -> Table:
         table = Table()
-        table.place, table.keys_at = _place(node.start_mark), {}
+        table.place = _place(node.start_mark)
         for key, value in node.value:
             name, place = str(key.value), _place(key.start_mark)
             if name in table:

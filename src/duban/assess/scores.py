@@ -200,7 +200,9 @@ def _sound(
     _steps(criteria, place, bands)
     if found := gap([band for band in bands if band.text]):
         low, high = (f"{float(end):g}" for end in found)
-        between = (f"{low} 本身", f"{low} itself") if low == high else (f"{low} 与 {high} 之间", f"{low} to {high}")
+        between = (
+            (f"{low} 本身", f"{low} itself") if low == high else (f"{low} 与 {high} 之间", f"{low} to {high}")
+        )
         criteria.flaws.note(
             place,
             f"分档有缺口：{between[0]}不属于任何一档；请让相邻两档接上",

@@ -130,6 +130,7 @@ def to_xlsx(version: Version, lang: str) -> bytes:
     columns = headings(version, lang)
     _data(book, version, columns, lang, bold)
     _notes(book, columns, lang, bold)
+    _choices(book, version, lang)
     book.close()
     return out.getvalue()
 
@@ -154,13 +155,29 @@ def _data(book: Any, version: Version, columns: list[Heading], lang: str, bold: 
     sheet.freeze_panes(1, 2)
 
 
-def _answers(version: Version, id: str, lang: str) -> list[str]:
+def _answers(version: Version, id: str, lang: str) -> list[str] | str:
+    """The answers that a cell offers: yes and no, or the range in which the choices stand."""
     variable = version.scope.variables.get(id)
-    if variable is None:
-        return []
-    if variable.type == "flag":
+    if variable is not None and variable.type == "flag":
         return [label("template", "yes", lang), label("template", "no", lang)]
-    return [choice.zh if lang == "zh" else choice.en for choice in variable.choices]
+    if variable is None or not variable.choices:
+        return ""
+    column = chr(ord("A") + [one.id for one in _of_choices(version)].index(id))
+    return f"='{label('template', 'choices_sheet', lang)}'!${column}$1:${column}${len(variable.choices)}"
+
+
+def _of_choices(version: Version) -> list[Variable]:
+    used = columns_used(version)
+    return [one for one in version.scope.variables.values() if one.choices and one.id in used]
+
+
+def _choices(book: Any, version: Version, lang: str) -> None:
+    """A sheet that only holds the choices: a list in a cell's own rule is limited, and parted by commas."""
+    sheet = book.add_worksheet(label("template", "choices_sheet", lang))
+    for place, variable in enumerate(_of_choices(version)):
+        for line, choice in enumerate(variable.choices):
+            sheet.write_string(line, place, choice.zh if lang == "zh" else choice.en)
+    sheet.hide()
 
 
 def _notes(book: Any, columns: list[Heading], lang: str, bold: Any) -> None:

@@ -104,7 +104,16 @@ def _named(node: Name, scope: Scope, ago: int) -> Amount:
     return Amount(f.Variable(id), found.dimension)
 
 
+def compound(at: int) -> ExpressionError:
+    """The fault of a compound rate that stands elsewhere than against a constant."""
+    return ExpressionError(
+        at, "cagr 只能直接与常数比较", "a compound rate (cagr) is compared with a constant only"
+    )
+
+
 def _sum(node: Sum, left: Amount, right: Amount) -> Amount:
+    if isinstance(left.formula, f.YearlyRate) or isinstance(right.formula, f.YearlyRate):
+        raise compound(node.at)
     if node.sign in "+-":
         if not agree(left.dimension, right.dimension):
             raise clash(node.at, left.dimension, right.dimension)
@@ -148,7 +157,10 @@ def _years(node: Call, scope: Scope, ago: int) -> tuple[list[Amount], int]:
         )
     count = whole(node.arguments[1]) if len(node.arguments) == 2 else 1
     extra = node.function in ("growth", "mean_growth", "cagr")
-    return [amount(node.arguments[0], scope, ago + i) for i in range(count + extra)], count
+    amounts = [amount(node.arguments[0], scope, ago + i) for i in range(count + extra)]
+    if isinstance(amounts[0].formula, f.YearlyRate):
+        raise compound(node.at)
+    return amounts, count
 
 
 def _total(amounts: list[Amount]) -> f.Formula:

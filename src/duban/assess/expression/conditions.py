@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duban.assess import formula as f
-from duban.assess.expression.amounts import Amount, amount, clash, unknown, variable, whole
+from duban.assess.expression.amounts import Amount, amount, clash, compound, unknown, variable, whole
 from duban.assess.expression.nodes import (
     Among,
     Call,
@@ -88,9 +88,7 @@ def _comparison(node: Comparison, scope: Scope, ago: int, wanted: bool) -> f.Cla
 
 def _fixed(node: Comparison, left: Amount, right: Amount) -> None:
     if not isinstance(left.formula, f.Number) and not isinstance(right.formula, f.Number):
-        raise ExpressionError(
-            node.at, "cagr 只能与常数比较", "a compound rate (cagr) is compared with a constant only"
-        )
+        raise compound(node.at)
 
 
 def _ordered(node: Comparison, scope: Scope) -> Variable | None:
