@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assess import formula as f
 from duban.assess import rowwise
 from duban.assess.expression.amounts import amount
 from duban.assess.expression.conditions import clause
