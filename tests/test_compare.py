@@ -188,7 +188,7 @@ def test_every_kind_appears_on_reports(readouts: Comparison, national: list[Comp
         ("continued", "加强对工业大省的运行调度", "加强对工业大省的运行调度"),
         ("continued", "完善优质企业培育体系", "完善优质企业培育体系"),
         ("reworded", "布局未来产业", "培育未来产业"),
-        ("dropped", "支持开源社区建设", None),
+        ("merged", "加强行业大模型研发", "加强行业大模型研发和开源社区建设"),
         ("dropped", "守住安全底线", None),
         ("new", None, "整治无序竞争"),
         ("new", None, "确保算力供给安全"),
