@@ -163,7 +163,9 @@ def _usable(part: Part, scope: Scope, flaws: Flaws) -> None:
     for id, definition in scope.definitions.items():
         text = Part(part.entries("definitions")[id], flaws, ("zh", "en", "is")).text("is")
         node = definition.node
-        counts = node.function in FUNCTIONS if isinstance(node, Call) else isinstance(node, (Number, Name, Sum))
+        counts = (
+            node.function in FUNCTIONS if isinstance(node, Call) else isinstance(node, (Number, Name, Sum))
+        )
         asks = amount if counts else clause
         try:
             asks(node, scope)
