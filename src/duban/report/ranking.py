@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import Any
 
-from duban.assess.composite.ranking import Ranking
+from duban.assess.composite.ranking import Ranking, Standing
 from duban.assess.composite.uncertainty import FACTORS, Uncertainty
 from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page
@@ -75,13 +76,19 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
                 "rank": one.rank,
                 "score": one.score,
                 "values": _plain(one.values),
-                "contributions": _plain(one.contributions),
+                "weighted": _plain(tuple(map(mul, ranking.weights, one.normalised))),
                 "interval": spread.intervals.get(one.id),
-                "missing": one.missing,
+                "missing": {lang: _missing(ranking, one, lang) for lang in ("zh", "en")},
             }
             for one in ranking.standings
         ],
     }
+
+
+def _missing(ranking: Ranking, one: Standing, lang: str) -> str:
+    """The names of the indicators that an entity lacks."""
+    fields = [field for field in ranking.index.fields if field.id in one.missing]
+    return ", ".join(field.zh if lang == "zh" else field.en for field in fields)
 
 
 def _plain(values: tuple[float, ...]) -> list[float | None]:
@@ -107,7 +114,7 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
                 None if one.score is None else round(one.score, 4),
                 *((round(bounds.low), round(bounds.high)) if bounds else (None, None)),
                 *_plain(one.values),
-                ", ".join(one.missing),
+                _missing(ranking, one, lang),
             ]
         )
     header = [

@@ -18,12 +18,13 @@ function strip(one) {
 }
 
 function stack(one) {
-  const parts = one.contributions.map((value) => (value === null ? 0 : Math.abs(value)));
+  const parts = one.weighted.map((value) => (value === null ? 0 : Math.abs(value)));
   const sum = parts.reduce((a, b) => a + b, 0) || 1;
   return el("span", { class: "stack" }, ...parts.map((value, i) => {
     const part = el("i", { title: indicatorTitle(data.indicators[i]) + " " + (one.values[i] === null ? "–" : number(one.values[i])) });
     part.style.width = (100 * value) / sum + "%";
     part.style.background = hue(i);
+    part.style.opacity = one.weighted[i] < 0 ? 0.35 : 1; // z-scores below the mean are pale
     return part;
   }));
 }
@@ -35,8 +36,8 @@ function rankingView() {
     { key: "name", label: "entity", class: "what", value: (one) => one.name || one.id, cell: (one) => one.name || one.id },
     { key: "score", label: "score", class: "n", value: (one) => one.score, cell: (one) => (one.score === null ? "–" : one.score.toFixed(3)) },
     { key: "interval", label: "interval", value: (one) => (one.interval ? one.interval[2] - one.interval[0] : null), plain: (one) => (one.interval ? Math.round(one.interval[0]) + "–" + Math.round(one.interval[2]) : ""), cell: strip },
-    { key: "contributions", label: "contributions", value: (one) => one.score, plain: () => "", cell: stack },
-    { key: "missing", label: "missing", value: (one) => one.missing.length, plain: (one) => one.missing.join(" "), cell: (one) => el("span", { class: "quiet" }, one.missing.join(" ")) },
+    { key: "weighted", label: "weighted", value: (one) => one.score, plain: () => "", cell: stack },
+    { key: "missing", label: "missing", value: (one) => one.missing[lang], plain: (one) => one.missing[lang], cell: (one) => el("span", { class: "quiet" }, one.missing[lang]) },
   ], [], (one) => one.id + " " + one.name));
   return box;
 }
