@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-COMMANDS = ("", "run", "extract", "read", "compare", "trace", "rank", "assess")
+RULES = ("rules", *(f"rules {name}" for name in ("list", "show", "diff", "check", "variables", "test")))
+COMMANDS = ("", "run", "extract", "read", "compare", "trace", "rank", "assess", *RULES)
 HEAD = """# The command line · 命令行
 
 Made by `python docs/generate_cli.py` from the commands' own help; do not edit by hand.
@@ -20,7 +21,7 @@ Exit codes of every command: 0 done, 2 wrong use or nothing could be read, 130 i
 def help_of(command: str, lang: str) -> str:
     """The help of ``command`` (empty for ``duban`` itself) in ``lang``."""
     environment = os.environ | {"DUBAN_LANG": lang, "COLUMNS": "96", "TERM": "dumb", "NO_COLOR": "1"}
-    words = [command, "--help"] if command else ["--help"]
+    words = [*command.split(), "--help"]
     shown = subprocess.run(
         [sys.executable, "-m", "duban.cli.main", *words],
         capture_output=True,
