@@ -94,6 +94,7 @@ def test_a_sound_rulebook() -> None:
         ("at_least: {5%: 5, 3%: 2}", "at_least: {5%: five}", 27, "no number"),
         ("of: share, at_least: {5%: 5, 3%: 2}", "bands: [{when: share > 5%, points: 5}, {when: 3% <= share < 5%, points: 2}]", 27, "5 itself"),
         ("of: share, at_least: {5%: 5, 3%: 2}", "bands: [{when: share >= 5%, points: 5}, {when: share < 3%, points: 2}]", 27, "3 to 5"),
+        ("least: 5", "least: 1e99999999", 25, "no number"),
         ("type: flag", "type: flg", 7, "one of"),
         ("type: flag", "typ: flag", 7, "is it «type»"),
         ("type: choice, choices", "type: flag, choices", 8, "go together"),
@@ -140,6 +141,32 @@ def test_a_damaged_rulebook_is_read_or_refused(at: int, put: str) -> None:
 def test_what_is_no_rulebook(text: str) -> None:
     with pytest.raises(RulebookError):
         loads(text)
+
+
+def nested(link: str, count: int = 30) -> str:
+    """The sample with a chain of definitions, each made of the next."""
+    chain = "".join(f'  d{i}: {{zh: 丁, en: d, is: "{link.format(i + 1)}"}}\n' for i in range(count))
+    last = f"  d{count}: {{zh: 丁, en: d, is: revenue}}\n"
+    return SOUND.replace("definitions:\n", "definitions:\n" + chain + last)
+
+
+@pytest.mark.parametrize(
+    ("link", "count", "part"),
+    [
+        ("d{0} + d{0}", 15, "more than 2000"),
+        ("d{0} + d{0}", 30, "stand upon one another"),
+        ("sum(d{0}, 4年)", 10, "more than 2000"),
+        ("d{0}", 500, "stand upon one another"),
+    ],
+)
+def test_definitions_that_would_grow_without_bound_are_refused(link: str, count: int, part: str) -> None:
+    with pytest.raises(RulebookError, match=part):
+        loads(nested(link, count))
+
+
+def test_a_long_expression_is_refused() -> None:
+    with pytest.raises(RulebookError, match="more than 2000"):
+        loads(SOUND.replace("when: revenue >= 100万元", "when: " + " or ".join(["brand"] * 2001)))
 
 
 def test_there_is_no_such_rulebook(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from duban.assess import formula as f
 from duban.assess.expression.conditions import clause
 from duban.assess.expression.nodes import ExpressionError, Name, Node
+from duban.assess.expression.size import measured
 from duban.assess.expression.wording import told
 from duban.assess.fieldwise import SURE, BrokenError, Flaws, Part, expression
 from duban.assess.located import Text, place_of
@@ -109,6 +110,7 @@ class Criteria:
     def lowered(self, text: Text, node: Node) -> f.Clause:
         """The clause of an expression."""
         try:
+            measured(node, self.scope.definitions)
             return clause(node, self.scope)
         except ExpressionError as error:
             raise self.flaws.expression(text, error) from None

@@ -23,6 +23,7 @@ from duban.assess.expression.nodes import (
     Number,
     Sum,
 )
+from duban.assess.expression.size import measured
 from duban.assess.fieldwise import SURE, BrokenError, Flaws, Part
 from duban.assess.formula import Clause, Edition
 from duban.assess.formula import Tier as FormulaTier
@@ -168,6 +169,7 @@ def _usable(part: Part, scope: Scope, flaws: Flaws) -> None:
         )
         asks = amount if counts else clause
         try:
+            measured(node, scope.definitions)
             asks(node, scope)
         except ExpressionError as error:
             flaws.expression(text, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -12,6 +13,9 @@ from duban.assess.expression.nodes import ExpressionError, Node
 from duban.assess.expression.parser import parse
 from duban.assess.located import Flaw, Items, Place, Table, Text, place_of
 
+# Plain digits only: Fraction would also read 1e999999999, and work on it for minutes.
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_SHOWN = 80
 SURE = ("seen", "known", "open")
 
 
@@ -38,7 +42,8 @@ class Flaws:
 
     def expression(self, text: Text, error: ExpressionError) -> BrokenError:
         """Note what is wrong with an expression, at its place in the file."""
-        return self.stop(text.at(error.at), f"{error.zh}（{text}）", f"{error.en} ({text})")
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        return self.stop(text.at(error.at), f"{error.zh}（{shown}）", f"{error.en} ({shown})")
 
 
 class Part:
@@ -149,11 +154,11 @@ class Part:
 
 def number(value: Any, place: Place, flaws: Flaws) -> Fraction | None:
     """A number, exactly as written."""
-    try:
-        return Fraction(str(value).replace("_", ""))
-    except (ValueError, ZeroDivisionError):
-        flaws.note(place, f"“{value}”不是数", f"«{value}» is no number")
-        return None
+    text = str(value).replace("_", "")
+    if _NUMBER.fullmatch(text):
+        return Fraction(text)
+    flaws.note(place, f"“{text[:_SHOWN]}”不是数", f"«{text[:_SHOWN]}» is no number")
+    return None
 
 
 def expression(text: Text, flaws: Flaws) -> tuple[Text, Node]:

@@ -13,6 +13,7 @@ from duban.assess.expression.units import units
 WORDS = ("and", "or", "not", "in")
 # A name may be in Chinese; a number's unit is taken with it, so that it is no name.
 _NAME = r"[^\W\d]\w*"
+_LONGEST = 30
 _SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "（": "(", "）": ")", "，": ",", "×": "*", "÷": "/"}
 
 
@@ -56,6 +57,8 @@ def tokens(text: str) -> Iterator[Token]:
 def _token(match: re.Match[str]) -> Token:
     at, text = match.start(), match[0]
     if match["number"]:
+        if len(match["number"]) > _LONGEST:
+            raise ExpressionError(at, f"数字超过{_LONGEST}位", f"a number of more than {_LONGEST} digits")
         return Token(at, "number", match["number"], match["unit"] or "")
     if match["name"]:
         return Token(at, text if text in WORDS else "name", text)
