@@ -14,7 +14,7 @@ HEAD = """# The command line · 命令行
 
 Made by `python docs/generate_cli.py` from the commands' own help; do not edit by hand.
 
-Exit codes of every command: 0 done, 2 wrong use or nothing could be read, 130 interrupted.
+Exit codes of every command: 0 done, 1 done with findings that were asked for, 2 wrong use or nothing could be read, 130 interrupted.
 """
 
 

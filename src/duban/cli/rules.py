@@ -168,7 +168,7 @@ def run_tests(files: Files, lang: Lang = DEFAULT_LANG) -> None:
 
     lang = checked_lang(lang)
     failed = 0
-    for path in files:
+    for path in map(_tests_of, files):
         trials = run(path)
         wrong = [trial for trial in trials if not trial.passed]
         failed += len(wrong)
@@ -178,6 +178,18 @@ def run_tests(files: Files, lang: Lang = DEFAULT_LANG) -> None:
         typer.echo(say("rules.tested", lang, name=path, n=len(trials), failed=len(wrong)))
     if failed:
         raise typer.Exit(1)
+
+
+def _tests_of(path: Path) -> Path:
+    """The file of tests of a rulebook of the package, or beside a rulebook's file; else the path itself."""
+    from importlib import resources
+
+    from duban.assess.loader import names
+
+    if str(path) in names():
+        return Path(str(resources.files("duban.assess") / "rulebooks" / f"{path}.tests.yaml"))
+    beside = path.with_name(f"{path.stem}.tests.yaml")
+    return beside if not path.stem.endswith(".tests") and beside.is_file() else path
 
 
 def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
