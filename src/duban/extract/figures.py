@@ -15,8 +15,9 @@ from duban.extract.confidence import figure_confidence
 from duban.extract.frames import Frame, frame_of_document, frames, month_of
 from duban.extract.reading import Reading
 from duban.extract.readings import readings
-from duban.grammar.period import Mention, Period, mentions
+from duban.grammar.period import Kind, Mention, Period, mentions
 from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.region import speaking
 from duban.records import Figure, Modality
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
@@ -41,17 +42,23 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
         section = " › ".join(h.title for h in document.path_of(paragraph.section))
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
         running = told if frame.outlook == "none" and not said and told and told.kind == "span" else None
+        home: str | None = None  # the place that the paragraph is about
+        first = document.view.span(paragraph.start, paragraph.end)[0]
         for start, end in sentences(text, paragraph.start, paragraph.end):
             inside = []
             while at < len(pending) and pending[at].start < end:
                 inside.append(pending[at])
                 at += 1
+            speaker = speaking(text[start:end])
+            if speaker or text.startswith(_NATION, start):
+                home = speaker if start == paragraph.start and frame.outlook == "none" else None
             if not inside:
                 if at < len(pending) and pending[at].start < paragraph.end:
                     running = _set_time(text[start:end], document) or running
                 continue
-            sentence = _Sentence(document, start, end, frame, running, said)
-            found.extend(sentence.figures(inside, section))
+            sentence = _Sentence(document, start, end, frame, running, said, speaker or home)
+            last = found[-1] if found and found[-1].sentence_start >= first else None
+            found.extend(sentence.figures(inside, section, last))
             running = sentence.running
         told = running
     return found
@@ -70,6 +77,10 @@ def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
         if not heading.run_in
     ]
     return sorted(framed + headed)
+
+
+# A paragraph that a place opens is about that place until a sentence turns to another or to the whole.
+_NATION = ("从地区", "分地区", "分区域", "东部", "中部", "西部", "全国", "我国", "国家", "数据显示", "此外")
 
 
 def _year_spoken_of(running: Period | None, year: int | None, month: str | None, sentence: str) -> int | None:
@@ -117,12 +128,14 @@ class _Sentence:
         frame: Frame,
         running: Period | None,
         said: Sequence[Speech],
+        home: str | None,
     ) -> None:
         self.document = document
         self.text = document.text
         self.start, self.end = start, end
         self.frame = frame
         self.running = running
+        self.home = home
         heard = frame.voiced or frame.outlook == "none"
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
         context = document.context
@@ -139,12 +152,15 @@ class _Sentence:
             and not self._is_compared(start + mention.start, start + mention.end)
         ]
 
-    def figures(self, inside: Sequence[Quantity], section: str) -> Iterator[Figure]:
-        """The figures of the quantities ``inside`` the sentence."""
+    def figures(self, inside: Sequence[Quantity], section: str, last: Figure | None) -> Iterator[Figure]:
+        """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        for reading in readings(self.text, self.start, self.end, inside):
+        for reading in readings(self.text, self.start, self.end, inside, self.home):
             q = reading.quantity
+            if not reading.indicator and last and last.unit == q.unit and not reading.after.noun:
+                # «失业率为5.2%。4月升至6.1%，5月回落至5.9%。»
+                reading = reading._replace(indicator=last.indicator)
             low, high = q.low, q.high
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
@@ -198,8 +214,10 @@ class _Sentence:
                 break
             if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
+        if best is not None and self._is_same_before(best):
+            return _year_before(self.running or self.frame.period, best.period.kind) or best.period
         if best is not None:
-            if not self._is_now(best) and not self._is_origin(best) and not self._within_term(best.period):
+            if not (self._is_now(best) or self._dates_a_movement(best) or self._within_term(best.period)):
                 self.running = best.period
             return best.period
         return self.running or self.frame.period
@@ -218,9 +236,23 @@ class _Sentence:
         return self.text[at - 1 : at] in ("从", "由")
 
     def _is_compared(self, start: int, end: int) -> bool:
-        """Whether an expression of time only says what is compared with: 超过去年同期, 好于上年同期."""
-        same = self.text.startswith("同期", end) or self.text[start:end].endswith("同期")
-        return same and _COMPARED.search(self.text, max(self.start, start - 4), start) is not None
+        """Whether an expression of time only says what is compared with: 好于上年同期, 快于2024年, 是2010年的2.2倍."""
+        if _PART_OF_THEN.match(self.text, end):
+            return True
+        same = self.text.startswith("同期", end) or _THEN.search(self.text, start, end)
+        return bool(same) and _COMPARED.search(self.text, max(self.start, start - 4), start) is not None
+
+    def _dates_a_movement(self, mention: Mention) -> bool:
+        """Whether the mention only dates where a movement began or arrived: 从2020年的…增加到2025年的…"""
+        arrived = mention.period.kind != "by" and self.text.startswith("到", self.start + mention.start)
+        return arrived or self._is_origin(mention)
+
+    def _is_same_before(self, mention: Mention) -> bool:
+        """Whether a movement began in the same stretch of the year before: 由上年同期的38%提高到…, 由上年下降…"""
+        if not self._is_origin(mention):
+            return False
+        at, end = self.start + mention.start, self.start + mention.end
+        return self.text.startswith("上年", at) or self.text.startswith("同期", end)
 
     def _within_term(self, period: Period) -> bool:
         """Whether ``period`` is a part of the term that a plan is for: what follows is for the whole again."""
@@ -274,9 +306,21 @@ class _Sentence:
         return "actual"
 
 
+def _year_before(period: Period | None, kind: Kind) -> Period | None:
+    """The same stretch of the year before, or for ``asof`` its end (上年末); ``None`` of what is no stretch."""
+    if period is not None and kind == "asof":
+        return Period(None, f"{period.end_year - 1}-12", kind)
+    if period is None or not period.start:
+        return None
+    first, last = (f"{int(month[:4]) - 1}{month[4:]}" for month in (period.start, period.end))
+    return Period(first, last, period.kind)
+
+
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
 _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
+_THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
+_PART_OF_THEN = re.compile(r"[末底]?的(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 _EXPECT = re.compile(r"预计|估计|有望|预测")
 _COMING = re.compile(r"将(?!近)|会达|可达")

@@ -7,6 +7,7 @@ import re
 from duban.extract.reading import PREPOSITIONS, Carried, Slot
 from duban.grammar import phrase
 from duban.records import Measure
+from duban.vocabulary import indicators
 
 
 def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str]]:
@@ -33,7 +34,19 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     # «A、B分别下降3%»: one value that holds for each of the items.
     if tail.each and (k == 1 or not tail.respectively):
         return [phrase.items(name)] * k
+    if k == 1 and value in _OF_EACH and len(each := _measures(name)) > 1:
+        return [each]
     return [[name]] * k
+
+
+# A movement of two measures is no sum of theirs: «研发经费、增加值增长10%» says it of each.
+_OF_EACH = frozenset[Measure](["growth", "avg_growth", "multiple"])
+
+
+def _measures(name: str) -> list[str]:
+    """The measures that a list names, where each item is one by its own words; else nothing."""
+    parts = phrase.items(name)
+    return parts if all(phrase.is_measured(part) and part in name for part in parts) else []
 
 
 def _as_share(name: str) -> str:
@@ -59,8 +72,13 @@ _DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已�
 
 def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:
     """The phrase with what it shares with those before it: verb, subject, head."""
+    if name in _SPENT:
+        spoken_of = carried.topic or carried.indicator.endswith(_WORKS)
+        return (phrase.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
     if phrase.is_owned(name):
-        return phrase.owner(carried.topic) + name
+        return (
+            phrase.owner(carried.topic) if carried.topic else _owner_known(carried.indicator, name)
+        ) + name
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
     thing = 0 < len(carried.topic) <= 10 and not phrase.has_head(carried.topic)
@@ -73,6 +91,30 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
     return name
 
 
+def _owner_known(subject: str, name: str) -> str:
+    """What ``subject`` begins with and has ``name`` for a known measure: «粮食连续增产，产量达…» is the output of 粮食."""
+    lengths = range(len(subject), 1, -1)
+    return next((subject[:n] for n in lengths if indicators().named(subject[:n] + name)), "")
+
+
+# What money is spent on, where it only was spoken of.
+_WORKS = (
+    "攻坚",
+    "建设",
+    "工程",
+    "项目",
+    "行动",
+    "改造",
+    "补强",
+    "整治",
+    "治理",
+    "修复",
+    "保护",
+    "搬迁",
+    "计划",
+)
+# What is spent on the thing that was spoken of last: «建设项目20个，完成投资5亿元».
+_SPENT = frozenset(["投资", "完成投资", "总投资"])
 # Sizes that name no thing of their own: «粮食总产再创新高，增量39.7亿斤».
 _RATIO = re.compile(r"(?:占比|占[^，]*比重|比重|比例)$")
 _PARTS_OF = frozenset(["增量", "总量", "总数", "规模"])
@@ -138,6 +180,6 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
         return f"{carried.indicator}占{nation['whole']}比重"
     if "占" in name[1:] and not ended and not name.endswith("比"):
         return f"{name}比重"
-    if len(name) <= 3 and ended and carried.indicator:
+    if len(name) <= 3 and ended and carried.indicator and not carried.indicator.endswith(name[:-1]):
         return carried.indicator + name
     return name

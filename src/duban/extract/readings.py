@@ -23,12 +23,14 @@ from duban.vocabulary import measures, units
 _RATIO_UNITS = frozenset(["%", "‰", "个百分点", "百分点", "个基点", "基点"])
 
 
-def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> list[Reading]:
-    """Read the quantities ``inside`` the sentence ``text[start:end]``, in order."""
+def readings(
+    text: str, start: int, end: int, inside: Sequence[Quantity], region: str | None = None
+) -> list[Reading]:
+    """Read the quantities ``inside`` the sentence ``text[start:end]``, in order; ``region`` is whose they are."""
     clauses = _clause_starts(text, start, end)
     head = _common_head(text[start : inside[0].outer_start])
     found: list[Reading] = []
-    carried = Carried()
+    carried = Carried(home=region)
     i = 0
     while i < len(inside):
         series = _series(text, inside, i)
@@ -37,6 +39,8 @@ def readings(text: str, start: int, end: int, inside: Sequence[Quantity]) -> lis
         clause = max((c for c in clauses if c <= series[0].outer_start), default=start)
         if not carried.indicator:
             carried = carried._replace(indicator=_spoken_of(text, clauses, clause))
+        elif turned := _turned_to(text, clauses, before, clause):
+            carried = carried._replace(indicator=turned)
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
         i += len(series)
@@ -76,10 +80,26 @@ def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
     end = clause
     for start in reversed([c for c in clauses if c < clause]):
         words = text[start : end - 1].strip()
+        if as_to := _AS_TO.fullmatch(words):
+            return as_to["subject"]
         if not words.startswith(PREPOSITIONS) and (subject := _subject_of(words)):
             return subject
         end = start
     return ""
+
+
+def _turned_to(text: str, clauses: Sequence[int], before: int, clause: int) -> str:
+    """The measure that the clause before names, where the quantity before it stands at ``before``, further back:
+    «新建公园3座；提高绿地覆盖率，明年达到40%»."""
+    last = max((c for c in clauses if c < clause), default=clause)
+    words = text[last : clause - 1].strip()
+    if not before < last < clause or words.startswith(PREPOSITIONS):
+        return ""
+    subject = phrase.subject_of(words)
+    return subject if phrase.has_head(subject) else ""
+
+
+_AS_TO = re.compile(r"(?:在|从|就)?(?P<subject>[^，。；]{2,14})方面")
 
 
 def _subject_of(words: str) -> str:
@@ -216,7 +236,9 @@ def _read(
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
     if of_class and own.name:
         own = own._replace(name=of_class + own.name)
-    where = where or placed(own.name).region or (carried.region if listed or not own.name else None)
+    opened = placed(own.name)  # behind an expression of time: «2025年|成都|进出口总额»
+    own = own._replace(name=opened.phrase)
+    where = where or opened.region or (carried.region if listed or not own.name else carried.home)
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
@@ -311,6 +333,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
     last = flat[-1] if flat else ""
     noun = slot.after.noun
     return Carried(
+        home=carried.home,
         indicator=last,
         names=(*carried.names, *new)[-6:],
         measure=value,

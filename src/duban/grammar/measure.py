@@ -65,11 +65,11 @@ _FROM = re.compile(
 )
 # When: behind the verb («增加到2007年», «支出五年»); the period is read elsewhere.
 _WHEN = re.compile(
-    r"(?:在?(?:第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十两\d]+个月|\d{1,2}月份?)|(?:(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到))?(?:19|20)\d\d年(?:底|末)?|(?<=.{2})(?<!\d)(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?)的?$"
+    r"(?:在?(?:第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十两\d]+个月|\d{1,2}月份?)|(?:(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到))?(?:19|20)\d\d年(?:底|末)?|(?<=[^比较与同]{2})(?:今年|去年|上年|明年)(?:全年|以来|底|末)?|(?<=.{2})(?<!\d)(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?)的?$"
 )
 _DISTANCE = re.compile(
     r"(?P<word>远超|远高于|远低于|高于|快于|高出|超过|领先|好于|优于|低于|慢于|落后于?|高|低)(?:了)?"
-    r"(?P<than>(?:同期)?(?:整体|平均|规上|工业|全部|全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|GDP)[^，、；。]{0,12})$"
+    r"(?P<than>(?:同期)?(?:整体|平均|规上|工业|全部|全国|全省|全市|全区|东部|西部|中部|世界|预期|目标|规模以上|地区|城镇|同期|经济|上年|去年|上一年|(?:19|20)\d\d年|“?十[一二三四五]?五”?|GDP)[^，、；。]{0,12})$"
 )
 _BELOW = frozenset(["低于", "远低于", "慢于", "落后", "落后于", "低"])
 _COMPARED = re.compile(r"比(?P<than>[^，；。比]{1,12})(?<![提增减])(?P<word>高出?|低|快|慢|多|少)(?:了)?$")
@@ -174,7 +174,9 @@ def read(clause: str) -> Tail:
     return tail
 
 
-_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _WHEN)
+# «利润由上年|下降2%转为增长8%»: the state that is left.
+_TURNED = re.compile(r"(?<=[^自来理缘].)(?:从|由)(?:上年|去年|前年|今年|年初|上半年|一季度)(?:同期)?的?$")
+_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _WHEN)
 
 
 def _peel(tail: Tail) -> Tail | None:
@@ -188,7 +190,8 @@ def _peel(tail: Tail) -> Tail | None:
         return tail._replace(phrase=text[: match.start()], distance=-1 if below else 1)
     for pattern in _IGNORED_ENDS:
         if match := pattern.search(text):
-            return tail._replace(phrase=text[: match.start()])
+            began = tail.baseline or pattern is _TURNED
+            return tail._replace(phrase=text[: match.start()], baseline=began)
     parts, longest = _parts()
     word = _last_word(text, parts, longest)
     return _take(tail, word, parts[word]) if word and not _stops(tail, word, parts[word]) else None

@@ -57,7 +57,7 @@ _RELATIVE = {
 _RELATIVE |= {"前年": -2, "后年": 2}
 _YEAR = r"(?:19|20)\d\d"
 _WITHIN = (
-    rf"[上下]半年|(?:前|第)?{_N}个?季度|[1一][-—–―~～至到]{{1,2}}\d{{1,2}}月份?|前{_N}个月"
+    rf"[上下]半年|前{_N}个?季度|第?{_N}季度|[1一][-—–―~～至到]{{1,2}}\d{{1,2}}月份?|前{_N}个月"
     r"|\d{1,2}月(?:\d{1,2}日|份)?"
 )
 # The characters that begin an expression of time; other places are passed over at once.
@@ -79,6 +79,8 @@ _MENTION = re.compile(
 _WITHIN_YEAR = re.compile(rf"(?P<within>{_WITHIN})?(?P<edge>年?[底末]前?|前)?")
 # «30年来首次» ranks an event; it is no stretch that figures are about.
 _LONGEST = 15
+# «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
+_MOVED = ("增加", "增长", "提高", "提升", "上升", "扩大", "扩展", "发展", "下降", "降低", "减少", "缩小", "降", "升")
 _HALF = {"上半年": (1, 6), "下半年": (7, 12)}
 
 
@@ -140,7 +142,10 @@ def mentions(
             within = _WITHIN_YEAR.match(text, at)
             assert within is not None  # every part of it is optional
             at = within.end()
-            period: Period | None = _in_year(base, within["within"], within["edge"], match["lead"])
+            arrived = match["lead"] == "到" and text[: match.start()].endswith(_MOVED)
+            period: Period | None = _in_year(
+                base, within["within"], within["edge"], None if arrived else match["lead"]
+            )
         else:
             period = _resolve(match, year, known, published)
         if period is not None:

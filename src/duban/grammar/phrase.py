@@ -21,6 +21,7 @@ _TIME = (
 )
 _MARKS = "、，,；;：: \n　"
 _JOINT = "、，,；;：: \n和及与　"
+_JOINED_TO = re.compile(rf"^(?:和(?![谐美平])|[{_JOINT.replace('和', '')}])+")
 
 
 class Reading(NamedTuple):
@@ -92,7 +93,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
     >>> free("，新增上市公司")
     Reading(name='上市公司', added=True, made=True, labour='')
     """
-    text = _LEADING.sub("", phrase.lstrip(_JOINT).rstrip(_MARKS))
+    text = _LEADING.sub("", _JOINED_TO.sub("", phrase).rstrip(_MARKS))
     added = made = False
     opening = _opening()
     making, _, additions = _making()
@@ -112,7 +113,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
             word = match.group().rstrip("了好")
             rest = text[match.end() :]
             joined = word in additions and _BUILDING.match(rest)
-            if (rest.startswith(("和", "及", "、", "（", "(", "与")) or joined) and len(rest) > 2:
+            if (_GOES_ON.match(rest) or joined) and len(rest) > 2:
                 # 新建和加固堤防: the verbs together make the measure.
                 return Reading(text, labour=_joined_verbs(text))
             if len(rest) == 1 or rest.startswith(("率", "量", "额", "度", "期", "力")):
@@ -134,6 +135,8 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
     )
 
 
+# Another verb follows on a verb of making: 新建和加固堤防, 新（改）建公路.
+_GOES_ON = re.compile(r"[及、（(与]|和(?![谐美平])")
 # Verbs of building that make a mixed measure with 新建: 新建改造, 新建扩建.
 _BUILDING = re.compile(r"改建|扩建|改扩建|续建|改造|提升|修缮|加固|重建|迁建")
 _VERBS_JOINED = re.compile(r"^(?:[^，。；、和及]{2,4}(?:、|和|及|与)){1,2}[^，。；、]{2}|^新（[改扩]）建")
@@ -211,7 +214,7 @@ def _moving() -> re.Pattern[str]:
 
 
 _NOUN_WITHIN = re.compile(
-    r"居[民家住]|占地|新开工|(?:开工|竣工|投产|签约)(?:项目|率|额)|试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
+    r"居[民家住]|占地|新开工|(?:开工|竣工|投产|签约)(?:项目|率|额)|试点(?:城市|企业|县|单位|地区|项目|示范)|服务(?:中心|平台|业|网|站|区|设施|机构|体系)|在建|建成区|均衡|均等|有色|有机|有效|成长型|提升(?:工程|行动|项目)|可再生|使用权|就业(?:岗位|人员)|实施方案|共(?:建|享|同|性|富)|创建(?:城市|单位)|推广(?:应用)?(?:中心|站)|公共|都市|集中(?:供|式|区)|产值(?:超|过)|高成长"
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
@@ -222,7 +225,7 @@ _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]
 # A short noun goes on behind 、 where no number follows: 49个机关、企事业单位附属空间.
 _NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
-    r"(?:如期|按期|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
+    r"(?:如期|按期|基本|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
 # What a noun of a list or of «在…的基础上» drags along.
 _ON_TOP = re.compile(
@@ -408,6 +411,15 @@ def countable(noun: str) -> str:
     return next((word for word in measures()["countables"] if noun.endswith(word)), "")
 
 
+def is_measured(phrase: str) -> bool:
+    """Whether ``phrase`` names a measure by its head or by how its last word is built (处置率, 供水量)."""
+    return phrase.endswith(_MEASURE_SUFFIXES) or has_head(phrase)
+
+
+# What nouns of measurement are built with; 质量 and the like measure nothing.
+_MEASURE_SUFFIXES = ("率", "额", "值", "总量")
+
+
 def has_head(phrase: str) -> bool:
     """Whether ``phrase`` ends in a noun of measurement (产量, 增加值)."""
     return _head().search(phrase) is not None
@@ -425,7 +437,7 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     """
     parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
     if len(parts) < 2:
-        return _halves(phrase) if wanted == 2 else [phrase]
+        return _parts_of_word(phrase, wanted) if wanted else [phrase]
     return _share_owner(_share_head(_share_tail(_share_half(parts))))
 
 
@@ -446,11 +458,16 @@ def _share_half(parts: list[str]) -> list[str]:
 def _share_tail(parts: list[str]) -> list[str]:
     """«刑事、治安案件»: short items without a head of their own take what follows as many characters of the last."""
     short = max(map(len, parts[:-1]))
+    if (kinds := _KINDS.match(parts[-1])) and all(part.endswith(kinds["kind"]) for part in parts[:-1]):
+        return [part + parts[-1][kinds.end() :] for part in parts[:-1]] + [parts[-1]]  # 急难型、支出型救助
     if (head := _head().search(parts[-1])) and 0 < head.start() <= short + 1:  # 原煤、天然气产量
         return parts
     if short > 2 or len(parts[-1]) <= short + 1 or any(has_head(part) for part in parts[:-1]):
         return parts
     return [part + parts[-1][len(part) :] for part in parts[:-1]] + [parts[-1]]
+
+
+_KINDS = re.compile("[^、]{1,4}(?P<kind>[型级类])(?=.{2})")
 
 
 def _divide(phrase: str, wanted: int | None) -> list[str]:
@@ -472,19 +489,23 @@ def _divide(phrase: str, wanted: int | None) -> list[str]:
 _AND = re.compile(r"和(?!谐|美|平)|与|及(?!以上)")
 
 
-# Words of two halves, each of which has a value of its own, and what the halves are called.
-_HALVES = (
+# Words of several parts, each of which has a value of its own, and what the parts are called.
+_PARTS = (
     ("城乡", "城镇", "农村"),
     ("产销", "产", "销"),
     ("收支", "收入", "支出"),
     ("存贷款", "存款", "贷款"),
+    ("一二三产业", "第一产业", "第二产业", "第三产业"),
+    ("一二三产", "第一产业", "第二产业", "第三产业"),
+    ("三次产业", "第一产业", "第二产业", "第三产业"),
+    ("东中西部", "东部", "中部", "西部"),
 )
 
 
-def _halves(phrase: str) -> list[str]:
+def _parts_of_word(phrase: str, wanted: int) -> list[str]:
     """«城乡居民收入» with two values is that of the towns and that of the country, «产销» output and sales."""
-    for both, *each in _HALVES:
-        if both in phrase:
+    for both, *each in _PARTS:
+        if both in phrase and len(each) == wanted:
             closing = "量" if both == "产销" and phrase.endswith(both) else ""
             return [phrase.replace(both, half, 1) + closing for half in each]
     return [phrase]
@@ -506,7 +527,7 @@ def _share_head(parts: list[str]) -> list[str]:
             head = ratio.group()
     is_ratio = head.endswith(("占比", "比重", "比例")) or "占" in head
     return [
-        part if part.endswith(head) or (not is_ratio and has_head(part)) else part + head
+        part if part.endswith((head, "率")) or (not is_ratio and has_head(part)) else part + head
         for part in parts[:-1]
     ] + [parts[-1]]
 

@@ -65,7 +65,9 @@ _BROUGHT_TO = re.compile(
 )
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由]$")
-_BROUGHT_ON = re.compile(r"(?:大幅)?(?:提高|延长|增加|缩短|压缩|减少|降低?|下降|提升|优化|压减)[到至为]")
+_BROUGHT_ON = re.compile(
+    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄)[到至为]"
+)
 # «分别高4.2和0.7个百分点»: the first number has the unit of the second.
 _SHARED_UNIT = re.compile(rf"(?:(?:、|和|与|及){_NUM})+(?P<unit>个百分点|百分点|%|倍)")
 _IN_A_ROW = re.compile(r"连续(?:第)?$")
@@ -77,6 +79,8 @@ _CLASS_OF = re.compile(r"[^，。；、的]{0,2}(?:人口|老年人|老人|儿�
 _CLOSING = frozenset(["", *"，。；、,;（)）左以\n和及与"])
 _ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|额|入|台阶)$")
 
+# «万亩示范片», «千亩高产田»: a size that names a plot or a work where a noun follows.
+_SIZES = frozenset(["亩", "吨", "千瓦"])
 # After a multiplier alone: 万众, 万物, 万里, 万象, 千千万万, 万一.
 _NO_COUNT = ("众", "物", "里", "象", "千", "一")
 # A class that begins at a number is a threshold: 万吨级以上泊位.
@@ -333,15 +337,22 @@ def _stands_alone(text: str, m: re.Match[str], end: int, value: float) -> bool:
         return False
     if m["more"] or m["more2"]:
         return True
+    if "." in m["num"] and _is_brought(text, m.start(), end):  # 比值由3.27缩小至2.93
+        return True
     arrived = re.search(r"(?:达|为|至|到|系数|倍率)$", text[max(0, m.start() - 2) : m.start()])
     closed = text[end : end + 1] in _CLOSING
     return bool(arrived and closed and not (m["num"].isdigit() and 1900 <= value <= 2100))
 
 
+def _is_brought(text: str, start: int, end: int) -> bool:
+    """Whether the number is where a movement begins whose end follows: 从10.2年|提高到10.8年."""
+    return bool(_BROUGHT_FROM.search(text, max(0, start - 2), start) and _BROUGHT_ON.match(text, end))
+
+
 def _is_measured_time(text: str, m: re.Match[str], end: int) -> bool:
     if m["unit"] == "年" and re.fullmatch(r"(?:19|20)\d\d", m["num"]):
         return False
-    if _BROUGHT_FROM.search(text, max(0, m.start() - 2), m.start()) and _BROUGHT_ON.match(text, end):
+    if _is_brought(text, m.start(), end):
         return True
     return bool(_BROUGHT_TO.search(text, max(0, m.start() - 5), m.start())) and text[end : end + 1] not in (
         "来",
@@ -381,6 +392,11 @@ def _is_counted(digits: str, unit: str, value: float, multiplied: bool) -> bool:
     return multiplied or value > 20 or unit in _COUNTED_ANYWAY or unit in ("%", "个百分点", "倍")
 
 
+def _names(text: str, end: int) -> bool:
+    """Whether a noun follows at ``end`` that is named by the size before it: 千亩|高产片."""
+    return text[end : end + 1] not in _CLOSING and not _CLASS_FROM.match(text, end)
+
+
 def _round(text: str, m: re.Match[str]) -> Quantity | None:
     """万亿元, 千亿斤, 上万家: a multiplier alone, where a unit or a word of bound shows that it counts."""
     unit, end = _unit_of(text, m["ru"], m.end())
@@ -399,6 +415,8 @@ def _round(text: str, m: re.Match[str]) -> Quantity | None:
         and not m["rp"]
         and not (unit and unit in ("元", "美元", "斤", "吨", "亩", "千瓦", "人次"))
     ):
+        return None
+    if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
         return None
     value = 10.0 ** power(m["rm"])
     open_above = bool(m["rp"] or m["rmore"])

@@ -25,13 +25,22 @@ class Placed(NamedTuple):
 @cache
 def _opening() -> re.Pattern[str]:
     name = alternation(regions().names)
-    return re.compile(rf"(?P<places>{name}(?P<more>(?:、|和|与){name})*)(?:等地?)?(?=[^、和与]{{2}})")
+    return re.compile(rf"(?P<places>{name}(?P<more>(?:、|和|与){name})*)(?:等地?)?(?=[^、和与]{{2}}|$)")
 
 
 @cache
-def _making() -> re.Pattern[str]:
+def _going_on() -> re.Pattern[str]:
+    """What may follow a place that is the subject: a verb of making, an adverb, an expression of time."""
     words = measures()
-    return re.compile(alternation([*words["creation"], *words["addition"]]))
+    verbs = alternation([*words["creation"], *words["addition"], *words["openers"]])
+    return re.compile(rf"{verbs}|(?:19|20)\d\d年|[今去上明]年|前[一二三]季度|[上下]半年|\d{{1,2}}月|计划")
+
+
+# «安徽力争到2027年，产业规模达到…»: a clause without number that says whose values follow.
+_SPEAKS = re.compile(
+    r"(?:近日|日前|近期)?(?:提出|明确|力争|计划|规划|发布|印发|出台|部署|表示|要求|介绍|公布|预计|则|也|今年|明年|去年|20\d\d年|[，,：:])"
+)
+_DISTRICT = re.compile(r"[^，。；、\s]{1,4}?(?:新区|区|县|市|州|旗)")
 
 
 # «全球首款», «世界一流» praise a thing, they do not say whose value it is.
@@ -50,8 +59,26 @@ def placed(phrase: str) -> Placed:
     if match:
         rest = phrase[match.end() :]
         clear = match["places"] not in regions().ambiguous or rest.startswith("地区")
-        if match["more"] or (clear and (indicators().match(rest) or _making().match(rest))):
+        alone = not rest and not match.group().endswith("等")  # «张掖等11个市» counts the towns
+        subject = alone or indicators().match(rest) or _going_on().match(rest)
+        if (match["more"] and (rest or alone)) or (clear and subject):
             return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
     if _WORLD.match(phrase):
         return Placed("全球", phrase)
     return Placed(None, phrase)
+
+
+def speaking(sentence: str) -> str | None:
+    """The place that ``sentence`` opens with as the one who plans or tells: whose values the sentence gives.
+
+    >>> speaking("安徽提出，到2027年，产业规模超过2000亿元"), speaking("山东科技大市场计划扩建")
+    ('安徽', None)
+    """
+    match = _opening().match(sentence)
+    if match is None or match["places"] in regions().ambiguous:
+        return None
+    district = _DISTRICT.match(sentence, match.end())
+    for end in (match.end(), district.end() if district else match.end()):
+        if _SPEAKS.match(sentence, end):
+            return sentence[:end].removesuffix("等").replace("和", "、").replace("与", "、")
+    return None
