@@ -30,6 +30,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
     text = document.text
     pending = quantities(text)
     said = speeches(document) if said is None else said
+    one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
     at = 0
     told: Period | None = None
     for paragraph, frame in _blocks(document):
@@ -41,7 +42,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             continue
         section = " › ".join(h.title for h in document.path_of(paragraph.section))
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
-        running = told if frame.outlook == "none" and not said and told and told.kind == "span" else None
+        running = told if frame.outlook == "none" and one_voice and told and told.kind == "span" else None
         home: str | None = None  # the place that the paragraph is about
         first = document.view.span(paragraph.start, paragraph.end)[0]
         for start, end in sentences(text, paragraph.start, paragraph.end):

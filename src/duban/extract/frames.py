@@ -96,7 +96,7 @@ def frames(document: Document) -> list[Frame]:
     found = _flow(document, base)
     if base.outlook == "none":
         return _as_promised(document, found)
-    if _BEGINS.search(document.text, 0, _GREETING):
+    if base.outlook == "plan" or _BEGINS.search(document.text, 0, _GREETING):
         return found
     silent = next((i for i, frame in enumerate(found) if frame != base), len(found))
     passages = [document.text[p.start : p.end] for p in document.paragraphs[:silent]]

@@ -125,6 +125,8 @@ def _counted(slot: Slot) -> str:
     """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
     after, attribute = slot.after, slot.own.name
     name = after.noun if slot.blocked else phrase.counted(after.noun, after.predicate)
+    if phrase.is_head(attribute) and not slot.verb:  # «总规模100亿元的基金»
+        return name + attribute
     loose = (
         slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(PREPOSITIONS)
     )
@@ -133,6 +135,7 @@ def _counted(slot: Slot) -> str:
     return name if loose or listed or len(attribute) > 14 else attribute + name
 
 
+_SHARE_OF = re.compile(r"占(?:全国|全省|全市|全区|全球|世界)比重$")
 _ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
 _NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|世界)$")
 
@@ -145,6 +148,11 @@ def _shares_of(slot: Slot, carried: Carried) -> list[str]:
         subject, verb = phrase.split_making(subject[: whole.start()])
         subject = phrase.free(subject).name
     topic = _ANAPHOR.sub("", re.sub(r"(?:不仅|还|也|又)$", "", subject))
+    if (
+        not subject and not verb and (of := _SHARE_OF.search(carried.indicator))
+    ):  # «占全省60%的产值、70%的税收»
+        whose, _ = phrase.split_making(_NATION.sub("", carried.topic))
+        return [f"{phrase.free(whose).name}{part}{of[0]}" for part in phrase.items(slot.after.noun)]
     if not topic and not verb and not slot.listed:
         return [f"{slot.after.noun}占比"]
     if not topic or (carried.indicator and carried.indicator.endswith(topic)):

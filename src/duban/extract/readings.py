@@ -82,7 +82,8 @@ def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
         words = text[start : end - 1].strip()
         if as_to := _AS_TO.fullmatch(words):
             return as_to["subject"]
-        if not words.startswith(PREPOSITIONS) and (subject := _subject_of(words)):
+        told = words.startswith(PREPOSITIONS) or _VALUE.search(words)
+        if not told and (subject := _subject_of(words)):
             return subject
         end = start
     return ""
@@ -99,6 +100,7 @@ def _turned_to(text: str, clauses: Sequence[int], before: int, clause: int) -> s
     return subject if phrase.has_head(subject) else ""
 
 
+_VALUE = re.compile(r"\d[%％万亿]")
 _AS_TO = re.compile(r"(?:在|从|就)?(?P<subject>[^，。；]{2,14})方面")
 
 
@@ -231,7 +233,7 @@ def _read(
             each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
         )
         subject = inner.phrase
-    of_class = left.startswith("的") and carried.of_class
+    of_class = (left.startswith("的") or not fresh) and carried.of_class
     where, subject = placed(subject.lstrip("、，"))
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
     if of_class and own.name:
@@ -278,6 +280,8 @@ def _read(
     flat = tuple(name for group in named for name in group)
     of_class = f"{slot.own.name}{text[first.outer_start : last.outer_end]}" if found[-1].threshold else ""
     carry = _carry(carried, slot, flat, value, added)
+    if of_class and slot.after.noun:  # «投资2000万元以上的技改项目|3000个»
+        carry = carry._replace(indicator=of_class + slot.after.noun)
     return found, carry._replace(standing=standing, region=where, of_class=of_class)
 
 
@@ -425,7 +429,11 @@ _CLASS = re.compile(
     r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|以上)"
 )
 _OF_CLASS = re.compile(
-    r"的[^，。；、\d]{0,10}?(?:项目|企业|产业|集群|园区|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
+    r"(?:的[^，。；、\d]{0,10}?|[^，。；、\d的]{0,5}?)(?:项目|企业|产业|集群|园区|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
+)
+_AGES = frozenset(["岁", "周岁"])
+_AGED = re.compile(
+    r"的?[^，。；、的\d]{0,2}(?:人口|老年人|老人|儿童|婴幼儿|幼儿|人员|群体|居民|青年|妇女|女性|职工|学生|人群)"
 )
 _CLASS_UNITS = frozenset(["元", "美元", "岁", "周岁", "千瓦", "人", "吨"])
 
@@ -434,8 +442,11 @@ def _is_threshold(text: str, q: Quantity) -> bool:
     """Whether the number only describes a class: 亿元以上项目, 60岁以上老年人."""
     if q.unit not in _CLASS_UNITS:
         return False
+    if q.unit in _AGES and _AGED.match(text, q.outer_end):
+        return True
     if text[q.end : q.outer_end] in ("以上", "以下", "及以上"):
-        return bool(_CLASS.match(text, q.outer_end))
+        bound = text.startswith("的", q.outer_end)
+        return bool(_CLASS.match(text, q.outer_end) or (bound and _OF_CLASS.match(text, q.outer_end)))
     return _is_size(text, q, q)
 
 

@@ -57,7 +57,7 @@ _BASE = re.compile(
 _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
 # The value is one per head or per month: 提高到人均280元.
 _PER_HEAD = re.compile(
-    r"(?<=[到至达为])(?:人均|每人每[年月]|每[年月人户]|户均|亩均)$|平均每[斤亩吨人户公]斤?$"
+    r"(?<=[到至达为])(?:人均|每人每[年月]|每[^，。；、每]{1,6}|户均|亩均)$|平均每[斤亩吨人户公]斤?$"
 )
 _OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|全省)平均(?:水平|值)?$")
 _FROM = re.compile(
@@ -92,6 +92,7 @@ _EACH = frozenset(
         "也均",
     ]
 )
+_COUNTS = "一二两三四五六七八九十几"
 # Short adverbs and verbs that also end nouns: 首都, 公共, 甚至, 行为.
 _NOT_WORD = {
     "都": "首成古旧京帝陪故",
@@ -127,6 +128,8 @@ _NOT_WORD = {
     "的": "目",
     "了": "",
     "年度": "",
+    "年均": _COUNTS,
+    "年平均": _COUNTS,
 }
 
 
@@ -176,6 +179,7 @@ def read(clause: str) -> Tail:
 
 # «利润由上年|下降2%转为增长8%»: the state that is left.
 _TURNED = re.compile(r"(?<=[^自来理缘].)(?:从|由)(?:上年|去年|前年|今年|年初|上半年|一季度)(?:同期)?的?$")
+_YEARS = re.compile(r"(?:^|[，、近这])(?:[两三四五六七八九十]|\d)年(?:来|间)?$")
 _IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _WHEN)
 
 
@@ -217,7 +221,9 @@ def _take(tail: Tail, word: str, part: Part) -> Tail:
     """``tail`` with ``word`` taken off its phrase and understood."""
     tail = tail._replace(
         phrase=tail.phrase[: -len(word)],
-        average=tail.average or word in _AVERAGE,
+        average=tail.average
+        or word in _AVERAGE
+        or (word == "平均" and bool(_YEARS.search(tail.phrase[:-2]))),
         each=tail.each or word in _EACH or word.startswith("分别"),
         respectively=tail.respectively or word.startswith("分别"),
     )

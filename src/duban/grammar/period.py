@@ -80,7 +80,22 @@ _WITHIN_YEAR = re.compile(rf"(?P<within>{_WITHIN})?(?P<edge>年?[底末]前?|前
 # «30年来首次» ranks an event; it is no stretch that figures are about.
 _LONGEST = 15
 # «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
-_MOVED = ("增加", "增长", "提高", "提升", "上升", "扩大", "扩展", "发展", "下降", "降低", "减少", "缩小", "降", "升")
+_MOVED = (
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "扩大",
+    "扩展",
+    "发展",
+    "下降",
+    "降低",
+    "减少",
+    "缩小",
+    "降",
+    "升",
+)
 _HALF = {"上半年": (1, 6), "下半年": (7, 12)}
 
 
