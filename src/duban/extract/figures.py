@@ -218,7 +218,8 @@ class _Sentence:
         if best is not None and self._is_same_before(best):
             return _year_before(self.running or self.frame.period, best.period.kind) or best.period
         if best is not None:
-            if not (self._is_now(best) or self._dates_a_movement(best) or self._within_term(best.period)):
+            local = self._is_now(best) or self._dates_a_movement(best) or self._within_term(best.period)
+            if not local and not self._is_aside(best):
                 self.running = best.period
             return best.period
         return self.running or self.frame.period
@@ -247,6 +248,12 @@ class _Sentence:
         """Whether the mention only dates where a movement began or arrived: 从2020年的…增加到2025年的…"""
         arrived = mention.period.kind != "by" and self.text.startswith("到", self.start + mention.start)
         return arrived or self._is_origin(mention)
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether a mention within a sentence only stretches the time spoken of: 五年增长5%，十年增长6%."""
+        spoken_of = self.running or self.frame.period
+        end = mention.period.end
+        return mention is not self.mentions[0] and spoken_of is not None and spoken_of.end == end
 
     def _is_same_before(self, mention: Mention) -> bool:
         """Whether a movement began in the same stretch of the year before: 由上年同期的38%提高到…, 由上年下降…"""

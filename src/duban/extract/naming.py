@@ -76,9 +76,7 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         spoken_of = carried.topic or carried.indicator.endswith(_WORKS)
         return (phrase.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
     if phrase.is_owned(name):
-        return (
-            phrase.owner(carried.topic) if carried.topic else _owner_known(carried.indicator, name)
-        ) + name
+        return _owner(carried, name) + name
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
     thing = 0 < len(carried.topic) <= 10 and not phrase.has_head(carried.topic)
@@ -88,13 +86,27 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return slot.labour + name
     if slot.head and value == "growth" and not phrase.has_head(name):
         return name + slot.head
+    if slot.part and value == "growth" and carried.measure == "growth" and not phrase.is_measured(name):
+        return name + phrase.head(carried.indicator)  # «工业增加值增长5%，其中制造业增长6%»
     return name
 
 
+def _owner(carried: Carried, name: str) -> str:
+    """What a measure that stands alone is of: of the thing measured last, else of what the clause before opens with."""
+    if not carried.topic:
+        return _owner_known(carried.indicator, name) or _owner_known(carried.before, name)
+    last = carried.indicator
+    return phrase.owner(last if len(last) <= _LONGEST_OWNER or phrase.has_head(last) else carried.topic)
+
+
+_LONGEST_OWNER = 8
+
+
 def _owner_known(subject: str, name: str) -> str:
-    """What ``subject`` begins with and has ``name`` for a known measure: «粮食连续增产，产量达…» is the output of 粮食."""
+    """What ``subject``, a clause, begins with and has ``name`` for a known measure: «粮食连续增产，产量达…» is the output of 粮食."""
     lengths = range(len(subject), 1, -1)
-    return next((subject[:n] for n in lengths if indicators().named(subject[:n] + name)), "")
+    starts = (subject[:n] for n in lengths if subject[n - 1] not in "的“《（")
+    return next((start for start in starts if indicators().named(start + name)), "")
 
 
 # What money is spent on, where it only was spoken of.
@@ -181,6 +193,8 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
     if name.startswith("在") and ended and carried.topic:
         return carried.topic + name
+    if name.startswith("对") and ended and carried.topic:  # «装备制造业|对工业增长的贡献率»
+        return (carried.topic.removesuffix("增加值") or carried.topic) + name
     if name.startswith("占"):
         return carried.indicator + (name if ended else f"{name}比重")
     nation = re.search(r"(?:稳定|保持|维持)在(?P<whole>全国|全省|全球)$", name)

@@ -71,6 +71,7 @@ class Carried(NamedTuple):
         noun_start, noun_end: the noun behind the last quantity, where it had one.
         region: the places that the clause spoke of.
         of_class: the size that describes what is counted next («年销售收入超亿元»).
+        before: the clause before the first quantity of the sentence.
         home: the place whose values the sentence gives, where nothing nearer names one.
         topic: who or what the sentence speaks of («这些高新区贡献了…, 还集聚了…»).
     """
@@ -87,6 +88,7 @@ class Carried(NamedTuple):
     topic: str = ""
     of_class: str = ""
     home: str | None = None
+    before: str = ""
 
 
 class Slot(NamedTuple):
@@ -104,6 +106,7 @@ class Slot(NamedTuple):
         head: the head noun that an opening clause gives to all (产量).
         counts: the unit is a classifier (家, 个), or there is none.
         listed: the clause already had a quantity.
+        part: 其中 says that the phrase names a part of what was measured before.
     """
 
     tail: measure.Tail
@@ -117,3 +120,4 @@ class Slot(NamedTuple):
     head: str
     counts: bool
     listed: bool
+    part: bool

@@ -38,7 +38,8 @@ def readings(
         stop = _stop(text, inside, i + len(series), end)
         clause = max((c for c in clauses if c <= series[0].outer_start), default=start)
         if not carried.indicator:
-            carried = carried._replace(indicator=_spoken_of(text, clauses, clause))
+            spoken_of = _spoken_of(text, clauses, clause)
+            carried = carried._replace(indicator=spoken_of, before=_clause_before(text, clauses, clause))
         elif turned := _turned_to(text, clauses, before, clause):
             carried = carried._replace(indicator=turned)
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
@@ -87,6 +88,12 @@ def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
             return subject
         end = start
     return ""
+
+
+def _clause_before(text: str, clauses: Sequence[int], clause: int) -> str:
+    """The words of the clause before the one that begins at ``clause``."""
+    last = max((c for c in clauses if c < clause), default=clause)
+    return text[last : max(last, clause - 1)].strip()
 
 
 def _turned_to(text: str, clauses: Sequence[int], before: int, clause: int) -> str:
@@ -249,7 +256,8 @@ def _read(
     value, tail = _measure(first, left, tail, added, carried)
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
-    slot = Slot(tail, own, verb, after, ratio, blocked, left.endswith("的"), labour, head, counts, listed)
+    relative, part = left.endswith("的"), "其中" in left
+    slot = Slot(tail, own, verb, after, ratio, blocked, relative, labour, head, counts, listed, part)
     sized = _is_size(text, first, last)
     if sized:
         slot = slot._replace(after=phrase.After("", "", after.end))
@@ -345,7 +353,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
         added=added,
         noun_start=slot.after.end - len(noun) if noun else 0,
         noun_end=slot.after.end if noun else 0,
-        topic=carried.topic or slot.own.name or last,
+        topic=carried.topic or (last if phrase.is_owned(slot.own.name) else slot.own.name or last),
     )
 
 

@@ -400,6 +400,12 @@ def is_owned(name: str) -> bool:
     return name in measures()["owned"]
 
 
+def head(phrase: str) -> str:
+    """The noun of measurement that ``phrase`` ends in (工业增加值: 增加值); empty where it ends in none."""
+    match = _head().search(phrase)
+    return match.group() if match else ""
+
+
 def owner(phrase: str) -> str:
     """What a measured phrase measures: «新能源汽车产量» is of 新能源汽车; all of it where it names no measure."""
     match = _head().search(phrase)
