@@ -252,8 +252,10 @@ class _Sentence:
     def _is_aside(self, mention: Mention) -> bool:
         """Whether a mention within a sentence only stretches the time spoken of: 五年增长5%，十年增长6%."""
         spoken_of = self.running or self.frame.period
-        end = mention.period.end
-        return mention is not self.mentions[0] and spoken_of is not None and spoken_of.end == end
+        if spoken_of is None or spoken_of.end != mention.period.end:
+            return False
+        at = self.start + mention.start
+        return mention is not self.mentions[0] or _VALUE.search(self.text, self.start, at) is not None
 
     def _is_same_before(self, mention: Mention) -> bool:
         """Whether a movement began in the same stretch of the year before: 由上年同期的38%提高到…, 由上年下降…"""
@@ -327,6 +329,7 @@ def _year_before(period: Period | None, kind: Kind) -> Period | None:
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
 _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
+_VALUE = re.compile(r"\d[%％万亿]")
 _THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
 _PART_OF_THEN = re.compile(r"[末底]?的(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")

@@ -72,6 +72,8 @@ _DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已�
 
 def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:
     """The phrase with what it shares with those before it: verb, subject, head."""
+    if phrase.is_head(name) and name != carried.indicator and carried.indicator.endswith(name):
+        return carried.indicator  # «风电装机达2亿千瓦，新增装机300万千瓦»
     if name in _SPENT:
         spoken_of = carried.topic or carried.indicator.endswith(_WORKS)
         return (phrase.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")

@@ -330,6 +330,7 @@ _DIVIDED = re.compile(r"[，；：。！？、]")
 def _verb_of(words: str, after: phrase.After) -> tuple[str, str]:
     """Divide off a verb of making before the number where it governs a noun behind it, or an addition."""
     subject, verb = phrase.split_making(words)
+    subject = subject.removesuffix("拟")
     if after.noun or phrase.is_addition(verb) or not phrase.free(words).name:
         return subject, verb
     if verb in _ACHIEVED and phrase.has_head(subject):  # «投资完成2510亿元»
@@ -337,7 +338,7 @@ def _verb_of(words: str, after: phrase.After) -> tuple[str, str]:
     return words, ""
 
 
-_ACHIEVED = frozenset(["完成", "实现", "达成"])
+_ACHIEVED = frozenset(["完成", "实现", "达成", "安排"])
 
 
 def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, added: bool) -> Carried:
