@@ -79,6 +79,28 @@ def test_undecided_chapters_turn_with_the_words_of_time() -> None:
     assert kind_of(found, "打造临港") == "plan"
 
 
+def test_a_remark_on_last_year_does_not_turn_what_sounds_like_a_plan() -> None:
+    found = document(
+        "要完善港口布局，健全集疏运体系。",
+        "去年财政超收70亿元。",
+        "要加强预算管理，优化支出结构，提高资金效益。",
+        title="政府工作报告",
+    )
+    assert kind_of(found, "财政超收") == "review"
+    assert kind_of(found, "优化支出") == "plan"
+
+
+def test_a_heading_of_success_can_stand_over_a_plan() -> None:
+    plan = document(
+        "#（一）高质量发展取得显著成效", "要加快建设集群，完善机制，扩大有效投资。", title="政府工作报告"
+    )
+    done = document(
+        "#（一）高质量发展取得显著成效", "累计建成园区9个，首次进入全国前列。", title="政府工作报告"
+    )
+    assert kind_of(plan, "完善机制") == "plan"
+    assert kind_of(done, "累计建成") == "review"
+
+
 def test_without_headings_results_decide() -> None:
     found = document(
         "地区生产总值增长5.2%，进出口增长8%，粮食产量达到310亿斤，新增就业41万人，投资增长6%。",

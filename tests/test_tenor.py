@@ -47,6 +47,8 @@ def test_what_is_to_be_done(text: str) -> None:
         # a weak remark at the turn belongs to what went before
         ([*DONE, "实施了一批项目。", *TO_DO], 5),
         (["一般性的话。"], 1),
+        # a list is of one kind: 三是 still tells what was done
+        ([*DONE, "二是新增园区8个。", "三是要加快建设机制。", *TO_DO], 4 + 2),
         ([], 0),
     ],
 )

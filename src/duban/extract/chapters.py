@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from duban.extract.cues import Kind, Stance, cues
-from duban.extract.tenor import turn
-from duban.text.document import Document
+from duban.extract.tenor import tenor, turn
+from duban.text.document import Document, Heading
 from duban.text.segment import sentences
 
 _APPENDIX: tuple[Kind, str] = ("other", "appendix")
@@ -36,10 +36,13 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
         appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))
         governed = _APPENDIX if appendix else sections[section] if section >= 0 else None
         heard: tuple[Kind, str] | None = ("review", "sounds like a look back") if i < turned else None
+        if turned <= i < silent and not default:
+            carried = "plan"  # what sounds like a plan does not go on as the look back before it
         base = governed or heard or _by_results(document.text[start:end], carried)
         if state is not None and state[0] == "situation":
             state = None
-        for stance in _paragraph(document, start, end, base, state, governed is not None):
+        firm = governed is not None or turned <= i < silent
+        for stance in _paragraph(document, start, end, base, state, firm):
             yield stance
             state = (stance.kind, stance.reason) if stance.reason != base[1] else None
         if governed is None:
@@ -142,13 +145,24 @@ def _sections(document: Document) -> list[tuple[Kind, str] | None]:
     for index, heading in enumerate(document.headings):
         said = None
         for above in document.path_of(index):
-            if (kind := _heading_kind(above.title, document.context.year)) is not None:
+            kind = _heading_kind(above.title, document.context.year)
+            if kind is not None and not (kind == "review" and _is_aim(document, above)):
                 said = kind, f"heading {above.title[:30]}"
                 break
         if not heading.number:
             last = said or last
         found.append(said or (last if heading.number else None))
     return found
+
+
+def _is_aim(document: Document, heading: Heading) -> bool:
+    """Whether a heading of success (高质量发展取得显著成效) stands over what is still to be done."""
+    scope = document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
+    return _SUCCESS.search(heading.title) is not None and tenor(scope) > 0
+
+
+_SUCCESS = re.compile("取得.{0,8}(?:成效|成就|成绩|进展)")
+_HEARD = 3000
 
 
 def _opens_appendix(line: str) -> bool:

@@ -246,7 +246,9 @@ class _Sentence:
 
     def _dates_a_movement(self, mention: Mention) -> bool:
         """Whether the mention only dates where a movement began or arrived: 从2020年的…增加到2025年的…"""
-        arrived = mention.period.kind != "by" and self.text.startswith("到", self.start + mention.start)
+        arrived = mention.period.kind != "by" and self.text.startswith(
+            ("到", "至"), self.start + mention.start
+        )
         return arrived or self._is_origin(mention)
 
     def _is_aside(self, mention: Mention) -> bool:

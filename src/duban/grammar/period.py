@@ -157,7 +157,7 @@ def mentions(
             within = _WITHIN_YEAR.match(text, at)
             assert within is not None  # every part of it is optional
             at = within.end()
-            arrived = match["lead"] == "到" and text[: match.start()].endswith(_MOVED)
+            arrived = match["lead"] in ("到", "至") and text[: match.start()].endswith(_MOVED)
             period: Period | None = _in_year(
                 base, within["within"], within["edge"], None if arrived else match["lead"]
             )
