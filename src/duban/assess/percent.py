@@ -38,7 +38,8 @@ def decide(column: str, spread: Spread, stated: Percent | None) -> tuple[Percent
     unsigned = spread.between + spread.ones + spread.above
     if stated == "fraction":
         return "fraction", None
-    if stated == "percent" or spread.signed:
+    mixed = spread.above and spread.between > _FEW * unsigned
+    if stated == "percent" or (spread.signed and not mixed):
         return _in_percent(column, spread)
     if not unsigned:
         return "percent", None
