@@ -123,7 +123,7 @@ FAULTY_RULES = [
     ("{id: staff,", "{id: size,", "line 18", "used twice"),
     ("type: money", "type: gold", "line 5", "«type» should be o"),
     ("tiers:", "tears:", "line 12", "tears"),
-    ("en: Workshops (sample)", "en: *a", "line 3", "anchors and aliases"),
+    ("zh: 车间（示例）\nen: Workshops (sample)", "zh: &a 车间\nen: *a", "line 2", "anchors and aliases"),
 ]
 
 
