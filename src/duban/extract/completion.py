@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extract.reading import JOINED, Reading
-from duban.grammar import phrase
+from duban.grammar import counted
 
 
 def complete(text: str, found: list[Reading]) -> list[Reading]:
@@ -17,7 +17,7 @@ def complete(text: str, found: list[Reading]) -> list[Reading]:
         reading, following = found[i], found[i + 1]
         q, q_next = reading.quantity, following.quantity
         if _shares_predicate(text, reading.after, following):
-            name = phrase.counted(reading.after.noun, following.after.predicate)
+            name = counted.named(reading.after.noun, following.after.predicate)
             found[i] = reading = reading._replace(indicator=name, after=following.after)
         if thing := _shared_thing(text, reading.after, following):
             noun = reading.after.noun + thing
@@ -35,7 +35,7 @@ def complete(text: str, found: list[Reading]) -> list[Reading]:
     return found
 
 
-def _shares_predicate(text: str, after: phrase.After, following: Reading) -> bool:
+def _shares_predicate(text: str, after: counted.After, following: Reading) -> bool:
     """Whether two counted nouns have one predicate: 16所高校、48个学科|入选名单."""
     if not after.noun or after.predicate or not following.after.predicate:
         return False
@@ -43,13 +43,13 @@ def _shares_predicate(text: str, after: phrase.After, following: Reading) -> boo
     return not between or JOINED.fullmatch(between) is not None
 
 
-def _shared_thing(text: str, after: phrase.After, following: Reading) -> str:
+def _shared_thing(text: str, after: counted.After, following: Reading) -> str:
     """The thing that a list counts, for an item that does not name it: 200项数字化转型、100项绿色低碳|标准."""
-    if not after.noun or after.predicate or after.noun.endswith("级") or phrase.countable(after.noun):
+    if not after.noun or after.predicate or after.noun.endswith("级") or counted.countable(after.noun):
         return ""
     if len(after.noun) < 3 or not JOINED.fullmatch(text, after.end, following.quantity.outer_start):
         return ""
-    return phrase.countable(following.after.noun)
+    return counted.countable(following.after.noun)
 
 
 _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extract.reading import PREPOSITIONS, Carried, Slot
-from duban.grammar import phrase
+from duban.grammar import coordination, counted, heads, phrase
 from duban.records import Measure
 from duban.vocabulary import indicators
 
@@ -25,7 +25,7 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
         return [[carried.indicator or slot.after.noun]] * k
     if k > 1 and name.startswith("占") and len(carried.names) >= k:  # «A、B新增…，分别占全国的10%、20%»
         return [[_as_share(subject + name)] for subject in carried.names[-k:]]
-    parts = phrase.items(name, k) if k > 1 else []
+    parts = coordination.items(name, k) if k > 1 else []
     if len(parts) == k > 1:
         return [[_as_share(part) if slot.ratio else part] for part in parts]
     if name in _PARTS_OF and carried.indicator and not slot.verb:
@@ -33,7 +33,7 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     name = _completed(_with_shared(name, slot, value, carried), slot, carried)
     # «A、B分别下降3%»: one value that holds for each of the items.
     if tail.each and (k == 1 or not tail.respectively):
-        return [phrase.items(name)] * k
+        return [coordination.items(name)] * k
     if k == 1 and value in _OF_EACH and len(each := _measures(name)) > 1:
         return [each]
     return [[name]] * k
@@ -45,8 +45,8 @@ _OF_EACH = frozenset[Measure](["growth", "avg_growth", "multiple"])
 
 def _measures(name: str) -> list[str]:
     """The measures that a list names, where each item is one by its own words; else nothing."""
-    parts = phrase.items(name)
-    return parts if all(phrase.is_measured(part) and part in name for part in parts) else []
+    parts = coordination.items(name)
+    return parts if all(heads.is_measured(part) and part in name for part in parts) else []
 
 
 def _as_share(name: str) -> str:
@@ -59,7 +59,7 @@ def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
     name = _PLANNED.sub("", _CAUSE.sub("", name.replace("分别占", "占").removeprefix("约")))
     done = _DONE_BETWEEN.fullmatch(name)
-    return done["who"] + done["what"] if done and phrase.has_head(done["what"]) else name
+    return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
 
 _CAUSE = re.compile(
@@ -72,24 +72,24 @@ _DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已�
 
 def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str:
     """The phrase with what it shares with those before it: verb, subject, head."""
-    if phrase.is_head(name) and name != carried.indicator and carried.indicator.endswith(name):
+    if heads.is_one(name) and name != carried.indicator and carried.indicator.endswith(name):
         return carried.indicator  # «风电装机达2亿千瓦，新增装机300万千瓦»
     if name in _SPENT:
         spoken_of = carried.topic or carried.indicator.endswith(_WORKS)
-        return (phrase.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
-    if phrase.is_owned(name):
+        return (heads.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
+    if heads.is_owned(name):
         return _owner(carried, name) + name
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
-    thing = 0 < len(carried.topic) <= 10 and not phrase.has_head(carried.topic)
+    thing = 0 < len(carried.topic) <= 10 and not heads.ends(carried.topic)
     if phrase.is_effect(name) and thing and carried.topic not in name:
         return carried.topic + name
     if slot.labour and not slot.own.labour and not slot.ratio:
         return slot.labour + name
-    if slot.head and value == "growth" and not phrase.has_head(name):
+    if slot.head and value == "growth" and not heads.ends(name):
         return name + slot.head
-    if slot.part and value == "growth" and carried.measure == "growth" and not phrase.is_measured(name):
-        return name + phrase.head(carried.indicator)  # «工业增加值增长5%，其中制造业增长6%»
+    if slot.part and value == "growth" and carried.measure == "growth" and not heads.is_measured(name):
+        return name + heads.of(carried.indicator)  # «工业增加值增长5%，其中制造业增长6%»
     return name
 
 
@@ -98,7 +98,7 @@ def _owner(carried: Carried, name: str) -> str:
     if not carried.topic:
         return _owner_known(carried.indicator, name) or _owner_known(carried.before, name)
     last = carried.indicator
-    return phrase.owner(last if len(last) <= _LONGEST_OWNER or phrase.has_head(last) else carried.topic)
+    return heads.owner(last if len(last) <= _LONGEST_OWNER or heads.ends(last) else carried.topic)
 
 
 _LONGEST_OWNER = 8
@@ -138,8 +138,8 @@ _ENUMERATED = ("等", "领域", "中")
 def _counted(slot: Slot) -> str:
     """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
     after, attribute = slot.after, slot.own.name
-    name = after.noun if slot.blocked else phrase.counted(after.noun, after.predicate)
-    if phrase.is_head(attribute) and not slot.verb:  # «总规模100亿元的基金»
+    name = after.noun if slot.blocked else counted.named(after.noun, after.predicate)
+    if heads.is_one(attribute) and not slot.verb:  # «总规模100亿元的基金»
         return name + attribute
     loose = (
         slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(PREPOSITIONS)
@@ -166,14 +166,14 @@ def _shares_of(slot: Slot, carried: Carried) -> list[str]:
         not subject and not verb and (of := _SHARE_OF.search(carried.indicator))
     ):  # «占全省60%的产值、70%的税收»
         whose, _ = phrase.split_making(_NATION.sub("", carried.topic))
-        return [f"{phrase.free(whose).name}{part}{of[0]}" for part in phrase.items(slot.after.noun)]
+        return [f"{phrase.free(whose).name}{part}{of[0]}" for part in coordination.items(slot.after.noun)]
     if not topic and not verb and not slot.listed:
         return [f"{slot.after.noun}占比"]
     if not topic or (carried.indicator and carried.indicator.endswith(topic)):
         topic = carried.topic or carried.indicator
     link = f"{verb}的" if verb and not whole else ""
     share = f"占{whole['whole']}比重" if whole else "占比"
-    return [f"{topic}{link}{part}{share}" for part in phrase.items(slot.after.noun)]
+    return [f"{topic}{link}{part}{share}" for part in coordination.items(slot.after.noun)]
 
 
 _ACHIEVED = re.compile(r"(?:实现|完成|达成)了?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from duban.grammar import measure, phrase
+from duban.grammar import counted, measure, phrase
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 
@@ -55,7 +55,7 @@ class Reading(NamedTuple):
     baseline: bool = False
     standing: bool = False
     total: bool = False
-    after: phrase.After = phrase.After("", "", 0)
+    after: counted.After = counted.After("", "", 0)
     region: str | None = None
 
 
@@ -112,7 +112,7 @@ class Slot(NamedTuple):
     tail: measure.Tail
     own: phrase.Reading
     verb: str
-    after: phrase.After
+    after: counted.After
     ratio: bool
     blocked: bool
     relative: bool

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duban.extract.antecedents import clause_before, spoken_of, turned_to
 from duban.extract.completion import complete
 from duban.extract.naming import names
-from duban.extract.reading import JOINED, PREPOSITIONS, Carried, Reading, Slot
-from duban.grammar import measure, phrase
-from duban.grammar.action import opens_clause, read_action
+from duban.extract.reading import JOINED, Carried, Reading, Slot
+from duban.extract.thresholds import is_size, is_threshold, sizes
+from duban.grammar import counted, heads, measure, phrase
+from duban.grammar.action import opens_clause
 from duban.grammar.quantity import Quantity
 from duban.grammar.region import placed
 from duban.records import Measure
@@ -38,9 +40,10 @@ def readings(
         stop = _stop(text, inside, i + len(series), end)
         clause = max((c for c in clauses if c <= series[0].outer_start), default=start)
         if not carried.indicator:
-            spoken_of = _spoken_of(text, clauses, clause)
-            carried = carried._replace(indicator=spoken_of, before=_clause_before(text, clauses, clause))
-        elif turned := _turned_to(text, clauses, before, clause):
+            carried = carried._replace(
+                indicator=spoken_of(text, clauses, clause), before=clause_before(text, clauses, clause)
+            )
+        elif turned := turned_to(text, clauses, before, clause):
             carried = carried._replace(indicator=turned)
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
@@ -76,60 +79,6 @@ def _dealt_out(text: str, found: list[Reading]) -> list[Reading]:
     return found
 
 
-def _spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
-    """What the clause before speaks of, for one that names no indicator: «粮食产量屡创新高，去年达到…»."""
-    end = clause
-    for start in reversed([c for c in clauses if c < clause]):
-        words = text[start : end - 1].strip()
-        if as_to := _AS_TO.fullmatch(words):
-            return as_to["subject"]
-        told = words.startswith(PREPOSITIONS) or _VALUE.search(words)
-        if not told and (subject := _subject_of(words)):
-            return subject
-        end = start
-    return ""
-
-
-def _clause_before(text: str, clauses: Sequence[int], clause: int) -> str:
-    """The words of the clause before the one that begins at ``clause``."""
-    last = max((c for c in clauses if c < clause), default=clause)
-    return text[last : max(last, clause - 1)].strip()
-
-
-def _turned_to(text: str, clauses: Sequence[int], before: int, clause: int) -> str:
-    """The measure that the clause before names, where the quantity before it stands at ``before``, further back:
-    «新建公园3座；提高绿地覆盖率，明年达到40%»."""
-    last = max((c for c in clauses if c < clause), default=clause)
-    words = text[last : clause - 1].strip()
-    if not before < last < clause or words.startswith(PREPOSITIONS):
-        return ""
-    subject = phrase.subject_of(words)
-    return subject if phrase.has_head(subject) else ""
-
-
-_VALUE = re.compile(r"\d[%％万亿]")
-_AS_TO = re.compile(r"(?:在|从|就)?(?P<subject>[^，。；]{2,14})方面")
-
-
-def _subject_of(words: str) -> str:
-    """The measure that a clause names, else what it acts on, else all of it where it is short."""
-    subject = phrase.subject_of(words)
-    return subject if phrase.has_head(subject) else _acted_on(words) or subject
-
-
-def _acted_on(words: str) -> str:
-    """What a clause acts on: «加大保障性安居工程建设力度» on 保障性安居工程."""
-    action = read_action(words, 0, len(words))
-    if action is None or action.framed or not action.known:
-        return ""
-    thing = _EFFORT.sub("", words[action.verb_end : action.object_end])
-    return thing if 2 <= len(thing) <= _LONGEST_THING and not _SEPARATED.search(thing) else ""
-
-
-_EFFORT = re.compile(r"(?:建设|投入|支持)?(?:力度|步伐|进度|工作|工程)$|(?:建设|改造)$")
-_LONGEST_THING = 12
-
-
 def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
     """Where the words behind a quantity end: at the next one, unless that only describes what is counted.
 
@@ -139,13 +88,13 @@ def _stop(text: str, inside: Sequence[Quantity], i: int, end: int) -> int:
     while i < len(inside) and (inside[i].outer_start == end_before):
         q = inside[i]
         describes = q.unit not in units().counters and q.unit not in _RATIO_UNITS and q.unit not in ("", "人")
-        if not (describes or _is_threshold(text, q)):
+        if not (describes or is_threshold(text, q)):
             break
         i += 1
         # «22个750千伏和330千伏工程»
         joint = JOINED.match(text, q.outer_end)
         end_before = joint.end() if joint else -1
-    if i < len(inside) and _sizes(text, inside[i - 1].outer_end, inside[i]):
+    if i < len(inside) and sizes(text, inside[i - 1].outer_end, inside[i]):
         i += 1
     return inside[i].outer_start if i < len(inside) else end
 
@@ -182,7 +131,7 @@ _LONGEST_NAME = 24
 _MARK = re.compile(r"[“《（(”》）)，；：。！？!?;\n]")
 
 
-def _before_noun(tail: measure.Tail, after: phrase.After, ratio: bool) -> measure.Tail:
+def _before_noun(tail: measure.Tail, after: counted.After, ratio: bool) -> measure.Tail:
     """The tail before a counted noun: 提升 is a plain verb there, 为 a preposition with its own adverbs."""
     if not after.noun or ratio:
         return tail
@@ -231,7 +180,7 @@ def _read(
     tail = _before_noun(tail, after, ratio)
     if first.unit == "%" and not tail.movement and (moved := _MOVED_AFTER.match(text, last.outer_end)):
         tail = tail._replace(movement=-1 if moved["down"] else 1, reached=False)
-        after = phrase.After("", "", moved.end())
+        after = counted.After("", "", moved.end())
     series = _share_bound(series, tail)
     subject, verb = _verb_of(tail.phrase, after)
     if phrase.is_addition(verb) and subject:
@@ -258,9 +207,9 @@ def _read(
     counts = first.unit in units().counters or not first.unit
     relative, part = left.endswith("的"), "其中" in left
     slot = Slot(tail, own, verb, after, ratio, blocked, relative, labour, head, counts, listed, part)
-    sized = _is_size(text, first, last)
+    sized = is_size(text, first, last)
     if sized:
-        slot = slot._replace(after=phrase.After("", "", after.end))
+        slot = slot._replace(after=counted.After("", "", after.end))
     named = names(slot, len(series), value, carried)
     standing = _is_standing(slot, first, added, carried) or (carried.standing and shares_verb)
     sign = _sign(tail)
@@ -274,12 +223,12 @@ def _read(
             if q.unit == first.unit
             else _measure(q, left, tail, added, carried)[0],
             sign=sign,
-            threshold=sized or _is_threshold(text, q) or (listed and _sizes(text, left_start, q)),
+            threshold=sized or is_threshold(text, q) or (listed and sizes(text, left_start, q)),
             arrived=tail.reached,
             baseline=tail.baseline,
             standing=standing,
             total=tail.cumulative or tail.arrival.endswith(("至", "到", "为")),
-            after=phrase.After("", "", after.end) if ratio else after,
+            after=counted.After("", "", after.end) if ratio else after,
             region=where,
         )
         for q, group in zip(series, named, strict=True)
@@ -327,13 +276,13 @@ _ADDED_INSIDE = re.compile(r"新增|净增")
 _DIVIDED = re.compile(r"[，；：。！？、]")
 
 
-def _verb_of(words: str, after: phrase.After) -> tuple[str, str]:
+def _verb_of(words: str, after: counted.After) -> tuple[str, str]:
     """Divide off a verb of making before the number where it governs a noun behind it, or an addition."""
     subject, verb = phrase.split_making(words)
     subject = subject.removesuffix("拟")
     if after.noun or phrase.is_addition(verb) or not phrase.free(words).name:
         return subject, verb
-    if verb in _ACHIEVED and phrase.has_head(subject):  # «投资完成2510亿元»
+    if verb in _ACHIEVED and heads.ends(subject):  # «投资完成2510亿元»
         return subject, ""
     return words, ""
 
@@ -354,7 +303,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
         added=added,
         noun_start=slot.after.end - len(noun) if noun else 0,
         noun_end=slot.after.end if noun else 0,
-        topic=carried.topic or (last if phrase.is_owned(slot.own.name) else slot.own.name or last),
+        topic=carried.topic or (last if heads.is_owned(slot.own.name) else slot.own.name or last),
     )
 
 
@@ -391,9 +340,9 @@ _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 _ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期)")
 
 
-def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> phrase.After:
+def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> counted.After:
     """The noun behind a number; behind a ratio only where 的 binds it (30%的高新技术企业)."""
-    none = phrase.After("", "", last.outer_end)
+    none = counted.After("", "", last.outer_end)
     bound = text.startswith("的", last.outer_end)
     if (
         ratio
@@ -402,7 +351,7 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
         and not tail.movement
         and (part := _PART.match(text, last.outer_end))
     ):
-        return phrase.After(part[0], "", part.end())  # «每年70%财政支出用于民生»
+        return counted.After(part[0], "", part.end())  # «每年70%财政支出用于民生»
     if (ratio and not bound) or _ABSTRACT.match(text, last.outer_end):
         return none
     if tail.movement and not ratio and last.unit not in units().counters:
@@ -410,8 +359,8 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
     if last.unit.endswith("元") and (use := phrase.use_at(text, last.outer_end)):
         # What a sum is spent on names it only where nothing else does.
         named = phrase.free(phrase.split_making(tail.phrase)[0]).name
-        return none if named else phrase.after(text, use, stop)
-    return phrase.after(text, last.outer_end, stop, divide=not ratio)
+        return none if named else counted.after(text, use, stop)
+    return counted.after(text, last.outer_end, stop, divide=not ratio)
 
 
 _PART = re.compile(r"[^，。；、的\d]{2,14}?(?:用于|来自|投向)[^，。；、\d]{2,12}")
@@ -432,48 +381,6 @@ def _sign(tail: measure.Tail) -> int:
     if tail.distance:
         return tail.distance
     return -1 if tail.movement < 0 and (not tail.reached or tail.named) else 1
-
-
-_CLASS = re.compile(
-    r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|以上)"
-)
-_OF_CLASS = re.compile(
-    r"(?:的[^，。；、\d]{0,10}?|[^，。；、\d的]{0,5}?)(?:项目|企业|产业|集群|园区|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
-)
-_AGES = frozenset(["岁", "周岁"])
-_AGED = re.compile(
-    r"的?[^，。；、的\d]{0,2}(?:人口|老年人|老人|儿童|婴幼儿|幼儿|人员|群体|居民|青年|妇女|女性|职工|学生|人群)"
-)
-_CLASS_UNITS = frozenset(["元", "美元", "岁", "周岁", "千瓦", "人", "吨"])
-
-
-def _is_threshold(text: str, q: Quantity) -> bool:
-    """Whether the number only describes a class: 亿元以上项目, 60岁以上老年人."""
-    if q.unit not in _CLASS_UNITS:
-        return False
-    if q.unit in _AGES and _AGED.match(text, q.outer_end):
-        return True
-    if text[q.end : q.outer_end] in ("以上", "以下", "及以上"):
-        bound = text.startswith("的", q.outer_end)
-        return bool(_CLASS.match(text, q.outer_end) or (bound and _OF_CLASS.match(text, q.outer_end)))
-    return _is_size(text, q, q)
-
-
-def _is_size(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether a sum, or the last of a series, is the size from which a class begins: 销售收入超亿元的企业."""
-    bounded = first.unit in _CLASS_UNITS and first.outer_start < first.start
-    return bounded and bool(_OF_CLASS.match(text, last.outer_end))
-
-
-def _sizes(text: str, start: int, q: Quantity) -> bool:
-    """Whether a sum is the size of what was counted right before ``start``: 191家|工业企业营业收入超百亿元."""
-    if q.unit not in _CLASS_UNITS or q.outer_start == q.start or _SEPARATED.search(text, start, q.start):
-        return False
-    sized = phrase.sized(text, q.outer_start)
-    return sized is not None and sized > start
-
-
-_SEPARATED = re.compile("[，。；、]")
 
 
 _HEADED = re.compile(

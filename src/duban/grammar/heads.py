@@ -1,0 +1,77 @@
+"""Heads of measurement: the nouns that indicator phrases end in (产量, 增加值, 覆盖率).
+
+What stands before the head is what is measured: «新能源汽车产量» is of 新能源汽车.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.pattern import alternation
+from duban.vocabulary import measures
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    words = measures()
+    return re.compile(
+        rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words['heads'])})*(?:{alternation(words['heads'])})(?:占.*)?$"
+    )
+
+
+def first(clause: str) -> str:
+    """What ``clause`` measures, up to the first head in it: «粮食产量屡创新高» the 粮食产量; empty where it has none."""
+    match = _first_head().match(clause)
+    return match.group() if match else ""
+
+
+@cache
+def _first_head() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures()['heads'])}")
+
+
+def is_owned(name: str) -> bool:
+    """Whether ``name`` is a measure that says nothing without what it is of (市场占有率)."""
+    return name in measures()["owned"]
+
+
+def found(phrase: str) -> re.Match[str] | None:
+    """The noun of measurement at the end of ``phrase`` with what belongs to it (人均可支配收入)."""
+    return _head().search(phrase)
+
+
+def of(phrase: str) -> str:
+    """The noun of measurement that ``phrase`` ends in; empty where it ends in none.
+
+    >>> of("规模以上工业增加值"), of("风电")
+    ('增加值', '')
+    """
+    match = found(phrase)
+    return match.group() if match else ""
+
+
+def owner(phrase: str) -> str:
+    """What a measured phrase measures: «新能源汽车产量» is of 新能源汽车; all of it where it names no measure."""
+    match = _head().search(phrase)
+    return phrase[: match.start()] if match else phrase
+
+
+def is_measured(phrase: str) -> bool:
+    """Whether ``phrase`` names a measure by its head or by how its last word is built (处置率, 供水量)."""
+    return phrase.endswith(_MEASURE_SUFFIXES) or ends(phrase)
+
+
+# What nouns of measurement are built with; 质量 and the like measure nothing.
+_MEASURE_SUFFIXES = ("率", "额", "值", "总量")
+
+
+def is_one(phrase: str) -> bool:
+    """Whether ``phrase`` is nothing but a noun of measurement (总规模, 年产值)."""
+    match = _head().search(phrase)
+    return match is not None and match.start() == 0
+
+
+def ends(phrase: str) -> bool:
+    """Whether ``phrase`` ends in a noun of measurement (产量, 增加值)."""
+    return _head().search(phrase) is not None
