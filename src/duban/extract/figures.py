@@ -119,11 +119,11 @@ class _Sentence:
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             speech = next((s for s in self.said if s.start <= q.start < s.end), None)
-            period = self.timing.period(q, reading.baseline)
+            period = None if reading.threshold else self.timing.period(q, reading.baseline)
             if reading.baseline and self.timing.tells_origin:
                 reading = reading._replace(baseline=False)
             stated = modality(reading, self.timing, period, speech)
-            period = period or self.timing.by_default(reading, stated)
+            period = period or (None if reading.threshold else self.timing.by_default(reading, stated))
             period_start, period_end = months(period, reading)
             start, end = view.span(q.start, q.end)
             known = indicators().match(reading.indicator, q.unit, reading.measure)

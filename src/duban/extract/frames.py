@@ -203,11 +203,15 @@ def _ahead(text: str, context: Context) -> Frame:
     """The frame of a plan that does not say when: the year, or the five-year plan that it speaks of."""
     assert context.year is not None
     plan = plan_ending(context.year + 4)
-    if plan and len(_OF_PLAN_AHEAD.findall(text)) >= 3:
+    # In its first year an average aim (年均) is of the plan, unless the passage is on the year itself.
+    on_average = _ON_AVERAGE.search(text) and not _OF_YEAR_AHEAD.search(text)
+    if plan and (on_average or len(_OF_PLAN_AHEAD.findall(text)) >= 3):
         return Frame(plan, "plan")
     return Frame(year_span(context.year), "plan")
 
 
+_ON_AVERAGE = re.compile(r"年均(?:分别)?(?:增长|新增|递增|下降)")
+_OF_YEAR_AHEAD = re.compile(r"今年|全年|年内|本年")
 _OF_PLAN_AHEAD = re.compile(r"年均|“十[一二三四五六]?五”|未来五年|今后五年")
 
 

@@ -18,6 +18,8 @@ def modality(reading: Reading, timing: Timing, period: Period | None, speech: Sp
     """
     if reading.threshold:
         return "other"
+    if reading.baseline and not (speech and speech.third_party):
+        return "actual"  # «补助由35元提高到40元»: whatever is planned begins with what is
     year = timing.context.year
     start = reading.quantity.outer_start
     sentence = timing.text[timing.start : start]

@@ -31,6 +31,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     if name in _PARTS_OF and carried.indicator and not slot.verb:
         name = _RATIO.sub("", carried.indicator) + name
     name = _completed(_with_shared(name, slot, value, carried), slot, carried)
+    if tail.reached and slot.counts and (noun := slot.after.noun) and noun not in name:
+        return [[name + noun]] * k  # «“朋友圈”扩大到155个国家»
     # «A、B分别下降3%»: one value that holds for each of the items.
     if tail.each and (k == 1 or not tail.respectively):
         return [coordination.items(name)] * k
@@ -57,7 +59,7 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
-    name = _PLANNED.sub("", _CAUSE.sub("", name.replace("分别占", "占").removeprefix("约")))
+    name = _PLANNED.sub("", _CAUSE.sub("", _APART.sub("", name.replace("分别占", "占").removeprefix("约"))))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
@@ -65,6 +67,8 @@ def _plain(name: str) -> str:
 _CAUSE = re.compile(
     r"受[^，。、]{1,12}?(?:影响|拖累|带动|推动)(?:[一-龥]{0,2}(?:走高|走低|上行|下行|回落|回升))?$"
 )
+# «扣除自然因素影响后空气优良天数比率»
+_APART = re.compile(r"^(?:扣除|剔除|不考虑)[^，。、]{2,10}?(?:影响)?后")
 # «计划3年投资», «估算总投资»: how a sum is known or when it is spent does not name it.
 _PLANNED = re.compile(r"^(?:[三四五\d]年)?(?:计划|估算|概算|预算|拟)(?:[三四五\d]年)?(?=(?:完成)?总?投资$)")
 _DONE_BETWEEN = re.compile(r"(?P<who>.{2,}?)(?:分别|均|共|共计|累计|已经?)?(?:完成|实现)了?(?P<what>.{2,})")
@@ -79,6 +83,8 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return (heads.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
     if heads.is_owned(name):
         return _owner(carried, name) + name
+    if not carried.topic and carried.indicator and _GRANTED.fullmatch(name):
+        return carried.indicator.removesuffix("制度") + name  # «完善居民医保，补助标准提高到380元»
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
     thing = 0 < len(carried.topic) <= 10 and not heads.ends(carried.topic)
@@ -111,6 +117,10 @@ def _owner_known(subject: str, name: str) -> str:
     return next((start for start in starts if indicators().named(start + name)), "")
 
 
+# What is granted or asked for under a scheme.
+_GRANTED = re.compile(
+    "(?:财政|人均|最低|平均)?(?:补助|补贴|缴费|筹资|保障|资助|奖补|支付)(?:标准|水平|比例)?"
+)
 # What money is spent on, where it only was spoken of.
 _WORKS = (
     "攻坚",

@@ -14,7 +14,7 @@ from duban.extract.antecedents import clause_before, spoken_of, turned_to
 from duban.extract.completion import complete
 from duban.extract.naming import names
 from duban.extract.reading import JOINED, Carried, Reading, Slot
-from duban.extract.thresholds import is_size, is_threshold, sizes
+from duban.extract.thresholds import class_at, is_size, is_threshold, sizes
 from duban.grammar import counted, heads, measure, phrase
 from duban.grammar.action import opens_clause
 from duban.grammar.quantity import Quantity
@@ -197,6 +197,10 @@ def _read(
     opened = placed(own.name)  # behind an expression of time: «2025年|成都|进出口总额»
     own = own._replace(name=opened.phrase)
     where = where or opened.region or (carried.region if listed or not own.name else carried.home)
+    if (moves := _MOVES.match(own.name)) and not (tail.movement or tail.reached or after.noun):
+        # «降低利息负担300亿元», «减少贫困人口50万人»
+        tail = tail._replace(movement=-1 if moves["down"] else 1, mover=moves[0])
+        own = own._replace(name=own.name[moves.end() :])
     governed = own.made or bool(verb) or bool(tail.movement) or tail.reached
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
@@ -211,6 +215,9 @@ def _read(
     if sized:
         slot = slot._replace(after=counted.After("", "", after.end))
     named = names(slot, len(series), value, carried)
+    if sized and own.name:
+        class_ = class_at(text, last.outer_end)
+        named = [[class_ + name.removeprefix("一批") for name in group] for group in named]
     standing = _is_standing(slot, first, added, carried) or (carried.standing and shares_verb)
     sign = _sign(tail)
     found = [
@@ -242,6 +249,7 @@ def _read(
     return found, carry._replace(standing=standing, region=where, of_class=of_class)
 
 
+_MOVES = re.compile(r"(?:(?P<down>减少|降低|减轻|缩减)|增加|提高)(?=[^率量额度幅的到至].)")
 # «保持40%以上增长», «实现10%的增幅»
 _MOVED_AFTER = re.compile(
     r"的?(?:较快|高速|快速|正|平均)?(?:(?P<down>下降|降幅|负增长|跌幅)|增长率?|增速|增幅|涨幅|年均增速)(?=[，。；、\n]|$)"

@@ -11,7 +11,7 @@ _CLASS = re.compile(
     r"的?(?:项目|企业|老年人|老人|人口|人群|家庭|儿童|产业集群|居民|城市|群体|重大项目|规模|机组|设备|产业|技术|贷款|县|以上)"
 )
 _OF_CLASS = re.compile(
-    r"(?:的[^，。；、\d]{0,10}?|[^，。；、\d的]{0,5}?)(?:项目|企业|产业|集群|园区|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
+    r"(?:的[^，。；、\d]{0,10}?|[^，。；、\d的]{0,5}?)(?:项目|企业|产业(?!化|集群|园)|集群|园区|县域|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
 )
 _AGES = frozenset(["岁", "周岁"])
 _AGED = re.compile(
@@ -36,6 +36,12 @@ def is_size(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether a sum, or the last of a series, is the size from which a class begins: 销售收入超亿元的企业."""
     bounded = first.unit in _CLASS_UNITS and first.outer_start < first.start
     return bounded and bool(_OF_CLASS.match(text, last.outer_end))
+
+
+def class_at(text: str, at: int) -> str:
+    """What the class is of whose size stands before ``at``: «超10亿元|的龙头企业» is of 龙头企业."""
+    match = _OF_CLASS.match(text, at)
+    return match.group().removeprefix("的") if match else ""
 
 
 def sizes(text: str, start: int, q: Quantity) -> bool:

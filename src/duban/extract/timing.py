@@ -50,6 +50,8 @@ class Timing:
                 break
             if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
+        if baseline and best is not None and best.period.kind == "by" and self.context.year:
+            return Period(None, f"{self.context.year - 1}-12", "asof")  # where it stood when the aim was set
         if best is not None and self._is_same_before(best):
             return _year_before(self.running or self.frame.period, best.period.kind) or best.period
         if best is not None:

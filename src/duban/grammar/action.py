@@ -169,12 +169,17 @@ def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
                 return 0
             return length
     manner = _MANNER.match(text, at, end)
-    if manner and lexicon.strict.match(text, manner.end(), end):
-        return manner.end() - at
+    if manner and not verb_at(text, at, end):  # 优化 is a verb
+        stop = manner.end()
+        if joined := _MANNER_TOO.match(text, stop, end):  # «实体化、市场化推进»
+            stop = joined.end()
+        if lexicon.strict.match(text, stop, end):
+            return stop - at
     return 0
 
 
 _MANNER = re.compile(r"[一-龥]{1,4}化")
+_MANNER_TOO = re.compile(rf"、{_MANNER.pattern}")
 
 
 def _verb_follows(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -281,6 +286,9 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if means := lexicon.means.match(text, at, end):
         inner = read_action(text, means.end(), end)
         return inner and inner._replace(start=start, framed=True)
+    if ways := _WAYS.match(text, at, end):  # «通过医保支付等方式平衡费用»
+        inner = read_action(text, ways.end(), end)
+        return inner and inner._replace(start=start, framed=True)
     if _SETS_APART.match(text, at, end):
         return None
     if text[at] not in "对把将" and verb_at(text, at + length, end):  # «聚焦扩大…» leads to no other verb
@@ -306,6 +314,9 @@ def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action
     return None
 
 
+_WAYS = re.compile(
+    r"(?:通过|采取|采用|运用|利用|以)[^，。；]{2,24}?(?:方式|形式|途径|手段|办法|渠道|方法)(?=[^，。；的和]{4})"
+)
 # «把…作为…» and «以…为…» say what something is taken for, not what is done.
 _SETS_APART = re.compile(r"[把将][^，。；]*(?:作为|摆在|放在|当作|视为)|以[^，。；]*为(?!了)")
 

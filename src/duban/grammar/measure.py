@@ -179,8 +179,10 @@ def read(clause: str) -> Tail:
 
 # «利润由上年|下降2%转为增长8%»: the state that is left.
 _TURNED = re.compile(r"(?<=[^自来理缘].)(?:从|由)(?:上年|去年|前年|今年|年初|上半年|一季度)(?:同期)?的?$")
+# «收入增速高于经济增速、突破3万元»: a comparison without number between the indicator and its value.
+_OUTPACED = re.compile(r"(?<=.{2})(?:增速|增长|增幅)?(?:高于|快于|低于|慢于|跑赢)[^，。；、]{2,10}、$")
 _YEARS = re.compile(r"(?:^|[，、近这])(?:[两三四五六七八九十]|\d)年(?:来|间)?$")
-_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _WHEN)
+_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _OUTPACED, _WHEN)
 
 
 def _peel(tail: Tail) -> Tail | None:
