@@ -33,6 +33,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
     one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
     at = 0
     told: Period | None = None
+    lead: Period | None = None
     for paragraph, frame in _blocks(document):
         while at < len(pending) and pending[at].start < paragraph.start:
             at += 1
@@ -58,10 +59,12 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
                     running = set_time(text[start:end], document) or running
                 continue
             sentence = _Sentence(document, start, end, frame, running, said, speaker or home)
+            sentence.timing.lead = None if sentence.said else lead
             last = found[-1] if found and found[-1].sentence_start >= first else None
             found.extend(sentence.figures(inside, section, last))
             running = sentence.timing.running
         told = running
+        lead = told if told and told.kind == "span" else lead
     return found
 
 
@@ -110,7 +113,8 @@ class _Sentence:
         """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        for reading in readings(self.text, self.start, self.end, inside, self.home):
+        whole = (last.indicator, last.measure) if last else None
+        for reading in readings(self.text, self.start, self.end, inside, self.home, whole):
             q = reading.quantity
             if not reading.indicator and last and last.unit == q.unit and not reading.after.noun:
                 # «失业率为5.2%。4月升至6.1%，5月回落至5.9%。»

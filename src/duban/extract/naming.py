@@ -94,7 +94,7 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return slot.labour + name
     if slot.head and value == "growth" and not heads.ends(name):
         return name + slot.head
-    if slot.part and value == "growth" and carried.measure == "growth" and not heads.is_measured(name):
+    if slot.part and value == "growth" and carried.measure in _MOVED and not heads.is_measured(name):
         return name + heads.of(carried.indicator)  # «工业增加值增长5%，其中制造业增长6%»
     return name
 
@@ -117,6 +117,7 @@ def _owner_known(subject: str, name: str) -> str:
     return next((start for start in starts if indicators().named(start + name)), "")
 
 
+_MOVED = frozenset[Measure](["growth", "avg_growth", "change"])
 # What is granted or asked for under a scheme.
 _GRANTED = re.compile(
     "(?:财政|人均|最低|平均)?(?:补助|补贴|缴费|筹资|保障|资助|奖补|支付)(?:标准|水平|比例)?"

@@ -26,13 +26,24 @@ _RATIO_UNITS = frozenset(["%", "‰", "个百分点", "百分点", "个基点", 
 
 
 def readings(
-    text: str, start: int, end: int, inside: Sequence[Quantity], region: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    inside: Sequence[Quantity],
+    region: str | None = None,
+    whole: tuple[str, Measure] | None = None,
 ) -> list[Reading]:
-    """Read the quantities ``inside`` the sentence ``text[start:end]``, in order; ``region`` is whose they are."""
+    """Read the quantities ``inside`` the sentence ``text[start:end]``, in order.
+
+    ``region`` is whose they are; ``whole`` is what was measured last before the sentence, and how: it is what a
+    sentence tells parts of that begins with 其中.
+    """
     clauses = _clause_starts(text, start, end)
     head = _common_head(text[start : inside[0].outer_start])
     found: list[Reading] = []
     carried = Carried(home=region)
+    if whole and text.startswith("其中", start):
+        carried = carried._replace(indicator=whole[0], topic=whole[0], measure=whole[1])
     i = 0
     while i < len(inside):
         series = _series(text, inside, i)
@@ -209,7 +220,8 @@ def _read(
     value, tail = _measure(first, left, tail, added, carried)
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
-    relative, part = left.endswith("的"), "其中" in left
+    relative = left.endswith("的")
+    part = carried.part or "其中" in left or text.startswith(("其中，", "其中："), max(0, left_start - 3))
     slot = Slot(tail, own, verb, after, ratio, blocked, relative, labour, head, counts, listed, part)
     sized = is_size(text, first, last)
     if sized:
@@ -304,6 +316,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
     noun = slot.after.noun
     return Carried(
         home=carried.home,
+        part=slot.part,
         indicator=last,
         names=(*carried.names, *new)[-6:],
         measure=value,

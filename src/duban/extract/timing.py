@@ -27,6 +27,8 @@ class Timing:
         self.start, self.end = start, end
         self.frame = frame
         self.running = running
+        self.lead: Period | None = None
+        """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
         context = document.context
         month = month_of(context)
         spoken_of = (
@@ -128,6 +130,8 @@ class Timing:
         month = month_of(self.context)
         if month is None or self.frame.outlook != "none":
             return None
+        if self.lead and modality == "actual" and reading.measure == "growth":
+            return self.lead
         if modality == "target":
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
         return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None

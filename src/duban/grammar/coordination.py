@@ -18,12 +18,17 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     >>> items("非化石能源发电量、用电量占比")
     ['非化石能源发电量占比', '非化石能源用电量占比']
     """
+    phrase = _SUMMED.sub("", phrase) if "、" in phrase else phrase
     parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
     if len(parts) < 2:
         return _parts_of_word(phrase, wanted) if wanted else [phrase]
     return _share_owner(_share_head(_share_tail(_share_half(parts))))
 
 
+# «电子、装备、汽车三大行业增加值»: the number that sums the list up.
+_SUMMED = re.compile(
+    r"(?<=[^、和与及])等?(?:[两三四五六七八九十]|\d{1,2})(?:大|个)(?:重点|主导|支柱|传统|优势|主要)?(?:行业|产业|领域|板块)"
+)
 # Halves of a word that share its other half: 存、贷款余额, 进、出口额, 产、销量.
 _PAIRED = re.compile(r"^([^、和]*)(存|进|产|收)、(贷|出|销|支)([款口量额][^、和]*)$")
 
