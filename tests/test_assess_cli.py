@@ -82,7 +82,7 @@ def test_tiers_and_what_is_unknown(
 
 FAULTY_TABLES = [
     # table, what is said of it
-    (HEADER + "A1,甲厂,六百,30,25%\n", ("row 2", "营业收入（万元）", "is no number")),
+    (HEADER + "A1,甲厂,约六百,30,25%\n", ("row 2", "营业收入（万元）", "is no number")),
     (HEADER + "A1,甲厂,600,-3,25%\n", ("row 2", "职工人数", "negative")),
     (HEADER + "A1,甲厂,600,30,25%\nA1,乙厂,600,30,25%\n", ("row 2", "«A1» stands in 2 rows (2, 3)")),
     (HEADER + "A1,甲厂,600,30,0.7\nA2,乙厂,600,30,70\n", ("绿色产品占比", "cannot tell whether 70 or 0.7")),

@@ -114,9 +114,7 @@ def test_number(text: str, value: str, factor: int | None, percent: bool) -> Non
     assert cells.number(text) == (Decimal(value), factor, percent)
 
 
-@pytest.mark.parametrize(
-    "text", ["约三千", "12-15", "1.2.3", "12元左右", "=1+1", "NaN", "1e99", "--", "十二"]
-)
+@pytest.mark.parametrize("text", ["约三千", "12-15", "1.2.3", "12元左右", "=1+1", "NaN", "1e99", "--", "一"])
 def test_no_number(text: str) -> None:
     assert cells.number(text) is None
 
@@ -274,3 +272,33 @@ def test_no_such_file_and_folder(tmp_path: Path) -> None:
 def test_a_forgotten_unit_is_told(tmp_path: Path) -> None:
     table = read(tmp_path, "代码,营业收入\nA,3200\nB,800\n")
     assert [note.warning for note in table.notes if "万元" in note.zh] == [True]
+
+
+ASKED = [
+    # header, the names it may be known by among others
+    ("是否属于工业“六基”领域", "属于工业六基领域"),
+    ("是否高新技术企业", "高新技术企业"),
+    ("有无自主品牌", "自主品牌"),
+    ("近三年是否获科技奖励", "近3年获科技奖励"),
+    ("近两年新增股权融资（万元）", "近2年新增股权融资"),
+    ("截至上年末从事特定细分市场年限（年）", "从事特定细分市场年限"),
+]
+
+
+@pytest.mark.parametrize(("header", "name"), ASKED)
+def test_headers_that_ask(header: str, name: str) -> None:
+    assert name in read_header(header, 2025).names
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("二级", 2), ("三", 3), ("第二级", 2), ("十二人", 12), ("2级", 2), ("一级", 1)]
+)
+def test_numbers_in_characters(cell: str, value: int) -> None:
+    found = cells.number(cell)
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize("cell", ["一", "二三事", "约二", "二级以上"])
+def test_what_is_no_number_in_characters(cell: str) -> None:
+    assert cells.number(cell) is None

@@ -9,10 +9,12 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from duban.assess.words import answer, folded, words
+from duban.grammar.numeral import chinese
 
 _NUMBER = re.compile(
     r"([+-]?)\s*((?:\d{1,3}(?:,\d{3,4})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?\s*(.*)", re.IGNORECASE
 )
+_CHARACTERS = re.compile(r"第?([零〇一二两三四五六七八九十百千]+)(.*)")
 _DATE = re.compile(
     r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ t].*)?", re.IGNORECASE
 )
@@ -41,14 +43,14 @@ def number(text: str) -> Number | None:
 
     >>> number("１，２３４.５万元")
     Number(value=Decimal('1234.5'), factor=10000, percent=False)
-    >>> number("(12.5)").value, number("3.5%").percent, number("约三千")
-    (Decimal('-12.5'), True, None)
+    >>> number("(12.5)").value, number("3.5%").percent, number("二级").value, number("约三千")
+    (Decimal('-12.5'), True, Decimal('2.0'), None)
     """
     text = unicodedata.normalize("NFKC", text).strip().lstrip("¥$").strip()
     bracketed = re.fullmatch(r"\(([^()]+)\)", text)
     match = _NUMBER.fullmatch(bracketed[1] if bracketed else text)
     if match is None:
-        return None
+        return _in_characters(text)
     unit = _unit(match[4])
     if unit is None:
         return None
@@ -58,6 +60,15 @@ def number(text: str) -> Number | None:
         return None
     negative = (match[1] == "-") != bool(bracketed)
     return Number(-value if negative else value, *unit) if value <= _MOST else None
+
+
+def _in_characters(text: str) -> Number | None:
+    """A number in characters, such as 二级; 一 alone is no number, since it is typed for a dash."""
+    match = _CHARACTERS.fullmatch(text)
+    unit = _unit(match[2]) if match else None
+    if match is None or unit is None or text == "一":
+        return None
+    return Number(Decimal(str(chinese(match[1]))), *unit)
 
 
 def _unit(text: str) -> tuple[int | None, bool] | None:

@@ -25,7 +25,7 @@ from duban.assess.expression.nodes import (
 )
 from duban.assess.expression.size import measured
 from duban.assess.fieldwise import SURE, BrokenError, Flaws, Part
-from duban.assess.formula import Clause, Edition
+from duban.assess.formula import Clause, Edition, Stated, YearlyRate
 from duban.assess.formula import Tier as FormulaTier
 from duban.assess.located import Flaw, Place
 from duban.assess.model import Document, Rulebook, Tier, Version
@@ -143,11 +143,12 @@ def _definitions(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) ->
                 table.keys_at[id], f"“{id}”既是变量又是定义；请改名", f"«{id}» is a variable too; rename one"
             )
         try:
-            inner = Part(value, flaws, ("zh", "en", "is"))
+            inner = Part(value, flaws, ("zh", "en", "is"), ("aliases",))
             text, node = inner.expression("is")
         except BrokenError:
             continue
-        found[id] = Definition(id, str(inner.text("zh")), str(inner.text("en")), node, str(text))
+        aliases = tuple(map(str, inner.items("aliases")))
+        found[id] = Definition(id, str(inner.text("zh")), str(inner.text("en")), node, str(text), aliases)
     for id in found:
         if ring := _ring(id, found):
             zh = "→".join(ring)
@@ -162,7 +163,7 @@ def _definitions(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) ->
 def _usable(part: Part, scope: Scope, flaws: Flaws) -> None:
     """Every definition is a quantity or a condition over names that are known, whether it is used or not."""
     for id, definition in scope.definitions.items():
-        text = Part(part.entries("definitions")[id], flaws, ("zh", "en", "is")).text("is")
+        text = Part(part.entries("definitions")[id], flaws, ("zh", "en", "is"), ("aliases",)).text("is")
         node = definition.node
         counts = (
             node.function in FUNCTIONS if isinstance(node, Call) else isinstance(node, (Number, Name, Sum))
@@ -283,7 +284,24 @@ def _edition(id: str, zh: str, en: str, version: Version) -> Edition:
         source=version.document.source,
         fields=tuple(field for known in version.scope.variables.values() for field in known.fields()),
         tiers=tuple(FormulaTier(tier.id, tier.zh, tier.en, tuple(_clauses(tier))) for tier in version.tiers),
+        stated=tuple(_stated(version.scope)),
     )
+
+
+def _stated(scope: Scope) -> Iterator[Stated]:
+    """The shares among the definitions, for the last year and for those before it that there are data of."""
+    for definition in scope.definitions.values():
+        for ago in range(4):
+            try:
+                found = amount(Name(0, definition.id, 0), scope, ago)
+            except ExpressionError:
+                break
+            if found.dimension != "ratio" or isinstance(found.formula, YearlyRate):
+                break
+            negative = any(
+                scope.variables[id].negative for id in _names(definition.node) if id in scope.variables
+            )
+            yield Stated(definition.field(ago, negative), found.formula)
 
 
 def _clauses(tier: Tier) -> Iterator[Clause]:

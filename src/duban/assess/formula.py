@@ -146,6 +146,14 @@ class Tier:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """A quantity that is computed from variables, and the column in which a table may state it itself."""
+
+    field: Field
+    formula: Formula
+
+
+@dataclass(frozen=True)
 class Edition:
     """One version of a rulebook; ``tiers`` from the lowest, each of which may only ask for those before it."""
 
@@ -159,6 +167,7 @@ class Edition:
     source: str
     fields: tuple[Field, ...]
     tiers: tuple[Tier, ...]
+    stated: tuple[Stated, ...] = ()
 
 
 class EditionError(DubanError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from duban.assess.field import Field
-from duban.assess.words import folded, words
+from duban.assess.words import folded, header_key, words
 
 Percent = Literal["percent", "fraction"]
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
@@ -24,13 +24,14 @@ class Header(NamedTuple):
     """A header taken apart: ``names`` it may be known by, best first, and the unit it states.
 
     ``factor`` is what one of the unit is in yuan; ``percent`` says how ratios are written; ``years_ago`` is the
-    distance of its year from the last full year, where it names one.
+    distance of its year from the last full year, where it names one; the names from ``undated`` on are without it.
     """
 
     names: tuple[str, ...]
     factor: int | None = None
     percent: Percent | None = None
     years_ago: int | None = None
+    undated: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def read_header(text: str, year: int) -> Header:
     """Take a header apart; ``year`` is the last full year before the day of assessment.
 
     >>> read_header("2024年营业收入（万元）", 2025)
-    Header(names=('2024年营业收入(万元)', '2024年营业收入', '营业收入'), factor=10000, percent=None, years_ago=1)
+    Header(names=('2024年营业收入(万元)', '2024年营业收入', '营业收入'), factor=10000, percent=None, years_ago=1, undated=2)
     """
     text = unicodedata.normalize("NFKC", text)
     factor: int | None = None
@@ -73,9 +74,21 @@ def read_header(text: str, year: int) -> Header:
         percent = percent or (unit if isinstance(unit, str) else None)
     if text.strip().endswith("%"):
         percent = percent or "percent"
-    bare = folded(_BRACKETS.sub("", text).split(",")[0].rstrip(" %"))
+    bare = header_key(_BRACKETS.sub("", text).split(",")[0].rstrip(" %"))
     timeless, ago = _without_year(bare, year)
-    return Header(tuple(dict.fromkeys((folded(text), bare, timeless))), factor, percent, ago)
+    dated = dict.fromkeys((header_key(text), bare))
+    names = tuple(dict.fromkeys((*dated, timeless, *_unasked(timeless))))
+    return Header(names, factor, percent, ago, len(dated) if ago is not None else 0)
+
+
+def _unasked(name: str) -> Iterator[str]:
+    """A question's header as the names it may ask about: 是否属于工业六基领域 as 属于工业六基领域 and 工业六基领域."""
+    for word in words().asks:
+        if word in name:
+            rest = name.replace(word, "", 1)
+            yield rest
+            yield from (rest.removeprefix(verb) for verb in words().verbs if rest.startswith(verb))
+            return
 
 
 def _unit(text: str) -> int | Percent | None:
@@ -129,7 +142,7 @@ def match(headers: Sequence[str], fields: Iterable[Field], year: int) -> Matchin
 def _known(fields: Iterable[Field]) -> dict[str, list[Field]]:
     known: dict[str, list[Field]] = {}
     for field in fields:
-        for name in dict.fromkeys(map(folded, field.names)):
+        for name in dict.fromkeys(map(header_key, field.names)):
             known.setdefault(name, []).append(field)
     return known
 
@@ -138,11 +151,11 @@ def _field(header: Header, known: dict[str, list[Field]]) -> tuple[int, str] | N
     """The field that a header names, with the rank of the name that was known: 0 is best."""
     for rank, name in enumerate(header.names):
         for field in known.get(name, ()):
-            dated = rank == len(header.names) - 1 and header.years_ago is not None
+            dated = header.years_ago is not None and rank >= header.undated
             if not dated or field.years_ago == header.years_ago:
                 return rank, field.id
             # The variable of an earlier year bears the identifier of the last one's, with an ending.
-            earlier = known.get(folded(field.id + _EARLIER.get(header.years_ago or 0, "?")), ())
+            earlier = known.get(header_key(field.id + _EARLIER.get(header.years_ago or 0, "?")), ())
             if field.years_ago is None and earlier:
                 return rank, earlier[0].id
     return None

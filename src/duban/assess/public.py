@@ -12,6 +12,7 @@ from duban.assess.assessment import Assessment
 from duban.assess.compilation import compiled
 from duban.assess.field import Field
 from duban.assess.formula import Edition, in_force, of_version
+from duban.assess.stated import with_stated
 from duban.assess.table import Table, read_table, table_of
 from duban.assess.what_if import suppositions
 
@@ -45,11 +46,12 @@ def assess(
     editions = _editions(rulebook)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
-    programme = compiled(edition)
     year = (day or (edition.in_force_from if version else date.today())).year - 1
+    read = _read(table, (*edition.fields, *(stated.field for stated in edition.stated)), year)
+    edition, stated = with_stated(edition, {field.id for field in read.fields})
+    programme = compiled(edition)
     supposed = suppositions(what_if, programme.fields)
-    read = _read(table, programme.fields, year)
-    notes = (*read.notes, *absence_notes(programme, read))
+    notes = (*read.notes, *stated, *absence_notes(programme, read))
     return Assessment(programme, read, supposed, notes)
 
 

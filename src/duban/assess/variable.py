@@ -117,6 +117,20 @@ class Definition:
     en: str
     node: Node
     text: str
+    aliases: tuple[str, ...] = ()
+
+    def field(self, ago: int, negative: bool) -> Field:
+        """The column of a share that a table states itself; ``negative`` where it can lie below zero."""
+        names = (self.zh, self.en, *self.aliases)
+        return Field(
+            id=column(self.id, ago),
+            zh=before(self.zh, ago, "zh"),
+            en=before(self.en, ago, "en"),
+            kind="ratio",
+            aliases=names if ago else self.aliases,
+            negative=negative,
+            years_ago=ago,
+        )
 
 
 @dataclass(frozen=True)

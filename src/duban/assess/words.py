@@ -8,6 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
 
+from duban.grammar.numeral import chinese
+
+_SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
 _BLANKS = re.compile(r"[\s_·•:：，,。.;；“”\"'‘’*＊]+")
 
 
@@ -26,6 +29,8 @@ class Words(NamedTuple):
     name: tuple[str, ...]
     last_year: tuple[str, ...]
     two_years_ago: tuple[str, ...]
+    asks: tuple[str, ...]
+    verbs: tuple[str, ...]
 
 
 def folded(text: str) -> str:
@@ -35,6 +40,15 @@ def folded(text: str) -> str:
     ('营业收入(万元)', 'r&dexpense')
     """
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def header_key(text: str) -> str:
+    """A header as it is looked up: folded, with 近三年 as 近3年.
+
+    >>> header_key("近两年新增股权融资")
+    '近2年新增股权融资'
+    """
+    return _SPAN.sub(lambda match: f"{chinese(match[0]):.0f}", folded(text))
 
 
 def answer(text: str) -> str:
@@ -82,4 +96,6 @@ def words() -> Words:
         name=headers("name"),
         last_year=headers("last_year"),
         two_years_ago=headers("two_years_ago"),
+        asks=headers("asks"),
+        verbs=headers("verbs"),
     )
