@@ -24,4 +24,6 @@ def trials(name: str) -> list[Trial]:
     return run(BOOKS / f"{name}.tests.yaml")
 
 
-VERSIONS = [(name, version.id) for name in names() for version in book(name).versions]
+# Rulebooks with tiers, and their versions; those that are indices have no criteria to test.
+TIERED = [name for name in names() if not any(version.index for version in book(name).versions)]
+VERSIONS = [(name, version.id) for name in TIERED for version in book(name).versions]

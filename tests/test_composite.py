@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +12,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duban.assess import loader
 from duban.assess.composite.aggregation import aggregated
-from duban.assess.composite.index import load, names, parsed
+from duban.assess.composite.index import load
 from duban.assess.composite.normalisation import normalised, oriented, winsorised
 from duban.assess.composite.ranking import Ranking, RankingError, rank, ranks
 from duban.assess.composite.uncertainty import _Model
 from duban.assess.composite.weighting import weights
+from duban.assess.difference import difference
+from duban.assess.formula import EditionError
 from duban.assess.located import RulebookError
+from duban.assess.public import assess
+from duban.assess.template import headings
 from duban.report.ranking import build, sheets
 from duban.report.shell import labels
+from index_book import index_of, text_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NAN = float("nan")
@@ -84,7 +91,7 @@ def test_ranks_share_the_better_place() -> None:
     np.testing.assert_allclose(ranks(np.array([3.0, 5.0, 3.0, NAN, 1.0])), [2, 1, 2, NAN, 4])
 
 
-TWO = "weighting: {weighting}\naggregation: {aggregation}\nindicators:\n  - {{id: a, weight: 0.5, negative: true}}\n  - {{id: b, weight: 0.5, negative: true}}"
+TWO = "weighting: {weighting}\naggregation: {aggregation}\nindicators:\n  - {{of: a, weight: 0.5}}\n  - {{of: b, weight: 0.5}}"
 numbers = st.lists(
     st.tuples(
         st.floats(-1e6, 1e6).map(lambda x: round(x, 3)), st.floats(-1e6, 1e6).map(lambda x: round(x, 3))
@@ -100,7 +107,7 @@ def ranked(
     frame = pl.DataFrame(
         {"id": [f"e{i}" for i in range(len(rows))], "a": [r[0] for r in rows], "b": [r[1] for r in rows]}
     )
-    return rank(parsed("two", TWO.format(weighting=weighting, aggregation=aggregation)), frame)
+    return rank(index_of(TWO.format(weighting=weighting, aggregation=aggregation)), frame)
 
 
 def usable(rows: list[tuple[float, float]]) -> bool:
@@ -131,7 +138,7 @@ def test_the_order_of_rows_changes_nothing(rows: list[tuple[float, float]]) -> N
     frame = pl.DataFrame(
         {"id": [f"e{i}" for i in range(len(rows))], "a": [r[0] for r in rows], "b": [r[1] for r in rows]}
     )
-    index = parsed("two", TWO.format(weighting="critic", aggregation="arithmetic"))
+    index = index_of(TWO.format(weighting="critic", aggregation="arithmetic"))
     shuffled = frame.sample(fraction=1, shuffle=True, seed=1)
     one, other = rank(index, frame), rank(index, shuffled)
     assert {s.id: s.rank for s in one.standings} == {s.id: s.rank for s in other.standings}
@@ -161,7 +168,7 @@ def test_more_of_a_benefit_never_lowers_a_score(row: list[float], place: int, mo
 def test_contributions_add_up_where_a_datum_is_missing(aggregation: str) -> None:
     source = TWO.format(weighting="given", aggregation=aggregation) + "\nmost_missing: 0.5"
     frame = pl.DataFrame({"id": ["x", "y", "z"], "a": [1.0, 3.0, 2.0], "b": [1.0, 2.0, None]})
-    for one in rank(parsed("two", source), frame).standings:
+    for one in rank(index_of(source), frame).standings:
         total = np.nansum(one.contributions)
         assert one.score == pytest.approx(math.exp(total) if aggregation == "geometric" else total)
 
@@ -190,25 +197,25 @@ def test_uncertainty_is_the_same_for_the_same_seed() -> None:
 
 
 FLAWS = [
-    ("indicators: [{id: a, weight: 1}]", "at least two"),
-    ("indicators: [{id: a, weight: 0.5}, {id: b, weight: 0.4}]", "add up to 0.9"),
-    ("indicators: [{id: a, weight: 0.5}, {id: a, weight: 0.5}]", "twice"),
-    ("indicators: [{id: a, weight: 0.5, direction: up}, {id: b, weight: 0.5}]", "direction cannot be"),
-    ("indicators: [{id: a, weight: 0.5, direction: target}, {id: b, weight: 0.5}]", "target must be"),
-    ("indicators: [{id: a, weigth: 0.5}, {id: b, weight: 0.5}]", "weigth"),
-    ("indicators: [{id: a, weight: -1}, {id: b, weight: 2}]", "from 0 on"),
-    ("aggregation: geometric\nnormalisation: z_score\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "geometric"),
-    ("normalisation: best\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "normalisation cannot be"),
-    ("most_missing: 3\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "between 0 and 1"),
-    ("winsorise: 0.5\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "below 0.5"),
-    ("a: [", "no YAML"),
+    ("indicators: [{of: a, weight: 1}]", "at least two"),
+    ("indicators: [{of: a, weight: 0.5}, {of: b, weight: 0.4}]", "add up to 0.9"),
+    ("indicators: [{of: a, weight: 0.5}, {of: a, weight: 0.5}]", "twice"),
+    ("indicators: [{of: a, weight: 0.5, direction: up}, {of: b, weight: 0.5}]", "should be one of: benefit"),
+    ("indicators: [{of: a, weight: 0.5, direction: target}, {of: b, weight: 0.5}]", "target must be"),
+    ("indicators: [{of: a, weigth: 0.5}, {of: b, weight: 0.5}]", "weigth"),
+    ("indicators: [{of: a, weight: -1}, {of: b, weight: 2}]", "from 0 on"),
+    ("aggregation: geometric\nnormalisation: z_score\nindicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]", "geometric"),
+    ("normalisation: best\nindicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]", "should be one of: min_max"),
+    ("most_missing: 3\nindicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]", "between 0 and 1"),
+    ("winsorise: 0.5\nindicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]", "below 0.5"),
+    ("indicators: [", "no YAML"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("source", "words"), FLAWS)
 def test_flaws_of_an_index_have_a_place(source: str, words: str) -> None:
     with pytest.raises(RulebookError) as caught:
-        parsed("x.yaml", source)
+        index_of(source)
     said = caught.value.reason("en")
     assert words in said
     assert "line" in said
@@ -218,7 +225,39 @@ def test_flaws_of_an_index_have_a_place(source: str, words: str) -> None:
 def test_an_index_that_is_not_there() -> None:
     with pytest.raises(RulebookError, match="cluster-index"):
         load("nothing")
-    assert all(load(name).id == name for name in names())
+    with pytest.raises(RulebookError, match="use duban assess"):
+        load("sme-gradient")
+    with pytest.raises(EditionError, match="use duban rank"):
+        assess("cluster-index", EXAMPLES / "clusters.csv")
+
+
+VERSIONS = """\
+  "2":
+    document: {zh: 说明, en: Notes, number: 二号}
+    in_force_from: 2024-01-01
+    index:
+      weighting: given
+      indicators: [{of: a, weight: 0.7, direction: cost}, {of: b, weight: 0.3}]
+"""
+
+
+def test_an_index_has_versions_like_any_rulebook(tmp_path: Path) -> None:
+    first = text_of("indicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]")
+    dated = first.replace("    index:", "    in_force_until: 2023-12-31\n    index:")
+    path = tmp_path / "zones.yaml"
+    path.write_text(dated + VERSIONS, encoding="utf-8")
+    assert [load(path, date(year, 1, 1)).version for year in (2022, 2024)] == ["1", "2"]
+    assert load(path).version == "2"
+    assert load(path, version="1").indicators[0].weight == 0.5
+    with pytest.raises(EditionError, match="no version is in force on 2019-01-01"):
+        load(path, date(2019, 1, 1))
+    book = loader.load(path)
+    found = difference(book, *book.versions)
+    assert [(change.kind, change.new[0].zh) for change in found.changes] == [
+        ("changed", "a值（权重70%，越小越好）"),
+        ("changed", "b值（权重30%，越大越好）"),
+    ]
+    assert [heading.id for heading in headings(book.versions[0], "zh")] == ["a", "b"]
 
 
 TABLES = [
@@ -230,14 +269,14 @@ TABLES = [
 @pytest.mark.parametrize(("data", "words"), TABLES)
 def test_tables_that_cannot_be_ranked(data: dict[str, list[float]], words: str) -> None:
     with pytest.raises(RankingError, match=words):
-        rank(parsed("two", TWO.format(weighting="given", aggregation="arithmetic")), pl.DataFrame(data))
+        rank(index_of(TWO.format(weighting="given", aggregation="arithmetic")), pl.DataFrame(data))
 
 
 LOST = [
     # All lie within the target: the distances are all zero.
-    ("indicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5, direction: target, target: [0, 99]}]", "as far from its target"),
+    ("indicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5, direction: target, target: [0, 99]}]", "as far from its target"),
     # One of thirty differs, and a tenth at each end is drawn in.
-    ("winsorise: 0.1\nindicators: [{id: a, weight: 0.5}, {id: b, weight: 0.5}]", "ends are drawn in"),
+    ("winsorise: 0.1\nindicators: [{of: a, weight: 0.5}, {of: b, weight: 0.5}]", "ends are drawn in"),
 ]  # fmt: skip
 
 
@@ -245,14 +284,14 @@ LOST = [
 def test_differences_that_a_step_takes_away_are_refused(source: str, words: str) -> None:
     frame = pl.DataFrame({"a": [float(i) for i in range(30)], "b": [1.0] * 29 + [2.0]})
     with pytest.raises(RankingError, match=words):
-        rank(parsed("x.yaml", source), frame)
+        rank(index_of(source), frame)
 
 
 def test_the_methods_of_the_index_are_among_those_drawn() -> None:
     # The own method comes last of those drawn; an arithmetic mean is drawn below one half, no omission near one.
-    source = "normalisation: z_score\nweighting: entropy\nindicators: [{id: a}, {id: b}, {id: c}]"
+    source = "normalisation: z_score\nweighting: entropy\nindicators: [{of: a}, {of: b}, {of: c}]"
     frame = pl.DataFrame({"a": [1.0, 2.0, 4.0, 9.0], "b": [9.0, 1.0, 3.0, 2.0], "c": [5.0, 7.0, 1.0, 2.0]})
-    model = _Model(rank(parsed("x.yaml", source), frame))
+    model = _Model(rank(index_of(source), frame))
     np.testing.assert_array_equal(model.ranks(np.array([0.99, 0.99, 0, 0.99, 0.5])), model.own)
 
 

@@ -19,11 +19,14 @@ def amount(value: float, unit: str, lang: str) -> str:
     """A number with its unit.
 
     >>> amount(12_500_000, "yuan", "zh"), amount(12_500_000, "yuan", "en"), amount(3.0, "percent", "en")
-    ('1,250万元', '12.5 million yuan', '3%')
+    ('1250万元', '12.5 million yuan', '3%')
     """
     if unit == "yuan":
         size, name = next((size, name) for size, name in _SCALES[lang] if abs(value) >= size)
-        return plain(value / (size or 1)) + name
+        number = plain(value / (size or 1))
+        # Chinese documents write 5000万元 without a comma.
+        short = lang == "zh" and abs(value) < 10_000 * (size or 1)
+        return (number.replace(",", "") if short else number) + name
     if unit in _UNITS:
         return plain(value) + _UNITS[unit][lang]
     return plain(value) + (f" {unit}" if unit else "")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from duban.assess import formula as f
 from duban.assess.model import Criterion, Rulebook, Tier, Version
 
-Kind = Literal["tightened", "loosened", "changed", "replaced", "added", "dropped", "same"]
-KINDS: tuple[Kind, ...] = ("tightened", "loosened", "changed", "replaced", "added", "dropped", "same")
+Kind = Literal["tightened", "loosened", "changed", "replaced", "merged", "added", "dropped", "same"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,25 @@ def _tier(old: Tier, new: Tier) -> Iterator[Change]:
             yield Change("added", new.id, new=(one,), scored=_is_scored(one, old))
     for id, one in gone.items():
         stand_in = tuple(other for other in new.criteria if id in other.replaces)
-        if stand_in:
+        if stand_in and all(other.id in before for other in stand_in):
+            into = tuple(part for other in stand_in for part in _joined(before[other.id], other))
+            yield Change("merged", new.id, (one,), into)
+        elif stand_in:
             yield Change("replaced", new.id, (one,), stand_in)
         else:
             yield Change("dropped", new.id, (one,), scored=_is_scored(one, new))
 
 
+def _joined(old: Criterion, new: Criterion) -> tuple[Criterion, ...]:
+    """The parts that a criterion has got since; the criterion where it has no new ones."""
+    known = [_bare(part.clause) for part in old.parts if part.clause]
+    fresh = tuple(part for part in new.parts if part.clause and _bare(part.clause) not in known)
+    return tuple(replace(part, sure=new.sure) for part in fresh) or (new,)
+
+
 def _kind(old: Criterion, new: Criterion) -> Kind:
+    if old.clause is None or new.clause is None:  # an indicator of an index: another weight or direction
+        return "same" if (old.zh, old.en) == (new.zh, new.en) else "changed"
     assert isinstance(old.clause, f.Clause)
     assert isinstance(new.clause, f.Clause)
     forth, back = follows(old.clause, new.clause), follows(new.clause, old.clause)

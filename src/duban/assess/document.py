@@ -27,7 +27,7 @@ from duban.assess.expression.size import measured
 from duban.assess.fieldwise import SURE, BrokenError, Flaws, Part
 from duban.assess.formula import Clause, Edition, Stated, YearlyRate
 from duban.assess.formula import Tier as FormulaTier
-from duban.assess.located import Flaw, Place
+from duban.assess.located import Flaw
 from duban.assess.model import Document, Rulebook, Tier, Version
 from duban.assess.variable import TYPES, Choice, Definition, Scope, Variable
 
@@ -43,6 +43,7 @@ _VARIABLE = (
     "ordered",
     "judged",
     "example",
+    "unit",
 )
 
 
@@ -64,7 +65,7 @@ def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
     versions = [
         found
         for id, value in part.entries("versions").items()
-        if (found := _version(id, value, part.entries("versions").keys_at[id], scope, flaws))
+        if (found := _version(id, value, part, scope, flaws))
     ]
     versions = _ordered(part, versions, flaws)
     about = part.both("about")
@@ -116,6 +117,7 @@ def _variable(id: str, part: Part) -> Variable:
         ordered=part.flag("ordered"),
         judged=part.flag("judged"),
         example=str(part.text("example")) if "example" in part else "",
+        unit=str(part.text("unit")),
     )
 
 
@@ -207,9 +209,10 @@ def _names(node: Node) -> Iterator[str]:
             yield from _names(part)
 
 
-def _version(id: str, value: Any, place: Place, scope: Scope, flaws: Flaws) -> Version | None:
+def _version(id: str, value: Any, book: Part, scope: Scope, flaws: Flaws) -> Version | None:
+    place = book.entries("versions").keys_at[id]
     try:
-        part = Part(value, flaws, ("document", "in_force_from", "tiers"), ("in_force_until", "note"))
+        part = Part(value, flaws, ("document", "in_force_from"), ("tiers", "index", "in_force_until", "note"))
         document = _document(Part(part.table.get("document"), flaws, ("zh", "en", "number"), _DOCUMENT))
     except BrokenError:
         return None
@@ -220,11 +223,24 @@ def _version(id: str, value: Any, place: Place, scope: Scope, flaws: Flaws) -> V
     for tier in part.items("tiers"):
         known = replace(scope, tiers={one.id: (one.zh, one.en) for one in tiers})
         tiers += _tier(tier, known, flaws, document.source)
-    if not tiers:
-        flaws.note(place, f"版本“{id}”没有层级", f"version «{id}» has no tiers")
+    index = None
+    if "index" in part:
+        from duban.assess.composite.index import Head, index_of
+        from duban.assess.composite.outline import weighed
+
+        head = Head(str(book.text("id")), str(book.text("zh")), str(book.text("en")), id, document.source)
+        index = index_of(part.table["index"], head, scope.variables, flaws)
+    if bool(tiers) is ("index" in part):
+        flaws.note(
+            place,
+            f"版本“{id}”要么有层级（tiers），要么是指数（index）",
+            f"version «{id}» needs either tiers or an index",
+        )
     known = replace(scope, tiers={one.id: (one.zh, one.en) for one in tiers})
     note = part.both("note")
-    return Version(id, document, start or date.min, end, tuple(tiers), known, *note)
+    if index:
+        tiers = [weighed(index)]
+    return Version(id, document, start or date.min, end, tuple(tiers), known, *note, index=index)
 
 
 _DOCUMENT = ("issued", "issuer", "source")
@@ -283,7 +299,11 @@ def _edition(id: str, zh: str, en: str, version: Version) -> Edition:
         in_force_until=version.in_force_until,
         source=version.document.source,
         fields=tuple(field for known in version.scope.variables.values() for field in known.fields()),
-        tiers=tuple(FormulaTier(tier.id, tier.zh, tier.en, tuple(_clauses(tier))) for tier in version.tiers),
+        tiers=tuple(
+            FormulaTier(tier.id, tier.zh, tier.en, tuple(_clauses(tier)))
+            for tier in version.tiers
+            if not version.index
+        ),
         stated=tuple(_stated(version.scope)),
     )
 

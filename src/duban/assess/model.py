@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from duban.assess.expression.nodes import Node
 from duban.assess.formula import Clause, Edition, Points
 from duban.assess.located import Place
 from duban.assess.variable import Definition, Scope, Variable
+
+if TYPE_CHECKING:
+    from duban.assess.composite.index import Index
 
 Kind = Literal["when", "all", "any", "at_least", "cases", "score", "group", "indicator", "band"]
 
@@ -96,7 +99,7 @@ class Tier:
 
 @dataclass(frozen=True)
 class Version:
-    """The rules of one document, from a day on."""
+    """The rules of one document, from a day on: tiers with criteria, or an ``index`` of weighed indicators."""
 
     id: str
     document: Document
@@ -106,6 +109,7 @@ class Version:
     scope: Scope
     note_zh: str = ""
     note_en: str = ""
+    index: Index | None = None
 
     def criteria(self) -> dict[str, Criterion]:
         """Everything that has an identifier, as ``tier.id``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,12 +53,15 @@ def lines(tier: Tier, lang: str) -> Iterator[Line]:
         yield from _lines(criterion, lang, 0, "")
 
 
-def _lines(criterion: Criterion, lang: str, depth: int, article: str) -> Iterator[Line]:
+def _lines(
+    criterion: Criterion, lang: str, depth: int, article: str, folded: Collection[str] = ()
+) -> Iterator[Line]:
     shown = criterion.article if criterion.article != article else ""
     unsure = criterion.sure == "open"
     yield Line(depth, words_of(criterion, lang), _detail(criterion, lang), shown, unsure)
     for part in criterion.parts:
-        yield from _lines(part, lang, depth + 1, criterion.article)
+        if part.kind not in folded:
+            yield from _lines(part, lang, depth + 1, criterion.article, folded)
 
 
 def _detail(criterion: Criterion, lang: str) -> str:
@@ -144,10 +147,35 @@ def _criterion_data(criterion: Criterion) -> dict[str, Any]:
 
 def change_lines(found: Difference, lang: str, *, same: bool = False) -> Iterator[tuple[str, str, str]]:
     """Tier, kind and words of every change; those that are the same only where asked for."""
-    tiers = {tier.id: words_of(tier, lang) for tier in (*found.old.tiers, *found.new.tiers)}
     for change in found.changes:
         if same or change.kind != "same":
-            yield tiers[change.tier], label("changes", change.kind, lang), change_text(change, lang)
+            yield (
+                tier_words(found, change.tier, lang),
+                label("changes", change.kind, lang),
+                change_text(change, lang),
+            )
+
+
+def tier_words(found: Difference, id: str, lang: str) -> str:
+    """The name of a tier; both names where it was renamed."""
+    names = [
+        words_of(tier, lang) for version in (found.old, found.new) for tier in version.tiers if tier.id == id
+    ]
+    return " → ".join(dict.fromkeys(names))
+
+
+def change_parts(change: Change, lang: str) -> Iterator[tuple[str, Line]]:
+    """What a criterion that was replaced or changed consists of: ``old`` or ``new``, and a line for each part.
+
+    Score tables are not unfolded: ``duban rules show`` has them.
+    """
+    if change.kind not in ("replaced", "changed"):
+        return
+    for side, criteria in (("old", change.old), ("new", change.new)):
+        for criterion in criteria:
+            for part in criterion.parts:
+                for line in _lines(part, lang, 0, criterion.article, {"group", "indicator", "band"}):
+                    yield side, line
 
 
 def change_text(change: Change, lang: str) -> str:
@@ -159,6 +187,11 @@ def change_text(change: Change, lang: str) -> str:
     marks = []
     if change.scored:
         marks.append(label("changes", "scored_new" if change.kind == "added" else "scored_old", lang))
+    if change.kind == "merged":
+        marks.append(label("changes", "one_of", lang))
+    if change.kind not in ("same", "merged"):
+        notes = (one.note_zh if lang == "zh" else one.note_en for one in change.new)
+        marks += [note for note in notes if note]
     if not change.sure:
         marks.append(label("outline", "unsure", lang))
     inside = join.join(marks)

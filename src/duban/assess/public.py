@@ -11,7 +11,7 @@ from duban.assess.absence import absence_notes
 from duban.assess.assessment import Assessment
 from duban.assess.compilation import compiled
 from duban.assess.field import Field
-from duban.assess.formula import Edition, in_force, of_version
+from duban.assess.formula import Edition, EditionError, in_force, of_version
 from duban.assess.stated import with_stated
 from duban.assess.table import Table, read_table, table_of
 from duban.assess.what_if import suppositions
@@ -46,6 +46,12 @@ def assess(
     editions = _editions(rulebook)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
+    if not edition.tiers:
+        raise EditionError(
+            edition.rulebook,
+            "这是指数，没有层级；请用 duban rank",
+            "this is an index and has no tiers; use duban rank",
+        )
     year = (day or (edition.in_force_from if version else date.today())).year - 1
     read = _read(table, (*edition.fields, *(stated.field for stated in edition.stated)), year)
     edition, stated = with_stated(edition, {field.id for field in read.fields})

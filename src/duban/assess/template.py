@@ -44,7 +44,9 @@ def headings(version: Version, lang: str) -> list[Heading]:
 
 
 def columns_used(version: Version) -> set[str]:
-    """The columns that the criteria of a version read."""
+    """The columns that the criteria of a version read, or that its index weighs."""
+    if version.index:
+        return {field.id for field in version.index.fields}
     clauses = (criterion.clause for tier in version.tiers for criterion in tier.criteria)
     return {id for clause in clauses if isinstance(clause, f.Clause) for id in _read(clause)}
 
@@ -74,7 +76,7 @@ def _variables(formula: f.Formula) -> Iterator[str]:
 
 def _heading(variable: Variable, ago: int, lang: str) -> Heading:
     name = before(variable.zh if lang == "zh" else variable.en, ago, lang)
-    unit = _UNITS.get(variable.type)
+    unit = _UNITS.get(variable.type) or ((variable.unit, variable.unit) if variable.unit else None)
     text = name + (f"（{unit[0]}）" if lang == "zh" else f" ({unit[1]})") if unit else name
     return Heading(text, column(variable.id, ago), _note(variable, lang), _example(variable, ago, lang))
 

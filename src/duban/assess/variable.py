@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from duban.assess.expression.nodes import Node
 from duban.assess.field import Field, Kind
 
-TYPES = ("money", "ratio", "count", "years", "level", "score", "area", "flag", "choice")
+TYPES = ("money", "ratio", "count", "number", "years", "level", "score", "area", "flag", "choice")
 _KINDS: Mapping[str, Kind] = {"money": "money", "ratio": "ratio", "flag": "flag", "choice": "choice"}
 _BEFORE = {
     "zh": ("", "前一年", "前两年", "前三年"),
@@ -56,6 +56,7 @@ class Variable:
         years: 0 for what is of no year, else for how many full years it is asked, the last one included.
         negative: whether it can lie below zero; ``most`` is the largest possible value.
         ordered: whether the choices stand from lowest to highest.
+        unit: what a number is in, for people (吨标准煤/万元).
         judged: there is no number for it: someone has to judge, and until then it is unknown.
         example: a value for the template.
     """
@@ -76,6 +77,7 @@ class Variable:
     ordered: bool = False
     judged: bool = False
     example: str = ""
+    unit: str = ""
 
     @property
     def dimension(self) -> str:
@@ -94,6 +96,7 @@ class Variable:
             en=before(self.en, ago, "en"),
             kind=_KINDS.get(self.type, "number"),
             aliases=names if ago else self.aliases,
+            unit=self.unit,
             negative=self.negative,
             most=self.most,
             choices=self._spellings(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,12 @@ from duban.cli.series import BINARY, FORMATS, put
 def rank(
     index: Annotated[str, typer.Argument(metavar="INDEX", help=say("rank.index"), show_default=False)],
     table: Annotated[str, typer.Argument(metavar="FILE", help=say("rank.table"), show_default=False)],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help=say("assess.on"), show_default=False)
+    ] = None,
+    version: Annotated[
+        str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
+    ] = None,
     runs: Annotated[int, typer.Option(metavar="N", min=16, help=say("rank.runs"))] = 2_000,
     seed: Annotated[int, typer.Option(metavar="N", help=say("rank.seed"))] = 2026,
     output: Output = None,
@@ -26,6 +33,7 @@ def rank(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
+    from duban.assess.composite.index import load
     from duban.assess.composite.ranking import rank as ranked
     from duban.assess.faults import TableError
     from duban.cli.assess import explain_table
@@ -34,9 +42,10 @@ def rank(
     chosen = file_format(format, output, FORMATS, BINARY)
     if not Path(table).is_file():
         refuse(say("rank.no_file", lang, name=table))
+    day = _day(on, lang)
     with working("rank.working", lang):
         try:
-            found = ranked(index, table)
+            found = ranked(load(index, day, version), table)
         except TableError as error:
             explain_table(error, lang)
             raise typer.Exit(2) from None
@@ -55,3 +64,10 @@ def rank(
         lang,
     )
     complain(said_of_shift(spread, lang))
+
+
+def _day(value: str | None, lang: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        refuse(say("assess.date", lang, value=value))

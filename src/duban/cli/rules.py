@@ -18,6 +18,7 @@ from duban.cli.usage import Command, Commands
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from duban.assess.difference import Difference
     from duban.assess.model import Rulebook, Version
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True)
@@ -28,6 +29,7 @@ _STYLES = {
     "added": "red",
     "dropped": "green",
     "replaced": "magenta",
+    "merged": "magenta",
     "changed": "cyan",
     "same": "dim",
 }
@@ -101,11 +103,11 @@ def diff(
     if format == "json":
         _json(change_data(found))
         return
-    rows = list(change_lines(found, lang, same=all))
     if format == "md":
+        rows = list(change_lines(found, lang, same=all))
         _table(("tier", "kind", "change"), rows, format, lang)
         return
-    _show_changes(book, found.old, found.new, rows, lang)
+    _show_changes(found, lang, same=all)
 
 
 @app.command(cls=Command, help=say("rules.check_help"))
@@ -273,24 +275,30 @@ def _show(book: Rulebook, version: Version, lang: str) -> None:
             console.print(text, soft_wrap=True)
 
 
-def _show_changes(
-    book: Rulebook, old: Version, new: Version, rows: list[tuple[str, str, str]], lang: str
-) -> None:
+def _show_changes(found: Difference, lang: str, *, same: bool) -> None:
     from rich.text import Text
 
     from duban.assess.labels import label
-    from duban.assess.outline import document, span, words_of
+    from duban.assess.outline import change_parts, change_text, document, span, tier_words, words_of
 
     console = _console()
-    console.print(Text(words_of(book, lang), style="bold"))
-    for version in (old, new):
+    console.print(Text(words_of(found.rulebook, lang), style="bold"))
+    for version in (found.old, found.new):
         console.print(Text(f"{version.id}: {document(version, lang)} · {span(version, lang)}", style="dim"))
-    styles = {label("changes", kind, lang): style for kind, style in _STYLES.items()}
+        if note := version.note_zh if lang == "zh" else version.note_en:
+            console.print(Text(f"  {note}", style="dim"), soft_wrap=True)
+    shown = [change for change in found.changes if same or change.kind != "same"]
     last = ""
-    for tier, kind, text in rows:
-        if tier != last:
-            console.print(Text(f"\n{tier}", style="bold cyan"))
-            last = tier
-        console.print(Text.assemble("  ", (f"{kind}", styles[kind]), f"  {text}"), soft_wrap=True)
-    if not rows:
+    for change in shown:
+        if change.tier != last:
+            console.print(Text(f"\n{tier_words(found, change.tier, lang)}", style="bold cyan"))
+            last = change.tier
+        kind, text = label("changes", change.kind, lang), change_text(change, lang)
+        console.print(Text.assemble("  ", (kind, _STYLES[change.kind]), f"  {text}"), soft_wrap=True)
+        for side, line in change_parts(change, lang):
+            mark = f"      {label('changes', side, lang)}  {'  ' * line.depth}· {line.text}"
+            console.print(
+                Text(mark + (f"  {line.detail}" if line.detail else ""), style="dim"), soft_wrap=True
+            )
+    if not shown:
         console.print(Text(label("changes", "none", lang)))

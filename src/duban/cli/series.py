@@ -102,8 +102,7 @@ def put(
     if format == "table":
         _show(sheets, limit or _SHOWN, lang)
         return
-    shown = [sheet._replace(rows=sheet.rows[:limit]) for sheet in sheets]
-    data = export(found, shown, build, format)
+    data = export(found, sheets, build, format, limit)
     emit(data, output, say("series.written", lang, name=output))
 
 

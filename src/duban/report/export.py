@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any, Protocol
 
 from duban.report.sheets import Sheet, plain, to_csv, to_markdown, to_xlsx
@@ -18,15 +19,20 @@ class Told(Protocol):
         """The lines."""
 
 
-def export(result: Told, sheets: Sequence[Sheet], build: Callable[[], str], format: str) -> bytes:
+def export(
+    result: Told, sheets: Sequence[Sheet], build: Callable[[], str], format: str, limit: int | None = None
+) -> bytes:
     """``result`` as a file of ``format``; ``build`` makes its page, CSV has the first of its ``sheets``.
+
+    At most ``limit`` lines or rows of each table; a page is whole.
 
     Raises:
         ValueError: for an unknown ``format``.
     """
     if format == "jsonl":
-        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in result.as_json())
+        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in islice(result.as_json(), limit))
         return "".join(lines).encode("utf-8", "replace")
+    sheets = [sheet._replace(rows=sheet.rows[:limit]) for sheet in sheets]
     if format == "csv":
         return to_csv(sheets[0])
     if format == "md":

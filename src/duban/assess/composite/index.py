@@ -1,16 +1,22 @@
-"""A composite index as data: its indicators and how they become one number."""
+"""A composite index as data: its indicators and how they become one number.
+
+An index is a version of a rulebook that has ``index`` where others have ``tiers``: the same file, the same variables,
+the same dates.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from duban.assess.composite import aggregation, normalisation, weighting
-from duban.assess.field import Field, Kind
-from duban.assess.located import Flaw, Place, RulebookError, place_of, read
+from duban.assess.field import Field
+from duban.assess.fieldwise import BrokenError, Flaws, Part
+from duban.assess.located import Flaw, Place, RulebookError
+from duban.assess.variable import TYPES, Variable
 
 
 @dataclass(frozen=True)
@@ -59,197 +65,171 @@ class Index:
         return replace(self, indicators=self.indicators[:position] + self.indicators[position + 1 :])
 
 
-def load(index: str | Path) -> Index:
-    """The index of a name of the package, or of a file.
+def load(index: str | Path, on: date | None = None, version: str | None = None) -> Index:
+    """The index of a rulebook by its name in the package or by its file.
+
+    Args:
+        index: name or file.
+        on: the day whose version counts; the last version where neither it nor ``version`` is given.
+        version: the version by its name.
 
     Raises:
-        RulebookError: where it has flaws, each with line and column, or there is none of that name.
+        RulebookError: where it has flaws, each with line and column, there is none of that name, or the rulebook has
+            tiers and no index.
+        EditionError: where no version is in force on the day, or none has that name.
     """
-    path = Path(index)
-    if path.suffix in (".yaml", ".yml") or path.is_file():
-        try:
-            return parsed(str(path), path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise _one(str(path), None, f"读不了：{reason}", f"cannot be read: {reason}") from None
-    if str(index) not in names():
-        known = ", ".join(names())
-        raise _one(
-            str(index), None, f"没有这个指数；可用：{known}", f"there is no such index; there are {known}"
-        )
-    return parsed(str(index), (_shelf() / f"{index}.yaml").read_text(encoding="utf-8"))
+    from duban.assess import formula, loader
 
-
-@cache
-def names() -> tuple[str, ...]:
-    """The indices of the package."""
-    return tuple(
-        sorted(path.name[: -len(".yaml")] for path in _shelf().iterdir() if path.name.endswith(".yaml"))
-    )
-
-
-def _shelf() -> Any:
-    return resources.files("duban.assess.composite") / "indices"
-
-
-def parsed(name: str, source: str) -> Index:
-    """The index of a YAML text.
-
-    Raises:
-        RulebookError: with all flaws found.
-    """
-    data = read(name, source)
-    flaws: list[Flaw] = []
-    rows = data.get("indicators") if isinstance(data, dict) else None
-    if not isinstance(rows, list) or len(rows) < 2:
-        raise _one(
-            name, data, "至少要两个指标（indicators）", "at least two indicators are needed (indicators)"
-        )
-    indicators = [found for row in rows if (found := _indicator(row, flaws)) is not None]
-    _unique(rows, flaws)
-    if "weighting" not in data or data["weighting"] == "given":
-        total = sum(indicator.weight for indicator in indicators)
-        if not flaws and abs(total - 1) > 1e-6:
-            flaws.append(
+    book = loader.load(index)
+    edition = book.editions[-1]
+    if version is not None:
+        edition = formula.of_version(book.editions, version)
+    elif on is not None:
+        edition = formula.in_force(book.editions, on)
+    chosen = book.version(edition.version)
+    if chosen is None or chosen.index is None:
+        raise RulebookError(
+            str(index),
+            (
                 Flaw(
-                    place_of(rows),
-                    f"权重之和是 {total:g}，应为 1",
-                    f"the weights add up to {total:g} and must add up to 1",
-                )
-            )
-    methods = {
-        "normalisation": _chosen(data, "normalisation", normalisation.METHODS, "min_max", flaws),
-        "weighting": _chosen(data, "weighting", weighting.METHODS, "given", flaws),
-        "aggregation": _chosen(data, "aggregation", aggregation.METHODS, "arithmetic", flaws),
-    }
-    if methods["aggregation"] == "geometric" and methods["normalisation"] == "z_score":
-        flaws.append(
-            Flaw(
-                place_of(data),
-                "几何平均不能与 z_score 同用；请改用 min_max",
-                "a geometric mean cannot follow z_score; use min_max",
-            )
+                    Place(),
+                    "这份规则分层级，不是指数；请用 duban assess",
+                    "this rulebook has tiers and is no index; use duban assess",
+                ),
+            ),
         )
-    most_missing = _share(data, "most_missing", 0.3, flaws)
-    winsorise = _share(data, "winsorise", 0.0, flaws)
-    if winsorise >= 0.5:
-        flaws.append(
-            Flaw(
-                place_of(data["winsorise"]),
-                "winsorise 要小于 0.5，否则什么也不剩",
-                "winsorise must be below 0.5, or nothing is left between the ends",
-            )
-        )
-    if flaws:
-        raise RulebookError(name, tuple(sorted(flaws, key=lambda flaw: flaw.place)))
-    return Index(
-        id=str(data.get("id", name)),
-        zh=str(data.get("zh", name)),
-        en=str(data.get("en", name)),
-        version=str(data.get("version", "")),
-        source=str(data.get("source", "")),
-        indicators=tuple(indicators),
-        most_missing=most_missing,
-        winsorise=winsorise,
-        **methods,  # type: ignore[arg-type]
-    )
+    return chosen.index
 
 
-_KINDS: tuple[Kind, ...] = ("money", "ratio", "number")
-_DIRECTIONS: tuple[normalisation.Direction, ...] = ("benefit", "cost", "target")
-_KNOWN = frozenset("id zh en kind unit direction weight group target source aliases negative most".split())
+@dataclass(frozen=True)
+class Head:
+    """What the rulebook says of the index as a whole."""
+
+    id: str
+    zh: str
+    en: str
+    version: str
+    source: str
 
 
-def _indicator(row: Any, flaws: list[Flaw]) -> Indicator | None:
-    if not isinstance(row, dict) or not row.get("id"):
-        flaws.append(Flaw(place_of(row), "指标要有 id", "an indicator needs an id"))
+def index_of(value: Any, head: Head, variables: Mapping[str, Variable], flaws: Flaws) -> Index | None:
+    """The index that ``value``, the part of a version under ``index``, describes; ``None`` where it cannot be read."""
+    try:
+        part = Part(value, flaws, ("indicators",), _INDEX)
+    except BrokenError:
         return None
-    before = len(flaws)
-    for key in row:
-        if key not in _KNOWN:
-            at = getattr(row, "keys_at", {}).get(key) or place_of(row)
-            flaws.append(
-                Flaw(
-                    at,
-                    f"不认识“{key}”；可用：{', '.join(sorted(_KNOWN))}",
-                    f"«{key}» is not known; there are {', '.join(sorted(_KNOWN))}",
-                )
-            )
-    kind = _chosen(row, "kind", _KINDS, "number", flaws)
-    direction = _chosen(row, "direction", _DIRECTIONS, "benefit", flaws)
-    weight = _number(row, "weight", 0.0, flaws)
-    target = row.get("target")
-    bounds = None
-    if direction == "target":
-        if not isinstance(target, list) or len(target) != 2 or not all(map(_is_number, target)):
-            flaws.append(
-                Flaw(
-                    place_of(target or row), "target 要写成 [下限, 上限]", "target must be [lowest, highest]"
-                )
-            )
-        else:
-            bounds = (float(target[0]), float(target[1]))
-    if len(flaws) > before:
-        return None
-    field = Field(
-        id=str(row["id"]),
-        zh=str(row.get("zh", row["id"])),
-        en=str(row.get("en", row["id"])),
-        kind=kind,  # type: ignore[arg-type]
-        aliases=tuple(map(str, row.get("aliases", ()))),
-        unit=str(row.get("unit", "")),
-        negative=bool(row.get("negative", False)),
-        most=float(row["most"]) if row.get("most") is not None else None,
+    rows = part.items("indicators")
+    if len(rows) < 2:
+        flaws.note(
+            part.at("indicators"),
+            "至少要两个指标（indicators）",
+            "at least two indicators are needed (indicators)",
+        )
+    indicators = tuple(one for row in rows if (one := _indicator(row, variables, flaws)) is not None)
+    _unique(part, indicators, flaws)
+    found = Index(
+        head.id,
+        head.zh,
+        head.en,
+        head.version,
+        head.source,
+        indicators,
+        normalisation=part.one_of("normalisation", normalisation.METHODS, "min_max"),  # type: ignore[arg-type]
+        weighting=part.one_of("weighting", weighting.METHODS, "given"),  # type: ignore[arg-type]
+        aggregation=part.one_of("aggregation", aggregation.METHODS, "arithmetic"),  # type: ignore[arg-type]
+        most_missing=_share(part, "most_missing", 0.3, most=1.0),
+        winsorise=_share(part, "winsorise", 0.0, most=0.499),
     )
-    return Indicator(field, direction, weight, str(row.get("group", "")), bounds, str(row.get("source", "")))  # type: ignore[arg-type]
+    _fitting(part, found, complete=len(indicators) == len(rows), flaws=flaws)
+    return found
 
 
-def _unique(rows: Any, flaws: list[Flaw]) -> None:
+_INDEX = ("normalisation", "weighting", "aggregation", "most_missing", "winsorise")
+_DIRECTIONS: tuple[str, ...] = get_args(normalisation.Direction)
+_NUMERIC = frozenset(TYPES) - {"flag", "choice"}
+
+
+def _indicator(value: Any, variables: Mapping[str, Variable], flaws: Flaws) -> Indicator | None:
+    before = len(flaws.found)
+    try:
+        part = Part(value, flaws, ("of",), ("weight", "direction", "target", "group", "source"))
+    except BrokenError:
+        return None
+    id = str(part.text("of"))
+    variable = variables.get(id)
+    if variable is None:
+        flaws.note(
+            part.at("of"),
+            f"没有变量“{id}”；请在 variables 里声明",
+            f"there is no variable «{id}»; declare it under variables",
+        )
+    elif variable.type not in _NUMERIC:
+        flaws.note(part.at("of"), f"“{id}”不是数，不能合成", f"«{id}» is no number and cannot be weighed")
+    weight = part.number("weight")
+    if weight is not None and weight < 0:
+        flaws.note(part.at("weight"), "权重要不小于 0", "a weight must be from 0 on")
+    direction = part.one_of("direction", _DIRECTIONS, "benefit")
+    target = _target(part) if direction == "target" else None
+    if variable is None or len(flaws.found) > before:
+        return None
+    group, source = str(part.text("group")), str(part.text("source")) or variable.source
+    field = variable.fields()[0]
+    return Indicator(field, direction, float(weight or 0), group, target, source)  # type: ignore[arg-type]
+
+
+def _target(part: Part) -> tuple[float, float] | None:
+    bounds = [_float(bound) for bound in part.items("target")]
+    if len(bounds) == 2 and None not in bounds and bounds[0] <= bounds[1]:  # type: ignore[operator]
+        return bounds[0], bounds[1]  # type: ignore[return-value]
+    part.flaws.note(part.at("target"), "target 要写成 [下限, 上限]", "target must be [lowest, highest]")
+    return None
+
+
+def _float(value: object) -> float | None:
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
+
+
+def _share(part: Part, key: str, default: float, *, most: float) -> float:
+    value = part.number(key)
+    if value is None:
+        return default
+    if 0 <= value <= most:
+        return float(value)
+    bound = "0 到 1" if most == 1 else "0 到 0.5（不含）"
+    part.flaws.note(
+        part.at(key),
+        f"{key} 要在 {bound} 之间",
+        f"{key} must lie between 0 and 1"
+        if most == 1
+        else f"{key} must be below 0.5, or nothing is left between the ends",
+    )
+    return default
+
+
+def _unique(part: Part, indicators: tuple[Indicator, ...], flaws: Flaws) -> None:
     seen: set[str] = set()
-    for row in rows:
-        id = str(row.get("id")) if isinstance(row, dict) else ""
-        if id and id in seen:
-            flaws.append(Flaw(place_of(row), f"指标 {id} 写了两次", f"the indicator {id} is given twice"))
+    for indicator in indicators:
+        id = indicator.field.id
+        if id in seen:
+            flaws.note(part.at("indicators"), f"指标 {id} 写了两次", f"the indicator {id} is given twice")
         seen.add(id)
 
 
-def _chosen(data: Any, key: str, choices: tuple[str, ...], default: str, flaws: list[Flaw]) -> str:
-    value = data.get(key, default)
-    if value in choices:
-        return str(value)
-    flaws.append(
-        Flaw(
-            place_of(value),
-            f"{key} 不能是“{value}”；可用：{', '.join(choices)}",
-            f"{key} cannot be «{value}»; there are {', '.join(choices)}",
+def _fitting(part: Part, index: Index, *, complete: bool, flaws: Flaws) -> None:
+    """The weights add up to one, and the methods go together."""
+    total = sum(indicator.weight for indicator in index.indicators)
+    if complete and index.weighting == "given" and abs(total - 1) > 1e-6:
+        flaws.note(
+            part.at("indicators"),
+            f"权重之和是 {total:g}，应为 1",
+            f"the weights add up to {total:g} and must add up to 1",
         )
-    )
-    return default
-
-
-def _number(data: Any, key: str, default: float, flaws: list[Flaw]) -> float:
-    value = data.get(key, default)
-    if _is_number(value) and float(value) >= 0:
-        return float(value)
-    flaws.append(Flaw(place_of(value), f"{key} 要是不小于 0 的数", f"{key} must be a number from 0 on"))
-    return default
-
-
-def _share(data: Any, key: str, default: float, flaws: list[Flaw]) -> float:
-    value = _number(data, key, default, flaws)
-    if value <= 1:
-        return value
-    flaws.append(Flaw(place_of(data.get(key)), f"{key} 要在 0 到 1 之间", f"{key} must lie between 0 and 1"))
-    return default
-
-
-def _is_number(value: object) -> bool:
-    try:
-        float(str(value))
-    except ValueError:
-        return False
-    return not isinstance(value, bool)
-
-
-def _one(name: str, value: object, zh: str, en: str) -> RulebookError:
-    return RulebookError(name, (Flaw(place_of(value) if value is not None else Place(), zh, en),))
+    if index.aggregation == "geometric" and index.normalisation == "z_score":
+        flaws.note(
+            part.at("aggregation"),
+            "几何平均不能与 z_score 同用；请改用 min_max",
+            "a geometric mean cannot follow z_score; use min_max",
+        )

@@ -97,8 +97,11 @@ def rank(
 
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
-    >>> from duban.assess.composite.index import parsed
-    >>> simple = parsed("x", "indicators: [{id: 产值, weight: 0.5}, {id: 能耗, direction: cost, weight: 0.5}]")
+    >>> from duban.assess.composite.index import Index, Indicator
+    >>> from duban.assess.field import Field
+    >>> fields = Field("产值", "产值", "output", "number"), Field("能耗", "能耗", "energy", "number")
+    >>> weighed = Indicator(fields[0], "benefit", 0.5), Indicator(fields[1], "cost", 0.5)
+    >>> simple = Index("x", "示例", "sample", "1", "", weighed)
     >>> [(one.id, one.rank, one.score) for one in rank(simple, frame).standings]
     [('b', 1, 1.0), ('a', 2, 0.0)]
 
