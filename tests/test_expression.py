@@ -191,7 +191,7 @@ def test_what_is_refused_and_where(text: str, at: int, part: str) -> None:
         ("rd / revenue <= 70%", "研发费用占营业收入的比重不高于70%", "R&D as a share of revenue at most 70%"),
         ("staff <= 500人", "从业人员不多于500人", "staff at most 500"),
         ("segment > 2年", "细分市场年限多于2年", "time in the segment more than 2 years"),
-        ("revenue[-1] < 5000万元", "前一年营业收入低于5,000万元", "revenue one year before below 50 million yuan"),
+        ("revenue[-1] < 5000万元", "前一年营业收入低于5000万元", "revenue one year before below 50 million yuan"),
         ("not brand", "不属于：自主品牌", "not: own brand"),
         ("1亿元 <= revenue", "营业收入不低于1亿元", "revenue at least 100 million yuan"),
         ("lab >= city", "研发机构在市级及以上", "R&D institution city level or above"),
