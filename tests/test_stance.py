@@ -117,6 +117,9 @@ NEWS = document(
     "林一凡建议，支持企业出海。",
     "陈立表示，园区改造已经过半，接下来要建设公共平台。",
     "据统计局数据，产量增长7%。",
+    "省商务厅称，一是已开展清理。下一步，商务厅从三方面加大力度，修订目录。二是组织抽查。",
+    "“近期，将与邻省加强合作，建设冷链网络。”陈立说，另一方面，促进要素流动。",
+    "省商务厅表示，去年组建了专班。后续我们将稳住外贸基本盘。",
     title="东海部署工信工作",
 )
 
@@ -134,6 +137,13 @@ NEWS = document(
         ("支持企业出海", "advice"),  # known by name from before
         ("建设公共平台", "plan"),  # likewise the official
         ("产量增长", "other"),
+        ("一是已开展", "situation"),  # an organ tells
+        ("修订目录", "plan"),  # what it does next, named after the word of time
+        ("组织抽查", "plan"),
+        ("建设冷链", "plan"),  # a quotation, its speaker behind it
+        ("促进要素", "plan"),  # the same speaker goes on
+        ("组建了专班", "situation"),
+        ("稳住外贸", "plan"),
     ],
 )
 def test_news(words: str, kind: str) -> None:

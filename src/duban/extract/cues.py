@@ -52,6 +52,7 @@ class Cues(NamedTuple):
     meeting: re.Pattern[str]
     narrative: re.Pattern[str]
     announces: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 _MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
@@ -96,6 +97,7 @@ def cues() -> Cues:
         meeting=re.compile(kinds["meeting"]),
         narrative=re.compile(data["speech"]["narrative"]),
         announces=re.compile(data["speech"]["announces"]),
+        ahead=re.compile(data["speech"]["ahead"]),
         list_mark=re.compile(rf"\s*(?:{_MARK}|—{{1,2}}|[●◆■▪•·])"),
     )
 
@@ -125,5 +127,5 @@ def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:
         f"|(?P<named>(?<![一-龥]){telling('named_name')})"
         f"|(?P<organ>{speech['organ']})"
         f"|(?P<order>(?<=[,，。]){within}{{0,4}}?{order})"
-        f"|(?P<promise>{speech['promise']})"
+        f"|(?P<promise>{speech['ahead']}|{speech['promise']})"
     )

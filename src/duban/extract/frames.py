@@ -256,11 +256,11 @@ _BEGINNING = re.compile(r"开好局|开局|起好步")
 
 
 def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
-    """Of the periods in a heading of review the shortest: «2025年和“十四五”时期工作回顾» is on 2025 first."""
+    """Of the periods in a heading of review the first: «2025年和“十四五”时期工作回顾» is on 2025 first."""
     spans = [p for p in found if p.start]
     if not spans:
         return year_span(context.year - 1) if context.year else None
-    return min(spans, key=lambda p: p.end_year - int((p.start or p.end)[:4]))
+    return spans[0]
 
 
 # Every expression of time holds one of these.

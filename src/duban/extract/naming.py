@@ -15,6 +15,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     tail, name = slot.tail, _plain(slot.own.name)
     if tail.distance and not name:
         return [[carried.indicator]] * k
+    if slot.after.predicate and not slot.after.noun:  # «41个行业中有39个|实现增长»
+        return [[f"{slot.after.predicate}的{_AMONG.sub('', name) or carried.indicator}"]] * k
     if slot.ratio and slot.after.noun:
         return [_shares_of(slot, carried)] * k
     if not slot.ratio and slot.after.noun and not (name and tail.reached):
@@ -89,7 +91,10 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return name + phrase.free(carried.indicator).name
     thing = 0 < len(carried.topic) <= 10 and not heads.ends(carried.topic)
     if phrase.is_effect(name) and thing and carried.topic not in name:
-        return carried.topic + name
+        last = carried.indicator  # «新建道路40公里，改造小区20个，惠及群众3万户»: of the last
+        return (
+            last if 0 < len(last) <= 10 and len(last) > 2 and phrase.is_verb(last[:2]) else carried.topic
+        ) + name
     if slot.labour and not slot.own.labour and not slot.ratio:
         return slot.labour + name
     if slot.head and value == "growth" and not heads.ends(name):
@@ -103,10 +108,15 @@ def _owner(carried: Carried, name: str) -> str:
     """What a measure that stands alone is of: of the thing measured last, else of what the clause before opens with."""
     if not carried.topic:
         return _owner_known(carried.indicator, name) or _owner_known(carried.before, name)
-    last = carried.indicator
+    last = _SAID_OF.sub("", carried.indicator)
     return heads.owner(last if len(last) <= _LONGEST_OWNER or heads.ends(last) else carried.topic)
 
 
+# «41个行业|中有|39个», «产业园|提前|形成»
+_AMONG = re.compile("[中里]?(?:共|已)?有?$")
+_EARLY = re.compile("(?:提前|率先|首次|已经?|如期)+$")
+# «实现增长的|大类行业»
+_SAID_OF = re.compile("^[^，。；的]{2,8}的")
 _LONGEST_OWNER = 8
 
 
@@ -142,7 +152,7 @@ _WORKS = (
 _SPENT = frozenset(["投资", "完成投资", "总投资"])
 # Sizes that name no thing of their own: «粮食总产再创新高，增量39.7亿斤».
 _RATIO = re.compile(r"(?:占比|占[^，]*比重|比重|比例)$")
-_PARTS_OF = frozenset(["增量", "总量", "总数", "规模"])
+_PARTS_OF = frozenset(["增量", "总量", "总数", "规模", "税收占比", "税收收入占比", "税收比重", "非税占比"])
 _ENUMERATED = ("等", "领域", "中")
 
 
@@ -150,6 +160,8 @@ def _counted(slot: Slot) -> str:
     """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
     after, attribute = slot.after, slot.own.name
     name = after.noun if slot.blocked else counted.named(after.noun, after.predicate)
+    if heads.is_owned(name) and slot.verb and attribute:  # «某产业园形成20万辆产能»
+        return _EARLY.sub("", attribute) + name
     if heads.is_one(attribute) and not slot.verb:  # «总规模100亿元的基金»
         return name + attribute
     loose = (

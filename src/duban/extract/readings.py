@@ -186,6 +186,8 @@ def _read(
     first, last = series[0], series[-1]
     ratio = first.unit in _RATIO_UNITS or first.unit == "倍"
     left, fresh = _left(text, left_start, first.outer_start, carried, listed)
+    if first.form in _PARTS_OF_A_WHOLE:
+        left = _OF_WHOLE.sub(r"占\g<whole>", left)
     tail = measure.read(left)
     after = _after(text, last, stop, ratio, tail)
     tail = _before_noun(tail, after, ratio)
@@ -261,6 +263,9 @@ def _read(
     return found, carry._replace(standing=standing, region=where, of_class=of_class)
 
 
+# «新增装机超过全球|一半» is a share.
+_PARTS_OF_A_WHOLE = frozenset(["half", "fraction", "tenths"])
+_OF_WHOLE = re.compile(r"(?:超过|突破|不到|不足|接近|近|达到?)(?P<whole>全[国球省市]|世界)的?$")
 _MOVES = re.compile(r"(?:(?P<down>减少|降低|减轻|缩减)|增加|提高)(?=[^率量额度幅的到至].)")
 # «保持40%以上增长», «实现10%的增幅»
 _MOVED_AFTER = re.compile(
@@ -392,6 +397,8 @@ def _measure(
 ) -> tuple[Measure, measure.Tail]:
     if q.form == "halved":
         return "growth", tail._replace(movement=-1)
+    if q.form == "ratio":
+        return "rate", tail
     bare = not left.strip("、和及与，")
     if bare and q.unit == "%" and carried.measure in ("growth", "avg_growth"):
         return carried.measure, tail

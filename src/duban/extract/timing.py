@@ -61,7 +61,18 @@ class Timing:
             if not local and not self._is_aside(best):
                 self.running = best.period
             return best.period
+        if baseline and self._over_the_term():
+            return self.frame.period
         return self.running or self.frame.period
+
+    def _over_the_term(self) -> bool:
+        """Whether what nothing dates here moved over the whole term that is looked back on: «由1.9%提高到2.8%»."""
+        term = self.frame.period
+        return (
+            self.frame.outlook == "review"
+            and term is not None
+            and (self.running is None or self.running.end == term.end)
+        )
 
     def is_ahead(self, period: Period) -> bool:
         """Whether ``period`` ends after the document was published."""
@@ -186,7 +197,7 @@ _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
 _VALUE = re.compile(r"\d[%％万亿]")
 _THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
-_PART_OF_THEN = re.compile(r"[末底]?的(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
+_PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 
 

@@ -20,9 +20,19 @@ def items(phrase: str, wanted: int | None = None) -> list[str]:
     """
     phrase = _SUMMED.sub("", phrase) if "、" in phrase else phrase
     parts = _divide(_PAIRED.sub(r"\1\2\4、\1\3\4", phrase), wanted)
+    if wanted == len(parts) > 1:
+        parts[-1] = _of_kind(parts[-1])
     if len(parts) < 2:
         return _parts_of_word(phrase, wanted) if wanted else [phrase]
     return _share_owner(_share_head(_share_tail(_share_half(parts))))
+
+
+_KIND = re.compile(r"(?<=.{2})等(?:[^等、]{0,6}?(?:产品|商品|品种|设备))")
+
+
+def _of_kind(part: str) -> str:
+    """«集成电路等新兴产品|产量»: the last of a list without what sums the list up."""
+    return _KIND.sub("", part, count=1)
 
 
 # «电子、装备、汽车三大行业增加值»: the number that sums the list up.

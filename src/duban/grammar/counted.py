@@ -88,6 +88,8 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
         start += 1
     if bracket := BRACKET.match(text, start, end):
         start = bracket.end()
+    if saying := said(text, start, end):
+        return After("", saying, start)
     if start >= end or _NOT_NOUN.match(text, start, end) or _moving().match(text, start, end):
         return After("", "", start)
     listed = text[end : end + 1] == "、" and _ATTRIBUTES.match(text, start, stop)
@@ -171,12 +173,26 @@ def _end_of_item(text: str, start: int, stop: int) -> int:
 
 def named(noun: str, predicate: str) -> str:
     """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例."""
+    if _MOVED.fullmatch(predicate):
+        return f"{predicate}的{noun}"
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
     if done:
         return noun + predicate[done.end() :]
     if _ADVERBIAL.match(predicate):
         return noun
     return predicate.removesuffix("的") + noun
+
+
+# «28个行业|实现增长», «41个行业中有39个|保持正增长»: what is said of the things counted.
+_MOVED = re.compile(
+    r"(?:实现|保持|呈现?|出现)(?:了|稳定|平稳|较快|两位数|不同程度)?(?:的)?(?:正|负)?(?:增长|下降|上涨|回升|回落|盈利|亏损)"
+)
+
+
+def said(text: str, start: int, stop: int) -> str:
+    """What is said of things counted whose noun is left out: «有39个|实现增长，»; empty where nothing is."""
+    match = _MOVED.match(text, start, stop)
+    return match[0] if match and (match.end() == stop or text[match.end()] in "，。；、\n") else ""
 
 
 def countable(noun: str) -> str:

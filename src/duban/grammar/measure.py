@@ -181,7 +181,7 @@ def read(clause: str) -> Tail:
 _TURNED = re.compile(r"(?<=[^自来理缘].)(?:从|由)(?:上年|去年|前年|今年|年初|上半年|一季度)(?:同期)?的?$")
 # «收入增速高于经济增速、突破3万元»: a comparison without number between the indicator and its value.
 _OUTPACED = re.compile(r"(?<=.{2})(?:增速|增长|增幅)?(?:高于|快于|低于|慢于|跑赢)[^，。；、]{2,10}、$")
-_YEARS = re.compile(r"(?:^|[，、近这])(?:[两三四五六七八九十]|\d)年(?:来|间)?$")
+_YEARS = re.compile(r"(?<![\d一二三四五六七八九十〇零])(?:[两三四五六七八九十]|\d)年(?:来|间)?$")
 _IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _OUTPACED, _WHEN)
 
 

@@ -104,13 +104,14 @@ def _atom() -> re.Pattern[str]:
         rf"(?P<th>半)?(?P<tm2>{_MORE})?(?![{_NOT_TENTH}])(?P<tenths>)"
         r"|(?:(?P<over>过)半(?![年小夜])|一半|半数)(?P<half>)"
         r"|减半(?P<halved>)"
-        r"|翻了?(?P<dbl>[一两二三四五\d])?番(?P<doubled>)"
+        r"|翻了?(?:将?近|约)?(?P<dbl>[一两二三四五\d])?番(?P<doubled>)"
         r"|(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.])(?P<slash>)"
+        r"|(?P<ra>\d+(?:\.\d+)?)[∶:：]1(?![\d.:：∶%])(?P<ratio>)"
         rf"|(?:(?P<a>{_NUM})(?P<am>{_MULT})?(?P<au>{unit})?{_SEP})?"
         rf"(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>{_MULT})?(?P<more2>[多余来])?(?P<mult2>亿)?(?P<unit>{unit})?(?P<digits>)"
         rf"|(?:(?P<ca>{_CHN})(?P<cam>{_MULT})?{_SEP})?(?P<cn>{_CHN}|[几数上近](?:十|百|千))(?P<cmore>{_MORE})?(?P<cmult>{_MULT})?"
         rf"(?P<cmore2>[多余])?(?P<cu>{unit})(?P<spoken>)"
-        rf"|(?P<rp>[数上])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
+        rf"|(?P<rp>[数上几])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
     )
 
 
@@ -205,6 +206,8 @@ def _bounded(
     upper: float | None = high
     lower: float | None = low
     kind, outer_start = _bound_before(text, start)
+    if not kind and form in _SHARES and (whole := _OF_WHOLE.search(text, max(0, start - 3), start)):
+        kind, _ = _bound_before(text, whole.start())
     if unit == "元" and text.startswith("人民币", end):
         outer_end = end + 3
     after = _after().match(text, outer_end)
@@ -218,6 +221,11 @@ def _bounded(
     if "near" in kinds:
         approx = True
     return Quantity(start, end, outer_start, outer_end, lower, upper, approx, unit, form)
+
+
+# «超过全球|一半»
+_OF_WHOLE = re.compile(r"(?:全[国球省市]|世界)的?$")
+_SHARES = frozenset(["half", "fraction", "tenths"])
 
 
 def _bound_before(text: str, start: int) -> tuple[str, int]:
@@ -240,6 +248,10 @@ def _bound_before(text: str, start: int) -> tuple[str, int]:
     return "", start
 
 
+# «占全国四分之一强»
+_OVER = re.compile(r"强(?=[，。；、,;\n]|$)")
+
+
 def _percent(text: str, m: re.Match[str]) -> Quantity | None:
     low = scaled(m["pa"])
     high = scaled(m["pb"]) if m["pb"] else low
@@ -250,7 +262,8 @@ def _fraction(text: str, m: re.Match[str]) -> Quantity | None:
     den = scaled(m["den"])
     if den < 2 or (share := scaled(m["nom"]) * 100 / den) > 100:
         return None
-    return _bounded(text, m.start(), m.end(), share, None if m["fm"] else share, "%", "fraction")
+    over = m["fm"] or _OVER.match(text, m.end())
+    return _bounded(text, m.start(), m.end(), share, None if over else share, "%", "fraction")
 
 
 def _slash(text: str, m: re.Match[str]) -> Quantity | None:
@@ -279,7 +292,19 @@ def _halved(text: str, m: re.Match[str]) -> Quantity | None:
 
 def _doubled(text: str, m: re.Match[str]) -> Quantity | None:
     times = 2.0 ** (scaled(m["dbl"]) if m["dbl"] else 1)
-    return _bounded(text, m.start(), m.end(), times, times, "倍", "doubled")
+    quantity = _bounded(text, m.start(), m.end(), times, times, "倍", "doubled")
+    return quantity._replace(approx=True) if "近" in m[0] or "约" in m[0] else quantity
+
+
+# «收入比由2.5:1缩小到2.4:1»; a time of day or a score has no such word before it.
+_RATIO_OF = re.compile(r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于)$")
+
+
+def _ratio(text: str, m: re.Match[str]) -> Quantity | None:
+    if not _RATIO_OF.search(text, max(0, m.start() - 3), m.start()):
+        return None
+    value = scaled(m["ra"])
+    return _bounded(text, m.start(), m.end(), value, value, "", "ratio")
 
 
 def _unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tuple[str, int]:
@@ -369,6 +394,9 @@ _COUNTED_ANYWAY = frozenset("批家所座条户人套辆台件艘列部名亩吨
 def _spoken(text: str, m: re.Match[str]) -> Quantity | None:
     unit, end = _unit_of(text, m["cu"], m.end())
     digits = m["cn"]
+    if not unit and digits[0] in "几上" and m["cmult"]:  # 惠及上千万|家庭
+        low = scaled(digits[1:], m["cmult"])
+        return _bounded(text, m.start(), end, low, None, "", "round")
     if not unit or text[m.start() - 1 : m.start()] in ("第", "十", "百", "统", "唯", "专"):
         return None
     if unit in _DURATION or unit in _AGE or text[m.start() - 1 : m.start()] == "前":
@@ -405,7 +433,7 @@ def _round(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if text[start - 1 : start] == "个" or (not unit and m["rm"] in ("百", "千")):
         return None
-    if m["rp"] == "上" and text[start - 1 : start] in _NOT_ABOVE:
+    if (m["rp"] == "上" and text[start - 1 : start] in _NOT_ABOVE) or (m["rp"] == "几" and unit):
         return None
     bounded = _ROUND_OK.search(text, max(0, start - 3), start)
     if not unit and not m["rp"] and text[end : end + 1] not in _CLOSING:
@@ -427,6 +455,7 @@ _READERS = {
     "percent": _percent,
     "fraction": _fraction,
     "slash": _slash,
+    "ratio": _ratio,
     "tenths": _tenths,
     "half": _half,
     "halved": _halved,
