@@ -173,6 +173,14 @@ def test_a_commitment_that_went_to_another_place_moved() -> None:
 # ---- documents --------------------------------------------------------------------------------------
 
 
+def test_what_is_said_twice_is_not_new() -> None:
+    old = ["优化营商环境。", "持续深化投融资体制改革。"]
+    new = ["优化营商环境。", "深化投融资体制改革。", "新建两座水厂。", "进一步深化投融资体制改革。"]
+    found = changes_of(old, new)
+    assert [c.new[0].text for c in found if c.kind == "new"] == ["新建两座水厂"]
+    assert len([c for c in found if c.old and "投融资" in c.old[0].text]) == 2
+
+
 def test_every_kind_appears_on_reports(readouts: Comparison, national: list[Comparison]) -> None:
     found = {change.kind for comparison in (readouts, *national) for change in comparison}
     assert found == set(KINDS)

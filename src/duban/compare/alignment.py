@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from duban.compare.assignment import assign
 from duban.compare.similarity import Pair, Scorer, Vector
-from duban.compare.thresholds import CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, TASK
+from duban.compare.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, TASK
 from duban.compare.units import Unit, Units
 
 
@@ -49,7 +49,10 @@ class Alignment(NamedTuple):
 
 
 def align(old: Units, new: Units) -> Alignment:
-    """The alignment of two documents; every task and commitment is in one link, or left, exactly once."""
+    """The alignment of two documents; every task and commitment is in a link or left.
+
+    It is in one link, except where the other document says the same twice: then in one with each.
+    """
     scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
     same = scorer.same_words()
     scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates(same)]
@@ -59,7 +62,9 @@ def align(old: Units, new: Units) -> Alignment:
     rest = _Rest(old, new, links)
     links = rest.joined(scorer, links)
     links += rest.clauses_and_tasks(old, new)
-    return Alignment(links, rest.old, rest.new, _nearest(scorer, scored))
+    nearest = _nearest(scorer, scored)
+    links += rest.said_again(links, nearest)
+    return Alignment(links, rest.old, rest.new, nearest)
 
 
 def _nearest(scorer: Scorer, scored: Sequence[Pair]) -> dict[int, Nearest]:
@@ -236,6 +241,21 @@ class _Rest:
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return [*links, *across]
+
+
+    def said_again(self, links: Sequence[Link], nearest: dict[int, Nearest]) -> list[Link]:
+        """Links of what is left with a formulation that is linked already: one document says it twice."""
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+
+        def twin(unit: Unit) -> Nearest | None:
+            near = nearest.get(id(unit))
+            return near if near and near.score >= AGAIN and id(near.unit) in linked else None
+
+        olds = [Link((unit,), (near.unit,), near.score) for unit in self.old if (near := twin(unit))]
+        news = [Link((near.unit,), (unit,), near.score) for unit in self.new if (near := twin(unit))]
+        self.old = [unit for unit in self.old if not twin(unit)]
+        self.new = [unit for unit in self.new if not twin(unit)]
+        return [*olds, *news]
 
 
 def _likest(mine: Sequence[Unit], others: Sequence[Unit]) -> list[Pair]:

@@ -63,7 +63,10 @@ def _items(unit: Unit) -> list[str]:
     return [plain(item) for item in _ITEM.split(after or before) if plain(item)]
 
 
-_ITEM = re.compile(r"、|和(?!谐|平)|与(?!会)|以及|及(?![时格])|特别是|尤其是|，")
+_ITEM = re.compile(r"、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|特别是|尤其是|，")
+
+
+_TIES = re.compile(r"^(?:[、，和与]|以?及)+|(?:[、，和与]|以?及)+$")
 
 
 def _among(item: str, others: Sequence[str]) -> bool:
@@ -149,7 +152,7 @@ def _joined(old: Unit, new: Unit, edits: Sequence[Edit]) -> Reach | None:
     ties = [words for words in changed if _ITEM.match(words) or _ITEM.search(words[-2:])]
     if not ties or len("".join(ties)) < SCOPE * len(whole.side.text):
         return None
-    text = "、".join(filter(None, (words.strip("、，和与及") for words in ties)))
+    text = "、".join(filter(None, (_TIES.sub("", words) for words in ties)))
     if not text:
         return None
     return Reach(by, "", text) if by > 0 else Reach(by, text, "")

@@ -44,7 +44,8 @@ def wording() -> Wording:
         openers=frozenset(data["openers"].split()),
         adverbs={word: _MOVES[name] for name, words in data["adverbs"].items() for word in words.split()},
         trivial=re.compile(f"{alternation(data['trivial'].split())}+"),
-        wide=re.compile(alternation(data["scope"]["wide"].split())),
+        # 所有制 and 各自 say nothing of width
+        wide=re.compile(alternation(data["scope"]["wide"].split()) + "(?<!所有(?=[制权者]))(?<!各(?=自|界))"),
         narrow=re.compile(alternation(data["scope"]["narrow"].split())),
         growing=re.compile(alternation(data["scope"]["growing"].split())),
         common=frozenset(data["common"].split()),
