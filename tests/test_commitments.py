@@ -72,6 +72,7 @@ NOTHING = [
     "让市民办事更省心，使企业轻装上阵。",  # purpose
     "与长远规划相衔接，与全国同步实现现代化。",  # how it goes with other things
     "实现上述指标很不容易。",
+    "结合我省实际，培育目标。",  # what stands around a plan's promises
     "为全国大局作出更大贡献，在改革创新上走在前。",
     "产业结构持续优化，创新能力显著增强。",  # states
     "扩大内需是长期的战略方针。",  # maxims

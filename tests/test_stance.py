@@ -150,6 +150,19 @@ def test_news(words: str, kind: str) -> None:
     assert kind_of(NEWS, words) == kind
 
 
+def test_what_guides_a_plan_promises_nothing() -> None:
+    found = document(
+        "#总体要求",
+        "#指导思想",
+        "深入实施设备更新行动，健全培育机制。",
+        "#培育目标",
+        "到2027年，培育链主企业50家。",
+        title="关于培育链主企业的若干意见",
+    )
+    assert kind_of(found, "健全培育") == "other"
+    assert kind_of(found, "培育链主企业50家") == "plan"
+
+
 def test_an_order_is_plan_from_the_start() -> None:
     found = document(
         "#一、发展现状", "企业超过300家。", "#二、重点任务", "建设中试平台。", title="海工装备行动方案"

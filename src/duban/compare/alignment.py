@@ -242,7 +242,6 @@ class _Rest:
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return [*links, *across]
 
-
     def said_again(self, links: Sequence[Link], nearest: dict[int, Nearest]) -> list[Link]:
         """Links of what is left with a formulation that is linked already: one document says it twice."""
         linked = {id(unit) for link in links for unit in (*link.old, *link.new)}

@@ -144,6 +144,9 @@ def _sections(document: Document) -> list[tuple[Kind, str] | None]:
     last: tuple[Kind, str] | None = None
     for index, heading in enumerate(document.headings):
         said = None
+        if cues().heading_guiding.search(heading.title):
+            found.append(("other", f"heading {heading.title[:30]}"))
+            continue
         for above in document.path_of(index):
             kind = _heading_kind(above.title, document.context.year)
             if kind is not None and not (kind == "review" and _is_aim(document, above)):

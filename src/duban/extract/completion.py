@@ -49,7 +49,8 @@ def _shared_thing(text: str, after: counted.After, following: Reading) -> str:
         return ""
     if len(after.noun) < 3 or not JOINED.fullmatch(text, after.end, following.quantity.outer_start):
         return ""
-    return counted.countable(following.after.noun)
+    thing = counted.countable(following.after.noun)
+    return thing if len(following.after.noun) - len(thing) > 1 else ""  # 省市 is one word
 
 
 _GRADE = re.compile(r"^[^，。；、]{1,4}[级型类]")

@@ -31,6 +31,7 @@ class Cues(NamedTuple):
     heading_plan: re.Pattern[str]
     heading_situation: re.Pattern[str]
     heading_other: re.Pattern[str]
+    heading_guiding: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
     dated: re.Pattern[str]
@@ -77,6 +78,7 @@ def cues() -> Cues:
         heading_plan=_any(headings["plan"]),
         heading_situation=_any(headings["situation"]),
         heading_other=_any(headings["other"]),
+        heading_guiding=_any(headings["guiding"]),
         past=opening(data["past"]),
         future=opening(data["future"]),
         dated=re.compile(_OPENING + _DATED),

@@ -231,6 +231,8 @@ def _path(document: Document, section: int) -> list[int]:
 
 def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
     """The frame under a heading; that of a ``part`` turns only by what it says of time or aims."""
+    if _TITLE.search(title):  # the report's own title, where a page puts something before it
+        return frame
     found = [m.period for m in mentions(title, context.year, _month(context))]
     if _REVIEW.search(title):
         return Frame(_looked_back_on(found, context) or frame.period, "review")

@@ -107,7 +107,7 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
 def _owner(carried: Carried, name: str) -> str:
     """What a measure that stands alone is of: of the thing measured last, else of what the clause before opens with."""
     if not carried.topic:
-        return _owner_known(carried.indicator, name) or _owner_known(carried.before, name)
+        return _owner_known(carried.before, name) or _owner_known(carried.indicator, name)
     last = _SAID_OF.sub("", carried.indicator)
     return heads.owner(last if len(last) <= _LONGEST_OWNER or heads.ends(last) else carried.topic)
 

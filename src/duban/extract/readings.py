@@ -355,7 +355,9 @@ def _moved_on(text: str, start: int, end: int) -> int:
 
 
 # Words before a number that a bracket parts from it: «（其中出口|5亿元», «0.4亿千瓦）、风电装机|3亿千瓦».
-_UNBALANCED = re.compile(r"^[^（(，]*[）)](?=[^（()）]*$)|^[^（()）]*[（(](?:其中|含|包括)(?=[^）)]*$)")
+_UNBALANCED = re.compile(
+    r"^[^（(，]*[）)](?=[^（()）]*$)|^[^（()）]*[（(](?:(?:其中|含|包括)(?=[^）)]*$)|(?:扣除|剔除)[^，（）]{2,20}，)"
+)
 
 # «迈上4个|万亿元台阶、达14.2万亿元»
 _STEP = re.compile(r"^(?:[十百千万亿]+元?)?新?(?:台阶|大关|关口)(?=[、，])")
@@ -363,7 +365,7 @@ _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
 # «超过450万个的年度目标» counts no targets.
-_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期)")
+_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期|局面|态势|走势|趋势)")
 
 
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> counted.After:

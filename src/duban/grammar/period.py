@@ -58,7 +58,7 @@ _RELATIVE |= {"前年": -2, "后年": 2}
 _YEAR = r"(?:19|20)\d\d"
 _WITHIN = (
     rf"[上下]半年|前{_N}个?季度|第?{_N}季度|[1一][-—–―~～至到]{{1,2}}\d{{1,2}}月份?|前{_N}个月"
-    r"|\d{1,2}月(?:\d{1,2}日|份)?"
+    r"|\d{1,2}(?:、\d{1,2})*月(?:\d{1,2}日|份)?"
 )
 # The characters that begin an expression of time; other places are passed over at once.
 _BEGINNING = r"[\d一二两三四五六七八九十几上下前后头第“全这本今明去当目现未接最近过比较与同相到至截迄力年]"
@@ -200,6 +200,8 @@ def _months(within: str) -> tuple[int, int]:
     if within.startswith("前") or (within[0] in "1一" and any(dash in within for dash in "-—–―~～至到")):
         return 1, last
     month = min(max(count(numbers[0]), 1), 12)
+    if "、" in within:  # 5、6月份
+        return month, max(month, min(count(numbers[-1]), 12))
     return month, month
 
 

@@ -81,6 +81,8 @@ _ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|
 
 # «万亩示范片», «千亩高产田»: a size that names a plot or a work where a noun follows.
 _SIZES = frozenset(["亩", "吨", "千瓦"])
+# «万元地区生产总值能耗»: the size is a part of the name.
+_PER_OUTPUT = re.compile(r"(?:国内|地区)?生产总值|GDP|(?:规模以上)?(?:工业)?(?:增加值|产值)")
 # After a multiplier alone: 万众, 万物, 万里, 万象, 千千万万, 万一.
 _NO_COUNT = ("众", "物", "里", "象", "千", "一")
 # A class that begins at a number is a threshold: 万吨级以上泊位.
@@ -443,6 +445,8 @@ def _round(text: str, m: re.Match[str]) -> Quantity | None:
         and not m["rp"]
         and not (unit and unit in ("元", "美元", "斤", "吨", "亩", "千瓦", "人次"))
     ):
+        return None
+    if unit == "元" and _PER_OUTPUT.match(text, end):  # 万元|GDP能耗
         return None
     if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
         return None

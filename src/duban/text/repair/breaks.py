@@ -1,4 +1,5 @@
-"""Line breaks inside sentences: a line that ends in ， or ； goes on in the next one.
+"""Line breaks inside sentences: a line that ends in ， or ； goes on in the next one, as does one before a line that
+begins with a closing mark.
 
 A line ends a paragraph where it ends a sentence, or where it is a line of its own kind (a heading, a date, a
 button). One that stops at ，、； goes on; one that stops at ： goes on where it is long enough to be text, so
@@ -8,6 +9,8 @@ that labels («来源：») stay alone.
 [(7, 8), (35, 36)]
 >>> find("来源：\\n四川日报\\n【字号：\\n加大")
 []
+>>> [(f.start, f.end) for f in find("结合实际\\n，现提出意见\\n。")]
+[(4, 5), (11, 12)]
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import re
 from duban.text.repair.finding import Finding
 
 _BREAK = re.compile(r"(?P<mark>[，、；：,;])(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)")
+_CLOSING = re.compile(r"(?<=\S)[ \t]*\n[ \t\n]*(?=[，、。；：！？）》”’,;?)]|!(?!\[))")
 # A line that opens with the mark of a heading or of a list's item begins something new whatever the line before
 # ends in.
 _NUMBERED = re.compile(
@@ -37,4 +41,5 @@ def find(text: str) -> list[Finding]:
         line_start = text.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start >= _SHORTEST[match["mark"]]:
             found.append(Finding("line break", start, end, ""))
-    return found
+    found += [Finding("line break", *match.span(), "") for match in _CLOSING.finditer(text)]
+    return sorted(set(found), key=lambda finding: finding.start)

@@ -6,6 +6,12 @@
 8
 >>> find("利润为1,557元，5:30开会")
 []
+
+Brackets around Chinese words are Chinese brackets; those around letters and numbers, or at the end of a document's
+name, stay.
+
+>>> [(f.start, f.after) for f in find("增长5%(剔除价格因素)，国内生产总值(GDP)")]
+[(4, '（'), (11, '）')]
 """
 
 from __future__ import annotations
@@ -21,6 +27,7 @@ _HALF = (
     rf"(?<=[{_HAN}”’）)》】%％\d])[,;:?!](?=[{_HAN}“‘（(《【\n]|$)|(?<=[{_HAN}”’）)》】])[,;:?!](?=[^,;:?!])"
 )
 _MARK = re.compile(rf"(?P<doubled>{_DOUBLED})|(?P<half>{_HALF})|(?P<open>[「『])|(?P<close>[」』])")
+_BRACKETS = re.compile(rf"\((?=[^()（）\n]{{0,80}}[{_HAN}])[^()（）\n]{{1,80}}\)(?!》)")
 _QUOTES = {"「": "“", "『": "‘", "」": "”", "』": "’"}
 
 
@@ -35,7 +42,10 @@ def find(text: str) -> list[Finding]:
             found.append(Finding("punctuation", match.start(), match.end(), _WIDE[mark]))
         else:
             found.append(Finding("punctuation", match.start(), match.end(), _QUOTES[mark]))
-    return found
+    for match in _BRACKETS.finditer(text):
+        found.append(Finding("punctuation", match.start(), match.start() + 1, "（"))
+        found.append(Finding("punctuation", match.end() - 1, match.end(), "）"))
+    return sorted(found, key=lambda finding: finding.start)
 
 
 def _single(marks: str) -> str:

@@ -1,7 +1,8 @@
 """Traditional to simplified characters, one for one.
 
 The table is OpenCC's ``t2s``, read character by character, so that the text keeps its length and every
-character its place. Phrases are not looked at: 乾隆 keeps its 乾 in OpenCC's phrase table and in ours.
+character its place; the forms of Japanese fonts that turn up in copies (増, 値) are folded too.
+Phrases are not looked at: 乾隆 keeps its 乾 in OpenCC's phrase table and in ours.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
-_table: dict[int, str] = {}
+# Forms of JIS X 0208 that OpenCC's table leaves alone.
+_table: dict[int, str] = dict(str.maketrans("増戸歩毎値黒歳徴髙", "增户步每值黑岁征高"))
 _known: set[str] = set()
 
 
@@ -32,7 +34,7 @@ def simplified(text: str) -> str:
     new = {char for char in set(text) - _known if char >= "\u2e80"}
     if new:
         _learn(new)
-    return text.translate(_table) if _table else text
+    return text.translate(_table)
 
 
 def _learn(characters: set[str]) -> None:
