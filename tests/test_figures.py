@@ -143,7 +143,7 @@ INDICATORS = [
     ("税负由五年前的16%降至13%。", [("16%", "税负", "rate"), ("13%", "税负", "rate")]),
     # a sum that only describes a class, and what belongs to the class
     ("实施亿元以上项目20个。", [("亿元", "项目", "level"), ("20个", "亿元以上项目", "level")]),
-    ("引进投资超10亿元项目14个。", [("10亿元", "项目投资", "level"), ("14个", "项目", "level")]),
+    ("引进投资超10亿元项目14个。", [("10亿元", "项目投资", "level"), ("14个", "投资超10亿元项目", "level")]),
     (
         "收入50万元以上的村占比达到30%。",
         [("50万元", "村收入", "level"), ("30%", "收入50万元以上村占比", "rate")],
@@ -231,6 +231,15 @@ INDICATORS = [
     ("一般公共预算收入增长6%（剔除减税因素，可比口径增长9%）。", [("6%", "一般公共预算收入", "growth"), ("9%", "一般公共预算收入", "growth")]),
     ("“新三样”增加值占比达28%、投资占比达40%。", [("28%", "“新三样”增加值占比", "rate"), ("40%", "“新三样”投资占比", "rate")]),
     ("有41个工业行业和31个省市。", [("41个", "工业行业", "level"), ("31个", "省市", "level")]),
+    # shares of things that do something; parts of a whole; a stock and its counterpart; a class by its size
+    ("软件企业超六成深耕基础，近八成企业分布在要地。", [("六成", "深耕基础的软件企业占比", "rate"), ("八成", "分布在要地的软件企业占比", "rate")]),
+    ("瞪羚企业以占全国企业3%的数量，贡献了6%的税收。", [("3%", "瞪羚企业占全国企业数量比重", "rate"), ("6%", "瞪羚企业贡献的税收占比", "rate")]),
+    ("金融机构存款余额80亿元、贷款余额60亿元。", [("80亿元", "金融机构存款余额", "level"), ("60亿元", "金融机构贷款余额", "level")]),
+    ("利税过千万元工业企业149家。", [("千万元", "工业企业利税", "level"), ("149家", "利税过千万元工业企业", "level")]),
+    ("创出6个驰名商标、5个名牌产品。", [("6个", "驰名商标", "level"), ("5个", "名牌产品", "level")]),
+    ("算力融入97个国民经济大类中的91个。", [("97个", "算力融入国民经济大类", "level"), ("91个", "国民经济大类", "level")]),
+    ("某社北京10月23日电（记者某某）前三季度中国规模以上工业增加值增长5%。", [("5%", "规模以上工业增加值", "growth")]),
+    ("虚拟专网加快建设，由去年7月的16个增至65个。", [("16个", "虚拟专网加快建设", "level"), ("65个", "虚拟专网加快建设", "level")]),
     # things of which something is said, what is theirs, and the last of a list with what sums it up
     ("41个行业中有36个实现增长，增长面达八成。", [("41个", "行业", "level"), ("36个", "实现增长的行业", "level"), ("八成", "行业增长面", "rate")]),
     ("机床、芯片等新兴产品产量分别增长9%和8%。", [("9%", "机床产量", "growth"), ("8%", "芯片产量", "growth")]),
@@ -331,6 +340,12 @@ def test_period_and_modality(
 
 
 ORIGINS = [
+    # a second movement between the same years
+    (
+        "过去五年工作回顾",
+        "产值从2020年的9亿元增加到2025年的16亿元；利润从2亿元增加到3亿元。",
+        ("2020-12", "2025-12", "2020-12", "2025-12"),
+    ),
     # a movement that nothing dates, in the review of a term
     ("过去五年和2025年工作回顾", "研发投入强度由1.9%提高到2.8%。", ("2020-12", "2025-12")),
     # the state that is left, a year before what the passage speaks of
@@ -341,7 +356,7 @@ ORIGINS = [
 
 
 @pytest.mark.parametrize(("heading", "text", "ends"), ORIGINS)
-def test_where_a_movement_began(heading: str, text: str, ends: tuple[str, str]) -> None:
+def test_where_a_movement_began(heading: str, text: str, ends: tuple[str, ...]) -> None:
     assert tuple(figure.period_end for figure in read(text, REPORT, heading)) == ends
 
 

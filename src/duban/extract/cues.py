@@ -54,6 +54,7 @@ class Cues(NamedTuple):
     narrative: re.Pattern[str]
     announces: re.Pattern[str]
     ahead: re.Pattern[str]
+    point: re.Pattern[str]
 
 
 _MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
@@ -100,6 +101,7 @@ def cues() -> Cues:
         narrative=re.compile(data["speech"]["narrative"]),
         announces=re.compile(data["speech"]["announces"]),
         ahead=re.compile(data["speech"]["ahead"]),
+        point=re.compile(data["speech"]["point"]),
         list_mark=re.compile(rf"\s*(?:{_MARK}|—{{1,2}}|[●◆■▪•·])"),
     )
 
@@ -119,7 +121,7 @@ def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:
     meanwhile = f"(?:{speech['meanwhile']})?"
 
     def telling(group: str) -> str:
-        return f"(?P<{group}>[一-龥]{{2,4}}?){meanwhile}(?:[接向对在于就]{within}{{0,24}}?)?{tell}"
+        return f"(?P<{group}>[一-龥]{{2,4}}?){meanwhile}(?:\\d{{1,2}}日)?(?:[接向对在于就]{within}{{0,24}}?)?{tell}"
 
     return re.compile(
         f"(?P<expert>(?:{speech['expert_title']}){within}{{0,24}}?(?:{speech['duty']}){telling('expert_name')})"

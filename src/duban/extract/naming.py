@@ -15,6 +15,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     tail, name = slot.tail, _plain(slot.own.name)
     if tail.distance and not name:
         return [[carried.indicator]] * k
+    if slot.ratio and slot.after.predicate:
+        return [[f"{slot.after.predicate}的{_class_of(slot.after.noun, name, carried)}占比"]] * k
     if slot.after.predicate and not slot.after.noun:  # «41个行业中有39个|实现增长»
         return [[f"{slot.after.predicate}的{_AMONG.sub('', name) or carried.indicator}"]] * k
     if slot.ratio and slot.after.noun:
@@ -41,6 +43,13 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
     if k == 1 and value in _OF_EACH and len(each := _measures(name)) > 1:
         return [each]
     return [[name]] * k
+
+
+def _class_of(noun: str, name: str, carried: Carried) -> str:
+    """The things of which a share does something: what is named, what the sentence is about, «A企业中，…»."""
+    among = carried.before.removesuffix("中")
+    whole = name or (among if among != carried.before else "") or carried.topic or carried.indicator
+    return whole if whole.endswith(noun) else noun
 
 
 # A movement of two measures is no sum of theirs: «研发经费、增加值增长10%» says it of each.
@@ -85,6 +94,8 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return (heads.owner(carried.indicator) if spoken_of else "") + name.removeprefix("完成")
     if heads.is_owned(name):
         return _owner(carried, name) + name
+    if (other := _COUNTERPARTS.get(name)) and carried.indicator.endswith(other):
+        return carried.indicator.removesuffix(other) + name
     if not carried.topic and carried.indicator and _GRANTED.fullmatch(name):
         return carried.indicator.removesuffix("制度") + name  # «完善居民医保，补助标准提高到380元»
     if phrase.is_state(name):
@@ -117,6 +128,14 @@ _AMONG = re.compile("[中里]?(?:共|已)?有?$")
 _EARLY = re.compile("(?:提前|率先|首次|已经?|如期)+$")
 # «实现增长的|大类行业»
 _SAID_OF = re.compile("^[^，。；的]{2,8}的")
+# «金融机构存款余额80亿元、贷款余额60亿元»
+_COUNTERPARTS = {
+    "贷款余额": "存款余额",
+    "存款余额": "贷款余额",
+    "出口": "进口",
+    "进口": "出口",
+    "支出": "收入",
+}
 _LONGEST_OWNER = 8
 
 
@@ -173,6 +192,9 @@ def _counted(slot: Slot) -> str:
 
 
 _SHARE_OF = re.compile(r"占(?:全国|全省|全市|全区|全球|世界)比重$")
+_AS_PART = re.compile(r"(?P<who>.*?)以占(?P<whole>.{2,})")
+_OF_PART = re.compile(r"以占.*$")
+_SHARE_IN = re.compile(r"(?P<who>.{2,}?)占.{2,}比重$")
 _ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
 _NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|世界)$")
 
@@ -180,6 +202,9 @@ _NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|
 def _shares_of(slot: Slot, carried: Carried) -> list[str]:
     """The indicators of «X集聚了30%的A和B»: the share of X in A, and in B."""
     subject, verb = slot.own.name, slot.verb
+    if of := _AS_PART.fullmatch(subject):  # «某类企业以占全国企业3%的数量，贡献了…»
+        who = of["who"] or carried.indicator
+        return [f"{who}占{of['whole']}{slot.after.noun}比重"]
     whole = _NATION.search(subject)
     if whole:
         subject, verb = phrase.split_making(subject[: whole.start()])
@@ -193,7 +218,9 @@ def _shares_of(slot: Slot, carried: Carried) -> list[str]:
     if not topic and not verb and not slot.listed:
         return [f"{slot.after.noun}占比"]
     if not topic or (carried.indicator and carried.indicator.endswith(topic)):
-        topic = carried.topic or carried.indicator
+        topic = _OF_PART.sub("", carried.topic) or carried.indicator
+    if carried.indicator.startswith(topic) and (part := _SHARE_IN.match(carried.indicator)):
+        topic = part["who"]
     link = f"{verb}的" if verb and not whole else ""
     share = f"占{whole['whole']}比重" if whole else "占比"
     return [f"{topic}{link}{part}{share}" for part in coordination.items(slot.after.noun)]

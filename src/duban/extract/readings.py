@@ -202,7 +202,8 @@ def _read(
             each=tail.each or inner.each, respectively=tail.respectively or inner.respectively
         )
         subject = inner.phrase
-    of_class = (left.startswith("的") or not fresh) and carried.of_class
+    touches = listed and bool(left) and left[0] not in _PARTED  # «利税过千万元|企业149家»
+    of_class = (left.startswith("的") or touches or not fresh) and carried.of_class
     where, subject = placed(subject.lstrip("、，"))
     own = _last_of_actions(phrase.free(subject, headed=not fresh), tail)
     if of_class and own.name:
@@ -266,6 +267,7 @@ def _read(
 # «新增装机超过全球|一半» is a share.
 _PARTS_OF_A_WHOLE = frozenset(["half", "fraction", "tenths"])
 _OF_WHOLE = re.compile(r"(?:超过|突破|不到|不足|接近|近|达到?)(?P<whole>全[国球省市]|世界)的?$")
+_PARTED = "，、；：和及与"
 _MOVES = re.compile(r"(?:(?P<down>减少|降低|减轻|缩减)|增加|提高)(?=[^率量额度幅的到至].)")
 # «保持40%以上增长», «实现10%的增幅»
 _MOVED_AFTER = re.compile(
@@ -329,6 +331,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
         added=added,
         noun_start=slot.after.end - len(noun) if noun else 0,
         noun_end=slot.after.end if noun else 0,
+        before=carried.before,
         topic=carried.topic or (last if heads.is_owned(slot.own.name) else slot.own.name or last),
     )
 
@@ -345,7 +348,7 @@ def _left(text: str, start: int, end: int, carried: Carried, listed: bool) -> tu
             return rest, True
         return text[carried.noun_start : end], False
     words = text[_moved_on(text, start, end) : end]
-    return _LIST_MARK.sub("", _STEP.sub("", _UNBALANCED.sub("", words))), True
+    return _LIST_MARK.sub("", _STEP.sub("", _UNBALANCED.sub("", _DATELINE.sub("", words)))), True
 
 
 def _moved_on(text: str, start: int, end: int) -> int:
@@ -359,6 +362,8 @@ _UNBALANCED = re.compile(
     r"^[^（(，]*[）)](?=[^（()）]*$)|^[^（()）]*[（(](?:(?:其中|含|包括)(?=[^）)]*$)|(?:扣除|剔除)[^，（）]{2,20}，)"
 )
 
+# «某社北京10月23日电（记者某某）»
+_DATELINE = re.compile(r"^\W{0,2}[^，。；]{0,16}?(?:\d日电|[报网社]讯)(?:（[^（）]{2,40}）)?")
 # «迈上4个|万亿元台阶、达14.2万亿元»
 _STEP = re.compile(r"^(?:[十百千万亿]+元?)?新?(?:台阶|大关|关口)(?=[、，])")
 _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
@@ -380,6 +385,9 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
         and (part := _PART.match(text, last.outer_end))
     ):
         return counted.After(part[0], "", part.end())  # «每年70%财政支出用于民生»
+    still = ratio and not bound and not tail.movement and not tail.reached
+    if still and (does := counted.does(text, last.outer_end)):
+        return does  # «企业超六成|深耕基础领域，近八成企业|分布在关键环节»
     if (ratio and not bound) or _ABSTRACT.match(text, last.outer_end):
         return none
     if tail.movement and not ratio and last.unit not in units().counters:

@@ -52,6 +52,10 @@ class Timing:
                 break
             if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
                 best = mention
+        if baseline and best is not None and not self._is_origin(best) and self._dates_a_movement(best):
+            # «从2011年的3亿元增加到2016年的5亿元；另一由6亿元增加到8亿元»: both began in the same year
+            origins = [m for m in self.mentions if m.start < best.start and self._is_origin(m)]
+            best = origins[-1] if origins else best
         if baseline and best is not None and best.period.kind == "by" and self.context.year:
             return Period(None, f"{self.context.year - 1}-12", "asof")  # where it stood when the aim was set
         if best is not None and self._is_same_before(best):

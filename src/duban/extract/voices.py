@@ -22,7 +22,9 @@ def by_speaker(document: Document) -> Iterator[Stance]:
         told = words.narrative.search(document.text, paragraph[0], paragraph[1]) is not None
         listed = words.list_mark.match(document.text, paragraph[0]) is not None
         goes_on = carried and (listed or (announced and not told))
-        voice = Voice("plan" if goes_on else "other", goes_on, False)
+        # «扩大需求方面，将…»: the next point of who promised in the paragraph before
+        point = carried and words.point.match(document.text, paragraph[0], paragraph[1]) is not None
+        voice = Voice("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
         spans = list(sentences(document.text, paragraph[0], paragraph[1]))
         for number, (first, last) in enumerate(spans):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on

@@ -53,7 +53,7 @@ _ADVERBIAL = re.compile(
 _ON_TOP = re.compile(
     r"(?:的(?:基础上|情况下|背景下|同时)|共|总共|合计|(?<=.{2})(?:集中|同步|同时|相继|先后|接连|密集|双双|[较比](?:上年|去年|同期|年初)|达|超|约))$"
 )
-_CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)$")
+_CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)+$")
 
 
 # Nouns of one character that are counted: 16个区, 3个县.
@@ -123,7 +123,12 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
 
 
 # «2000家企业|在A股上市», «28个省份|工业增加值增长»: where a noun ends.
-_PLACED = re.compile(r"(?<=.{2})(?<![存现所潜实内外正])在(?![建校岗册线研营编职])")
+_PLACED = re.compile(
+    r"(?<=.{2})(?<![存现所潜实内外正])在(?![建校岗册线研营编职])"
+    r"|(?<=.{2})(?<![绝相针面反校核结配一])对(?![外口内等称应接手象标比照策])(?=[^，。；]{2})"
+)
+    r"(?<=.{2})(?<![存现所潜实内外正])在(?![建校岗册线研营编职])|(?<=.{2})(?<![绝相针面反校核结配一])对(?![外口内等称应接手象标比照策])(?=[^，。；]{2})"
+)
 _WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?=[^，。；、的和与及级]{3})")
 
 
@@ -178,7 +183,7 @@ def named(noun: str, predicate: str) -> str:
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
     if done:
         return noun + predicate[done.end() :]
-    if _ADVERBIAL.match(predicate):
+    if _ADVERBIAL.match(predicate) or predicate.startswith("对"):
         return noun
     return predicate.removesuffix("的") + noun
 
@@ -193,6 +198,17 @@ def said(text: str, start: int, stop: int) -> str:
     """What is said of things counted whose noun is left out: «有39个|实现增长，»; empty where nothing is."""
     match = _MOVED.match(text, start, stop)
     return match[0] if match and (match.end() == stop or text[match.end()] in "，。；、\n") else ""
+
+
+_DOES = re.compile(
+    r"(?P<noun>[^，。；、的\d]{0,12}?)(?P<does>(?:位于|分布[在于]|深耕|集中[在于]|集聚[在于]|属于|从事|布局|来自)[^，。；\d]{2,20})(?=[，。；\n]|$)"
+)
+
+
+def does(text: str, start: int) -> After | None:
+    """What a share of some things does: «近八成企业|分布在关键环节»; the noun may be left out."""
+    match = _DOES.match(text, start)
+    return After(match["noun"], match["does"], match.end()) if match else None
 
 
 def countable(noun: str) -> str:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from duban.grammar import heads
 from duban.pattern import alternation
 from duban.vocabulary import indicators, measures, regions
 
@@ -63,9 +64,17 @@ def placed(phrase: str) -> Placed:
         subject = alone or indicators().match(rest) or _going_on().match(rest)
         if (match["more"] and (rest or alone)) or (clear and subject):
             return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
+    if rest := _of_china(phrase):
+        return Placed("全国", rest)
     if _WORLD.match(phrase):
         return Placed("全球", phrase)
     return Placed(None, phrase)
+
+
+def _of_china(phrase: str) -> str:
+    """What is measured of China as a whole: «中国|规模以上工业增加值», not «中国消费名品»."""
+    rest = phrase.removeprefix("中国")
+    return rest if rest != phrase and (indicators().match(rest) or heads.ends(rest)) else ""
 
 
 def speaking(sentence: str) -> str | None:
