@@ -21,7 +21,7 @@ def _converter() -> Any:
 
 
 # Forms of JIS X 0208 that OpenCC's table leaves alone.
-_table: dict[int, str] = dict(str.maketrans("増戸歩毎値黒歳徴髙", "增户步每值黑岁征高"))
+_table = {ord(old): new for old, new in zip("増戸歩毎値黒歳徴髙", "增户步每值黑岁征高", strict=True)}
 _known: set[str] = set()
 
 
