@@ -123,6 +123,10 @@ NEWS = document(
     "省发改委主任周明23日在发布会上介绍了情况。",
     "对于下一步稳增长，周明表示，稳住基本盘方面，将支持大市挑大梁。",
     "增强动能方面，将实施技改工程；培育新赛道。",
+    "会议强调，2026年要抓好以下工作：",
+    "实施节水行动，建设节水园区。",
+    "2025年，组织开展摸底，培育示范。",
+    "《方案》提出，到2027年建成节水园区20个，完善水价机制。",
     title="东海部署工信工作",
 )
 
@@ -147,6 +151,9 @@ NEWS = document(
         ("促进要素", "plan"),  # the same speaker goes on
         ("组建了专班", "situation"),
         ("稳住外贸", "plan"),
+        ("建设节水", "plan"),
+        ("培育示范", "other"),  # a paragraph of a year that is over
+        ("完善水价", "plan"),  # a document under its short name
         ("支持大市", "plan"),
         ("培育新赛道", "plan"),  # the next point, in a paragraph of its own
     ],

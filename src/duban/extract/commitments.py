@@ -104,16 +104,19 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     at = start
     if lead := _LEAD.match(text, at, end):
         at = lead.end()
+    whole = at
     if time := lexicon.time.match(text, at, end):
         at = time.end()
     if modal := _MODAL.match(text, at, end):
-        return modal.end(), modal.end(), None
+        # a sum that is to be spent (今年拟安排…) is promised with its year
+        return (whole if modal[0] == "拟" else modal.end()), modal.end(), None
     if body := lexicon.body.match(text, at, end):
         after = body.end()
         if time := lexicon.time.match(text, after, end):
             after = time.end()
         if modal := _MODAL.match(text, after, end):
-            return (at if body[0] == "我们" else modal.end()), modal.end(), body[0]
+            opened = whole if modal[0] == "拟" else at if body[0] == "我们" else modal.end()
+            return opened, modal.end(), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
             return at, after, body[0]
     if (place := lexicon.place.match(text, at, end)) and (modal := _MODAL.match(text, place.end(), end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extract.reading import JOINED, Reading
-from duban.grammar import counted
+from duban.grammar import counted, phrase
 
 
 def complete(text: str, found: list[Reading]) -> list[Reading]:
@@ -32,7 +32,34 @@ def complete(text: str, found: list[Reading]) -> list[Reading]:
         ):
             # Two classifiers in a row count the same: 6组10家省属国企.
             found[i] = reading._replace(indicator=following.indicator)
-    return found
+    return _shares_capacity(text, found)
+
+
+def _shares_capacity(text: str, found: list[Reading]) -> list[Reading]:
+    """«淘汰钢铁27万吨、水泥42万吨等|落后产能»: what a list is summed up as, where that is what is measured."""
+    result = list(found)
+    for i, last in enumerate(found):
+        match = _CAPACITY.match(text, last.quantity.outer_end)
+        if not match:
+            continue
+        first = i
+        while first and _same_list(text, found[first - 1], found[first]):
+            first -= 1
+        work = phrase.free(found[first].indicator).labour
+        for j in range(first, i + 1):
+            name = work + found[j].indicator.removesuffix(match[0]).removeprefix(work)
+            result[j] = found[j]._replace(indicator=name + match["capacity"])
+    return result
+
+
+def _same_list(text: str, one: Reading, other: Reading) -> bool:
+    """Whether nothing but a 、 and the name of the second parts two quantities."""
+    between = text[one.quantity.outer_end : other.quantity.outer_start]
+    return between.startswith("、") and not _CLAUSES.search(between)
+
+
+_CLAUSES = re.compile("[，。；：]")
+_CAPACITY = re.compile(r"等(?P<capacity>(?:落后|过剩|低效)?产能)")
 
 
 def _shares_predicate(text: str, after: counted.After, following: Reading) -> bool:

@@ -45,12 +45,20 @@ def frame_of_document(context: Context, text: str) -> Frame:
     """
     if not (context.year and context.title and _REPORT.search(context.title)):
         return _titled(context)
-    last = context.year - 1
+    last = _year_ahead(context) - 1
     plan = plan_ending(last)
     opening = text[: _first_plan(text)]
     if plan and not _THIS_YEAR.search(opening) and len(_OF_PLAN.findall(opening)) >= 2:
         return Frame(plan, "review")
     return Frame(year_span(last), "review")
+
+
+def _year_ahead(context: Context) -> int:
+    """The year that a report plans for: its own, or the next where it is given at the end of one."""
+    assert context.year is not None
+    month = _month(context)
+    late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
+    return context.year + (late and _REPORT.search(context.title or "") is not None)
 
 
 def _titled(context: Context) -> Frame:
@@ -73,7 +81,7 @@ def _titled(context: Context) -> Frame:
 _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
-_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|目标|要点|安排|任务|部署")
+_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|举措|政策|目标|要点|安排|任务|部署")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
 _AHEAD_HEADING = re.compile(r"\n[一二三四五六七八九十]、[^\n]{0,30}(?:目标|任务|安排|要求|重点)")
@@ -202,12 +210,13 @@ def _heard(text: str, context: Context) -> Frame | None:
 def _ahead(text: str, context: Context) -> Frame:
     """The frame of a plan that does not say when: the year, or the five-year plan that it speaks of."""
     assert context.year is not None
-    plan = plan_ending(context.year + 4)
+    year = _year_ahead(context)
+    plan = plan_ending(year + 4)
     # In its first year an average aim (年均) is of the plan, unless the passage is on the year itself.
     on_average = _ON_AVERAGE.search(text) and not _OF_YEAR_AHEAD.search(text)
     if plan and (on_average or len(_OF_PLAN_AHEAD.findall(text)) >= 3):
         return Frame(plan, "plan")
-    return Frame(year_span(context.year), "plan")
+    return Frame(year_span(year), "plan")
 
 
 _ON_AVERAGE = re.compile(r"年均(?:分别)?(?:增长|新增|递增|下降)")
@@ -236,7 +245,7 @@ def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
     found = [m.period for m in mentions(title, context.year, _month(context))]
     if _REVIEW.search(title):
         return Frame(_looked_back_on(found, context) or frame.period, "review")
-    year = context.year
+    year = _year_ahead(context) if context.year else None
     ahead = [p for p in found if year is None or p.end_year >= year]
     aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
     if ahead and _BEGINNING.search(title) and year:
@@ -261,7 +270,7 @@ def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
     """Of the periods in a heading of review the first: «2025年和“十四五”时期工作回顾» is on 2025 first."""
     spans = [p for p in found if p.start]
     if not spans:
-        return year_span(context.year - 1) if context.year else None
+        return year_span(_year_ahead(context) - 1) if context.year else None
     return spans[0]
 
 
@@ -304,12 +313,12 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
     A sentence that states a value of another year is about that year alone; one that speaks of a year or
     a term as such (2025年是…, 过去五年，…) sets the time for what follows.
     """
-    year = context.year
-    assert year is not None
+    assert context.year is not None
+    year = _year_ahead(context)
     lead = _ADDRESS.match(opening)
     text = opening[lead.end() :] if lead else opening
     spoken_of = frame.period.end_year if frame.period and frame.outlook == "review" else None
-    found = mentions(text, year, _month(context), spoken_of=spoken_of)
+    found = mentions(text, context.year, _month(context), spoken_of=spoken_of)
     if not found or found[0].start > _FIRST_WORDS or not _is_of_years(found[0].period) or _TITLE.search(text):
         if first and frame.outlook == "review" and _GOALS.match(text):
             return Frame(year_span(year), "plan"), True

@@ -28,10 +28,10 @@ def modality(reading: Reading, timing: Timing, period: Period | None, speech: Sp
     part = sentence[sentence.rfind("；") + 1 :]
     # «某机构预计，…» is about its own sentence; what follows is said, not expected.
     expected = bool(speech and speech.expects and speech.start >= timing.start)
-    foreseen = expected or _EXPECT.search(part) or _COMING.search(clause)
-    if speech and speech.third_party and foreseen:
+    expected = expected or _is_expected(sentence, part, clause)
+    if speech and speech.third_party and (expected or _COMING.search(clause)):
         return "forecast"
-    if _EXPECT.search(part) or expected:
+    if expected:
         return "forecast" if ahead and timing.frame.outlook == "none" else "estimate"
     if timing.frame.outlook == "review":
         return "target" if ahead else "actual"
@@ -45,7 +45,30 @@ def modality(reading: Reading, timing: Timing, period: Period | None, speech: Sp
     return "actual"
 
 
-_EXPECT = re.compile(r"预计|估计|有望|预测")
+def _is_expected(sentence: str, part: str, clause: str) -> bool:
+    """Whether a word of expectation reaches the number at the end of ``sentence``.
+
+    «预计全年，…；…» holds for the sentence, «预计产量达…，增长…» for its part up to the next ；, and after a subject
+    («产量预计达…，销量…») for its clause and for what the next clause says of the same thing.
+    """
+    if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
+        return True
+    if not (found := _EXPECT.search(part)):
+        return False
+    return (
+        _BEGINS.fullmatch(part, 0, found.start()) is not None
+        or _SAME_THING.match(clause.lstrip("，；：")) is not None
+    )
+
+
+_EXPECT = re.compile(r"预计|估计|有望|预测|或(?:将|超|达|突破)|可能(?:达|超|突破|实现)")
+_EXPECT_ALL = re.compile(
+    r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
+)
+_BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)")
+_SAME_THING = re.compile(
+    r"(?:同比|比上年|较上年|实际|名义|分别|年均)*(?:增长|下降|提高|增加|减少|上升|回升|占)"
+)
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _AIM = re.compile(r"力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")

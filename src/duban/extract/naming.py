@@ -70,11 +70,14 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
+    name = _RELIEVED.sub("", name)
     name = _PLANNED.sub("", _CAUSE.sub("", _APART.sub("", name.replace("分别占", "占").removeprefix("约"))))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
 
+# «为经营主体减负2500亿元»
+_RELIEVED = re.compile(r"^为(?=[^，。；]{2,8}(?:减负|减税|降费|节约|降低|减少))")
 _CAUSE = re.compile(
     r"受[^，。、]{1,12}?(?:影响|拖累|带动|推动)(?:[一-龥]{0,2}(?:走高|走低|上行|下行|回落|回升))?$"
 )
@@ -100,7 +103,7 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
         return carried.indicator.removesuffix("制度") + name  # «完善居民医保，补助标准提高到380元»
     if phrase.is_state(name):
         return name + phrase.free(carried.indicator).name
-    thing = 0 < len(carried.topic) <= 10 and not heads.ends(carried.topic)
+    thing = 0 < len(carried.topic) <= 14 and not heads.ends(carried.topic)
     if phrase.is_effect(name) and thing and carried.topic not in name:
         last = carried.indicator  # «新建道路40公里，改造小区20个，惠及群众3万户»: of the last
         return (
@@ -149,7 +152,7 @@ def _owner_known(subject: str, name: str) -> str:
 _MOVED = frozenset[Measure](["growth", "avg_growth", "change"])
 # What is granted or asked for under a scheme.
 _GRANTED = re.compile(
-    "(?:财政|人均|最低|平均)?(?:补助|补贴|缴费|筹资|保障|资助|奖补|支付)(?:标准|水平|比例)?"
+    "(?:财政|人均|最低|平均)?(?:补助|补贴|缴费|筹资|保障|资助|奖补|支付|投入|支出)(?:标准|水平|比例|总额)?"
 )
 # What money is spent on, where it only was spoken of.
 _WORKS = (
@@ -179,6 +182,8 @@ def _counted(slot: Slot) -> str:
     """The indicator where the noun follows the number: 建设10个国家临床重点专科."""
     after, attribute = slot.after, slot.own.name
     name = after.noun if slot.blocked else counted.named(after.noun, after.predicate)
+    if slot.listed and slot.labour and not attribute and not slot.verb:  # «改造2.3万所卫生院、1500所|医院»
+        return slot.labour + name
     if heads.is_owned(name) and slot.verb and attribute:  # «某产业园形成20万辆产能»
         return _EARLY.sub("", attribute) + name
     if heads.is_one(attribute) and not slot.verb:  # «总规模100亿元的基金»
@@ -194,7 +199,7 @@ def _counted(slot: Slot) -> str:
 _SHARE_OF = re.compile(r"占(?:全国|全省|全市|全区|全球|世界)比重$")
 _AS_PART = re.compile(r"(?P<who>.*?)以占(?P<whole>.{2,})")
 _OF_PART = re.compile(r"以占.*$")
-_SHARE_IN = re.compile(r"(?P<who>.{2,}?)占.{2,}比重$")
+_SHARE_IN = re.compile(r"(?P<who>.{2,}?)占.{2,}(?:数量|数)比重$")
 _ANAPHOR = re.compile(r"^(?:这些|这|该|上述|其)")
 _NATION = re.compile(r"占?(?:了)?(?P<whole>全国|全省|全市|全区|全球|世界)$")
 

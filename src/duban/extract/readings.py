@@ -219,7 +219,8 @@ def _read(
     added = own.added or phrase.is_addition(verb) or (listed and not governed and carried.added)
     added = added or bool(_ADDED_INSIDE.search(own.name))
     shares_verb = listed and not governed and "其中" not in left
-    labour = own.labour or (carried.labour if shares_verb else "")
+    work = own.name if after.noun and not ratio and phrase.is_work(own.name) else ""
+    labour = own.labour or work or (carried.labour if shares_verb else "")
     value, tail = _measure(first, left, tail, added, carried)
     blocked = stop <= after.end + 1 or not _DIVIDED.search(text, after.end, stop)
     counts = first.unit in units().counters or not first.unit
@@ -370,7 +371,7 @@ _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
 # «超过450万个的年度目标» counts no targets.
-_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期|局面|态势|走势|趋势)")
+_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期|政策|规定|局面|态势|走势|趋势)")
 
 
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> counted.After:
@@ -390,7 +391,7 @@ def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail
         return does  # «企业超六成|深耕基础领域，近八成企业|分布在关键环节»
     if (ratio and not bound) or _ABSTRACT.match(text, last.outer_end):
         return none
-    if tail.movement and not ratio and last.unit not in units().counters:
+    if tail.movement and not ratio and last.unit and last.unit not in units().counters:
         return none
     if last.unit.endswith("元") and (use := phrase.use_at(text, last.outer_end)):
         # What a sum is spent on names it only where nothing else does.

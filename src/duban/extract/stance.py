@@ -55,11 +55,18 @@ def text_kind(document: Document) -> TextKind:
     if words.report.search(opening):
         return "report"
     speakers = len(words.saying.findall(text[:20_000]))
-    if words.reporter.search(opening) or speakers * 1500 > min(len(text), 20_000) > 0:
+    order = words.order_title.search(title)
+    if words.reporter.search(opening) or (
+        speakers * 1500 > min(len(text), 20_000) > 0 and not (order and speakers < _SEVERAL)
+    ):
         return "news"
     if words.meeting.search(opening) and not _has_chapters(document):
         return "news"
     return "order" if words.order_title.search(title or text[:80]) else "report"
+
+
+# An order may quote one voice («文件指出») and be no news for it.
+_SEVERAL = 3
 
 
 def _has_chapters(document: Document) -> bool:

@@ -13,6 +13,8 @@ _CLASS = re.compile(
 _OF_CLASS = re.compile(
     r"(?:的[^，。；、\d]{0,10}?|[^，。；、\d的]{0,5}?)(?:项目|企业|产业(?!化|集群|园)|集群|园区|县域|县|乡镇|村|基地|品牌|单品|平台|主体|大户)"
 )
+# «人均产值达到1万元时，…»
+_WHEN = re.compile(r"(?:这[个一][^，。；\d]{1,6}|以上|左右)?(?:时|的时候|之后)[，,]")
 _AGES = frozenset(["岁", "周岁"])
 _AGED = re.compile(
     r"的?[^，。；、的\d]{0,2}(?:人口|老年人|老人|儿童|婴幼儿|幼儿|人员|群体|居民|青年|妇女|女性|职工|学生|人群)"
@@ -29,7 +31,7 @@ def is_threshold(text: str, q: Quantity) -> bool:
     if text[q.end : q.outer_end] in ("以上", "以下", "及以上"):
         bound = text.startswith("的", q.outer_end)
         return bool(_CLASS.match(text, q.outer_end) or (bound and _OF_CLASS.match(text, q.outer_end)))
-    return is_size(text, q, q)
+    return is_size(text, q, q) or _WHEN.match(text, q.outer_end) is not None
 
 
 def is_size(text: str, first: Quantity, last: Quantity) -> bool:

@@ -167,13 +167,19 @@ _TO_COME = re.compile(r"预计|力争|目标|计划|将|争取|确保|预期|今
 
 def set_time(sentence: str, document: Document) -> Period | None:
     """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
+    lead = _SAID.match(sentence)
+    sentence = sentence[lead.end() :] if lead else sentence
     found = mentions(sentence, document.context.year, month_of(document.context))
     for mention in reversed(found):
         over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
-        opens = mention.start <= 2 and (over or sentence.startswith(("，", "我", "全"), mention.end))
+        opens = mention.start <= 2 and (over or sentence.startswith(("，", "我", "全", "在"), mention.end))
         if opens or mention.period.kind == "by":
             return mention.period
     return None
+
+
+# «会议指出，2024年，…»
+_SAID = re.compile(r"[^，。；]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]")
 
 
 def _is_over(period: Period, document: Document) -> bool:

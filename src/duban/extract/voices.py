@@ -21,7 +21,8 @@ def by_speaker(document: Document) -> Iterator[Stance]:
     for paragraph in document.paragraphs or _lines(document.text):
         told = words.narrative.search(document.text, paragraph[0], paragraph[1]) is not None
         listed = words.list_mark.match(document.text, paragraph[0]) is not None
-        goes_on = carried and (listed or (announced and not told))
+        past = _looks_back(document, paragraph[0], paragraph[1])
+        goes_on = carried and not past and (listed or (announced and not told))
         # «扩大需求方面，将…»: the next point of who promised in the paragraph before
         point = carried and words.point.match(document.text, paragraph[0], paragraph[1]) is not None
         voice = Voice("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
@@ -128,6 +129,15 @@ def _official(voice: Voice, name: str) -> Voice:
     if voice.kind == "plan" and voice.name == name:
         return voice
     return Voice("plan" if voice.intends else "situation", True, False, name, voice.intends)
+
+
+def _looks_back(document: Document, start: int, end: int) -> bool:
+    """Whether a paragraph opens with a time that is over: «2022年，…», «过去一年，…»."""
+    words, year = cues(), document.context.year
+    if words.past.match(document.text, start, end):
+        return True
+    dated = words.dated.match(document.text, start, end)
+    return bool(dated and dated["year"] and year and int(dated["year"]) < year)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -168,6 +168,8 @@ def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
             if length <= 2 and verb_at(text, at, end) > at + length:
                 return 0
             return length
+    if (slogan := _SLOGAN.match(text, at, end)) and lexicon.strict.match(text, slogan.end(), end):
+        return slogan.end() - at
     manner = _MANNER.match(text, at, end)
     if manner and not verb_at(text, at, end):  # 优化 is a verb
         stop = manner.end()
@@ -178,6 +180,8 @@ def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
     return 0
 
 
+# «“一链一策”推进强链补链»: how it is done, in marks.
+_SLOGAN = re.compile(r"“[^”“，。]{2,6}(?:策|式|化|制)”")
 _MANNER = re.compile(r"[一-龥]{1,4}化")
 _MANNER_TOO = re.compile(rf"、{_MANNER.pattern}")
 

@@ -109,6 +109,8 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
         item = text[start : match.end()]
     if (size := _size_within().search(item, 2, cut)) is not None:
         cut = size.start()
+    if end == stop and cut == len(item) and (measure := sized(text, end)) and measure > start + 1:
+        cut = measure - start  # «75家龙头企业|年销售收入|18亿元»
     if divide and (place := _PLACED.search(item, 0, cut)) and not _covered(item, place.start()):
         cut = place.start()
     if divide and (whole := _WHOLE.match(item)) and whole.end() < cut:

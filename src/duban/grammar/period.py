@@ -61,7 +61,7 @@ _WITHIN = (
     r"|\d{1,2}(?:、\d{1,2})*月(?:\d{1,2}日|份)?"
 )
 # The characters that begin an expression of time; other places are passed over at once.
-_BEGINNING = r"[\d一二两三四五六七八九十几上下前后头第“全这本今明去当目现未接最近过比较与同相到至截迄力年]"
+_BEGINNING = r"[\d一二两三四五六七八九十几上下前后头第“全这本今明去当目现未接最近过比较与同相到至截迄力年用]"
 _MENTION = re.compile(
     # A value of another time that serves only for comparison.
     rf"(?={_BEGINNING})(?:(?P<base>相当于[^，。；]{{0,4}}?(?={_YEAR})(?:{_YEAR}年?)(?:[-—–―~～至到]{{1,2}}{_YEAR}年)?|(?:比|较|与|同)(?:上一?年|去年|前年|年初|上年同期|去年同期|同期|“?十[一二三四五]?五”?|{_YEAR}年)"
@@ -74,6 +74,7 @@ _MENTION = re.compile(
     # A term that opens its clause: «五年新增就业5000万人».
     r"|(?:(?<=[，。；\n])|^)(?P<term>[三四五六七八九十])年(?![来间内前后多以左一级制期限行规计龄轮禁攻])"
     rf"|(?:未来|今后|接下来)的?(?P<next>{_N})(?:年|到|至)"
+    rf"|用(?P<taking>{_N})年(?:左右)?(?:的)?时间"
     r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在))"
 )
 _WITHIN_YEAR = re.compile(rf"(?P<within>{_WITHIN})?(?P<edge>年?[底末]前?|前)?")
@@ -231,8 +232,8 @@ def _resolve(
     if match["term"]:
         years = count(match["term"])
         return year_span(known - years + 1, known) if known < year else None
-    if match["next"]:
-        return year_span(year, year + count(match["next"]) - 1)
+    if ahead := match["next"] or match["taking"]:
+        return year_span(year, year + count(ahead) - 1)
     years = count(match["past"] or match["since"])
     if years > _LONGEST:
         return None

@@ -17,10 +17,12 @@ from duban.pattern import alternation
 from duban.vocabulary import measures
 
 _TIME = (
-    r"(?:(?:到|至|在)?年[底末内]前?|\d{1,2}(?:、\d{1,2})+月份?|当[月季]|第?[一二三四]季度|前[一二三四五六七八九十两\d]+个月|\d{1,2}[-—–~～至到]\d{1,2}月份?|(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
+    r"(?:(?:到|至|在)?年[底末内]前?|\d{1,2}(?:、\d{1,2})+月份?|当[月季]|第?[一二三四]季度|前[一二三四五六七八九十两\d]+个月|\d{1,2}[-—–~～至到]\d{1,2}月份?|(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年度?|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"
     r"[1一][-—至到]\d{1,2}月份?|\d{1,2}月份?)?(?:底|末|前|以来)?|[上下]半年|前[一二三四\d]个?季度|[1一][-—]\d{1,2}月份?|(?:截至|到)?\d{1,2}月(?:底|末|份)?|"
     r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:间|来|内)?(?=$|[累共平]|全国|全省|新增)|[三四五六七八九十]年(?![来间内前后多以左一级制期限行规计龄轮禁攻])|“?十[一二三四五]?五”?(?:时期|期间|以来|末)|过去[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两\d]+年来)"
 )
+# Who pays: «中央财政拟安排资金493亿元»
+_TREASURY = r"(?:中央|国家|各级|地方|[省市县]级?)?财政(?:计划|继续|今年|拟|将|再|共|累计|已)*(?=(?:安排|投入|下达|拨付|筹集)[^，。；])(?!..(?:专项|补助)?资金$)"
 _MARKS = "、，,；;：: \n　"
 _JOINT = "、，,；;：: \n和及与　"
 _JOINED_TO = re.compile(rf"^(?:和(?![谐美平])|[{_JOINT.replace('和', '')}])+")
@@ -45,7 +47,9 @@ class Reading(NamedTuple):
 @cache
 def _opening() -> re.Pattern[str]:
     """What may open a clause before its indicator: conjunctions, adverbs, periods."""
-    return re.compile(rf"[{_JOINT}]*(?:(?:{alternation(measures()['openers'])}|{_TIME})[，,：:的]?)")
+    return re.compile(
+        rf"[{_JOINT}]*(?:(?:{alternation(measures()['openers'])}|{_TIME}|{_TREASURY})[，,：:的]?)"
+    )
 
 
 @cache
@@ -151,6 +155,8 @@ def _joined_verbs(text: str) -> str:
 def split_making(phrase: str) -> tuple[str, str]:
     """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»)."""
     match = _made_last().search(phrase)
+    if match and _labour().fullmatch(phrase):  # 改造和新建 is one work
+        match = None
     return (phrase[: match.start()], match.group().rstrip("了")) if match else (phrase, "")
 
 
@@ -182,6 +188,11 @@ def is_effect(phrase: str) -> bool:
 def is_labour(phrase: str) -> bool:
     """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造)."""
     return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
+
+
+def is_work(words: str) -> bool:
+    """Whether ``words`` are a verb of work and nothing else (改造, 改造和新建)."""
+    return _labour().fullmatch(words) is not None
 
 
 def is_verb(word: str) -> bool:

@@ -66,8 +66,9 @@ def placed(phrase: str) -> Placed:
             return Placed(match["places"].replace("和", "、").replace("与", "、"), rest)
     if rest := _of_china(phrase):
         return Placed("全国", rest)
-    if _WORLD.match(phrase):
-        return Placed("全球", phrase)
+    if world := _WORLD.match(phrase):
+        rest = phrase[world.end() :]
+        return Placed("全球", rest if heads.ends(rest) else phrase)
     return Placed(None, phrase)
 
 

@@ -1,8 +1,8 @@
 """Pinyin notes: copies for learners, or against plagiarism search, put the reading behind a character.
 
 ``產(chǎn)業(yè)``, ``會(huì )``, ``發(fā)展``. A note is a bracketed syllable of Hanyu Pinyin (GB/T 16159) right behind a
-hanzi. One with a tone mark or ü is proof by itself; a bare one (``(an)``, ``(he)``) counts only in a text that
-has proven ones, since letters in brackets also abbreviate.
+hanzi, sometimes written twice. One with a tone mark or ü is proof by itself; bare ones (``(an)``, ``(he)``) count
+only in a text that has proven ones or many of them, since letters in brackets also abbreviate.
 
 >>> [(f.start, f.end) for f in find("產(chǎn)業(yè)和工業(yè )")]
 [(1, 7), (8, 12), (15, 20)]
@@ -45,9 +45,12 @@ SYLLABLES = frozenset(_SYLLABLES.split())
 _LETTERS = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüɡńňǹḿ"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOTE = re.compile(
-    rf"(?<=[{_HAN}])[（(](?P<note>[ {_LETTERS}]{{1,16}})[）)]|(?<=[{_HAN}])\?(?P<lost>[{_LETTERS}]{{1,6}})[）)]"
+    rf"(?<=[{_HAN}])(?P<notes>(?:[（(][ {_LETTERS}]{{1,16}}[）)])+)|(?<=[{_HAN}])\?(?P<lost>[{_LETTERS}]{{1,6}})[）)]"
 )
+_BRACKETS = re.compile("[（(）)]+")
 _PROVEN_BEFORE_BARE = 3
+# So many bare ones, each right behind its hanzi, are no abbreviations either.
+_BARE_BY_NUMBER = 6
 
 
 def find(text: str) -> list[Finding]:
@@ -56,7 +59,7 @@ def find(text: str) -> list[Finding]:
     bare: list[Finding] = []
     proven = 0
     for match in _NOTE.finditer(text):
-        note = match["note"] or match["lost"]
+        note = match["lost"] or _BRACKETS.sub(" ", match["notes"])
         if not is_reading(note):
             continue
         toned = _is_toned(note)
@@ -71,7 +74,7 @@ def find(text: str) -> list[Finding]:
         finding = Finding("pinyin", match.start(), match.end(), "", note.strip())
         proven += toned
         (found if toned else bare).append(finding)
-    if proven >= _PROVEN_BEFORE_BARE and bare:
+    if bare and (proven >= _PROVEN_BEFORE_BARE or len(bare) >= _BARE_BY_NUMBER):
         found = sorted(found + bare, key=lambda f: f.start)
     return found
 
