@@ -28,6 +28,20 @@ def spoken_of(text: str, clauses: Sequence[int], clause: int) -> str:
     return ""
 
 
+def granted(text: str, start: int, end: int, before: str) -> str:
+    """What the clause ``before`` gives, where the words before a number only say to each: «提供助学金，每人每年1500元»."""
+    if not _EACH.fullmatch(text, start, end):
+        return ""
+    action = read_action(before, 0, len(before))
+    thing = before[action.verb_end : action.object_end] if action else ""
+    return thing if 2 <= len(thing) <= _LONGEST_THING and not _SEPARATED.search(thing) else ""
+
+
+_EACH = re.compile(
+    r"[，；\s]*(?:标准为)?(?:每人|每户|每亩|每头|人均|户均)(?:每[年月天])?(?:约|不超过|不低于)?"
+)
+
+
 def clause_before(text: str, clauses: Sequence[int], clause: int) -> str:
     """The words of the clause before the one that begins at ``clause``."""
     last = max((c for c in clauses if c < clause), default=clause)

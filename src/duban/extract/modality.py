@@ -61,7 +61,7 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     )
 
 
-_EXPECT = re.compile(r"预计|估计|有望|预测|或(?:将|超|达|突破)|可能(?:达|超|突破|实现)")
+_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?:达|超|突破|实现)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )

@@ -47,8 +47,8 @@ def names(slot: Slot, k: int, value: Measure, carried: Carried) -> list[list[str
 
 def _class_of(noun: str, name: str, carried: Carried) -> str:
     """The things of which a share does something: what is named, what the sentence is about, «A企业中，…»."""
-    among = carried.before.removesuffix("中")
-    whole = name or (among if among != carried.before else "") or carried.topic or carried.indicator
+    among = carried.opening.removesuffix("中")
+    whole = name or (among if among != carried.opening else "") or carried.topic or carried.indicator
     return whole if whole.endswith(noun) else noun
 
 
@@ -70,12 +70,16 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
-    name = _RELIEVED.sub("", name)
+    name = _BY_TREASURY.sub("", _RELIEVED.sub("", name))
     name = _PLANNED.sub("", _CAUSE.sub("", _APART.sub("", name.replace("分别占", "占").removeprefix("约"))))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
 
+# «中央财政|为此将|投入», «中央财政|拟安排|资金»
+_BY_TREASURY = re.compile(
+    r"(?<=财政)(?:为此|将|拟|再|还)+(?=投入|安排)|(?<=财政)拟?安排(?=(?:专项|补助|补贴)?资金$)"
+)
 # «为经营主体减负2500亿元»
 _RELIEVED = re.compile(r"^为(?=[^，。；]{2,8}(?:减负|减税|降费|节约|降低|减少))")
 _CAUSE = re.compile(
@@ -120,8 +124,10 @@ def _with_shared(name: str, slot: Slot, value: Measure, carried: Carried) -> str
 
 def _owner(carried: Carried, name: str) -> str:
     """What a measure that stands alone is of: of the thing measured last, else of what the clause before opens with."""
+    if known := _owner_known(carried.before, name):
+        return known
     if not carried.topic:
-        return _owner_known(carried.before, name) or _owner_known(carried.indicator, name)
+        return _owner_known(carried.indicator, name)
     last = _SAID_OF.sub("", carried.indicator)
     return heads.owner(last if len(last) <= _LONGEST_OWNER or heads.ends(last) else carried.topic)
 
@@ -191,11 +197,14 @@ def _counted(slot: Slot) -> str:
     loose = (
         slot.verb or slot.relative or attribute.endswith(_ENUMERATED) or attribute.startswith(PREPOSITIONS)
     )
+    if name in _BARE_SUMS and slot.verb and 2 <= len(attribute) <= 10:  # «中央财政安排420亿元资金»
+        return _BY_TREASURY.sub("", attribute) + name
     # «A、B、C 3个中心»: what is listed before the number is what is counted.
     listed = "、" in attribute and not phrase.is_verb(attribute[: attribute.index("、")])
     return name if loose or listed or len(attribute) > 14 else attribute + name
 
 
+_BARE_SUMS = frozenset(["资金", "专项资金", "补贴资金", "补助资金", "债券", "专项债券"])
 _SHARE_OF = re.compile(r"占(?:全国|全省|全市|全区|全球|世界)比重$")
 _AS_PART = re.compile(r"(?P<who>.*?)以占(?P<whole>.{2,})")
 _OF_PART = re.compile(r"以占.*$")

@@ -72,7 +72,8 @@ class Carried(NamedTuple):
         region: the places that the clause spoke of.
         of_class: the size that describes what is counted next («年销售收入超亿元»).
         part: the sentence goes on to tell parts of a whole (其中).
-        before: the clause before the first quantity of the sentence.
+        opening: the clause before the first quantity of the sentence.
+        before: the clause before that of the quantity that is read.
         home: the place whose values the sentence gives, where nothing nearer names one.
         topic: who or what the sentence speaks of («这些高新区贡献了…, 还集聚了…»).
     """
@@ -89,6 +90,7 @@ class Carried(NamedTuple):
     topic: str = ""
     of_class: str = ""
     home: str | None = None
+    opening: str = ""
     before: str = ""
     part: bool = False
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duban.extract.antecedents import clause_before, spoken_of, turned_to
+from duban.extract.antecedents import clause_before, granted, spoken_of, turned_to
 from duban.extract.completion import complete
 from duban.extract.naming import names
 from duban.extract.reading import JOINED, Carried, Reading, Slot
@@ -52,10 +52,13 @@ def readings(
         clause = max((c for c in clauses if c <= series[0].outer_start), default=start)
         if not carried.indicator:
             carried = carried._replace(
-                indicator=spoken_of(text, clauses, clause), before=clause_before(text, clauses, clause)
+                indicator=spoken_of(text, clauses, clause), opening=clause_before(text, clauses, clause)
             )
         elif turned := turned_to(text, clauses, before, clause):
             carried = carried._replace(indicator=turned)
+        carried = carried._replace(before=clause_before(text, clauses, clause))
+        if given := granted(text, max(before, clause), series[0].outer_start, carried.before):
+            carried = carried._replace(indicator=given)
         group, carried = _read(text, series, max(before, clause), stop, carried, clause < before, head)
         found.extend(group)
         i += len(series)
@@ -209,7 +212,7 @@ def _read(
     if of_class and own.name:
         own = own._replace(name=of_class + own.name)
     opened = placed(own.name)  # behind an expression of time: «2025年|成都|进出口总额»
-    own = own._replace(name=opened.phrase)
+    own = own._replace(name=_MAY.sub("", opened.phrase))
     where = where or opened.region or (carried.region if listed or not own.name else carried.home)
     if (moves := _MOVES.match(own.name)) and not (tail.movement or tail.reached or after.noun):
         # «降低利息负担300亿元», «减少贫困人口50万人»
@@ -269,6 +272,7 @@ def _read(
 _PARTS_OF_A_WHOLE = frozenset(["half", "fraction", "tenths"])
 _OF_WHOLE = re.compile(r"(?:超过|突破|不到|不足|接近|近|达到?)(?P<whole>全[国球省市]|世界)的?$")
 _PARTED = "，、；：和及与"
+_MAY = re.compile(r"^可(?=减轻|降低|减少|节约|增加|带动|拉动)")  # «可减轻负担»
 _MOVES = re.compile(r"(?:(?P<down>减少|降低|减轻|缩减)|增加|提高)(?=[^率量额度幅的到至].)")
 # «保持40%以上增长», «实现10%的增幅»
 _MOVED_AFTER = re.compile(
@@ -332,7 +336,7 @@ def _carry(carried: Carried, slot: Slot, flat: tuple[str, ...], value: Measure, 
         added=added,
         noun_start=slot.after.end - len(noun) if noun else 0,
         noun_end=slot.after.end if noun else 0,
-        before=carried.before,
+        opening=carried.opening,
         topic=carried.topic or (last if heads.is_owned(slot.own.name) else slot.own.name or last),
     )
 

@@ -62,6 +62,7 @@ class Timing:
             return _year_before(self.running or self.frame.period, best.period.kind) or best.period
         if best is not None:
             local = self._is_now(best) or self._dates_a_movement(best) or self._within_term(best.period)
+            local = local or _INSIDE.match(self.text, self.start + best.start) is not None
             if not local and not self._is_aside(best):
                 self.running = best.period
             return best.period
@@ -208,6 +209,8 @@ _COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于
 _VALUE = re.compile(r"\d[%％万亿]")
 _THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
 _PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
+# «三年内参保率达到90%» sets no time for what follows.
+_INSIDE = re.compile("[二两三四五]年(?:之)?内")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 
 

@@ -47,7 +47,7 @@ _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]
 # A short noun goes on behind 、 where no number follows: 49个机关、企事业单位附属空间.
 _NOUNS = re.compile(r"(?:、[^，。；：、\d\n]{2,16})+(?=[，。；\n]|$)")
 _ADVERBIAL = re.compile(
-    r"(?:如期|按期|基本|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
+    r"(?:用好|不动摇|如期|按期|基本|规模化|全面|有序|顺利|加快|扎实|稳步|陆续|相继|先后|落地|正式|成功|提前|集中|全部|均|已|正在|推进|运行|分别|和谐|累计|由|从|是|为|有|将|可)"
 )
 # What a noun of a list or of «在…的基础上» drags along.
 _ON_TOP = re.compile(
@@ -117,7 +117,7 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
         cut = whole.end()
     noun = item[:cut].strip()
     if cut == len(item) and len(noun) > 4:
-        noun = noun.removesuffix("建设")
+        noun = noun.removesuffix("任务").removesuffix("建设")
     noun = _ON_TOP.sub("", noun)
     if joint := _CONJUNCTION.search(noun):
         noun = noun[: joint.start()]

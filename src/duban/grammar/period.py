@@ -74,6 +74,7 @@ _MENTION = re.compile(
     # A term that opens its clause: «五年新增就业5000万人».
     r"|(?:(?<=[，。；\n])|^)(?P<term>[三四五六七八九十])年(?![来间内前后多以左一级制期限行规计龄轮禁攻])"
     rf"|(?:未来|今后|接下来)的?(?P<next>{_N})(?:年|到|至)"
+    rf"|(?P<inside>[二两三四五])年(?:之)?内(?![容部需涵])"
     rf"|用(?P<taking>{_N})年(?:左右)?(?:的)?时间"
     r"|(?P<whole>全年|一年来|过去的?一年|这一年)|(?P<yearend>(?:到|至)?年底前?)|(?P<now>目前|当前|现有|迄今|截至目前|现在))"
 )
@@ -98,6 +99,9 @@ _MOVED = (
     "升",
 )
 _HALF = {"上半年": (1, 6), "下半年": (7, 12)}
+
+
+_RANKED = re.compile("的?(?:最|首|新[高低]|历史|第)")
 
 
 def count(text: str) -> int:
@@ -158,6 +162,13 @@ def mentions(
             within = _WITHIN_YEAR.match(text, at)
             assert within is not None  # every part of it is optional
             at = within.end()
+            if year is not None and base < year and text.startswith("以来", at):
+                if _RANKED.match(text, at + 2):  # «1985年以来最高»
+                    continue
+                found.append(
+                    Mention(match.start(), at + 2, year_span(base, _last_full_year(year, published)))
+                )
+                continue
             arrived = match["lead"] in ("到", "至") and text[: match.start()].endswith(_MOVED)
             period: Period | None = _in_year(
                 base, within["within"], within["edge"], None if arrived else match["lead"]
@@ -232,6 +243,8 @@ def _resolve(
     if match["term"]:
         years = count(match["term"])
         return year_span(known - years + 1, known) if known < year else None
+    if match["inside"]:
+        return Period(None, f"{year + count(match['inside']) - 1}-12", "by")
     if ahead := match["next"] or match["taking"]:
         return year_span(year, year + count(ahead) - 1)
     years = count(match["past"] or match["since"])
