@@ -240,6 +240,8 @@ def _shares_of(slot: Slot, carried: Carried) -> list[str]:
     return [f"{topic}{link}{part}{share}" for part in coordination.items(slot.after.noun)]
 
 
+# «中央财政已按|教育经费支出占国内生产总值的4%|编制预算»
+_ACCORDING = re.compile(r"^[^占]*?已?按照?(?=[^占]{4,}占)")
 _ACHIEVED = re.compile(r"(?:实现|完成|达成)了?$")
 
 
@@ -251,7 +253,7 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
     """Complete a share: «占规划总投资的65.5%» is the share of the clause before in the total."""
     if not slot.ratio:
         return name
-    name = _ACHIEVED.sub("", name) or carried.indicator
+    name = _ACCORDING.sub("", _ACHIEVED.sub("", name)) or carried.indicator
     if _GOAL.fullmatch(name) and carried.indicator:
         return f"{carried.indicator}完成{name}"
     if slot.tail.share and not name.startswith("占"):
@@ -268,6 +270,13 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
         return f"{carried.indicator}占{nation['whole']}比重"
     if "占" in name[1:] and not ended and not name.endswith("比"):
         return f"{name}比重"
-    if len(name) <= 3 and ended and carried.indicator and not carried.indicator.endswith(name[:-1]):
+    known = bool(indicators().named(name))  # 赤字率 says enough
+    if (
+        len(name) <= 3
+        and ended
+        and not known
+        and carried.indicator
+        and not carried.indicator.endswith(name[:-1])
+    ):
         return carried.indicator + name
     return name

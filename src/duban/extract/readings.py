@@ -198,7 +198,8 @@ def _read(
         tail = tail._replace(movement=-1 if moved["down"] else 1, reached=False)
         after = counted.After("", "", moved.end())
     series = _share_bound(series, tail)
-    subject, verb = _verb_of(tail.phrase, after)
+    counting = first.unit in units().counters
+    subject, verb = _verb_of(tail.phrase, after, counts=counting)
     if phrase.is_addition(verb) and subject:
         inner = measure.read(subject)
         tail = tail._replace(
@@ -308,9 +309,11 @@ _ADDED_INSIDE = re.compile(r"新增|净增")
 _DIVIDED = re.compile(r"[，；：。！？、]")
 
 
-def _verb_of(words: str, after: counted.After) -> tuple[str, str]:
+def _verb_of(words: str, after: counted.After, *, counts: bool) -> tuple[str, str]:
     """Divide off a verb of making before the number where it governs a noun behind it, or an addition."""
     subject, verb = phrase.split_making(words)
+    if verb in _BUILT and not after.noun and counts and phrase.free(subject).name:
+        return subject.removesuffix("基本").removesuffix("已"), ""  # «保障性住房|基本建成|432万套»
     subject = subject.removesuffix("拟")
     if after.noun or phrase.is_addition(verb) or not phrase.free(words).name:
         return subject, verb
@@ -319,6 +322,7 @@ def _verb_of(words: str, after: counted.After) -> tuple[str, str]:
     return words, ""
 
 
+_BUILT = frozenset(["建成", "开工", "新开工", "竣工", "完工", "开工建设", "基本建成"])
 _ACHIEVED = frozenset(["完成", "实现", "达成", "安排"])
 
 

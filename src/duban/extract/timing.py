@@ -98,7 +98,7 @@ class Timing:
         return self.text[at - 1 : at] in ("从", "由")
 
     def _is_compared(self, start: int, end: int) -> bool:
-        """Whether an expression of time only says what is compared with: 好于上年同期, 快于2024年, 是2010年的2.2倍."""
+        """Whether an expression of time only says what is compared with: 好于上年同期, 快于2024年, 是“十三五”时期的2倍."""
         if _PART_OF_THEN.match(self.text, end):
             return True
         same = self.text.startswith("同期", end) or _THEN.search(self.text, start, end)
@@ -208,9 +208,9 @@ _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
 _VALUE = re.compile(r"\d[%％万亿]")
 _THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
-_PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 # «三年内参保率达到90%» sets no time for what follows.
 _INSIDE = re.compile("[二两三四五]年(?:之)?内")
+_PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 
 

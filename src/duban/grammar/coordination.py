@@ -60,6 +60,8 @@ def _share_tail(parts: list[str]) -> list[str]:
         return [part + parts[-1][kinds.end() :] for part in parts[:-1]] + [parts[-1]]  # 急难型、支出型救助
     if (last := heads.found(parts[-1])) and 0 < last.start() <= short + 1:  # 原煤、天然气产量
         return parts
+    if last and all(parts[-1][: last.start()].endswith(part[-1]) for part in parts[:-1]):
+        return parts  # 铁路 beside 高速公路 wants nothing but the head
     if short > 2 or len(parts[-1]) <= short + 1 or any(heads.ends(part) for part in parts[:-1]):
         return parts
     return [part + parts[-1][len(part) :] for part in parts[:-1]] + [parts[-1]]
@@ -70,7 +72,7 @@ _KINDS = re.compile("[^、]{1,4}(?P<kind>[型级类])(?=.{2})")
 
 def _divide(phrase: str, wanted: int | None) -> list[str]:
     """Divide a list at 、 and, where it has none or more items are wanted, at 和, 与, 及 too."""
-    parts = [part for part in re.split(r"、|以及", phrase) if part]
+    parts = [part for part in re.split(r"、(?![^（）]*）)|以及", phrase) if part]
     if wanted == len(parts):
         return parts
     if len(parts) == 1 or (wanted and wanted > len(parts)):

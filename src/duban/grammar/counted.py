@@ -40,7 +40,7 @@ _NOUN_WITHIN = re.compile(
 )
 _STOPS = re.compile(r"[，。；：！？!?;:\n、]|以及")
 _NOT_NOUN = re.compile(
-    r"分别|同比|在(?!建|岗|校|册|营|运|院|线|研)|对(?!外|口)|以(?!旧|工)|[并且用来向比较至到即左再还也又已均都不未]|由(?!头)|和(?![田平谐美县])|与|及|以上|其中|创历史|超过|(?:[十百千万亿]+元)?新?(?:大关|关口|台阶)|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
+    r"分别|同比|作为|列为|视为|在(?!建|岗|校|册|营|运|院|线|研)|对(?!外|口)|以(?!旧|工)|[并且用来向比较至到即左再还也又已均都不未]|由(?!头)|和(?![田平谐美县])|与|及|以上|其中|创历史|超过|(?:[十百千万亿]+元)?新?(?:大关|关口|台阶)|[一两二三四五六七八九十][个大项]|[^“《\u3400-\u9fffA-Za-z0-9（(]"
 )
 # A list of attributes before its noun: 吸引力强、带动面广的消费场景.
 _ATTRIBUTES = re.compile(r"[^，。；：\n]{2,24}?的(?=[^，。；：、\n的]{2,12}(?:[，。；、\n]|$))")
@@ -56,6 +56,8 @@ _ON_TOP = re.compile(
 _CONJUNCTION = re.compile(r"(?:的|和|与|及|以及|并|或|(?<!其|集|高|初)中)+$")
 
 
+# «2300元（2010年不变价）», «4万亿元（人民币，下同）»
+_PRICED = re.compile(r"[（(][^（）()]{0,12}(?:价|口径|下同|不含|含)[^（）()]{0,6}[）)]")
 # Nouns of one character that are counted: 16个区, 3个县.
 _ONE_CHARACTER = frozenset("区县市省村镇乡州国岛港站校院馆厂矿")
 
@@ -86,7 +88,7 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     end = _end_of_item(text, start, stop)
     if text.startswith("的", start):
         start += 1
-    if bracket := BRACKET.match(text, start, end):
+    if bracket := BRACKET.match(text, start, end) or _PRICED.match(text, start, end):
         start = bracket.end()
     if saying := said(text, start, end):
         return After("", saying, start)
@@ -101,7 +103,10 @@ def after(text: str, start: int, stop: int, *, divide: bool = True) -> After:
     cut = len(item)
     if divide:
         for match in _predicate().finditer(item):
-            if match.start() >= (1 if item[0] in _ONE_CHARACTER else 2) and not _covered(item, match.start()):
+            bound = item.startswith("的", match.end())  # 部门实施的|审批事项
+            if bound or _covered(item, match.start()):
+                continue
+            if match.start() >= (1 if item[0] in _ONE_CHARACTER else 2):
                 cut = match.start()
                 break
     if cut < len(item) and text[end : end + 1] == "、" and (match := _NOUNS.match(text, end, stop)):
@@ -129,7 +134,7 @@ _PLACED = re.compile(
     r"(?<=.{2})(?<![存现所潜实内外正])在(?![建校岗册线研营编职])"
     r"|(?<=.{2})(?<![绝相针面反校核结配一])对(?![外口内等称应接手象标比照策])(?=[^，。；]{2})"
 )
-_WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?=[^，。；、的和与及级]{3})")
+_WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?!级)(?=[^，。；、的和与及]{3})")
 
 
 @cache

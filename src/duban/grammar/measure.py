@@ -57,7 +57,7 @@ _BASE = re.compile(
 _IN_A_ROW = re.compile(r"(?:已?连续|连年)(?:[一二三四五六七八九十两多]+|\d+)[年个]月?(?:均|都)?$")
 # The value is one per head or per month: 提高到人均280元.
 _PER_HEAD = re.compile(
-    r"^(?:每?人均?每月|每人每年|每户)$|(?:^|(?<=[又也还再年，]))(?:人均|每人|户均)$|(?<=.{2})(?:人均|每人)每月$|(?<=[到至达为])(?:人均|每人每[年月]|每[^，。；、每]{1,6}|户均|亩均)$|平均每[斤亩吨人户公]斤?$"
+    r"^(?:每?人均?每月|每人每年|每户)$|(?:^|(?<=[又也还再年，]))(?:人均|每人|户均)$|(?<=.{2})(?:人均|每人)每月$|(?<=[到至达为])(?:人均|每人每[年月]|每[^，。；、每]{1,6}|户均|亩均)$|平均每[斤亩吨人户公]斤?$|(?<=.{2})(?:平均)?每\d+[一-龥]{1,3}$"
 )
 _OF_AVERAGE = re.compile(r"(?:约|仅|相当)?(?:为|是|于)(?:全国|世界|全省)平均(?:水平|值)?$")
 _FROM = re.compile(
@@ -183,7 +183,11 @@ _TURNED = re.compile(r"(?<=[^自来理缘].)(?:从|由)(?:上年|去年|前年|�
 # «收入增速高于经济增速、突破3万元»: a comparison without number between the indicator and its value.
 _OUTPACED = re.compile(r"(?<=.{2})(?:增速|增长|增幅)?(?:高于|快于|低于|慢于|跑赢)[^，。；、]{2,10}、$")
 _YEARS = re.compile(r"(?<![\d一二三四五六七八九十〇零])(?:[两三四五六七八九十]|\d)年(?:来|间)?$")
-_IGNORED_ENDS = (_BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _OUTPACED, _WHEN)
+# «利润总额为“十三五”时期|的2.2倍»
+_TIMES_OF = re.compile(
+    r"(?:是|为|相当于)(?:“?十[一二三四]五”?(?:时期|期间|末)?|(?:19|20)\d\d年(?:底|末)?|上年|去年)的$"
+)
+_IGNORED_ENDS = (_TIMES_OF, _BASE, _IN_A_ROW, _PER_HEAD, _OF_AVERAGE, _TURNED, _OUTPACED, _WHEN)
 
 
 def _peel(tail: Tail) -> Tail | None:

@@ -101,6 +101,7 @@ _MOVED = (
 _HALF = {"上半年": (1, 6), "下半年": (7, 12)}
 
 
+_TIMES_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
 _RANKED = re.compile("的?(?:最|首|新[高低]|历史|第)")
 
 
@@ -158,7 +159,8 @@ def mentions(
             base = _base_year(match["year"], year, known)
             if base is None:
                 continue
-            known = base
+            if _TIMES_OF_THEN.match(text, at):  # «是2010年的2.2倍»
+                continue
             within = _WITHIN_YEAR.match(text, at)
             assert within is not None  # every part of it is optional
             at = within.end()
@@ -169,6 +171,7 @@ def mentions(
                     Mention(match.start(), at + 2, year_span(base, _last_full_year(year, published)))
                 )
                 continue
+            known = base
             arrived = match["lead"] in ("到", "至") and text[: match.start()].endswith(_MOVED)
             period: Period | None = _in_year(
                 base, within["within"], within["edge"], None if arrived else match["lead"]
