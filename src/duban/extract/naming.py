@@ -70,12 +70,13 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
-    name = _BY_TREASURY.sub("", _RELIEVED.sub("", name))
+    name = _BY_TREASURY.sub("", _RELIEVED.sub("", _PER.sub("", name)))
     name = _PLANNED.sub("", _CAUSE.sub("", _APART.sub("", name.replace("分别占", "占").removeprefix("约"))))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
 
+_PER = re.compile(r"(?<=.{2})(?:平均)?每$")  # «最低收购价平均|每50公斤»
 # «中央财政|为此将|投入», «中央财政|拟安排|资金»
 _BY_TREASURY = re.compile(
     r"(?<=财政)(?:为此|将|拟|再|还)+(?=投入|安排)|(?<=财政)拟?安排(?=(?:专项|补助|补贴)?资金$)"

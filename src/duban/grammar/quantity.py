@@ -319,8 +319,6 @@ def _unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tu
     return unit, end
 
 
-# «每5年» and the like are left to what tells time.
-_PER_UNITS = frozenset(["年", "个月", "天", "日", "%"])
 # A minus stands behind a word or a mark, never behind a number or a letter.
 _MINUS = re.compile(r"(?:^|[^\dA-Za-z%％）)”》年月日])[-−－]$")
 
@@ -331,9 +329,7 @@ def _digits(text: str, m: re.Match[str]) -> Quantity | None:
     if not m["a"] and unit in ("%", "‰", "个百分点") and _MINUS.search(text, max(0, start - 2), start):
         value = -scaled(m["num"])
         return _bounded(text, start - 1, end, value, value, unit, "digits")
-    if _NAME_BEFORE.search(text, max(0, start - 2), start) or (
-        unit and unit not in _PER_UNITS and text[start - 1 : start] == "每"  # «每50公斤»
-    ):
+    if _NAME_BEFORE.search(text, max(0, start - 2), start):
         return None
     multipliers = (m["mult"] or "") + (m["mult2"] or "")
     low = high = scaled(m["num"], multipliers)
