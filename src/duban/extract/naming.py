@@ -70,12 +70,13 @@ def _as_share(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A subject and what it brought about without the verb between, and without a cause: «铁路|完成|投资»."""
-    name = _BY_TREASURY.sub("", _RELIEVED.sub("", _PER.sub("", name)))
+    name = _BY_TREASURY.sub("", _RELIEVED.sub("", _PER.sub("", _ON_BASIS.sub("", name))))
     name = _PLANNED.sub("", _CAUSE.sub("", _APART.sub("", name.replace("分别占", "占").removeprefix("约"))))
     done = _DONE_BETWEEN.fullmatch(name)
     return done["who"] + done["what"] if done and heads.ends(done["what"]) else name
 
 
+_ON_BASIS = re.compile(r"(?<=.{2})(?:增长)?(?:预期)?目标?(?:是|为)?在[^，。；]{2,16}基础上$")
 _PER = re.compile(r"(?<=.{2})(?:平均)?每$")  # «最低收购价平均|每50公斤»
 # «中央财政|为此将|投入», «中央财政|拟安排|资金»
 _BY_TREASURY = re.compile(
@@ -260,8 +261,8 @@ def _completed(name: str, slot: Slot, carried: Carried) -> str:
     if slot.tail.share and not name.startswith("占"):
         return f"{name}占比"
     ended = name.endswith(("比重", "比例", "份额", "占比", "率"))
-    if name.startswith("在") and ended and carried.topic:
-        return carried.topic + name
+    if name.startswith("在") and ended and (of := carried.topic or carried.indicator):
+        return of + name
     if name.startswith("对") and ended and carried.topic:  # «装备制造业|对工业增长的贡献率»
         return (carried.topic.removesuffix("增加值") or carried.topic) + name
     if name.startswith("占"):

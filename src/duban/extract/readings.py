@@ -214,6 +214,8 @@ def _read(
         own = own._replace(name=of_class + own.name)
     opened = placed(own.name)  # behind an expression of time: «2025年|成都|进出口总额»
     own = own._replace(name=_MAY.sub("", opened.phrase))
+    if ratio and tail.movement and own.added and (verb_before := phrase.added_before(subject, own.name)):
+        own = own._replace(name=verb_before + own.name, added=False)  # «新登记企业|增长20%»
     where = where or opened.region or (carried.region if listed or not own.name else carried.home)
     if (moves := _MOVES.match(own.name)) and not (tail.movement or tail.reached or after.noun):
         # «降低利息负担300亿元», «减少贫困人口50万人»
@@ -273,11 +275,13 @@ def _read(
 _PARTS_OF_A_WHOLE = frozenset(["half", "fraction", "tenths"])
 _OF_WHOLE = re.compile(r"(?:超过|突破|不到|不足|接近|近|达到?)(?P<whole>全[国球省市]|世界)的?$")
 _PARTED = "，、；：和及与"
-_MAY = re.compile(r"^可(?=减轻|降低|减少|节约|增加|带动|拉动)")  # «可减轻负担»
+_MAY = re.compile(
+    r"^(?:可|将)*(?:比[^，。；]{2,6}前)?可?(?=减轻|降低|减少|节约|增加|带动|拉动)"
+)  # «可减轻负担»
 _MOVES = re.compile(r"(?:(?P<down>减少|降低|减轻|缩减)|增加|提高)(?=[^率量额度幅的到至].)")
 # «保持40%以上增长», «实现10%的增幅»
 _MOVED_AFTER = re.compile(
-    r"的?(?:较快|高速|快速|正|平均)?(?:(?P<down>下降|降幅|负增长|跌幅)|增长率?|增速|增幅|涨幅|年均增速)(?=[，。；、\n]|$)"
+    r"的?(?:较快|高速|快速|正|平均)?(?:(?P<down>下降|降幅|负增长|跌幅)|增长率?|增速|增幅|涨幅|年均增速)(?=[，。；、\n就才能]|$)"
 )
 
 
@@ -379,7 +383,9 @@ _LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是要?")
 
 
 # «超过450万个的年度目标» counts no targets.
-_ABSTRACT = re.compile(r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期|政策|规定|局面|态势|走势|趋势)")
+_ABSTRACT = re.compile(
+    r"的[^，。；]{0,4}?(?:目标|任务|水平|门槛|要求|预期|政策|规定|局面|态势|走势|趋势|基数|基础)"
+)
 
 
 def _after(text: str, last: Quantity, stop: int, ratio: bool, tail: measure.Tail) -> counted.After:

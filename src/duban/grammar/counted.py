@@ -188,6 +188,8 @@ def named(noun: str, predicate: str) -> str:
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
     if done:
         return noun + predicate[done.end() :]
+    if predicate.endswith("任务") and len(predicate) <= _TASK:  # «1000万农村人口|脱贫任务»
+        return noun + predicate.removesuffix("任务")
     if _ADVERBIAL.match(predicate) or predicate.startswith("对"):
         return noun
     return predicate.removesuffix("的") + noun
@@ -197,6 +199,9 @@ def named(noun: str, predicate: str) -> str:
 _MOVED = re.compile(
     r"(?:实现|保持|呈现?|出现)(?:了|稳定|平稳|较快|两位数|不同程度)?(?:的)?(?:正|负)?(?:增长|下降|上涨|回升|回落|盈利|亏损)"
 )
+
+
+_TASK = 6
 
 
 def said(text: str, start: int, stop: int) -> str:

@@ -53,8 +53,17 @@ def of(phrase: str) -> str:
 
 def owner(phrase: str) -> str:
     """What a measured phrase measures: «新能源汽车产量» is of 新能源汽车; all of it where it names no measure."""
-    match = _head().search(phrase)
+    match = (_last_head() if phrase.startswith(_PER) else _head()).search(phrase)
     return phrase[: match.start()] if match else phrase
+
+
+# «单位国内生产总值|能耗»: what it is counted by is no head.
+_PER = ("单位", "万元", "人均")
+
+
+@cache
+def _last_head() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(measures()['heads'])}$")
 
 
 def is_measured(phrase: str) -> bool:

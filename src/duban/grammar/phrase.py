@@ -208,6 +208,14 @@ def is_verb(word: str) -> bool:
     )
 
 
+def added_before(words: str, name: str) -> str:
+    """The verb of addition that stands before ``name`` at the end of ``words``: 新登记|企业."""
+    if not words.endswith(name):
+        return ""
+    _, verb = split_making(words.removesuffix(name))
+    return verb if is_addition(verb) else ""
+
+
 def is_addition(verb: str) -> bool:
     """Whether ``verb`` says that its number is an increment (新增, 净增)."""
     return verb in _making()[2]
@@ -222,11 +230,14 @@ def subject_of(clause: str) -> str:
     name = _moved().sub("", _IN_A_ROW.sub("", free(clause).name))
     if opens_predicate(name):
         return ""
-    return heads.first(name) or (name if len(name) <= _LONGEST_SUBJECT else "")
+    longest = _LONGEST_SUBJECT + 4 * name.endswith(_PAID)
+    return heads.first(name) or (name if len(name) <= longest else "")
 
 
 _IN_A_ROW = re.compile(r"已?连续(?:\d+|[一二两三四五六七八九十]+)年(?:增加|增长|提高|上调|下降|减少)?$")
 _LONGEST_SUBJECT = 12
+# What is paid has long names: 企业退休人员基本养老金水平.
+_PAID = ("水平", "标准", "补助", "补贴", "待遇", "金", "津贴")
 
 
 @cache
