@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from duban.extract.figures import figures
+from duban.extraction.figures import figures
 from duban.grammar.quantity import Quantity, quantities
 from duban.text.reading import read_bytes
 from duban.text.repair import repair

@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duban
-from duban.compare import thresholds
-from duban.compare.similarity import Scorer
-from duban.compare.units import Units, units
+from duban.comparison import thresholds
+from duban.comparison.similarity import Scorer
+from duban.comparison.units import Units, units
 from duban.text.document import Document, Heading
 
 HERE = Path(__file__).parent

@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from duban.extract.figures import figures
+from duban.extraction.figures import figures
 from duban.records import Figure
 from duban.text.document import Context
 from duban.text.reading import read_bytes

@@ -70,9 +70,9 @@ def recognizers() -> Job:
 
 def duban_jobs(of: list[str]) -> list[tuple[str, Job]]:
     """Reading is done beforehand: what is timed is extraction from documents."""
-    from duban.extract import extract
-    from duban.extract.commitments import commitments
-    from duban.extract.figures import figures
+    from duban.extraction.commitments import commitments
+    from duban.extraction.extractor import records_of
+    from duban.extraction.figures import figures
     from duban.text.reading import read_bytes
 
     documents = {text: read_bytes(text.encode(), "bench.txt") for text in of}
@@ -81,7 +81,7 @@ def duban_jobs(of: list[str]) -> list[tuple[str, Job]]:
             "figures + commitments",
             lambda text: len(figures(documents[text])) + len(commitments(documents[text])),
         ),
-        ("duban.extract", lambda text: len(extract(documents[text]))),
+        ("duban.extraction", lambda text: len(records_of(documents[text]))),
     ]
 
 
@@ -119,7 +119,7 @@ def main() -> None:
             continue
         job(of[0][:500])  # loads its dictionaries
         show(name, job, 1)
-        for own in ("figures + commitments", "duban.extract"):
+        for own in ("figures + commitments", "duban.extraction"):
             print(f"{'':<24}{own} is {rates[own] / rates[name]:.1f} x {name}")
 
 

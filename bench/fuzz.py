@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from duban.errors import UnreadableError
-from duban.extract import extract
+from duban.extraction.extractor import records_of
 from duban.text.reading import read_bytes
 
 # What policy texts are made of, in our own words, with everything the grammars treat specially.
@@ -87,7 +87,7 @@ def check(text: str) -> int:
         document = read_bytes(text.encode("utf-8", "surrogatepass"), "fuzz.txt", media_type="text/plain")
     except UnreadableError:  # blanks and marks only
         return 0
-    records = extract(document)
+    records = records_of(document)
     for record in records:
         assert 0 <= record.start <= record.end <= len(document.source), record
         assert record.sentence_start <= record.sentence_end <= len(document.source), record

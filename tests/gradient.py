@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from duban.assess.field import Field
-from duban.assess.formula import (
+from duban.assessment.field import Field
+from duban.assessment.formula import (
     Answer,
     Clause,
     Edition,
@@ -27,7 +27,7 @@ from duban.assess.formula import (
     Variable,
     YearlyRate,
 )
-from duban.assess.quantity import Comparison
+from duban.assessment.quantity import Comparison
 
 _MONEY = {
     "revenue": "营业收入",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duban.assess.composite.index import Index
-from duban.assess.loader import loads
+from duban.assessment.composite.index import Index
+from duban.assessment.loader import loads
 
 _HEAD = """\
 id: sample

@@ -8,14 +8,14 @@ from typing import Any
 
 import polars as pl
 
-from duban.assess import truth
-from duban.assess.assessment import Assessment
-from duban.assess.columns import met, reached
-from duban.assess.field import Field
-from duban.assess.programme import Condition, Programme, Rung, Threshold
-from duban.assess.quantity import Comparison, Quantity, compare, number, variable
-from duban.assess.table import table_of
-from duban.assess.what_if import suppositions
+from duban.assessment import truth
+from duban.assessment.assessment import Assessment
+from duban.assessment.columns import met, reached
+from duban.assessment.field import Field
+from duban.assessment.programme import Condition, Programme, Rung, Threshold
+from duban.assessment.quantity import Comparison, Quantity, compare, number, variable
+from duban.assessment.table import table_of
+from duban.assessment.what_if import suppositions
 
 FIELDS = (
     Field("revenue", "营业收入", "revenue", "money"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import duban.assess
-from duban.assess.loader import load, names
-from duban.assess.model import Rulebook
-from duban.assess.trial import Trial, run
+import duban
+from duban.assessment.loader import load, names
+from duban.assessment.model import Rulebook
+from duban.assessment.trial import Trial, run
 
-HOME = Path(duban.assess.__file__).parent
+HOME = Path(duban.assessment.__file__).parent
 BOOKS = HOME / "rulebooks"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.compare.near import near
+from duban.comparison.near import near
 
 FIRST = "2024年甲省政府工作报告\n二、2024年工作安排\n今年地区生产总值增长6%左右。培育壮大云雀产业链。"
 SECOND = "2025年甲省政府工作报告\n一、2024年工作回顾\n地区生产总值增长6.4%。\n二、2025年工作安排\n地区生产总值增长5%。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -29,10 +30,14 @@ def test_options_win_over_what_is_found() -> None:
     assert (record.period_end, record.region) == ("2020-12", "某省")
 
 
-def test_the_package_can_be_called() -> None:
-    import duban.extract
+@pytest.mark.parametrize("name", ["extract", "compare", "assess"])
+def test_a_function_stays_one_whatever_was_imported(name: str) -> None:
+    import duban.assessment
+    import duban.comparison
+    import duban.extraction
 
-    assert duban.extract("粮食产量增长2%。")
+    assert inspect.isfunction(getattr(duban, name))
+    assert inspect.signature(getattr(duban, name)).parameters
 
 
 def test_read_says_why(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from duban.errors import UnreadableError
-from duban.text import archive
-from duban.text.archive import files, open_zip, read_member
+from duban.text.formats import archive
+from duban.text.formats.archive import files, open_zip, read_member
 from make_docx import make_zip
 
 

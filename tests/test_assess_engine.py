@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assess import columns, engine, rowwise
-from duban.assess.assessment import Assessment
-from duban.assess.compilation import compiled
-from duban.assess.formula import EditionError, in_force, of_version
-from duban.assess.synthetic import enterprises
-from duban.assess.table import table_of
+from duban.assessment import columns, engine, rowwise
+from duban.assessment.assessment import Assessment
+from duban.assessment.compilation import compiled
+from duban.assessment.formula import EditionError, in_force, of_version
+from duban.assessment.synthetic import enterprises
+from duban.assessment.table import table_of
 from gradient import EDITION, FIELDS
 
 PROGRAMME = compiled(EDITION)

@@ -10,10 +10,10 @@ import polars as pl
 import pytest
 
 import duban
-from duban.assess.faults import TableError
-from duban.assess.formula import EditionError
-from duban.assess.synthetic import enterprises
-from duban.assess.versions import moves
+from duban.assessment.faults import TableError
+from duban.assessment.formula import EditionError
+from duban.assessment.synthetic import enterprises
+from duban.assessment.versions import moves
 from gradient import EDITION
 
 # The same rules from April 2026 on, with the first two tiers only.

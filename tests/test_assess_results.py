@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import dom, needs_browser
-from duban.assess import truth
-from duban.assess.amounts import amount, plain
-from duban.assess.explanation import explanation
-from duban.assess.quantity import Comparison, compare, number, variable
-from duban.assess.synthetic import enterprises
-from duban.assess.what_if import WhatIfError, suppositions
+from duban.assessment import truth
+from duban.assessment.amounts import amount, plain
+from duban.assessment.explanation import explanation
+from duban.assessment.quantity import Comparison, compare, number, variable
+from duban.assessment.synthetic import enterprises
+from duban.assessment.what_if import WhatIfError, suppositions
 from duban.report.assessment import html
 from duban.report.assessment.export import export, write
 from ladder import FIELDS, PROGRAMME, assessment

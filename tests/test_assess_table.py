@@ -14,13 +14,13 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-import duban.assess
-from duban.assess import cells, words
-from duban.assess.faults import Fault, TableError
-from duban.assess.field import Field
-from duban.assess.headers import match, read_header
-from duban.assess.percent import Spread, decide
-from duban.assess.table import ID, NAME, Table, read_table, table_of
+import duban
+from duban.assessment import cells, words
+from duban.assessment.faults import Fault, TableError
+from duban.assessment.field import Field
+from duban.assessment.headers import match, read_header
+from duban.assessment.percent import Spread, decide
+from duban.assessment.table import ID, NAME, Table, read_table, table_of
 from duban.errors import UnreadableError
 
 FIELDS = (
@@ -54,7 +54,7 @@ def values(table: Table, id: str) -> list[object]:
 
 
 def test_the_words_follow_their_schema() -> None:
-    home = Path(duban.assess.__file__).parent
+    home = Path(duban.assessment.__file__).parent
     schema = json.loads((home / "schema" / "table.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(words.raw())
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duban
-from duban.compare.change import KINDS, Change
-from duban.compare.comparison import Comparison
+from duban.comparison.change import KINDS, Change
+from duban.comparison.comparison import Comparison
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 import duban
-from duban.compare.comparison import Comparison
+from duban.comparison.comparison import Comparison
 from duban.report.comparison.export import FORMATS, export
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import COLUMNS, headers

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.extract.confidence import figure_confidence
+from duban.extraction.confidence import figure_confidence
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.errors import UnreadableError
-from duban.text.decoding import declared_charset, decode
+from duban.text.formats.decoding import declared_charset, decode
 
 SIMPLIFIED = "全市规模以上工业增加值增长5.7%，其中制造业增长6.1%。"
 TRADITIONAL = "全年製造業投資持續擴大，佔比為26.8%，較上年提高。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.errors import UnreadableError
-from duban.text.docx import read_docx
+from duban.text.formats.docx import read_docx
 from make_docx import make_docx, make_zip, paragraph
 
 P = paragraph

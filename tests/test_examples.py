@@ -11,9 +11,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def figures(name: str) -> list[Figure]:
-    from duban.extract import extract
+    from duban.extraction.extractor import records_of
 
-    return [record for record in extract(read_path(EXAMPLES / name)) if isinstance(record, Figure)]
+    return [record for record in records_of(read_path(EXAMPLES / name)) if isinstance(record, Figure)]
 
 
 @pytest.mark.parametrize(

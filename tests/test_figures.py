@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.extract.figures import figures
+from duban.extraction.figures import figures
 from duban.records import Figure
 from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.text.html import read_page
+from duban.text.formats.html import read_page
 
 LINES = [
     "一、工作回顾",
@@ -57,7 +57,7 @@ FURNITURE = ("首页", "相关阅读", "调度会", "热点", "小雨", "ICP", "
 @pytest.mark.parametrize("name", BODIES)
 def test_main_text(name: str, second: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not second:
-        monkeypatch.setattr("duban.text.html._second_opinion", lambda layout, source: None)
+        monkeypatch.setattr("duban.text.formats.html._second_opinion", lambda layout, source: None)
     source = f"<html><body>{BODIES[name]}</body></html>"
     page = read_page(source)
     lines = page.view.text.split("\n")

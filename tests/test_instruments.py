@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.extract.instruments import instruments, type_of
+from duban.extraction.instruments import instruments, type_of
 from duban.text.reading import read_bytes
 
 NAMED = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.text.layout import lay_out
+from duban.text.formats.layout import lay_out
 
 
 @pytest.mark.parametrize(

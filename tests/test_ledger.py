@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from duban.errors import LedgerFormatError, LedgerInUseError
-from duban.extract import extract
+from duban.extraction.extractor import records_of
 from duban.ledger import Ledger, StoredDocument
 from duban.text.reading import read_bytes
 
@@ -23,7 +23,7 @@ TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。据�
 
 def stored(text: str = TEXT, name: str = "a.txt", reading: str = "") -> StoredDocument:
     document = read_bytes(text.encode(), name)
-    return StoredDocument.of(document, extract(document), reading)
+    return StoredDocument.of(document, records_of(document), reading)
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -191,13 +191,13 @@ def test_a_killed_run_leaves_whole_documents(tmp_path: Path) -> None:
     other = run(
         """
         import sys
-        from duban.extract import extract
+        from duban.extraction.extractor import records_of
         from duban.ledger import Ledger, StoredDocument
         from duban.text.reading import read_bytes
         with Ledger.open(sys.argv[1]) as ledger:
             for i in range(10_000):
                 document = read_bytes(f"粮食产量达到{i}亿斤。".encode(), f"{i}.txt")
-                ledger.add(StoredDocument.of(document, extract(document)))
+                ledger.add(StoredDocument.of(document, records_of(document)))
                 if i == 5:
                     print("running", flush=True)
         """,

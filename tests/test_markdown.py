@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.text.markdown import read_markdown
+from duban.text.formats.markdown import read_markdown
 from duban.text.view import View
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.text.markup import Token, attributes, tokens
+from duban.text.formats.markup import Token, attributes, tokens
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from opencc import OpenCC
 
-from duban.extract import extract
+from duban.extraction.extractor import records_of
 from duban.records import Record
 from duban.text.document import Context, Document
 from duban.text.reading import read_bytes, read_path
@@ -45,7 +45,7 @@ def test_the_article_as_found_and_its_clean_text() -> None:
     noisy = read_path(CORPUS / "news" / "miit-conference-2024.txt")
     clean = clean_copy(noisy)
     assert not clean.repairs
-    found, expected = extract(noisy), extract(clean)
+    found, expected = records_of(noisy), records_of(clean)
     assert len(expected) > 150
     assert [meaning(record) for record in found] == [meaning(record) for record in expected]
     for record, other in zip(found, expected, strict=True):
@@ -62,5 +62,5 @@ def test_a_copy_made_noisy(name: str) -> None:
     noisy = noisy.translate(str.maketrans("0123456789%", "０１２３４５６７８９％")).replace("，", "，,")
     document = read_bytes(noisy.encode(), name)
     assert {repair.kind for repair in document.repairs} >= {"pinyin"}
-    expected = extract(read_bytes(text.encode(), name))
-    assert [meaning(record) for record in extract(document)] == [meaning(record) for record in expected]
+    expected = records_of(read_bytes(text.encode(), name))
+    assert [meaning(record) for record in records_of(document)] == [meaning(record) for record in expected]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duban.errors import UnreadableError
-from duban.text.pages import lay_out_pages
-from duban.text.pdf import read_pdf
+from duban.text.formats.pages import lay_out_pages
+from duban.text.formats.pdf import read_pdf
 from duban.text.view import View
 from make_pdf import make_pdf
 
@@ -33,7 +33,7 @@ def test_unreadable(data: bytes, reason_en: str, reason_zh: str) -> None:
 
 
 def test_a_limit_on_the_characters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duban.text.pdf.MAX_CHARACTERS", 10)
+    monkeypatch.setattr("duban.text.formats.pdf.MAX_CHARACTERS", 10)
     with pytest.raises(UnreadableError, match="more than 10 characters"):
         read_pdf(make_pdf([["甲" * 9], ["乙" * 9]]), "a.pdf")
 

@@ -60,7 +60,7 @@ def test_a_fault_of_the_program_is_one_line(tmp_path: Path, monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("duban.extract.extract", broken)
+    monkeypatch.setattr("duban.extraction.extractor.records_of", broken)
     paths = folder(tmp_path, a="粮食产量增长2%。")
     assert list(run(find(paths))) == [Failure(str(tmp_path / "a.txt"), "RuntimeError: broken")]
     with pytest.raises(RuntimeError, match="broken"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.extract import extract
+from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
 from duban.report import html, shell
 from duban.text.document import Context
@@ -23,7 +23,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028'
 
 def stored(text: str = TEXT, name: str = "a.txt", title: str | None = None) -> StoredDocument:
     document = read_bytes(text.encode(), name, overrides=Context(title=title))
-    return StoredDocument.of(document, extract(document))
+    return StoredDocument.of(document, records_of(document))
 
 
 def data_of(page: str) -> dict[str, object]:

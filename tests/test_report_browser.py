@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from browser import dom, needs_browser
-from duban.extract import extract
+from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
 from duban.report import html
 from duban.text.document import Context
@@ -30,7 +30,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document = read_bytes(
             text.encode(), name, overrides=Context(title=name, region="某省", published="2026-02-01")
         )
-        documents.append(StoredDocument.of(document, extract(document)))
+        documents.append(StoredDocument.of(document, records_of(document)))
     path = tmp_path_factory.mktemp("report") / "report.html"
     html.write(path, documents, lang="zh")
     return path

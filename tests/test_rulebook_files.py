@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assess import formula as f
-from duban.assess.difference import difference, follows
-from duban.assess.expression.conditions import clause
-from duban.assess.expression.parser import parse
-from duban.assess.loader import load, loads
-from duban.assess.located import RulebookError, Text, read
-from duban.assess.outline import change_lines, markdown, plain_data
-from duban.assess.table import read_table
-from duban.assess.template import headings, to_csv, to_xlsx
-from duban.assess.trial import run
+from duban.assessment import formula as f
+from duban.assessment.difference import difference, follows
+from duban.assessment.expression.conditions import clause
+from duban.assessment.expression.parser import parse
+from duban.assessment.loader import load, loads
+from duban.assessment.located import RulebookError, Text, read
+from duban.assessment.outline import change_lines, markdown, plain_data
+from duban.assessment.table import read_table
+from duban.assessment.template import headings, to_csv, to_xlsx
+from duban.assessment.trial import run
 from rulebook_cases import VERSIONS, book
 
 SOUND = """\

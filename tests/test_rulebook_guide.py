@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duban.assess.difference import difference
-from duban.assess.loader import load
-from duban.assess.trial import run
+from duban.assessment.difference import difference
+from duban.assessment.loader import load
+from duban.assessment.trial import run
 
 GUIDE = Path(__file__).parent.parent / "docs" / "rulebooks.md"
 

@@ -14,15 +14,15 @@ import polars as pl
 import pytest
 import yaml
 
-from duban.assess import formula as f
-from duban.assess import rowwise
-from duban.assess.compilation import compiled
-from duban.assess.coverage import lacking
-from duban.assess.engine import TIER, tier
-from duban.assess.formula import Edition, in_force
-from duban.assess.loader import names
-from duban.assess.outline import lines
-from duban.assess.template import columns_used
+from duban.assessment import formula as f
+from duban.assessment import rowwise
+from duban.assessment.compilation import compiled
+from duban.assessment.coverage import lacking
+from duban.assessment.engine import TIER, tier
+from duban.assessment.formula import Edition, in_force
+from duban.assessment.loader import names
+from duban.assessment.outline import lines
+from duban.assessment.template import columns_used
 from rulebook_cases import BOOKS, HOME, TIERED, VERSIONS, book, trials
 
 
@@ -212,8 +212,8 @@ def _highest(reached: dict[str, bool | None]) -> int:
 
 
 def _by_engine(chosen: Edition, entities: list[dict[str, Any]]) -> list[int]:
-    from duban.assess.engine import prepared
-    from duban.assess.table import table_of
+    from duban.assessment.engine import prepared
+    from duban.assessment.table import table_of
 
     columns: dict[str, Any] = {"id": [f"E{i}" for i in range(len(entities))]}
     for field in chosen.fields:

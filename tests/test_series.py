@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import duban
-from duban.compare.cascade import cascade
-from duban.compare.editions import editions
-from duban.compare.series import series
-from duban.compare.trace import trace
+from duban.comparison.cascade import cascade
+from duban.comparison.editions import editions
+from duban.comparison.series import series
+from duban.comparison.trace import trace
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page

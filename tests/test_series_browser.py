@@ -9,9 +9,9 @@ import pytest
 
 import duban
 from browser import dom, needs_browser
-from duban.compare.cascade import cascade
-from duban.compare.series import series
-from duban.compare.trace import trace
+from duban.comparison.cascade import cascade
+from duban.comparison.series import series
+from duban.comparison.trace import trace
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page

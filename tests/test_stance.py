@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.extract.stance import stance_at, stances, text_kind
+from duban.extraction.discourse.stance import stance_at, stances, text_kind
 from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import View
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from duban.extract.figures import figures
-from duban.extract.tenor import tenor, turn
+from duban.extraction.discourse.tenor import tenor, turn
+from duban.extraction.figures import figures
 from duban.text.document import Context
 from duban.text.reading import read_bytes
 

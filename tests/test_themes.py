@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.extract.themes import Cues, theme_of
+from duban.extraction.themes import Cues, theme_of
 from duban.records import Commitment
 from duban.vocabulary import raw
 from duban.vocabulary.themes import themes

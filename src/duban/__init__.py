@@ -13,25 +13,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from duban.version import __version__
 
 if TYPE_CHECKING:
-    from duban.assess.assessment import Assessment as Assessment
-    from duban.assess.public import assess as assess
-    from duban.compare.cascade import Cascade as Cascade
-    from duban.compare.cascade import cascade as cascade
-    from duban.compare.change import Change as Change
-    from duban.compare.comparison import Comparison as Comparison
-    from duban.compare.public import compare as compare
-    from duban.compare.series import Series as Series
-    from duban.compare.series import series as series
-    from duban.compare.trace import Trace as Trace
-    from duban.compare.trace import trace as trace
+    from duban.assessment.assessment import Assessment as Assessment
+    from duban.assessment.public import assess as assess
+    from duban.comparison.cascade import Cascade as Cascade
+    from duban.comparison.cascade import cascade as cascade
+    from duban.comparison.change import Change as Change
+    from duban.comparison.comparison import Comparison as Comparison
+    from duban.comparison.public import compare as compare
+    from duban.comparison.series import Series as Series
+    from duban.comparison.series import series as series
+    from duban.comparison.trace import Trace as Trace
+    from duban.comparison.trace import trace as trace
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import UnreadableError as UnreadableError
-    from duban.extract.public import extract as extract
+    from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
     from duban.records import AnyRecord as AnyRecord
@@ -45,18 +45,18 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "read": "duban.text.public",
-    "extract": "duban.extract.public",
-    "compare": "duban.compare.public",
-    "assess": "duban.assess.public",
-    "Assessment": "duban.assess.assessment",
-    "Change": "duban.compare.change",
-    "Comparison": "duban.compare.comparison",
-    "series": "duban.compare.series",
-    "Series": "duban.compare.series",
-    "cascade": "duban.compare.cascade",
-    "Cascade": "duban.compare.cascade",
-    "trace": "duban.compare.trace",
-    "Trace": "duban.compare.trace",
+    "extract": "duban.extraction.public",
+    "compare": "duban.comparison.public",
+    "assess": "duban.assessment.public",
+    "Assessment": "duban.assessment.assessment",
+    "Change": "duban.comparison.change",
+    "Comparison": "duban.comparison.comparison",
+    "series": "duban.comparison.series",
+    "Series": "duban.comparison.series",
+    "cascade": "duban.comparison.cascade",
+    "Cascade": "duban.comparison.cascade",
+    "trace": "duban.comparison.trace",
+    "Trace": "duban.comparison.trace",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

@@ -65,8 +65,8 @@ class _Submitted(NamedTuple):
 
 def reading_key(overrides: Context) -> str:
     """The key of a way of reading: the extractor's version and what the user states of the context."""
-    from duban import __version__
-    from duban.extract import VERSION
+    from duban.extraction.extractor import VERSION
+    from duban.version import __version__
 
     stated = (overrides.title, overrides.published, overrides.region)
     return "|".join([__version__, VERSION, *(part or "" for part in stated)])
@@ -74,12 +74,12 @@ def reading_key(overrides: Context) -> str:
 
 def process(task: Task) -> Processed:
     """Read and extract one task; raises nothing, unless it is for debugging."""
-    from duban.extract import extract
+    from duban.extraction.extractor import records_of
     from duban.text.reading import read_bytes
 
     try:
         document = read_bytes(task.data, task.name, overrides=task.overrides, media_type=task.media_type)
-        return StoredDocument.of(document, extract(document), reading_key(task.overrides))
+        return StoredDocument.of(document, records_of(document), reading_key(task.overrides))
     except UnreadableError as error:
         return error
     except Exception as error:  # one broken document must not stop the others

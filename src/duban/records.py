@@ -81,7 +81,7 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
     Attributes:
         text: the clause without its closing punctuation.
         action: the main verb as written; ``object`` what it acts on.
-        strength: 1 to 4 on the scale of :mod:`duban.extract.strength`; ``strength_words`` carry it.
+        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`; ``strength_words`` carry it.
         deadline: ``YYYY-MM`` by which it is to be done, where stated.
         instrument: the named plan, action or programme it speaks of.
         body: who is to act, where stated.

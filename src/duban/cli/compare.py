@@ -16,8 +16,8 @@ from duban.text.document import Context, Document
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from duban.compare.change import Change, Side
-    from duban.compare.comparison import Comparison
+    from duban.comparison.change import Change, Side
+    from duban.comparison.comparison import Comparison
 
 _FORMATS = ("table", "jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
 _BINARY = ("xlsx", "docx")
@@ -91,7 +91,7 @@ class _Filters(NamedTuple):
 
 
 def _pair(old: str, new: str, output: Path | None, format: str | None, filters: _Filters, lang: str) -> None:
-    from duban.compare.change import KINDS
+    from duban.comparison.change import KINDS
 
     kind, theme, min_importance, limit, unchanged, fail_on = filters
     kinds, fatal = ([one_of(name, KINDS) for name in names or ()] for names in (kind, fail_on))
@@ -114,7 +114,7 @@ def _pair(old: str, new: str, output: Path | None, format: str | None, filters: 
 
 
 def _compared(old: str, new: str, lang: str) -> Comparison:
-    from duban.compare.public import compare as compared
+    from duban.comparison.public import compare as compared
 
     documents = [document_of(name, lang) for name in (old, new)]
     first, second = documents
@@ -190,7 +190,7 @@ def _show(found: Comparison, changes: list[Change], lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from duban.compare.phrases import phrase
+    from duban.comparison.phrases import phrase
 
     console = Console()
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))

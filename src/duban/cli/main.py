@@ -44,7 +44,7 @@ app.add_typer(rules, name="rules")
 
 def _version(asked: bool) -> None:
     if asked:
-        from duban import __version__
+        from duban.version import __version__
 
         typer.echo(f"duban {__version__}")
         raise typer.Exit

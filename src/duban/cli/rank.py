@@ -33,9 +33,9 @@ def rank(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
-    from duban.assess.composite.index import load
-    from duban.assess.composite.ranking import rank as ranked
-    from duban.assess.faults import TableError
+    from duban.assessment.composite.index import load
+    from duban.assessment.composite.ranking import rank as ranked
+    from duban.assessment.faults import TableError
     from duban.cli.assess import explain_table
 
     lang = checked_lang(lang)

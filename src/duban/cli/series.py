@@ -28,7 +28,7 @@ def run_series(
     paths: list[str], output: Path | None, format: str | None, limit: int | None, lang: str
 ) -> None:
     """The series of all documents that ``paths`` name."""
-    from duban.compare.series import series
+    from duban.comparison.series import series
 
     chosen = file_format(format, output, FORMATS, BINARY)
     documents = documents_of(paths, lang)
@@ -46,7 +46,7 @@ def run_cascade(
 ) -> None:
     """The cascade from the first of ``paths`` to all others."""
     from duban.cli.compare import document_of
-    from duban.compare.cascade import cascade
+    from duban.comparison.cascade import cascade
 
     chosen = file_format(format, output, FORMATS, BINARY)
     national = document_of(paths[0], lang)

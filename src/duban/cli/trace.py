@@ -13,8 +13,8 @@ from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, f
 from duban.cli.series import BINARY, FORMATS, documents_of, put
 
 if TYPE_CHECKING:
-    from duban.compare.editions import Edition
-    from duban.compare.trace import TermKind
+    from duban.comparison.editions import Edition
+    from duban.comparison.trace import TermKind
     from duban.ledger import StoredDocument
     from duban.text.document import Document
 
@@ -36,8 +36,8 @@ def trace(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the trace."""
-    from duban.compare.trace import TERM_KINDS
-    from duban.compare.trace import trace as traced
+    from duban.comparison.trace import TERM_KINDS
+    from duban.comparison.trace import trace as traced
 
     lang = checked_lang(lang)
     chosen = file_format(format, output, FORMATS, BINARY)
@@ -56,7 +56,7 @@ def trace(
 
 
 def _from_paths(paths: list[str], lang: str) -> list[Edition]:
-    from duban.compare.editions import editions
+    from duban.comparison.editions import editions
 
     documents = documents_of(paths, lang)
     if not documents:
@@ -66,7 +66,7 @@ def _from_paths(paths: list[str], lang: str) -> list[Edition]:
 
 def _from_ledger(path: Path, lang: str) -> list[Edition]:
     """The documents of a ledger."""
-    from duban.compare.editions import editions
+    from duban.comparison.editions import editions
     from duban.ledger import Ledger
 
     if not path.is_file():

@@ -9,8 +9,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from duban.pattern import alternation
 from duban.vocabulary import measures
+from duban.vocabulary.pattern import alternation
 
 # A remark in brackets before the noun or the indicator: （套）, （含农户）.
 BRACKET = re.compile(r"[（(][^（）()]{1,6}[）)][、，]?")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.pattern import alternation
 from duban.vocabulary import measures
+from duban.vocabulary.pattern import alternation
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from duban.pattern import alternation, any_of
 from duban.vocabulary import raw
+from duban.vocabulary.pattern import alternation, any_of
 
 
 class Lexicon(NamedTuple):

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from duban.grammar import heads
 from duban.grammar.counted import BRACKET, opens_predicate
-from duban.pattern import alternation
 from duban.vocabulary import measures
+from duban.vocabulary.pattern import alternation
 
 _TIME = (
     r"(?:已?连续第?(?:[一二两三四五六七八九十]+|\d+)年|(?:到|至|在)?年[底末内]前?|\d{1,2}(?:、\d{1,2})+月份?|当[月季]|(?:今明|明后)两年|[二两三四五]年(?:之)?内(?![容部需涵])|第?[一二三四]季度|前[一二三四五六七八九十两\d]+个月|\d{1,2}[-—–~～至到]\d{1,2}月份?|(?:19|20)\d\d年?(?:[-—–~～]{1,2}|至|到)(?:19|20)\d\d年(?:间|期间)?|用[一二三四五六七八九十两\d]+年(?:左右)?(?:的)?时间|(?:最?近|未来|今后)[一二三四五六七八九十两\d]+年|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年度?|今年|去年|上年|明年|本年度?)(?:全年|底|末|[上下]半年|前[一二三四\d]个?季度|"

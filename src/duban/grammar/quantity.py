@@ -14,8 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.numeral import power, scaled
-from duban.pattern import alternation
 from duban.vocabulary import measures, units
+from duban.vocabulary.pattern import alternation
 
 
 class Quantity(NamedTuple):

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar import heads
-from duban.pattern import alternation
 from duban.vocabulary import indicators, measures, regions
+from duban.vocabulary.pattern import alternation
 
 
 class Placed(NamedTuple):

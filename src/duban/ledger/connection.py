@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban import __version__
 from duban.errors import LedgerFormatError, LedgerInUseError
 from duban.ledger import schema
+from duban.version import __version__
 
 if TYPE_CHECKING:
     import duckdb

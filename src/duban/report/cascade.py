@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from duban.compare.cascade import Cascade, Row, Uptake
+from duban.comparison.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
 from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names

@@ -6,8 +6,8 @@ import math
 from operator import mul
 from typing import Any
 
-from duban.assess.composite.ranking import Ranking, Standing
-from duban.assess.composite.uncertainty import FACTORS, Uncertainty
+from duban.assessment.composite.ranking import Ranking, Standing
+from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
 from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from duban.compare.change import KINDS
-from duban.compare.series import Series, Thread
+from duban.comparison.change import KINDS
+from duban.comparison.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
 from duban.report.sheets import Share, Sheet

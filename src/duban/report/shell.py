@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import msgspec
 
-from duban import __version__
+from duban.version import __version__
 from duban.vocabulary.themes import themes
 
 Labels = dict[str, dict[str, str]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from duban.compare.trace import Appearance, Trace
+from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
 from duban.report.sheets import Sheet
 from duban.report.shell import labels, page

@@ -14,11 +14,11 @@ from pathlib import Path
 from duban.errors import UnreadableError
 from duban.text.boilerplate import crop, lines
 from duban.text.context import Clues, find_context
-from duban.text.decoding import BAD, MAX_BYTES, Decoded, decode
 from duban.text.document import Context, Document, Repair, digest
-from duban.text.kind import MEDIA_TYPES, Kind, kind_of
+from duban.text.formats.decoding import BAD, MAX_BYTES, Decoded, decode
+from duban.text.formats.kind import MEDIA_TYPES, Kind, kind_of
+from duban.text.formats.pages import lay_out_pages
 from duban.text.outline import outline
-from duban.text.pages import lay_out_pages
 from duban.text.repair import repair
 from duban.text.url import charset
 from duban.text.view import Edit, View
@@ -126,11 +126,11 @@ def _plain(value: str) -> str:
 
 def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: int) -> _Opened:
     if kind == "pdf":
-        from duban.text.pdf import read_pdf
+        from duban.text.formats.pdf import read_pdf
 
         return _Opened(lay_out_pages(View.of(read_pdf(data, name))))
     if kind == "docx":
-        from duban.text.docx import read_docx
+        from duban.text.formats.docx import read_docx
 
         return _Opened(_with_line_ends(View.of(read_docx(data, name))))
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
@@ -140,13 +140,13 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
 def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
     notes = _undecodable(decoded)
     if kind == "html":
-        from duban.text.html import read_page
+        from duban.text.formats.html import read_page
 
         page = read_page(decoded.text, name)
         return _Opened(page.view, decoded.encoding, page.meta, page.around, notes)
     view = _with_line_ends(View.of(decoded.text))
     if kind == "markdown":
-        from duban.text.markdown import read_markdown
+        from duban.text.formats.markdown import read_markdown
 
         view, meta = read_markdown(view)
         return _Opened(view, decoded.encoding, meta, notes=notes)

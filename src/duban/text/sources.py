@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
-from duban.text import docx, pdf
-from duban.text.archive import files, open_zip, read_member
-from duban.text.decoding import MAX_BYTES, check_size
-from duban.text.kind import ENDINGS, ending
+from duban.text.formats import docx, pdf
+from duban.text.formats.archive import files, open_zip, read_member
+from duban.text.formats.decoding import MAX_BYTES, check_size
+from duban.text.formats.kind import ENDINGS, ending
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"

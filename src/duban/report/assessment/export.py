@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from duban.assess.assessment import Assessment
-from duban.assess.explanation import explanation
-from duban.assess.result import Finding, Standing
-from duban.assess.sensitivity import Lift
+from duban.assessment.assessment import Assessment
+from duban.assessment.explanation import explanation
+from duban.assessment.result import Finding, Standing
+from duban.assessment.sensitivity import Lift
 from duban.files import write_whole
 from duban.report.assessment import html, workbook
 from duban.report.sheets import to_csv, to_xlsx

@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from duban.assess import columns, engine
-from duban.assess.amounts import choice, unit_of
-from duban.assess.assessment import Assessment, Tally
-from duban.assess.field import Field
-from duban.assess.programme import Condition
-from duban.assess.sensitivity import Lift
-from duban.assess.table import ID, NAME, ROW
+from duban.assessment import columns, engine
+from duban.assessment.amounts import choice, unit_of
+from duban.assessment.assessment import Assessment, Tally
+from duban.assessment.field import Field
+from duban.assessment.programme import Condition
+from duban.assessment.sensitivity import Lift
+from duban.assessment.table import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 

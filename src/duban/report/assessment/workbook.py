@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from duban.assess.amounts import shown
-from duban.assess.assessment import Assessment
-from duban.assess.explanation import explanation, lift_sentence, line, tier_name
-from duban.assess.result import Finding, Standing
-from duban.assess.sensitivity import Lift
+from duban.assessment.amounts import shown
+from duban.assessment.assessment import Assessment
+from duban.assessment.explanation import explanation, lift_sentence, line, tier_name
+from duban.assessment.result import Finding, Standing
+from duban.assessment.sensitivity import Lift
 from duban.report.sheets import Sheet
 from duban.report.shell import labels
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from duban.compare.change import Change
-from duban.compare.comparison import Comparison
+from duban.comparison.change import Change
+from duban.comparison.comparison import Comparison
 from duban.report.comparison.rows import headers, row, said, texts
 from duban.report.sheets import Sheet, plain, to_csv, to_markdown
 from duban.report.shell import labels

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from duban.compare.change import KINDS, Change, Side
-from duban.compare.comparison import Comparison, DocumentInfo
-from duban.compare.phrases import phrase
-from duban.compare.summary import Summary
+from duban.comparison.change import KINDS, Change, Side
+from duban.comparison.comparison import Comparison, DocumentInfo
+from duban.comparison.phrases import phrase
+from duban.comparison.summary import Summary
 from duban.report.shell import Labels, labels, page, script_units, theme_names
 from duban.vocabulary import units
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban.compare.change import Change, Side, Value
-from duban.compare.phrases import phrase
+from duban.comparison.change import Change, Side, Value
+from duban.comparison.phrases import phrase
 from duban.report.shell import labels
 from duban.vocabulary.themes import themes
 

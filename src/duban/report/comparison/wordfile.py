@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from duban.compare.change import Change
-from duban.compare.comparison import Comparison
+from duban.comparison.change import Change
+from duban.comparison.comparison import Comparison
 from duban.report.comparison.rows import said, texts
 from duban.report.shell import labels
 

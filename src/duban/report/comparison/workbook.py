@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from duban.compare.change import Change, Edit
-from duban.compare.comparison import Comparison
+from duban.comparison.change import Change, Edit
+from duban.comparison.comparison import Comparison
 from duban.files import defused
 from duban.report.comparison.rows import COLUMNS, headers, row
 from duban.report.sheets import write_cell

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.pattern import alternation
 from duban.text.repair.finding import Finding
 from duban.vocabulary import raw
+from duban.vocabulary.pattern import alternation
 
 _FEWEST = 3
 

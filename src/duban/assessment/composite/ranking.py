@@ -1,0 +1,262 @@
+"""The ranking of entities by a composite index, with what each indicator contributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from duban.assessment.composite.aggregation import aggregated, contributions
+from duban.assessment.composite.index import Index, load
+from duban.assessment.composite.normalisation import Matrix, normalised, oriented, winsorised
+from duban.assessment.composite.weighting import Vector, weights
+from duban.assessment.notes import Note
+from duban.assessment.table import ID, NAME, Table, read_table, table_of
+from duban.errors import DubanError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from duban.assessment.composite.uncertainty import Uncertainty
+
+
+class RankingError(DubanError):
+    """A table that an index cannot rank."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One entity: its score and rank (``None`` where too much is missing), and what each indicator contributes.
+
+    ``values`` are as in the table, ``normalised`` on the common scale, ``contributions`` the weighted parts of the
+    score, which they add up to (of a geometric mean, the weighted logarithms, to its logarithm); ``nan`` where missing. ``missing`` names the indicators.
+    """
+
+    id: str
+    name: str
+    score: float | None
+    rank: int | None
+    values: tuple[float, ...]
+    normalised: tuple[float, ...]
+    contributions: tuple[float, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Entities by score, the best first; those without a score come last, in the order of the table."""
+
+    index: Index
+    weights: tuple[float, ...]
+    standings: tuple[Standing, ...]
+    notes: tuple[Note, ...]
+    ids: tuple[str, ...]
+    """The entities in the order of the table."""
+    data: Matrix
+    """Entities by indicators, in the order of ``ids``; ``nan`` where missing."""
+
+    def uncertainty(self, runs: int = 2_000, seed: int = 2026) -> Uncertainty:
+        """How far the ranks depend on the choices made; see :mod:`duban.assessment.composite.uncertainty`."""
+        from duban.assessment.composite.uncertainty import uncertainty
+
+        return uncertainty(self, runs=runs, seed=seed)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """A line for each entity."""
+        ids = [indicator.field.id for indicator in self.index.indicators]
+
+        def named(values: tuple[float, ...]) -> dict[str, float | None]:
+            return {
+                id: None if np.isnan(value) else round(value, 6)
+                for id, value in zip(ids, values, strict=True)
+            }
+
+        return [
+            {
+                "id": one.id,
+                "name": one.name,
+                "rank": one.rank,
+                "score": None if one.score is None else round(one.score, 6),
+                "values": named(one.values),
+                "normalised": named(one.normalised),
+                "contributions": named(one.contributions),
+                "missing": list(one.missing),
+            }
+            for one in self.standings
+        ]
+
+
+def rank(
+    index: str | Path | Index, table: str | Path | pl.DataFrame | pl.LazyFrame, *, year: int | None = None
+) -> Ranking:
+    """Rank the entities of ``table`` (CSV, XLSX, Parquet or a Polars frame) by ``index``.
+
+    ``year`` is the last full year, for headers that name one; the newest that they name where it is not given.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
+    >>> from duban.assessment.composite.index import Index, Indicator
+    >>> from duban.assessment.field import Field
+    >>> fields = Field("产值", "产值", "output", "number"), Field("能耗", "能耗", "energy", "number")
+    >>> weighed = Indicator(fields[0], "benefit", 0.5), Indicator(fields[1], "cost", 0.5)
+    >>> simple = Index("x", "示例", "sample", "1", "", weighed)
+    >>> [(one.id, one.rank, one.score) for one in rank(simple, frame).standings]
+    [('b', 1, 1.0), ('a', 2, 0.0)]
+
+    Raises:
+        RulebookError: where the index has flaws.
+        UnreadableError, TableError: where the table cannot be read.
+        RankingError: where an indicator has no column or is the same for all, or fewer than two entities can be ranked.
+    """
+    from datetime import date
+
+    rules = index if isinstance(index, Index) else load(index)
+    last = year if year is not None else date.today().year - 1
+    is_file = isinstance(table, (str, Path))
+    read = read_table(table, rules.fields, last) if is_file else table_of(table, rules.fields, last)  # type: ignore[arg-type]
+    ids, names, data = _matrix(rules, read)
+    _check(rules, read.name, data)
+    return _ranked(rules, ids, names, data, read.notes)
+
+
+def _matrix(index: Index, table: Table) -> tuple[list[str], list[str], Matrix]:
+    frame = table.frame.collect()
+    have = {field.id for field in table.fields}
+    columns = [
+        frame[field.id].cast(float).to_numpy() / field.scale
+        if field.id in have
+        else np.full(len(frame), np.nan)
+        for field in index.fields
+    ]
+    ids = (
+        [str(value) for value in frame[ID]]
+        if ID in frame.columns
+        else [str(i + 1) for i in range(len(frame))]
+    )
+    names = [str(value or "") for value in frame[NAME]] if NAME in frame.columns else [""] * len(frame)
+    return ids, names, np.column_stack(columns).astype(float)
+
+
+def _check(index: Index, name: str, data: Matrix) -> None:
+    """Refuse what gives no ranking: an indicator without data or without differences, a single entity."""
+    if len(data) < 2:
+        raise RankingError(name, "至少要两个对象才能排名", "at least two entities are needed for a ranking")
+    for column, indicator in enumerate(index.indicators):
+        known = data[~np.isnan(data[:, column]), column]
+        zh, en = indicator.field.zh, indicator.field.en
+        if not len(known):
+            raise RankingError(
+                name,
+                f"没有“{zh}”这一列或全部缺失；请补上或从指数里去掉",
+                f"there is no column «{en}», or it is empty; add it or take the indicator out of the index",
+            )
+        if np.ptp(known) == 0:
+            raise RankingError(
+                name,
+                f"“{zh}”的值全都一样，分不出高低；请从指数里去掉",
+                f"«{en}» is the same for all and tells nothing apart; take it out of the index",
+            )
+    _check_turned(index, name, data)
+
+
+def _check_turned(index: Index, name: str, data: Matrix) -> None:
+    """Refuse an indicator whose differences are gone once it is turned and its ends drawn in: nothing is left to scale."""
+    turned = _turned(index, data)
+    spread = np.nanmax(turned, axis=0) - np.nanmin(turned, axis=0)
+    for indicator, width in zip(index.indicators, spread, strict=True):
+        if width > 0:
+            continue
+        zh, en = indicator.field.zh, indicator.field.en
+        if indicator.direction == "target":
+            raise RankingError(
+                name,
+                f"“{zh}”离目标区间的距离全都一样，分不出高低；请收窄 target 或从指数里去掉",
+                f"«{en}» is as far from its target for all; narrow the target or take it out of the index",
+            )
+        raise RankingError(
+            name,
+            f"“{zh}”两端收缩后全都一样；请减小 winsorise 或从指数里去掉",
+            f"«{en}» is the same for all once its ends are drawn in; lower winsorise or take it out of the index",
+        )
+
+
+def _turned(index: Index, data: Matrix) -> Matrix:
+    """``data`` with more being better and the ends of each indicator drawn in."""
+    directions = [indicator.direction for indicator in index.indicators]
+    targets = [indicator.target for indicator in index.indicators]
+    return winsorised(oriented(data, directions, targets), index.winsorise)
+
+
+def scores(index: Index, data: Matrix, given: Vector | None = None) -> tuple[Vector, Vector, Matrix]:
+    """Scores, weights and normalised values of ``data``; ``given`` weights win over those of the index."""
+    turned = _turned(index, data)
+    values = normalised(turned, index.normalisation)
+    own = np.array([indicator.weight for indicator in index.indicators])
+    weighed = given
+    if weighed is None:
+        scaled = values if index.normalisation != "z_score" else normalised(turned, "min_max")
+        weighed = weights(scaled, index.weighting, own)
+    # Rounded, so that the order of adding up decides between no two entities.
+    found = np.round(aggregated(values, weighed, index.aggregation), 12)
+    missing = np.isnan(data).mean(axis=1)
+    return np.where(missing > index.most_missing, np.nan, found), weighed, values
+
+
+def ranks(found: Vector) -> Vector:
+    """Ranks from 1, the highest score first; equal scores share the better rank; ``nan`` without a score."""
+    known = ~np.isnan(found)
+    ordered = np.sort(-found[known])
+    return np.where(known, np.searchsorted(ordered, -np.where(known, found, 0.0), side="left") + 1.0, np.nan)
+
+
+def _ranked(index: Index, ids: list[str], names: list[str], data: Matrix, notes: tuple[Note, ...]) -> Ranking:
+    found, weighed, values = scores(index, data)
+    places = ranks(found)
+    parts = contributions(values, weighed, index.aggregation)
+    rows = []
+    for i, id in enumerate(ids):
+        lacking = tuple(
+            indicator.field.id for j, indicator in enumerate(index.indicators) if np.isnan(data[i, j])
+        )
+        scored = not np.isnan(found[i])
+        rows.append(
+            Standing(
+                id=id,
+                name=names[i],
+                score=float(found[i]) if scored else None,
+                rank=int(places[i]) if scored else None,
+                values=tuple(map(float, data[i])),
+                normalised=tuple(map(float, values[i])),
+                contributions=tuple(map(float, parts[i])),
+                missing=lacking,
+            )
+        )
+    rows.sort(key=lambda one: (one.rank is None, one.rank or 0))
+    return Ranking(
+        index, tuple(map(float, weighed)), tuple(rows), (*notes, *_missing(index, rows)), tuple(ids), data
+    )
+
+
+def _missing(index: Index, rows: list[Standing]) -> list[Note]:
+    """What is said of missing data: how many entities lack something, and how many have no score."""
+    some = sum(bool(one.missing) for one in rows)
+    none = sum(one.rank is None for one in rows)
+    found = []
+    if some:
+        found.append(
+            Note(
+                f"{some} 个对象缺指标，缺的指标不计，其余权重相应提高",
+                f"{some} entities lack an indicator; it is left out and the other weights are raised",
+            )
+        )
+    if none:
+        share = f"{index.most_missing:.0%}"
+        found.append(
+            Note(
+                f"{none} 个对象缺失超过 {share}，不排名",
+                f"{none} entities lack more than {share} and are not ranked",
+            )
+        )
+    return found

@@ -1,0 +1,297 @@
+"""Which formulation of one document answers which of the other: pairs, mergers, splits, and what is left.
+
+Commitments of the same words are a pair. Then three steps: the best one-to-one pairing of the others by
+likeness; the same once more with what the first showed (commitments whose neighbours are paired, or whose
+tasks answer each other, are likelier a pair); then what is left over is looked for in longer formulations
+(mergers and splits) and in clauses that were no commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
+
+Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from duban.comparison.assignment import assign
+from duban.comparison.similarity import Pair, Scorer, Vector
+from duban.comparison.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, TASK
+from duban.comparison.units import Unit, Units
+
+
+class Link(NamedTuple):
+    """Old units that answer new ones; the first of each side fit best."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    score: float
+
+
+class Nearest(NamedTuple):
+    """The likest unit of the other document to one that has no link."""
+
+    unit: Unit
+    score: float
+
+
+class Alignment(NamedTuple):
+    """All links of two documents, tasks and commitments, and the units that have none.
+
+    ``nearest`` gives, by ``id`` of a commitment, the likest of the other document, whether linked or not.
+    """
+
+    links: list[Link]
+    dropped: list[Unit]
+    new: list[Unit]
+    nearest: dict[int, Nearest]
+
+
+def align(old: Units, new: Units) -> Alignment:
+    """The alignment of two documents; every task and commitment is in a link or left.
+
+    It is in one link, except where the other document says the same twice: then in one with each.
+    """
+    scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
+    same = scorer.same_words()
+    scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates(same)]
+    pairs = _pairs(scorer, same, scored)
+    links = [Link((old.commitments[p.old],), (new.commitments[p.new],), p.score) for p in pairs]
+    links += _task_links(old, new, pairs)
+    rest = _Rest(old, new, links)
+    links = rest.joined(scorer, links)
+    links += rest.clauses_and_tasks(old, new)
+    nearest = _nearest(scorer, scored)
+    links += rest.said_again(links, nearest)
+    return Alignment(links, rest.old, rest.new, nearest)
+
+
+def _nearest(scorer: Scorer, scored: Sequence[Pair]) -> dict[int, Nearest]:
+    """For each unit the likest of the other document."""
+    found: dict[int, Nearest] = {}
+    for pair in sorted(scored, key=lambda pair: pair.score):
+        old, new = scorer.old[pair.old], scorer.new[pair.new]
+        found[id(old)] = Nearest(new, pair.score)
+        found[id(new)] = Nearest(old, pair.score)
+    return found
+
+
+def _pairs(scorer: Scorer, same: Sequence[Pair], scored: Sequence[Pair]) -> list[Pair]:
+    """The pairs of the same words, and the best pairing of the other commitments, in two passes."""
+    first = sorted([*same, *assign(scored, PAIR)])
+    context = _Context(scorer, first)
+    return sorted([*same, *assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)])
+
+
+_NEIGHBOUR = 0.03
+_SAME_TASK = 0.03
+_FAR = 0.06
+_APART = 0.002
+# A pair that is further below the threshold than this is not lifted over it by its context.
+_REACH = 0.07
+# How many pairs around a unit tell where its partner is to be expected, and from which share of the
+# document on a partner is far from there.
+_AROUND = 7
+_DISTANT = 0.25
+
+
+class _Context:
+    """What a first pairing says of a further pair: its neighbours' partners, its task's partner, its place."""
+
+    def __init__(self, scorer: Scorer, pairs: Sequence[Pair]) -> None:
+        self._partner = {pair.old: pair.new for pair in pairs}
+        self._olds = [pair.old for pair in pairs]
+        self._scorer = scorer
+        flows = Counter((scorer.old[p.old].task, scorer.new[p.new].task) for p in pairs)
+        best: dict[int, int] = {}
+        for (task, other), _ in flows.most_common():
+            best.setdefault(task, other)
+        self._best = best
+
+    def score(self, pair: Pair) -> float:
+        """The score of ``pair`` with its context."""
+        if pair.score >= 0.99:
+            # Where the same words stand several times, those in the same place go together.
+            apart = pair.old / len(self._scorer.old) - pair.new / len(self._scorer.new)
+            return pair.score - _APART * abs(apart)
+        if pair.score < PAIR - _REACH:
+            return pair.score
+        near = (self._partner.get(pair.old + step) for step in (-2, -1, 1, 2))
+        neighbours = sum(place is not None and abs(place - pair.new) <= 2 for place in near)
+        old, new = self._scorer.old[pair.old], self._scorer.new[pair.new]
+        same = old.task >= 0 and self._best.get(old.task) == new.task
+        far = not neighbours and not same and self._is_far(pair)
+        return min(0.99, pair.score + _NEIGHBOUR * min(2, neighbours) + _SAME_TASK * same - _FAR * far)
+
+    def _is_far(self, pair: Pair) -> bool:
+        """Whether a pair's new unit is far from where its neighbourhood went."""
+        place = bisect_left(self._olds, pair.old)
+        around = self._olds[max(0, place - _AROUND // 2) : place + _AROUND // 2 + 1]
+        partners = sorted(self._partner[old] for old in around if old != pair.old)
+        if len(partners) < _AROUND // 2:
+            return False
+        expected = partners[len(partners) // 2]
+        return abs(expected - pair.new) > _DISTANT * len(self._scorer.new)
+
+
+def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:
+    """Tasks that answer each other, by title and by the commitments that they share."""
+    flows = _Flows(old, new, pairs)
+    scorer = Scorer(old.tasks, new.tasks)
+    scored = []
+    for i, j in sorted({*scorer.candidates(), *flows.between(old.tasks, new.tasks)}):
+        a, b = old.tasks[i], new.tasks[j]
+        if a.opening == b.opening:
+            title, flow = scorer.score(i, j), flows.dice(a.task, b.task)
+            scored.append(Pair(i, j, max(title, min(0.95, 0.6 * title + 0.6 * flow))))
+    matched = assign(scored, TASK)
+    links = [Link((old.tasks[p.old],), (new.tasks[p.new],), p.score) for p in matched]
+    return flows.joined(links, old.tasks, new.tasks)
+
+
+class _Flows:
+    """How many commitments of each task were paired with some of each other task."""
+
+    def __init__(self, old: Units, new: Units, pairs: Sequence[Pair]) -> None:
+        self._between = Counter((old.commitments[p.old].task, new.commitments[p.new].task) for p in pairs)
+        self._from: Counter[int] = Counter()
+        self._to: Counter[int] = Counter()
+        for (task, other), count in self._between.items():
+            self._from[task] += count
+            self._to[other] += count
+
+    def between(self, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+        """The pairs of tasks, by their place in ``old`` and ``new``, that share paired commitments."""
+        places = {unit.task: i for i, unit in enumerate(old)}, {unit.task: j for j, unit in enumerate(new)}
+        for task, other in self._between:
+            if task in places[0] and other in places[1]:
+                yield places[0][task], places[1][other]
+
+    def dice(self, task: int, other: int) -> float:
+        """The share of both tasks' paired commitments that are paired between them."""
+        size = self._from[task] + self._to[other]
+        return 2 * self._between[task, other] / size if size else 0.0
+
+    def joined(self, links: list[Link], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+        """The links with those tasks left over most of whose paired commitments went there."""
+        linked = {unit.task for link in links for unit in link.old}
+        answered = {unit.task for link in links for unit in link.new}
+        merged: dict[int, list[Unit]] = {}
+        split: dict[int, list[Unit]] = {}
+        olds, news = {unit.task: unit for unit in old}, {unit.task: unit for unit in new}
+        for (task, other), count in sorted(self._between.items()):
+            if task in olds and task not in linked and self._most(count, self._from[task]):
+                merged.setdefault(other, []).append(olds[task])
+            if other in news and other not in answered and self._most(count, self._to[other]):
+                split.setdefault(task, []).append(news[other])
+        result = []
+        for link in links:
+            more_old, more_new = merged.get(link.new[0].task, []), split.get(link.old[0].task, [])
+            if more_old and not more_new:
+                link = link._replace(old=(*link.old, *more_old))
+            elif more_new and not more_old:
+                link = link._replace(new=(*link.new, *more_new))
+            result.append(link)
+        return result
+
+    @staticmethod
+    def _most(count: int, whole: int) -> bool:
+        return count >= FLOW and count > FLOWING * whole
+
+
+class _Rest:
+    """The units without a link, which become fewer."""
+
+    def __init__(self, old: Units, new: Units, links: Iterable[Link]) -> None:
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in (*old.tasks, *old.commitments) if id(unit) not in linked]
+        self.new = [unit for unit in (*new.tasks, *new.commitments) if id(unit) not in linked]
+
+    def joined(self, scorer: Scorer, links: list[Link]) -> list[Link]:
+        """The links with those left-over commitments that were merged into them or split off."""
+        merged = _absorb(scorer, [(link.new[0], link.old) for link in links], self.old)
+        split = _absorb(scorer, [(link.old[0], link.new) for link in links], self.new)
+        result = []
+        for place, link in enumerate(links):
+            more_old, more_new = merged.get(place, []), split.get(place, [])
+            if more_old and not more_new:
+                link = link._replace(old=(*link.old, *more_old))
+                self.old = [unit for unit in self.old if unit not in more_old]
+            elif more_new and not more_old:
+                link = link._replace(new=(*link.new, *more_new))
+                self.new = [unit for unit in self.new if unit not in more_new]
+            result.append(link)
+        return result
+
+    def clauses_and_tasks(self, old: Units, new: Units) -> list[Link]:
+        """Links of what is left with clauses of the other document, and with tasks left there."""
+        links = []
+        for mine, others, flipped in ((self.old, new.clauses, False), (self.new, old.clauses, True)):
+            for pair in _likest(mine, others):
+                found, clause = (mine[pair.old],), (others[pair.new],)
+                links.append(Link(clause, found, pair.score) if flipped else Link(found, clause, pair.score))
+        across = [
+            Link((self.old[pair.old],), (self.new[pair.new],), pair.score)
+            for pair in _likest(self.old, self.new)
+            if not {id(self.old[pair.old]), id(self.new[pair.new])}
+            & {id(unit) for link in links for unit in (*link.old, *link.new)}
+        ]
+        linked = {id(unit) for link in (*links, *across) for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return [*links, *across]
+
+    def said_again(self, links: Sequence[Link], nearest: dict[int, Nearest]) -> list[Link]:
+        """Links of what is left with a formulation that is linked already: one document says it twice."""
+        linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
+
+        def twin(unit: Unit) -> Nearest | None:
+            near = nearest.get(id(unit))
+            return near if near and near.score >= AGAIN and id(near.unit) in linked else None
+
+        olds = [Link((unit,), (near.unit,), near.score) for unit in self.old if (near := twin(unit))]
+        news = [Link((near.unit,), (unit,), near.score) for unit in self.new if (near := twin(unit))]
+        self.old = [unit for unit in self.old if not twin(unit)]
+        self.new = [unit for unit in self.new if not twin(unit)]
+        return [*olds, *news]
+
+
+def _likest(mine: Sequence[Unit], others: Sequence[Unit]) -> list[Pair]:
+    scorer = Scorer(mine, others)
+    return assign([Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates()], CLAUSE)
+
+
+# A bigram that more formulations hold than this does not lead to the one sought.
+_HOLDERS = 100
+
+
+def _absorb(
+    scorer: Scorer, longer: Sequence[tuple[Unit, tuple[Unit, ...]]], left: Sequence[Unit]
+) -> dict[int, list[Unit]]:
+    """For each left-over unit the one formulation that holds it beside its own partner, by index."""
+    vectors = [(scorer.vector(whole), [scorer.vector(part) for part in parts]) for whole, parts in longer]
+    holders: dict[str, list[int]] = {}
+    for place, (whole, _) in enumerate(vectors):
+        for gram in whole:
+            if len(known := holders.setdefault(gram, [])) < _HOLDERS:
+                known.append(place)
+    found: dict[int, list[Unit]] = {}
+    for unit in left:
+        mine = scorer.vector(unit)
+        rare = sorted(mine, key=lambda gram: -mine[gram])[:6]
+        places = {p for gram in rare if len(holders.get(gram, ())) < _HOLDERS for p in holders.get(gram, ())}
+        best = max(places, key=lambda place: _gain(scorer, mine, *vectors[place]), default=None)
+        if best is not None and _gain(scorer, mine, *vectors[best]) > 0:
+            found.setdefault(best, []).append(unit)
+    return found
+
+
+def _gain(scorer: Scorer, mine: Vector, whole: Vector, parts: Sequence[Vector]) -> float:
+    """How much of ``whole`` a left-over unit explains beyond ``parts``; 0 where it is not held by it."""
+    if scorer.coverage(mine, whole) < COVERED:
+        return 0.0
+    known = {gram for part in parts for gram in part}
+    weight = sum(whole.values())
+    added = sum(value for gram, value in whole.items() if gram in mine and gram not in known)
+    return added / weight if weight and added / weight >= JOINED else 0.0

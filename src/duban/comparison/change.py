@@ -1,0 +1,166 @@
+"""What a comparison says: changes, each with both places, a score, a reason and the difference in words.
+
+Stable: the names and meanings of :class:`Side`, :class:`Edit`, :class:`Value`, :class:`Change` and the
+values of :data:`Kind`. More attributes may be added; none will be renamed or taken away.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+import msgspec
+
+Kind = Literal[
+    "new",
+    "dropped",
+    "strengthened",
+    "weakened",
+    "number_changed",
+    "merged",
+    "split",
+    "extended",
+    "narrowed",
+    "moved",
+    "reworded",
+    "continued",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+UnitKind = Literal["task", "commitment", "figure"]
+Relation = Literal["target_to_target", "outcome_to_outcome", "target_to_outcome"]
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One place in one of the two documents.
+
+    Attributes:
+        document: the document's name.
+        start, end: the place in the document's source, in code points, half open.
+        text: the same in clean text (equal to ``source[start:end]`` where nothing was repaired).
+        section: the headings above, joined by « › ».
+        rank: the number of its task among the tasks of the document, from 1; 0 where it has none.
+        tasks: how many tasks the document has.
+        strength: 1 to 4 (:mod:`duban.extraction.strength`); ``None`` where the place is no commitment.
+        strength_words: the words that carry the strength.
+        instrument: the named instrument it speaks of.
+        deadline: ``YYYY-MM``, where stated.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    section: str = ""
+    rank: int = 0
+    tasks: int = 0
+    strength: int | None = None
+    strength_words: str = ""
+    instrument: str | None = None
+    deadline: str | None = None
+
+
+class Edit(msgspec.Struct, frozen=True, array_like=True):
+    """One step of the word-level difference between the first old and the first new text of a change.
+
+    ``old_text[old_start:old_end]`` became ``new_text[new_start:new_end]``; the offsets count characters
+    of :attr:`Side.text`. The steps of a change cover both texts without gaps, in order.
+    """
+
+    op: Literal["equal", "insert", "delete", "replace"]
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as a comparison shows it; fields as in :class:`duban.records.Figure`."""
+
+    text: str
+    low: float | None
+    high: float | None
+    unit: str
+    measure: str
+    modality: str
+    period_start: str | None
+    period_end: str | None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One change, or one thing that stayed.
+
+    Attributes:
+        kind: the main kind; see :mod:`duban.comparison.kinds` for meanings and precedence.
+        also: further kinds that hold besides, in order of precedence.
+        unit: ``task`` (a heading, the opening sentence of a task), ``commitment`` or ``figure``.
+        old, new: the places. One each, but for ``new`` (no old), ``dropped`` (no new), ``merged``
+            (several old) and ``split`` (several new); the first is the one that fits best.
+        score: how alike the two sides are, 0 to 1; 0 for ``new`` and ``dropped``.
+        theme: identifier in the themes vocabulary, where known.
+        importance: 0 to 1; ``importance_zh``, ``importance_en`` say what it is made of.
+        reason_zh, reason_en: why the pair is a pair and the kind the kind.
+        edits: the difference in words (of the first old and first new side); empty where one is missing.
+        indicator: the thing measured, for ``number_changed`` and units ``figure``.
+        old_value, new_value: the figures. ``difference`` is new minus old, in ``difference_unit``
+            (``%`` against ``%`` gives ``个百分点``); ``None`` where the bounds cannot be subtracted.
+        relation: for figures, whether target stands against target, outcome against outcome, or the old
+            target against the outcome that the new document reports.
+    """
+
+    kind: Kind
+    unit: UnitKind
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    score: float
+    reason_zh: str
+    reason_en: str
+    also: tuple[Kind, ...] = ()
+    theme: str | None = None
+    importance: float = 0.0
+    importance_zh: str = ""
+    importance_en: str = ""
+    edits: tuple[Edit, ...] = ()
+    indicator: str | None = None
+    old_value: Value | None = None
+    new_value: Value | None = None
+    difference: float | None = None
+    difference_unit: str | None = None
+    relation: Relation | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The line of ``--format jsonl``: the first places as ``old`` and ``new``, all as ``…_all``."""
+        return {
+            "kind": self.kind,
+            "also": list(self.also),
+            "unit": self.unit,
+            "old": _place(self.old),
+            "new": _place(self.new),
+            "score": round(self.score, 4),
+            "importance": round(self.importance, 4),
+            "theme": self.theme,
+            "section_old": self.old[0].section if self.old else None,
+            "section_new": self.new[0].section if self.new else None,
+            "reason_zh": self.reason_zh,
+            "reason_en": self.reason_en,
+            "importance_zh": self.importance_zh,
+            "importance_en": self.importance_en,
+            "old_all": [_place((side,)) for side in self.old],
+            "new_all": [_place((side,)) for side in self.new],
+            "rank_old": self.old[0].rank if self.old else None,
+            "rank_new": self.new[0].rank if self.new else None,
+            "strength_old": self.old[0].strength if self.old else None,
+            "strength_new": self.new[0].strength if self.new else None,
+            "indicator": self.indicator,
+            "old_value": msgspec.to_builtins(self.old_value),
+            "new_value": msgspec.to_builtins(self.new_value),
+            "difference": self.difference,
+            "difference_unit": self.difference_unit,
+            "relation": self.relation,
+            "edits": msgspec.to_builtins(self.edits),
+        }
+
+
+def _place(sides: tuple[Side, ...]) -> dict[str, Any] | None:
+    if not sides:
+        return None
+    side = sides[0]
+    return {"document": side.document, "start": side.start, "end": side.end, "text": side.text}

@@ -1,0 +1,139 @@
+"""From two documents' units to the changes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duban.comparison.alignment import Alignment, Link, align
+from duban.comparison.change import Change, Kind
+from duban.comparison.figures import FigureChanges
+from duban.comparison.kinds import Finding, judge
+from duban.comparison.numbers import subtract, value
+from duban.comparison.phrases import NOTHING, Phrase, joined, phrase
+from duban.comparison.priority import displaced, moved_tasks
+from duban.comparison.ranking import Importance, Names, importance
+from duban.comparison.reasons import reason
+from duban.comparison.thresholds import NEAR
+from duban.comparison.units import Unit, Units
+
+
+def changes(old: Units, new: Units) -> tuple[list[Change], float]:
+    """All changes, the most important first, and how far the documents overlap (0 to 1)."""
+    figures = FigureChanges(old, new)
+    alignment = figures.link(align(old, new))
+    found = [
+        *_Commitments(old, new, alignment, figures).changes(),
+        *figures.changes(),
+    ]
+    units = sum(len(side.tasks) + len(side.commitments) for side in (old, new))
+    linked = sum(link.score * (len(link.old) + len(link.new)) for link in alignment.links)
+    return sorted(found, key=_rank), min(1.0, linked / units) if units else 0.0
+
+
+def _rank(change: Change) -> tuple[float, int, int]:
+    side = (change.new or change.old)[0]
+    return -change.importance, side.start, side.end
+
+
+class _Commitments:
+    """The changes of tasks and commitments."""
+
+    def __init__(self, old: Units, new: Units, alignment: Alignment, figures: FigureChanges) -> None:
+        self._alignment = alignment
+        self._figures = figures
+        self._names = Names(_names(old), _names(new))
+        self._lengths = len(old.document.source) or 1, len(new.document.source) or 1
+        self._ranks = moved_tasks(alignment.links)
+        self._task_ranks = {
+            (link.old[0].task, link.new[0].task): self._ranks[id(link)]
+            for link in alignment.links
+            if id(link) in self._ranks
+        }
+        self._same_task = {
+            (link.old[0].task, link.new[0].task)
+            for link in alignment.links
+            if link.old[0].sort == link.new[0].sort == "task"
+        }
+        self._shifts = displaced(alignment.links)
+
+    def changes(self) -> Iterator[Change]:
+        for link in self._alignment.links:
+            yield self._pair(link)
+        for unit in self._alignment.dropped:
+            yield self._single(unit, "dropped")
+        for unit in self._alignment.new:
+            yield self._single(unit, "new")
+
+    def _pair(self, link: Link) -> Change:
+        moved = self._movement(link)
+        finding = judge(link, moved=bool(moved), numbers=self._figures.within(link))
+        if finding.kinds[0] == "number_changed" and finding.numbers:
+            self._figures.tell(finding.numbers)
+        said = reason(link, finding, moved)
+        matters = importance(finding, link.old[0], link.new[0], self._names, self._place(link.new[0], 1))
+        return _change(link.old, link.new, finding, said, matters, link.score)
+
+    def _single(self, unit: Unit, kind: Kind) -> Change:
+        finding = Finding((kind,), ())
+        old, new = ((), (unit,)) if kind == "new" else ((unit,), ())
+        place = self._place(unit, kind == "new")
+        matters = importance(finding, old[0] if old else None, new[0] if new else None, self._names, place)
+        nearest = self._alignment.nearest.get(id(unit))
+        said = [phrase(kind)]
+        if nearest is not None and nearest.score >= NEAR:
+            said.append(phrase("nearest", text=nearest.unit.side.text, score=nearest.score))
+        return _change(old, new, finding, joined(said), matters, 0.0)
+
+    def _movement(self, link: Link) -> Phrase:
+        """How far a link moved, by itself or with its task; nothing where it did not."""
+        if ranks := self._ranks.get(id(link)):
+            return phrase("moved_task", old=ranks[0], new=ranks[1])
+        if ranks := self._task_ranks.get((link.old[0].task, link.new[0].task)):
+            return phrase("moved_with", old=ranks[0], new=ranks[1])
+        shift = self._shifts.get(id(link))
+        placed = len(self._same_task) > 1 and (link.old[0].task, link.new[0].task) in self._same_task
+        if shift is None or placed:  # where a task among others stands is said of the task
+            return NOTHING
+        return phrase("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
+
+    def _place(self, unit: Unit, side: int) -> float:
+        return unit.side.start / self._lengths[side]
+
+
+def _change(
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    finding: Finding,
+    said: Phrase,
+    matters: Importance,
+    score: float,
+) -> Change:
+    numbers = finding.numbers
+    amount, unit = subtract(numbers.old, numbers.new) if numbers else (None, None)
+    return Change(
+        kind=finding.kinds[0],
+        also=finding.kinds[1:],
+        unit="task" if any(one.sort == "task" for one in (*old, *new)) else "commitment",
+        old=tuple(one.side for one in old),
+        new=tuple(one.side for one in new),
+        score=score,
+        theme=next((one.theme for one in (*new, *old) if one.theme), None),
+        importance=matters.score,
+        importance_zh=matters.made_of.zh,
+        importance_en=matters.made_of.en,
+        reason_zh=said.zh,
+        reason_en=said.en,
+        edits=finding.edits,
+        indicator=numbers.new.indicator if numbers else None,
+        old_value=value(numbers.old) if numbers else None,
+        new_value=value(numbers.new) if numbers else None,
+        difference=amount,
+        difference_unit=unit,
+        relation=numbers.relation if numbers else None,
+    )
+
+
+def _names(units: Units) -> frozenset[str]:
+    return frozenset(
+        name for unit in (*units.tasks, *units.commitments, *units.clauses) for name in unit.instruments
+    )

@@ -1,0 +1,96 @@
+"""The result of a comparison.
+
+Stable: :class:`Comparison`, :class:`DocumentInfo`, and what :mod:`duban.comparison.change` and
+:mod:`duban.comparison.summary` define.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from duban.comparison.change import KINDS, Change, Kind
+from duban.comparison.thresholds import OVERLAP
+from duban.text.document import Document
+
+if TYPE_CHECKING:
+    from duban.comparison.summary import Summary
+
+
+class DocumentInfo:
+    """One of the two documents: ``name``, ``title`` (the name where there is none), ``published``,
+    ``year``, ``region``, and its clean ``text`` and ``source``."""
+
+    def __init__(self, document: Document) -> None:
+        context = document.context
+        self.document = document
+        self.name = document.name
+        self.title = context.title or document.name
+        self.published = context.published
+        self.year = context.year
+        self.region = context.region
+
+
+class Comparison:
+    """What changed from ``old`` to ``new``.
+
+    ``changes`` holds every change and everything that stayed, the most important first; changes of equal
+    importance stand in the order of the new document. Every task and commitment of the two documents is
+    in exactly one change. ``overlap`` is the share of both documents' tasks and commitments that have a
+    counterpart, each pair counted by its score, from 0 to 1.
+    """
+
+    def __init__(
+        self, old: DocumentInfo, new: DocumentInfo, changes: tuple[Change, ...], overlap: float
+    ) -> None:
+        self.old = old
+        self.new = new
+        self.changes = changes
+        self.overlap = overlap
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __repr__(self) -> str:
+        return f"<Comparison {self.old.name} → {self.new.name}: {len(self)} changes>"
+
+    @cached_property
+    def counts(self) -> dict[Kind, int]:
+        """How many changes of each main kind there are; every kind is a key."""
+        found = Counter(change.kind for change in self.changes)
+        return {kind: found[kind] for kind in KINDS}
+
+    @property
+    def hardly_overlaps(self) -> bool:
+        """Whether the documents have next to nothing in common."""
+        return self.overlap < OVERLAP
+
+    def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
+        """The changes whose main kind or a further kind is one of ``kinds``."""
+        return tuple(
+            change for change in self.changes if change.kind in kinds or set(change.also) & set(kinds)
+        )
+
+    def in_order(self) -> tuple[Change, ...]:
+        """The changes in the order of the new document; what was dropped stands where it stood."""
+
+        def place(change: Change) -> tuple[float, int]:
+            side, document = (change.new[0], self.new) if change.new else (change.old[0], self.old)
+            return side.start / max(1, len(document.document.source)), side.start
+
+        return tuple(sorted(self.changes, key=place))
+
+    def summary(self, lang: str = "en") -> Summary:
+        """One page in ``lang`` (``zh`` or ``en``) on what matters most, each sentence with its places."""
+        from duban.comparison.summary import summarise
+
+        return summarise(self, lang)
+
+    def as_json(self) -> Iterator[dict[str, Any]]:
+        """The lines of ``--format jsonl``, the most important change first."""
+        return (change.as_json() for change in self.changes)

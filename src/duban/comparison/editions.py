@@ -1,0 +1,82 @@
+"""Several documents in the order of their dates, as a series or a set of regions is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from duban.comparison.comparison import DocumentInfo
+from duban.comparison.public import Source
+from duban.comparison.units import Units, units
+from duban.extraction.extractor import records_of
+from duban.records import AnyRecord
+from duban.text.document import Document
+from duban.text.public import read
+
+
+class Edition(NamedTuple):
+    """One document among several.
+
+    ``label`` is what it is called beside the others: its year where that tells it from them, else its region,
+    else both, else its name. ``records`` are its records, ``units`` what is compared of it.
+    """
+
+    label: str
+    info: DocumentInfo
+    records: Sequence[AnyRecord]
+    units: Units
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.info.document
+
+
+def editions(
+    documents: Iterable[Source], records: Sequence[Sequence[AnyRecord]] | None = None
+) -> list[Edition]:
+    """``documents`` by date, region and name, labelled; ``records`` are theirs where they are known.
+
+    Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes are named
+    by their number.
+
+    Raises:
+        UnreadableError: where there is no text to read.
+    """
+    given = [_document(source, number) for number, source in enumerate(documents, 1)]
+    known = [records_of(document) for document in given] if records is None else records
+    infos = [DocumentInfo(document) for document in given]
+    labels = _labels(infos)
+    found = [
+        Edition(label, info, own, units(info.document, own))
+        for label, info, own in zip(labels, infos, known, strict=True)
+    ]
+    return sorted(found, key=lambda edition: _date(edition.info))
+
+
+def _document(source: Source, number: int) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, str):
+        source = source.encode("utf-8", "surrogatepass")
+    return read(source, name=str(number))
+
+
+def _date(info: DocumentInfo) -> tuple[str, str, str]:
+    """Documents without a date come first: a later one is never taken for the newest."""
+    return info.published or str(info.year or ""), info.region or "", info.name
+
+
+def _labels(infos: Sequence[DocumentInfo]) -> list[str]:
+    """The shortest kind of label that tells all documents apart."""
+    kinds = (
+        [str(info.year or "") for info in infos],
+        [info.region or "" for info in infos],
+        [f"{info.region or ''} {info.year or ''}".strip() for info in infos],
+        [info.title for info in infos],
+    )
+    for labels in kinds:
+        if all(labels) and max(Counter(labels).values(), default=1) == 1:
+            return labels
+    return [info.name for info in infos]

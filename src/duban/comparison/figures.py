@@ -1,0 +1,193 @@
+"""The changes of figures: numbers that moved, targets that are new or gone.
+
+A figure that stands in a promise belongs to the promise: where its number is what changed, the change of the
+promise says so, and two promises without a counterpart that set targets for one thing are a pair.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from duban.comparison.alignment import Alignment, Link
+from duban.comparison.change import Change, Kind, Side
+from duban.comparison.numbers import FigurePair, figure_pairs, same_value, subtract, thing, value
+from duban.comparison.phrases import phrase
+from duban.comparison.ranking import importance_of_figure
+from duban.comparison.reasons import of_numbers
+from duban.comparison.units import Unit, Units
+from duban.comparison.wording import difference, plain
+from duban.records import Figure
+from duban.text.segment import clauses, sentences
+from duban.vocabulary import indicators
+
+
+class FigureChanges:
+    """The figures of two documents: their pairs, the promises they link, the changes they are."""
+
+    def __init__(self, old: Units, new: Units) -> None:
+        self._old, self._new = old, new
+        years = old.document.context.year, new.document.context.year
+        self.pairs = list(figure_pairs(old.figures, new.figures, years))
+        self._told: set[int] = set()
+
+    def within(self, link: Link) -> list[FigurePair]:
+        """The pairs whose numbers stand inside a link's texts and differ."""
+        return [
+            pair
+            for pair in self.pairs
+            if not same_value(pair.old, pair.new)
+            and _inside(pair.old, link.old[0].side)
+            and _inside(pair.new, link.new[0].side)
+        ]
+
+    def link(self, alignment: Alignment) -> Alignment:
+        """The alignment with those left-over promises linked that set targets for one thing.
+
+        Where one side is no promise but a bare target, its clause stands for it.
+        """
+        dropped, new = list(alignment.dropped), list(alignment.new)
+        held = [unit for link in alignment.links for unit in (*link.old, *link.new)]
+        links = list(alignment.links)
+        for pair in self.pairs:
+            if pair.relation != "target_to_target":
+                continue
+            before, after = _holder(pair.old, dropped), _holder(pair.new, new)
+            if before is None and (after is None or _holder(pair.old, held)):
+                continue
+            if after is None and _holder(pair.new, held):
+                continue
+            links.append(
+                Link(
+                    (before or _clause(self._old, pair.old),),
+                    (after or _clause(self._new, pair.new),),
+                    _LINKED,
+                )
+            )
+            held += [*links[-1].old, *links[-1].new]
+            dropped = [unit for unit in dropped if unit is not before]
+            new = [unit for unit in new if unit is not after]
+        return alignment._replace(links=links, dropped=dropped, new=new)
+
+    def tell(self, pair: FigurePair) -> None:
+        """Note that a change of a commitment says what became of these figures."""
+        self._told.add(id(pair))
+
+    def changes(self) -> Iterator[Change]:
+        """What no change of a promise tells: pairs of figures, and targets that only one document has."""
+        for pair in self.pairs:
+            if id(pair) not in self._told:
+                yield self._pair(pair)
+        yield from self._alone(self._new, self._old, "new")
+        yield from self._alone(self._old, self._new, "dropped")
+
+    def _pair(self, pair: FigurePair) -> Change:
+        old, new = _side(self._old, pair.old), _side(self._new, pair.new)
+        kind: Kind = "continued" if same_value(pair.old, pair.new) else "number_changed"
+        matters = importance_of_figure(kind, pair.relation, headline=bool(pair.new.indicator_id))
+        said = of_numbers(pair)
+        amount, unit = subtract(pair.old, pair.new)
+        return Change(
+            kind=kind,
+            unit="figure",
+            old=(old,),
+            new=(new,),
+            score=1.0 if pair.new.indicator_id else 0.9,
+            theme=_theme(pair.new),
+            importance=matters.score,
+            importance_zh=matters.made_of.zh,
+            importance_en=matters.made_of.en,
+            reason_zh=said.zh,
+            reason_en=said.en,
+            edits=difference(old.text, new.text),
+            indicator=pair.new.indicator,
+            old_value=value(pair.old),
+            new_value=value(pair.new),
+            difference=amount,
+            difference_unit=unit,
+            relation=pair.relation,
+        )
+
+    def _alone(self, mine: Units, others: Units, kind: Kind) -> Iterator[Change]:
+        """Targets for which the other document has none, outside of commitments."""
+        known = {thing(figure) for figure in others.figures}
+        spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.commitments))
+        for figure in mine.figures:
+            place = bisect_right(spans, (figure.start, 1 << 62)) - 1
+            promised = place >= 0 and figure.start < spans[place][1]
+            if not promised and _is_clear_target(figure) and thing(figure) not in known:
+                known.add(thing(figure))
+                yield self._single(mine, figure, kind)
+
+    def _single(self, units: Units, figure: Figure, kind: Kind) -> Change:
+        side = (_side(units, figure),)
+        matters = importance_of_figure(kind, None, headline=bool(figure.indicator_id))
+        said = phrase(f"{kind}_target", indicator=figure.indicator)
+        return Change(
+            kind=kind,
+            unit="figure",
+            old=() if kind == "new" else side,
+            new=side if kind == "new" else (),
+            score=0.0,
+            theme=_theme(figure),
+            importance=matters.score,
+            importance_zh=matters.made_of.zh,
+            importance_en=matters.made_of.en,
+            reason_zh=said.zh,
+            reason_en=said.en,
+            indicator=figure.indicator,
+            old_value=None if kind == "new" else value(figure),
+            new_value=value(figure) if kind == "new" else None,
+        )
+
+
+# The score of promises that are linked by their figures alone.
+_LINKED = 0.6
+
+
+def _holder(figure: Figure, units: Iterable[Unit]) -> Unit | None:
+    """The unit in whose text a figure stands."""
+    document = figure.document
+    return next((u for u in units if u.side.document == document and _inside(figure, u.side)), None)
+
+
+def _clause(units: Units, figure: Figure) -> Unit:
+    """The clause around a figure, as a unit."""
+    side = _side(units, figure)
+    return Unit(sort="clause", side=side, plain=plain(side.text), content=plain(side.text))
+
+
+def _is_clear_target(figure: Figure) -> bool:
+    """Whether a figure is a target whose absence elsewhere tells something: its indicator must be sure."""
+    if figure.modality != "target" or figure.confidence < _SURE:
+        return False
+    rate = figure.measure in ("growth", "avg_growth", "rate", "change")
+    return figure.indicator_id is not None or (rate and 2 < len(figure.indicator) <= _LONGEST_INDICATOR)
+
+
+_SURE = 0.8
+_LONGEST_INDICATOR = 12
+
+
+def _theme(figure: Figure) -> str | None:
+    known = indicators().match(figure.indicator)
+    return known.theme if known else None
+
+
+def _inside(figure: Figure, side: Side) -> bool:
+    return side.start <= figure.start and figure.end <= side.end
+
+
+def _side(units: Units, figure: Figure) -> Side:
+    """The clause around a figure."""
+    view, text = units.document.view, units.document.text
+    first, last = view.position(figure.sentence_start), view.position(figure.sentence_end - 1) + 1
+    at = view.position(figure.start)
+    for _, (low, high) in enumerate(sentences(text, first, last)):
+        for start, end in clauses(text, low, high):
+            if start <= at < end:
+                first, last = start, end
+    start, end = view.span(first, last)
+    return Side(
+        document=units.document.name, start=start, end=end, text=text[first:last], section=figure.section
+    )

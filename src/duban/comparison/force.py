@@ -1,0 +1,129 @@
+"""Whether a promise was made stronger or weaker, and which words did it.
+
+The levels are the ordinal scale of :mod:`duban.extraction.strength`. Between two formulations of one promise a
+difference of level counts only where their verbs are alternatives to each other (``force`` in
+``vocabulary/wording.yaml``: 研究 < 推动 < 实施 < 确保); «建立…» and «完善…» are further steps of one work, not
+more or less of it. The adverbs before the verb (坚决, 加快, 稳步, 力争 …) move the level by fractions.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from duban.comparison.thresholds import FORCE, OBJECT, OBJECT_OF_ADVERBS, OPPOSED
+from duban.comparison.units import Unit
+from duban.comparison.wording import wording
+
+
+class Shift(NamedTuple):
+    """A change of force: ``by`` levels, carried by ``old_words`` and ``new_words`` (either may be empty)."""
+
+    by: float
+    old_words: str
+    new_words: str
+
+
+def shift(old: Unit, new: Unit) -> Shift | None:
+    """The change of force from ``old`` to ``new``; ``None`` where there is none or they do not compare."""
+    if not old.action or not new.action:
+        return _of_openings(old, new)
+    levels = _levels(old, new)
+    if levels is None:
+        return None
+    verbs = old.action != new.action
+    if Indel.normalized_similarity(old.content, new.content) < (OBJECT if verbs else OBJECT_OF_ADVERBS):
+        return None
+    first, second = _adverbs(old.lead), _adverbs(new.lead)
+    verb, adverb = levels[1] - levels[0], _moved(second) - _moved(first)
+    by = verb + adverb
+    # A weaker verb with stronger adverbs (开展 → 深入推进) says neither more nor less.
+    if abs(by) < FORCE or (verb * adverb < 0 and abs(by) <= OPPOSED):
+        return None
+    return Shift(by, _carriers(first, second, old, verbs), _carriers(second, first, new, verbs))
+
+
+def _of_openings(old: Unit, new: Unit) -> Shift | None:
+    """The change of force where one side has no verb but both only open with other words (确保…, 力争…)."""
+    first, second = _opening(old.side.text), _opening(new.side.text)
+    if not first or not second or old.side.text[len(first) :] != new.side.text[len(second) :]:
+        return None
+    by = _weight(second) - _weight(first)
+    return Shift(by, first, second) if abs(by) >= FORCE else None
+
+
+def _opening(text: str) -> str:
+    """The verb of the scale or the adverb that opens ``text``."""
+    known = wording().force.keys() | wording().adverbs.keys()
+    return next((text[:size] for size in range(5, 1, -1) if text[:size] in known), "")
+
+
+def _weight(word: str) -> float:
+    """The level of a verb, or that of plain pushing as an adverb moves it."""
+    return wording().force.get(word) or 2 + wording().adverbs[word]
+
+
+def _levels(old: Unit, new: Unit) -> tuple[int, int] | None:
+    """The levels of two verbs that compare; equal ones for the same verb."""
+    if old.action == new.action:
+        return 0, 0
+    first, second = _level(old.action), _level(new.action)
+    if not (first and second) and (old.action in new.action or new.action in old.action):
+        return 0, 0
+    if _makes_of(old, new) or _makes_of(new, old):
+        return (0, 0) if first and second else None
+    if first and second:
+        return first, second
+    strength = old.side.strength or 2, new.side.strength or 2
+    # One end of the scale compares with whatever is not of that end: 研究 with 完善, 完善 with 确保.
+    if first in (1, 4) and strength[1] != first and (second or strength[1]) < 4:
+        return first, strength[1]
+    if second in (1, 4) and strength[0] != second and (first or strength[0]) < 4:
+        return strength[0], second
+    return None
+
+
+def _makes_of(one: Unit, other: Unit) -> bool:
+    """Whether one says with a verb what the other says with a noun: «建设…», «推进…建设»."""
+    making = any(verb in one.action for verb in _MAKING)
+    nouns = {one.action, "建设"} if making else {one.action}
+    return other.content.endswith(tuple(nouns))
+
+
+_MAKING = ("建设", "构建", "建立", "打造")
+
+
+def _level(action: str) -> int:
+    """The level of a verb or compound on the scale of alternatives; 0 where it is not on it."""
+    force, openers = wording().force, wording().openers
+    for size in range(len(action), 1, -1):
+        word = action[:size]
+        if word in force and (size == len(action) or word in openers or force[word] == 4):
+            return force[word]
+        if word in force:
+            return max(force[word], _level(action[size:].lstrip("和并与、")))
+    return 0
+
+
+def _adverbs(lead: str) -> list[str]:
+    """The adverbs of the lists in ``lead``, longest first at each place."""
+    adverbs = wording().adverbs
+    found, at = [], 0
+    while at < len(lead):
+        size = next((n for n in range(min(5, len(lead) - at), 1, -1) if lead[at : at + n] in adverbs), 0)
+        if size:
+            found.append(lead[at : at + size])
+        at += size or 1
+    return found
+
+
+def _moved(found: list[str]) -> float:
+    """How far adverbs move the level: the strongest of each direction counts once."""
+    moves = [wording().adverbs[word] for word in found]
+    return max([0.0, *moves]) + min([0.0, *moves])
+
+
+def _carriers(mine: list[str], others: list[str], unit: Unit, verbs: bool) -> str:
+    words = [word for word in mine if word not in others]
+    return "、".join([*words, unit.action] if verbs else words)

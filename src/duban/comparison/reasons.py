@@ -1,0 +1,116 @@
+"""Why a pair is a pair, and why its kind is its kind, in words taken from the two formulations."""
+
+from __future__ import annotations
+
+from duban.comparison.alignment import Link
+from duban.comparison.change import Edit
+from duban.comparison.kinds import Finding
+from duban.comparison.numbers import FigurePair, point, same_value, subtract
+from duban.comparison.phrases import NOTHING, Phrase, joined, phrase
+from duban.comparison.scope import Reach
+
+# Words that both sides share are shown from this length on, the longest first, at most so many.
+_SHOWN_LENGTH = 2
+_SHOWN = 3
+
+
+def reason(link: Link, finding: Finding, moved: Phrase = NOTHING) -> Phrase:
+    """Why ``link`` is one and of what kind; ``moved`` says how far it moved."""
+    parts = [_of_kind(kind, link, finding, moved) for kind in finding.kinds]
+    return joined([*parts, *_of_pair(link, finding)])
+
+
+def _of_kind(kind: str, link: Link, finding: Finding, moved: Phrase) -> Phrase:
+    nothing = phrase("nothing")
+    if kind in ("strengthened", "weakened") and finding.shift:
+        old, new = finding.shift.old_words, finding.shift.new_words
+        return phrase(kind, old=old or nothing, new=new or nothing)
+    if kind == "strengthened":
+        before, after = link.old[0].side.deadline, link.new[0].side.deadline
+        return phrase("sooner", old=before or nothing, new=after or nothing)
+    if kind in ("extended", "narrowed") and finding.reach:
+        return of_reach(finding.reach)
+    if kind == "number_changed":
+        return of_numbers(finding.numbers) if finding.numbers else phrase("numbers_only")
+    if kind == "moved":
+        return moved
+    if kind == "reworded":
+        return _rewording(link, finding.edits)
+    if kind == "continued":
+        return phrase("same")
+    return phrase(kind, n=max(len(link.old), len(link.new)))
+
+
+def of_reach(reach: Reach) -> Phrase:
+    """A change of scope."""
+    if reach.by > 0:
+        if not reach.come:
+            return phrase("wider_by_loss", gone=reach.gone)
+        gone = phrase("went_too", words=reach.gone) if reach.gone else ""
+        return phrase("extended", come=reach.come, gone=gone)
+    if not reach.gone:
+        return phrase("narrower_by_gain", come=reach.come)
+    come = phrase("came_too", words=reach.come) if reach.come else ""
+    return phrase("narrowed", gone=reach.gone, come=come)
+
+
+def of_numbers(pair: FigurePair) -> Phrase:
+    """Two figures of one thing."""
+    old, new, relation = pair
+    if same_value(old, new):
+        return joined([phrase("same_number", indicator=new.indicator, new=new.value_text), phrase(relation)])
+    amount, unit = subtract(old, new)
+    difference: Phrase | str = ""
+    if amount is not None:
+        falls = (point(old) or 0) < 0 and (point(new) or 0) < 0
+        amount = -amount if falls else amount
+        key = "difference_of_falls" if falls else "difference"
+        sign = "+" if amount > 0 else "−"
+        difference = phrase(key, sign=sign, amount=amount_of(abs(amount)), unit=_unit(unit or ""))
+    said = phrase(
+        "number_changed",
+        indicator=new.indicator,
+        old=old.value_text,
+        new=new.value_text,
+        difference=difference,
+    )
+    return joined([said, phrase(relation)])
+
+
+def amount_of(amount: float) -> Phrase:
+    """A number as it is written: with 万 and 亿 in Chinese, with million and billion in English."""
+    zh = next(((size, name) for size, name in _CHINESE if amount >= size), (1, ""))
+    en = next(((size, name) for size, name in _ENGLISH if amount >= size), (1, ""))
+    return Phrase(f"{amount / zh[0]:.6g}{zh[1]}", f"{amount / en[0]:.6g}{en[1]}")
+
+
+_CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_ENGLISH = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def _unit(unit: str) -> Phrase:
+    return Phrase(unit, " percentage points" if unit == "个百分点" else f" {unit}" if unit else "")
+
+
+def _rewording(link: Link, edits: tuple[Edit, ...]) -> Phrase:
+    old, new = link.old[0].side.text, link.new[0].side.text
+    gone = "、".join(old[e.old_start : e.old_end] for e in edits if e.op in ("delete", "replace"))
+    come = "、".join(new[e.new_start : e.new_end] for e in edits if e.op in ("insert", "replace"))
+    nothing = phrase("nothing")
+    return phrase("reworded", old=gone or nothing, new=come or nothing)
+
+
+def _of_pair(link: Link, finding: Finding) -> list[Phrase]:
+    """What the two sides share, and the score."""
+    named = sorted(link.old[0].instruments & link.new[0].instruments)
+    shared = _shared(link, finding.edits)
+    parts = [phrase("instrument", name=named[0])] if named else []
+    if shared and finding.kinds[0] != "continued":
+        parts.append(phrase("shared", words="、".join(shared)))
+    return [*parts, phrase("pair", score=link.score)]
+
+
+def _shared(link: Link, edits: tuple[Edit, ...]) -> list[str]:
+    text = link.old[0].side.text
+    runs = [text[e.old_start : e.old_end].strip("、，和与的") for e in edits if e.op == "equal"]
+    return sorted((run for run in runs if len(run) >= _SHOWN_LENGTH), key=len, reverse=True)[:_SHOWN]

@@ -1,0 +1,246 @@
+"""Many documents in a row: consecutive comparisons, and what lives through them.
+
+Stable: :func:`series`, :class:`Series`, :class:`Thread`, :class:`Formulation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from duban.comparison.change import Change, Kind, Side
+from duban.comparison.changes import changes
+from duban.comparison.comparison import Comparison
+from duban.comparison.editions import Edition, editions
+from duban.comparison.public import Source
+from duban.records import Commitment, Instrument
+from duban.vocabulary.themes import themes
+
+Sort = Literal["quoted", "instrument", "object"]
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """One task or commitment through the documents: a chain of pairs of consecutive comparisons.
+
+    ``sides`` and ``kinds`` have an entry for each document: where it stands there, and how it changed from the
+    document before; ``None`` where it is absent, and for the kind of its first appearance.
+    """
+
+    unit: Literal["task", "commitment"]
+    theme: str | None
+    sides: tuple[Side | None, ...]
+    kinds: tuple[Kind | None, ...]
+
+    @property
+    def places(self) -> list[int]:
+        """The indices of the documents it stands in, in order."""
+        return [i for i, side in enumerate(self.sides) if side]
+
+    @property
+    def text(self) -> str:
+        """Its last wording."""
+        side = self.sides[self.places[-1]]
+        return side.text if side else ""
+
+
+class Formulation(msgspec.Struct, frozen=True, kw_only=True):
+    """A set phrase (提法) through the documents and how often each uses it.
+
+    ``sort`` says what it is: words in quotation marks, a named instrument, or the object of commitments.
+    """
+
+    text: str
+    sort: Sort
+    counts: tuple[int, ...]
+
+    @property
+    def places(self) -> list[int]:
+        """The indices of the documents that use it, in order."""
+        return [i for i, count in enumerate(self.counts) if count]
+
+
+class Series:
+    """Documents in order of date and what became of their promises.
+
+    ``comparisons`` has one for each pair of neighbours, so one less than ``editions``.
+    """
+
+    def __init__(self, read: Sequence[Edition], comparisons: Sequence[Comparison]) -> None:
+        self.editions = tuple(read)
+        self.comparisons = tuple(comparisons)
+
+    @property
+    def labels(self) -> list[str]:
+        """What the documents are called, in order."""
+        return [edition.label for edition in self.editions]
+
+    @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        """All tasks and commitments that stand in at least two documents, the longest-lived first."""
+        return tuple(sorted(_threads(self.comparisons), key=_by_life))
+
+    @cached_property
+    def formulations(self) -> tuple[Formulation, ...]:
+        """The set phrases that come up at least twice, by first use and then by how often they are used."""
+        found = _formulations(self.editions)
+        return tuple(sorted(found, key=lambda one: (one.places[0], -sum(one.counts), one.text)))
+
+    @cached_property
+    def heat(self) -> dict[str, tuple[float, ...]]:
+        """For each chapter of the themes its share of the commitments of each document, 0 to 1."""
+        counts = [
+            Counter(
+                themes().chapter(r.theme) for r in edition.records if isinstance(r, Commitment) and r.theme
+            )
+            for edition in self.editions
+        ]
+        totals = [max(1, sum(count.values())) for count in counts]
+        order = [theme.id for theme in themes().entries if theme.parent is None]
+        return {
+            chapter: tuple(count[chapter] / total for count, total in zip(counts, totals, strict=True))
+            for chapter in order
+            if any(count[chapter] for count in counts)
+        }
+
+    def as_json(self) -> Iterator[dict[str, Any]]:
+        """A line for each thread and each formulation."""
+        labels = self.labels
+        for thread in self.threads:
+            yield {
+                "record": "thread",
+                "unit": thread.unit,
+                "theme": thread.theme,
+                "text": thread.text,
+                "first": labels[thread.places[0]],
+                "last": labels[thread.places[-1]],
+                "appearances": [
+                    {"label": labels[i], "change": thread.kinds[i], **msgspec.to_builtins(thread.sides[i])}
+                    for i in thread.places
+                ],
+            }
+        for formulation in self.formulations:
+            yield {
+                "record": "formulation",
+                "sort": formulation.sort,
+                "text": formulation.text,
+                "first": labels[formulation.places[0]],
+                "last": labels[formulation.places[-1]],
+                "counts": dict(zip(labels, formulation.counts, strict=True)),
+            }
+
+
+def series(documents: Iterable[Source]) -> Series:
+    """The series of ``documents``, in order of date.
+
+    >>> import duban
+    >>> texts = ["二、重点任务\\n探索低空经济。", "二、重点任务\\n发展低空经济。", "二、重点任务\\n实施低空经济行动。发展低空经济。"]
+    >>> found = series(duban.read(text.encode(), year=2024 + i) for i, text in enumerate(texts))
+    >>> found.labels, [(thread.text, thread.places) for thread in found.threads]
+    (['2024', '2025', '2026'], [('发展低空经济', [0, 1, 2])])
+
+    Raises:
+        ValueError: for fewer than two documents.
+    """
+    read = editions(documents)
+    if len(read) < 2:
+        raise ValueError("a series needs at least two documents")
+    comparisons = []
+    for old, new in pairwise(read):
+        found, overlap = changes(old.units, new.units)
+        comparisons.append(Comparison(old.info, new.info, tuple(found), overlap))
+    return Series(read, comparisons)
+
+
+class _Node(NamedTuple):
+    """A place in the document of an index."""
+
+    document: int
+    start: int
+    end: int
+
+
+def _threads(comparisons: Sequence[Comparison]) -> Iterator[Thread]:
+    """The chains of pairs; a merger or split goes on with the places that fit best."""
+    following: dict[_Node, tuple[_Node, Change]] = {}
+    sides: dict[_Node, Side] = {}
+    for index, comparison in enumerate(comparisons):
+        for change in comparison.changes:
+            if change.unit != "figure" and change.old and change.new:
+                old, new = _node(index, change.old[0]), _node(index + 1, change.new[0])
+                sides[old], sides[new] = change.old[0], change.new[0]
+                following.setdefault(old, (new, change))
+    continued = {new for new, _ in following.values()}
+    for first in following:
+        if first not in continued:
+            yield _thread(first, following, sides, len(comparisons) + 1)
+
+
+def _node(document: int, side: Side) -> _Node:
+    return _Node(document, side.start, side.end)
+
+
+def _thread(
+    node: _Node, following: dict[_Node, tuple[_Node, Change]], sides: dict[_Node, Side], length: int
+) -> Thread:
+    found: list[Side | None] = [None] * length
+    kinds: list[Kind | None] = [None] * length
+    found[node.document] = sides[node]
+    change: Change | None = None
+    while node in following:
+        node, change = following[node]
+        found[node.document], kinds[node.document] = sides[node], change.kind
+    assert change is not None
+    unit: Literal["task", "commitment"] = "task" if change.unit == "task" else "commitment"
+    return Thread(unit=unit, theme=change.theme, sides=tuple(found), kinds=tuple(kinds))
+
+
+def _by_life(thread: Thread) -> tuple[int, bool, int, int]:
+    places = thread.places
+    side = thread.sides[places[-1]]
+    return -len(places), thread.unit != "task", places[0], side.start if side else 0
+
+
+_QUOTED = re.compile(r"“([^“”，。；：、\s]{2,12})”")
+_LONGEST_OBJECT = 12
+_SHORTEST_OBJECT = 4
+
+
+def _formulations(read: Sequence[Edition]) -> Iterator[Formulation]:
+    """The set phrases, counted wherever their words stand, marked or not."""
+    texts = [edition.document.text for edition in read]
+    for text, (sort, uses) in _phrases(read).items():
+        counts = tuple(one.count(text) for one in texts)
+        # Words in quotation marks and names of instruments are set phrases from their second use on, objects
+        # only where another document takes them up.
+        if sum(counts) > 1 and (sort != "object" or len(uses) > 1):
+            yield Formulation(text=text, sort=sort, counts=counts)
+
+
+def _phrases(read: Sequence[Edition]) -> dict[str, tuple[Sort, set[int]]]:
+    """Each candidate with what it is and the documents in which it is that."""
+    found: dict[str, tuple[Sort, set[int]]] = {}
+    for index, edition in enumerate(read):
+        for sort, text in _named(edition):
+            found.setdefault(text, (sort, set()))[1].add(index)
+    return found
+
+
+def _named(edition: Edition) -> Iterator[tuple[Sort, str]]:
+    for record in edition.records:
+        if isinstance(record, Instrument):
+            yield "instrument", record.name.strip("“”")
+    for match in _QUOTED.finditer(edition.document.text):
+        yield "quoted", match[1]
+    for record in edition.records:
+        if isinstance(record, Commitment) and _is_phrase(record.object):
+            yield "object", record.object
+
+
+def _is_phrase(text: str) -> bool:
+    return _SHORTEST_OBJECT <= len(text) <= _LONGEST_OBJECT and text.isalpha()

@@ -1,0 +1,219 @@
+"""How alike formulations are, over two documents, with sparse candidates.
+
+Every unit is a vector of its character bigrams, weighted by their rarity over both documents: log(N / n), as
+in the vector space model (Salton, Buckley, "Term-weighting approaches in automatic text retrieval",
+Information Processing & Management 24(5), 1988). Bigrams of the verb and of words that most promises share
+(``common`` in ``vocabulary/wording.yaml``) count less: what is promised matters more than that it is.
+
+:func:`candidates` multiplies the sparse matrices block by block and keeps the best few for each unit, so
+memory grows with the number of units, not with its square. :class:`Scorer` then scores single pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from duban.comparison.thresholds import CANDIDATE, CANDIDATES
+from duban.comparison.units import Unit
+from duban.comparison.wording import wording
+from duban.vocabulary.themes import themes
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Vector = dict[str, float]
+_VERB_WEIGHT = 0.25
+_COMMON_WEIGHT = 0.4
+_BLOCK = 256
+# The parts of a score: likeness of the vectors, share of the lesser held by the greater, order of characters.
+_COSINE, _HELD, _ORDER = 0.5, 0.2, 0.3
+_SIZED = 3.0
+_SAME_INSTRUMENT = 0.12
+_SAME_INDICATOR = 0.06
+_SAME_VERB = 0.02
+_SAME_THEME = 0.11
+_SAME_TAIL = 0.14
+# What each of up to two bigrams adds that stand in these two units only, in documents of so many units.
+_ONLY_HERE = 0.03
+_MANY = 400
+_LONG_TAIL = 4
+_OTHER_CHAPTER = -0.06
+
+
+class Pair(NamedTuple):
+    """Units ``old`` and ``new``, by index, with their score from 0 to 1."""
+
+    old: int
+    new: int
+    score: float
+
+
+class Scorer:
+    """Scores pairs of units of two documents by what they share, rare things first."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
+        self.old, self.new = old, new
+        self._rarity = _Rarity([*old, *new, *background])
+        self.old_vectors = [self._rarity.vector(unit) for unit in old]
+        self.new_vectors = [self._rarity.vector(unit) for unit in new]
+        self._old_norms = [_norm(vector) for vector in self.old_vectors]
+        self._new_norms = [_norm(vector) for vector in self.new_vectors]
+
+    def score(self, i: int, j: int) -> float:
+        """The likeness of old unit ``i`` and new unit ``j``; 1 only for the same words."""
+        a, b = self.old[i], self.new[j]
+        if a.plain == b.plain:
+            return 1.0
+        first, second = self.old_vectors[i], self.new_vectors[j]
+        shared = [gram for gram in first if gram in second]
+        norms = self._old_norms[i] * self._new_norms[j]
+        cosine = sum(first[gram] * second[gram] for gram in shared) / norms if norms else 0.0
+        lesser, greater = sorted((sum(first.values()), sum(second.values())))
+        held = sum(min(first[gram], second[gram]) for gram in shared) / lesser if lesser else 0.0
+        # To hold next to nothing tells little.
+        held *= min(1.0, _SIZED * lesser / greater) if greater else 0.0
+        order = Indel.normalized_similarity(a.plain, b.plain)
+        only = self._rarity.only_here(shared)
+        return min(0.99, _COSINE * cosine + _HELD * held + _ORDER * order + only + _bonus(a, b, only))
+
+    def coverage(self, vector: Vector, other: Vector) -> float:
+        """The share of ``vector``'s weight that ``other`` holds."""
+        whole = sum(vector.values())
+        return sum(weight for gram, weight in vector.items() if gram in other) / whole if whole else 0.0
+
+    def vector(self, unit: Unit) -> Vector:
+        """The weighted bigrams of a unit that need not be one of the two lists."""
+        return self._rarity.vector(unit)
+
+    def candidates(self, known: Collection[Pair] = ()) -> Iterator[tuple[int, int]]:
+        """The pairs worth scoring, by index: for each old unit its nearest new ones, and the other way.
+
+        Units that are in a ``known`` pair are left out.
+        """
+        taken = {pair.old for pair in known}, {pair.new for pair in known}
+        olds = [i for i in range(len(self.old)) if i not in taken[0]]
+        news = [j for j in range(len(self.new)) if j not in taken[1]]
+        left, right = [self.old_vectors[i] for i in olds], [self.new_vectors[j] for j in news]
+        for i, j in _nearest(left, right):
+            yield olds[i], news[j]
+
+    def same_words(self) -> list[Pair]:
+        """The pairs of the same words, in order of place, of words that both documents have equally often."""
+        places: dict[str, tuple[list[int], list[int]]] = {}
+        for side, units in enumerate((self.old, self.new)):
+            for i, unit in enumerate(units):
+                places.setdefault(unit.plain, ([], []))[side].append(i)
+        return [
+            Pair(i, j, 1.0)
+            for olds, news in places.values()
+            if len(olds) == len(news) or min(len(olds), len(news)) >= CANDIDATES
+            for i, j in zip(olds, news, strict=False)
+        ]
+
+
+def _bonus(a: Unit, b: Unit, only: float) -> float:
+    """What shared names, indicators, verbs and themes add, what different themes take.
+
+    Different themes tell nothing against a pair that has words of its ``only``.
+    """
+    bonus = 0.0
+    if a.instruments & b.instruments:
+        bonus += _SAME_INSTRUMENT
+    if a.indicators & b.indicators:
+        bonus += _SAME_INDICATOR
+    if a.action and a.action == b.action:
+        bonus += _SAME_VERB
+    if a.theme and b.theme:
+        chapter = themes().chapter
+        apart = chapter(a.theme) != chapter(b.theme)
+        bonus += _SAME_THEME if a.theme == b.theme else _OTHER_CHAPTER if apart and not only else 0.0
+        tail = _tail(a)
+        if len(tail) >= _LONG_TAIL and tail == _tail(b) and a.theme == b.theme:
+            bonus += _SAME_TAIL
+    return bonus
+
+
+def _tail(unit: Unit) -> str:
+    """What a list ends in: «A、B等领域支持政策» and «C、D等领域支持政策» are about the same policies."""
+    return unit.content.rpartition("等")[2] if "等" in unit.content else ""
+
+
+def _norm(vector: Vector) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values()))
+
+
+class _Rarity:
+    """The weights of bigrams."""
+
+    def __init__(self, everything: Sequence[Unit]) -> None:
+        self._total = len(everything)
+        self._counts: Counter[str] = Counter()
+        for unit in everything:
+            self._counts.update(set(_bigrams(unit.plain)))
+        self._common = {gram for word in wording().common for gram in _bigrams(word)}
+
+    def vector(self, unit: Unit) -> Vector:
+        """The bigrams of ``unit`` with their weights."""
+        vector = {gram: self._weight(gram) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
+        for gram in _bigrams(unit.content):
+            vector[gram] = self._weight(gram)
+        return vector
+
+    def only_here(self, shared: Sequence[str]) -> float:
+        """What bigrams add that stand in no other unit than the two; in short documents they tell less."""
+        count = sum(self._counts[gram] == 2 and gram not in self._common for gram in shared)
+        return _ONLY_HERE * min(2, count) * min(1.0, self._total / _MANY)
+
+    def _weight(self, gram: str) -> float:
+        # The smoothed logarithm keeps short documents from calling every bigram equally rare.
+        rarity = math.log((self._total + 20) / (self._counts[gram] + 1))
+        return rarity * (_COMMON_WEIGHT if gram in self._common else 1.0)
+
+
+def _bigrams(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+
+
+def _nearest(old: Sequence[Vector], new: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+    """The index pairs with the highest cosines, at most :data:`CANDIDATES` for each side's unit."""
+    import numpy as np
+
+    if not old or not new:
+        return
+    columns: dict[str, int] = {}
+    for vector in (*old, *new):
+        for gram in vector:
+            columns.setdefault(gram, len(columns))
+    left, right = _matrix(old, columns), _matrix(new, columns)
+    kept: set[tuple[int, int]] = set()
+    for rows, columns_of, flipped in ((left, right, False), (right, left, True)):
+        turned = columns_of.T.tocsr()
+        for start in range(0, rows.shape[0], _BLOCK):
+            block = (rows[start : start + _BLOCK] @ turned).tocsr()
+            for row in range(block.shape[0]):
+                first, last = block.indptr[row], block.indptr[row + 1]
+                scores, places = block.data[first:last], block.indices[first:last]
+                if len(scores) > CANDIDATES:
+                    best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
+                    scores, places = scores[best], places[best]
+                for place in places[scores >= CANDIDATE].tolist():
+                    kept.add((place, start + row) if flipped else (start + row, place))
+    yield from sorted(kept)
+
+
+def _matrix(vectors: Sequence[Vector], columns: dict[str, int]) -> csr_matrix:
+    """The vectors as rows of unit length."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    sizes = [len(vector) for vector in vectors]
+    indptr = np.concatenate(([0], np.cumsum(sizes)))
+    indices = np.fromiter((columns[gram] for vector in vectors for gram in vector), dtype=np.int32)
+    norms = np.repeat([_norm(vector) or 1.0 for vector in vectors], sizes)
+    data = np.fromiter((weight for vector in vectors for weight in vector.values()), dtype=np.float32)
+    return csr_matrix((data / norms.astype(np.float32), indices, indptr), shape=(len(vectors), len(columns)))

@@ -1,0 +1,55 @@
+"""Every threshold of the comparison, in one place.
+
+They were set by reading the pairs of the national reports 2014–2015 and 2015–2016 in order of their score,
+and are measured by ``bench/compare.py``; the figures are in ``docs/decisions.md``.
+"""
+
+from __future__ import annotations
+
+# A pair of commitments below this score (duban.comparison.similarity) is no pair.
+PAIR = 0.46
+# A commitment against a clause of the other document that is none.
+CLAUSE = 0.72
+# A commitment against one that already has its partner: from here on the other document says it twice. Of the 15
+# above it in the ten national reports 12 do, of the 20 down to 0.75 half.
+AGAIN = 0.82
+# A pair of tasks (headings).
+TASK = 0.36
+# Candidates are those whose cosine reaches this, at most so many for each.
+CANDIDATE = 0.2
+CANDIDATES = 12
+# Share of a left-over commitment that another must hold to have been merged with it (or split off it).
+COVERED = 0.7
+# How much of the pair it joins that share must be at least: a word or two in common is no merger.
+JOINED = 0.25
+# A task was merged with another (or split off it) if at least so many of its commitments, and more than this
+# share of those paired at all, are paired with commitments of that other.
+FLOW = 2
+FLOWING = 0.5
+# A change of force that counts, in levels of the scale.
+FORCE = 0.25
+# Where verb and adverbs pull in opposite directions, a change up to this is none.
+OPPOSED = 0.5
+# How alike the objects must be for another verb, or only other adverbs, to change the force of a promise.
+OBJECT = 0.4
+OBJECT_OF_ADVERBS = 0.6
+# A list item or an addition that weighs less than this share of its formulation does not change the scope.
+SCOPE = 0.12
+# The share of the lesser of two lists that must stand in the greater, character by character in order.
+KEPT = 0.66
+# A commitment has moved if its place among the paired ones changed by this share of the document.
+MOVED = 0.25
+# From this likeness on, what comes nearest to something new or dropped is named.
+NEAR = 0.2
+# Two indicators outside the vocabulary are one from this likeness of their names on.
+LIKE_NAMES = 0.75
+# Two wordings are near each other from this likeness of their characters on.
+LIKE_WORDS = 0.72
+# A national formulation and a provincial one below this score are not one task: provinces share words of office
+# with the nation where they share no subject. Read cell by cell, half of those between 0.46 and 0.55 were wrong,
+# of those above it 9 in 60.
+UPTAKE = 0.55
+# The share of a national task's commitments that a province must take up to take up the task.
+TAKEN_UP = 0.1
+# Below this share of paired commitments, two documents hardly overlap.
+OVERLAP = 0.08

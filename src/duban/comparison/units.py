@@ -1,0 +1,195 @@
+"""What is compared: the tasks and commitments of a document, and the clauses of its plans that are neither.
+
+The headings of tasks and the commitments in them are one unit each; a commitment inside a heading belongs
+to the heading. Clauses only serve as counterparts: where one document promises what the other says in a
+clause that is no commitment, that is a pair too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from duban.comparison.change import Side
+from duban.comparison.tasks import Task, tasks
+from duban.comparison.wording import plain, wording
+from duban.extraction.discourse.stance import stances
+from duban.records import AnyRecord, Commitment, Figure, Instrument
+from duban.text.document import Document
+from duban.text.segment import clauses
+
+Sort = Literal["task", "commitment", "clause"]
+_R = TypeVar("_R", Instrument, Figure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Unit:
+    """One formulation that is compared.
+
+    ``plain`` is its text without marks and empty words, ``content`` that without the verb and what stands
+    before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
+    of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
+    ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
+    are unsure of.
+    """
+
+    sort: Sort
+    side: Side
+    plain: str
+    content: str
+    lead: str = ""
+    action: str = ""
+    theme: str | None = None
+    task: int = -1
+    instruments: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
+    opening: bool = False
+    doubtful: bool = False
+
+
+class Units(NamedTuple):
+    """A document as it is compared: its units by sort, each in order of place, its tasks and figures."""
+
+    document: Document
+    tasks: list[Unit]
+    commitments: list[Unit]
+    clauses: list[Unit]
+    outline: list[Task]
+    figures: list[Figure]
+
+
+def units(document: Document, records: Sequence[AnyRecord]) -> Units:
+    """The units of ``document``, whose records are ``records``."""
+    promises = [record for record in records if isinstance(record, Commitment)]
+    outline = tasks(document, promises)
+    builder = _Builder(document, records, outline)
+    headed = [builder.of_task(task, promises) for task in outline]
+    covered = [(task.start, task.end) for task in outline]
+    free = [promise for promise in promises if not _within(covered, promise.start)]
+    return Units(
+        document,
+        headed,
+        [builder.of_promise(promise) for promise in free],
+        list(builder.clauses(covered, promises)),
+        outline,
+        [record for record in records if isinstance(record, Figure)],
+    )
+
+
+def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return place >= 0 and offset < spans[place][1]
+
+
+class _Builder:
+    """Makes units of one document."""
+
+    def __init__(self, document: Document, records: Sequence[AnyRecord], outline: Sequence[Task]) -> None:
+        self.document = document
+        openings = [task.start for task in outline if task.opening]
+        self.fine = [
+            i
+            for i, task in enumerate(outline)
+            if task.opening or bisect_left(openings, task.start) == bisect_left(openings, task.scope_end)
+        ]
+        self.outline = outline
+        self.instruments = [record for record in records if isinstance(record, Instrument)]
+        self.figures = [record for record in records if isinstance(record, Figure)]
+
+    def of_task(self, task: Task, promises: Sequence[Commitment]) -> Unit:
+        """The unit of a heading or opening; it has the strength of the promise that it is, if it is one."""
+        first = bisect_left(promises, task.start, key=lambda promise: promise.start)
+        promise = promises[first] if first < len(promises) and promises[first].end <= task.end else None
+        action = promise.action if promise else ""
+        side = self._side(task.start, task.end, task.title, task.section, promise)
+        side, theme = _ranked(side, task), promise.theme if promise else None
+        unit = self._unit("task", side, action, theme, self.outline.index(task))
+        return replace(unit, opening=task.opening)
+
+    def of_promise(self, promise: Commitment) -> Unit:
+        """The unit of a commitment."""
+        place = self._task_of(promise.start)
+        side = self._side(promise.start, promise.end, promise.text, promise.section, promise)
+        if place >= 0:
+            side = _ranked(side, self.outline[place])
+        unit = self._unit("commitment", side, promise.action, promise.theme, place)
+        return replace(unit, doubtful=promise.confidence < _SURE)
+
+    def clauses(self, covered: Sequence[tuple[int, int]], promises: Sequence[Commitment]) -> Iterable[Unit]:
+        """The clauses of the plans in which nothing was promised by the records."""
+        document = self.document
+        headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
+        taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
+        for stance in stances(document):
+            if stance.kind != "plan":
+                continue
+            for first, last in clauses(document.text, stance.start, stance.end):
+                start, end = document.view.span(first, last)
+                place = bisect_left(taken, end, key=lambda span: span[0]) - 1
+                if last - first >= _SHORTEST_CLAUSE and (place < 0 or taken[place][1] <= start):
+                    yield self._unit("clause", self._side(start, end, document.text[first:last], "", None))
+
+    def _unit(
+        self, sort: Sort, side: Side, action: str = "", theme: str | None = None, task: int = -1
+    ) -> Unit:
+        before, verb, after = side.text.partition(action) if action else ("", "", side.text)
+        lead = before if verb and len(before) <= _LONGEST_LEAD else ""
+        said = plain(wording().trivial.sub("", lead) + side.text[len(lead) :])
+        content = plain(after if lead == before else before + after)
+        return Unit(
+            sort=sort,
+            side=side,
+            plain=said,
+            content=content if len(content) > 1 else said,
+            lead=lead,
+            action=action,
+            theme=theme,
+            task=task,
+            instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
+            indicators=frozenset(
+                found.indicator_id or found.indicator for found in self._inside(self.figures, side)
+            ),
+        )
+
+    def _side(self, start: int, end: int, text: str, section: str, promise: Commitment | None) -> Side:
+        named = promise.instrument if promise else None
+        return Side(
+            document=self.document.name,
+            start=start,
+            end=end,
+            text=text,
+            section=section,
+            strength=promise.strength if promise else None,
+            strength_words=promise.strength_words if promise else "",
+            instrument=named,
+            deadline=promise.deadline if promise else None,
+        )
+
+    @staticmethod
+    def _inside(records: Sequence[_R], side: Side) -> Sequence[_R]:
+        first = bisect_left(records, side.start, key=lambda record: record.start)
+        last = bisect_left(records, side.end, key=lambda record: record.start)
+        return records[first:last]
+
+    def _task_of(self, offset: int) -> int:
+        place = bisect_right(self.fine, offset, key=lambda i: self.outline[i].start) - 1
+        if place < 0 or offset >= self.outline[self.fine[place]].scope_end:
+            return -1
+        return self.fine[place]
+
+
+_SHORTEST_CLAUSE = 5
+_SURE = 0.75
+_LONGEST_LEAD = 24
+
+
+def _name(name: str) -> str:
+    return plain(name.strip("“”《》"))
+
+
+def _ranked(side: Side, task: Task) -> Side:
+    return msgspec.structs.replace(side, rank=task.rank, tasks=task.total)

@@ -1,0 +1,1 @@
+"""From a document to its records: pure functions, no reading of files, clock or environment."""

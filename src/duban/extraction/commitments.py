@@ -1,0 +1,302 @@
+"""Commitments: the clauses in which a government body binds itself to do something.
+
+The way of work: :mod:`duban.extraction.discourse.stance` finds the sentences that are plans; each is divided into
+clauses at ，；：。 and, where a 、 joins verb phrases and not nouns, there too («着力稳就业、稳企业»);
+:mod:`duban.grammar.action` reads each clause as a verb phrase. What is left out is what binds nobody:
+guiding ideology («坚持以…为指导»), purposes and results («让…», «使…»), states («…显著增强»), bare number
+targets («增长5%左右»), things done («已…», «…了»).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from duban.extraction.bodies import Notes, led_by
+from duban.extraction.discourse.stance import Stance, stances
+from duban.extraction.strength import strength
+from duban.extraction.themes import Topics
+from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
+from duban.grammar.deadline import deadline
+from duban.grammar.lexicon import actions
+from duban.records import Commitment
+from duban.text.document import Document
+from duban.vocabulary import raw
+
+_OPENERS = "“《（(‘"
+_ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
+# Runs of plain characters are taken at once; an opener that nothing closes is one of them.
+_CLAUSE = re.compile(
+    rf"(?:[^，,；;：:。！？!?\n…{_OPENERS}]++|{_ENCLOSED}|(?<=\d),(?=\d{{3}})|[{_OPENERS}])+"
+)
+_PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
+# No clause is longer; what is, has lost its punctuation and is not read.
+_LONGEST = 600
+_DIVIDED = re.compile(r"、")
+_DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
+_NORM = re.compile(r"(?<![重主需必只首紧摘概想不])要(?!求|素|点|闻|件|塞|害|务|道|地|么)")
+_COPULA = re.compile(r"(?<!特别)(?<!尤其)(?<![凡于像若总老但可])是(?!否|非)")
+# What stands before the clause proper: list marks, quotes, words that join it to the one before.
+_LEAD = re.compile(
+    r"(?:\s|——|[-•●·◆■]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]"
+    r"|第?[一二三四五六七八九十]+(?:是|要|，)|第[一二三四五六七八九十]+[、，,]?"
+    r"|各位代表[！!]?|同时|此外|明确(?=将|要)|另外|其中|而且|并且|并(?!购|网|轨|行|联|入|重|举|发)|其次|首先|最后|还要|也要|就是|(?:重点|关键|核心)是)+"
+)
+_MODAL = re.compile(
+    r"(?:还|也|都|均|就|特别|尤其|更|既|又)?(?:要(?!求|素|点|闻|件|塞)|将(?!军|全|[一-龥]{2,20}(?:纳入|列入|转化|延长|提高|作为))|必须|应当|应该|应(?!对|急|用)|须|需要?(?!求)|拟|会(?!议|同|展|计|员))"
+)
+
+
+def commitments(document: Document) -> list[Commitment]:
+    """The commitments of ``document``, in source order, one a clause.
+
+    Spans count characters of the source. ``confidence`` is lower where the verb is unknown, a
+    prepositional phrase stands before it, or the stance rests on weak signs.
+    """
+    places = _Places(document)
+    found = []
+    for stance in stances(document):
+        if stance.kind == "plan":
+            found += [places.record(promise) for promise in _promises(document, stance)]
+    return found
+
+
+class _Promise(NamedTuple):
+    """A clause that commits, in clean offsets."""
+
+    start: int
+    end: int
+    action: Action
+    body: str | None
+    stance: Stance
+
+
+def _promises(document: Document, stance: Stance) -> Iterator[_Promise]:
+    """The committing clauses of one sentence."""
+    text = document.text
+    for clause in _CLAUSE.finditer(text, stance.start, stance.end):
+        start, end = clause.span()
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if quoted := _quoted(text, start, end):
+            inner = stance._replace(start=quoted[0], end=quoted[1])
+            yield from (promise._replace(stance=stance) for promise in _promises(document, inner))
+        elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
+            yield from _clause(text, start, end, stance)
+
+
+def _clause(text: str, start: int, end: int, stance: Stance) -> Iterator[_Promise]:
+    """The promises of one clause, divided at those 、 that join verb phrases."""
+    opened, verb_from, body = _opening(text, start, end)
+    for number, (first, last) in enumerate(_parts(text, verb_from, end)):
+        action = read_action(text, first, last)
+        if action is None or _binds_nobody(text, action):
+            continue
+        yield _Promise(first if number else opened, last, action, body, stance)
+
+
+def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
+    """Where the clause's text begins, where its verb phrase begins, and the body named between."""
+    lexicon = actions()
+    at = start
+    if lead := _LEAD.match(text, at, end):
+        at = lead.end()
+    whole = at
+    if time := lexicon.time.match(text, at, end):
+        at = time.end()
+    if modal := _MODAL.match(text, at, end):
+        # a sum that is to be spent (今年拟安排…) is promised with its year
+        return (whole if modal[0] == "拟" else modal.end()), modal.end(), None
+    if body := lexicon.body.match(text, at, end):
+        after = body.end()
+        if time := lexicon.time.match(text, after, end):
+            after = time.end()
+        if modal := _MODAL.match(text, after, end):
+            opened = whole if modal[0] == "拟" else at if body[0] == "我们" else modal.end()
+            return opened, modal.end(), body[0]
+        if not verb_at(text, at, end) and read_action(text, after, end) is not None:
+            return at, after, body[0]
+    if (place := lexicon.place.match(text, at, end)) and (modal := _MODAL.match(text, place.end(), end)):
+        return modal.end(), modal.end(), None
+    return at, at, None
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clause whole, or its verb phrases where 、 joins several."""
+    if not _DIVIDED.search(text, start, end):
+        return [(start, end)]
+    spans = [part.span() for part in _PART.finditer(text, start, end)]
+    if len(spans) < 2:
+        return [(start, end)]
+    alone, whole = read_action(text, *spans[0]), read_action(text, start, end)
+    single = alone is not None and alone.verb_end - alone.verb_start == 1
+    first = whole if whole is not None and whole.known and not single else alone
+    if first is None or first.framed or takes_clause(text, first, spans[0][1]):
+        return [(start, end)]
+    if first.verb_end >= spans[0][1]:
+        return [(start, end)]
+    parts = [spans[0]]
+    for part in spans[1:]:
+        if opens_clause(text, *part) or (single and _is_single(text, *part)):
+            parts.append(part)
+        else:
+            parts[-1] = (parts[-1][0], part[1])
+    return parts
+
+
+def _is_single(text: str, start: int, end: int) -> bool:
+    """Whether a part is a phrase of a one-character verb, as its neighbour before (稳就业、稳企业)."""
+    action = read_action(text, start, end)
+    return action is not None and action.verb_end - action.verb_start == 1
+
+
+def _binds_nobody(text: str, action: Action) -> bool:
+    """Whether a verb phrase states a number or a state rather than something to do."""
+    lexicon = actions()
+    if lexicon.target.match(text, action.verb_start, action.object_end):
+        return True
+    norm = _NORM.search(text, action.verb_end, action.object_end)
+    if norm and read_action(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim
+        return True
+    if _COPULA.search(text, action.verb_end, action.object_end):
+        return True
+    return not action.known and lexicon.state.search(text, action.verb_start, action.object_end) is not None
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What stands inside the quotation marks of a clause that is a quotation as a whole."""
+    if end - start > 6 and text[start] == "“" and text.find("”", start, end) == end - 1:
+        return start + 1, end - 1
+    return None
+
+
+class _Sentence(NamedTuple):
+    """A sentence in clean and in source offsets, and the body it names before its promises."""
+
+    clean: tuple[int, int]
+    source: tuple[int, int]
+    body: str | None
+
+
+class _Places:
+    """Turns promises of one document into records: offsets of the source, section, context."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._stance: Stance | None = None
+        self._sentence = _Sentence((0, 0), (0, 0), None)
+        self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
+        self._sections: dict[int, str] = {}
+        self._topics = Topics(document)
+        self._notes = Notes(document.text)
+
+    def record(self, promise: _Promise) -> Commitment:
+        document, text, action = self._document, self._text, promise.action
+        start, end = document.view.span(promise.start, promise.end)
+        around = self._around(promise.stance)
+        first, last = around.clean
+        verb = text[action.verb_start : action.verb_end]
+        level, words = strength(text[action.start : action.verb_start], verb, action.verb)
+        confidence, reason = _confidence(promise, first)
+        written = text[action.verb_end : action.object_end]
+        clause = text[promise.start : promise.end]
+        return Commitment(
+            document=document.name,
+            start=start,
+            end=end,
+            sentence_start=around.source[0],
+            sentence_end=around.source[1],
+            section=self._section(promise.start),
+            confidence=confidence,
+            confidence_reason=reason,
+            text=clause,
+            action=verb,
+            object=written,
+            strength=level,
+            strength_words=words,
+            deadline=deadline(text[max(first, promise.end - _LONGEST) : promise.end], document.context.year),
+            instrument=_instrument(written),
+            body=promise.body or led_by(clause) or around.body or self._notes.after(promise.end),
+            theme=self._topics.at((promise.start, promise.end), (first, last)),
+        )
+
+    def _around(self, stance: Stance) -> _Sentence:
+        """The sentence of ``stance``; that of the promise before is kept, most share it."""
+        if stance is not self._stance:
+            first, last = _sentence(self._text, stance)
+            body = _body_before(self._text[first : stance.start])
+            self._stance = stance
+            self._sentence = _Sentence((first, last), self._document.view.span(first, last), body)
+        return self._sentence
+
+    def _section(self, offset: int) -> str:
+        """The path of headings above clean ``offset``, joined by « › »."""
+        place = bisect_right(self._paragraphs, offset) - 1
+        section = self._document.paragraphs[place].section if place >= 0 else -1
+        if section not in self._sections:
+            path = self._document.path_of(section)
+            self._sections[section] = " › ".join(heading.title for heading in path)
+        return self._sections[section]
+
+
+def _sentence(text: str, stance: Stance) -> tuple[int, int]:
+    """The whole sentence of which ``stance`` may be a part."""
+    start, floor = stance.start, max(0, stance.start - _LONGEST)
+    while start > floor and text[start - 1] not in "。！？!?\n":
+        start -= 1
+    while text[start].isspace():
+        start += 1
+    return start, stance.end
+
+
+def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
+    """How sure a promise is, and what speaks against it."""
+    action = promise.action
+    if not action.known:
+        return 0.55, "verb not in the lexicon"
+    if action.verb in actions().purposes and promise.start > sentence + 8:
+        return 0.7, "may state a purpose of the clause before"
+    if promise.stance.reason in {"no results", "as before"}:
+        return 0.8, "no heading or word of time says that this is a plan"
+    return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
+
+
+class _Names(NamedTuple):
+    """A measure named in marks, one that an object is as a whole with its last words, an organ before a promise."""
+
+    marked: re.Pattern[str]
+    whole: re.Pattern[str]
+    heads: tuple[str, ...]
+    organ: re.Pattern[str]
+
+
+@cache
+def _names() -> _Names:
+    words = raw("actions")
+    heads = words["measure_heads"].split()
+    organs = "|".join(words["organ_heads"].split())
+    return _Names(
+        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{'|'.join(heads)}|专项))"),
+        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{'|'.join(heads)}))"),
+        tuple(heads),
+        re.compile(rf"([一-龥]{{2,16}}?(?:{organs}))[^，。；,;]{{0,6}}$"),
+    )
+
+
+def _instrument(written: str) -> str | None:
+    """The named plan, action or programme that an object is or names."""
+    names = _names()
+    if ("《" in written or "“" in written) and (match := names.marked.search(written)):
+        return match[1] or match[2]
+    match = names.whole.fullmatch(written) if written.endswith(names.heads) else None
+    return match[1] if match else None
+
+
+def _body_before(opening: str) -> str | None:
+    """The organ that a sentence names before its promise begins («工信部接下来将…»)."""
+    match = _names().organ.search(opening.split("，")[-1].split(",")[-1]) if opening else None
+    return match[1] if match else None

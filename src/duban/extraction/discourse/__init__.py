@@ -1,0 +1,1 @@
+"""What time, place, speaker and outlook sections and paragraphs have."""

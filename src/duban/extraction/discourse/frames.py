@@ -1,0 +1,395 @@
+"""Frames: the time and the attitude that headings and openings set for what stands under them.
+
+A work report looks back («一、2025年工作回顾») and ahead («三、2026年重点工作»); its paragraphs often say
+neither again. A frame carries the period and the modality of such a section down to its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from duban.extraction.discourse.cues import Stance
+from duban.extraction.discourse.stance import stances, text_kind
+from duban.extraction.discourse.tenor import turn
+from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
+from duban.text.document import Context, Document, Paragraph
+
+Outlook = Literal["review", "plan", "none"]
+
+
+class Frame(NamedTuple):
+    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
+
+    period: Period | None
+    outlook: Outlook
+    voiced: bool = False
+
+
+_REPORT = re.compile(r"工作报告|工作总结|述职")
+_PLAN = re.compile(
+    r"工作(?:安排|部署|重点|任务|打算)|重点(?:工作|任务)|主要(?:工作|任务|目标|预期目标)|目标任务|总体(?:要求|目标|思路|部署)|今年(?:的)?工作|下一步|(?:建议|安排|部署)$|奋斗目标|预期目标|发展目标|展望|工作建议|当前和今后|(?:年|时期|期间)的?任务$"
+)
+_REVIEW = re.compile(r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡")
+_OPENING = 40
+
+
+def frame_of_document(context: Context, text: str) -> Frame:
+    """The frame before the first heading: a work report looks back on the year before.
+
+    Where that year ended a five-year plan and the text keeps measuring from the end of the plan before
+    (比2020年, 较“十三五”末) or on average (年均), it looks back on the whole plan.
+    """
+    if not (context.year and context.title and _REPORT.search(context.title)):
+        return _titled(context)
+    last = _year_ahead(context) - 1
+    plan = plan_ending(last)
+    opening = text[: _first_plan(text)]
+    if plan and not _THIS_YEAR.search(opening) and len(_OF_PLAN.findall(opening)) >= 2:
+        return Frame(plan, "review")
+    return Frame(year_span(last), "review")
+
+
+def _year_ahead(context: Context) -> int:
+    """The year that a report plans for: its own, or the next where it is given at the end of one."""
+    assert context.year is not None
+    month = _month(context)
+    late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
+    return context.year + (late and _REPORT.search(context.title or "") is not None)
+
+
+def _titled(context: Context) -> Frame:
+    """What a title says of time: a bulletin tells of its period, a plan sets aims to the end of its term."""
+    title = context.title or ""
+    found = [m.period for m in mentions(title, context.year, _month(context)) if m.period.kind == "span"]
+    if not found:
+        return Frame(None, "none")
+    period = found[-1]
+    published = _month(context) or f"{context.year}-12"
+    if _BULLETIN.search(title) and period.end <= published:
+        return Frame(period, "review", voiced=True)
+    ahead = _is_of_years(period) and period.end >= published and not _REVIEW.search(title)
+    if ahead and _TERM_PLAN.search(title):
+        return Frame(period, "plan")
+    return Frame(None, "none")
+
+
+# Titles of what tells of a period that is over, and of what sets aims for a term.
+_BULLETIN = re.compile(
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
+)
+_TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|举措|政策|目标|要点|安排|任务|部署")
+_OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
+_THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
+_AHEAD_HEADING = re.compile(r"\n[一二三四五六七八九十]、[^\n]{0,30}(?:目标|任务|安排|要求|重点)")
+
+
+def _first_plan(text: str) -> int:
+    """Where the first heading stands that looks ahead; the end of the text where none does."""
+    match = _AHEAD_HEADING.search(text)
+    return match.start() if match else len(text)
+
+
+def frames(document: Document) -> list[Frame]:
+    """The frame of each paragraph of ``document``, in order.
+
+    A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
+    what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
+    Where nothing at all says whether a passage looks back or ahead, its tenor does.
+    """
+    base = frame_of_document(document.context, document.text)
+    found = _flow(document, base)
+    if base.outlook == "none":
+        return _as_promised(document, found)
+    if base.outlook == "plan" or _BEGINS.search(document.text, 0, _GREETING):
+        return found
+    silent = next((i for i, frame in enumerate(found) if frame != base), len(found))
+    passages = [document.text[p.start : p.end] for p in document.paragraphs[:silent]]
+    turned = turn(passages)
+    if turned == silent:
+        return found
+    return _flow(document, base, turned, _ahead("".join(passages[turned:]), document.context))
+
+
+# A report that stands whole begins with its greeting: it looks back first.
+_BEGINS = re.compile(r"各位代表|报告工作")
+_GREETING = 400
+
+
+def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
+    """The frames of a readout: it says once which year it plans («部署2026年重点任务»), then lists what to do.
+
+    Its paragraphs that promise are planned for the year that was announced last. Orders, which set terms of their
+    own, are left alone.
+    """
+    if document.context.year is None or text_kind(document) == "order":
+        return found
+    said = [stance for stance in stances(document) if stance.kind == "plan"]
+    announced: Period | None = None
+    framed = []
+    for paragraph, frame in zip(document.paragraphs, found, strict=True):
+        text = document.text[paragraph.start : paragraph.end]
+        announced = _announced(text, document.context) or announced
+        if frame.outlook == "none" and announced and _is_plan(said, paragraph):
+            frame = Frame(announced, "plan", voiced=True)
+        framed.append(frame)
+    return framed
+
+
+_PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
+
+
+def _announced(text: str, context: Context) -> Period | None:
+    """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
+    years = [
+        mention.period
+        for mention in mentions(text, context.year, _month(context))
+        if _is_of_years(mention.period)
+        and mention.period.end_year >= (context.year or 0)
+        and _PLANS.match(text, mention.end)
+    ]
+    return years[-1] if years else None
+
+
+def _is_plan(planned: Sequence[Stance], paragraph: Paragraph) -> bool:
+    """Whether most of a paragraph promises; ``planned`` are the sentences that do, in order."""
+    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
+    length = 0
+    for stance in islice(planned, first, None):
+        if stance.start >= paragraph.end:
+            break
+        length += min(stance.end, paragraph.end) - max(stance.start, paragraph.start)
+    return 2 * length > paragraph.end - paragraph.start
+
+
+def _flow(
+    document: Document, base: Frame, turned: int | None = None, ahead: Frame | None = None
+) -> list[Frame]:
+    """The frame of each paragraph where the text begins with ``base`` and goes on ``ahead`` once it has ``turned``."""
+    context = document.context
+    running: dict[int, Frame] = {-1: base}
+    chapter, path, of = -1, [], -1
+    found = []
+    for i, paragraph in enumerate(document.paragraphs):
+        if i == turned and ahead:
+            running = {section: ahead if frame == base else frame for section, frame in running.items()}
+        if paragraph.section != of:
+            path, of = _path(document, paragraph.section), paragraph.section
+        for depth, section in enumerate(path):
+            if section in running:
+                continue
+            inherited = running[path[depth - 1] if depth else chapter]
+            running[section] = _headed(document.headings[section].title, inherited, context, part=depth > 0)
+            if not depth and running[section] == inherited and inherited.outlook == "review":
+                running[section] = _heard(_of_chapter(document, section), context) or inherited
+        chapter = path[0] if path else chapter
+        section = paragraph.section if path else -1
+        own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], context)
+        running[section] = after
+        found.append(own)
+    return found
+
+
+def _of_chapter(document: Document, section: int) -> str:
+    """The beginning of the chapter under heading ``section``."""
+    heading = document.headings[section]
+    return document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
+
+
+_HEARD = 3000
+
+
+def _heard(text: str, context: Context) -> Frame | None:
+    """The frame of a passage that sounds like a plan; ``None`` where it does not."""
+    return None if context.year is None or turn([text]) else _ahead(text, context)
+
+
+def _ahead(text: str, context: Context) -> Frame:
+    """The frame of a plan that does not say when: the year, or the five-year plan that it speaks of."""
+    assert context.year is not None
+    year = _year_ahead(context)
+    plan = plan_ending(year + 4)
+    # In its first year an average aim (年均) is of the plan, unless the passage is on the year itself.
+    on_average = _ON_AVERAGE.search(text) and not _OF_YEAR_AHEAD.search(text)
+    if plan and (on_average or len(_OF_PLAN_AHEAD.findall(text)) >= 3):
+        return Frame(plan, "plan")
+    return Frame(year_span(year), "plan")
+
+
+_ON_AVERAGE = re.compile(r"年均(?:分别)?(?:增长|新增|递增|下降)")
+_OF_YEAR_AHEAD = re.compile(r"今年|全年|年内|本年")
+_OF_PLAN_AHEAD = re.compile(r"年均|“十[一二三四五六]?五”|未来五年|今后五年")
+
+
+def _path(document: Document, section: int) -> list[int]:
+    """The indices of the headings above ``section`` and its own, outermost first."""
+    path: list[int] = []
+    level = None
+    for index in range(section, -1, -1):
+        heading = document.headings[index]
+        if level is None or heading.level < level:
+            path.append(index)
+            level = heading.level
+            if level == 1:
+                break
+    return path[::-1]
+
+
+def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
+    """The frame under a heading; that of a ``part`` turns only by what it says of time or aims."""
+    if _TITLE.search(title):  # the report's own title, where a page puts something before it
+        return frame
+    found = [m.period for m in mentions(title, context.year, _month(context))]
+    if _REVIEW.search(title):
+        return Frame(_looked_back_on(found, context) or frame.period, "review")
+    year = _year_ahead(context) if context.year else None
+    ahead = [p for p in found if year is None or p.end_year >= year]
+    aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
+    if ahead and _BEGINNING.search(title) and year:
+        return Frame(year_span(year), "plan")
+    if aims or (ahead and frame.outlook == "review"):
+        if ahead:
+            return Frame(ahead[0], "plan")
+        if frame.outlook == "plan" and (part or (frame.period and _years(frame.period) > 1)):
+            return frame
+        return Frame(year_span(year) if year else None, "plan")
+    return frame
+
+
+_PLAN_OF_PART = re.compile(
+    r"(?:主要|预期|发展)目标|总体要求|重点(?:工作|任务)$|主要任务$|(?:工作|任务)(?:安排|部署)$|下一步"
+)
+# «“十五五”开好局» is the task of its first year.
+_BEGINNING = re.compile(r"开好局|开局|起好步")
+
+
+def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:
+    """Of the periods in a heading of review the first: «2025年和“十四五”时期工作回顾» is on 2025 first."""
+    spans = [p for p in found if p.start]
+    if not spans:
+        return year_span(_year_ahead(context) - 1) if context.year else None
+    return spans[0]
+
+
+# Every expression of time holds one of these.
+_TIME = re.compile("年|月|五|季")
+_AHEAD = re.compile(
+    r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
+)
+_SIGN = re.compile(rf"{_TIME.pattern}|{_AHEAD.pattern}")
+_SENTENCE = re.compile(r"[^。！；\n]+")
+# What may stand before the expression of time that opens a sentence.
+_ADDRESS = re.compile(
+    r"(?:[^。！？，]{0,4}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|回望|回顾|刚刚|\s)+"
+)
+_SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
+
+
+def _opened(paragraph: str, frame: Frame, context: Context) -> tuple[Frame, Frame]:
+    """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
+    if frame.outlook == "none" or context.year is None or not _SIGN.search(paragraph):
+        return frame, frame
+    own, after = frame, frame
+    lead = _ADDRESS.match(paragraph)
+    for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
+        opening = match.group()[:_OPENING]
+        if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
+            continue
+        turned, lasts = _turned(opening, after, context, first=i == 0)
+        if turned is None:
+            continue
+        if i == 0:
+            own = turned
+        after = turned if lasts else after
+    return own, after
+
+
+def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tuple[Frame | None, bool]:
+    """The frame to which a sentence turns, and whether it lasts.
+
+    A sentence that states a value of another year is about that year alone; one that speaks of a year or
+    a term as such (2025年是…, 过去五年，…) sets the time for what follows.
+    """
+    assert context.year is not None
+    year = _year_ahead(context)
+    lead = _ADDRESS.match(opening)
+    text = opening[lead.end() :] if lead else opening
+    spoken_of = frame.period.end_year if frame.period and frame.outlook == "review" else None
+    found = mentions(text, context.year, _month(context), spoken_of=spoken_of)
+    if not found or found[0].start > _FIRST_WORDS or not _is_of_years(found[0].period) or _TITLE.search(text):
+        if first and frame.outlook == "review" and _GOALS.match(text):
+            return Frame(year_span(year), "plan"), True
+        return None, False
+    mention = found[0]
+    if mention.period.end_year < year:
+        return _looks_back(text, mention, frame, first=first)
+    return _looks_ahead(text, mention, frame, year, first=first)
+
+
+def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tuple[Frame | None, bool]:
+    years = _years(mention.period)
+    turned = Frame(mention.period, "review")
+    if frame.outlook == "plan":
+        return (turned, False) if first and years > 1 and mention.start == 0 else (None, False)
+    if years >= _TERM:
+        return turned, True
+    if not first or years > 1:
+        return (turned if first else None), False
+    of_a_term = frame.period is not None and _years(frame.period) >= _TERM
+    if of_a_term and (_DIGIT.search(text, mention.end) or text.startswith(("开始", "起"), mention.end)):
+        return turned, False
+    return turned, True
+
+
+def _looks_ahead(
+    text: str, mention: Mention, frame: Frame, year: int, *, first: bool
+) -> tuple[Frame | None, bool]:
+    period = mention.period
+    begun = int((period.start or period.end)[:4]) < year
+    if not first or begun or text.startswith(("以来", "的"), mention.end):
+        return None, False
+    if frame.outlook == "plan":
+        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
+    speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    return (Frame(period, "plan"), True) if speaks else (None, False)
+
+
+def _years(period: Period) -> int:
+    return period.end_year - int((period.start or period.end)[:4]) + 1
+
+
+_DIGIT = re.compile(r"\d")
+# A look back over a term or a plan; «三年来» is a remark.
+_TERM = 4
+
+
+def _is_of_years(period: Period) -> bool:
+    """Whether ``period`` is a stretch of whole years."""
+    return period.kind == "span" and (period.start or "").endswith("-01") and period.end.endswith("-12")
+
+
+_TITLE = re.compile(r"^[^，。；]{0,24}报告[^，。；]{0,4}$")
+_FIRST_WORDS = 4
+_GOALS = re.compile(r"(?:全[省市区]|我[省市区])?(?:经济社会发展)?的?(?:主要)?预期目标")
+
+
+def _month(context: Context) -> str | None:
+    return context.published[:7] if context.published and len(context.published) >= 7 else None
+
+
+def month_of(context: Context) -> str | None:
+    """The month of publication, ``YYYY-MM``, where it is known."""
+    return _month(context)
+
+
+def before(found: Sequence[Mention], offset: int) -> Mention | None:
+    """The last mention that begins before ``offset``."""
+    last = None
+    for mention in found:
+        if mention.start >= offset:
+            break
+        last = mention
+    return last

@@ -1,0 +1,25 @@
+"""All records of a document that was read."""
+
+from __future__ import annotations
+
+from duban.extraction.attributions import attributions, speeches
+from duban.extraction.commitments import commitments
+from duban.extraction.figures import figures
+from duban.extraction.instruments import instruments
+from duban.records import AnyRecord
+from duban.text.document import Document
+
+# Raised whenever records come out differently: ledgers renew what an older version found.
+VERSION = "5"
+
+
+def records_of(document: Document) -> list[AnyRecord]:
+    """All records of ``document``, in order of their place in the source."""
+    said = speeches(document)
+    records: list[AnyRecord] = [
+        *figures(document, said),
+        *commitments(document),
+        *attributions(document, said),
+        *instruments(document),
+    ]
+    return sorted(records, key=lambda record: (record.start, record.end))

@@ -1,0 +1,163 @@
+"""Figures: the quantities of a document with what they measure, when, where, and as what.
+
+The reading goes sentence by sentence. Each quantity has the words before it back to the clause's beginning
+or the quantity before (its *left*), and the words behind it; :mod:`duban.grammar.measure` reads the verb,
+:mod:`duban.grammar.phrase` the indicator, and what a clause leaves out is taken from the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duban.extraction.attributions import Speech, speeches
+from duban.extraction.confidence import figure_confidence
+from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.extraction.modality import modality
+from duban.extraction.readings import readings
+from duban.extraction.timing import Timing, months, set_time
+from duban.grammar.period import Period
+from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.region import speaking
+from duban.records import Figure
+from duban.text.document import Document, Paragraph
+from duban.text.segment import sentences
+from duban.vocabulary import indicators, units
+
+
+def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Figure]:
+    """The figures of ``document``, in order of their place; ``said`` are its speeches, where they are known."""
+    found: list[Figure] = []
+    text = document.text
+    pending = quantities(text)
+    said = speeches(document) if said is None else said
+    one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
+    at = 0
+    told: Period | None = None
+    lead: Period | None = None
+    for paragraph, frame in _blocks(document):
+        while at < len(pending) and pending[at].start < paragraph.start:
+            at += 1
+        if at == len(pending):
+            break
+        if pending[at].start >= paragraph.end:
+            continue
+        section = " › ".join(h.title for h in document.path_of(paragraph.section))
+        # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
+        running = told if frame.outlook == "none" and one_voice and told and told.kind == "span" else None
+        home: str | None = None  # the place that the paragraph is about
+        first = document.view.span(paragraph.start, paragraph.end)[0]
+        for start, end in sentences(text, paragraph.start, paragraph.end):
+            inside = []
+            while at < len(pending) and pending[at].start < end:
+                inside.append(pending[at])
+                at += 1
+            speaker = speaking(text[start:end])
+            if speaker or text.startswith(_NATION, start):
+                home = speaker if start == paragraph.start and frame.outlook == "none" else None
+            if not inside:
+                if at < len(pending) and pending[at].start < paragraph.end:
+                    running = set_time(text[start:end], document) or running
+                continue
+            sentence = _Sentence(document, start, end, frame, running, said, speaker or home)
+            sentence.timing.lead = None if sentence.said else lead
+            last = found[-1] if found and found[-1].sentence_start >= first else None
+            found.extend(sentence.figures(inside, section, last))
+            running = sentence.timing.running
+        told = running
+        lead = told if told and told.kind == "span" else lead
+    return found
+
+
+def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
+    """Paragraphs and standing headings with their frames, in order: a heading can state a figure too."""
+    framed = list(zip(document.paragraphs, frames(document), strict=True))
+    plain = frame_of_document(document.context, document.text)
+    headed = [
+        (
+            Paragraph(heading.start + len(heading.number), heading.end, i),
+            next((f for p, f in framed if p.section == i), plain),
+        )
+        for i, heading in enumerate(document.headings)
+        if not heading.run_in
+    ]
+    return sorted(framed + headed)
+
+
+# A paragraph that a place opens is about that place until a sentence turns to another or to the whole.
+_NATION = ("从地区", "分地区", "分区域", "东部", "中部", "西部", "全国", "我国", "国家", "数据显示", "此外")
+
+
+class _Sentence:
+    """One sentence with quantities, read from left to right."""
+
+    def __init__(
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        frame: Frame,
+        running: Period | None,
+        said: Sequence[Speech],
+        home: str | None,
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.start, self.end = start, end
+        self.frame = frame
+        self.home = home
+        self.timing = Timing(document, start, end, frame, running)
+        heard = frame.voiced or frame.outlook == "none"
+        self.said = [s for s in said if s.start < end and s.end > start] if heard else []
+
+    def figures(self, inside: Sequence[Quantity], section: str, last: Figure | None) -> Iterator[Figure]:
+        """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
+        view = self.document.view
+        sentence_start, sentence_end = view.span(self.start, self.end)
+        whole = (last.indicator, last.measure) if last else None
+        for reading in readings(self.text, self.start, self.end, inside, self.home, whole):
+            q = reading.quantity
+            if not reading.indicator and last and last.unit == q.unit and not reading.after.noun:
+                # «失业率为5.2%。4月升至6.1%，5月回落至5.9%。»
+                reading = reading._replace(indicator=last.indicator)
+            low, high = q.low, q.high
+            if reading.sign < 0:
+                low, high = (None if high is None else -high), (None if low is None else -low)
+            speech = next((s for s in self.said if s.start <= q.start < s.end), None)
+            period = None if reading.threshold else self.timing.period(q, reading.baseline)
+            if reading.baseline and self.timing.tells_origin:
+                reading = reading._replace(baseline=False)
+            stated = modality(reading, self.timing, period, speech)
+            period = period or (None if reading.threshold else self.timing.by_default(reading, stated))
+            period_start, period_end = months(period, reading)
+            start, end = view.span(q.start, q.end)
+            known = indicators().match(reading.indicator, q.unit, reading.measure)
+            sure = figure_confidence(
+                reading.indicator,
+                known.id if known else None,
+                counted=q.unit in units().counters,
+                dated=period is not None,
+                framed=self.frame.outlook != "none",
+            )
+            yield Figure(
+                document=self.document.name,
+                start=start,
+                end=end,
+                sentence_start=sentence_start,
+                sentence_end=sentence_end,
+                section=section,
+                confidence=sure.value,
+                confidence_reason=sure.reason,
+                value_text=self.text[q.start : q.end],
+                low=low,
+                high=high,
+                approx=q.approx,
+                unit=q.unit,
+                measure=reading.measure,
+                indicator=reading.indicator,
+                indicator_id=known.id if known else None,
+                period_start=period_start,
+                period_end=period_end,
+                region=reading.region or self.document.context.region,
+                modality=stated,
+                source=speech.source if speech else None,
+            )

@@ -1,0 +1,135 @@
+"""The patterns of speech: the vocabulary of speaking (``vocabulary/speech.yaml``) put into sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duban.vocabulary import raw
+from duban.vocabulary.pattern import alternation
+
+
+@cache
+def words(group: str) -> tuple[str, ...]:
+    """A list of the vocabulary of speech."""
+    return tuple(raw("speech")[group])
+
+
+def any_of(*groups: str) -> str:
+    """A pattern for the words of some lists."""
+    return alternation(word for group in groups for word in words(group))
+
+
+@cache
+def verbs(*kinds: str) -> tuple[str, ...]:
+    """The verbs of saying of some kinds, of all where none is given."""
+    by_kind = raw("speech")["verbs"]
+    return tuple(verb for kind in kinds or by_kind for verb in by_kind[kind])
+
+
+class Saying(NamedTuple):
+    """What names a speaker, as compiled patterns."""
+
+    titled: re.Pattern[str]
+    name: re.Pattern[str]
+    verb: re.Pattern[str]
+    body: re.Pattern[str]
+    nameless: re.Pattern[str]
+    meeting: re.Pattern[str]
+    met: re.Pattern[str]
+    document: re.Pattern[str]
+    sourced: re.Pattern[str]
+    nobody: re.Pattern[str]
+    some: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    cue: re.Pattern[str]
+
+
+_HAN = "[\u4e00-\u9fff]"
+# A clause begins here; a name of a body has none of these.
+OPENING = "(?<![^，。；：\n“”])"
+PLAIN = r"[^，。；：、“”《》\n\s]"
+# After a verb of saying: what is said, not the 的 of an attribute.
+_SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
+# After a verb that follows what was said: «“…”某人说。»
+_SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
+_BETWEEN = r"[^，。；！？\n“”]{1,28}?"
+_DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
+
+
+class _Fragments(NamedTuple):
+    """Parts that several patterns share."""
+
+    every: str
+    title: str
+    adverbs: str
+    lead: str
+    followed: str
+    when: str
+    publishes: str
+    proof: str
+    evidence: str
+    surname: str
+
+
+def _fragments() -> _Fragments:
+    when = f"(?:{_DATE}|{any_of('between')})?"
+    publishes, proof = any_of("publishes"), any_of("evidence")
+    return _Fragments(
+        every=alternation(verbs()),
+        title=any_of("titles"),
+        adverbs=f"{any_of('adverbs')}{{0,2}}",
+        lead=f"(?:{any_of('lead_ins')}[，]?)?",
+        followed=any_of("followed"),
+        when=when,
+        publishes=publishes,
+        proof=proof,
+        evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?",
+        surname=f"(?:{any_of('double_surnames')}|[{raw('speech')['surnames']}])",
+    )
+
+
+@cache
+def saying() -> Saying:
+    """The patterns, compiled once."""
+    f = _fragments()
+    stated = alternation(verbs("shows", "expects", "advises", "says"))
+    ordered = alternation(verbs("orders", "says"))
+    written = alternation([*verbs("orders", "shows", "expects"), *words("writes")])
+    return Saying(
+        titled=re.compile(rf"(?P<title>{f.title}(?:[、兼](?:{PLAIN}{{0,10}}?){f.title})*)(?={_HAN}{{2}})"),
+        name=re.compile(
+            rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,8}}?)+(?={f.every}|[在向对接近日就])|{f.surname}{_HAN}{{1,2}}"
+        ),
+        # The verb at once, else the first one that closes its clause («在显示大会上透露，»), else the first.
+        verb=re.compile(
+            rf"(?:(?={f.every})|{_BETWEEN}(?={f.every}[，：,:“。])|{_BETWEEN})"
+            rf"(?P<verb>{f.every})(?:[说称道](?=[，：:“。]))?{_SAID_OR_CLOSED}"
+        ),
+        body=re.compile(
+            rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
+            rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"
+        ),
+        nameless=re.compile(
+            rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"
+            rf"(?P<between>(?:{any_of('between')}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
+        ),
+        meeting=re.compile(
+            rf"{OPENING}{f.lead}(?:{PLAIN}{{0,12}}?(?:召开|举行)的)?"
+            rf"(?P<body>(?!{PLAIN}{{0,20}}?{f.followed})(?:{PLAIN}{{0,20}}?)(?:会议|大会)){f.adverbs}(?P<verb>{ordered}){_SAID}"
+        ),
+        met=re.compile(f"({PLAIN}*?(?:会议|大会))(?:{f.publishes}的?)?"),
+        document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
+        sourced=re.compile(
+            rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
+            rf"|记者从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
+            rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
+        ),
+        nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
+        some=re.compile(f"(?:{any_of('some')})+(?:人士)?"),
+        lead_in=re.compile(
+            rf"(?:{any_of('lead_ins')}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
+        ),
+        cue=re.compile(alternation([*verbs(), *words("learned"), *words("publishes"), "据"])),
+    )

@@ -1,0 +1,1 @@
+"""One file a format: from the bytes of a page, a Word document, a PDF … to text."""
