@@ -38,8 +38,8 @@ def test_the_day_chooses_the_version(path: Path, day: str, version: str) -> None
 def test_a_day_without_rules(path: Path) -> None:
     with pytest.raises(EditionError) as caught:
         duban.assess(EDITIONS, path, on="2020-01-01")
-    assert "2022 (2022-08-01" in caught.value.reason_zh
-    assert "2026 (2026-04-01" in caught.value.reason_en
+    assert "2022 (2022-08-01" in caught.value.message.zh
+    assert "2026 (2026-04-01" in caught.value.message.en
 
 
 def test_an_absent_column_leaves_criteria_unknown_and_is_told(path: Path, tmp_path: Path) -> None:

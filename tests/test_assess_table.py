@@ -260,7 +260,7 @@ def test_the_first_twenty_faults_and_their_number(tmp_path: Path) -> None:
 def test_what_is_no_table(tmp_path: Path, data: bytes, word: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(tmp_path, data)
-    assert word in caught.value.reason_en
+    assert word in caught.value.message.en
 
 
 def test_no_such_file_and_folder(tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ def read_all(*inputs: str) -> dict[str, Document | str]:
     results: dict[str, Document | str] = {}
     for found in find(inputs):
         if isinstance(found, UnreadableError | Skipped):
-            results[found.name] = found.reason_en
+            results[found.name] = found.message.en
             continue
         try:
             results[found.name] = read_bytes(found.load(), found.name, media_type=found.media_type)
         except UnreadableError as error:
-            results[error.name] = error.reason_en
+            results[error.name] = error.message.en
     return results
 
 

@@ -29,7 +29,7 @@ def test_pages_are_parted_by_form_feeds() -> None:
 def test_unreadable(data: bytes, reason_en: str, reason_zh: str) -> None:
     with pytest.raises(UnreadableError, match=reason_en) as error:
         read_pdf(data, "a.pdf")
-    assert reason_zh in error.value.reason_zh
+    assert reason_zh in error.value.message.zh
 
 
 def test_a_limit_on_the_characters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -209,4 +209,4 @@ def test_any_bytes_give_a_document_or_a_reason(data: bytes, name: str) -> None:
         assert read(data, name) == found
     else:
         assert found.name == name
-        assert "\n" not in found.reason_en + found.reason_zh
+        assert "\n" not in found.message.en + found.message.zh

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from duban.language import Bilingual
+
 
 class DubanError(Exception):
     """Base of every error that Duban raises on purpose.
 
-    ``name`` is the file or address as the user gave it, ``reason_zh`` and ``reason_en`` say in one
-    line what is wrong with it and, where there is a remedy, what to do.
+    ``name`` is the file or address as the user gave it, ``message`` says in one line of each language
+    what is wrong with it and, where there is a remedy, what to do.
     """
 
-    def __init__(self, name: str, reason_zh: str, reason_en: str) -> None:
-        super().__init__(f"{name}: {reason_en}")
+    def __init__(self, name: str, zh: str, en: str) -> None:
+        super().__init__(f"{name}: {en}")
         self.name = name
-        self.reason_zh = reason_zh
-        self.reason_en = reason_en
+        self.message = Bilingual(zh, en)
 
     def reason(self, lang: str = "en") -> str:
         """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
-        return self.reason_zh if lang == "zh" else self.reason_en
+        return self.message.text(lang)
 
     def __reduce__(self) -> tuple[type[DubanError], tuple[str, str, str]]:
         # Exception's own pickling would call __init__ with the formatted message only; errors
         # cross process boundaries when many files are read at once.
-        return (type(self), (self.name, self.reason_zh, self.reason_en))
+        return (type(self), (self.name, self.message.zh, self.message.en))
 
 
 class UnreadableError(DubanError):

@@ -9,10 +9,8 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from typing import cast
 
-LANGUAGES = ("zh", "en")
+from duban.language import Texts, language_of
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -23,17 +21,13 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """
     for i, argument in enumerate(arguments):
         if argument.startswith("--lang="):
-            return _known(argument.partition("=")[2])
+            return language_of(argument.partition("=")[2])
         if argument == "--lang" and i + 1 < len(arguments):
-            return _known(arguments[i + 1])
+            return language_of(arguments[i + 1])
     for name in ("DUBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
-            return _known(environment[name])
+            return language_of(environment[name])
     return "en"
-
-
-def _known(name: str) -> str:
-    return "zh" if name.lower().startswith("zh") else "en"
 
 
 @cache
@@ -42,14 +36,7 @@ def language() -> str:
     return chosen(sys.argv[1:], os.environ)
 
 
-@cache
-def messages() -> dict[str, dict[str, str]]:
-    """All messages: key to language to text."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.files("duban.cli") / "messages.yaml").read_bytes()
-    return cast("dict[str, dict[str, str]]", yaml.load(text, Loader=loader))
+MESSAGES = Texts("duban.cli", "messages")
 
 
 def say(key: str, lang: str | None = None, /, **parts: object) -> str:
@@ -58,5 +45,4 @@ def say(key: str, lang: str | None = None, /, **parts: object) -> str:
     Raises:
         KeyError: where there is no such message.
     """
-    text = messages()[key][lang or language()]
-    return text.format(**parts) if parts else text
+    return MESSAGES.say(key, lang or language(), **parts)

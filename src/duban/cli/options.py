@@ -10,7 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from duban.cli.language import LANGUAGES, language, say
+from duban.cli.language import language, say
+from duban.language import LANGUAGES
 from duban.text.document import Context
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=say("option.paths"), show_default=False)]

@@ -9,12 +9,13 @@ from duban.comparison.change import Change, Kind
 from duban.comparison.figures import FigureChanges
 from duban.comparison.kinds import Finding, judge
 from duban.comparison.numbers import subtract, value
-from duban.comparison.phrases import NOTHING, Phrase, joined, phrase
+from duban.comparison.phrases import joined, phrase
 from duban.comparison.priority import displaced, moved_tasks
 from duban.comparison.ranking import Importance, Names, importance
 from duban.comparison.reasons import reason
 from duban.comparison.thresholds import NEAR
 from duban.comparison.units import Unit, Units
+from duban.language import Bilingual
 
 
 def changes(old: Units, new: Units) -> tuple[list[Change], float]:
@@ -84,7 +85,7 @@ class _Commitments:
             said.append(phrase("nearest", text=nearest.unit.side.text, score=nearest.score))
         return _change(old, new, finding, joined(said), matters, 0.0)
 
-    def _movement(self, link: Link) -> Phrase:
+    def _movement(self, link: Link) -> Bilingual:
         """How far a link moved, by itself or with its task; nothing where it did not."""
         if ranks := self._ranks.get(id(link)):
             return phrase("moved_task", old=ranks[0], new=ranks[1])
@@ -93,7 +94,7 @@ class _Commitments:
         shift = self._shifts.get(id(link))
         placed = len(self._same_task) > 1 and (link.old[0].task, link.new[0].task) in self._same_task
         if shift is None or placed:  # where a task among others stands is said of the task
-            return NOTHING
+            return Bilingual()
         return phrase("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
 
     def _place(self, unit: Unit, side: int) -> float:
@@ -104,7 +105,7 @@ def _change(
     old: Sequence[Unit],
     new: Sequence[Unit],
     finding: Finding,
-    said: Phrase,
+    said: Bilingual,
     matters: Importance,
     score: float,
 ) -> Change:

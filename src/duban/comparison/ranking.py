@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from duban.comparison.change import Kind, Relation
 from duban.comparison.kinds import Finding
-from duban.comparison.phrases import Phrase, joined, phrase
+from duban.comparison.phrases import joined, phrase
 from duban.comparison.units import Unit
+from duban.language import Bilingual
 
 _KINDS: dict[Kind, float] = {
     "weakened": 0.5,
@@ -47,7 +48,7 @@ class Importance(NamedTuple):
     """A score and what it is made of."""
 
     score: float
-    made_of: Phrase
+    made_of: Bilingual
 
 
 class Names(NamedTuple):
@@ -95,10 +96,10 @@ def importance_of_figure(kind: Kind, relation: Relation | None, *, headline: boo
     return _sum(parts)
 
 
-def _sum(parts: list[tuple[float, Phrase]]) -> Importance:
+def _sum(parts: list[tuple[float, Bilingual]]) -> Importance:
     score = min(1.0, max(0.0, sum(amount for amount, _ in parts)))
     shown = [
-        Phrase(f"{said.zh}{amount:+.2f}", f"{said.en} {amount:+.2f}")
+        Bilingual(f"{said.zh}{amount:+.2f}", f"{said.en} {amount:+.2f}")
         for amount, said in parts
         if abs(amount) >= 0.005
     ]

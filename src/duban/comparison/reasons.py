@@ -6,21 +6,22 @@ from duban.comparison.alignment import Link
 from duban.comparison.change import Edit
 from duban.comparison.kinds import Finding
 from duban.comparison.numbers import FigurePair, point, same_value, subtract
-from duban.comparison.phrases import NOTHING, Phrase, joined, phrase
+from duban.comparison.phrases import NOTHING, joined, phrase
 from duban.comparison.scope import Reach
+from duban.language import Bilingual
 
 # Words that both sides share are shown from this length on, the longest first, at most so many.
 _SHOWN_LENGTH = 2
 _SHOWN = 3
 
 
-def reason(link: Link, finding: Finding, moved: Phrase = NOTHING) -> Phrase:
+def reason(link: Link, finding: Finding, moved: Bilingual = NOTHING) -> Bilingual:
     """Why ``link`` is one and of what kind; ``moved`` says how far it moved."""
     parts = [_of_kind(kind, link, finding, moved) for kind in finding.kinds]
     return joined([*parts, *_of_pair(link, finding)])
 
 
-def _of_kind(kind: str, link: Link, finding: Finding, moved: Phrase) -> Phrase:
+def _of_kind(kind: str, link: Link, finding: Finding, moved: Bilingual) -> Bilingual:
     nothing = phrase("nothing")
     if kind in ("strengthened", "weakened") and finding.shift:
         old, new = finding.shift.old_words, finding.shift.new_words
@@ -41,7 +42,7 @@ def _of_kind(kind: str, link: Link, finding: Finding, moved: Phrase) -> Phrase:
     return phrase(kind, n=max(len(link.old), len(link.new)))
 
 
-def of_reach(reach: Reach) -> Phrase:
+def of_reach(reach: Reach) -> Bilingual:
     """A change of scope."""
     if reach.by > 0:
         if not reach.come:
@@ -54,13 +55,13 @@ def of_reach(reach: Reach) -> Phrase:
     return phrase("narrowed", gone=reach.gone, come=come)
 
 
-def of_numbers(pair: FigurePair) -> Phrase:
+def of_numbers(pair: FigurePair) -> Bilingual:
     """Two figures of one thing."""
     old, new, relation = pair
     if same_value(old, new):
         return joined([phrase("same_number", indicator=new.indicator, new=new.value_text), phrase(relation)])
     amount, unit = subtract(old, new)
-    difference: Phrase | str = ""
+    difference: Bilingual | str = ""
     if amount is not None:
         falls = (point(old) or 0) < 0 and (point(new) or 0) < 0
         amount = -amount if falls else amount
@@ -77,22 +78,22 @@ def of_numbers(pair: FigurePair) -> Phrase:
     return joined([said, phrase(relation)])
 
 
-def amount_of(amount: float) -> Phrase:
+def amount_of(amount: float) -> Bilingual:
     """A number as it is written: with 万 and 亿 in Chinese, with million and billion in English."""
     zh = next(((size, name) for size, name in _CHINESE if amount >= size), (1, ""))
     en = next(((size, name) for size, name in _ENGLISH if amount >= size), (1, ""))
-    return Phrase(f"{amount / zh[0]:.6g}{zh[1]}", f"{amount / en[0]:.6g}{en[1]}")
+    return Bilingual(f"{amount / zh[0]:.6g}{zh[1]}", f"{amount / en[0]:.6g}{en[1]}")
 
 
 _CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _ENGLISH = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
-def _unit(unit: str) -> Phrase:
-    return Phrase(unit, " percentage points" if unit == "个百分点" else f" {unit}" if unit else "")
+def _unit(unit: str) -> Bilingual:
+    return Bilingual(unit, " percentage points" if unit == "个百分点" else f" {unit}" if unit else "")
 
 
-def _rewording(link: Link, edits: tuple[Edit, ...]) -> Phrase:
+def _rewording(link: Link, edits: tuple[Edit, ...]) -> Bilingual:
     old, new = link.old[0].side.text, link.new[0].side.text
     gone = "、".join(old[e.old_start : e.old_end] for e in edits if e.op in ("delete", "replace"))
     come = "、".join(new[e.new_start : e.new_end] for e in edits if e.op in ("insert", "replace"))
@@ -100,7 +101,7 @@ def _rewording(link: Link, edits: tuple[Edit, ...]) -> Phrase:
     return phrase("reworded", old=gone or nothing, new=come or nothing)
 
 
-def _of_pair(link: Link, finding: Finding) -> list[Phrase]:
+def _of_pair(link: Link, finding: Finding) -> list[Bilingual]:
     """What the two sides share, and the score."""
     named = sorted(link.old[0].instruments & link.new[0].instruments)
     shared = _shared(link, finding.edits)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.comparison.change import KINDS, Change, Kind, Side
-from duban.comparison.phrases import Phrase, phrase
+from duban.comparison.phrases import phrase
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     from duban.comparison.comparison import Comparison
@@ -123,7 +124,7 @@ def _overview(comparison: Comparison, lang: str) -> Iterator[Sentence]:
 
 
 def _sentence(change: Change, lang: str) -> Sentence:
-    reason = Phrase(change.reason_zh.split("；")[0], change.reason_en.split("; ")[0])
+    reason = Bilingual(change.reason_zh.split("；")[0], change.reason_en.split("; ")[0])
     parts: dict[str, Any] = {
         "kind": phrase(f"kind.{change.kind}"),
         "unit": phrase(f"unit.{change.unit}"),
@@ -145,5 +146,5 @@ def _short(sides: tuple[Side, ...]) -> str:
     )
 
 
-def _in(text: Phrase, lang: str) -> str:
+def _in(text: Bilingual, lang: str) -> str:
     return text.zh if lang == "zh" else text.en

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 from duban.text.formats import docx, pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
@@ -51,12 +52,11 @@ class Skipped(NamedTuple):
     """A file that was passed over because it is no document."""
 
     name: str
-    reason_zh: str
-    reason_en: str
+    message: Bilingual
 
     def reason(self, lang: str = "en") -> str:
         """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
-        return self.reason_zh if lang == "zh" else self.reason_en
+        return self.message.text(lang)
 
 
 Found = Source | Skipped | UnreadableError
@@ -146,7 +146,9 @@ def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
     suffix = ending(name)
     if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
         return None
-    return Skipped(name, f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
+    return Skipped(
+        name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
+    )
 
 
 def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
@@ -192,7 +194,9 @@ def _find_members(path: Path, max_bytes: int) -> Iterator[Found]:
 def _nested(name: str) -> Skipped | None:
     if ending(name) != ".zip":
         return None
-    return Skipped(name, "压缩包里的压缩包不打开，已跳过", "archives inside archives are not opened; skipped")
+    return Skipped(
+        name, Bilingual("压缩包里的压缩包不打开，已跳过", "archives inside archives are not opened; skipped")
+    )
 
 
 def _find_member(name: str, max_bytes: int) -> Iterator[Found]:

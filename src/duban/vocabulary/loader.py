@@ -6,10 +6,11 @@ module of that name (:mod:`duban.vocabulary.units`, :mod:`duban.vocabulary.regio
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any
+
+from duban.files import packaged_yaml
 
 _HOME = "duban.vocabulary"
 
@@ -21,22 +22,7 @@ def raw(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: where there is no such file.
     """
-    path = resources.files(_HOME).joinpath(*f"{name}.yaml".split("/"))
-    # The parser makes many small objects and no cycles; looking for cycles meanwhile is a sixth of its time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _parsed(path.read_bytes())
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _parsed(content: bytes) -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("dict[str, Any]", yaml.load(content, Loader=loader))
+    return packaged_yaml(_HOME, *f"{name}.yaml".split("/"))
 
 
 def parts(folder: str) -> list[str]:

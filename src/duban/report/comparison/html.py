@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -43,7 +44,7 @@ def page_labels() -> Labels:
         ("unit_", "unit.", ("task", "commitment", "figure")),
         ("", "", ("target_to_target", "outcome_to_outcome", "target_to_outcome")),
     ):
-        found |= {prefix + value: phrase(name + value)._asdict() for value in values}
+        found |= {prefix + value: asdict(phrase(name + value)) for value in values}
     return found
 
 
