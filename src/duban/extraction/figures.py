@@ -8,12 +8,17 @@ or the quantity before (its *left*), and the words behind it; :mod:`duban.gramma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
 from duban.extraction.confidence import figure_confidence
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.modality import modality
-from duban.extraction.readings import readings
+from duban.extraction.composition import Composer, Reading
+from duban.grammar.clause import clauses
+from duban.grammar.lexer import lex
+from duban.grammar.period import mentions as times_of
+from duban.grammar.retagging import retagged
 from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
@@ -44,6 +49,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
         section = " › ".join(h.title for h in document.path_of(paragraph.section))
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
         running = told if frame.outlook == "none" and one_voice and told and told.kind == "span" else None
+        composer = Composer()
         home: str | None = None  # the place that the paragraph is about
         first = document.view.span(paragraph.start, paragraph.end)[0]
         for start, end in sentences(text, paragraph.start, paragraph.end):
@@ -61,7 +67,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             sentence = _Sentence(document, start, end, frame, running, said, speaker or home)
             sentence.timing.lead = None if sentence.said else lead
             last = found[-1] if found and found[-1].sentence_start >= first else None
-            found.extend(sentence.figures(inside, section, last))
+            found.extend(sentence.figures(inside, section, last, composer))
             running = sentence.timing.running
         told = running
         lead = told if told and told.kind == "span" else lead
@@ -109,23 +115,23 @@ class _Sentence:
         heard = frame.voiced or frame.outlook == "none"
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
 
-    def figures(self, inside: Sequence[Quantity], section: str, last: Figure | None) -> Iterator[Figure]:
+    def figures(self, inside: Sequence[Quantity], section: str, last: Figure | None, composer: Composer) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        whole = (last.indicator, last.measure) if last else None
-        for reading in readings(self.text, self.start, self.end, inside, self.home, whole):
+        context = self.document.context
+        times = times_of(self.text[self.start : self.end], context.year, context.published and context.published[:7])
+        tokens = retagged(lex(self.text, self.start, self.end, inside, times))
+        found = sorted(composer.sentence(tokens, list(clauses(tokens))), key=lambda r: r.quantity.start)
+        for reading in found:
             q = reading.quantity
-            if not reading.indicator and last and last.unit == q.unit and not reading.after.noun:
-                # «失业率为5.2%。4月升至6.1%，5月回落至5.9%。»
-                reading = reading._replace(indicator=last.indicator)
             low, high = q.low, q.high
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             speech = next((s for s in self.said if s.start <= q.start < s.end), None)
             period = None if reading.threshold else self.timing.period(q, reading.baseline)
             if reading.baseline and self.timing.tells_origin:
-                reading = reading._replace(baseline=False)
+                reading = replace(reading, baseline=False)
             stated = modality(reading, self.timing, period, speech)
             period = period or (None if reading.threshold else self.timing.by_default(reading, stated))
             period_start, period_end = months(period, reading)
@@ -157,7 +163,7 @@ class _Sentence:
                 indicator_id=known.id if known else None,
                 period_start=period_start,
                 period_end=period_end,
-                region=reading.region or self.document.context.region,
+                region=reading.region or self.home or self.document.context.region,
                 modality=stated,
                 source=speech.source if speech else None,
             )

@@ -1,0 +1,64 @@
+"""What a clause leaves to those after it: whose values are told of, and what is measured.
+
+A bare measure («利润总额104.2亿元») takes the owner of the clauses before, a bare thing («股份制企业905.7亿元»)
+their measure, where the kinds of the values agree. ``；`` goes back to what the sentence began with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator by its parts, as written.
+
+    Attributes:
+        owner: whose or of what: 规模以上工业企业, 新能源汽车.
+        measure: what is measured of it: 利润总额, 产量; empty where things are counted.
+        whole: the text of the indicator.
+    """
+
+    owner: str = ""
+    measure: str = ""
+    whole: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The state of a paragraph, changed by each clause with a value.
+
+    Attributes:
+        names: the indicators of the last clause, in the order of its values.
+        owner, measure: of the last clause that named one; ``unit`` of its value.
+        opening: the owner that the paragraph or the part of the sentence began with.
+        section: what «进口方面，» or a topic clause sets.
+        kind: how the last clause moved (``growth``, ``level`` …).
+    """
+
+    names: tuple[Name, ...] = ()
+    owner: str = ""
+    measure: str = ""
+    unit: str = ""
+    opening: str = ""
+    section: str = ""
+    kind: str = "level"
+    added: bool = False
+    verb: str = ""
+
+    def after(self, names: tuple[Name, ...], unit: str, kind: str) -> Slots:
+        """The state after a clause that measured ``names``."""
+        last = names[-1]
+        owner = last.owner or (self.owner if not last.measure else "")
+        return replace(
+            self,
+            names=names,
+            owner=owner or self.owner,
+            measure=last.measure or self.measure,
+            unit=unit,
+            kind=kind,
+            opening=self.opening or last.owner,
+        )
