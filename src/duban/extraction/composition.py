@@ -47,14 +47,14 @@ _TRIM_LEFT = frozenset(
     (c.ADVERB, c.TIME, c.COMPARED, c.AND, c.DUN, c.OF, c.WHICH, c.TOGETHER, c.OUTLOOK, c.ASPECT, c.SPEECH, c.ALL,
      c.RESPECTIVELY, c.CLOSE, c.COMMA, c.PAUSE, c.OTHER, c.REACHING, c.TO, c.FROM, c.AVERAGE)
 )  # fmt: skip
-_TRIM_RIGHT = frozenset((c.OF, c.AND, c.DUN, c.ADVERB, c.ASPECT, c.OPEN, c.ALL, c.TOGETHER, c.RESPECTIVELY, c.TIME, c.PREPOSITION, c.COMPARED, c.OTHER, c.AVERAGE, c.FROM, c.TO))
+_TRIM_RIGHT = frozenset((c.EACH, c.OUTLOOK, c.OF, c.AND, c.DUN, c.ADVERB, c.ASPECT, c.OPEN, c.ALL, c.TOGETHER, c.RESPECTIVELY, c.TIME, c.PREPOSITION, c.COMPARED, c.OTHER, c.AVERAGE, c.FROM, c.TO))
 _WHOLES = frozenset(["全国", "全省", "全市", "全区", "全县", "全州", "我国", "我省", "我市", "我区", "我县", "国内", "全自治区", "全地区"])
 
 
 def trimmed(tokens: Tokens, span: Span) -> Span:
     """``span`` without the words at its edges that belong to no name."""
     first, last = span.first, span.last
-    while first < last and (tokens.classes[first] in _TRIM_LEFT or tokens.word(first) in _LEADS):
+    while first < last and (tokens.classes[first] in _TRIM_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)):
         first += 1
     while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
         last -= 1
@@ -68,6 +68,13 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
             if depth < 0:
                 return trimmed(tokens, Span(i + 1, last))
     return Span(first, last)
+
+
+def _leads(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a preposition only leads in: 对 before a partner of trade stays, it names the direction."""
+    if tokens.classes[first] != c.PREPOSITION:
+        return False
+    return not (tokens.word(first) == "对" and tokens.word(first, last).endswith(("出口", "进口", "贸易", "出口量", "出口额")))
 
 
 _LEADS = frozenset(["年末", "月末", "年底", "月底", "期末", "全年", "当年", "当月", "本年", "目前", "今年", "去年", "明年", "该", "这些", "上述", "各地", "年内", "我们", "同期", "此外", "其中", "另外"])
@@ -103,9 +110,50 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
     head = span.last
     while head > span.first and tokens.classes[head - 1] == c.HEAD:
         head -= 1
-    whole = _clean(tokens.word(span.first, span.last))
-    owner = _clean(tokens.word(span.first, head)).removesuffix("的")
-    return Name(owner, _clean(tokens.word(head, span.last)), whole), region
+    if head == span.last - 1 and len(tokens.word(head)) == 1 and head > span.first:
+        head -= 1  # «产品销售|率»
+    for i in range(head - 1, span.first, -1):
+        if tokens.word(i - 1) in _APPOSED and tokens.classes[i] == c.THING and i < head:
+            span = Span(i, span.last)
+            break
+    whole = written(tokens, span)
+    owner = written(tokens, Span(span.first, head)).removesuffix("的")
+    return Name(owner, written(tokens, Span(head, span.last)), whole), region
+
+
+# A kind of company before its name: «芯片供应商|北辰智芯».
+_APPOSED = frozenset(["供应商", "厂商", "制造商", "运营商", "开发商", "服务商", "生产商", "集成商", "巨头"])
+_ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
+
+
+def written(tokens: Tokens, span: Span) -> str:
+    """The words at ``span`` without words of time, sum and outlook between them."""
+    aside = _adverbs()
+    words = [
+        tokens.word(i)
+        for i in range(span.first, span.last)
+        if tokens.classes[i] not in _ASIDE and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
+    ]
+    return _clean("".join(words))
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(raw("lexicon")["ADVERB"])
+
+
+@cache
+def _cores() -> tuple[str, ...]:
+    return tuple(sorted({*measures()["heads"], *measures()["owned"], *raw("dependent")["dependent"]}, key=len, reverse=True))
+
+
+def core(measure: str) -> str:
+    """The head of a measure that things of another kind can have too: 规模以上工业增加值 → 增加值.
+
+    >>> core("规模以上工业增加值"), core("利润总额")
+    ('增加值', '利润总额')
+    """
+    return next((head for head in _cores() if measure.endswith(head)), measure)
 
 
 def _clean(text: str) -> str:
@@ -125,21 +173,37 @@ def _movements() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words["movement_heads"]), frozenset(words["falling_heads"])
 
 
+@cache
+def _effects() -> frozenset[str]:
+    return frozenset(measures()["effects"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(measures()["states"])
+
+
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state."""
 
     def __init__(self) -> None:
         self.slots = Slots()
+        self.part = False
+        self.last: Clause | None = None
 
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
         for i, noun in tokens.thresholds.items():
             yield self._threshold(tokens, i, noun)
         at = 0
+        self.last = None
+        self.slots = replace(self.slots, owner=self.slots.company, opening=self.slots.company, topical=False, recent=(), rate=self.slots.rate if self.slots.kind in ("rate", "change") else "")
         for clause in found:
+            self.part = c.WHICH in tokens.classes[at : clause.values[0]]
             self._topics(tokens, at, clause.left.first)
             at = clause.values[-1] + 1
             yield from self._clause(tokens, clause)
+            self.last = clause
 
     def _threshold(self, tokens: Tokens, i: int, noun: int) -> Reading:
         last = noun
@@ -173,18 +237,23 @@ class Composer:
         if tokens.word(last - 1) == "方面" and last - first >= 2:
             name, _ = name_of(tokens, Span(first, last - 1))
             if name.measure and not name.owner:
-                self.slots = replace(self.slots, measure=name.measure, section=name.measure, owner="", opening="")
+                self.slots = replace(self.slots, measure=name.measure, section=name.measure, owner="", opening="", topical=True)
             return
+        while first < last and tokens.classes[first] in _TRIM_LEFT:
+            first += 1
         stop = first
         while stop < last and tokens.classes[stop] in _SUBJECT:
             stop += 1
         if stop == first or stop == last or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING):
             return
         name, _ = name_of(tokens, Span(first, stop))
-        if not name:
+        if not name or name.whole in _SELF:
+            return
+        if _announces(tokens, stop, last) and not name.measure:
+            self.slots = replace(self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=())
             return
         if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB):
-            self.slots = replace(self.slots, measure=name.measure, owner=name.owner, names=(name,), unit="")
+            self.slots = replace(self.slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=not name.owner or True)
         elif not name.measure and len(name.whole) >= 2:
             self.slots = replace(self.slots, owner=name.whole, names=(Name(name.whole, "", name.whole),))
 
@@ -204,9 +273,17 @@ class Composer:
         else:
             for number, name in enumerate(names[: len(clause.values)]):
                 yield self._reading(tokens, clause, number, name, kind, sign, verb, region)
-        if names[0]:
-            self.slots = self.slots.after(tuple(names), clause.quantities[-1].unit, kind)
-            self.slots = replace(self.slots, added=clause.rule == "adding", verb=verb)
+        if names[0] and clause.rule in ("share", "pulling", "part"):
+            self.slots = replace(self.slots, names=tuple(names), kind=kind)
+        elif names[0]:
+            if all(_PER.match(name.whole) for name in names) and self.slots.names:
+                return
+            level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
+            before = self.slots
+            self.slots = self.slots.after(tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind)
+            if kind == "rate" or (kind == "change" and tokens.classes[clause.values[-1]] == c.POINTS):
+                self.slots = replace(self.slots, measure=before.measure, rate=names[-1].measure or before.rate)
+            self.slots = replace(self.slots, added=clause.rule == "adding", verb=verb, labour=self._labour(tokens, clause))
 
     def _reading(
         self, tokens: Tokens, clause: Clause, number: int, name: Name, kind: Measure, sign: int, verb: str, region: str | None
@@ -221,17 +298,38 @@ class Composer:
             region=region,
         )  # fmt: skip
 
+    def _labour(self, tokens: Tokens, clause: Clause) -> str:
+        """The verb that a name opens with and that the items behind share: «淘汰落后的|炼钢产能N吨、炼铁产能N吨»."""
+        span = trimmed(tokens, clause.subject) if clause.subject else NONE
+        last = span.first
+        while last < span.last and tokens.classes[last] in (c.LABOUR, c.VERB, c.AND, c.OF, c.ADDING) or (last > span.first and last < span.last and tokens.classes[last] == c.ATTRIBUTE and c.OF in tokens.classes[last:span.last]):
+            last += 1
+        if last > span.first and last < span.last and tokens.classes[span.first] in (c.LABOUR, c.VERB):
+            return _clean(tokens.word(span.first, last))
+        return self.slots.labour if clause.continues else ""
+
     # -- names ---------------------------------------------------------------------------------------------
 
     def _names(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         subject, region = self._subject(tokens, clause)
         if clause.rule in ("making", "adding", "having", "labour"):
             return self._object(tokens, clause, subject, region)
-        if not subject and self._counts(tokens, clause) and clause.right:
+        if clause.rule == "bare" and clause.right and subject and subject[0].whole.endswith("等"):
+            return self._counted(tokens, clause)
+        if clause.rule == "dealt":
+            return self._dealt(tokens, clause), None
+        if clause.right and self._counts(tokens, clause) and (not subject or self._behind(tokens, clause)):
             return self._counted(tokens, clause)
         if not subject:
-            return list(self.slots.names) or [Name()], region
+            return self._carried(len(clause.values)), region
         return self._completed(tokens, clause, subject), region
+
+    def _carried(self, values: int) -> list[Name]:
+        """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%»."""
+        slots = self.slots
+        if values > 1 and len(slots.names) < values <= len(slots.recent):
+            return list(slots.recent[-values:])
+        return list(slots.names) or [Name()]
 
     def _subject(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         """The items of the subject, each completed by what the last item has for all."""
@@ -239,12 +337,26 @@ class Composer:
             return [], None
         span = trimmed(tokens, clause.subject)
         region, span = place_of(tokens, span)
+        if (dual := _dual(tokens, span)) and len(dual) == len(clause.values):
+            return dual, region
         items = coordinated(tokens, span)
         several = len(items) > 1 and (len(items) == len(clause.values) or self._for_all(tokens, clause))
         if not several:
-            name, inner = name_of(tokens, span)
+            name, inner = self._listed(tokens, clause, span)
             return ([name] if name else []), region or inner
         return distributed(tokens, items), region
+
+    def _listed(self, tokens: Tokens, clause: Clause, span: Span) -> tuple[Name, str | None]:
+        """The name of a subject; behind a list's comma it shares the verb before («新开工改造小区N个、城中村N户»)."""
+        name, region = name_of(tokens, span)
+        listed = clause.continues and clause.left.first > 0 and tokens.classes[clause.left.first - 1] in (c.DUN, c.AND)
+        if listed and name:
+            if len(name.whole) == 2 and name.whole in _states() and self.slots.names:  # «建成通道4座、|在建|8座»
+                whole = self.slots.names[-1].whole
+                return Name("", "", name.whole + whole), region
+            if self.slots.labour and clause.rule == "bare" and tokens.classes[span.first] not in (c.LABOUR, c.VERB):
+                return Name(name.owner, name.measure, self.slots.labour + name.whole), region
+        return name, region
 
     def _for_all(self, tokens: Tokens, clause: Clause) -> bool:
         """«A、B均增长11%»: one value for each."""
@@ -254,13 +366,31 @@ class Composer:
     def _counts(self, tokens: Tokens, clause: Clause) -> bool:
         return tokens.classes[clause.values[0]] in (c.COUNT, c.MONEY, c.MEASURED) or tokens.word(clause.right.first - 1) == "的"
 
+    def _behind(self, tokens: Tokens, clause: Clause) -> bool:
+        """Whether what stands before the value belongs to the value before it: «200亿元|资金支持|4441个项目»."""
+        first = clause.left.first
+        return clause.continues and tokens.classes[first - 1] in VALUES or (clause.continues and tokens.classes[first - 1] == c.OF and tokens.classes[first - 2] in VALUES)
+
+    def _dealt(self, tokens: Tokens, clause: Clause) -> list[Name]:
+        """«对A、B和C分别出口N、N和N»."""
+        what, _ = name_of(tokens, clause.object)
+        lead = "对" if tokens.word(clause.subject.first) == "对" else ""
+        items = coordinated(tokens, trimmed_of_preposition(tokens, clause.subject))
+        return [Name(lead + _clean(tokens.word(i.first, i.last)), what.measure, lead + _clean(tokens.word(i.first, i.last)) + what.whole) for i in items]
+
     def _object(
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
         name, inner = name_of(tokens, clause.object) if clause.object else (Name(), None)
-        if not name and clause.right and self._counts(tokens, clause):
-            name, inner = name_of(tokens, clause.right)
+        if clause.right and self._counts(tokens, clause):
+            counted, place = self._counted(tokens, clause)
+            if not name:
+                return counted, region or place
+            listed = name.whole.endswith("等")
+            name = counted[0] if listed else Name("", "", name.whole + counted[0].whole)
+        if name.whole == "投资" and tokens.word(clause.verb.first, clause.verb.last).endswith("完成"):
+            name = Name("", "完成投资", "完成投资")
         region = region or inner
         items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
         if len(items) > 1 and len(items) == len(clause.values):
@@ -268,7 +398,7 @@ class Composer:
         if not name:
             if subject:
                 return self._completed(tokens, clause, subject), region
-            return list(self.slots.names) or [Name()], region
+            return self._carried(len(clause.values)), region
         if subject and name.measure and not name.owner:
             return [join(one.whole, name) for one in subject], region
         if subject:
@@ -278,40 +408,75 @@ class Composer:
     def _counted(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
         name, region = name_of(tokens, clause.right)
-        if self.slots.verb and clause.continues and name:
-            pass
-        if clause.predicate and clause.predicate.last - clause.predicate.first > 1:
-            stop = clause.predicate.last
-            if stop >= len(tokens.classes) or tokens.classes[stop] not in VALUES:
-                said = trimmed(tokens, clause.predicate)
-                text = _clean(tokens.word(said.first, said.last))
-                name = Name(name.whole, "", text + name.whole)
+        if tokens.classes[clause.values[0]] == c.RATE:
+            owner = self.slots.owner
+            return [Name(owner, "占比", owner + name.whole + "占比")], region
+        moved = tokens.classes[clause.right.last : clause.right.last + 2]
+        if name.measure and moved[-1:] in (c.UP, c.DOWN) and moved[:-1] in ("", c.COMPARED):
+            said = _clean(tokens.word(clause.right.last, clause.right.last + len(moved)))
+            return [Name(name.owner, "", f"{name.measure}{said}的{name.owner}")], region
+        if clause.rule not in ("making", "adding", "having"):
+            name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
         return [name], region
+
+    def _said(self, tokens: Tokens, clause: Clause) -> str:
+        """What is said of the things counted, where it has an object: «8家茶企|入选省级龙头企业»."""
+        said = clause.predicate
+        stop = said.last
+        if not said or (stop < len(tokens.classes) and tokens.classes[stop] in VALUES):
+            return ""
+        said = trimmed(tokens, said)
+        while said and tokens.word(said.first) in _LIGHT:
+            said = Span(said.first + 1, said.last)
+        if not any(tokens.classes[i] in (c.THING, c.HEAD, c.LABOUR) for i in range(said.first, said.last)):
+            return ""
+        return _clean(tokens.word(said.first, said.last))
 
     def _completed(self, tokens: Tokens, clause: Clause, names: list[Name]) -> list[Name]:
         slots = self.slots
         cls = tokens.classes[clause.values[0]]
         moved, _ = _movements()
         found: list[Name] = []
+        ending = tokens.word(trimmed(tokens, clause.subject).last - 1) if clause.subject else ""
         for name in names:
-            if name.measure in moved or name.whole in moved:
-                owner = name.owner
-                found.append(Name(owner, "", owner) if owner else (slots.names[0] if slots.names else Name()))
+            if ending in moved and name.whole.endswith(ending):
+                whole = name.whole.removesuffix(ending).removesuffix("的")
+                measure = name.measure.removesuffix(ending)
+                bare = Name(name.owner if measure else whole, measure, whole)
+                found.append(bare if whole and whole not in ("年均", "年度", "年均复合") else (slots.names[0] if slots.names else Name()))
+            elif name.owner in _SELF and slots.company:
+                found.append(join(slots.company, Name("", name.measure, name.measure)))
+            elif name.whole.startswith("对") and name.measure and name.measure.endswith("贡献率") and slots.names:
+                found.append(join(slots.names[-1].whole, name))
             elif name.measure in ("总数", "数量", "总量", "家数", "户数") and not name.owner and slots.owner:
                 found.append(Name(slots.owner, "", slots.owner))
-            elif name.measure and not name.owner and name.measure in _dependent() and slots.owner:
+            elif _PER.fullmatch(name.whole) and slots.names:
+                found.append(Name(name.whole, slots.names[-1].whole, name.whole + slots.names[-1].whole))
+            elif not name.measure and cls == c.RATE and slots.rate and clause.rule in ("arrival", "bare") and not clause.right:
+                found.append(join(name.whole, Name("", slots.rate, slots.rate)))
+            elif (name.measure and not name.owner or name.whole in _dependent()) and name.whole in _dependent() and slots.owner:
                 found.append(join(slots.owner, name))
-            elif not name.measure and slots.measure and self._takes_measure(clause, cls):
-                found.append(join(name.whole, Name("", slots.measure, slots.measure)))
+            elif clause.subject and tokens.word(trimmed(tokens, clause.subject).first) in _effects() and slots.names and self.last:
+                found.append(join(slots.owner or slots.names[-1].whole, name))
+            elif not name.measure and slots.measure and tokens.classes[trimmed(tokens, clause.subject).first] not in (c.VERB, c.LABOUR) and self._takes_measure(clause, cls, name):
+                found.append(join(name.whole, Name("", core(slots.measure), core(slots.measure))))
             else:
                 found.append(name)
         return found
 
-    def _takes_measure(self, clause: Clause, cls: str) -> bool:
-        """Whether a bare thing is measured as the clause before: its unit is the same, or it grows."""
+    def _takes_measure(self, clause: Clause, cls: str, name: Name) -> bool:
+        """Whether a bare thing is measured as what stands before: its unit is the same, or it grows as things of its
+        kind did."""
+        slots = self.slots
+        alike = bool(slots.owner) and slots.owner[-1] == name.whole[-1]
         if clause.rule in ("movement", "baseline") and cls in (c.RATE, c.MULTIPLE):
-            return self.slots.kind in ("growth", "multiple", "level", "avg_growth")
-        return clause.quantities[0].unit == self.slots.unit and clause.rule in ("bare", "arrival") and cls in (c.MONEY, c.MEASURED, c.COUNT, c.RATE)
+            return alike or self.part or slots.topical
+        if clause.rule not in ("bare", "arrival", "movement"):
+            return False
+        same = clause.quantities[0].unit == slots.unit
+        if cls == c.COUNT:
+            return clause.quantities[0].unit in _PRODUCTS and (same or slots.topical)
+        return (same and cls in (c.MONEY, c.MEASURED)) or (slots.topical and cls in (c.MONEY, c.MEASURED))
 
     def _base(self, tokens: Tokens, clause: Clause, name: Name) -> Name:
         """«占Y的N%»: X占Y比重; «拉动Y增长»: X拉动Y增长."""
@@ -322,10 +487,30 @@ class Composer:
             if not text:
                 return Name(name.owner or name.whole, "占比", name.whole + "占比")
             return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
+        if clause.rule == "part" and name:
+            text = written(tokens, trimmed(tokens, clause.base))
+            return Name(name.owner, "", f"{name.whole}{tokens.word(clause.verb.first)}{text}比例")
         if clause.rule == "pulling" and name:
             text = _clean(tokens.word(clause.base.first, clause.base.last))
             return Name(name.owner, name.measure, f"{name.whole}拉动{text}")
         return name
+
+
+# Who speaks of itself: the company last named.
+_SELF = frozenset(["公司", "该公司", "本公司", "集团", "企业", "我们"])
+
+
+def _announces(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a company's notice follows: «某汽车|公告称，»."""
+    return "公告" in tokens.word(first, last) if last > first else False
+
+
+# What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
+_PER = re.compile("[日月年人户亩]均")
+# Verbs that only carry their noun: «危房|得到|改造».
+_LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
+# What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
+_PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
 
 
 def _without_share_head(tokens: Tokens, span: Span) -> Span:
@@ -333,6 +518,23 @@ def _without_share_head(tokens: Tokens, span: Span) -> Span:
     while last > span.first and (tokens.classes[last - 1] not in (c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB)):
         last -= 1
     return Span(span.first, last)
+
+
+# One word for two measures.
+_DUALS = {"产销": ("产量", "销量"), "量价": ("量", "价"), "存贷款余额": ("存款余额", "贷款余额")}
+
+
+def _dual(tokens: Tokens, span: Span) -> list[Name]:
+    """«产销|分别完成N和N»: 产量 and 销量."""
+    if not span or (word := tokens.word(span.last - 1)) not in _DUALS:
+        return []
+    owner = written(tokens, Span(span.first, span.last - 1))
+    return [Name(owner, measure, owner + measure) for measure in _DUALS[word]]
+
+
+def trimmed_of_preposition(tokens: Tokens, span: Span) -> Span:
+    """``span`` without the preposition that it opens with."""
+    return Span(span.first + 1, span.last) if tokens.classes[span.first] == c.PREPOSITION else span
 
 
 def join(owner: str, name: Name) -> Name:
@@ -372,6 +574,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     parallel = min(others, head - last.first)
     tail = _clean(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
     found: list[Name] = []
+    names = _numbered(names)
     for name in names[:-1]:
         if not name.measure and tail:
             found.append(Name(name.whole, names[-1].measure, name.whole + tail))
@@ -381,6 +584,22 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if not final.owner and found and found[0].owner and final.measure in _dependent():
         final = join(found[0].owner, final)
     return [*found, final]
+
+
+_ORDINAL = re.compile("第?([一二三四])(产业|季度|类)?(.*)")
+
+
+def _numbered(names: list[Name]) -> list[Name]:
+    """«第一、二、三产业»: each is a 产业."""
+    found = [_ORDINAL.fullmatch(name.whole) for name in names]
+    kind = next((match[2] for match in found if match and match[2]), "")
+    if not kind or not found[0]:
+        return names
+    lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
+    return [
+        Name(lead + match[1] + kind, name.measure, lead + match[1] + kind + match[3]) if match else name
+        for match, name in zip(found, names, strict=True)
+    ]
 
 
 def _quantity_at(tokens: Tokens, i: int) -> Quantity:
@@ -413,7 +632,7 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         return "change", sign
     if cls == c.POINTS:
         return "change", sign
-    if clause.rule == "share":
+    if clause.rule in ("share", "part"):
         return "rate", 1
     if cls == c.RATE:
         grows = clause.rule == "movement" or clause.move or heads & moved

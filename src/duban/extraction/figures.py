@@ -121,7 +121,7 @@ class _Sentence:
         sentence_start, sentence_end = view.span(self.start, self.end)
         context = self.document.context
         times = times_of(self.text[self.start : self.end], context.year, context.published and context.published[:7])
-        tokens = retagged(lex(self.text, self.start, self.end, inside, times))
+        tokens = retagged(lex(self.text, self.start, self.end, inside, times, _own_places(self.document)))
         found = sorted(composer.sentence(tokens, list(clauses(tokens))), key=lambda r: r.quantity.start)
         for reading in found:
             q = reading.quantity
@@ -167,3 +167,11 @@ class _Sentence:
                 modality=stated,
                 source=speech.source if speech else None,
             )
+
+
+def _own_places(document: Document) -> tuple[str, ...]:
+    """The document's region and its name without the kind of place: 澄洲市, 澄洲."""
+    region = document.context.region or ""
+    if len(region) < 3 or region in ("全国",):
+        return ()
+    return (region, region[:-1]) if len(region) > 2 and region[-1] in "省市县区州" else (region,)

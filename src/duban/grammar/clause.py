@@ -17,7 +17,8 @@ from duban.grammar.rule import Rule, pattern
 
 PARTS = {
     "MODIFIER": "(?: ADVERB | TIME | COMPARED | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "INNER": "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | TO | FROM | ALL | PULLING | ABOVE | SHARE | TOGETHER | AVERAGE)",
+    "INNER": "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | TO | FROM | ALL | PULLING | ABOVE | TOGETHER | AVERAGE | OTHER | TIME | ASPECT | OUTLOOK)",
+    "BASE": "(?: INNER | MAKING | ADDING | OUTLOOK)",
     "PHRASE": "(?: INNER* (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
 }
 
@@ -29,55 +30,65 @@ def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re
 RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     _rule(
         "share",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> SHARE) (?P<base> INNER*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN)*",
         "民营企业进出口占外贸总值的[60.2%]", "进出口增长[5%]",
     ),
     _rule(
         "pulling",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> PULLING) (?P<base> PHRASE) (?: UP | MODIFIER)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> PULLING) (?P<base> PHRASE) (?: UP | MODIFIER)*",
         "第二产业拉动经济增长[2.3个百分点]", "投资增长[5%]",
     ),
     _rule(
         "above",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> INNER*) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
         "增速高于全省[0.8个百分点]", "增长[5%]",
     ),
     _rule(
         "against",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* AGAINST (?P<base> INNER+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
         "增速比全省快[0.6个百分点]", "比上年增长[5%]",
     ),
     _rule(
         "baseline",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
         "高新技术企业从[640家]增加到1150家", "达到[640家]",
     ),
     _rule(
         "movement",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH)*",
         "规上工业增加值同比增长[5%]", "达到[5%]",
     ),
     _rule(
         "arrival",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
         "县域冷库容量达到[1亿吨]", "增长[5%]",
     ),
     _rule(
+        "part",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING) ASPECT? (?P<base> BASE+ OF) MODIFIER* (?! COUNT)",
+        "完成年度目标的[95.5%]", "完成目标[95.5%]",
+    ),
+    _rule(
         "adding",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ADDING) (?P<object> INNER*) (?: MODIFIER | REACHING)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ADDING) (?P<object> INNER*) (?: MODIFIER | REACHING)*",
         "新增养老床位[300张]", "养老床位[300张]",
     ),
     _rule(
         "making",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING+) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING (?: MODIFIER* MAKING )*) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
         "规模以上工业企业实现利润总额[386.2亿元]", "利润总额[386.2亿元]",
     ),
     _rule(
         "having",
-        "(?P<lead> MODIFIER*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> HAVING) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> HAVING) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
         "现有北斗导航农机[230万台]", "北斗导航农机[230万台]",
     ),
-    _rule("bare", "(?P<lead> MODIFIER*) (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
+    _rule(
+        "dealt",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) RESPECTIVELY (?P<object> PHRASE) MODIFIER*",
+        "对东盟、欧盟分别进出口[338.7亿元]、[251.4亿元]", "分别为[5%]",
+    ),
+    _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
     _rule("continued", "(?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
 )  # fmt: skip
 

@@ -20,8 +20,9 @@ from duban.vocabulary import indicators, measures, regions, sources, units
 from duban.vocabulary.loader import raw
 
 # Masks: one private character each, so that the segmenter keeps them apart.
-_VALUES, _TIMES, _BASES = 0xE000, 0xE800, 0xF000
+_VALUES, _TIMES, _BASES, _ADVERBS, _MIXES, _PLACES = 0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003
 _MASKED = re.compile("[\ue000-\uf7ff]")
+_FIXED = {chr(_BASES): c.COMPARED, chr(_ADVERBS): c.ADVERB, chr(_MIXES): c.LABOUR, chr(_PLACES): c.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,15 @@ _BASE = re.compile(
     rf"同比|环比|按年|按月|(?:(?:比|较|与|同|相比|相较于?|对比){_TIME_OF_BASE}(?:年?同期|年?同月|水平|全年)?年?[末底初]?(?:水平|预算|相比)?)"
     rf"|(?:是|为|相当于|约为|约是)?(?:{_TIME_OF_BASE}|“?十[一二三四五]?五”?)(?:同期|[末底])?的(?:近|约)?(?=[\ue000-\ue7ff])"
 )
+_ADVERBIAL = re.compile(r"连续(?:第)?[\d一二两三四五六七八九十]+[年个]?(?:月|季度)?(?:以来)?|[（(]同比，下同[）)]|[（(]按[^（）()]{2,30}[）)]|按(?:可比|不变|现行)价格?(?:计算)?|扣除(?:价格|物价)因素|以[^，。；]{1,6}计价")
+_MIXED = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 _QUOTED = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}》|「[^「」]{1,24}」")
 
 
 def lex(
-    text: str, start: int, end: int, values: Sequence[Quantity], times: Sequence[Mention]
+    text: str, start: int, end: int, values: Sequence[Quantity], times: Sequence[Mention], places: Sequence[str] = ()
 ) -> Tokens:
-    """The tokens of ``text[start:end]``; the times count from ``start``."""
+    """The tokens of ``text[start:end]``; the times count from ``start``, ``places`` are names of the document's own."""
     masks: list[tuple[int, int, str]] = []
     value_of: dict[str, Quantity] = {}
     time_of: dict[str, Mention] = {}
@@ -73,6 +76,10 @@ def lex(
     sentence, starts = _masked(text, start, end, masks)
     bases = [m for m in _BASE.finditer(sentence)]
     later = [(starts[m.start()], starts[m.end()], chr(_BASES)) for m in bases]
+    later += [(starts[m.start()], starts[m.end()], chr(_ADVERBS)) for m in _ADVERBIAL.finditer(sentence)]
+    later += [(starts[m.start()], starts[m.end()], chr(_MIXES)) for m in _MIXED.finditer(sentence)]
+    for place in places:
+        later += [(starts[m.start()], starts[m.end()], chr(_PLACES)) for m in re.finditer(re.escape(place), sentence)]
     taken = [(a, b) for a, b, _ in masks + later]
     for i, mention in enumerate(times):
         first, last = start + mention.start, start + mention.end
@@ -125,8 +132,8 @@ def _tokens(
                 elif part in time_of:
                     times[len(classed)] = time_of[part]
                     classed.append(c.TIME)
-                elif part == chr(_BASES):
-                    classed.append(c.COMPARED)
+                elif part in _FIXED:
+                    classed.append(_FIXED[part])
                 else:
                     classed.append(table.get(part) or _class_of(part, tag))
                 places.append(at)
@@ -139,7 +146,11 @@ def _tokens(
 
 def _split(word: str) -> list[str]:
     """A word with masks in it cut at them (the segmenter joins unknown characters)."""
-    if not _MASKED.search(word) or len(word) == 1:
+    if len(word) == 1:
+        return [word]
+    if len(word) == 2 and word[1] in "为达至" and word[0] in "数量额率值":
+        return [word[0], word[1]]  # «发明专利|数|为»
+    if not _MASKED.search(word):
         return [word]
     return [part for part in re.split("([\ue000-\uf7ff])", word) if part]
 
@@ -175,7 +186,7 @@ def _kind(quantity: Quantity) -> str:
 
 _MARKS = {
     "，": c.COMMA, ",": c.COMMA, "；": c.PAUSE, ";": c.PAUSE, "：": c.PAUSE, ":": c.PAUSE, "。": c.PAUSE, "\n": c.PAUSE,
-    "！": c.PAUSE, "？": c.PAUSE, "、": c.DUN, "（": c.OPEN, "(": c.OPEN, "）": c.CLOSE, ")": c.CLOSE, "—": c.PAUSE,
+    "！": c.PAUSE, "？": c.PAUSE, "、": c.DUN, "（": c.OPEN, "(": c.OPEN, "）": c.CLOSE, ")": c.CLOSE, "—": c.PAUSE, " ": c.COMMA, "\u3000": c.COMMA, "\t": c.COMMA, "等": c.ATTRIBUTE,
 }  # fmt: skip
 _HEAD_ENDINGS = (
     "率", "量", "额", "值", "产能", "收入", "支出", "利润", "比重", "占比", "比例", "份额", "价格", "均价", "单价", "指数",
@@ -189,6 +200,10 @@ _HEAD_ENDINGS = (
 def _class_of(word: str, tag: str) -> str:
     if word in _MARKS:
         return _MARKS[word]
+    if word[0] == "每" and 1 < len(word) <= 3:
+        return c.EACH
+    if word in ("率", "数", "量", "额"):
+        return c.HEAD
     if tag[0] in "nlijszb" or tag in ("eng", "vn", "an", "m", "q", "x", "nrfg", "t"):
         if len(word) > 1 and word.endswith(_HEAD_ENDINGS) and not tag.startswith(("nr", "ns", "nt")):
             return c.HEAD
@@ -217,18 +232,20 @@ _GROUPS = {
 
 
 # Names that swallow a predicate hide it from the rules.
-_PREDICATE = re.compile("的|占|完成|实现|新增|淘汰|改造|建设|对|使用|拥有|发放|通过")
+_PREDICATE = re.compile("的|占|完成|实现|新增|淘汰|建成|对|使用|拥有|发放|通过|开通|扶持|吸纳|安置|累计|促成|带动|支持|入驻|接待|直接|在建|^建设|^改造|^培育|^打造|^中国")
 
 
 @cache
 def _table() -> dict[str, str]:
     """Our own classes of words: the last group that names a word has it."""
     table: dict[str, str] = {}
+    words = measures()
+    verbs = tuple(word for group in ("creation", "labour", "effects", "addition") for word in words[group] if len(word) > 1)
     for entry in indicators().entries:
         if sources()[entry.source].kind == "usage":
             continue
         for name in (entry.zh, *entry.aliases):
-            if (len(name) >= 4 or name.isascii()) and not _PREDICATE.search(name):
+            if (len(name) >= 4 or name.isascii()) and not _PREDICATE.search(name) and not name.startswith(verbs):
                 table[name] = c.HEAD if name.endswith(_HEAD_ENDINGS) else c.THING
     for name in regions().names:
         if name not in regions().ambiguous:

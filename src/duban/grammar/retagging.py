@@ -34,6 +34,7 @@ def retagged(tokens: Tokens) -> Tokens:
     _relative(classes)
     _nominal(classes)
     _compared(classes)
+    _placed(tokens, classes)
     values = {i: q for i, q in tokens.values.items() if i not in thresholds}
     return Tokens(tokens.text, "".join(classes), tokens.starts, tokens.ends, values, tokens.times, thresholds, {i: tokens.values[i] for i in thresholds})
 
@@ -75,7 +76,17 @@ def _relative(classes: list[str]) -> None:
                 classes[i] = c.ATTRIBUTE
 
 
+_BEHIND = frozenset((c.SHARE, c.UP, c.DOWN, c.REACHING, c.HOLDING, c.RESPECTIVELY, c.COMPARED, c.AVERAGE, c.ALL, c.RATE, c.POINTS))
+
+
 def _nominal(classes: list[str]) -> None:
+    for i in range(1, len(classes) - 1):
+        # «基础设施|建设|占»: a verb between a noun and a predicate is a noun.
+        if classes[i] == c.MAKING and classes[i - 1] in (c.THING, c.ATTRIBUTE) and classes[i + 1] in _BEHIND:
+            classes[i] = c.THING
+        # «专利|培育|中心»
+        if classes[i] == c.MAKING and classes[i - 1] == c.THING and classes[i + 1] == c.THING and c.MAKING in classes[:i]:
+            classes[i] = c.ATTRIBUTE
     for i in range(1, len(classes) - 1):
         if classes[i] in _VERBS and classes[i - 1] in (c.THING, c.HEAD, c.ATTRIBUTE) and classes[i + 1] in (c.HEAD,):
             if classes[i] != c.MAKING:
@@ -95,3 +106,15 @@ def _compared(classes: list[str]) -> None:
         if classes[i] in _BARE and classes[i + 1] in _NOUNS and (i == 0 or classes[i - 1] not in (c.PLACE,)):
             if i == 0 or classes[i - 1] not in (c.THING, c.HEAD, c.COMPARED, c.ADVERB):
                 classes[i] = c.ATTRIBUTE
+
+
+_VALUES = frozenset((c.RATE, c.POINTS, c.MULTIPLE, c.MONEY, c.MEASURED, c.COUNT))
+
+
+def _placed(tokens: Tokens, classes: list[str]) -> None:
+    """«兑付率|在|95%以上»: 在 before a value says where it is; 计划 and 目标 behind a noun are nouns."""
+    for i, cls in enumerate(classes[:-1]):
+        if cls == c.PREPOSITION and tokens.word(i) == "在" and classes[i + 1] in _VALUES:
+            classes[i] = c.REACHING
+        elif cls == c.OUTLOOK and i and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE) and tokens.word(i) in ("计划", "目标", "预期"):
+            classes[i] = c.THING

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 
+# The longest list of values without names that goes back over clauses.
+_REMEMBERED = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """An indicator by its parts, as written.
@@ -48,14 +52,22 @@ class Slots:
     kind: str = "level"
     added: bool = False
     verb: str = ""
+    labour: str = ""
+    topical: bool = False
+    company: str = ""
+    rate: str = ""
+    recent: tuple[Name, ...] = ()
 
     def after(self, names: tuple[Name, ...], unit: str, kind: str) -> Slots:
         """The state after a clause that measured ``names``."""
         last = names[-1]
         owner = last.owner or (self.owner if not last.measure else "")
+        if not last.measure and last.whole:
+            owner = last.whole
         return replace(
             self,
             names=names,
+            recent=(*self.recent, *names)[-_REMEMBERED:] if names != self.names else self.recent,
             owner=owner or self.owner,
             measure=last.measure or self.measure,
             unit=unit,
