@@ -70,11 +70,14 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     return Span(first, last)
 
 
+_TRADE = re.compile("出口|进口|贸易|投资")
+
+
 def _leads(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a preposition only leads in: 对 before a partner of trade stays, it names the direction."""
     if tokens.classes[first] != c.PREPOSITION:
         return False
-    return not (tokens.word(first) == "对" and tokens.word(first, last).endswith(("出口", "进口", "贸易", "出口量", "出口额")))
+    return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
 _LEADS = frozenset(["年末", "月末", "年底", "月底", "期末", "全年", "当年", "当月", "本年", "目前", "今年", "去年", "明年", "该", "这些", "上述", "各地", "年内", "我们", "同期", "此外", "其中", "另外"])
@@ -132,14 +135,15 @@ def written(tokens: Tokens, span: Span) -> str:
     words = [
         tokens.word(i)
         for i in range(span.first, span.last)
-        if tokens.classes[i] not in _ASIDE and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
+        if not (tokens.classes[i] == c.MAKING and span.first < i < span.last - 1 and tokens.classes[i + 1] == c.HEAD and tokens.word(i) != "完成")
+        and tokens.classes[i] not in _ASIDE and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
     ]
     return _clean("".join(words))
 
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset(raw("lexicon")["ADVERB"])
+    return frozenset(raw("lexicon")["ASIDE"])
 
 
 @cache
@@ -171,6 +175,15 @@ def _dependent() -> frozenset[str]:
 def _movements() -> tuple[frozenset[str], frozenset[str]]:
     words = measures()
     return frozenset(words["movement_heads"]), frozenset(words["falling_heads"])
+
+
+def _by_length(words: frozenset[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+@cache
+def _labours() -> frozenset[str]:
+    return frozenset(measures()["labour"])
 
 
 @cache
@@ -244,6 +257,11 @@ class Composer:
         stop = first
         while stop < last and tokens.classes[stop] in _SUBJECT:
             stop += 1
+        if stop == last and stop - first >= 2:
+            name, _ = name_of(tokens, Span(first, stop))
+            if name.measure and c.DUN not in tokens.classes[first:stop]:
+                self.slots = replace(self.slots, names=(name,), owner=name.owner or self.slots.owner)
+            return
         if stop == first or stop == last or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING):
             return
         name, _ = name_of(tokens, Span(first, stop))
@@ -312,8 +330,12 @@ class Composer:
 
     def _names(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         subject, region = self._subject(tokens, clause)
-        if clause.rule in ("making", "adding", "having", "labour"):
+        if clause.rule in ("making", "adding", "having", "moving"):
             return self._object(tokens, clause, subject, region)
+        if clause.rule == "bare" and clause.right and subject and all(tokens.classes[i] in (c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE) for i in range(trimmed(tokens, clause.subject).first, trimmed(tokens, clause.subject).last)) and self._counts(tokens, clause):
+            counted, place = self._counted(tokens, clause)
+            verb = subject[0].whole
+            return [Name("", "", (verb if verb in _effects() or verb in _labours() else "") + counted[0].whole)], region or place
         if clause.rule == "bare" and clause.right and subject and subject[0].whole.endswith("等"):
             return self._counted(tokens, clause)
         if clause.rule == "dealt":
@@ -322,7 +344,11 @@ class Composer:
             return self._counted(tokens, clause)
         if not subject:
             return self._carried(len(clause.values)), region
-        return self._completed(tokens, clause, subject), region
+        names = self._completed(tokens, clause, subject)
+        if clause.rule == "arrival" and clause.right and tokens.classes[clause.values[0]] == c.COUNT and len(names) == 1 and _SPREADS.match(tokens.word(clause.verb.first, clause.verb.last)):
+            over, _ = name_of(tokens, clause.right)
+            names = [Name(names[0].whole, "", names[0].whole + over.whole)]
+        return names, region
 
     def _carried(self, values: int) -> list[Name]:
         """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%»."""
@@ -395,6 +421,12 @@ class Composer:
         items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
         if len(items) > 1 and len(items) == len(clause.values):
             return distributed(tokens, items), region
+        if clause.rule == "adding" and clause.object and tokens.classes[clause.object.first] == c.LABOUR and name:
+            verb = tokens.word(clause.verb.first, clause.verb.last)  # «新建|改建农村公路»
+            name = Name(name.owner, name.measure, verb + name.whole)
+        if not name and not clause.right and clause.predicate and tokens.classes[clause.values[0]] == c.MONEY:
+            use = Span(clause.predicate.first + 1, clause.predicate.last)
+            name, _ = name_of(tokens, use)  # «筹措7亿元|实施就业惠民工程»
         if not name:
             if subject:
                 return self._completed(tokens, clause, subject), region
@@ -407,7 +439,11 @@ class Composer:
 
     def _counted(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
-        name, region = name_of(tokens, clause.right)
+        right = clause.right
+        behind = tokens.classes[right.last : right.last + 1]
+        while right.last - right.first > 1 and tokens.classes[right.last - 1] == c.HEAD and (behind in VALUES or behind in (c.REACHING, c.HOLDING)):
+            right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
+        name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
             owner = self.slots.owner
             return [Name(owner, "占比", owner + name.whole + "占比")], region
@@ -415,8 +451,12 @@ class Composer:
         if name.measure and moved[-1:] in (c.UP, c.DOWN) and moved[:-1] in ("", c.COMPARED):
             said = _clean(tokens.word(clause.right.last, clause.right.last + len(moved)))
             return [Name(name.owner, "", f"{name.measure}{said}的{name.owner}")], region
-        if clause.rule not in ("making", "adding", "having"):
+        if clause.rule not in ("making", "adding", "having", "moving"):
             name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
+        elif clause.predicate and tokens.word(clause.verb.first, clause.verb.last) in _EVENTS:
+            said = trimmed(tokens, clause.predicate)
+            if said.last >= len(tokens.classes) or tokens.classes[said.last] not in VALUES:
+                name = Name("", "", name.whole + written(tokens, said))  # «完成141公里架空线|入地和杆箱整治»
         return [name], region
 
     def _said(self, tokens: Tokens, clause: Clause) -> str:
@@ -437,9 +477,9 @@ class Composer:
         cls = tokens.classes[clause.values[0]]
         moved, _ = _movements()
         found: list[Name] = []
-        ending = tokens.word(trimmed(tokens, clause.subject).last - 1) if clause.subject else ""
         for name in names:
-            if ending in moved and name.whole.endswith(ending):
+            ending = next((head for head in _by_length(moved) if name.whole.endswith(head)), "")
+            if ending:
                 whole = name.whole.removesuffix(ending).removesuffix("的")
                 measure = name.measure.removesuffix(ending)
                 bare = Name(name.owner if measure else whole, measure, whole)
@@ -507,6 +547,10 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 _PER = re.compile("[日月年人户亩]均")
+# «试点|扩大到|11个省份»: it is the provinces that are counted.
+_SPREADS = re.compile("扩大|扩展|拓展|推广|覆盖|延伸|通达|增至")
+# Verbs whose object is an event.
+_EVENTS = frozenset(["完成", "开展", "实施", "推进", "启动", "组织", "抓好", "落实", "全面完成", "推动", "组织开展"])
 # Verbs that only carry their noun: «危房|得到|改造».
 _LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
@@ -521,15 +565,17 @@ def _without_share_head(tokens: Tokens, span: Span) -> Span:
 
 
 # One word for two measures.
-_DUALS = {"产销": ("产量", "销量"), "量价": ("量", "价"), "存贷款余额": ("存款余额", "贷款余额")}
+_DUALS = {"产销": ("产量", "销量"), "收支": ("收入", "支出"), "城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "城镇和农村": ("城镇", "农村")}
 
 
 def _dual(tokens: Tokens, span: Span) -> list[Name]:
     """«产销|分别完成N和N»: 产量 and 销量."""
-    if not span or (word := tokens.word(span.last - 1)) not in _DUALS:
-        return []
-    owner = written(tokens, Span(span.first, span.last - 1))
-    return [Name(owner, measure, owner + measure) for measure in _DUALS[word]]
+    whole = written(tokens, span) if span else ""
+    for word, pair in _DUALS.items():
+        if whole.count(word) == 1:
+            name, _ = name_of(tokens, span)
+            return [Name(name.owner.replace(word, one), name.measure.replace(word, one), whole.replace(word, one)) for one in pair]
+    return []
 
 
 def trimmed_of_preposition(tokens: Tokens, span: Span) -> Span:
@@ -570,6 +616,8 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         head -= 1
     if head == last.last:
         return names
+    if head == last.first:
+        return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     others = max((item.last - item.first for item in items[:-1]), default=1)
     parallel = min(others, head - last.first)
     tail = _clean(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
@@ -586,6 +634,17 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     return [*found, final]
 
 
+def _prefixed(name: Name, last: Name) -> Name:
+    """«城镇、农村居民人均可支配收入»: 城镇 with what both share, where that is a known indicator."""
+    if name.measure:
+        return name
+    for cut in range(1, len(last.whole) - 1):
+        if indicators().named(name.whole + last.whole[cut:]):
+            return Name(name.whole, last.measure, name.whole + last.whole[cut:])
+    tail = core(last.whole)
+    return Name(name.whole, tail, name.whole + tail)
+
+
 _ORDINAL = re.compile("第?([一二三四])(产业|季度|类)?(.*)")
 
 
@@ -596,8 +655,9 @@ def _numbered(names: list[Name]) -> list[Name]:
     if not kind or not found[0]:
         return names
     lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
+    tail = next((match[3] for match in reversed(found) if match and match[2]), "")
     return [
-        Name(lead + match[1] + kind, name.measure, lead + match[1] + kind + match[3]) if match else name
+        Name(lead + match[1] + kind, name.measure or names[-1].measure, lead + match[1] + kind + (match[3] or tail)) if match else name
         for match, name in zip(found, names, strict=True)
     ]
 
@@ -617,7 +677,7 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
     left = tokens.classes[clause.left.first : clause.left.last]
     verb = tokens.classes[clause.verb.first] if clause.verb else ""
     quantity = clause.quantities[0]
-    falling = clause.move == c.DOWN or (clause.rule in ("movement", "against") and verb == c.DOWN) or (clause.rule == "above" and verb == c.BELOW)
+    falling = clause.move == c.DOWN or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN) or (clause.rule == "above" and verb == c.BELOW)
     sign = -1 if falling else 1
     moved, fallen = _movements()
     heads = {tokens.word(i) for i in range(clause.subject.first, clause.subject.last)} if clause.subject else set()
@@ -644,6 +704,6 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         if average and grows:
             return "avg_growth", sign
         return ("growth", sign) if grows else ("rate", 1)
-    if clause.rule in ("movement", "adding"):
+    if clause.rule in ("movement", "adding", "moving"):
         return "change", sign
     return "level", 1

@@ -17,7 +17,6 @@ from duban.extraction.modality import modality
 from duban.extraction.composition import Composer, Reading
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
-from duban.grammar.period import mentions as times_of
 from duban.grammar.retagging import retagged
 from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.period import Period
@@ -119,9 +118,7 @@ class _Sentence:
         """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        context = self.document.context
-        times = times_of(self.text[self.start : self.end], context.year, context.published and context.published[:7])
-        tokens = retagged(lex(self.text, self.start, self.end, inside, times, _own_places(self.document)))
+        tokens = retagged(lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document)))
         found = sorted(composer.sentence(tokens, list(clauses(tokens))), key=lambda r: r.quantity.start)
         for reading in found:
             q = reading.quantity

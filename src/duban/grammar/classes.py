@@ -34,6 +34,7 @@ ABOVE: Final = ">"  # 高于, 快于
 BELOW: Final = "<"  # 低于, 慢于
 AGAINST: Final = "~"  # 比, 较 before a noun
 PULLING: Final = "L"  # 拉动
+PREDICATE: Final = "Q"  # 入选, 获批, 通车: said of things counted
 HAVING: Final = "h"  # 有, 共有
 FROM: Final = "f"  # 由, 从
 TO: Final = "t"  # 到, 至

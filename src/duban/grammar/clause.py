@@ -17,8 +17,9 @@ from duban.grammar.rule import Rule, pattern
 
 PARTS = {
     "MODIFIER": "(?: ADVERB | TIME | COMPARED | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "INNER": "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | TO | FROM | ALL | PULLING | ABOVE | TOGETHER | AVERAGE | OTHER | TIME | ASPECT | OUTLOOK)",
+    "INNER": "(?: PREDICATE | THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | ALL | PULLING | ABOVE | TOGETHER | AVERAGE | OTHER | TIME | ASPECT | OUTLOOK)",
     "BASE": "(?: INNER | MAKING | ADDING | OUTLOOK)",
+    "LONG": "(?: (?: INNER (?: INNER | MAKING | ADDING )*)? (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
     "PHRASE": "(?: INNER* (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
 }
 
@@ -30,7 +31,7 @@ def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re
 RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     _rule(
         "share",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN)*",
         "民营企业进出口占外贸总值的[60.2%]", "进出口增长[5%]",
     ),
     _rule(
@@ -40,27 +41,32 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "above",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
         "增速高于全省[0.8个百分点]", "增长[5%]",
     ),
     _rule(
         "against",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
         "增速比全省快[0.6个百分点]", "比上年增长[5%]",
     ),
     _rule(
         "baseline",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
         "高新技术企业从[640家]增加到1150家", "达到[640家]",
     ),
     _rule(
         "movement",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH)*",
         "规上工业增加值同比增长[5%]", "达到[5%]",
     ),
     _rule(
+        "moving",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
+        "再减少农村贫困人口[1000万人]", "农村贫困人口减少[1000万人]",
+    ),
+    _rule(
         "arrival",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
         "县域冷库容量达到[1亿吨]", "增长[5%]",
     ),
     _rule(
@@ -89,7 +95,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
         "对东盟、欧盟分别进出口[338.7亿元]、[251.4亿元]", "分别为[5%]",
     ),
     _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
-    _rule("continued", "(?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
+    _rule("continued", "(?: PHRASE?? SPEECH MODIFIER* )?? (?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
 )  # fmt: skip
 
 
@@ -182,7 +188,9 @@ def _read(
     tokens: Tokens, values: list[int], begin: int, continues: bool, bracket: bool, following: int
 ) -> Clause:
     first = values[0]
-    while begin < first and tokens.classes[begin] in (c.DUN, c.AND, c.CLOSE, c.OTHER, c.OF):
+    while begin < first and tokens.classes[begin] in (c.DUN, c.AND, c.CLOSE, c.OTHER, c.OF, c.OPEN):
+        if tokens.classes[begin] == c.OPEN and c.CLOSE in tokens.classes[begin:first]:
+            begin = tokens.classes.index(c.CLOSE, begin)  # «7.4万套（间）、累计达到»
         begin += 1
     left = tokens.classes[begin:first]
     clause = Clause("unread", values, Span(begin, first), continues, bracket=bracket)
@@ -202,8 +210,8 @@ def _read(
     return clause
 
 
-_RIGHT = re.compile(pattern("OF? (?P<noun> (?! DUN | AND ) (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | VERB | LABOUR | PLACE | OPEN | CLOSE | HAVING)* (?: THING | HEAD | CLOSE))", **PARTS))
-_PREDICATE = re.compile(pattern("(?P<verb> (?: VERB | MAKING | LABOUR | ADDING ) (?: ATTRIBUTE | THING | HEAD | OF | VERB | LABOUR| ADVERB | MAKING | AND | DUN | PLACE )* )"))
+_RIGHT = re.compile(pattern("OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE))", **PARTS))
+_PREDICATE = re.compile(pattern("(?: ADVERB | ALL | MODIFIER )* (?P<verb> (?: PREDICATE | VERB | MAKING | LABOUR | ADDING ) (?: ATTRIBUTE | THING | HEAD | OF | VERB | LABOUR| ADVERB | MAKING | AND | DUN | PLACE | ASPECT | PREDICATE )* )", **PARTS))
 
 
 def _right(tokens: Tokens, last: int, following: int) -> tuple[Span, Span]:
@@ -212,8 +220,9 @@ def _right(tokens: Tokens, last: int, following: int) -> tuple[Span, Span]:
     right = tokens.classes[last + 1 : stop]
     match = _RIGHT.match(right)
     if match is None:
-        return NONE, NONE
+        verb = _PREDICATE.match(right)
+        return NONE, Span(last + 1 + verb.start("verb"), last + 1 + verb.end()) if verb else NONE
     noun = Span(last + 1 + match.start("noun"), last + 1 + match.end("noun"))
     verb = _PREDICATE.match(right, match.end("noun"))
-    predicate = Span(last + 1 + verb.start(), last + 1 + verb.end()) if verb else NONE
+    predicate = Span(last + 1 + verb.start("verb"), last + 1 + verb.end()) if verb else NONE
     return noun, predicate

@@ -200,7 +200,7 @@ _HEAD_ENDINGS = (
 def _class_of(word: str, tag: str) -> str:
     if word in _MARKS:
         return _MARKS[word]
-    if word[0] == "每" and 1 < len(word) <= 3:
+    if word[0] == "每" and 1 < len(word) <= 4:
         return c.EACH
     if word in ("率", "数", "量", "额"):
         return c.HEAD
@@ -232,7 +232,7 @@ _GROUPS = {
 
 
 # Names that swallow a predicate hide it from the rules.
-_PREDICATE = re.compile("的|占|完成|实现|新增|淘汰|建成|对|使用|拥有|发放|通过|开通|扶持|吸纳|安置|累计|促成|带动|支持|入驻|接待|直接|在建|^建设|^改造|^培育|^打造|^中国")
+_PREDICATE = re.compile("的|占|完成|实现|新增|淘汰|建成|对|拥有|发放|通过|开通|扶持|吸纳|安置|累计|促成|带动|支持|入驻|接待|直接|在建|^建设|^改造|^培育|^打造|^中国|^全[国省市区县州]|^年末|增长$|下降$|分别")
 
 
 @cache
@@ -256,8 +256,10 @@ def _table() -> dict[str, str]:
         for word in measures()[group]:
             table.pop(word, None)
             table[word] = cls
+    for word in measures()["predicates"]:
+        table.setdefault(word, c.PREDICATE)
     for name, words in raw("lexicon").items():
-        for word in words:
+        for word in words if name != "ASIDE" else ():
             table[word] = c.NAMES[name]
     return table
 

@@ -18,8 +18,8 @@ _VERBS = frozenset((c.VERB, c.MAKING, c.LABOUR))
 # A relative clause: from its preposition or verb to 的, with a noun behind it.
 _RELATIVE = re.compile(
     pattern(
-        "(?P<clause> (?: PREPOSITION | HAVING | VERB | LABOUR | MAKING )"
-        "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | MAKING | ADVERB | AND | DUN | HAVING | UP | DOWN | TIME | PREPOSITION | ALL | TO )*? OF )"
+        "(?P<clause> (?: PREPOSITION | HAVING | VERB | LABOUR | MAKING | PREDICATE )"
+        "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | MAKING | ADVERB | AND | DUN | HAVING | PREDICATE | UP | DOWN | TIME | PREPOSITION | ALL | TO )*? OF )"
         "(?= THING | HEAD | ATTRIBUTE | PLACE )"
     )
 )
@@ -32,8 +32,8 @@ def retagged(tokens: Tokens) -> Tokens:
     classes = list(tokens.classes)
     thresholds = _sizes(tokens, classes)
     _relative(classes)
-    _nominal(classes)
-    _compared(classes)
+    _nominal(tokens, classes)
+    _compared(tokens, classes)
     _placed(tokens, classes)
     values = {i: q for i, q in tokens.values.items() if i not in thresholds}
     return Tokens(tokens.text, "".join(classes), tokens.starts, tokens.ends, values, tokens.times, thresholds, {i: tokens.values[i] for i in thresholds})
@@ -69,7 +69,7 @@ def _relative(classes: list[str]) -> None:
         verbs = [i for i in range(first, match.end("clause")) if classes[i] in _VERBS or classes[i] == c.HAVING or classes[i] == c.PREPOSITION]
         if opens and classes[first] in (c.MAKING, c.VERB, c.LABOUR) and len(verbs) > 1:
             first = verbs[1]
-        elif opens and classes[first] == c.MAKING:
+        elif opens and classes[first] in (c.MAKING, c.LABOUR):
             continue
         for i in range(first, match.end("clause") - 1):
             if classes[i] != c.DUN:
@@ -79,11 +79,13 @@ def _relative(classes: list[str]) -> None:
 _BEHIND = frozenset((c.SHARE, c.UP, c.DOWN, c.REACHING, c.HOLDING, c.RESPECTIVELY, c.COMPARED, c.AVERAGE, c.ALL, c.RATE, c.POINTS))
 
 
-def _nominal(classes: list[str]) -> None:
+def _nominal(tokens: Tokens, classes: list[str]) -> None:
     for i in range(1, len(classes) - 1):
         # «基础设施|建设|占»: a verb between a noun and a predicate is a noun.
         if classes[i] == c.MAKING and classes[i - 1] in (c.THING, c.ATTRIBUTE) and classes[i + 1] in _BEHIND:
             classes[i] = c.THING
+        if classes[i] == c.MAKING and classes[i - 1] in (c.HEAD, c.THING) and classes[i + 1] == c.HEAD and len(tokens.word(i + 1)) == 1:
+            classes[i] = c.ATTRIBUTE  # «投资|完成|额»
         # «专利|培育|中心»
         if classes[i] == c.MAKING and classes[i - 1] == c.THING and classes[i + 1] == c.THING and c.MAKING in classes[:i]:
             classes[i] = c.ATTRIBUTE
@@ -100,10 +102,10 @@ def _nominal(classes: list[str]) -> None:
 _BARE = frozenset((c.UP, c.DOWN))
 
 
-def _compared(classes: list[str]) -> None:
+def _compared(tokens: Tokens, classes: list[str]) -> None:
     """高, 快, 低 before a noun are attributes: 高标准农田."""
     for i in range(len(classes) - 1):
-        if classes[i] in _BARE and classes[i + 1] in _NOUNS and (i == 0 or classes[i - 1] not in (c.PLACE,)):
+        if classes[i] in _BARE and len(tokens.word(i)) == 1 and classes[i + 1] in _NOUNS and (i == 0 or classes[i - 1] not in (c.PLACE,)):
             if i == 0 or classes[i - 1] not in (c.THING, c.HEAD, c.COMPARED, c.ADVERB):
                 classes[i] = c.ATTRIBUTE
 
