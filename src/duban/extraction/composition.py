@@ -330,8 +330,11 @@ class Composer:
 
     def _names(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         subject, region = self._subject(tokens, clause)
-        if clause.rule in ("making", "adding", "having", "moving"):
+        if clause.rule in ("making", "adding", "having", "moving", "loose"):
             return self._object(tokens, clause, subject, region)
+        if clause.rule in ("bare", "last") and clause.right and subject and self._attributed(tokens, clause):
+            counted, place = self._counted(tokens, clause)
+            return [Name("", "", subject[0].whole + counted[0].whole)], region or place
         if clause.rule == "bare" and clause.right and subject and all(tokens.classes[i] in (c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE) for i in range(trimmed(tokens, clause.subject).first, trimmed(tokens, clause.subject).last)) and self._counts(tokens, clause):
             counted, place = self._counted(tokens, clause)
             verb = subject[0].whole
@@ -363,10 +366,10 @@ class Composer:
             return [], None
         span = trimmed(tokens, clause.subject)
         region, span = place_of(tokens, span)
-        if (dual := _dual(tokens, span)) and len(dual) == len(clause.values):
-            return dual, region
         items = coordinated(tokens, span)
-        several = len(items) > 1 and (len(items) == len(clause.values) or self._for_all(tokens, clause))
+        if len(items) != len(clause.values) and (dual := _dual(tokens, span)) and len(dual) == len(clause.values):
+            return dual, region
+        several = len(items) > 1 and (len(items) == len(clause.values) or self._for_all(tokens, clause, items))
         if not several:
             name, inner = self._listed(tokens, clause, span)
             return ([name] if name else []), region or inner
@@ -384,13 +387,31 @@ class Composer:
                 return Name(name.owner, name.measure, self.slots.labour + name.whole), region
         return name, region
 
-    def _for_all(self, tokens: Tokens, clause: Clause) -> bool:
-        """«A、B均增长11%»: one value for each."""
+    def _for_all(self, tokens: Tokens, clause: Clause, items: Sequence[Span]) -> bool:
+        """«A、B均增长11%», «A、B分别下降3%», «巩固率、升学率超过96%»: one value for each."""
         left = tokens.classes[clause.left.first : clause.left.last]
-        return c.ALL in left and len(clause.values) == 1
+        if len(clause.values) != 1 or c.TOGETHER in left:
+            return False
+        verb = tokens.word(clause.verb.first, clause.verb.last) if clause.verb else ""
+        if c.ALL in left or c.RESPECTIVELY in left or verb[:1] in ("均", "都", "双"):
+            return True
+        if clause.rule not in ("movement", "arrival") or tokens.classes[clause.values[0]] != c.RATE:
+            return False
+        if all(tokens.classes[item.last - 1] == c.HEAD for item in items):
+            return True
+        last = items[-1]
+        return len(items) == 2 and tokens.classes[last.last - 1] == c.HEAD and items[0].last - items[0].first == 1 and last.last - last.first == 2
 
     def _counts(self, tokens: Tokens, clause: Clause) -> bool:
         return tokens.classes[clause.values[0]] in (c.COUNT, c.MONEY, c.MEASURED) or tokens.word(clause.right.first - 1) == "的"
+
+    def _attributed(self, tokens: Tokens, clause: Clause) -> bool:
+        """Whether the noun behind a count goes on with the words before it: «生态环境|9项|约束性指标»."""
+        if tokens.classes[clause.values[0]] != c.COUNT or clause.right.first != clause.values[-1] + 1:
+            return False
+        span = trimmed(tokens, clause.subject)
+        words = tokens.classes[span.first : span.last]
+        return c.DUN not in words and not set(words) <= {c.ATTRIBUTE, c.PLACE} and words[-1:] != c.HEAD and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
 
     def _behind(self, tokens: Tokens, clause: Clause) -> bool:
         """Whether what stands before the value belongs to the value before it: «200亿元|资金支持|4441个项目»."""
@@ -441,7 +462,7 @@ class Composer:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
         right = clause.right
         behind = tokens.classes[right.last : right.last + 1]
-        while right.last - right.first > 1 and tokens.classes[right.last - 1] == c.HEAD and (behind in VALUES or behind in (c.REACHING, c.HOLDING)):
+        while right.last - right.first > 1 and tokens.classes[right.last - 1] == c.HEAD and (behind in VALUES or behind in (c.REACHING, c.HOLDING) or (behind in (c.UP, c.DOWN, c.COMPARED) and set(tokens.classes[right.last : right.last + 4]) & VALUES)):
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
@@ -451,7 +472,7 @@ class Composer:
         if name.measure and moved[-1:] in (c.UP, c.DOWN) and moved[:-1] in ("", c.COMPARED):
             said = _clean(tokens.word(clause.right.last, clause.right.last + len(moved)))
             return [Name(name.owner, "", f"{name.measure}{said}的{name.owner}")], region
-        if clause.rule not in ("making", "adding", "having", "moving"):
+        if clause.rule not in ("making", "adding", "having", "moving", "loose"):
             name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
         elif clause.predicate and tokens.word(clause.verb.first, clause.verb.last) in _EVENTS:
             said = trimmed(tokens, clause.predicate)

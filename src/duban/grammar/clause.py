@@ -19,7 +19,7 @@ PARTS = {
     "MODIFIER": "(?: ADVERB | TIME | COMPARED | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
     "INNER": "(?: PREDICATE | THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | ALL | PULLING | ABOVE | TOGETHER | AVERAGE | OTHER | TIME | ASPECT | OUTLOOK)",
     "BASE": "(?: INNER | MAKING | ADDING | OUTLOOK)",
-    "LONG": "(?: (?: INNER (?: INNER | MAKING | ADDING )*)? (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
+    "LONG": "(?: (?: (?: INNER | ADDING ) (?: INNER | MAKING | ADDING )*)? (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
     "PHRASE": "(?: INNER* (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE))",
 }
 
@@ -41,22 +41,22 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "above",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
         "增速高于全省[0.8个百分点]", "增长[5%]",
     ),
     _rule(
         "against",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
         "增速比全省快[0.6个百分点]", "比上年增长[5%]",
     ),
     _rule(
         "baseline",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
         "高新技术企业从[640家]增加到1150家", "达到[640家]",
     ),
     _rule(
         "movement",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH)*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH | REACHING | HOLDING)*",
         "规上工业增加值同比增长[5%]", "达到[5%]",
     ),
     _rule(
@@ -66,7 +66,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "arrival",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
         "县域冷库容量达到[1亿吨]", "增长[5%]",
     ),
     _rule(
@@ -81,7 +81,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "making",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING (?: MODIFIER* MAKING )*) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING (?: (?: MODIFIER | AND | DUN )* (?: MAKING | PREDICATE ))*) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
         "规模以上工业企业实现利润总额[386.2亿元]", "利润总额[386.2亿元]",
     ),
     _rule(
@@ -96,6 +96,12 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
     _rule("continued", "(?: PHRASE?? SPEECH MODIFIER* )?? (?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
+    _rule(
+        "loose",
+        ".*? (?P<verb> MAKING | ADDING ) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
+        "引进并落地科技成果[600项]", "科技成果[600项]",
+    ),
+    _rule("last", ".*? (?<! INNER) (?P<subject> PHRASE) (?: MODIFIER | REACHING | HOLDING | UP | DOWN | EACH )*", "对此安排资金[5亿元]", ""),
 )  # fmt: skip
 
 

@@ -118,5 +118,7 @@ def _placed(tokens: Tokens, classes: list[str]) -> None:
     for i, cls in enumerate(classes[:-1]):
         if cls == c.PREPOSITION and tokens.word(i) == "在" and classes[i + 1] in _VALUES:
             classes[i] = c.REACHING
+        elif cls == c.ATTRIBUTE and classes[i + 1] in _VALUES and i and tokens.word(i).endswith("均") and classes[i - 1] in (c.REACHING, c.UP, c.DOWN):
+            classes[i] = c.EACH
         elif cls == c.OUTLOOK and i and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE) and tokens.word(i) in ("计划", "目标", "预期"):
             classes[i] = c.THING
