@@ -148,7 +148,7 @@ def _adverbs() -> frozenset[str]:
 
 @cache
 def _cores() -> tuple[str, ...]:
-    return tuple(sorted({*measures()["heads"], *measures()["owned"], *raw("dependent")["dependent"]}, key=len, reverse=True))
+    return tuple(sorted({*measures()["heads"], *measures()["owned"], *raw("dependent")["dependent"], *_strict()}, key=len, reverse=True))
 
 
 def core(measure: str) -> str:
@@ -168,7 +168,13 @@ def _clean(text: str) -> str:
 def _dependent() -> frozenset[str]:
     """Measures that say nothing without what they are of."""
     words = measures()
-    return frozenset([*words["owned"], *words["bare_heads"], *raw("dependent")["dependent"]])
+    return frozenset([*words["owned"], *words["bare_heads"], *raw("dependent")["dependent"], *_strict()])
+
+
+@cache
+def _strict() -> frozenset[str]:
+    """Measures that can't stand alone at all."""
+    return frozenset(raw("dependent")["strict"])
 
 
 @cache
@@ -179,6 +185,12 @@ def _movements() -> tuple[frozenset[str], frozenset[str]]:
 
 def _by_length(words: frozenset[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Things that grow by themselves: 经济, 贸易."""
+    return frozenset(raw("dependent")["alone"])
 
 
 @cache
@@ -210,7 +222,7 @@ class Composer:
             yield self._threshold(tokens, i, noun)
         at = 0
         self.last = None
-        self.slots = replace(self.slots, owner=self.slots.company, opening=self.slots.company, topical=False, recent=(), rate=self.slots.rate if self.slots.kind in ("rate", "change") else "")
+        self.slots = replace(self.slots, paragraph=self.slots.owner or self.slots.paragraph, fresh=True, owner=self.slots.company, opening=self.slots.company, topical=False, recent=(), rate=self.slots.rate if self.slots.kind in ("rate", "change") else "")
         for clause in found:
             self.part = c.WHICH in tokens.classes[at : clause.values[0]]
             self._topics(tokens, at, clause.left.first)
@@ -297,7 +309,7 @@ class Composer:
             if all(_PER.match(name.whole) for name in names) and self.slots.names:
                 return
             level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
-            before = self.slots
+            before = self.slots = replace(self.slots, fresh=False)
             self.slots = self.slots.after(tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind)
             if kind == "rate" or (kind == "change" and tokens.classes[clause.values[-1]] == c.POINTS):
                 self.slots = replace(self.slots, measure=before.measure, rate=names[-1].measure or before.rate)
@@ -367,6 +379,8 @@ class Composer:
         span = trimmed(tokens, clause.subject)
         region, span = place_of(tokens, span)
         items = coordinated(tokens, span)
+        if len(items) != len(clause.values) > 1 and len(coarse := coordinated(tokens, span, (c.DUN,))) == len(clause.values):
+            items = coarse
         if len(items) != len(clause.values) and (dual := _dual(tokens, span)) and len(dual) == len(clause.values):
             return dual, region
         several = len(items) > 1 and (len(items) == len(clause.values) or self._for_all(tokens, clause, items))
@@ -499,7 +513,7 @@ class Composer:
         moved, _ = _movements()
         found: list[Name] = []
         for name in names:
-            ending = next((head for head in _by_length(moved) if name.whole.endswith(head)), "")
+            ending = next((head for head in _by_length(moved) if name.whole.endswith(head) and not name.whole.endswith("自然增长率")), "")
             if ending:
                 whole = name.whole.removesuffix(ending).removesuffix("的")
                 measure = name.measure.removesuffix(ending)
@@ -519,6 +533,12 @@ class Composer:
                 found.append(join(slots.owner, name))
             elif clause.subject and tokens.word(trimmed(tokens, clause.subject).first) in _effects() and slots.names and self.last:
                 found.append(join(slots.owner or slots.names[-1].whole, name))
+            elif name.whole in _strict() and slots.paragraph:
+                found.append(join(slots.paragraph, name))
+            elif _SAME.fullmatch(name.whole) and slots.names:
+                found.append(slots.names[-1])
+            elif name.whole in ("占比", "比重", "比例", "份额") and slots.names and _SHARED.search(slots.names[-1].whole):
+                found.append(slots.names[-1])
             elif not name.measure and slots.measure and tokens.classes[trimmed(tokens, clause.subject).first] not in (c.VERB, c.LABOUR) and self._takes_measure(clause, cls, name):
                 found.append(join(name.whole, Name("", core(slots.measure), core(slots.measure))))
             else:
@@ -531,7 +551,7 @@ class Composer:
         slots = self.slots
         alike = bool(slots.owner) and slots.owner[-1] == name.whole[-1]
         if clause.rule in ("movement", "baseline") and cls in (c.RATE, c.MULTIPLE):
-            return alike or self.part or slots.topical
+            return alike or self.part or slots.topical or (not slots.fresh and name.whole not in _alone())
         if clause.rule not in ("bare", "arrival", "movement"):
             return False
         same = clause.quantities[0].unit == slots.unit
@@ -542,9 +562,11 @@ class Composer:
     def _base(self, tokens: Tokens, clause: Clause, name: Name) -> Name:
         """«占Y的N%»: X占Y比重; «拉动Y增长»: X拉动Y增长."""
         if clause.rule == "share" and name:
-            base, _ = name_of(tokens, _without_share_head(tokens, clause.base))
-            text = re.sub(r"的?(?:比重|比例|份额)$", "", base.whole)
-            text = text.removesuffix("的")
+            text = written(tokens, trimmed(tokens, _without_share_head(tokens, clause.base)))
+            text = _WHOLE.sub("", text)
+            if re.search("[^的](?:市场)?份额$", text):
+                return Name(name.whole, f"占{text}", f"{name.whole}占{text}")
+            text = re.sub(r"的?(?:比重|比例|份额)$", "", text).removesuffix("的")
             if not text:
                 return Name(name.owner or name.whole, "占比", name.whole + "占比")
             return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
@@ -563,7 +585,13 @@ _SELF = frozenset(["公司", "该公司", "本公司", "集团", "企业", "我�
 
 def _announces(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a company's notice follows: «某汽车|公告称，»."""
-    return "公告" in tokens.word(first, last) if last > first else False
+    if last <= first:
+        return False
+    said = tokens.word(first, last)
+    return bool(_NOTICE.search(said))
+
+
+_NOTICE = re.compile("公告|财报|季报|年报|业绩预告|披露|发布公告|宣布")
 
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
@@ -572,10 +600,16 @@ _PER = re.compile("[日月年人户亩]均")
 _SPREADS = re.compile("扩大|扩展|拓展|推广|覆盖|延伸|通达|增至")
 # Verbs whose object is an event.
 _EVENTS = frozenset(["完成", "开展", "实施", "推进", "启动", "组织", "抓好", "落实", "全面完成", "推动", "组织开展"])
+# «这一比例»: the rate last named.
+_SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
+_SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 # Verbs that only carry their noun: «危房|得到|改造».
 _LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
 _PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
+
+
+_WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
 
 
 def _without_share_head(tokens: Tokens, span: Span) -> Span:
@@ -609,7 +643,7 @@ def join(owner: str, name: Name) -> Name:
     return Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
 
 
-def coordinated(tokens: Tokens, span: Span) -> list[Span]:
+def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.AND)) -> list[Span]:
     """The items of a list phrase: what 、 and 和 part, outside brackets."""
     items: list[Span] = []
     first, depth = span.first, 0
@@ -619,7 +653,7 @@ def coordinated(tokens: Tokens, span: Span) -> list[Span]:
             depth += 1
         elif cls == c.CLOSE:
             depth -= 1
-        elif depth == 0 and cls in (c.DUN, c.AND) and i > first:
+        elif depth == 0 and cls in marks and i > first:
             items.append(Span(first, i))
             first = i + 1
     if first < span.last:
@@ -637,6 +671,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         head -= 1
     if head == last.last:
         return names
+    names = _numbered(names)
     if head == last.first:
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     others = max((item.last - item.first for item in items[:-1]), default=1)

@@ -120,5 +120,16 @@ def _placed(tokens: Tokens, classes: list[str]) -> None:
             classes[i] = c.REACHING
         elif cls == c.ATTRIBUTE and classes[i + 1] in _VALUES and i and tokens.word(i).endswith("均") and classes[i - 1] in (c.REACHING, c.UP, c.DOWN):
             classes[i] = c.EACH
+        elif cls == c.EACH and classes[i + 1] in (c.THING, c.ATTRIBUTE) and _per_unit(tokens, classes, i + 2):
+            classes[i + 1] = c.EACH
+            if classes[i + 2] not in _VALUES:
+                classes[i + 2] = c.EACH
         elif cls == c.OUTLOOK and i and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE) and tokens.word(i) in ("计划", "目标", "预期"):
             classes[i] = c.THING
+
+
+def _per_unit(tokens: Tokens, classes: list[str], i: int) -> bool:
+    """Whether a value stands at ``i``, or behind one more word of its unit: 每|千瓦|每年|165元."""
+    if i >= len(classes):
+        return False
+    return classes[i] in _VALUES or (i + 1 < len(classes) and classes[i + 1] in _VALUES and tokens.word(i).startswith("每"))

@@ -56,6 +56,8 @@ class Slots:
     topical: bool = False
     company: str = ""
     rate: str = ""
+    paragraph: str = ""
+    fresh: bool = True
     recent: tuple[Name, ...] = ()
 
     def after(self, names: tuple[Name, ...], unit: str, kind: str) -> Slots:
