@@ -18,6 +18,7 @@ from duban.version import __version__
 if TYPE_CHECKING:
     from duban.assessment.assessment import Assessment as Assessment
     from duban.assessment.public import assess as assess
+    from duban.collection import Records as Records
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
     from duban.comparison.change import Change as Change
@@ -42,9 +43,12 @@ if TYPE_CHECKING:
     from duban.text.document import Context as Context
     from duban.text.document import Document as Document
     from duban.text.public import read as read
+    from duban.text.public import read_text as read_text
 
 _HOMES = {
     "read": "duban.text.public",
+    "read_text": "duban.text.public",
+    "Records": "duban.collection",
     "extract": "duban.extraction.public",
     "compare": "duban.comparison.public",
     "assess": "duban.assessment.public",
