@@ -17,7 +17,9 @@ from duban.version import __version__
 
 if TYPE_CHECKING:
     from duban.assessment.assessment import Assessment as Assessment
+    from duban.assessment.composite.ranking import Ranking as Ranking
     from duban.assessment.public import assess as assess
+    from duban.assessment.public import rank as rank
     from duban.collection import Records as Records
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
@@ -28,9 +30,13 @@ if TYPE_CHECKING:
     from duban.comparison.series import series as series
     from duban.comparison.trace import Trace as Trace
     from duban.comparison.trace import trace as trace
+    from duban.errors import ArgumentError as ArgumentError
+    from duban.errors import ArgumentTypeError as ArgumentTypeError
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
+    from duban.errors import MissingLibraryError as MissingLibraryError
+    from duban.errors import PathExpectedError as PathExpectedError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
@@ -52,6 +58,8 @@ _HOMES = {
     "extract": "duban.extraction.public",
     "compare": "duban.comparison.public",
     "assess": "duban.assessment.public",
+    "rank": "duban.assessment.public",
+    "Ranking": "duban.assessment.composite.ranking",
     "Assessment": "duban.assessment.assessment",
     "Change": "duban.comparison.change",
     "Comparison": "duban.comparison.comparison",
@@ -71,6 +79,10 @@ _HOMES = {
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
+    "PathExpectedError": "duban.errors",
+    "MissingLibraryError": "duban.errors",
+    "ArgumentTypeError": "duban.errors",
+    "ArgumentError": "duban.errors",
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
     "UnreadableError": "duban.errors",

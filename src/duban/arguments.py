@@ -25,6 +25,7 @@ _SUFFIX = re.compile(
 _SENTENCE = re.compile("[。！？；]")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LONGEST_PATH = 1000
+_SHOWN = 200
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -135,6 +136,28 @@ def _is_date(value: str) -> bool:
     return True
 
 
+def checked_day(name: str, value: Any) -> date | None:
+    """A day, given as ``date`` or as ``YYYY-MM-DD``.
+
+    >>> checked_day("on", "2026-06-01")
+    datetime.date(2026, 6, 1)
+
+    Raises:
+        ArgumentError, ArgumentTypeError: where it is none.
+    """
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    checked_text(name, value)
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise ArgumentError(
+            name,
+            f"{value!r} 不是日期；请写成 YYYY-MM-DD，如 2026-03-05",
+            f"{value!r} is no day; give YYYY-MM-DD, such as 2026-03-05",
+        ) from None
+
+
 def names_a_file(text: str) -> bool:
     """Whether ``text`` is the name of a file rather than a text: one line that exists or ends like a document.
 
@@ -157,7 +180,7 @@ def checked_is_text(text: str) -> None:
 
     >>> checked_is_text("report.pdf")
     Traceback (most recent call last):
-    duban.errors.PathExpectedError: report.pdf: a str is text, and this one names a file; write Path("report.pdf")
+    duban.errors.PathExpectedError: report.pdf: a str is text, not a file; for the file, write Path("report.pdf")
 
     Raises:
         PathExpectedError: which says how to give the file.
@@ -170,18 +193,24 @@ def checked_is_text(text: str) -> None:
             "a str is text, and this one is an address; fetch the page and give its file as Path or its bytes",
         )
     if names_a_file(text):
-        shown = f'Path("{name}")'
-        raise PathExpectedError(
-            name,
-            f"str 是文本，而这里像是文件名；请写 {shown}",
-            f"a str is text, and this one names a file; write {shown}",
-        )
+        raise path_expected(text)
 
 
-def checked_are_many(name: str, values: Iterable[_T] | Any) -> list[_T]:
+def path_expected(text: str, zh: str = "", en: str = "") -> PathExpectedError:
+    """The error for a ``text`` where a file is meant; ``zh`` and ``en`` are added to its message."""
+    line = text.strip().partition("\n")[0]
+    name = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return PathExpectedError(
+        name,
+        f'str 是文本，不是文件；文件请写 Path("{name}")' + zh,
+        f'a str is text, not a file; for the file, write Path("{name}")' + en,
+    )
+
+
+def checked_many(name: str, values: Iterable[_T]) -> list[_T]:
     """The documents in ``values``; refuses a single one, and above all a ``str``, which would be taken letter by letter.
 
-    >>> checked_are_many("documents", "reports/")
+    >>> checked_many("documents", "reports/")
     Traceback (most recent call last):
     duban.errors.ArgumentTypeError: documents: one str is no list of documents; give a list, such as sorted(Path("reports").glob("*.txt"))
 

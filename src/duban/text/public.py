@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from duban.arguments import checked_is_text, checked_published, checked_text, checked_year
-from duban.errors import ArgumentTypeError, PathExpectedError
+from duban.arguments import checked_is_text, checked_published, checked_text, checked_year, path_expected
+from duban.errors import ArgumentTypeError
 from duban.text.document import Context, Document
 from duban.text.reading import read_bytes, read_path
 
@@ -95,13 +95,7 @@ def stated(title: str | None, published: str | date | None, region: str | None, 
 def _refused(source: object) -> ArgumentTypeError:
     """Why ``source`` cannot be read by :func:`read`."""
     if isinstance(source, str):
-        line = source.strip().partition("\n")[0]
-        shown = line if len(line) <= 40 else f"{line[:39]}…"
-        return PathExpectedError(
-            shown,
-            f'str 是文本；文件请写 Path("{shown}")，文本请用 duban.read_text',
-            f'a str is text; write Path("{shown}") for a file, or use duban.read_text for a text',
-        )
+        return path_expected(source, "；文本请用 duban.read_text", "; for a text, use duban.read_text")
     kind = type(source).__name__
     return ArgumentTypeError(
         "source",
