@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
 from duban.arguments import checked_choice, checked_text, checked_year
 from duban.errors import MissingLibraryError
+from duban.notebook import table
 from duban.records import Attribution, Commitment, Figure, Instrument, Measure, Modality, Record
 from duban.rows import KINDS, Origin, columns, record_row
 
@@ -193,6 +194,14 @@ class Records(Sequence[R], Generic[R]):
 
     def __repr__(self) -> str:
         return f"<Records: {self._counted()}>"
+
+    def _repr_html_(self) -> str:
+        pairs = zip(self._records, self._origins, strict=True)
+        rows = (
+            (record.kind, record.gist(), origin.passage(record).marked(), record.document)
+            for record, origin in pairs
+        )
+        return table(repr(self), ("kind", "what", "sentence", "document"), rows, len(self))
 
     def _counted(self) -> str:
         counts = {kind: sum(record.kind == kind for record in self) for kind in KINDS}

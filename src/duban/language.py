@@ -27,6 +27,18 @@ def language_of(name: str) -> Language:
     return "zh" if name.lower().startswith("zh") else "en"
 
 
+def preferred(environment: Mapping[str, str]) -> Language:
+    """The language that the environment asks for: ``DUBAN_LANG``, then the locale; English where it is silent.
+
+    >>> preferred({"DUBAN_LANG": "zh", "LANG": "en_GB.UTF-8"}), preferred({"LC_ALL": "zh_CN.UTF-8"}), preferred({})
+    ('zh', 'zh', 'en')
+    """
+    for name in ("DUBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return language_of(environment[name])
+    return "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """One text in Chinese and in English; false where it is empty."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
+from duban.notebook import Marked
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
 
 KINDS: dict[str, type[AnyRecord]] = {
@@ -45,6 +46,10 @@ class Passage(NamedTuple):
         first, last = sentence
         start = min(max(span[0], first), last)
         return cls(text[first:last], start - first, min(max(span[1], start), last) - first)
+
+    def marked(self) -> Marked:
+        """The sentence with the record highlighted."""
+        return Marked(self.text, ((self.start, self.end),))
 
 
 class Origin(Protocol):

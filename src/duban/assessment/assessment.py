@@ -50,6 +50,17 @@ class Assessment:
     what_if: tuple[Supposition, ...] = ()
     notes: tuple[Note, ...] = field(default=())
 
+    def __repr__(self) -> str:
+        tiers = len(self.programme.rungs)
+        return f"<Assessment {self.title('en')}: {self.table.rows:,} entities, {tiers} tiers>"
+
+    def _repr_html_(self) -> str:
+        from duban.notebook import table
+
+        names = ("", *(rung.id for rung in self.programme.rungs))
+        rows = ((name, *counts) for name, counts in zip(names, self.counts, strict=True))
+        return table(repr(self), ("tier", "entities", "open"), rows, len(names))
+
     @property
     def frame(self) -> pl.LazyFrame:
         """Row, identifier, name, tier, possible tier and the answer to every criterion, as a lazy frame."""

@@ -28,6 +28,7 @@ from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.comparison.units import Unit, Units
 from duban.comparison.wording import wording
 from duban.errors import ArgumentError
+from duban.notebook import Cell, table
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
@@ -117,6 +118,16 @@ class Cascade:
         self.targets = tuple(targets)
         self.local = tuple(local)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Cascade {self.national.label} → {len(self.provinces)} below: {len(self.rows)} rows, "
+            f"{len(self.targets)} targets, {len(self.local)} local>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (_line(row) for row in self.rows)
+        return table(repr(self), ("unit", "text", "coverage", *self.labels), rows, len(self.rows))
+
     @property
     def labels(self) -> list[str]:
         """What the provinces' documents are called, in the order of the columns."""
@@ -141,6 +152,11 @@ class Cascade:
         for local in self.local:
             sides = [{"label": label, **msgspec.to_builtins(side)} for label, side in local.sides]
             yield {"record": "local", "theme": local.theme, "labels": local.labels, "sides": sides}
+
+
+def _line(row: Row) -> list[Cell]:
+    """A row as notebooks show it."""
+    return [row.unit, row.side.text, round(row.coverage, 2), *(uptake.degree for uptake in row.uptakes)]
 
 
 def cascade(

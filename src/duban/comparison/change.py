@@ -10,6 +10,9 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from duban.notebook import Marked, table
+
+_SHOWN = 40
 Kind = Literal[
     "new",
     "dropped",
@@ -125,6 +128,27 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     difference: float | None = None
     difference_unit: str | None = None
     relation: Relation | None = None
+
+    def __repr__(self) -> str:
+        old, new = (sides[0].text if sides else "" for sides in (self.old, self.new))
+        shown = " → ".join(
+            text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text in (old, new) if text
+        )
+        return f"<Change {self.kind} {self.unit}: {shown}>"
+
+    def _repr_html_(self) -> str:
+        return table(repr(self), ("kind", "importance", "old", "new"), [self.shown()], 1)
+
+    def shown(self) -> tuple[str, float, Marked, Marked]:
+        """Kind, importance, and both texts with what is different in words highlighted, as notebooks show a change."""
+        old, new = (sides[0].text if sides else "" for sides in (self.old, self.new))
+        steps = [edit for edit in self.edits if edit.op != "equal"]
+        return (
+            self.kind,
+            round(self.importance, 2),
+            Marked(old, tuple((edit.old_start, edit.old_end) for edit in steps)),
+            Marked(new, tuple((edit.new_start, edit.new_end) for edit in steps)),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The line of ``--format jsonl``: the first places as ``old`` and ``new``, all as ``…_all``."""

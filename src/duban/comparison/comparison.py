@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from duban.comparison.change import KINDS, Change, Kind
 from duban.comparison.thresholds import OVERLAP
+from duban.notebook import table
 from duban.text.document import Document
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ class Comparison:
         return len(self.changes)
 
     def __repr__(self) -> str:
-        return f"<Comparison {self.old.name} → {self.new.name}: {len(self)} changes>"
+        stayed = self.counts["continued"]
+        return f"<Comparison {self.old.name} → {self.new.name}: {len(self) - stayed} changes, {stayed} continued>"
+
+    def _repr_html_(self) -> str:
+        rows = (change.shown() for change in self.changes)
+        return table(repr(self), ("kind", "importance", "old", "new"), rows, len(self))
 
     @cached_property
     def counts(self) -> dict[Kind, int]:

@@ -20,6 +20,7 @@ from duban.comparison.comparison import Comparison
 from duban.comparison.editions import Edition, editions
 from duban.comparison.public import Source
 from duban.errors import ArgumentError
+from duban.notebook import table
 from duban.records import Commitment, Instrument
 from duban.vocabulary.themes import themes
 
@@ -75,6 +76,16 @@ class Series:
     def __init__(self, read: Sequence[Edition], comparisons: Sequence[Comparison]) -> None:
         self.editions = tuple(read)
         self.comparisons = tuple(comparisons)
+
+    def __repr__(self) -> str:
+        return f"<Series {', '.join(self.labels)}: {len(self.threads)} threads, {len(self.formulations)} formulations>"
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (thread.unit, thread.text, *("●" if side else "" for side in thread.sides))
+            for thread in self.threads
+        )
+        return table(repr(self), ("unit", "text", *self.labels), rows, len(self.threads))
 
     @property
     def labels(self) -> list[str]:

@@ -20,6 +20,7 @@ from duban.comparison.editions import Edition, editions
 from duban.comparison.near import near
 from duban.comparison.public import Source
 from duban.errors import ArgumentError
+from duban.notebook import Marked, table
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -50,6 +51,11 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     tasks: int = 0
     strength: int | None = None
     strength_words: str = ""
+
+    def marked(self) -> Marked:
+        """The sentence with the words highlighted."""
+        at = max(0, self.sentence.find(self.wording))
+        return Marked(self.sentence, ((at, at + len(self.wording)),))
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +103,22 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     name_zh: str = ""
     name_en: str = ""
     near: dict[str, int] = {}
+
+    def __repr__(self) -> str:
+        present = sum(one.present for one in self.appearances)
+        mentions = sum(len(one.mentions) for one in self.appearances)
+        return (
+            f"<Trace {self.term} ({self.kind}): {mentions} mentions in {present} "
+            f"of {len(self.appearances)} documents>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (one.label, len(one.mentions), one.strength, one.mentions[0].marked() if one.mentions else "")
+            for one in self.appearances
+        )
+        headers = ("document", "mentions", "strength", "sentence")
+        return table(repr(self), headers, rows, len(self.appearances))
 
     @property
     def first(self) -> Appearance | None:
@@ -165,7 +187,7 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
     checked_choice("kind", kind, TERM_KINDS)
     if not _letters(term):
         raise ArgumentError(
-            "term", "只有符号，没有可查的字词", "it has marks only; give the words to look for"
+            "term", "只有符号，没有可查的字词", "it is empty but for marks; give the words to look for"
         )
     given = checked_many("documents", documents)
     ready = [one for one in given if isinstance(one, Edition)]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from duban.notebook import facts
 from duban.records import AnyRecord, Record
 from duban.rows import Passage
 from duban.text.document import Document, Heading, Paragraph, Repair
@@ -43,6 +44,17 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     records: tuple[AnyRecord, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<StoredDocument {self.name} (version {self.version}): {len(self.text):,} characters, "
+            f"{len(self.records):,} records>"
+        )
+
+    def _repr_html_(self) -> str:
+        shown = ((name, getattr(self, name)) for name in ("title", "published", "region", "issuer", "year"))
+        counts = (("characters", len(self.text)), ("records", len(self.records)))
+        return facts(repr(self), (*shown, *counts))
 
     @classmethod
     def of(cls, document: Document, records: Sequence[AnyRecord], reading: str = "") -> StoredDocument:

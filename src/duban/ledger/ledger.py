@@ -11,6 +11,7 @@ from duban.ledger import rows, schema
 from duban.ledger.connection import connect, transaction
 from duban.ledger.documents import StoredDocument
 from duban.ledger.rows import Name
+from duban.notebook import facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,6 +53,27 @@ class Ledger:
         """
         path = Path(path)
         return cls(path, connect(path))
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.path}: {self._held()}>"
+
+    def _repr_html_(self) -> str:
+        return facts(repr(self), self._counts().items())
+
+    def _held(self) -> str:
+        try:
+            counts = self._counts()
+        except Exception:  # a closed ledger can still be named
+            return "closed"
+        return f"{counts['documents']:,} documents, {counts['records']:,} records"
+
+    def _counts(self) -> dict[str, int]:
+        rows = {
+            table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+            for table in ("documents", *schema.TABLES)
+        }
+        found = {table: row[0] if row else 0 for table, row in rows.items()}
+        return {"documents": found.pop("documents"), "records": sum(found.values())}
 
     def __enter__(self) -> Ledger:
         return self

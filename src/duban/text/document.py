@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from duban.notebook import facts
 from duban.records import Record
 from duban.rows import Passage
 from duban.text.view import View
@@ -70,6 +71,10 @@ class Paragraph(NamedTuple):
     section: int
 
 
+# What a notebook shows of the context.
+_SHOWN = ("title", "published", "region", "issuer", "year")
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Document:
     """A document that was read: source, clean view, context, outline, repairs.
@@ -94,6 +99,11 @@ class Document:
             f"<Document {self.name}: {len(self.text):,} characters, "
             f"{len(self.headings)} headings, {len(self.repairs)} repairs>"
         )
+
+    def _repr_html_(self) -> str:
+        context = ((name, getattr(self.context, name)) for name in _SHOWN)
+        outline = (("outline", f"{'　' * (h.level - 1)}{h.number}{h.title}") for h in self.headings)
+        return facts(repr(self), (*context, ("characters", len(self.text)), *outline))
 
     @property
     def text(self) -> str:

@@ -57,6 +57,16 @@ class Ranking:
     data: Matrix
     """Entities by indicators, in the order of ``ids``; ``nan`` where missing."""
 
+    def __repr__(self) -> str:
+        ranked = sum(one.rank is not None for one in self.standings)
+        return f"<Ranking {self.index.id} {self.index.version}: {ranked:,} of {len(self.standings):,} ranked>"
+
+    def _repr_html_(self) -> str:
+        from duban.notebook import table
+
+        rows = ((one.rank, one.id, one.name, one.score, ", ".join(one.missing)) for one in self.standings)
+        return table(repr(self), ("rank", "id", "name", "score", "missing"), rows, len(self.standings))
+
     def uncertainty(self, runs: int = 2_000, seed: int = 2026) -> Uncertainty:
         """How far the ranks depend on the choices made; see :mod:`duban.assessment.composite.uncertainty`."""
         from duban.assessment.composite.uncertainty import uncertainty
