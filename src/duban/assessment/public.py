@@ -92,6 +92,13 @@ def rank(
         version: a version by name.
         year: the last full year, for headers that name one; the newest that they name where it is not given.
 
+    >>> import duban, polars
+    >>> from duban.assessment.composite.index import load
+    >>> columns = {field.id: [1.0, 2.0] for field in load("cluster-index").fields}
+    >>> found = duban.rank("cluster-index", polars.DataFrame({"id": ["a", "b"]} | columns))
+    >>> [(one.rank, one.id) for one in found.standings]
+    [(1, 'b'), (2, 'a')]
+
     Raises:
         PathExpectedError: for a ``str`` where a file is meant; the message says what to write.
         ArgumentError, ArgumentTypeError: for a day or year that cannot be, or what is no table.
