@@ -13,10 +13,16 @@ FLOOR = 0.40
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+def is_explained(node: ast.ClassDef) -> bool:
+    """Whether a class is public and has methods of its own; those of a protocol are only named there."""
+    bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
+    return not node.name.startswith("_") and "Protocol" not in bases
+
+
 def public_functions(tree: ast.Module) -> Iterator[Function]:
     """Functions of the module and methods of its public classes, those without a leading underscore."""
     for node in tree.body:
-        inside = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]
+        inside = node.body if isinstance(node, ast.ClassDef) and is_explained(node) else [node]
         for part in inside:
             is_overload = isinstance(part, Function) and any(
                 isinstance(mark, ast.Name) and mark.id == "overload" for mark in part.decorator_list
@@ -37,6 +43,7 @@ def has_example(function: Function) -> bool:
         ("def _f(): ...", []),
         ("class C:\n    def m(self): ...\n    def _m(self): ...\n    def __len__(self): ...", [("m", False)]),
         ("class _C:\n    def m(self): ...", []),
+        ("class P(Protocol):\n    def m(self): ...", []),
         ("@overload\ndef f(): ...", []),
     ],
 )

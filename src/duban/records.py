@@ -49,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
         >>> import duban
         >>> [record.gist() for record in duban.extract("2026年，粮食产量增长2%左右。支持企业技术改造。", year=2026)]
-        ['粮食产量 2% target 2026-12', '支持企业技术改造']
+        ['粮食产量 2% actual 2026-12', '支持企业技术改造']
         """
         return ""
 
