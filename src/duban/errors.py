@@ -18,7 +18,11 @@ class DubanError(Exception):
         self.message = Bilingual(zh, en)
 
     def reason(self, lang: str = "en") -> str:
-        """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
+        """The reason in ``lang`` (``"zh"`` or ``"en"``).
+
+        >>> UnreadableError("a.txt", "文件是空的", "the file is empty").reason("zh")
+        '文件是空的'
+        """
         return self.message.text(lang)
 
     def __reduce__(self) -> tuple[type[DubanError], tuple[str, str, str]]:

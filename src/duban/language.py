@@ -50,7 +50,11 @@ class Bilingual:
         return bool(self.zh or self.en)
 
     def text(self, lang: str) -> str:
-        """The text in ``lang``: Chinese for ``"zh"``, English for all else."""
+        """The text in ``lang``: Chinese for ``"zh"``, English for all else.
+
+        >>> Bilingual("指标", "indicator").text("zh")
+        '指标'
+        """
         return self.zh if lang == "zh" else self.en
 
     def format(self, /, **parts: object) -> Bilingual:
@@ -119,6 +123,9 @@ class Texts(Mapping[str, Bilingual]):
 
     def say(self, key: str, lang: str, /, **parts: object) -> str:
         """The text of ``key`` in ``lang``, its parts filled in.
+
+        >>> Texts("duban", "notebook").say("more", "en", n=3)
+        '3 more rows'
 
         Raises:
             KeyError: where there is no such text, or a part is missing.

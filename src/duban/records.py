@@ -41,7 +41,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
     @property
     def kind(self) -> str:
-        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON."""
+        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON.
+
+        >>> import duban
+        >>> duban.extract("粮食产量增长2%。")[0].kind
+        'figure'
+        """
         return str(self.__struct_config__.tag)
 
     def gist(self) -> str:
@@ -96,7 +101,12 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     source: str | None = None
 
     def gist(self) -> str:
-        """Indicator, value, modality and period."""
+        """Indicator, value, modality and period.
+
+        >>> import duban
+        >>> duban.extract("2025年，粮食产量增长2%。", year=2026)[0].gist()
+        '粮食产量 2% actual 2025-12'
+        """
         return " ".join(
             part for part in (self.indicator, self.value_text, self.modality, self.period_end) if part
         )
@@ -126,7 +136,12 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
     theme: str | None = None
 
     def gist(self) -> str:
-        """The clause."""
+        """The clause.
+
+        >>> import duban
+        >>> duban.extract("2026年，支持企业技术改造。", year=2026)[0].gist()
+        '支持企业技术改造'
+        """
         return self.text
 
 
@@ -152,7 +167,12 @@ class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     speaker: Literal["official", "expert", "report", "agency"]
 
     def gist(self) -> str:
-        """Who said it, and what was said."""
+        """Who said it, and what was said.
+
+        >>> import duban
+        >>> duban.extract("省发展改革委主任王某某表示：“前景良好。”")[0].gist()
+        '省发展改革委 主任 王某某表示：“前景良好。”'
+        """
         who = " ".join(part for part in (self.organisation, self.title, self.person) if part)
         return f"{who}{self.verb}：{self.text}"
 
@@ -174,7 +194,12 @@ class Instrument(Record, frozen=True, kw_only=True, tag="instrument"):
     period: str | None = None
 
     def gist(self) -> str:
-        """The name and what it is."""
+        """The name and what it is.
+
+        >>> import duban
+        >>> duban.extract("印发《产业发展规划（2026—2030年）》。").instruments[0].gist()
+        '产业发展规划（2026—2030年） document'
+        """
         return f"{self.name} {self.type}"
 
 

@@ -53,12 +53,22 @@ class Speech(NamedTuple):
 
 
 def speeches(document: Document) -> list[Speech]:
-    """What is said in ``document`` and by whom, in order; speeches do not overlap."""
+    """What is said in ``document`` and by whom, in order; speeches do not overlap.
+
+    >>> import duban
+    >>> [speech.source for speech in speeches(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
+    ['王某某']
+    """
     return [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
 
 
 def attributions(document: Document, said: Sequence[Speech] | None = None) -> list[Attribution]:
-    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known."""
+    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known.
+
+    >>> import duban
+    >>> [found.person for found in attributions(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
+    ['王某某']
+    """
     places = Places(document)
     found = speeches(document) if said is None else said
     return [_attribution(document, places, speech) for speech in found]

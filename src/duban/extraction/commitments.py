@@ -55,6 +55,10 @@ def commitments(document: Document) -> list[Commitment]:
 
     Spans count characters of the source. ``confidence`` is lower where the verb is unknown, a
     prepositional phrase stands before it, or the stance rests on weak signs.
+
+    >>> import duban
+    >>> [found.text for found in commitments(duban.read_text("2026年，支持企业技术改造。", year=2026))]
+    ['支持企业技术改造']
     """
     places = _Places(document)
     found = []

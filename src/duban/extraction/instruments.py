@@ -115,7 +115,12 @@ def _places() -> Iterator[str]:
 
 
 def instruments(document: Document) -> list[Instrument]:
-    """The instruments that ``document`` names, in order."""
+    """The instruments that ``document`` names, in order.
+
+    >>> import duban
+    >>> [found.name for found in instruments(duban.read_text("印发《产业发展规划（2026—2030年）》。"))]
+    ['产业发展规划（2026—2030年）']
+    """
     places = Places(document)
     found = []
     taken = -1

@@ -101,6 +101,10 @@ def opens_clause(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]``, what stands between two 、, is a verb phrase of its own.
 
     Only verbs that are no nouns count: «推进改革、管理创新» is a list of nouns.
+
+    >>> text = "建设平台、推动企业上云"
+    >>> opens_clause(text, 5, 11)
+    True
     """
     action = read_action(text, start, end)
     if action is None or not action.known or action.verb_end - action.verb_start == 1:

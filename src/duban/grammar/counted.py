@@ -22,7 +22,11 @@ def _predicate() -> re.Pattern[str]:
 
 
 def opens_predicate(text: str) -> bool:
-    """Whether ``text`` opens with what is said of a counted noun (入选名单, 建成通车)."""
+    """Whether ``text`` opens with what is said of a counted noun (入选名单, 建成通车).
+
+    >>> opens_predicate("入选名单"), opens_predicate("的企业")
+    (True, False)
+    """
     return _predicate().match(text) is not None
 
 
@@ -182,7 +186,11 @@ def _end_of_item(text: str, start: int, stop: int) -> int:
 
 
 def named(noun: str, predicate: str) -> str:
-    """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例."""
+    """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例.
+
+    >>> named("案例", "入选名单")
+    '入选名单案例'
+    """
     if _MOVED.fullmatch(predicate):
         return f"{predicate}的{noun}"
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
@@ -222,5 +230,9 @@ def does(text: str, start: int) -> After | None:
 
 
 def countable(noun: str) -> str:
-    """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none."""
+    """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none.
+
+    >>> countable("数字化转型标准"), countable("同比")
+    ('标准', '')
+    """
     return next((word for word in measures()["countables"] if noun.endswith(word)), "")

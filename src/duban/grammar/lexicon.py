@@ -55,7 +55,11 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 @cache
 def actions() -> Lexicon:
-    """The lexicon, read once."""
+    """The lexicon, read once.
+
+    >>> "建设" in actions().verbs
+    True
+    """
     data = raw("actions")
     groups: dict[str, set[str]] = {word: set() for word in data["verbs"].split()}
     for group, words in data["groups"].items():

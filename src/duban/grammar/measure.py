@@ -262,6 +262,9 @@ def measure_of(tail: Tail, unit: str, added: bool) -> Measure:
     """The measure that the words before a number give it.
 
     ``added`` says that a verb of addition (新增, 净增) governs the number.
+
+    >>> measure_of(read("粮食产量同比增长"), "%", False), measure_of(read("粮食产量达到"), "吨", False)
+    ('growth', 'level')
     """
     if unit in ("个百分点", "百分点", "个基点", "基点"):
         return "change"

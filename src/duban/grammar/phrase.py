@@ -155,7 +155,11 @@ def _joined_verbs(text: str) -> str:
 
 
 def split_making(phrase: str) -> tuple[str, str]:
-    """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»)."""
+    """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»).
+
+    >>> split_making("省财政安排")
+    ('省财政', '安排')
+    """
     match = _made_last().search(phrase)
     if match and _labour().fullmatch(phrase):  # 改造和新建 is one work
         match = None
@@ -172,33 +176,58 @@ def _use() -> re.Pattern[str]:
 
 
 def use_at(text: str, start: int) -> int:
-    """Where the verb ends that says behind a sum what it is spent on doing (12亿元|实施…); 0 where none stands."""
+    """Where the verb ends that says behind a sum what it is spent on doing (12亿元|实施…); 0 where none stands.
+
+    >>> text = "安排资金12亿元实施改造"
+    >>> use_at(text, 8)
+    10
+    """
     match = _use().match(text, start)
     return match.end() if match else 0
 
 
 def is_state(phrase: str) -> bool:
-    """Whether ``phrase`` only says in what state things are (在建)."""
+    """Whether ``phrase`` only says in what state things are (在建).
+
+    >>> is_state("在建"), is_state("建设项目")
+    (True, False)
+    """
     return phrase in measures()["states"]
 
 
 def is_effect(phrase: str) -> bool:
-    """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业)."""
+    """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业).
+
+    >>> is_effect("带动就业"), is_effect("就业人数")
+    (True, False)
+    """
     return phrase.startswith(tuple(measures()["effects"])) and len(phrase) > 2
 
 
 def is_labour(phrase: str) -> bool:
-    """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造)."""
+    """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造).
+
+    >>> is_labour("农村危房改造"), is_labour("农村危房")
+    (True, False)
+    """
     return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
 
 
 def is_work(words: str) -> bool:
-    """Whether ``words`` are a verb of work and nothing else (改造, 改造和新建)."""
+    """Whether ``words`` are a verb of work and nothing else (改造, 改造和新建).
+
+    >>> is_work("改造和新建"), is_work("改造危房")
+    (True, False)
+    """
     return _labour().fullmatch(words) is not None
 
 
 def is_verb(word: str) -> bool:
-    """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开)."""
+    """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开).
+
+    >>> is_verb("制定"), is_verb("危房")
+    (True, False)
+    """
     words = measures()
     return (
         word in words["creation"]
@@ -209,7 +238,11 @@ def is_verb(word: str) -> bool:
 
 
 def added_before(words: str, name: str) -> str:
-    """The verb of addition that stands before ``name`` at the end of ``words``: 新登记|企业."""
+    """The verb of addition that stands before ``name`` at the end of ``words``: 新登记|企业.
+
+    >>> added_before("全年新登记企业", "企业")
+    '新登记'
+    """
     if not words.endswith(name):
         return ""
     _, verb = split_making(words.removesuffix(name))
@@ -217,7 +250,11 @@ def added_before(words: str, name: str) -> str:
 
 
 def is_addition(verb: str) -> bool:
-    """Whether ``verb`` says that its number is an increment (新增, 净增)."""
+    """Whether ``verb`` says that its number is an increment (新增, 净增).
+
+    >>> is_addition("新增"), is_addition("达到")
+    (True, False)
+    """
     return verb in _making()[2]
 
 

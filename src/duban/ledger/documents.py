@@ -58,7 +58,13 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @classmethod
     def of(cls, document: Document, records: Sequence[AnyRecord], reading: str = "") -> StoredDocument:
-        """What to store of ``document`` and its ``records``."""
+        """What to store of ``document`` and its ``records``.
+
+        >>> import duban
+        >>> document = duban.read_text("2025年，粮食产量增长2%。", name="a.txt")
+        >>> StoredDocument.of(document, duban.extract(document))
+        <StoredDocument a.txt (version 1): 15 characters, 1 records>
+        """
         context, place = document.context, document.view.position
         return cls(
             name=document.name,
@@ -86,6 +92,12 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def passage(self, record: Record) -> Passage:
         """The sentence around one of :attr:`records`, in clean text.
+
+        >>> import duban
+        >>> document = duban.read_text("先说。2025年，粮食产量增长2%。")
+        >>> stored = StoredDocument.of(document, duban.extract(document))
+        >>> stored.passage(stored.records[0]).text
+        '2025年，粮食产量增长2%。'
 
         Raises:
             KeyError: where the record is none of this document.

@@ -93,7 +93,11 @@ def crop(view: View) -> tuple[View, tuple[Repair, ...]]:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank."""
+    """The lines of ``text`` that are not blank.
+
+    >>> [line.shown for line in lines("标题\\n\\n正文。\\n")]
+    ['标题', '正文。']
+    """
     found, at = [], 0
     for line in text.split("\n"):
         shown = line.strip()
@@ -104,14 +108,22 @@ def lines(text: str) -> list[Line]:
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line is running text: long, with the marks of a sentence, or an opening address."""
+    """Whether a line is running text: long, with the marks of a sentence, or an opening address.
+
+    >>> is_paragraph("各位代表："), is_paragraph("首页")
+    (True, False)
+    """
     return _OPENING.match(line) is not None or (
         len(line) >= _PARAGRAPH and _SENTENCE.search(line) is not None
     )
 
 
 def is_tail(line: str) -> bool:
-    """Whether a line is one that opens a page's own end: editor, related links, copyright."""
+    """Whether a line is one that opens a page's own end: editor, related links, copyright.
+
+    >>> is_tail("责任编辑：某某"), is_tail("经济运行总体平稳。")
+    (True, False)
+    """
     return _tail_cue(line) is not None
 
 

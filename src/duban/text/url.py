@@ -44,7 +44,11 @@ class _SameScheme(urllib.request.HTTPRedirectHandler):
 
 
 def is_address(text: str) -> bool:
-    """Whether ``text`` is an http or https address."""
+    """Whether ``text`` is an http or https address.
+
+    >>> is_address("https://example.org/a"), is_address("reports/a.txt")
+    (True, False)
+    """
     return text[:8].lower().startswith(("http://", "https://"))
 
 

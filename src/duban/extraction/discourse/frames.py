@@ -99,6 +99,11 @@ def frames(document: Document) -> list[Frame]:
     A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
     what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
     Where nothing at all says whether a passage looks back or ahead, its tenor does.
+
+    >>> import duban
+    >>> document = duban.read_text("一、2025年工作回顾\\n增长5%。\\n二、2026年重点任务\\n增长5%左右。", year=2026)
+    >>> [frame.outlook for frame in frames(document)]
+    ['review', 'plan']
     """
     base = frame_of_document(document.context, document.text)
     found = _flow(document, base)
@@ -381,7 +386,11 @@ def _month(context: Context) -> str | None:
 
 
 def month_of(context: Context) -> str | None:
-    """The month of publication, ``YYYY-MM``, where it is known."""
+    """The month of publication, ``YYYY-MM``, where it is known.
+
+    >>> month_of(Context(published="2026-03-05")), month_of(Context(published="2026"))
+    ('2026-03', None)
+    """
     return _month(context)
 
 

@@ -75,7 +75,12 @@ def decode(data: bytes, name: str, *, declared: str | None = None, max_bytes: in
 
 
 def check_size(size: int, name: str, limit: int) -> None:
-    """Raise `UnreadableError` where ``size`` bytes are more than ``limit``."""
+    """Raise `UnreadableError` where ``size`` bytes are more than ``limit``.
+
+    >>> check_size(9_000_000, "a.txt", 5_000_000)
+    Traceback (most recent call last):
+    duban.errors.UnreadableError: a.txt: too large: 9 MB, the limit is 5 MB; split it first
+    """
     if size > limit:
         has, most = _megabytes(size), _megabytes(limit)
         raise UnreadableError(
@@ -86,7 +91,11 @@ def check_size(size: int, name: str, limit: int) -> None:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The charset that a page names in its first kilobytes, if any."""
+    """The charset that a page names in its first kilobytes, if any.
+
+    >>> declared_charset(b'<meta charset="GB2312">'), declared_charset(b"<p>")
+    ('GB2312', None)
+    """
     head = data[:4096]
     match = _META.search(head) or _XML.search(head)
     return match[1].decode("ascii") if match else None

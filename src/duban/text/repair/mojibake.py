@@ -37,7 +37,11 @@ _LATIN = re.compile(
 
 @cache
 def common() -> frozenset[str]:
-    """The hanzi of GB 2312 level 1."""
+    """The hanzi of GB 2312 level 1.
+
+    >>> "粮" in common(), "鋆" in common()
+    (True, False)
+    """
     rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     return frozenset(pair.decode("gb2312") for pair in rows if pair < b"\xd7\xfa")
 
@@ -55,7 +59,11 @@ class _Piece(NamedTuple):
 
 
 def find(text: str) -> list[Finding]:
-    """Stretches of mojibake, recovered where their bytes prove the text and marked as lost where not."""
+    """Stretches of mojibake, recovered where their bytes prove the text and marked as lost where not.
+
+    >>> [finding.edit.replacement for finding in find("粮食产量".encode().decode("gb18030", "replace") + "。") if finding.edit]
+    ['粮食产量']
+    """
     found = list(_latin(text))
     at = 0
     for start, end in _suspects(text):
