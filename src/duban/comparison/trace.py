@@ -16,7 +16,7 @@ import msgspec
 
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
-from duban.comparison.near import near
+from duban.comparison.fuzzy import similar_wordings
 from duban.comparison.public import Source
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
@@ -174,7 +174,7 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
         identifier=finder.identifier,
         name_zh=finder.zh or term,
         name_en=finder.en or term,
-        near=near(term, [edition.document.text for edition in read]) if finder.is_words else {},
+        near=similar_wordings(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
 

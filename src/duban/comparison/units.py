@@ -17,7 +17,7 @@ import msgspec
 from duban.comparison.change import Side
 from duban.comparison.tasks import Task, tasks
 from duban.comparison.wording import plain, wording
-from duban.extraction.discourse.stance import stances
+from duban.extraction.discourse.outlook import outlooks
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
 from duban.text.segment import clauses
@@ -124,10 +124,10 @@ class _Builder:
         document = self.document
         headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
         taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
-        for stance in stances(document):
-            if stance.kind != "plan":
+        for outlook in outlooks(document):
+            if outlook.kind != "plan":
                 continue
-            for first, last in clauses(document.text, stance.start, stance.end):
+            for first, last in clauses(document.text, outlook.start, outlook.end):
                 start, end = document.view.span(first, last)
                 place = bisect_left(taken, end, key=lambda span: span[0]) - 1
                 if last - first >= _SHORTEST_CLAUSE and (place < 0 or taken[place][1] <= start):

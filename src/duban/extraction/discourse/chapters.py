@@ -1,4 +1,4 @@
-"""Stance in reports and orders: by headings, words of time and results."""
+"""Outlook in reports and orders: by headings, words of time and results."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from duban.extraction.discourse.cues import Kind, Stance, cues
-from duban.extraction.discourse.tenor import tenor, turn
+from duban.extraction.discourse.cues import Kind, OutlookSpan, cues
+from duban.extraction.discourse.orientation import orientation, turn
 from duban.text.document import Document, Heading
 from duban.text.segment import sentences
 
 _APPENDIX: tuple[Kind, str] = ("other", "appendix")
 
 
-def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
+def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan]:
     """Stances by heading, words of time and results."""
     sections = _sections(document)
     carried: Kind | None = default
@@ -42,9 +42,9 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
         if state is not None and state[0] == "situation":
             state = None
         firm = governed is not None or turned <= i < silent
-        for stance in _paragraph(document, start, end, base, state, firm):
-            yield stance
-            state = (stance.kind, stance.reason) if stance.reason != base[1] else None
+        for outlook in _paragraph(document, start, end, base, state, firm):
+            yield outlook
+            state = (outlook.kind, outlook.reason) if outlook.reason != base[1] else None
         if governed is None:
             carried = base[0] if state is None or state[0] not in {"plan", "review"} else state[0]
 
@@ -56,7 +56,7 @@ def _paragraph(
     base: tuple[Kind, str],
     state: tuple[Kind, str] | None,
     governed: bool,
-) -> Iterator[Stance]:
+) -> Iterator[OutlookSpan]:
     """The sentences of one paragraph, each turned by its own words of time.
 
     Under a heading that decides (``governed``) a look back lasts while results are told; elsewhere
@@ -73,7 +73,7 @@ def _paragraph(
         strays = governed and kind == "review" and base[0] == "plan" and not _lasts(reason)
         if strays and not _tells_results(document.text[first:last], turned):
             state, (kind, reason) = None, base
-        yield Stance(first, last, kind, reason)
+        yield OutlookSpan(first, last, kind, reason)
         if kind == "other":
             state = None
 
@@ -91,7 +91,7 @@ def _tells_results(sentence: str, turned: tuple[Kind, str] | None) -> bool:
 def _turn(
     sentence: str, year: int | None, base: Kind, state: tuple[Kind, str] | None
 ) -> tuple[Kind, str] | None:
-    """The stance to which a sentence's own words turn, or ``None`` where they do not."""
+    """The outlook to which a sentence's own words turn, or ``None`` where they do not."""
     words = cues()
     if base == "other":
         return None
@@ -161,7 +161,7 @@ def _sections(document: Document) -> list[tuple[Kind, str] | None]:
 def _is_aim(document: Document, heading: Heading) -> bool:
     """Whether a heading of success (高质量发展取得显著成效) stands over what is still to be done."""
     scope = document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
-    return _SUCCESS.search(heading.title) is not None and tenor(scope) > 0
+    return _SUCCESS.search(heading.title) is not None and orientation(scope) > 0
 
 
 _SUCCESS = re.compile("取得.{0,8}(?:成效|成就|成绩|进展)")
@@ -174,7 +174,7 @@ def _opens_appendix(line: str) -> bool:
 
 
 def _heading_kind(title: str, year: int | None) -> Kind | None:
-    """The stance a heading announces, if it announces one and not two."""
+    """The outlook a heading announces, if it announces one and not two."""
     words = cues()
     if title.endswith("报告"):  # the title of the whole
         return None

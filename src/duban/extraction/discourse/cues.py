@@ -1,4 +1,4 @@
-"""The cues of stance (``vocabulary/stance.yaml``) as compiled patterns, and what they lead to."""
+"""The cues of outlook (``vocabulary/outlook.yaml``) as compiled patterns, and what they lead to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from duban.vocabulary.pattern import any_of
 Kind = Literal["plan", "review", "situation", "advice", "other"]
 
 
-class Stance(NamedTuple):
+class OutlookSpan(NamedTuple):
     """What ``text[start:end]``, a sentence or its part, is; ``reason`` names the cue that says so.
 
     Offsets count characters of the clean text.
@@ -68,7 +68,7 @@ _DATED = (
 @cache
 def cues() -> Cues:
     """The cues, read once."""
-    data = raw("stance")
+    data = raw("outlook")
     headings, kinds = data["headings"], data["kinds"]
 
     def opening(words: list[str]) -> re.Pattern[str]:

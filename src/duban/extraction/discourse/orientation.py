@@ -1,8 +1,8 @@
-"""Tenor: whether a passage tells what was done or what is to be done, where no heading says so.
+"""Orientation: whether a passage tells what was done or what is to be done, where no heading says so.
 
 An excerpt of a work report, or a chapter under a motto, does not say whether it looks back or ahead; a
 reader hears it. The clauses' aspect (了, 累计, 首次), the verbs that open them (推动, 完善) and the predicates
-that close them (…稳步推进, …第一) are weighed by their log-odds (``vocabulary/tenor.yaml``), as in a naive
+that close them (…稳步推进, …第一) are weighed by their log-odds (``vocabulary/orientation.yaml``), as in a naive
 Bayes classifier (Maron, "Automatic indexing", JACM 1961), and added up.
 """
 
@@ -35,7 +35,7 @@ class _Weights(NamedTuple):
 
 @cache
 def _weights() -> _Weights:
-    data = raw("tenor")
+    data = raw("orientation")
     return _Weights(
         data["opening"],
         data["within"],
@@ -47,10 +47,10 @@ def _weights() -> _Weights:
     )
 
 
-def tenor(text: str) -> float:
+def orientation(text: str) -> float:
     """The log-odds that ``text`` is a plan (above 0) and not a look back (below 0).
 
-    >>> tenor("累计建成公园20座，数量居全国第一") < 0 < tenor("加快建设公园，完善配套服务")
+    >>> orientation("累计建成公园20座，数量居全国第一") < 0 < orientation("加快建设公园，完善配套服务")
     True
     """
     return sum(map(_of_clause, _CLAUSE.findall(text)))
@@ -74,7 +74,7 @@ def turn(passages: Sequence[str]) -> int:
     >>> turn(["累计建成公园20座，数量居全国第一。", "要加快建设公园，完善配套服务，健全机制。"])
     1
     """
-    values = [tenor(passage) for passage in passages]
+    values = [orientation(passage) for passage in passages]
     listed = _within_lists(passages)
     best, at, rest = 0.0, len(values), 0.0
     for i in range(len(values) - 1, -1, -1):
