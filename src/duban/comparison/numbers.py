@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 from duban.comparison.change import Relation, Value
 from duban.comparison.thresholds import LIKE_NAMES
 from duban.records import Figure
-from duban.vocabulary.names import normal
+from duban.vocabulary.indicator_names import normal
 
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})

@@ -16,15 +16,17 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.bodies import Notes, led_by
+from duban.extraction.discourse.cues import Evidence
 from duban.extraction.discourse.outlook import OutlookSpan, outlooks
 from duban.extraction.strength import strength
 from duban.extraction.themes import Topics
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.deadline import deadline
-from duban.grammar.lexicon import actions
+from duban.grammar.lexicon import action_lexicon
 from duban.records import Commitment
 from duban.text.document import Document
-from duban.vocabulary import raw
+from duban.vocabulary import actions
+from duban.vocabulary.pattern import alternation
 
 _OPENERS = "“《（(‘"
 _ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
@@ -100,7 +102,7 @@ def _clause(text: str, start: int, end: int, outlook: OutlookSpan) -> Iterator[_
 
 def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     """Where the clause's text begins, where its verb phrase begins, and the body named between."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     at = start
     if lead := _LEAD.match(text, at, end):
         at = lead.end()
@@ -155,7 +157,7 @@ def _is_single(text: str, start: int, end: int) -> bool:
 
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     if lexicon.target.match(text, action.verb_start, action.object_end):
         return True
     norm = _NORM.search(text, action.verb_end, action.object_end)
@@ -258,9 +260,9 @@ def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     action = promise.action
     if not action.known:
         return 0.55, "verb not in the lexicon"
-    if action.verb in actions().purposes and promise.start > sentence + 8:
+    if action.verb in action_lexicon().purposes and promise.start > sentence + 8:
         return 0.7, "may state a purpose of the clause before"
-    if promise.outlook.reason in {"no results", "as before"}:
+    if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
         return 0.8, "no heading or word of time says that this is a plan"
     return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
@@ -276,12 +278,12 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
-    words = raw("actions")
-    heads = words["measure_heads"].split()
-    organs = "|".join(words["organ_heads"].split())
+    heads = actions().measure_heads
+    marked = alternation([*heads, "专项"])
+    organs = "|".join(actions().organ_heads)
     return _Names(
-        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{'|'.join(heads)}|专项))"),
-        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{'|'.join(heads)}))"),
+        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}{marked})"),
+        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?{alternation(heads)})"),
         tuple(heads),
         re.compile(rf"([一-龥]{{2,16}}?(?:{organs}))[^，。；,;]{{0,6}}$"),
     )

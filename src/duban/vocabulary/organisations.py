@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Words, load
 from duban.vocabulary.regions import regions
 from duban.vocabulary.scanner import Scanner
 
@@ -169,9 +169,9 @@ class _Entry(msgspec.Struct):
 
 
 class _File(msgspec.Struct):
-    government: frozenset[str]
-    ambiguous: str
-    levels: dict[Level, str]
+    government: Words
+    ambiguous: Words
+    levels: dict[Level, Words]
     organisations: dict[Kind, tuple[_Entry, ...]]
     local: tuple[_Entry, ...]
 
@@ -205,6 +205,6 @@ def _organisation(entry: _Entry, kind: Kind, level: Level, government: bool) -> 
 @cache
 def organisations() -> Organisations:
     """The organisations of policy texts (``organisations.yaml``)."""
-    content = msgspec.convert(raw("organisations"), _File)
-    levels = {word: level for level, words in content.levels.items() for word in words.split()}
-    return Organisations(tuple(_entries(content)), frozenset(content.ambiguous.split()), levels)
+    content = load("organisations", _File)
+    levels = {word: level for level, words in content.levels.items() for word in words}
+    return Organisations(tuple(_entries(content)), content.ambiguous, levels)

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from duban.extraction.discourse.cues import OutlookSpan
-from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.extraction.discourse.orientation import turn
+from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
 from duban.text.document import Context, Document, Paragraph
 

@@ -1,4 +1,4 @@
-"""Orientation: whether a passage tells what was done or what is to be done, where no heading says so.
+"""Temporal orientation: whether a passage tells what was done or what is to be done, where no heading says so.
 
 An excerpt of a work report, or a chapter under a motto, does not say whether it looks back or ahead; a
 reader hears it. The clauses' aspect (了, 累计, 首次), the verbs that open them (推动, 完善) and the predicates
@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import orientation as words
 from duban.vocabulary.pattern import alternation
 
 _CLAUSE = re.compile(r"[^，。；！：、\n]{3,}")
@@ -23,28 +22,9 @@ _LONGEST = 4
 _NEAR = 4
 
 
-class _Weights(NamedTuple):
-    opening: dict[str, float]
-    within: dict[str, float]
-    closing: dict[str, float]
-    anywhere: re.Pattern[str]
-    decimal: float
-    margin: float
-    mean: float
-
-
 @cache
-def _weights() -> _Weights:
-    data = raw("orientation")
-    return _Weights(
-        data["opening"],
-        data["within"],
-        data["closing"],
-        re.compile(alternation(data["within"])),
-        data["decimal"],
-        data["margin"],
-        data["mean"],
-    )
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(alternation(words().within))
 
 
 def orientation(text: str) -> float:
@@ -57,9 +37,9 @@ def orientation(text: str) -> float:
 
 
 def _of_clause(clause: str) -> float:
-    weights = _weights()
+    weights = words()
     total = _longest(clause, weights.opening, first=True) + _longest(clause, weights.closing, first=False)
-    total += sum(weights.within[word] for word in set(weights.anywhere.findall(clause)))
+    total += sum(weights.within[word] for word in set(_anywhere().findall(clause)))
     return total + weights.decimal if _DECIMAL.search(clause) else total
 
 
@@ -81,7 +61,7 @@ def turn(passages: Sequence[str]) -> int:
         rest += values[i]
         if rest > best and i not in listed:
             best, at = rest, i
-    weights = _weights()
+    weights = words()
     if sum(values[:at]) > -weights.margin:  # what stands before is no look back of its own
         at, best = 0, sum(values)
     else:  # a turn begins with a passage that shows it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duban.extraction.discourse.cues import Kind, OutlookSpan, cues
+from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.text.document import Document
 from duban.text.segment import sentences
 
@@ -80,13 +80,13 @@ def _turns(
     text: str, first: int, last: int, voice: Speaking, speakers: dict[str, bool]
 ) -> Iterator[tuple[OutlookSpan, Speaking]]:
     """The parts of one sentence, divided where a speaker or a promise begins."""
-    start, reason, voice = first, "as before", voice._replace(intends=False)
+    start, evidence, voice = first, Evidence.CARRIED, voice._replace(intends=False)
     for match in cues().turn.finditer(text, first, last):
         after = _heard(match, voice, speakers)
         if after != voice:
-            yield OutlookSpan(start, match.end(), voice.kind, reason), after
-            start, reason, voice = match.end(), match[0][:30], after
-    yield OutlookSpan(start, last, voice.kind, reason), voice
+            yield OutlookSpan(start, match.end(), voice.kind, evidence), after
+            start, evidence, voice = match.end(), Evidence.SPEECH, after
+    yield OutlookSpan(start, last, voice.kind, evidence), voice
 
 
 def _heard(match: re.Match[str], voice: Speaking, speakers: dict[str, bool]) -> Speaking:
