@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from duban.comparison.alignment import Alignment, Link
 from duban.comparison.change import Change, Kind, Side
@@ -67,7 +68,7 @@ class FigureChanges:
             held += [*links[-1].old, *links[-1].new]
             dropped = [unit for unit in dropped if unit is not before]
             new = [unit for unit in new if unit is not after]
-        return alignment._replace(links=links, dropped=dropped, new=new)
+        return replace(alignment, links=links, dropped=dropped, new=new)
 
     def tell(self, pair: FigurePair) -> None:
         """Note that a change of a commitment says what became of these figures."""

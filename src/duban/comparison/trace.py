@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -178,7 +179,8 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
     )
 
 
-class _Finder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Finder:
     """What is looked for: the places of ``pattern``, the figures and the commitments of ``identifier``."""
 
     kind: TermKind

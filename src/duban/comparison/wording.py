@@ -7,9 +7,9 @@ stands between them stays together. It serves the difference of two formulations
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from duban.comparison.change import Edit
 from duban.grammar.lexicon import action_lexicon
@@ -18,7 +18,8 @@ from duban.vocabulary import wording as word_lists
 from duban.vocabulary.pattern import alternation
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """The word lists of ``vocabulary/wording.yaml``."""
 
     force: dict[str, int]
@@ -80,7 +81,8 @@ def masked(text: str) -> str:
 _WHOLE = 4
 
 
-class _Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Known:
     words: frozenset[str]
     longest: int
 
@@ -120,9 +122,9 @@ def words(text: str) -> list[tuple[int, int]]:
 
 def _word_end(text: str, at: int) -> int:
     """Where the known word, number or mark that begins at ``at`` ends; ``at`` where none begins."""
-    known, longest = _known()
-    for end in range(min(len(text), at + longest), at + 1, -1):
-        if text[at:end] in known:
+    known = _known()
+    for end in range(min(len(text), at + known.longest), at + 1, -1):
+        if text[at:end] in known.words:
             return end
     solid = _SOLID.match(text, at)
     return solid.end() if solid else at
