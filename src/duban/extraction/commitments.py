@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -267,7 +268,8 @@ def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
 
-class _Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Names:
     """A measure named in marks, one that an object is as a whole with its last words, an organ before a promise."""
 
     marked: re.Pattern[str]

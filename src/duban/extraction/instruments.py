@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ class _Named(NamedTuple):
     issuer: str | None = None
 
 
-class _Patterns(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Patterns:
     """What shows a name, and what is taken off or refused."""
 
     quoted: re.Pattern[str]

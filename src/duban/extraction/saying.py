@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from duban.vocabulary import speech
 from duban.vocabulary.pattern import alternation
@@ -16,7 +16,8 @@ def any_of(*groups: Iterable[str]) -> str:
     return alternation(word for group in groups for word in group)
 
 
-class Saying(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saying:
     """What names a speaker, as compiled patterns."""
 
     titled: re.Pattern[str]
@@ -46,7 +47,8 @@ _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
 
 
-class _Fragments(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Fragments:
     """Parts that several patterns share."""
 
     every: str

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from duban.vocabulary import actions
 from duban.vocabulary.pattern import alternation, any_of
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """The words of ``vocabulary/actions.yaml``, ready for looking up."""
 
     verbs: dict[str, frozenset[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -27,7 +28,7 @@ Kind = Literal[
 Level = Literal["nation", "province", "city", "county", "local", "world"]
 
 
-class Former(NamedTuple):
+class Former(msgspec.Struct, frozen=True):
     """A name or body that went before, with its years (``1998–2008``)."""
 
     name: str
@@ -72,7 +73,8 @@ class Mention(NamedTuple):
     place: str | None = None
 
 
-class _Bodies(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Bodies:
     """What a word names alone, and what behind a place or level."""
 
     alone: Organisation | None
@@ -97,7 +99,7 @@ class Organisations:
             for name in entry.names:
                 bodies = self._by_name.get(name, _Bodies(None, None))
                 self._by_name[name] = (
-                    bodies._replace(local=entry) if entry.answers_to else bodies._replace(alone=entry)
+                    replace(bodies, local=entry) if entry.answers_to else replace(bodies, alone=entry)
                 )
 
     def by_id(self, id: str) -> Organisation | None:
@@ -122,7 +124,7 @@ class Organisations:
         [('miit', 'nation', None), ('local-finance', 'city', '南京市')]
         """
         for word in self._scanner.scan(text):
-            alone, local = word.value
+            alone, local = word.value.alone, word.value.local
             if local and (prefix := self._before(text, word.start)):
                 start, level, place = prefix
                 yield Mention(start, word.end, local, level, place)

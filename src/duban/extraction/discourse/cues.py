@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import Literal, NamedTuple
@@ -60,7 +61,8 @@ class OutlookSpan(NamedTuple):
     evidence: Evidence
 
 
-class Cues(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cues:
     """The vocabulary's cues as compiled patterns."""
 
     heading_review: re.Pattern[str]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from duban.extraction.discourse.cues import OutlookSpan
 from duban.extraction.discourse.orientation import turn
@@ -21,7 +22,8 @@ from duban.text.document import Context, Document, Paragraph
 Outlook = Literal["review", "plan", "none"]
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
 
     period: Period | None

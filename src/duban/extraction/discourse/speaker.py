@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.text.document import Document
@@ -29,7 +29,7 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
         spans = list(sentences(document.text, paragraph[0], paragraph[1]))
         for number, (first, last) in enumerate(spans):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on
-                voice = voice._replace(official=False)
+                voice = replace(voice, official=False)
             if quoted := _quoted(document.text, first, spans[number + 1 : number + 2], speakers):
                 voice = quoted
             for outlook, after in _turns(document.text, first, last, voice, speakers):
@@ -43,7 +43,8 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
         )
 
 
-class Speaking(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaking:
     """Who speaks at a place of a news paragraph: ``official`` may promise, ``expert`` may not.
 
     ``intends`` is set where the sentence began to look ahead («下一步，») before it named who will act.
@@ -80,7 +81,7 @@ def _turns(
     text: str, first: int, last: int, voice: Speaking, speakers: dict[str, bool]
 ) -> Iterator[tuple[OutlookSpan, Speaking]]:
     """The parts of one sentence, divided where a speaker or a promise begins."""
-    start, evidence, voice = first, Evidence.CARRIED, voice._replace(intends=False)
+    start, evidence, voice = first, Evidence.CARRIED, replace(voice, intends=False)
     for match in cues().turn.finditer(text, first, last):
         after = _heard(match, voice, speakers)
         if after != voice:
@@ -116,11 +117,11 @@ def _heard(match: re.Match[str], voice: Speaking, speakers: dict[str, bool]) -> 
     if group == "telling":
         return voice if voice.expert else _official(voice, match[0])
     if group == "organ" and not voice.expert:
-        return voice._replace(official=True, kind="plan" if voice.intends else voice.kind)
+        return replace(voice, official=True, kind="plan" if voice.intends else voice.kind)
     if group in {"order", "promise"} and voice.official:
-        return voice._replace(kind="plan")
+        return replace(voice, kind="plan")
     if group == "promise" and not voice.expert and cues().ahead.match(match[0]):
-        return voice._replace(intends=True)
+        return replace(voice, intends=True)
     return voice
 
 
