@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from duban.assessment.field import Field
-from duban.assessment.formula import (
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.quantity import Comparison
+from duban.assessment.formula.rules import (
     Answer,
     Clause,
     Edition,
@@ -27,7 +28,6 @@ from duban.assessment.formula import (
     Variable,
     YearlyRate,
 )
-from duban.assessment.quantity import Comparison
 
 _MONEY = {
     "revenue": "营业收入",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.assessment.composite.index import Index
-from duban.assessment.loader import loads
+from duban.assessment.rulebook.loader import loads
 
 _HEAD = """\
 id: sample

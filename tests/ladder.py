@@ -8,14 +8,14 @@ from typing import Any
 
 import polars as pl
 
-from duban.assessment import truth
-from duban.assessment.assessment import Assessment
-from duban.assessment.columns import met, reached
-from duban.assessment.field import Field
-from duban.assessment.programme import Condition, Programme, Rung, Threshold
-from duban.assessment.quantity import Comparison, Quantity, compare, number, variable
-from duban.assessment.table import table_of
-from duban.assessment.what_if import suppositions
+from duban.assessment.engine.columns import met, reached
+from duban.assessment.engine.programme import Condition, Programme, Rung, Threshold
+from duban.assessment.engine.what_if import suppositions
+from duban.assessment.formula import truth
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.quantity import Comparison, Quantity, compare, number, variable
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.table.reader import table_of
 
 FIELDS = (
     Field("revenue", "营业收入", "revenue", "money"),

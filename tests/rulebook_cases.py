@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import duban
-from duban.assessment.loader import load, names
-from duban.assessment.model import Rulebook
-from duban.assessment.trial import Trial, run
+from duban.assessment.authoring.trial import Trial, run
+from duban.assessment.rulebook.loader import load, names
+from duban.assessment.rulebook.model import Rulebook
 
 HOME = Path(duban.assessment.__file__).parent
-BOOKS = HOME / "rulebooks"
+BOOKS = HOME / "rulebook" / "packaged"
 
 
 @cache

@@ -10,10 +10,10 @@ import polars as pl
 import pytest
 
 import duban
-from duban.assessment.faults import TableError
-from duban.assessment.formula import EditionError
-from duban.assessment.synthetic import enterprises
-from duban.assessment.versions import moves
+from duban.assessment.formula.rules import EditionError
+from duban.assessment.result.moves import moves
+from duban.assessment.table.faults import TableError
+from duban.assessment.table.synthetic import enterprises
 from gradient import EDITION
 
 # The same rules from April 2026 on, with the first two tiers only.

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import dom, needs_browser
-from duban.assessment import truth
-from duban.assessment.amounts import amount, plain
-from duban.assessment.explanation import explanation
-from duban.assessment.quantity import Comparison, compare, number, variable
-from duban.assessment.synthetic import enterprises
-from duban.assessment.what_if import WhatIfError, suppositions
+from duban.assessment.engine.what_if import WhatIfError, suppositions
+from duban.assessment.formula import truth
+from duban.assessment.formula.amounts import amount, plain
+from duban.assessment.formula.quantity import Comparison, compare, number, variable
+from duban.assessment.result.explanation import explanation
+from duban.assessment.table.synthetic import enterprises
 from duban.report.assessment import html
 from duban.report.assessment.export import export, write
 from ladder import FIELDS, PROGRAMME, assessment

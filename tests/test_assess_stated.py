@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from duban.assessment.assessment import Assessment
 from duban.assessment.public import assess
+from duban.assessment.result.assessment import Assessment
 
 
 def assessed(columns: dict[str, list[object]]) -> Assessment:

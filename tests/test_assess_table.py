@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.assessment import cells, words
-from duban.assessment.faults import Fault, TableError
-from duban.assessment.field import Field
-from duban.assessment.headers import match, read_header
-from duban.assessment.percent import Spread, decide
-from duban.assessment.table import ID, NAME, Table, read_table, table_of
+from duban.assessment.formula.field import Field
+from duban.assessment.table import cells, words
+from duban.assessment.table.faults import Fault, TableError
+from duban.assessment.table.headers import match, read_header
+from duban.assessment.table.percent import Spread, decide
+from duban.assessment.table.reader import ID, NAME, Table, read_table, table_of
 from duban.errors import UnreadableError
 
 FIELDS = (
@@ -55,7 +55,7 @@ def values(table: Table, id: str) -> list[object]:
 
 def test_the_words_follow_their_schema() -> None:
     home = Path(duban.assessment.__file__).parent
-    schema = json.loads((home / "schema" / "table.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((home / "table" / "table.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(words.raw())
 
 

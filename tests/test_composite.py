@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import loader
+from duban.assessment.authoring.difference import difference
+from duban.assessment.authoring.template import headings
 from duban.assessment.composite.aggregation import aggregated
 from duban.assessment.composite.index import load
 from duban.assessment.composite.normalisation import normalised, oriented, winsorised
 from duban.assessment.composite.ranking import Ranking, RankingError, rank, ranks
 from duban.assessment.composite.uncertainty import _Model
 from duban.assessment.composite.weighting import weights
-from duban.assessment.difference import difference
-from duban.assessment.formula import EditionError
-from duban.assessment.located import RulebookError
+from duban.assessment.formula.rules import EditionError
 from duban.assessment.public import assess
-from duban.assessment.template import headings
+from duban.assessment.rulebook import loader
+from duban.assessment.rulebook.located import RulebookError
 from duban.report.ranking import build, sheets
 from duban.report.shell import labels
 from index_book import index_of, text_of

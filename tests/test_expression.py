@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import rowwise
+from duban.assessment.engine import rowwise
 from duban.assessment.expression.amounts import amount
 from duban.assessment.expression.conditions import clause
 from duban.assessment.expression.nodes import ExpressionError
 from duban.assessment.expression.parser import parse
+from duban.assessment.expression.variable import Choice, Definition, Scope, Variable
 from duban.assessment.expression.wording import told
-from duban.assessment.variable import Choice, Definition, Scope, Variable
 
 LEVELS = (
     Choice("none", "无", "none"),

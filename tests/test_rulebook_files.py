@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import formula as f
-from duban.assessment.difference import difference, follows
+from duban.assessment.authoring.difference import difference, follows
+from duban.assessment.authoring.outline import change_lines, markdown, plain_data
+from duban.assessment.authoring.template import headings, to_csv, to_xlsx
+from duban.assessment.authoring.trial import run
 from duban.assessment.expression.conditions import clause
 from duban.assessment.expression.parser import parse
-from duban.assessment.loader import load, loads
-from duban.assessment.located import RulebookError, Text, read
-from duban.assessment.outline import change_lines, markdown, plain_data
-from duban.assessment.table import read_table
-from duban.assessment.template import headings, to_csv, to_xlsx
-from duban.assessment.trial import run
+from duban.assessment.formula import rules as f
+from duban.assessment.rulebook.loader import load, loads
+from duban.assessment.rulebook.located import RulebookError, Text, read
+from duban.assessment.table.reader import read_table
 from rulebook_cases import VERSIONS, book
 
 SOUND = """\

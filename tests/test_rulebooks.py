@@ -14,15 +14,15 @@ import polars as pl
 import pytest
 import yaml
 
-from duban.assessment import formula as f
-from duban.assessment import rowwise
-from duban.assessment.compilation import compiled
-from duban.assessment.coverage import lacking
-from duban.assessment.engine import TIER, tier
-from duban.assessment.formula import Edition, in_force
-from duban.assessment.loader import names
-from duban.assessment.outline import lines
-from duban.assessment.template import columns_used
+from duban.assessment.authoring.coverage import lacking
+from duban.assessment.authoring.outline import lines
+from duban.assessment.authoring.template import columns_used
+from duban.assessment.engine import rowwise
+from duban.assessment.engine.compilation import compiled
+from duban.assessment.engine.engine import TIER, tier
+from duban.assessment.formula import rules as f
+from duban.assessment.formula.rules import Edition, in_force
+from duban.assessment.rulebook.loader import names
 from rulebook_cases import BOOKS, HOME, TIERED, VERSIONS, book, trials
 
 
@@ -30,8 +30,8 @@ def edition(name: str, version: str) -> Edition:
     return next(one for one in book(name).editions if one.version == version)
 
 
-def schema(name: str) -> Any:
-    return json.loads((HOME / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+def schema(path: str) -> Any:
+    return json.loads((HOME / f"{path}.schema.json").read_text(encoding="utf-8"))
 
 
 def content(path: Any) -> Any:
@@ -62,17 +62,19 @@ def test_a_criterion_without_cases_is_noticed() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_rulebooks_follow_the_schema(name: str) -> None:
-    jsonschema.Draft202012Validator(schema("rulebook")).validate(content(BOOKS / f"{name}.yaml"))
+    jsonschema.Draft202012Validator(schema("rulebook/rulebook")).validate(content(BOOKS / f"{name}.yaml"))
 
 
 @pytest.mark.parametrize("name", TIERED)
 def test_tests_of_rulebooks_follow_the_schema(name: str) -> None:
-    jsonschema.Draft202012Validator(schema("rulebook_tests")).validate(content(BOOKS / f"{name}.tests.yaml"))
+    jsonschema.Draft202012Validator(schema("authoring/rulebook_tests")).validate(
+        content(BOOKS / f"{name}.tests.yaml")
+    )
 
 
-@pytest.mark.parametrize(("path", "name"), [("labels.yaml", "labels"), ("expression/units.yaml", "units")])
-def test_labels_and_units_follow_their_schemas(path: str, name: str) -> None:
-    jsonschema.Draft202012Validator(schema(name)).validate(content(HOME / path))
+@pytest.mark.parametrize("path", ["authoring/labels", "expression/units"])
+def test_labels_and_units_follow_their_schemas(path: str) -> None:
+    jsonschema.Draft202012Validator(schema(path)).validate(content(HOME / f"{path}.yaml"))
 
 
 @pytest.mark.parametrize(("name", "version"), VERSIONS)
@@ -212,8 +214,8 @@ def _highest(reached: dict[str, bool | None]) -> int:
 
 
 def _by_engine(chosen: Edition, entities: list[dict[str, Any]]) -> list[int]:
-    from duban.assessment.engine import prepared
-    from duban.assessment.table import table_of
+    from duban.assessment.engine.engine import prepared
+    from duban.assessment.table.reader import table_of
 
     columns: dict[str, Any] = {"id": [f"E{i}" for i in range(len(entities))]}
     for field in chosen.fields:

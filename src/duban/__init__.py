@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from duban.version import __version__
 
 if TYPE_CHECKING:
-    from duban.assessment.assessment import Assessment as Assessment
     from duban.assessment.public import assess as assess
+    from duban.assessment.result.assessment import Assessment as Assessment
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
     from duban.comparison.change import Change as Change
@@ -48,7 +48,7 @@ _HOMES = {
     "extract": "duban.extraction.public",
     "compare": "duban.comparison.public",
     "assess": "duban.assessment.public",
-    "Assessment": "duban.assessment.assessment",
+    "Assessment": "duban.assessment.result.assessment",
     "Change": "duban.comparison.change",
     "Comparison": "duban.comparison.comparison",
     "series": "duban.comparison.series",

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.assessment.absence import absence_notes
-from duban.assessment.assessment import Assessment
-from duban.assessment.compilation import compiled
-from duban.assessment.field import Field
-from duban.assessment.formula import Edition, EditionError, in_force, of_version
-from duban.assessment.stated import with_stated
-from duban.assessment.table import Table, read_table, table_of
-from duban.assessment.what_if import suppositions
+from duban.assessment.engine.absence import absence_notes
+from duban.assessment.engine.compilation import compiled
+from duban.assessment.engine.stated import with_stated
+from duban.assessment.engine.what_if import suppositions
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.rules import Edition, EditionError, in_force, of_version
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.table.reader import Table, read_table, table_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -64,7 +64,7 @@ def assess(
 def _editions(rulebook: str | Path | Sequence[Edition]) -> Sequence[Edition]:
     if not isinstance(rulebook, (str, Path)):
         return rulebook
-    from duban.assessment.loader import load
+    from duban.assessment.rulebook.loader import load
 
     return load(rulebook).editions
 

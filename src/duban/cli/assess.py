@@ -16,8 +16,8 @@ from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, one_of, refuse
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from duban.assessment.assessment import Assessment
-    from duban.assessment.faults import TableError
+    from duban.assessment.result.assessment import Assessment
+    from duban.assessment.table.faults import TableError
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -51,8 +51,8 @@ def assess(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write which tier each entity reaches."""
-    from duban.assessment.faults import TableError
     from duban.assessment.public import assess as assessed
+    from duban.assessment.table.faults import TableError
 
     lang = checked_lang(lang)
     targets = [(path, _format(format, path)) for path in output or ()]
@@ -157,7 +157,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from duban.assessment.explanation import tier_name
+    from duban.assessment.result.explanation import tier_name
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for key in ("name", "tier", "possible", "lacks"):
@@ -180,7 +180,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
 
 def _show_entity(found: Assessment, entity: str, lang: str) -> None:
     """One entity in words, with the data that would lift it."""
-    from duban.assessment.explanation import explanation, lift_sentence
+    from duban.assessment.result.explanation import explanation, lift_sentence
 
     try:
         standing = found.entity(entity)
@@ -194,7 +194,7 @@ def _show_entity(found: Assessment, entity: str, lang: str) -> None:
 
 def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
     """How the tiers differ under another version, on standard error: the result may be piped."""
-    from duban.assessment.versions import moves
+    from duban.assessment.result.moves import moves
 
     between = moves(found, other, lang)
     complain(say("assess.moves", lang, before=found.title(lang), after=other.title(lang)))

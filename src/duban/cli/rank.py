@@ -35,7 +35,7 @@ def rank(
     """Print or write the ranking."""
     from duban.assessment.composite.index import load
     from duban.assessment.composite.ranking import rank as ranked
-    from duban.assessment.faults import TableError
+    from duban.assessment.table.faults import TableError
     from duban.cli.assess import explain_table
 
     lang = checked_lang(lang)

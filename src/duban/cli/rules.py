@@ -18,8 +18,8 @@ from duban.cli.usage import Command, Commands
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from duban.assessment.difference import Difference
-    from duban.assessment.model import Rulebook, Version
+    from duban.assessment.authoring.difference import Difference
+    from duban.assessment.rulebook.model import Rulebook, Version
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True)
 _FORMATS = ("table", "md", "json")
@@ -47,8 +47,8 @@ Format = Annotated[
 @app.command("list", cls=Command, help=say("rules.list_help"))
 def list_(format: Format = "table", lang: Lang = DEFAULT_LANG) -> None:
     """The rulebooks of the package with their versions."""
-    from duban.assessment.loader import load, names
-    from duban.assessment.outline import document, span, words_of
+    from duban.assessment.authoring.outline import document, span, words_of
+    from duban.assessment.rulebook.loader import load, names
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     rows = [
@@ -69,8 +69,8 @@ def show(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """What a version asks, tier by tier."""
-    from duban.assessment.loader import load
-    from duban.assessment.outline import markdown, plain_data
+    from duban.assessment.authoring.outline import markdown, plain_data
+    from duban.assessment.rulebook.loader import load
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     book = load(rulebook)
@@ -93,9 +93,9 @@ def diff(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """What changed between two versions, in plain language."""
-    from duban.assessment.difference import difference
-    from duban.assessment.loader import load
-    from duban.assessment.outline import change_data, change_lines
+    from duban.assessment.authoring.difference import difference
+    from duban.assessment.authoring.outline import change_data, change_lines
+    from duban.assessment.rulebook.loader import load
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     book = load(rulebook)
@@ -113,8 +113,8 @@ def diff(
 @app.command(cls=Command, help=say("rules.check_help"))
 def check(files: Files, lang: Lang = DEFAULT_LANG) -> None:
     """All that is wrong with rulebooks, by line."""
-    from duban.assessment.loader import load
-    from duban.assessment.located import RulebookError
+    from duban.assessment.rulebook.loader import load
+    from duban.assessment.rulebook.located import RulebookError
 
     lang = checked_lang(lang)
     bad = 0
@@ -144,8 +144,8 @@ def variables(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """An empty table to fill in, or the list of its columns."""
-    from duban.assessment.loader import load
-    from duban.assessment.template import headings, to_csv, to_xlsx
+    from duban.assessment.authoring.template import headings, to_csv, to_xlsx
+    from duban.assessment.rulebook.loader import load
     from duban.files import write_whole
 
     lang = checked_lang(lang)
@@ -166,7 +166,7 @@ def variables(
 @app.command("test", cls=Command, help=say("rules.test_help"))
 def run_tests(files: Files, lang: Lang = DEFAULT_LANG) -> None:
     """Run the tests of rulebooks."""
-    from duban.assessment.trial import run
+    from duban.assessment.authoring.trial import run
 
     lang = checked_lang(lang)
     failed = 0
@@ -186,17 +186,17 @@ def _tests_of(path: Path) -> Path:
     """The file of tests of a rulebook of the package, or beside a rulebook's file; else the path itself."""
     from importlib import resources
 
-    from duban.assessment.loader import names
+    from duban.assessment.rulebook.loader import names
 
     if str(path) in names():
-        return Path(str(resources.files("duban.assessment") / "rulebooks" / f"{path}.tests.yaml"))
+        return Path(str(resources.files("duban.assessment.rulebook.packaged") / f"{path}.tests.yaml"))
     beside = path.with_name(f"{path.stem}.tests.yaml")
     return beside if not path.stem.endswith(".tests") and beside.is_file() else path
 
 
 def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
     """The version that is asked for: by name, by day, or the last one."""
-    from duban.assessment.formula import in_force
+    from duban.assessment.formula.rules import in_force
 
     if version is not None:
         return _named(book, version)
@@ -210,7 +210,7 @@ def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
 
 
 def _named(book: Rulebook, name: str) -> Version:
-    from duban.assessment.formula import of_version
+    from duban.assessment.formula.rules import of_version
 
     found = book.version(of_version(book.editions, name).version)
     assert found is not None
@@ -257,8 +257,8 @@ def _table(keys: tuple[str, ...], rows: Sequence[tuple[str, ...]], format: str, 
 def _show(book: Rulebook, version: Version, lang: str) -> None:
     from rich.text import Text
 
-    from duban.assessment.labels import label
-    from duban.assessment.outline import document, lines, span, words_of
+    from duban.assessment.authoring.labels import label
+    from duban.assessment.authoring.outline import document, lines, span, words_of
 
     console = _console()
     console.print(Text(f"{words_of(book, lang)} · {version.id}", style="bold"))
@@ -278,8 +278,15 @@ def _show(book: Rulebook, version: Version, lang: str) -> None:
 def _show_changes(found: Difference, lang: str, *, same: bool) -> None:
     from rich.text import Text
 
-    from duban.assessment.labels import label
-    from duban.assessment.outline import change_parts, change_text, document, span, tier_words, words_of
+    from duban.assessment.authoring.labels import label
+    from duban.assessment.authoring.outline import (
+        change_parts,
+        change_text,
+        document,
+        span,
+        tier_words,
+        words_of,
+    )
 
     console = _console()
     console.print(Text(words_of(found.rulebook, lang), style="bold"))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from duban.assessment.composite import aggregation, normalisation, weighting
-from duban.assessment.field import Field
-from duban.assessment.fieldwise import BrokenError, Flaws, Part
-from duban.assessment.located import Flaw, Place, RulebookError
-from duban.assessment.variable import TYPES, Variable
+from duban.assessment.expression.variable import TYPES, Variable
+from duban.assessment.formula.field import Field
+from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
+from duban.assessment.rulebook.located import Flaw, Place, RulebookError
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ def load(index: str | Path, on: date | None = None, version: str | None = None) 
             tiers and no index.
         EditionError: where no version is in force on the day, or none has that name.
     """
-    from duban.assessment import formula, loader
+    from duban.assessment.formula import rules as formula
+    from duban.assessment.rulebook import loader
 
     book = loader.load(index)
     edition = book.editions[-1]

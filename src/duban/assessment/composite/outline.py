@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from duban.assessment.amounts import plain
+from duban.assessment.authoring.labels import label
 from duban.assessment.composite.index import Index, Indicator
-from duban.assessment.labels import label
-from duban.assessment.located import Place
-from duban.assessment.model import Criterion, Tier
+from duban.assessment.formula.amounts import plain
+from duban.assessment.rulebook.located import Place
+from duban.assessment.rulebook.model import Criterion, Tier
 
 
 def weighed(index: Index) -> Tier:

@@ -12,8 +12,8 @@ from duban.assessment.composite.aggregation import aggregated, contributions
 from duban.assessment.composite.index import Index, load
 from duban.assessment.composite.normalisation import Matrix, normalised, oriented, winsorised
 from duban.assessment.composite.weighting import Vector, weights
-from duban.assessment.notes import Note
-from duban.assessment.table import ID, NAME, Table, read_table, table_of
+from duban.assessment.table.notes import Note
+from duban.assessment.table.reader import ID, NAME, Table, read_table, table_of
 from duban.errors import DubanError
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def rank(
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
     >>> from duban.assessment.composite.index import Index, Indicator
-    >>> from duban.assessment.field import Field
+    >>> from duban.assessment.formula.field import Field
     >>> fields = Field("产值", "产值", "output", "number"), Field("能耗", "能耗", "energy", "number")
     >>> weighed = Indicator(fields[0], "benefit", 0.5), Indicator(fields[1], "cost", 0.5)
     >>> simple = Index("x", "示例", "sample", "1", "", weighed)

@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
 
-from duban.assessment import formula as f
 from duban.assessment.expression.nodes import Call, ExpressionError, Name, Node, Number, Sum
 from duban.assessment.expression.units import EXAMPLES, LIKE_NUMBERS, NAMES, PURE, agree, unit
-from duban.assessment.variable import Scope, Variable, column
+from duban.assessment.expression.variable import Scope, Variable, column
+from duban.assessment.formula import rules as f
 
 _HUNDRED = f.Number(Fraction(100))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.assessment import formula as f
 from duban.assessment.expression.amounts import Amount, amount, clash, compound, unknown, variable, whole
 from duban.assessment.expression.nodes import (
     Among,
@@ -17,9 +16,10 @@ from duban.assessment.expression.nodes import (
     Not,
 )
 from duban.assessment.expression.units import agree
+from duban.assessment.expression.variable import Scope, Variable
 from duban.assessment.expression.wording import told
-from duban.assessment.quantity import Comparison as Sign
-from duban.assessment.variable import Scope, Variable
+from duban.assessment.formula import rules as f
+from duban.assessment.formula.quantity import Comparison as Sign
 
 _CONTRARY: dict[str, Sign] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "!=", "!=": "=="}
 _TURNED: dict[str, Sign] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}

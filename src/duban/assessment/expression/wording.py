@@ -6,12 +6,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, cast
 
-from duban.assessment.amounts import amount as money_or_ratio
-from duban.assessment.amounts import plain
 from duban.assessment.expression.amounts import FUNCTIONS, amount
 from duban.assessment.expression.nodes import Among, Call, Comparison, Joined, Name, Node, Not, Number, Sum
 from duban.assessment.expression.units import unit
-from duban.assessment.variable import Scope, before
+from duban.assessment.expression.variable import Scope, before
+from duban.assessment.formula.amounts import amount as money_or_ratio
+from duban.assessment.formula.amounts import plain
 
 
 @cache

@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from duban.assessment import columns, engine
-from duban.assessment.amounts import choice, unit_of
-from duban.assessment.assessment import Assessment, Tally
-from duban.assessment.field import Field
-from duban.assessment.programme import Condition
-from duban.assessment.sensitivity import Lift
-from duban.assessment.table import ID, NAME, ROW
+from duban.assessment.engine import columns, engine
+from duban.assessment.engine.programme import Condition
+from duban.assessment.formula.amounts import choice, unit_of
+from duban.assessment.formula.field import Field
+from duban.assessment.result.assessment import Assessment, Tally
+from duban.assessment.result.sensitivity import Lift
+from duban.assessment.table.reader import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 

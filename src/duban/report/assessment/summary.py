@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duban.assessment.assessment import Assessment
-from duban.assessment.explanation import tier_name
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import tier_name
 
 _MOST_GAPS = 5
 

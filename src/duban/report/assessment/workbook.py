@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from duban.assessment.amounts import shown
-from duban.assessment.assessment import Assessment
-from duban.assessment.explanation import explanation, lift_sentence, line, tier_name
-from duban.assessment.result import Finding, Standing
-from duban.assessment.sensitivity import Lift
+from duban.assessment.formula.amounts import shown
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import explanation, lift_sentence, line, tier_name
+from duban.assessment.result.sensitivity import Lift
+from duban.assessment.result.standing import Finding, Standing
 from duban.report.sheets import Sheet
 from duban.report.shell import labels
 
