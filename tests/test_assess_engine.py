@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from duban.assessment.engine import columns, engine, rowwise
 from duban.assessment.engine.compilation import compiled
-from duban.assessment.formula.rules import EditionError, in_force, of_version
+from duban.assessment.formula.rules import in_force, of_version
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.table.reader import table_of
 from duban.assessment.table.synthetic import enterprises
+from duban.errors import EditionError
 from gradient import EDITION, FIELDS
 
 PROGRAMME = compiled(EDITION)

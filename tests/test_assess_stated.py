@@ -21,7 +21,7 @@ def answers(found: Assessment, words: str) -> list[str]:
             for _, criteria in one.criteria
             for criterion in criteria
             for finding in criterion.walk()
-            if words in finding.condition.zh
+            if words in finding.condition.name.zh
         )
         for one in found.standings()
     ]

@@ -15,15 +15,14 @@ from hypothesis import strategies as st
 from duban.assessment.authoring.difference import difference
 from duban.assessment.authoring.template import headings
 from duban.assessment.composite.aggregation import aggregated
-from duban.assessment.composite.index import load
 from duban.assessment.composite.normalisation import normalised, oriented, winsorised
-from duban.assessment.composite.ranking import Ranking, RankingError, rank, ranks
+from duban.assessment.composite.ranking import Ranking, rank, ranks
 from duban.assessment.composite.uncertainty import _Model
 from duban.assessment.composite.weighting import weights
-from duban.assessment.formula.rules import EditionError
 from duban.assessment.public import assess
 from duban.assessment.rulebook import loader
-from duban.assessment.rulebook.located import RulebookError
+from duban.assessment.rulebook.loader import load_index as load
+from duban.errors import EditionError, RankingError, RulebookError
 from duban.report.ranking import build, sheets
 from duban.report.shell import labels
 from index_book import index_of, text_of
@@ -253,7 +252,7 @@ def test_an_index_has_versions_like_any_rulebook(tmp_path: Path) -> None:
         load(path, date(2019, 1, 1))
     book = loader.load(path)
     found = difference(book, *book.versions)
-    assert [(change.kind, change.new[0].zh) for change in found.changes] == [
+    assert [(change.kind, change.new[0].name.zh) for change in found.changes] == [
         ("changed", "a值（权重70%，越小越好）"),
         ("changed", "b值（权重30%，越大越好）"),
     ]

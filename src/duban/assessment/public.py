@@ -12,16 +12,19 @@ from duban.assessment.engine.compilation import compiled
 from duban.assessment.engine.stated import with_stated
 from duban.assessment.engine.what_if import suppositions
 from duban.assessment.formula.field import Field
-from duban.assessment.formula.rules import Edition, EditionError, in_force, of_version
+from duban.assessment.formula.index import Index
+from duban.assessment.formula.rules import Rules, in_force, of_version
 from duban.assessment.result.assessment import Assessment
+from duban.assessment.rulebook.loader import load
 from duban.assessment.table.reader import Table, read_table, table_of
+from duban.errors import EditionError
 
 if TYPE_CHECKING:
     import polars as pl
 
 
 def assess(
-    rulebook: str | Path | Sequence[Edition],
+    rulebook: str | Path | Sequence[Rules],
     table: str | Path | pl.DataFrame | pl.LazyFrame,
     *,
     on: str | date | None = None,
@@ -46,7 +49,7 @@ def assess(
     editions = _editions(rulebook)
     day = date.fromisoformat(on) if isinstance(on, str) else on
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
-    if not edition.tiers:
+    if isinstance(edition, Index):
         raise EditionError(
             edition.rulebook,
             "这是指数，没有层级；请用 duban rank",
@@ -61,11 +64,9 @@ def assess(
     return Assessment(programme, read, supposed, notes)
 
 
-def _editions(rulebook: str | Path | Sequence[Edition]) -> Sequence[Edition]:
+def _editions(rulebook: str | Path | Sequence[Rules]) -> Sequence[Rules]:
     if not isinstance(rulebook, (str, Path)):
         return rulebook
-    from duban.assessment.rulebook.loader import load
-
     return load(rulebook).editions
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from duban.assessment.result.assessment import Assessment
-    from duban.assessment.table.faults import TableError
+    from duban.errors import TableError
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -52,7 +52,7 @@ def assess(
 ) -> None:
     """Print or write which tier each entity reaches."""
     from duban.assessment.public import assess as assessed
-    from duban.assessment.table.faults import TableError
+    from duban.errors import TableError
 
     lang = checked_lang(lang)
     targets = [(path, _format(format, path)) for path in output or ()]
@@ -95,7 +95,7 @@ def _format(format: str | None, output: Path) -> str:
 def explain_table(error: TableError, lang: str) -> None:
     """Say what is wrong in a table, a line a fault."""
     for fault in error.faults:
-        complain(f"{error.name}: {fault.line(lang)}")
+        complain(f"{error.name}: {fault.told.text(lang)}")
     if error.total > len(error.faults):
         complain(say("assess.more_faults", lang, n=error.total - len(error.faults)))
 
@@ -166,7 +166,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
         possible = (
             tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
         )
-        lacking = [f.condition.zh if lang == "zh" else f.condition.en for f in standing.lacking]
+        lacking = [f.condition.name.text(lang) for f in standing.lacking]
         table.add_row(
             Text(standing.name),
             Text(tier_name(found.programme, standing.tier, lang)),
@@ -206,7 +206,11 @@ def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
 def _fail_under(found: Assessment, tier: str, lang: str) -> None:
     """End with exit code 1 where an entity does not surely reach ``tier``."""
     ids = [rung.id for rung in found.programme.rungs]
-    names = {name: i for i, rung in enumerate(found.programme.rungs) for name in (rung.id, rung.zh, rung.en)}
+    names = {
+        name: i
+        for i, rung in enumerate(found.programme.rungs)
+        for name in (rung.id, rung.name.zh, rung.name.en)
+    }
     if tier not in names:
         one_of(tier, tuple(ids))
     under = sum(number for number, _ in found.counts[: names[tier] + 1])

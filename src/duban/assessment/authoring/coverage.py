@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from duban.assessment.authoring.trial import Trial
 from duban.assessment.formula.rules import Answer, Every, OneOf, Points, Reaches, Score, Some, Test
-from duban.assessment.rulebook.model import Criterion, Version
+from duban.assessment.rulebook.model import Criterion, TierVersion
 
 _LINE = ("under", "at", "over", "missing")
 _ANSWER = ("yes", "no", "missing")
 
 
-def lacking(version: Version, trials: Iterable[Trial]) -> Iterator[tuple[str, str]]:
+def lacking(version: TierVersion, trials: Iterable[Trial]) -> Iterator[tuple[str, str]]:
     """Criteria with the labels of the cases that they lack, as ``tier.id`` and label."""
     have = {(trial.subject, trial.label) for trial in trials if trial.version == version.id}
     for name, criterion in version.criteria().items():
@@ -21,7 +21,7 @@ def lacking(version: Version, trials: Iterable[Trial]) -> Iterator[tuple[str, st
                 yield name, label
 
 
-def wanted(criterion: Criterion, version: Version) -> tuple[str, ...]:
+def wanted(criterion: Criterion, version: TierVersion) -> tuple[str, ...]:
     """The labels of the cases that a criterion of a version should have."""
     if criterion.kind == "group" and criterion.clause is None:
         return ()

@@ -6,12 +6,14 @@ on the clauses, by what surely follows from what; where neither follows, it is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from duban.assessment.authoring.weighed import Weighed, weighed
 from duban.assessment.formula import rules as f
-from duban.assessment.rulebook.model import Criterion, Rulebook, Tier, Version
+from duban.assessment.rulebook.model import Criterion, IndexVersion, Rulebook, Tier, TierVersion, Version
+from duban.language import Bilingual
 
 Kind = Literal["tightened", "loosened", "changed", "replaced", "merged", "added", "dropped", "same"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -19,18 +21,22 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True)
 class Change:
-    """One change in a tier; ``scored`` marks what the other version only gives points for."""
+    """One change in a tier, or (``tier`` is ``None``) in an index.
+
+    ``scored`` marks what the other version only gives points for.
+    """
 
     kind: Kind
-    tier: str
-    old: tuple[Criterion, ...] = ()
-    new: tuple[Criterion, ...] = ()
+    tier: str | None
+    old: tuple[Criterion | Weighed, ...] = ()
+    new: tuple[Criterion | Weighed, ...] = ()
     scored: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether both sides are established; an open part of a score table alone does not count."""
-        return all(side.sure != "open" for side in (*self.old, *self.new))
+        sides = (*self.old, *self.new)
+        return all(side.sure != "open" for side in sides if isinstance(side, Criterion))
 
 
 @dataclass(frozen=True)
@@ -42,25 +48,47 @@ class Difference:
     new: Version
     changes: tuple[Change, ...]
 
-    def of(self, tier: str) -> tuple[Change, ...]:
-        """The changes of one tier."""
-        return tuple(change for change in self.changes if change.tier == tier)
-
 
 def difference(rulebook: Rulebook, old: Version, new: Version) -> Difference:
-    """What changed from ``old`` to ``new``."""
-    before = {tier.id: tier for tier in old.tiers}
-    after = {tier.id: tier for tier in new.tiers}
-    changes: list[Change] = []
+    """What changed from ``old`` to ``new``; between tiers and an index all is dropped and added."""
+    changes = [*_of_tiers(_tiers(old), _tiers(new)), *_of_indices(_indicators(old), _indicators(new))]
+    return Difference(rulebook, old, new, tuple(changes))
+
+
+def _tiers(version: Version) -> dict[str, Tier]:
+    return {tier.id: tier for tier in version.tiers} if isinstance(version, TierVersion) else {}
+
+
+def _indicators(version: Version) -> dict[str, Weighed]:
+    return {one.id: one for one in weighed(version.index)} if isinstance(version, IndexVersion) else {}
+
+
+def _of_tiers(before: Mapping[str, Tier], after: Mapping[str, Tier]) -> Iterator[Change]:
     for id in dict.fromkeys((*after, *before)):
         if id not in before:
-            changes += [Change("added", id, new=(one,)) for one in after[id].criteria]
+            yield from (Change("added", id, new=(one,)) for one in after[id].criteria)
         elif id not in after:
-            changes += [Change("dropped", id, old=(one,)) for one in before[id].criteria]
+            yield from (Change("dropped", id, old=(one,)) for one in before[id].criteria)
         else:
-            found = _tier(before[id], after[id])
-            changes += sorted(found, key=lambda change: KINDS.index(change.kind))
-    return Difference(rulebook, old, new, tuple(changes))
+            yield from _in_order(_tier(before[id], after[id]))
+
+
+def _of_indices(before: Mapping[str, Weighed], after: Mapping[str, Weighed]) -> list[Change]:
+    return _in_order(
+        [
+            *(
+                Change("same" if before[id].same(one) else "changed", None, (before[id],), (one,))
+                if id in before
+                else Change("added", None, new=(one,))
+                for id, one in after.items()
+            ),
+            *(Change("dropped", None, old=(one,)) for id, one in before.items() if id not in after),
+        ]
+    )
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
 
 
 def _tier(old: Tier, new: Tier) -> Iterator[Change]:
@@ -91,8 +119,6 @@ def _joined(old: Criterion, new: Criterion) -> tuple[Criterion, ...]:
 
 
 def _kind(old: Criterion, new: Criterion) -> Kind:
-    if old.clause is None or new.clause is None:  # an indicator of an index: another weight or direction
-        return "same" if (old.zh, old.en) == (new.zh, new.en) else "changed"
     assert isinstance(old.clause, f.Clause)
     assert isinstance(new.clause, f.Clause)
     forth, back = follows(old.clause, new.clause), follows(new.clause, old.clause)
@@ -152,7 +178,7 @@ def _same(first: f.Rule, second: f.Rule) -> bool:
 
 def _bare(rule: f.Rule) -> f.Rule:
     """A rule without its words."""
-    rule = replace(rule, zh="", en="", reference="", source="", sure="", note_zh="", note_en="")
+    rule = replace(rule, name=Bilingual(), reference="", source="", sure="", note=Bilingual())
     if isinstance(rule, f.Points):
         bands = tuple((_bare(band), points) for band, points in rule.bands)
         return replace(rule, bands=bands)  # type: ignore[arg-type]

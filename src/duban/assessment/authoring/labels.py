@@ -1,26 +1,12 @@
-"""What is said of rulebooks, in both languages (``labels.yaml``)."""
+"""What is said of rulebooks: their outlines, the changes between versions, the empty table (``labels.yaml``)."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from typing import cast
+from duban.language import Texts
 
+LABELS = Texts("duban.assessment.authoring", "labels")
+"""Every label by group and key.
 
-@cache
-def labels() -> dict[str, dict[str, dict[str, str]]]:
-    """Every label: group, key, language."""
-    import yaml
-
-    text = (resources.files("duban.assessment.authoring") / "labels.yaml").read_bytes()
-    return cast("dict[str, dict[str, dict[str, str]]]", yaml.safe_load(text))
-
-
-def label(group: str, key: str, lang: str, /, **parts: object) -> str:
-    """A label in ``lang``, its parts filled in.
-
-    >>> label("changes", "tightened", "zh"), label("outline", "points", "en", n=5)
-    ('收紧', '5 points')
-    """
-    text = labels()[group][key][lang]
-    return text.format(**parts) if parts else text
+>>> LABELS.say("changes.tightened", "zh"), LABELS.say("outline.points", "en", n=5)
+('收紧', '5 points')
+"""

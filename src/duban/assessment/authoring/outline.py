@@ -1,4 +1,4 @@
-"""A version of a rulebook, and a difference of two, as lines of text, Markdown and plain data."""
+"""A version of a rulebook as lines of text, as Markdown and as plain data."""
 
 from __future__ import annotations
 
@@ -7,97 +7,120 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from duban.assessment.authoring.difference import Change, Difference
-from duban.assessment.authoring.labels import label
+from duban.assessment.authoring.labels import LABELS
+from duban.assessment.authoring.weighed import index_data, methods, weighed
 from duban.assessment.formula.amounts import plain
-from duban.assessment.rulebook.model import Criterion, Rulebook, Tier, Version
+from duban.assessment.rulebook.model import Criterion, IndexVersion, Rulebook, Tier, Version
+from duban.language import CLAUSES, Bilingual
+
+_JOINED = ("all", "any", "at_least", "cases")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A criterion or what it is made of, ``depth`` levels down."""
+    """A criterion or what it is made of, ``depth`` levels down; or an indicator of an index."""
 
     depth: int
-    text: str
-    detail: str
+    name: Bilingual
+    detail: Bilingual
     article: str
     unsure: bool
 
 
-def words_of(thing: Rulebook | Tier | Criterion, lang: str) -> str:
-    """What it is called, in ``lang``."""
-    return thing.zh if lang == "zh" else thing.en
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A tier with its criteria, or the indicators of an index."""
+
+    name: Bilingual
+    note: Bilingual
+    lines: tuple[Line, ...]
 
 
-def span(version: Version, lang: str) -> str:
-    """From when to when a version is in force."""
-    start = (
-        label("outline", "no_date", lang)
-        if version.in_force_from == date.min
-        else version.in_force_from.isoformat()
+def sections(version: Version) -> Iterator[Section]:
+    """What a version consists of: its tiers from the lowest, or the indicators of its index."""
+    if isinstance(version, IndexVersion):
+        yield _index_section(version)
+        return
+    for tier in version.tiers:
+        yield Section(tier.name, tier.note, tuple(_tier_lines(tier)))
+
+
+def _index_section(version: IndexVersion) -> Section:
+    lines = tuple(
+        Line(0, one.name, Bilingual(), one.indicator.source, False) for one in weighed(version.index)
     )
-    if version.in_force_until is None:
-        return label("outline", "from", lang, start=start)
-    return label("outline", "span", lang, start=start, end=version.in_force_until.isoformat())
+    return Section(LABELS["index.indicators"], methods(version.index), lines)
 
 
-def document(version: Version, lang: str) -> str:
-    """The document of a version, with its number."""
-    paper = version.document
-    return f"《{paper.zh}》（{paper.number}）" if lang == "zh" else f"{paper.en} ({paper.number})"
-
-
-def lines(tier: Tier, lang: str) -> Iterator[Line]:
-    """The criteria of a tier with all that is in them."""
+def _tier_lines(tier: Tier) -> Iterator[Line]:
     for criterion in tier.criteria:
-        yield from _lines(criterion, lang, 0, "")
+        yield from criterion_lines(criterion, 0, "")
 
 
-def _lines(
-    criterion: Criterion, lang: str, depth: int, article: str, folded: Collection[str] = ()
+def criterion_lines(
+    criterion: Criterion, depth: int, article: str, folded: Collection[str] = ()
 ) -> Iterator[Line]:
+    """A criterion with all that is in it, but for parts of the kinds in ``folded``.
+
+    An article that is also that of what it stands in, ``article``, is not told again.
+    """
     shown = criterion.article if criterion.article != article else ""
-    unsure = criterion.sure == "open"
-    yield Line(depth, words_of(criterion, lang), _detail(criterion, lang), shown, unsure)
+    yield Line(depth, criterion.name, _detail(criterion), shown, criterion.sure == "open")
     for part in criterion.parts:
         if part.kind not in folded:
-            yield from _lines(part, lang, depth + 1, criterion.article, folded)
+            yield from criterion_lines(part, depth + 1, criterion.article, folded)
 
 
-def _detail(criterion: Criterion, lang: str) -> str:
+def _detail(criterion: Criterion) -> Bilingual:
     found = []
-    if criterion.kind in ("all", "any", "at_least", "cases"):
-        found.append(label("outline", criterion.kind, lang, count=criterion.count))
+    if criterion.kind in _JOINED:
+        found.append(LABELS[f"outline.{criterion.kind}"].format(count=criterion.count))
     if criterion.points is not None:
-        found.append(label("outline", "points", lang, n=plain(float(criterion.points))))
+        found.append(LABELS["outline.points"].format(n=plain(float(criterion.points))))
     if criterion.most is not None and criterion.kind != "band":
-        found.append(label("outline", "most", lang, n=plain(float(criterion.most))))
+        found.append(LABELS["outline.most"].format(n=plain(float(criterion.most))))
     if criterion.add and criterion.kind == "indicator":
-        found.append(label("outline", "add", lang))
-    note = criterion.note_zh if lang == "zh" else criterion.note_en
-    if note and criterion.kind != "band":
-        found.append(note)
-    return ("；" if lang == "zh" else "; ").join(found)
+        found.append(LABELS["outline.add"])
+    if criterion.kind != "band":
+        found.append(criterion.note)
+    return CLAUSES.join(found)
+
+
+def span(version: Version) -> Bilingual:
+    """From when to when a version is in force."""
+    unknown = version.in_force_from == date.min
+    start = LABELS["outline.no_date"] if unknown else version.in_force_from.isoformat()
+    if version.in_force_until is None:
+        return LABELS["outline.from"].format(start=start)
+    return LABELS["outline.span"].format(start=start, end=version.in_force_until.isoformat())
+
+
+def document(version: Version) -> Bilingual:
+    """The document of a version, with its number."""
+    paper = version.document
+    return LABELS["outline.document"].format(name=paper.name, number=paper.number)
 
 
 def markdown(rulebook: Rulebook, version: Version, lang: str) -> str:
     """The version as a Markdown document."""
     out = [
-        f"# {words_of(rulebook, lang)} · {version.id}",
+        f"# {rulebook.name.text(lang)} · {version.id}",
         "",
-        f"{document(version, lang)} · {span(version, lang)}",
+        f"{document(version).text(lang)} · {span(version).text(lang)}",
     ]
-    note = version.note_zh if lang == "zh" else version.note_en
-    out += ["", note] if note else []
-    for tier in version.tiers:
-        out += ["", f"## {words_of(tier, lang)}", ""]
-        for line in lines(tier, lang):
-            extra = [line.detail, line.article, label("outline", "unsure", lang) if line.unsure else ""]
-            tail = " · ".join(part for part in extra if part)
-            out.append(
-                f"{'  ' * line.depth}- {_escaped(line.text)}" + (f" ({_escaped(tail)})" if tail else "")
-            )
+    out += ["", version.note.text(lang)] if version.note else []
+    for section in sections(version):
+        out += ["", f"## {section.name.text(lang)}", ""]
+        out += [section.note.text(lang), ""] if section.note else []
+        out += [_item(line, lang) for line in section.lines]
     return "\n".join(out) + "\n"
+
+
+def _item(line: Line, lang: str) -> str:
+    extra = [line.detail.text(lang), line.article, LABELS.say("outline.unsure", lang) if line.unsure else ""]
+    tail = " · ".join(part for part in extra if part)
+    name = _escaped(line.name.text(lang))
+    return f"{'  ' * line.depth}- {name}" + (f" ({_escaped(tail)})" if tail else "")
 
 
 def _escaped(text: str) -> str:
@@ -108,106 +131,41 @@ def _escaped(text: str) -> str:
 
 
 def plain_data(rulebook: Rulebook, version: Version) -> dict[str, Any]:
-    """The version as data for JSON, in both languages."""
+    """The version as data for JSON, in both languages: with ``tiers``, or with ``index``."""
+    paper = version.document
     return {
         "rulebook": rulebook.id,
-        "zh": rulebook.zh,
-        "en": rulebook.en,
+        "zh": rulebook.name.zh,
+        "en": rulebook.name.en,
         "version": version.id,
-        "document": {"zh": version.document.zh, "en": version.document.en, "number": version.document.number},
+        "document": {"zh": paper.name.zh, "en": paper.name.en, "number": paper.number},
         "in_force_from": version.in_force_from.isoformat(),
         "in_force_until": version.in_force_until.isoformat() if version.in_force_until else None,
-        "tiers": [
-            {
-                "id": tier.id,
-                "zh": tier.zh,
-                "en": tier.en,
-                "criteria": [_criterion_data(criterion) for criterion in tier.criteria],
-            }
-            for tier in version.tiers
-        ],
+        **(
+            {"index": index_data(version.index)}
+            if isinstance(version, IndexVersion)
+            else {"tiers": [_tier_data(tier) for tier in version.tiers]}
+        ),
     }
 
 
-def _criterion_data(criterion: Criterion) -> dict[str, Any]:
+def _tier_data(tier: Tier) -> dict[str, Any]:
+    criteria = [criterion_data(criterion) for criterion in tier.criteria]
+    return {"id": tier.id, "zh": tier.name.zh, "en": tier.name.en, "criteria": criteria}
+
+
+def criterion_data(criterion: Criterion) -> dict[str, Any]:
+    """A criterion and its parts as data for JSON; what is empty is left out."""
     numbers = {name: getattr(criterion, name) for name in ("least", "points", "most")}
     data: dict[str, Any] = {
         "id": criterion.id,
         "kind": criterion.kind,
-        "zh": criterion.zh,
-        "en": criterion.en,
+        "zh": criterion.name.zh,
+        "en": criterion.name.en,
         "expression": criterion.text,
         "article": criterion.article,
         "sure": criterion.sure,
         **{name: float(value) for name, value in numbers.items() if value is not None},
-        "parts": [_criterion_data(part) for part in criterion.parts],
+        "parts": [criterion_data(part) for part in criterion.parts],
     }
     return {name: value for name, value in data.items() if value not in ("", [])}
-
-
-def change_lines(found: Difference, lang: str, *, same: bool = False) -> Iterator[tuple[str, str, str]]:
-    """Tier, kind and words of every change; those that are the same only where asked for."""
-    for change in found.changes:
-        if same or change.kind != "same":
-            yield (
-                tier_words(found, change.tier, lang),
-                label("changes", change.kind, lang),
-                change_text(change, lang),
-            )
-
-
-def tier_words(found: Difference, id: str, lang: str) -> str:
-    """The name of a tier; both names where it was renamed."""
-    names = [
-        words_of(tier, lang) for version in (found.old, found.new) for tier in version.tiers if tier.id == id
-    ]
-    return " → ".join(dict.fromkeys(names))
-
-
-def change_parts(change: Change, lang: str) -> Iterator[tuple[str, Line]]:
-    """What a criterion that was replaced or changed consists of: ``old`` or ``new``, and a line for each part.
-
-    Score tables are not unfolded: ``duban rules show`` has them.
-    """
-    if change.kind not in ("replaced", "changed"):
-        return
-    for side, criteria in (("old", change.old), ("new", change.new)):
-        for criterion in criteria:
-            for part in criterion.parts:
-                for line in _lines(part, lang, 0, criterion.article, {"group", "indicator", "band"}):
-                    yield side, line
-
-
-def change_text(change: Change, lang: str) -> str:
-    """A change in words: before → after, and what is to be known of it."""
-    join = "；" if lang == "zh" else "; "
-    old = join.join(words_of(one, lang) for one in change.old)
-    new = join.join(words_of(one, lang) for one in change.new)
-    text = " → ".join(side for side in (old, new) if side) if change.kind != "same" else new
-    marks = []
-    if change.scored:
-        marks.append(label("changes", "scored_new" if change.kind == "added" else "scored_old", lang))
-    if change.kind == "merged":
-        marks.append(label("changes", "one_of", lang))
-    if change.kind not in ("same", "merged"):
-        notes = (one.note_zh if lang == "zh" else one.note_en for one in change.new)
-        marks += [note for note in notes if note]
-    if not change.sure:
-        marks.append(label("outline", "unsure", lang))
-    inside = join.join(marks)
-    return text + (f"（{inside}）" if lang == "zh" else f" ({inside})") if inside else text
-
-
-def change_data(found: Difference) -> list[dict[str, Any]]:
-    """The changes as data for JSON."""
-    return [
-        {
-            "tier": change.tier,
-            "kind": change.kind,
-            "old": [_criterion_data(one) for one in change.old],
-            "new": [_criterion_data(one) for one in change.new],
-            "scored_only": change.scored,
-            "sure": change.sure,
-        }
-        for change in found.changes
-    ]

@@ -8,18 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from duban.assessment.authoring.labels import label
+from duban.assessment.authoring.labels import LABELS
 from duban.assessment.expression.variable import Variable, before, column
 from duban.assessment.formula import rules as f
-from duban.assessment.rulebook.model import Version
+from duban.assessment.rulebook.model import IndexVersion, Version
+from duban.assessment.table.cells import flag
 from duban.files import defused
-
-_UNITS = {"money": ("元", "yuan"), "ratio": ("%", "%"), "area": ("平方公里", "km²")}
-_ID = {"zh": ("统一社会信用代码", "企业名称"), "en": ("unified social credit code", "name")}
-_EXAMPLE = {
-    "zh": ("示例001（请删去本行）", "示例企业"),
-    "en": ("SAMPLE001 (delete this row)", "Sample enterprise"),
-}
+from duban.language import LIST, Bilingual
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ def headings(version: Version, lang: str) -> list[Heading]:
 
 def columns_used(version: Version) -> set[str]:
     """The columns that the criteria of a version read, or that its index weighs."""
-    if version.index:
+    if isinstance(version, IndexVersion):
         return {field.id for field in version.index.fields}
     clauses = (criterion.clause for tier in version.tiers for criterion in tier.criteria)
     return {id for clause in clauses if isinstance(clause, f.Clause) for id in _read(clause)}
@@ -75,39 +70,48 @@ def _variables(formula: f.Formula) -> Iterator[str]:
 
 
 def _heading(variable: Variable, ago: int, lang: str) -> Heading:
-    name = before(variable.zh if lang == "zh" else variable.en, ago, lang)
-    unit = _UNITS.get(variable.type) or ((variable.unit, variable.unit) if variable.unit else None)
-    text = name + (f"（{unit[0]}）" if lang == "zh" else f" ({unit[1]})") if unit else name
-    return Heading(text, column(variable.id, ago), _note(variable, lang), _example(variable, ago, lang))
+    name = before(variable.name, ago)
+    own = Bilingual(variable.unit, variable.unit)
+    if unit := LABELS.get(f"template.unit_{variable.type}", own):
+        name = LABELS["template.heading"].format(name=name, unit=unit)
+    example = _example(variable, ago).text(lang)
+    return Heading(name.text(lang), column(variable.id, ago), _note(variable).text(lang), example)
 
 
-def _note(variable: Variable, lang: str) -> str:
-    lines = [variable.definition_zh if lang == "zh" else variable.definition_en]
+def _note(variable: Variable) -> Bilingual:
+    lines = [variable.definition]
     if variable.type == "flag":
-        lines.append(label("template", "flag", lang))
+        lines.append(LABELS["template.flag"])
     if variable.choices:
-        names = [choice.zh if lang == "zh" else choice.en for choice in variable.choices]
-        lines.append(label("template", "choices", lang) + ("、" if lang == "zh" else ", ").join(names))
+        choices = LIST.join(choice.name for choice in variable.choices)
+        lines.append(LABELS["template.choices"].format(choices=choices))
     if variable.judged:
-        lines.append(label("template", "judged", lang))
+        lines.append(LABELS["template.judged"])
     if variable.aliases:
-        lines.append(
-            label("template", "aliases", lang) + ("、" if lang == "zh" else ", ").join(variable.aliases)
-        )
+        aliases = LIST.join(Bilingual(alias, alias) for alias in variable.aliases)
+        lines.append(LABELS["template.aliases"].format(aliases=aliases))
     if variable.source:
-        lines.append(label("template", "source", lang) + f": {variable.source}")
-    return "\n".join(line for line in lines if line)
+        lines.append(LABELS["template.source"].format(source=variable.source))
+    return Bilingual("\n", "\n").join(lines)
 
 
-def _example(variable: Variable, ago: int, lang: str) -> str:
+def _example(variable: Variable, ago: int) -> Bilingual:
     """The example, in the unit of the header; earlier years are a little lower."""
     text = variable.example.rstrip("%")
     if variable.type == "flag":
-        return {"是": label("template", "yes", lang), "否": label("template", "no", lang)}.get(text, "")
+        answer = flag(text)
+        return Bilingual() if answer is None else LABELS["template.yes" if answer else "template.no"]
     for choice in variable.choices:
-        if text in (choice.zh, choice.en, choice.id):
-            return choice.zh if lang == "zh" else choice.en
-    return f"{float(text) * (1 - ago / 10):.0f}" if variable.type == "money" and text and ago else text
+        if text in (choice.name.zh, choice.name.en, choice.id):
+            return choice.name
+    if variable.type == "money" and text and ago:
+        text = f"{float(text) * (1 - ago / 10):.0f}"
+    return Bilingual(text, text)
+
+
+def _identity(prefix: str, lang: str) -> tuple[str, str]:
+    """The headers of the columns that say which entity it is, or (``example_``) what is filled in there."""
+    return LABELS.say(f"template.{prefix}id", lang), LABELS.say(f"template.{prefix}name", lang)
 
 
 def to_csv(version: Version, lang: str) -> bytes:
@@ -115,8 +119,12 @@ def to_csv(version: Version, lang: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     columns = headings(version, lang)
-    writer.writerow([defused(text) for text in (*_ID[lang], *(heading.text for heading in columns))])
-    writer.writerow([defused(text) for text in (*_EXAMPLE[lang], *(heading.example for heading in columns))])
+    writer.writerow(
+        [defused(text) for text in (*_identity("", lang), *(heading.text for heading in columns))]
+    )
+    writer.writerow(
+        [defused(text) for text in (*_identity("example_", lang), *(heading.example for heading in columns))]
+    )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -138,9 +146,11 @@ def to_xlsx(version: Version, lang: str) -> bytes:
 
 
 def _data(book: Any, version: Version, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(label("template", "sheet", lang))
+    sheet = book.add_worksheet(LABELS.say("template.sheet", lang))
     faint = book.add_format({"italic": True, "font_color": "#808080"})
-    for place, (name, example) in enumerate(zip(_ID[lang], _EXAMPLE[lang], strict=True)):
+    for place, (name, example) in enumerate(
+        zip(_identity("", lang), _identity("example_", lang), strict=True)
+    ):
         sheet.write_string(0, place, name, bold)
         sheet.write_string(1, place, example, faint)
     for place, heading in enumerate(columns, 2):
@@ -161,11 +171,13 @@ def _answers(version: Version, id: str, lang: str) -> list[str] | str:
     """The answers that a cell offers: yes and no, or the range in which the choices stand."""
     variable = version.scope.variables.get(id)
     if variable is not None and variable.type == "flag":
-        return [label("template", "yes", lang), label("template", "no", lang)]
+        return [LABELS.say("template.yes", lang), LABELS.say("template.no", lang)]
     if variable is None or not variable.choices:
         return ""
-    column = chr(ord("A") + [one.id for one in _of_choices(version)].index(id))
-    return f"='{label('template', 'choices_sheet', lang)}'!${column}$1:${column}${len(variable.choices)}"
+    from xlsxwriter.utility import xl_col_to_name
+
+    column = xl_col_to_name([one.id for one in _of_choices(version)].index(id))
+    return f"='{LABELS.say('template.choices_sheet', lang)}'!${column}$1:${column}${len(variable.choices)}"
 
 
 def _of_choices(version: Version) -> list[Variable]:
@@ -175,18 +187,18 @@ def _of_choices(version: Version) -> list[Variable]:
 
 def _choices(book: Any, version: Version, lang: str) -> None:
     """A sheet that only holds the choices: a list in a cell's own rule is limited, and parted by commas."""
-    sheet = book.add_worksheet(label("template", "choices_sheet", lang))
+    sheet = book.add_worksheet(LABELS.say("template.choices_sheet", lang))
     for place, variable in enumerate(_of_choices(version)):
         for line, choice in enumerate(variable.choices):
-            sheet.write_string(line, place, choice.zh if lang == "zh" else choice.en)
+            sheet.write_string(line, place, choice.name.text(lang))
     sheet.hide()
 
 
 def _notes(book: Any, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(label("template", "notes", lang))
+    sheet = book.add_worksheet(LABELS.say("template.notes", lang))
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     for place, key in enumerate(("column", "code", "note")):
-        sheet.write_string(0, place, label("template", key, lang), bold)
+        sheet.write_string(0, place, LABELS.say(f"template.{key}", lang), bold)
     for line, heading in enumerate(columns, 1):
         for place, text in enumerate((heading.text, heading.id, heading.note)):
             sheet.write_string(line, place, text, wrap)

@@ -30,8 +30,9 @@ from duban.assessment.expression.variable import Variable, column
 from duban.assessment.formula.rules import Edition, Points
 from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
 from duban.assessment.rulebook.loader import load, yaml_table
-from duban.assessment.rulebook.located import Items, Place, RulebookError, Text, place_of
-from duban.assessment.rulebook.model import Criterion, Rulebook, Version
+from duban.assessment.rulebook.located import Items, Text, place_of
+from duban.assessment.rulebook.model import Criterion, Rulebook, TierVersion
+from duban.errors import Place, RulebookError
 
 LABELS = ("under", "at", "over", "yes", "no", "missing", "other")
 _ANSWERS = {True: "met", False: "missed", None: "unknown"}
@@ -69,15 +70,19 @@ def run(path: Path) -> list[Trial]:
     for id, value in part.entries("versions").items():
         trials += _version(rulebook, id, value, part.entries("versions").keys_at[id], flaws)
     if flaws.found:
-        raise RulebookError(str(path), tuple(sorted(flaws.found)))
+        raise RulebookError(str(path), flaws.found)
     return trials
 
 
 def _version(rulebook: Rulebook, id: str, value: Any, place: Place, flaws: Flaws) -> list[Trial]:
     version = rulebook.version(id)
     edition = next((one for one in rulebook.editions if one.version == id), None)
-    if version is None or edition is None:
+    if version is None:
         flaws.note(place, f"规则没有版本“{id}”", f"the rulebook has no version «{id}»")
+        return []
+    if not isinstance(version, TierVersion) or not isinstance(edition, Edition):
+        zh, en = f"版本“{id}”是指数，没有标准可测", f"version «{id}» is an index and has no criteria to test"
+        flaws.note(place, zh, en)
         return []
     trier = _Trier(version, edition, flaws)
     part = Part(value, flaws, (), ("criteria", "entities"))
@@ -85,7 +90,7 @@ def _version(rulebook: Rulebook, id: str, value: Any, place: Place, flaws: Flaws
 
 
 class _Trier:
-    def __init__(self, version: Version, edition: Edition, flaws: Flaws) -> None:
+    def __init__(self, version: TierVersion, edition: Edition, flaws: Flaws) -> None:
         self._version, self._edition, self._flaws = version, edition, flaws
         self._known = version.criteria()
         self._columns: Mapping[str, Variable] = {

@@ -8,10 +8,13 @@ from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.formula.field import Field
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table
+from duban.language import CLAUSES, Bilingual
 
 _SHOWN = 6
 # Above so many missing columns one warning names them all.
 _MANY = 5
+# Names of variables hold commas in English.
+_NAMES = Bilingual("、", "; ")
 
 
 def absence_notes(programme: Programme, table: Table) -> list[Note]:
@@ -28,24 +31,24 @@ def absence_notes(programme: Programme, table: Table) -> list[Note]:
 
 def _summary(fields: list[Field]) -> Note:
     """One warning for many missing columns: a table that has a few of them is read, not scolded."""
+    names = _NAMES.join(field.name for field in fields)
     return Note(
-        f"缺 {len(fields)} 列，用到它们的标准可能无法判断：{'、'.join(field.zh for field in fields)}",
-        f"{len(fields)} columns are missing, and criteria that need them may stay unknown: "
-        + "; ".join(field.en for field in fields),
+        f"缺 {len(fields)} 列，用到它们的标准可能无法判断：{names.zh}",
+        f"{len(fields)} columns are missing, and criteria that need them may stay unknown: {names.en}",
         warning=True,
     )
 
 
 def _note(field: Field, needing: list[Condition]) -> Note:
-    zh = _listed((criterion.zh for criterion in needing), "；")
-    en = _listed((criterion.en for criterion in needing), "; ")
+    names = _listed(criterion.name for criterion in needing)
     return Note(
-        f"没有“{field.zh}”列，可能无法判断：{zh}",
-        f"there is no column «{field.en}»; may stay unknown: {en}",
+        f"没有“{field.name.zh}”列，可能无法判断：{names.zh}",
+        f"there is no column «{field.name.en}»; may stay unknown: {names.en}",
         warning=True,
     )
 
 
-def _listed(names: Iterable[str], mark: str) -> str:
+def _listed(names: Iterable[Bilingual]) -> Bilingual:
     unique = list(dict.fromkeys(names))
-    return mark.join(unique[:_SHOWN]) + (f"{mark}…" if len(unique) > _SHOWN else "")
+    rest = [Bilingual("…", "…")] if len(unique) > _SHOWN else []
+    return CLAUSES.join([*unique[:_SHOWN], *rest])

@@ -62,11 +62,10 @@ class _Compiler:
                 self.condition(clause, f"{tier.id}.{i}") for i, clause in enumerate(tier.criteria, 1)
             )
             reached = truth.every(_answers(criteria))
-            self._reached[tier.id] = Rung(tier.id, tier.zh, tier.en, criteria, reached)
+            self._reached[tier.id] = Rung(tier.id, tier.name, criteria, reached)
         return Programme(
             rulebook=edition.rulebook,
-            zh=edition.zh,
-            en=edition.en,
+            name=edition.name,
             version=edition.version,
             document=edition.document,
             in_force_from=edition.in_force_from.isoformat(),
@@ -82,10 +81,7 @@ class _Compiler:
         return self._names[type(clause)](clause, key)
 
     def _made(self, rule: Rule, key: str, kind: str, met: pl.Expr, **more: object) -> Condition:
-        words = {
-            name: getattr(rule, name)
-            for name in ("zh", "en", "reference", "source", "sure", "note_zh", "note_en")
-        }
+        words = {name: getattr(rule, name) for name in ("name", "reference", "source", "sure", "note")}
         return Condition(key, kind, truth=met, **words, **more)  # type: ignore[arg-type]
 
     def _test(self, clause: Test, key: str) -> Condition:

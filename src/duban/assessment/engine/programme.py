@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from duban.assessment.formula.field import Field
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +26,7 @@ class Condition:
         kind: how its parts make it: ``all``, ``any``, ``at_least`` (``count`` of them); a ``test`` compares
             ``value`` by ``sign`` with ``threshold``; a ``flag`` or a ``choice`` is answered by one variable; ``tier`` asks for another tier; a
             ``score`` adds its parts, which are ``points``.
-        zh, en: what it asks, in words.
+        name: what it asks, in words.
         truth: met, missed or, null, unknown; of ``points``, whether all of them are reached.
         value, threshold: numbers to show, in ``unit``; a score's value has ``high`` beside it where parts are unknown.
         unit: ``yuan``, ``percent``, ``points`` or what a number counts.
@@ -37,8 +38,7 @@ class Condition:
 
     key: str
     kind: Kind
-    zh: str
-    en: str
+    name: Bilingual
     truth: pl.Expr
     value: pl.Expr | None = None
     high: pl.Expr | None = None
@@ -53,8 +53,7 @@ class Condition:
     reference: str = ""
     source: str = ""
     sure: str = "seen"
-    note_zh: str = ""
-    note_en: str = ""
+    note: Bilingual = Bilingual()
 
     @property
     def height(self) -> int:
@@ -79,8 +78,7 @@ class Rung:
     """A tier: its criteria, and whether an entity reaches it, from the columns of its criteria."""
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     criteria: tuple[Condition, ...]
     reached: pl.Expr
 
@@ -107,8 +105,7 @@ class Programme:
     """
 
     rulebook: str
-    zh: str
-    en: str
+    name: Bilingual
     version: str
     document: str
     in_force_from: str

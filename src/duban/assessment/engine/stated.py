@@ -13,6 +13,10 @@ from typing import Any
 
 from duban.assessment.formula.rules import Edition, Operation, Stated, Variable, YearlyRate
 from duban.assessment.table.notes import Note
+from duban.language import Bilingual
+
+# Names of shares hold commas in English.
+_SHARES = Bilingual("、", "; ")
 
 
 def with_stated(edition: Edition, columns: Collection[str]) -> tuple[Edition, tuple[Note, ...]]:
@@ -33,10 +37,8 @@ def with_stated(edition: Edition, columns: Collection[str]) -> tuple[Edition, tu
 def _note(shares: list[Stated], zh: str, en: str) -> Iterator[Note]:
     fields = [stated.field for stated in shares]
     if fields:
-        yield Note(
-            f"{zh}：{'、'.join(field.zh for field in fields)}",
-            f"{en}: {'; '.join(field.en for field in fields)}",
-        )
+        names = _SHARES.join(field.name for field in fields)
+        yield Note(f"{zh}：{names.zh}", f"{en}: {names.en}")
 
 
 def _variables(formula: object) -> Iterator[str]:

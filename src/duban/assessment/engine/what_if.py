@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table import cells
 from duban.assessment.table.words import folded
-from duban.errors import DubanError
+from duban.errors import WhatIfError
+from duban.language import LIST, Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
@@ -20,15 +22,12 @@ if TYPE_CHECKING:
 _SUPPOSED = re.compile(r"\s*([^=]+?)\s*=\s*([+\-]?)\s*(.+?)\s*", re.DOTALL)
 
 
-class WhatIfError(DubanError):
-    """A supposition that cannot be understood."""
-
-
-class Supposition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Supposition:
     """One change: ``value`` is set, added (``change`` is ``add``) or a share that is added (``grow``)."""
 
     field: Field
-    change: str
+    change: Literal["set", "add", "grow"]
     value: Decimal | bool | str | date
     text: str
 
@@ -55,7 +54,7 @@ def _supposition(text: str, fields: Sequence[Field]) -> Supposition:
             "is no supposition; write NAME=+20%, NAME=NUMBER or NAME=yes",
         )
     field = _field(text, match[1], fields)
-    if field.kind in ("money", "ratio", "number"):
+    if field.numeric:
         return _numeric(text, field, match[2], match[3])
     if match[2]:
         raise _unsuitable(text, field)
@@ -95,34 +94,35 @@ def _numeric(text: str, field: Field, sign: str, written: str) -> Supposition:
             raise _unsuitable(text, field)
         return Supposition(field, "grow", value, text)
     # A debt or a loss is set with a minus sign only where the variable can be negative.
-    change = "add" if sign == "+" or (sign == "-" and not field.negative) else "set"
+    change: Literal["add", "set"] = "add" if sign == "+" or (sign == "-" and not field.negative) else "set"
     return Supposition(field, change, value, text)
 
 
 def _unsuitable(text: str, field: Field) -> WhatIfError:
-    zh = {
-        "flag": "是 或 否",
-        "date": "2024-03-05",
-        "choice": "、".join(dict.fromkeys(field.choices.values())),
-    }
-    en = {
-        "flag": "yes or no",
-        "date": "2024-03-05",
-        "choice": ", ".join(dict.fromkeys(field.choices.values())),
-    }
-    number = f"{field.id}=+20% / {field.id}=5000000"
+    wanted = _wanted(field)
     return WhatIfError(
         text,
-        f"“{field.zh}”的值不合适；请写 {zh.get(field.kind, number)}",
-        f"the value does not suit «{field.en}»; write {en.get(field.kind, number)}",
+        f"“{field.name.zh}”的值不合适；请写 {wanted.zh}",
+        f"the value does not suit «{field.name.en}»; write {wanted.en}",
     )
+
+
+def _wanted(field: Field) -> Bilingual:
+    """What may be supposed of a field."""
+    if field.kind == "flag":
+        return Bilingual("是 或 否", "yes or no")
+    if field.kind == "choice":
+        return LIST.join(Bilingual(value, value) for value in dict.fromkeys(field.choices.values()))
+    text = "2024-03-05" if field.kind == "date" else f"{field.id}=+20% / {field.id}=5000000"
+    return Bilingual(text, text)
 
 
 def supposed(frame: pl.LazyFrame, changes: Sequence[Supposition]) -> pl.LazyFrame:
     """``frame`` as it would be; what is unknown stays unknown, unless it is set."""
     import polars as pl
 
-    for field, change, value, _ in changes:
+    for one in changes:
+        field, change, value = one.field, one.change, one.value
         known = pl.col(field.id)
         if isinstance(value, Decimal):
             amount = float(value * (1 if change == "grow" else field.scale))

@@ -7,22 +7,20 @@ from dataclasses import dataclass, field
 
 from duban.assessment.expression.nodes import Node
 from duban.assessment.formula.field import Field, Kind
+from duban.language import Bilingual, Texts
 
 TYPES = ("money", "ratio", "count", "number", "years", "level", "score", "area", "flag", "choice")
 _KINDS: Mapping[str, Kind] = {"money": "money", "ratio": "ratio", "flag": "flag", "choice": "choice"}
-_BEFORE = {
-    "zh": ("", "前一年", "前两年", "前三年"),
-    "en": ("", " one year before", " two years before", " three years before"),
-}
+_WORDING = Texts("duban.assessment.expression", "wording")
 
 
-def before(name: str, ago: int, lang: str) -> str:
+def before(name: Bilingual, ago: int) -> Bilingual:
     """The name of a variable some years before the last full one.
 
-    >>> before("营业收入", 1, "zh"), before("revenue", 2, "en")
-    ('前一年营业收入', 'revenue two years before')
+    >>> before(Bilingual("营业收入", "revenue"), 1)
+    Bilingual(zh='前一年营业收入', en='revenue one year before')
     """
-    return _BEFORE[lang][ago] + name if lang == "zh" else name + _BEFORE[lang][ago]
+    return _WORDING[f"before.{ago}"].format(name=name) if ago else name
 
 
 def column(id: str, ago: int) -> str:
@@ -39,8 +37,7 @@ class Choice:
     """One of the answers of a variable, with other spellings of it."""
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     aliases: tuple[str, ...] = ()
 
 
@@ -49,9 +46,9 @@ class Variable:
     """A datum of an entity.
 
     Attributes:
-        id: its identifier; ``zh``, ``en`` its names, ``aliases`` other headers of its column.
+        id: its identifier; ``aliases`` are headers of its column other than ``name``.
         type: one of :data:`TYPES`: money in yuan, ratios in percent, areas in square kilometres.
-        definition_zh, definition_en: what is counted; ``source`` says where that is laid down.
+        definition: what is counted; ``source`` says where that is laid down.
         sure: ``seen``, ``known`` or ``open``.
         years: 0 for what is of no year, else for how many full years it is asked, the last one included.
         negative: whether it can lie below zero; ``most`` is the largest possible value.
@@ -62,12 +59,10 @@ class Variable:
     """
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     type: str
     aliases: tuple[str, ...] = ()
-    definition_zh: str = ""
-    definition_en: str = ""
+    definition: Bilingual = Bilingual()
     source: str = ""
     sure: str = "known"
     years: int = 0
@@ -89,11 +84,10 @@ class Variable:
         return tuple(self._field(ago) for ago in range(max(self.years, 1)))
 
     def _field(self, ago: int) -> Field:
-        names = (self.zh, self.en, *self.aliases)
+        names = (self.name.zh, self.name.en, *self.aliases)
         return Field(
             id=column(self.id, ago),
-            zh=before(self.zh, ago, "zh"),
-            en=before(self.en, ago, "en"),
+            name=before(self.name, ago),
             kind=_KINDS.get(self.type, "number"),
             aliases=names if ago else self.aliases,
             unit=self.unit,
@@ -107,7 +101,7 @@ class Variable:
         return {
             name: choice.id
             for choice in self.choices
-            for name in (choice.zh, choice.en, choice.id, *choice.aliases)
+            for name in (choice.name.zh, choice.name.en, choice.id, *choice.aliases)
         }
 
 
@@ -116,19 +110,17 @@ class Definition:
     """A quantity or condition that expressions use by name, defined from variables."""
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     node: Node
     text: str
     aliases: tuple[str, ...] = ()
 
     def field(self, ago: int, negative: bool) -> Field:
         """The column of a share that a table states itself; ``negative`` where it can lie below zero."""
-        names = (self.zh, self.en, *self.aliases)
+        names = (self.name.zh, self.name.en, *self.aliases)
         return Field(
             id=column(self.id, ago),
-            zh=before(self.zh, ago, "zh"),
-            en=before(self.en, ago, "en"),
+            name=before(self.name, ago),
             kind="ratio",
             aliases=names if ago else self.aliases,
             negative=negative,
@@ -142,7 +134,7 @@ class Scope:
 
     variables: Mapping[str, Variable]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
-    tiers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    tiers: Mapping[str, Bilingual] = field(default_factory=dict)
 
     def known(self) -> list[str]:
         """All names of variables and definitions."""

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from typing import Any
 
 from duban.assessment.formula.field import Field
+from duban.files import packaged_yaml
+from duban.language import Bilingual, Texts
 
 Value = float | bool | str | date | None
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "==": "=", "!=": "≠"}
-_SCALES = {
-    "zh": ((1e8, "亿元"), (1e4, "万元"), (0, "元")),
-    "en": ((1e9, " billion yuan"), (1e6, " million yuan"), (0, " yuan")),
-}
-_UNITS = {"percent": {"zh": "%", "en": "%"}, "points": {"zh": "分", "en": " points"}}
+_PACKAGE = "duban.assessment.formula"
+_WORDS = Texts(_PACKAGE, "amounts")
+_UNITS = ("percent", "points")
 
 
-def amount(value: float, unit: str, lang: str) -> str:
+@cache
+def _money() -> dict[str, Any]:
+    return packaged_yaml(_PACKAGE, "money.yaml")
+
+
+def amount(value: float, unit: str) -> Bilingual:
     """A number with its unit.
 
-    >>> amount(12_500_000, "yuan", "zh"), amount(12_500_000, "yuan", "en"), amount(3.0, "percent", "en")
-    ('1250万元', '12.5 million yuan', '3%')
+    >>> amount(12_500_000, "yuan"), amount(3.0, "percent").en
+    (Bilingual(zh='1250万元', en='12.5 million yuan'), '3%')
     """
     if unit == "yuan":
-        size, name = next((size, name) for size, name in _SCALES[lang] if abs(value) >= size)
-        number = plain(value / (size or 1))
-        # Chinese documents write 5000万元 without a comma.
-        short = lang == "zh" and abs(value) < 10_000 * (size or 1)
-        return (number.replace(",", "") if short else number) + name
+        return Bilingual(_yuan(value, "zh"), _yuan(value, "en"))
     if unit in _UNITS:
-        return plain(value) + _UNITS[unit][lang]
-    return plain(value) + (f" {unit}" if unit else "")
+        return _WORDS[unit].format(n=plain(value))
+    text = plain(value) + (f" {unit}" if unit else "")
+    return Bilingual(text, text)
+
+
+def _yuan(value: float, lang: str) -> str:
+    known = _money()[lang]
+    size, name = next((size, name) for name, size in known["units"].items() if abs(value) >= size)
+    number = plain(value / (size or 1))
+    grouped = abs(value) >= known["grouped_from"] * (size or 1)
+    return f"{number if grouped else number.replace(',', '')}{name}"
 
 
 def plain(value: float) -> str:
@@ -44,23 +56,23 @@ def plain(value: float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def shown(value: Value, field: Field, lang: str) -> str:
+def shown(value: Value, field: Field) -> Bilingual:
     """A variable's value in words; the choices are shown by their first spelling."""
     if value is None:
-        return "缺失" if lang == "zh" else "missing"
+        return _WORDS["missing"]
     if isinstance(value, bool):
-        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+        return _WORDS["yes" if value else "no"]
     if isinstance(value, (int, float)):
-        return amount(value, unit_of(field), lang)
-    return choice(str(value), field, lang) if field.choices else str(value)
+        return amount(value, unit_of(field))
+    return choice(str(value), field) if field.choices else Bilingual(str(value), str(value))
 
 
-def choice(value: str, field: Field, lang: str) -> str:
-    """A choice by the spelling of the language: the first Chinese one, or the first other."""
+def choice(value: str, field: Field) -> Bilingual:
+    """A choice by its first Chinese spelling and its first other one; each stands in where the other is wanting."""
     spellings = [text for text, chosen in field.choices.items() if chosen == value]
     chinese = [text for text in spellings if text > "\u2e80"]
     others = [text for text in spellings if text not in chinese]
-    return ((chinese or spellings) if lang == "zh" else (others or spellings) or [value])[0]
+    return Bilingual((chinese or others or [value])[0], (others or chinese or [value])[0])
 
 
 def unit_of(field: Field) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from duban.language import Bilingual
+
 Kind = Literal["money", "ratio", "number", "flag", "choice", "date"]
 SCALES = {"money": 100, "ratio": 1_000_000, "number": 1_000_000}
 """Numbers are held as whole multiples of a small unit, so that no threshold is missed by rounding.
@@ -19,7 +21,7 @@ class Field:
 
     Attributes:
         id: identifier of the variable.
-        zh, en: its names; ``aliases`` are other headers under which it is known.
+        name: its name; ``aliases`` are other headers under which it is known.
         kind: ``money`` (yuan), ``ratio`` (percent), ``number`` (with ``unit``), ``flag`` (yes or no),
             ``choice`` (one of ``choices``), ``date``.
         unit: what a number counts, for people.
@@ -31,8 +33,7 @@ class Field:
     """
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     kind: Kind
     aliases: tuple[str, ...] = ()
     unit: str = ""
@@ -47,6 +48,11 @@ class Field:
         return SCALES.get(self.kind, 1)
 
     @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers."""
+        return self.kind in SCALES
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every header under which the field is known."""
-        return (self.id, self.zh, self.en, *self.aliases)
+        return (self.id, self.name.zh, self.name.en, *self.aliases)

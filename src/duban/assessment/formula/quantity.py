@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING, Literal
 
-from duban.assessment.formula import exact as whole
+from duban.assessment.formula import exact
 from duban.assessment.formula.exact import Whole, difference
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Quantity:
     def plus(self, other: Quantity) -> Quantity:
         """The sum, over the common denominator."""
         first, second, shared = _whole_factors(self.factor, other.factor)
-        left = whole.constant(first).times(self.above)
-        right = whole.constant(second).times(other.above)
+        left = exact.constant(first).times(self.above)
+        right = exact.constant(second).times(other.above)
         if self.below is other.below or self.below.constant == other.below.constant == 1:
             return Quantity(shared, left.plus(right), self.below)
         above = left.times(other.below).plus(right.times(self.below))
@@ -81,12 +81,12 @@ class Quantity:
 
 def number(value: Fraction | int) -> Quantity:
     """A constant."""
-    return Quantity(Fraction(value), whole.constant(1), whole.constant(1))
+    return Quantity(Fraction(value), exact.constant(1), exact.constant(1))
 
 
 def variable(name: str, scale: int) -> Quantity:
     """A column that holds whole multiples of one over ``scale``."""
-    return Quantity(Fraction(1, scale), whole.column(name), whole.constant(1))
+    return Quantity(Fraction(1, scale), exact.column(name), exact.constant(1))
 
 
 def yearly(grown: Quantity, years: int) -> Quantity:
@@ -144,8 +144,8 @@ def _crosswise(left: Quantity, right: Quantity) -> tuple[Whole, Whole]:
     """Two whole numbers that compare as the fractions do, where both denominators are positive."""
     first, second, _ = _whole_factors(left.factor, right.factor)
     return (
-        whole.constant(first).times(left.above).times(right.below),
-        whole.constant(second).times(right.above).times(left.below),
+        exact.constant(first).times(left.above).times(right.below),
+        exact.constant(second).times(right.above).times(left.below),
     )
 
 

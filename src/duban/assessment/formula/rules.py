@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from duban.assessment.formula.field import Field
+from duban.assessment.formula.index import Index
 from duban.assessment.formula.quantity import Comparison
-from duban.errors import DubanError
+from duban.errors import EditionError
+from duban.language import Bilingual
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,13 @@ Formula = Variable | Number | Operation | YearlyRate
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What all conditions have: their words, the article, how sure it is (``seen``, ``known``, ``open``)."""
+    """What all conditions have: what they ask, the article, how sure it is (``seen``, ``known``, ``open``)."""
 
-    zh: str = ""
-    en: str = ""
+    name: Bilingual = Bilingual()
     reference: str = ""
     source: str = ""
     sure: str = "seen"
-    note_zh: str = ""
-    note_en: str = ""
+    note: Bilingual = Bilingual()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,8 +141,7 @@ class Tier:
     """A tier: it is reached where all its criteria are met."""
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     criteria: tuple[Clause, ...]
 
 
@@ -155,11 +155,10 @@ class Stated:
 
 @dataclass(frozen=True)
 class Edition:
-    """One version of a rulebook; ``tiers`` from the lowest, each of which may only ask for those before it."""
+    """One version of a rulebook with tiers, from the lowest; each may only ask for those before it."""
 
     rulebook: str
-    zh: str
-    en: str
+    name: Bilingual
     version: str
     document: str
     in_force_from: date
@@ -170,11 +169,12 @@ class Edition:
     stated: tuple[Stated, ...] = ()
 
 
-class EditionError(DubanError):
-    """There is no version of this name, or none in force on the day."""
+Rules = Edition | Index
+"""One version of a rulebook: tiers to be reached, or an index to be ranked by."""
+_Rules = TypeVar("_Rules", bound=Rules)
 
 
-def in_force(editions: Sequence[Edition], on: date) -> Edition:
+def in_force(editions: Sequence[_Rules], on: date) -> _Rules:
     """The edition in force on a day.
 
     Raises:
@@ -186,7 +186,7 @@ def in_force(editions: Sequence[Edition], on: date) -> Edition:
     raise _none(editions, f"{on} 没有施行的版本", f"no version is in force on {on}")
 
 
-def of_version(editions: Sequence[Edition], version: str) -> Edition:
+def of_version(editions: Sequence[_Rules], version: str) -> _Rules:
     """The edition of this name.
 
     Raises:
@@ -198,6 +198,6 @@ def of_version(editions: Sequence[Edition], version: str) -> Edition:
     raise _none(editions, f"没有版本“{version}”", f"there is no version «{version}»")
 
 
-def _none(editions: Sequence[Edition], zh: str, en: str) -> EditionError:
+def _none(editions: Sequence[Rules], zh: str, en: str) -> EditionError:
     known = ", ".join(f"{e.version} ({e.in_force_from} – {e.in_force_until or ''})" for e in editions)
     return EditionError(editions[0].rulebook, f"{zh}；现有：{known}", f"{en}; there are: {known}")

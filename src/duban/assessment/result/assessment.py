@@ -16,8 +16,9 @@ from duban.assessment.engine.programme import Condition, Programme, Rung
 from duban.assessment.engine.what_if import Supposition
 from duban.assessment.result.sensitivity import Lift, lifts
 from duban.assessment.result.standing import Standing, standing
+from duban.assessment.table.headers import ID, NAME
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import ID, NAME, Table
+from duban.assessment.table.reader import Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -138,7 +139,7 @@ class Assessment:
 
     def title(self, lang: str) -> str:
         """The rulebook with its version, in ``lang``."""
-        return f"{self.programme.zh if lang == 'zh' else self.programme.en} {self.programme.version}"
+        return f"{self.programme.name.text(lang)} {self.programme.version}"
 
     def entity(self, id: str) -> Standing:
         """The entity with this identifier or name.

@@ -2,107 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duban.assessment.engine.programme import Programme
 from duban.assessment.formula.amounts import amount, shown, sign
 from duban.assessment.result.sensitivity import Lift
-from duban.assessment.result.standing import Finding, Standing
+from duban.assessment.result.standing import Finding, Standing, Status
+from duban.language import CLAUSES, LIST, Bilingual, Texts
 
-_UNSURE = {"zh": "（条文待核实）", "en": " (criterion not verified)"}
+_WORDING = Texts("duban.assessment.result", "wording")
 
 
 def explanation(standing: Standing, programme: Programme, lang: str, lifts: Sequence[Lift] = ()) -> str:
     """A few sentences on one entity, in ``lang`` (``zh`` or ``en``)."""
-    parts = [_place(standing, programme, lang)]
-    if standing.tier < len(programme.rungs):
-        parts += _lacking(standing, programme, lang)
+    parts = [_place(standing, programme), *_lacking(standing, programme)]
     if lifts:
-        parts.append(lift_sentence(lifts[0], programme, lang))
-    return "".join(parts) if lang == "zh" else " ".join(parts)
+        parts.append(_lift(lifts[0], programme))
+    return _WORDING["sentences"].join(parts).text(lang)
 
 
 def tier_name(programme: Programme, tier: int, lang: str) -> str:
     """The name of a tier by its number; 0 is none."""
-    if tier == 0:
-        return "未达到任何层级" if lang == "zh" else "no tier"
-    rung = programme.rungs[tier - 1]
-    return rung.zh if lang == "zh" else rung.en
-
-
-def _place(standing: Standing, programme: Programme, lang: str) -> str:
-    name = tier_name(programme, standing.tier, lang)
-    may = tier_name(programme, standing.possible, lang)
-    if lang == "zh":
-        text = f"{standing.name}：达到{name}" if standing.tier else f"{standing.name}：{name}"
-        return text + (f"；补齐数据后可能达到{may}。" if standing.possible > standing.tier else "。")
-    text = f"{standing.name}: {'reaches ' if standing.tier else ''}{name}"
-    return text + (
-        f", possibly {may} once the missing data are known." if standing.possible > standing.tier else "."
-    )
-
-
-def _lacking(standing: Standing, programme: Programme, lang: str) -> list[str]:
-    following = tier_name(programme, standing.tier + 1, lang)
-    missed = [line(finding, programme, lang) for finding in standing.lacking if finding.status == "missed"]
-    unknown = [line(finding, programme, lang) for finding in standing.lacking if finding.status == "unknown"]
-    if lang == "zh":
-        found = [f"距{following}还差 {len(missed)} 项：{'；'.join(missed)}。"] if missed else []
-        return found + ([f"因缺数据无法判断 {len(unknown)} 项：{'；'.join(unknown)}。"] if unknown else [])
-    found = [f"For {following} it lacks {len(missed)}: {'; '.join(missed)}."] if missed else []
-    return found + (
-        [f"{len(unknown)} cannot be told for want of data: {'; '.join(unknown)}."] if unknown else []
-    )
+    return _tier(programme, tier).text(lang)
 
 
 def line(finding: Finding, programme: Programme, lang: str) -> str:
     """One finding in one line: what is asked, what there is, how far off, what is missing."""
-    condition = finding.condition
-    name = condition.zh if lang == "zh" else condition.en
-    notes = [note for note in (_measured(finding, lang), _absent(finding, programme, lang)) if note]
-    separator, opened, closed = ("，", "（", "）") if lang == "zh" else (", ", " (", ")")
-    text = name + (opened + separator.join(notes) + closed if notes else "")
-    return text + (_UNSURE[lang] if condition.sure not in ("seen", "known") else "")
-
-
-def _measured(finding: Finding, lang: str) -> str:
-    """The value, its threshold and the distance; empty where there is no number."""
-    unit = finding.condition.unit
-    if finding.value is None or finding.threshold is None:
-        return ""
-    value = amount(finding.value, unit, lang)
-    if finding.high is not None:
-        value = f"{value} – {amount(finding.high, unit, lang)}"
-    asked = f"{sign(finding.condition.sign)} {amount(finding.threshold, unit, lang)}"
-    if lang == "zh":
-        off = (
-            f"，差 {amount(-finding.distance, unit, lang)}"
-            if finding.distance and finding.distance < 0
-            else ""
-        )
-        return f"现为 {value}，要求 {asked}{off}"
-    off = (
-        f", {amount(-finding.distance, unit, lang)} off" if finding.distance and finding.distance < 0 else ""
-    )
-    return f"is {value}, asked {asked}{off}"
-
-
-def _absent(finding: Finding, programme: Programme, lang: str) -> str:
-    if not finding.missing or finding.status != "unknown":
-        return ""
-    fields = [programme.field(id) for id in finding.missing]
-    names = [field.zh if lang == "zh" else field.en for field in fields]
-    return f"缺少：{'、'.join(names)}" if lang == "zh" else f"missing: {', '.join(names)}"
+    return _line(finding, programme).text(lang)
 
 
 def lift_sentence(lift: Lift, programme: Programme, lang: str) -> str:
     """What one datum would do: the change, and the tier it leads to."""
-    tier = tier_name(programme, lift.tier, lang)
-    after, before = shown(lift.after, lift.field, lang), shown(lift.before, lift.field, lang)
-    if lang == "zh":
-        if lift.missing:
-            return f"补上“{lift.field.zh}”，若为 {after}，即达到{tier}。"
-        return f"只需“{lift.field.zh}”由 {before} 变为 {after}，即达到{tier}。"
-    if lift.missing:
-        return f"With {lift.field.en} known and {after}, it would reach {tier}."
-    return f"{lift.field.en} of {after} instead of {before} alone would lift it to {tier}."
+    return _lift(lift, programme).text(lang)
+
+
+def _tier(programme: Programme, tier: int) -> Bilingual:
+    return programme.rungs[tier - 1].name if tier else _WORDING["none"]
+
+
+def _place(standing: Standing, programme: Programme) -> Bilingual:
+    may = Bilingual()
+    if standing.possible > standing.tier:
+        may = _WORDING["may"].format(tier=_tier(programme, standing.possible))
+    tier = _tier(programme, standing.tier)
+    return _WORDING["reaches" if standing.tier else "stands"].format(entity=standing.name, tier=tier, may=may)
+
+
+def _lacking(standing: Standing, programme: Programme) -> Iterator[Bilingual]:
+    """What is missed and what is unknown of the next tier; nothing at the highest."""
+    statuses: tuple[Status, ...] = ("missed", "unknown")
+    for status in statuses:
+        lines = [_line(finding, programme) for finding in standing.lacking if finding.status == status]
+        if lines:
+            following = _tier(programme, standing.tier + 1)
+            yield _WORDING[status].format(tier=following, n=len(lines), criteria=CLAUSES.join(lines))
+
+
+def _line(finding: Finding, programme: Programme) -> Bilingual:
+    condition = finding.condition
+    text = condition.name
+    if notes := _WORDING["notes"].join([_measured(finding), _absent(finding, programme)]):
+        text = _WORDING["noted"].format(name=text, notes=notes)
+    unsure = Bilingual() if condition.sure in ("seen", "known") else _WORDING["unsure"]
+    return Bilingual(text.zh + unsure.zh, text.en + unsure.en)
+
+
+def _measured(finding: Finding) -> Bilingual:
+    """The value, its threshold and the distance; empty where there is no number."""
+    unit = finding.condition.unit
+    if finding.value is None or finding.threshold is None:
+        return Bilingual()
+    value, off = amount(finding.value, unit), Bilingual()
+    if finding.high is not None:
+        value = Bilingual(" – ", " – ").join([value, amount(finding.high, unit)])
+    if finding.distance and finding.distance < 0:
+        off = _WORDING["off"].format(distance=amount(-finding.distance, unit))
+    return _WORDING["measured"].format(
+        value=value,
+        sign=sign(finding.condition.sign),
+        threshold=amount(finding.threshold, unit),
+        off=off,
+    )
+
+
+def _absent(finding: Finding, programme: Programme) -> Bilingual:
+    if not finding.missing or finding.status != "unknown":
+        return Bilingual()
+    return _WORDING["absent"].format(names=LIST.join(programme.field(id).name for id in finding.missing))
+
+
+def _lift(lift: Lift, programme: Programme) -> Bilingual:
+    return _WORDING["lift.missing" if lift.missing else "lift.change"].format(
+        name=lift.field.name,
+        after=shown(lift.after, lift.field),
+        before=shown(lift.before, lift.field),
+        tier=_tier(programme, lift.tier),
+    )

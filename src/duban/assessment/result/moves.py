@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duban.assessment.engine.engine import TIER
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.result.explanation import tier_name
-from duban.assessment.table.reader import ID, NAME
+from duban.assessment.table.headers import ID, NAME
 
 
 class Move(NamedTuple):

@@ -18,12 +18,11 @@ from duban.assessment.engine.programme import Programme, Threshold
 from duban.assessment.formula.amounts import Value
 from duban.assessment.formula.field import Field
 from duban.assessment.formula.quantity import crossed
-from duban.assessment.table.reader import ID
+from duban.assessment.table.headers import ID
 
 if TYPE_CHECKING:
     import polars as pl
 
-_NUMERIC = ("money", "ratio", "number")
 _BEFORE, _NEW, _SIZE = "_before", "_new", "_size"
 
 
@@ -86,7 +85,7 @@ def _trials(programme: Programme, field: Field, below: pl.DataFrame) -> Iterator
     elif field.kind == "choice":
         for value in dict.fromkeys(field.choices.values()):
             yield below.with_columns(pl.lit(value).alias(_NEW)).filter(pl.col(field.id).ne_missing(value))
-    elif field.kind in _NUMERIC:
+    elif field.numeric:
         for threshold in programme.thresholds:
             if field.id in threshold.columns:
                 yield from _tipping(threshold, field, below)
@@ -137,7 +136,7 @@ def _share(field: Field) -> pl.Expr:
     """
     import polars as pl
 
-    if field.kind not in _NUMERIC:
+    if not field.numeric:
         return pl.when(pl.col("_old").is_null()).then(1e9).otherwise(1.0)
     change = (pl.col(_NEW) - pl.col("_old")).abs() / pl.max_horizontal(pl.col("_old").abs(), pl.lit(1.0))
     if field.kind == "money":

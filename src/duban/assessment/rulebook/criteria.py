@@ -3,47 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
-from duban.assessment.expression.conditions import clause
-from duban.assessment.expression.nodes import ExpressionError, Name, Node
-from duban.assessment.expression.size import measured
 from duban.assessment.expression.variable import Scope
-from duban.assessment.expression.wording import told
 from duban.assessment.formula import rules as f
-from duban.assessment.rulebook.fieldwise import SURE, BrokenError, Flaws, Part, expression
+from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
+from duban.assessment.rulebook.heads import Heads, Inherited, filled, worded
 from duban.assessment.rulebook.located import Text, place_of
-from duban.assessment.rulebook.model import Criterion
+from duban.assessment.rulebook.model import Criterion, Kind
 from duban.assessment.rulebook.scores import scored
+from duban.language import CLAUSES, Bilingual, Texts
 
-WORDS = ("id", "zh", "en", "article", "source", "sure", "note")
-_C = TypeVar("_C", bound=f.Rule)
+_WORDS = ("id", "zh", "en", "article", "source", "sure", "note")
 _SHAPES = ("when", "all", "any", "at_least", "cases", "score")
+_WORDING = Texts("duban.assessment.rulebook", "wording")
 
 
-@dataclass(frozen=True)
-class Inherited:
-    """What a criterion takes from what it stands in, where it does not say it itself."""
-
-    article: str = ""
-    source: str = ""
-    sure: str = "seen"
-
-
-class Criteria:
+class Criteria(Heads):
     """Reads the criteria of one tier; identifiers are unique in it."""
 
     def __init__(self, scope: Scope, flaws: Flaws) -> None:
-        self.scope, self.flaws = scope, flaws
-        self._ids: set[str] = set()
+        super().__init__(scope, flaws)
         self._shapes: dict[str, Callable[[Part, Criterion, Inherited], Criterion]] = {
             "when": self._when,
             "all": self._all,
             "any": self._any,
             "at_least": self._at_least,
             "cases": self._cases,
-            "score": lambda part, head, given: scored(self, part, head, given),
+            "score": self._score,
         }
 
     def every(self, values: Sequence[Any], given: Inherited) -> tuple[Criterion, ...]:
@@ -60,7 +48,7 @@ class Criteria:
         """One criterion; a bare text is an expression."""
         if isinstance(value, Text):
             return self.condition(value, given)
-        part = Part(value, self.flaws, (), (*WORDS, *_SHAPES, "of", "replaces"))
+        part = Part(value, self.flaws, (), (*_WORDS, *_SHAPES, "of", "replaces"))
         shapes = [shape for shape in _SHAPES if shape in part]
         if len(shapes) != 1:
             raise self.flaws.stop(
@@ -71,84 +59,12 @@ class Criteria:
         head, inner = self.head(part, given)
         return self._shapes[shapes[0]](part, head, inner)
 
-    def head(self, part: Part, given: Inherited) -> tuple[Criterion, Inherited]:
-        """The words, article and certainty of a criterion, and what its parts take from it."""
-        note_zh, note_en = part.both("note")
-        inner = Inherited(
-            str(part.text("article")) or given.article,
-            str(part.text("source")) or given.source,
-            part.one_of("sure", SURE, given.sure),
-        )
-        head = Criterion(
-            id=self._id(part),
-            zh=str(part.text("zh")),
-            en=str(part.text("en")),
-            kind="when",
-            clause=None,
-            place=part.place,
-            article=inner.article,
-            source=inner.source,
-            sure=inner.sure,
-            note_zh=note_zh,
-            note_en=note_en,
-            replaces=tuple(map(str, part.items("replaces"))),
-        )
-        return head, inner
-
-    def _id(self, part: Part) -> str:
-        id = str(part.text("id"))
-        if id in self._ids:
-            self.flaws.note(
-                part.at("id"),
-                f"编号“{id}”在这一层级里用了两次；请改名",
-                f"id «{id}» is used twice in this tier; rename one",
-            )
-        if id:
-            self._ids.add(id)
-        return id
-
-    def lowered(self, text: Text, node: Node) -> f.Clause:
-        """The clause of an expression."""
-        try:
-            measured(node, self.scope.definitions)
-            return clause(node, self.scope)
-        except ExpressionError as error:
-            raise self.flaws.expression(text, error) from None
-
-    def condition(self, text: Text, given: Inherited) -> Criterion:
-        """An expression without words of its own."""
-        _, node = expression(text, self.flaws)
-        head = Criterion(
-            "",
-            "",
-            "",
-            "when",
-            None,
-            place_of(text),
-            article=given.article,
-            source=given.source,
-            sure=given.sure,
-        )
-        return self._expressed(text, node, head)
-
     def _when(self, part: Part, head: Criterion, given: Inherited) -> Criterion:
         text, node = part.expression("when")
-        return self._expressed(text, node, head)
+        return self.expressed(text, node, head)
 
-    def _expressed(self, text: Text, node: Node, head: Criterion) -> Criterion:
-        made = self.lowered(text, node)
-        note_zh, note_en, sure = head.note_zh, head.note_en, head.sure
-        if isinstance(node, Name) and node.id in self.scope.variables:
-            known = self.scope.variables[node.id]
-            note_zh, note_en = note_zh or known.definition_zh, note_en or known.definition_en
-            sure = "open" if known.sure == "open" else sure
-        head = replace(head, node=node, text=str(text), note_zh=note_zh, note_en=note_en, sure=sure)
-        head = replace(
-            head,
-            zh=head.zh or told(node, self.scope, "zh"),
-            en=head.en or told(node, self.scope, "en"),
-        )
-        return replace(head, clause=worded(made, head))
+    def _score(self, part: Part, head: Criterion, given: Inherited) -> Criterion:
+        return scored(self, part, head, given)
 
     def _all(self, part: Part, head: Criterion, given: Inherited) -> Criterion:
         return self.joined(head, "all", self.every(part.items("all"), given))
@@ -167,16 +83,15 @@ class Criteria:
             )
         return self.joined(replace(head, count=int(count)), "at_least", parts)
 
-    def joined(self, head: Criterion, kind: str, parts: tuple[Criterion, ...]) -> Criterion:
+    def joined(self, head: Criterion, kind: Kind, parts: tuple[Criterion, ...]) -> Criterion:
         """A criterion of several parts."""
         if not parts:
             raise self.flaws.stop(head.place, "这里应列出标准", "criteria should be listed here")
         clauses = tuple(part.clause for part in parts if isinstance(part.clause, f.Rule))
-        join = {"any": ("，或", " or "), "cases": ("；", "; ")}.get(kind, ("；", "; "))
-        zh, en = join[0].join(p.zh for p in parts), join[1].join(p.en for p in parts)
+        name = (_WORDING["any"] if kind == "any" else CLAUSES).join(part.name for part in parts)
         if kind == "at_least":
-            zh, en = f"以下至少{head.count}项：{zh}", f"at least {head.count} of: {en}"
-        head = replace(head, kind=kind, parts=parts, zh=head.zh or zh, en=head.en or en)  # type: ignore[arg-type]
+            name = _WORDING["at_least"].format(count=head.count, parts=name)
+        head = replace(head, kind=kind, parts=parts, name=filled(head.name, name))
         made: f.Clause = (
             f.Every(parts=clauses)  # type: ignore[arg-type]
             if kind == "all"
@@ -202,19 +117,7 @@ class Criteria:
         asked.place = inner.entries("when").keys_at[choice]
         asked.places = (asked.place,) * len(asked)
         first, second = self.condition(asked, given), self.condition(value, given)
-        own = replace(first, id=f"{head.id}.{choice}" if head.id else "", zh="", en="", node=None, text="")
+        own = replace(
+            first, id=f"{head.id}.{choice}" if head.id else "", name=Bilingual(), node=None, text=""
+        )
         return self.joined(own, "all", (first, second))
-
-
-def worded(made: _C, head: Criterion) -> _C:
-    """A clause with the words, article and certainty of its criterion."""
-    return replace(
-        made,
-        zh=head.zh,
-        en=head.en,
-        reference=head.article,
-        source=head.source,
-        sure=head.sure,
-        note_zh=head.note_zh,
-        note_en=head.note_en,
-    )

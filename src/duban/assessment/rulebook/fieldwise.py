@@ -11,7 +11,9 @@ from typing import Any
 
 from duban.assessment.expression.nodes import ExpressionError, Node
 from duban.assessment.expression.parser import parse
-from duban.assessment.rulebook.located import Flaw, Items, Place, Table, Text, place_of
+from duban.assessment.rulebook.located import Items, Table, Text, place_of
+from duban.errors import Flaw, Place
+from duban.language import Bilingual
 
 # Plain digits only: Fraction would also read 1e999999999, and work on it for minutes.
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
@@ -31,7 +33,7 @@ class Flaws:
 
     def note(self, place: Place, zh: str, en: str) -> None:
         """Note a flaw and go on."""
-        flaw = Flaw(place, zh, en)
+        flaw = Flaw(place, Bilingual(zh, en))
         if flaw not in self.found:
             self.found.append(flaw)
 
@@ -43,7 +45,7 @@ class Flaws:
     def expression(self, text: Text, error: ExpressionError) -> BrokenError:
         """Note what is wrong with an expression, at its place in the file."""
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-        return self.stop(text.at(error.at), f"{error.zh}（{shown}）", f"{error.en} ({shown})")
+        return self.stop(text.at(error.at), f"{error.message.zh}（{shown}）", f"{error.message.en} ({shown})")
 
 
 class Part:
@@ -86,12 +88,14 @@ class Part:
         empty.place, empty.places = self.at(key), ()
         return empty
 
-    def both(self, key: str) -> tuple[str, str]:
+    @property
+    def name(self) -> Bilingual:
+        """What stands under ``zh`` and ``en``."""
+        return Bilingual(str(self.text("zh")), str(self.text("en")))
+
+    def both(self, key: str) -> Bilingual:
         """A text in both languages; empty where there is none."""
-        if key not in self:
-            return "", ""
-        part = Part(self.table[key], self.flaws, ("zh", "en"))
-        return str(part.text("zh")), str(part.text("en"))
+        return Part(self.table[key], self.flaws, ("zh", "en")).name if key in self else Bilingual()
 
     def flag(self, key: str) -> bool:
         """Whether a key is ``true``."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from duban.assessment.rulebook.located import Flaw, Place, RulebookError, Table, read
+from duban.assessment.formula.index import Index
+from duban.assessment.formula.rules import in_force, of_version
+from duban.assessment.rulebook.document import rulebook_of
+from duban.assessment.rulebook.located import Table, read
 from duban.assessment.rulebook.model import Rulebook
+from duban.errors import Flaw, Place, RulebookError
+from duban.language import Bilingual
 
 MOST = 2_000_000
 """The most bytes that a rulebook's file may have."""
@@ -36,6 +42,34 @@ def load(rulebook: str | Path) -> Rulebook:
     return loads(file_text(Path(rulebook)), str(rulebook))
 
 
+def load_index(rulebook: str | Path, on: date | None = None, version: str | None = None) -> Index:
+    """The index of a rulebook by its name in the package or by its file.
+
+    Args:
+        rulebook: name or file.
+        on: the day whose version counts; the last version where neither it nor ``version`` is given.
+        version: the version by its name.
+
+    Raises:
+        RulebookError: where it has flaws, each with line and column, there is none of that name, or the rulebook has
+            tiers and no index.
+        EditionError: where no version is in force on the day, or none has that name.
+    """
+    editions = load(rulebook).editions
+    chosen = editions[-1]
+    if version is not None:
+        chosen = of_version(editions, version)
+    elif on is not None:
+        chosen = in_force(editions, on)
+    if isinstance(chosen, Index):
+        return chosen
+    raise _unread(
+        rulebook,
+        "这份规则分层级，不是指数；请用 duban assess",
+        "this rulebook has tiers and is no index; use duban assess",
+    )
+
+
 @cache
 def _packaged(name: str) -> Rulebook:
     path = resources.files("duban.assessment.rulebook.packaged") / f"{name}.yaml"
@@ -48,12 +82,10 @@ def loads(text: str, name: str = "rulebook") -> Rulebook:
     Raises:
         RulebookError: with all that is wrong in it.
     """
-    from duban.assessment.rulebook.document import rulebook_of
-
     content = read(name, text)
     rulebook, flaws = rulebook_of(content)
     if rulebook is None or flaws:
-        raise RulebookError(name, tuple(sorted(flaws, key=lambda flaw: flaw.place)))
+        raise RulebookError(name, flaws)
     return rulebook
 
 
@@ -85,5 +117,5 @@ def yaml_table(path: Path) -> Any:
     return read(str(path), file_text(path)) or Table()
 
 
-def _unread(path: Path, zh: str, en: str) -> RulebookError:
-    return RulebookError(str(path), (Flaw(Place(), zh, en),))
+def _unread(path: str | Path, zh: str, en: str) -> RulebookError:
+    return RulebookError(str(path), (Flaw(Place(), Bilingual(zh, en)),))

@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from duban.errors import DubanError
+from duban.errors import Flaw, Place, RulebookError
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     import yaml
 
 
 _CLOSED = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:bool")
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """Line and column in a file, both from 1."""
-
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, order=True)
-class Flaw:
-    """What is wrong at a place of a rulebook, and what to do, in both languages."""
-
-    place: Place
-    zh: str
-    en: str
-
-    def text(self, lang: str) -> str:
-        """Place and message in ``lang``."""
-        line, column = self.place.line, self.place.column
-        if lang == "zh":
-            return f"第{line}行第{column}列：{self.zh}"
-        return f"line {line}, column {column}: {self.en}"
-
-
-class RulebookError(DubanError):
-    """A rulebook that cannot be used; ``flaws`` are all that was found, in the order of the file."""
-
-    def __init__(self, name: str, flaws: tuple[Flaw, ...]) -> None:
-        super().__init__(name, _joined(flaws, "zh", "；"), _joined(flaws, "en", "; "))
-        self.flaws = flaws
-
-    def __reduce__(self) -> tuple[type[RulebookError], tuple[str, tuple[Flaw, ...]]]:  # type: ignore[override]
-        return (type(self), (self.name, self.flaws))
-
-
-def _joined(flaws: tuple[Flaw, ...], lang: str, by: str) -> str:
-    return by.join(flaw.text(lang) for flaw in flaws)
 
 
 class Text(str):
@@ -104,11 +65,11 @@ def _syntax(error: Exception) -> Flaw:
     mark = getattr(error, "problem_mark", None)
     place = Place(mark.line + 1, mark.column + 1) if mark else Place()
     problem = str(getattr(error, "problem", None) or "nested too deep").splitlines()[0]
-    return Flaw(
-        place,
+    message = Bilingual(
         f"不是合法的 YAML（{problem}）；请检查缩进、冒号和引号",
         f"this is no YAML ({problem}); look at indents, colons and quotes",
     )
+    return Flaw(place, message)
 
 
 class _Reader:
@@ -125,11 +86,11 @@ class _Reader:
         import yaml
 
         if id(node) in self._seen:
-            message = (
+            message = Bilingual(
                 "不支持 YAML 锚点和别名；请把内容写出来",
                 "anchors and aliases are not read; write it out",
             )
-            raise RulebookError(self._name, (Flaw(_place(node.start_mark), *message),))
+            raise RulebookError(self._name, (Flaw(_place(node.start_mark), message),))
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._table(node)
@@ -146,12 +107,11 @@ class _Reader:
         for key, value in node.value:
             name, place = str(key.value), _place(key.start_mark)
             if name in table:
-                flaw = Flaw(
-                    place,
+                message = Bilingual(
                     f"“{name}”写了两次；请删去或改名",
                     f"«{name}» is given twice; drop or rename one",
                 )
-                raise RulebookError(self._name, (flaw,))
+                raise RulebookError(self._name, (Flaw(place, message),))
             table.keys_at[name] = place
             table[name] = self.value(value)
         return table

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from duban.assessment.expression.nodes import Node
 from duban.assessment.expression.variable import Definition, Scope, Variable
-from duban.assessment.formula.rules import Clause, Edition, Points
-from duban.assessment.rulebook.located import Place
-
-if TYPE_CHECKING:
-    from duban.assessment.composite.index import Index
+from duban.assessment.formula.index import Index
+from duban.assessment.formula.rules import Clause, Points, Rules
+from duban.errors import Place
+from duban.language import Bilingual
 
 Kind = Literal["when", "all", "any", "at_least", "cases", "score", "group", "indicator", "band"]
 
@@ -26,12 +25,10 @@ Kind = Literal["when", "all", "any", "at_least", "cases", "score", "group", "ind
 class Document:
     """The document that a version follows: its title, number, issuing bodies, and where it was read."""
 
-    zh: str
-    en: str
+    name: Bilingual
     number: str
     issued: str = ""
-    issuer_zh: str = ""
-    issuer_en: str = ""
+    issuer: Bilingual = Bilingual()
     source: str = ""
 
 
@@ -41,6 +38,7 @@ class Criterion:
 
     Attributes:
         id: unique in its tier; the same in other versions where it asks for the same thing.
+        name: what it asks, in words.
         kind: ``when`` (an expression), ``all``, ``any``, ``at_least`` (``count`` of the parts), ``cases`` (by a choice),
             ``score`` (of ``group`` parts or ``indicator`` parts), ``indicator`` (of ``band`` parts).
         clause: what it asks, for the engine; the points of an indicator.
@@ -52,8 +50,7 @@ class Criterion:
     """
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     kind: Kind
     clause: Clause | Points | None
     place: Place
@@ -68,8 +65,7 @@ class Criterion:
     article: str = ""
     source: str = ""
     sure: str = "seen"
-    note_zh: str = ""
-    note_en: str = ""
+    note: Bilingual = Bilingual()
     replaces: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Criterion]:
@@ -84,12 +80,10 @@ class Tier:
     """A tier; it is reached where all its criteria are met."""
 
     id: str
-    zh: str
-    en: str
+    name: Bilingual
     criteria: tuple[Criterion, ...]
     sure: str = "seen"
-    note_zh: str = ""
-    note_en: str = ""
+    note: Bilingual = Bilingual()
 
     def walk(self) -> Iterator[Criterion]:
         """All its criteria and their parts."""
@@ -97,19 +91,28 @@ class Tier:
             yield from criterion.walk()
 
 
-@dataclass(frozen=True)
-class Version:
-    """The rules of one document, from a day on: tiers with criteria, or an ``index`` of weighed indicators."""
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """The rules of one document, from a day on: what versions of either kind have."""
 
     id: str
     document: Document
     in_force_from: date
     in_force_until: date | None
-    tiers: tuple[Tier, ...]
     scope: Scope
-    note_zh: str = ""
-    note_en: str = ""
-    index: Index | None = None
+    note: Bilingual = Bilingual()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TierVersion(Dated):
+    """A version with tiers, from the lowest, and the criteria of each."""
+
+    tiers: tuple[Tier, ...]
+
+    @property
+    def size(self) -> int:
+        """How many criteria and parts of them have an identifier."""
+        return len(self.criteria())
 
     def criteria(self) -> dict[str, Criterion]:
         """Everything that has an identifier, as ``tier.id``."""
@@ -121,19 +124,35 @@ class Version:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class IndexVersion(Dated):
+    """A version that is an index of weighed indicators: nothing in it can be met or missed."""
+
+    index: Index
+
+    @property
+    def size(self) -> int:
+        """How many indicators there are."""
+        return len(self.index.indicators)
+
+
+Version = TierVersion | IndexVersion
+
+
 @dataclass(frozen=True)
 class Rulebook:
-    """All versions of one set of rules, oldest first, with the variables that they ask for."""
+    """All versions of one set of rules, oldest first, with the variables that they ask for.
+
+    ``editions`` are the versions as machines run them, in the same order.
+    """
 
     id: str
-    zh: str
-    en: str
-    about_zh: str
-    about_en: str
+    name: Bilingual
+    about: Bilingual
     variables: Mapping[str, Variable]
     definitions: Mapping[str, Definition]
     versions: tuple[Version, ...]
-    editions: tuple[Edition, ...]
+    editions: tuple[Rules, ...]
 
     def version(self, id: str) -> Version | None:
         """The version of this name, where there is one."""

@@ -18,6 +18,7 @@ _CHARACTERS = re.compile(r"第?([零〇一二两三四五六七八九十百千]+
 _DATE = re.compile(
     r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ t].*)?", re.IGNORECASE
 )
+_LONGEST = 40
 _MOST = Decimal("1e15")
 
 
@@ -108,3 +109,13 @@ def day(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3] or 1))
     except ValueError:
         return None
+
+
+def quoted(value: object) -> str:
+    """A cell's value as it is shown in a message: one line, not too long.
+
+    >>> quoted("约三千\\n左右")
+    '约三千 左右'
+    """
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

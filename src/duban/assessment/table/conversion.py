@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table import cells
-from duban.assessment.table.faults import SHOWN, Fault, quoted
 from duban.assessment.table.headers import Column
 from duban.assessment.table.words import folded, words
+from duban.errors import Fault, TableError
+from duban.language import LIST, Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,7 +42,7 @@ def convert(texts: pl.Series, field: Field, column: Column, rows: pl.Series) -> 
 
     empty = texts.is_null() | texts.str.strip_chars().str.to_lowercase().is_in(list(words().missing))
     filled = pl.select(pl.when(~empty).then(texts.str.strip_chars())).to_series()
-    if field.kind in ("money", "ratio", "number"):
+    if field.numeric:
         return _numbers(filled, column, rows)
     reader, wanted = _reader(field)
     kinds = {"flag": pl.Boolean, "choice": pl.String, "date": pl.Date}
@@ -49,17 +50,18 @@ def convert(texts: pl.Series, field: Field, column: Column, rows: pl.Series) -> 
     return _checked(filled, values, column, rows, wanted)
 
 
-def _reader(field: Field) -> tuple[Callable[[str], Any], tuple[str, str]]:
+def _reader(field: Field) -> tuple[Callable[[str], Any], Bilingual]:
     """How the cells of a field that is no number are read, and what to write there."""
     if field.kind == "flag":
-        return cells.flag, ("不是“是”或“否”", "is neither yes nor no; write 是/否 or yes/no")
+        return cells.flag, Bilingual("不是“是”或“否”", "is neither yes nor no; write 是/否 or yes/no")
     if field.kind == "date":
-        return cells.day, ("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
+        return cells.day, Bilingual("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
     known_values = {value: value for value in field.choices.values()}
     spellings = {folded(key): value for key, value in (known_values | field.choices).items()}
     known = list(dict.fromkeys(field.choices))[:12]
-    zh, en = f"不在可选值内：{'、'.join(known)}", f"is none of {', '.join(known)}"
-    return lambda text: spellings.get(folded(text)), (zh, en)
+    listed = LIST.join(Bilingual(choice, choice) for choice in known)
+    wanted = Bilingual("不在可选值内：{known}", "is none of {known}").format(known=listed)
+    return lambda text: spellings.get(folded(text)), wanted
 
 
 def _numbers(filled: pl.Series, column: Column, rows: pl.Series) -> Converted:
@@ -84,7 +86,7 @@ def _numbers(filled: pl.Series, column: Column, rows: pl.Series) -> Converted:
     factor = looked_up({text: number.factor for text, number in known.items()}, pl.Float64)
     signed = looked_up({text: number.percent for text, number in known.items()}, pl.Boolean)
     values = pl.select(pl.coalesce(fast, slow)).to_series()
-    wanted = ("不是数字", "is no number; leave the cell empty where there is none")
+    wanted = Bilingual("不是数字", "is no number; leave the cell empty where there is none")
     checked = _checked(filled, values, column, rows, wanted)
     return checked._replace(factor=factor, signed=signed.fill_null(False))
 
@@ -101,13 +103,14 @@ def _nulls(like: pl.Series, dtype: Any) -> pl.Series:
 
 
 def _checked(
-    filled: pl.Series, values: pl.Series, column: Column, rows: pl.Series, wanted: tuple[str, str]
+    filled: pl.Series, values: pl.Series, column: Column, rows: pl.Series, wanted: Bilingual
 ) -> Converted:
     """The values with a fault for every cell that has a text but no value."""
     bad = (filled.is_not_null() & values.is_null()).arg_true()
     faults = []
-    for place in bad.head(SHOWN).to_list():
-        shown = quoted(filled[place])
-        zh, en = f"“{shown}”{wanted[0]}", f"«{shown}» {wanted[1]}"
-        faults.append(Fault(rows[place], column.text, zh, en))
+    for place in bad.head(TableError.SHOWN).to_list():
+        shown = cells.quoted(filled[place])
+        faults.append(
+            Fault(rows[place], column.text, Bilingual(f"“{shown}”{wanted.zh}", f"«{shown}» {wanted.en}"))
+        )
     return Converted(values, None, None, tuple(faults), len(bad))

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from duban.assessment.formula.field import Field
 from duban.assessment.table.words import folded, header_key, words
 
+ROW, ID, NAME = "_row", "_id", "_name"
+"""Columns of every table: the row in the file, the entity's identifier and its name."""
 Percent = Literal["percent", "fraction"]
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _UNIT_SIGN = re.compile(r"^(?:单位|unit)[:：]?", re.IGNORECASE)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.assessment.formula.field import Field
+from duban.assessment.table.cells import quoted
 from duban.assessment.table.conversion import Converted
-from duban.assessment.table.faults import SHOWN, Fault, TableError, quoted
-from duban.assessment.table.headers import Column, Matching
+from duban.assessment.table.headers import ID, NAME, ROW, Column, Matching
 from duban.assessment.table.notes import Note
 from duban.assessment.table.percent import Spread, decide
+from duban.errors import Fault, TableError
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
 
-_ROW, _ID, _NAME = "_row", "_id", "_name"
-_NUMERIC = ("money", "ratio", "number")
 # Revenue or assets of an enterprise that a whole column stays under, in yuan, where the unit was probably forgotten.
 _SUSPICIOUS = 100_000
 
@@ -46,14 +46,14 @@ def inspect(
     statistics = _statistics(raw, fields, signed)
     rows = statistics["rows"]
     if not rows:
-        raise TableError.of(name, (Fault(None, "", "没有数据行", "there is no row of data"),))
+        raise TableError(name, (Fault(None, "", Bilingual("没有数据行", "there is no row of data")),))
     notes: list[Note] = []
     faults: list[Fault] = []
     scaled: list[pl.Expr] = []
     unitless: dict[str, float] = {}
     for field in fields:
         column = found.fields[field.id]
-        if field.kind in _NUMERIC:
+        if field.numeric:
             factor = _factor(field, column, statistics, notes, faults)
             scaled.append(_scaled(field, factor, converted.get(field.id)))
         if field.kind == "money" and column.header.factor is None:
@@ -63,8 +63,8 @@ def inspect(
     faults += _impossible(frame, fields, found)
     faults += _doubled(raw, found, statistics)
     if faults:
-        raise TableError.of(name, tuple(faults[:SHOWN]), len(faults))
-    order = [_ROW, _ID, _NAME, *(field.id for field in fields)]
+        raise TableError(name, tuple(faults[: TableError.SHOWN]), len(faults))
+    order = [ROW, ID, NAME, *(field.id for field in fields)]
     return Inspected(frame.select(order), rows, tuple(notes))
 
 
@@ -75,7 +75,7 @@ def _typed(raw: pl.LazyFrame, fields: Sequence[Field]) -> pl.LazyFrame:
     casts: list[pl.Expr] = []
     for field in fields:
         value = pl.col(field.id)
-        if field.kind in _NUMERIC:
+        if field.numeric:
             number = value.cast(pl.Float64)
             casts.append(pl.when(number.is_finite()).then(number).alias(field.id))
         elif field.kind == "flag":
@@ -102,7 +102,7 @@ def _statistics(
 
     wanted = [pl.len().alias("rows")]
     for field in fields:
-        if field.kind not in _NUMERIC:
+        if not field.numeric:
             continue
         size = pl.col(field.id).abs()
         wanted.append(size.max().alias(f"{field.id}:most"))
@@ -115,8 +115,8 @@ def _statistics(
                 (size == 1).sum().alias(f"{field.id}:ones"),
                 (size > 1).sum().alias(f"{field.id}:above"),
             ]
-    if _ID in raw.collect_schema():
-        wanted += [pl.col(_ID).hash().n_unique().alias("ids")]
+    if ID in raw.collect_schema():
+        wanted += [pl.col(ID).hash().n_unique().alias("ids")]
     return raw.select(wanted).collect(engine="streaming").row(0, named=True)
 
 
@@ -186,11 +186,11 @@ def _identity(found: Matching) -> Iterable[pl.Expr]:
     """Identifier and name of every row: by row number and by identifier where there is none."""
     import polars as pl
 
-    by_row = pl.format("#{}", pl.col(_ROW))
-    id = _filled(_ID) if found.id else pl.lit(None, pl.String)
-    name = _filled(_NAME) if found.name else pl.lit(None, pl.String)
-    yield pl.coalesce(id, by_row).alias(_ID)
-    yield pl.coalesce(name, id, by_row).alias(_NAME)
+    by_row = pl.format("#{}", pl.col(ROW))
+    id = _filled(ID) if found.id else pl.lit(None, pl.String)
+    name = _filled(NAME) if found.name else pl.lit(None, pl.String)
+    yield pl.coalesce(id, by_row).alias(ID)
+    yield pl.coalesce(name, id, by_row).alias(NAME)
 
 
 def _filled(column: str) -> pl.Expr:
@@ -207,7 +207,7 @@ def _impossible(frame: pl.LazyFrame, fields: Sequence[Field], found: Matching) -
     wrong = {
         field.id: (pl.col(field.id) < 0) & (not field.negative) | (pl.col(field.id) > _bound(field))
         for field in fields
-        if field.kind in _NUMERIC and not (field.negative and field.most is None)
+        if field.numeric and not (field.negative and field.most is None)
     }
     if not wrong:
         return []
@@ -218,8 +218,13 @@ def _impossible(frame: pl.LazyFrame, fields: Sequence[Field], found: Matching) -
     )
     faults: list[Fault] = []
     for field in (field for field in fields if counts.get(field.id)):
-        rows = frame.filter(wrong[field.id]).select(_ROW, field.id).head(SHOWN).collect(engine="streaming")
-        for row, value in rows.sort(_ROW).rows():
+        rows = (
+            frame.filter(wrong[field.id])
+            .select(ROW, field.id)
+            .head(TableError.SHOWN)
+            .collect(engine="streaming")
+        )
+        for row, value in rows.sort(ROW).rows():
             faults.append(_out_of_range(row, found.fields[field.id].text, value / field.scale))
     return sorted(faults, key=lambda fault: fault.row or 0)
 
@@ -232,9 +237,11 @@ def _out_of_range(row: int, column: str, value: float) -> Fault:
     shown = quoted(f"{value:,.12g}")
     if value < 0:
         return Fault(
-            row, column, f"{shown} 是负数，这里不可能为负", f"{shown} is negative, which it cannot be"
+            row,
+            column,
+            Bilingual(f"{shown} 是负数，这里不可能为负", f"{shown} is negative, which it cannot be"),
         )
-    return Fault(row, column, f"{shown} 超过可能的最大值", f"{shown} is more than it can be")
+    return Fault(row, column, Bilingual(f"{shown} 超过可能的最大值", f"{shown} is more than it can be"))
 
 
 def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any]) -> list[Fault]:
@@ -243,8 +250,8 @@ def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any]) 
 
     if found.id is None or statistics["ids"] == statistics["rows"]:
         return []
-    filled = raw.select(_ROW, _filled(_ID).alias(_ID)).drop_nulls()
-    groups = filled.group_by(_ID).agg(pl.col(_ROW), pl.len().alias("n")).filter(pl.col("n") > 1)
+    filled = raw.select(ROW, _filled(ID).alias(ID)).drop_nulls()
+    groups = filled.group_by(ID).agg(pl.col(ROW), pl.len().alias("n")).filter(pl.col("n") > 1)
     faults = []
     for id, rows, _ in groups.collect(engine="streaming").rows():
         places = sorted(rows)
@@ -252,5 +259,5 @@ def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any]) 
         others = ", ".join(map(str, places[:6])) + ("…" if len(places) > 6 else "")
         zh = f"“{shown}”出现 {len(places)} 次（第 {others} 行）；请每个对象只留一行"
         en = f"«{shown}» stands in {len(places)} rows ({others}); leave one row for each entity"
-        faults.append(Fault(places[0], found.id.text, zh, en))
+        faults.append(Fault(places[0], found.id.text, Bilingual(zh, en)))
     return sorted(faults, key=lambda fault: fault.row or 0)

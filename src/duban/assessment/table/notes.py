@@ -1,17 +1,14 @@
-"""What is said beside a result: how something was read, or what to watch, in both languages."""
+"""What is said beside a result: how something was read, or what to watch."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from duban.language import Bilingual
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note(Bilingual):
     """A sentence in both languages; ``warning`` where somebody should look at it."""
 
-    zh: str
-    en: str
     warning: bool = False
-
-    def text(self, lang: str) -> str:
-        """The sentence in ``lang``."""
-        return self.zh if lang == "zh" else self.en

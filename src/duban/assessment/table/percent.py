@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from duban.assessment.table.faults import Fault
 from duban.assessment.table.headers import Percent
 from duban.assessment.table.notes import Note
+from duban.errors import Fault
+from duban.language import Bilingual
 
 # With more of the values than this below one, values above one do not show that the column is in percent.
 _FEW = 0.2
@@ -32,7 +33,7 @@ def decide(column: str, spread: Spread, stated: Percent | None) -> tuple[Percent
     'fraction'
     >>> decide("占比", Spread(between=1, ones=0, above=9), None)[0]
     'percent'
-    >>> decide("占比", Spread(between=5, ones=0, above=5), None).en.partition(";")[0]
+    >>> decide("占比", Spread(between=5, ones=0, above=5), None).message.en.partition(";")[0]
     '5 values lie below 1 and 5 above'
     """
     unsigned = spread.between + spread.ones + spread.above
@@ -74,6 +75,8 @@ def _unclear(column: str, zh: str, en: str) -> Fault:
     return Fault(
         None,
         column,
-        f"{zh}，分不清 70 和 0.7 哪个是 70%；请在表头写明（%）或（小数），或在单元格里写 70%",
-        f"{en}; cannot tell whether 70 or 0.7 is 70 %: write (%) or (fraction) into the header, or 70% into the cells",
+        Bilingual(
+            f"{zh}，分不清 70 和 0.7 哪个是 70%；请在表头写明（%）或（小数），或在单元格里写 70%",
+            f"{en}; cannot tell whether 70 or 0.7 is 70 %: write (%) or (fraction) into the header, or 70% into the cells",
+        ),
     )

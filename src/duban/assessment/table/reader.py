@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from duban.assessment.formula.field import Field
 from duban.assessment.table import inspection
 from duban.assessment.table.conversion import Converted, convert
-from duban.assessment.table.faults import Fault, TableError
-from duban.assessment.table.headers import Matching, match
+from duban.assessment.table.headers import ID, NAME, ROW, Matching, match
 from duban.assessment.table.notes import Note
 from duban.assessment.table.sheet import Sheet, sheet, too_many
+from duban.errors import Fault, TableError
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
 
-ROW, ID, NAME = "_row", "_id", "_name"
-"""Columns of every table: the row in the file, the entity's identifier and its name."""
 _HEADER_WITHIN = 10
 
 
@@ -106,23 +105,27 @@ def _check(source: Sheet, found: Matching, fields: Sequence[Field]) -> None:
         Fault(
             None,
             second,
-            f"与“{first}”列是同一个变量；请删去一列",
-            f"is the same variable as «{first}»; remove one of them",
+            Bilingual(
+                f"与“{first}”列是同一个变量；请删去一列",
+                f"is the same variable as «{first}»; remove one of them",
+            ),
         )
         for first, second in found.doubled
     ]
     if not found.fields:
-        zh, en = "、".join(field.zh for field in fields[:6]), ", ".join(field.id for field in fields[:6])
+        zh, en = "、".join(field.name.zh for field in fields[:6]), ", ".join(field.id for field in fields[:6])
         faults.append(
             Fault(
                 None,
                 "",
-                f"没有一列是规则所需的变量，如{zh}；请用 duban rules variables 生成带表头的模板",
-                f"no column is a variable of the rules, such as {en}; duban rules variables writes a template with the headers",
+                Bilingual(
+                    f"没有一列是规则所需的变量，如{zh}；请用 duban rules variables 生成带表头的模板",
+                    f"no column is a variable of the rules, such as {en}; duban rules variables writes a template with the headers",
+                ),
             )
         )
     if faults:
-        raise TableError.of(source.name, tuple(faults))
+        raise TableError(source.name, tuple(faults))
 
 
 def _check_width(source: Sheet, header_row: int) -> None:
@@ -138,7 +141,7 @@ def _check_width(source: Sheet, header_row: int) -> None:
         rows = source.grid.with_row_index(ROW, offset=1).slice(header_row).filter(pl.any_horizontal(beyond))
         faults = [too_many(row, source.separator) for row in rows.select(ROW).collect()[ROW]]
         if faults:
-            raise TableError.of(source.name, tuple(faults))
+            raise TableError(source.name, tuple(faults))
 
 
 def _raw(grid: pl.LazyFrame, found: Matching) -> pl.LazyFrame:
@@ -158,8 +161,9 @@ def _converted(
     """The frame with its columns of text read, or all the faults in them."""
     frame = raw.collect()
     if frame.is_empty():
-        raise TableError.of(
-            name, (Fault(None, "", "只有表头，没有数据行", "there is a header but no row of data"),)
+        raise TableError(
+            name,
+            (Fault(None, "", Bilingual("只有表头，没有数据行", "there is a header but no row of data")),),
         )
     rows = frame[ROW]
     read = {field.id: convert(frame[field.id], field, found.fields[field.id], rows) for field in fields}
@@ -167,7 +171,7 @@ def _converted(
         (fault for one in read.values() for fault in one.faults), key=lambda fault: fault.row or 0
     )
     if faults:
-        raise TableError.of(name, tuple(faults), sum(one.total for one in read.values()))
+        raise TableError(name, tuple(faults), sum(one.total for one in read.values()))
     return frame.with_columns(one.values.alias(id) for id, one in read.items()).lazy(), read
 
 

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duban.assessment.table.faults import Fault, TableError
 from duban.assessment.table.notes import Note
-from duban.errors import UnreadableError
+from duban.errors import Fault, TableError, UnreadableError
+from duban.language import Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
@@ -196,8 +196,9 @@ def too_many(row: int, separator: str) -> Fault:
     return Fault(
         row,
         "",
-        zh,
-        f"more cells than the header has; put cells that hold «{separator}», such as 1,200, in quotes",
+        Bilingual(
+            zh, f"more cells than the header has; put cells that hold «{separator}», such as 1,200, in quotes"
+        ),
     )
 
 
@@ -213,9 +214,11 @@ def _ragged(text: str, separator: str, name: str) -> TableError:
             if len(row) > width:
                 faults.append(too_many(i, separator))
     except csv.Error as error:
-        faults.append(Fault(None, "", f"不是可读的 CSV：{error}", f"no readable CSV: {error}"))
+        faults.append(Fault(None, "", Bilingual(f"不是可读的 CSV：{error}", f"no readable CSV: {error}")))
     if not faults:
         faults.append(
-            Fault(None, "", "不是可读的 CSV", "no readable CSV; save it again from the spreadsheet")
+            Fault(
+                None, "", Bilingual("不是可读的 CSV", "no readable CSV; save it again from the spreadsheet")
+            )
         )
-    return TableError.of(name, tuple(faults), len(faults))
+    return TableError(name, tuple(faults), len(faults))

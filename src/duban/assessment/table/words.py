@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
+from duban.files import packaged_yaml
 from duban.grammar.numeral import chinese
 
 _SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
@@ -57,19 +57,9 @@ def answer(text: str) -> str:
 
 
 @cache
-def raw() -> dict[str, Any]:
-    """The vocabulary as it stands in the file."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.files("duban.assessment.table") / "table.yaml").read_bytes()
-    return cast("dict[str, Any]", yaml.load(text, Loader=loader))
-
-
-@cache
 def words() -> Words:
     """The vocabulary of tables."""
-    entries = raw()
+    entries = packaged_yaml("duban.assessment.table", "table.yaml")
 
     def factors(key: str) -> dict[str, int]:
         return {folded(word): factor for word, factor in entries[key].items()}

@@ -82,8 +82,8 @@ def _found(finding: Finding) -> dict[str, Any]:
     condition = finding.condition
     return {
         "key": condition.key,
-        "zh": condition.zh,
-        "en": condition.en,
+        "zh": condition.name.zh,
+        "en": condition.name.en,
         "status": finding.status,
         "value": finding.value,
         "high": finding.high,

@@ -64,7 +64,7 @@ def _about(assessment: Assessment, known: dict[str, str]) -> list[str]:
 
 
 def _named(thing: Any, lang: str) -> str:
-    return str(thing.zh if lang == "zh" else thing.en)
+    return str(thing.name.text(lang))
 
 
 def _header(assessment: Assessment, known: dict[str, str], lang: str) -> list[str]:
@@ -116,7 +116,7 @@ def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang
 
 
 def _text(value: Any, field: Any, lang: str) -> str | None:
-    return None if value is None else shown(value, field, lang)
+    return None if value is None else shown(value, field).text(lang)
 
 
 def _gaps(assessment: Assessment, standings: Sequence[Standing], known: dict[str, str], lang: str) -> Sheet:

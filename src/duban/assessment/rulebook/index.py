@@ -1,4 +1,4 @@
-"""A composite index as data: its indicators and how they become one number.
+"""The index of a rulebook's file, read with everything in it: its indicators and how they become one number.
 
 An index is a version of a rulebook that has ``index`` where others have ``tiers``: the same file, the same variables,
 the same dates.
@@ -7,110 +7,33 @@ the same dates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, get_args
 
-from duban.assessment.composite import aggregation, normalisation, weighting
 from duban.assessment.expression.variable import TYPES, Variable
-from duban.assessment.formula.field import Field
+from duban.assessment.formula.index import (
+    Aggregation,
+    Direction,
+    Index,
+    Indicator,
+    Normalisation,
+    Weighting,
+)
 from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
-from duban.assessment.rulebook.located import Flaw, Place, RulebookError
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One indicator: the column it is read from, which way is better, its weight and group.
-
-    ``target`` is the interval that is best where ``direction`` is ``target``; ``source`` says where the choice of the
-    indicator comes from.
-    """
-
-    field: Field
-    direction: normalisation.Direction
-    weight: float
-    group: str = ""
-    target: tuple[float, float] | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Index:
-    """A composite index.
-
-    ``most_missing`` is the share of its indicators that an entity may lack; ``winsorise`` the share at each end of an
-    indicator that is drawn in.
-    """
-
-    id: str
-    zh: str
-    en: str
-    version: str
-    source: str
-    indicators: tuple[Indicator, ...]
-    normalisation: normalisation.Method = "min_max"
-    weighting: weighting.Method = "given"
-    aggregation: aggregation.Method = "arithmetic"
-    most_missing: float = 0.3
-    winsorise: float = 0.0
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """What the table is asked for."""
-        return tuple(indicator.field for indicator in self.indicators)
-
-    def without(self, position: int) -> Index:
-        """The index without one of its indicators."""
-        return replace(self, indicators=self.indicators[:position] + self.indicators[position + 1 :])
-
-
-def load(index: str | Path, on: date | None = None, version: str | None = None) -> Index:
-    """The index of a rulebook by its name in the package or by its file.
-
-    Args:
-        index: name or file.
-        on: the day whose version counts; the last version where neither it nor ``version`` is given.
-        version: the version by its name.
-
-    Raises:
-        RulebookError: where it has flaws, each with line and column, there is none of that name, or the rulebook has
-            tiers and no index.
-        EditionError: where no version is in force on the day, or none has that name.
-    """
-    from duban.assessment.formula import rules as formula
-    from duban.assessment.rulebook import loader
-
-    book = loader.load(index)
-    edition = book.editions[-1]
-    if version is not None:
-        edition = formula.of_version(book.editions, version)
-    elif on is not None:
-        edition = formula.in_force(book.editions, on)
-    chosen = book.version(edition.version)
-    if chosen is None or chosen.index is None:
-        raise RulebookError(
-            str(index),
-            (
-                Flaw(
-                    Place(),
-                    "这份规则分层级，不是指数；请用 duban assess",
-                    "this rulebook has tiers and is no index; use duban assess",
-                ),
-            ),
-        )
-    return chosen.index
+from duban.language import Bilingual
 
 
 @dataclass(frozen=True)
 class Head:
     """What the rulebook says of the index as a whole."""
 
-    id: str
-    zh: str
-    en: str
+    rulebook: str
+    name: Bilingual
     version: str
     source: str
+    in_force_from: date
+    in_force_until: date | None
 
 
 def index_of(value: Any, head: Head, variables: Mapping[str, Variable], flaws: Flaws) -> Index | None:
@@ -129,24 +52,25 @@ def index_of(value: Any, head: Head, variables: Mapping[str, Variable], flaws: F
     indicators = tuple(one for row in rows if (one := _indicator(row, variables, flaws)) is not None)
     _unique(part, indicators, flaws)
     found = Index(
-        head.id,
-        head.zh,
-        head.en,
+        head.rulebook,
+        head.name,
         head.version,
         head.source,
         indicators,
-        normalisation=part.one_of("normalisation", normalisation.METHODS, "min_max"),  # type: ignore[arg-type]
-        weighting=part.one_of("weighting", weighting.METHODS, "given"),  # type: ignore[arg-type]
-        aggregation=part.one_of("aggregation", aggregation.METHODS, "arithmetic"),  # type: ignore[arg-type]
+        normalisation=part.one_of("normalisation", get_args(Normalisation), "min_max"),  # type: ignore[arg-type]
+        weighting=part.one_of("weighting", get_args(Weighting), "given"),  # type: ignore[arg-type]
+        aggregation=part.one_of("aggregation", get_args(Aggregation), "arithmetic"),  # type: ignore[arg-type]
         most_missing=_share(part, "most_missing", 0.3, most=1.0),
         winsorise=_share(part, "winsorise", 0.0, most=0.499),
+        in_force_from=head.in_force_from,
+        in_force_until=head.in_force_until,
     )
     _fitting(part, found, complete=len(indicators) == len(rows), flaws=flaws)
     return found
 
 
 _INDEX = ("normalisation", "weighting", "aggregation", "most_missing", "winsorise")
-_DIRECTIONS: tuple[str, ...] = get_args(normalisation.Direction)
+_DIRECTIONS: tuple[str, ...] = get_args(Direction)
 _NUMERIC = frozenset(TYPES) - {"flag", "choice"}
 
 
