@@ -290,7 +290,8 @@ def test_the_methods_of_the_index_are_among_those_drawn() -> None:
     # The own method comes last of those drawn; an arithmetic mean is drawn below one half, no omission near one.
     source = "normalisation: z_score\nweighting: entropy\nindicators: [{of: a}, {of: b}, {of: c}]"
     frame = pl.DataFrame({"a": [1.0, 2.0, 4.0, 9.0], "b": [9.0, 1.0, 3.0, 2.0], "c": [5.0, 7.0, 1.0, 2.0]})
-    model = _Model(rank(index_of(source), frame))
+    ranking = rank(index_of(source), frame)
+    model = _Model(ranking.index, ranking.ids, ranking.data)
     np.testing.assert_array_equal(model.ranks(np.array([0.99, 0.99, 0, 0.99, 0.5])), model.own)
 
 

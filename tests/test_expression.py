@@ -54,7 +54,7 @@ SCOPE = Scope(
             "strong", Bilingual("强", "strong"), parse("brand and chain"), "brand and chain"
         ),
     },
-    {"first": ("第一层", "first tier")},
+    {"first": Bilingual("第一层", "first tier")},
 )
 EMPTY: dict[str, Any] = {field.id: None for variable in VARIABLES for field in variable.fields()}
 

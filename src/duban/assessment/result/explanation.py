@@ -72,16 +72,16 @@ def _measured(finding: Finding) -> Bilingual:
     unit = finding.condition.unit
     if finding.value is None or finding.threshold is None:
         return Bilingual()
-    value, off = amount(finding.value, unit), Bilingual()
+    value, short = amount(finding.value, unit), Bilingual()
     if finding.high is not None:
         value = Bilingual(" – ", " – ").join([value, amount(finding.high, unit)])
     if finding.distance and finding.distance < 0:
-        off = _WORDING["off"].format(distance=amount(-finding.distance, unit))
+        short = _WORDING["short"].format(distance=amount(-finding.distance, unit))
     return _WORDING["measured"].format(
         value=value,
         sign=sign(finding.condition.sign),
         threshold=amount(finding.threshold, unit),
-        off=off,
+        short=short,
     )
 
 
