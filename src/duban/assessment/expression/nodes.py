@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from duban.language import Bilingual
+
 
 class ExpressionError(Exception):
-    """An expression that cannot be used: the offset at fault, and what is wrong, in both languages."""
+    """An expression that cannot be used: the offset at fault, and what is wrong."""
 
     def __init__(self, at: int, zh: str, en: str) -> None:
         super().__init__(en)
-        self.at, self.zh, self.en = at, zh, en
+        self.at, self.message = at, Bilingual(zh, en)
+
+    def moved(self, at: int) -> ExpressionError:
+        """The same fault told at another offset."""
+        return ExpressionError(at, self.message.zh, self.message.en)
 
 
 @dataclass(frozen=True)
