@@ -40,6 +40,9 @@ def _pattern() -> re.Pattern[str]:
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of ``text``, then one of kind ``end``.
 
+    >>> [token.text for token in tokens("rd / revenue >= 5%")]
+    ['rd', '/', 'revenue', '>=', '5', '']
+
     Raises:
         ExpressionError: at a character that begins no piece.
     """

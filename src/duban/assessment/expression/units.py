@@ -36,7 +36,11 @@ def units() -> dict[str, Unit]:
 
 
 def unit(name: str) -> Unit:
-    """A unit; the empty one is that of bare numbers."""
+    """A unit; the empty one is that of bare numbers.
+
+    >>> unit("万元").dimension
+    'money'
+    """
     return units()[name] if name else Unit(PURE, Fraction(1))
 
 

@@ -81,5 +81,9 @@ def unit_of(field: Field) -> str:
 
 
 def sign(text: str) -> str:
-    """A sign of comparison as it is printed."""
+    """A sign of comparison as it is printed.
+
+    >>> sign(">="), sign("<")
+    ('≥', '<')
+    """
     return _SIGNS.get(text, text)

@@ -58,5 +58,11 @@ class Index:
         return tuple(indicator.field for indicator in self.indicators)
 
     def without(self, position: int) -> Index:
-        """The index without one of its indicators."""
+        """The index without one of its indicators.
+
+        >>> from duban.assessment.rulebook.loader import load_index
+        >>> index = load_index("cluster-index")
+        >>> len(index.indicators) - len(index.without(0).indicators)
+        1
+        """
         return replace(self, indicators=self.indicators[:position] + self.indicators[position + 1 :])

@@ -32,11 +32,20 @@ class Quantity:
 
     @property
     def columns(self) -> frozenset[str]:
-        """The columns that it reads."""
+        """The columns that it reads.
+
+        >>> sorted(variable("revenue", 100).over(variable("staff", 1)).columns)
+        ['revenue', 'staff']
+        """
         return self.above.columns | self.below.columns
 
     def plus(self, other: Quantity) -> Quantity:
-        """The sum, over the common denominator."""
+        """The sum, over the common denominator.
+
+        >>> import polars as pl
+        >>> pl.DataFrame({"a": [1.0]}).select(number(2).plus(number(3)).shown()).to_series().to_list()
+        [5.0]
+        """
         first, second, shared = _whole_factors(self.factor, other.factor)
         left = exact.constant(first).times(self.above)
         right = exact.constant(second).times(other.above)
@@ -46,17 +55,32 @@ class Quantity:
         return Quantity(shared, above, self.below.times(other.below))
 
     def minus(self, other: Quantity) -> Quantity:
-        """The difference."""
+        """The difference.
+
+        >>> import polars as pl
+        >>> pl.DataFrame({"a": [1.0]}).select(number(2).minus(number(3)).shown()).to_series().to_list()
+        [-1.0]
+        """
         return self.plus(Quantity(-other.factor, other.above, other.below))
 
     def times(self, other: Quantity) -> Quantity:
-        """The product."""
+        """The product.
+
+        >>> import polars as pl
+        >>> pl.DataFrame({"a": [1.0]}).select(number(2).times(number(3)).shown()).to_series().to_list()
+        [6.0]
+        """
         return Quantity(
             self.factor * other.factor, self.above.times(other.above), self.below.times(other.below)
         )
 
     def over(self, other: Quantity) -> Quantity:
-        """The ratio; undefined where ``other`` is zero."""
+        """The ratio; undefined where ``other`` is zero.
+
+        >>> import polars as pl
+        >>> pl.DataFrame({"a": [8.0]}).select(variable("a", 1).over(number(2)).shown()).to_series().to_list()
+        [4.0]
+        """
         if other.above.constant is not None:
             return self.times(number(1 / (other.factor * other.above.constant)))
         return Quantity(
@@ -80,12 +104,22 @@ class Quantity:
 
 
 def number(value: Fraction | int) -> Quantity:
-    """A constant."""
+    """A constant.
+
+    >>> import polars as pl
+    >>> pl.DataFrame({"a": [1.0]}).select(number(Fraction(1, 4)).shown()).to_series().to_list()
+    [0.25]
+    """
     return Quantity(Fraction(value), exact.constant(1), exact.constant(1))
 
 
 def variable(name: str, scale: int) -> Quantity:
-    """A column that holds whole multiples of one over ``scale``."""
+    """A column that holds whole multiples of one over ``scale``.
+
+    >>> import polars as pl
+    >>> pl.DataFrame({"revenue": [250.0]}).select(variable("revenue", 100).shown()).to_series().to_list()
+    [2.5]
+    """
     return Quantity(Fraction(1, scale), exact.column(name), exact.constant(1))
 
 
@@ -95,7 +129,13 @@ def yearly(grown: Quantity, years: int) -> Quantity:
 
 
 def compare(left: Quantity, sign: Comparison, right: Quantity) -> pl.Expr:
-    """Whether ``left`` stands to ``right`` as ``sign`` says; null where that is unknown."""
+    """Whether ``left`` stands to ``right`` as ``sign`` says; null where that is unknown.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"a": [3.0, 5.0, None]})
+    >>> frame.select(compare(variable("a", 1), ">=", number(4))).to_series().to_list()
+    [False, True, None]
+    """
     distance = _distance(left, right)
     match sign:
         case ">=":

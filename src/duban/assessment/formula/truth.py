@@ -12,21 +12,39 @@ if TYPE_CHECKING:
 
 
 def every(parts: Sequence[pl.Expr]) -> pl.Expr:
-    """Yes where all are yes, no where one is no, else unknown; of none, yes."""
+    """Yes where all are yes, no where one is no, else unknown; of none, yes.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"a": [True, True, False], "b": [True, None, None]})
+    >>> frame.select(every([pl.col("a"), pl.col("b")])).to_series().to_list()
+    [True, None, False]
+    """
     import polars as pl
 
     return reduce(and_, parts) if parts else pl.lit(True)
 
 
 def some(parts: Sequence[pl.Expr]) -> pl.Expr:
-    """Yes where one is yes, no where all are no, else unknown; of none, no."""
+    """Yes where one is yes, no where all are no, else unknown; of none, no.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"a": [True, False, False], "b": [None, None, False]})
+    >>> frame.select(some([pl.col("a"), pl.col("b")])).to_series().to_list()
+    [True, None, False]
+    """
     import polars as pl
 
     return reduce(or_, parts) if parts else pl.lit(False)
 
 
 def at_least(count: int, parts: Sequence[pl.Expr]) -> pl.Expr:
-    """Yes where ``count`` are yes, no where too few can be, else unknown."""
+    """Yes where ``count`` are yes, no where too few can be, else unknown.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"a": [True, True, False], "b": [True, None, False]})
+    >>> frame.select(at_least(2, [pl.col("a"), pl.col("b")])).to_series().to_list()
+    [True, None, False]
+    """
     import polars as pl
 
     sure, possible = counted(parts)

@@ -64,7 +64,13 @@ class Assessment:
 
     @property
     def frame(self) -> pl.LazyFrame:
-        """Row, identifier, name, tier, possible tier and the answer to every criterion, as a lazy frame."""
+        """Row, identifier, name, tier, possible tier and the answer to every criterion, as a lazy frame.
+
+        >>> import duban, polars
+        >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01")
+        >>> found.frame.select("tier").collect().to_series().to_list()
+        [0]
+        """
         return engine.results(self.programme, self._prepared)
 
     @property
@@ -73,7 +79,12 @@ class Assessment:
 
     @cached_property
     def counts(self) -> tuple[tuple[int, int], ...]:
-        """For no tier and each tier, from below: how many surely stand there, and how many may stand higher."""
+        """For no tier and each tier, from below: how many surely stand there, and how many may stand higher.
+
+        >>> import duban, polars
+        >>> duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01").counts
+        ((1, 1), (0, 0), (0, 0), (0, 0))
+        """
         import polars as pl
 
         found = self.frame.group_by(TIER).agg(pl.len(), (pl.col(POSSIBLE) > pl.col(TIER)).sum().alias("open"))
@@ -82,7 +93,13 @@ class Assessment:
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
-        """How the entities fare with every criterion."""
+        """How the entities fare with every criterion.
+
+        >>> import duban, polars
+        >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01")
+        >>> all(tally.met + tally.missed + tally.unknown == 1 for tally in found.tallies)
+        True
+        """
         import polars as pl
 
         columns = [met(criterion.key) for _, criterion in self.programme.criteria]
@@ -124,17 +141,35 @@ class Assessment:
         return tuple(sorted(tallies, key=lambda tally: -(tally.missed + tally.unknown)))
 
     def details(self, first: int | None = None) -> pl.DataFrame:
-        """Values, thresholds and answers of every condition, of all entities or of the ``first`` ones."""
+        """Values, thresholds and answers of every condition, of all entities or of the ``first`` ones.
+
+        >>> import duban, polars
+        >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元", "1亿元"]}), on="2026-06-01")
+        >>> found.details(first=1).height
+        1
+        """
         frame = self._prepared if first is None else self._prepared.head(first)
         return engine.details(self.programme, frame).collect()
 
     def standings(self, first: int | None = None) -> Iterator[Standing]:
-        """The entities one by one, in the order of the table."""
+        """The entities one by one, in the order of the table.
+
+        >>> import duban, polars
+        >>> table = polars.DataFrame({"名称": ["甲公司", "乙公司"], "营业收入": ["3000万元", "5亿元"]})
+        >>> [one.name for one in duban.assess("sme-gradient", table, on="2026-06-01").standings(first=1)]
+        ['甲公司']
+        """
         for row in self.details(first).iter_rows(named=True):
             yield standing(self.programme, row)
 
     def lifts(self, first: int | None = None) -> dict[str, tuple[Lift, ...]]:
-        """By identifier, the data that would each alone lift the entity a tier; of all or of the ``first`` ones."""
+        """By identifier, the data that would each alone lift the entity a tier; of all or of the ``first`` ones.
+
+        >>> import duban, polars
+        >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01")
+        >>> [lift.field.id for lift in found.lifts()["#1"]]
+        ['tech_sme', 'innovative_title']
+        """
         frame = self._prepared if first is None else self._prepared.head(first)
         return lifts(self.programme, frame.collect())
 
@@ -149,11 +184,21 @@ class Assessment:
         return self._prepared.filter((pl.col(ID) == id) | (pl.col(NAME) == id)).head(1)
 
     def title(self, lang: str) -> str:
-        """The rulebook with its version, in ``lang``."""
+        """The rulebook with its version, in ``lang``.
+
+        >>> import duban, polars
+        >>> duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01").title("zh")
+        '优质中小企业梯度培育 2026'
+        """
         return f"{self.programme.name.text(lang)} {self.programme.version}"
 
     def entity(self, id: str) -> Standing:
         """The entity with this identifier or name.
+
+        >>> import duban, polars
+        >>> table = polars.DataFrame({"名称": ["甲公司"], "营业收入": ["3000万元"]})
+        >>> duban.assess("sme-gradient", table, on="2026-06-01").entity("甲公司").name
+        '甲公司'
 
         Raises:
             KeyError: where there is none.
@@ -164,6 +209,13 @@ class Assessment:
 
     def write_parquet(self, path: str | Path) -> None:
         """Write `frame` to ``path`` as it streams, whole or not at all; memory does not grow with the table.
+
+        >>> import duban, polars, tempfile
+        >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01")
+        >>> path = Path(tempfile.mkdtemp()) / "tiers.parquet"
+        >>> found.write_parquet(path)
+        >>> polars.read_parquet(path).height
+        1
 
         Raises:
             OSError: where the file cannot be written.

@@ -21,7 +21,11 @@ MOST = 2_000_000
 
 
 def names() -> list[str]:
-    """The rulebooks of the package, in alphabetical order."""
+    """The rulebooks of the package, in alphabetical order.
+
+    >>> "sme-gradient" in names()
+    True
+    """
     entries = resources.files("duban.assessment.rulebook.packaged").iterdir()
     files = (entry.name for entry in entries)
     return sorted(
@@ -33,6 +37,9 @@ def names() -> list[str]:
 
 def load(rulebook: str | Path) -> Rulebook:
     """A rulebook by its name in the package or by its file.
+
+    >>> [edition.version for edition in load("sme-gradient").editions]
+    ['2022', '2026']
 
     Raises:
         RulebookError: where there is none, or with all that is wrong in it.
@@ -49,6 +56,9 @@ def load_index(rulebook: str | Path, on: date | None = None, version: str | None
         rulebook: name or file.
         on: the day whose version counts; the last version where neither it nor ``version`` is given.
         version: the version by its name.
+
+    >>> load_index("cluster-index").version
+    '2025'
 
     Raises:
         RulebookError: where it has flaws, each with line and column, there is none of that name, or the rulebook has

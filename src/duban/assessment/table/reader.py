@@ -53,7 +53,13 @@ def read_table(path: str | Path, fields: Sequence[Field], year: int) -> Table:
 def table_of(
     frame: pl.DataFrame | pl.LazyFrame, fields: Sequence[Field], year: int, name: str = "table"
 ) -> Table:
-    """The same of a Polars frame."""
+    """The same of a Polars frame.
+
+    >>> import polars as pl
+    >>> from duban.language import Bilingual
+    >>> table_of(pl.DataFrame({"营收": ["3000万元"]}), [Field("revenue", Bilingual("营收", "revenue"), "number")], 2025).rows
+    1
+    """
     import polars as pl
 
     headers = frame.lazy().collect_schema().names()

@@ -34,6 +34,9 @@ def enterprises(count: int, seed: int = 2026, *, missing: float = _MISSING, firs
     """``count`` enterprises, numbered from ``first``; a share ``missing`` of the cells is empty.
 
     Money is in yuan with two digits, shares are in percent, years and numbers are whole.
+
+    >>> enterprises(3).height
+    3
     """
     import numpy as np
     import polars as pl

@@ -52,7 +52,11 @@ def header_key(text: str) -> str:
 
 
 def answer(text: str) -> str:
-    """A cell's text as it is looked up among answers: width, case and outer blanks do not count."""
+    """A cell's text as it is looked up among answers: width, case and outer blanks do not count.
+
+    >>> answer(" ＹＥＳ "), answer("是")
+    ('yes', '是')
+    """
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
