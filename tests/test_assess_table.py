@@ -118,7 +118,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("text", "value", "factor", "percent"), NUMBERS)
 def test_number(text: str, value: str, factor: int | None, percent: bool) -> None:
-    assert cells.number(text) == (Decimal(value), factor, percent)
+    assert cells.number(text) == cells.Number(Decimal(value), factor, percent)
 
 
 @pytest.mark.parametrize("text", ["约三千", "12-15", "1.2.3", "12元左右", "=1+1", "NaN", "1e99", "--", "一"])

@@ -19,7 +19,7 @@ Kind = Literal["tightened", "loosened", "changed", "replaced", "merged", "added"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change in a tier, or (``tier`` is ``None``) in an index.
 
@@ -39,7 +39,7 @@ class Change:
         return all(side.sure != "open" for side in sides if isinstance(side, Criterion))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Two versions and what changed, tier by tier, in the order of :data:`KINDS`."""
 

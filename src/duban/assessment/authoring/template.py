@@ -17,7 +17,7 @@ from duban.files import defused
 from duban.language import LIST, Bilingual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A column of the template."""
 

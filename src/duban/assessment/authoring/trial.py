@@ -38,7 +38,7 @@ LABELS = ("under", "at", "over", "yes", "no", "missing", "other")
 _ANSWERS = {True: "met", False: "missed", None: "unknown"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trial:
     """One case: what was expected at a place of the tests, and what came out."""
 

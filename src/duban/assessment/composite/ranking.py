@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One entity: its score and rank (``None`` where too much is missing), and what each indicator contributes.
 
@@ -42,7 +42,7 @@ class Standing:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Entities by score, the best first; those without a score come last, in the order of the table."""
 

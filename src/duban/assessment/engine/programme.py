@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Kind = Literal["all", "any", "at_least", "test", "flag", "choice", "tier", "score", "points"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A condition and what it is made of.
 
@@ -73,7 +73,7 @@ class Condition:
             yield from part.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rung:
     """A tier: its criteria, and whether an entity reaches it, from the columns of its criteria."""
 
@@ -83,7 +83,7 @@ class Rung:
     reached: pl.Expr
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """A place where two quantities are compared: where it tips, an answer may change."""
 
@@ -96,7 +96,7 @@ class Threshold:
         return self.left.columns | self.right.columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One version of a rulebook, ready to run.
 

@@ -21,7 +21,7 @@ from duban.language import Bilingual
 _HUNDRED = f.Number(Fraction(100))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A formula and what it measures."""
 

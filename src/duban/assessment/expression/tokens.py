@@ -17,7 +17,7 @@ _LONGEST = 30
 _SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "（": "(", "）": ")", "，": ",", "×": "*", "÷": "/"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece: ``kind`` is ``number``, ``name``, ``end``, or the word or sign itself."""
 

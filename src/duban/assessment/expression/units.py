@@ -18,7 +18,7 @@ DIMENSIONS = Texts("duban.assessment.expression", "dimensions")
 """The names of dimensions in messages, and examples of how they are written (``names.money``, ``examples.money``)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: what it measures, and its size in the base of that dimension."""
 

@@ -32,7 +32,7 @@ def column(id: str, ago: int) -> str:
     return id + ("" if not ago else "_prev" if ago == 1 else f"_prev{ago}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of the answers of a variable, with other spellings of it."""
 
@@ -41,7 +41,7 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variable:
     """A datum of an entity.
 
@@ -105,7 +105,7 @@ class Variable:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A quantity or condition that expressions use by name, defined from variables."""
 
@@ -128,7 +128,7 @@ class Definition:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The names that an expression may use; ``tiers`` are those that come before it."""
 

@@ -21,7 +21,7 @@ _EXACT = float(2**53)
 _NEAR = 1e-9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A polynomial with whole coefficients in columns of whole numbers.
 

@@ -15,7 +15,7 @@ Money in fen; ratios (in percent) and other numbers in millionths.
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One variable as a column of a table.
 

@@ -15,7 +15,7 @@ Weighting = Literal["given", "equal", "entropy", "critic"]
 Aggregation = Literal["arithmetic", "geometric"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator: the column it is read from, which way is better, its weight and group.
 
@@ -31,7 +31,7 @@ class Indicator:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Index:
     """A composite index: one version of a rulebook by which entities are ranked.
 

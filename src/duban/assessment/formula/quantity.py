@@ -17,7 +17,7 @@ _PERCENT = 100
 Comparison = Literal[">=", ">", "<=", "<", "==", "!="]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """``factor`` times ``above`` over ``below``; undefined, like unknown, is null.
 

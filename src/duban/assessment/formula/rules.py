@@ -18,21 +18,21 @@ from duban.errors import EditionError
 from duban.language import Bilingual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variable:
     """The value of a variable: money in yuan, shares in percent."""
 
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A constant; give it as a fraction or a whole number, so that it is exact."""
 
     value: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Operation:
     """Two quantities joined by ``+``, ``-``, ``*`` or ``/``; a division by zero is unknown."""
 
@@ -41,7 +41,7 @@ class Operation:
     right: Formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class YearlyRate:
     """The compound rate, in percent a year, at which ``start`` becomes ``end`` in ``years`` years."""
 
@@ -53,7 +53,7 @@ class YearlyRate:
 Formula = Variable | Number | Operation | YearlyRate
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What all conditions have: what they ask, the article, how sure it is (``seen``, ``known``, ``open``)."""
 
@@ -64,7 +64,7 @@ class Rule:
     note: Bilingual = Bilingual()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Test(Rule):
     """A quantity against a threshold; ``unit`` is for people (``yuan``, ``percent``, ``points`` …)."""
 
@@ -74,7 +74,7 @@ class Test(Rule):
     unit: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Rule):
     """A variable that is answered yes (or, ``wanted`` false, no)."""
 
@@ -82,7 +82,7 @@ class Answer(Rule):
     wanted: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf(Rule):
     """A variable that is one of some choices."""
 
@@ -90,14 +90,14 @@ class OneOf(Rule):
     choices: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Every(Rule):
     """All of the parts."""
 
     parts: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Some(Rule):
     """At least ``count`` of the parts."""
 
@@ -105,7 +105,7 @@ class Some(Rule):
     count: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points(Rule):
     """An indicator of a score: the points of the first band whose condition holds, else none.
 
@@ -117,7 +117,7 @@ class Points(Rule):
     add: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score(Rule):
     """The points of the parts together against a threshold."""
 
@@ -126,7 +126,7 @@ class Score(Rule):
     threshold: Fraction
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reaches(Rule):
     """The entity reaches another tier of the same edition."""
 
@@ -136,7 +136,7 @@ class Reaches(Rule):
 Clause = Test | Answer | OneOf | Every | Some | Score | Reaches
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tier:
     """A tier: it is reached where all its criteria are met."""
 
@@ -145,7 +145,7 @@ class Tier:
     criteria: tuple[Clause, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A quantity that is computed from variables, and the column in which a table may state it itself."""
 
@@ -153,7 +153,7 @@ class Stated:
     formula: Formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One version of a rulebook with tiers, from the lowest; each may only ask for those before it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from duban.assessment.engine.engine import TIER
 from duban.assessment.result.assessment import Assessment
@@ -11,7 +10,8 @@ from duban.assessment.result.explanation import tier_name
 from duban.assessment.table.headers import ID, NAME
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Move:
     """An entity whose tier differs: names of the tier under the one and the other version."""
 
     id: str
@@ -20,7 +20,7 @@ class Move(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moves:
     """How the tiers differ between two assessments of one table.
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BEFORE, _NEW, _SIZE = "_before", "_new", "_size"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lift:
     """One datum that lifts one entity: from what to what, in the variable's natural unit, and to which tier.
 

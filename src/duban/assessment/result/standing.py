@@ -15,7 +15,7 @@ Status = Literal["met", "missed", "unknown"]
 _STATUS: dict[bool | None, Status] = {True: "met", False: "missed", None: "unknown"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A condition as one entity fares with it.
 
@@ -46,7 +46,7 @@ class Finding:
             yield from part.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One entity under the rules.
 

@@ -19,7 +19,7 @@ from duban.language import Bilingual
 _C = TypeVar("_C", bound=f.Rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Inherited:
     """What a criterion takes from what it stands in, where it does not say it itself."""
 

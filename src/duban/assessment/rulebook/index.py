@@ -24,7 +24,7 @@ from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
 from duban.language import Bilingual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the rulebook says of the index as a whole."""
 

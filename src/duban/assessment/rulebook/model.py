@@ -21,7 +21,7 @@ from duban.language import Bilingual
 Kind = Literal["when", "all", "any", "at_least", "cases", "score", "group", "indicator", "band"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The document that a version follows: its title, number, issuing bodies, and where it was read."""
 
@@ -32,7 +32,7 @@ class Document:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """A criterion, a score, an indicator of a score or a band of one, and what it is made of.
 
@@ -75,7 +75,7 @@ class Criterion:
             yield from part.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tier:
     """A tier; it is reached where all its criteria are met."""
 
@@ -91,7 +91,7 @@ class Tier:
             yield from criterion.walk()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """The rules of one document, from a day on: what versions of either kind have."""
 
@@ -103,7 +103,7 @@ class Dated:
     note: Bilingual = Bilingual()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierVersion(Dated):
     """A version with tiers, from the lowest, and the criteria of each."""
 
@@ -124,7 +124,7 @@ class TierVersion(Dated):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexVersion(Dated):
     """A version that is an index of weighed indicators: nothing in it can be met or missed."""
 
@@ -139,7 +139,7 @@ class IndexVersion(Dated):
 Version = TierVersion | IndexVersion
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """All versions of one set of rules, oldest first, with the variables that they ask for.
 

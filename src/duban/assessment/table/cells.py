@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from duban.assessment.table.words import answer, folded, words
 from duban.grammar.numeral import chinese
@@ -22,7 +22,8 @@ _LONGEST = 40
 _MOST = Decimal("1e15")
 
 
-class Number(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Number:
     """A number of a cell; ``factor`` where the cell itself names a multiplier, ``percent`` where it has the sign."""
 
     value: Decimal

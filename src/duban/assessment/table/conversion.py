@@ -7,7 +7,8 @@ each distinct one once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table import cells
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _PLAIN = r"^[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,12})?$"
 
 
-class Converted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Converted:
     """A column's values, and the faults in it (the first twenty, and how many there are).
 
     ``factor`` holds what the cell itself multiplies by, ``signed`` whether it has a percent sign; only for numbers.
@@ -88,7 +90,7 @@ def _numbers(filled: pl.Series, column: Column, rows: pl.Series) -> Converted:
     values = pl.select(pl.coalesce(fast, slow)).to_series()
     wanted = Bilingual("不是数字", "is no number; leave the cell empty where there is none")
     checked = _checked(filled, values, column, rows, wanted)
-    return checked._replace(factor=factor, signed=signed.fill_null(False))
+    return replace(checked, factor=factor, signed=signed.fill_null(False))
 
 
 def _by_distinct(filled: pl.Series, reader: Callable[[str], Any], dtype: Any) -> pl.Series:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table.words import folded, header_key, words
@@ -22,7 +22,8 @@ _YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度|年末|年底|年)?|((?:19|20)\d\
 _EARLIER = {0: "", 1: "_prev", 2: "_prev2"}
 
 
-class Header(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Header:
     """A header taken apart: ``names`` it may be known by, best first, and the unit it states.
 
     ``factor`` is what one of the unit is in yuan; ``percent`` says how ratios are written; ``years_ago`` is the
@@ -36,7 +37,7 @@ class Header(NamedTuple):
     undated: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the file that is read: its place, its header as written, and what the header says."""
 
@@ -45,7 +46,7 @@ class Column:
     header: Header
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Matching:
     """Which columns are which: by field, the entity's id and name; headers that nothing knows; doubles."""
 

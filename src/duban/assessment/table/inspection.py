@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table.cells import quoted
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _SUSPICIOUS = 100_000
 
 
-class Inspected(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Inspected:
     """The table's final frame, its number of rows, and what was noticed."""
 
     frame: pl.LazyFrame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.assessment.table.headers import Percent
 from duban.assessment.table.notes import Note
@@ -13,7 +13,8 @@ from duban.language import Bilingual
 _FEW = 0.2
 
 
-class Spread(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spread:
     """How the values of a column lie, percent signs of its own aside.
 
     ``between`` counts values strictly between 0 and 1 in size, ``ones`` those of exactly 1, ``above`` larger ones;

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HEADER_WITHIN = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """Entities ready to be assessed.
 

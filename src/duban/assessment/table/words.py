@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from duban.files import packaged_yaml
 from duban.grammar.numeral import chinese
@@ -14,7 +14,8 @@ _SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
 _BLANKS = re.compile(r"[\s_·•:：，,。.;；“”\"'‘’*＊]+")
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The vocabulary of tables, every key folded by :func:`folded`."""
 
     money: dict[str, int]
