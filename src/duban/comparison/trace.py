@@ -19,6 +19,7 @@ from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
 from duban.comparison.fuzzy import similar_wordings
 from duban.comparison.public import Source
+from duban.language import Bilingual
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -82,7 +83,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A term through documents.
 
     Attributes:
-        term: the term as it was asked for; ``name_zh``, ``name_en`` what the vocabulary calls it.
+        term: the term as it was asked for; ``name`` what the vocabulary calls it.
         kind: as what it was looked for.
         identifier: its identifier in the vocabulary, where it has one.
         appearances: one for each document, in order of date.
@@ -93,8 +94,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     kind: TermKind
     appearances: tuple[Appearance, ...]
     identifier: str | None = None
-    name_zh: str = ""
-    name_en: str = ""
+    name: Bilingual = Bilingual()
     near: dict[str, int] = {}
 
     @property
@@ -173,8 +173,7 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
         kind=finder.kind,
         appearances=appearances,
         identifier=finder.identifier,
-        name_zh=finder.zh or term,
-        name_en=finder.en or term,
+        name=finder.name or Bilingual(term, term),
         near=similar_wordings(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
@@ -186,8 +185,7 @@ class _Finder:
     kind: TermKind
     pattern: re.Pattern[str] | None
     identifier: str | None = None
-    zh: str = ""
-    en: str = ""
+    name: Bilingual | None = None
 
     @property
     def is_words(self) -> bool:
@@ -225,7 +223,7 @@ def _indicator(term: str) -> _Finder | None:
     names = [name for name in (known.zh, *known.aliases) if len(_letters(name)) > 1]
     others = (n for entry in indicators().entries if entry.id != known.id for n in (entry.zh, *entry.aliases))
     longer = [other for other in others if any(name in other for name in names)]
-    return _Finder("indicator", _pattern(names, longer), known.id, known.zh, known.en)
+    return _Finder("indicator", _pattern(names, longer), known.id, Bilingual(known.zh, known.en))
 
 
 def _is_named(entry: Indicator, term: str) -> bool:
@@ -235,7 +233,7 @@ def _is_named(entry: Indicator, term: str) -> bool:
 def _theme(term: str) -> _Finder | None:
     for theme in themes().entries:
         if term.casefold() in (theme.id, theme.zh, theme.en.casefold()):
-            return _Finder("theme", None, theme.id, theme.zh, theme.en)
+            return _Finder("theme", None, theme.id, Bilingual(theme.zh, theme.en))
     return None
 
 
