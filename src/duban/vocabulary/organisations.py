@@ -166,7 +166,7 @@ class _Entry(msgspec.Struct):
 
 
 class _File(msgspec.Struct):
-    government: Words
+    government: frozenset[Kind]
     ambiguous: Words
     levels: dict[Level, Words]
     organisations: dict[Kind, tuple[_Entry, ...]]
