@@ -10,26 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 import yaml
 
 import duban.vocabulary as vocabulary
-from duban.vocabulary.loader import load, raw
+from duban.vocabulary.loader import Words, load, raw
 
 HOME = Path(vocabulary.__file__).parent
 SOURCE = HOME.parent
 # A file, or a folder whose files follow one schema.
 NAMES = sorted(str(path.relative_to(HOME).with_suffix("")) for path in HOME.rglob("*.yaml"))
-# Word lists that are no sets, or no lists of words: what stands first is tried first, or is the main name.
-ORDERED = {
-    "actions": {"attitude", "state", "body", "target", "organ_heads"},
-    "indicator_names": {"variants"},
-    "industries": {"emerging", "future", "policy"},
-    "outlook": {"headings", "past", "future", "drafts", "intent", "problem", "problem_list", "ceremony"}
-    | {"done", "kinds"},
-    "regions": {"wide", "provinces", "areas", "groups"},
-    "units": {"units"},
-}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,44 +42,35 @@ def test_every_schema_has_a_file_and_every_file_a_module() -> None:
 
 
 def word_lists(node: Any, path: str) -> Iterator[tuple[str, list[str]]]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from word_lists(value, f"{path}/{key}")
-    elif isinstance(node, list) and all(isinstance(item, str) for item in node):
-        yield path, node
-    elif isinstance(node, list):
-        for number, item in enumerate(node):
-            yield from word_lists(item, f"{path}/{number}")
+    """Blocks of words, one a line; and regular expressions, which stand in a list in the order they are tried."""
+    if isinstance(node, str) and "\n" in node:
+        yield path, node.splitlines()
+    for key, value in node.items() if isinstance(node, dict) else ():
+        yield from word_lists(value, f"{path}/{key}")
+    for number, item in enumerate(node if isinstance(node, list) else ()):
+        yield from word_lists(item, f"{path}/{number}")
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "/" not in name])
 def test_word_lists_are_sorted_and_hold_no_word_twice(name: str) -> None:
-    content = {key: value for key, value in raw(name).items() if key not in ORDERED.get(name, ())}
-    faults = [path for path, words in word_lists(content, name) if words != sorted(set(words))]
+    faults = [path for path, words in word_lists(raw(name), name) if words != sorted(set(words))]
     assert faults == []
 
 
-@pytest.mark.parametrize("name", sorted(ORDERED))
-def test_lists_in_order_hold_nothing_twice(name: str) -> None:
-    lists = word_lists({key: raw(name)[key] for key in ORDERED[name]}, name)
-    assert [path for path, words in lists if len(set(words)) < len(words)] == []
+@pytest.mark.parametrize(
+    ("content", "faults"),
+    [
+        ({"up": "下\n上\n"}, ["x/up"]),  # out of order
+        ({"up": "上\n上\n"}, ["x/up"]),  # twice
+        ({"groups": [{"words": "上\n下\n"}]}, []),
+    ],
+)
+def test_what_counts_as_a_fault(content: Any, faults: list[str]) -> None:
+    assert [path for path, words in word_lists(content, "x") if words != sorted(set(words))] == faults
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "/" not in name])
-def test_words_stand_one_a_line(name: str) -> None:
-    text = (HOME / f"{name}.yaml").read_text(encoding="utf-8")
-    rows = [node for node in nodes(yaml.compose(text)) if isinstance(node, yaml.SequenceNode)]
-    listed = [node for node in rows if not node.flow_style]
-    starts = [[item.start_mark.line for item in node.value] for node in listed]
-    assert all(len(set(lines)) == len(lines) for lines in starts)
-    # What stands in brackets belongs to one entry of a line: a unit's spellings, a group's members.
-    assert [
-        node.start_mark.line for node in rows if node.flow_style and node.end_mark.line > _line(node)
-    ] == []
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line)
+def test_there_are_word_lists() -> None:
+    assert sum(len(words) for name in NAMES for _, words in word_lists(raw(name), name)) > 8000
 
 
 def nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
@@ -132,3 +114,11 @@ def test_only_the_vocabulary_reads_its_files() -> None:
 def test_a_file_that_is_not_there(name: str) -> None:
     with pytest.raises(FileNotFoundError):
         load(name, dict)
+
+
+def test_a_word_list_is_a_block_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duban.vocabulary.loader.raw", lambda name: {"words": "上\n下\n"})
+    assert load("x", dict[str, Words]) == {"words": {"上", "下"}}
+    monkeypatch.setattr("duban.vocabulary.loader.raw", lambda name: {"words": ["上", "下"]})
+    with pytest.raises(msgspec.ValidationError, match="one word a line"):
+        load("x", dict[str, Words])

@@ -66,7 +66,7 @@ def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
         if _is_frame(heading.title):
             continue
         if bisect_left(starts, scope_end) > bisect_left(starts, end):
-            section = " › ".join(above.title for above in document.path_of(i)[:-1])
+            section = document.section_above(i)
             found.append(Task(start, end, scope_end, heading.title, section, opening=False))
     return found
 

@@ -197,7 +197,6 @@ class _Places:
         self._outlook: OutlookSpan | None = None
         self._sentence = _Sentence((0, 0), (0, 0), None)
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
-        self._sections: dict[int, str] = {}
         self._topics = Topics(document)
         self._notes = Notes(document.text)
 
@@ -243,11 +242,7 @@ class _Places:
     def _section(self, offset: int) -> str:
         """The path of headings above clean ``offset``, joined by « › »."""
         place = bisect_right(self._paragraphs, offset) - 1
-        section = self._document.paragraphs[place].section if place >= 0 else -1
-        if section not in self._sections:
-            path = self._document.path_of(section)
-            self._sections[section] = " › ".join(heading.title for heading in path)
-        return self._sections[section]
+        return self._document.section(self._document.paragraphs[place].section) if place >= 0 else ""
 
 
 def _sentence(text: str, outlook: OutlookSpan) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Ordered, Vocabulary, Words, load
+from duban.vocabulary.loader import Patterns, Vocabulary, Words, load
 
 
 class Actions(Vocabulary, frozen=True):
@@ -28,16 +28,16 @@ class Actions(Vocabulary, frozen=True):
     strong_adverbs: Words
     prefixing: Words
     heads: Words
-    attitude: Ordered
-    state: Ordered
-    body: Ordered
+    attitude: Patterns
+    state: Patterns
+    body: Patterns
     place: str
-    target: Ordered
+    target: Patterns
     prepositions: Words
     time: str
     means: Words
     measure_heads: Words
-    organ_heads: Ordered
+    organ_heads: Patterns
 
 
 @cache

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Ordered, Vocabulary, load
+from duban.vocabulary.loader import Vocabulary, WordList, load
 
 
 class Instruments(Vocabulary, frozen=True):
     """The words of ``instruments.yaml``: head nouns by type of instrument, and word lists described there."""
 
-    types: dict[str, Ordered]
-    verbs: Ordered
-    held: Ordered
-    issued: Ordered
-    when: Ordered
-    common: Ordered
-    opening: Ordered
-    levels: Ordered
-    areas: Ordered
-    described: Ordered
-    not_before_head: Ordered
-    continued: Ordered
+    types: dict[str, WordList]
+    verbs: WordList
+    held: WordList
+    issued: WordList
+    when: WordList
+    common: WordList
+    opening: WordList
+    levels: WordList
+    areas: WordList
+    described: WordList
+    not_before_head: WordList
+    continued: WordList
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Ordered, Vocabulary, Words, load
+from duban.vocabulary.loader import Vocabulary, WordList, Words, load
 
 
 class Measures(Vocabulary, frozen=True):
@@ -53,15 +53,15 @@ class Measures(Vocabulary, frozen=True):
     heads: Words
     owned: Words
     bare_heads: Words
-    guards: dict[str, Ordered]
-    guards_of_digits: dict[str, Ordered]
+    guards: dict[str, WordList]
+    guards_of_digits: dict[str, WordList]
     labour: Words
     states: Words
-    effects: Ordered
+    effects: WordList
     predicates: Words
-    stock_heads: Ordered
-    flow_heads: Ordered
-    stock_rates: Ordered
+    stock_heads: WordList
+    flow_heads: WordList
+    stock_rates: WordList
     plain_movers: Words
     countables: Words
 

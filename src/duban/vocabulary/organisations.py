@@ -93,7 +93,6 @@ class Organisations:
         self.entries = entries
         self.ambiguous = ambiguous
         self._levels = levels
-        self._by_id = {entry.id: entry for entry in entries}
         self._by_name: dict[str, _Bodies] = {}
         for entry in entries:
             for name in entry.names:
@@ -101,15 +100,6 @@ class Organisations:
                 self._by_name[name] = (
                     replace(bodies, local=entry) if entry.answers_to else replace(bodies, alone=entry)
                 )
-
-    def by_id(self, id: str) -> Organisation | None:
-        """The organisation with this identifier.
-
-        >>> found = organisations().by_id("ndrc")
-        >>> found.names[0] if found else None
-        '国家发展和改革委员会'
-        """
-        return self._by_id.get(id)
 
     def get(self, name: str) -> Organisation | None:
         """The organisation called ``name``; a local body also with its place.
@@ -176,7 +166,7 @@ class _Entry(msgspec.Struct):
 
 
 class _File(msgspec.Struct):
-    government: Words
+    government: frozenset[Kind]
     ambiguous: Words
     levels: dict[Level, Words]
     organisations: dict[Kind, tuple[_Entry, ...]]

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Ordered, Vocabulary, load
+from duban.vocabulary.loader import Patterns, Vocabulary, load
 
 
 class Headings(Vocabulary, frozen=True):
     """What headings say of what stands below them; ``guiding`` ones hold whatever the heading above says."""
 
-    review: Ordered
-    plan: Ordered
-    situation: Ordered
-    guiding: Ordered
-    other: Ordered
+    review: Patterns
+    plan: Patterns
+    situation: Patterns
+    guiding: Patterns
+    other: Patterns
 
 
 class Past(Vocabulary, frozen=True):
     """Openings of a look back: over a ``stretch`` of time (过去五年), or in one ``remark`` (去年)."""
 
-    stretch: Ordered
-    remark: Ordered
+    stretch: Patterns
+    remark: Patterns
 
 
 class DocumentKinds(Vocabulary, frozen=True):
     """What tells a report, an order and news, by title, opening and ways of speaking."""
 
-    report: Ordered
-    order: Ordered
+    report: Patterns
+    order: Patterns
     reporter: str
     saying: str
     meeting: str
@@ -67,13 +67,13 @@ class Outlook(Vocabulary, frozen=True):
 
     headings: Headings
     past: Past
-    future: Ordered
-    drafts: Ordered
-    intent: Ordered
-    problem_list: Ordered
-    problem: Ordered
-    ceremony: Ordered
-    done: Ordered
+    future: Patterns
+    drafts: Patterns
+    intent: Patterns
+    problem_list: Patterns
+    problem: Patterns
+    ceremony: Patterns
+    done: Patterns
     kinds: DocumentKinds
     speech: NewsSpeech
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Ordered, Vocabulary, load
+from duban.vocabulary.loader import Vocabulary, WordList, load
 
 
 class Verbs(Vocabulary, frozen=True):
     """Verbs of saying by what they say: a statement, advice, an expectation, a finding, an order."""
 
-    says: Ordered
-    advises: Ordered
-    expects: Ordered
-    shows: Ordered
-    orders: Ordered
+    says: WordList
+    advises: WordList
+    expects: WordList
+    shows: WordList
+    orders: WordList
 
-    def of(self, *kinds: str) -> Ordered:
+    def of(self, *kinds: str) -> tuple[str, ...]:
         """The verbs of some kinds, of all where none is given."""
         return tuple(verb for kind in kinds or self.__struct_fields__ for verb in getattr(self, kind))
 
@@ -25,27 +25,27 @@ class Speech(Vocabulary, frozen=True):
     """The words of ``speech.yaml``, described there list by list."""
 
     verbs: Verbs
-    titles: Ordered
-    between: Ordered
-    organisations: Ordered
-    government: Ordered
-    private: Ordered
-    government_titles: Ordered
-    nobody: Ordered
-    not_names: Ordered
-    lead_ins: Ordered
-    adverbs: Ordered
-    evidence: Ordered
-    not_bodies: Ordered
-    some: Ordered
-    learned: Ordered
-    publishes: Ordered
-    writes: Ordered
-    studies: Ordered
-    followed: Ordered
-    anonymous: Ordered
+    titles: WordList
+    between: WordList
+    organisations: WordList
+    government: WordList
+    private: WordList
+    government_titles: WordList
+    nobody: WordList
+    not_names: WordList
+    lead_ins: WordList
+    adverbs: WordList
+    evidence: WordList
+    not_bodies: WordList
+    some: WordList
+    learned: WordList
+    publishes: WordList
+    writes: WordList
+    studies: WordList
+    followed: WordList
+    anonymous: WordList
     surnames: str
-    double_surnames: Ordered
+    double_surnames: WordList
 
 
 @cache

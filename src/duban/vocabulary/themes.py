@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import load
+from duban.vocabulary.loader import WordList, load
 from duban.vocabulary.scanner import Scanner
 
 
@@ -110,15 +110,15 @@ class _Entry(msgspec.Struct):
     zh: str
     en: str
     source: str
-    strong: tuple[str, ...]
-    weak: tuple[str, ...] = ()
+    strong: WordList
+    weak: WordList = WordList()
     parent: str | None = None
 
 
 class _File(msgspec.Struct):
     sources: dict[str, str]
     weights: Weights
-    neutral: tuple[str, ...]
+    neutral: WordList
     themes: tuple[_Entry, ...]
 
 
