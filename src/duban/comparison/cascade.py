@@ -10,6 +10,7 @@ Stable: :func:`cascade`, :class:`Cascade`, :class:`Row`, :class:`Uptake`, :class
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
@@ -207,7 +208,7 @@ def _of_the_whole(edition: Edition) -> Units:
         for f in edition.units.figures
         if own is None or f.region in (None, own)
     ]
-    return edition.units._replace(figures=figures)
+    return dataclasses.replace(edition.units, figures=figures)
 
 
 def _free(alignment: Alignment) -> Iterator[Unit]:

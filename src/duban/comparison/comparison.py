@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from duban.comparison.change import KINDS, Change, Kind
+from duban.comparison.change import KINDS, Change, Kind, of_kind
+from duban.comparison.summary import Summary, summarise
 from duban.comparison.thresholds import OVERLAP
 from duban.text.document import Document
-
-if TYPE_CHECKING:
-    from duban.comparison.summary import Summary
 
 
 class DocumentInfo:
@@ -72,9 +70,7 @@ class Comparison:
 
     def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
         """The changes whose main kind or a further kind is one of ``kinds``."""
-        return tuple(
-            change for change in self.changes if change.kind in kinds or set(change.also) & set(kinds)
-        )
+        return of_kind(self.changes, *kinds)
 
     def in_order(self) -> tuple[Change, ...]:
         """The changes in the order of the new document; what was dropped stands where it stood."""
@@ -87,9 +83,7 @@ class Comparison:
 
     def summary(self, lang: str = "en") -> Summary:
         """One page in ``lang`` (``zh`` or ``en``) on what matters most, each sentence with its places."""
-        from duban.comparison.summary import summarise
-
-        return summarise(self, lang)
+        return summarise((self.old.title, self.new.title), self.changes, self.overlap, lang)
 
     def as_json(self) -> Iterator[dict[str, Any]]:
         """The lines of ``--format jsonl``, the most important change first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.comparison.comparison import DocumentInfo
 from duban.comparison.public import Source
@@ -15,7 +15,8 @@ from duban.text.document import Document
 from duban.text.public import read
 
 
-class Edition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edition:
     """One document among several.
 
     ``label`` is what it is called beside the others: its year where that tells it from them, else its region,

@@ -11,15 +11,15 @@ stand against each other, of these the latest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import isclose
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Relation, Value
 from duban.comparison.thresholds import LIKE_NAMES
 from duban.records import Figure
-from duban.vocabulary.names import normal
+from duban.vocabulary.indicator_names import normal
 
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})
@@ -33,7 +33,8 @@ _ROUNDED = 1e-3
 _SIZES = {"level", "change"}
 
 
-class Key(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Key:
     """Indicator (its identifier where ``known``, else its words), measure, class of unit, region."""
 
     name: str
@@ -43,7 +44,8 @@ class Key(NamedTuple):
     known: bool
 
 
-class FigurePair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FigurePair:
     """Two figures of one thing and how they stand to each other."""
 
     old: Figure
@@ -84,16 +86,15 @@ def _same_things(
 
 def _near(key: Key, left: Collection[Key]) -> Key | None:
     """The key nearest to ``key``: the same identifier as another measure of size, or like words."""
-    name, measure, unit, region, known = key
     best, best_score = None, LIKE_NAMES
     for other in left:
-        if (other.unit, other.region) != (unit, region):
+        if (other.unit, other.region) != (key.unit, key.region):
             continue
-        if known and other.known:
-            same = other.name == name and {measure, other.measure} == _SIZES
+        if key.known and other.known:
+            same = other.name == key.name and {key.measure, other.measure} == _SIZES
             score = 1.0 if same else 0.0
         else:
-            score = Indel.normalized_similarity(name, other.name) if measure == other.measure else 0.0
+            score = Indel.normalized_similarity(key.name, other.name) if key.measure == other.measure else 0.0
         if score >= best_score:
             best, best_score = other, score
     return best

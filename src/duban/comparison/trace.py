@@ -9,15 +9,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
-from duban.comparison.near import near
+from duban.comparison.fuzzy import similar_wordings
 from duban.comparison.public import Source
+from duban.language import Bilingual
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -81,7 +83,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A term through documents.
 
     Attributes:
-        term: the term as it was asked for; ``name_zh``, ``name_en`` what the vocabulary calls it.
+        term: the term as it was asked for; ``name`` what the vocabulary calls it.
         kind: as what it was looked for.
         identifier: its identifier in the vocabulary, where it has one.
         appearances: one for each document, in order of date.
@@ -92,8 +94,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     kind: TermKind
     appearances: tuple[Appearance, ...]
     identifier: str | None = None
-    name_zh: str = ""
-    name_en: str = ""
+    name: Bilingual = Bilingual()
     near: dict[str, int] = {}
 
     @property
@@ -172,20 +173,19 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
         kind=finder.kind,
         appearances=appearances,
         identifier=finder.identifier,
-        name_zh=finder.zh or term,
-        name_en=finder.en or term,
-        near=near(term, [edition.document.text for edition in read]) if finder.is_words else {},
+        name=finder.name or Bilingual(term, term),
+        near=similar_wordings(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
 
-class _Finder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Finder:
     """What is looked for: the places of ``pattern``, the figures and the commitments of ``identifier``."""
 
     kind: TermKind
     pattern: re.Pattern[str] | None
     identifier: str | None = None
-    zh: str = ""
-    en: str = ""
+    name: Bilingual | None = None
 
     @property
     def is_words(self) -> bool:
@@ -223,7 +223,7 @@ def _indicator(term: str) -> _Finder | None:
     names = [name for name in (known.zh, *known.aliases) if len(_letters(name)) > 1]
     others = (n for entry in indicators().entries if entry.id != known.id for n in (entry.zh, *entry.aliases))
     longer = [other for other in others if any(name in other for name in names)]
-    return _Finder("indicator", _pattern(names, longer), known.id, known.zh, known.en)
+    return _Finder("indicator", _pattern(names, longer), known.id, Bilingual(known.zh, known.en))
 
 
 def _is_named(entry: Indicator, term: str) -> bool:
@@ -233,7 +233,7 @@ def _is_named(entry: Indicator, term: str) -> bool:
 def _theme(term: str) -> _Finder | None:
     for theme in themes().entries:
         if term.casefold() in (theme.id, theme.zh, theme.en.casefold()):
-            return _Finder("theme", None, theme.id, theme.zh, theme.en)
+            return _Finder("theme", None, theme.id, Bilingual(theme.zh, theme.en))
     return None
 
 
@@ -366,5 +366,4 @@ class _Places:
 
     def _section(self, at: int) -> str:
         index = bisect_right(self._paragraphs, at) - 1
-        section = self._document.paragraphs[index].section if index >= 0 else -1
-        return " › ".join(heading.title for heading in self._document.path_of(section))
+        return self._document.section(self._document.paragraphs[index].section) if index >= 0 else ""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extraction.places import Places
-from duban.extraction.saying import saying, verbs, words
+from duban.extraction.saying import saying
 from duban.extraction.speakers import Kind, Speaker, speakers, speaks_for_government
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
+from duban.vocabulary import speech
 
 
 class Speech(NamedTuple):
@@ -48,7 +49,7 @@ class Speech(NamedTuple):
         """Neither a government body nor a document of one: what it expects is a forecast."""
         organisation = self.organisation or ""
         if self.speaker == "report":
-            return organisation.rstrip("》").endswith(words("studies"))
+            return organisation.rstrip("》").endswith(speech().studies)
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)
 
 
@@ -147,5 +148,5 @@ def _speech(speaker: Speaker, start: int, end: int) -> Speech:
         speaker.organisation,
         speaker.verb,
         speaker.kind,
-        speaker.verb in verbs("expects"),
+        speaker.verb in speech().verbs.of("expects"),
     )

@@ -18,7 +18,7 @@ BRACKET = re.compile(r"[（(][^（）()]{1,6}[）)][、，]?")
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    return re.compile(alternation(measures()["predicates"]))
+    return re.compile(alternation(measures().predicates))
 
 
 def opens_predicate(text: str) -> bool:
@@ -30,9 +30,7 @@ def opens_predicate(text: str) -> bool:
 def _moving() -> re.Pattern[str]:
     """A verb of movement or arrival behind a number leads to the next: 从39个|拓展到91个."""
     words = measures()
-    return re.compile(
-        rf"{alternation([w for w in words['reach'] + words['up'] + words['down'] if len(w) > 1])}(?!值)"
-    )
+    return re.compile(rf"{alternation([w for w in words.reach | words.up | words.down if len(w) > 1])}(?!值)")
 
 
 _NOUN_WITHIN = re.compile(
@@ -140,13 +138,13 @@ _WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?!级)(?=[^，�
 @cache
 def _size_within() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}(?:均|全部|双双)?(?=超|突破|过|达|逾)"
+        rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures().heads)}(?:均|全部|双双)?(?=超|突破|过|达|逾)"
     )
 
 
 @cache
 def _size() -> re.Pattern[str]:
-    return re.compile(rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}$")
+    return re.compile(rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures().heads)}$")
 
 
 # The last characters of what has a size: 企业, 县, 园区, 集群 …
@@ -223,4 +221,10 @@ def does(text: str, start: int) -> After | None:
 
 def countable(noun: str) -> str:
     """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none."""
-    return next((word for word in measures()["countables"] if noun.endswith(word)), "")
+    match = _countable().search(noun)
+    return match.group() if match else ""
+
+
+@cache
+def _countable() -> re.Pattern[str]:
+    return re.compile(alternation(measures().countables) + "$")

@@ -16,7 +16,7 @@ from duban.vocabulary.pattern import alternation
 def _head() -> re.Pattern[str]:
     words = measures()
     return re.compile(
-        rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words['heads'])})*(?:{alternation(words['heads'])})(?:占.*)?$"
+        rf"(?:限上|规上|规模以上|年|总|净|人均|实际|{alternation(words.heads)})*(?:{alternation(words.heads)})(?:占.*)?$"
     )
 
 
@@ -28,12 +28,12 @@ def first(clause: str) -> str:
 
 @cache
 def _first_head() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures()['heads'])}")
+    return re.compile(rf"[^，。；、]{{0,14}}?{alternation(measures().heads)}")
 
 
 def is_owned(name: str) -> bool:
     """Whether ``name`` is a measure that says nothing without what it is of (市场占有率)."""
-    return name in measures()["owned"]
+    return name in measures().owned
 
 
 def found(phrase: str) -> re.Match[str] | None:
@@ -63,7 +63,7 @@ _PER = ("单位", "万元", "人均")
 
 @cache
 def _last_head() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(measures()['heads'])}$")
+    return re.compile(rf"{alternation(measures().heads)}$")
 
 
 def is_measured(phrase: str) -> bool:

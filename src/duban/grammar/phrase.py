@@ -50,28 +50,26 @@ class Reading(NamedTuple):
 def _opening() -> re.Pattern[str]:
     """What may open a clause before its indicator: conjunctions, adverbs, periods."""
     return re.compile(
-        rf"[{_JOINT}]*(?:(?:{alternation(measures()['openers'])}|{_TIME}|{_TREASURY}|{_DECIDED})[，,：:的]?)"
+        rf"[{_JOINT}]*(?:(?:{alternation(measures().openers)}|{_TIME}|{_TREASURY}|{_DECIDED})[，,：:的]?)"
     )
 
 
 @cache
 def _making() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     words = measures()
-    made, added = frozenset(words["creation"]), frozenset(words["addition"])
+    made, added = words.creation, words.addition
     return re.compile(rf"{alternation(made | added)}[了好]?"), made, added
 
 
 @cache
 def _made_last() -> re.Pattern[str]:
     words = measures()
-    return re.compile(
-        rf"(?:{'|'.join(sorted([*words['creation'], *words['addition']], key=len, reverse=True))})[了]?$"
-    )
+    return re.compile(rf"{alternation(words.creation | words.addition)}[了]?$")
 
 
 @cache
 def _labour() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(measures()['labour'])}(?:的)?")
+    return re.compile(rf"{alternation(measures().labour)}(?:的)?")
 
 
 # A verb of making that opens a noun: 建设用地, 有效发明专利, 获得感, 发放 is none.
@@ -111,7 +109,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
         match = opening.match(text)
         if match and not _NOUN_OPENING.match(text):
             rest = text[match.end() :]
-            if len(rest) == 1 and rest not in measures()["openers"]:
+            if len(rest) == 1 and rest not in measures().openers:
                 break
             text = rest.lstrip(_JOINT) if len(rest) > 1 else ""
             continue
@@ -165,9 +163,7 @@ def split_making(phrase: str) -> tuple[str, str]:
 @cache
 def _use() -> re.Pattern[str]:
     words = measures()
-    verbs = alternation(
-        [w for w in (*words["creation"], *words["labour"], "用于", "补贴", "奖励") if len(w) > 1]
-    )
+    verbs = alternation([w for w in (*words.creation, *words.labour, "用于", "补贴", "奖励") if len(w) > 1])
     return re.compile(rf"{verbs}(?!资金|项目|债券?|专项|基金|经费|贷款|补助|投资)(?=[^，。；、]{{2}})")
 
 
@@ -179,17 +175,17 @@ def use_at(text: str, start: int) -> int:
 
 def is_state(phrase: str) -> bool:
     """Whether ``phrase`` only says in what state things are (在建)."""
-    return phrase in measures()["states"]
+    return phrase in measures().states
 
 
 def is_effect(phrase: str) -> bool:
     """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业)."""
-    return phrase.startswith(tuple(measures()["effects"])) and len(phrase) > 2
+    return phrase.startswith(measures().effects) and len(phrase) > 2
 
 
 def is_labour(phrase: str) -> bool:
     """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造)."""
-    return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
+    return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures().labour)
 
 
 def is_work(words: str) -> bool:
@@ -201,9 +197,9 @@ def is_verb(word: str) -> bool:
     """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开)."""
     words = measures()
     return (
-        word in words["creation"]
-        or word in words["addition"]
-        or word in words["labour"]
+        word in words.creation
+        or word in words.addition
+        or word in words.labour
         or (len(word) == 2 and word[0] == "新")
     )
 
@@ -244,7 +240,7 @@ _PAID = ("水平", "标准", "补助", "补贴", "待遇", "金", "津贴")
 def _moved() -> re.Pattern[str]:
     """A movement that opens a clause before what it moves: 连续7年提高|养老金水平."""
     words = measures()
-    verbs = alternation([w for w in words["up"] + words["down"] if len(w) > 1])
+    verbs = alternation([w for w in words.up | words.down if len(w) > 1])
     return re.compile(
         rf"^(?:已?连续[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两]+次)?(?:较?大幅度?)?{verbs}(?=.{{4}})"
     )

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from duban.text.document import Repair
 from duban.text.view import Edit, View
-from duban.vocabulary.loader import raw
+from duban.vocabulary import boilerplate
+from duban.vocabulary.boilerplate import Pattern
 
 KIND = "boilerplate"
 _HEAD_LINES = 60
@@ -63,22 +64,22 @@ class Cues:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues of ``vocabulary/boilerplate.yaml``, read once."""
-    data = raw("boilerplate")
-    head, tail = data["head"], data["tail"]
+    words = boilerplate()
+    head, tail = words.head, words.tail
     return Cues(
-        frozenset(head["words"]),
-        _compiled(head["patterns"]),
-        re.compile(head["labels"]),
-        re.compile(head["steps"]),
-        _compiled(tail["markers"]),
-        re.compile(tail["title"]),
-        _compiled(data["inside"]["patterns"]),
-        re.compile(data["blocks"]),
+        head.words,
+        _compiled(head.patterns),
+        re.compile(head.labels),
+        re.compile(head.steps),
+        _compiled(tail.markers),
+        re.compile(tail.title),
+        _compiled(words.inside.patterns),
+        re.compile(words.blocks),
     )
 
 
-def _compiled(entries: Sequence[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["pattern"]), entry["meaning"]) for entry in entries)
+def _compiled(entries: Sequence[Pattern]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry.pattern), entry.meaning) for entry in entries)
 
 
 def crop(view: View) -> tuple[View, tuple[Repair, ...]]:

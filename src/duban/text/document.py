@@ -107,6 +107,21 @@ class Document:
             section = self._parents[section]
         return tuple(reversed(path))
 
+    def section(self, index: int) -> str:
+        """The titles of the headings above and including heading ``index``, joined by « › »; empty for -1."""
+        return self._sections[index] if index >= 0 else ""
+
+    def section_above(self, index: int) -> str:
+        """The same without heading ``index`` itself."""
+        return self.section(self._parents[index])
+
+    @cached_property
+    def _sections(self) -> list[str]:
+        titles: list[str] = []
+        for heading, above in zip(self.headings, self._parents, strict=True):
+            titles.append(f"{titles[above]} › {heading.title}" if above >= 0 else heading.title)
+        return titles
+
     @cached_property
     def _parents(self) -> list[int]:
         """The index of the heading above each heading, -1 for the outermost; in linear time."""

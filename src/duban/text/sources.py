@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
@@ -48,7 +47,8 @@ class Source:
         return self._load(self)
 
 
-class Skipped(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Skipped:
     """A file that was passed over because it is no document."""
 
     name: str
@@ -253,7 +253,8 @@ def _load_standard_input(max_bytes: int) -> bytes:
 
 
 def _load_address(source: Source) -> bytes:
-    data, source.media_type = fetch(source.name)
+    answer = fetch(source.name)
+    data, source.media_type = answer.data, answer.media_type
     return data
 
 

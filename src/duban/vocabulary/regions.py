@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Words, load
 
 Level = Literal["world", "nation", "province", "prefecture", "area", "group"]
 
@@ -134,7 +134,7 @@ class _File(msgspec.Struct):
     """``regions.yaml``."""
 
     wide: tuple[_Wide, ...]
-    ambiguous: frozenset[str]
+    ambiguous: Words
     provinces: tuple[_Province, ...]
     areas: tuple[_Named, ...]
     groups: tuple[_Named, ...]
@@ -170,6 +170,6 @@ def _all(content: _File) -> Iterator[Region]:
 @cache
 def regions() -> Regions:
     """The regions of China (``regions.yaml``)."""
-    content = msgspec.convert(raw("regions"), _File)
+    content = load("regions", _File)
     short = {province.code: province.short for province in content.provinces}
     return Regions(tuple(_all(content)), short, content.ambiguous)

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import load
 from duban.vocabulary.scanner import Found, Scanner
 
 
@@ -62,11 +62,14 @@ class _Entry(msgspec.Struct):
     industry: str | None = None
 
 
+class _File(msgspec.Struct):
+    technologies: tuple[_Entry, ...]
+
+
 @cache
 def technologies() -> Technologies:
     """The technologies of policy texts (``technologies.yaml``)."""
-    entries = msgspec.convert(raw("technologies")["technologies"], tuple[_Entry, ...])
-    return Technologies(tuple(_technology(entry) for entry in entries))
+    return Technologies(tuple(map(_technology, load("technologies", _File).technologies)))
 
 
 def _technology(entry: _Entry) -> Technology:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import load
 
 # The kinds whose units only count: 家, 个 and 户 cannot be converted, but count alike.
 _COUNTING = ("count", "people", "times")
@@ -80,4 +80,4 @@ class Units(msgspec.Struct, frozen=True, dict=True):
 @cache
 def units() -> Units:
     """The units of quantities (``units.yaml``)."""
-    return msgspec.convert(raw("units"), Units)
+    return load("units", Units)

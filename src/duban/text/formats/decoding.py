@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from duban.errors import UnreadableError
 
@@ -43,7 +43,8 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "ascii"
 _FREQUENT = re.compile("[，。、；：“”的在和了是为有不为為这這对對与與於于年]")
 
 
-class Decoded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decoded:
     """``text`` as decoded from ``encoding``; ``bad`` bytes sequences became U+FFFD."""
 
     text: str
@@ -113,9 +114,9 @@ def _by_utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        text, _, bad = _counted(data, "utf-8")
-        good = len(text) - len(text.encode("ascii", "ignore")) - bad
-        return Decoded(text, "utf-8", bad) if good and good >= 10 * bad else None
+        found = _counted(data, "utf-8")
+        good = len(found.text) - len(found.text.encode("ascii", "ignore")) - found.bad
+        return found if good and good >= 10 * found.bad else None
 
 
 def _by_zero_bytes(data: bytes) -> Decoded | None:

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from duban.text.repair.controls import LOST
 from duban.text.repair.finding import Finding
@@ -47,7 +47,8 @@ def _is_common(char: str) -> bool:
     return char in _MARKS or (char.isascii() and char.isprintable()) or simplified(char) in common()
 
 
-class _Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Piece:
     """A stretch of the right reading; empty where the bytes give nothing plausible."""
 
     text: str

@@ -1,4 +1,4 @@
-"""The stance of a text towards what it tells: a plan, a look back, a description, somebody's advice.
+"""The outlook of a text towards what it tells: a plan, a look back, a description, somebody's advice.
 
 A work report says the same verb phrases twice: once for what was done («推进以旧换新» in the review) and
 once for what will be done («推进以旧换新» among the tasks). Chinese verbs carry no tense, so the reader
@@ -20,17 +20,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from duban.extraction.discourse.chapters import by_chapter
-from duban.extraction.discourse.cues import Kind, Stance, cues
-from duban.extraction.discourse.voices import by_speaker
+from duban.extraction.discourse.cues import Kind, OutlookSpan, cues
+from duban.extraction.discourse.speaker import by_speaker
 from duban.text.document import Document
 
-__all__ = ["Kind", "Stance", "TextKind", "stance_at", "stances", "text_kind"]
+__all__ = ["Kind", "OutlookSpan", "TextKind", "outlook_at", "outlooks", "text_kind"]
 
 TextKind = Literal["report", "order", "news"]
 
 
-def stances(document: Document) -> list[Stance]:
-    """The stance of every sentence of ``document``, in order.
+def outlooks(document: Document) -> list[OutlookSpan]:
+    """The outlook of every sentence of ``document``, in order.
 
     A sentence in which a promise begins («…仍存在差距，下一步将…») is divided there. Headings that
     stand alone are sentences too.
@@ -41,9 +41,9 @@ def stances(document: Document) -> list[Stance]:
     return list(by_chapter(document, "plan" if kind == "order" else None))
 
 
-def stance_at(found: Sequence[Stance], offset: int) -> Stance | None:
-    """The stance that covers clean ``offset``, if any."""
-    index = bisect_right(found, offset, key=lambda stance: stance.start) - 1
+def outlook_at(found: Sequence[OutlookSpan], offset: int) -> OutlookSpan | None:
+    """The outlook that covers clean ``offset``, if any."""
+    index = bisect_right(found, offset, key=lambda outlook: outlook.start) - 1
     return found[index] if index >= 0 and offset < found[index].end else None
 
 

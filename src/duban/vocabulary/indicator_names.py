@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-import msgspec
-
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Vocabulary, Words, load
 
 _ALTERNATIVES = re.compile(r"\[([^\[\]]*)\]")
 
@@ -33,28 +31,29 @@ def spelled_out(written: str) -> Iterator[str]:
             yield "".join(choice)
 
 
-class _Comparison(msgspec.Struct):
-    """``indicator_names.yaml``."""
+class IndicatorNames(Vocabulary, frozen=True):
+    """``indicator_names.yaml``: what does not change the thing measured, and ways to write the same."""
 
     marks: str
     variants: tuple[tuple[str, str], ...]
-    openers: frozenset[str]
-    closers: frozenset[str]
+    openers: Words
+    closers: Words
 
 
 @cache
-def _comparison() -> _Comparison:
-    return msgspec.convert(raw("indicator_names"), _Comparison)
+def indicator_names() -> IndicatorNames:
+    """How names of indicators are compared (``indicator_names.yaml``)."""
+    return load("indicator_names", IndicatorNames)
 
 
 @cache
 def _marks() -> dict[int, None]:
-    return dict.fromkeys(map(ord, _comparison().marks))
+    return dict.fromkeys(map(ord, indicator_names().marks))
 
 
 @cache
 def _lengths(kind: str) -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in getattr(_comparison(), kind)}, reverse=True))
+    return tuple(sorted({len(word) for word in getattr(indicator_names(), kind)}, reverse=True))
 
 
 def canonical(name: str) -> str:
@@ -66,7 +65,7 @@ def canonical(name: str) -> str:
     '规上工业增加值占GDP占比'
     """
     name = name.translate(_marks())
-    for written, same in _comparison().variants:
+    for written, same in indicator_names().variants:
         if written in name:
             name = name.replace(written, same)
     return name
@@ -102,7 +101,7 @@ def normal(phrase: str) -> str:
 
 def _opened(name: str) -> str | None:
     """``name`` without its opener, the longest there is."""
-    openers = _comparison().openers
+    openers = indicator_names().openers
     for length in _lengths("openers"):
         if len(name) > length + 1 and name[:length] in openers:
             return name[length:]
@@ -111,7 +110,7 @@ def _opened(name: str) -> str | None:
 
 def _closed(name: str) -> Iterator[str]:
     """``name`` without its last word, and the one before."""
-    closers = _comparison().closers
+    closers = indicator_names().closers
     for _ in range(2):
         for length in _lengths("closers"):
             if len(name) > length + 1 and name[-length:] in closers:

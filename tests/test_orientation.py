@@ -1,4 +1,4 @@
-"""Tenor: passages without a heading → where the report turns from what was done to what is to be done."""
+"""Orientation: passages without a heading → where the report turns from what was done to what is to be done."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.extraction.discourse.tenor import tenor, turn
+from duban.extraction.discourse.orientation import orientation, turn
 from duban.extraction.figures import figures
 from duban.text.document import Context
 from duban.text.reading import read_bytes
@@ -30,12 +30,12 @@ TO_DO = [
 
 @pytest.mark.parametrize("text", DONE)
 def test_what_was_done(text: str) -> None:
-    assert tenor(text) < 0
+    assert orientation(text) < 0
 
 
 @pytest.mark.parametrize("text", TO_DO)
 def test_what_is_to_be_done(text: str) -> None:
-    assert tenor(text) > 0
+    assert orientation(text) > 0
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""Tenor: whether a passage tells what was done or what is to be done, where no heading says so.
+"""Temporal orientation: whether a passage tells what was done or what is to be done, where no heading says so.
 
 An excerpt of a work report, or a chapter under a motto, does not say whether it looks back or ahead; a
 reader hears it. The clauses' aspect (了, 累计, 首次), the verbs that open them (推动, 完善) and the predicates
-that close them (…稳步推进, …第一) are weighed by their log-odds (``vocabulary/tenor.yaml``), as in a naive
+that close them (…稳步推进, …第一) are weighed by their log-odds (``vocabulary/orientation.yaml``), as in a naive
 Bayes classifier (Maron, "Automatic indexing", JACM 1961), and added up.
 """
 
@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import orientation as words
 from duban.vocabulary.pattern import alternation
 
 _CLAUSE = re.compile(r"[^，。；！：、\n]{3,}")
@@ -23,43 +22,24 @@ _LONGEST = 4
 _NEAR = 4
 
 
-class _Weights(NamedTuple):
-    opening: dict[str, float]
-    within: dict[str, float]
-    closing: dict[str, float]
-    anywhere: re.Pattern[str]
-    decimal: float
-    margin: float
-    mean: float
-
-
 @cache
-def _weights() -> _Weights:
-    data = raw("tenor")
-    return _Weights(
-        data["opening"],
-        data["within"],
-        data["closing"],
-        re.compile(alternation(data["within"])),
-        data["decimal"],
-        data["margin"],
-        data["mean"],
-    )
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(alternation(words().within))
 
 
-def tenor(text: str) -> float:
+def orientation(text: str) -> float:
     """The log-odds that ``text`` is a plan (above 0) and not a look back (below 0).
 
-    >>> tenor("累计建成公园20座，数量居全国第一") < 0 < tenor("加快建设公园，完善配套服务")
+    >>> orientation("累计建成公园20座，数量居全国第一") < 0 < orientation("加快建设公园，完善配套服务")
     True
     """
     return sum(map(_of_clause, _CLAUSE.findall(text)))
 
 
 def _of_clause(clause: str) -> float:
-    weights = _weights()
+    weights = words()
     total = _longest(clause, weights.opening, first=True) + _longest(clause, weights.closing, first=False)
-    total += sum(weights.within[word] for word in set(weights.anywhere.findall(clause)))
+    total += sum(weights.within[word] for word in set(_anywhere().findall(clause)))
     return total + weights.decimal if _DECIMAL.search(clause) else total
 
 
@@ -74,14 +54,14 @@ def turn(passages: Sequence[str]) -> int:
     >>> turn(["累计建成公园20座，数量居全国第一。", "要加快建设公园，完善配套服务，健全机制。"])
     1
     """
-    values = [tenor(passage) for passage in passages]
+    values = [orientation(passage) for passage in passages]
     listed = _within_lists(passages)
     best, at, rest = 0.0, len(values), 0.0
     for i in range(len(values) - 1, -1, -1):
         rest += values[i]
         if rest > best and i not in listed:
             best, at = rest, i
-    weights = _weights()
+    weights = words()
     if sum(values[:at]) > -weights.margin:  # what stands before is no look back of its own
         at, best = 0, sum(values)
     else:  # a turn begins with a passage that shows it

@@ -16,12 +16,12 @@ _SHORTEST = 4
 _MOST = 20
 
 
-def near(term: str, texts: Sequence[str]) -> dict[str, int]:
+def similar_wordings(term: str, texts: Sequence[str]) -> dict[str, int]:
     """The near wordings in ``texts`` and how often each stands, the commonest first, at most 20.
 
     A like stretch begins and ends as the term does, within a clause, and does not hold the term.
 
-    >>> near("供给侧结构性改革", ["深化供给侧改革，推进供给侧结构性改革。", "“农业供给侧结构性改革”"])
+    >>> similar_wordings("供给侧结构性改革", ["深化供给侧改革，推进供给侧结构性改革。", "“农业供给侧结构性改革”"])
     {'供给侧改革': 1, '农业供给侧结构性改革': 1}
     """
     key = _MARKS.sub("", term)

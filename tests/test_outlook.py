@@ -1,4 +1,4 @@
-"""Plan, review, situation, advice: the stance of sentences in reports, orders and news."""
+"""Plan, review, situation, advice: the outlook of sentences in reports, orders and news."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.extraction.discourse.stance import stance_at, stances, text_kind
+from duban.extraction.discourse.outlook import outlook_at, outlooks, text_kind
 from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import View
 
@@ -35,9 +35,9 @@ def document(*lines: str, title: str = "2026年东海省政府工作报告", yea
 
 
 def kind_of(found: Document, words: str) -> str:
-    stance = stance_at(stances(found), found.text.index(words))
-    assert stance is not None
-    return stance.kind
+    outlook = outlook_at(outlooks(found), found.text.index(words))
+    assert outlook is not None
+    return outlook.kind
 
 
 REPORT = document(
@@ -187,6 +187,6 @@ def test_an_order_is_plan_from_the_start() -> None:
 @given(st.lists(st.text(alphabet="会议提出将要今年去年回顾增长3%，。！“”；我们", max_size=30), max_size=5))
 def test_stances_are_sorted_and_inside(lines: list[str]) -> None:
     found = document(*(line.replace("#", "") for line in lines))
-    spans = stances(found)
-    assert all(0 <= stance.start < stance.end <= len(found.text) for stance in spans)
+    spans = outlooks(found)
+    assert all(0 <= outlook.start < outlook.end <= len(found.text) for outlook in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))

@@ -1,17 +1,17 @@
-"""Stance in news: who speaks at a place, and where an official voice begins to promise."""
+"""Outlook in news: who speaks at a place, and where an official voice begins to promise."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
-from duban.extraction.discourse.cues import Kind, Stance, cues
+from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.text.document import Document
 from duban.text.segment import sentences
 
 
-def by_speaker(document: Document) -> Iterator[Stance]:
+def by_speaker(document: Document) -> Iterator[OutlookSpan]:
     """Stances by speaker: from a promise of an official voice to the paragraph's end.
 
     It goes on through the items of a list, and through what an announcement («要抓好以下工作：») is followed by.
@@ -25,17 +25,17 @@ def by_speaker(document: Document) -> Iterator[Stance]:
         goes_on = carried and not past and (listed or (announced and not told))
         # «扩大需求方面，将…»: the next point of who promised in the paragraph before
         point = carried and words.point.match(document.text, paragraph[0], paragraph[1]) is not None
-        voice = Voice("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
+        voice = Speaking("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
         spans = list(sentences(document.text, paragraph[0], paragraph[1]))
         for number, (first, last) in enumerate(spans):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on
-                voice = voice._replace(official=False)
+                voice = replace(voice, official=False)
             if quoted := _quoted(document.text, first, spans[number + 1 : number + 2], speakers):
                 voice = quoted
-            for stance, after in _turns(document.text, first, last, voice, speakers):
+            for outlook, after in _turns(document.text, first, last, voice, speakers):
                 voice = after
-                if stance.start < stance.end:
-                    yield stance
+                if outlook.start < outlook.end:
+                    yield outlook
         carried = voice.kind == "plan"
         announced = carried and (
             (goes_on and announced)
@@ -43,7 +43,8 @@ def by_speaker(document: Document) -> Iterator[Stance]:
         )
 
 
-class Voice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaking:
     """Who speaks at a place of a news paragraph: ``official`` may promise, ``expert`` may not.
 
     ``intends`` is set where the sentence began to look ahead («下一步，») before it named who will act.
@@ -61,14 +62,14 @@ _NEXT_SPEAKER = 40
 
 def _quoted(
     text: str, first: int, following: list[tuple[int, int]], speakers: dict[str, bool]
-) -> Voice | None:
+) -> Speaking | None:
     """The voice of a sentence that is a quotation whose speaker is named after it: «“下一步，将…。”李某说»."""
     if text[first] != "“" or not following:
         return None
     start, end = following[0]
     if not text.startswith("”", start - 1):
         return None
-    voice = Voice("other", False, False)
+    voice = Speaking("other", False, False)
     for match in cues().turn.finditer(text, start, min(end, start + _NEXT_SPEAKER)):
         voice = _heard(match, voice, speakers)
         if voice.kind in {"situation", "advice"}:
@@ -77,19 +78,19 @@ def _quoted(
 
 
 def _turns(
-    text: str, first: int, last: int, voice: Voice, speakers: dict[str, bool]
-) -> Iterator[tuple[Stance, Voice]]:
+    text: str, first: int, last: int, voice: Speaking, speakers: dict[str, bool]
+) -> Iterator[tuple[OutlookSpan, Speaking]]:
     """The parts of one sentence, divided where a speaker or a promise begins."""
-    start, reason, voice = first, "as before", voice._replace(intends=False)
+    start, evidence, voice = first, Evidence.CARRIED, replace(voice, intends=False)
     for match in cues().turn.finditer(text, first, last):
         after = _heard(match, voice, speakers)
         if after != voice:
-            yield Stance(start, match.end(), voice.kind, reason), after
-            start, reason, voice = match.end(), match[0][:30], after
-    yield Stance(start, last, voice.kind, reason), voice
+            yield OutlookSpan(start, match.end(), voice.kind, evidence), after
+            start, evidence, voice = match.end(), Evidence.SPEECH, after
+    yield OutlookSpan(start, last, voice.kind, evidence), voice
 
 
-def _heard(match: re.Match[str], voice: Voice, speakers: dict[str, bool]) -> Voice:
+def _heard(match: re.Match[str], voice: Speaking, speakers: dict[str, bool]) -> Speaking:
     """The voice after a cue of speech."""
     group = match.lastgroup
     if group in {"named", "order"} and cues().organ.search(match[0]):
@@ -98,7 +99,7 @@ def _heard(match: re.Match[str], voice: Voice, speakers: dict[str, bool]) -> Voi
         )
     if group == "expert":
         speakers[match["expert_name"] or ""] = False
-        return Voice("advice", False, True)
+        return Speaking("advice", False, True)
     if group == "person":
         speakers[match["person_name"] or ""] = True
         return _official(voice, match["person_name"] or "")
@@ -110,25 +111,25 @@ def _heard(match: re.Match[str], voice: Voice, speakers: dict[str, bool]) -> Voi
         known = speakers.get(name)
         if known is None:
             return voice
-        return _official(voice, name) if known else Voice("advice", False, True)
+        return _official(voice, name) if known else Speaking("advice", False, True)
     if group == "ordered":
-        return Voice("plan", True, False)
+        return Speaking("plan", True, False)
     if group == "telling":
         return voice if voice.expert else _official(voice, match[0])
     if group == "organ" and not voice.expert:
-        return voice._replace(official=True, kind="plan" if voice.intends else voice.kind)
+        return replace(voice, official=True, kind="plan" if voice.intends else voice.kind)
     if group in {"order", "promise"} and voice.official:
-        return voice._replace(kind="plan")
+        return replace(voice, kind="plan")
     if group == "promise" and not voice.expert and cues().ahead.match(match[0]):
-        return voice._replace(intends=True)
+        return replace(voice, intends=True)
     return voice
 
 
-def _official(voice: Voice, name: str) -> Voice:
+def _official(voice: Speaking, name: str) -> Speaking:
     """An official voice begins to speak; who was promising just before goes on."""
     if voice.kind == "plan" and voice.name == name:
         return voice
-    return Voice("plan" if voice.intends else "situation", True, False, name, voice.intends)
+    return Speaking("plan" if voice.intends else "situation", True, False, name, voice.intends)
 
 
 def _looks_back(document: Document, start: int, end: int) -> bool:
