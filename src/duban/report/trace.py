@@ -38,7 +38,7 @@ def _data(trace: Trace) -> dict[str, Any]:
         "units": {name: "" if unit.counter else unit.en for name, unit in known.items() if unit},
         "documents": [],
         "term": trace.term,
-        "name_en": trace.name_en,
+        "name_en": trace.name.en,
         "first": trace.first and trace.first.label,
         "last": trace.last and trace.last.label,
         "aims": msgspec.to_builtins(trace.aims),
