@@ -18,7 +18,8 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 from duban.vocabulary import indicators, measures
-from duban.vocabulary.loader import raw
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,54 @@ _TRIM_LEFT = frozenset(
     (c.ADVERB, c.TIME, c.COMPARED, c.AND, c.DUN, c.OF, c.WHICH, c.TOGETHER, c.OUTLOOK, c.ASPECT, c.SPEECH, c.ALL,
      c.RESPECTIVELY, c.CLOSE, c.COMMA, c.PAUSE, c.OTHER, c.REACHING, c.TO, c.FROM, c.AVERAGE)
 )  # fmt: skip
-_TRIM_RIGHT = frozenset((c.EACH, c.OUTLOOK, c.OF, c.AND, c.DUN, c.ADVERB, c.ASPECT, c.OPEN, c.ALL, c.TOGETHER, c.RESPECTIVELY, c.TIME, c.PREPOSITION, c.COMPARED, c.OTHER, c.AVERAGE, c.FROM, c.TO))
-_WHOLES = frozenset(["全国", "全省", "全市", "全区", "全县", "全州", "我国", "我省", "我市", "我区", "我县", "国内", "全自治区", "全地区"])
+_TRIM_RIGHT = frozenset(
+    (
+        c.EACH,
+        c.OUTLOOK,
+        c.OF,
+        c.AND,
+        c.DUN,
+        c.ADVERB,
+        c.ASPECT,
+        c.OPEN,
+        c.ALL,
+        c.TOGETHER,
+        c.RESPECTIVELY,
+        c.TIME,
+        c.PREPOSITION,
+        c.COMPARED,
+        c.OTHER,
+        c.AVERAGE,
+        c.FROM,
+        c.TO,
+    )
+)
+_WHOLES = frozenset(
+    [
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "我国",
+        "我省",
+        "我市",
+        "我区",
+        "我县",
+        "国内",
+        "全自治区",
+        "全地区",
+    ]
+)
 
 
 def trimmed(tokens: Tokens, span: Span) -> Span:
     """``span`` without the words at its edges that belong to no name."""
     first, last = span.first, span.last
-    while first < last and (tokens.classes[first] in _TRIM_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)):
+    while first < last and (
+        tokens.classes[first] in _TRIM_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)
+    ):
         first += 1
     while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
         last -= 1
@@ -80,7 +121,33 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
-_LEADS = frozenset(["年末", "月末", "年底", "月底", "期末", "全年", "当年", "当月", "本年", "目前", "今年", "去年", "明年", "该", "这些", "上述", "各地", "年内", "我们", "同期", "此外", "其中", "另外"])
+_LEADS = frozenset(
+    [
+        "年末",
+        "月末",
+        "年底",
+        "月底",
+        "期末",
+        "全年",
+        "当年",
+        "当月",
+        "本年",
+        "目前",
+        "今年",
+        "去年",
+        "明年",
+        "该",
+        "这些",
+        "上述",
+        "各地",
+        "年内",
+        "我们",
+        "同期",
+        "此外",
+        "其中",
+        "另外",
+    ]
+)
 
 
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
@@ -90,7 +157,11 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     while first < span.last - 1 and tokens.classes[first] == c.PLACE:
         found.append(tokens.word(first))
         first += 1
-        while first < span.last - 1 and tokens.classes[first] in (c.DUN, c.AND) and tokens.classes[first + 1] == c.PLACE:
+        while (
+            first < span.last - 1
+            and tokens.classes[first] in (c.DUN, c.AND)
+            and tokens.classes[first + 1] == c.PLACE
+        ):
             first += 1
         if tokens.word(first) == "的":
             first += 1
@@ -135,20 +206,30 @@ def written(tokens: Tokens, span: Span) -> str:
     words = [
         tokens.word(i)
         for i in range(span.first, span.last)
-        if not (tokens.classes[i] == c.MAKING and span.first < i < span.last - 1 and tokens.classes[i + 1] == c.HEAD and tokens.word(i) != "完成")
-        and tokens.classes[i] not in _ASIDE and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
+        if not (
+            tokens.classes[i] == c.MAKING
+            and span.first < i < span.last - 1
+            and tokens.classes[i + 1] == c.HEAD
+            and tokens.word(i) != "完成"
+        )
+        and tokens.classes[i] not in _ASIDE
+        and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
     ]
     return _clean("".join(words))
 
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset(raw("lexicon")["ASIDE"])
+    return frozenset(lexicon().aside)
 
 
 @cache
 def _cores() -> tuple[str, ...]:
-    return tuple(sorted({*measures()["heads"], *measures()["owned"], *raw("dependent")["dependent"], *_strict()}, key=len, reverse=True))
+    return tuple(
+        sorted(
+            {*measures().heads, *measures().owned, *dependence().dependent, *_strict()}, key=len, reverse=True
+        )
+    )
 
 
 def core(measure: str) -> str:
@@ -168,19 +249,19 @@ def _clean(text: str) -> str:
 def _dependent() -> frozenset[str]:
     """Measures that say nothing without what they are of."""
     words = measures()
-    return frozenset([*words["owned"], *words["bare_heads"], *raw("dependent")["dependent"], *_strict()])
+    return frozenset([*words.owned, *words.bare_heads, *dependence().dependent, *_strict()])
 
 
 @cache
 def _strict() -> frozenset[str]:
     """Measures that can't stand alone at all."""
-    return frozenset(raw("dependent")["strict"])
+    return frozenset(dependence().strict)
 
 
 @cache
 def _movements() -> tuple[frozenset[str], frozenset[str]]:
     words = measures()
-    return frozenset(words["movement_heads"]), frozenset(words["falling_heads"])
+    return frozenset(words.movement_heads), frozenset(words.falling_heads)
 
 
 def _by_length(words: frozenset[str]) -> list[str]:
@@ -190,22 +271,22 @@ def _by_length(words: frozenset[str]) -> list[str]:
 @cache
 def _alone() -> frozenset[str]:
     """Things that grow by themselves: 经济, 贸易."""
-    return frozenset(raw("dependent")["alone"])
+    return frozenset(dependence().alone)
 
 
 @cache
 def _labours() -> frozenset[str]:
-    return frozenset(measures()["labour"])
+    return frozenset(measures().labour)
 
 
 @cache
 def _effects() -> frozenset[str]:
-    return frozenset(measures()["effects"])
+    return frozenset(measures().effects)
 
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(measures()["states"])
+    return frozenset(measures().states)
 
 
 class Composer:
@@ -222,7 +303,16 @@ class Composer:
             yield self._threshold(tokens, i, noun)
         at = 0
         self.last = None
-        self.slots = replace(self.slots, paragraph=self.slots.owner or self.slots.paragraph, fresh=True, owner=self.slots.company, opening=self.slots.company, topical=False, recent=(), rate=self.slots.rate if self.slots.kind in ("rate", "change") else "")
+        self.slots = replace(
+            self.slots,
+            paragraph=self.slots.owner or self.slots.paragraph,
+            fresh=True,
+            owner=self.slots.company,
+            opening=self.slots.company,
+            topical=False,
+            recent=(),
+            rate=self.slots.rate if self.slots.kind in ("rate", "change") else "",
+        )
         for clause in found:
             self.part = c.WHICH in tokens.classes[at : clause.values[0]]
             self._topics(tokens, at, clause.left.first)
@@ -240,7 +330,11 @@ class Composer:
             first -= 1
         before, _ = name_of(tokens, Span(first, i))
         if before.measure:
-            name = before if not name.whole or not before.owner == "" else Name(name.whole, before.measure, name.whole + before.measure)
+            name = (
+                before
+                if not name.whole or not before.owner == ""
+                else Name(name.whole, before.measure, name.whole + before.measure)
+            )
         quantity = _quantity_at(tokens, i)
         return Reading(quantity, name, "level", 1, "threshold", i, threshold=True)
 
@@ -262,7 +356,9 @@ class Composer:
         if tokens.word(last - 1) == "方面" and last - first >= 2:
             name, _ = name_of(tokens, Span(first, last - 1))
             if name.measure and not name.owner:
-                self.slots = replace(self.slots, measure=name.measure, section=name.measure, owner="", opening="", topical=True)
+                self.slots = replace(
+                    self.slots, measure=name.measure, section=name.measure, owner="", opening="", topical=True
+                )
             return
         while first < last and tokens.classes[first] in _TRIM_LEFT:
             first += 1
@@ -274,16 +370,29 @@ class Composer:
             if name.measure and c.DUN not in tokens.classes[first:stop]:
                 self.slots = replace(self.slots, names=(name,), owner=name.owner or self.slots.owner)
             return
-        if stop == first or stop == last or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING):
+        if (
+            stop == first
+            or stop == last
+            or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING)
+        ):
             return
         name, _ = name_of(tokens, Span(first, stop))
         if not name or name.whole in _SELF:
             return
         if _announces(tokens, stop, last) and not name.measure:
-            self.slots = replace(self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=())
+            self.slots = replace(
+                self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=()
+            )
             return
         if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB):
-            self.slots = replace(self.slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=not name.owner or True)
+            self.slots = replace(
+                self.slots,
+                measure=name.measure,
+                owner=name.owner,
+                names=(name,),
+                unit="",
+                topical=not name.owner or True,
+            )
         elif not name.measure and len(name.whole) >= 2:
             self.slots = replace(self.slots, owner=name.whole, names=(Name(name.whole, "", name.whole),))
 
@@ -308,15 +417,33 @@ class Composer:
         elif names[0]:
             if all(_PER.match(name.whole) for name in names) and self.slots.names:
                 return
-            level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
+            level = kind in ("level", "rate", "change") and clause.rule not in (
+                "above",
+                "against",
+                "movement",
+            )
             before = self.slots = replace(self.slots, fresh=False)
-            self.slots = self.slots.after(tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind)
+            self.slots = self.slots.after(
+                tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind
+            )
             if kind == "rate" or (kind == "change" and tokens.classes[clause.values[-1]] == c.POINTS):
-                self.slots = replace(self.slots, measure=before.measure, rate=names[-1].measure or before.rate)
-            self.slots = replace(self.slots, added=clause.rule == "adding", verb=verb, labour=self._labour(tokens, clause))
+                self.slots = replace(
+                    self.slots, measure=before.measure, rate=names[-1].measure or before.rate
+                )
+            self.slots = replace(
+                self.slots, added=clause.rule == "adding", verb=verb, labour=self._labour(tokens, clause)
+            )
 
     def _reading(
-        self, tokens: Tokens, clause: Clause, number: int, name: Name, kind: Measure, sign: int, verb: str, region: str | None
+        self,
+        tokens: Tokens,
+        clause: Clause,
+        number: int,
+        name: Name,
+        kind: Measure,
+        sign: int,
+        verb: str,
+        region: str | None,
     ) -> Reading:
         quantity = clause.quantities[number]
         return Reading(
@@ -332,7 +459,12 @@ class Composer:
         """The verb that a name opens with and that the items behind share: «淘汰落后的|炼钢产能N吨、炼铁产能N吨»."""
         span = trimmed(tokens, clause.subject) if clause.subject else NONE
         last = span.first
-        while last < span.last and tokens.classes[last] in (c.LABOUR, c.VERB, c.AND, c.OF, c.ADDING) or (last > span.first and last < span.last and tokens.classes[last] == c.ATTRIBUTE and c.OF in tokens.classes[last:span.last]):
+        while (last < span.last and tokens.classes[last] in (c.LABOUR, c.VERB, c.AND, c.OF, c.ADDING)) or (
+            last > span.first
+            and last < span.last
+            and tokens.classes[last] == c.ATTRIBUTE
+            and c.OF in tokens.classes[last : span.last]
+        ):
             last += 1
         if last > span.first and last < span.last and tokens.classes[span.first] in (c.LABOUR, c.VERB):
             return _clean(tokens.word(span.first, last))
@@ -347,10 +479,21 @@ class Composer:
         if clause.rule in ("bare", "last") and clause.right and subject and self._attributed(tokens, clause):
             counted, place = self._counted(tokens, clause)
             return [Name("", "", subject[0].whole + counted[0].whole)], region or place
-        if clause.rule == "bare" and clause.right and subject and all(tokens.classes[i] in (c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE) for i in range(trimmed(tokens, clause.subject).first, trimmed(tokens, clause.subject).last)) and self._counts(tokens, clause):
+        if (
+            clause.rule == "bare"
+            and clause.right
+            and subject
+            and all(
+                tokens.classes[i] in (c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE)
+                for i in range(trimmed(tokens, clause.subject).first, trimmed(tokens, clause.subject).last)
+            )
+            and self._counts(tokens, clause)
+        ):
             counted, place = self._counted(tokens, clause)
             verb = subject[0].whole
-            return [Name("", "", (verb if verb in _effects() or verb in _labours() else "") + counted[0].whole)], region or place
+            return [
+                Name("", "", (verb if verb in _effects() or verb in _labours() else "") + counted[0].whole)
+            ], region or place
         if clause.rule == "bare" and clause.right and subject and subject[0].whole.endswith("等"):
             return self._counted(tokens, clause)
         if clause.rule == "dealt":
@@ -360,7 +503,13 @@ class Composer:
         if not subject:
             return self._carried(len(clause.values)), region
         names = self._completed(tokens, clause, subject)
-        if clause.rule == "arrival" and clause.right and tokens.classes[clause.values[0]] == c.COUNT and len(names) == 1 and _SPREADS.match(tokens.word(clause.verb.first, clause.verb.last)):
+        if (
+            clause.rule == "arrival"
+            and clause.right
+            and tokens.classes[clause.values[0]] == c.COUNT
+            and len(names) == 1
+            and _SPREADS.match(tokens.word(clause.verb.first, clause.verb.last))
+        ):
             over, _ = name_of(tokens, clause.right)
             names = [Name(names[0].whole, "", names[0].whole + over.whole)]
         return names, region
@@ -379,11 +528,19 @@ class Composer:
         span = trimmed(tokens, clause.subject)
         region, span = place_of(tokens, span)
         items = coordinated(tokens, span)
-        if len(items) != len(clause.values) > 1 and len(coarse := coordinated(tokens, span, (c.DUN,))) == len(clause.values):
+        if len(items) != len(clause.values) > 1 and len(coarse := coordinated(tokens, span, (c.DUN,))) == len(
+            clause.values
+        ):
             items = coarse
-        if len(items) != len(clause.values) and (dual := _dual(tokens, span)) and len(dual) == len(clause.values):
+        if (
+            len(items) != len(clause.values)
+            and (dual := _dual(tokens, span))
+            and len(dual) == len(clause.values)
+        ):
             return dual, region
-        several = len(items) > 1 and (len(items) == len(clause.values) or self._for_all(tokens, clause, items))
+        several = len(items) > 1 and (
+            len(items) == len(clause.values) or self._for_all(tokens, clause, items)
+        )
         if not several:
             name, inner = self._listed(tokens, clause, span)
             return ([name] if name else []), region or inner
@@ -392,12 +549,22 @@ class Composer:
     def _listed(self, tokens: Tokens, clause: Clause, span: Span) -> tuple[Name, str | None]:
         """The name of a subject; behind a list's comma it shares the verb before («新开工改造小区N个、城中村N户»)."""
         name, region = name_of(tokens, span)
-        listed = clause.continues and clause.left.first > 0 and tokens.classes[clause.left.first - 1] in (c.DUN, c.AND)
+        listed = (
+            clause.continues
+            and clause.left.first > 0
+            and tokens.classes[clause.left.first - 1] in (c.DUN, c.AND)
+        )
         if listed and name:
-            if len(name.whole) == 2 and name.whole in _states() and self.slots.names:  # «建成通道4座、|在建|8座»
+            if (
+                len(name.whole) == 2 and name.whole in _states() and self.slots.names
+            ):  # «建成通道4座、|在建|8座»
                 whole = self.slots.names[-1].whole
                 return Name("", "", name.whole + whole), region
-            if self.slots.labour and clause.rule == "bare" and tokens.classes[span.first] not in (c.LABOUR, c.VERB):
+            if (
+                self.slots.labour
+                and clause.rule == "bare"
+                and tokens.classes[span.first] not in (c.LABOUR, c.VERB)
+            ):
                 return Name(name.owner, name.measure, self.slots.labour + name.whole), region
         return name, region
 
@@ -414,10 +581,18 @@ class Composer:
         if all(tokens.classes[item.last - 1] == c.HEAD for item in items):
             return True
         last = items[-1]
-        return len(items) == 2 and tokens.classes[last.last - 1] == c.HEAD and items[0].last - items[0].first == 1 and last.last - last.first == 2
+        return (
+            len(items) == 2
+            and tokens.classes[last.last - 1] == c.HEAD
+            and items[0].last - items[0].first == 1
+            and last.last - last.first == 2
+        )
 
     def _counts(self, tokens: Tokens, clause: Clause) -> bool:
-        return tokens.classes[clause.values[0]] in (c.COUNT, c.MONEY, c.MEASURED) or tokens.word(clause.right.first - 1) == "的"
+        return (
+            tokens.classes[clause.values[0]] in (c.COUNT, c.MONEY, c.MEASURED)
+            or tokens.word(clause.right.first - 1) == "的"
+        )
 
     def _attributed(self, tokens: Tokens, clause: Clause) -> bool:
         """Whether the noun behind a count goes on with the words before it: «生态环境|9项|约束性指标»."""
@@ -425,19 +600,33 @@ class Composer:
             return False
         span = trimmed(tokens, clause.subject)
         words = tokens.classes[span.first : span.last]
-        return c.DUN not in words and not set(words) <= {c.ATTRIBUTE, c.PLACE} and words[-1:] != c.HEAD and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
+        return (
+            c.DUN not in words
+            and not set(words) <= {c.ATTRIBUTE, c.PLACE}
+            and words[-1:] != c.HEAD
+            and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
+        )
 
     def _behind(self, tokens: Tokens, clause: Clause) -> bool:
         """Whether what stands before the value belongs to the value before it: «200亿元|资金支持|4441个项目»."""
         first = clause.left.first
-        return clause.continues and tokens.classes[first - 1] in VALUES or (clause.continues and tokens.classes[first - 1] == c.OF and tokens.classes[first - 2] in VALUES)
+        return (clause.continues and tokens.classes[first - 1] in VALUES) or (
+            clause.continues and tokens.classes[first - 1] == c.OF and tokens.classes[first - 2] in VALUES
+        )
 
     def _dealt(self, tokens: Tokens, clause: Clause) -> list[Name]:
         """«对A、B和C分别出口N、N和N»."""
         what, _ = name_of(tokens, clause.object)
         lead = "对" if tokens.word(clause.subject.first) == "对" else ""
         items = coordinated(tokens, trimmed_of_preposition(tokens, clause.subject))
-        return [Name(lead + _clean(tokens.word(i.first, i.last)), what.measure, lead + _clean(tokens.word(i.first, i.last)) + what.whole) for i in items]
+        return [
+            Name(
+                lead + _clean(tokens.word(i.first, i.last)),
+                what.measure,
+                lead + _clean(tokens.word(i.first, i.last)) + what.whole,
+            )
+            for i in items
+        ]
 
     def _object(
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
@@ -456,7 +645,12 @@ class Composer:
         items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
         if len(items) > 1 and len(items) == len(clause.values):
             return distributed(tokens, items), region
-        if clause.rule == "adding" and clause.object and tokens.classes[clause.object.first] == c.LABOUR and name:
+        if (
+            clause.rule == "adding"
+            and clause.object
+            and tokens.classes[clause.object.first] == c.LABOUR
+            and name
+        ):
             verb = tokens.word(clause.verb.first, clause.verb.last)  # «新建|改建农村公路»
             name = Name(name.owner, name.measure, verb + name.whole)
         if not name and not clause.right and clause.predicate and tokens.classes[clause.values[0]] == c.MONEY:
@@ -476,7 +670,18 @@ class Composer:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
         right = clause.right
         behind = tokens.classes[right.last : right.last + 1]
-        while right.last - right.first > 1 and tokens.classes[right.last - 1] == c.HEAD and (behind in VALUES or behind in (c.REACHING, c.HOLDING) or (behind in (c.UP, c.DOWN, c.COMPARED) and set(tokens.classes[right.last : right.last + 4]) & VALUES)):
+        while (
+            right.last - right.first > 1
+            and tokens.classes[right.last - 1] == c.HEAD
+            and (
+                behind in VALUES
+                or behind in (c.REACHING, c.HOLDING)
+                or (
+                    behind in (c.UP, c.DOWN, c.COMPARED)
+                    and set(tokens.classes[right.last : right.last + 4]) & VALUES
+                )
+            )
+        ):
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
@@ -513,33 +718,71 @@ class Composer:
         moved, _ = _movements()
         found: list[Name] = []
         for name in names:
-            ending = next((head for head in _by_length(moved) if name.whole.endswith(head) and not name.whole.endswith("自然增长率")), "")
+            ending = next(
+                (
+                    head
+                    for head in _by_length(moved)
+                    if name.whole.endswith(head) and not name.whole.endswith("自然增长率")
+                ),
+                "",
+            )
             if ending:
                 whole = name.whole.removesuffix(ending).removesuffix("的")
                 measure = name.measure.removesuffix(ending)
                 bare = Name(name.owner if measure else whole, measure, whole)
-                found.append(bare if whole and whole not in ("年均", "年度", "年均复合") else (slots.names[0] if slots.names else Name()))
+                found.append(
+                    bare
+                    if whole and whole not in ("年均", "年度", "年均复合")
+                    else (slots.names[0] if slots.names else Name())
+                )
             elif name.owner in _SELF and slots.company:
                 found.append(join(slots.company, Name("", name.measure, name.measure)))
-            elif name.whole.startswith("对") and name.measure and name.measure.endswith("贡献率") and slots.names:
+            elif (
+                name.whole.startswith("对")
+                and name.measure
+                and name.measure.endswith("贡献率")
+                and slots.names
+            ):
                 found.append(join(slots.names[-1].whole, name))
             elif name.measure in ("总数", "数量", "总量", "家数", "户数") and not name.owner and slots.owner:
                 found.append(Name(slots.owner, "", slots.owner))
             elif _PER.fullmatch(name.whole) and slots.names:
                 found.append(Name(name.whole, slots.names[-1].whole, name.whole + slots.names[-1].whole))
-            elif not name.measure and cls == c.RATE and slots.rate and clause.rule in ("arrival", "bare") and not clause.right:
+            elif (
+                not name.measure
+                and cls == c.RATE
+                and slots.rate
+                and clause.rule in ("arrival", "bare")
+                and not clause.right
+            ):
                 found.append(join(name.whole, Name("", slots.rate, slots.rate)))
-            elif (name.measure and not name.owner or name.whole in _dependent()) and name.whole in _dependent() and slots.owner:
+            elif (
+                ((name.measure and not name.owner) or name.whole in _dependent())
+                and name.whole in _dependent()
+                and slots.owner
+            ):
                 found.append(join(slots.owner, name))
-            elif clause.subject and tokens.word(trimmed(tokens, clause.subject).first) in _effects() and slots.names and self.last:
+            elif (
+                clause.subject
+                and tokens.word(trimmed(tokens, clause.subject).first) in _effects()
+                and slots.names
+                and self.last
+            ):
                 found.append(join(slots.owner or slots.names[-1].whole, name))
             elif name.whole in _strict() and slots.paragraph:
                 found.append(join(slots.paragraph, name))
-            elif _SAME.fullmatch(name.whole) and slots.names:
+            elif (_SAME.fullmatch(name.whole) and slots.names) or (
+                name.whole in ("占比", "比重", "比例", "份额")
+                and slots.names
+                and _SHARED.search(slots.names[-1].whole)
+            ):
                 found.append(slots.names[-1])
-            elif name.whole in ("占比", "比重", "比例", "份额") and slots.names and _SHARED.search(slots.names[-1].whole):
-                found.append(slots.names[-1])
-            elif not name.measure and slots.measure and tokens.classes[trimmed(tokens, clause.subject).first] not in (c.VERB, c.LABOUR) and self._takes_measure(clause, cls, name):
+            elif (
+                not name.measure
+                and slots.measure
+                and tokens.classes[trimmed(tokens, clause.subject).first] not in (c.VERB, c.LABOUR)
+                and self._takes_measure(clause, cls, name)
+            ):
                 found.append(join(name.whole, Name("", core(slots.measure), core(slots.measure))))
             else:
                 found.append(name)
@@ -599,7 +842,9 @@ _PER = re.compile("[日月年人户亩]均")
 # «试点|扩大到|11个省份»: it is the provinces that are counted.
 _SPREADS = re.compile("扩大|扩展|拓展|推广|覆盖|延伸|通达|增至")
 # Verbs whose object is an event.
-_EVENTS = frozenset(["完成", "开展", "实施", "推进", "启动", "组织", "抓好", "落实", "全面完成", "推动", "组织开展"])
+_EVENTS = frozenset(
+    ["完成", "开展", "实施", "推进", "启动", "组织", "抓好", "落实", "全面完成", "推动", "组织开展"]
+)
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
@@ -614,13 +859,21 @@ _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
 
 def _without_share_head(tokens: Tokens, span: Span) -> Span:
     last = span.last
-    while last > span.first and (tokens.classes[last - 1] not in (c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB)):
+    while last > span.first and (
+        tokens.classes[last - 1] not in (c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB)
+    ):
         last -= 1
     return Span(span.first, last)
 
 
 # One word for two measures.
-_DUALS = {"产销": ("产量", "销量"), "收支": ("收入", "支出"), "城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "城镇和农村": ("城镇", "农村")}
+_DUALS = {
+    "产销": ("产量", "销量"),
+    "收支": ("收入", "支出"),
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "城镇和农村": ("城镇", "农村"),
+}
 
 
 def _dual(tokens: Tokens, span: Span) -> list[Name]:
@@ -629,7 +882,10 @@ def _dual(tokens: Tokens, span: Span) -> list[Name]:
     for word, pair in _DUALS.items():
         if whole.count(word) == 1:
             name, _ = name_of(tokens, span)
-            return [Name(name.owner.replace(word, one), name.measure.replace(word, one), whole.replace(word, one)) for one in pair]
+            return [
+                Name(name.owner.replace(word, one), name.measure.replace(word, one), whole.replace(word, one))
+                for one in pair
+            ]
     return []
 
 
@@ -640,7 +896,9 @@ def trimmed_of_preposition(tokens: Tokens, span: Span) -> Span:
 
 def join(owner: str, name: Name) -> Name:
     """``name`` as one of ``owner``."""
-    return Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
+    return (
+        Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
+    )
 
 
 def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.AND)) -> list[Span]:
@@ -713,7 +971,13 @@ def _numbered(names: list[Name]) -> list[Name]:
     lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
     tail = next((match[3] for match in reversed(found) if match and match[2]), "")
     return [
-        Name(lead + match[1] + kind, name.measure or names[-1].measure, lead + match[1] + kind + (match[3] or tail)) if match else name
+        Name(
+            lead + match[1] + kind,
+            name.measure or names[-1].measure,
+            lead + match[1] + kind + (match[3] or tail),
+        )
+        if match
+        else name
         for match, name in zip(found, names, strict=True)
     ]
 
@@ -733,10 +997,18 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
     left = tokens.classes[clause.left.first : clause.left.last]
     verb = tokens.classes[clause.verb.first] if clause.verb else ""
     quantity = clause.quantities[0]
-    falling = clause.move == c.DOWN or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN) or (clause.rule == "above" and verb == c.BELOW)
+    falling = (
+        clause.move == c.DOWN
+        or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
+        or (clause.rule == "above" and verb == c.BELOW)
+    )
     sign = -1 if falling else 1
     moved, fallen = _movements()
-    heads = {tokens.word(i) for i in range(clause.subject.first, clause.subject.last)} if clause.subject else set()
+    heads = (
+        {tokens.word(i) for i in range(clause.subject.first, clause.subject.last)}
+        if clause.subject
+        else set()
+    )
     if quantity.form == "halved":
         return "growth", -1
     if heads & fallen and clause.rule in ("bare", "arrival", "movement"):
@@ -752,10 +1024,19 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         return "rate", 1
     if cls == c.RATE:
         grows = clause.rule == "movement" or clause.move or heads & moved
-        if not grows and clause.rule == "continued" and slots.kind in ("growth", "avg_growth") and not clause.bracket:
+        if (
+            not grows
+            and clause.rule == "continued"
+            and slots.kind in ("growth", "avg_growth")
+            and not clause.bracket
+        ):
             grows = True
         signed = tokens.text[quantity.start] in "+-−－＋—–"
-        if signed and (clause.bracket or c.COMPARED in left or clause.rule in ("bare", "continued")) and quantity.unit == "%":
+        if (
+            signed
+            and (clause.bracket or c.COMPARED in left or clause.rule in ("bare", "continued"))
+            and quantity.unit == "%"
+        ):
             return "growth", 1
         if average and grows:
             return "avg_growth", sign

@@ -7,7 +7,7 @@ says which words are the subject, which the verb, which the base of a comparison
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from duban.grammar import classes as c
@@ -216,8 +216,18 @@ def _read(
     return clause
 
 
-_RIGHT = re.compile(pattern("OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE))", **PARTS))
-_PREDICATE = re.compile(pattern("(?: ADVERB | ALL | MODIFIER )* (?P<verb> (?: PREDICATE | VERB | MAKING | LABOUR | ADDING ) (?: ATTRIBUTE | THING | HEAD | OF | VERB | LABOUR| ADVERB | MAKING | AND | DUN | PLACE | ASPECT | PREDICATE )* )", **PARTS))
+_RIGHT = re.compile(
+    pattern(
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE))",
+        **PARTS,
+    )
+)
+_PREDICATE = re.compile(
+    pattern(
+        "(?: ADVERB | ALL | MODIFIER )* (?P<verb> (?: PREDICATE | VERB | MAKING | LABOUR | ADDING ) (?: ATTRIBUTE | THING | HEAD | OF | VERB | LABOUR| ADVERB | MAKING | AND | DUN | PLACE | ASPECT | PREDICATE )* )",
+        **PARTS,
+    )
+)
 
 
 def _right(tokens: Tokens, last: int, following: int) -> tuple[Span, Span]:

@@ -17,7 +17,7 @@ from duban.grammar import classes as c
 from duban.grammar.period import Mention
 from duban.grammar.quantity import Quantity
 from duban.vocabulary import indicators, measures, regions, sources, units
-from duban.vocabulary.loader import raw
+from duban.vocabulary.lexicon import lexicon
 
 # Masks: one private character each, so that the segmenter keeps them apart.
 _VALUES, _TIMES, _BASES, _ADVERBS, _MIXES, _PLACES = 0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003
@@ -57,13 +57,20 @@ _BASE = re.compile(
     rf"同比|环比|按年|按月|(?:(?:比|较|与|同|相比|相较于?|对比){_TIME_OF_BASE}(?:年?同期|年?同月|水平|全年)?年?[末底初]?(?:水平|预算|相比)?)"
     rf"|(?:是|为|相当于|约为|约是)?(?:{_TIME_OF_BASE}|“?十[一二三四五]?五”?)(?:同期|[末底])?的(?:近|约)?(?=[\ue000-\ue7ff])"
 )
-_ADVERBIAL = re.compile(r"连续(?:第)?[\d一二两三四五六七八九十]+[年个]?(?:月|季度)?(?:以来)?|[（(]同比，下同[）)]|[（(]按[^（）()]{2,30}[）)]|按(?:可比|不变|现行)价格?(?:计算)?|扣除(?:价格|物价)因素|以[^，。；]{1,6}计价")
+_ADVERBIAL = re.compile(
+    r"连续(?:第)?[\d一二两三四五六七八九十]+[年个]?(?:月|季度)?(?:以来)?|[（(]同比，下同[）)]|[（(]按[^（）()]{2,30}[）)]|按(?:可比|不变|现行)价格?(?:计算)?|扣除(?:价格|物价)因素|以[^，。；]{1,6}计价"
+)
 _MIXED = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 _QUOTED = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}》|「[^「」]{1,24}」")
 
 
 def lex(
-    text: str, start: int, end: int, values: Sequence[Quantity], times: Sequence[Mention], places: Sequence[str] = ()
+    text: str,
+    start: int,
+    end: int,
+    values: Sequence[Quantity],
+    times: Sequence[Mention],
+    places: Sequence[str] = (),
 ) -> Tokens:
     """The tokens of ``text[start:end]``; the times count from ``start``, ``places`` are names of the document's own."""
     masks: list[tuple[int, int, str]] = []
@@ -79,7 +86,10 @@ def lex(
     later += [(starts[m.start()], starts[m.end()], chr(_ADVERBS)) for m in _ADVERBIAL.finditer(sentence)]
     later += [(starts[m.start()], starts[m.end()], chr(_MIXES)) for m in _MIXED.finditer(sentence)]
     for place in places:
-        later += [(starts[m.start()], starts[m.end()], chr(_PLACES)) for m in re.finditer(re.escape(place), sentence)]
+        later += [
+            (starts[m.start()], starts[m.end()], chr(_PLACES))
+            for m in re.finditer(re.escape(place), sentence)
+        ]
     taken = [(a, b) for a, b, _ in masks + later]
     for i, mention in enumerate(times):
         first, last = start + mention.start, start + mention.end
@@ -226,13 +236,15 @@ def _class_of(word: str, tag: str) -> str:
 # Groups of measures.yaml by class; a word of lexicon.yaml goes before them.
 _GROUPS = {
     "heads": c.HEAD, "owned": c.HEAD, "bare_heads": c.HEAD, "countables": c.THING, "creation": c.MAKING, "labour": c.LABOUR, "effects": c.LABOUR,
-    "addition": c.ADDING, "adverbs": c.ADVERB, "reach": c.REACHING, "up": c.UP, "down": c.DOWN, "share_heads": c.HEAD,
+    "addition": c.ADDING, "adverbs": c.ADVERB, "reach": c.REACHING, "up": c.UP, "down": c.DOWN,
     "movement_heads": c.HEAD,
 }  # fmt: skip
 
 
 # Names that swallow a predicate hide it from the rules.
-_PREDICATE = re.compile("的|占|完成|实现|新增|淘汰|建成|对|拥有|发放|通过|开通|扶持|吸纳|安置|累计|促成|带动|支持|入驻|接待|直接|在建|^建设|^改造|^培育|^打造|^中国|^全[国省市区县州]|^年末|增长$|下降$|分别")
+_PREDICATE = re.compile(
+    "的|占|完成|实现|新增|淘汰|建成|对|拥有|发放|通过|开通|扶持|吸纳|安置|累计|促成|带动|支持|入驻|接待|直接|在建|^建设|^改造|^培育|^打造|^中国|^全[国省市区县州]|^年末|增长$|下降$|分别"
+)
 
 
 @cache
@@ -240,26 +252,52 @@ def _table() -> dict[str, str]:
     """Our own classes of words: the last group that names a word has it."""
     table: dict[str, str] = {}
     words = measures()
-    verbs = tuple(word for group in ("creation", "labour", "effects", "addition") for word in words[group] if len(word) > 1)
+    verbs = tuple(
+        word
+        for group in ("creation", "labour", "effects", "addition")
+        for word in getattr(words, group)
+        if len(word) > 1
+    )
     for entry in indicators().entries:
         if sources()[entry.source].kind == "usage":
             continue
         for name in (entry.zh, *entry.aliases):
-            if (len(name) >= 4 or name.isascii()) and not _PREDICATE.search(name) and not name.startswith(verbs):
+            if (
+                (len(name) >= 4 or name.isascii())
+                and not _PREDICATE.search(name)
+                and not name.startswith(verbs)
+            ):
                 table[name] = c.HEAD if name.endswith(_HEAD_ENDINGS) else c.THING
     for name in regions().names:
         if name not in regions().ambiguous:
             table[name] = c.PLACE
-    for word in ("全国", "全省", "全市", "全区", "全县", "全州", "我国", "我省", "我市", "我区", "我县", "国内", "全球", "世界", "全自治区", "全地区"):
+    for word in (
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "我国",
+        "我省",
+        "我市",
+        "我区",
+        "我县",
+        "国内",
+        "全球",
+        "世界",
+        "全自治区",
+        "全地区",
+    ):
         table[word] = c.PLACE
     for group, cls in _GROUPS.items():
-        for word in measures()[group]:
+        for word in getattr(measures(), group):
             table.pop(word, None)
             table[word] = cls
-    for word in measures()["predicates"]:
+    for word in measures().predicates:
         table.setdefault(word, c.PREDICATE)
-    for name, words in raw("lexicon").items():
-        for word in words if name != "ASIDE" else ():
+    for name, listed in lexicon().classes.items():
+        for word in listed:
             table[word] = c.NAMES[name]
     return table
 

@@ -24,7 +24,27 @@ _RELATIVE = re.compile(
     )
 )
 _SIZE = re.compile(r"(?:以上|以下|及以上|及以下|以内)$")
-_CLASSED = frozenset(["人", "户", "岁", "周岁", "张", "毫升", "吨", "升", "公里", "平方米", "亩", "千瓦", "兆瓦", "米", "层", "头", "床"])
+_CLASSED = frozenset(
+    [
+        "人",
+        "户",
+        "岁",
+        "周岁",
+        "张",
+        "毫升",
+        "吨",
+        "升",
+        "公里",
+        "平方米",
+        "亩",
+        "千瓦",
+        "兆瓦",
+        "米",
+        "层",
+        "头",
+        "床",
+    ]
+)
 
 
 def retagged(tokens: Tokens) -> Tokens:
@@ -36,7 +56,16 @@ def retagged(tokens: Tokens) -> Tokens:
     _compared(tokens, classes)
     _placed(tokens, classes)
     values = {i: q for i, q in tokens.values.items() if i not in thresholds}
-    return Tokens(tokens.text, "".join(classes), tokens.starts, tokens.ends, values, tokens.times, thresholds, {i: tokens.values[i] for i in thresholds})
+    return Tokens(
+        tokens.text,
+        "".join(classes),
+        tokens.starts,
+        tokens.ends,
+        values,
+        tokens.times,
+        thresholds,
+        {i: tokens.values[i] for i in thresholds},
+    )
 
 
 def _sizes(tokens: Tokens, classes: list[str]) -> dict[int, int]:
@@ -66,7 +95,11 @@ def _relative(classes: list[str]) -> None:
         # The main verb of a clause opens it: «建成|通过验收的|园区» keeps its verb.
         before = text[first - 1] if first else c.COMMA
         opens = before in (c.COMMA, c.PAUSE, c.DUN, c.OPEN, c.TIME, c.TOGETHER, c.ADVERB, c.OUTLOOK)
-        verbs = [i for i in range(first, match.end("clause")) if classes[i] in _VERBS or classes[i] == c.HAVING or classes[i] == c.PREPOSITION]
+        verbs = [
+            i
+            for i in range(first, match.end("clause"))
+            if classes[i] in _VERBS or classes[i] == c.HAVING or classes[i] == c.PREPOSITION
+        ]
         if opens and classes[first] in (c.MAKING, c.VERB, c.LABOUR) and len(verbs) > 1:
             first = verbs[1]
         elif opens and classes[first] in (c.MAKING, c.LABOUR):
@@ -76,7 +109,21 @@ def _relative(classes: list[str]) -> None:
                 classes[i] = c.ATTRIBUTE
 
 
-_BEHIND = frozenset((c.SHARE, c.UP, c.DOWN, c.REACHING, c.HOLDING, c.RESPECTIVELY, c.COMPARED, c.AVERAGE, c.ALL, c.RATE, c.POINTS))
+_BEHIND = frozenset(
+    (
+        c.SHARE,
+        c.UP,
+        c.DOWN,
+        c.REACHING,
+        c.HOLDING,
+        c.RESPECTIVELY,
+        c.COMPARED,
+        c.AVERAGE,
+        c.ALL,
+        c.RATE,
+        c.POINTS,
+    )
+)
 
 
 def _nominal(tokens: Tokens, classes: list[str]) -> None:
@@ -84,18 +131,36 @@ def _nominal(tokens: Tokens, classes: list[str]) -> None:
         # «基础设施|建设|占»: a verb between a noun and a predicate is a noun.
         if classes[i] == c.MAKING and classes[i - 1] in (c.THING, c.ATTRIBUTE) and classes[i + 1] in _BEHIND:
             classes[i] = c.THING
-        if classes[i] == c.MAKING and classes[i - 1] in (c.HEAD, c.THING) and classes[i + 1] == c.HEAD and len(tokens.word(i + 1)) == 1:
+        if (
+            classes[i] == c.MAKING
+            and classes[i - 1] in (c.HEAD, c.THING)
+            and classes[i + 1] == c.HEAD
+            and len(tokens.word(i + 1)) == 1
+        ):
             classes[i] = c.ATTRIBUTE  # «投资|完成|额»
         # «专利|培育|中心»
-        if classes[i] == c.MAKING and classes[i - 1] == c.THING and classes[i + 1] == c.THING and c.MAKING in classes[:i]:
+        if (
+            classes[i] == c.MAKING
+            and classes[i - 1] == c.THING
+            and classes[i + 1] == c.THING
+            and c.MAKING in classes[:i]
+        ):
             classes[i] = c.ATTRIBUTE
     for i in range(1, len(classes) - 1):
-        if classes[i] in _VERBS and classes[i - 1] in (c.THING, c.HEAD, c.ATTRIBUTE) and classes[i + 1] in (c.HEAD,):
+        if (
+            classes[i] in _VERBS
+            and classes[i - 1] in (c.THING, c.HEAD, c.ATTRIBUTE)
+            and classes[i + 1] in (c.HEAD,)
+        ):
             if classes[i] != c.MAKING:
                 classes[i] = c.ATTRIBUTE
     for i in range(1, len(classes) - 1):
         # «老旧小区|改造|均达到»
-        if classes[i] in (c.LABOUR, c.VERB) and classes[i - 1] in (c.THING, c.HEAD) and classes[i + 1] in (c.UP, c.DOWN, c.REACHING, c.RESPECTIVELY, c.COMPARED):
+        if (
+            classes[i] in (c.LABOUR, c.VERB)
+            and classes[i - 1] in (c.THING, c.HEAD)
+            and classes[i + 1] in (c.UP, c.DOWN, c.REACHING, c.RESPECTIVELY, c.COMPARED)
+        ):
             classes[i] = c.THING
 
 
@@ -105,7 +170,12 @@ _BARE = frozenset((c.UP, c.DOWN))
 def _compared(tokens: Tokens, classes: list[str]) -> None:
     """高, 快, 低 before a noun are attributes: 高标准农田."""
     for i in range(len(classes) - 1):
-        if classes[i] in _BARE and len(tokens.word(i)) == 1 and classes[i + 1] in _NOUNS and (i == 0 or classes[i - 1] not in (c.PLACE,)):
+        if (
+            classes[i] in _BARE
+            and len(tokens.word(i)) == 1
+            and classes[i + 1] in _NOUNS
+            and (i == 0 or classes[i - 1] not in (c.PLACE,))
+        ):
             if i == 0 or classes[i - 1] not in (c.THING, c.HEAD, c.COMPARED, c.ADVERB):
                 classes[i] = c.ATTRIBUTE
 
@@ -118,13 +188,24 @@ def _placed(tokens: Tokens, classes: list[str]) -> None:
     for i, cls in enumerate(classes[:-1]):
         if cls == c.PREPOSITION and tokens.word(i) == "在" and classes[i + 1] in _VALUES:
             classes[i] = c.REACHING
-        elif cls == c.ATTRIBUTE and classes[i + 1] in _VALUES and i and tokens.word(i).endswith("均") and classes[i - 1] in (c.REACHING, c.UP, c.DOWN):
+        elif (
+            cls == c.ATTRIBUTE
+            and classes[i + 1] in _VALUES
+            and i
+            and tokens.word(i).endswith("均")
+            and classes[i - 1] in (c.REACHING, c.UP, c.DOWN)
+        ):
             classes[i] = c.EACH
         elif cls == c.EACH and classes[i + 1] in (c.THING, c.ATTRIBUTE) and _per_unit(tokens, classes, i + 2):
             classes[i + 1] = c.EACH
             if classes[i + 2] not in _VALUES:
                 classes[i + 2] = c.EACH
-        elif cls == c.OUTLOOK and i and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE) and tokens.word(i) in ("计划", "目标", "预期"):
+        elif (
+            cls == c.OUTLOOK
+            and i
+            and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE)
+            and tokens.word(i) in ("计划", "目标", "预期")
+        ):
             classes[i] = c.THING
 
 
@@ -132,4 +213,6 @@ def _per_unit(tokens: Tokens, classes: list[str], i: int) -> bool:
     """Whether a value stands at ``i``, or behind one more word of its unit: 每|千瓦|每年|165元."""
     if i >= len(classes):
         return False
-    return classes[i] in _VALUES or (i + 1 < len(classes) and classes[i + 1] in _VALUES and tokens.word(i).startswith("每"))
+    return classes[i] in _VALUES or (
+        i + 1 < len(classes) and classes[i + 1] in _VALUES and tokens.word(i).startswith("每")
+    )

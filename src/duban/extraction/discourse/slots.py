@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-
 # The longest list of values without names that goes back over clauses.
 _REMEMBERED = 6
 

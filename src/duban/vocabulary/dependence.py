@@ -1,0 +1,31 @@
+"""Which names stand alone, and which take a part from the clauses before."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, Words, load
+
+
+class Dependence(Vocabulary, frozen=True):
+    """The words of ``dependence.yaml``.
+
+    Attributes:
+        dependent: measures that say nothing without what they are of (利润率).
+        strict: those that take their owner from sentences before, too (产量).
+        alone: things that grow by themselves (经济).
+    """
+
+    dependent: Words
+    strict: Words
+    alone: Words
+
+
+@cache
+def dependence() -> Dependence:
+    """Which names stand alone (``dependence.yaml``).
+
+    >>> "产量" in dependence().strict, "经济" in dependence().alone
+    (True, True)
+    """
+    return load("dependence", Dependence)
