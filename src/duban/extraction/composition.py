@@ -500,7 +500,7 @@ class Composer:
             return self._dealt(tokens, clause), None
         if clause.right and self._counts(tokens, clause) and (not subject or self._behind(tokens, clause)):
             return self._counted(tokens, clause)
-        if not subject:
+        if not subject or (self.last and self.last.right and self._behind(tokens, clause) and trimmed(tokens, clause.subject) == trimmed(tokens, self.last.right)):
             return self._carried(len(clause.values)), region
         names = self._completed(tokens, clause, subject)
         if (
@@ -576,7 +576,8 @@ class Composer:
         verb = tokens.word(clause.verb.first, clause.verb.last) if clause.verb else ""
         if c.ALL in left or c.RESPECTIVELY in left or verb[:1] in ("均", "都", "双"):
             return True
-        if clause.rule not in ("movement", "arrival") or tokens.classes[clause.values[0]] != c.RATE:
+        bounded = clause.quantities[0].outer_start < clause.quantities[0].start and clause.rule == "bare"
+        if not (clause.rule in ("movement", "arrival") or bounded) or tokens.classes[clause.values[0]] != c.RATE:
             return False
         if all(tokens.classes[item.last - 1] == c.HEAD for item in items):
             return True
@@ -632,7 +633,8 @@ class Composer:
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
-        name, inner = name_of(tokens, clause.object) if clause.object else (Name(), None)
+        listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)  # «建设海洋馆和|4个水族园»
+        name, inner = name_of(tokens, clause.object) if clause.object and not (listed and clause.right) else (Name(), None)
         if clause.right and self._counts(tokens, clause):
             counted, place = self._counted(tokens, clause)
             if not name:
@@ -685,6 +687,14 @@ class Composer:
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
+            moved, _ = _movements()
+            if name.whole in moved and self.slots.names:
+                return list(self.slots.names), region
+            if name.measure and not name.owner and clause.subject:
+                return [join(name_of(tokens, clause.subject)[0].whole, name)], region  # «建材业|12%的税率»
+            said = clause.predicate
+            if said and said.last - said.first == 1 and clause.rule == "continued":
+                return [Name(name.whole, "", f"{name.whole}{tokens.word(said.first)}率")], region  # «63.5%的任务|落地»
             owner = self.slots.owner
             return [Name(owner, "占比", owner + name.whole + "占比")], region
         moved = tokens.classes[clause.right.last : clause.right.last + 2]
@@ -848,6 +858,8 @@ _EVENTS = frozenset(
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+# Grades that the items of a list share: «省级优质粮仓60座、|示范粮库25座».
+_GRADES = ("国家级", "省级", "市级", "自治区级", "部级", "县级", "全国", "国家")
 # Verbs that only carry their noun: «危房|得到|改造».
 _LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.

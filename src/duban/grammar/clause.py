@@ -146,6 +146,7 @@ class Clause:
 _BREAKS = frozenset((c.COMMA, c.PAUSE, c.OPEN))
 VALUES = frozenset((c.RATE, c.POINTS, c.MULTIPLE, c.MONEY, c.MEASURED, c.COUNT))
 _JOINS = frozenset((c.DUN, c.AND))
+_PREDICATES = frozenset((c.UP, c.DOWN, c.REACHING, c.HOLDING, c.COMPARED, c.ABOVE, c.BELOW, c.AVERAGE))
 
 
 def clauses(tokens: Tokens) -> Iterator[Clause]:
@@ -187,6 +188,8 @@ def _begin(tokens: Tokens, before: int, first: int) -> tuple[int, bool, bool]:
             depth -= 1
         elif cls in (c.COMMA, c.PAUSE) and depth == 0:
             return i + 1, False, False
+        elif cls == c.DUN and depth == 0 and i + 1 < first and tokens.classes[i + 1] in _PREDICATES and i > before:
+            return i + 1, False, False  # «总量稳居前列、|增长4.8%»
     return before, before > 0, False
 
 
@@ -218,7 +221,7 @@ def _read(
 
 _RIGHT = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE))",
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
         **PARTS,
     )
 )
