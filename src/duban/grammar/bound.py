@@ -1,0 +1,104 @@
+"""Bounds: what the words before and behind an amount say of its ends.
+
+They follow the annotation guide: 超过 and 以上 leave the upper end open, 以内 and 不到 the lower one, 约 and 左右 keep
+both and mark the value approximate. 至少 and 最多 also reach over the verb: 至少建成|100个, 最高奖励|500万元.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.grammar.amount import Amount
+from duban.vocabulary import measures
+from duban.vocabulary.pattern import alternation
+
+_KINDS = ("floor", "ceiling", "near")
+# Between the word of bound and the number: 超过了, 突破到, 低于每立方米.
+_BETWEEN = re.compile(r"(?:了|到|达|有|每(?:立方米|平方公里|平方米|万人|千人|亩|人|户|升))$")
+# Words that end like a word of bound: 最近, 附近, 节约, 签约, 通过.
+_NOT_NEAR = frozenset("最附临节条集合签履公契大制预")
+_NOT_PASSING = frozenset("通经超不透渡度路")
+# «超过全球|一半»
+_OF_WHOLE = re.compile(r"(?:全[国球省市]|世界)的?$")
+_SHARES = frozenset(["half", "fraction", "tenths"])
+# «迈上4个万亿元台阶» climbs just four steps.
+_STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
+_FARTHEST = 14
+
+
+@cache
+def _before() -> tuple[dict[str, str], int]:
+    """The words of bound before a number with their kind, and the length of the longest."""
+    words = measures()
+    kinds = {word: kind for kind in _KINDS for word in words[f"{kind}_before"]}
+    return kinds, max(map(len, kinds))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = measures()
+    kinds = "|".join(f"(?P<{kind}>{alternation(words[f'{kind}_after'])})" for kind in _KINDS)
+    return re.compile(rf"级?(?:[（(][^（）()，。；]{{1,6}}[）)])?(?:{kinds})")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Words of bound that stand before the verb of the number."""
+    words = measures()
+    verb = r"[^的是时，。；、：:（）()\d\s]"
+    return re.compile(
+        rf"(?:(?P<floor>{alternation(words['floor_apart'])}){verb}{{1,8}}"
+        rf"|(?P<ceiling>{alternation(words['ceiling_apart'])}){verb}{{1,6}}"
+        rf"|(?P<granted>{alternation(words['ceiling_granted'])})(?:可|给予|一次性|不超过|按|为|达|每[^\d，。；、]|{alternation(words['granting'])})+)$"
+    )
+
+
+def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float | None, bool]:
+    """The outer span of ``amount``, its ends, and whether it is approximate."""
+    kind, outer_start = _kind_before(text, amount)
+    outer_end = amount.end
+    if amount.unit == "元" and text.startswith("人民币", outer_end):
+        outer_end += 3
+    after = _after().match(text, outer_end)
+    if after:
+        outer_end = after.end()
+    if text.startswith("之间", outer_end):
+        outer_end += 2
+        outer_start -= 2 if text.endswith("介于", 0, outer_start) else 0
+    kinds = {kind, after.lastgroup if after else ""}
+    low, high = amount.low, amount.high
+    if "floor" in kinds and not _STEPS.match(text, amount.end):
+        high = None
+    elif "ceiling" in kinds:
+        low, high = None, high if high is not None else low
+    return outer_start, outer_end, low, high, amount.approx or "near" in kinds
+
+
+def _kind_before(text: str, amount: Amount) -> tuple[str, int]:
+    start = amount.start
+    kind, outer_start = _word_before(text, start)
+    if not kind and amount.form in _SHARES and (whole := _OF_WHOLE.search(text, max(0, start - 3), start)):
+        kind, _ = _word_before(text, whole.start())
+    if not kind and (apart := _apart().search(text, max(0, start - _FARTHEST), start)):
+        kind = "floor" if apart.lastgroup == "floor" else "ceiling"
+    return kind, outer_start
+
+
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    """The kind of the word of bound that ends at ``start``, and where it begins."""
+    kinds, longest = _before()
+    between = _BETWEEN.search(text, max(0, start - 5), start)
+    for end in (start, between.start()) if between else (start,):
+        for length in range(min(longest, end), 0, -1):
+            word = text[end - length : end]
+            kind = kinds.get(word)
+            if kind is None:
+                continue
+            before = text[end - length - 1 : end - length]
+            if kind == "near" and length == 1 and before in _NOT_NEAR and before:
+                break
+            return kind, end - length
+        if end and text[end - 1] == "过" and text[max(0, end - 2) : end - 1] not in _NOT_PASSING:
+            return "floor", end - 1
+    return "", start
