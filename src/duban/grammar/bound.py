@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar.amount import Amount
+from duban.grammar.amount import Amount, kind_of
 from duban.vocabulary import measures
 from duban.vocabulary.pattern import alternation
 
@@ -24,6 +24,8 @@ _OF_WHOLE = re.compile(r"(?:全[国球省市]|世界)的?$")
 _SHARES = frozenset(["half", "fraction", "tenths"])
 # «迈上4个万亿元台阶» climbs just four steps.
 _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
+# «补助最高2000万元»
+_HIGHEST = re.compile("最高(?:可?达|为|可)?$")
 _FARTHEST = 14
 
 
@@ -54,6 +56,17 @@ def _apart() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_base() -> re.Pattern[str]:
+    """Words of bound that stand before what a share is taken of: 不超过|总投资的30%."""
+    words = measures()
+    kinds = (
+        f"(?P<{kind}>{alternation(word for word in words[f'{kind}_before'] if word.startswith('不'))})"
+        for kind in ("floor", "ceiling")
+    )
+    return re.compile(rf"(?:{'|'.join(kinds)})[^，。；、：（）()\d]{{2,8}}$")
+
+
 def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float | None, bool]:
     """The outer span of ``amount``, its ends, and whether it is approximate."""
     kind, outer_start = _kind_before(text, amount)
@@ -80,6 +93,10 @@ def _kind_before(text: str, amount: Amount) -> tuple[str, int]:
     kind, outer_start = _word_before(text, start)
     if not kind and amount.form in _SHARES and (whole := _OF_WHOLE.search(text, max(0, start - 3), start)):
         kind, _ = _word_before(text, whole.start())
+    if not kind and amount.unit == "%" and (of := _of_base().search(text, max(0, start - _FARTHEST), start)):
+        kind = of.lastgroup or ""
+    if not kind and kind_of(amount.unit) == "money" and _HIGHEST.search(text, max(0, start - 4), start):
+        kind = "ceiling"
     if not kind and (apart := _apart().search(text, max(0, start - _FARTHEST), start)):
         kind = "floor" if apart.lastgroup == "floor" else "ceiling"
     return kind, outer_start

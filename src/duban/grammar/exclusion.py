@@ -18,7 +18,7 @@ _SIGNED_NAME = re.compile(r"“[^“”，。；]{1,14}”|《[^《》]*》|〔[
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
-    r"(?:达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限)(?:了|约|近|到|至|超过)?$"
+    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限)(?:了|约|近|到|至|超过)?$"
 )
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由]$")
@@ -35,6 +35,11 @@ _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站.
 _CLASS_UNITS = frozenset(["千伏"])
 _ARRIVED = re.compile(r"(?:达|为|至|到|系数|倍率)$")
+# «收入比缩小0.04。»
+_MOVED = re.compile(r"(?:缩小|扩大|下降|上升|提高|降低|增加|减少|回升|回落)了?$")
+# «（以农村居民收入为1）», «西部为1»: what a ratio or an index is set against.
+_BASE = re.compile(r"(?:以|[（(])[^，。；（()）]{1,14}[为=＝]$")
+_BASES = frozenset(["1", "100"])
 # A class that begins at a number is a threshold: 万吨级以上泊位.
 CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # «每百元营业收入中的成本»: what a rate is taken of belongs to its name. «每3户» is no different.
@@ -43,7 +48,11 @@ _PER = re.compile(r"每$")
 _NO_NUMERAL_BEFORE = frozenset("第十百统唯专零")
 _COUNTED_ANYWAY = frozenset("批家所座条户人套辆台件艘列部名亩吨张架只头场支")
 # Units that are other words after a small numeral: 三方, 一度, 万里, 二次, 三类.
-_WORDS_WITH_NUMERAL = frozenset("度方里分升班次类级层轮站期届组段道克米")
+_WORDS_WITH_NUMERAL = frozenset("度方里分升")
+_ARTICLES = frozenset(["分钱", "毛钱", "角钱"])
+# Numerals side by side without a place that are no pair: 一二三产业.
+_SIDE_BY_SIDE = re.compile("[一二两三四五六七八九]{2,}")
+_MEASURED_ONE = re.compile("[近约超足]$")
 _CLASSES = frozenset(["类", "级", "层", "次"])
 _SMALL_NUMERAL = 20
 
@@ -98,25 +107,34 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
         return False
     if is_open or ("." in written and _is_brought_on(text, start, end)):  # 比值由3.27缩小至2.93
         return True
-    if not _ARRIVED.search(text, max(0, start - 2), start) or text[end : end + 1] not in CLOSING:
+    if text[end : end + 1] not in CLOSING or (written in _BASES and _BASE.search(text, max(0, start - 17), start)):
+        return False
+    if "." in written and _MOVED.search(text, max(0, start - 3), start):
+        return True
+    if not _ARRIVED.search(text, max(0, start - 2), start):
         return False
     return not (_YEAR.fullmatch(written) and 1900 <= int(written) <= 2100)
 
 
-def is_spoken_of(text: str, start: int, unit: str, written: str, low: float, several: bool) -> bool:
-    """Whether a numeral in characters counts something (三批, 三十个), not a turn of speech (两个, 一批).
-
-    ``several`` says that it names a pair or leaves its upper end open (七八个, 十多个).
-    """
-    if text[start - 1 : start] in _NO_NUMERAL_BEFORE or unit in _DURATION or kind_of(unit) == "age":
+def is_spoken_of(text: str, start: int, unit: str, written: str, low: float) -> bool:
+    """Whether a numeral in characters counts something (三批, 三十个), not a turn of speech (两个, 一批)."""
+    if not _is_countable(text, start, unit) or _SIDE_BY_SIDE.fullmatch(written):
         return False
-    if several and low >= 2:
-        return unit not in _CLASSES and not text.startswith("车", start + len(written) + len(unit))
     if written == "一":
-        return unit in _of_measure() and len(unit) > 1
+        sure = len(unit) > 1 or _MEASURED_ONE.search(text, max(0, start - 1), start)
+        return unit in _of_measure() and unit not in _ARTICLES and bool(sure)
     if trailing(written).strip("百") or low > _SMALL_NUMERAL or unit in _COUNTED_ANYWAY or unit in _PERCENT:
         return not (written.startswith("一") and unit == "系列")
     return unit == "倍" or (unit in _of_measure() and unit not in _WORDS_WITH_NUMERAL)
+
+
+def are_several(text: str, start: int, unit: str, end: int, low: float) -> bool:
+    """Whether a pair, or a numeral that is left open, counts: 七八个, 十多个, not 三四轮车, 一二类."""
+    return low >= 1 and _is_countable(text, start, unit) and unit not in _CLASSES and not text.startswith("车", end)
+
+
+def _is_countable(text: str, start: int, unit: str) -> bool:
+    return text[start - 1 : start] not in _NO_NUMERAL_BEFORE and unit not in _DURATION and kind_of(unit) != "age"
 
 
 @cache

@@ -22,14 +22,15 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖"
 # 千 before 瓦, 米, 克 … belongs to the unit.
 _KILO = "千(?![瓦米克伏卡赫帕焦安升]|字节|比特(?!币))"
 # 兆 counts before another numeral alone: 兆瓦, 兆字节.
-_TERA = f"兆(?=[{_UNITY}十元])"
+_TERA = f"兆(?=[{_UNITY}{_FORMAL}十元])"
 _HIGH = f"(?:百|{_KILO}|万|亿|{_TERA}|十(?=[百千]?[万亿]))"
-_ITEMS = "个(?=万?亿)"
+# «50个亿» is 50亿; «3个亿元镇» are three.
+_ITEMS = "个(?=亿(?![元级吨千斤]))"
 # 13万|2千, 5亿|1万|4千|6百, 1千|零20, 3万|4000.
 _LOWER = rf"(?:零?(?:\d{{1,4}}|[{_UNITY}]){_HIGH}+)*(?:(?:(?<=万)\d{{4}}|零\d{{1,3}})(?![\d.,%年:])|(?<=万)零[{_UNITY}]?十?[{_UNITY}])?"
-MIXED = rf"{ARABIC}(?:(?:[多余几来]?(?:{_ITEMS})?{_HIGH})+{_LOWER})?"
+MIXED = rf"{ARABIC}(?:(?:(?!百?亿亿次)[多余几来]?(?:{_ITEMS})?{_HIGH})+{_LOWER})?"
 # 陆 and 伍 end words (大陆, 队伍): they count before a place alone.
-_FORMAL_START = "[壹贰叁肆柒捌玖](?=[十百千万亿拾佰仟点零吨元])|(?<![大登队内着水])[伍陆](?=[拾佰仟万亿点])|拾(?=[万亿壹贰叁肆伍陆柒捌玖])"
+_FORMAL_START = f"[壹贰叁肆柒捌玖](?=[十百千万亿拾佰仟点零吨元])|(?<![大登队内着水])[伍陆](?=[拾佰仟万亿点])|拾(?=[万亿{_UNITY}{_FORMAL}])"
 _RUN = f"(?:[零〇{_UNITY}{_FORMAL}十百万亿拾佰仟]|{_KILO}|{_TERA})"
 _POINT = f"点[零〇{_UNITY}{_FORMAL}]{{1,8}}"
 # Bounded: a longer run of numerals is no number, and would be tried anew from each of its characters.
@@ -38,7 +39,7 @@ VAGUE = "(?:几十上百|[几数上近](?:十|百|千)[万亿]{0,2})"
 MORE = "[多余几]"
 RANGE = r"(?:[-—–―~～－]{1,2}|至|到)"
 
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇两俩", "一二三四五六七八九十百千零二二", "个,")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇两", "一二三四五六七八九十百千零二", "个,近")
 _DECIMAL = str.maketrans("零〇一二两三四五六七八九", "001223456789")
 _SIMPLE = re.compile(rf"({ARABIC})([十百千万亿]*)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")

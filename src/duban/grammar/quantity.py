@@ -152,7 +152,7 @@ _SHARED_UNIT = re.compile(rf"(?:(?:、|和|与|及){ARABIC})+(?P<unit>个百分�
 _SIGNS = {"-": -1, "−": -1, "－": -1, "—": -1, "–": -1, "负": -1, "+": 1, "＋": 1}
 # A sign stands behind a word or a mark, never behind a number or a letter; a dash only behind a word of growth.
 _SIGNED = re.compile(
-    r"(?:(?:^|[^\dA-Za-z%％‰）)”》年月日个—])[-−－+＋]|(?<![—])(?:[比速幅（(长资口])[—–]|(?<![自抱担肩欠背减辜])负)$"
+    r"(?:(?:^|[^\dA-Za-z%％‰）)”》年月日个—])[-−－+＋]|(?<![—])(?:[比速幅（(长资口])[—–]|(?:^|[为是达至到约低比速幅长率量（(：:，。\n])负)$"
 )
 # Before other units than of a rate a minus could also list: it needs a word that leads to the number.
 _LED = re.compile(r"(?:^|[为是达至到约低温（(：:，\n])[-−－+＋负]$")
@@ -224,6 +224,8 @@ def _completed(text: str, amount: Amount, written: str) -> Amount | None:
         return _points(text, amount)
     if amount.low is None or amount.high is None:
         return amount
+    if unit == "倍" and text.startswith("多", end) and not text.startswith("多元", end):
+        return amount._replace(end=end + 1, high=None)
     if half_behind(text, unit, end):
         return amount._replace(end=end + 1, low=amount.low + 0.5, high=amount.high + 0.5)
     if unit in _WITH_CENTS and (cents := _CENTS.match(text, end)) and (extra := _worth(cents, unit)):
@@ -253,6 +255,14 @@ def _movers() -> tuple[str, ...]:
     return tuple(f"{word}{aspect}" for word in moving for aspect in ("", "了", "近", "约"))
 
 
+_CHANGE = re.compile("[一二三四五六七八九](?:$|[，。；、,;）)\n])")
+
+
+def _is_paid(text: str, unit: str, end: int) -> bool:
+    """Whether 块 is money: 两块五."""
+    return unit == "块" and _CHANGE.match(text, end) is not None
+
+
 def _cents(text: str, m: re.Match[str]) -> Amount:
     worth = round(value(m["jiao"]).low / 10 + value(m["fen"]).low / 100, 2)
     return Amount(m.start(), m.end(), worth, worth, "元", "spoken")
@@ -273,8 +283,10 @@ def _spoken(text: str, m: re.Match[str]) -> Amount | None:
     is_open = high is None or bool(more and more != "来")
     if not unit:
         return _spoken_alone(text, start, end, low, high, written)
-    pair = high is not None and high > low
-    if not exclusion.is_spoken_of(text, start, unit, written, low, pair or is_open or more == "来"):
+    several = high is None or high > low or is_open or more == "来" or half_behind(text, unit, end)
+    if not several and not _is_paid(text, unit, end) and not exclusion.is_spoken_of(text, start, unit, written, low):
+        return None
+    if several and not exclusion.are_several(text, start, unit, end, low):
         return None
     if inexact == "近":
         is_open = False
@@ -333,6 +345,7 @@ def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
         exclusion.is_classed(text, end)
         or text.startswith(_NO_COUNT, end)
         or before in ("个", "每")
+        or (before in ("（", "(") and text.startswith(("）", ")"), end))
         or (not unit and m["rm"] in ("百", "千"))
         or (m["rp"] == "上" and before in _NOT_ABOVE)
         or (m["rp"] == "几" and bool(unit))
