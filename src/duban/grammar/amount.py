@@ -49,6 +49,7 @@ def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tup
     """``unit`` as far as it is one here (not the 家 of 家庭), and where the quantity ends."""
     if not unit:
         return "", end
+    unit = unit.lstrip()
     without = end - len(unit)
     guard = _guards(group).get(unit)
     if guard and text.startswith(guard, end):

@@ -16,6 +16,7 @@ from duban.vocabulary.pattern import alternation
 _KINDS = ("floor", "ceiling", "near")
 # Between the word of bound and the number: 超过了, 突破到, 低于每立方米.
 _BETWEEN = re.compile(r"(?:了|到|达|有|每(?:立方米|平方公里|平方米|万人|千人|亩|人|户|升))$")
+_BETWEEN_ENDS = frozenset("了到达有米里人亩户升")
 # Words that end like a word of bound: 最近, 附近, 节约, 签约, 通过.
 _NOT_NEAR = frozenset("最附临节条集合签履公契大制预")
 _NOT_PASSING = frozenset("通经超不透渡度路")
@@ -27,14 +28,19 @@ _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 # «补助最高2000万元»
 _HIGHEST = re.compile("最高(?:可?达|为|可)?$")
 _FARTHEST = 14
+# The characters that words of bound begin with which can stand apart; most numbers have none before them.
+_HEARD = re.compile("[至最起上不]")
 
 
 @cache
-def _before() -> tuple[dict[str, str], int]:
-    """The words of bound before a number with their kind, and the length of the longest."""
+def _before() -> tuple[dict[str, str], dict[str, range]]:
+    """The words of bound before a number with their kind, and for each last character the lengths to try."""
     words = measures()
     kinds = {word: kind for kind in _KINDS for word in words[f"{kind}_before"]}
-    return kinds, max(map(len, kinds))
+    longest: dict[str, int] = {}
+    for word in kinds:
+        longest[word[-1]] = max(len(word), longest.get(word[-1], 0))
+    return kinds, {char: range(length, 0, -1) for char, length in longest.items()}
 
 
 @cache
@@ -91,25 +97,33 @@ def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float 
 def _kind_before(text: str, amount: Amount) -> tuple[str, int]:
     start = amount.start
     kind, outer_start = _word_before(text, start)
-    if not kind and amount.form in _SHARES and (whole := _OF_WHOLE.search(text, max(0, start - 3), start)):
+    if kind:
+        return kind, outer_start
+    if amount.form in _SHARES and (whole := _OF_WHOLE.search(text, max(0, start - 3), start)):
         kind, _ = _word_before(text, whole.start())
-    if not kind and amount.unit == "%" and (of := _of_base().search(text, max(0, start - _FARTHEST), start)):
-        kind = of.lastgroup or ""
-    if not kind and kind_of(amount.unit) == "money" and _HIGHEST.search(text, max(0, start - 4), start):
-        kind = "ceiling"
-    if not kind and (apart := _apart().search(text, max(0, start - _FARTHEST), start)):
-        kind = "floor" if apart.lastgroup == "floor" else "ceiling"
-    return kind, outer_start
+    return kind or _kind_apart(text, amount), outer_start
+
+
+def _kind_apart(text: str, amount: Amount) -> str:
+    """The kind of a word of bound that does not stand at the number: 至少建成|100个, 不超过总投资的|30%."""
+    start, begin = amount.start, max(0, amount.start - _FARTHEST)
+    if not _HEARD.search(text, begin, start):
+        return ""
+    if amount.unit == "%" and (of := _of_base().search(text, begin, start)):
+        return of.lastgroup or ""
+    if kind_of(amount.unit) == "money" and _HIGHEST.search(text, begin, start):
+        return "ceiling"
+    apart = _apart().search(text, begin, start)
+    return "" if not apart else "floor" if apart.lastgroup == "floor" else "ceiling"
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:
     """The kind of the word of bound that ends at ``start``, and where it begins."""
-    kinds, longest = _before()
-    between = _BETWEEN.search(text, max(0, start - 5), start)
+    kinds, lengths = _before()
+    between = _BETWEEN.search(text, max(0, start - 5), start) if text[start - 1 : start] in _BETWEEN_ENDS else None
     for end in (start, between.start()) if between else (start,):
-        for length in range(min(longest, end), 0, -1):
-            word = text[end - length : end]
-            kind = kinds.get(word)
+        for length in lengths.get(text[end - 1 : end], ()):
+            kind = kinds.get(text[end - length : end]) if length <= end else None
             if kind is None:
                 continue
             before = text[end - length - 1 : end - length]

@@ -14,6 +14,7 @@ _NAME_AFTER = re.compile(
     r"[A-Za-z+×＋^]|世纪|年代|周年|号|届|强(?!县|企|镇|市)|线城市|型|级|版|中全会|大精神|维|[年月日时](?!均)|季度|个季度|连冠|连增|连优|[-—–]\d"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z+×＋_第〔﹒±^]|[A-Za-z]-|\d[-.:：]|[±^][-+])$")
+_MARKS_OF_NAMES = frozenset("×＋_第〔﹒±：")
 _SIGNED_NAME = re.compile(r"“[^“”，。；]{1,14}”|《[^《》]*》|〔[^〔〕]*〕")
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
@@ -27,6 +28,7 @@ _BROUGHT_ON = re.compile(
 )
 _POINT_OF_TIME = ("来", "间", "底", "末", "初")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_RANKS = frozenset("前续第")
 _IN_A_ROW = re.compile(r"连续(?:第)?$")
 # «前5家», «前10位» rank; «目前5家», «此前3个» do not.
 _RANKED = re.compile(r"(?<![目此当之以年提空])前$")
@@ -64,6 +66,9 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 
 def is_name(text: str, start: int) -> bool:
     """Whether what stands before makes the number a part of a name: C919, 第3, 1-2."""
+    before = text[start - 1 : start] if start else ""
+    if not before.isascii() and before not in _MARKS_OF_NAMES:
+        return False
     return _NAME_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
@@ -74,6 +79,9 @@ def is_classed(text: str, end: int) -> bool:
 
 def is_ranked(text: str, start: int, unit: str) -> bool:
     """Whether the number is a rank or counts events in a row: 前10位, 连续5个月."""
+    before = text[start - 1 : start] if start else ""
+    if before not in _BEFORE_RANKS:
+        return False
     if _IN_A_ROW.search(text, max(0, start - 3), start):
         return True
     return unit in _RANKS and _RANKED.search(text, max(0, start - 2), start) is not None
@@ -114,6 +122,11 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
     if not _ARRIVED.search(text, max(0, start - 2), start):
         return False
     return not (_YEAR.fullmatch(written) and 1900 <= int(written) <= 2100)
+
+
+def is_article(unit: str) -> bool:
+    """Whether a single numeral before ``unit`` is no more than an article: 一个, 两种."""
+    return unit in units().counters and unit not in _COUNTED_ANYWAY and unit != "块"
 
 
 def is_spoken_of(text: str, start: int, unit: str, written: str, low: float) -> bool:

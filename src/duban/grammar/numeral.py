@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -71,6 +72,9 @@ def value(text: str) -> Value:
     Raises:
         ValueError: where ``text`` is no numeral.
     """
+    if text.isdecimal():
+        number = float(text)
+        return Value(number, number)
     if simple := _SIMPLE.fullmatch(text):
         number = float(f"{simple[1].replace(',', '')}e{power(simple[2])}")
         return Value(number, number)
@@ -97,6 +101,7 @@ def chinese(text: str) -> float:
     return _evaluated(text.translate(_PLAIN))
 
 
+@lru_cache(maxsize=256)
 def power(text: str) -> int:
     """The power of ten that multiplier characters stand for; 0 for none.
 

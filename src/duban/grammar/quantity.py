@@ -50,6 +50,21 @@ class Quantity(NamedTuple):
 # --- the pattern -------------------------------------------------------------------------------------------------
 _SPACE = "(?: (?=[A-Za-zμµ℃°%¥]))?"
 _BETWEEN = "[与和及]"
+# Dates are passed over as soon as they are seen: most numbers without a unit are dates.
+_DAY = r"\d{1,2}月(?!均)(?:\d{1,2}日(?!均))?"
+_DATE = rf"(?:(?:19|20)\d\d年(?!均)(?:{_DAY})?|{_DAY})"
+
+
+def _passed() -> str:
+    """Dates and articles (一个, 两种), which are no figures whatever stands around them."""
+    articles = [name for name in units().names if exclusion.is_article(name)]
+    longer = [name for name in units().names if name[0] in articles and name not in articles]
+    article = rf"[一二两三四五六七八九](?!{alternation(longer)}){alternation(articles)}(?![多几]|{RANGE})"
+    return f"(?:{_DATE}|{article})(?P<passed>)"
+
+
+# Digits are tried as a share only where one follows.
+_SHARE_AHEAD = rf"(?:(?!\d)|(?=[\d.]+(?:{RANGE}[\d.]+)?{MORE}?[分成折/:：∶角毛]))"
 
 
 @cache
@@ -65,7 +80,7 @@ def _atom() -> re.Pattern[str]:
     )
     alone = rf"(?P<rp>[数上几])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
     cents = rf"(?P<jiao>\d+|[一二两三四五六七八九])[角毛](?P<fen>\d|[一二三四五六七八九])分(?!之)(?P<cents>)"
-    return re.compile("|".join((share.PATTERN, cents, digits, spoken, alone)))
+    return re.compile("|".join((_passed(), f"{_SHARE_AHEAD}(?:{share.PATTERN}|{cents})", digits, spoken, alone)))
 
 
 # Where a number can begin. Looking for these places first spares trying each form at every character.
@@ -107,8 +122,8 @@ def _proposed(text: str) -> Iterator[tuple[re.Match[str], Sequence[Amount]]]:
     places, atom, at = _places().search, _atom().match, 0
     while place := places(text, at):
         match = atom(text, place.start())
-        if match is None:
-            at = place.start() + 1
+        if match is None or match.lastgroup == "passed":
+            at = match.end() if match else place.start() + 1
             continue
         found = _READERS[match.lastgroup or ""](text, match)
         amounts = () if found is None else (found,) if isinstance(found, Amount) else found
@@ -161,11 +176,13 @@ _CURRENCIES = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": 
 
 
 def _digits(text: str, m: re.Match[str]) -> Amount | None:
-    first, last, end = m["a"], m["b"], m.end()
-    more, written = (m["bm"], m["bu"]) if last else (m["am"], m["au"])
+    first, more, written, last = m.group("a", "am", "au", "b")
+    end = m.end()
+    if last:
+        more, written = m.group("bm", "bu")
     if last and m["au"] and written and m["au"] != written:  # 3家到5个
         last, more, written, end = None, m["am"], m["au"], m.end("au")
-    unit, end = unit_of(text, written and written.strip(), end, "guards_of_digits")
+    unit, end = unit_of(text, written, end, "guards_of_digits")
     if more in ("来", "几") and not unit:
         more, end = None, m.end("b" if last else "a")
     low, high = span_of(first if last else "", last or first, share=not m["au"])
@@ -212,6 +229,7 @@ _CENTS = re.compile(
     r"(?:又|零)?(?:(?P<jiao>\d|[一二两三四五六七八九])(?:角|毛)(?:钱)?)?(?:(?P<fen>\d|[一二两三四五六七八九])(?:美分|分)(?!之)钱?)?"
     r"|(?P<rest>[一二三四五六七八九])(?![十百千万亿个家名户年月])"
 )
+_GOES_ON = frozenset("多半又零一二两三四五六七八九0123456789")
 _WITH_CENTS = frozenset(["元", "美元", "块", "块钱"])
 _INDEX = re.compile(r"(?:指数|PMI|股指)[^。；\n]*$")
 _AS_FAR_BACK = 40
@@ -222,7 +240,7 @@ def _completed(text: str, amount: Amount, written: str) -> Amount | None:
     unit, end = amount.unit, amount.end
     if unit in ("点", "个点"):
         return _points(text, amount)
-    if amount.low is None or amount.high is None:
+    if text[end : end + 1] not in _GOES_ON or amount.low is None or amount.high is None:
         return amount
     if unit == "倍" and text.startswith("多", end) and not text.startswith("多元", end):
         return amount._replace(end=end + 1, high=None)
