@@ -49,8 +49,8 @@ def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tup
     """``unit`` as far as it is one here (not the 家 of 家庭), and where the quantity ends."""
     if not unit:
         return "", end
-    unit = unit.lstrip()
     without = end - len(unit)
+    unit = unit.lstrip()
     guard = _guards(group).get(unit)
     if guard and text.startswith(guard, end):
         return "", without
@@ -64,7 +64,11 @@ def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tup
 
 def half_behind(text: str, unit: str, end: int) -> bool:
     """Whether half a unit more follows: 三斤半, not 三个半月."""
-    return text.startswith("半", end) and kind_of(unit) in _HALVED_KINDS and not text.startswith(_WHOLE_HALF, end + 1)
+    return (
+        text.startswith("半", end)
+        and kind_of(unit) in _HALVED_KINDS
+        and not text.startswith(_WHOLE_HALF, end + 1)
+    )
 
 
 def span_of(first: str, last: str, share: bool) -> tuple[float, float | None]:
@@ -73,6 +77,11 @@ def span_of(first: str, last: str, share: bool) -> tuple[float, float | None]:
     if not first:
         return high
     low = value(first).low
-    if share and not trailing(first) and (shared := trailing(last)) and low * 10.0 ** power(shared) <= high.low:
+    if (
+        share
+        and not trailing(first)
+        and (shared := trailing(last))
+        and low * 10.0 ** power(shared) <= high.low
+    ):
         low = value(first + shared).low
     return low, high.high

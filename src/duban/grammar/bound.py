@@ -120,7 +120,9 @@ def _kind_apart(text: str, amount: Amount) -> str:
 def _word_before(text: str, start: int) -> tuple[str, int]:
     """The kind of the word of bound that ends at ``start``, and where it begins."""
     kinds, lengths = _before()
-    between = _BETWEEN.search(text, max(0, start - 5), start) if text[start - 1 : start] in _BETWEEN_ENDS else None
+    between = (
+        _BETWEEN.search(text, max(0, start - 5), start) if text[start - 1 : start] in _BETWEEN_ENDS else None
+    )
     for end in (start, between.start()) if between else (start,):
         for length in lengths.get(text[end - 1 : end], ()):
             kind = kinds.get(text[end - length : end]) if length <= end else None

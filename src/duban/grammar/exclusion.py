@@ -28,11 +28,13 @@ _BROUGHT_ON = re.compile(
 )
 _POINT_OF_TIME = ("来", "间", "底", "末", "初")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_RANKS = frozenset("前续第")
+_BEFORE_RANKS = frozenset("前后续第")
 _IN_A_ROW = re.compile(r"连续(?:第)?$")
 # «前5家», «前10位» rank; «目前5家», «此前3个» do not.
 _RANKED = re.compile(r"(?<![目此当之以年提空])前$")
+_LAST = re.compile(r"(?<![之以此然最])后$")
 _RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "%", "‰"])
+_PLACES_HELD = frozenset(["名", "位"])
 _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站.
 _CLASS_UNITS = frozenset(["千伏"])
@@ -44,8 +46,9 @@ _BASE = re.compile(r"(?:以|[（(])[^，。；（()）]{1,14}[为=＝]$")
 _BASES = frozenset(["1", "100"])
 # A class that begins at a number is a threshold: 万吨级以上泊位.
 CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
-# «每百元营业收入中的成本»: what a rate is taken of belongs to its name. «每3户» is no different.
-_PER = re.compile(r"每$")
+# «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
+_TAKEN_OF = frozenset(["", "人", "户", "名", "元"])
+_ROUND_NUMBER = re.compile("10*[百千万亿]*")
 # After a number in characters a unit that begins at it is a name: 第三批, 百家, 统一, 唯一, 专一, 万一.
 _NO_NUMERAL_BEFORE = frozenset("第十百统唯专零")
 _COUNTED_ANYWAY = frozenset("批家所座条户人套辆台件艘列部名亩吨张架只头场支")
@@ -77,12 +80,24 @@ def is_classed(text: str, end: int) -> bool:
     return text.startswith("级", end) and not CLASS_FROM.match(text, end)
 
 
+def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:
+    """Whether a rate is taken of the number: 每10万人."""
+    return (
+        start > 0
+        and text[start - 1] == "每"
+        and unit in _TAKEN_OF
+        and _ROUND_NUMBER.fullmatch(written) is not None
+    )
+
+
 def is_ranked(text: str, start: int, unit: str) -> bool:
     """Whether the number is a rank or counts events in a row: 前10位, 连续5个月."""
     before = text[start - 1 : start] if start else ""
     if before not in _BEFORE_RANKS:
         return False
     if _IN_A_ROW.search(text, max(0, start - 3), start):
+        return True
+    if unit in _PLACES_HELD and _LAST.search(text, max(0, start - 2), start):
         return True
     return unit in _RANKS and _RANKED.search(text, max(0, start - 2), start) is not None
 
@@ -115,7 +130,9 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
         return False
     if is_open or ("." in written and _is_brought_on(text, start, end)):  # 比值由3.27缩小至2.93
         return True
-    if text[end : end + 1] not in CLOSING or (written in _BASES and _BASE.search(text, max(0, start - 17), start)):
+    if text[end : end + 1] not in CLOSING or (
+        written in _BASES and _BASE.search(text, max(0, start - 17), start)
+    ):
         return False
     if "." in written and _MOVED.search(text, max(0, start - 3), start):
         return True
@@ -143,11 +160,18 @@ def is_spoken_of(text: str, start: int, unit: str, written: str, low: float) -> 
 
 def are_several(text: str, start: int, unit: str, end: int, low: float) -> bool:
     """Whether a pair, or a numeral that is left open, counts: 七八个, 十多个, not 三四轮车, 一二类."""
-    return low >= 1 and _is_countable(text, start, unit) and unit not in _CLASSES and not text.startswith("车", end)
+    return (
+        low >= 1
+        and _is_countable(text, start, unit)
+        and unit not in _CLASSES
+        and not text.startswith("车", end)
+    )
 
 
 def _is_countable(text: str, start: int, unit: str) -> bool:
-    return text[start - 1 : start] not in _NO_NUMERAL_BEFORE and unit not in _DURATION and kind_of(unit) != "age"
+    return (
+        text[start - 1 : start] not in _NO_NUMERAL_BEFORE and unit not in _DURATION and kind_of(unit) != "age"
+    )
 
 
 @cache

@@ -51,8 +51,9 @@ class Quantity(NamedTuple):
 _SPACE = "(?: (?=[A-Za-zμµ℃°%¥]))?"
 _BETWEEN = "[与和及]"
 # Dates are passed over as soon as they are seen: most numbers without a unit are dates.
-_DAY = r"\d{1,2}月(?!均)(?:\d{1,2}日(?!均))?"
-_DATE = rf"(?:(?:19|20)\d\d年(?!均)(?:{_DAY})?|{_DAY})"
+_DAYS = rf"\d{{1,2}}日?(?:{RANGE}\d{{1,2}})?日(?!均)"
+_DAY = rf"\d{{1,2}}月(?!均)(?:{_DAYS})?"
+_DATE = rf"(?:(?:19|20)\d\d年(?!均)(?:{_DAY})?|{_DAY}|\d{{1,2}}日?{RANGE}\d{{1,2}}日(?!均))"
 
 
 def _passed() -> str:
@@ -80,7 +81,9 @@ def _atom() -> re.Pattern[str]:
     )
     alone = rf"(?P<rp>[数上几])?(?P<rm>万亿|[十百千]?亿|[十百千]?万|千|百)(?P<rmore>[多余])?(?P<ru>{unit})?(?P<round>)"
     cents = rf"(?P<jiao>\d+|[一二两三四五六七八九])[角毛](?P<fen>\d|[一二三四五六七八九])分(?!之)(?P<cents>)"
-    return re.compile("|".join((_passed(), f"{_SHARE_AHEAD}(?:{share.PATTERN}|{cents})", digits, spoken, alone)))
+    return re.compile(
+        "|".join((_passed(), f"{_SHARE_AHEAD}(?:{share.PATTERN}|{cents})", digits, spoken, alone))
+    )
 
 
 # Where a number can begin. Looking for these places first spares trying each form at every character.
@@ -114,7 +117,7 @@ def quantities(text: str) -> list[Quantity]:
         if name and name[0] < match.start() and match.end() <= name[1]:
             continue
         found.extend(_bounded(text, amount) for amount in amounts)
-    return _with_points(text, _once(text, found))
+    return _with_shared_bounds(text, _with_points(text, _once(text, found)))
 
 
 def _proposed(text: str) -> Iterator[tuple[re.Match[str], Sequence[Amount]]]:
@@ -146,6 +149,38 @@ def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_JOINT = frozenset(["、", "和", "与", "及"])
+_RESPECTIVELY = re.compile("(?:分别|各|接连|先后|相继)[^，。；、]{0,5}$")
+_FARTHEST = 10
+
+
+def _with_shared_bounds(text: str, found: list[Quantity]) -> list[Quantity]:
+    """«分别达30万吨、50万吨以上», «分别超过90%、75%»: the word of bound at either end holds for all."""
+    i = 0
+    while i < len(found):
+        last = i
+        while last + 1 < len(found) and text[found[last].outer_end : found[last + 1].outer_start] in _JOINT:
+            last += 1
+        if last > i and _RESPECTIVELY.search(
+            text, max(0, found[i].outer_start - _FARTHEST), found[i].outer_start
+        ):
+            _share_bound(found, i, last)
+        i = last + 1
+    return found
+
+
+def _share_bound(found: list[Quantity], first: int, last: int) -> None:
+    outer = found[last] if found[last].outer_end > found[last].end else found[first]
+    if outer is not found[last] and outer.outer_start == outer.start:
+        return
+    for i in range(first, last + 1):
+        q = found[i]
+        if q is outer or q.outer_start < q.start or q.outer_end > q.end or q.low != q.high:
+            continue
+        low, high = (None if outer.low is None else q.low), (None if outer.high is None else q.high)
+        found[i] = q._replace(low=low, high=high, approx=outer.approx)
+
+
 _SAME_AGAIN = re.compile("[整正]?[（(](?:小写)?[：:]?")
 
 
@@ -172,6 +207,7 @@ _SIGNED = re.compile(
 # Before other units than of a rate a minus could also list: it needs a word that leads to the number.
 _LED = re.compile(r"(?:^|[为是达至到约低温（(：:，\n])[-−－+＋负]$")
 _RATES = frozenset(["%", "‰", "个百分点"])
+_ENGLISH = re.compile(" ?[A-Za-z]")
 _CURRENCIES = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
@@ -180,7 +216,7 @@ def _digits(text: str, m: re.Match[str]) -> Amount | None:
     end = m.end()
     if last:
         more, written = m.group("bm", "bu")
-    if last and m["au"] and written and m["au"] != written:  # 3家到5个
+    if last and m["au"] and (_parts(text, m) if m["au"] == written else written):
         last, more, written, end = None, m["am"], m["au"], m.end("au")
     unit, end = unit_of(text, written, end, "guards_of_digits")
     if more in ("来", "几") and not unit:
@@ -190,6 +226,8 @@ def _digits(text: str, m: re.Match[str]) -> Amount | None:
     if sign:
         low, high = low * sign, (high if high is None else high * sign)
     elif currency := _CURRENCIES.get(text[start - 1 : start]) if start else None:
+        if not unit and _ENGLISH.match(text, end):  # $30 million
+            return None
         start, unit = start - 1, unit or currency
     elif exclusion.is_name(text, start):
         return None
@@ -205,10 +243,25 @@ def _digits(text: str, m: re.Match[str]) -> Amount | None:
     return _completed(text, amount, last or first)
 
 
+_FROM = frozenset("从由自")
+_NOT_FROM = ("不等", "之间", "区间")
+
+
+def _parts(text: str, m: re.Match[str]) -> bool:
+    """Whether a movement leads from one number to the other: 从3家|到5家."""
+    return (
+        m.start() > 0
+        and text[m.start() - 1] in _FROM
+        and text[m.end("au")] in "到至"
+        and not text.startswith(_NOT_FROM, m.end())
+    )
+
+
 def _is_excluded(text: str, amount: Amount, written: str) -> bool:
     start, end, unit = amount.start, amount.end, amount.unit
     return (
-        exclusion.is_ranked(text, start, unit)
+        exclusion.is_taken_of(text, start, unit, written)
+        or exclusion.is_ranked(text, start, unit)
         or exclusion.is_unmeasured(text, unit, start, end, written)
         or exclusion.is_classed(text, end)
     )
@@ -225,9 +278,10 @@ def _signed(text: str, start: int, unit: str) -> tuple[int, int]:
 
 
 # --- units that need a look around -------------------------------------------------------------------------------
+_PENNY = r"(?:\d|[一二两三四五六七八九])"
 _CENTS = re.compile(
-    r"(?:又|零)?(?:(?P<jiao>\d|[一二两三四五六七八九])(?:角|毛)(?:钱)?)?(?:(?P<fen>\d|[一二两三四五六七八九])(?:美分|分)(?!之)钱?)?"
-    r"|(?P<rest>[一二三四五六七八九])(?![十百千万亿个家名户年月])"
+    r"(?P<rest>[一二三四五六七八九])(?![十百千万亿个家名户年月角毛分])"
+    rf"|(?:又|零)?(?:(?P<jiao>{_PENNY})[角毛]钱?)?(?:(?P<fen>{_PENNY})(?:美分|分)(?!之)钱?)?"
 )
 _GOES_ON = frozenset("多半又零一二两三四五六七八九0123456789")
 _WITH_CENTS = frozenset(["元", "美元", "块", "块钱"])
@@ -247,7 +301,12 @@ def _completed(text: str, amount: Amount, written: str) -> Amount | None:
     if half_behind(text, unit, end):
         return amount._replace(end=end + 1, low=amount.low + 0.5, high=amount.high + 0.5)
     if unit in _WITH_CENTS and (cents := _CENTS.match(text, end)) and (extra := _worth(cents, unit)):
-        return amount._replace(end=cents.end(), low=amount.low + extra, high=amount.high + extra, unit="美元" if unit == "美元" else "元")
+        return amount._replace(
+            end=cents.end(),
+            low=amount.low + extra,
+            high=amount.high + extra,
+            unit="美元" if unit == "美元" else "元",
+        )
     return amount
 
 
@@ -302,7 +361,11 @@ def _spoken(text: str, m: re.Match[str]) -> Amount | None:
     if not unit:
         return _spoken_alone(text, start, end, low, high, written)
     several = high is None or high > low or is_open or more == "来" or half_behind(text, unit, end)
-    if not several and not _is_paid(text, unit, end) and not exclusion.is_spoken_of(text, start, unit, written, low):
+    if (
+        not several
+        and not _is_paid(text, unit, end)
+        and not exclusion.is_spoken_of(text, start, unit, written, low)
+    ):
         return None
     if several and not exclusion.are_several(text, start, unit, end, low):
         return None
@@ -311,17 +374,25 @@ def _spoken(text: str, m: re.Match[str]) -> Amount | None:
     start, sign = _signed(text, start, unit)
     if sign:
         low, high = low * sign, (high if high is None else high * sign)
-    amount = Amount(start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or more == "来", sign)
+    amount = Amount(
+        start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or more == "来", sign
+    )
     if exclusion.is_ranked(text, start, unit) or exclusion.is_classed(text, end):
         return None
     return _completed(text, amount, written)
 
 
-def _spoken_alone(text: str, start: int, end: int, low: float, high: float | None, written: str) -> Amount | None:
+def _spoken_alone(
+    text: str, start: int, end: int, low: float, high: float | None, written: str
+) -> Amount | None:
     """两千万|农民, 上千万|家庭: a great number counts what follows, whatever its unit."""
     if written[0] in "几上":
         return Amount(start, end, low, None, "", "round")
-    if low < _SPOKEN_ALONE or not trailing(written) or not exclusion.stands_alone(text, start, end, written, False, False):
+    if (
+        low < _SPOKEN_ALONE
+        or not trailing(written)
+        or not exclusion.stands_alone(text, start, end, written, False, False)
+    ):
         return None
     return Amount(start, end, low, high, "", "spoken")
 
@@ -363,6 +434,7 @@ def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
         exclusion.is_classed(text, end)
         or text.startswith(_NO_COUNT, end)
         or before in ("个", "每")
+        or text.endswith(("单位：", "单位:"), 0, m.start())
         or (before in ("（", "(") and text.startswith(("）", ")"), end))
         or (not unit and m["rm"] in ("百", "千"))
         or (m["rp"] == "上" and before in _NOT_ABOVE)

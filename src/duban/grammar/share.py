@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from duban.grammar.amount import Amount
-from duban.grammar.numeral import ARABIC, HANZI, MIXED, MORE, RANGE, power, value
+from duban.grammar.numeral import ARABIC, HANZI, MIXED, RANGE, power, value
 
+# 三分之二多数 is no open number.
+_MORE = "(?:[余几]|多(?![数元样]))"
 _SMALL = r"(?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九]{1,2}(?:点[一二三四五六七八九])?|十|半)"
 # What follows 成 where it is no tenth: 一成立, 三成员, 一成不变.
 _NOT_TENTH = "立为员果都效功熟本品就绩长套交败型才分不像"
@@ -16,16 +18,16 @@ _NOT_DISCOUNT = "合算旧叠射返损腾磨线扣页"
 _NOMINATOR = f"(?:{MIXED}|{HANZI}|百)"
 _FRACTION = (
     rf"(?P<den>[百千万]{{1,3}}|{ARABIC}|{HANZI})分之(?P<nom>{_NOMINATOR})"
-    rf"(?:{RANGE}(?:[百千万]分之)?(?P<nom2>{_NOMINATOR}))?(?P<fm>{MORE})?(?P<fraction>)"
+    rf"(?:{RANGE}(?:[百千万]分之)?(?P<nom2>{_NOMINATOR}))?(?P<fm>{_MORE})?(?P<fraction>)"
 )
 _TENTHS = (
-    rf"(?P<ta>{_SMALL})(?:{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{MORE})?成"
-    rf"(?P<th>半|[一二三四五六七八九](?![十百千万亿个家户成月年名项级]))?(?P<tm2>{MORE})?(?![{_NOT_TENTH}])(?P<tenths>)"
+    rf"(?P<ta>{_SMALL})(?:{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{_MORE})?成"
+    rf"(?P<th>半|[一二三四五六七八九](?![十百千万亿个家户成月年名项级]))?(?P<tm2>{_MORE})?(?![{_NOT_TENTH}])(?P<tenths>)"
 )
 _DISCOUNT = rf"(?P<za>{_SMALL})折(?![{_NOT_DISCOUNT}])(?P<discount>)"
 _HALF = r"(?:(?P<over>过)半(?![年小夜])|一半|半数)(?P<half>)|减半(?P<halved>)"
 _DOUBLED = r"翻了?(?:将?近|约)?(?:(?P<dbl>[一两二三四五\d])?番|倍)(?P<dm>多)?(?P<doubled>)"
-_SLASH = r"(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.])(?P<slash>)"
+_SLASH = r"(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.万])(?P<slash>)"
 _RATIO = r"(?P<parts>\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){1,4})(?![\d.:：∶%])(?P<ratio>)"
 PATTERN = "|".join((_FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RATIO, "零增长(?P<zero>)"))
 
@@ -86,7 +88,7 @@ def _slash(text: str, m: re.Match[str]) -> Amount | None:
     part, whole = int(m["fr1"]), int(m["fr2"])
     if not 0 < part < whole or whole > 100 or _NAME_BEFORE.search(text, max(0, m.start() - 1), m.start()):
         return None
-    return Amount(m.start(), m.end(), part / whole * 100, part / whole * 100, "%", "fraction")
+    return Amount(m.start(), m.end(), part * 100 / whole, part * 100 / whole, "%", "fraction")
 
 
 def _half(text: str, m: re.Match[str]) -> Amount:
@@ -110,7 +112,9 @@ def _zero(text: str, m: re.Match[str]) -> Amount:
 
 def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
     """2.5:1 is one number; the parts of a whole are each a share of it; 7:3 are two numbers."""
-    places = [(m.start() + part.start(), m.start() + part.end()) for part in re.finditer(r"[\d.]+", m["parts"])]
+    places = [
+        (m.start() + part.start(), m.start() + part.end()) for part in re.finditer(r"[\d.]+", m["parts"])
+    ]
     numbers = [float(text[start:end]) for start, end in places]
     if len(numbers) == 2 and numbers[1] == 1:
         if not _RATIO_OF.search(text, max(0, m.start() - 3), m.start()):
@@ -121,7 +125,9 @@ def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
     if not named and not (is_whole and len(numbers) > 2):
         return ()
     unit = "%" if is_whole else ""
-    return [Amount(*place, number, number, unit, "ratio") for place, number in zip(places, numbers, strict=True)]
+    return [
+        Amount(*place, number, number, unit, "ratio") for place, number in zip(places, numbers, strict=True)
+    ]
 
 
 READERS: dict[str, Callable[[str, re.Match[str]], Amount | Sequence[Amount] | None]] = {
