@@ -29,20 +29,29 @@ class Amount(NamedTuple):
 
 
 @cache
-def _guards(group: str) -> dict[str, tuple[str, ...]]:
-    return {unit: tuple(heads) for unit, heads in measures()[group].items()}
-
-
-@cache
-def _words(group: str) -> frozenset[str]:
-    return frozenset(measures()[group])
-
-
-@cache
 def kind_of(unit: str) -> str:
     """What ``unit`` measures: money, mass …; empty for no unit."""
     known = units().find(unit)
     return known.kind if known else ""
+
+
+class _Guard(NamedTuple):
+    """What may not follow a unit: characters that make another word of it, a Latin letter, or anything but a mark."""
+
+    heads: tuple[str, ...]
+    latin: bool
+    closing: bool
+
+
+@cache
+def _guards(group: str) -> dict[str, _Guard]:
+    heads, closing = measures()[group], frozenset(measures()["closing_units"])
+    guards = {}
+    for unit in units().names:
+        latin = unit[-1].isascii() and unit[-1].isalpha()
+        if unit in heads or latin or unit in closing:
+            guards[unit] = _Guard(tuple(heads.get(unit, ())), latin, unit in closing)
+    return guards
 
 
 def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tuple[str, int]:
@@ -52,14 +61,14 @@ def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tup
     without = end - len(unit)
     unit = unit.lstrip()
     guard = _guards(group).get(unit)
-    if guard and text.startswith(guard, end):
-        return "", without
+    if guard is None:
+        return unit, end
     following = text[end : end + 1]
-    if unit[-1].isascii() and unit[-1].isalpha() and following.isascii() and following.isalnum():
+    if guard.heads and text.startswith(guard.heads, end):
         return "", without
-    if following not in CLOSING and unit in _words("closing_units"):
+    if guard.latin and following.isascii() and following.isalnum():
         return "", without
-    return unit, end
+    return ("", without) if guard.closing and following not in CLOSING else (unit, end)
 
 
 def half_behind(text: str, unit: str, end: int) -> bool:

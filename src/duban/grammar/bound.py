@@ -51,6 +51,11 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _after_first() -> frozenset[str]:
+    return frozenset(word[0] for kind in _KINDS for word in measures()[f"{kind}_after"]) | frozenset("级（(")
+
+
+@cache
 def _apart() -> re.Pattern[str]:
     """Words of bound that stand before the verb of the number."""
     words = measures()
@@ -79,7 +84,7 @@ def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float 
     outer_end = amount.end
     if amount.unit == "元" and text.startswith("人民币", outer_end):
         outer_end += 3
-    after = _after().match(text, outer_end)
+    after = _after().match(text, outer_end) if text[outer_end : outer_end + 1] in _after_first() else None
     if after:
         outer_end = after.end()
     if text.startswith("之间", outer_end):

@@ -42,6 +42,7 @@ RANGE = r"(?:[-—–―~～－]{1,2}|至|到)"
 
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇两", "一二三四五六七八九十百千零二", "个,近")
 _DECIMAL = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+_EXPONENTS = {"万": "e4", "亿": "e8"}
 _SIMPLE = re.compile(rf"({ARABIC})([十百千万亿]*)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _NEIGHBOURS = ["一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]
@@ -72,9 +73,11 @@ def value(text: str) -> Value:
     Raises:
         ValueError: where ``text`` is no numeral.
     """
-    if text.isdecimal():
-        number = float(text)
+    try:  # the commonest numbers first: 30, 5.7, 120万
+        number = float(text[:-1] + _EXPONENTS[text[-1]]) if text[-1] in _EXPONENTS else float(text)
         return Value(number, number)
+    except ValueError:
+        pass
     if simple := _SIMPLE.fullmatch(text):
         number = float(f"{simple[1].replace(',', '')}e{power(simple[2])}")
         return Value(number, number)
