@@ -57,10 +57,12 @@ _DATE = rf"(?:(?:19|20)\d\d年(?!均)(?:{_DAY})?|{_DAY}|\d{{1,2}}日?{RANGE}\d{{
 
 
 def _passed() -> str:
-    """Dates and articles (一个, 两种), which are no figures whatever stands around them."""
+    """Dates, articles (一个, 两种) and stretches of time in characters (五年, 三个月), which are no figures whatever stands around them."""
     articles = [name for name in units().names if exclusion.is_article(name)]
-    longer = [name for name in units().names if name[0] in articles and name not in articles]
-    article = rf"[一二两三四五六七八九](?!{alternation(longer)}){alternation(articles)}(?![多几]|{RANGE})"
+    longer = {name for name in units().names if name.startswith(tuple(articles))} - set(articles)
+    article = (
+        rf"(?:十?[一二两三四五六七八九]|十)(?!{alternation(longer)}){alternation(articles)}(?![多几]|{RANGE})"
+    )
     return f"(?:{_DATE}|{article})(?P<passed>)"
 
 
@@ -111,27 +113,34 @@ def quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     names = exclusion.names(text)
     name = next(names, None)
-    for match, amounts in _proposed(text):
-        while name and name[1] <= match.start():
+    for start, end, read in _proposed(text):
+        while name and name[1] <= start:
             name = next(names, None)
-        if name and name[0] < match.start() and match.end() <= name[1]:
+        if name and name[0] < start and end <= name[1]:
             continue
-        found.extend(_bounded(text, amount) for amount in amounts)
+        if isinstance(read, Amount):
+            found.append(_bounded(text, read))
+        else:
+            found.extend([_bounded(text, amount) for amount in read])
     return _with_shared_bounds(text, _with_points(text, _once(text, found)))
 
 
-def _proposed(text: str) -> Iterator[tuple[re.Match[str], Sequence[Amount]]]:
-    """What reads like a number with its amounts, in order and without overlap."""
+def _proposed(text: str) -> Iterator[tuple[int, int, Amount | Sequence[Amount]]]:
+    """The spans that read like a number with their amounts, in order and without overlap."""
     places, atom, at = _places().search, _atom().match, 0
     while place := places(text, at):
         match = atom(text, place.start())
-        if match is None or match.lastgroup == "passed":
-            at = match.end() if match else place.start() + 1
+        if match is None:
+            at = place.start() + 1
             continue
-        found = _READERS[match.lastgroup or ""](text, match)
-        amounts = () if found is None else (found,) if isinstance(found, Amount) else found
-        yield match, amounts
-        at = max(amounts[-1].end, place.start() + 1) if amounts else match.end()
+        start, at = match.span()
+        form = match.lastgroup or ""
+        if form == "passed":
+            continue
+        read = _READERS[form](text, match)
+        if read:
+            yield start, at, read
+            at = max(start + 1, read.end if isinstance(read, Amount) else read[-1].end)
 
 
 def _bounded(text: str, amount: Amount) -> Quantity:

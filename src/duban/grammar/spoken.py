@@ -14,6 +14,7 @@ _SPOKEN_ALONE = 20_000
 
 
 def spoken(text: str, m: re.Match[str]) -> Amount | None:
+    """The amount of a number or a range in characters, if it counts something."""
     unit, end = unit_of(text, m["cu"], m.end())
     written, start = m["cn"], m.start()
     more = (m["cm"] or "") if unit or m["cm"] in (None, "多", "余") else ""
