@@ -143,7 +143,7 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
 
 def is_article(unit: str) -> bool:
     """Whether a small numeral before ``unit`` is no more than an article or a stretch of time: 一个, 两种, 五年."""
-    return unit in _DURATION or unit in units().counters and unit not in _COUNTED_ANYWAY and unit != "块"
+    return unit in _DURATION or (unit in units().counters and unit not in _COUNTED_ANYWAY and unit != "块")
 
 
 def is_spoken_of(text: str, start: int, unit: str, written: str, low: float) -> bool:
