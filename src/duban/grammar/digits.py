@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.grammar import exclusion
 from duban.grammar.amount import Amount, span_of, unit_of
-from duban.grammar.numeral import ARABIC
+from duban.grammar.numeral import ARABIC, power
 from duban.grammar.remainder import completed
 from duban.grammar.sign import signed, turned
+from duban.vocabulary import units
+from duban.vocabulary.pattern import alternation
 
 # «分别高4.2和0.7个百分点»: the first number has the unit of the second.
-_SHARED_UNIT = re.compile(rf"(?:(?:、|和|与|及){ARABIC})+(?P<unit>个百分点|百分点|%|倍)")
+# With 分别 before it, it has the multiplier of the last too: «分别达12、15和18万吨».
+_MORE_NUMBERS = rf"(?:(?:、|和|与|及){ARABIC}){{1,8}}"
+_SHARED_RATE = frozenset(["个百分点", "百分点", "%", "倍"])
+_EACH = re.compile("(?:分别|依次)[^，。；]*$")
+_AS_FAR_BACK = 24
 _ENGLISH = re.compile(" ?[A-Za-z]")
 _CURRENCIES = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
@@ -52,12 +59,34 @@ def _standing(text: str, amount: Amount, written: str, ranged: bool) -> Amount |
     """The amount, where it is a figure, with the remainder that follows its unit."""
     start, end, unit = amount.start, amount.end, amount.unit
     if not unit:
-        if shared := _SHARED_UNIT.match(text, end):
-            return amount._replace(unit=shared["unit"])
+        if (
+            (following := text[end : end + 1])
+            and following in "、和与及"
+            and (shared := _shared(text, amount))
+        ):
+            return shared
         is_open = amount.low is None or amount.high is None
         if not exclusion.stands_alone(text, start, end, written, ranged, is_open):
             return None
     return None if _is_excluded(text, amount, written) else completed(text, amount)
+
+
+@cache
+def _shared_unit() -> re.Pattern[str]:
+    return re.compile(rf"{_MORE_NUMBERS}(?P<places>[百千万亿]*)(?P<unit>{alternation(units().names)})")
+
+
+def _shared(text: str, amount: Amount) -> Amount | None:
+    """The amount with the unit of the number that ends its list."""
+    found = _shared_unit().match(text, amount.end)
+    if not found or amount.low is None or amount.high is None:
+        return None
+    if found["unit"] in _SHARED_RATE:
+        return amount._replace(unit=found["unit"])
+    if not _EACH.search(text, max(0, amount.start - _AS_FAR_BACK), amount.start):
+        return None
+    factor = 10.0 ** power(found["places"])
+    return amount._replace(unit=found["unit"], low=amount.low * factor, high=amount.high * factor)
 
 
 _FROM = frozenset("从由自")

@@ -90,18 +90,23 @@ def _atom() -> re.Pattern[str]:
 
 # Where a number can begin. Looking for these places first spares trying each form at every character.
 # One class opens the pattern: such patterns are searched many times as fast as others.
-_FIRST = "[\\d一二两三四五六七八九十百千万亿翻几数上近过半减零壹贰叁肆伍陆柒捌玖拾]"
+_UNITY, _FORMAL = "一二两三四五六七八九", "壹贰叁肆伍陆柒捌玖拾"
+_FIRST = f"[\\d{_UNITY}十百千万亿翻几数上近过半减零{_FORMAL}]"
+_INSIDE = f"{_UNITY}十百千万亿零〇点半成折分角毛多余几来至到拾佰仟\\-—–―~～－"
 
 
 @cache
 def _places() -> re.Pattern[str]:
     """A first character with what can follow it: a numeral in characters is followed by another or by a unit."""
-    following = "".join(sorted({re.escape(name[0]) for name in units().names}))
-    numeral = f"一二两三四五六七八九十百千万亿零〇点半成折分角毛多余几来至到拾佰仟\\-—–―~～－{following}"
-    return re.compile(
-        f"{_FIRST}(?:(?<=[\\d翻百千万亿])|(?<=[一二两三四五六七八九十])(?=[{numeral}])|(?<=[几数上近])(?=[十百千万亿])"
-        "|(?<=[过减])(?=半)|(?<=半)(?=[数成折])|(?<=零)(?=[增点])|(?<=[壹贰叁肆伍陆柒捌玖拾])(?=[拾佰仟万亿点壹贰叁肆伍陆柒捌玖十百千零吨元]))"
+    following = _INSIDE + "".join(sorted({re.escape(name[0]) for name in units().names}))
+    openings = (
+        r"(?<=[\d翻百千万亿])",
+        f"(?<=[{_UNITY}十])(?=[{following}])",
+        "(?<=[几数上近])(?=[十百千万亿])",
+        "(?<=[过减])(?=半)|(?<=半)(?=[数成折])|(?<=零)(?=[增点])",
+        f"(?<=[{_FORMAL}])(?=[{_FORMAL}佰仟万亿点{_UNITY}十百千零吨元])",
     )
+    return re.compile(f"{_FIRST}(?:{'|'.join(openings)})")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -194,7 +199,7 @@ def _share_bound(found: list[Quantity], first: int, last: int) -> None:
         found[i] = q._replace(low=low, high=high, approx=outer.approx)
 
 
-_SAME_AGAIN = re.compile("[整正]?[（(](?:小写)?[：:]?")
+_SAME_AGAIN = re.compile("[整正]?(?:[（(](?:小写)?[：:]?|[，,；;]?[（(]?[大小]写[）)]?[：:]?(?:人民币)?)")
 
 
 def _once(text: str, found: list[Quantity]) -> list[Quantity]:
