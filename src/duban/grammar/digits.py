@@ -7,7 +7,7 @@ from functools import cache
 
 from duban.grammar import exclusion
 from duban.grammar.amount import Amount, span_of, unit_of
-from duban.grammar.numeral import ARABIC, power
+from duban.grammar.numeral import ARABIC, power, trailing
 from duban.grammar.remainder import completed
 from duban.grammar.sign import signed, turned
 from duban.vocabulary import units
@@ -15,6 +15,7 @@ from duban.vocabulary.pattern import alternation
 
 # «分别高4.2和0.7个百分点»: the first number has the unit of the second.
 # With 分别 before it, it has the multiplier of the last too: «分别达12、15和18万吨».
+_JOINTS = frozenset("、和与及")
 _MORE_NUMBERS = rf"(?:(?:、|和|与|及){ARABIC}){{1,8}}"
 _SHARED_RATE = frozenset(["个百分点", "百分点", "%", "倍"])
 _EACH = re.compile("(?:分别|依次)[^，。；]*$")
@@ -59,11 +60,7 @@ def _standing(text: str, amount: Amount, written: str, ranged: bool) -> Amount |
     """The amount, where it is a figure, with the remainder that follows its unit."""
     start, end, unit = amount.start, amount.end, amount.unit
     if not unit:
-        if (
-            (following := text[end : end + 1])
-            and following in "、和与及"
-            and (shared := _shared(text, amount))
-        ):
+        if text[end : end + 1] in _JOINTS and (shared := _shared(text, amount, written)):
             return shared
         is_open = amount.low is None or amount.high is None
         if not exclusion.stands_alone(text, start, end, written, ranged, is_open):
@@ -76,7 +73,7 @@ def _shared_unit() -> re.Pattern[str]:
     return re.compile(rf"{_MORE_NUMBERS}(?P<places>[百千万亿]*)(?P<unit>{alternation(units().names)})")
 
 
-def _shared(text: str, amount: Amount) -> Amount | None:
+def _shared(text: str, amount: Amount, written: str) -> Amount | None:
     """The amount with the unit of the number that ends its list."""
     found = _shared_unit().match(text, amount.end)
     if not found or amount.low is None or amount.high is None:
@@ -85,7 +82,7 @@ def _shared(text: str, amount: Amount) -> Amount | None:
         return amount._replace(unit=found["unit"])
     if not _EACH.search(text, max(0, amount.start - _AS_FAR_BACK), amount.start):
         return None
-    factor = 10.0 ** power(found["places"])
+    factor = 1.0 if trailing(written) else 10.0 ** power(found["places"])
     return amount._replace(unit=found["unit"], low=amount.low * factor, high=amount.high * factor)
 
 
@@ -107,6 +104,7 @@ def _is_excluded(text: str, amount: Amount, written: str) -> bool:
     start, end, unit = amount.start, amount.end, amount.unit
     return (
         exclusion.is_taken_of(text, start, unit, written)
+        or exclusion.is_of_clock(text, start, unit)
         or exclusion.is_ranked(text, start, unit)
         or exclusion.is_unmeasured(text, unit, start, end, written)
         or exclusion.is_classed(text, end)

@@ -47,6 +47,7 @@ _BASES = frozenset(["1", "100"])
 # A class that begins at a number is a threshold: 万吨级以上泊位.
 CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
+_HOURS = frozenset("时点度")
 _TAKEN_OF = frozenset(["", "人", "户", "名", "元"])
 _ROUND_NUMBER = re.compile("10*[百千万亿]*")
 # After a number in characters a unit that begins at it is a name: 第三批, 百家, 统一, 唯一, 专一, 万一.
@@ -88,6 +89,11 @@ def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:
         and unit in _TAKEN_OF
         and _ROUND_NUMBER.fullmatch(written) is not None
     )
+
+
+def is_of_clock(text: str, start: int, unit: str) -> bool:
+    """Whether the number tells the minutes of a time or of an arc: 7时41分, 东经116度20分."""
+    return unit == "分" and text[start - 1 : start] in _HOURS
 
 
 def is_ranked(text: str, start: int, unit: str) -> bool:
