@@ -12,6 +12,9 @@ class Measures(Vocabulary, frozen=True):
 
     Attributes:
         floor_before, ceiling_before, near_before: bounds before the number (超过, 不低于; 不超过; 约).
+        floor_apart, ceiling_apart: bounds apart from the number (至少建成100个); ``ceiling_granted`` those of what is
+            granted (最高奖励), ``granting`` the verbs for it.
+        closing_units: units that close a sum in words (角, 分).
         floor_after, ceiling_after, near_after: bounds behind it (以上, 以内, 左右).
         up, down: verbs of change directly before the number.
         movement_heads: nouns that name a movement themselves (增速); ``falling_heads`` those that fall (降幅).
@@ -37,6 +40,11 @@ class Measures(Vocabulary, frozen=True):
     floor_before: Words
     ceiling_before: Words
     near_before: Words
+    floor_apart: Words
+    ceiling_apart: Words
+    ceiling_granted: Words
+    granting: Words
+    closing_units: Words
     floor_after: Words
     ceiling_after: Words
     near_after: Words

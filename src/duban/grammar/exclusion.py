@@ -1,0 +1,188 @@
+"""Exclusion: what makes of a number a date, an ordinal, a rank, a version, a class or a turn of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from duban.grammar.amount import CLOSING, kind_of
+from duban.grammar.numeral import trailing
+from duban.vocabulary import units
+
+_NAME_AFTER = re.compile(
+    r"[A-Za-z+×＋^]|世纪|年代|周年|号|届|强(?!县|企|镇|市)|线城市|型|级|版|中全会|大精神|维|[年月日时](?!均)|季度|个季度|连冠|连增|连优|[-—–]\d"
+)
+_NAME_BEFORE = re.compile(r"(?:[A-Za-z+×＋_第〔﹒±^]|[A-Za-z]-|\d[-.:：]|[±^][-+])$")
+_MARKS_OF_NAMES = frozenset("×＋_第〔﹒±：")
+_SIGNED_NAME = re.compile(r"“[^“”，。；]{1,14}”|《[^《》]*》|〔[^〔〕]*〕")
+_DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
+# A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
+_BROUGHT_TO = re.compile(
+    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限)(?:了|约|近|到|至|超过)?$"
+)
+# «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
+_BROUGHT_FROM = re.compile(r"[从由]$")
+_BROUGHT_ON = re.compile(
+    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄)[到至为]"
+)
+_POINT_OF_TIME = ("来", "间", "底", "末", "初")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_RANKS = frozenset("前后续第")
+_IN_A_ROW = re.compile(r"连续(?:第)?$")
+# «前5家», «前10位» rank; «目前5家», «此前3个» do not.
+_RANKED = re.compile(r"(?<![目此当之以年提空])前$")
+_LAST = re.compile(r"(?<![之以此然最])后$")
+_RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "%", "‰"])
+_PLACES_HELD = frozenset(["名", "位"])
+_PERCENT = frozenset(["%", "‰", "个百分点"])
+# Voltage is the class of a line or a station, part of its name: 750千伏变电站.
+_CLASS_UNITS = frozenset(["千伏"])
+_ARRIVED = re.compile(r"(?:达|为|至|到|系数|倍率)$")
+# «收入比缩小0.04。»
+_MOVED = re.compile(r"(?:缩小|扩大|下降|上升|提高|降低|增加|减少|回升|回落)了?$")
+# «（以农村居民收入为1）», «西部为1»: what a ratio or an index is set against.
+_BASE = re.compile(r"(?:以|[（(])[^，。；（()）]{1,14}[为=＝]$")
+_BASES = frozenset(["1", "100"])
+# A class that begins at a number is a threshold: 万吨级以上泊位.
+CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
+# «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
+_HOURS = frozenset("时点度")
+_TAKEN_OF = frozenset(["", "人", "户", "名", "元"])
+_ROUND_NUMBER = re.compile("10*[百千万亿]*")
+# After a number in characters a unit that begins at it is a name: 第三批, 百家, 统一, 唯一, 专一, 万一.
+_NO_NUMERAL_BEFORE = frozenset("第十百统唯专零")
+_COUNTED_ANYWAY = frozenset("批家所座条户人套辆台件艘列部名亩吨张架只头场支")
+# Units that are other words after a small numeral: 三方, 一度, 万里, 二次, 三类.
+_WORDS_WITH_NUMERAL = frozenset("度方里分升")
+_ARTICLES = frozenset(["分钱", "毛钱", "角钱"])
+# Numerals side by side without a place that are no pair: 一二三产业.
+_SIDE_BY_SIDE = re.compile("[一二两三四五六七八九]{2,}")
+_MEASURED_ONE = re.compile("[近约超足]$")
+_CLASSES = frozenset(["类", "级", "层", "次"])
+_SMALL_NUMERAL = 20
+
+
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of names in marks: numbers in them are parts of the names."""
+    return (match.span() for match in _SIGNED_NAME.finditer(text))
+
+
+def is_name(text: str, start: int) -> bool:
+    """Whether what stands before makes the number a part of a name: C919, 第3, 1-2."""
+    before = text[start - 1 : start] if start else ""
+    if not before.isascii() and before not in _MARKS_OF_NAMES:
+        return False
+    return _NAME_BEFORE.search(text, max(0, start - 2), start) is not None
+
+
+def is_classed(text: str, end: int) -> bool:
+    """Whether the amount names a class of works: 30万吨级航道."""
+    return text.startswith("级", end) and not CLASS_FROM.match(text, end)
+
+
+def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:
+    """Whether a rate is taken of the number: 每10万人."""
+    return (
+        start > 0
+        and text[start - 1] == "每"
+        and unit in _TAKEN_OF
+        and _ROUND_NUMBER.fullmatch(written) is not None
+    )
+
+
+def is_of_clock(text: str, start: int, unit: str) -> bool:
+    """Whether the number tells the minutes of a time or of an arc: 7时41分, 东经116度20分."""
+    return unit == "分" and text[start - 1 : start] in _HOURS
+
+
+def is_ranked(text: str, start: int, unit: str) -> bool:
+    """Whether the number is a rank or counts events in a row: 前10位, 连续5个月."""
+    before = text[start - 1 : start] if start else ""
+    if before not in _BEFORE_RANKS:
+        return False
+    if _IN_A_ROW.search(text, max(0, start - 3), start):
+        return True
+    if unit in _PLACES_HELD and _LAST.search(text, max(0, start - 2), start):
+        return True
+    return unit in _RANKS and _RANKED.search(text, max(0, start - 2), start) is not None
+
+
+def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> bool:
+    """Whether a stretch of time or a voltage only dates or names, since nothing is brought to it."""
+    if unit in _CLASS_UNITS:
+        return not _BROUGHT_TO.search(text, max(0, start - 5), start)
+    if unit not in _DURATION:
+        return False
+    if unit == "年" and _YEAR.fullmatch(written):
+        return True
+    if _is_brought_on(text, start, end):
+        return False
+    return not _BROUGHT_TO.search(text, max(0, start - 5), start) or text.startswith(_POINT_OF_TIME, end)
+
+
+def _is_brought_on(text: str, start: int, end: int) -> bool:
+    """Whether the number is where a movement begins whose end follows: 从10.2年|提高到10.8年."""
+    return bool(_BROUGHT_FROM.search(text, max(0, start - 2), start) and _BROUGHT_ON.match(text, end))
+
+
+def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is_open: bool) -> bool:
+    """Whether a number without unit is a figure: 6069万农民 and «指数为50.1。» are, 5G and 2025年 are not."""
+    if _NAME_AFTER.match(text, end):
+        return False
+    if trailing(written).strip("百千"):
+        return True
+    if ranged:
+        return False
+    if is_open or ("." in written and _is_brought_on(text, start, end)):  # 比值由3.27缩小至2.93
+        return True
+    if text[end : end + 1] not in CLOSING or (
+        written in _BASES and _BASE.search(text, max(0, start - 17), start)
+    ):
+        return False
+    if "." in written and _MOVED.search(text, max(0, start - 3), start):
+        return True
+    if not _ARRIVED.search(text, max(0, start - 2), start):
+        return False
+    return not (_YEAR.fullmatch(written) and 1900 <= int(written) <= 2100)
+
+
+def is_article(unit: str) -> bool:
+    """Whether a small numeral before ``unit`` is no more than an article or a stretch of time: 一个, 两种, 五年."""
+    return unit in _DURATION or (unit in units().counters and unit not in _COUNTED_ANYWAY and unit != "块")
+
+
+def is_spoken_of(text: str, start: int, unit: str, written: str, low: float) -> bool:
+    """Whether a numeral in characters counts something (三批, 三十个), not a turn of speech (两个, 一批)."""
+    if not _is_countable(text, start, unit) or _SIDE_BY_SIDE.fullmatch(written):
+        return False
+    if written == "一":
+        sure = len(unit) > 1 or _MEASURED_ONE.search(text, max(0, start - 1), start)
+        return unit in _of_measure() and unit not in _ARTICLES and bool(sure)
+    if trailing(written).strip("百") or low > _SMALL_NUMERAL or unit in _COUNTED_ANYWAY or unit in _PERCENT:
+        return not (written.startswith("一") and unit == "系列")
+    return unit == "倍" or (unit in _of_measure() and unit not in _WORDS_WITH_NUMERAL)
+
+
+def are_several(text: str, start: int, unit: str, end: int, low: float) -> bool:
+    """Whether a pair, or a numeral that is left open, counts: 七八个, 十多个, not 三四轮车, 一二类."""
+    return (
+        low >= 1
+        and _is_countable(text, start, unit)
+        and unit not in _CLASSES
+        and not text.startswith("车", end)
+    )
+
+
+def _is_countable(text: str, start: int, unit: str) -> bool:
+    return (
+        text[start - 1 : start] not in _NO_NUMERAL_BEFORE and unit not in _DURATION and kind_of(unit) != "age"
+    )
+
+
+@cache
+def _of_measure() -> frozenset[str]:
+    """The units that measure rather than count."""
+    known = units()
+    counting = ("count", "people", "times", "time", "age")
+    return frozenset(name for name in known.names if kind_of(name) not in counting)

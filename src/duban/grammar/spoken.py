@@ -1,0 +1,113 @@
+"""Numbers in characters: 三批, 两三百家, 十多个, and multipliers alone: 万亿元, 上千家."""
+
+from __future__ import annotations
+
+import re
+
+from duban.grammar import exclusion
+from duban.grammar.amount import CLOSING, Amount, half_behind, span_of, unit_of
+from duban.grammar.numeral import power, trailing
+from duban.grammar.remainder import completed, is_paid
+from duban.grammar.sign import signed
+
+_SPOKEN_ALONE = 20_000
+
+
+def spoken(text: str, m: re.Match[str]) -> Amount | None:
+    """The amount of a number or a range in characters, if it counts something."""
+    unit, end = unit_of(text, m["cu"], m.end())
+    written, start = m["cn"], m.start()
+    more = (m["cm"] or "") if unit or m["cm"] in (None, "多", "余") else ""
+    if more in ("来", "几") and not unit:
+        end = m.end("cn")
+    low, high = span_of(m["ca"] or "", written, share=True)
+    inexact = written[0] if written[0] in "几数上近" else ""
+    is_open = high is None or bool(more and more != "来")
+    if not unit:
+        return _spoken_alone(text, start, end, low, high, written)
+    several = high is None or high > low or is_open or more == "来" or half_behind(text, unit, end)
+    if (
+        not several
+        and not is_paid(text, unit, end)
+        and not exclusion.is_spoken_of(text, start, unit, written, low)
+    ):
+        return None
+    if several and not exclusion.are_several(text, start, unit, end, low):
+        return None
+    if inexact == "近":
+        is_open = False
+    start, sign = signed(text, start, unit)
+    if sign:
+        low, high = low * sign, (high if high is None else high * sign)
+    amount = Amount(
+        start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or more == "来", sign
+    )
+    if exclusion.is_ranked(text, start, unit) or exclusion.is_classed(text, end):
+        return None
+    return completed(text, amount)
+
+
+def _spoken_alone(
+    text: str, start: int, end: int, low: float, high: float | None, written: str
+) -> Amount | None:
+    """两千万|农民, 上千万|家庭: a great number counts what follows, whatever its unit."""
+    if written[0] in "几上":
+        return Amount(start, end, low, None, "", "round")
+    if (
+        low < _SPOKEN_ALONE
+        or not trailing(written)
+        or not exclusion.stands_alone(text, start, end, written, False, False)
+    ):
+        return None
+    return Amount(start, end, low, high, "", "spoken")
+
+
+# --- a multiplier alone ------------------------------------------------------------------------------------------
+_ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|额|入|台阶)$")
+# «万亩示范片», «千亩高产田»: a size that names a plot or a work where a noun follows.
+_SIZES = frozenset(["亩", "吨", "千瓦"])
+_ROUND_UNITS = frozenset(["元", "美元", "斤", "吨", "亩", "千瓦", "人次"])
+# «万元地区生产总值能耗»: the size is a part of the name.
+_PER_OUTPUT = re.compile(r"(?:国内|地区)?生产总值|GDP|(?:规模以上)?(?:工业)?(?:增加值|产值)")
+# After a multiplier alone: 万众, 万物, 万里, 万象, 千千万万, 万一.
+_NO_COUNT = ("众", "物", "里", "象", "千", "一")
+# Words that end in 上 before a number: 以上, 网上, 海上.
+_NOT_ABOVE = frozenset("迈跨跃站登以之线网海陆岸船车路身手会场加历")
+
+
+def alone(text: str, m: re.Match[str]) -> Amount | None:
+    """万亿元, 千亿斤, 上万家: a multiplier alone, where a unit or a word of bound shows that it counts."""
+    unit, end = unit_of(text, m["ru"], m.end())
+    start = m.start()
+    if _is_phrase(text, m, unit, end):
+        return None
+    bounded = _ROUND_OK.search(text, max(0, start - 3), start)
+    if not unit and not m["rp"] and text[end : end + 1] not in CLOSING:
+        return None
+    if not bounded and not m["rp"] and unit not in _ROUND_UNITS:
+        return None
+    if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
+        return None
+    amount = 10.0 ** power(m["rm"])
+    return Amount(start, end, amount, None if m["rp"] or m["rmore"] else amount, unit, "round")
+
+
+def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
+    """Whether the multiplier belongs to a word or to a name: 万众, 每百元, 规模以上亿元, 万元GDP能耗."""
+    before = text[m.start() - 1 : m.start()] if m.start() else ""
+    return (
+        exclusion.is_classed(text, end)
+        or text.startswith(_NO_COUNT, end)
+        or before in ("个", "每")
+        or text.endswith(("单位：", "单位:"), 0, m.start())
+        or (before in ("（", "(") and text.startswith(("）", ")"), end))
+        or (not unit and m["rm"] in ("百", "千"))
+        or (m["rp"] == "上" and before in _NOT_ABOVE)
+        or (m["rp"] == "几" and bool(unit))
+        or (unit == "元" and _PER_OUTPUT.match(text, end) is not None)
+    )
+
+
+def _names(text: str, end: int) -> bool:
+    """Whether a noun follows at ``end`` that is named by the size before it: 千亩|高产片."""
+    return text[end : end + 1] not in CLOSING and not exclusion.CLASS_FROM.match(text, end)
