@@ -23,7 +23,8 @@ from duban.text.repair import repair
 from duban.text.url import charset
 from duban.text.view import Edit, View
 
-_LINE_END = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
+# U+0085 among letters of Latin-1 is a byte of a text that was read wrongly, and is mended later.
+_LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|(?<![\x80-\xff])\x85")
 _BAD_RUN = re.compile(f"{BAD}+")
 
 

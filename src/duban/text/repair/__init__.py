@@ -14,13 +14,17 @@ from duban.text.document import Repair
 from duban.text.repair import (
     breaks,
     controls,
+    digits,
     mojibake,
+    notes,
+    numbering,
     pinyin,
     punctuation,
     spaces,
     spun,
     traditional,
     width,
+    wraps,
 )
 from duban.text.repair.finding import Finding
 from duban.text.view import Edit, View
@@ -29,12 +33,17 @@ Fix = Callable[[str], list[Finding]]
 
 FIXES: tuple[Fix, ...] = (
     mojibake.find,  # before controls: the bytes it reads may stand there as control characters
+    digits.thin,  # before controls: thin blanks become plain ones there
     controls.find,
+    wraps.find,  # before spaces: blanks open a paragraph
     width.find,
+    digits.find,  # before spaces: those between hanzi tell of letter spacing
     spaces.find,
     pinyin.find,
     punctuation.find,
     breaks.find,
+    notes.find,
+    numbering.find,
 )
 # Fixes can uncover work for each other (a note cut out leaves a doubled comma); more rounds than this
 # come from made-up nesting only.
