@@ -98,12 +98,12 @@ def _spaced(text: str) -> Iterator[Finding]:
         start = text.rfind("\n", 0, match.start()) + 1
         if start != line[0]:
             stop = text.find("\n", match.end())
-            line = (start, _is_letter_spaced(text[start : stop if stop >= 0 else len(text)]))
+            line = (start, is_letter_spaced(text[start : stop if stop >= 0 else len(text)]))
         if line[1]:
             yield from _marks(text, *match.span(), "")
 
 
-def _is_letter_spaced(line: str) -> bool:
+def is_letter_spaced(line: str) -> bool:
     """Whether blanks stand between nearly all the hanzi of a line, or between the digits of its year."""
     if _SPACED_YEAR.search(line):
         return True
