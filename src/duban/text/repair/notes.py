@@ -19,17 +19,12 @@ from duban.text.repair.finding import Finding
 from duban.text.repair.numbering import is_item
 
 _BEFORE = r"\u3400-\u9fff％%‰”’》）)A-Za-z"
-_RAISED_BEHIND = r"\u3400-\u9fff％%‰”’》）)\d"
 _BRACKETED = r"(?:[\[［〔【](?:注 ?)?\d{1,2}[\]］〕】])+"
 # At the end of a line a number in brackets may be the last cell of a row whose blanks are gone.
-_MARK = re.compile(
-    rf"(?<=[{_BEFORE}])(?P<bracketed>{_BRACKETED})(?![\n\t(（|]| *\n|$|\d+号)"
-    rf"|(?<=[\d])(?P<inside>[\[［〔]\d{{1,2}}[\]］〕])(?=%|[万亿])"
-    rf"|(?<=[{_BEFORE}])(?P<circled>[①-⑳])"
-    rf"|(?<=[{_RAISED_BEHIND}])(?P<raised>[⁰¹²³⁴-⁹]+)"
-)
-# Raised digits behind these are powers.
-_POWERED = re.compile(r"(?:米|公里|(?<!\d)10)$")
+_MARK = rf"(?<=[{_BEFORE}])(?P<bracketed>{_BRACKETED})(?![\n\t(（|]| *\n|$|\d+号)|(?<=[{_BEFORE}])(?P<circled>[①-⑳])"
+_RAISED = rf"(?<=[{_BEFORE}\d])(?P<raised>[⁰¹²³⁴-⁹]+(?:[,，][⁰¹²³⁴-⁹]+)*)"
+# Behind these raised digits are powers.
+_POWERED = re.compile(r"(?:(?<![A-Za-z])(?:[A-Za-z]|[kcdhmnμ]m)|㎡|米|公里|(?<![\d.])10|⁻)$")
 _SIGNS = re.compile("[\\[［〔【①-⑳⁰¹²³⁴-⁹]")
 
 
@@ -37,20 +32,18 @@ def find(text: str) -> list[Finding]:
     """The marks of notes, to be cut."""
     if not _SIGNS.search(text):
         return []
-    return [Finding("note", *match.span(), "") for match in _MARK.finditer(text) if _is_note(text, match)]
+    return [Finding("note", *match.span(), "") for match in _mark().finditer(text) if _is_note(text, match)]
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    inside = rf"(?<=\d)(?P<inside>[\[［〔]\d{{1,2}}[\]］〕])(?=%|{unit()})"
+    return re.compile(f"{_MARK}|{inside}|{_RAISED}")
 
 
 def _is_note(text: str, match: re.Match[str]) -> bool:
     if match["circled"]:
         return not is_item(text, match.start())
     if match["raised"]:
-        before = text[max(0, match.start() - 3) : match.start()]
-        if _POWERED.search(before):
-            return False
-        return not before[-1].isdigit() or _unit().match(text, match.end()) is not None
+        return _POWERED.search(text, max(0, match.start() - 4), match.start()) is None
     return True
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(unit())
