@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
-from duban.extraction.confidence import figure_confidence
+from duban.extraction.confidence import figure_confidence, in_undated
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.modality import modality
 from duban.extraction.composition import Composer, Reading
@@ -144,6 +144,8 @@ class _Sentence:
                 dated=period is not None,
                 framed=self.frame.outlook != "none",
             )
+            if not context.is_dated:
+                sure = in_undated(sure)
             yield Figure(
                 document=self.document.name,
                 start=start,

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from duban.text.document import Repair
 from duban.text.view import Edit, View
 from duban.vocabulary.loader import raw
+from duban.vocabulary.pattern import alternation
 
 KIND = "boilerplate"
 _HEAD_LINES = 60
@@ -28,8 +29,14 @@ _TAIL_LINES = 60
 _TAIL_SHARE = 0.15
 _TAIL_CHARACTERS = 1500
 _PARAGRAPH = 40
+# A line of menu entries that is longer than any one of them.
+_LONGEST_ENTRY = 8
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _OPENING = re.compile(r"(?:各位代表|同志们|各位委员)")
+
+
+# What stands between the entries of a menu.
+_BETWEEN = r"[\s|｜/·>＞»›→•-]"
 
 
 class Line(NamedTuple):
@@ -52,6 +59,8 @@ class Cues:
 
     words: frozenset[str]
     head: tuple[tuple[re.Pattern[str], str], ...]
+    menu: re.Pattern[str]
+    sites: re.Pattern[str]
     labels: re.Pattern[str]
     steps: re.Pattern[str]
     tail: tuple[tuple[re.Pattern[str], str], ...]
@@ -68,6 +77,8 @@ def cues() -> Cues:
     return Cues(
         frozenset(head["words"]),
         _compiled(head["patterns"]),
+        re.compile(rf"(?:{alternation(head['menu'].split())}{_BETWEEN}*)+"),
+        re.compile(head["sites"]),
         re.compile(head["labels"]),
         re.compile(head["steps"]),
         _compiled(tail["markers"]),
@@ -113,6 +124,18 @@ def is_paragraph(line: str) -> bool:
 def is_tail(line: str) -> bool:
     """Whether a line is one that opens a page's own end: editor, related links, copyright."""
     return _tail_cue(line) is not None
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is made of the entries of a site's menu, or is a site's or body's bare name, or a breadcrumb.
+
+    >>> is_menu("首页 | 政务公开 | 互动交流"), is_menu("某市人民政府门户网站"), is_menu("某市2024年统计公报")
+    (True, True, False)
+    """
+    known = cues()
+    if known.menu.fullmatch(line) or known.sites.fullmatch(line):
+        return True
+    return _head_cue(line) == "breadcrumb"
 
 
 def is_furniture(label: str) -> bool:
@@ -166,6 +189,8 @@ def _head_cue(line: str) -> str | None:
     known = cues()
     if line in known.words:
         return "button"
+    if (row := known.menu.match(line)) and row.end() == len(line) > _LONGEST_ENTRY:
+        return "menu"
     return next((meaning for pattern, meaning in known.head if pattern.fullmatch(line)), None)
 
 

@@ -83,11 +83,11 @@ def _furniture(found: Sequence[_Line]) -> set[_Line]:
             heads.append(rest[0])
             feet.append(rest[-1])
     shown = Counter(_shape(line.text) for line in {*heads, *feet})
+    # A running head is shorter than a line of text, and ends no sentence.
     repeated = {
         line
-        for edge in (heads, feet)
-        for before, line in pairwise(edge)
-        if _shape(before.text) == _shape(line.text)
+        for before, line in pairwise(heads)
+        if _shape(before.text) == _shape(line.text) and not _CLOSED.search(line.text)
     }
     return numbers | repeated | {line for line in (*heads, *feet) if shown[_shape(line.text)] >= 3}
 
