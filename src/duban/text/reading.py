@@ -24,7 +24,7 @@ from duban.text.url import charset
 from duban.text.view import Edit, View
 
 # U+0085 among letters of Latin-1 is a byte of a text that was read wrongly, and is mended later.
-_LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|(?<![\x80-\xff])\x85")
+_LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
 _BAD_RUN = re.compile(f"{BAD}+")
 
 

@@ -59,13 +59,19 @@ def repair(view: View) -> tuple[View, tuple[Repair, ...]]:
     ('产业增长5.7%', ['traditional', 'pinyin', 'pinyin', 'width'])
     """
     done: list[Repair] = []
+    # The text in which each fix found nothing: it need not look at the same again.
+    settled: dict[Fix, str] = {}
     for _ in range(_ROUNDS):
         before = view
         for fix in FIXES:
+            if settled.get(fix) is view.text:
+                continue
             findings = fix(view.text)
             if findings:
                 done.extend(_reports(view, findings))
                 view = view.edit(finding.edit for finding in findings if finding.edit is not None)
+            else:
+                settled[fix] = view.text
         view, folded = _simplify(view)
         done.extend(folded)
         if view.text == before.text:

@@ -27,6 +27,7 @@ from duban.vocabulary import units
 from duban.vocabulary.pattern import alternation
 
 _THIN = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[\u2000-\u200a\u202f\u205f]\d{3})+(?!\d)")
+_THIN_BLANK = re.compile("[\u2000-\u200a\u202f\u205f]")
 _MARK = re.compile(r"[\u2000-\u200a\u202f\u205f ,，'’]")
 # A clause that lists values, or whose verb wants a value of its own before the comma.
 _LISTS = re.compile(r"分别|依次|各(?:是|为|达)|编号|代码")
@@ -58,6 +59,8 @@ _SUSPECT = re.compile(r"\d[ ，'’]\d|\d,\d{4}")
 
 def thin(text: str) -> list[Finding]:
     """Thin blanks between thousands, before they become plain ones."""
+    if not _THIN_BLANK.search(text):
+        return []
     return [finding for match in _THIN.finditer(text) for finding in _marks(text, *match.span(), "")]
 
 

@@ -50,8 +50,11 @@ def simplified(text: str) -> str:
 
 def _read(text: str, folded: str, char: str, reading: str) -> str:
     """``folded`` with the ``reading`` of ``char`` where its neighbours in ``text`` ask for it."""
+    asking = list(_asking(char).finditer(text))
+    if not asking:
+        return folded
     characters = list(folded)
-    for match in _asking(char).finditer(text):
+    for match in asking:
         characters[match.start()] = reading
     return "".join(characters)
 

@@ -22,14 +22,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
-from unicodedata import east_asian_width
+from typing import Literal, NamedTuple
 
 from duban.text.repair.breaks import NUMBERED
 from duban.text.repair.digits import unit
 from duban.text.repair.finding import Finding
 
-_GAP = r"[ \t]*\n(?:[ \t]*\n)?[ \t]*"
+_GAP = re.compile(r"\n(?:[ \t]*\n)?[ \t]*(?=[^\s\u3000])")
+_BEGINS = re.compile(r"\.?\d")
 _HAN = r"\u3400-\u9fff"
 # A word that wants a number.
 _WANTS = r"(?:增长|下降|上升|回落|提高|降低|增加|减少|达到?|完成|实现|突破|超过?|[为至到约近比较和与及、])"
@@ -58,15 +58,6 @@ def _unit_right() -> re.Pattern[str]:
     return re.compile(rf"[万亿]|[%‰]|个百分点|{unit()}{{1,3}}{_AFTER}")
 
 
-@cache
-def _seam() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=\d)|(?<=\d\.))(?P<inside>{_GAP})(?=\d|\.\d)"
-        rf"|(?<=\d)(?P<unit>{_GAP})(?={_unit_right().pattern}|{_OF_YEAR.pattern})"
-        rf"|(?<=[{_HAN}、])(?P<value>{_GAP})(?=[\d])"
-    )
-
-
 def find(text: str) -> list[Finding]:
     """Line ends that stand inside a number or a wrapped paragraph."""
     if "\n" not in text:
@@ -78,14 +69,34 @@ def find(text: str) -> list[Finding]:
 
 
 def _seams(text: str) -> Iterator[tuple[int, int]]:
-    for match in _seam().finditer(text):
-        kind = match.lastgroup or ""
-        left = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LINE_BEFORE) : match.start()]
-        if _goes_on(kind, left, text, match.end()):
-            yield match.span()
+    """The line ends that a number or its unit stands behind, with the blanks around them."""
+    for match in _GAP.finditer(text):
+        start = match.start()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        left = text[max(text.rfind("\n", 0, start) + 1, start - _LINE_BEFORE) : start]
+        if left and (kind := _kind(left, text, match.end())) and _goes_on(kind, left, text, match.end()):
+            yield start, match.end()
 
 
-def _goes_on(kind: str, left: str, text: str, place: int) -> bool:
+_Kind = Literal["inside", "unit", "value"]
+
+
+def _kind(left: str, text: str, place: int) -> _Kind | None:
+    """What a line end between ``left`` and ``text[place]`` would part."""
+    begins = _BEGINS.match(text, place) is not None
+    if left[-1].isdigit() or (left[-1] == "." and left[-2:-1].isdigit()):
+        if begins:
+            return "inside"
+        return "unit" if left[-1] != "." and _begins_unit(text, place) else None
+    return "value" if begins and text[place] != "." else None
+
+
+def _begins_unit(text: str, place: int) -> bool:
+    return bool(_unit_right().match(text, place) or _OF_YEAR.match(text, place))
+
+
+def _goes_on(kind: _Kind, left: str, text: str, place: int) -> bool:
     """Whether the line that ends in ``left`` goes on at ``text[place]``."""
     right = _RIGHT.match(text, place)
     assert right is not None  # it matches the empty string too
@@ -141,23 +152,23 @@ def _wrapped(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
     """Runs of at least three lines, none empty and none too long to be wrapped."""
-    block: list[_Line] = []
+    block: list[tuple[int, int]] = []
     at = 0
     for line in (*text.split("\n"), ""):
         length = len(line)
         if line.strip() and length <= _WIDEST:
-            block.append(_Line(at, at + length, _width(line), length))
+            block.append((at, at + length))
         else:
-            if len(block) >= 3:
-                yield block
+            # Where nearly all lines end a sentence, they are paragraphs.
+            if len(block) >= 3 and 4 * sum(text[end - 1] not in _ENDS for _, end in block) >= len(block):
+                yield [_Line(s, e, _width(text[s:e]), e - s) for s, e in block]
             block = []
         at += length + 1
 
 
 def _width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
+    """The columns of a line: GB 18030 writes a narrow character in one byte and a wide one in two."""
+    return len(line.encode("gb18030", "replace"))
 
 
 def _full(text: str, block: Sequence[_Line]) -> set[_Line]:
