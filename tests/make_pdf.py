@@ -9,8 +9,15 @@ _CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapNam
 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"""
 
 
-def make_pdf(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> bytes:
-    """A PDF whose ``pages`` hold these lines; its character codes are the Unicode code points."""
+Piece = tuple[float, float, str]
+"""A text with the place where it begins, in points from the left and from the bottom."""
+
+
+def make_pdf(pages: Sequence[Sequence[str | Piece]], *, encrypted: bool = False) -> bytes:
+    """A PDF whose ``pages`` hold these lines, or pieces of text at their places.
+
+    Its character codes are the Unicode code points; every character is as wide as it is high (12 points).
+    """
     kids = [6 + 2 * number for number in range(len(pages))]
     objects = {
         1: "<</Type/Catalog/Pages 2 0 R>>",
@@ -33,10 +40,9 @@ def make_pdf(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> byte
     return _written(objects, encrypted)
 
 
-def _content(lines: Sequence[str]) -> str:
-    rows = [
-        f"1 0 0 1 60 {780 - 20 * i} Tm <{line.encode('utf-16-be').hex()}> Tj" for i, line in enumerate(lines)
-    ]
+def _content(lines: Sequence[str | Piece]) -> str:
+    placed = [line if isinstance(line, tuple) else (60, 780 - 20 * i, line) for i, line in enumerate(lines)]
+    rows = [f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj" for x, y, text in placed]
     return "BT /F 12 Tf " + " ".join(rows) + " ET" if rows else ""
 
 

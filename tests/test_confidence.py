@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.extraction.confidence import figure_confidence
+from duban.extraction.confidence import SURE, Confidence, figure_confidence, in_undated
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -46,6 +46,17 @@ def test_figure_confidence(
 @pytest.mark.skipif(
     not (SHARED / "gold").exists(), reason="the annotated passages beside the project are missing"
 )
+@pytest.mark.parametrize(
+    ("confidence", "value", "reason"),
+    [
+        (SURE, 0.87, "the date of the document is not known"),
+        (Confidence(0.5, "a bare name"), 0.45, "a bare name; the date of the document is not known"),
+    ],
+)
+def test_in_undated(confidence: Confidence, value: float, reason: str) -> None:
+    assert in_undated(confidence) == Confidence(value, reason)
+
+
 def test_who_is_sure_is_right() -> None:
     """Of the figures with confidence of 0.9 and more at least 95 % are right on the annotated passages."""
     bench = runpy.run_path(str(ROOT / "bench" / "confidence.py"))

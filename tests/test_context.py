@@ -193,3 +193,80 @@ def test_what_the_caller_states_wins() -> None:
     # A stated date settles the year unless that is stated too.
     dated = find_context(Clues(name="a", text=P, lines=[], meta={}), Context(published="2020-01-02"))
     assert dated.year == 2020
+
+
+RESULT = "初步核算，全年地区生产总值286亿元，比上年增长6.3%，工业和农业都实现了较快增长，好于预期。"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "year"),
+    [
+        # A bulletin is written in the year after the one it reports on; a report on a part of a year within it.
+        ("某县2023年国民经济和社会发展统计公报", RESULT, 2024),
+        ("2022年工业经济运行情况", RESULT, 2023),
+        ("2022—2024年节水型社会建设情况", RESULT, 2025),
+        ("2024年一季度外贸运行情况", RESULT, 2024),
+        ("2025年7月全省用电情况快报", RESULT, 2025),
+        ("2024年旅游市场运行情况", f"今年以来，{RESULT}", 2024),
+        ("2023年工作总结和2024年工作要点", RESULT, 2024),
+        # A plan, a document without a year.
+        ("2024年工作要点", RESULT, 2024),
+        ("冷链物流行动方案（2024—2027年）", RESULT, 2024),
+        ("2026年某省政府工作报告", RESULT, 2026),
+        ("工业经济运行情况", RESULT, None),
+    ],
+)
+def test_the_year_of_undated_pages(title: str, text: str, year: int | None) -> None:
+    found = context(f"{title}\n{text}")
+    assert (found.published, found.year) == (None, year)
+    assert found.is_dated == (title == "2026年某省政府工作报告")
+
+
+def test_a_date_settles_the_year() -> None:
+    found = context(f"2023年统计公报\n{RESULT}", around="发布时间：2024-03-20")
+    assert (found.year, found.is_dated) == (2024, True)
+
+
+TITLE = "某市2024年农业生产统计公报"
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        {"h1": "某市统计局", "title": f"{TITLE}_某市统计局"},
+        {"h1": "政府信息公开", "title": TITLE},
+        {"title": "某市人民政府门户网站"},
+        {"title": "首页>>统计数据>>统计公报"},
+        {},
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "首页 政务公开 互动交流 办事服务\n统计数据\n",
+        "首页政务公开互动交流\n",
+        "无障碍浏览|繁体|登录\n站内搜索\n",
+        "首页 / 新闻中心 / 工作动态\n",
+    ],
+)
+def test_menus_and_breadcrumbs_are_no_titles(meta: dict[str, str], head: str) -> None:
+    assert context(f"{head}{TITLE}[1]\n{P}", meta=meta).title == TITLE
+
+
+@pytest.mark.parametrize("line", ["第三章 主要目标", "4、生物制造产业将获支持", "（二）扩大投资"])
+def test_headings_of_parts_are_no_titles(line: str) -> None:
+    assert context(f"{line}\n{P}").title is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某市统计局关于粮食产量的公告",
+        "关于设立某市数据局的通知",
+        "首页改版说明",
+        "国务院办公厅关于稳外贸的意见",
+    ],
+)
+def test_titles_that_name_bodies_stay(line: str) -> None:
+    assert context(f"{line}\n{P}").title == line

@@ -9,6 +9,9 @@ from duban.text.formats.docx import read_docx
 from make_docx import make_docx, make_zip, paragraph
 
 P = paragraph
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+MATH = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{}</m:oMath>'
 CELL = "<w:tc>{}</w:tc>"
 
 
@@ -31,6 +34,26 @@ def row(*cells: str) -> str:
         ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "甲\n乙"),
         # What tracked changes deleted is no text; what they inserted is.
         ("<w:p><w:del><w:r><w:t>旧</w:t></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>", "新"),
+        # Raised digits are written as such; raised words are words.
+        (
+            f"<w:p>{RUN.format('绿地12m')}{RAISED.format('2')}{RUN.format('，产量3.5')}{RAISED.format('1')}</w:p>",
+            "绿地12m²，产量3.5¹",
+        ),
+        (f"<w:p>{RUN.format('产量')}{RAISED.format('[3]')}{RAISED.format('注')}</w:p>", "产量[3]注"),
+        # Numbers in formulas are text.
+        (
+            f"<w:p>{RUN.format('降水量')}{MATH.format('<m:r><m:t>628.6</m:t></m:r>')}{RUN.format('毫米')}</w:p>",
+            "降水量628.6毫米",
+        ),
+        (
+            "<w:p>"
+            + MATH.format(
+                "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>8</m:t></m:r></m:sup></m:sSup>"
+                "<m:f><m:num><m:r><m:t>2</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f>"
+            )
+            + "</w:p>",
+            "10⁸2/3",
+        ),
         # Empty paragraphs leave no line.
         (P("甲") + "<w:p/>" + P("乙"), "甲\n乙"),
     ],

@@ -14,6 +14,9 @@ from duban.text.formats.layout import lay_out
     [
         # Inline tags leave no trace inside a number.
         ("<p>增长<b>5</b>.<i>7</i>%</p>", "增长5.7%"),
+        # Raised digits are written as such.
+        ("<p>12m<sup>2</sup>，3.5<sup>1</sup>吨<sup>[4]</sup>，1<sup>st</sup></p>", "12m²，3.5¹吨[4]，1st"),
+        ("<p>人口<sup><a href='#n'>3</a></sup>为12万</p>", "人口³为12万"),
         # A line end in the source is no line end on the page; inside Chinese it is nothing.
         ("<p>工业\n  增加值</p>", "工业增加值"),
         ("<p>high\n tech</p>", "high tech"),

@@ -60,6 +60,22 @@ FULL = "全市坚持稳中求进工作总基调，着力推动高质量发展，
             ),
             "\n".join(f"{FULL}{FULL}平稳{end}。" for end in "甲乙丙"),
         ),
+        # A number goes on in the next line; two years do not.
+        (f"{FULL[:-4]}增长1\n2.6%，{FULL[3:]}\n平稳。", f"{FULL[:-4]}增长12.6%，{FULL[3:]}平稳。"),
+        (f"{FULL[:-4]}增长12\n.6%，{FULL[5:]}\n平稳。", f"{FULL[:-4]}增长12.6%，{FULL[5:]}平稳。"),
+        (f"{FULL[:-3]}2023\n2024年，{FULL[4:]}\n平稳。", f"{FULL[:-3]}2023 2024年，{FULL[4:]}平稳。"),
+        # A running head that comes again on the second page, with the page's number, parts no sentence.
+        (
+            f"某市经济运行\n— 1 —\n{FULL}\n总额12\f某市经济运行\n— 2 —\n5.8亿元，{FULL[5:]}\n平稳。",
+            f"某市经济运行\n{FULL}总额125.8亿元，{FULL[5:]}平稳。",
+        ),
+        # A line that ends two pages is text.
+        (f"甲市\n{FULL}\n平稳。\f乙市\n{FULL}\n平稳。", f"甲市\n{FULL}平稳。\n乙市\n{FULL}平稳。"),
+        # Letter-spaced lines are as long as they have characters.
+        (
+            "\n".join([" ".join(FULL), " ".join("平稳，增长5.6%，" + FULL[10:]), "向 好 。"]),
+            f"{' '.join(FULL)}{' '.join('平稳，增长5.6%，' + FULL[10:])}向 好 。",
+        ),
         # Short lines only: nothing is joined.
         ("指标\n数值\n5%", "指标\n数值\n5%"),
     ],
@@ -69,4 +85,62 @@ def test_printed_lines_become_paragraphs(source: str, text: str) -> None:
     assert view.text == text
     for i, char in enumerate(view.text):
         start, end = view.span(i, i + 1)
-        assert char == "\n" or source[start:end] == char
+        assert char.isspace() or source[start:end] == char
+
+
+@pytest.mark.parametrize(
+    ("pages", "text"),
+    [
+        # Hanzi first, the digits of the same lines later.
+        (
+            [
+                (60, 700, "总产值"),
+                (144, 700, "亿元，增长"),
+                (252, 700, "；出口"),
+                (60, 680, "总额"),
+                (120, 680, "亿元。"),
+                (96, 700, "21.5"),
+                (204, 700, "3.8%"),
+                (84, 680, "6.4"),
+            ],
+            "总产值21.5亿元，增长3.8%；出口\n总额6.4亿元。",
+        ),
+        # Two columns whose lines are drawn in turn.
+        (
+            [
+                piece
+                for row, (left, right) in enumerate(
+                    [
+                        ("全市粮食产量达到八", "城镇居民收入稳步提"),
+                        ("十万吨，再创新高，", "高，增长六个点，农"),
+                        ("丰收成色足。同时，", "村更快，差距缩小，"),
+                        ("蔬菜产量稳定增长。", "成效显著，好于预期"),
+                    ]
+                )
+                for piece in ((60, 700 - 20 * row, left), (200, 700 - 20 * row, right))
+            ],
+            "全市粮食产量达到八\n十万吨，再创新高，\n丰收成色足。同时，\n蔬菜产量稳定增长。\n"
+            "城镇居民收入稳步提\n高，增长六个点，农\n村更快，差距缩小，\n成效显著，好于预期",
+        ),
+        # Cells of a table stay on their row.
+        (
+            [
+                (60, 700, "指标名称和单位"),
+                (200, 700, "全年累计完成数"),
+                (60, 680, "粮食播种总面积"),
+                (200, 680, "三百二十万亩整"),
+            ],
+            "指标名称和单位 全年累计完成数\n粮食播种总面积 三百二十万亩整",
+        ),
+    ],
+)
+def test_reading_order(pages: list[tuple[float, float, str]], text: str) -> None:
+    assert read_pdf(make_pdf([pages]), "a.pdf") == text
+
+
+def test_notes_at_the_foot_stand_behind_the_text() -> None:
+    first = [FULL, f"{FULL[2:]}向好", "其中农村居民人均", "[1] 按不变价格计算。", "2 样本为120户。", "1"]
+    source = read_pdf(make_pdf([first, [f"可支配收入增长6.5%，{FULL[11:]}", "好。"]]), "a.pdf")
+    assert lay_out_pages(View.of(source)).text == (
+        f"{FULL}{FULL[2:]}向好其中农村居民人均可支配收入增长6.5%，{FULL[11:]}好。\n[1] 按不变价格计算。\n2 样本为120户。"
+    )

@@ -130,6 +130,20 @@ def test_damaged_bytes_are_noted() -> None:
     assert [repair.kind for repair in document.repairs if repair.kind == "undecodable"] == ["undecodable"]
 
 
+@pytest.mark.parametrize(
+    ("title", "overrides", "noted"),
+    [
+        ("2024年某市统计公报", None, True),
+        ("某市经济运行情况", None, True),
+        ("2024年某市统计公报", Context(published="2025-03-20"), False),
+        ("2026年某市政府工作报告", None, False),
+    ],
+)
+def test_a_missing_date_is_noted(title: str, overrides: Context | None, noted: bool) -> None:
+    document = read_bytes(f"{title}\n{P}".encode(), "a.txt", overrides=overrides)
+    assert ["undated" in [repair.kind for repair in document.repairs]] == [noted]
+
+
 def test_overrides_win() -> None:
     document = read_bytes(TEXT.encode(), "a.txt", overrides=Context(region="某市", published="2025-12-28"))
     assert document.context.region == "某市"

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duban.text.reading import read_bytes
 from duban.text.repair import mojibake, repair
 from duban.text.repair.spun import find as find_spun
 from duban.text.repair.traditional import simplified
@@ -98,3 +99,30 @@ def test_the_noisy_article() -> None:
     assert "GBK read one byte off: 93 c1 a6" in recovered.evidence
     assert sum(entry.kind == "pinyin" for entry in repairs) > 500
     assert "(y" not in view.text.replace("(yi", "")
+
+
+TORN = yaml.safe_load((Path(__file__).parent / "cases" / "torn.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", TORN, ids=[case["comment"] for case in TORN])
+def test_torn_numbers_notes_and_numbering(case: dict[str, Any]) -> None:
+    document = read_bytes(case["torn"].encode(), "torn.txt")
+    assert document.text == case["clean"]
+    changed = [repair for repair in document.repairs if repair.kind not in ("undated", "space")]
+    assert bool(changed) == (case["torn"] != case["clean"]) or "space" in {r.kind for r in document.repairs}
+    assert repair(View.of(document.text))[0].text == document.text
+
+
+TEARING = st.text("0123456789,，.． \n\t年万亿元%个增长为3①②[2]〔〕。；、\u2009\u00a0'’²¹", max_size=40)
+
+
+@settings(max_examples=400)
+@given(TEARING)
+def test_mending_torn_numbers_settles_and_keeps_places(text: str) -> None:
+    view, _ = repair(View.of(text))
+    assert repair(View.of(view.text))[0].text == view.text
+    for i, char in enumerate(view.text):
+        start, end = view.span(i, i + 1)
+        assert 0 <= start <= end <= len(text)
+        if char.isascii() and char.isdigit():
+            assert text[start:end].isdigit()

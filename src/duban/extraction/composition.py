@@ -500,7 +500,12 @@ class Composer:
             return self._dealt(tokens, clause), None
         if clause.right and self._counts(tokens, clause) and (not subject or self._behind(tokens, clause)):
             return self._counted(tokens, clause)
-        if not subject or (self.last and self.last.right and self._behind(tokens, clause) and trimmed(tokens, clause.subject) == trimmed(tokens, self.last.right)):
+        if not subject or (
+            self.last
+            and self.last.right
+            and self._behind(tokens, clause)
+            and trimmed(tokens, clause.subject) == trimmed(tokens, self.last.right)
+        ):
             return self._carried(len(clause.values)), region
         names = self._completed(tokens, clause, subject)
         if (
@@ -577,7 +582,10 @@ class Composer:
         if c.ALL in left or c.RESPECTIVELY in left or verb[:1] in ("均", "都", "双"):
             return True
         bounded = clause.quantities[0].outer_start < clause.quantities[0].start and clause.rule == "bare"
-        if not (clause.rule in ("movement", "arrival") or bounded) or tokens.classes[clause.values[0]] != c.RATE:
+        if (
+            not (clause.rule in ("movement", "arrival") or bounded)
+            or tokens.classes[clause.values[0]] != c.RATE
+        ):
             return False
         if all(tokens.classes[item.last - 1] == c.HEAD for item in items):
             return True
@@ -634,7 +642,11 @@ class Composer:
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
         listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)  # «建设海洋馆和|4个水族园»
-        name, inner = name_of(tokens, clause.object) if clause.object and not (listed and clause.right) else (Name(), None)
+        name, inner = (
+            name_of(tokens, clause.object)
+            if clause.object and not (listed and clause.right)
+            else (Name(), None)
+        )
         if clause.right and self._counts(tokens, clause):
             counted, place = self._counted(tokens, clause)
             if not name:
@@ -694,7 +706,9 @@ class Composer:
                 return [join(name_of(tokens, clause.subject)[0].whole, name)], region  # «建材业|12%的税率»
             said = clause.predicate
             if said and said.last - said.first == 1 and clause.rule == "continued":
-                return [Name(name.whole, "", f"{name.whole}{tokens.word(said.first)}率")], region  # «63.5%的任务|落地»
+                return [
+                    Name(name.whole, "", f"{name.whole}{tokens.word(said.first)}率")
+                ], region  # «63.5%的任务|落地»
             owner = self.slots.owner
             return [Name(owner, "占比", owner + name.whole + "占比")], region
         moved = tokens.classes[clause.right.last : clause.right.last + 2]

@@ -35,6 +35,20 @@ _SHORTEST, _LONGEST = 5, 18
 _WITHIN = re.compile(r"[，。；]|(?:实现|开展|实施|推进|推动|支持|落实|强化|加强|提升|围绕|根据|按照|成为)")
 
 
+_UNDATED_SHARE = 0.9
+_UNDATED = "the date of the document is not known"
+
+
+def in_undated(confidence: Confidence) -> Confidence:
+    """``confidence`` in a document that does not say when it was written: its years may be one off.
+
+    >>> in_undated(SURE)
+    Confidence(value=0.87, reason='the date of the document is not known')
+    """
+    reason = f"{confidence.reason}; {_UNDATED}" if confidence.reason else _UNDATED
+    return Confidence(round(_UNDATED_SHARE * confidence.value, 2), reason)
+
+
 def figure_confidence(
     indicator: str, indicator_id: str | None, *, counted: bool, dated: bool, framed: bool
 ) -> Confidence:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
 from duban.extraction.composition import Composer
-from duban.extraction.confidence import figure_confidence
+from duban.extraction.confidence import figure_confidence, in_undated
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.modality import modality
 from duban.extraction.timing import Timing, months, set_time
@@ -150,6 +150,8 @@ class _Sentence:
                 dated=period is not None,
                 framed=self.frame.outlook != "none",
             )
+            if not context.is_dated:
+                sure = in_undated(sure)
             yield Figure(
                 document=self.document.name,
                 start=start,

@@ -34,7 +34,9 @@ def modality(reading: Reading, timing: Timing, period: Period | None, speech: Sp
     if expected:
         return "forecast" if ahead and timing.frame.outlook == "none" else "estimate"
     if timing.frame.outlook == "review":
-        return "target" if ahead else "actual"
+        # «2024年，计划完成…» at the end of a review of 2023 looks ahead.
+        coming = year is not None and period is not None and period.end_year >= year
+        return "target" if ahead or (coming and _AIM.search(clause)) else "actual"
     if ahead and timing.frame.outlook == "none" and _SO_FAR.search(clause) and not _AIM.search(clause):
         return "actual"  # «“十四五”期间，累计支出…»
     if ahead or _AIM.search(clause):
@@ -71,5 +73,7 @@ _SAME_THING = re.compile(
 )
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
-_AIM = re.compile(r"力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年")
+_AIM = re.compile(
+    r"计划(?=[完实新改建增])|预期(?=[增达目])|力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年"
+)
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

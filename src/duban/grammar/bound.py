@@ -52,7 +52,9 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _after_first() -> frozenset[str]:
-    return frozenset(word[0] for kind in _KINDS for word in measures()[f"{kind}_after"]) | frozenset("级（(")
+    return frozenset(word[0] for kind in _KINDS for word in getattr(measures(), f"{kind}_after")) | frozenset(
+        "级（("
+    )
 
 
 @cache

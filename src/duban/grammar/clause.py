@@ -188,7 +188,13 @@ def _begin(tokens: Tokens, before: int, first: int) -> tuple[int, bool, bool]:
             depth -= 1
         elif cls in (c.COMMA, c.PAUSE) and depth == 0:
             return i + 1, False, False
-        elif cls == c.DUN and depth == 0 and i + 1 < first and tokens.classes[i + 1] in _PREDICATES and i > before:
+        elif (
+            cls == c.DUN
+            and depth == 0
+            and i + 1 < first
+            and tokens.classes[i + 1] in _PREDICATES
+            and i > before
+        ):
             return i + 1, False, False  # «总量稳居前列、|增长4.8%»
     return before, before > 0, False
 

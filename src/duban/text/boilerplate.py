@@ -22,6 +22,7 @@ from duban.text.document import Repair
 from duban.text.view import Edit, View
 from duban.vocabulary import boilerplate
 from duban.vocabulary.boilerplate import Pattern
+from duban.vocabulary.pattern import alternation
 
 KIND = "boilerplate"
 _HEAD_LINES = 60
@@ -29,8 +30,14 @@ _TAIL_LINES = 60
 _TAIL_SHARE = 0.15
 _TAIL_CHARACTERS = 1500
 _PARAGRAPH = 40
+# A line of menu entries that is longer than any one of them.
+_LONGEST_ENTRY = 8
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _OPENING = re.compile(r"(?:各位代表|同志们|各位委员)")
+
+
+# What stands between the entries of a menu.
+_BETWEEN = r"[\s|｜/·>＞»›→•-]"
 
 
 class Line(NamedTuple):
@@ -53,6 +60,8 @@ class Cues:
 
     words: frozenset[str]
     head: tuple[tuple[re.Pattern[str], str], ...]
+    menu: re.Pattern[str]
+    sites: re.Pattern[str]
     labels: re.Pattern[str]
     steps: re.Pattern[str]
     tail: tuple[tuple[re.Pattern[str], str], ...]
@@ -69,6 +78,8 @@ def cues() -> Cues:
     return Cues(
         head.words,
         _compiled(head.patterns),
+        re.compile(rf"(?:{alternation(head.menu)}{_BETWEEN}*)+"),
+        re.compile(head.sites),
         re.compile(head.labels),
         re.compile(head.steps),
         _compiled(tail.markers),
@@ -128,6 +139,18 @@ def is_tail(line: str) -> bool:
     return _tail_cue(line) is not None
 
 
+def is_menu(line: str) -> bool:
+    """Whether a line is made of the entries of a site's menu, or is a site's or body's bare name, or a breadcrumb.
+
+    >>> is_menu("首页 | 政务公开 | 互动交流"), is_menu("某市人民政府门户网站"), is_menu("某市2024年统计公报")
+    (True, True, False)
+    """
+    known = cues()
+    if known.menu.fullmatch(line) or known.sites.fullmatch(line):
+        return True
+    return _head_cue(line) == "breadcrumb"
+
+
 def is_furniture(label: str) -> bool:
     """Whether the class or id of an HTML block, in small letters, is that of a part beside the text.
 
@@ -179,6 +202,8 @@ def _head_cue(line: str) -> str | None:
     known = cues()
     if line in known.words:
         return "button"
+    if (row := known.menu.match(line)) and row.end() == len(line) > _LONGEST_ENTRY:
+        return "menu"
     return next((meaning for pattern, meaning in known.head if pattern.fullmatch(line)), None)
 
 

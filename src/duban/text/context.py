@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from duban.text.boilerplate import cues, is_paragraph
+from duban.text.boilerplate import cues, is_menu, is_paragraph
 from duban.text.dates import dates, packed_date
 from duban.text.document import Context
+from duban.text.reported import year_of_writing
 
 _DATE_TAGS = (
     "pubdate article:published_time publishdate publish_date pub_date og:release_date firstpublishedtime"
@@ -38,7 +39,7 @@ _BYLINE = re.compile(
 _SESSION = re.compile(r"在[^，。；\s]{2,40}(?:人民代表大会|人大|会议)|[次届]会议")
 _REGION = re.compile(
     r"(?:^|[年在，、：“（(\s—―-])(?![全本我各该某直在今去明])"
-    r"(?P<region>[一-龥]{1,8}?(?<![全本我各该某直])(?:省|自治区|特别行政区|自治州|市|县)"
+    r"(?P<region>[一-龥]{1,8}?(?<![全本我各该某直])(?:省|自治区|特别行政区|自治州|(?<![城设区])(?<!地级)市(?!场)|(?<!山区)县)"
     r"(?:[一-龥]{2,6}?(?:市|县|区)(?=人民|政府|第))?)"
 )
 # A ministry or another body of the State Council opens the title.
@@ -59,9 +60,10 @@ _MEETING_MONTH = re.compile(r"(?<![0-9年])([0-9]{1,2})月[0-9]{1,2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|[—–-]20)")
 _NO_TITLE = re.compile(
     r"[（(]?——?.*|――.*|.*(?:记者|通讯员|报道)\s*\S{0,12}|.*在.{4,60}会议上[）)]?|[图表注]\s*[：:].*"
-    r"|.*[。；，、：:,]|[（(]?[一二三四五六七八九十]+[、）)].*|.*来源.*|[\W\d]*"
+    r"|.*[。；，、：:,]|[（(]?[一二三四五六七八九十]+[、）)].*|[0-9]{1,2}[、.．](?![0-9]).*|第[一二三四五六七八九十百0-9]+[编篇章节条].*|.*来源.*|[\W\d]*"
     r"|.{0,12}(?:总理|省长|市长|主席|州长|县长|区长)[\s　]*\S{1,4}(?:[\s　]\S)?"
 )
+_NOTE_MARK = re.compile(r"(?:[\[［〔][0-9]{1,2}[\]］〕]|[①-⑳])$")
 _HEAD = 1_000
 
 
@@ -99,7 +101,7 @@ def find_context(clues: Clues, overrides: Context | None = None) -> Context:
     >>> found.region, found.year, found.published
     ('江苏省', 2026, '2026-01-20')
     """
-    title = _title(clues)
+    title = _NOTE_MARK.sub("", _title(clues) or "") or None
     session = _session(clues)
     published = _published(clues, session)
     year = _year(clues, title, session, published)
@@ -192,7 +194,7 @@ def _session(clues: Clues) -> str | None:
 def _title(clues: Clues) -> str | None:
     for title in _first(clues.meta, _TITLE_TAGS):
         cleaned = _SITE.split(title)[0].strip() if title == clues.meta.get("title") else title.strip()
-        if len(cleaned) >= 4:
+        if len(cleaned) >= 4 and not is_menu(cleaned):
             return cleaned
     return _title_line(clues) or _title_at_end(clues)
 
@@ -202,7 +204,9 @@ def _title_line(clues: Clues) -> str | None:
         shown = line.strip()
         if is_paragraph(shown) and len(shown) > 60:
             return None
-        if 4 <= len(shown) <= 60 and not _NO_TITLE.fullmatch(shown) and not is_paragraph(shown):
+        if 4 <= len(shown) <= 60 and not (
+            _NO_TITLE.fullmatch(shown) or is_menu(shown) or is_paragraph(shown)
+        ):
             return shown
     return next(
         (x.strip() for x in clues.text[:200].split("\n")[:2] if x.strip().endswith("政府工作报告")), None
@@ -272,7 +276,7 @@ def _year(clues: Clues, title: str | None, session: str | None, published: str |
 
     Of a work report, the year of its session. Of anything else, that of its publication. Where
     neither is known: a meeting in October to December that sums up a year's work is held in that
-    year, one in the first months in the next; else the first year in the title.
+    year, one in the first months in the next; else the title tells (:mod:`duban.text.reported`).
     """
     given = next(_dates_of([session or ""]), None)
     named = _YEAR.search(title or "")
@@ -283,7 +287,7 @@ def _year(clues: Clues, title: str | None, session: str | None, published: str |
             return int(named[0])
     if published:
         return int(published[:4])
-    return _reviewed(clues.text) or (int(named[0]) if named else None)
+    return _reviewed(clues.text) or year_of_writing(title or "", clues.text)
 
 
 def _reviewed(text: str) -> int | None:

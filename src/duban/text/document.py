@@ -30,6 +30,17 @@ class Context:
     url: str | None = None
     year: int | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when the document was written: it has a date, or is the report of a year's session.
+
+        >>> Context(title="2024年统计公报", year=2025).is_dated, Context(published="2025-03-20").is_dated
+        (False, True)
+        >>> Context(title="2026年某省政府工作报告", year=2026).is_dated
+        True
+        """
+        return bool(self.published) or (self.year is not None and (self.title or "").endswith("政府工作报告"))
+
 
 class Repair(NamedTuple):
     """One thing that was mended, or found and left, at ``source[start:end]``.

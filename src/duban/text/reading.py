@@ -23,7 +23,8 @@ from duban.text.repair import repair
 from duban.text.url import charset
 from duban.text.view import Edit, View
 
-_LINE_END = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
+# U+0085 among letters of Latin-1 is a byte of a text that was read wrongly, and is mended later.
+_LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
 _BAD_RUN = re.compile(f"{BAD}+")
 
 
@@ -84,13 +85,15 @@ def read_bytes(
     if not view.text.strip():
         raise UnreadableError(name, "页面里没有正文", "the page holds no main text")
     headings, paragraphs = outline(view.text)
+    context = _context(opened, mended.text, view.text, name, overrides)
+    found = (*opened.notes, *repairs, *cuts, *_undated(context))
     return Document(
         name=name,
         view=view,
-        context=_context(opened, mended.text, view.text, name, overrides),
+        context=context,
         headings=headings,
         paragraphs=paragraphs,
-        repairs=tuple(sorted((*opened.notes, *repairs, *cuts), key=lambda found: (found.start, found.end))),
+        repairs=tuple(sorted(found, key=lambda repair: (repair.start, repair.end))),
         media_type=MEDIA_TYPES[kind],
         encoding=opened.encoding,
         sha256=digest(data),
@@ -129,6 +132,14 @@ def _context(opened: _Opened, whole: str, text: str, name: str, overrides: Conte
         around=[line.shown for line in lines(around)],
     )
     return find_context(clues, overrides)
+
+
+def _undated(context: Context) -> tuple[Repair, ...]:
+    """A note where nothing says when the document was written; what follows from its title is said with it."""
+    if context.is_dated:
+        return ()
+    taken = f"taken to be written in {context.year}" if context.year else "今年 and the like stay undated"
+    return (Repair("undated", 0, 0, "", "", f"no date of publication; {taken}"),)
 
 
 def _plain(value: str) -> str:

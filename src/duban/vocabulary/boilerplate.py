@@ -15,10 +15,15 @@ class Pattern(Vocabulary, frozen=True):
 
 
 class Head(Vocabulary, frozen=True):
-    """Lines before the text: ``words`` and ``patterns`` are whole lines, ``labels`` stand before their value."""
+    """Lines before the text: ``words`` and ``patterns`` are whole lines, ``labels`` stand before their value.
+
+    ``menu`` are the entries of a site's menu, ``sites`` finds names of sites and bodies.
+    """
 
     words: Words
     patterns: tuple[Pattern, ...]
+    menu: Words
+    sites: str
     labels: str
     steps: str
 

@@ -1,6 +1,7 @@
 """The text of a Word document: paragraphs and table rows in the order of the page.
 
-The *source* of a DOCX document is this text: one line a paragraph, cells of a row parted by tabs.
+The *source* of a DOCX document is this text: one line a paragraph, cells of a row parted by tabs. Numbers in formulas
+are text too; raised digits are written as such (m², the mark of a note¹).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from duban.errors import UnreadableError
 from duban.text.formats.archive import open_zip, read_member
 from duban.text.formats.numbering import Numbering
+from duban.text.formats.raised import raised
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -21,6 +23,7 @@ MAX_BYTES = 200_000_000
 MAX_XML = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = {
     f"{_W}del",
     f"{_W}moveFrom",
@@ -81,7 +84,7 @@ def _lines(root: _Element, numbering: Numbering) -> Iterator[str]:
 
     walk = etree.iterwalk(root, events=("start", "end"))
     pieces: list[str] = []
-    rows = 0
+    rows = up = 0
     for event, element in walk:
         tag = element.tag
         if event == "start":
@@ -89,12 +92,18 @@ def _lines(root: _Element, numbering: Numbering) -> Iterator[str]:
                 walk.skip_subtree()
             elif tag == f"{_W}tr":
                 rows += 1
-            elif tag == f"{_W}t":
-                pieces.append(element.text or "")
+            elif tag in _TEXTS:
+                pieces.append(raised(element.text or "") if up else element.text or "")
+            elif _is_raised(element):
+                up += 1
             elif tag == f"{_W}numPr":
                 pieces.append(_label(element, numbering))
             elif tag in _BREAKS:
                 pieces.append(" " if rows and tag != f"{_W}tab" else _BREAKS[tag])
+        elif _is_raised(element):
+            up -= 1
+        elif tag == f"{_M}num":
+            pieces.append("/")
         elif tag == f"{_W}tr":
             rows -= 1
             if not rows:
@@ -106,6 +115,19 @@ def _lines(root: _Element, numbering: Numbering) -> Iterator[str]:
                 yield from _taken(pieces)
             else:
                 pieces.append(" ")
+
+
+_TEXTS = (f"{_W}t", f"{_M}t")
+
+
+def _is_raised(element: _Element) -> bool:
+    """Whether an element holds raised text: a run set as superscript, the exponent of a formula."""
+    if element.tag == f"{_M}sup":
+        return True
+    if element.tag != f"{_W}r":
+        return False
+    align = element.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript"
 
 
 def _label(properties: _Element, numbering: Numbering) -> str:

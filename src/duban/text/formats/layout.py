@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from duban.text.formats.markup import Token, attributes, tokens
+from duban.text.formats.raised import raised
 from duban.text.view import Edit, View
 
 
@@ -223,6 +224,8 @@ def _text(writer: _Writer, start: int, end: int) -> None:
         shown = piece[0]
         if shown[0] == "&":
             shown = unescape(shown)
+        if writer.opened.get("sup"):
+            shown = raised(shown)
         if not _VISIBLE.search(shown):
             _blank(writer, shown)
         else:

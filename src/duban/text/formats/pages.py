@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from duban.text.repair.digits import is_letter_spaced
 from duban.text.view import Edit, View
 
 _NUMBER = re.compile(r"[\s\-—–·第/共页]*[0-9]{1,4}[\s\-—–·/共页]*(?:[0-9]{1,4}\s*页?)?")
 # A line that opens with one of these begins a paragraph of its own.
 _OPENING = re.compile(
     r"[\s\u3000]{2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条编]"
-    r"|[0-9]{1,2}[.．、](?![0-9])|——|专栏|附件|附表|[●■◆▪•]"
+    r"|[0-9]{1,2}[.．、](?![0-9])|——|专栏|附件|附表|[●■◆▪•]|[\[［〔][0-9]{1,2}[\]］〕]\s"
 )
+_DECORATED = re.compile(r"\s*(?:[\-—–·]\s*[0-9]{1,4}\s*[\-—–·]|第\s*[0-9]{1,4}\s*页.*)\s*")
+# A number that a line end tears; two years are two numbers.
+_TORN = re.compile(r"(?:(?<=[0-9])|(?<=[0-9]\.))\n(?=\.?[0-9])(?<!(?<![0-9])(?:19|20)[0-9]{2}\n)")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _FEW = 2
 
@@ -32,6 +37,13 @@ class _Line(NamedTuple):
     text: str
 
 
+class _Margin(NamedTuple):
+    """The least columns and the least characters of a line that was broken at the right margin."""
+
+    width: int
+    length: int
+
+
 def lay_out_pages(view: View) -> View:
     """``view`` with soft line ends joined and the furniture of pages dropped; pages end with ``\\f``.
 
@@ -41,13 +53,13 @@ def lay_out_pages(view: View) -> View:
     found = _lines(view.text)
     furniture = _furniture(found)
     kept = [line for line in found if line not in furniture and line.text.strip()]
-    full = _full_width(kept)
+    margin = _margin(kept)
     edits: list[Edit] = []
-    at = 0
+    at, joint = 0, "\n"
     for number, line in enumerate(kept):
-        joint = _joint(kept[number - 1], line, full) if number else ""
+        joint = _joint(kept[number - 1], line, margin, inside=joint != "\n") if number else ""
         edits.append(Edit(at, line.start, joint))
-        at = line.end
+        at, joint = line.end, joint if number else "\n"
     edits.append(Edit(at, len(view.text), ""))
     return view.edit(edit for edit in edits if edit.start < edit.end or edit.replacement)
 
@@ -62,19 +74,32 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _furniture(found: Sequence[_Line]) -> set[_Line]:
-    """Page numbers, and lines that stand first or last on three pages or more."""
-    edges: list[_Line] = []
+    """Page numbers, and lines that stand first or last on three pages or more, or again on the next page."""
     pages: dict[int, list[_Line]] = {}
     for line in found:
         if line.text.strip():
             pages.setdefault(line.page, []).append(line)
+    numbers = {line for page in pages.values() for line in _page_numbers(page)}
+    heads, feet = [], []
     for page in pages.values():
-        edges += {page[0], page[-1]} if len(page) > _FEW else set()
-    shown = Counter(_shape(line.text) for line in edges)
-    numbers = {
-        line for page in pages.values() for line in (page[0], page[-1]) if _NUMBER.fullmatch(line.text)
+        rest = [line for line in page if line not in numbers]
+        if len(page) > _FEW and rest:
+            heads.append(rest[0])
+            feet.append(rest[-1])
+    shown = Counter(_shape(line.text) for line in {*heads, *feet})
+    # A running head is shorter than a line of text, and ends no sentence.
+    repeated = {
+        line
+        for before, line in pairwise(heads)
+        if _shape(before.text) == _shape(line.text) and not _CLOSED.search(line.text)
     }
-    return numbers | {line for line in edges if shown[_shape(line.text)] >= 3}
+    return numbers | repeated | {line for line in (*heads, *feet) if shown[_shape(line.text)] >= 3}
+
+
+def _page_numbers(page: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines that number a page: at its edge, or with dashes beside its running head."""
+    yield from (line for line in (page[0], page[-1]) if _NUMBER.fullmatch(line.text))
+    yield from (line for line in (*page[1:2], *page[-2:-1]) if _DECORATED.fullmatch(line.text))
 
 
 def _shape(text: str) -> str:
@@ -82,23 +107,39 @@ def _shape(text: str) -> str:
 
 
 def _width(text: str) -> int:
+    """The columns that a line fills; of a letter-spaced line, two for each character."""
+    if is_letter_spaced(text):
+        return 2 * len("".join(text.split()))
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text.rstrip())
 
 
-def _full_width(kept: Sequence[_Line]) -> int:
-    """The width that lines of running text reach: that of the upper fifth, less one character."""
+def _margin(kept: Sequence[_Line]) -> _Margin:
+    """What lines of running text reach: what the upper fifth of them have, less one character."""
     widths = sorted(_width(line.text) for line in kept)
-    return widths[len(widths) * 4 // 5] - 3 if widths else 0
+    lengths = sorted(len(line.text) for line in kept)
+    if not kept:
+        return _Margin(0, 0)
+    return _Margin(widths[len(widths) * 4 // 5] - 3, lengths[len(lengths) * 4 // 5] - 1)
 
 
-def _joint(before: _Line, line: _Line, full: int) -> str:
-    """What stands between two lines: nothing or a space inside a paragraph, else a line end."""
-    if _width(before.text) < full or _OPENING.match(line.text) or full < 20:
+def _joint(before: _Line, line: _Line, margin: _Margin, *, inside: bool) -> str:
+    """What stands between two lines: nothing or a space inside a paragraph, else a line end.
+
+    ``inside`` says that the line before goes on another one.
+    """
+    if margin.width < _NARROWEST or _OPENING.match(line.text):
         return "\n"
-    if before.text.rstrip().endswith(("。", "！", "？", "：")) and not _reaches(before, full):
+    width, ended = _width(before.text), before.text.rstrip().endswith(_STOPS)
+    # One that ends its sentence a little before the margin ends its paragraph.
+    full = width >= margin.width + 2 * ended or (not ended and len(before.text) >= margin.length)
+    cut = inside and before.page != line.page and not _CLOSED.search(before.text)
+    if not (full or cut):
         return "\n"
+    if _TORN.search(f"{before.text.rstrip()[-5:]}\n{line.text.lstrip()[:2]}"):
+        return ""
     return "" if _CJK.match(before.text.rstrip()[-1:]) or _CJK.match(line.text) else " "
 
 
-def _reaches(line: _Line, full: int) -> bool:
-    return _width(line.text) > full + 1
+_STOPS = ("。", "！", "？", "：")
+_CLOSED = re.compile(r"[。！？：；.!?:;”）)]\s*$")
+_NARROWEST = 20

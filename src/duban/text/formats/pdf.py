@@ -1,7 +1,9 @@
 """The text layer of a PDF, page by page.
 
 The library's own offsets are of no use to a reader, so the *source* of a PDF document is the text of
-its layer: pages in order, parted by a form feed. Line ends are the printed lines' ends.
+its layer: pages in order, parted by a form feed. Line ends are the printed lines' ends. Where the order in which a
+page was drawn is not that in which it is read, its characters are ordered by their places; notes at the foot of
+pages that part a sentence stand behind the last page.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
+from duban.text.formats.footnotes import notes_last
+from duban.text.formats.positions import by_position, looks_scattered
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -28,7 +32,7 @@ def read_pdf(data: bytes, name: str) -> str:
         pages = _pages(document, name)
     finally:
         document.close()
-    text = "\f".join(pages)
+    text = "\f".join(notes_last(pages))
     if not text.strip():
         raise UnreadableError(
             name,
@@ -81,6 +85,8 @@ def _page(document: PdfDocument, number: int) -> str:
         layer = page.get_textpage()
         try:
             text: str = layer.get_text_range()
+            if looks_scattered(text):
+                text = by_position(layer)
         finally:
             layer.close()
     except PdfiumError:

@@ -14,13 +14,17 @@ from duban.text.document import Repair
 from duban.text.repair import (
     breaks,
     controls,
+    digits,
     mojibake,
+    notes,
+    numbering,
     pinyin,
     punctuation,
     spaces,
     spun,
     traditional,
     width,
+    wraps,
 )
 from duban.text.repair.finding import Finding
 from duban.text.view import Edit, View
@@ -29,12 +33,17 @@ Fix = Callable[[str], list[Finding]]
 
 FIXES: tuple[Fix, ...] = (
     mojibake.find,  # before controls: the bytes it reads may stand there as control characters
+    digits.thin,  # before controls: thin blanks become plain ones there
     controls.find,
+    wraps.find,  # before spaces: blanks open a paragraph
     width.find,
+    digits.find,  # before spaces: those between hanzi tell of letter spacing
     spaces.find,
     pinyin.find,
     punctuation.find,
     breaks.find,
+    notes.find,
+    numbering.find,
 )
 # Fixes can uncover work for each other (a note cut out leaves a doubled comma); more rounds than this
 # come from made-up nesting only.
@@ -50,13 +59,19 @@ def repair(view: View) -> tuple[View, tuple[Repair, ...]]:
     ('产业增长5.7%', ['traditional', 'pinyin', 'pinyin', 'width'])
     """
     done: list[Repair] = []
+    # The text in which each fix found nothing: it need not look at the same again.
+    settled: dict[Fix, str] = {}
     for _ in range(_ROUNDS):
         before = view
         for fix in FIXES:
+            if settled.get(fix) is view.text:
+                continue
             findings = fix(view.text)
             if findings:
                 done.extend(_reports(view, findings))
                 view = view.edit(finding.edit for finding in findings if finding.edit is not None)
+            else:
+                settled[fix] = view.text
         view, folded = _simplify(view)
         done.extend(folded)
         if view.text == before.text:

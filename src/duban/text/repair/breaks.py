@@ -23,7 +23,7 @@ _BREAK = re.compile(r"(?P<mark>[，、；：,;])(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)"
 _CLOSING = re.compile(r"(?<=\S)[ \t]*\n[ \t\n]*(?=[，、。；：！？）》”’,;?)]|!(?!\[))")
 # A line that opens with the mark of a heading or of a list's item begins something new whatever the line before
 # ends in.
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?:—|[●◆■▪•·]|[一二三四五六七八九十]+是|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,2}[.．、](?!\d))"
 )
 # After a colon a line of several sentences is an item of its own.
@@ -41,7 +41,7 @@ def find(text: str) -> list[Finding]:
     found = []
     for match in _BREAK.finditer(text):
         start, end = match.span("gap")
-        if _NUMBERED.match(text, end) or (match["mark"] == "：" and _SENTENCES.match(text, end)):
+        if NUMBERED.match(text, end) or (match["mark"] == "：" and _SENTENCES.match(text, end)):
             continue
         line_start = text.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start >= _SHORTEST[match["mark"]]:

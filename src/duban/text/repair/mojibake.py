@@ -34,6 +34,9 @@ _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}"
 )
 
+# One character of three bytes.
+_ALONE = re.compile("(?<![\u0080-\u00ff])[\u00e2-\u00ef][\u0080-\u00bf]{2}(?![\u0080-\u00ff])")
+
 
 @cache
 def common() -> frozenset[str]:
@@ -92,19 +95,30 @@ def _latin(text: str) -> Iterator[Finding]:
     """UTF-8 or GBK that was read as Latin-1 or Windows-1252."""
     if text.isascii():
         return
+    proven = False
     for match in _LATIN.finditer(text):
-        if not _looks_like_letters(match.group()):
-            continue
-        for codec in ("cp1252", "latin-1"):
-            for true in ("utf-8", "gb18030"):
-                recovered = _reread(match.group(), codec, true)
-                if recovered:
-                    evidence = f"{true} read as {codec}: {match.group().encode(codec)[:12].hex(' ')}"
-                    yield Finding("mojibake", match.start(), match.end(), recovered, evidence)
-                    break
-            else:
-                continue
-            break
+        if _looks_like_letters(match.group()) and (finding := _unlatin(match)):
+            proven = proven or finding.evidence.startswith("utf-8")
+            yield finding
+    if proven:
+        yield from _single(text)
+
+
+def _unlatin(match: re.Match[str]) -> Finding | None:
+    for codec in ("cp1252", "latin-1"):
+        for true in ("utf-8", "gb18030"):
+            if recovered := _reread(match.group(), codec, true):
+                evidence = f"{true} read as {codec}: {match.group().encode(codec)[:12].hex(' ')}"
+                return Finding("mojibake", *match.span(), recovered, evidence)
+    return None
+
+
+def _single(text: str) -> Iterator[Finding]:
+    """Characters that stand alone between digits, in a text where longer stretches are proven."""
+    for match in _ALONE.finditer(text):
+        recovered = match.group().encode("latin-1").decode("utf-8", "replace")
+        if _is_common(recovered):
+            yield Finding("mojibake", *match.span(), recovered, "utf-8 read as latin-1")
 
 
 def _looks_like_letters(run: str) -> bool:

@@ -2,13 +2,18 @@
 
 The table is OpenCC's ``t2s``, read character by character, so that the text keeps its length and every
 character its place; the forms of Japanese fonts that turn up in copies (増, 値) are folded too.
-Phrases are not looked at: 乾隆 keeps its 乾 in OpenCC's phrase table and in ours.
+
+Two characters have two readings and are decided by their neighbours (``vocabulary/folding.yaml``): 乾 is 干 but in
+names (乾县, 乾隆), 著 is 着 in 着力 and 沿着 but not in 著名.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
+
+from duban.vocabulary.folding import folding
 
 _KEPT = "\n"
 
@@ -30,11 +35,42 @@ def simplified(text: str) -> str:
 
     >>> simplified("專精特新「小巨人」企業")
     '专精特新「小巨人」企业'
+    >>> simplified("乾縣著力減少乾旱，隨著著名景點開放")
+    '乾县着力减少干旱，随着著名景点开放'
     """
     new = {char for char in set(text) - _known if char >= "\u2e80"}
     if new:
         _learn(new)
-    return text.translate(_table)
+    folded = text.translate(_table)
+    for char, reading in (("乾", "乾"), ("著", "着")):
+        if char in text:
+            folded = _read(text, folded, char, reading)
+    return folded
+
+
+def _read(text: str, folded: str, char: str, reading: str) -> str:
+    """``folded`` with the ``reading`` of ``char`` where its neighbours in ``text`` ask for it."""
+    asking = list(_asking(char).finditer(text))
+    if not asking:
+        return folded
+    characters = list(folded)
+    for match in asking:
+        characters[match.start()] = reading
+    return "".join(characters)
+
+
+@cache
+def _asking(char: str) -> re.Pattern[str]:
+    """Where ``char`` has its rarer reading."""
+    words = folding()[char]
+    if char == "乾":
+        return re.compile(f"乾(?={_any(words.stays_before)})|(?<={_any(words.stays_after)})乾")
+    never = f"(?<!{_any(words.never_after)})著(?!{_any(words.never_before)})"
+    return re.compile(f"{never}(?:(?={_any(words.turns_before)})|(?<={_any(words.turns_after)}著))")
+
+
+def _any(characters: tuple[str, ...]) -> str:
+    return f"[{''.join(characters)}]"
 
 
 def _learn(characters: set[str]) -> None:

@@ -1,0 +1,123 @@
+"""The text of a PDF page in the order in which it is read, from the places of its characters.
+
+A page may be drawn in any order: all hanzi first and the digits later in another font, or two columns line by line.
+What a page's own order gives then is «增加值 亿元，增长 ；» with the numbers below, or lines of two columns in one.
+Only such pages are ordered by place, which takes longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from ctypes import byref, c_double
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+_HAN = r"\u3400-\u9fff"
+# Hanzi, a blank and a unit or a stop: a number is missing there.
+_HOLE = re.compile(rf"[{_HAN}] (?=[万亿]|[，。；、]|个百分点)|\n(?=亿元|万[元吨人户])")
+_NUMBERS_ONLY = re.compile(r"[\d.,%‰ ]*\d[\d.,%‰ ]*")
+_TWO_COLUMNS = re.compile(r"[^ ]{6,} [^ ]{6,}")
+# Cells of a table hold no running text.
+_TWO_SENTENCES = re.compile(r"[^ ]*[，。；][^ ]* [^ ]*[，。；][^ ]*")
+_CLOSE = 0.5
+_GUTTER = 0.6
+
+
+class _Glyph(NamedTuple):
+    char: str
+    x: float
+    y: float
+    right: float
+    size: float
+
+
+def looks_scattered(text: str) -> bool:
+    """Whether a page's own order tears its numbers out of their sentences, or mixes its columns.
+
+    >>> looks_scattered("增加值 亿元，增长 ；出口 亿元\\n210.4 3.8%\\n5.3")
+    True
+    >>> looks_scattered("增加值210.4亿元，增长 3.8%；\\n12\\n出口5.3亿元")
+    False
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if any(map(_NUMBERS_ONLY.fullmatch, lines)) and len(_HOLE.findall(text)) >= 2:
+        return True
+    mixed = [line for line in lines if _TWO_COLUMNS.fullmatch(line.strip())]
+    running = sum(_TWO_SENTENCES.fullmatch(line.strip()) is not None for line in mixed)
+    return len(mixed) >= 3 and running >= 2 and 2 * len(mixed) >= len(lines)
+
+
+def by_position(page: PdfTextPage) -> str:
+    """The page's characters line by line, columns one after the other."""
+    glyphs = _glyphs(page)
+    return "\n".join(line for column in _columns(glyphs) for line in map(_line_text, _lines(column)))
+
+
+def _glyphs(page: PdfTextPage) -> list[_Glyph]:
+    from pypdfium2 import raw
+
+    found = []
+    x, y = c_double(), c_double()
+    for number in range(page.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(page, number))
+        if (
+            not char.isspace()
+            and char != "\0"
+            and raw.FPDFText_GetCharOrigin(page, number, byref(x), byref(y))
+        ):
+            _, _, right, _ = page.get_charbox(number, loose=True)
+            size = raw.FPDFText_GetFontSize(page, number)
+            found.append(_Glyph(char, x.value, y.value, right, size))
+    return found
+
+
+def _columns(glyphs: Sequence[_Glyph]) -> list[list[_Glyph]]:
+    """The glyphs of each column: one, or two where nothing but a line or two crosses the middle."""
+    if not glyphs:
+        return []
+    middle = _gutter(glyphs)
+    if middle is None:
+        return [list(glyphs)]
+    crossing = {round(g.y) for g in glyphs if g.x < middle < g.right - 1}
+    top = [g for g in glyphs if round(g.y) in crossing]
+    below = [g for g in glyphs if round(g.y) not in crossing]
+    return [top, [g for g in below if g.x < middle], [g for g in below if g.x >= middle]]
+
+
+def _gutter(glyphs: Sequence[_Glyph]) -> float | None:
+    """The middle of the widest gap between columns that nearly all lines of two columns have in common."""
+    lines = [line for line in _lines(glyphs) if len(line) > 8]
+    gaps = []
+    for line in lines:
+        for before, after in pairwise(line):
+            if after.x - before.right > _GUTTER * after.size:
+                gaps.append((before.right, after.x))
+    if len(gaps) < 3:
+        return None
+    left, right = max(gap[0] for gap in gaps), min(gap[1] for gap in gaps)
+    return (left + right) / 2 if left < right and 2 * len(gaps) > len(lines) else None
+
+
+def _lines(glyphs: Iterable[_Glyph]) -> list[list[_Glyph]]:
+    """Glyphs of about one height, from left to right; the lines from top to bottom."""
+    lines: list[list[_Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: -g.y):
+        if lines and lines[-1][0].y - glyph.y <= _CLOSE * glyph.size:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.x) for line in lines]
+
+
+def _line_text(line: Sequence[_Glyph]) -> str:
+    """The characters of a line, with a blank where there is room for one."""
+    pieces = [line[0].char]
+    for before, glyph in pairwise(line):
+        if glyph.x - before.right > _GUTTER * glyph.size:
+            pieces.append(" ")
+        pieces.append(glyph.char)
+    return "".join(pieces)
