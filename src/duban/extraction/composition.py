@@ -699,16 +699,13 @@ class Composer:
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
-            moved, _ = _movements()
-            if name.whole in moved and self.slots.names:
+            if name.whole in _movements()[0] and self.slots.names:
                 return list(self.slots.names), region
             if name.measure and not name.owner and clause.subject:
                 return [join(name_of(tokens, clause.subject)[0].whole, name)], region  # «建材业|12%的税率»
-            said = clause.predicate
-            if said and said.last - said.first == 1 and clause.rule == "continued":
-                return [
-                    Name(name.whole, "", f"{name.whole}{tokens.word(said.first)}率")
-                ], region  # «63.5%的任务|落地»
+            verb = clause.predicate
+            if verb and verb.last - verb.first == 1 and clause.rule == "continued":  # «63.5%的任务|落地»
+                return [Name(name.whole, "", f"{name.whole}{tokens.word(verb.first)}率")], region
             owner = self.slots.owner
             return [Name(owner, "占比", owner + name.whole + "占比")], region
         moved = tokens.classes[clause.right.last : clause.right.last + 2]
@@ -1037,6 +1034,8 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
     )
     if quantity.form == "halved":
         return "growth", -1
+    if quantity.form == "zero":
+        return "growth", 1
     if heads & fallen and clause.rule in ("bare", "arrival", "movement"):
         sign = -1 if clause.rule != "movement" else sign
     average = c.AVERAGE in left or any(word.startswith(("年均", "年平均", "复合")) for word in heads)
@@ -1057,7 +1056,7 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
             and not clause.bracket
         ):
             grows = True
-        signed = tokens.text[quantity.start] in "+-−－＋—–"
+        signed = quantity.sign or tokens.text[quantity.start] in "+-−－＋—–"
         if (
             signed
             and (clause.bracket or c.COMPARED in left or clause.rule in ("bare", "continued"))

@@ -150,7 +150,7 @@ class _Sentence:
                 dated=period is not None,
                 framed=self.frame.outlook != "none",
             )
-            if not context.is_dated:
+            if not self.document.context.is_dated:
                 sure = in_undated(sure)
             yield Figure(
                 document=self.document.name,

@@ -46,7 +46,7 @@ def _before() -> tuple[dict[str, str], dict[str, range]]:
 @cache
 def _after() -> re.Pattern[str]:
     words = measures()
-    kinds = "|".join(f"(?P<{kind}>{alternation(words[f'{kind}_after'])})" for kind in _KINDS)
+    kinds = "|".join(f"(?P<{kind}>{alternation(getattr(words, f'{kind}_after'))})" for kind in _KINDS)
     return re.compile(rf"级?(?:[（(][^（）()，。；]{{1,6}}[）)])?(?:{kinds})")
 
 
@@ -63,9 +63,9 @@ def _apart() -> re.Pattern[str]:
     words = measures()
     verb = r"[^的是时，。；、：:（）()\d\s]"
     return re.compile(
-        rf"(?:(?P<floor>{alternation(words['floor_apart'])}){verb}{{1,8}}"
-        rf"|(?P<ceiling>{alternation(words['ceiling_apart'])}){verb}{{1,6}}"
-        rf"|(?P<granted>{alternation(words['ceiling_granted'])})(?:可|给予|一次性|不超过|按|为|达|每[^\d，。；、]|{alternation(words['granting'])})+)$"
+        rf"(?:(?P<floor>{alternation(words.floor_apart)}){verb}{{1,8}}"
+        rf"|(?P<ceiling>{alternation(words.ceiling_apart)}){verb}{{1,6}}"
+        rf"|(?P<granted>{alternation(words.ceiling_granted)})(?:可|给予|一次性|不超过|按|为|达|每[^\d，。；、]|{alternation(words.granting)})+)$"
     )
 
 
@@ -74,7 +74,7 @@ def _of_base() -> re.Pattern[str]:
     """Words of bound that stand before what a share is taken of: 不超过|总投资的30%."""
     words = measures()
     kinds = (
-        f"(?P<{kind}>{alternation(word for word in words[f'{kind}_before'] if word.startswith('不'))})"
+        f"(?P<{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if word.startswith('不'))})"
         for kind in ("floor", "ceiling")
     )
     return re.compile(rf"(?:{'|'.join(kinds)})[^，。；、：（）()\d]{{2,8}}$")
