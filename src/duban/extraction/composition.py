@@ -370,6 +370,9 @@ class Composer:
             if name.measure and c.DUN not in tokens.classes[first:stop]:
                 self.slots = replace(self.slots, names=(name,), owner=name.owner or self.slots.owner)
             return
+        if stop == first and self.slots.fresh and tokens.classes[first] in (c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB):
+            self._object_topic(tokens, first, last)
+            return
         if (
             stop == first
             or stop == last
@@ -395,6 +398,17 @@ class Composer:
             )
         elif not name.measure and len(name.whole) >= 2:
             self.slots = replace(self.slots, owner=name.whole, names=(Name(name.whole, "", name.whole),))
+
+    def _object_topic(self, tokens: Tokens, first: int, last: int) -> None:
+        """«提高企业退休人员基本养老金水平，|年均增长10%»: what is acted on is measured next."""
+        start = first
+        while start < last and tokens.classes[start] not in (c.THING, c.HEAD, c.ATTRIBUTE):
+            start += 1
+        if start < last and all(cls in _SUBJECT for cls in tokens.classes[start:last]):
+            name, _ = name_of(tokens, Span(start, last))
+            if len(name.whole) >= 3 and c.DUN not in tokens.classes[start:last]:
+                owner = name.owner if name.measure else name.whole
+                self.slots = replace(self.slots, names=(name,), owner=owner or self.slots.owner)
 
     def _clause(self, tokens: Tokens, clause: Clause) -> Iterator[Reading]:
         names, region = self._names(tokens, clause)
@@ -422,7 +436,9 @@ class Composer:
                 "against",
                 "movement",
             )
-            before = self.slots = replace(self.slots, fresh=False)
+            whole = names[-1].whole
+            implied = whole.removesuffix(core(whole)) if names[-1].measure == whole else ""
+            before = self.slots = replace(self.slots, fresh=False, implied=implied or (self.slots.implied if whole in _strict() or whole.startswith(self.slots.implied or " ") else ""))
             self.slots = self.slots.after(
                 tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind
             )
@@ -468,6 +484,9 @@ class Composer:
             last += 1
         if last > span.first and last < span.last and tokens.classes[span.first] in (c.LABOUR, c.VERB):
             return _clean(tokens.word(span.first, last))
+        if span and all(tokens.classes[i] in (c.LABOUR, c.VERB, c.AND, c.ADDING) for i in range(span.first, span.last)):
+            verb = written(tokens, span)
+            return verb if any(verb.startswith(word) for word in _labours()) else ""
         return self.slots.labour if clause.continues else ""
 
     # -- names ---------------------------------------------------------------------------------------------
@@ -578,6 +597,8 @@ class Composer:
         left = tokens.classes[clause.left.first : clause.left.last]
         if len(clause.values) != 1 or c.TOGETHER in left:
             return False
+        if tokens.classes[clause.values[0]] == c.MULTIPLE and all(tokens.classes[item.last - 1] == c.HEAD for item in items):
+            return True
         verb = tokens.word(clause.verb.first, clause.verb.last) if clause.verb else ""
         if c.ALL in left or c.RESPECTIVELY in left or verb[:1] in ("均", "都", "双"):
             return True
@@ -674,6 +695,15 @@ class Composer:
             if subject:
                 return self._completed(tokens, clause, subject), region
             return self._carried(len(clause.values)), region
+        if subject and clause.rule == "having" and c.EACH in tokens.classes[clause.subject.first : clause.subject.last]:
+            verb = tokens.word(clause.verb.first, clause.verb.last)  # «城镇居民每百户拥有家用汽车»
+            return [Name("", "", _clean(tokens.word(clause.subject.first, clause.subject.last)) + verb + name.whole)], region
+        lead = tokens.classes[clause.subject.first] if clause.subject else ""
+        if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
+            return [join(subject[0].whole, name)], region  # «对高危人群开展|内镜检查»
+        if subject and clause.rule == "making" and not name.measure and tokens.classes[clause.values[0]] in (c.MONEY, c.COUNT) and lead in (c.THING, c.ATTRIBUTE):
+            verb = tokens.word(clause.verb.first, clause.verb.last)
+            return [Name(subject[0].whole, "", subject[0].whole + ("" if verb in _DOING else verb) + name.whole)], region
         if subject and name.measure and not name.owner:
             return [join(one.whole, name) for one in subject], region
         if subject:
@@ -712,8 +742,10 @@ class Composer:
         if name.measure and moved[-1:] in (c.UP, c.DOWN) and moved[:-1] in ("", c.COMPARED):
             said = _clean(tokens.word(clause.right.last, clause.right.last + len(moved)))
             return [Name(name.owner, "", f"{name.measure}{said}的{name.owner}")], region
-        if clause.rule not in ("making", "adding", "having", "moving", "loose"):
+        if clause.rule not in ("making", "adding", "moving", "loose"):
             name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
+            if clause.continues and clause.rule == "continued" and self.slots.labour:
+                name = Name(name.owner, name.measure, self.slots.labour + name.whole)
         elif clause.predicate and tokens.word(clause.verb.first, clause.verb.last) in _EVENTS:
             said = trimmed(tokens, clause.predicate)
             if said.last >= len(tokens.classes) or tokens.classes[said.last] not in VALUES:
@@ -790,8 +822,8 @@ class Composer:
                 and self.last
             ):
                 found.append(join(slots.owner or slots.names[-1].whole, name))
-            elif name.whole in _strict() and slots.paragraph:
-                found.append(join(slots.paragraph, name))
+            elif name.whole in _strict() and (owner := slots.implied or slots.paragraph):
+                found.append(join(owner, name))
             elif (_SAME.fullmatch(name.whole) and slots.names) or (
                 name.whole in ("占比", "比重", "比例", "份额")
                 and slots.names
@@ -871,6 +903,8 @@ _SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水�
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 # Grades that the items of a list share: «省级优质粮仓60座、|示范粮库25座».
 _GRADES = ("国家级", "省级", "市级", "自治区级", "部级", "县级", "全国", "国家")
+# Verbs of making that say no more than that it was done: «中央财政|安排|购置补贴».
+_DOING = frozenset(["完成", "实现", "安排", "投入", "下达", "拨付", "取得", "达成", "创造", "形成", "建成", "建设", "新建", "打造", "培育", "落实"])
 # Verbs that only carry their noun: «危房|得到|改造».
 _LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
@@ -950,6 +984,9 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     head = last.last
     while head > last.first and tokens.classes[head - 1] == c.HEAD:
         head -= 1
+    if head == last.last and all(tokens.word(item.last - 1).endswith(("级", "型")) and item.last - item.first == 1 for item in items[:-1]):
+        tail = written(tokens, Span(last.first + 1, last.last))  # «国家级、部级|创新平台»
+        return [*(Name(name.whole, "", name.whole + tail) for name in names[:-1]), names[-1]]
     if head == last.last:
         return names
     names = _numbered(names)

@@ -31,7 +31,7 @@ def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re
 RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     _rule(
         "share",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN)*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN | FROM | OF | EACH)*",
         "民营企业进出口占外贸总值的[60.2%]", "进出口增长[5%]",
     ),
     _rule(

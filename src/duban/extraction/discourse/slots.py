@@ -55,6 +55,7 @@ class Slots:
     topical: bool = False
     company: str = ""
     rate: str = ""
+    implied: str = ""
     grade: str = ""
     paragraph: str = ""
     fresh: bool = True
