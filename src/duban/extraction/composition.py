@@ -382,6 +382,11 @@ class Composer:
         name, _ = name_of(tokens, Span(first, stop))
         if not name or name.whole in _SELF:
             return
+        if notice := _REPORTED.search(name.whole):
+            company = name.whole[: notice.start()]
+            if len(company) >= 2:
+                self.slots = replace(self.slots, company=company, owner=company, opening=company, names=())
+            return
         if _announces(tokens, stop, last) and not name.measure:
             self.slots = replace(
                 self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=()
@@ -412,6 +417,8 @@ class Composer:
 
     def _clause(self, tokens: Tokens, clause: Clause) -> Iterator[Reading]:
         names, region = self._names(tokens, clause)
+        if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
+            names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(tokens, clause, self.slots)
         names = [self._base(tokens, clause, name) for name in names]
         if not names:
@@ -525,7 +532,8 @@ class Composer:
             and self._behind(tokens, clause)
             and trimmed(tokens, clause.subject) == trimmed(tokens, self.last.right)
         ):
-            return self._carried(len(clause.values)), region
+            bases = tokens.classes[clause.left.first : clause.left.last].count(c.COMPARED)
+            return self._carried(1 if bases == len(clause.values) else len(clause.values)), region
         names = self._completed(tokens, clause, subject)
         if (
             clause.rule == "arrival"
@@ -887,6 +895,7 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
     return bool(_NOTICE.search(said))
 
 
+_REPORTED = re.compile("(?:发布|披露|最新)?(?:公告|财报|业绩预告|季报|年报|半年报)$")
 _NOTICE = re.compile("公告|财报|季报|年报|业绩预告|披露|发布公告|宣布")
 
 
@@ -1030,10 +1039,11 @@ def _numbered(names: list[Name]) -> list[Name]:
         return names
     lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
     tail = next((match[3] for match in reversed(found) if match and match[2]), "")
+    shared = names[-1].measure if tail else ""
     return [
         Name(
             lead + match[1] + kind,
-            name.measure or names[-1].measure,
+            name.measure or shared,
             lead + match[1] + kind + (match[3] or tail),
         )
         if match
