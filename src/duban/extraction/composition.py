@@ -38,6 +38,7 @@ from duban.grammar.noun_phrase import (
 )
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
+from duban.vocabulary import measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +294,8 @@ class Composer:
         if clause.rule in ("bare", "last") and clause.right and subject and self._attributed(tokens, clause):
             counted, place = self._counted(tokens, clause)
             return [Name("", "", subject[0].whole + counted[0].whole)], region or place
+        if clause.rule in ("bare", "last") and clause.right and subject and self._lists_kinds(tokens, clause):
+            return self._counted(tokens, clause)  # «基础设施、公共服务等领域|320个|重点项目»
         if (
             clause.rule == "bare"
             and clause.right
@@ -426,6 +429,8 @@ class Composer:
         """Whether the noun behind a count goes on with the words before it: «生态环境|9项|约束性指标»."""
         if tokens.classes[clause.values[0]] != c.COUNT or clause.right.first != clause.values[-1] + 1:
             return False
+        if self._behind(tokens, clause):
+            return False
         span = trimmed(tokens, clause.subject)
         words = tokens.classes[span.first : span.last]
         return (
@@ -434,6 +439,12 @@ class Composer:
             and words[-1:] != c.HEAD
             and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
         )
+
+    def _lists_kinds(self, tokens: Tokens, clause: Clause) -> bool:
+        """Whether the words before a count list what the noun behind it sums up."""
+        words = tokens.classes[clause.subject.first : clause.subject.last]
+        counts = tokens.classes[clause.values[0]] == c.COUNT and clause.right.first == clause.values[-1] + 1
+        return counts and c.DUN in words and words[-1:] != c.HEAD
 
     def _behind(self, tokens: Tokens, clause: Clause) -> bool:
         """Whether what stands before the value belongs to the value before it: «200亿元|资金支持|4441个项目»."""
@@ -460,6 +471,11 @@ class Composer:
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
+        if tokens.classes[clause.values[0]] == c.RATE and clause.right and tokens.word(clause.right.first - 1) == "的":
+            name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
+            owner = self._resolved(tokens, clause.subject, subject[0]) if subject else self.slots.owner
+            self.slots = replace(self.slots, owner=owner)
+            return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
         listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)  # «建设海洋馆和|4个水族园»
         name, inner = (
             name_of(tokens, clause.object)
@@ -518,6 +534,9 @@ class Composer:
             return [
                 Name(subject[0].whole, "", subject[0].whole + ("" if verb in _DOING else verb) + name.whole)
             ], region
+        if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers and name:
+            verb = tokens.word(clause.verb.first)  # «改善|农村住房»
+            return [Name(name.owner, name.measure, verb + name.whole)], region
         if subject and name.measure and not name.owner:
             return [join(one.whole, name) for one in subject], region
         if subject:
@@ -557,7 +576,7 @@ class Composer:
             movement = joined(tokens.word(clause.right.last, clause.right.last + len(moved)))
             return [Name(name.owner, "", f"{name.measure}{movement}的{name.owner}")], region
         if clause.rule not in ("making", "adding", "moving", "loose"):
-            name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
+            name = self._with_predicate(tokens, clause, name)
             if clause.continues and clause.rule == "continued" and self.slots.labour:
                 name = Name(name.owner, name.measure, self.slots.labour + name.whole)
         elif clause.predicate and tokens.word(clause.verb.first, clause.verb.last) in _EVENTS:
@@ -565,6 +584,23 @@ class Composer:
             if said.last >= len(tokens.classes) or tokens.classes[said.last] not in VALUES:
                 name = Name("", "", name.whole + written(tokens, said))  # «完成141公里架空线|入地和杆箱整治»
         return [name], region
+
+    def _resolved(self, tokens: Tokens, span: Span, name: Name) -> str:
+        """«这些高新区»: those that were named before."""
+        pointing = tokens.word(span.first) in _POINTING if span else False
+        last = self.slots.names[-1].whole if self.slots.names else ""
+        return last if pointing and last.endswith(name.whole) else name.whole
+
+    def _with_predicate(self, tokens: Tokens, clause: Clause, name: Name) -> Name:
+        """The name with what is said of it: «入选名录|茶企», «农村危房|改造» of what gets its noun by a light verb."""
+        said = trimmed(tokens, clause.predicate) if clause.predicate else NONE
+        stop = clause.predicate.last
+        if said and tokens.word(said.first) in _LIGHT and (stop >= len(tokens.classes) or tokens.classes[stop] not in VALUES):
+            while said and tokens.word(said.first) in _LIGHT:
+                said = Span(said.first + 1, said.last)
+            if said and said.last - said.first == 1:
+                return Name(name.owner, name.measure, name.whole + tokens.word(said.first))
+        return Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
 
     def _said(self, tokens: Tokens, clause: Clause) -> str:
         """What is said of the things counted, where it has an object: «8家茶企|入选省级龙头企业»."""
@@ -627,6 +663,8 @@ _EVENTS = frozenset(
 )
 
 
+# What points back to things named before.
+_POINTING = frozenset(["这些", "该", "该类", "上述", "这"])
 # Grades that the items of a list share: «省级优质粮仓60座、|示范粮库25座».
 _GRADES = ("国家级", "省级", "市级", "自治区级", "部级", "县级", "全国", "国家")
 

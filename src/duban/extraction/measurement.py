@@ -8,6 +8,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Clause
 from duban.grammar.lexer import Tokens
 from duban.records import Measure
+from duban.vocabulary import measures
 
 
 def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, int]:
@@ -21,6 +22,8 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
     )
+    if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
+        return "level", 1
     sign = -1 if falling else 1
     moved, fallen = movements()
     heads = (

@@ -61,7 +61,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "moving",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
         "再减少农村贫困人口[1000万人]", "农村贫困人口减少[1000万人]",
     ),
     _rule(
@@ -212,7 +212,7 @@ def _read(
     clause.quantities = [tokens.values[i] for i in values]
     for rule, compiled in RULES:
         match = compiled.match(left)
-        if match is None:
+        if match is None or (rule.name == "part" and tokens.classes[first] != c.RATE):
             continue
         clause.rule = rule.name
         for name in ("subject", "verb", "base", "object"):
@@ -227,7 +227,7 @@ def _read(
 
 _RIGHT = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR | ADDING )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
         **PARTS,
     )
 )
