@@ -76,7 +76,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if last.last - head >= 2 and names[0].owner and all(name.measure for name in names):
         tail = tokens.word(last.last - 1)  # «非化石能源发电量、用电量|占比»
         return [*(Name(name.owner, name.measure + tail, name.whole + tail) for name in names[:-1]), join(names[0].owner, names[-1])]
-    if head == last.first:
+    if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     others = max((item.last - item.first for item in items[:-1]), default=1)
     parallel = min(others, head - last.first)
@@ -89,8 +89,10 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         else:
             found.append(name)
     final = names[-1]
-    if not final.owner and found and found[0].owner and final.measure in dependent():
-        final = join(found[0].owner, final)
+    first = found[0] if found else Name()
+    owner = first.owner or first.whole.removesuffix(core(first.whole))
+    if not final.owner and owner and final.measure in dependent():
+        final = join(owner, final)
     return [*found, final]
 
 

@@ -166,7 +166,8 @@ def _series(tokens: Tokens) -> Iterator[list[int]]:
     for i in sorted(tokens.values):
         if run:
             between = tokens.classes[run[-1] + 1 : i]
-            if between and set(between) <= _JOINS and tokens.classes[i] == tokens.classes[run[-1]]:
+            alike = tokens.classes[i] == tokens.classes[run[-1]] or not tokens.values[run[-1]].unit
+            if between and set(between) <= _JOINS and alike:
                 run.append(i)
                 continue
             yield run
@@ -209,7 +210,7 @@ def _read(
         begin += 1
     left = tokens.classes[begin:first]
     clause = Clause("unread", values, Span(begin, first), continues, bracket=bracket)
-    clause.quantities = [tokens.values[i] for i in values]
+    clause.quantities = _with_unit([tokens.values[i] for i in values])
     for rule, compiled in RULES:
         match = compiled.match(left)
         if match is None or (rule.name == "part" and tokens.classes[first] != c.RATE):
@@ -223,6 +224,12 @@ def _read(
         break
     clause.right, clause.predicate = _right(tokens, values[-1], following)
     return clause
+
+
+def _with_unit(quantities: list[Quantity]) -> list[Quantity]:
+    """The values of a list whose last item alone has the unit: «1.28万亿、1.18万亿、8200亿元»."""
+    unit = quantities[-1].unit
+    return [quantity if quantity.unit else quantity._replace(unit=unit) for quantity in quantities]
 
 
 _RIGHT = re.compile(
