@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
+    from duban.errors import LedgerWriteError as LedgerWriteError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
@@ -69,6 +70,7 @@ _HOMES = {
     "DubanError": "duban.errors",
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
+    "LedgerWriteError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
 __all__ = [*_HOMES, "__version__"]

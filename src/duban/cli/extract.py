@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.console import complain, explain, progress
+from duban.cli.console import complain, explaining, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -22,11 +22,11 @@ from duban.cli.options import (
     checked_lang,
     context,
     debug,
-    file_format,
+    format_option,
     one_of,
     processes,
-    refuse,
 )
+from duban.cli.output import file_format, writing
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Context
 
@@ -37,9 +37,7 @@ _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
 def extract(
     paths: Paths,
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     kind: Annotated[str, typer.Option(metavar="|".join(_KINDS), help=say("option.kind"))] = "all",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help=say("option.min_confidence"))] = 0.0,
     published: Published = None,
@@ -51,7 +49,7 @@ def extract(
     """Print or write records."""
     lang = checked_lang(lang)
     one_of(kind, _KINDS)
-    format = file_format(format, output, _FORMATS, ("parquet", "xlsx"))
+    format = file_format(format, output, _FORMATS, paths)
     overrides = context(published, region, title)
     records, done = _records(paths, overrides=overrides, jobs=processes(jobs), lang=lang)
     if not done:
@@ -73,7 +71,7 @@ def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> t
     found = list(find(paths))
     records: list[AnyRecord] = []
     done = 0
-    with progress(len(found), lang) as advance:
+    with explaining(lang) as explain, progress(len(found), lang) as advance:
         for result in run(found, overrides=overrides, jobs=jobs, debug=debug()):
             if isinstance(result, StoredDocument):
                 done += 1
@@ -81,7 +79,7 @@ def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> t
                 if not result.records:
                     complain(say("error.no_records", lang, name=result.name))
             else:
-                explain(result, lang)
+                explain(result)
             advance(result.name)
     return records, done
 
@@ -97,10 +95,8 @@ def _put(records: list[AnyRecord], output: Path | None, format: str, lang: str) 
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
+    with writing(output, lang):
         export.write(records, output, format, lang)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
     complain(say("extract.written", lang, n=len(records), name=output))
 
 
