@@ -153,7 +153,8 @@ def _parts() -> tuple[dict[str, Part], int]:
         for word in words[name]:
             if parts.get(word) != "made":
                 parts[word] = part  # type: ignore[assignment]
-    parts.update(dict.fromkeys(_AVERAGE | _EACH, "adverb"))
+    for word in _AVERAGE | _EACH:
+        parts[word] = "adverb"
     return parts, max(map(len, parts))
 
 
