@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -215,25 +214,43 @@ def test_a_folder_without_permissions(report: Path, tmp_path: Path) -> None:
         assert "Traceback" not in shown.stderr
 
 
-@pytest.mark.parametrize("command", ["extract", "compare", "read"])
-def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path, command: str) -> None:
-    source, out = tmp_path / "in", tmp_path / "out"
-    source.mkdir()
+@pytest.mark.parametrize("command", ["extract", "compare", "trace", "read"])
+def test_an_interrupt_leaves_nothing_half_written(report: Path, tmp_path: Path, command: str) -> None:
+    out = tmp_path / "out"
     out.mkdir()
-    for i in range(300):
-        (source / f"{i:03}.txt").write_text(f"{i}年粮食产量增长2%。\n" * 500, encoding="utf-8")
+    term = ["粮食"] if command == "trace" else []
     target = [] if command == "read" else ["-o", str(out / "a.csv")]
-    # ``read`` waits for its reader; a pipe that nobody empties fills up.
     process = subprocess.Popen(
-        [sys.executable, "-m", "duban", command, *map(str, sorted(source.iterdir())), *target],
+        [sys.executable, "-m", "duban", command, *term, str(report), "-", *target],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "DUBAN_LANG": "en"},
     )
-    time.sleep(1.5)
+    assert process.stdin is not None
+    # More than a pipe holds: once it is written, the command is reading, and waits for the rest.
+    process.stdin.write("粮食产量增长2%。\n".encode() * 50_000)
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert errors.splitlines()[-1] == "duban: interrupted"
+    assert errors.decode() == "duban: interrupted\n"
     assert list(out.iterdir()) == []
+
+
+def test_an_interrupt_while_the_commands_are_loaded(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text(
+        "print('loading', flush=True)\nimport time\ntime.sleep(60)\n", encoding="utf-8"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "duban", "--help"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "loading\n"
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (130, "")
