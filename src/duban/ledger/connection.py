@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.errors import LedgerFormatError, LedgerInUseError
 from duban.ledger import schema
+from duban.ledger.migration import can_migrate, migrate
 from duban.version import __version__
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to the ledger at ``path``, its tables there.
+    """A connection to the ledger at ``path``, its tables there; one of an earlier format is converted.
 
     Raises:
         LedgerInUseError: where another process has it open.
@@ -72,7 +73,7 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger, or check that the file has those of this format."""
+    """Make the tables of a new ledger, or check those of the file and bring them to this format."""
     found = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
     if not found:
         with transaction(connection):
@@ -87,12 +88,14 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             "a DuckDB file, but no Duban ledger; name another file",
         )
     row = connection.execute("SELECT format FROM ledger").fetchone()
-    if row is None or row[0] != schema.FORMAT:
-        held = row[0] if row else "none"
+    held = row[0] if row else None
+    if held is None or (held != schema.FORMAT and not can_migrate(held)):
         raise LedgerFormatError(
             str(path),
-            f"台账格式为 {held}，本版督办写 {schema.FORMAT}；请保留原文件并另指定新文件",
-            f"a ledger of format {held}, this Duban writes {schema.FORMAT}; keep the file and name a new one",
+            f"台账格式为 {held or '未知'}，本版督办用 {schema.FORMAT}，无法转换；请保留原文件，并对原来的文档重新运行 "
+            "duban run，用 --ledger 指定新文件",
+            f"a ledger of format {held or 'unknown'}, this Duban uses {schema.FORMAT} and cannot convert it; keep the "
+            "file and read the documents again with duban run into a new one, named with --ledger",
         )
     if missing := sorted(schema.tables() - found):
         raise LedgerFormatError(
@@ -100,3 +103,6 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"台账缺少表 {'、'.join(missing)}；请另指定文件",
             f"a ledger without its tables {', '.join(missing)}; name another file",
         )
+    if held != schema.FORMAT:
+        with transaction(connection):
+            migrate(connection, held)
