@@ -37,3 +37,22 @@ class LedgerInUseError(DubanError):
 
 class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
+
+
+class ArgumentError(DubanError, ValueError):
+    """An argument with a value that the function does not take; ``name`` is the argument's."""
+
+
+class ArgumentTypeError(DubanError, TypeError):
+    """An argument of a type that the function does not take; ``name`` is the argument's."""
+
+
+class PathExpectedError(ArgumentTypeError):
+    """A ``str`` that names a file, where a file is meant: a ``str`` is text, a ``Path`` is a file.
+
+    ``name`` is the text as it was given.
+    """
+
+
+class MissingLibraryError(DubanError, ImportError):  # type: ignore[misc]  # ImportError may have no name
+    """A library that is not installed and that only some need; ``name`` is the library's."""

@@ -53,6 +53,7 @@ def assess(
     """Print or write which tier each entity reaches."""
     from duban.assessment.faults import TableError
     from duban.assessment.public import assess as assessed
+    from duban.assessment.public import named
 
     lang = checked_lang(lang)
     targets = [(path, _format(format, path)) for path in output or ()]
@@ -61,8 +62,8 @@ def assess(
         refuse(say("error.needs_file", lang, format=chosen))
     day = _day(on)
     try:
-        found = assessed(rulebook, Path(table), on=day, what_if=what_if or ())
-        other = assessed(rulebook, Path(table), version=also, what_if=what_if or ()) if also else None
+        found = assessed(named(rulebook), Path(table), on=day, what_if=what_if or ())
+        other = assessed(named(rulebook), Path(table), version=also, what_if=what_if or ()) if also else None
     except TableError as error:
         explain_table(error, lang)
         raise typer.Exit(2) from None

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec.structs import replace
 
+from duban.arguments import checked_many
 from duban.comparison.alignment import Alignment, align
 from duban.comparison.change import Side, Value
 from duban.comparison.editions import Edition, editions
@@ -26,6 +27,7 @@ from duban.comparison.similarity import Scorer
 from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.comparison.units import Unit, Units
 from duban.comparison.wording import wording
+from duban.errors import ArgumentError
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
@@ -147,19 +149,24 @@ def cascade(
     """How ``provinces`` take up ``national``; ``advance`` is called with the name of each one done.
 
     >>> import duban
-    >>> nation = duban.read("二、2026年重点任务\\n发展低空经济。培育100个产业集群。".encode(), region="全国")
-    >>> province = duban.read("二、2026年重点任务\\n大力发展低空经济。种好苹果。".encode(), region="某省")
+    >>> nation = duban.read_text("二、2026年重点任务\\n发展低空经济。培育100个产业集群。", region="全国")
+    >>> province = duban.read_text("二、2026年重点任务\\n大力发展低空经济。种好苹果。", region="某省")
     >>> found = cascade(nation, [province])
     >>> [(row.side.text, row.uptakes[0].degree) for row in found.rows]
     [('发展低空经济', 'taken_up'), ('培育100个产业集群', 'absent')]
 
     Raises:
-        ValueError: where there is no province.
+        ArgumentError: where there is no province.
+        ArgumentTypeError: where ``provinces`` is a single one or holds what is no document.
     """
     [nation] = editions([national])
-    below = editions(provinces)
+    below = editions(checked_many("provinces", provinces))
     if not below:
-        raise ValueError("a cascade needs at least one document below the national one")
+        raise ArgumentError(
+            "provinces",
+            "至少要一份省级文件",
+            "a cascade needs at least one document below the national one",
+        )
     columns = []
     for province in below:
         columns.append(_Column(nation, province))

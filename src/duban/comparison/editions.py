@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from duban.arguments import checked_many
 from duban.comparison.comparison import DocumentInfo
 from duban.comparison.public import Source
 from duban.comparison.units import Units, units
 from duban.extraction.extractor import records_of
 from duban.records import AnyRecord
 from duban.text.document import Document
-from duban.text.public import read
+from duban.text.sourced import document_of
 
 
 class Edition(NamedTuple):
@@ -43,8 +44,11 @@ def editions(
 
     Raises:
         UnreadableError: where there is no text to read.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document; for a ``str`` that
+            names a file it is a PathExpectedError, which says what to write.
     """
-    given = [_document(source, number) for number, source in enumerate(documents, 1)]
+    many = checked_many("documents", documents)
+    given = [document_of(source, name=str(number)) for number, source in enumerate(many, 1)]
     known = [records_of(document) for document in given] if records is None else records
     infos = [DocumentInfo(document) for document in given]
     labels = _labels(infos)
@@ -53,14 +57,6 @@ def editions(
         for label, info, own in zip(labels, infos, known, strict=True)
     ]
     return sorted(found, key=lambda edition: _date(edition.info))
-
-
-def _document(source: Source, number: int) -> Document:
-    if isinstance(source, Document):
-        return source
-    if isinstance(source, str):
-        source = source.encode("utf-8", "surrogatepass")
-    return read(source, name=str(number))
 
 
 def _date(info: DocumentInfo) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison
 from duban.comparison.editions import Edition, editions
 from duban.comparison.public import Source
+from duban.errors import ArgumentError
 from duban.records import Commitment, Instrument
 from duban.vocabulary.themes import themes
 
@@ -140,16 +141,17 @@ def series(documents: Iterable[Source]) -> Series:
 
     >>> import duban
     >>> texts = ["二、重点任务\\n探索低空经济。", "二、重点任务\\n发展低空经济。", "二、重点任务\\n实施低空经济行动。发展低空经济。"]
-    >>> found = series(duban.read(text.encode(), year=2024 + i) for i, text in enumerate(texts))
+    >>> found = series(duban.read_text(text, year=2024 + i) for i, text in enumerate(texts))
     >>> found.labels, [(thread.text, thread.places) for thread in found.threads]
     (['2024', '2025', '2026'], [('发展低空经济', [0, 1, 2])])
 
     Raises:
-        ValueError: for fewer than two documents.
+        ArgumentError: for fewer than two documents.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document.
     """
     read = editions(documents)
     if len(read) < 2:
-        raise ValueError("a series needs at least two documents")
+        raise ArgumentError("documents", "至少要两份文件", "a series needs at least two documents")
     comparisons = []
     for old, new in pairwise(read):
         found, overlap = changes(old.units, new.units)

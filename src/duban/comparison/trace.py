@@ -14,10 +14,12 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from duban.arguments import checked_choice, checked_many, checked_text
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
 from duban.comparison.near import near
 from duban.comparison.public import Source
+from duban.errors import ArgumentError
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -151,16 +153,21 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
 
     >>> import duban
     >>> texts = ["二、2025年任务\\n探索低空经济应用。", "二、2026年任务\\n实施低空经济行动。"]
-    >>> found = trace("低空经济", [duban.read(text.encode(), year=year) for text, year in zip(texts, (2025, 2026))])
+    >>> found = trace("低空经济", [duban.read_text(text, year=year) for text, year in zip(texts, (2025, 2026))])
     >>> [(one.label, len(one.mentions), one.strength) for one in found.appearances]
     [('2025', 1, 1), ('2026', 1, 3)]
 
     Raises:
-        ValueError: for an empty term, or where ``kind`` is a theme or indicator that no vocabulary knows.
+        ArgumentError: for an empty term, or where ``kind`` is a theme or indicator that no vocabulary knows.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document.
     """
+    checked_text("term", term)
+    checked_choice("kind", kind, TERM_KINDS)
     if not _letters(term):
-        raise ValueError("the term is empty; give the words to look for")
-    given = list(documents)
+        raise ArgumentError(
+            "term", "只有符号，没有可查的字词", "it has marks only; give the words to look for"
+        )
+    given = checked_many("documents", documents)
     ready = [one for one in given if isinstance(one, Edition)]
     read = (
         ready if len(ready) == len(given) else editions(one for one in given if not isinstance(one, Edition))
@@ -206,7 +213,11 @@ def _finder(term: str, kind: TermKind | None, read: Sequence[Edition]) -> _Finde
         or (_theme(term) if kind == "theme" or (kind is None and not _occurs(wording, read)) else None)
     )
     if found is None and kind in ("indicator", "theme"):
-        raise ValueError(f"no {kind} is called {term!r}; leave the kind out to look for the words")
+        raise ArgumentError(
+            "term",
+            f"词表里没有叫 {term!r} 的 {kind}；不给 kind 就按字面查找",
+            f"no {kind} is called {term!r}; leave the kind out to look for the words",
+        )
     return found or wording
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 import msgspec
 
-from duban.records import AnyRecord
+from duban.records import AnyRecord, Record
+from duban.rows import Passage
 from duban.text.document import Document, Heading, Paragraph, Repair
 
 
-class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
+class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A document with its records, as it goes into the ledger and comes out of it.
 
     ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
@@ -41,7 +45,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[tuple[int, int], ...] = ()
 
     @classmethod
-    def of(cls, document: Document, records: list[AnyRecord], reading: str = "") -> StoredDocument:
+    def of(cls, document: Document, records: Sequence[AnyRecord], reading: str = "") -> StoredDocument:
         """What to store of ``document`` and its ``records``."""
         context, place = document.context, document.view.position
         return cls(
@@ -67,3 +71,18 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
             spans=tuple((place(r.start), place(r.end)) for r in records),
             sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),
         )
+
+    def passage(self, record: Record) -> Passage:
+        """The sentence around one of :attr:`records`, in clean text.
+
+        Raises:
+            KeyError: where the record is none of this document.
+        """
+        span, sentence = self._places[record.start, record.end]
+        return Passage.cut(self.text, sentence, span)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]]:
+        """The places in the clean text by those in the source."""
+        aligned = zip(self.records, self.spans, self.sentences, strict=True)
+        return {(record.start, record.end): (span, sentence) for record, span, sentence in aligned}

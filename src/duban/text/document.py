@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from duban.records import Record
+from duban.rows import Passage
 from duban.text.view import View
 
 
@@ -68,7 +70,7 @@ class Paragraph(NamedTuple):
     section: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Document:
     """A document that was read: source, clean view, context, outline, repairs.
 
@@ -87,6 +89,12 @@ class Document:
     encoding: str = "utf-8"
     sha256: str = ""
 
+    def __repr__(self) -> str:
+        return (
+            f"<Document {self.name}: {len(self.text):,} characters, "
+            f"{len(self.headings)} headings, {len(self.repairs)} repairs>"
+        )
+
     @property
     def text(self) -> str:
         """The clean text, in simplified characters."""
@@ -96,6 +104,33 @@ class Document:
     def source(self) -> str:
         """The decoded source, as it was."""
         return self.view.source
+
+    @property
+    def title(self) -> str | None:
+        """The title of the document, found in it or stated by the user."""
+        return self.context.title
+
+    @property
+    def published(self) -> str | None:
+        """When the document was published, as an ISO date or the beginning of one."""
+        return self.context.published
+
+    @property
+    def region(self) -> str | None:
+        """The region that the document speaks of."""
+        return self.context.region
+
+    def passage(self, record: Record) -> Passage:
+        """The sentence around a record of this document, in clean text.
+
+        >>> import duban
+        >>> document = duban.read_text("先说。2025年粮食增产2%。")
+        >>> document.passage(duban.extract(document)[0]).text
+        '2025年粮食增产2%。'
+        """
+        place = self.view.position
+        sentence = place(record.sentence_start), place(record.sentence_end)
+        return Passage.cut(self.text, sentence, (place(record.start), place(record.end)))
 
     def path_of(self, section: int) -> tuple[Heading, ...]:
         """The headings above and including heading ``section``, outermost first; empty for -1."""
