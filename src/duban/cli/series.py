@@ -16,7 +16,7 @@ from duban.text.document import Context, Document
 
 if TYPE_CHECKING:
     from duban.report.export import Told
-    from duban.report.sheets import Sheet
+    from duban.sheets.sheet import Sheet
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx")
 BINARY = ("xlsx",)
@@ -127,7 +127,7 @@ def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
 
 
 def _short(cell: object) -> str:
-    from duban.report.sheets import Share
+    from duban.sheets.sheet import Share
 
     text = (
         f"{cell:.0%}"

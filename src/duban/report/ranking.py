@@ -8,7 +8,7 @@ from typing import Any
 
 from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
-from duban.report.sheets import Share, Sheet
+from duban.sheets.sheet import Share, Sheet
 from duban.report.shell import labels, page
 
 _LABELS = ("labels", "ranking")

@@ -14,7 +14,7 @@ from duban.assessment.result import Finding, Standing
 from duban.assessment.sensitivity import Lift
 from duban.files import write_whole
 from duban.report.assessment import html, workbook
-from duban.report.sheets import to_csv, to_xlsx
+from duban.sheets.sheet import to_csv, to_xlsx
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "html")
 

@@ -10,7 +10,7 @@ from duban.assessment.assessment import Assessment
 from duban.assessment.explanation import explanation, lift_sentence, line, tier_name
 from duban.assessment.result import Finding, Standing
 from duban.assessment.sensitivity import Lift
-from duban.report.sheets import Sheet
+from duban.sheets.sheet import Sheet
 from duban.report.shell import labels
 
 MOST = 50_000

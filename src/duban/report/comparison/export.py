@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
 from duban.report.comparison.rows import headers, row, said, texts
-from duban.report.sheets import Sheet, plain, to_csv, to_markdown
+from duban.sheets.sheet import Sheet, plain, to_csv, to_markdown
 from duban.report.shell import labels
 
 FORMATS = ("jsonl", "csv", "md", "summary", "html", "xlsx", "docx")

@@ -10,7 +10,7 @@ from duban.comparison.change import Change, Edit
 from duban.comparison.comparison import Comparison
 from duban.files import defused
 from duban.report.comparison.rows import COLUMNS, headers, row
-from duban.report.sheets import write_cell
+from duban.sheets.sheet import write_cell
 from duban.report.shell import labels
 
 _WIDTHS = {"old": 50, "new": 50, "reason": 50, "section_old": 24, "section_new": 24, "indicator": 24}
