@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
-from duban.files import defused, write_whole
+from duban.files import write_whole
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
+from duban.sheets.cells import defused
 
 FORMATS = ("jsonl", "csv", "parquet", "xlsx")
 KINDS: dict[str, type[AnyRecord]] = {

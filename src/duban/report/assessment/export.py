@@ -14,7 +14,8 @@ from duban.assessment.result import Finding, Standing
 from duban.assessment.sensitivity import Lift
 from duban.files import write_whole
 from duban.report.assessment import html, workbook
-from duban.sheets.sheet import to_csv, to_xlsx
+from duban.sheets.delimited import to_csv
+from duban.sheets.workbook import to_xlsx
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "html")
 
