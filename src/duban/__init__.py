@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from duban.comparison.public import compare as compare
     from duban.comparison.series import Series as Series
     from duban.comparison.series import series as series
+    from duban.comparison.targets import TargetTable as TargetTable
+    from duban.comparison.targets import targets as targets
     from duban.comparison.trace import Trace as Trace
     from duban.comparison.trace import trace as trace
     from duban.errors import ArgumentError as ArgumentError
@@ -67,6 +69,8 @@ _HOMES = {
     "Series": "duban.comparison.series",
     "cascade": "duban.comparison.cascade",
     "Cascade": "duban.comparison.cascade",
+    "targets": "duban.comparison.targets",
+    "TargetTable": "duban.comparison.targets",
     "trace": "duban.comparison.trace",
     "Trace": "duban.comparison.trace",
     "Ledger": "duban.ledger",
