@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
+    from duban.errors import LedgerWriteError as LedgerWriteError
     from duban.errors import MissingLibraryError as MissingLibraryError
     from duban.errors import PathExpectedError as PathExpectedError
     from duban.errors import UnreadableError as UnreadableError
@@ -89,6 +90,7 @@ _HOMES = {
     "ArgumentError": "duban.errors",
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
+    "LedgerWriteError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
 __all__ = [*_HOMES, "__version__"]

@@ -10,8 +10,12 @@ from typing import Any, cast
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed."""
     path = Path(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

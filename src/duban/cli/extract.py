@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain, progress
+from duban.cli.console import complain, explaining, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -21,11 +21,11 @@ from duban.cli.options import (
     checked_lang,
     context,
     debug,
-    file_format,
+    format_option,
     one_of,
     processes,
-    refuse,
 )
+from duban.cli.output import file_format, writing
 from duban.cli.selection import MODALITIES, Selection
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Context
@@ -40,9 +40,7 @@ _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
 def extract(
     paths: Paths,
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     kind: Annotated[str, typer.Option(metavar="|".join(_KINDS), help=say("option.kind"))] = "all",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help=say("option.min_confidence"))] = 0.0,
     modality: Annotated[
@@ -68,7 +66,7 @@ def extract(
     one_of(kind, _KINDS)
     wanted = Selection(None if kind == "all" else kind, modality, year, indicator, region, min_confidence)
     wanted.check()
-    format = file_format(format, output, _FORMATS, ("parquet", "xlsx"))
+    format = file_format(format, output, _FORMATS, paths)
     overrides = context(published, None, title)
     records, done = _records(paths, overrides=overrides, region=region, jobs=processes(jobs), lang=lang)
     if not done:
@@ -87,14 +85,14 @@ def _records(
 
     found = list(find(paths))
     read: list[Records[AnyRecord]] = []
-    with progress(len(found), lang) as advance:
+    with explaining(lang) as explain, progress(len(found), lang) as advance:
         for result in run(found, overrides=overrides, region=region, jobs=jobs, debug=debug()):
             if isinstance(result, StoredDocument):
                 read.append(Records(result.records, result))
                 if not result.records:
                     complain(say("error.no_records", lang, name=result.name))
             else:
-                explain(result, lang)
+                explain(result)
             advance(result.name)
     return Records.joined(read), len(read)
 
@@ -109,10 +107,8 @@ def _put(records: Records[AnyRecord], output: Path | None, format: str, lang: st
         sys.stdout.buffer.write(encoded(records, format, lang))
         sys.stdout.buffer.flush()
         return
-    try:
+    with writing(output, lang):
         write(records, output, format, lang)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
     complain(say("extract.written", lang, n=len(records), name=output))
 
 

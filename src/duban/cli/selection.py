@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, get_args
 
 from duban.arguments import checked_choice, checked_year
+from duban.cli.console import refuse
 from duban.cli.language import say
-from duban.cli.options import refuse
 from duban.language import LIST
 from duban.records import AnyRecord, Modality
 

@@ -7,8 +7,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
+from duban.cli.console import refuse
 from duban.cli.language import say
-from duban.cli.options import refuse
 
 # Typer keeps the classes of these errors to itself; their names and what they carry are stable.
 _WORDING = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.errors import LedgerFormatError, LedgerInUseError
+from duban.errors import LedgerFormatError, LedgerInUseError, LedgerWriteError
+from duban.language import Bilingual
 from duban.ledger import schema
 from duban.ledger.migration import can_migrate, migrate
 from duban.version import __version__
@@ -21,6 +24,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
     Raises:
         LedgerInUseError: where another process has it open.
+        LedgerWriteError: where its folder does not let it be written, or the disk is full.
         LedgerFormatError: where the file is no ledger, or one of another format.
     """
     connection = _open(path)
@@ -33,15 +37,25 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All that is written inside is kept, or nothing of it."""
+def transaction(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """All that is written inside to the ledger at ``path`` is kept, or nothing of it.
+
+    Raises:
+        LedgerWriteError: where the disk is full or read-only.
+    """
+    import duckdb
+
     connection.execute("BEGIN")
     try:
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        # A transaction that failed in its commit, or a database that a full disk has ended, has none to roll back.
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        if isinstance(error, duckdb.Error) and (known := _unwritable(error, str(path))):
+            raise known from error
         raise
-    connection.execute("COMMIT")
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
@@ -65,6 +79,8 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
                 "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
                 "the ledger is in use by another process; wait for it or name another with --ledger",
             ) from None
+        if known := _unwritable(error, str(path)):
+            raise known from None
         raise LedgerFormatError(
             str(path),
             "不是督办台账，或无法打开；请另指定文件",
@@ -72,11 +88,34 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
         ) from None
 
 
+# What DuckDB's message ends with where the system does not let it write, and what to say then.
+_STOPS = {
+    os.strerror(errno.ENOSPC): Bilingual(
+        "磁盘已满，台账没有写完；此前完成的文件已经入账，请腾出空间再运行一次",
+        "the disk is full: the documents finished before are stored; make room and run again",
+    ),
+    os.strerror(errno.EROFS): Bilingual(
+        "磁盘或文件夹是只读的；请用 --ledger 指定别处",
+        "the disk or folder is read-only; name another place with --ledger",
+    ),
+    os.strerror(errno.EACCES): Bilingual(
+        "没有读写权限；请用 --ledger 指定别处",
+        "no permission to read and write it; name another place with --ledger",
+    ),
+}
+
+
+def _unwritable(error: duckdb.Error, name: str) -> LedgerWriteError | None:
+    """What DuckDB says of the system in the words of its message, since its errors have no numbers."""
+    said = next((text for words, text in _STOPS.items() if words in str(error)), None)
+    return LedgerWriteError(name, said.zh, said.en) if said else None
+
+
 def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of a new ledger, or check those of the file and bring them to this format."""
     found = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
     if not found:
-        with transaction(connection):
+        with transaction(connection, path):
             for statement in schema.statements():
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?)", [schema.FORMAT, __version__])
@@ -104,5 +143,5 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"a ledger without its tables {', '.join(missing)}; name another file",
         )
     if held != schema.FORMAT:
-        with transaction(connection):
+        with transaction(connection, path):
             migrate(connection, held)
