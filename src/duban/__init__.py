@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from duban.errors import LedgerWriteError as LedgerWriteError
     from duban.errors import MissingLibraryError as MissingLibraryError
     from duban.errors import PathExpectedError as PathExpectedError
+    from duban.errors import QueryError as QueryError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
@@ -91,6 +92,7 @@ _HOMES = {
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
     "LedgerWriteError": "duban.errors",
+    "QueryError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
 __all__ = [*_HOMES, "__version__"]

@@ -43,6 +43,10 @@ class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
 
 
+class QueryError(DubanError):
+    """A query that the ledger cannot answer; ``name`` is the query, shortened."""
+
+
 class ArgumentError(DubanError, ValueError):
     """An argument with a value that the function does not take; ``name`` is the argument's."""
 

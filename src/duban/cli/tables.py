@@ -31,13 +31,14 @@ def put(
     from duban.report.export import export
 
     if format == "table":
-        _show(sheets, limit or _SHOWN, lang)
+        show(sheets, limit or _SHOWN, lang)
         return
     data = export(found, sheets, build, format, limit)
     emit(data, output, say("series.written", lang, name=output))
 
 
-def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
+def show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
+    """Print tables, at most ``limit`` rows of each."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
