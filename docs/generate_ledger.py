@@ -17,7 +17,7 @@ Made by `python docs/generate_ledger.py` from the types of records; do not edit 
 `duban sql`, which changes nothing and reads no other file, or with any tool that opens DuckDB files:
 
     duban sql "SELECT document_region, value_text, sentence FROM figure_rows WHERE indicator_id = 'cpi' AND modality = 'target'"
-    duban sql "SELECT region, count(*) AS n FROM commitment_rows JOIN documents ON title = document_title GROUP BY region ORDER BY n DESC" -o n.csv
+    duban sql "SELECT document_region, count(*) AS n FROM commitment_rows GROUP BY ALL ORDER BY n DESC" -o n.csv
     duban sql --schema                                          # this page, as a table
 
 In Python, `duban.ledger.query.query(path, sql)` gives columns and rows.
