@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from duban.extraction.discourse.cues import cues
 from duban.records import Commitment
-from duban.text.document import Document
+from duban.text.document import Document, joined
 from duban.text.segment import sentences
 
 
@@ -65,7 +65,7 @@ def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
         if _is_frame(heading.title):
             continue
         if bisect_left(starts, scope_end) > bisect_left(starts, end):
-            section = " › ".join(above.title for above in document.path_of(i)[:-1])
+            section = joined(document.path_of(i)[:-1])
             found.append(Task(start, end, scope_end, heading.title, section, opening=False))
     return found
 

@@ -378,4 +378,4 @@ class _Places:
     def _section(self, at: int) -> str:
         index = bisect_right(self._paragraphs, at) - 1
         section = self._document.paragraphs[index].section if index >= 0 else -1
-        return " › ".join(heading.title for heading in self._document.path_of(section))
+        return self._document.section_path(section)

@@ -238,8 +238,7 @@ class _Places:
         place = bisect_right(self._paragraphs, offset) - 1
         section = self._document.paragraphs[place].section if place >= 0 else -1
         if section not in self._sections:
-            path = self._document.path_of(section)
-            self._sections[section] = " › ".join(heading.title for heading in path)
+            self._sections[section] = self._document.section_path(section)
         return self._sections[section]
 
 

@@ -41,7 +41,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             break
         if pending[at].start >= paragraph.end:
             continue
-        section = " › ".join(h.title for h in document.path_of(paragraph.section))
+        section = document.section_path(paragraph.section)
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
         running = told if frame.outlook == "none" and one_voice and told and told.kind == "span" else None
         home: str | None = None  # the place that the paragraph is about

@@ -58,6 +58,5 @@ class Places:
             return ""
         section = self._document.paragraphs[index].section
         if section not in self._sections:
-            path = self._document.path_of(section)
-            self._sections[section] = " › ".join(heading.title for heading in path)
+            self._sections[section] = self._document.section_path(section)
         return self._sections[section]

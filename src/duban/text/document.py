@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -142,6 +143,10 @@ class Document:
             section = self._parents[section]
         return tuple(reversed(path))
 
+    def section_path(self, section: int) -> str:
+        """The headings above and including heading ``section`` as records give them; empty for -1."""
+        return joined(self.path_of(section))
+
     @cached_property
     def _parents(self) -> list[int]:
         """The index of the heading above each heading, -1 for the outermost; in linear time."""
@@ -154,6 +159,15 @@ class Document:
                 above = parents[above]
             parents.append(above)
         return parents
+
+
+def joined(path: Iterable[Heading]) -> str:
+    """The titles of headings, outermost first, joined by « › ».
+
+    >>> joined([Heading(1, "一、", "总体要求", 0, 6, 90), Heading(2, "（一）", "目标", 8, 13, 90)])
+    '总体要求 › 目标'
+    """
+    return " › ".join(heading.title for heading in path)
 
 
 def digest(data: bytes) -> str:
