@@ -116,3 +116,32 @@ def test_invalid_utf8_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     shown = duban("extract", path, "--kind", "figure")
     assert shown.returncode == 0
     assert "出口" in shown.stdout
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
+@pytest.mark.parametrize(("lang", "advice"), [("en", "save them as .docx"), ("zh", "请另存为 .docx 再读")])
+@pytest.mark.parametrize("command", ["extract", "read", "run"])
+def test_many_old_office_files_get_the_advice_once(
+    report: Path, tmp_path: Path, command: str, lang: str, advice: str
+) -> None:
+    names = ["a.doc", "b.wps", "c.doc"]
+    for name in names:
+        (tmp_path / name).write_bytes(OLD_OFFICE)
+    options = ["--ledger", tmp_path / "l.duckdb", "--no-report"] if command == "run" else []
+    lines = [
+        x for x in duban(command, tmp_path, *options, lang=lang).stderr.splitlines() if x[:6] == "duban:"
+    ]
+    assert [sum(name in line for line in lines) for name in names] == [1, 1, 1]
+    assert [advice in line for line in lines] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_one_old_office_file_gets_it_in_its_line(report: Path, tmp_path: Path, named: bool) -> None:
+    old = tmp_path / "a.doc"
+    old.write_bytes(OLD_OFFICE)
+    shown = duban("extract", *([old, report] if named else [tmp_path]), "--kind", "figure")
+    [line] = shown.stderr.splitlines()
+    assert "a.doc" in line
+    assert "save it as a plain .docx" in line

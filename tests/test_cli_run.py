@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -15,6 +16,8 @@ import pytest
 from rich.cells import cell_len
 
 from command import TEXT, duban
+from duban.errors import LedgerWriteError
+from duban.ledger import Ledger, StoredDocument, rows
 
 
 def test_run_twice(report: Path, tmp_path: Path) -> None:
@@ -135,3 +138,49 @@ def test_interrupt(tmp_path: Path, jobs: int, delay: float) -> None:
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert errors.strip() == "duban: interrupted; the documents that were finished are stored"
+
+
+def test_strict_fails_where_a_file_cannot_be_read(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "data.csv").write_text("a,b\n")
+    options = ["--ledger", tmp_path / "l.duckdb", "--no-report"]
+    for strict, lang, code, words in (
+        ([], "en", 0, "1 files skipped"),
+        (["--strict"], "en", 1, "duban: 1 files could not be read"),
+        (["--strict"], "zh", 1, "duban: 1 个文件无法读取"),
+    ):
+        shown = duban("run", tmp_path, *options, *strict, lang=lang)
+        assert shown.returncode == code
+        assert shown.stderr.splitlines()[-1] == words
+    assert duban("run", report, tmp_path / "data.csv", *options, "--strict").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["duban.duckdb", "ledger.db"])
+def test_what_a_run_writes_into_the_folder_is_not_read_the_next_time(
+    report: Path, tmp_path: Path, name: str
+) -> None:
+    for state in ("new", "unchanged"):
+        shown = duban("run", tmp_path, "--ledger", tmp_path / name, "--report", tmp_path / "r.html")
+        [line] = shown.stdout.splitlines()
+        assert json.loads(line)["state"] == state
+        assert "skipped" not in shown.stderr
+    named = duban("extract", report, tmp_path / "r.html", "--kind", "figure", lang="zh")
+    assert "是督办自己写的页面，不是文档" in named.stderr
+
+
+def test_a_ledger_on_a_full_disk_is_said(
+    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A real full disk needs a mount; the words are those of DuckDB 2.0 on one.
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        failure = duckdb.FatalException(f'Could not write file "l.duckdb": {os.strerror(errno.ENOSPC)}')
+
+        def fail(*_: object) -> None:
+            raise failure
+
+        monkeypatch.setattr(rows, "insert", fail)
+        with pytest.raises(LedgerWriteError) as caught:
+            ledger.add(StoredDocument(name="a.txt", sha256="00", text="增长5%"))
+    assert "the disk is full" in caught.value.reason("en")
+    assert "磁盘已满" in caught.value.reason("zh")
+    assert caught.value.__cause__ is failure

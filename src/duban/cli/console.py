@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -78,7 +78,7 @@ class Explain(Protocol):
 
 
 @contextmanager
-def explaining(lang: str) -> Iterator[Explain]:
+def explaining(lang: str) -> Generator[Explain]:
     """Say of sources why they have no records; of several old Office files the remedy comes once, after them."""
     old: list[Result] = []
 
@@ -100,7 +100,7 @@ def explaining(lang: str) -> Iterator[Explain]:
 
 
 @contextmanager
-def progress(total: int | None, lang: str) -> Iterator[Advance]:
+def progress(total: int | None, lang: str) -> Generator[Advance]:
     """A progress bar on standard error where that is a terminal, else nothing."""
     if not sys.stderr.isatty():
         yield lambda name: None
@@ -126,7 +126,7 @@ def progress(total: int | None, lang: str) -> Iterator[Advance]:
 
 
 @contextmanager
-def working(key: str, lang: str, **parts: object) -> Iterator[None]:
+def working(key: str, lang: str, **parts: object) -> Generator[None]:
     """What is being done, turning on standard error while it is done, where that is a terminal."""
     if not sys.stderr.isatty():
         yield

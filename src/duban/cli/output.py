@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -127,7 +127,7 @@ def emit(data: bytes, output: Path | None, written: str) -> None:
 
 
 @contextmanager
-def writing(output: Path, lang: str | None = None) -> Iterator[None]:
+def writing(output: Path, lang: str | None = None) -> Generator[None]:
     """What is done inside writes ``output``; where it cannot, the run ends with the reason."""
     try:
         yield

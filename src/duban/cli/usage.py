@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -69,7 +70,7 @@ def _what(error: TyperException) -> str:
 
 
 def _program(path: str) -> str:
-    return path.replace("python -m duban.cli.main", "duban")
+    return re.sub(r"^python -m duban(?:\.cli\.main)?", "duban", path)
 
 
 def _usage(line: str) -> str:

@@ -141,7 +141,7 @@ def _parts() -> tuple[dict[str, Part], int]:
     parts: dict[str, Part] = dict.fromkeys(
         (w for w in [*words["addition"], *words["creation"]] if len(w) > 1), "made"
     )
-    parts |= dict.fromkeys(words["up"] + words["down"] + words["reach"] + words["adverbs"], "adverb")
+    parts |= {word: "adverb" for name in ("up", "down", "reach", "adverbs") for word in words[name]}
     for name, part in (
         ("adverbs", "adverb"),
         ("up", "up"),
@@ -153,7 +153,8 @@ def _parts() -> tuple[dict[str, Part], int]:
         for word in words[name]:
             if parts.get(word) != "made":
                 parts[word] = part  # type: ignore[assignment]
-    parts |= dict.fromkeys(_AVERAGE | _EACH, "adverb")
+    for word in _AVERAGE | _EACH:
+        parts[word] = "adverb"
     return parts, max(map(len, parts))
 
 

@@ -64,9 +64,9 @@ def _making() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
 @cache
 def _made_last() -> re.Pattern[str]:
     words = measures()
-    return re.compile(
-        rf"(?:{'|'.join(sorted([*words['creation'], *words['addition']], key=len, reverse=True))})[了]?$"
-    )
+    made: list[str] = [*words["creation"], *words["addition"]]
+    made.sort(key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(made)})[了]?$")
 
 
 @cache

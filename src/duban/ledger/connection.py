@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+def transaction(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
     """All that is written inside to the ledger at ``path`` is kept, or nothing of it.
 
     Raises:
@@ -103,15 +103,15 @@ def _open(
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config or {})
     except duckdb.Error as error:
+        if known := _unwritable(error, str(path)):
+            raise known from None
         # DuckDB names no error of its own for a lock; its message does, and says which process holds it.
-        if "lock" in str(error).lower():
+        if "lock on file" in str(error).lower():
             raise LedgerInUseError(
                 str(path),
                 "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
                 "the ledger is in use by another process; wait for it or name another with --ledger",
             ) from None
-        if known := _unwritable(error, str(path)):
-            raise known from None
         raise LedgerFormatError(
             str(path),
             "不是督办台账，或无法打开；请另指定文件",

@@ -103,8 +103,9 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 def _named(name: str, media_type: str | None) -> Kind:
     bare = (media_type or "").split(";")[0].strip().lower()
-    known = {known: kind for kind, known in MEDIA_TYPES.items()} | {"application/xhtml+xml": "html"}
-    kind = known.get(bare, ENDINGS.get(ending(name), "text"))
+    known: dict[str, Kind] = {known: kind for kind, known in MEDIA_TYPES.items()}
+    known["application/xhtml+xml"] = "html"
+    kind: Kind = known.get(bare, ENDINGS.get(ending(name), "text"))
     # A server that calls every download text/plain does not overrule the ending.
     return ENDINGS.get(ending(name), kind) if kind == "text" else kind
 
