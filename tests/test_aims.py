@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.comparison.near import near
+from duban.comparison.fuzzy import similar_wordings
 
 FIRST = "2024年甲省政府工作报告\n二、2024年工作安排\n今年地区生产总值增长6%左右。培育壮大云雀产业链。"
 SECOND = "2025年甲省政府工作报告\n一、2024年工作回顾\n地区生产总值增长6.4%。\n二、2025年工作安排\n地区生产总值增长5%。"
@@ -42,12 +42,12 @@ def test_words_have_no_aims() -> None:
     ],
 )
 def test_near(term: str, text: str, expected: dict[str, int]) -> None:
-    assert near(term, [text]) == expected
+    assert similar_wordings(term, [text]) == expected
 
 
 @given(st.text("云雀产业链“”，。 ", max_size=40))
 def test_what_is_near_is_not_the_term(text: str) -> None:
-    assert "云雀产业链" not in near("云雀产业链", [text])
+    assert "云雀产业链" not in similar_wordings("云雀产业链", [text])
 
 
 def test_sources_need_not_be_read_before() -> None:

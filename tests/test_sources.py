@@ -11,6 +11,7 @@ import pytest
 from duban.errors import UnreadableError
 from duban.text import sources
 from duban.text.sources import Skipped, Source, file_source, find
+from duban.text.url import Fetched
 from make_docx import make_zip
 
 
@@ -171,7 +172,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "fetch", lambda name: (b"page", "text/html; charset=gbk"))
+    monkeypatch.setattr(sources, "fetch", lambda name: Fetched(b"page", "text/html; charset=gbk"))
     (found,) = find(["http://example.org/a"])
     assert isinstance(found, Source)
     assert found.media_type is None

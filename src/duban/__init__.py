@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from duban.version import __version__
 
 if TYPE_CHECKING:
-    from duban.assessment.assessment import Assessment as Assessment
     from duban.assessment.composite.ranking import Ranking as Ranking
     from duban.assessment.public import assess as assess
     from duban.assessment.public import rank as rank
+    from duban.assessment.result.assessment import Assessment as Assessment
     from duban.collection import Records as Records
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
@@ -64,7 +64,7 @@ _HOMES = {
     "assess": "duban.assessment.public",
     "rank": "duban.assessment.public",
     "Ranking": "duban.assessment.composite.ranking",
-    "Assessment": "duban.assessment.assessment",
+    "Assessment": "duban.assessment.result.assessment",
     "Change": "duban.comparison.change",
     "Comparison": "duban.comparison.comparison",
     "series": "duban.comparison.series",

@@ -197,7 +197,11 @@ def checked_is_text(text: str) -> None:
 
 
 def path_expected(text: str, zh: str = "", en: str = "") -> PathExpectedError:
-    """The error for a ``text`` where a file is meant; ``zh`` and ``en`` are added to its message."""
+    """The error for a ``text`` where a file is meant; ``zh`` and ``en`` are added to its message.
+
+    >>> str(path_expected("a.txt"))
+    'a.txt: a str is text, not a file; for the file, write Path("a.txt")'
+    """
     line = text.strip().partition("\n")[0]
     name = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
     return PathExpectedError(

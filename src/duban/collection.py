@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
 from duban.arguments import checked_choice, checked_text, checked_year
 from duban.errors import MissingLibraryError
+from duban.notebook import table
 from duban.records import Attribution, Commitment, Figure, Instrument, Measure, Modality, Record
 from duban.rows import KINDS, Origin, columns, record_row
 
@@ -62,22 +63,42 @@ class Records(Sequence[R], Generic[R]):
 
     @property
     def figures(self) -> Records[Figure]:
-        """The figures."""
+        """The figures.
+
+        >>> import duban
+        >>> duban.extract("2025年，粮食产量增长2%。", year=2026).figures[0].indicator
+        '粮食产量'
+        """
         return self._typed(Figure)
 
     @property
     def commitments(self) -> Records[Commitment]:
-        """The commitments."""
+        """The commitments.
+
+        >>> import duban
+        >>> duban.extract("2026年，支持企业技术改造。", year=2026).commitments[0].text
+        '支持企业技术改造'
+        """
         return self._typed(Commitment)
 
     @property
     def attributions(self) -> Records[Attribution]:
-        """Who said what."""
+        """Who said what.
+
+        >>> import duban
+        >>> duban.extract("省发展改革委主任王某某表示：“前景良好。”").attributions[0].person
+        '王某某'
+        """
         return self._typed(Attribution)
 
     @property
     def instruments(self) -> Records[Instrument]:
-        """The named documents, actions and programmes."""
+        """The named documents, actions and programmes.
+
+        >>> import duban
+        >>> duban.extract("印发《产业发展规划（2026—2030年）》。").instruments[0].name
+        '产业发展规划（2026—2030年）'
+        """
         return self._typed(Instrument)
 
     def where(
@@ -121,7 +142,13 @@ class Records(Sequence[R], Generic[R]):
         return self._chosen([*tests, lambda record: record.confidence >= min_confidence])
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Each record as a dictionary: ``kind``, its fields, its sentence, and title, date and region of its document."""
+        """Each record as a dictionary: ``kind``, its fields, its sentence, and title, date and region of its document.
+
+        >>> import duban
+        >>> [row] = duban.extract("2025年，粮食产量增长2%。", title="公报", year=2026).to_dicts()
+        >>> row["kind"], row["indicator"], row["sentence"], row["document_title"]
+        ('figure', '粮食产量', '2025年，粮食产量增长2%。', '公报')
+        """
         pairs = zip(self._records, self._origins, strict=True)
         return [record_row(record, origin) for record, origin in pairs]  # type: ignore[arg-type]
 
@@ -196,6 +223,14 @@ class Records(Sequence[R], Generic[R]):
 
     def __repr__(self) -> str:
         return f"<Records: {self._counted()}>"
+
+    def _repr_html_(self) -> str:
+        pairs = zip(self._records, self._origins, strict=True)
+        rows = (
+            (record.kind, record.gist(), origin.passage(record).marked(), record.document)
+            for record, origin in pairs
+        )
+        return table(repr(self), ("kind", "what", "sentence", "document"), rows, len(self))
 
     def _counted(self) -> str:
         counts = {kind: sum(record.kind == kind for record in self) for kind in KINDS}

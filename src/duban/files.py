@@ -10,7 +10,14 @@ from typing import Any, cast
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed."""
+    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write_whole(path, b"whole")
+    >>> path.read_bytes()
+    b'whole'
+    """
     path = Path(path)
     if path.exists() and not path.is_file():
         path.write_bytes(data)
@@ -26,6 +33,9 @@ def write_whole(path: str | Path, data: bytes) -> None:
 
 def packaged_yaml(package: str, *path: str) -> dict[str, Any]:
     """The YAML file at ``path`` inside ``package``, as it stands.
+
+    >>> packaged_yaml("duban", "notebook.yaml")["sentence"]
+    {'zh': '原句', 'en': 'sentence'}
 
     Raises:
         FileNotFoundError: where there is no such file.

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
+from duban.notebook import Marked
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
 
 KINDS: dict[str, type[AnyRecord]] = {
@@ -45,6 +46,14 @@ class Passage(NamedTuple):
         first, last = sentence
         start = min(max(span[0], first), last)
         return cls(text[first:last], start - first, min(max(span[1], start), last) - first)
+
+    def marked(self) -> Marked:
+        """The sentence with the record highlighted.
+
+        >>> Passage("粮食增产2%。", 4, 6).marked().html()
+        '粮食增产<mark>2%</mark>。'
+        """
+        return Marked(self.text, ((self.start, self.end),))
 
 
 class Origin(Protocol):
@@ -81,7 +90,13 @@ def record_row(record: AnyRecord, document: Origin) -> dict[str, Any]:
 
 
 def record_rows(records: Iterable[AnyRecord], document: Origin) -> list[dict[str, Any]]:
-    """The rows of ``records``, all of ``document``; see :func:`record_row`."""
+    """The rows of ``records``, all of ``document``; see :func:`record_row`.
+
+    >>> import duban
+    >>> document = duban.read_text("粮食产量增长2%，蔬菜产量增长3%。")
+    >>> [row["sentence"] for row in record_rows(duban.extract(document), document)]
+    ['粮食产量增长2%，蔬菜产量增长3%。', '粮食产量增长2%，蔬菜产量增长3%。']
+    """
     return [record_row(record, document) for record in records]
 
 

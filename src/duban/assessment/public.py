@@ -8,25 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.arguments import checked_day, checked_is_text, checked_year, path_expected
-from duban.assessment.absence import absence_notes
-from duban.assessment.assessment import Assessment
-from duban.assessment.compilation import compiled
-from duban.assessment.field import Field
-from duban.assessment.formula import Edition, EditionError, in_force, of_version
-from duban.assessment.stated import with_stated
-from duban.assessment.table import Table, read_table, table_of
-from duban.assessment.what_if import suppositions
-from duban.errors import ArgumentTypeError
+from duban.assessment.engine.absence import absence_notes
+from duban.assessment.engine.compilation import compiled
+from duban.assessment.engine.stated import with_stated
+from duban.assessment.engine.what_if import suppositions
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.index import Index
+from duban.assessment.formula.rules import Rules, in_force, of_version
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.rulebook.loader import load, load_index, names
+from duban.assessment.table.reader import Table, read_table, table_of
+from duban.errors import ArgumentTypeError, EditionError
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from duban.assessment.composite.index import Index
     from duban.assessment.composite.ranking import Ranking
 
 
 def assess(
-    rulebook: str | Path | Sequence[Edition],
+    rulebook: str | Path | Sequence[Rules],
     table: Path | pl.DataFrame | pl.LazyFrame,
     *,
     on: str | date | None = None,
@@ -60,7 +61,7 @@ def assess(
     _check_table(table)
     editions = _editions(rulebook)
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
-    if not edition.tiers:
+    if isinstance(edition, Index):
         raise EditionError(
             edition.rulebook,
             "这是指数，没有层级；请用 duban rank",
@@ -92,6 +93,12 @@ def rank(
         version: a version by name.
         year: the last full year, for headers that name one; the newest that they name where it is not given.
 
+    >>> import duban, polars
+    >>> columns = {field.id: [1.0, 2.0] for field in load_index("cluster-index").fields}
+    >>> found = duban.rank("cluster-index", polars.DataFrame({"id": ["a", "b"]} | columns))
+    >>> [(one.rank, one.id) for one in found.standings]
+    [(1, 'b'), (2, 'a')]
+
     Raises:
         PathExpectedError: for a ``str`` where a file is meant; the message says what to write.
         ArgumentError, ArgumentTypeError: for a day or year that cannot be, or what is no table.
@@ -99,7 +106,6 @@ def rank(
         UnreadableError, TableError: where the table cannot be read.
         RankingError: where the table gives no ranking.
     """
-    from duban.assessment.composite.index import load
     from duban.assessment.composite.ranking import rank as ranked
 
     day = checked_day("on", on)
@@ -107,15 +113,13 @@ def rank(
     _check_table(table)
     if isinstance(index, (str, Path)):
         _check_name(index)
-        index = load(index, day, version)
+        index = load_index(index, day, version)
     return ranked(index, table, year=year)
 
 
-def _editions(rulebook: str | Path | Sequence[Edition]) -> Sequence[Edition]:
+def _editions(rulebook: str | Path | Sequence[Rules]) -> Sequence[Rules]:
     if not isinstance(rulebook, (str, Path)):
         return rulebook
-    from duban.assessment.loader import load
-
     _check_name(rulebook)
     return load(rulebook).editions
 
@@ -126,8 +130,6 @@ def named(rulebook: str) -> str | Path:
     >>> named("sme-gradient"), named("mine.yaml").name
     ('sme-gradient', 'mine.yaml')
     """
-    from duban.assessment.loader import names
-
     return rulebook if rulebook in names() else Path(rulebook)
 
 

@@ -10,6 +10,7 @@ Stable: :func:`cascade`, :class:`Cascade`, :class:`Row`, :class:`Uptake`, :class
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
@@ -28,6 +29,7 @@ from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.comparison.units import Unit, Units
 from duban.comparison.wording import wording
 from duban.errors import ArgumentError
+from duban.notebook import Cell, table
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
@@ -74,7 +76,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def coverage(self) -> float:
-        """The share of the provinces that take it up, 0 to 1."""
+        """The share of the provinces that take it up, 0 to 1.
+
+        >>> found = cascade("二、2026年重点任务\\n发展低空经济。", ["二、2026年重点任务\\n发展低空经济。", "种好苹果。"])
+        >>> [row.coverage for row in found.rows]
+        [0.5]
+        """
         taken = sum(uptake.degree != "absent" for uptake in self.uptakes)
         return taken / len(self.uptakes) if self.uptakes else 0.0
 
@@ -117,13 +124,33 @@ class Cascade:
         self.targets = tuple(targets)
         self.local = tuple(local)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Cascade {self.national.label} → {len(self.provinces)} below: {len(self.rows)} rows, "
+            f"{len(self.targets)} targets, {len(self.local)} local>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (_line(row) for row in self.rows)
+        return table(repr(self), ("unit", "text", "coverage", *self.labels), rows, len(self.rows))
+
     @property
     def labels(self) -> list[str]:
-        """What the provinces' documents are called, in the order of the columns."""
+        """What the provinces' documents are called, in the order of the columns.
+
+        >>> import duban
+        >>> cascade("二、2026年重点任务\\n发展低空经济。", [duban.read_text("发展低空经济。", region="江苏省")]).labels
+        ['江苏省']
+        """
         return [province.label for province in self.provinces]
 
     def tasks(self) -> list[tuple[Row, list[Row]]]:
-        """Each task with the commitments in it; the commitments outside of tasks are their own."""
+        """Each task with the commitments in it; the commitments outside of tasks are their own.
+
+        >>> found = cascade("二、2026年重点任务\\n（一）发展低空经济。建设起降点。", ["发展低空经济。"])
+        >>> [(task.side.text, len(inside)) for task, inside in found.tasks()]
+        [('发展低空经济', 1)]
+        """
         inside: dict[int, list[Row]] = {}
         for row in self.rows:
             if row.task is not None:
@@ -131,7 +158,12 @@ class Cascade:
         return [(row, inside.get(i, [])) for i, row in enumerate(self.rows) if row.task is None]
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each row, target and local promise."""
+        """A line for each row, target and local promise.
+
+        >>> found = cascade("二、2026年重点任务\\n发展低空经济。", ["二、2026年重点任务\\n种好苹果。"])
+        >>> [line["record"] for line in found.as_json()]
+        ['row', 'local']
+        """
         for row in self.rows:
             yield {"record": "row", "coverage": round(row.coverage, 4), **msgspec.to_builtins(row)}
         for target in self.targets:
@@ -141,6 +173,11 @@ class Cascade:
         for local in self.local:
             sides = [{"label": label, **msgspec.to_builtins(side)} for label, side in local.sides]
             yield {"record": "local", "theme": local.theme, "labels": local.labels, "sides": sides}
+
+
+def _line(row: Row) -> list[Cell]:
+    """A row as notebooks show it."""
+    return [row.unit, row.side.text, round(row.coverage, 2), *(uptake.degree for uptake in row.uptakes)]
 
 
 def cascade(
@@ -214,7 +251,7 @@ def _of_the_whole(edition: Edition) -> Units:
         for f in edition.units.figures
         if own is None or f.region in (None, own)
     ]
-    return edition.units._replace(figures=figures)
+    return dataclasses.replace(edition.units, figures=figures)
 
 
 def _free(alignment: Alignment) -> Iterator[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.arguments import checked_many
 from duban.comparison.comparison import DocumentInfo
@@ -16,7 +16,8 @@ from duban.text.document import Document
 from duban.text.sourced import document_of
 
 
-class Edition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edition:
     """One document among several.
 
     ``label`` is what it is called beside the others: its year where that tells it from them, else its region,
@@ -41,6 +42,10 @@ def editions(
 
     Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes are named
     by their number.
+
+    >>> import duban
+    >>> [edition.label for edition in editions([duban.read_text("增长5%。", year=year) for year in (2026, 2025)])]
+    ['2025', '2026']
 
     Raises:
         UnreadableError: where there is no text to read.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duban.records import Figure, Measure
 from duban.vocabulary import Indicator, indicators, measures, units
-from duban.vocabulary.names import normal
+from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
 
 _COUNTING = "count"
@@ -57,7 +57,7 @@ def _measure(figure: Figure) -> Measure:
         return "growth"
     if figure.measure not in ("level", "rate") or figure.unit not in _PER_CENT:
         return figure.measure
-    return "growth" if any(head in figure.indicator for head in measures()["movement_heads"]) else "rate"
+    return "growth" if any(head in figure.indicator for head in measures().movement_heads) else "rate"
 
 
 def _unit(name: str, entry: Indicator | None) -> str:

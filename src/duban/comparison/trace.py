@@ -9,17 +9,19 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from duban.arguments import checked_choice, checked_many, checked_text
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
-from duban.comparison.near import near
+from duban.comparison.fuzzy import similar_wordings
 from duban.comparison.public import Source
 from duban.errors import ArgumentError
+from duban.notebook import Marked, table
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -51,6 +53,15 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     strength: int | None = None
     strength_words: str = ""
 
+    def marked(self) -> Marked:
+        """The sentence with the words highlighted.
+
+        >>> Mention(start=2, end=6, wording="低空经济", sentence="发展低空经济。").marked().html()
+        '发展<mark>低空经济</mark>。'
+        """
+        at = max(0, self.sentence.find(self.wording))
+        return Marked(self.sentence, ((at, at + len(self.wording)),))
+
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """The term in one document: its mentions, and the figures that state it (of an indicator)."""
@@ -65,7 +76,11 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def present(self) -> bool:
-        """Whether the document speaks of the term at all."""
+        """Whether the document speaks of the term at all.
+
+        >>> [one.present for one in trace("低空经济", ["发展低空经济。", "种好苹果。"]).appearances]
+        [True, False]
+        """
         return bool(self.mentions or self.figures)
 
     @property
@@ -75,7 +90,11 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def strength(self) -> int | None:
-        """The highest strength among its mentions."""
+        """The highest strength among its mentions.
+
+        >>> [one.strength for one in trace("低空经济", ["二、2026年重点任务\\n探索低空经济应用。"]).appearances]
+        [1]
+        """
         return max((mention.strength for mention in self.mentions if mention.strength), default=None)
 
 
@@ -98,36 +117,85 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     name_en: str = ""
     near: dict[str, int] = {}
 
+    def __repr__(self) -> str:
+        present = sum(one.present for one in self.appearances)
+        mentions = sum(len(one.mentions) for one in self.appearances)
+        return (
+            f"<Trace {self.term} ({self.kind}): {mentions} mentions in {present} "
+            f"of {len(self.appearances)} documents>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (one.label, len(one.mentions), one.strength, one.mentions[0].marked() if one.mentions else "")
+            for one in self.appearances
+        )
+        headers = ("document", "mentions", "strength", "sentence")
+        return table(repr(self), headers, rows, len(self.appearances))
+
     @property
     def first(self) -> Appearance | None:
-        """The first document that speaks of it."""
+        """The first document that speaks of it.
+
+        >>> import duban
+        >>> found = trace("低空经济", [duban.read_text(t, year=y) for y, t in ((2025, "种好苹果。"), (2026, "发展低空经济。"))])
+        >>> found.first.label if found.first else None
+        '2026'
+        """
         return next((one for one in self.appearances if one.present), None)
 
     @property
     def last(self) -> Appearance | None:
-        """The last document that speaks of it."""
+        """The last document that speaks of it.
+
+        >>> import duban
+        >>> found = trace("低空经济", [duban.read_text(t, year=y) for y, t in ((2025, "发展低空经济。"), (2026, "种好苹果。"))])
+        >>> found.last.label if found.last else None
+        '2025'
+        """
         return next((one for one in reversed(self.appearances) if one.present), None)
 
     @property
     def gaps(self) -> tuple[Appearance, ...]:
-        """The documents between the first and the last that do not speak of it."""
+        """The documents between the first and the last that do not speak of it.
+
+        >>> import duban
+        >>> texts = {2024: "发展低空经济。", 2025: "种好苹果。", 2026: "发展低空经济。"}
+        >>> found = trace("低空经济", [duban.read_text(text, year=year) for year, text in texts.items()])
+        >>> [one.label for one in found.gaps]
+        ['2025']
+        """
         places = [i for i, one in enumerate(self.appearances) if one.present]
         between = self.appearances[places[0] : places[-1]] if places else ()
         return tuple(one for one in between if not one.present)
 
     @cached_property
     def variants(self) -> dict[str, int]:
-        """The wordings in use and how often each is, the commonest first."""
+        """The wordings in use and how often each is, the commonest first.
+
+        >>> trace("低空经济", ["发展低空经济。发展低空 经济。发展“低空”经济。"]).variants
+        {'低空经济': 2, '低空”经济': 1}
+        """
         found = Counter(mention.wording for one in self.appearances for mention in one.mentions)
         return dict(found.most_common())
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
-        """Target and outcome of each period side by side, of an indicator."""
+        """Target and outcome of each period side by side, of an indicator.
+
+        >>> import duban
+        >>> found = trace("粮食产量", [duban.read_text("2026年粮食产量增长2%左右。", year=2026)])
+        >>> len(found.aims)
+        1
+        """
         return aims((one.region, one.figures) for one in self.appearances)
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each document, with ``record`` ``appearance``; then one for each of :attr:`aims`."""
+        """A line for each document, with ``record`` ``appearance``; then one for each of :attr:`aims`.
+
+        >>> [line["record"] for line in trace("低空经济", ["发展低空经济。"]).as_json()]
+        ['appearance']
+        """
         for one in self.appearances:
             yield {
                 "record": "appearance",
@@ -165,7 +233,7 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
     checked_choice("kind", kind, TERM_KINDS)
     if not _letters(term):
         raise ArgumentError(
-            "term", "只有符号，没有可查的字词", "it has marks only; give the words to look for"
+            "term", "只有符号，没有可查的字词", "it is empty but for marks; give the words to look for"
         )
     given = checked_many("documents", documents)
     ready = [one for one in given if isinstance(one, Edition)]
@@ -181,11 +249,12 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
         identifier=finder.identifier,
         name_zh=finder.zh or term,
         name_en=finder.en or term,
-        near=near(term, [edition.document.text for edition in read]) if finder.is_words else {},
+        near=similar_wordings(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
 
-class _Finder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Finder:
     """What is looked for: the places of ``pattern``, the figures and the commitments of ``identifier``."""
 
     kind: TermKind

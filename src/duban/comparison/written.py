@@ -43,4 +43,4 @@ def _falling(before: str) -> str:
 
 @cache
 def _declines() -> list[str]:
-    return sorted((*measures()["down"], *measures()["falling_heads"]), key=len, reverse=True)
+    return sorted(measures().down | measures().falling_heads, key=len, reverse=True)

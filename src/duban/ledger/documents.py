@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from duban.notebook import facts
 from duban.records import AnyRecord, Record
 from duban.rows import Passage
 from duban.text.document import Document, Heading, Paragraph, Repair
@@ -44,9 +45,26 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     spans: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
 
+    def __repr__(self) -> str:
+        return (
+            f"<StoredDocument {self.name} (version {self.version}): {len(self.text):,} characters, "
+            f"{len(self.records):,} records>"
+        )
+
+    def _repr_html_(self) -> str:
+        shown = ((name, getattr(self, name)) for name in ("title", "published", "region", "issuer", "year"))
+        counts = (("characters", len(self.text)), ("records", len(self.records)))
+        return facts(repr(self), (*shown, *counts))
+
     @classmethod
     def of(cls, document: Document, records: Sequence[AnyRecord], reading: str = "") -> StoredDocument:
-        """What to store of ``document`` and its ``records``."""
+        """What to store of ``document`` and its ``records``.
+
+        >>> import duban
+        >>> document = duban.read_text("2025年，粮食产量增长2%。", name="a.txt")
+        >>> StoredDocument.of(document, duban.extract(document))
+        <StoredDocument a.txt (version 1): 15 characters, 1 records>
+        """
         context, place = document.context, document.view.position
         return cls(
             name=document.name,
@@ -74,6 +92,12 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def passage(self, record: Record) -> Passage:
         """The sentence around one of :attr:`records`, in clean text.
+
+        >>> import duban
+        >>> document = duban.read_text("先说。2025年，粮食产量增长2%。")
+        >>> stored = StoredDocument.of(document, duban.extract(document))
+        >>> stored.passage(stored.records[0]).text
+        '2025年，粮食产量增长2%。'
 
         Raises:
             KeyError: where the record is none of this document.

@@ -23,7 +23,7 @@ def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated:
         lang=lang,
         styles=("matrix.css", "ranking.css"),
         generated=generated,
-        heading=ranking.index.zh if lang == "zh" else ranking.index.en,
+        heading=ranking.index.name.text(lang),
         documents=[f"{one.rank or '–'} {one.name or one.id}" for one in ranking.standings],
     )
 
@@ -54,11 +54,11 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
         "labels": labels(*_LABELS),
         "themes": {},
         "documents": [],
-        "index": {"zh": index.zh, "en": index.en, "source": index.source, "version": index.version},
+        "index": {"zh": index.name.zh, "en": index.name.en, "source": index.source, "version": index.version},
         "indicators": [
             {
-                "zh": one.field.zh,
-                "en": one.field.en,
+                "zh": one.field.name.zh,
+                "en": one.field.name.en,
                 "unit": one.field.unit,
                 "direction": one.direction,
                 "weight": weight,
@@ -88,7 +88,7 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
 def _missing(ranking: Ranking, one: Standing, lang: str) -> str:
     """The names of the indicators that an entity lacks."""
     fields = [field for field in ranking.index.fields if field.id in one.missing]
-    return ", ".join(field.zh if lang == "zh" else field.en for field in fields)
+    return ", ".join(field.name.text(lang) for field in fields)
 
 
 def _plain(values: tuple[float, ...]) -> list[float | None]:
@@ -102,7 +102,7 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
     def name(key: str) -> str:
         return known[key][lang]
 
-    own = [one.field.zh if lang == "zh" else one.field.en for one in ranking.index.indicators]
+    own = [one.field.name.text(lang) for one in ranking.index.indicators]
     rows = []
     for one in ranking.standings:
         bounds = spread.intervals.get(one.id)

@@ -73,7 +73,11 @@ def labels(*names: str) -> Labels:
 
 
 def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:
-    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``."""
+    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``.
+
+    >>> theme_names(["industry"])["industry"]["en"]
+    'Industry'
+    """
     known = {id for id in used if id}
     found = {id: theme for id in known | set(map(themes().chapter, known)) if (theme := themes().get(id))}
     return {
@@ -98,11 +102,19 @@ def _asset(name: str) -> str:
 
 
 def hashed(text: str) -> str:
-    """The source of a script or style as a content security policy names it."""
+    """The source of a script or style as a content security policy names it.
+
+    >>> hashed("")[:12]
+    'sha256-47DEQ'
+    """
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def embedded(data: object) -> str:
-    """JSON that is safe inside a script element: nothing in it can close the element or open another."""
+    """JSON that is safe inside a script element: nothing in it can close the element or open another.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
     text = msgspec.json.encode(data).decode("utf-8")
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -83,6 +83,9 @@ def read_text(
 def stated(title: str | None, published: str | date | None, region: str | None, year: int | None) -> Context:
     """What the user states of a document, checked.
 
+    >>> stated("公报", "2026-01", None, None).published
+    '2026-01'
+
     Raises:
         ArgumentError, ArgumentTypeError: for a year or date that cannot be.
     """

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-import msgspec
-
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Vocabulary, Words, load
 
 
-class Same(msgspec.Struct, frozen=True, rename={"shown_as": "as"}):
+class Same(Vocabulary, frozen=True, rename={"shown_as": "as"}):
     """The indicator ``id``, which a table shows as ``shown_as``.
 
     Where ``measure`` is given, only figures of that measure; where ``written`` is, only under these names.
@@ -25,13 +23,19 @@ class Same(msgspec.Struct, frozen=True, rename={"shown_as": "as"}):
         return self.measure in ("", measure) and (not self.written or written in self.written)
 
 
-class TargetNames(msgspec.Struct, frozen=True, dict=True):
-    """``targets.yaml``."""
+class TargetNames(Vocabulary, frozen=True, dict=True):
+    """The words of ``targets.yaml``.
+
+    Attributes:
+        main: the main targets in order: identifier and measure.
+        same: indicators that are shown as others.
+        before, after: words around a name that say nothing of what is measured.
+    """
 
     main: tuple[tuple[str, str], ...]
     same: tuple[Same, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Words
+    after: Words
 
     @cached_property
     def places(self) -> dict[tuple[str, str], int]:
@@ -64,4 +68,4 @@ class TargetNames(msgspec.Struct, frozen=True, dict=True):
 @cache
 def target_names() -> TargetNames:
     """The names and order of targets (``targets.yaml``)."""
-    return msgspec.convert(raw("targets"), TargetNames)
+    return load("targets", TargetNames)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duban.assessment.assessment import Assessment
-from duban.assessment.explanation import tier_name
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import tier_name
 
 _MOST_GAPS = 5
 
@@ -36,8 +36,8 @@ def gap_lines(assessment: Assessment, lang: str, most: int = _MOST_GAPS) -> list
     for tally in assessment.gaps[:most]:
         if not tally.missed + tally.unknown:
             continue
-        name = tally.criterion.zh if lang == "zh" else tally.criterion.en
-        rung = tally.rung.zh if lang == "zh" else tally.rung.en
+        name = tally.criterion.name.text(lang)
+        rung = tally.rung.name.text(lang)
         if lang == "zh":
             open_ = f"，{tally.unknown:,} 家缺数据" if tally.unknown else ""
             lines.append(f"{rung} · {name}：{tally.missed:,} 家未达到{open_}")

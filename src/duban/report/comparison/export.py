@@ -71,7 +71,7 @@ def _short(changes: Sequence[Change], lang: str) -> Sheet:
             said(f"kind.{change.kind}", lang),
             texts(change.old),
             texts(change.new),
-            change.reason_zh if lang == "zh" else change.reason_en,
+            change.reason.text(lang),
         )
         for change in changes
     ]

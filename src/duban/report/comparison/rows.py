@@ -57,7 +57,7 @@ def row(change: Change, lang: str) -> list[Any]:
         _value(change.new_value),
         difference,
         said(change.relation, lang) if change.relation else "",
-        change.reason_zh if lang == "zh" else change.reason_en,
+        change.reason.text(lang),
         round(change.importance, 2),
         round(change.score, 2),
     ]

@@ -62,7 +62,7 @@ def _table(document: Document, changes: Sequence[Change], lang: str) -> None:
         kind.text = said(f"kind.{change.kind}", lang)
         _side(old.paragraphs[0], change, "old")
         _side(new.paragraphs[0], change, "new")
-        why.text = _clean(change.reason_zh if lang == "zh" else change.reason_en)
+        why.text = _clean(change.reason.text(lang))
 
 
 def _side(paragraph: Paragraph, change: Change, which: str) -> None:
