@@ -37,6 +37,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/pyrefly check --min-severity error --summary=none
 	@$(BIN)/lint-imports
 
 # The baselines pull in much and old packages: they have an environment of their own.

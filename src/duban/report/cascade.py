@@ -8,8 +8,8 @@ import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
-from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names
+from duban.sheets.sheet import Share, Sheet
 from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")

@@ -8,8 +8,8 @@ from typing import Any
 
 from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
-from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page
+from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "ranking")
 

@@ -8,8 +8,8 @@ import msgspec
 
 from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
-from duban.report.sheets import Sheet
 from duban.report.shell import labels, page
+from duban.sheets.sheet import Sheet
 from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")

@@ -10,8 +10,8 @@ from duban.assessment.result.assessment import Assessment
 from duban.assessment.result.explanation import explanation, lift_sentence, line, tier_name
 from duban.assessment.result.sensitivity import Lift
 from duban.assessment.result.standing import Finding, Standing
-from duban.report.sheets import Sheet
 from duban.report.shell import labels
+from duban.sheets.sheet import Sheet
 
 MOST = 50_000
 """Entities that fit in a workbook; more go to Parquet."""
@@ -83,12 +83,7 @@ def _tier(
 ) -> Sheet:
     chosen = [standing for standing in standings if standing.tier == tier]
     rows = [_row(assessment, standing, lifts.get(standing.id, ()), lang) for standing in chosen]
-    return Sheet(_title(tier_name(assessment.programme, tier, lang)), _header(assessment, known, lang), rows)
-
-
-def _title(name: str) -> str:
-    """A name that a worksheet may bear."""
-    return "".join(char for char in name if char not in "[]:*?/\\'")[:31] or "-"
+    return Sheet(tier_name(assessment.programme, tier, lang), _header(assessment, known, lang), rows)
 
 
 def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang: str) -> list[Any]:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
 from duban.report.comparison.rows import headers, row, said, texts
-from duban.report.sheets import Sheet, plain, to_csv, to_markdown
 from duban.report.shell import labels
+from duban.sheets.delimited import to_csv
+from duban.sheets.markdown import plain, to_markdown
+from duban.sheets.sheet import Sheet
 
 FORMATS = ("jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
 """The formats of a file; ``summary`` is one page of plain text."""

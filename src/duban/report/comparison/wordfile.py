@@ -44,8 +44,10 @@ def _set_font(document: Document) -> None:
     """A font with Chinese characters: python-docx sets the Latin one only."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
+    from docx.styles.style import ParagraphStyle
 
     style = document.styles["Normal"]
+    assert isinstance(style, ParagraphStyle)
     style.font.size = Pt(10.5)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
 
