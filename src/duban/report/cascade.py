@@ -71,7 +71,7 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
     known, regions = labels(*_LABELS), cascade.labels
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     def degree(uptake: Uptake) -> str:
         share = f" {uptake.share:.0%}" if uptake.share is not None and uptake.degree != "absent" else ""

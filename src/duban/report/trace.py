@@ -56,7 +56,7 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
     known = labels(*_LABELS)
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     overview = [
         [
@@ -98,7 +98,7 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
             [
                 [
                     aim.period,
-                    known[f"measure_{aim.measure}"][lang],
+                    known[f"measure_{aim.measure}"].text(lang),
                     aim.target and aim.target.text,
                     aim.outcome and aim.outcome.text,
                     None
@@ -138,5 +138,5 @@ def _numbers(appearance: Appearance, lang: str) -> str:
 
 
 def _number(figure: Figure, lang: str) -> str:
-    modality = labels("labels")[f"modality_{figure.modality}"][lang]
+    modality = labels("labels")[f"modality_{figure.modality}"].text(lang)
     return f"{figure.value_text} ({modality} {figure.period_end or ''})".replace(" )", ")")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from duban.comparison.change import KINDS, Change, Side
 from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
+from duban.language import LANGUAGES, Bilingual
 from duban.report.shell import Labels, labels, page, script_units, theme_names
 from duban.vocabulary import units
 
@@ -44,7 +44,7 @@ def page_labels() -> Labels:
         ("unit_", "unit.", ("task", "commitment", "figure")),
         ("", "", ("target_to_target", "outcome_to_outcome", "target_to_outcome")),
     ):
-        found |= {prefix + value: asdict(phrase(name + value)) for value in values}
+        found |= {prefix + value: phrase(name + value) for value in values}
     return found
 
 
@@ -61,7 +61,7 @@ def _data(comparison: Comparison) -> dict[str, Any]:
         "hardly": comparison.hardly_overlaps,
         "overlap": round(comparison.overlap, 4),
         "texts": with_texts,
-        "summary": {lang: _summary(comparison.summary(lang), changes) for lang in ("zh", "en")},
+        "summary": {lang: _summary(comparison.summary(lang), changes) for lang in LANGUAGES},
         "changes": [_change(i, change, order[id(change)]) for i, change in enumerate(changes)],
         "documents": [
             _document(side, changes, which, with_texts)
@@ -81,8 +81,8 @@ def _change(number: int, change: Change, order: int) -> dict[str, Any]:
         "new": [_side(side) for side in change.new],
         "score": round(change.score, 3),
         "importance": round(change.importance, 3),
-        "made_of": {"zh": change.importance_zh, "en": change.importance_en},
-        "reason": {"zh": change.reason_zh, "en": change.reason_en},
+        "made_of": Bilingual(change.importance_zh, change.importance_en),
+        "reason": Bilingual(change.reason_zh, change.reason_en),
         "theme": change.theme,
         "edits": change.edits,
         "indicator": change.indicator,

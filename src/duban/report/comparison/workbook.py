@@ -29,10 +29,10 @@ def to_xlsx(comparison: Comparison, changes: Sequence[Change], lang: str) -> byt
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
     known = labels("labels", "comparison")
-    _summary(book, known["summary"][lang], comparison, lang)
-    _changes(book, known["changes"][lang], changes, lang)
+    _summary(book, known["summary"].text(lang), comparison, lang)
+    _changes(book, known["changes"].text(lang), changes, lang)
     numbers = [change for change in changes if change.unit == "figure" or change.kind == "number_changed"]
-    _changes(book, known["numbers"][lang], numbers, lang)
+    _changes(book, known["numbers"].text(lang), numbers, lang)
     book.close()
     return out.getvalue()
 
