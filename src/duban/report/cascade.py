@@ -41,6 +41,7 @@ def _data(cascade: Cascade) -> dict[str, Any]:
         "documents": [{"title": cascade.national.info.title, "name": cascade.national.info.name}],
         "rows": [_row(row) for row in cascade.rows],
         "targets": cascade.targets,
+        "local_total": len(cascade.local),
         "local": [
             {
                 "theme": one.theme,

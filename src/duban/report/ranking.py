@@ -32,25 +32,21 @@ def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated:
 def method(ranking: Ranking, lang: str) -> list[str]:
     """What was done, in sentences."""
     index, known = ranking.index, labels(*_LABELS)
-    made_of = (
-        known["made_of"]
-        .text(lang)
-        .format(
-            normalisation=index.normalisation,
-            weighting=index.weighting,
-            aggregation=index.aggregation,
-            missing=f"{index.most_missing:.0%}",
-            winsorise=f"{index.winsorise:.0%}",
-        )
+    made_of = known["made_of"].format(
+        normalisation=known[f"method_{index.normalisation}"],
+        weighting=known[f"method_{index.weighting}"],
+        aggregation=known[f"method_{index.aggregation}"],
+        missing=f"{index.most_missing:.0%}",
+        winsorise=f"{index.winsorise:.0%}",
     )
     key = "compensates" if index.aggregation == "arithmetic" else "compensates_less"
-    return [made_of, known[key].text(lang), *(note.text(lang) for note in ranking.notes)]
+    return [made_of.text(lang), known[key].text(lang), *(note.text(lang) for note in ranking.notes)]
 
 
 def said_of_shift(spread: Uncertainty, lang: str) -> str:
     """How far ranks move, in a sentence."""
-    template = labels(*_LABELS)["shift"].text(lang)
-    return template.format(shift=f"{spread.shift:.1f}", runs=spread.runs, seed=spread.seed)
+    said = labels(*_LABELS)["shift"].format(shift=f"{spread.shift:.1f}", runs=spread.runs, seed=spread.seed)
+    return said.text(lang)
 
 
 def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:

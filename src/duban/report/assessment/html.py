@@ -17,7 +17,7 @@ from duban.assessment.table import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 
-_SCRIPTS = ("tables.js", "assessment.js")
+_SCRIPTS = ("tables.js", "charts.js", "assessment.js")
 MOST = 5_000
 """Entities that the page shows one by one; its counts are of all."""
 _SHOWN_LIFTS = 4
@@ -44,6 +44,7 @@ def _data(assessment: Assessment) -> dict[str, Any]:
     conditions = _Conditions(assessment, frame, index)
     return {
         "labels": labels("labels", "assessment"),
+        "documents": [],
         "rulebook": {
             "zh": programme.zh,
             "en": programme.en,

@@ -110,14 +110,15 @@ def _unit_names(comparison: Comparison) -> dict[str, str]:
 def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, list[tuple[str, int | None]]]]:
     """Paragraphs of sentences, each with the number of the change it tells, where it tells one.
 
-    The counts by kind are left out: the page has them as buttons.
+    The overview's counts by kind are left out: the page lists all kinds with their numbers.
     """
     by_places = {(*change.old, *change.new): number for number, change in enumerate(changes)}
-    found = []
-    for paragraph in summary.paragraphs:
-        told = [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences]
-        found.append((paragraph.title, [*told[:1], *(one for one in told[1:] if one[1] is not None)]))
-    return found
+    overview, *others = summary.paragraphs
+    shown = [
+        (paragraph.title, [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences])
+        for paragraph in others
+    ]
+    return [(overview.title, [(overview.sentences[0].text, None)]), *shown]
 
 
 def _document(info: DocumentInfo, changes: tuple[Change, ...], which: str, with_text: bool) -> dict[str, Any]:
