@@ -115,7 +115,10 @@ def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, l
     by_places = {(*change.old, *change.new): number for number, change in enumerate(changes)}
     overview, *others = summary.paragraphs
     shown = [
-        (paragraph.title, [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences])
+        (
+            paragraph.title,
+            [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences],
+        )
         for paragraph in others
     ]
     return [(overview.title, [(overview.sentences[0].text, None)]), *shown]

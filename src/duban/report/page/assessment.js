@@ -95,7 +95,7 @@ function changeText(e, [f, before, after]) {
 }
 
 function nearTable(list) {
-  const head = el("tr", {}, ...["name", "tier", "variable", "before", "after", "change_needed", "to_tier"].map((key) => el("th", { scope: "col" }, t(key))));
+  const head = el("tr", {}, ...["name", "tier", "variable", "before", "after", "change_needed", "to_tier"].map((key) => el("th", { scope: "col", class: ["before", "after", "change_needed"].includes(key) ? "n" : null }, t(key))));
   const body = el("tbody");
   for (const { e, lift } of list) {
     const field = data.fields[lift[0]];
@@ -155,7 +155,7 @@ function distanceOf(e, c) {
   const value = valueOf(e, c), threshold = thresholdOf(e, c), high = highOf(e, c);
   if (value === null || threshold === null || statusOf(e, c.i) !== "missed") return "";
   const off = c.sign.startsWith(">") ? threshold - (high === null ? value : high) : value - threshold;
-  return off > 0 ? say("off", { amount: withUnit(off, c.unit) }) : "";
+  return off > 0 ? say("short_by", { amount: withUnit(off, c.unit) }) : "";
 }
 
 function missingOf(e, c) {
@@ -222,7 +222,7 @@ function rulesView() {
     TOPS.filter((c) => c.tier === i + 1).forEach((c) => {
       const [, yes, no, none] = data.tallies.find((tally) => tally[0] === c.i);
       const card = el("section", { class: "card" }, el("h3", {}, said(c), " ", unsureMark(c)), el("p", { class: "quiet" }, [c.reference, c.source, said(c.note)].filter(Boolean).join(" · ")));
-      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: " " }]),
+      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: "" }]),
         legend([["yes", t("met") + " " + number(yes)], ["no", t("missed") + " " + number(no)], ["none", t("unknown") + " " + number(none)]].filter((_, k) => [yes, no, none][k])));
       const values = c.v === null || c.threshold === null ? [] : entities.map((e) => e.values[c.v]).filter((value) => value !== null);
       const chart = values.length > 20 && /^[<>]/.test(c.sign) ? histogram(values, c.threshold, c.sign, (value, plain) => (plain ? "" : SIGNS[c.sign] + " ") + withUnit(value, c.unit)) : null;

@@ -5,7 +5,7 @@
 function stacked(rows) {
   const sum = (row) => row.parts.reduce((total, part) => total + part[0], 0);
   const most = Math.max(1, ...rows.map(sum));
-  const list = el("dl", { class: "bars" });
+  const list = el("dl", { class: "bars" + (rows.some((row) => row.label.length > 12) ? " long" : "") });
   for (const row of rows) {
     const rail = el("dd", { class: "rail parts", "aria-hidden": "true" });
     for (const [count, kind] of row.parts) {
@@ -13,7 +13,7 @@ function stacked(rows) {
       part.style.width = (100 * count) / most + "%";
       rail.append(part);
     }
-    list.append(el("dt", {}, row.href ? el("a", { href: row.href }, row.label) : row.label), rail, el("dd", { class: "num" }, row.note || number(sum(row))));
+    list.append(el("dt", {}, row.href ? el("a", { href: row.href }, row.label) : row.label), rail, el("dd", { class: "num" }, row.note ?? number(sum(row))));
   }
   return list;
 }
