@@ -16,11 +16,12 @@ function board() {
   const heading = el("h2", {}, say("targets_of", { year: years.length > 1 ? years[0] + "–" + years.at(-1) : years[0] }));
   if (rows.length === 1) return [heading, tiles(columns, rows[0])];
   const regions = rows.map((row) => data.documents[row.document].region);
-  const nameOf = (row, r) => (regions[r] && regions.indexOf(regions[r]) === regions.lastIndexOf(regions[r]) ? shortRegion(regions[r]) : titleOf(row.document)) + (years.length > 1 ? " " + row.year : "");
+  const alone = (r) => regions[r] && regions.indexOf(regions[r]) === regions.lastIndexOf(regions[r]);
+  const nameOf = (row, r) => (alone(r) ? shortRegion(regions[r]) : titleOf(row.document)) + (years.length > 1 ? " " + row.year : "");
   const body = el("tbody");
   rows.forEach((row, r) => body.append(el("tr", {}, el("th", { scope: "row" }, el("a", { href: link("text", { doc: row.document }), title: titleOf(row.document) }, nameOf(row, r))),
     ...columns.map((column, c) => el("td", { "data-label": column[lang] }, ...aims(row, c))))));
-  const head = el("tr", {}, el("th", { scope: "col" }, t("region")), ...columns.map((column) => el("th", { scope: "col" }, column[lang])));
+  const head = el("tr", {}, el("th", { scope: "col" }, t(rows.every((row, r) => alone(r)) ? "region" : "document")), ...columns.map((column) => el("th", { scope: "col" }, column[lang])));
   return [heading, el("div", { class: "scroll" }, el("table", { class: "cards board" }, el("thead", {}, head), body))];
 }
 
