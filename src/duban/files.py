@@ -22,7 +22,14 @@ def defused(value: object) -> object:
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file so that nobody ever sees half of it.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write_whole(path, b"whole")
+    >>> path.read_bytes()
+    b'whole'
+    """
     path = Path(path)
     part = path.with_name(f".{path.name}.part")
     try:
@@ -34,6 +41,9 @@ def write_whole(path: str | Path, data: bytes) -> None:
 
 def packaged_yaml(package: str, *path: str) -> dict[str, Any]:
     """The YAML file at ``path`` inside ``package``, as it stands.
+
+    >>> packaged_yaml("duban", "notebook.yaml")["sentence"]
+    {'zh': '原句', 'en': 'sentence'}
 
     Raises:
         FileNotFoundError: where there is no such file.

@@ -64,7 +64,11 @@ class _Submitted(NamedTuple):
 
 
 def reading_key(overrides: Context) -> str:
-    """The key of a way of reading: the extractor's version and what the user states of the context."""
+    """The key of a way of reading: the extractor's version and what the user states of the context.
+
+    >>> reading_key(Context(published="2026")).split("|")[2:]
+    ['', '2026', '']
+    """
     from duban.extraction.extractor import VERSION
     from duban.version import __version__
 
@@ -73,7 +77,13 @@ def reading_key(overrides: Context) -> str:
 
 
 def process(task: Task) -> Processed:
-    """Read and extract one task; raises nothing, unless it is for debugging."""
+    """Read and extract one task; raises nothing, unless it is for debugging.
+
+    >>> process(Task("a.txt", "粮食产量增长2%。".encode(), None, Context()))
+    <StoredDocument a.txt (version 1): 9 characters, 1 records>
+    >>> process(Task("a.txt", b"", None, Context()))
+    UnreadableError('a.txt: the file is empty')
+    """
     from duban.extraction.extractor import records_of
     from duban.text.reading import read_bytes
 
@@ -100,6 +110,10 @@ def run(
 
     ``known`` maps content hashes to the keys of their readings: what is known in the same way is not
     read again. With ``jobs`` over 1 large inputs are shared out to processes.
+
+    >>> from duban.text.sources import Source
+    >>> [result.name for result in run([Source("a.txt", lambda source: b"2026")])]
+    ['a.txt']
     """
     workers = _Workers(jobs)
     waiting: list[_Submitted | Result] = []

@@ -16,8 +16,8 @@ from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, one_of, refuse
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from duban.assessment.assessment import Assessment
-    from duban.assessment.faults import TableError
+    from duban.assessment.result.assessment import Assessment
+    from duban.errors import TableError
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -51,8 +51,9 @@ def assess(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write which tier each entity reaches."""
-    from duban.assessment.faults import TableError
     from duban.assessment.public import assess as assessed
+    from duban.assessment.public import named
+    from duban.errors import TableError
 
     lang = checked_lang(lang)
     targets = [(path, _format(format, path)) for path in output or ()]
@@ -61,8 +62,8 @@ def assess(
         refuse(say("error.needs_file", lang, format=chosen))
     day = _day(on)
     try:
-        found = assessed(rulebook, Path(table), on=day, what_if=what_if or ())
-        other = assessed(rulebook, Path(table), version=also, what_if=what_if or ()) if also else None
+        found = assessed(named(rulebook), Path(table), on=day, what_if=what_if or ())
+        other = assessed(named(rulebook), Path(table), version=also, what_if=what_if or ()) if also else None
     except TableError as error:
         explain_table(error, lang)
         raise typer.Exit(2) from None
@@ -95,7 +96,7 @@ def _format(format: str | None, output: Path) -> str:
 def explain_table(error: TableError, lang: str) -> None:
     """Say what is wrong in a table, a line a fault."""
     for fault in error.faults:
-        complain(f"{error.name}: {fault.line(lang)}")
+        complain(f"{error.name}: {fault.told.text(lang)}")
     if error.total > len(error.faults):
         complain(say("assess.more_faults", lang, n=error.total - len(error.faults)))
 
@@ -157,7 +158,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from duban.assessment.explanation import tier_name
+    from duban.assessment.result.explanation import tier_name
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for key in ("name", "tier", "possible", "lacks"):
@@ -166,7 +167,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
         possible = (
             tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
         )
-        lacking = [f.condition.zh if lang == "zh" else f.condition.en for f in standing.lacking]
+        lacking = [f.condition.name.text(lang) for f in standing.lacking]
         table.add_row(
             Text(standing.name),
             Text(tier_name(found.programme, standing.tier, lang)),
@@ -180,7 +181,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
 
 def _show_entity(found: Assessment, entity: str, lang: str) -> None:
     """One entity in words, with the data that would lift it."""
-    from duban.assessment.explanation import explanation, lift_sentence
+    from duban.assessment.result.explanation import explanation, lift_sentence
 
     try:
         standing = found.entity(entity)
@@ -194,7 +195,7 @@ def _show_entity(found: Assessment, entity: str, lang: str) -> None:
 
 def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
     """How the tiers differ under another version, on standard error: the result may be piped."""
-    from duban.assessment.versions import moves
+    from duban.assessment.result.moves import moves
 
     between = moves(found, other, lang)
     complain(say("assess.moves", lang, before=found.title(lang), after=other.title(lang)))
@@ -206,7 +207,11 @@ def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
 def _fail_under(found: Assessment, tier: str, lang: str) -> None:
     """End with exit code 1 where an entity does not surely reach ``tier``."""
     ids = [rung.id for rung in found.programme.rungs]
-    names = {name: i for i, rung in enumerate(found.programme.rungs) for name in (rung.id, rung.zh, rung.en)}
+    names = {
+        name: i
+        for i, rung in enumerate(found.programme.rungs)
+        for name in (rung.id, rung.name.zh, rung.name.en)
+    }
     if tier not in names:
         one_of(tier, tuple(ids))
     under = sum(number for number, _ in found.counts[: names[tier] + 1])

@@ -202,7 +202,7 @@ def _show(found: Comparison, changes: list[Change], lang: str) -> None:
         table.add_row(
             Text(kind, style=_STYLES.get(change.kind, "")),
             _inline(change),
-            Text(change.reason_zh if lang == "zh" else change.reason_en),
+            Text(change.reason.text(lang)),
         )
     if changes:
         console.print(table)

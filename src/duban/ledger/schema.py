@@ -56,7 +56,11 @@ NAME_COLUMNS = {"name": "VARCHAR", "version": "INTEGER", "sha256": "VARCHAR"}
 
 @cache
 def columns(record: type[Record]) -> dict[str, str]:
-    """The columns of a record type: its fields in order, with their DuckDB types."""
+    """The columns of a record type: its fields in order, with their DuckDB types.
+
+    >>> columns(Instrument)["period"], columns(Figure)["low"]
+    ('VARCHAR', 'DOUBLE')
+    """
     hints = typing.get_type_hints(record)
     return {name: _column_type(hints[name]) for name in record.__struct_fields__}
 

@@ -11,6 +11,7 @@ import msgspec
 
 from duban.files import packaged_yaml
 from duban.grammar.quantity import quantities
+from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument
 from duban.records import Figure
 from duban.vocabulary import indicators
@@ -22,10 +23,9 @@ _VALUES = 2
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """An indicator of the overview: its names, the identifiers that stand for it, and its measures."""
+    """An indicator of the overview: its name, the identifiers that stand for it, and its measures."""
 
-    zh: str
-    en: str
+    name: Bilingual
     ids: tuple[str, ...]
     measures: tuple[str, ...]
 
@@ -49,17 +49,10 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[tuple[Cell, ...], ...]
 
 
-class Column(msgspec.Struct, frozen=True):
-    """The names of a column."""
-
-    zh: str
-    en: str
-
-
 class Board(msgspec.Struct, frozen=True):
     """The table of targets."""
 
-    columns: tuple[Column, ...] = ()
+    columns: tuple[Bilingual, ...] = ()
     rows: tuple[Row, ...] = ()
 
 
@@ -67,7 +60,9 @@ class Board(msgspec.Struct, frozen=True):
 def headlines() -> tuple[Headline, ...]:
     """The indicators of the overview (``headlines.yaml``), in order."""
     entries = packaged_yaml("duban.report", "headlines.yaml").values()
-    return tuple(Headline(e["zh"], e["en"], tuple(e["ids"]), tuple(e["measures"])) for e in entries)
+    return tuple(
+        Headline(Bilingual(e["zh"], e["en"]), tuple(e["ids"]), tuple(e["measures"])) for e in entries
+    )
 
 
 def board(documents: Sequence[StoredDocument]) -> Board:
@@ -79,7 +74,7 @@ def board(documents: Sequence[StoredDocument]) -> Board:
         for place, (year, own) in enumerate(aims)
     ]
     return Board(
-        tuple(Column(headline.zh, headline.en) for headline in chosen),
+        tuple(headline.name for headline in chosen),
         tuple(row for row in rows if any(row.cells)),
     )
 
@@ -123,7 +118,7 @@ def _shared(targets: Sequence[Figure]) -> list[Headline]:
     pairs = {(figure.document, figure.indicator_id or "", figure.measure) for figure in rest}
     sharing = Counter((id, measure) for _, id, measure in pairs if id in known)
     ordered = sorted((-n, id, measure) for (id, measure), n in sharing.items() if n > 1)
-    return [Headline(known[id].zh, known[id].en, (id,), (measure,)) for _, id, measure in ordered]
+    return [Headline(Bilingual(known[id].zh, known[id].en), (id,), (measure,)) for _, id, measure in ordered]
 
 
 def _cells(document: StoredDocument, aims: Sequence[_Aim], headline: Headline) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
 from duban.language import LANGUAGES, LIST
 from duban.report.sheets import Share, Sheet
-from duban.report.shell import labels, named, page
+from duban.report.shell import labels, page
 
 _LABELS = ("labels", "ranking")
 
@@ -24,7 +24,7 @@ def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated:
         lang=lang,
         styles=("matrix.css", "ranking.css"),
         generated=generated,
-        heading=named(ranking.index).text(lang),
+        heading=ranking.index.name.text(lang),
         documents=[f"{one.rank or '–'} {one.name or one.id}" for one in ranking.standings],
     )
 
@@ -55,11 +55,11 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
         "labels": labels(*_LABELS),
         "themes": {},
         "documents": [],
-        "index": {"zh": index.zh, "en": index.en, "source": index.source, "version": index.version},
+        "index": {"zh": index.name.zh, "en": index.name.en, "source": index.source, "version": index.version},
         "indicators": [
             {
-                "zh": one.field.zh,
-                "en": one.field.en,
+                "zh": one.field.name.zh,
+                "en": one.field.name.en,
                 "unit": one.field.unit,
                 "direction": one.direction,
                 "weight": weight,
@@ -89,7 +89,7 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
 def _missing(ranking: Ranking, one: Standing, lang: str) -> str:
     """The names of the indicators that an entity lacks."""
     fields = [field for field in ranking.index.fields if field.id in one.missing]
-    return LIST.join(map(named, fields)).text(lang)
+    return LIST.join(field.name for field in fields).text(lang)
 
 
 def _plain(values: tuple[float, ...]) -> list[float | None]:
@@ -103,7 +103,7 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
     def name(key: str) -> str:
         return known[key].text(lang)
 
-    own = [named(one.field).text(lang) for one in ranking.index.indicators]
+    own = [one.field.name.text(lang) for one in ranking.index.indicators]
     rows = []
     for one in ranking.standings:
         bounds = spread.intervals.get(one.id)

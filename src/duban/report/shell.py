@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -23,18 +23,6 @@ from duban.version import __version__
 from duban.vocabulary.themes import themes
 
 Labels = dict[str, Bilingual]
-
-
-class Named(Protocol):
-    """What has a name in both languages."""
-
-    @property
-    def zh(self) -> str:
-        """The Chinese name."""
-
-    @property
-    def en(self) -> str:
-        """The English name."""
 
 
 def page(
@@ -87,13 +75,12 @@ def labels(*names: str) -> Labels:
     return dict(Texts("duban.report", *names))
 
 
-def named(thing: Named) -> Bilingual:
-    """The name of ``thing`` in both languages."""
-    return Bilingual(thing.zh, thing.en)
-
-
 def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:
-    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``."""
+    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``.
+
+    >>> theme_names(["industry"])["industry"]["en"]
+    'Industry'
+    """
     known = {id for id in used if id}
     found = {id: theme for id in known | set(map(themes().chapter, known)) if (theme := themes().get(id))}
     return {
@@ -118,11 +105,19 @@ def _asset(name: str) -> str:
 
 
 def hashed(text: str) -> str:
-    """The source of a script or style as a content security policy names it."""
+    """The source of a script or style as a content security policy names it.
+
+    >>> hashed("")[:12]
+    'sha256-47DEQ'
+    """
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def embedded(data: object) -> str:
-    """JSON that is safe inside a script element: nothing in it can close the element or open another."""
+    """JSON that is safe inside a script element: nothing in it can close the element or open another.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
     text = msgspec.json.encode(data).decode("utf-8")
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -40,7 +40,7 @@ def _data(trace: Trace) -> dict[str, Any]:
         "units": {name: "" if unit.counter else unit.en for name, unit in known.items() if unit},
         "documents": [],
         "term": trace.term,
-        "name_en": trace.name_en,
+        "name_en": trace.name.en,
         "first": trace.first.label if several and trace.first else None,
         "last": trace.last.label if several and trace.last else None,
         "aims": msgspec.to_builtins(trace.aims),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from duban.assessment.assessment import Assessment, Tally
-from duban.assessment.explanation import tier_name
+from duban.assessment.result.assessment import Assessment, Tally
+from duban.assessment.result.explanation import tier_name
 from duban.language import Bilingual
-from duban.report.shell import labels, named
+from duban.report.shell import labels
 
 _MOST_GAPS = 5
 
@@ -31,7 +31,7 @@ def gap_lines(assessment: Assessment, lang: str, most: int = _MOST_GAPS) -> list
 
 
 def _gap(tally: Tally) -> Bilingual:
-    return _line("line_gap", tally.missed, tally.unknown, rung=named(tally.rung), name=named(tally.criterion))
+    return _line("line_gap", tally.missed, tally.unknown, rung=tally.rung.name, name=tally.criterion.name)
 
 
 def _line(key: str, number: int, unsure: int, **parts: object) -> Bilingual:

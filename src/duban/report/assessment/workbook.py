@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from duban.assessment.amounts import shown
-from duban.assessment.assessment import Assessment
-from duban.assessment.explanation import explanation, lift_sentence, line, tier_name
-from duban.assessment.result import Finding, Standing
-from duban.assessment.sensitivity import Lift
+from duban.assessment.formula.amounts import shown
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import explanation, lift_sentence, line, tier_name
+from duban.assessment.result.sensitivity import Lift
+from duban.assessment.result.standing import Finding, Standing
 from duban.language import LIST
 from duban.report.sheets import Sheet
-from duban.report.shell import Named, labels, named
+from duban.report.shell import labels
 
 MOST = 50_000
 """Entities that fit in a workbook; more go to Parquet."""
@@ -64,8 +64,8 @@ def _about(assessment: Assessment, known: dict[str, str]) -> list[str]:
     return parts
 
 
-def _named(thing: Named, lang: str) -> str:
-    return named(thing).text(lang)
+def _named(thing: Any, lang: str) -> str:
+    return str(thing.name.text(lang))
 
 
 def _header(assessment: Assessment, known: dict[str, str], lang: str) -> list[str]:
@@ -117,7 +117,7 @@ def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang
 
 
 def _text(value: Any, field: Any, lang: str) -> str | None:
-    return None if value is None else shown(value, field, lang)
+    return None if value is None else shown(value, field).text(lang)
 
 
 def _gaps(assessment: Assessment, standings: Sequence[Standing], known: dict[str, str], lang: str) -> Sheet:

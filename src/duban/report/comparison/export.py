@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
-from duban.report.comparison.rows import headers, reason, row, said, texts
+from duban.report.comparison.rows import headers, row, said, texts
 from duban.report.sheets import Sheet, plain, to_csv, to_markdown
 from duban.report.shell import labels
 
@@ -69,7 +69,7 @@ def _short(changes: Sequence[Change], lang: str) -> Sheet:
             said(f"kind.{change.kind}", lang),
             texts(change.old),
             texts(change.new),
-            reason(change, lang),
+            change.reason.text(lang),
         )
         for change in changes
     ]

@@ -11,7 +11,7 @@ from duban.comparison.change import KINDS, Change, Side
 from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
-from duban.language import LANGUAGES, Bilingual
+from duban.language import LANGUAGES
 from duban.report.shell import Labels, labels, page, script_units, theme_names
 from duban.vocabulary import units
 
@@ -81,8 +81,8 @@ def _change(number: int, change: Change, order: int) -> dict[str, Any]:
         "new": [_side(side) for side in change.new],
         "score": round(change.score, 3),
         "importance": round(change.importance, 3),
-        "made_of": Bilingual(change.importance_zh, change.importance_en),
-        "reason": Bilingual(change.reason_zh, change.reason_en),
+        "made_of": change.made_of,
+        "reason": change.reason,
         "theme": change.theme,
         "edits": change.edits,
         "indicator": change.indicator,

@@ -7,7 +7,7 @@ from typing import Any
 from duban.comparison.change import Change, Side, Value
 from duban.comparison.phrases import phrase
 from duban.language import Bilingual
-from duban.report.shell import labels, named
+from duban.report.shell import labels
 from duban.vocabulary.themes import themes
 
 # The columns by the key of their label.
@@ -58,7 +58,7 @@ def row(change: Change, lang: str) -> list[Any]:
         _value(change.new_value),
         difference,
         said(change.relation, lang) if change.relation else "",
-        reason(change, lang),
+        change.reason.text(lang),
         round(change.importance, 2),
         round(change.score, 2),
     ]
@@ -74,15 +74,10 @@ def said(key: str, lang: str) -> str:
     return phrase(key).text(lang)
 
 
-def reason(change: Change, lang: str) -> str:
-    """Why ``change`` is one, in ``lang``."""
-    return Bilingual(change.reason_zh, change.reason_en).text(lang)
-
-
 def theme_name(id: str | None, lang: str) -> str:
     """The name of a theme in ``lang``; empty where there is none."""
     theme = themes().get(id) if id else None
-    return "" if theme is None else named(theme).text(lang)
+    return "" if theme is None else Bilingual(theme.zh, theme.en).text(lang)
 
 
 def _value(value: Value | None) -> str:

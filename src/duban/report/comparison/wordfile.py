@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
-from duban.report.comparison.rows import reason, said, texts
+from duban.report.comparison.rows import said, texts
 from duban.report.shell import labels
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _table(document: Document, changes: Sequence[Change], lang: str) -> None:
         kind.text = said(f"kind.{change.kind}", lang)
         _side(old.paragraphs[0], change, "old")
         _side(new.paragraphs[0], change, "new")
-        why.text = _clean(reason(change, lang))
+        why.text = _clean(change.reason.text(lang))
 
 
 def _side(paragraph: Paragraph, change: Change, which: str) -> None:
