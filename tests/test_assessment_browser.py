@@ -7,11 +7,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from duban.assessment.synthetic import enterprises
 
 from browser import dom, needs_browser
 from duban.assessment.composite.ranking import rank
 from duban.assessment.public import assess
+from duban.assessment.table.synthetic import enterprises
 from duban.report import ranking as ranking_page
 from duban.report.assessment.html import build
 
