@@ -62,7 +62,7 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
     known, years = labels(*_LABELS), series.labels
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     threads = [
         [

@@ -65,7 +65,7 @@ def _markdown(comparison: Comparison, changes: Sequence[Change], lang: str) -> s
 def _short(changes: Sequence[Change], lang: str) -> Sheet:
     """The changes with the columns that matter most."""
     known = labels("labels", "comparison")
-    header = [known[key][lang] for key in ("compare_kind", "old", "new", "reason")]
+    header = [known[key].text(lang) for key in ("compare_kind", "old", "new", "reason")]
     rows = [
         (
             said(f"kind.{change.kind}", lang),
@@ -75,4 +75,4 @@ def _short(changes: Sequence[Change], lang: str) -> Sheet:
         )
         for change in changes
     ]
-    return Sheet(known["changes"][lang], header, rows)
+    return Sheet(known["changes"].text(lang), header, rows)

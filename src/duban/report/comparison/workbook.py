@@ -22,10 +22,10 @@ def to_xlsx(comparison: Comparison, changes: Sequence[Change], lang: str) -> byt
     """
     book = Workbook()
     known = labels("labels", "comparison")
-    _summary(book, known["summary"][lang], comparison, lang)
-    _changes(book, known["changes"][lang], changes, lang)
+    _summary(book, known["summary"].text(lang), comparison, lang)
+    _changes(book, known["changes"].text(lang), changes, lang)
     numbers = [change for change in changes if change.unit == "figure" or change.kind == "number_changed"]
-    _changes(book, known["numbers"][lang], numbers, lang)
+    _changes(book, known["numbers"].text(lang), numbers, lang)
     return book.bytes()
 
 
