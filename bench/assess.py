@@ -3,7 +3,7 @@
     python bench/assess.py [ROWS]
 
 The rules are those of tests/gradient.py: three tiers, two score tables, 48 comparisons. The baseline is
-duban.assessment.rowwise on 10,000 of the same rows, extrapolated. Prints rows a second and the peak memory of the process.
+duban.assessment.engine.rowwise on 10,000 of the same rows, extrapolated. Prints rows a second and the peak memory of the process.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 
-from duban.assessment import rowwise  # noqa: E402
+from duban.assessment.engine import rowwise  # noqa: E402
 from duban.assessment.public import assess  # noqa: E402
-from duban.assessment.synthetic import enterprises  # noqa: E402
-from duban.assessment.table import table_of  # noqa: E402
+from duban.assessment.table.reader import table_of  # noqa: E402
+from duban.assessment.table.synthetic import enterprises  # noqa: E402
 from gradient import EDITION, FIELDS  # noqa: E402
 
 CHUNK = 500_000

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from duban.assessment.field import Field
-from duban.assessment.formula import (
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.quantity import Comparison
+from duban.assessment.formula.rules import (
     Answer,
     Clause,
     Edition,
@@ -27,7 +28,7 @@ from duban.assessment.formula import (
     Variable,
     YearlyRate,
 )
-from duban.assessment.quantity import Comparison
+from duban.language import Bilingual
 
 _MONEY = {
     "revenue": "营业收入",
@@ -65,15 +66,14 @@ _FLAGS = {
     "core_process_online": "核心业务上系统",
 }
 FIELDS = (
-    *(Field(id, zh, id.replace("_", " "), "money") for id, zh in _MONEY.items()),
-    Field("net_profit", "净利润", "net profit", "money", negative=True),
-    Field("market_share", "市场占有率", "market share", "ratio", most=100),
-    *(Field(id, zh, id.replace("_", " "), "number") for id, zh in _NUMBERS.items()),
-    *(Field(id, zh, id.replace("_", " "), "flag") for id, zh in _FLAGS.items()),
+    *(Field(id, Bilingual(zh, id.replace("_", " ")), "money") for id, zh in _MONEY.items()),
+    Field("net_profit", Bilingual("净利润", "net profit"), "money", negative=True),
+    Field("market_share", Bilingual("市场占有率", "market share"), "ratio", most=100),
+    *(Field(id, Bilingual(zh, id.replace("_", " ")), "number") for id, zh in _NUMBERS.items()),
+    *(Field(id, Bilingual(zh, id.replace("_", " ")), "flag") for id, zh in _FLAGS.items()),
     Field(
         "rd_institution",
-        "研发机构级别",
-        "R&D institution",
+        Bilingual("研发机构级别", "R&D institution"),
         "choice",
         choices={
             "国家级": "nation",
@@ -110,7 +110,9 @@ def asked(
 ) -> Test:
     """A comparison with a constant."""
     value = Variable(left) if isinstance(left, str) else left
-    return Test(zh=zh, en=zh, left=value, sign=sign, right=Number(Fraction(right)), unit=unit, **more)  # type: ignore[arg-type]
+    return Test(
+        name=Bilingual(zh, zh), left=value, sign=sign, right=Number(Fraction(right)), unit=unit, **more
+    )  # type: ignore[arg-type]
 
 
 def bands(
@@ -121,14 +123,13 @@ def bands(
         (asked(f"{sign} {bound}", value, sign, bound, unit), Fraction(points))
         for bound, points in steps.items()
     )
-    return Points(zh=zh, en=zh, bands=rows, most=Fraction(max(steps.values())))
+    return Points(name=Bilingual(zh, zh), bands=rows, most=Fraction(max(steps.values())))
 
 
 def answers(zh: str, rows: list[tuple[Clause, int]], most: int, *, add: bool = False) -> Points:
     """An indicator whose points go by answers."""
     return Points(
-        zh=zh,
-        en=zh,
+        name=Bilingual(zh, zh),
         bands=tuple((clause, Fraction(points)) for clause, points in rows),
         most=Fraction(most),
         add=add,
@@ -137,7 +138,7 @@ def answers(zh: str, rows: list[tuple[Clause, int]], most: int, *, add: bool = F
 
 def yes(id: str, zh: str = "") -> Answer:
     """A yes."""
-    return Answer(id=id, zh=zh or _FLAGS[id], en=id.replace("_", " "))
+    return Answer(id=id, name=Bilingual(zh or _FLAGS[id], id.replace("_", " ")))
 
 
 RD_SHARE, MAIN_SHARE = over("rd_expense", "revenue"), over("main_revenue", "revenue")
@@ -152,13 +153,11 @@ IP = [
     (asked("Ⅱ类 ≥ 1", "ip_class2", ">=", 1, "项"), 5),
 ]
 FIRST = Some(
-    zh="得分不低于60分或直接认定",
-    en="score of 60 or a direct way",
+    name=Bilingual("得分不低于60分或直接认定", "score of 60 or a direct way"),
     reference="附件1",
     parts=(
         Score(
-            zh="综合得分",
-            en="score",
+            name=Bilingual("综合得分", "score"),
             sign=">=",
             threshold=Fraction(60),
             parts=(
@@ -175,7 +174,7 @@ FIRST = Some(
                     "产品领域",
                     [
                         (yes("emerging_field"), 10),
-                        (Answer(id="emerging_field", wanted=False, zh="其他", en="other"), 5),
+                        (Answer(id="emerging_field", wanted=False, name=Bilingual("其他", "other")), 5),
                     ],
                     10,
                 ),
@@ -188,29 +187,28 @@ FIRST = Some(
     ),
 )
 SECOND = (
-    Reaches(zh="达到创新型", en="an innovative SME", tier="innovative"),
+    Reaches(name=Bilingual("达到创新型", "an innovative SME"), tier="innovative"),
     asked("从事细分市场不少于2年", "segment_years", ">=", 2, "年"),
     Every(
-        zh="研发费用不低于100万元且占比不低于3%",
-        en="R&D of 1 million and 3 %",
+        name=Bilingual("研发费用不低于100万元且占比不低于3%", "R&D of 1 million and 3 %"),
         parts=(asked("研发费用", "rd_expense", ">=", 1_000_000, "yuan"), asked("占比", RD_SHARE, ">=", 3)),
     ),
     Some(
-        zh="营业收入不低于1000万元或股权融资不低于2000万元",
-        en="revenue of 10 million or financing of 20 million",
+        name=Bilingual(
+            "营业收入不低于1000万元或股权融资不低于2000万元",
+            "revenue of 10 million or financing of 20 million",
+        ),
         parts=(
             asked("营业收入", "revenue", ">=", 10_000_000, "yuan"),
             asked("股权融资", "equity_financing_2y", ">=", 20_000_000, "yuan"),
         ),
     ),
     Some(
-        zh="得分不低于60分或直接认定",
-        en="score of 60 or a direct way",
+        name=Bilingual("得分不低于60分或直接认定", "score of 60 or a direct way"),
         sure="open",
         parts=(
             Score(
-                zh="得分",
-                en="score",
+                name=Bilingual("得分", "score"),
                 sign=">=",
                 threshold=Fraction(60),
                 parts=(
@@ -236,7 +234,10 @@ SECOND = (
                     answers(
                         "研发机构",
                         [
-                            (OneOf(id="rd_institution", choices=(level,), zh=level, en=level), points)
+                            (
+                                OneOf(id="rd_institution", choices=(level,), name=Bilingual(level, level)),
+                                points,
+                            )
                             for level, points in (
                                 ("nation", 10),
                                 ("province", 8),
@@ -259,13 +260,12 @@ SECOND = (
     ),
 )
 THIRD = (
-    Reaches(zh="达到专精特新", en="a specialised SME", tier="specialised"),
+    Reaches(name=Bilingual("达到专精特新", "a specialised SME"), tier="specialised"),
     asked("年限不少于3年", "segment_years", ">=", 3, "年"),
     asked("主营业务占比不低于70%", MAIN_SHARE, ">=", 70),
     asked("主营业务收入两年平均增长不低于5%", MAIN_GROWTH, ">=", 5),
     Test(
-        zh="营业收入两年复合增长不低于5%",
-        en="compound growth of 5 %",
+        name=Bilingual("营业收入两年复合增长不低于5%", "compound growth of 5 %"),
         left=YearlyRate(Variable("revenue_prev2"), Variable("revenue"), 2),
         sign=">=",
         right=Number(Fraction(5)),
@@ -276,12 +276,10 @@ THIRD = (
     yes("own_brand"),
     yes("core_process_online"),
     Some(
-        zh="研发投入",
-        en="R&D by size",
+        name=Bilingual("研发投入", "R&D by size"),
         parts=(
             Every(
-                zh="收入1亿元以上",
-                en="revenue of 100 million",
+                name=Bilingual("收入1亿元以上", "revenue of 100 million"),
                 parts=(
                     asked("收入", "revenue", ">=", 100_000_000, "yuan"),
                     asked("占比", RD_SHARE, ">=", 3),
@@ -289,8 +287,7 @@ THIRD = (
                 ),
             ),
             Every(
-                zh="收入5000万元至1亿元",
-                en="revenue of 50 to 100 million",
+                name=Bilingual("收入5000万元至1亿元", "revenue of 50 to 100 million"),
                 parts=(asked("收入", "revenue", ">=", 50_000_000, "yuan"), asked("占比", RD_SHARE, ">=", 6)),
             ),
         ),
@@ -299,8 +296,7 @@ THIRD = (
 )
 EDITION = Edition(
     rulebook="sample-gradient",
-    zh="示例梯度",
-    en="Sample gradient",
+    name=Bilingual("示例梯度", "Sample gradient"),
     version="2022",
     document="示例",
     in_force_from=date(2022, 8, 1),
@@ -308,8 +304,8 @@ EDITION = Edition(
     source="",
     fields=FIELDS,
     tiers=(
-        Tier("innovative", "创新型中小企业", "innovative SME", (FIRST,)),
-        Tier("specialised", "专精特新中小企业", "specialised SME", SECOND),
-        Tier("giant", "小巨人", "little giant", THIRD),
+        Tier("innovative", Bilingual("创新型中小企业", "innovative SME"), (FIRST,)),
+        Tier("specialised", Bilingual("专精特新中小企业", "specialised SME"), SECOND),
+        Tier("giant", Bilingual("小巨人", "little giant"), THIRD),
     ),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duban.assessment.composite.index import Index
-from duban.assessment.loader import loads
+from duban.assessment.formula.index import Index
+from duban.assessment.rulebook.loader import loads
 
 _HEAD = """\
 id: sample
@@ -34,6 +34,6 @@ def text_of(index: str) -> str:
 
 def index_of(index: str, name: str = "sample.yaml") -> Index:
     """The index itself."""
-    found = loads(text_of(index), name).versions[0].index
-    assert found is not None
+    [found] = loads(text_of(index), name).editions
+    assert isinstance(found, Index)
     return found

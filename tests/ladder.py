@@ -8,36 +8,36 @@ from typing import Any
 
 import polars as pl
 
-from duban.assessment import truth
-from duban.assessment.assessment import Assessment
-from duban.assessment.columns import met, reached
-from duban.assessment.field import Field
-from duban.assessment.programme import Condition, Programme, Rung, Threshold
-from duban.assessment.quantity import Comparison, Quantity, compare, number, variable
-from duban.assessment.table import table_of
-from duban.assessment.what_if import suppositions
+from duban.assessment.engine.columns import met, reached
+from duban.assessment.engine.programme import Condition, Programme, Rung, Threshold
+from duban.assessment.engine.what_if import suppositions
+from duban.assessment.formula import truth
+from duban.assessment.formula.field import Field
+from duban.assessment.formula.quantity import Comparison, Quantity, compare, number, variable
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.table.reader import table_of
+from duban.language import Bilingual
 
 FIELDS = (
-    Field("revenue", "营业收入", "revenue", "money"),
-    Field("rd", "研发费用", "R&D expense", "money"),
-    Field("years", "从事年限", "years in the segment", "number", unit="年"),
-    Field("debt", "资产负债率", "debt ratio", "ratio"),
-    Field("brand", "自有品牌", "own brand", "flag"),
-    Field("field", "产品领域", "field", "choice", choices={"六基": "six", "其他": "other"}),
+    Field("revenue", Bilingual("营业收入", "revenue"), "money"),
+    Field("rd", Bilingual("研发费用", "R&D expense"), "money"),
+    Field("years", Bilingual("从事年限", "years in the segment"), "number", unit="年"),
+    Field("debt", Bilingual("资产负债率", "debt ratio"), "ratio"),
+    Field("brand", Bilingual("自有品牌", "own brand"), "flag"),
+    Field("field", Bilingual("产品领域", "field"), "choice", choices={"六基": "six", "其他": "other"}),
 )
 _THRESHOLDS: list[Threshold] = []
 VALUES = {field.id: variable(field.id, field.scale) for field in FIELDS}
 
 
 def _test(
-    key: str, zh: str, en: str, left: Quantity, sign: Comparison, right: Quantity, unit: str, **more: Any
+    key: str, name: Bilingual, left: Quantity, sign: Comparison, right: Quantity, unit: str, **more: Any
 ) -> Condition:
     _THRESHOLDS.append(Threshold(left, right))
     return Condition(
         key,
         "test",
-        zh,
-        en,
+        name,
         compare(left, sign, right),
         value=left.shown(),
         sign=sign,
@@ -54,8 +54,7 @@ def _any(*parts: Condition) -> pl.Expr:
 
 _REVENUE = _test(
     "one.1",
-    "营业收入不低于500万元",
-    "revenue of 5 million or more",
+    Bilingual("营业收入不低于500万元", "revenue of 5 million or more"),
     VALUES["revenue"],
     ">=",
     number(5_000_000),
@@ -65,49 +64,51 @@ _REVENUE = _test(
 _BRAND = Condition(
     "one.2",
     "flag",
-    "有自有品牌",
-    "a brand of its own",
+    Bilingual("有自有品牌", "a brand of its own"),
     pl.col("brand"),
     variables=frozenset({"brand"}),
     sure="open",
 )
 _SHARE = _test(
     "two.1",
-    "研发费用占比不低于3%",
-    "R&D of 3 % of revenue or more",
+    Bilingual("研发费用占比不低于3%", "R&D of 3 % of revenue or more"),
     VALUES["rd"].over(VALUES["revenue"]).times(number(100)),
     ">=",
     number(Fraction(3)),
     "percent",
 )
 _DEBT = _test(
-    "two.2.1", "资产负债率不高于70%", "debt of 70 % or less", VALUES["debt"], "<=", number(70), "percent"
+    "two.2.1",
+    Bilingual("资产负债率不高于70%", "debt of 70 % or less"),
+    VALUES["debt"],
+    "<=",
+    number(70),
+    "percent",
 )
 _FIELD = Condition(
     "two.2.2",
     "choice",
-    "属于六基领域",
-    "in the six bases",
+    Bilingual("属于六基领域", "in the six bases"),
     pl.col("field") == "six",
     variables=frozenset({"field"}),
 )
 _SOUND = Condition(
     "two.2",
     "any",
-    "稳健或属六基",
-    "sound, or in the six bases",
+    Bilingual("稳健或属六基", "sound, or in the six bases"),
     _any(_DEBT, _FIELD),
     parts=(_DEBT, _FIELD),
     variables=_DEBT.variables | _FIELD.variables,
 )
-_YEARS = _test("two.3", "从事年限不少于2年", "two years or more", VALUES["years"], ">=", number(2), "年")
+_YEARS = _test(
+    "two.3", Bilingual("从事年限不少于2年", "two years or more"), VALUES["years"], ">=", number(2), "年"
+)
 _ONE = truth.every([pl.col(met(c.key)) for c in (_REVENUE, _BRAND)])
 _TWO = truth.every([pl.col(reached("one")), *(pl.col(met(c.key)) for c in (_SHARE, _SOUND, _YEARS))])
 
 PROGRAMME = Programme(
     rulebook="ladder",
-    zh="示例梯度",
-    en="Sample ladder",
+    name=Bilingual("示例梯度", "Sample ladder"),
     version="2022",
     document="示例〔2022〕1号",
     in_force_from="2022-08-01",
@@ -115,8 +116,8 @@ PROGRAMME = Programme(
     source="https://example.org",
     fields=FIELDS,
     rungs=(
-        Rung("one", "第一层", "first tier", (_REVENUE, _BRAND), _ONE),
-        Rung("two", "第二层", "second tier", (_SHARE, _SOUND, _YEARS), _TWO),
+        Rung("one", Bilingual("第一层", "first tier"), (_REVENUE, _BRAND), _ONE),
+        Rung("two", Bilingual("第二层", "second tier"), (_SHARE, _SOUND, _YEARS), _TWO),
     ),
     thresholds=tuple(_THRESHOLDS),
 )

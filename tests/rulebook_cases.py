@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import duban
-from duban.assessment.loader import load, names
-from duban.assessment.model import Rulebook
-from duban.assessment.trial import Trial, run
+from duban.assessment.authoring.trial import Trial, run
+from duban.assessment.rulebook.loader import load, names
+from duban.assessment.rulebook.model import IndexVersion, Rulebook
 
 HOME = Path(duban.assessment.__file__).parent
-BOOKS = HOME / "rulebooks"
+BOOKS = HOME / "rulebook" / "packaged"
 
 
 @cache
@@ -25,5 +25,7 @@ def trials(name: str) -> list[Trial]:
 
 
 # Rulebooks with tiers, and their versions; those that are indices have no criteria to test.
-TIERED = [name for name in names() if not any(version.index for version in book(name).versions)]
+TIERED = [
+    name for name in names() if not any(isinstance(version, IndexVersion) for version in book(name).versions)
+]
 VERSIONS = [(name, version.id) for name in TIERED for version in book(name).versions]

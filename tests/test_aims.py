@@ -1,13 +1,10 @@
-"""Targets beside outcomes, and wordings near a term."""
+"""Targets beside outcomes."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import duban
-from duban.comparison.near import near
 
 FIRST = "2024年甲省政府工作报告\n二、2024年工作安排\n今年地区生产总值增长6%左右。培育壮大云雀产业链。"
 SECOND = "2025年甲省政府工作报告\n一、2024年工作回顾\n地区生产总值增长6.4%。\n二、2025年工作安排\n地区生产总值增长5%。"
@@ -29,25 +26,6 @@ def test_target_and_outcome_stand_side_by_side(
 
 def test_words_have_no_aims() -> None:
     assert duban.trace("云雀产业链", [FIRST, SECOND]).aims == ()
-
-
-@pytest.mark.parametrize(
-    ("term", "text", "expected"),
-    [
-        ("供给侧结构性改革", "推进供给侧改革。", {"供给侧改革": 1}),
-        ("互联网+", "发展“互联网+医保”，落实“互联网+”。", {"互联网+医保": 1}),
-        ("云雀产业链", "云雀产业链很长，云雀产业链条也长。", {}),
-        ("云雀产业链", "云雀很多，产业链很长。", {}),
-        ("消费", "消耗经费。", {}),
-    ],
-)
-def test_near(term: str, text: str, expected: dict[str, int]) -> None:
-    assert near(term, [text]) == expected
-
-
-@given(st.text("云雀产业链“”，。 ", max_size=40))
-def test_what_is_near_is_not_the_term(text: str) -> None:
-    assert "云雀产业链" not in near("云雀产业链", [text])
 
 
 def test_sources_need_not_be_read_before() -> None:

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import columns, engine, rowwise
-from duban.assessment.assessment import Assessment
-from duban.assessment.compilation import compiled
-from duban.assessment.formula import EditionError, in_force, of_version
-from duban.assessment.synthetic import enterprises
-from duban.assessment.table import table_of
+from duban.assessment.engine import columns, engine, rowwise
+from duban.assessment.engine.compilation import compiled
+from duban.assessment.formula.rules import in_force, of_version
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.table.reader import table_of
+from duban.assessment.table.synthetic import enterprises
+from duban.errors import EditionError
 from gradient import EDITION, FIELDS
 
 PROGRAMME = compiled(EDITION)

@@ -10,10 +10,9 @@ import polars as pl
 import pytest
 
 import duban
-from duban.assessment.faults import TableError
-from duban.assessment.formula import EditionError
-from duban.assessment.synthetic import enterprises
-from duban.assessment.versions import moves
+from duban.assessment.result.moves import moves
+from duban.assessment.table.synthetic import enterprises
+from duban.errors import EditionError, TableError
 from gradient import EDITION
 
 # The same rules from April 2026 on, with the first two tiers only.
@@ -46,7 +45,7 @@ def test_an_absent_column_leaves_criteria_unknown_and_is_told(path: Path, tmp_pa
     without = tmp_path / "without.parquet"
     pl.read_csv(path).drop("segment_years").write_parquet(without)
     found = duban.assess(EDITIONS, without, version="2022")
-    tallies = {tally.criterion.zh: tally.unknown for tally in found.tallies}
+    tallies = {tally.criterion.name.zh: tally.unknown for tally in found.tallies}
     assert tallies["从事细分市场不少于2年"] == 3000
     assert any(note.warning and "从事细分市场年限" in note.zh for note in found.notes)
     assert found.counts[2] == (0, 0)

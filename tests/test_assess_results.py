@@ -14,12 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import dom, needs_browser
-from duban.assessment import truth
-from duban.assessment.amounts import amount, plain
-from duban.assessment.explanation import explanation
-from duban.assessment.quantity import Comparison, compare, number, variable
-from duban.assessment.synthetic import enterprises
-from duban.assessment.what_if import WhatIfError, suppositions
+from duban.assessment.engine.what_if import suppositions
+from duban.assessment.formula import truth
+from duban.assessment.formula.amounts import amount, plain
+from duban.assessment.formula.quantity import Comparison, compare, number, variable
+from duban.assessment.result.explanation import explanation
+from duban.assessment.table.synthetic import enterprises
+from duban.errors import WhatIfError
+from duban.language import Bilingual
 from duban.report.assessment import html
 from duban.report.assessment.export import export, write
 from ladder import FIELDS, PROGRAMME, assessment
@@ -172,8 +174,8 @@ def test_what_if(text: str, id: str, tier: int) -> None:
 def test_a_supposition_that_is_none(text: str) -> None:
     with pytest.raises(WhatIfError) as caught:
         suppositions([text], FIELDS)
-    assert caught.value.reason_zh
-    assert caught.value.reason_en
+    assert caught.value.message.zh
+    assert caught.value.message.en
 
 
 def test_in_words() -> None:
@@ -193,7 +195,7 @@ def test_in_words() -> None:
     ],
 )
 def test_amounts(value: float, unit: str, zh: str, en: str) -> None:
-    assert (amount(value, unit, "zh"), amount(value, unit, "en")) == (zh, en)
+    assert amount(value, unit) == Bilingual(zh, en)
 
 
 @given(st.floats(-1e12, 1e12))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from duban.assessment.assessment import Assessment
 from duban.assessment.public import assess
+from duban.assessment.result.assessment import Assessment
 
 
 def assessed(columns: dict[str, list[object]]) -> Assessment:
@@ -21,7 +21,7 @@ def answers(found: Assessment, words: str) -> list[str]:
             for _, criteria in one.criteria
             for criterion in criteria
             for finding in criterion.walk()
-            if words in finding.condition.zh
+            if words in finding.condition.name.zh
         )
         for one in found.standings()
     ]

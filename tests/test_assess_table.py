@@ -15,31 +15,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.assessment import cells, words
-from duban.assessment.faults import Fault, TableError
-from duban.assessment.field import Field
-from duban.assessment.headers import match, read_header
-from duban.assessment.percent import Spread, decide
-from duban.assessment.table import ID, NAME, Table, read_table, table_of
-from duban.errors import UnreadableError
+from duban.assessment.formula.field import Field
+from duban.assessment.table import cells
+from duban.assessment.table.headers import ID, NAME, match, read_header
+from duban.assessment.table.percent import Spread, decide
+from duban.assessment.table.reader import Table, read_table, table_of
+from duban.errors import Fault, TableError, UnreadableError
+from duban.files import packaged_yaml
+from duban.language import Bilingual
 
 FIELDS = (
-    Field("revenue", "营业收入", "revenue", "money", ("营业总收入",), years_ago=0),
+    Field("revenue", Bilingual("营业收入", "revenue"), "money", ("营业总收入",), years_ago=0),
     Field(
-        "revenue_before", "前一年营业收入", "revenue of the year before", "money", ("营业收入",), years_ago=1
+        "revenue_before",
+        Bilingual("前一年营业收入", "revenue of the year before"),
+        "money",
+        ("营业收入",),
+        years_ago=1,
     ),
-    Field("share", "研发费用占比", "R&D share", "ratio", most=100),
-    Field("growth", "营业收入增长率", "growth", "ratio", negative=True),
-    Field("staff", "从业人员", "staff", "number", ("职工人数",)),
-    Field("brand", "自有品牌", "own brand", "flag"),
+    Field("share", Bilingual("研发费用占比", "R&D share"), "ratio", most=100),
+    Field("growth", Bilingual("营业收入增长率", "growth"), "ratio", negative=True),
+    Field("staff", Bilingual("从业人员", "staff"), "number", ("职工人数",)),
+    Field("brand", Bilingual("自有品牌", "own brand"), "flag"),
     Field(
         "sector",
-        "行业",
-        "sector",
+        Bilingual("行业", "sector"),
         "choice",
         choices={"工业": "industry", "industry": "industry", "零售业": "retail"},
     ),
-    Field("founded", "成立日期", "founded", "date"),
+    Field("founded", Bilingual("成立日期", "founded"), "date"),
 )
 
 
@@ -55,11 +59,14 @@ def values(table: Table, id: str) -> list[object]:
 
 def test_the_words_follow_their_schema() -> None:
     home = Path(duban.assessment.__file__).parent
-    schema = json.loads((home / "schema" / "table.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(words.raw())
+    schema = json.loads((home / "table" / "table.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(packaged_yaml("duban.assessment.table", "table.yaml"))
 
 
-YEARLESS = (Field("rd", "研发费用", "R&D", "money"), Field("rd_prev", "前期研发费用", "R&D before", "money"))
+YEARLESS = (
+    Field("rd", Bilingual("研发费用", "R&D"), "money"),
+    Field("rd_prev", Bilingual("前期研发费用", "R&D before"), "money"),
+)
 
 
 def test_a_year_leads_to_the_variable_with_the_ending_of_that_year() -> None:
@@ -111,7 +118,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("text", "value", "factor", "percent"), NUMBERS)
 def test_number(text: str, value: str, factor: int | None, percent: bool) -> None:
-    assert cells.number(text) == (Decimal(value), factor, percent)
+    assert cells.number(text) == cells.Number(Decimal(value), factor, percent)
 
 
 @pytest.mark.parametrize("text", ["约三千", "12-15", "1.2.3", "12元左右", "=1+1", "NaN", "1e99", "--", "一"])
@@ -235,8 +242,8 @@ def test_faults(tmp_path: Path, text: str, expected: list[tuple[int | None, str,
         (row, column) for row, column, _ in expected
     ]
     for fault, (_, _, word) in zip(caught.value.faults, expected, strict=True):
-        assert word in fault.line("zh")
-        assert fault.line("en")
+        assert word in fault.told.zh
+        assert fault.told.en
 
 
 def test_the_first_twenty_faults_and_their_number(tmp_path: Path) -> None:

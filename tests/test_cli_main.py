@@ -62,8 +62,8 @@ def test_language(arguments: list[str], environment: dict[str, str], expected: s
 
 def test_every_message_is_used_and_in_both_languages() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("cli/*.py"))
-    used = set(re.findall(r"""say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
-        re.findall(r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output)\.[a-z_]+)"', code)
+    used = set(re.findall(r"""(?<![.\w])say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
+        re.findall(r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets)\.[a-z_]+)"', code)
     )
     families = {key.partition("{")[0] for key in used if "{" in key}
     assert {key for key in used if "{" not in key} <= set(MESSAGES)

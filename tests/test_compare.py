@@ -73,8 +73,8 @@ def test_there_are_sixty_cases_and_all_kinds_but_moved() -> None:
 
 def test_the_words_that_carry_the_force_are_named() -> None:
     [change] = changes_of("研究制定氢能产业规划", "制定出台氢能产业规划")
-    assert "研究制定→制定出台" in change.reason_zh
-    assert "研究制定 → 制定出台" in change.reason_en
+    assert "研究制定→制定出台" in change.reason.zh
+    assert "研究制定 → 制定出台" in change.reason.en
 
 
 def test_a_number_has_its_difference() -> None:
@@ -82,8 +82,8 @@ def test_a_number_has_its_difference() -> None:
     assert (change.difference, change.difference_unit) == (1.66e12, "元")
     assert change.old_value is not None
     assert change.old_value.text == "4万亿元"
-    assert "1.66万亿元" in change.reason_zh
-    assert "1.66 trillion" in change.reason_en
+    assert "1.66万亿元" in change.reason.zh
+    assert "1.66 trillion" in change.reason.en
 
 
 def test_promises_are_linked_by_their_targets() -> None:
@@ -249,8 +249,8 @@ def check(found: Comparison) -> None:
         assert len(change.new) == 1 or change.kind in ("split", "dropped")
         assert 0 <= change.score <= 1
         assert 0 <= change.importance <= 1
-        assert change.reason_zh
-        assert change.reason_en
+        assert change.reason.zh
+        assert change.reason.en
         for view, sides in zip(views, (change.old, change.new), strict=True):
             for side in sides:
                 clean = view.text[view.position(side.start) : view.position(side.end - 1) + 1]

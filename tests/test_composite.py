@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import loader
+from duban.assessment.authoring.difference import difference
+from duban.assessment.authoring.template import headings
+from duban.assessment.composite import aggregation, normalisation, weighting
 from duban.assessment.composite.aggregation import aggregated
-from duban.assessment.composite.index import load
 from duban.assessment.composite.normalisation import normalised, oriented, winsorised
-from duban.assessment.composite.ranking import Ranking, RankingError, rank, ranks
+from duban.assessment.composite.ranking import Ranking, rank, ranks
 from duban.assessment.composite.uncertainty import _Model
 from duban.assessment.composite.weighting import weights
-from duban.assessment.difference import difference
-from duban.assessment.formula import EditionError
-from duban.assessment.located import RulebookError
 from duban.assessment.public import assess
-from duban.assessment.template import headings
+from duban.assessment.rulebook import loader
+from duban.assessment.rulebook.loader import load_index as load
+from duban.errors import EditionError, RankingError, RulebookError
 from duban.report.ranking import build, sheets
 from duban.report.shell import labels
 from index_book import index_of, text_of
@@ -253,7 +253,7 @@ def test_an_index_has_versions_like_any_rulebook(tmp_path: Path) -> None:
         load(path, date(2019, 1, 1))
     book = loader.load(path)
     found = difference(book, *book.versions)
-    assert [(change.kind, change.new[0].zh) for change in found.changes] == [
+    assert [(change.kind, change.new[0].name.zh) for change in found.changes] == [
         ("changed", "a值（权重70%，越小越好）"),
         ("changed", "b值（权重30%，越大越好）"),
     ]
@@ -291,7 +291,8 @@ def test_the_methods_of_the_index_are_among_those_drawn() -> None:
     # The own method comes last of those drawn; an arithmetic mean is drawn below one half, no omission near one.
     source = "normalisation: z_score\nweighting: entropy\nindicators: [{of: a}, {of: b}, {of: c}]"
     frame = pl.DataFrame({"a": [1.0, 2.0, 4.0, 9.0], "b": [9.0, 1.0, 3.0, 2.0], "c": [5.0, 7.0, 1.0, 2.0]})
-    model = _Model(rank(index_of(source), frame))
+    ranking = rank(index_of(source), frame)
+    model = _Model(ranking.index, ranking.ids, ranking.data)
     np.testing.assert_array_equal(model.ranks(np.array([0.99, 0.99, 0, 0.99, 0.5])), model.own)
 
 
@@ -307,4 +308,10 @@ def test_page_and_tables(lang: str) -> None:
     assert len(method.rows) == len(found.index.indicators)
     assert {len(row) for row in ranking.rows} == {len(ranking.header)}
     assert len(trust.rows) == 5
-    assert {key for key, value in labels("ranking").items() if set(value) != {"zh", "en"}} == set()
+    assert {key for key, value in labels("ranking").items() if not (value.zh and value.en)} == set()
+
+
+@pytest.mark.parametrize("method", [*normalisation.METHODS, *weighting.METHODS, *aggregation.METHODS])
+def test_every_method_has_a_name_on_the_page(method: str) -> None:
+    name = labels("ranking")[f"method_{method}"]
+    assert method not in {name.zh, name.en}

@@ -10,41 +10,51 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import rowwise
+from duban.assessment.engine import rowwise
 from duban.assessment.expression.amounts import amount
 from duban.assessment.expression.conditions import clause
 from duban.assessment.expression.nodes import ExpressionError
 from duban.assessment.expression.parser import parse
+from duban.assessment.expression.variable import Choice, Definition, Scope, Variable
 from duban.assessment.expression.wording import told
-from duban.assessment.variable import Choice, Definition, Scope, Variable
+from duban.language import Bilingual
 
 LEVELS = (
-    Choice("none", "无", "none"),
-    Choice("city", "市级", "city level"),
-    Choice("nation", "国家级", "national"),
+    Choice("none", Bilingual("无", "none")),
+    Choice("city", Bilingual("市级", "city level")),
+    Choice("nation", Bilingual("国家级", "national")),
 )
 VARIABLES = (
-    Variable("revenue", "营业收入", "revenue", "money", years=3),
-    Variable("rd", "研发费用", "R&D", "money", years=3),
-    Variable("profit", "净利润", "profit", "money", negative=True),
-    Variable("staff", "从业人员", "staff", "count"),
-    Variable("rd_staff", "研发人员", "R&D staff", "count"),
-    Variable("share", "市场占有率", "market share", "ratio"),
-    Variable("segment", "细分市场年限", "time in the segment", "years"),
-    Variable("area", "面积", "area", "area"),
-    Variable("points", "得分", "points", "score"),
-    Variable("brand", "自主品牌", "own brand", "flag"),
-    Variable("chain", "关键环节", "key link", "flag"),
-    Variable("lab", "研发机构", "R&D institution", "choice", choices=LEVELS, ordered=True),
-    Variable("trade", "行业", "trade", "choice", choices=(Choice("a", "甲", "A"), Choice("b", "乙", "B"))),
+    Variable("revenue", Bilingual("营业收入", "revenue"), "money", years=3),
+    Variable("rd", Bilingual("研发费用", "R&D"), "money", years=3),
+    Variable("profit", Bilingual("净利润", "profit"), "money", negative=True),
+    Variable("staff", Bilingual("从业人员", "staff"), "count"),
+    Variable("rd_staff", Bilingual("研发人员", "R&D staff"), "count"),
+    Variable("share", Bilingual("市场占有率", "market share"), "ratio"),
+    Variable("segment", Bilingual("细分市场年限", "time in the segment"), "years"),
+    Variable("area", Bilingual("面积", "area"), "area"),
+    Variable("points", Bilingual("得分", "points"), "score"),
+    Variable("brand", Bilingual("自主品牌", "own brand"), "flag"),
+    Variable("chain", Bilingual("关键环节", "key link"), "flag"),
+    Variable("lab", Bilingual("研发机构", "R&D institution"), "choice", choices=LEVELS, ordered=True),
+    Variable(
+        "trade",
+        Bilingual("行业", "trade"),
+        "choice",
+        choices=(Choice("a", Bilingual("甲", "A")), Choice("b", Bilingual("乙", "B"))),
+    ),
 )
 SCOPE = Scope(
     {variable.id: variable for variable in VARIABLES},
     {
-        "rd_share": Definition("rd_share", "研发占比", "R&D share", parse("rd / revenue"), "rd / revenue"),
-        "strong": Definition("strong", "强", "strong", parse("brand and chain"), "brand and chain"),
+        "rd_share": Definition(
+            "rd_share", Bilingual("研发占比", "R&D share"), parse("rd / revenue"), "rd / revenue"
+        ),
+        "strong": Definition(
+            "strong", Bilingual("强", "strong"), parse("brand and chain"), "brand and chain"
+        ),
     },
-    {"first": ("第一层", "first tier")},
+    {"first": Bilingual("第一层", "first tier")},
 )
 EMPTY: dict[str, Any] = {field.id: None for variable in VARIABLES for field in variable.fields()}
 
@@ -181,8 +191,11 @@ def test_what_an_expression_says(text: str, values: dict[str, Any], expected: bo
 def test_what_is_refused_and_where(text: str, at: int, part: str) -> None:
     with pytest.raises(ExpressionError) as caught:
         clause(parse(text), SCOPE)
-    assert (caught.value.at, part in caught.value.en) == (at, True), (caught.value.at, caught.value.en)
-    assert caught.value.zh
+    assert (caught.value.at, part in caught.value.message.en) == (at, True), (
+        caught.value.at,
+        caught.value.message,
+    )
+    assert caught.value.message.zh
 
 
 @pytest.mark.parametrize(
@@ -203,7 +216,7 @@ def test_what_is_refused_and_where(text: str, at: int, part: str) -> None:
 )  # fmt: skip
 def test_an_expression_in_words(text: str, zh: str, en: str) -> None:
     node = parse(text)
-    assert (told(node, SCOPE, "zh"), told(node, SCOPE, "en")) == (zh, en)
+    assert told(node, SCOPE) == Bilingual(zh, en)
 
 
 def test_a_ratio_is_in_percent_and_money_in_yuan() -> None:
@@ -279,4 +292,4 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
         clause(parse(text), SCOPE)
     except ExpressionError as error:
         refused = error
-    assert refused is None or (0 <= refused.at <= len(text) and refused.zh and refused.en)
+    assert refused is None or (0 <= refused.at <= len(text) and refused.message.zh and refused.message.en)

@@ -29,7 +29,7 @@ def test_a_missing_part_is_an_error() -> None:
 
 
 def test_groups_are_joined_by_dots() -> None:
-    texts = Texts("duban.assessment", "labels")
+    texts = Texts("duban.assessment.authoring", "labels")
     assert texts["changes.tightened"] == Bilingual("收紧", "tightened")
     assert texts.say("outline.points", "en", n=5) == "5 points"
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.text.document import Context, Document
 from duban.text.outline import outline
 from duban.text.segment import clauses, sentences
+from duban.text.view import View
 
 BODY = "今年以来各项工作扎实推进，主要指标好于预期，民生持续改善。"
 HEADINGS = [
@@ -83,3 +85,18 @@ def test_segments_are_in_order_and_inside(text: str) -> None:
         for start, end in divide(text):
             assert last <= start < end <= len(text)
             last = end
+
+
+@pytest.mark.parametrize(
+    ("index", "section", "above"),
+    [(0, "重点任务", ""), (1, "重点任务 › 扩大内需", "重点任务"), (2, "保障措施", "")],
+)
+def test_a_section_is_told_by_the_headings_above(index: int, section: str, above: str) -> None:
+    text = f"一、重点任务\n（一）扩大内需\n{BODY}\n二、保障措施\n{BODY}"
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs
+    )
+    assert document.section(index) == section
+    assert document.section_above(index) == above
+    assert document.section(-1) == ""

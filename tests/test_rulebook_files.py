@@ -10,16 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.assessment import formula as f
-from duban.assessment.difference import difference, follows
+from duban.assessment.authoring.changes import change_lines
+from duban.assessment.authoring.difference import difference, follows
+from duban.assessment.authoring.outline import markdown, plain_data
+from duban.assessment.authoring.template import headings, to_csv, to_xlsx
+from duban.assessment.authoring.trial import run
 from duban.assessment.expression.conditions import clause
 from duban.assessment.expression.parser import parse
-from duban.assessment.loader import load, loads
-from duban.assessment.located import RulebookError, Text, read
-from duban.assessment.outline import change_lines, markdown, plain_data
-from duban.assessment.table import read_table
-from duban.assessment.template import headings, to_csv, to_xlsx
-from duban.assessment.trial import run
+from duban.assessment.formula import rules as f
+from duban.assessment.rulebook.loader import load, loads
+from duban.assessment.rulebook.located import Text, read
+from duban.assessment.table.reader import read_table
+from duban.errors import RulebookError
 from rulebook_cases import VERSIONS, book
 
 SOUND = """\
@@ -111,9 +113,9 @@ def test_a_bad_rulebook_is_refused_with_its_line(old: str, new: str, line: int, 
     assert old in SOUND
     with pytest.raises(RulebookError) as caught:
         loads(SOUND.replace(old, new, 1), "x.yaml")
-    found = [(flaw.place.line, flaw.en) for flaw in caught.value.flaws]
+    found = [(flaw.place.line, flaw.message.en) for flaw in caught.value.flaws]
     assert any(at == line and part in text for at, text in found), found
-    assert all(flaw.zh for flaw in caught.value.flaws)
+    assert all(flaw.message.zh for flaw in caught.value.flaws)
 
 
 def test_all_flaws_are_told_at_once_in_the_order_of_the_file() -> None:
@@ -231,7 +233,7 @@ def test_cases_pass_and_fail(tmp_path: Path) -> None:
 def test_bad_cases_are_refused(tmp_path: Path, cases: str, line: int, part: str) -> None:
     with pytest.raises(RulebookError) as caught:
         run(trials(tmp_path, cases))
-    assert any(flaw.place.line == line and part in flaw.en for flaw in caught.value.flaws)
+    assert any(flaw.place.line == line and part in flaw.message.en for flaw in caught.value.flaws)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duban.assessment.difference import difference
-from duban.assessment.loader import load
-from duban.assessment.trial import run
+from duban.assessment.authoring.difference import difference
+from duban.assessment.authoring.trial import run
+from duban.assessment.rulebook.loader import load
 
 GUIDE = Path(__file__).parent.parent / "docs" / "rulebooks.md"
 

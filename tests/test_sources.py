@@ -11,6 +11,7 @@ import pytest
 from duban.errors import UnreadableError
 from duban.text import sources
 from duban.text.sources import Skipped, Source, file_source, find
+from duban.text.url import Fetched
 from make_docx import make_zip
 
 
@@ -83,7 +84,7 @@ def test_a_folder_with_nothing_readable_says_so(name: str) -> None:
     put("only-data/a.csv")
     *_, last = find([name])
     assert isinstance(last, UnreadableError)
-    assert "nothing readable" in last.message.en
+    assert "nothing readable" in last.reason("en")
 
 
 def test_zip_members() -> None:
@@ -105,7 +106,7 @@ def test_bad_archives_are_one_line() -> None:
         found for found in find(["bomb.zip", "no.zip", "empty.zip"]) if isinstance(found, UnreadableError)
     ]
     assert [error.name for error in found] == ["bomb.zip", "no.zip", "empty.zip"]
-    assert "bomb" in found[0].message.en
+    assert "bomb" in found[0].reason("en")
 
 
 def test_bytes_are_read_late() -> None:
@@ -147,14 +148,14 @@ def test_no_permission(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "scandir", refuse)
     (error,) = find(["in"])
     assert isinstance(error, UnreadableError)
-    assert error.message.zh == "没有读取权限"
+    assert error.reason("zh") == "没有读取权限"
 
 
 def test_pipes_and_devices_are_not_waited_for() -> None:
     os.mkfifo("pipe")
     (error,) = find(["pipe"])
     assert isinstance(error, UnreadableError)
-    assert "use -" in error.message.en
+    assert "use -" in error.reason("en")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,7 +172,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "fetch", lambda name: (b"page", "text/html; charset=gbk"))
+    monkeypatch.setattr(sources, "fetch", lambda name: Fetched(b"page", "text/html; charset=gbk"))
     (found,) = find(["http://example.org/a"])
     assert isinstance(found, Source)
     assert found.media_type is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.extraction.strength import DEFAULT, strength
-from duban.vocabulary import raw
+from duban.vocabulary import strength as words_of_strength
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_words_carry_the_level() -> None:
 
 
 def test_no_word_has_two_levels() -> None:
-    words = [word for words in raw("strength")["levels"].values() for word in words.split()]
+    words = [word for verbs in words_of_strength().levels.values() for word in verbs]
     assert len(words) == len(set(words))

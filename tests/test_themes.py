@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 import duban
 from duban.extraction.themes import Cues, theme_of
 from duban.records import Commitment
-from duban.vocabulary import raw
 from duban.vocabulary.themes import themes
 
 
@@ -31,7 +30,7 @@ def test_two_levels_with_sources() -> None:
     assert 12 <= len(chapters) <= 16
     assert len(entries) > 90
     assert [theme.id for theme in entries if theme.parent and theme.parent not in chapters] == []
-    assert {theme.source for theme in entries} <= raw("themes")["sources"].keys()
+    assert {theme.source for theme in entries} <= themes().sources.keys()
     assert {theme.parent for theme in entries if theme.parent} == chapters
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.vocabulary import Indicator, indicators, sources, units
+from duban.vocabulary.indicator_names import canonical, readings, spelled_out
 from duban.vocabulary.indicators import Kind
-from duban.vocabulary.names import canonical, readings, spelled_out
 
 ENTRIES = indicators().entries
 

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any
 from duban.version import __version__
 
 if TYPE_CHECKING:
-    from duban.assessment.assessment import Assessment as Assessment
+    from duban.assessment.composite.ranking import Ranking as Ranking
     from duban.assessment.public import assess as assess
+    from duban.assessment.public import rank as rank
+    from duban.assessment.result.assessment import Assessment as Assessment
+    from duban.collection import Records as Records
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
     from duban.comparison.change import Change as Change
@@ -25,12 +28,19 @@ if TYPE_CHECKING:
     from duban.comparison.public import compare as compare
     from duban.comparison.series import Series as Series
     from duban.comparison.series import series as series
+    from duban.comparison.targets import TargetTable as TargetTable
+    from duban.comparison.targets import targets as targets
     from duban.comparison.trace import Trace as Trace
     from duban.comparison.trace import trace as trace
+    from duban.errors import ArgumentError as ArgumentError
+    from duban.errors import ArgumentTypeError as ArgumentTypeError
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import LedgerWriteError as LedgerWriteError
+    from duban.errors import MissingLibraryError as MissingLibraryError
+    from duban.errors import PathExpectedError as PathExpectedError
+    from duban.errors import QueryError as QueryError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
@@ -43,19 +53,26 @@ if TYPE_CHECKING:
     from duban.text.document import Context as Context
     from duban.text.document import Document as Document
     from duban.text.public import read as read
+    from duban.text.public import read_text as read_text
 
 _HOMES = {
     "read": "duban.text.public",
+    "read_text": "duban.text.public",
+    "Records": "duban.collection",
     "extract": "duban.extraction.public",
     "compare": "duban.comparison.public",
     "assess": "duban.assessment.public",
-    "Assessment": "duban.assessment.assessment",
+    "rank": "duban.assessment.public",
+    "Ranking": "duban.assessment.composite.ranking",
+    "Assessment": "duban.assessment.result.assessment",
     "Change": "duban.comparison.change",
     "Comparison": "duban.comparison.comparison",
     "series": "duban.comparison.series",
     "Series": "duban.comparison.series",
     "cascade": "duban.comparison.cascade",
     "Cascade": "duban.comparison.cascade",
+    "targets": "duban.comparison.targets",
+    "TargetTable": "duban.comparison.targets",
     "trace": "duban.comparison.trace",
     "Trace": "duban.comparison.trace",
     "Ledger": "duban.ledger",
@@ -68,9 +85,14 @@ _HOMES = {
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
+    "PathExpectedError": "duban.errors",
+    "MissingLibraryError": "duban.errors",
+    "ArgumentTypeError": "duban.errors",
+    "ArgumentError": "duban.errors",
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
     "LedgerWriteError": "duban.errors",
+    "QueryError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
 __all__ = [*_HOMES, "__version__"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from duban.language import Bilingual
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duban.language import CLAUSES, Bilingual
 
 
 class DubanError(Exception):
@@ -18,7 +21,11 @@ class DubanError(Exception):
         self.message = Bilingual(zh, en)
 
     def reason(self, lang: str = "en") -> str:
-        """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
+        """The reason in ``lang`` (``"zh"`` or ``"en"``).
+
+        >>> UnreadableError("a.txt", "文件是空的", "the file is empty").reason("zh")
+        '文件是空的'
+        """
         return self.message.text(lang)
 
     def __reduce__(self) -> tuple[type[DubanError], tuple[str, str, str]]:
@@ -41,3 +48,121 @@ class LedgerWriteError(DubanError):
 
 class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
+
+
+class QueryError(DubanError):
+    """A query that the ledger cannot answer; ``name`` is the query, shortened."""
+
+
+class ArgumentError(DubanError, ValueError):
+    """An argument with a value that the function does not take; ``name`` is the argument's."""
+
+
+class ArgumentTypeError(DubanError, TypeError):
+    """An argument of a type that the function does not take; ``name`` is the argument's."""
+
+
+class PathExpectedError(ArgumentTypeError):
+    """A ``str`` that names a file, where a file is meant: a ``str`` is text, a ``Path`` is a file.
+
+    ``name`` is the text as it was given.
+    """
+
+
+class MissingLibraryError(DubanError, ImportError):  # type: ignore[misc]  # ImportError may have no name
+    """A library that is not installed and that only some need; ``name`` is the library's."""
+
+
+class EditionError(DubanError):
+    """A rulebook has no version of this name, none in force on the day, or one of another kind."""
+
+
+class WhatIfError(DubanError):
+    """A supposition that cannot be understood."""
+
+
+class RankingError(DubanError):
+    """A table that an index cannot rank."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Line and column in a file, both from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong at a place of a rulebook, and what to do."""
+
+    place: Place
+    message: Bilingual
+
+    @property
+    def told(self) -> Bilingual:
+        """Place and message.
+
+        >>> Flaw(Place(3, 5), Bilingual("缺少“id”", "«id» is missing")).told.en
+        'line 3, column 5: «id» is missing'
+        """
+        return _FLAW.format(line=self.place.line, column=self.place.column, message=self.message)
+
+
+class RulebookError(DubanError):
+    """A rulebook that cannot be used; ``flaws`` are all that was found, in the order of the file."""
+
+    def __init__(self, name: str, flaws: Iterable[Flaw]) -> None:
+        self.flaws = tuple(sorted(flaws, key=lambda flaw: flaw.place))
+        told = CLAUSES.join(flaw.told for flaw in self.flaws)
+        super().__init__(name, told.zh, told.en)
+
+    def __reduce__(self) -> tuple[type[RulebookError], tuple[str, tuple[Flaw, ...]]]:  # type: ignore[override]
+        return (type(self), (self.name, self.flaws))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a table: where it is, and what is wrong with what to do.
+
+    ``row`` counts as spreadsheets do, from 1 with the header; ``None`` where it is about a whole column. ``column``
+    is the header, empty where it is about a whole row.
+    """
+
+    row: int | None
+    column: str
+    message: Bilingual
+
+    @property
+    def told(self) -> Bilingual:
+        """Place and message in one line.
+
+        >>> Fault(2, "人数", Bilingual("“很多”不是数字", "«很多» is no number")).told.zh
+        '第 2 行，“人数”列：“很多”不是数字'
+        """
+        row = _ROW.format(row=self.row) if self.row else Bilingual()
+        column = _COLUMN.format(column=self.column) if self.column else Bilingual()
+        return Bilingual(f"{row.zh}{column.zh}{self.message.zh}", f"{row.en}{column.en}{self.message.en}")
+
+
+class TableError(DubanError):
+    """A table that cannot be assessed; ``faults`` holds the first twenty, ``total`` says how many there are."""
+
+    SHOWN = 20
+    """How many faults of one table are told; the rest is counted."""
+
+    def __init__(self, name: str, faults: Sequence[Fault], total: int = 0) -> None:
+        self.faults, self.total = tuple(faults[: self.SHOWN]), total or len(faults)
+        rest = _REST.format(n=self.total - 1) if self.total > 1 else Bilingual()
+        first = faults[0].told
+        super().__init__(name, first.zh + rest.zh, first.en + rest.en)
+
+    def __reduce__(self) -> tuple[type[TableError], tuple[str, tuple[Fault, ...], int]]:  # type: ignore[override]
+        return (type(self), (self.name, self.faults, self.total))
+
+
+_FLAW = Bilingual("第{line}行第{column}列：{message}", "line {line}, column {column}: {message}")
+_ROW = Bilingual("第 {row} 行，", "row {row}, ")
+_COLUMN = Bilingual("“{column}”列：", "column «{column}»: ")
+_REST = Bilingual("（另有 {n} 处）", " (and {n} more)")

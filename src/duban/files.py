@@ -1,4 +1,4 @@
-"""What every file needs: cells that run no formula, files that are whole or not there, and YAML of the package."""
+"""What every file needs: files that are whole or not there, and YAML of the package."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
-# A cell that opens with one of these is run as a formula by spreadsheet programs (CSV injection, OWASP).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def defused(value: object) -> object:
-    """A cell's value that no spreadsheet takes for a formula: text gets an apostrophe before it.
-
-    >>> defused("=1+1"), defused(-5), defused("5G基站")
-    ("'=1+1", -5, '5G基站')
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed."""
+    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> write_whole(path, b"whole")
+    >>> path.read_bytes()
+    b'whole'
+    """
     path = Path(path)
     if path.exists() and not path.is_file():
         path.write_bytes(data)
@@ -38,6 +33,9 @@ def write_whole(path: str | Path, data: bytes) -> None:
 
 def packaged_yaml(package: str, *path: str) -> dict[str, Any]:
     """The YAML file at ``path`` inside ``package``, as it stands.
+
+    >>> packaged_yaml("duban", "notebook.yaml")["sentence"]
+    {'zh': '原句', 'en': 'sentence'}
 
     Raises:
         FileNotFoundError: where there is no such file.

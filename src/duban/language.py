@@ -27,6 +27,18 @@ def language_of(name: str) -> Language:
     return "zh" if name.lower().startswith("zh") else "en"
 
 
+def preferred(environment: Mapping[str, str]) -> Language:
+    """The language that the environment asks for: ``DUBAN_LANG``, then the locale; English where it is silent.
+
+    >>> preferred({"DUBAN_LANG": "zh", "LANG": "en_GB.UTF-8"}), preferred({"LC_ALL": "zh_CN.UTF-8"}), preferred({})
+    ('zh', 'zh', 'en')
+    """
+    for name in ("DUBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return language_of(environment[name])
+    return "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """One text in Chinese and in English; false where it is empty."""
@@ -38,7 +50,11 @@ class Bilingual:
         return bool(self.zh or self.en)
 
     def text(self, lang: str) -> str:
-        """The text in ``lang``: Chinese for ``"zh"``, English for all else."""
+        """The text in ``lang``: Chinese for ``"zh"``, English for all else.
+
+        >>> Bilingual("指标", "indicator").text("zh")
+        '指标'
+        """
         return self.zh if lang == "zh" else self.en
 
     def format(self, /, **parts: object) -> Bilingual:
@@ -107,6 +123,9 @@ class Texts(Mapping[str, Bilingual]):
 
     def say(self, key: str, lang: str, /, **parts: object) -> str:
         """The text of ``key`` in ``lang``, its parts filled in.
+
+        >>> Texts("duban", "notebook").say("more", "en", n=3)
+        '3 more rows'
 
         Raises:
             KeyError: where there is no such text, or a part is missing.

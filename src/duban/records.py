@@ -11,8 +11,11 @@ from typing import Literal
 
 import msgspec
 
+from duban.notebook import facts
+
 Measure = Literal["level", "growth", "avg_growth", "change", "rate", "multiple"]
 Modality = Literal["actual", "estimate", "target", "forecast", "other"]
+_LONGEST_GIST = 60
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -38,8 +41,31 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
     @property
     def kind(self) -> str:
-        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON."""
+        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON.
+
+        >>> import duban
+        >>> duban.extract("粮食产量增长2%。")[0].kind
+        'figure'
+        """
         return str(self.__struct_config__.tag)
+
+    def gist(self) -> str:
+        """The record in a few words, as it is listed.
+
+        >>> import duban
+        >>> [record.gist() for record in duban.extract("2026年，粮食产量增长2%左右。支持企业技术改造。", year=2026)]
+        ['粮食产量 2% actual 2026-12', '支持企业技术改造']
+        """
+        return ""
+
+    def __repr__(self) -> str:
+        gist = self.gist()
+        shown = gist if len(gist) <= _LONGEST_GIST else f"{gist[: _LONGEST_GIST - 1]}…"
+        return f"<{type(self).__name__} {shown} [{self.start}:{self.end}]>"
+
+    def _repr_html_(self) -> str:
+        fields = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        return facts(repr(self), fields)
 
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
@@ -74,14 +100,27 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     modality: Modality = "actual"
     source: str | None = None
 
+    def gist(self) -> str:
+        """Indicator, value, modality and period.
+
+        >>> import duban
+        >>> duban.extract("2025年，粮食产量增长2%。", year=2026)[0].gist()
+        '粮食产量 2% actual 2025-12'
+        """
+        return " ".join(
+            part for part in (self.indicator, self.value_text, self.modality, self.period_end) if part
+        )
+
 
 class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
     """One action that a government body commits itself to.
 
     Attributes:
         text: the clause without its closing punctuation.
-        action: the main verb as written; ``object`` what it acts on.
-        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`; ``strength_words`` carry it.
+        action: the main verb as written.
+        object: what it acts on.
+        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`.
+        strength_words: the words that carry it.
         deadline: ``YYYY-MM`` by which it is to be done, where stated.
         instrument: the named plan, action or programme it speaks of.
         body: who is to act, where stated.
@@ -98,6 +137,15 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
     body: str | None = None
     theme: str | None = None
 
+    def gist(self) -> str:
+        """The clause.
+
+        >>> import duban
+        >>> duban.extract("2026年，支持企业技术改造。", year=2026)[0].gist()
+        '支持企业技术改造'
+        """
+        return self.text
+
 
 class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     """Who said something: person, title, organisation, and the span of what was said.
@@ -105,7 +153,8 @@ class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     Attributes:
         person, title, organisation: as written; any of them may be missing.
         verb: the verb of saying (表示, 指出, 预测).
-        said_start, said_end: what was said, in source offsets; ``text`` the same in clean text.
+        said_start, said_end: what was said, in source offsets.
+        text: what was said, in clean text.
         quoted: in quotation marks, not only reported.
         speaker: ``official``, ``expert``, ``report`` or ``agency``.
     """
@@ -119,6 +168,16 @@ class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     text: str
     quoted: bool
     speaker: Literal["official", "expert", "report", "agency"]
+
+    def gist(self) -> str:
+        """Who said it, and what was said.
+
+        >>> import duban
+        >>> duban.extract("省发展改革委主任王某某表示：“前景良好。”")[0].gist()
+        '省发展改革委 主任 王某某表示：“前景良好。”'
+        """
+        who = " ".join(part for part in (self.organisation, self.title, self.person) if part)
+        return f"{who}{self.verb}：{self.text}"
 
 
 class Instrument(Record, frozen=True, kw_only=True, tag="instrument"):
@@ -136,6 +195,15 @@ class Instrument(Record, frozen=True, kw_only=True, tag="instrument"):
     type: str
     issuer: str | None = None
     period: str | None = None
+
+    def gist(self) -> str:
+        """The name and what it is.
+
+        >>> import duban
+        >>> duban.extract("印发《产业发展规划（2026—2030年）》。").instruments[0].gist()
+        '产业发展规划（2026—2030年） document'
+        """
+        return f"{self.name} {self.type}"
 
 
 AnyRecord = Figure | Commitment | Attribution | Instrument

@@ -13,12 +13,12 @@ from duban.cli.console import complain, explain_table, refuse
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, On, checked_lang, day, format_option, one_of
 from duban.cli.output import file_format, writing
-from duban.language import CLAUSES, Bilingual
+from duban.language import CLAUSES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from duban.assessment.assessment import Assessment
+    from duban.assessment.result.assessment import Assessment
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -50,8 +50,9 @@ def assess(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write which tier each entity reaches."""
-    from duban.assessment.faults import TableError
     from duban.assessment.public import assess as assessed
+    from duban.assessment.public import named
+    from duban.errors import TableError
 
     lang = checked_lang(lang)
     read = (rulebook, table)
@@ -59,8 +60,8 @@ def assess(
     chosen = "" if targets else file_format(format, None, _FORMATS)
     on_day = day(on, lang) or date.today()
     try:
-        found = assessed(rulebook, Path(table), on=on_day, what_if=what_if or ())
-        other = assessed(rulebook, Path(table), version=also, what_if=what_if or ()) if also else None
+        found = assessed(named(rulebook), Path(table), on=on_day, what_if=what_if or ())
+        other = assessed(named(rulebook), Path(table), version=also, what_if=what_if or ()) if also else None
     except TableError as error:
         explain_table(error, lang)
         raise typer.Exit(2) from None
@@ -128,7 +129,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from duban.assessment.explanation import tier_name
+    from duban.assessment.result.explanation import tier_name
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for key in ("name", "tier", "possible", "lacks"):
@@ -137,7 +138,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
         possible = (
             tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
         )
-        lacking = CLAUSES.join(Bilingual(f.condition.zh, f.condition.en) for f in standing.lacking)
+        lacking = CLAUSES.join(f.condition.name for f in standing.lacking)
         table.add_row(
             Text(standing.name),
             Text(tier_name(found.programme, standing.tier, lang)),
@@ -151,7 +152,7 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
 
 def _show_entity(found: Assessment, entity: str, lang: str) -> None:
     """One entity in words, with the data that would lift it."""
-    from duban.assessment.explanation import explanation, lift_sentence
+    from duban.assessment.result.explanation import explanation, lift_sentence
 
     try:
         standing = found.entity(entity)
@@ -165,7 +166,7 @@ def _show_entity(found: Assessment, entity: str, lang: str) -> None:
 
 def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
     """How the tiers differ under another version, on standard error: the result may be piped."""
-    from duban.assessment.versions import moves
+    from duban.assessment.result.moves import moves
 
     between = moves(found, other, lang)
     complain(say("assess.moves", lang, before=found.title(lang), after=other.title(lang)))
@@ -177,7 +178,11 @@ def _show_moves(found: Assessment, other: Assessment, lang: str) -> None:
 def _fail_under(found: Assessment, tier: str, lang: str) -> None:
     """End with exit code 1 where an entity does not surely reach ``tier``."""
     ids = [rung.id for rung in found.programme.rungs]
-    names = {name: i for i, rung in enumerate(found.programme.rungs) for name in (rung.id, rung.zh, rung.en)}
+    names = {
+        name: i
+        for i, rung in enumerate(found.programme.rungs)
+        for name in (rung.id, rung.name.zh, rung.name.en)
+    }
     if tier not in names:
         one_of(tier, tuple(ids))
     under = sum(number for number, _ in found.counts[: names[tier] + 1])

@@ -13,7 +13,6 @@ from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Output, checked_lang, format_option, one_of
 from duban.cli.output import emit, file_format
 from duban.cli.series import run_cascade, run_series
-from duban.language import Bilingual
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -176,7 +175,7 @@ def _show(found: Comparison, changes: list[Change], lang: str) -> None:
         table.add_row(
             Text(kind, style=_STYLES.get(change.kind, "")),
             _inline(change),
-            Text(Bilingual(change.reason_zh, change.reason_en).text(lang)),
+            Text(change.reason.text(lang)),
         )
     if changes:
         console.print(table)

@@ -17,7 +17,7 @@ from duban.text.formats.kind import OLD_OFFICE, ending
 from duban.text.sources import Skipped
 
 if TYPE_CHECKING:
-    from duban.assessment.faults import TableError
+    from duban.errors import TableError
 
 
 class Advance(Protocol):
@@ -65,7 +65,7 @@ def explain(result: Result, lang: str) -> None:
 def explain_table(error: TableError, lang: str) -> None:
     """Say what is wrong in a table, a line a fault."""
     for fault in error.faults:
-        complain(f"{error.name}: {fault.line(lang)}")
+        complain(f"{error.name}: {fault.told.text(lang)}")
     if error.total > len(error.faults):
         complain(say("assess.more_faults", lang, n=error.total - len(error.faults)))
 

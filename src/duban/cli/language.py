@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from duban.language import Texts, language_of
+from duban.language import Texts, language_of, preferred
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -24,10 +24,7 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
             return language_of(argument.partition("=")[2])
         if argument == "--lang" and i + 1 < len(arguments):
             return language_of(arguments[i + 1])
-    for name in ("DUBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return language_of(environment[name])
-    return "en"
+    return preferred(environment)
 
 
 @cache

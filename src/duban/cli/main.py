@@ -21,6 +21,8 @@ from duban.cli.rank import rank
 from duban.cli.read import read
 from duban.cli.rules import app as rules
 from duban.cli.run import run
+from duban.cli.sql import sql
+from duban.cli.targets import targets
 from duban.cli.trace import trace
 from duban.cli.usage import Command, Commands, wording
 from duban.errors import DubanError
@@ -38,6 +40,8 @@ app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
+app.command(cls=Command, help=say("targets.help"))(targets)
+app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 app.add_typer(rules, name="rules")

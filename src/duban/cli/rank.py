@@ -37,9 +37,9 @@ def rank(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
-    from duban.assessment.composite.index import load
     from duban.assessment.composite.ranking import rank as ranked
-    from duban.assessment.faults import TableError
+    from duban.assessment.rulebook.loader import load_index as load
+    from duban.errors import TableError
 
     lang = checked_lang(lang)
     chosen = file_format(format, output, FORMATS, (index, table))

@@ -14,13 +14,12 @@ from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, On, VersionOf, checked_lang, day, format_option, one_of
 from duban.cli.output import emit, file_format
 from duban.cli.usage import Command, Commands
-from duban.language import Bilingual
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from duban.assessment.difference import Difference
-    from duban.assessment.model import Rulebook, Version
+    from duban.assessment.authoring.difference import Difference
+    from duban.assessment.rulebook.model import Rulebook, Version
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True)
 _FORMATS = ("table", "md", "json")
@@ -42,12 +41,12 @@ Format = Annotated[str, format_option(_FORMATS, "table")]
 @app.command("list", cls=Command, help=say("rules.list_help"))
 def list_(format: Format = "table", lang: Lang = DEFAULT_LANG) -> None:
     """The rulebooks of the package with their versions."""
-    from duban.assessment.loader import load, names
-    from duban.assessment.outline import document, span, words_of
+    from duban.assessment.authoring.outline import document, span
+    from duban.assessment.rulebook.loader import load, names
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     rows = [
-        (book.id, words_of(book, lang), version.id, span(version, lang), document(version, lang))
+        (book.id, book.name.text(lang), version.id, span(version).text(lang), document(version).text(lang))
         for book in map(load, names())
         for version in book.versions
     ]
@@ -64,8 +63,8 @@ def show(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """What a version asks, tier by tier."""
-    from duban.assessment.loader import load
-    from duban.assessment.outline import markdown, plain_data
+    from duban.assessment.authoring.outline import markdown, plain_data
+    from duban.assessment.rulebook.loader import load
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     book = load(rulebook)
@@ -88,9 +87,9 @@ def diff(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """What changed between two versions, in plain language."""
-    from duban.assessment.difference import difference
-    from duban.assessment.loader import load
-    from duban.assessment.outline import change_data, change_lines
+    from duban.assessment.authoring.changes import change_data, change_lines
+    from duban.assessment.authoring.difference import difference
+    from duban.assessment.rulebook.loader import load
 
     lang, format = checked_lang(lang), one_of(format, _FORMATS)
     book = load(rulebook)
@@ -108,8 +107,8 @@ def diff(
 @app.command(cls=Command, help=say("rules.check_help"))
 def check(files: Files, lang: Lang = DEFAULT_LANG) -> None:
     """All that is wrong with rulebooks, by line."""
-    from duban.assessment.loader import load
-    from duban.assessment.located import RulebookError
+    from duban.assessment.rulebook.loader import load
+    from duban.errors import RulebookError
 
     lang = checked_lang(lang)
     bad = 0
@@ -119,9 +118,9 @@ def check(files: Files, lang: Lang = DEFAULT_LANG) -> None:
         except RulebookError as error:
             bad += 1
             for flaw in error.flaws:
-                complain(f"{error.name}: {flaw.text(lang)}")
+                complain(f"{error.name}: {flaw.told.text(lang)}")
             continue
-        count = sum(len(version.criteria()) for version in book.versions)
+        count = sum(version.size for version in book.versions)
         typer.echo(say("rules.sound", lang, name=path, versions=len(book.versions), criteria=count))
     if bad:
         raise typer.Exit(1)
@@ -139,8 +138,8 @@ def variables(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """An empty table to fill in, or the list of its columns."""
-    from duban.assessment.loader import load
-    from duban.assessment.template import headings, to_csv, to_xlsx
+    from duban.assessment.authoring.template import headings, to_csv, to_xlsx
+    from duban.assessment.rulebook.loader import load
 
     lang = checked_lang(lang)
     chosen = _chosen(load(rulebook), on, version)
@@ -156,7 +155,7 @@ def variables(
 @app.command("test", cls=Command, help=say("rules.test_help"))
 def run_tests(files: Files, lang: Lang = DEFAULT_LANG) -> None:
     """Run the tests of rulebooks."""
-    from duban.assessment.trial import run
+    from duban.assessment.authoring.trial import run
 
     lang = checked_lang(lang)
     failed = 0
@@ -176,17 +175,17 @@ def _tests_of(path: Path) -> Path:
     """The file of tests of a rulebook of the package, or beside a rulebook's file; else the path itself."""
     from importlib import resources
 
-    from duban.assessment.loader import names
+    from duban.assessment.rulebook.loader import names
 
     if str(path) in names():
-        return Path(str(resources.files("duban.assessment") / "rulebooks" / f"{path}.tests.yaml"))
+        return Path(str(resources.files("duban.assessment.rulebook.packaged") / f"{path}.tests.yaml"))
     beside = path.with_name(f"{path.stem}.tests.yaml")
     return beside if not path.stem.endswith(".tests") and beside.is_file() else path
 
 
 def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
     """The version that is asked for: by name, by day, or the last one."""
-    from duban.assessment.formula import in_force
+    from duban.assessment.formula.rules import in_force
 
     if version is not None:
         return _named(book, version)
@@ -195,7 +194,7 @@ def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
 
 
 def _named(book: Rulebook, name: str) -> Version:
-    from duban.assessment.formula import of_version
+    from duban.assessment.formula.rules import of_version
 
     found = book.version(of_version(book.editions, name).version)
     assert found is not None
@@ -242,48 +241,52 @@ def _table(keys: tuple[str, ...], rows: Sequence[tuple[str, ...]], format: str, 
 def _show(book: Rulebook, version: Version, lang: str) -> None:
     from rich.text import Text
 
-    from duban.assessment.labels import label
-    from duban.assessment.outline import document, lines, span, words_of
+    from duban.assessment.authoring.labels import LABELS
+    from duban.assessment.authoring.outline import document, sections, span
 
     console = _console()
-    console.print(Text(f"{words_of(book, lang)} · {version.id}", style="bold"))
-    console.print(Text(f"{document(version, lang)} · {span(version, lang)}", style="dim"))
-    if note := Bilingual(version.note_zh, version.note_en).text(lang):
-        console.print(Text(note, style="dim"))
-    for tier in version.tiers:
-        console.print(Text(f"\n{words_of(tier, lang)}", style="bold cyan"))
-        for line in lines(tier, lang):
-            text = Text("  " * (line.depth + 1) + "· " + line.text)
-            tail = " · ".join(part for part in (line.detail, line.article) if part)
+    console.print(Text(f"{book.name.text(lang)} · {version.id}", style="bold"))
+    console.print(Text(f"{document(version).text(lang)} · {span(version).text(lang)}", style="dim"))
+    if version.note:
+        console.print(Text(version.note.text(lang), style="dim"))
+    for section in sections(version):
+        console.print(Text(f"\n{section.name.text(lang)}", style="bold cyan"))
+        if section.note:
+            console.print(Text(section.note.text(lang), style="dim"), soft_wrap=True)
+        for line in section.lines:
+            text = Text("  " * (line.depth + 1) + "· " + line.name.text(lang))
+            tail = " · ".join(part for part in (line.detail.text(lang), line.article) if part)
             text.append(f"  {tail}" if tail else "", style="dim")
-            text.append(f"  [{label('outline', 'unsure', lang)}]" if line.unsure else "", style="yellow")
+            text.append(f"  [{LABELS.say('outline.unsure', lang)}]" if line.unsure else "", style="yellow")
             console.print(text, soft_wrap=True)
 
 
 def _show_changes(found: Difference, lang: str, *, same: bool) -> None:
     from rich.text import Text
 
-    from duban.assessment.labels import label
-    from duban.assessment.outline import change_parts, change_text, document, span, tier_words, words_of
+    from duban.assessment.authoring.changes import change_parts, change_text, tier_name
+    from duban.assessment.authoring.labels import LABELS
+    from duban.assessment.authoring.outline import document, span
 
     console = _console()
-    console.print(Text(words_of(found.rulebook, lang), style="bold"))
+    console.print(Text(found.rulebook.name.text(lang), style="bold"))
     for version in (found.old, found.new):
-        console.print(Text(f"{version.id}: {document(version, lang)} · {span(version, lang)}", style="dim"))
-        if note := Bilingual(version.note_zh, version.note_en).text(lang):
-            console.print(Text(f"  {note}", style="dim"), soft_wrap=True)
+        console.print(
+            Text(f"{version.id}: {document(version).text(lang)} · {span(version).text(lang)}", style="dim")
+        )
+        if version.note:
+            console.print(Text(f"  {version.note.text(lang)}", style="dim"), soft_wrap=True)
     shown = [change for change in found.changes if same or change.kind != "same"]
-    last = ""
+    last: str | None = ""
     for change in shown:
         if change.tier != last:
-            console.print(Text(f"\n{tier_words(found, change.tier, lang)}", style="bold cyan"))
+            console.print(Text(f"\n{tier_name(found, change.tier).text(lang)}", style="bold cyan"))
             last = change.tier
-        kind, text = label("changes", change.kind, lang), change_text(change, lang)
+        kind, text = LABELS.say(f"changes.{change.kind}", lang), change_text(change).text(lang)
         console.print(Text.assemble("  ", (kind, _STYLES[change.kind]), f"  {text}"), soft_wrap=True)
-        for side, line in change_parts(change, lang):
-            mark = f"      {label('changes', side, lang)}  {'  ' * line.depth}· {line.text}"
-            console.print(
-                Text(mark + (f"  {line.detail}" if line.detail else ""), style="dim"), soft_wrap=True
-            )
+        for side, line in change_parts(change):
+            detail = line.detail.text(lang)
+            mark = f"      {LABELS.say(f'changes.{side}', lang)}  {'  ' * line.depth}· {line.name.text(lang)}"
+            console.print(Text(mark + (f"  {detail}" if detail else ""), style="dim"), soft_wrap=True)
     if not shown:
-        console.print(Text(label("changes", "none", lang)))
+        console.print(Text(LABELS.say("changes.none", lang)))

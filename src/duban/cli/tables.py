@@ -11,7 +11,7 @@ from duban.cli.output import emit
 
 if TYPE_CHECKING:
     from duban.report.export import Told
-    from duban.report.sheets import Sheet
+    from duban.sheets.sheet import Sheet
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx")
 # Rows of each table on a terminal where no limit is given.
@@ -31,13 +31,14 @@ def put(
     from duban.report.export import export
 
     if format == "table":
-        _show(sheets, limit or _SHOWN, lang)
+        show(sheets, limit or _SHOWN, lang)
         return
     data = export(found, sheets, build, format, limit)
     emit(data, output, say("series.written", lang, name=output))
 
 
-def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
+def show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
+    """Print tables, at most ``limit`` rows of each."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -58,7 +59,7 @@ def _show(sheets: Sequence[Sheet], limit: int, lang: str) -> None:
 
 
 def _short(cell: object) -> str:
-    from duban.report.sheets import Share
+    from duban.sheets.sheet import Share
 
     text = (
         f"{cell:.0%}"

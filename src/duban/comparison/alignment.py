@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from duban.comparison.assignment import assign
 from duban.comparison.similarity import Pair, Scorer, Vector
@@ -21,7 +21,8 @@ from duban.comparison.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, J
 from duban.comparison.units import Unit, Units
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """Old units that answer new ones; the first of each side fit best."""
 
     old: tuple[Unit, ...]
@@ -29,14 +30,16 @@ class Link(NamedTuple):
     score: float
 
 
-class Nearest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Nearest:
     """The likest unit of the other document to one that has no link."""
 
     unit: Unit
     score: float
 
 
-class Alignment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alignment:
     """All links of two documents, tasks and commitments, and the units that have none.
 
     ``nearest`` gives, by ``id`` of a commitment, the likest of the other document, whether linked or not.
@@ -189,9 +192,9 @@ class _Flows:
         for link in links:
             more_old, more_new = merged.get(link.new[0].task, []), split.get(link.old[0].task, [])
             if more_old and not more_new:
-                link = link._replace(old=(*link.old, *more_old))
+                link = replace(link, old=(*link.old, *more_old))
             elif more_new and not more_old:
-                link = link._replace(new=(*link.new, *more_new))
+                link = replace(link, new=(*link.new, *more_new))
             result.append(link)
         return result
 
@@ -216,10 +219,10 @@ class _Rest:
         for place, link in enumerate(links):
             more_old, more_new = merged.get(place, []), split.get(place, [])
             if more_old and not more_new:
-                link = link._replace(old=(*link.old, *more_old))
+                link = replace(link, old=(*link.old, *more_old))
                 self.old = [unit for unit in self.old if unit not in more_old]
             elif more_new and not more_old:
-                link = link._replace(new=(*link.new, *more_new))
+                link = replace(link, new=(*link.new, *more_new))
                 self.new = [unit for unit in self.new if unit not in more_new]
             result.append(link)
         return result

@@ -10,12 +10,14 @@ Stable: :func:`cascade`, :class:`Cascade`, :class:`Row`, :class:`Uptake`, :class
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
 
+from duban.arguments import checked_many
 from duban.comparison.alignment import Alignment, align
 from duban.comparison.change import Side, Value
 from duban.comparison.editions import Edition, editions
@@ -26,6 +28,8 @@ from duban.comparison.similarity import Scorer
 from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.comparison.units import Unit, Units
 from duban.comparison.wording import wording
+from duban.errors import ArgumentError
+from duban.notebook import Cell, table
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
@@ -72,7 +76,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def coverage(self) -> float:
-        """The share of the provinces that take it up, 0 to 1."""
+        """The share of the provinces that take it up, 0 to 1.
+
+        >>> found = cascade("二、2026年重点任务\\n发展低空经济。", ["二、2026年重点任务\\n发展低空经济。", "种好苹果。"])
+        >>> [row.coverage for row in found.rows]
+        [0.5]
+        """
         taken = sum(uptake.degree != "absent" for uptake in self.uptakes)
         return taken / len(self.uptakes) if self.uptakes else 0.0
 
@@ -115,13 +124,33 @@ class Cascade:
         self.targets = tuple(targets)
         self.local = tuple(local)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Cascade {self.national.label} → {len(self.provinces)} below: {len(self.rows)} rows, "
+            f"{len(self.targets)} targets, {len(self.local)} local>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (_line(row) for row in self.rows)
+        return table(repr(self), ("unit", "text", "coverage", *self.labels), rows, len(self.rows))
+
     @property
     def labels(self) -> list[str]:
-        """What the provinces' documents are called, in the order of the columns."""
+        """What the provinces' documents are called, in the order of the columns.
+
+        >>> import duban
+        >>> cascade("二、2026年重点任务\\n发展低空经济。", [duban.read_text("发展低空经济。", region="江苏省")]).labels
+        ['江苏省']
+        """
         return [province.label for province in self.provinces]
 
     def tasks(self) -> list[tuple[Row, list[Row]]]:
-        """Each task with the commitments in it; the commitments outside of tasks are their own."""
+        """Each task with the commitments in it; the commitments outside of tasks are their own.
+
+        >>> found = cascade("二、2026年重点任务\\n（一）发展低空经济。建设起降点。", ["发展低空经济。"])
+        >>> [(task.side.text, len(inside)) for task, inside in found.tasks()]
+        [('发展低空经济', 1)]
+        """
         inside: dict[int, list[Row]] = {}
         for row in self.rows:
             if row.task is not None:
@@ -129,7 +158,12 @@ class Cascade:
         return [(row, inside.get(i, [])) for i, row in enumerate(self.rows) if row.task is None]
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each row, target and local promise."""
+        """A line for each row, target and local promise.
+
+        >>> found = cascade("二、2026年重点任务\\n发展低空经济。", ["二、2026年重点任务\\n种好苹果。"])
+        >>> [line["record"] for line in found.as_json()]
+        ['row', 'local']
+        """
         for row in self.rows:
             yield {"record": "row", "coverage": round(row.coverage, 4), **msgspec.to_builtins(row)}
         for target in self.targets:
@@ -141,25 +175,35 @@ class Cascade:
             yield {"record": "local", "theme": local.theme, "labels": local.labels, "sides": sides}
 
 
+def _line(row: Row) -> list[Cell]:
+    """A row as notebooks show it."""
+    return [row.unit, row.side.text, round(row.coverage, 2), *(uptake.degree for uptake in row.uptakes)]
+
+
 def cascade(
     national: Source, provinces: Iterable[Source], advance: Callable[[str], object] = lambda name: None
 ) -> Cascade:
     """How ``provinces`` take up ``national``; ``advance`` is called with the name of each one done.
 
     >>> import duban
-    >>> nation = duban.read("二、2026年重点任务\\n发展低空经济。培育100个产业集群。".encode(), region="全国")
-    >>> province = duban.read("二、2026年重点任务\\n大力发展低空经济。种好苹果。".encode(), region="某省")
+    >>> nation = duban.read_text("二、2026年重点任务\\n发展低空经济。培育100个产业集群。", region="全国")
+    >>> province = duban.read_text("二、2026年重点任务\\n大力发展低空经济。种好苹果。", region="某省")
     >>> found = cascade(nation, [province])
     >>> [(row.side.text, row.uptakes[0].degree) for row in found.rows]
     [('发展低空经济', 'taken_up'), ('培育100个产业集群', 'absent')]
 
     Raises:
-        ValueError: where there is no province.
+        ArgumentError: where there is no province.
+        ArgumentTypeError: where ``provinces`` is a single one or holds what is no document.
     """
     [nation] = editions([national])
-    below = editions(provinces)
+    below = editions(checked_many("provinces", provinces))
     if not below:
-        raise ValueError("a cascade needs at least one document below the national one")
+        raise ArgumentError(
+            "provinces",
+            "至少要一份省级文件",
+            "a cascade needs at least one document below the national one",
+        )
     columns = []
     for province in below:
         columns.append(_Column(nation, province))
@@ -207,7 +251,7 @@ def _of_the_whole(edition: Edition) -> Units:
         for f in edition.units.figures
         if own is None or f.region in (None, own)
     ]
-    return edition.units._replace(figures=figures)
+    return dataclasses.replace(edition.units, figures=figures)
 
 
 def _free(alignment: Alignment) -> Iterator[Unit]:

@@ -6,9 +6,17 @@ values of :data:`Kind`. More attributes may be added; none will be renamed or ta
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 import msgspec
+
+from duban.comparison.phrases import Contribution, Reason
+from duban.language import CLAUSES, Bilingual
+from duban.notebook import Marked, table
+
+# The most characters of a text that a change shows in one line.
+_SHOWN = 40
 
 Kind = Literal[
     "new",
@@ -96,8 +104,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
             (several old) and ``split`` (several new); the first is the one that fits best.
         score: how alike the two sides are, 0 to 1; 0 for ``new`` and ``dropped``.
         theme: identifier in the themes vocabulary, where known.
-        importance: 0 to 1; ``importance_zh``, ``importance_en`` say what it is made of.
-        reason_zh, reason_en: why the pair is a pair and the kind the kind.
+        importance: 0 to 1; ``contributions`` say what it is made of.
+        reasons: why the pair is a pair and the kind the kind, the main reason first.
         edits: the difference in words (of the first old and first new side); empty where one is missing.
         indicator: the thing measured, for ``number_changed`` and units ``figure``.
         old_value, new_value: the figures. ``difference`` is new minus old, in ``difference_unit``
@@ -111,13 +119,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     old: tuple[Side, ...]
     new: tuple[Side, ...]
     score: float
-    reason_zh: str
-    reason_en: str
+    reasons: tuple[Reason, ...]
     also: tuple[Kind, ...] = ()
     theme: str | None = None
     importance: float = 0.0
-    importance_zh: str = ""
-    importance_en: str = ""
+    contributions: tuple[Contribution, ...] = ()
     edits: tuple[Edit, ...] = ()
     indicator: str | None = None
     old_value: Value | None = None
@@ -126,8 +132,51 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     difference_unit: str | None = None
     relation: Relation | None = None
 
+    def __repr__(self) -> str:
+        old, new = (sides[0].text if sides else "" for sides in (self.old, self.new))
+        shown = " → ".join(
+            text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text in (old, new) if text
+        )
+        return f"<Change {self.kind} {self.unit}: {shown}>"
+
+    def _repr_html_(self) -> str:
+        return table(repr(self), ("kind", "importance", "old", "new"), [self.shown()], 1)
+
+    def shown(self) -> tuple[str, float, Marked, Marked]:
+        """Kind, importance, and both texts with what is different in words highlighted, as notebooks show a change.
+
+        >>> import duban
+        >>> [change] = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。")
+        >>> change.shown()[3].html()
+        '<mark>实施</mark>数据制度'
+        """
+        old, new = (sides[0].text if sides else "" for sides in (self.old, self.new))
+        steps = [edit for edit in self.edits if edit.op != "equal"]
+        return (
+            self.kind,
+            round(self.importance, 2),
+            Marked(old, tuple((edit.old_start, edit.old_end) for edit in steps)),
+            Marked(new, tuple((edit.new_start, edit.new_end) for edit in steps)),
+        )
+
+    @property
+    def reason(self) -> Bilingual:
+        """The reasons in a row."""
+        return CLAUSES.join(reason.text for reason in self.reasons)
+
+    @property
+    def made_of(self) -> Bilingual:
+        """What the importance is made of, in a row."""
+        return CLAUSES.join(part.text for part in self.contributions)
+
     def as_json(self) -> dict[str, Any]:
-        """The line of ``--format jsonl``: the first places as ``old`` and ``new``, all as ``…_all``."""
+        """The line of ``--format jsonl``: the first places as ``old`` and ``new``, all as ``…_all``.
+
+        >>> import duban
+        >>> [change] = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。")
+        >>> change.as_json()["strength_old"], change.as_json()["strength_new"]
+        (1, 3)
+        """
         return {
             "kind": self.kind,
             "also": list(self.also),
@@ -139,10 +188,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
             "theme": self.theme,
             "section_old": self.old[0].section if self.old else None,
             "section_new": self.new[0].section if self.new else None,
-            "reason_zh": self.reason_zh,
-            "reason_en": self.reason_en,
-            "importance_zh": self.importance_zh,
-            "importance_en": self.importance_en,
+            "reason_zh": self.reason.zh,
+            "reason_en": self.reason.en,
+            "importance_zh": self.made_of.zh,
+            "importance_en": self.made_of.en,
             "old_all": [_place((side,)) for side in self.old],
             "new_all": [_place((side,)) for side in self.new],
             "rank_old": self.old[0].rank if self.old else None,
@@ -164,3 +213,8 @@ def _place(sides: tuple[Side, ...]) -> dict[str, Any] | None:
         return None
     side = sides[0]
     return {"document": side.document, "start": side.start, "end": side.end, "text": side.text}
+
+
+def of_kind(changes: Iterable[Change], *kinds: Kind) -> tuple[Change, ...]:
+    """Those of ``changes`` whose main kind or a further kind is one of ``kinds``."""
+    return tuple(change for change in changes if change.kind in kinds or set(change.also) & set(kinds))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from duban.comparison.alignment import Alignment, Link, align
-from duban.comparison.change import Change, Kind
+from duban.comparison.change import Change
 from duban.comparison.figures import FigureChanges
 from duban.comparison.kinds import Finding, judge
 from duban.comparison.numbers import subtract, value
-from duban.comparison.phrases import joined, phrase
+from duban.comparison.phrases import Reason, reason
 from duban.comparison.priority import displaced, moved_tasks
 from duban.comparison.ranking import Importance, Names, importance
-from duban.comparison.reasons import reason
+from duban.comparison.reasons import reasons
 from duban.comparison.thresholds import NEAR
 from duban.comparison.units import Unit, Units
-from duban.language import Bilingual
 
 
 def changes(old: Units, new: Units) -> tuple[list[Change], float]:
@@ -70,32 +70,32 @@ class _Commitments:
         finding = judge(link, moved=bool(moved), numbers=self._figures.within(link))
         if finding.kinds[0] == "number_changed" and finding.numbers:
             self._figures.tell(finding.numbers)
-        said = reason(link, finding, moved)
+        said = reasons(link, finding, moved)
         matters = importance(finding, link.old[0], link.new[0], self._names, self._place(link.new[0], 1))
         return _change(link.old, link.new, finding, said, matters, link.score)
 
-    def _single(self, unit: Unit, kind: Kind) -> Change:
+    def _single(self, unit: Unit, kind: Literal["new", "dropped"]) -> Change:
         finding = Finding((kind,), ())
         old, new = ((), (unit,)) if kind == "new" else ((unit,), ())
         place = self._place(unit, kind == "new")
         matters = importance(finding, old[0] if old else None, new[0] if new else None, self._names, place)
         nearest = self._alignment.nearest.get(id(unit))
-        said = [phrase(kind)]
+        said = [reason(kind)]
         if nearest is not None and nearest.score >= NEAR:
-            said.append(phrase("nearest", text=nearest.unit.side.text, score=nearest.score))
-        return _change(old, new, finding, joined(said), matters, 0.0)
+            said.append(reason("nearest", text=nearest.unit.side.text, score=nearest.score))
+        return _change(old, new, finding, tuple(said), matters, 0.0)
 
-    def _movement(self, link: Link) -> Bilingual:
+    def _movement(self, link: Link) -> Reason | None:
         """How far a link moved, by itself or with its task; nothing where it did not."""
         if ranks := self._ranks.get(id(link)):
-            return phrase("moved_task", old=ranks[0], new=ranks[1])
+            return reason("moved_task", old=ranks[0], new=ranks[1])
         if ranks := self._task_ranks.get((link.old[0].task, link.new[0].task)):
-            return phrase("moved_with", old=ranks[0], new=ranks[1])
+            return reason("moved_with", old=ranks[0], new=ranks[1])
         shift = self._shifts.get(id(link))
         placed = len(self._same_task) > 1 and (link.old[0].task, link.new[0].task) in self._same_task
         if shift is None or placed:  # where a task among others stands is said of the task
-            return Bilingual()
-        return phrase("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
+            return None
+        return reason("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
 
     def _place(self, unit: Unit, side: int) -> float:
         return unit.side.start / self._lengths[side]
@@ -105,7 +105,7 @@ def _change(
     old: Sequence[Unit],
     new: Sequence[Unit],
     finding: Finding,
-    said: Bilingual,
+    said: tuple[Reason, ...],
     matters: Importance,
     score: float,
 ) -> Change:
@@ -120,10 +120,8 @@ def _change(
         score=score,
         theme=next((one.theme for one in (*new, *old) if one.theme), None),
         importance=matters.score,
-        importance_zh=matters.made_of.zh,
-        importance_en=matters.made_of.en,
-        reason_zh=said.zh,
-        reason_en=said.en,
+        contributions=matters.contributions,
+        reasons=said,
         edits=finding.edits,
         indicator=numbers.new.indicator if numbers else None,
         old_value=value(numbers.old) if numbers else None,

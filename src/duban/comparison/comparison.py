@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from duban.comparison.change import KINDS, Change, Kind
+from duban.comparison.change import KINDS, Change, Kind, of_kind
+from duban.comparison.summary import Summary, summarise
 from duban.comparison.thresholds import OVERLAP
+from duban.notebook import table
 from duban.text.document import Document
-
-if TYPE_CHECKING:
-    from duban.comparison.summary import Summary
 
 
 class DocumentInfo:
@@ -57,27 +56,53 @@ class Comparison:
         return len(self.changes)
 
     def __repr__(self) -> str:
-        return f"<Comparison {self.old.name} → {self.new.name}: {len(self)} changes>"
+        stayed = self.counts["continued"]
+        return f"<Comparison {self.old.name} → {self.new.name}: {len(self) - stayed} changes, {stayed} continued>"
+
+    def _repr_html_(self) -> str:
+        rows = (change.shown() for change in self.changes)
+        return table(repr(self), ("kind", "importance", "old", "new"), rows, len(self))
 
     @cached_property
     def counts(self) -> dict[Kind, int]:
-        """How many changes of each main kind there are; every kind is a key."""
+        """How many changes of each main kind there are; every kind is a key.
+
+        >>> import duban
+        >>> found = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。")
+        >>> found.counts["strengthened"], found.counts["new"]
+        (1, 0)
+        """
         found = Counter(change.kind for change in self.changes)
         return {kind: found[kind] for kind in KINDS}
 
     @property
     def hardly_overlaps(self) -> bool:
-        """Whether the documents have next to nothing in common."""
+        """Whether the documents have next to nothing in common.
+
+        >>> import duban
+        >>> duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n种好苹果。").hardly_overlaps
+        True
+        """
         return self.overlap < OVERLAP
 
     def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
-        """The changes whose main kind or a further kind is one of ``kinds``."""
-        return tuple(
-            change for change in self.changes if change.kind in kinds or set(change.also) & set(kinds)
-        )
+        """The changes whose main kind or a further kind is one of ``kinds``.
+
+        >>> import duban
+        >>> found = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。种好苹果。")
+        >>> [change.new[0].text for change in found.of_kind("new")]
+        ['种好苹果']
+        """
+        return of_kind(self.changes, *kinds)
 
     def in_order(self) -> tuple[Change, ...]:
-        """The changes in the order of the new document; what was dropped stands where it stood."""
+        """The changes in the order of the new document; what was dropped stands where it stood.
+
+        >>> import duban
+        >>> found = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n种好苹果。实施数据制度。")
+        >>> [change.new[0].text for change in found.in_order()]
+        ['种好苹果', '实施数据制度']
+        """
 
         def place(change: Change) -> tuple[float, int]:
             side, document = (change.new[0], self.new) if change.new else (change.old[0], self.old)
@@ -87,10 +112,14 @@ class Comparison:
 
     def summary(self, lang: str = "en") -> Summary:
         """One page in ``lang`` (``zh`` or ``en``) on what matters most, each sentence with its places."""
-        from duban.comparison.summary import summarise
-
-        return summarise(self, lang)
+        return summarise((self.old.title, self.new.title), self.changes, self.overlap, lang)
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """The lines of ``--format jsonl``, the most important change first."""
+        """The lines of ``--format jsonl``, the most important change first.
+
+        >>> import duban
+        >>> found = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。")
+        >>> [line["kind"] for line in found.as_json()]
+        ['strengthened']
+        """
         return (change.as_json() for change in self.changes)

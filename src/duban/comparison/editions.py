@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from duban.arguments import checked_many
 from duban.comparison.comparison import DocumentInfo
 from duban.comparison.public import Source
 from duban.comparison.units import Units, units
 from duban.extraction.extractor import records_of
 from duban.records import AnyRecord
 from duban.text.document import Document
-from duban.text.public import read
+from duban.text.sourced import document_of
 
 
-class Edition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edition:
     """One document among several.
 
     ``label`` is what it is called beside the others: its year where that tells it from them, else its region,
@@ -41,10 +43,17 @@ def editions(
     Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes are named
     by their number.
 
+    >>> import duban
+    >>> [edition.label for edition in editions([duban.read_text("增长5%。", year=year) for year in (2026, 2025)])]
+    ['2025', '2026']
+
     Raises:
         UnreadableError: where there is no text to read.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document; for a ``str`` that
+            names a file it is a PathExpectedError, which says what to write.
     """
-    given = [_document(source, number) for number, source in enumerate(documents, 1)]
+    many = checked_many("documents", documents)
+    given = [document_of(source, name=str(number)) for number, source in enumerate(many, 1)]
     known = [records_of(document) for document in given] if records is None else records
     infos = [DocumentInfo(document) for document in given]
     labels = _labels(infos)
@@ -53,14 +62,6 @@ def editions(
         for label, info, own in zip(labels, infos, known, strict=True)
     ]
     return sorted(found, key=lambda edition: _date(edition.info))
-
-
-def _document(source: Source, number: int) -> Document:
-    if isinstance(source, Document):
-        return source
-    if isinstance(source, str):
-        source = source.encode("utf-8", "surrogatepass")
-    return read(source, name=str(number))
 
 
 def _date(info: DocumentInfo) -> tuple[str, str, str]:

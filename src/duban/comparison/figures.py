@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from duban.comparison.alignment import Alignment, Link
 from duban.comparison.change import Change, Kind, Side
 from duban.comparison.numbers import FigurePair, figure_pairs, same_value, subtract, thing, value
-from duban.comparison.phrases import phrase
+from duban.comparison.phrases import reason
 from duban.comparison.ranking import importance_of_figure
 from duban.comparison.reasons import of_numbers
 from duban.comparison.units import Unit, Units
@@ -67,7 +68,7 @@ class FigureChanges:
             held += [*links[-1].old, *links[-1].new]
             dropped = [unit for unit in dropped if unit is not before]
             new = [unit for unit in new if unit is not after]
-        return alignment._replace(links=links, dropped=dropped, new=new)
+        return replace(alignment, links=links, dropped=dropped, new=new)
 
     def tell(self, pair: FigurePair) -> None:
         """Note that a change of a commitment says what became of these figures."""
@@ -95,10 +96,8 @@ class FigureChanges:
             score=1.0 if pair.new.indicator_id else 0.9,
             theme=_theme(pair.new),
             importance=matters.score,
-            importance_zh=matters.made_of.zh,
-            importance_en=matters.made_of.en,
-            reason_zh=said.zh,
-            reason_en=said.en,
+            contributions=matters.contributions,
+            reasons=said,
             edits=difference(old.text, new.text),
             indicator=pair.new.indicator,
             old_value=value(pair.old),
@@ -122,7 +121,7 @@ class FigureChanges:
     def _single(self, units: Units, figure: Figure, kind: Kind) -> Change:
         side = (_side(units, figure),)
         matters = importance_of_figure(kind, None, headline=bool(figure.indicator_id))
-        said = phrase(f"{kind}_target", indicator=figure.indicator)
+        said = (reason("new_target" if kind == "new" else "dropped_target", indicator=figure.indicator),)
         return Change(
             kind=kind,
             unit="figure",
@@ -131,10 +130,8 @@ class FigureChanges:
             score=0.0,
             theme=_theme(figure),
             importance=matters.score,
-            importance_zh=matters.made_of.zh,
-            importance_en=matters.made_of.en,
-            reason_zh=said.zh,
-            reason_en=said.en,
+            contributions=matters.contributions,
+            reasons=said,
             indicator=figure.indicator,
             old_value=None if kind == "new" else value(figure),
             new_value=value(figure) if kind == "new" else None,

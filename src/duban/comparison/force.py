@@ -8,7 +8,7 @@ more or less of it. The adverbs before the verb (坚决, 加快, 稳步, 力争 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -17,7 +17,8 @@ from duban.comparison.units import Unit
 from duban.comparison.wording import wording
 
 
-class Shift(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shift:
     """A change of force: ``by`` levels, carried by ``old_words`` and ``new_words`` (either may be empty)."""
 
     by: float

@@ -26,7 +26,7 @@ besides, continued never.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
@@ -50,7 +50,8 @@ _ORDER: tuple[Kind, ...] = (
 _ORDER_OF_TASKS: tuple[Kind, ...] = ("merged", "split", "moved", *_ORDER[2:-1])
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """The kinds of a link, main kind first, and what they rest on."""
 
     kinds: tuple[Kind, ...]

@@ -11,15 +11,15 @@ stand against each other, of these the latest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import isclose
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Relation, Value
 from duban.comparison.thresholds import LIKE_NAMES
 from duban.records import Figure
-from duban.vocabulary.names import normal
+from duban.vocabulary.indicator_names import normal
 
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})
@@ -33,7 +33,8 @@ _ROUNDED = 1e-3
 _SIZES = {"level", "change"}
 
 
-class Key(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Key:
     """Indicator (its identifier where ``known``, else its words), measure, class of unit, region."""
 
     name: str
@@ -43,7 +44,8 @@ class Key(NamedTuple):
     known: bool
 
 
-class FigurePair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FigurePair:
     """Two figures of one thing and how they stand to each other."""
 
     old: Figure
@@ -57,6 +59,11 @@ def figure_pairs(
     """The pairs of figures of one thing, in the order of the new document's figures.
 
     ``years`` are those that the documents call this year; they tell targets for a year from longer ones.
+
+    >>> import duban
+    >>> old, new = (duban.extract(f"{year}年，粮食产量增长{n}%。", year=year).figures for year, n in ((2025, 2), (2026, 3)))
+    >>> [(pair.old.value_text, pair.new.value_text) for pair in figure_pairs(old, new, (2025, 2026))]
+    [('2%', '3%')]
     """
     for theirs, mine in _same_things(_by_thing(old), _by_thing(new)):
         for modalities, relation in ((_AIMS, _TARGETS), (_OUTCOMES, _RESULTS)):
@@ -84,16 +91,15 @@ def _same_things(
 
 def _near(key: Key, left: Collection[Key]) -> Key | None:
     """The key nearest to ``key``: the same identifier as another measure of size, or like words."""
-    name, measure, unit, region, known = key
     best, best_score = None, LIKE_NAMES
     for other in left:
-        if (other.unit, other.region) != (unit, region):
+        if (other.unit, other.region) != (key.unit, key.region):
             continue
-        if known and other.known:
-            same = other.name == name and {measure, other.measure} == _SIZES
+        if key.known and other.known:
+            same = other.name == key.name and {key.measure, other.measure} == _SIZES
             score = 1.0 if same else 0.0
         else:
-            score = Indel.normalized_similarity(name, other.name) if measure == other.measure else 0.0
+            score = Indel.normalized_similarity(key.name, other.name) if key.measure == other.measure else 0.0
         if score >= best_score:
             best, best_score = other, score
     return best
@@ -150,7 +156,13 @@ _COUNTS = frozenset(("", *"个座处家所人户项件条"))
 
 
 def same_value(old: Figure, new: Figure) -> bool:
-    """Whether two figures state the same number; «近1亿» and «超过1亿» do not, «1亿» and «1亿以上» do."""
+    """Whether two figures state the same number; «近1亿» and «超过1亿» do not, «1亿» and «1亿以上» do.
+
+    >>> import duban
+    >>> old, new, near = duban.extract("培育企业1亿家。培育企业1亿家以上。培育企业近1亿家。").figures
+    >>> same_value(old, new), same_value(new, near)
+    (True, False)
+    """
     first, second = point(old), point(new)
     if first is None or second is None:
         return first == second
@@ -159,7 +171,12 @@ def same_value(old: Figure, new: Figure) -> bool:
 
 
 def value(figure: Figure) -> Value:
-    """A figure as changes show it."""
+    """A figure as changes show it.
+
+    >>> import duban
+    >>> value(duban.extract("粮食产量增长2%。").figures[0]).text
+    '2%'
+    """
     return Value(
         text=figure.value_text,
         low=figure.low,
@@ -173,7 +190,13 @@ def value(figure: Figure) -> Value:
 
 
 def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
-    """New minus old and its unit; bounds that are open on one side are compared by the side they state."""
+    """New minus old and its unit; bounds that are open on one side are compared by the side they state.
+
+    >>> import duban
+    >>> old, new = duban.extract("粮食产量增长2%，蔬菜产量增长3.5%。").figures
+    >>> subtract(old, new)
+    (1.5, '个百分点')
+    """
     first, second = point(old), point(new)
     if first is None or second is None or isclose(first, second, rel_tol=_ROUNDED):
         return None, None
@@ -182,6 +205,11 @@ def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
 
 
 def point(figure: Figure) -> float | None:
-    """The one number that a figure is compared by: the middle of its bounds, or the one it states."""
+    """The one number that a figure is compared by: the middle of its bounds, or the one it states.
+
+    >>> import duban
+    >>> [point(figure) for figure in duban.extract("粮食产量增长2%，蔬菜产量增长3%至4%。").figures]
+    [2.0, 3.5]
+    """
     stated = [bound for bound in (figure.low, figure.high) if bound is not None]
     return sum(stated) / len(stated) if stated else None

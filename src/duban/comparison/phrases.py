@@ -1,11 +1,59 @@
-"""The sentences of a comparison (``reasons.yaml``), filled in, in both languages."""
+"""The sentences of a comparison (``reasons.yaml``), filled in, in both languages; reasons as values."""
 
 from __future__ import annotations
 
+from typing import Literal
+
+import msgspec
+
 from duban.language import Bilingual, Texts
 
-NOTHING = Bilingual()
 _TEXTS = Texts("duban.comparison", "reasons")
+
+ReasonKind = Literal[
+    "same",
+    "pair",
+    "shared",
+    "instrument",
+    "strengthened",
+    "sooner",
+    "weakened",
+    "extended",
+    "narrowed",
+    "wider_by_loss",
+    "narrower_by_gain",
+    "number_changed",
+    "numbers_only",
+    "target_to_target",
+    "outcome_to_outcome",
+    "target_to_outcome",
+    "same_number",
+    "merged",
+    "split",
+    "moved_task",
+    "moved_with",
+    "moved_up",
+    "moved_down",
+    "reworded",
+    "new",
+    "dropped",
+    "nearest",
+    "new_target",
+    "dropped_target",
+]
+Weight = Literal[
+    "by_kind",
+    "by_task",
+    "by_new_instrument",
+    "by_lost_instrument",
+    "by_number",
+    "by_headline",
+    "by_relation",
+    "by_force",
+    "by_deadline",
+    "by_place",
+    "by_doubt",
+]
 
 
 def phrase(key: str, /, **parts: object) -> Bilingual:
@@ -20,6 +68,39 @@ def phrase(key: str, /, **parts: object) -> Bilingual:
     return _TEXTS[key].format(**parts)
 
 
-def joined(phrases: list[Bilingual]) -> Bilingual:
-    """Several sayings in a row."""
-    return phrase("joint").join(phrases)
+class Reason(msgspec.Struct, frozen=True):
+    """Why a pair is a pair, or a kind the kind: what sort of reason, and its sentence."""
+
+    kind: ReasonKind
+    text: Bilingual
+
+
+def reason(kind: ReasonKind, /, **parts: object) -> Reason:
+    """A reason of a sort, its sentence filled in.
+
+    >>> reason("split", n=2).text.zh
+    '旧文一条分为2条'
+    """
+    return Reason(kind, phrase(kind, **parts))
+
+
+class Contribution(msgspec.Struct, frozen=True):
+    """What one circumstance adds to the importance of a change: which, how much, and its name."""
+
+    weight: Weight
+    amount: float
+    name: Bilingual
+
+    @property
+    def text(self) -> Bilingual:
+        """The name with the amount."""
+        return phrase("contribution", name=self.name, amount=self.amount)
+
+
+def contribution(weight: Weight, amount: float, **parts: object) -> Contribution:
+    """What a circumstance adds, under its own name.
+
+    >>> contribution("by_task", 0.25).text.zh
+    '整项任务+0.25'
+    """
+    return Contribution(weight, amount, phrase(weight, **parts))

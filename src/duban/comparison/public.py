@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.units import Units, units
 from duban.extraction.extractor import records_of
-from duban.text.document import Document
-from duban.text.public import read
-
-Source = str | Path | bytes | Document
+from duban.text.sourced import Source as Source
+from duban.text.sourced import document_of
 
 
 def compare(old: Source, new: Source) -> Comparison:
     """What changed from ``old`` to ``new``.
 
     Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes get the
-    names ``old`` and ``new``. Pure but for reading the
-    files: the same input gives the same comparison, always.
+    names ``old`` and ``new``. Pure but for reading the files: the same input gives the same comparison, always.
 
     >>> import duban
     >>> found = duban.compare("二、2025年重点任务\\n探索建立数据产权制度。", "二、2026年重点任务\\n全面实施数据产权制度。")
@@ -28,6 +23,8 @@ def compare(old: Source, new: Source) -> Comparison:
 
     Raises:
         UnreadableError: where there is no text to read.
+        PathExpectedError: for a ``str`` that names a file; the message says what to write.
+        ArgumentTypeError: for what is no document.
     """
     first, second = _units(old, "old"), _units(new, "new")
     found, overlap = changes(first, second)
@@ -35,7 +32,5 @@ def compare(old: Source, new: Source) -> Comparison:
 
 
 def _units(source: Source, name: str) -> Units:
-    if isinstance(source, str):
-        source = source.encode("utf-8", "surrogatepass")
-    document = source if isinstance(source, Document) else read(source, name=name)
+    document = document_of(source, name=name)
     return units(document, records_of(document))

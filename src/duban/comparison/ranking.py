@@ -7,13 +7,12 @@ gone; a number; a headline indicator; a change of force by a level or more; a de
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.comparison.change import Kind, Relation
 from duban.comparison.kinds import Finding
-from duban.comparison.phrases import joined, phrase
+from duban.comparison.phrases import Contribution, contribution, phrase
 from duban.comparison.units import Unit
-from duban.language import Bilingual
 
 _KINDS: dict[Kind, float] = {
     "weakened": 0.5,
@@ -42,16 +41,20 @@ _FORCE = 0.1
 _DEADLINE = 0.05
 _PLACE = 0.05
 _DOUBT = -0.15
+# What adds less is not told.
+_SHOWN = 0.005
 
 
-class Importance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Importance:
     """A score and what it is made of."""
 
     score: float
-    made_of: Bilingual
+    contributions: tuple[Contribution, ...]
 
 
-class Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Names:
     """The instruments that each document names anywhere."""
 
     old: Set[str]
@@ -62,45 +65,40 @@ def importance(
     finding: Finding, old: Unit | None, new: Unit | None, names: Names, place: float
 ) -> Importance:
     """The importance of a change of units; ``place`` is where it stands in its document, 0 to 1."""
-    parts = [(_KINDS[finding.kinds[0]], phrase("by_kind"))]
+    parts = [contribution("by_kind", _KINDS[finding.kinds[0]])]
     if finding.kinds[0] == "continued":
         return _sum(parts)
     unit = new or old
     assert unit is not None
     if unit.sort == "task":
-        parts.append((_TASK, phrase("by_task")))
+        parts.append(contribution("by_task", _TASK))
     for name in sorted(new.instruments - names.old)[:1] if new else ():
-        parts.append((_INSTRUMENT, phrase("by_new_instrument", name=name)))
+        parts.append(contribution("by_new_instrument", _INSTRUMENT, name=name))
     for name in sorted(old.instruments - names.new)[:1] if old else ():
-        parts.append((_INSTRUMENT, phrase("by_lost_instrument", name=name)))
+        parts.append(contribution("by_lost_instrument", _INSTRUMENT, name=name))
     if unit.indicators:
-        parts.append((_NUMBER, phrase("by_number")))
+        parts.append(contribution("by_number", _NUMBER))
     if finding.shift and abs(finding.shift.by) >= 1:
-        parts.append((_FORCE, phrase("by_force")))
+        parts.append(contribution("by_force", _FORCE))
     if unit.side.deadline:
-        parts.append((_DEADLINE, phrase("by_deadline")))
+        parts.append(contribution("by_deadline", _DEADLINE))
     if unit.doubtful:
-        parts.append((_DOUBT, phrase("by_doubt")))
-    parts.append((_PLACE * (1 - place), phrase("by_place")))
+        parts.append(contribution("by_doubt", _DOUBT))
+    parts.append(contribution("by_place", _PLACE * (1 - place)))
     return _sum(parts)
 
 
 def importance_of_figure(kind: Kind, relation: Relation | None, *, headline: bool) -> Importance:
     """The importance of a change of a figure; ``headline`` indicators are those of the vocabulary."""
-    parts = [(_KINDS[kind], phrase("by_kind"))]
+    parts = [contribution("by_kind", _KINDS[kind])]
     if kind != "continued":
         if relation and _RELATIONS[relation]:
-            parts.append((_RELATIONS[relation], phrase(relation)))
+            parts.append(contribution("by_relation", _RELATIONS[relation], relation=phrase(relation)))
         if headline:
-            parts.append((_HEADLINE, phrase("by_headline")))
+            parts.append(contribution("by_headline", _HEADLINE))
     return _sum(parts)
 
 
-def _sum(parts: list[tuple[float, Bilingual]]) -> Importance:
-    score = min(1.0, max(0.0, sum(amount for amount, _ in parts)))
-    shown = [
-        Bilingual(f"{said.zh}{amount:+.2f}", f"{said.en} {amount:+.2f}")
-        for amount, said in parts
-        if abs(amount) >= 0.005
-    ]
-    return Importance(score, joined(shown))
+def _sum(parts: list[Contribution]) -> Importance:
+    score = min(1.0, max(0.0, sum(part.amount for part in parts)))
+    return Importance(score, tuple(part for part in parts if abs(part.amount) >= _SHOWN))

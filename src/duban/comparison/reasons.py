@@ -3,83 +3,98 @@
 from __future__ import annotations
 
 from duban.comparison.alignment import Link
-from duban.comparison.change import Edit
+from duban.comparison.change import Edit, Kind
 from duban.comparison.kinds import Finding
 from duban.comparison.numbers import FigurePair, point, same_value, subtract
-from duban.comparison.phrases import NOTHING, joined, phrase
+from duban.comparison.phrases import Reason, phrase, reason
 from duban.comparison.scope import Reach
 from duban.language import Bilingual
+from duban.records import Figure
 
 # Words that both sides share are shown from this length on, the longest first, at most so many.
 _SHOWN_LENGTH = 2
 _SHOWN = 3
 
 
-def reason(link: Link, finding: Finding, moved: Bilingual = NOTHING) -> Bilingual:
-    """Why ``link`` is one and of what kind; ``moved`` says how far it moved."""
-    parts = [_of_kind(kind, link, finding, moved) for kind in finding.kinds]
-    return joined([*parts, *_of_pair(link, finding)])
+def reasons(link: Link, finding: Finding, moved: Reason | None = None) -> tuple[Reason, ...]:
+    """Why ``link`` is one and of what kind, the main reason first; ``moved`` says how far it moved."""
+    of_kinds = [part for kind in finding.kinds for part in _of_kind(kind, link, finding, moved)]
+    return (*of_kinds, *_of_pair(link, finding))
 
 
-def _of_kind(kind: str, link: Link, finding: Finding, moved: Bilingual) -> Bilingual:
+def _of_kind(kind: Kind, link: Link, finding: Finding, moved: Reason | None) -> tuple[Reason, ...]:
+    if kind == "moved":
+        return (moved,) if moved else ()
+    if kind == "number_changed":
+        return of_numbers(finding.numbers) if finding.numbers else (reason("numbers_only"),)
+    if kind in ("extended", "narrowed") and finding.reach:
+        return (of_reach(finding.reach),)
+    if kind == "reworded":
+        return (_rewording(link, finding.edits),)
+    if kind == "continued":
+        return (reason("same"),)
+    return (_of_force(kind, link, finding),)
+
+
+def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
+    """The reason of a kind that its own sentence tells: stronger, weaker, merged, split."""
     nothing = phrase("nothing")
     if kind in ("strengthened", "weakened") and finding.shift:
         old, new = finding.shift.old_words, finding.shift.new_words
-        return phrase(kind, old=old or nothing, new=new or nothing)
+        return reason(kind, old=old or nothing, new=new or nothing)
     if kind == "strengthened":
         before, after = link.old[0].side.deadline, link.new[0].side.deadline
-        return phrase("sooner", old=before or nothing, new=after or nothing)
-    if kind in ("extended", "narrowed") and finding.reach:
-        return of_reach(finding.reach)
-    if kind == "number_changed":
-        return of_numbers(finding.numbers) if finding.numbers else phrase("numbers_only")
-    if kind == "moved":
-        return moved
-    if kind == "reworded":
-        return _rewording(link, finding.edits)
-    if kind == "continued":
-        return phrase("same")
-    return phrase(kind, n=max(len(link.old), len(link.new)))
+        return reason("sooner", old=before or nothing, new=after or nothing)
+    return reason("merged" if kind == "merged" else "split", n=max(len(link.old), len(link.new)))
 
 
-def of_reach(reach: Reach) -> Bilingual:
+def of_reach(reach: Reach) -> Reason:
     """A change of scope."""
     if reach.by > 0:
         if not reach.come:
-            return phrase("wider_by_loss", gone=reach.gone)
+            return reason("wider_by_loss", gone=reach.gone)
         gone = phrase("went_too", words=reach.gone) if reach.gone else ""
-        return phrase("extended", come=reach.come, gone=gone)
+        return reason("extended", come=reach.come, gone=gone)
     if not reach.gone:
-        return phrase("narrower_by_gain", come=reach.come)
+        return reason("narrower_by_gain", come=reach.come)
     come = phrase("came_too", words=reach.come) if reach.come else ""
-    return phrase("narrowed", gone=reach.gone, come=come)
+    return reason("narrowed", gone=reach.gone, come=come)
 
 
-def of_numbers(pair: FigurePair) -> Bilingual:
-    """Two figures of one thing."""
-    old, new, relation = pair
+def of_numbers(pair: FigurePair) -> tuple[Reason, Reason]:
+    """Two figures of one thing, and what stands against what."""
+    old, new = pair.old, pair.new
     if same_value(old, new):
-        return joined([phrase("same_number", indicator=new.indicator, new=new.value_text), phrase(relation)])
+        said = reason("same_number", indicator=new.indicator, new=new.value_text)
+    else:
+        said = reason(
+            "number_changed",
+            indicator=new.indicator,
+            old=old.value_text,
+            new=new.value_text,
+            difference=_difference(old, new),
+        )
+    return said, reason(pair.relation)
+
+
+def _difference(old: Figure, new: Figure) -> Bilingual:
+    """New minus old in brackets; of two falls, how much deeper it is. Empty where they cannot be subtracted."""
     amount, unit = subtract(old, new)
-    difference: Bilingual | str = ""
-    if amount is not None:
-        falls = (point(old) or 0) < 0 and (point(new) or 0) < 0
-        amount = -amount if falls else amount
-        key = "difference_of_falls" if falls else "difference"
-        sign = "+" if amount > 0 else "−"
-        difference = phrase(key, sign=sign, amount=amount_of(abs(amount)), unit=_unit(unit or ""))
-    said = phrase(
-        "number_changed",
-        indicator=new.indicator,
-        old=old.value_text,
-        new=new.value_text,
-        difference=difference,
-    )
-    return joined([said, phrase(relation)])
+    if amount is None:
+        return Bilingual()
+    falls = (point(old) or 0) < 0 and (point(new) or 0) < 0
+    amount = -amount if falls else amount
+    key = "difference_of_falls" if falls else "difference"
+    sign = "+" if amount > 0 else "−"
+    return phrase(key, sign=sign, amount=amount_of(abs(amount)), unit=_unit(unit or ""))
 
 
 def amount_of(amount: float) -> Bilingual:
-    """A number as it is written: with 万 and 亿 in Chinese, with million and billion in English."""
+    """A number as it is written: with 万 and 亿 in Chinese, with million and billion in English.
+
+    >>> amount_of(4_500_000)
+    Bilingual(zh='450万', en='4.5 million')
+    """
     zh = next(((size, name) for size, name in _CHINESE if amount >= size), (1, ""))
     en = next(((size, name) for size, name in _ENGLISH if amount >= size), (1, ""))
     return Bilingual(f"{amount / zh[0]:.6g}{zh[1]}", f"{amount / en[0]:.6g}{en[1]}")
@@ -93,22 +108,22 @@ def _unit(unit: str) -> Bilingual:
     return Bilingual(unit, " percentage points" if unit == "个百分点" else f" {unit}" if unit else "")
 
 
-def _rewording(link: Link, edits: tuple[Edit, ...]) -> Bilingual:
+def _rewording(link: Link, edits: tuple[Edit, ...]) -> Reason:
     old, new = link.old[0].side.text, link.new[0].side.text
     gone = "、".join(old[e.old_start : e.old_end] for e in edits if e.op in ("delete", "replace"))
     come = "、".join(new[e.new_start : e.new_end] for e in edits if e.op in ("insert", "replace"))
     nothing = phrase("nothing")
-    return phrase("reworded", old=gone or nothing, new=come or nothing)
+    return reason("reworded", old=gone or nothing, new=come or nothing)
 
 
-def _of_pair(link: Link, finding: Finding) -> list[Bilingual]:
+def _of_pair(link: Link, finding: Finding) -> list[Reason]:
     """What the two sides share, and the score."""
     named = sorted(link.old[0].instruments & link.new[0].instruments)
     shared = _shared(link, finding.edits)
-    parts = [phrase("instrument", name=named[0])] if named else []
+    parts = [reason("instrument", name=named[0])] if named else []
     if shared and finding.kinds[0] != "continued":
-        parts.append(phrase("shared", words="、".join(shared)))
-    return [*parts, phrase("pair", score=link.score)]
+        parts.append(reason("shared", words="、".join(shared)))
+    return [*parts, reason("pair", score=link.score)]
 
 
 def _shared(link: Link, edits: tuple[Edit, ...]) -> list[str]:

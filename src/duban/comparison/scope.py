@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,7 +18,8 @@ from duban.comparison.units import Unit
 from duban.comparison.wording import plain, wording
 
 
-class Reach(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reach:
     """A change of scope: ``by`` +1 or -1, with the words that came and went."""
 
     by: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -19,6 +20,8 @@ from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison
 from duban.comparison.editions import Edition, editions
 from duban.comparison.public import Source
+from duban.errors import ArgumentError
+from duban.notebook import table
 from duban.records import Commitment, Instrument
 from duban.vocabulary.themes import themes
 
@@ -39,12 +42,22 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def places(self) -> list[int]:
-        """The indices of the documents it stands in, in order."""
+        """The indices of the documents it stands in, in order.
+
+        >>> found = series([f"二、{year}年重点任务\\n发展低空经济。" for year in (2025, 2026)])
+        >>> found.threads[0].places
+        [0, 1]
+        """
         return [i for i, side in enumerate(self.sides) if side]
 
     @property
     def text(self) -> str:
-        """Its last wording."""
+        """Its last wording.
+
+        >>> found = series(["二、2025年重点任务\\n探索低空经济。", "二、2026年重点任务\\n发展低空经济。"])
+        >>> found.threads[0].text
+        '发展低空经济'
+        """
         side = self.sides[self.places[-1]]
         return side.text if side else ""
 
@@ -61,7 +74,11 @@ class Formulation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def places(self) -> list[int]:
-        """The indices of the documents that use it, in order."""
+        """The indices of the documents that use it, in order.
+
+        >>> Formulation(text="低空经济", sort="object", counts=(0, 2, 1)).places
+        [1, 2]
+        """
         return [i for i, count in enumerate(self.counts) if count]
 
 
@@ -75,19 +92,44 @@ class Series:
         self.editions = tuple(read)
         self.comparisons = tuple(comparisons)
 
+    def __repr__(self) -> str:
+        return f"<Series {', '.join(self.labels)}: {len(self.threads)} threads, {len(self.formulations)} formulations>"
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (thread.unit, thread.text, *("●" if side else "" for side in thread.sides))
+            for thread in self.threads
+        )
+        return table(repr(self), ("unit", "text", *self.labels), rows, len(self.threads))
+
     @property
     def labels(self) -> list[str]:
-        """What the documents are called, in order."""
+        """What the documents are called, in order.
+
+        >>> import duban
+        >>> series([duban.read_text("发展低空经济。", year=year) for year in (2026, 2025)]).labels
+        ['2025', '2026']
+        """
         return [edition.label for edition in self.editions]
 
     @cached_property
     def threads(self) -> tuple[Thread, ...]:
-        """All tasks and commitments that stand in at least two documents, the longest-lived first."""
+        """All tasks and commitments that stand in at least two documents, the longest-lived first.
+
+        >>> found = series([f"二、{year}年重点任务\\n发展低空经济。" for year in (2025, 2026)])
+        >>> [thread.text for thread in found.threads]
+        ['发展低空经济']
+        """
         return tuple(sorted(_threads(self.comparisons), key=_by_life))
 
     @cached_property
     def formulations(self) -> tuple[Formulation, ...]:
-        """The set phrases that come up at least twice, by first use and then by how often they are used."""
+        """The set phrases that come up at least twice, by first use and then by how often they are used.
+
+        >>> found = series([f"二、{year}年重点任务\\n发展“低空经济”。" for year in (2025, 2026)])
+        >>> [(one.text, one.counts) for one in found.formulations]
+        [('低空经济', (1, 1))]
+        """
         found = _formulations(self.editions)
         return tuple(sorted(found, key=lambda one: (one.places[0], -sum(one.counts), one.text)))
 
@@ -109,7 +151,12 @@ class Series:
         }
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each thread and each formulation."""
+        """A line for each thread and each formulation.
+
+        >>> found = series([f"二、{year}年重点任务\\n发展低空经济。" for year in (2025, 2026)])
+        >>> [line["record"] for line in found.as_json()]
+        ['thread', 'formulation']
+        """
         labels = self.labels
         for thread in self.threads:
             yield {
@@ -140,16 +187,17 @@ def series(documents: Iterable[Source]) -> Series:
 
     >>> import duban
     >>> texts = ["二、重点任务\\n探索低空经济。", "二、重点任务\\n发展低空经济。", "二、重点任务\\n实施低空经济行动。发展低空经济。"]
-    >>> found = series(duban.read(text.encode(), year=2024 + i) for i, text in enumerate(texts))
+    >>> found = series(duban.read_text(text, year=2024 + i) for i, text in enumerate(texts))
     >>> found.labels, [(thread.text, thread.places) for thread in found.threads]
     (['2024', '2025', '2026'], [('发展低空经济', [0, 1, 2])])
 
     Raises:
-        ValueError: for fewer than two documents.
+        ArgumentError: for fewer than two documents.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document.
     """
     read = editions(documents)
     if len(read) < 2:
-        raise ValueError("a series needs at least two documents")
+        raise ArgumentError("documents", "至少要两份文件", "a series needs at least two documents")
     comparisons = []
     for old, new in pairwise(read):
         found, overlap = changes(old.units, new.units)
@@ -157,7 +205,8 @@ def series(documents: Iterable[Source]) -> Series:
     return Series(read, comparisons)
 
 
-class _Node(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Node:
     """A place in the document of an index."""
 
     document: int

@@ -45,6 +45,7 @@ _LONG_TAIL = 4
 _OTHER_CHAPTER = -0.06
 
 
+# Thousands are made, sorted and kept in sets: a named tuple does that in less than half the time of a dataclass.
 class Pair(NamedTuple):
     """Units ``old`` and ``new``, by index, with their score from 0 to 1."""
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from duban.comparison.change import KINDS, Change, Kind, Side
+import msgspec
+
+from duban.comparison.change import KINDS, Change, Kind, Side, of_kind
 from duban.comparison.phrases import phrase
-from duban.language import Bilingual
-
-if TYPE_CHECKING:
-    from duban.comparison.comparison import Comparison
+from duban.comparison.thresholds import OVERLAP
+from duban.language import LANGUAGES
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True):
     """One sentence and the places in the two documents that it rests on."""
 
     text: str
     places: tuple[Side, ...]
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True):
     """Sentences under a title."""
 
     title: str
     sentences: tuple[Sentence, ...]
 
 
-class Summary(NamedTuple):
+class Summary(msgspec.Struct, frozen=True):
     """One page: a title and paragraphs; :meth:`__str__` gives it as plain text."""
 
     lang: str
@@ -76,59 +76,59 @@ _PARAGRAPHS: tuple[tuple[str, tuple[Kind, ...], int], ...] = (
 _LONGEST = 60
 
 
-def summarise(comparison: Comparison, lang: str) -> Summary:
-    """The summary of ``comparison`` in ``lang`` (``zh`` or ``en``).
+def summarise(titles: tuple[str, str], changes: Sequence[Change], overlap: float, lang: str) -> Summary:
+    """The summary of what changed between two documents with these titles, in ``lang`` (``zh`` or ``en``).
 
     Raises:
         ValueError: for another language.
     """
-    if lang not in ("zh", "en"):
+    if lang not in LANGUAGES:
         raise ValueError(f"no summary in {lang!r}; choose zh or en")
-    title = phrase("summary.title", old=comparison.old.title, new=comparison.new.title)
-    paragraphs = [Paragraph(_in(phrase("summary.overview"), lang), tuple(_overview(comparison, lang)))]
+    title = phrase("summary.title", old=titles[0], new=titles[1])
+    overview = tuple(_overview(changes, overlap, lang))
+    paragraphs = [Paragraph(phrase("summary.overview").text(lang), overview)]
     shown: set[int] = set()
-    for key, kinds, most in () if comparison.hardly_overlaps else _PARAGRAPHS:
-        chosen = _chosen(comparison, kinds, most, shown)
+    for key, kinds, most in () if overlap < OVERLAP else _PARAGRAPHS:
+        chosen = _chosen(changes, kinds, most, shown)
         if chosen:
             shown |= {id(change) for change in chosen}
             sentences = tuple(_sentence(change, lang) for change in chosen)
-            paragraphs.append(Paragraph(_in(phrase(f"summary.{key}"), lang), sentences))
-    return Summary(lang, _in(title, lang), tuple(paragraphs))
+            paragraphs.append(Paragraph(phrase(f"summary.{key}").text(lang), sentences))
+    return Summary(lang, title.text(lang), tuple(paragraphs))
 
 
-def _chosen(comparison: Comparison, kinds: tuple[Kind, ...], most: int, shown: set[int]) -> list[Change]:
+def _chosen(changes: Sequence[Change], kinds: tuple[Kind, ...], most: int, shown: set[int]) -> list[Change]:
     """The most important changes of the kinds; of moves, those of tasks only."""
     return [
         change
-        for change in comparison.of_kind(*kinds)
+        for change in of_kind(changes, *kinds)
         if id(change) not in shown and (kinds != ("moved",) or change.unit == "task")
     ][:most]
 
 
-def _overview(comparison: Comparison, lang: str) -> Iterator[Sentence]:
+def _overview(changes: Sequence[Change], overlap: float, lang: str) -> Iterator[Sentence]:
     """How much stayed and how much changed; the places are those of the changes counted."""
-    counts = [(kind, [c for c in comparison.changes if c.kind == kind]) for kind in KINDS]
-    if comparison.hardly_overlaps:
+    counts = [(kind, [c for c in changes if c.kind == kind]) for kind in KINDS]
+    if overlap < OVERLAP:
         key = "summary.unrelated"
     elif all(kind == "continued" or not found for kind, found in counts):
         key = "summary.identical"
     else:
         key = "summary.overlap"
-    pairs = [c for c in comparison.changes if c.old and c.new]
-    text = phrase(key, share=round(100 * comparison.overlap), pairs=len(pairs))
-    yield Sentence(_in(text, lang), tuple(side for c in pairs for side in (*c.old, *c.new)))
+    pairs = [c for c in changes if c.old and c.new]
+    text = phrase(key, share=round(100 * overlap), pairs=len(pairs))
+    yield Sentence(text.text(lang), tuple(side for c in pairs for side in (*c.old, *c.new)))
     for kind, found in counts:
         if found:
             text = phrase("summary.count", kind=phrase(f"kind.{kind}"), n=len(found))
-            yield Sentence(_in(text, lang), tuple(side for c in found for side in (*c.old, *c.new)))
+            yield Sentence(text.text(lang), tuple(side for c in found for side in (*c.old, *c.new)))
 
 
 def _sentence(change: Change, lang: str) -> Sentence:
-    reason = Bilingual(change.reason_zh.split("；")[0], change.reason_en.split("; ")[0])
     parts: dict[str, Any] = {
         "kind": phrase(f"kind.{change.kind}"),
         "unit": phrase(f"unit.{change.unit}"),
-        "reason": reason,
+        "reason": change.reasons[0].text,
     }
     if change.unit == "figure" and change.old and change.new:
         text = phrase("summary.figure", **parts)
@@ -136,7 +136,7 @@ def _sentence(change: Change, lang: str) -> Sentence:
         text = phrase("summary.pair", old=_short(change.old), new=_short(change.new), **parts)
     else:
         text = phrase("summary.single", text=_short(change.new or change.old), **parts)
-    return Sentence(_in(text, lang), (*change.old, *change.new))
+    return Sentence(text.text(lang), (*change.old, *change.new))
 
 
 def _short(sides: tuple[Side, ...]) -> str:
@@ -144,7 +144,3 @@ def _short(sides: tuple[Side, ...]) -> str:
     return " + ".join(
         side.text if len(side.text) <= _LONGEST else side.text[: _LONGEST - 1] + "…" for side in sides
     )
-
-
-def _in(text: Bilingual, lang: str) -> str:
-    return text.zh if lang == "zh" else text.en

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from duban.extraction.discourse.cues import cues
 from duban.records import Commitment
@@ -19,7 +19,8 @@ from duban.text.document import Document
 from duban.text.segment import sentences
 
 
-class Task(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Task:
     """A task titled ``title`` at source ``[start, end)``; it reaches to source ``scope_end``.
 
     ``opening`` tasks are sentences that open a paragraph. ``rank`` of ``total`` counts headings among
@@ -65,7 +66,7 @@ def _headings(document: Document, starts: Sequence[int]) -> list[Task]:
         if _is_frame(heading.title):
             continue
         if bisect_left(starts, scope_end) > bisect_left(starts, end):
-            section = " › ".join(above.title for above in document.path_of(i)[:-1])
+            section = document.section_above(i)
             found.append(Task(start, end, scope_end, heading.title, section, opening=False))
     return found
 
@@ -120,7 +121,7 @@ def _counted(document: Document, promises: Sequence[Commitment], starts: Sequenc
     ]
     held = [bisect_left(starts, task.scope_end) > bisect_left(starts, task.start) for task in found]
     return [
-        task._replace(section=promises[bisect_left(starts, task.start)].section)
+        replace(task, section=promises[bisect_left(starts, task.start)].section)
         for task, holds in zip(found, held, strict=True)
         if holds
     ]
@@ -163,4 +164,4 @@ def _in_heading(document: Document, offset: int) -> bool:
 
 
 def _ranked(found: list[Task]) -> list[Task]:
-    return [task._replace(rank=i, total=len(found)) for i, task in enumerate(found, 1)]
+    return [replace(task, rank=i, total=len(found)) for i, task in enumerate(found, 1)]

@@ -9,15 +9,20 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
+from duban.arguments import checked_choice, checked_many, checked_text
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
-from duban.comparison.near import near
+from duban.comparison.fuzzy import similar_wordings
 from duban.comparison.public import Source
+from duban.errors import ArgumentError
+from duban.language import Bilingual
+from duban.notebook import Marked, table
 from duban.records import Commitment, Figure, Instrument
 from duban.text.segment import sentences
 from duban.vocabulary import Indicator, indicators
@@ -49,6 +54,15 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     strength: int | None = None
     strength_words: str = ""
 
+    def marked(self) -> Marked:
+        """The sentence with the words highlighted.
+
+        >>> Mention(start=2, end=6, wording="低空经济", sentence="发展低空经济。").marked().html()
+        '发展<mark>低空经济</mark>。'
+        """
+        at = max(0, self.sentence.find(self.wording))
+        return Marked(self.sentence, ((at, at + len(self.wording)),))
+
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """The term in one document: its mentions, and the figures that state it (of an indicator)."""
@@ -63,7 +77,11 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def present(self) -> bool:
-        """Whether the document speaks of the term at all."""
+        """Whether the document speaks of the term at all.
+
+        >>> [one.present for one in trace("低空经济", ["发展低空经济。", "种好苹果。"]).appearances]
+        [True, False]
+        """
         return bool(self.mentions or self.figures)
 
     @property
@@ -73,7 +91,11 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def strength(self) -> int | None:
-        """The highest strength among its mentions."""
+        """The highest strength among its mentions.
+
+        >>> [one.strength for one in trace("低空经济", ["二、2026年重点任务\\n探索低空经济应用。"]).appearances]
+        [1]
+        """
         return max((mention.strength for mention in self.mentions if mention.strength), default=None)
 
 
@@ -81,7 +103,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A term through documents.
 
     Attributes:
-        term: the term as it was asked for; ``name_zh``, ``name_en`` what the vocabulary calls it.
+        term: the term as it was asked for; ``name`` what the vocabulary calls it.
         kind: as what it was looked for.
         identifier: its identifier in the vocabulary, where it has one.
         appearances: one for each document, in order of date.
@@ -92,40 +114,88 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     kind: TermKind
     appearances: tuple[Appearance, ...]
     identifier: str | None = None
-    name_zh: str = ""
-    name_en: str = ""
+    name: Bilingual = Bilingual()
     near: dict[str, int] = {}
+
+    def __repr__(self) -> str:
+        present = sum(one.present for one in self.appearances)
+        mentions = sum(len(one.mentions) for one in self.appearances)
+        return (
+            f"<Trace {self.term} ({self.kind}): {mentions} mentions in {present} "
+            f"of {len(self.appearances)} documents>"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (one.label, len(one.mentions), one.strength, one.mentions[0].marked() if one.mentions else "")
+            for one in self.appearances
+        )
+        headers = ("document", "mentions", "strength", "sentence")
+        return table(repr(self), headers, rows, len(self.appearances))
 
     @property
     def first(self) -> Appearance | None:
-        """The first document that speaks of it."""
+        """The first document that speaks of it.
+
+        >>> import duban
+        >>> found = trace("低空经济", [duban.read_text(t, year=y) for y, t in ((2025, "种好苹果。"), (2026, "发展低空经济。"))])
+        >>> found.first.label if found.first else None
+        '2026'
+        """
         return next((one for one in self.appearances if one.present), None)
 
     @property
     def last(self) -> Appearance | None:
-        """The last document that speaks of it."""
+        """The last document that speaks of it.
+
+        >>> import duban
+        >>> found = trace("低空经济", [duban.read_text(t, year=y) for y, t in ((2025, "发展低空经济。"), (2026, "种好苹果。"))])
+        >>> found.last.label if found.last else None
+        '2025'
+        """
         return next((one for one in reversed(self.appearances) if one.present), None)
 
     @property
     def gaps(self) -> tuple[Appearance, ...]:
-        """The documents between the first and the last that do not speak of it."""
+        """The documents between the first and the last that do not speak of it.
+
+        >>> import duban
+        >>> texts = {2024: "发展低空经济。", 2025: "种好苹果。", 2026: "发展低空经济。"}
+        >>> found = trace("低空经济", [duban.read_text(text, year=year) for year, text in texts.items()])
+        >>> [one.label for one in found.gaps]
+        ['2025']
+        """
         places = [i for i, one in enumerate(self.appearances) if one.present]
         between = self.appearances[places[0] : places[-1]] if places else ()
         return tuple(one for one in between if not one.present)
 
     @cached_property
     def variants(self) -> dict[str, int]:
-        """The wordings in use and how often each is, the commonest first."""
+        """The wordings in use and how often each is, the commonest first.
+
+        >>> trace("低空经济", ["发展低空经济。发展低空 经济。发展“低空”经济。"]).variants
+        {'低空经济': 2, '低空”经济': 1}
+        """
         found = Counter(mention.wording for one in self.appearances for mention in one.mentions)
         return dict(found.most_common())
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
-        """Target and outcome of each period side by side, of an indicator."""
+        """Target and outcome of each period side by side, of an indicator.
+
+        >>> import duban
+        >>> found = trace("粮食产量", [duban.read_text("2026年粮食产量增长2%左右。", year=2026)])
+        >>> len(found.aims)
+        1
+        """
         return aims((one.region, one.figures) for one in self.appearances)
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each document, with ``record`` ``appearance``; then one for each of :attr:`aims`."""
+        """A line for each document, with ``record`` ``appearance``; then one for each of :attr:`aims`.
+
+        >>> [line["record"] for line in trace("低空经济", ["发展低空经济。"]).as_json()]
+        ['appearance']
+        """
         for one in self.appearances:
             yield {
                 "record": "appearance",
@@ -151,16 +221,21 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
 
     >>> import duban
     >>> texts = ["二、2025年任务\\n探索低空经济应用。", "二、2026年任务\\n实施低空经济行动。"]
-    >>> found = trace("低空经济", [duban.read(text.encode(), year=year) for text, year in zip(texts, (2025, 2026))])
+    >>> found = trace("低空经济", [duban.read_text(text, year=year) for text, year in zip(texts, (2025, 2026))])
     >>> [(one.label, len(one.mentions), one.strength) for one in found.appearances]
     [('2025', 1, 1), ('2026', 1, 3)]
 
     Raises:
-        ValueError: for an empty term, or where ``kind`` is a theme or indicator that no vocabulary knows.
+        ArgumentError: for an empty term, or where ``kind`` is a theme or indicator that no vocabulary knows.
+        ArgumentTypeError: where ``documents`` is a single one or holds what is no document.
     """
+    checked_text("term", term)
+    checked_choice("kind", kind, TERM_KINDS)
     if not _letters(term):
-        raise ValueError("the term is empty; give the words to look for")
-    given = list(documents)
+        raise ArgumentError(
+            "term", "只有符号，没有可查的字词", "it is empty but for marks; give the words to look for"
+        )
+    given = checked_many("documents", documents)
     ready = [one for one in given if isinstance(one, Edition)]
     read = (
         ready if len(ready) == len(given) else editions(one for one in given if not isinstance(one, Edition))
@@ -172,20 +247,19 @@ def trace(term: str, documents: Iterable[Source | Edition], kind: TermKind | Non
         kind=finder.kind,
         appearances=appearances,
         identifier=finder.identifier,
-        name_zh=finder.zh or term,
-        name_en=finder.en or term,
-        near=near(term, [edition.document.text for edition in read]) if finder.is_words else {},
+        name=finder.name or Bilingual(term, term),
+        near=similar_wordings(term, [edition.document.text for edition in read]) if finder.is_words else {},
     )
 
 
-class _Finder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Finder:
     """What is looked for: the places of ``pattern``, the figures and the commitments of ``identifier``."""
 
     kind: TermKind
     pattern: re.Pattern[str] | None
     identifier: str | None = None
-    zh: str = ""
-    en: str = ""
+    name: Bilingual | None = None
 
     @property
     def is_words(self) -> bool:
@@ -206,7 +280,11 @@ def _finder(term: str, kind: TermKind | None, read: Sequence[Edition]) -> _Finde
         or (_theme(term) if kind == "theme" or (kind is None and not _occurs(wording, read)) else None)
     )
     if found is None and kind in ("indicator", "theme"):
-        raise ValueError(f"no {kind} is called {term!r}; leave the kind out to look for the words")
+        raise ArgumentError(
+            "term",
+            f"词表里没有叫 {term!r} 的 {kind}；不给 kind 就按字面查找",
+            f"no {kind} is called {term!r}; leave the kind out to look for the words",
+        )
     return found or wording
 
 
@@ -223,7 +301,7 @@ def _indicator(term: str) -> _Finder | None:
     names = [name for name in (known.zh, *known.aliases) if len(_letters(name)) > 1]
     others = (n for entry in indicators().entries if entry.id != known.id for n in (entry.zh, *entry.aliases))
     longer = [other for other in others if any(name in other for name in names)]
-    return _Finder("indicator", _pattern(names, longer), known.id, known.zh, known.en)
+    return _Finder("indicator", _pattern(names, longer), known.id, Bilingual(known.zh, known.en))
 
 
 def _is_named(entry: Indicator, term: str) -> bool:
@@ -233,7 +311,7 @@ def _is_named(entry: Indicator, term: str) -> bool:
 def _theme(term: str) -> _Finder | None:
     for theme in themes().entries:
         if term.casefold() in (theme.id, theme.zh, theme.en.casefold()):
-            return _Finder("theme", None, theme.id, theme.zh, theme.en)
+            return _Finder("theme", None, theme.id, Bilingual(theme.zh, theme.en))
     return None
 
 
@@ -366,5 +444,4 @@ class _Places:
 
     def _section(self, at: int) -> str:
         index = bisect_right(self._paragraphs, at) - 1
-        section = self._document.paragraphs[index].section if index >= 0 else -1
-        return " › ".join(heading.title for heading in self._document.path_of(section))
+        return self._document.section(self._document.paragraphs[index].section) if index >= 0 else ""

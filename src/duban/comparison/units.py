@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from duban.comparison.change import Side
 from duban.comparison.tasks import Task, tasks
 from duban.comparison.wording import plain, wording
-from duban.extraction.discourse.stance import stances
+from duban.extraction.discourse.outlook import outlooks
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
 from duban.text.segment import clauses
@@ -51,7 +51,8 @@ class Unit:
     doubtful: bool = False
 
 
-class Units(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Units:
     """A document as it is compared: its units by sort, each in order of place, its tasks and figures."""
 
     document: Document
@@ -63,7 +64,13 @@ class Units(NamedTuple):
 
 
 def units(document: Document, records: Sequence[AnyRecord]) -> Units:
-    """The units of ``document``, whose records are ``records``."""
+    """The units of ``document``, whose records are ``records``.
+
+    >>> import duban
+    >>> document = duban.read_text("二、2026年重点任务\\n发展低空经济。")
+    >>> [unit.plain for unit in units(document, duban.extract(document)).commitments]
+    ['发展低空经济']
+    """
     promises = [record for record in records if isinstance(record, Commitment)]
     outline = tasks(document, promises)
     builder = _Builder(document, records, outline)
@@ -124,10 +131,10 @@ class _Builder:
         document = self.document
         headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
         taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
-        for stance in stances(document):
-            if stance.kind != "plan":
+        for outlook in outlooks(document):
+            if outlook.kind != "plan":
                 continue
-            for first, last in clauses(document.text, stance.start, stance.end):
+            for first, last in clauses(document.text, outlook.start, outlook.end):
                 start, end = document.view.span(first, last)
                 place = bisect_left(taken, end, key=lambda span: span[0]) - 1
                 if last - first >= _SHORTEST_CLAUSE and (place < 0 or taken[place][1] <= start):

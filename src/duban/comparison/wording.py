@@ -7,17 +7,19 @@ stands between them stays together. It serves the difference of two formulations
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from duban.comparison.change import Edit
-from duban.grammar.lexicon import actions
-from duban.vocabulary import indicators, raw
+from duban.grammar.lexicon import action_lexicon
+from duban.vocabulary import indicators
+from duban.vocabulary import wording as word_lists
 from duban.vocabulary.pattern import alternation
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """The word lists of ``vocabulary/wording.yaml``."""
 
     force: dict[str, int]
@@ -38,18 +40,18 @@ _MOVES = {"much_more": 0.5, "more": 0.3, "even": 0.1, "less": -0.5}
 @cache
 def wording() -> Wording:
     """The lists, read once."""
-    data = raw("wording")
+    words = word_lists()
     return Wording(
-        force={word: int(level) for level, words in data["force"].items() for word in words.split()},
-        openers=frozenset(data["openers"].split()),
-        adverbs={word: _MOVES[name] for name, words in data["adverbs"].items() for word in words.split()},
-        trivial=re.compile(f"{alternation(data['trivial'].split())}+"),
+        force={word: int(level) for level, verbs in words.force.items() for word in verbs},
+        openers=words.openers,
+        adverbs={word: _MOVES[name] for name, adverbs in words.adverbs.items() for word in adverbs},
+        trivial=re.compile(f"{alternation(words.trivial)}+"),
         # 所有制 and 各自 say nothing of width
-        wide=re.compile(alternation(data["scope"]["wide"].split()) + "(?<!所有(?=[制权者]))(?<!各(?=自|界))"),
-        narrow=re.compile(alternation(data["scope"]["narrow"].split())),
-        growing=re.compile(alternation(data["scope"]["growing"].split())),
-        common=frozenset(data["common"].split()),
-        counterparts=data["counterparts"],
+        wide=re.compile(alternation(words.scope.wide) + "(?<!所有(?=[制权者]))(?<!各(?=自|界))"),
+        narrow=re.compile(alternation(words.scope.narrow)),
+        growing=re.compile(alternation(words.scope.growing)),
+        common=words.common,
+        counterparts=words.counterparts,
     )
 
 
@@ -71,7 +73,11 @@ def plain(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """:func:`plain` with every number as ``#``."""
+    """:func:`plain` with every number as ``#``.
+
+    >>> masked("建设5个平台")
+    '建设#个平台'
+    """
     return _NUMBER.sub("#", plain(text))
 
 
@@ -79,14 +85,15 @@ def masked(text: str) -> str:
 _WHOLE = 4
 
 
-class _Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Known:
     words: frozenset[str]
     longest: int
 
 
 @cache
 def _known() -> _Known:
-    lexicon, lists = actions(), wording()
+    lexicon, lists = action_lexicon(), wording()
     known = {*lexicon.verbs, *lexicon.adverbs, *lexicon.nominal, *lists.common, *lists.adverbs, *lists.force}
     # Longer names of indicators are made of several words, of which some may stay and some change.
     names = (name for entry in indicators().entries for name in (entry.zh, *entry.aliases))
@@ -119,9 +126,9 @@ def words(text: str) -> list[tuple[int, int]]:
 
 def _word_end(text: str, at: int) -> int:
     """Where the known word, number or mark that begins at ``at`` ends; ``at`` where none begins."""
-    known, longest = _known()
-    for end in range(min(len(text), at + longest), at + 1, -1):
-        if text[at:end] in known:
+    known = _known()
+    for end in range(min(len(text), at + known.longest), at + 1, -1):
+        if text[at:end] in known.words:
             return end
     solid = _SOLID.match(text, at)
     return solid.end() if solid else at

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extraction.places import Places
-from duban.extraction.saying import saying, verbs, words
+from duban.extraction.saying import saying
 from duban.extraction.speakers import Kind, Speaker, speakers, speaks_for_government
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
+from duban.vocabulary import speech
 
 
 class Speech(NamedTuple):
@@ -48,17 +49,27 @@ class Speech(NamedTuple):
         """Neither a government body nor a document of one: what it expects is a forecast."""
         organisation = self.organisation or ""
         if self.speaker == "report":
-            return organisation.rstrip("》").endswith(words("studies"))
+            return organisation.rstrip("》").endswith(speech().studies)
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)
 
 
 def speeches(document: Document) -> list[Speech]:
-    """What is said in ``document`` and by whom, in order; speeches do not overlap."""
+    """What is said in ``document`` and by whom, in order; speeches do not overlap.
+
+    >>> import duban
+    >>> [speech.source for speech in speeches(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
+    ['王某某']
+    """
     return [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
 
 
 def attributions(document: Document, said: Sequence[Speech] | None = None) -> list[Attribution]:
-    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known."""
+    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known.
+
+    >>> import duban
+    >>> [found.person for found in attributions(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
+    ['王某某']
+    """
     places = Places(document)
     found = speeches(document) if said is None else said
     return [_attribution(document, places, speech) for speech in found]
@@ -147,5 +158,5 @@ def _speech(speaker: Speaker, start: int, end: int) -> Speech:
         speaker.organisation,
         speaker.verb,
         speaker.kind,
-        speaker.verb in verbs("expects"),
+        speaker.verb in speech().verbs.of("expects"),
     )

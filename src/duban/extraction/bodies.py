@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from duban.vocabulary import raw
+from duban.vocabulary import actions
 from duban.vocabulary.organisations import organisations
 
 _NAMES = r"[^（）()，。；：“”《》\n]{2,80}?"
@@ -77,4 +77,4 @@ def _is_body(name: str) -> bool:
 
 def _heads() -> str:
     """How the names of organs end: those of the lexicon, and the general words for them."""
-    return f"(?:{'|'.join(raw('actions')['organ_heads'].split())}|部门|主管部门|有关部门)$"
+    return f"(?:{'|'.join(actions().organ_heads)}|部门|主管部门|有关部门)$"

@@ -1,6 +1,6 @@
 """Commitments: the clauses in which a government body binds itself to do something.
 
-The way of work: :mod:`duban.extraction.discourse.stance` finds the sentences that are plans; each is divided into
+The way of work: :mod:`duban.extraction.discourse.outlook` finds the sentences that are plans; each is divided into
 clauses at ，；：。 and, where a 、 joins verb phrases and not nouns, there too («着力稳就业、稳企业»);
 :mod:`duban.grammar.action` reads each clause as a verb phrase. What is left out is what binds nobody:
 guiding ideology («坚持以…为指导»), purposes and results («让…», «使…»), states («…显著增强»), bare number
@@ -12,19 +12,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.bodies import Notes, led_by
-from duban.extraction.discourse.stance import Stance, stances
+from duban.extraction.discourse.cues import Evidence
+from duban.extraction.discourse.outlook import OutlookSpan, outlooks
 from duban.extraction.strength import strength
 from duban.extraction.themes import Topics
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.deadline import deadline
-from duban.grammar.lexicon import actions
+from duban.grammar.lexicon import action_lexicon
 from duban.records import Commitment
 from duban.text.document import Document
-from duban.vocabulary import raw
+from duban.vocabulary import actions
+from duban.vocabulary.pattern import alternation
 
 _OPENERS = "“《（(‘"
 _ENCLOSED = r"“[^”\n]{0,120}”|《[^》\n]{0,120}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)|‘[^’\n]{0,80}’"
@@ -54,13 +57,17 @@ def commitments(document: Document) -> list[Commitment]:
     """The commitments of ``document``, in source order, one a clause.
 
     Spans count characters of the source. ``confidence`` is lower where the verb is unknown, a
-    prepositional phrase stands before it, or the stance rests on weak signs.
+    prepositional phrase stands before it, or the outlook rests on weak signs.
+
+    >>> import duban
+    >>> [found.text for found in commitments(duban.read_text("2026年，支持企业技术改造。", year=2026))]
+    ['支持企业技术改造']
     """
     places = _Places(document)
     found = []
-    for stance in stances(document):
-        if stance.kind == "plan":
-            found += [places.record(promise) for promise in _promises(document, stance)]
+    for outlook in outlooks(document):
+        if outlook.kind == "plan":
+            found += [places.record(promise) for promise in _promises(document, outlook)]
     return found
 
 
@@ -71,36 +78,36 @@ class _Promise(NamedTuple):
     end: int
     action: Action
     body: str | None
-    stance: Stance
+    outlook: OutlookSpan
 
 
-def _promises(document: Document, stance: Stance) -> Iterator[_Promise]:
+def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
     """The committing clauses of one sentence."""
     text = document.text
-    for clause in _CLAUSE.finditer(text, stance.start, stance.end):
+    for clause in _CLAUSE.finditer(text, outlook.start, outlook.end):
         start, end = clause.span()
         while end > start and text[end - 1].isspace():
             end -= 1
         if quoted := _quoted(text, start, end):
-            inner = stance._replace(start=quoted[0], end=quoted[1])
-            yield from (promise._replace(stance=stance) for promise in _promises(document, inner))
+            inner = outlook._replace(start=quoted[0], end=quoted[1])
+            yield from (promise._replace(outlook=outlook) for promise in _promises(document, inner))
         elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
-            yield from _clause(text, start, end, stance)
+            yield from _clause(text, start, end, outlook)
 
 
-def _clause(text: str, start: int, end: int, stance: Stance) -> Iterator[_Promise]:
+def _clause(text: str, start: int, end: int, outlook: OutlookSpan) -> Iterator[_Promise]:
     """The promises of one clause, divided at those 、 that join verb phrases."""
     opened, verb_from, body = _opening(text, start, end)
     for number, (first, last) in enumerate(_parts(text, verb_from, end)):
         action = read_action(text, first, last)
         if action is None or _binds_nobody(text, action):
             continue
-        yield _Promise(first if number else opened, last, action, body, stance)
+        yield _Promise(first if number else opened, last, action, body, outlook)
 
 
 def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     """Where the clause's text begins, where its verb phrase begins, and the body named between."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     at = start
     if lead := _LEAD.match(text, at, end):
         at = lead.end()
@@ -155,7 +162,7 @@ def _is_single(text: str, start: int, end: int) -> bool:
 
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     if lexicon.target.match(text, action.verb_start, action.object_end):
         return True
     norm = _NORM.search(text, action.verb_end, action.object_end)
@@ -187,17 +194,16 @@ class _Places:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._stance: Stance | None = None
+        self._outlook: OutlookSpan | None = None
         self._sentence = _Sentence((0, 0), (0, 0), None)
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
-        self._sections: dict[int, str] = {}
         self._topics = Topics(document)
         self._notes = Notes(document.text)
 
     def record(self, promise: _Promise) -> Commitment:
         document, text, action = self._document, self._text, promise.action
         start, end = document.view.span(promise.start, promise.end)
-        around = self._around(promise.stance)
+        around = self._around(promise.outlook)
         first, last = around.clean
         verb = text[action.verb_start : action.verb_end]
         level, words = strength(text[action.start : action.verb_start], verb, action.verb)
@@ -224,33 +230,29 @@ class _Places:
             theme=self._topics.at((promise.start, promise.end), (first, last)),
         )
 
-    def _around(self, stance: Stance) -> _Sentence:
-        """The sentence of ``stance``; that of the promise before is kept, most share it."""
-        if stance is not self._stance:
-            first, last = _sentence(self._text, stance)
-            body = _body_before(self._text[first : stance.start])
-            self._stance = stance
+    def _around(self, outlook: OutlookSpan) -> _Sentence:
+        """The sentence of ``outlook``; that of the promise before is kept, most share it."""
+        if outlook is not self._outlook:
+            first, last = _sentence(self._text, outlook)
+            body = _body_before(self._text[first : outlook.start])
+            self._outlook = outlook
             self._sentence = _Sentence((first, last), self._document.view.span(first, last), body)
         return self._sentence
 
     def _section(self, offset: int) -> str:
         """The path of headings above clean ``offset``, joined by « › »."""
         place = bisect_right(self._paragraphs, offset) - 1
-        section = self._document.paragraphs[place].section if place >= 0 else -1
-        if section not in self._sections:
-            path = self._document.path_of(section)
-            self._sections[section] = " › ".join(heading.title for heading in path)
-        return self._sections[section]
+        return self._document.section(self._document.paragraphs[place].section) if place >= 0 else ""
 
 
-def _sentence(text: str, stance: Stance) -> tuple[int, int]:
-    """The whole sentence of which ``stance`` may be a part."""
-    start, floor = stance.start, max(0, stance.start - _LONGEST)
+def _sentence(text: str, outlook: OutlookSpan) -> tuple[int, int]:
+    """The whole sentence of which ``outlook`` may be a part."""
+    start, floor = outlook.start, max(0, outlook.start - _LONGEST)
     while start > floor and text[start - 1] not in "。！？!?\n":
         start -= 1
     while text[start].isspace():
         start += 1
-    return start, stance.end
+    return start, outlook.end
 
 
 def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
@@ -258,14 +260,15 @@ def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
     action = promise.action
     if not action.known:
         return 0.55, "verb not in the lexicon"
-    if action.verb in actions().purposes and promise.start > sentence + 8:
+    if action.verb in action_lexicon().purposes and promise.start > sentence + 8:
         return 0.7, "may state a purpose of the clause before"
-    if promise.stance.reason in {"no results", "as before"}:
+    if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
         return 0.8, "no heading or word of time says that this is a plan"
     return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
 
 
-class _Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Names:
     """A measure named in marks, one that an object is as a whole with its last words, an organ before a promise."""
 
     marked: re.Pattern[str]
@@ -276,12 +279,12 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
-    words = raw("actions")
-    heads = words["measure_heads"].split()
-    organs = "|".join(words["organ_heads"].split())
+    heads = actions().measure_heads
+    marked = alternation([*heads, "专项"])
+    organs = "|".join(actions().organ_heads)
     return _Names(
-        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}(?:{'|'.join(heads)}|专项))"),
-        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?(?:{'|'.join(heads)}))"),
+        re.compile(rf"《([^》]{{2,60}})》|(“[^”]{{1,20}}”[一-龥]{{0,6}}{marked})"),
+        re.compile(rf"(?:新一轮)?([^、，。的等和]{{3,36}}?{alternation(heads)})"),
         tuple(heads),
         re.compile(rf"([一-龥]{{2,16}}?(?:{organs}))[^，。；,;]{{0,6}}$"),
     )

@@ -9,12 +9,13 @@ over annotated passages (see ``docs/decisions.md``), rounded to 0.05; ``bench/co
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from duban.extraction.reading import PREPOSITIONS
 
 
-class Confidence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Confidence:
     """A probability, and what speaks against the figure; ``reason`` is empty where nothing does."""
 
     value: float

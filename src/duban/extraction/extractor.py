@@ -14,7 +14,12 @@ VERSION = "5"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
-    """All records of ``document``, in order of their place in the source."""
+    """All records of ``document``, in order of their place in the source.
+
+    >>> import duban
+    >>> [record.kind for record in records_of(duban.read_text("粮食产量增长2%。"))]
+    ['figure']
+    """
     said = speeches(document)
     records: list[AnyRecord] = [
         *figures(document, said),

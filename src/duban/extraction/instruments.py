@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.places import Places
 from duban.records import Instrument
 from duban.text.document import Document
-from duban.vocabulary import raw, regions
+from duban.vocabulary import instruments as instrument_words
+from duban.vocabulary import regions, speech
 from duban.vocabulary.pattern import alternation
 
 
@@ -27,7 +29,8 @@ class _Named(NamedTuple):
     issuer: str | None = None
 
 
-class _Patterns(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Patterns:
     """What shows a name, and what is taken off or refused."""
 
     quoted: re.Pattern[str]
@@ -62,25 +65,25 @@ _TERM = re.compile(r"(?:[一二三四五六七八九十]{1,2}年|\d+年)?")
 @cache
 def _types() -> dict[str, str]:
     """Head noun to type, longest nouns first."""
-    pairs = [(noun, kind) for kind, nouns in raw("instruments")["types"].items() for noun in nouns]
+    pairs = [(noun, kind) for kind, nouns in instrument_words().types.items() for noun in nouns]
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _heads(*kinds: str) -> str:
     """A pattern for the head nouns of some types."""
-    return alternation(noun for kind in kinds for noun in raw("instruments")["types"][kind])
+    return alternation(noun for kind in kinds for noun in instrument_words().types[kind])
 
 
 @cache
 def _patterns() -> _Patterns:
-    words = raw("instruments")
-    verbs = f"{alternation(words['verbs'])}[好了的]?"
-    marked = _heads(*(kind for kind in words["types"] if kind not in ("document", "event")))
+    words = instrument_words()
+    verbs = f"{alternation(words.verbs)}[好了的]?"
+    marked = _heads(*(kind for kind in words.types if kind not in ("document", "event")))
     event, work = _heads("event"), _heads("action", "programme")
-    issued = f"(?:{alternation(words['when'])})*{alternation(words['issued'])}(?:实施)?[的了]?$"
+    issued = f"(?:{alternation(words.when)})*{alternation(words.issued)}(?:实施)?[的了]?$"
     # Names that 和 joins each end in a head; the heads looked back for are all of two characters.
-    short = [n for kind in ("action", "programme", "mechanism") for n in words["types"][kind] if len(n) == 2]
-    onward = rf"(?!{alternation(words['continued'])})"
+    short = [n for kind in ("action", "programme", "mechanism") for n in words.types[kind] if len(n) == 2]
+    onward = rf"(?!{alternation(words.continued)})"
     return _Patterns(
         quoted=re.compile(
             rf"(?:{verbs}(?P<before>{_WORD}{{1,10}}))?“(?P<core>[^“”，。；\n]{{2,20}})”"
@@ -94,15 +97,15 @@ def _patterns() -> _Patterns:
             rf"{_WORD}{{2,12}}?{_heads('platform', 'fund')})(?=[^\u4e00-\u9fff]|[助正建上为已与和及])"
         ),
         held=re.compile(
-            rf"{alternation(words['held'])}(?:的|了|好)?(?P<name>{_WORD}{{3,30}}?{event})(?=[上中期暨、，。；！和\n]|$)"
+            rf"{alternation(words.held)}(?:的|了|好)?(?P<name>{_WORD}{{3,30}}?{event})(?=[上中期暨、，。；！和\n]|$)"
         ),
         issued=re.compile(rf"(?P<issuer>[^，。；：、“”《》\s]{{2,20}}?){issued}"),
-        opening=re.compile(rf"(?:{alternation(words['opening'])}|{_COUNT})"),
+        opening=re.compile(rf"(?:{alternation(words.opening)}|{_COUNT})"),
         joined=re.compile(rf"(?<={'|'.join(short)})(?:和|与|以及|及)(?=.{{3}})"),
-        described=re.compile(alternation(words["described"])),
-        common=re.compile(alternation(words["common"])),
+        described=re.compile(alternation(words.described)),
+        common=re.compile(alternation(words.common)),
         trial=re.compile(
-            "|".join([alternation([*words["levels"], *_places()]), *map(re.escape, words["areas"]), "“"])
+            "|".join([alternation([*words.levels, *_places()]), *map(re.escape, words.areas), "“"])
         ),
     )
 
@@ -115,7 +118,12 @@ def _places() -> Iterator[str]:
 
 
 def instruments(document: Document) -> list[Instrument]:
-    """The instruments that ``document`` names, in order."""
+    """The instruments that ``document`` names, in order.
+
+    >>> import duban
+    >>> [found.name for found in instruments(duban.read_text("印发《产业发展规划（2026—2030年）》。"))]
+    ['产业发展规划（2026—2030年）']
+    """
     places = Places(document)
     found = []
     taken = -1
@@ -159,7 +167,7 @@ def _titles(text: str) -> Iterator[_Named]:
 
 
 def _is_body(words: str) -> bool:
-    return words.endswith((*raw("speech")["organisations"], "部门"))
+    return words.endswith((*speech().organisations, "部门"))
 
 
 def _is_document(title: str) -> bool:
@@ -191,7 +199,7 @@ def _is_described(match: re.Match[str], kind: str) -> bool:
     middle, core = match["middle"], match["core"]
     return bool(
         _patterns().described.search(middle)
-        or middle.endswith(tuple(raw("instruments")["not_before_head"]))
+        or middle.endswith(instrument_words().not_before_head)
         or (_PLAN_PERIOD.fullmatch(f"“{core}”") and kind != "document")
         or ("、" in core and kind in ("project", "mechanism", "platform"))
     )
@@ -238,7 +246,7 @@ def _is_name(name: str, kind: str) -> bool:
         return False
     if kind in ("platform", "fund") and patterns.common.search(core):
         return False
-    if core.endswith(tuple(raw("instruments")["not_before_head"])):
+    if core.endswith(instrument_words().not_before_head):
         return False
     return head != "试点" or bool(patterns.trial.search(name))
 

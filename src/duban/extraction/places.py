@@ -26,7 +26,6 @@ class Places:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._starts = [paragraph.start for paragraph in document.paragraphs]
-        self._sections: dict[int, str] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
 
     def common(self, start: int, end: int) -> Common:
@@ -56,8 +55,4 @@ class Places:
     def _section(self, index: int) -> str:
         if index < 0:
             return ""
-        section = self._document.paragraphs[index].section
-        if section not in self._sections:
-            path = self._document.path_of(section)
-            self._sections[section] = " › ".join(heading.title for heading in path)
-        return self._sections[section]
+        return self._document.section(self._document.paragraphs[index].section)

@@ -149,7 +149,7 @@ def _before_noun(tail: measure.Tail, after: counted.After, ratio: bool) -> measu
     """The tail before a counted noun: 提升 is a plain verb there, 为 a preposition with its own adverbs."""
     if not after.noun or ratio:
         return tail
-    if tail.mover in measures()["plain_movers"]:
+    if tail.mover in measures().plain_movers:
         tail = tail._replace(movement=0)
     if tail.arrival in ("为", "在"):
         tail = tail._replace(reached=False, phrase="")

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import speech
 from duban.vocabulary.pattern import alternation
 
 
-@cache
-def words(group: str) -> tuple[str, ...]:
-    """A list of the vocabulary of speech."""
-    return tuple(raw("speech")[group])
-
-
-def any_of(*groups: str) -> str:
+def any_of(*groups: Iterable[str]) -> str:
     """A pattern for the words of some lists."""
-    return alternation(word for group in groups for word in words(group))
+    return alternation(word for group in groups for word in group)
 
 
-@cache
-def verbs(*kinds: str) -> tuple[str, ...]:
-    """The verbs of saying of some kinds, of all where none is given."""
-    by_kind = raw("speech")["verbs"]
-    return tuple(verb for kind in kinds or by_kind for verb in by_kind[kind])
-
-
-class Saying(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saying:
     """What names a speaker, as compiled patterns."""
 
     titled: re.Pattern[str]
@@ -58,7 +47,8 @@ _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
 
 
-class _Fragments(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Fragments:
     """Parts that several patterns share."""
 
     every: str
@@ -74,29 +64,30 @@ class _Fragments(NamedTuple):
 
 
 def _fragments() -> _Fragments:
-    when = f"(?:{_DATE}|{any_of('between')})?"
-    publishes, proof = any_of("publishes"), any_of("evidence")
+    words = speech()
+    when = f"(?:{_DATE}|{any_of(words.between)})?"
+    publishes, proof = any_of(words.publishes), any_of(words.evidence)
     return _Fragments(
-        every=alternation(verbs()),
-        title=any_of("titles"),
-        adverbs=f"{any_of('adverbs')}{{0,2}}",
-        lead=f"(?:{any_of('lead_ins')}[，]?)?",
-        followed=any_of("followed"),
+        every=alternation(words.verbs.of()),
+        title=any_of(words.titles),
+        adverbs=f"{any_of(words.adverbs)}{{0,2}}",
+        lead=f"(?:{any_of(words.lead_ins)}[，]?)?",
+        followed=any_of(words.followed),
         when=when,
         publishes=publishes,
         proof=proof,
         evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?",
-        surname=f"(?:{any_of('double_surnames')}|[{raw('speech')['surnames']}])",
+        surname=f"(?:{any_of(words.double_surnames)}|[{words.surnames}])",
     )
 
 
 @cache
 def saying() -> Saying:
     """The patterns, compiled once."""
-    f = _fragments()
-    stated = alternation(verbs("shows", "expects", "advises", "says"))
-    ordered = alternation(verbs("orders", "says"))
-    written = alternation([*verbs("orders", "shows", "expects"), *words("writes")])
+    f, words = _fragments(), speech()
+    stated = alternation(words.verbs.of("shows", "expects", "advises", "says"))
+    ordered = alternation(words.verbs.of("orders", "says"))
+    written = alternation([*words.verbs.of("orders", "shows", "expects"), *words.writes])
     return Saying(
         titled=re.compile(rf"(?P<title>{f.title}(?:[、兼](?:{PLAIN}{{0,10}}?){f.title})*)(?={_HAN}{{2}})"),
         name=re.compile(
@@ -112,8 +103,8 @@ def saying() -> Saying:
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"
         ),
         nameless=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"
-            rf"(?P<between>(?:{any_of('between')}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
+            rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of(words.anonymous)})"
+            rf"(?P<between>(?:{any_of(words.between)}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
         ),
         meeting=re.compile(
             rf"{OPENING}{f.lead}(?:{PLAIN}{{0,12}}?(?:召开|举行)的)?"
@@ -123,13 +114,13 @@ def saying() -> Saying:
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
-            rf"|记者从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
+            rf"|记者从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of(words.learned)})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
-        nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
-        some=re.compile(f"(?:{any_of('some')})+(?:人士)?"),
+        nobody=re.compile(rf"{OPENING}据{any_of(words.nobody)}(?=[，,])"),
+        some=re.compile(f"(?:{any_of(words.some)})+(?:人士)?"),
         lead_in=re.compile(
-            rf"(?:{any_of('lead_ins')}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
+            rf"(?:{any_of(words.lead_ins)}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
         ),
-        cue=re.compile(alternation([*verbs(), *words("learned"), *words("publishes"), "据"])),
+        cue=re.compile(alternation([*words.verbs.of(), *words.learned, *words.publishes, "据"])),
     )

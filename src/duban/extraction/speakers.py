@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from duban.extraction.saying import OPENING, saying, verbs, words
-from duban.vocabulary.organisations import organisations
+from duban.extraction.saying import OPENING, saying
+from duban.vocabulary import organisations, speech
 
 Kind = Literal["official", "expert", "report", "agency"]
 
@@ -70,7 +70,7 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
     «该负责人» speaks for the body whose nameless voice was heard ``last``.
     """
     for speaker in found:
-        nameless = not speaker.person and speaker.title in words("anonymous")
+        nameless = not speaker.person and speaker.title in speech().anonymous
         if nameless and not speaker.organisation and last and last.organisation:
             speaker = speaker._replace(organisation=last.organisation, kind=last.kind)
         if nameless:
@@ -94,9 +94,9 @@ def speaks_for_government(organisation: str) -> bool:
     head = next(organisations().find(organisation), None)
     if head and head.start == 0:
         rest = organisation[head.end :]
-        return head.organisation.government and not any(word in rest for word in words("private"))
-    private = any(word in organisation for word in words("private"))
-    return organisation.endswith(words("government")) and not private
+        return head.organisation.government and not any(word in rest for word in speech().private)
+    private = any(word in organisation for word in speech().private)
+    return organisation.endswith(speech().government) and not private
 
 
 def _persons(text: str, start: int, end: int, known: dict[str, Speaker]) -> Iterator[Speaker]:
@@ -121,7 +121,7 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
     verb (接受, 向记者, 近日) or the verb itself.
     """
     longest = saying().name.match(text, at, end)
-    if longest is None or text.startswith(words("not_names"), at):
+    if longest is None or text.startswith(speech().not_names, at):
         return None
     shortest = longest.end() if "·" in longest[0] else at + 2
     for stop in range(longest.end(), shortest - 1, -1):
@@ -135,7 +135,7 @@ def _leads_to_verb(text: str, at: int, verb: re.Match[str]) -> bool:
     return (
         verb.start("verb") == at
         or (text[at : at + 1].isdigit() and text[at - 1] not in "在于向对")
-        or text.startswith(words("between"), at)
+        or text.startswith(speech().between, at)
     )
 
 
@@ -153,8 +153,8 @@ def _organisation_before(text: str, start: int, at: int) -> int:
 
 
 def _is_official(organisation: str, title: str) -> bool:
-    if any(part.endswith(words("government_titles")) for part in title.split("、")):
-        return not any(word in organisation for word in words("private"))
+    if any(part.endswith(speech().government_titles) for part in title.split("、")):
+        return not any(word in organisation for word in speech().private)
     return speaks_for_government(organisation)
 
 
@@ -209,11 +209,11 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     """«某部预计», «某机构数据显示»: a body, a meeting, or a source that is nobody («数据显示»)."""
     body, verb = match["body"].strip(), match["verb"]
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
-    if not firm and verb not in verbs("shows", "expects"):
+    if not firm and verb not in speech().verbs.of("shows", "expects"):
         return
     if meeting := saying().met.fullmatch(body):
         yield _stating(match, meeting[1], "official")
-    elif body in words("nobody"):
+    elif body in speech().nobody:
         yield _stating(match, None, "agency")
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
@@ -227,9 +227,9 @@ def _is_organisation(body: str) -> bool:
     body = _called(body)
     if re.fullmatch(r"[A-Z][\w .&-]+", body):
         return True
-    if len(body) < 2 or "的" in body or body.endswith(words("not_bodies")):
+    if len(body) < 2 or "的" in body or body.endswith(speech().not_bodies):
         return False
-    return body.endswith(words("organisations")) or organisations().get(body) is not None
+    return body.endswith(speech().organisations) or organisations().get(body) is not None
 
 
 def _called(body: str) -> str:

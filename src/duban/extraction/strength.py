@@ -21,18 +21,10 @@ Adverbs move a verb within the scale: 坚决, 全力, 严格 raise levels 1 and 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import strength as words_of_strength
 
 DEFAULT = 2
-
-
-class _Scale(NamedTuple):
-    levels: dict[str, int]
-    stronger: frozenset[str]
-    weaker: frozenset[str]
-    neutral: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +39,7 @@ def strength(adverbs: str, action: str, verb: str = "") -> tuple[int, str]:
     >>> strength("逐步", "建立"), strength("", "组织实施", "组织")
     ((2, '逐步、建立'), (3, '组织实施'))
     """
-    scale = _scale()
+    scale = words_of_strength().adverbs
     words = _words_of(adverbs)
     level = _level(action, verb or action)
     if level < 3 and any(word in scale.stronger for word in words):
@@ -59,7 +51,7 @@ def strength(adverbs: str, action: str, verb: str = "") -> tuple[int, str]:
 
 def _level(action: str, verb: str) -> int:
     """The level of an action by its verbs."""
-    levels = _scale().levels
+    levels = _levels()
     if action in levels:
         return levels[action]
     first = levels.get(verb, DEFAULT)
@@ -69,7 +61,7 @@ def _level(action: str, verb: str) -> int:
 
 def _words_of(adverbs: str) -> list[str]:
     """The adverbs of the scale in ``adverbs``, in order, longest first."""
-    scale = _scale()
+    scale = words_of_strength().adverbs
     found, at = [], 0
     while at < len(adverbs):
         for length in range(min(5, len(adverbs) - at), 1, -1):
@@ -84,7 +76,5 @@ def _words_of(adverbs: str) -> list[str]:
 
 
 @cache
-def _scale() -> _Scale:
-    data = raw("strength")
-    levels = {word: int(level) for level, words in data["levels"].items() for word in words.split()}
-    return _Scale(levels, *(frozenset(data["adverbs"][name].split()) for name in _Scale._fields[1:]))
+def _levels() -> dict[str, int]:
+    return words_of_strength().level_of_verbs()

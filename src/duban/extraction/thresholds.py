@@ -41,7 +41,12 @@ def is_size(text: str, first: Quantity, last: Quantity) -> bool:
 
 
 def class_at(text: str, at: int) -> str:
-    """What the class is of whose size stands before ``at``: «超10亿元|的龙头企业» is of 龙头企业."""
+    """What the class is of whose size stands before ``at``: «超10亿元|的龙头企业» is of 龙头企业.
+
+    >>> text = "超10亿元的龙头企业"
+    >>> class_at(text, 5)
+    '龙头企业'
+    """
     match = _OF_CLASS.match(text, at)
     return match.group().removeprefix("的") if match else ""
 

@@ -214,11 +214,6 @@ _PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[�
 _NOW = ("目前", "当前", "现有", "现在", "迄今")
 
 
-# Sizes that are turned over in a year, whatever their name says.
-def _flow_heads() -> tuple[str, ...]:
-    return tuple(measures()["flow_heads"])
-
-
 _STOCK_UNITS = frozenset("家个户座人条所处")
 
 
@@ -235,7 +230,7 @@ def months(period: Period | None, reading: Reading) -> tuple[str | None, str | N
         return (None if stock else f"{year}-01"), f"{year}-12"
     if period.kind == "asof":
         flow = reading.measure in ("growth", "avg_growth", "change") or reading.indicator.endswith(
-            _flow_heads()
+            measures().flow_heads
         )
         return (f"{period.end[:4]}-01" if flow else None), period.end
     return (None if stock else period.start), period.end
@@ -247,10 +242,10 @@ def _is_stock(reading: Reading) -> bool:
     words = measures()
     name = reading.indicator
     if reading.measure == "rate":
-        return name.endswith(tuple(words["stock_rates"]))
-    if not reading.standing or name.endswith(_flow_heads()):
+        return name.endswith(words.stock_rates)
+    if not reading.standing or name.endswith(measures().flow_heads):
         return False
     unit = reading.quantity.unit
-    if unit in _STOCK_UNITS or name.endswith(tuple(words["stock_heads"])):
+    if unit in _STOCK_UNITS or name.endswith(words.stock_heads):
         return True
     return reading.total and unit in units().counters

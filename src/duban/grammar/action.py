@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from duban.grammar.lexicon import Lexicon, actions
+from duban.grammar.lexicon import Lexicon, action_lexicon
 
 
 class Action(NamedTuple):
@@ -54,7 +54,7 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     >>> read_action("新质生产力走在前列", 0, 9) is None
     True
     """
-    lexicon = actions()
+    lexicon = action_lexicon()
     at, strong = _skip_adverbs(text, start, end, lexicon)
     if at >= end or lexicon.attitude.match(text, at, end):
         return None
@@ -87,7 +87,7 @@ def verb_at(text: str, at: int, end: int) -> int:
     >>> verb_at("做大做强产业", 0, 6), verb_at("用好政策", 0, 4), verb_at("产业发展", 0, 4)
     (2, 2, 0)
     """
-    lexicon = actions()
+    lexicon = action_lexicon()
     for length in lexicon.verb_lengths.get(text[at : at + 1], ()):
         stop = at + length
         if stop <= end and text[at:stop] in lexicon.verbs:
@@ -101,11 +101,15 @@ def opens_clause(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]``, what stands between two 、, is a verb phrase of its own.
 
     Only verbs that are no nouns count: «推进改革、管理创新» is a list of nouns.
+
+    >>> text = "建设平台、推动企业上云"
+    >>> opens_clause(text, 5, 11)
+    True
     """
     action = read_action(text, start, end)
     if action is None or not action.known or action.verb_end - action.verb_start == 1:
         return False
-    lexicon = actions()
+    lexicon = action_lexicon()
     return action.verb not in lexicon.nominal or text[start : action.verb_start] in lexicon.strong_adverbs
 
 
@@ -115,7 +119,7 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     So it is where a causative has a noun and what it is to do behind it («支持企业建立研发机构»), and
     where the object opens with a verb («实施培育新动能…行动»).
     """
-    lexicon = actions()
+    lexicon = action_lexicon()
     if text[action.verb_end] in lexicon.single and lexicon.closing_heads.search(text, end, action.object_end):
         return True
     if text[action.verb_end] == "对":  # «加强对A、B的支持»
@@ -206,7 +210,7 @@ def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 
 def _phrase(text: str, start: int, at: int, verb_end: int, end: int, *, framed: bool) -> Action | None:
     """The phrase of the verb ``text[at:verb_end]``, its compound closed; ``None`` without an object."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     verb = text[at:verb_end]
     last, stop = at, verb_end
     while (second := _compound(text, text[last:stop], stop, end)) is not None:
@@ -242,7 +246,7 @@ def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | No
 
 def _is_noun(text: str, verb: str, second: str, stop: int, end: int) -> bool:
     """Whether a second verb that is also a noun is the noun here: «提升服务能力», «加强监测预警»."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     if second not in lexicon.nominal:
         return False
     following = verb_at(text, stop, end)
@@ -256,7 +260,7 @@ def _is_noun(text: str, verb: str, second: str, stop: int, end: int) -> bool:
 
 def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
     """Whether two verbs in a row are one action."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     if verb in lexicon.prefixing:
         return True
     if verb in lexicon.urges and second in lexicon.urges:
@@ -279,7 +283,7 @@ def _names_a_preposition(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _after_preposition(text: str, start: int, at: int, end: int) -> Action | None:
     """The phrase behind a prepositional phrase at ``at``: «对企业实施…», «把…纳入…»."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     if not _names_a_preposition(text, at, lexicon) or text[at : at + 2] in {"对外", "对内"}:
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
@@ -302,7 +306,7 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
 
 def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action | None:
     """The first verb phrase behind the noun of the preposition at ``at``."""
-    lexicon = actions()
+    lexicon = action_lexicon()
     for found in lexicon.strict.finditer(text, after, end):
         if text[found.start() - 1] == "、" or _within_name(text, at, found.start()):
             continue

@@ -133,7 +133,7 @@ def _share_head(parts: list[str]) -> list[str]:
 
 
 def _share_owner(parts: list[str]) -> list[str]:
-    bare = measures()["bare_heads"]
+    bare = measures().bare_heads
     first = parts[0]
     owner = heads.owner(first) if heads.ends(first) else ""
     if not owner:

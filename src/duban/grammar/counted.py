@@ -18,11 +18,15 @@ BRACKET = re.compile(r"[（(][^（）()]{1,6}[）)][、，]?")
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    return re.compile(alternation(measures()["predicates"]))
+    return re.compile(alternation(measures().predicates))
 
 
 def opens_predicate(text: str) -> bool:
-    """Whether ``text`` opens with what is said of a counted noun (入选名单, 建成通车)."""
+    """Whether ``text`` opens with what is said of a counted noun (入选名单, 建成通车).
+
+    >>> opens_predicate("入选名单"), opens_predicate("的企业")
+    (True, False)
+    """
     return _predicate().match(text) is not None
 
 
@@ -30,9 +34,7 @@ def opens_predicate(text: str) -> bool:
 def _moving() -> re.Pattern[str]:
     """A verb of movement or arrival behind a number leads to the next: 从39个|拓展到91个."""
     words = measures()
-    return re.compile(
-        rf"{alternation([w for w in words['reach'] + words['up'] + words['down'] if len(w) > 1])}(?!值)"
-    )
+    return re.compile(rf"{alternation([w for w in words.reach | words.up | words.down if len(w) > 1])}(?!值)")
 
 
 _NOUN_WITHIN = re.compile(
@@ -140,13 +142,13 @@ _WHOLE = re.compile(r"^[^，。；的]{0,6}?(?:省份|省区市)(?!级)(?=[^，�
 @cache
 def _size_within() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}(?:均|全部|双双)?(?=超|突破|过|达|逾)"
+        rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures().heads)}(?:均|全部|双双)?(?=超|突破|过|达|逾)"
     )
 
 
 @cache
 def _size() -> re.Pattern[str]:
-    return re.compile(rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures()['heads'])}$")
+    return re.compile(rf"(?<={_SIZED_END})(?:年度?|全年)?{alternation(measures().heads)}$")
 
 
 # The last characters of what has a size: 企业, 县, 园区, 集群 …
@@ -182,7 +184,11 @@ def _end_of_item(text: str, start: int, stop: int) -> int:
 
 
 def named(noun: str, predicate: str) -> str:
-    """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例."""
+    """The indicator of a counted noun with its predicate: «案例»«入选名单» is 入选名单案例.
+
+    >>> named("案例", "入选名单")
+    '入选名单案例'
+    """
     if _MOVED.fullmatch(predicate):
         return f"{predicate}的{noun}"
     done = re.match(r"(?:得到|实现|完成)了?(?=.)", predicate)
@@ -222,5 +228,15 @@ def does(text: str, start: int) -> After | None:
 
 
 def countable(noun: str) -> str:
-    """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none."""
-    return next((word for word in measures()["countables"] if noun.endswith(word)), "")
+    """The thing counted that ``noun`` ends in (数字化转型标准: 标准); empty where it names none.
+
+    >>> countable("数字化转型标准"), countable("同比")
+    ('标准', '')
+    """
+    match = _countable().search(noun)
+    return match.group() if match else ""
+
+
+@cache
+def _countable() -> re.Pattern[str]:
+    return re.compile(alternation(measures().countables) + "$")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import actions
 from duban.vocabulary.pattern import alternation, any_of
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """The words of ``vocabulary/actions.yaml``, ready for looking up."""
 
     verbs: dict[str, frozenset[str]]
@@ -54,35 +55,39 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def actions() -> Lexicon:
-    """The lexicon, read once."""
-    data = raw("actions")
-    groups: dict[str, set[str]] = {word: set() for word in data["verbs"].split()}
-    for group, words in data["groups"].items():
-        for word in words.split():
+def action_lexicon() -> Lexicon:
+    """The lexicon, read once.
+
+    >>> "建设" in action_lexicon().verbs
+    True
+    """
+    words = actions()
+    groups: dict[str, set[str]] = {word: set() for word in words.verbs}
+    for group, members in words.groups.items():
+        for word in members:
             groups.setdefault(word, set()).add(group)
-    nominal = frozenset(data["nominal"].split())
-    for word in nominal | set(data["causative"].split()):
+    nominal = words.nominal
+    for word in nominal | words.causative:
         groups.setdefault(word, set())
     verbs = {word: frozenset(names) for word, names in groups.items() if len(word) > 1}
     return Lexicon(
         verbs=verbs,
         verb_lengths=_lengths(verbs),
-        adverb_lengths=_lengths(data["adverbs"].split()),
+        adverb_lengths=_lengths(words.adverbs),
         nominal=nominal,
         strict=re.compile(alternation(word for word in verbs if word not in nominal)),
         verbal_nouns=re.compile(alternation(nominal)),
-        heads=re.compile(alternation(data["heads"].split())),
-        closing_heads=re.compile(alternation(data["closing_heads"].split()) + "$"),
-        attitude=_any(data["attitude"]),
-        state=_any(data["state"]),
-        means=re.compile(f"以[^，。；]{{1,40}}?为{alternation(data['means'].split())}"),
-        target=_any(data["target"]),
-        predicates=re.compile(alternation(data["predicates"].split()) + "$"),
-        body=_any(data["body"]),
-        place=re.compile(data["place"]),
-        time=re.compile(data["time"]),
-        **{name: frozenset(data[name].split()) for name in _WORD_SETS},
+        heads=re.compile(alternation(words.heads)),
+        closing_heads=re.compile(alternation(words.closing_heads) + "$"),
+        attitude=_any(words.attitude),
+        state=_any(words.state),
+        means=re.compile(f"以[^，。；]{{1,40}}?为{alternation(words.means)}"),
+        target=_any(words.target),
+        predicates=re.compile(alternation(words.predicates) + "$"),
+        body=_any(words.body),
+        place=re.compile(words.place),
+        time=re.compile(words.time),
+        **{name: getattr(words, name) for name in _WORD_SETS},
     )
 
 
@@ -103,5 +108,5 @@ _WORD_SETS = (
 )
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_of(patterns))

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from duban.records import Measure
 from duban.vocabulary import measures
+from duban.vocabulary.loader import Words
 
 Part = Literal["adverb", "up", "down", "head", "reach", "share", "made"]
 
@@ -139,28 +140,26 @@ def _parts() -> tuple[dict[str, Part], int]:
     words = measures()
     # Verbs of making end the reading: 新增 is no 增, 现有 no 有.
     parts: dict[str, Part] = dict.fromkeys(
-        (w for w in [*words["addition"], *words["creation"]] if len(w) > 1), "made"
+        (w for w in [*words.addition, *words.creation] if len(w) > 1), "made"
     )
-    parts |= {word: "adverb" for name in ("up", "down", "reach", "adverbs") for word in words[name]}
-    for name, part in (
-        ("adverbs", "adverb"),
-        ("up", "up"),
-        ("down", "down"),
-        ("reach", "reach"),
-        ("movement_heads", "head"),
-        ("share", "share"),
-    ):
-        for word in words[name]:
-            if parts.get(word) != "made":
-                parts[word] = part  # type: ignore[assignment]
-    for word in _AVERAGE | _EACH:
-        parts[word] = "adverb"
+    parts |= dict.fromkeys(words.up | words.down | words.reach | words.adverbs, "adverb")
+    groups: tuple[tuple[Words, Part], ...] = (
+        (words.adverbs, "adverb"),
+        (words.up, "up"),
+        (words.down, "down"),
+        (words.reach, "reach"),
+        (words.movement_heads, "head"),
+        (words.share, "share"),
+    )
+    for group, part in groups:
+        parts |= {word: part for word in group if parts.get(word) != "made"}
+    parts |= dict.fromkeys(_AVERAGE | _EACH, "adverb")
     return parts, max(map(len, parts))
 
 
 @cache
 def _falling() -> frozenset[str]:
-    return frozenset(measures()["falling_heads"]) | frozenset(measures()["down"])
+    return measures().falling_heads | measures().down
 
 
 def read(clause: str) -> Tail:
@@ -263,6 +262,9 @@ def measure_of(tail: Tail, unit: str, added: bool) -> Measure:
     """The measure that the words before a number give it.
 
     ``added`` says that a verb of addition (新增, 净增) governs the number.
+
+    >>> measure_of(read("粮食产量同比增长"), "%", False), measure_of(read("粮食产量达到"), "吨", False)
+    ('growth', 'level')
     """
     if unit in ("个百分点", "百分点", "个基点", "基点"):
         return "change"

@@ -26,7 +26,11 @@ class Period(NamedTuple):
 
     @property
     def end_year(self) -> int:
-        """The year of the last month."""
+        """The year of the last month.
+
+        >>> year_span(2021, 2025).end_year
+        2025
+        """
         return int(self.end[:4])
 
 
@@ -119,18 +123,30 @@ def count(text: str) -> int:
 
 
 def year_span(first: int, last: int | None = None) -> Period:
-    """The whole years from ``first`` to ``last``."""
+    """The whole years from ``first`` to ``last``.
+
+    >>> year_span(2021, 2025)
+    Period(start='2021-01', end='2025-12', kind='span')
+    """
     return Period(f"{first}-01", f"{last or first}-12")
 
 
 def plan_span(name: str) -> Period | None:
-    """The years of a five-year plan: ``plan_span("十四五")`` is 2021 to 2025."""
+    """The years of a five-year plan: ``plan_span("十四五")`` is 2021 to 2025.
+
+    >>> plan_span("十四五")
+    Period(start='2021-01', end='2025-12', kind='span')
+    """
     first = _PLAN_YEAR.get(name)
     return year_span(first, first + 4) if first else None
 
 
 def plan_ending(year: int) -> Period | None:
-    """The five-year plan whose last year is ``year``."""
+    """The five-year plan whose last year is ``year``.
+
+    >>> plan_ending(2025), plan_ending(2024)
+    (Period(start='2021-01', end='2025-12', kind='span'), None)
+    """
     return year_span(year - 4, year) if year - 4 in _PLAN_YEAR.values() else None
 
 

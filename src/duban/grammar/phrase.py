@@ -50,28 +50,26 @@ class Reading(NamedTuple):
 def _opening() -> re.Pattern[str]:
     """What may open a clause before its indicator: conjunctions, adverbs, periods."""
     return re.compile(
-        rf"[{_JOINT}]*(?:(?:{alternation(measures()['openers'])}|{_TIME}|{_TREASURY}|{_DECIDED})[，,：:的]?)"
+        rf"[{_JOINT}]*(?:(?:{alternation(measures().openers)}|{_TIME}|{_TREASURY}|{_DECIDED})[，,：:的]?)"
     )
 
 
 @cache
 def _making() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     words = measures()
-    made, added = frozenset(words["creation"]), frozenset(words["addition"])
+    made, added = words.creation, words.addition
     return re.compile(rf"{alternation(made | added)}[了好]?"), made, added
 
 
 @cache
 def _made_last() -> re.Pattern[str]:
     words = measures()
-    made: list[str] = [*words["creation"], *words["addition"]]
-    made.sort(key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(made)})[了]?$")
+    return re.compile(rf"{alternation(words.creation | words.addition)}[了]?$")
 
 
 @cache
 def _labour() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(measures()['labour'])}(?:的)?")
+    return re.compile(rf"{alternation(measures().labour)}(?:的)?")
 
 
 # A verb of making that opens a noun: 建设用地, 有效发明专利, 获得感, 发放 is none.
@@ -111,7 +109,7 @@ def free(phrase: str, *, headed: bool = False) -> Reading:
         match = opening.match(text)
         if match and not _NOUN_OPENING.match(text):
             rest = text[match.end() :]
-            if len(rest) == 1 and rest not in measures()["openers"]:
+            if len(rest) == 1 and rest not in measures().openers:
                 break
             text = rest.lstrip(_JOINT) if len(rest) > 1 else ""
             continue
@@ -155,7 +153,11 @@ def _joined_verbs(text: str) -> str:
 
 
 def split_making(phrase: str) -> tuple[str, str]:
-    """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»)."""
+    """Divide off the verb of making at the end of ``phrase``: «省财政安排» is («省财政», «安排»).
+
+    >>> split_making("省财政安排")
+    ('省财政', '安排')
+    """
     match = _made_last().search(phrase)
     if match and _labour().fullmatch(phrase):  # 改造和新建 is one work
         match = None
@@ -165,51 +167,78 @@ def split_making(phrase: str) -> tuple[str, str]:
 @cache
 def _use() -> re.Pattern[str]:
     words = measures()
-    verbs = alternation(
-        [w for w in (*words["creation"], *words["labour"], "用于", "补贴", "奖励") if len(w) > 1]
-    )
+    verbs = alternation([w for w in (*words.creation, *words.labour, "用于", "补贴", "奖励") if len(w) > 1])
     return re.compile(rf"{verbs}(?!资金|项目|债券?|专项|基金|经费|贷款|补助|投资)(?=[^，。；、]{{2}})")
 
 
 def use_at(text: str, start: int) -> int:
-    """Where the verb ends that says behind a sum what it is spent on doing (12亿元|实施…); 0 where none stands."""
+    """Where the verb ends that says behind a sum what it is spent on doing (12亿元|实施…); 0 where none stands.
+
+    >>> text = "安排资金12亿元实施改造"
+    >>> use_at(text, 8)
+    10
+    """
     match = _use().match(text, start)
     return match.end() if match else 0
 
 
 def is_state(phrase: str) -> bool:
-    """Whether ``phrase`` only says in what state things are (在建)."""
-    return phrase in measures()["states"]
+    """Whether ``phrase`` only says in what state things are (在建).
+
+    >>> is_state("在建"), is_state("建设项目")
+    (True, False)
+    """
+    return phrase in measures().states
 
 
 def is_effect(phrase: str) -> bool:
-    """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业)."""
-    return phrase.startswith(tuple(measures()["effects"])) and len(phrase) > 2
+    """Whether ``phrase`` opens with a verb whose subject is what the sentence speaks of (带动就业).
+
+    >>> is_effect("带动就业"), is_effect("就业人数")
+    (True, False)
+    """
+    return phrase.startswith(measures().effects) and len(phrase) > 2
 
 
 def is_labour(phrase: str) -> bool:
-    """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造)."""
-    return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures()["labour"])
+    """Whether ``phrase`` ends in work that is done over a stretch (农村危房改造).
+
+    >>> is_labour("农村危房改造"), is_labour("农村危房")
+    (True, False)
+    """
+    return any(phrase.endswith(work) and len(phrase) > len(work) for work in measures().labour)
 
 
 def is_work(words: str) -> bool:
-    """Whether ``words`` are a verb of work and nothing else (改造, 改造和新建)."""
+    """Whether ``words`` are a verb of work and nothing else (改造, 改造和新建).
+
+    >>> is_work("改造和新建"), is_work("改造危房")
+    (True, False)
+    """
     return _labour().fullmatch(words) is not None
 
 
 def is_verb(word: str) -> bool:
-    """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开)."""
+    """Whether ``word`` is a verb of making, of work, or of opening anew (制定, 改造, 新开).
+
+    >>> is_verb("制定"), is_verb("危房")
+    (True, False)
+    """
     words = measures()
     return (
-        word in words["creation"]
-        or word in words["addition"]
-        or word in words["labour"]
+        word in words.creation
+        or word in words.addition
+        or word in words.labour
         or (len(word) == 2 and word[0] == "新")
     )
 
 
 def added_before(words: str, name: str) -> str:
-    """The verb of addition that stands before ``name`` at the end of ``words``: 新登记|企业."""
+    """The verb of addition that stands before ``name`` at the end of ``words``: 新登记|企业.
+
+    >>> added_before("全年新登记企业", "企业")
+    '新登记'
+    """
     if not words.endswith(name):
         return ""
     _, verb = split_making(words.removesuffix(name))
@@ -217,7 +246,11 @@ def added_before(words: str, name: str) -> str:
 
 
 def is_addition(verb: str) -> bool:
-    """Whether ``verb`` says that its number is an increment (新增, 净增)."""
+    """Whether ``verb`` says that its number is an increment (新增, 净增).
+
+    >>> is_addition("新增"), is_addition("达到")
+    (True, False)
+    """
     return verb in _making()[2]
 
 
@@ -244,7 +277,7 @@ _PAID = ("水平", "标准", "补助", "补贴", "待遇", "金", "津贴")
 def _moved() -> re.Pattern[str]:
     """A movement that opens a clause before what it moves: 连续7年提高|养老金水平."""
     words = measures()
-    verbs = alternation([w for w in words["up"] + words["down"] if len(w) > 1])
+    verbs = alternation([w for w in words.up | words.down if len(w) > 1])
     return re.compile(
         rf"^(?:已?连续[一二三四五六七八九十两\d]+年|[一二三四五六七八九十两]+次)?(?:较?大幅度?)?{verbs}(?=.{{4}})"
     )

@@ -92,11 +92,6 @@ _NOT_ABOVE = frozenset("迈跨跃站登以之线网海陆岸船车路身手会�
 
 
 @cache
-def _guards(group: str) -> dict[str, tuple[str, ...]]:
-    return {unit: tuple(heads) for unit, heads in measures()[group].items()}
-
-
-@cache
 def _atom() -> re.Pattern[str]:
     unit = alternation(units().names)
     return re.compile(
@@ -121,16 +116,16 @@ def _atom() -> re.Pattern[str]:
 def _bounds() -> tuple[dict[str, str], int]:
     """The words of bound before a number with their kind, and the length of the longest."""
     words = measures()
-    kinds = {word: kind for kind in ("floor", "ceiling", "near") for word in words[f"{kind}_before"]}
+    groups = {"floor": words.floor_before, "ceiling": words.ceiling_before, "near": words.near_before}
+    kinds = {word: kind for kind, group in groups.items() for word in group}
     return kinds, max(map(len, kinds))
 
 
 @cache
 def _after() -> re.Pattern[str]:
     words = measures()
-    kinds = "|".join(
-        f"(?P<{kind}>{alternation(words[f'{kind}_after'])})" for kind in ("floor", "ceiling", "near")
-    )
+    groups = {"floor": words.floor_after, "ceiling": words.ceiling_after, "near": words.near_after}
+    kinds = "|".join(f"(?P<{kind}>{alternation(group)})" for kind, group in groups.items())
     return re.compile(rf"级?(?:[（(][^（）()，。；]{{1,6}}[）)])?(?:{kinds})")
 
 
@@ -309,11 +304,12 @@ def _ratio(text: str, m: re.Match[str]) -> Quantity | None:
     return _bounded(text, m.start(), m.end(), value, value, "", "ratio")
 
 
-def _unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tuple[str, int]:
-    """``unit`` as far as it is one here (not the 家 of 家庭), and where the quantity ends."""
+def _unit_of(text: str, unit: str | None, end: int, *, digits: bool = False) -> tuple[str, int]:
+    """``unit`` as far as it is one here (not the 家 of 家庭), and where the quantity ends; ``digits`` stand before it."""
     if not unit:
         return "", end
-    guard = _guards(group).get(unit)
+    words = measures()
+    guard = (words.guards_of_digits if digits else words.guards).get(unit)
     if guard and text.startswith(guard, end):
         return "", end - len(unit)
     return unit, end
@@ -324,7 +320,7 @@ _MINUS = re.compile(r"(?:^|[^\dA-Za-z%％）)”》年月日])[-−－]$")
 
 
 def _digits(text: str, m: re.Match[str]) -> Quantity | None:
-    unit, end = _unit_of(text, m["unit"], m.end(), "guards_of_digits")
+    unit, end = _unit_of(text, m["unit"], m.end(), digits=True)
     start = m.start()
     if not m["a"] and unit in ("%", "‰", "个百分点") and _MINUS.search(text, max(0, start - 2), start):
         value = -scaled(m["num"])

@@ -33,7 +33,7 @@ def _opening() -> re.Pattern[str]:
 def _going_on() -> re.Pattern[str]:
     """What may follow a place that is the subject: a verb of making, an adverb, an expression of time."""
     words = measures()
-    verbs = alternation([*words["creation"], *words["addition"], *words["openers"]])
+    verbs = alternation([*words.creation, *words.addition, *words.openers])
     return re.compile(rf"{verbs}|(?:19|20)\d\d年|[今去上明]年|前[一二三]季度|[上下]半年|\d{{1,2}}月|计划")
 
 

@@ -7,11 +7,12 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from duban.errors import LedgerFormatError, LedgerInUseError, LedgerWriteError
 from duban.language import Bilingual
 from duban.ledger import schema
+from duban.ledger.migration import can_migrate, migrate
 from duban.version import __version__
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to the ledger at ``path``, its tables there.
+    """A connection to the ledger at ``path``, its tables there; one of an earlier format is converted.
 
     Raises:
         LedgerInUseError: where another process has it open.
@@ -57,7 +58,38 @@ def transaction(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[
         raise
 
 
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
+def connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to the ledger at ``path`` that writes nothing, there or anywhere, and reads no other file.
+
+    A ledger of an earlier format is converted first.
+
+    Raises:
+        LedgerInUseError: where another process writes to it.
+        LedgerFormatError: where there is no ledger, or one that cannot be converted.
+    """
+    if not path.exists():
+        raise LedgerFormatError(
+            str(path),
+            "没有这个台账；请先用 duban run 建立",
+            "there is no such ledger; make one with duban run",
+        )
+    options = {"enable_external_access": "false", "lock_configuration": "true"}
+    connection = _open(path, read_only=True, config=options)
+    try:
+        held = _checked(path, connection, _tables(connection))
+    except BaseException:
+        connection.close()
+        raise
+    if held == schema.FORMAT:
+        return connection
+    connection.close()
+    connect(path).close()
+    return _open(path, read_only=True, config=options)
+
+
+def _open(
+    path: Path, *, read_only: bool = False, config: dict[str, Any] | None = None
+) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     if path.is_dir():
@@ -69,7 +101,7 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
             str(path), "所在的文件夹不存在；请先建立", "its folder does not exist; make it first"
         )
     try:
-        return duckdb.connect(str(path))
+        return duckdb.connect(str(path), read_only=read_only, config=config or {})
     except duckdb.Error as error:
         if known := _unwritable(error, str(path)):
             raise known from None
@@ -111,14 +143,26 @@ def _unwritable(error: duckdb.Error, name: str) -> LedgerWriteError | None:
 
 
 def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger, or check that the file has those of this format."""
-    found = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
+    """Make the tables of a new ledger, or check those of the file and bring them to this format."""
+    found = _tables(connection)
     if not found:
         with transaction(connection, path):
             for statement in schema.statements():
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?)", [schema.FORMAT, __version__])
         return
+    held = _checked(path, connection, found)
+    if held != schema.FORMAT:
+        with transaction(connection, path):
+            migrate(connection, held)
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
+
+
+def _checked(path: Path, connection: duckdb.DuckDBPyConnection, found: set[str]) -> int:
+    """The format of a ledger that has the tables ``found``: this one, or one that can be converted."""
     if "ledger" not in found:
         raise LedgerFormatError(
             str(path),
@@ -126,12 +170,14 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             "a DuckDB file, but no Duban ledger; name another file",
         )
     row = connection.execute("SELECT format FROM ledger").fetchone()
-    if row is None or row[0] != schema.FORMAT:
-        held = row[0] if row else "none"
+    held: int | None = row[0] if row else None
+    if held is None or (held != schema.FORMAT and not can_migrate(held)):
         raise LedgerFormatError(
             str(path),
-            f"台账格式为 {held}，本版督办写 {schema.FORMAT}；请保留原文件并另指定新文件",
-            f"a ledger of format {held}, this Duban writes {schema.FORMAT}; keep the file and name a new one",
+            f"台账格式为 {held or '未知'}，本版督办用 {schema.FORMAT}，无法转换；请保留原文件，并对原来的文档重新运行 "
+            "duban run，用 --ledger 指定新文件",
+            f"a ledger of format {held or 'unknown'}, this Duban uses {schema.FORMAT} and cannot convert it; keep the "
+            "file and read the documents again with duban run into a new one, named with --ledger",
         )
     if missing := sorted(schema.tables() - found):
         raise LedgerFormatError(
@@ -139,3 +185,4 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"台账缺少表 {'、'.join(missing)}；请另指定文件",
             f"a ledger without its tables {', '.join(missing)}; name another file",
         )
+    return held

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 import msgspec
 
-from duban.records import AnyRecord
+from duban.notebook import facts
+from duban.records import AnyRecord, Record
+from duban.rows import Passage
 from duban.text.document import Document, Heading, Paragraph, Repair
 
 
-class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
+class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A document with its records, as it goes into the ledger and comes out of it.
 
     ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
@@ -40,9 +45,26 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
 
+    def __repr__(self) -> str:
+        return (
+            f"<StoredDocument {self.name} (version {self.version}): {len(self.text):,} characters, "
+            f"{len(self.records):,} records>"
+        )
+
+    def _repr_html_(self) -> str:
+        shown = ((name, getattr(self, name)) for name in ("title", "published", "region", "issuer", "year"))
+        counts = (("characters", len(self.text)), ("records", len(self.records)))
+        return facts(repr(self), (*shown, *counts))
+
     @classmethod
-    def of(cls, document: Document, records: list[AnyRecord], reading: str = "") -> StoredDocument:
-        """What to store of ``document`` and its ``records``."""
+    def of(cls, document: Document, records: Sequence[AnyRecord], reading: str = "") -> StoredDocument:
+        """What to store of ``document`` and its ``records``.
+
+        >>> import duban
+        >>> document = duban.read_text("2025年，粮食产量增长2%。", name="a.txt")
+        >>> StoredDocument.of(document, duban.extract(document))
+        <StoredDocument a.txt (version 1): 15 characters, 1 records>
+        """
         context, place = document.context, document.view.position
         return cls(
             name=document.name,
@@ -67,3 +89,24 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
             spans=tuple((place(r.start), place(r.end)) for r in records),
             sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),
         )
+
+    def passage(self, record: Record) -> Passage:
+        """The sentence around one of :attr:`records`, in clean text.
+
+        >>> import duban
+        >>> document = duban.read_text("先说。2025年，粮食产量增长2%。")
+        >>> stored = StoredDocument.of(document, duban.extract(document))
+        >>> stored.passage(stored.records[0]).text
+        '2025年，粮食产量增长2%。'
+
+        Raises:
+            KeyError: where the record is none of this document.
+        """
+        span, sentence = self._places[record.start, record.end]
+        return Passage.cut(self.text, sentence, span)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]]:
+        """The places in the clean text by those in the source."""
+        aligned = zip(self.records, self.spans, self.sentences, strict=True)
+        return {(record.start, record.end): (span, sentence) for record, span, sentence in aligned}

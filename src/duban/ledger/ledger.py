@@ -11,6 +11,7 @@ from duban.ledger import rows, schema
 from duban.ledger.connection import connect, transaction
 from duban.ledger.documents import StoredDocument
 from duban.ledger.rows import Name
+from duban.notebook import facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,12 +47,38 @@ class Ledger:
     def open(cls, path: str | Path) -> Ledger:
         """Open the ledger at ``path``; a file that does not exist is made.
 
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "new.duckdb") as ledger:
+        ...     len(ledger.documents())
+        0
+
         Raises:
             LedgerInUseError: where another process has it open.
             LedgerFormatError: where the file is no ledger, or one of another format.
         """
         path = Path(path)
         return cls(path, connect(path))
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.path}: {self._held()}>"
+
+    def _repr_html_(self) -> str:
+        return facts(repr(self), self._counts().items())
+
+    def _held(self) -> str:
+        try:
+            counts = self._counts()
+        except Exception:  # a closed ledger can still be named
+            return "closed"
+        return f"{counts['documents']:,} documents, {counts['records']:,} records"
+
+    def _counts(self) -> dict[str, int]:
+        rows = {
+            table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+            for table in ("documents", *schema.TABLES)
+        }
+        found = {table: row[0] if row else 0 for table, row in rows.items()}
+        return {"documents": found.pop("documents"), "records": sum(found.values())}
 
     def __enter__(self) -> Ledger:
         return self
@@ -66,7 +93,14 @@ class Ledger:
         self.connection.close()
 
     def known(self) -> dict[str, str]:
-        """The content hashes of all documents, each with the key of its reading."""
+        """The content hashes of all documents, each with the key of its reading.
+
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     _ = ledger.add(StoredDocument(name="a.txt", sha256="00", reading="1"))
+        ...     ledger.known()
+        {'00': '1'}
+        """
         return dict(self.connection.execute("SELECT sha256, reading FROM documents").fetchall())
 
     def add(self, document: StoredDocument) -> Outcome:
@@ -92,6 +126,12 @@ class Ledger:
 
         Returns ``unchanged``, ``changed`` or ``duplicate``, as :meth:`add`.
 
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     _ = ledger.add(StoredDocument(name="a.txt", sha256="00"))
+        ...     ledger.see("a.txt", "00"), ledger.see("b.txt", "00")
+        ('unchanged', 'duplicate')
+
         Raises:
             KeyError: where there is no such content.
         """
@@ -101,7 +141,14 @@ class Ledger:
             return self._name(name, sha256, is_new=False)
 
     def names_of(self, sha256: str) -> list[str]:
-        """The names that have or have had this content, the first one first."""
+        """The names that have or have had this content, the first one first.
+
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     _ = ledger.add(StoredDocument(name="a.txt", sha256="00")), ledger.see("b.txt", "00")
+        ...     ledger.names_of("00")
+        ['a.txt', 'b.txt']
+        """
         found = self.connection.execute(
             "SELECT name FROM names WHERE sha256 = ? GROUP BY name ORDER BY min(seen_at), name", [sha256]
         ).fetchall()
@@ -114,6 +161,12 @@ class Ledger:
 
         The newest version of each name, and of names with the same content the first; with
         ``all_versions`` every version of every name.
+
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     _ = [ledger.add(StoredDocument(name="a.txt", sha256=key)) for key in ("00", "01")]
+        ...     [d.version for d in ledger.documents()], [d.version for d in ledger.documents(all_versions=True)]
+        ([2], [1, 2])
         """
         columns = ", ".join(schema.NAME_COLUMNS)
         found = self.connection.execute(f"SELECT {columns} FROM names ORDER BY seen_at, name").fetchall()

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from duban.text.document import Repair
 from duban.text.view import Edit, View
-from duban.vocabulary.loader import raw
+from duban.vocabulary import boilerplate
+from duban.vocabulary.boilerplate import Pattern
 
 KIND = "boilerplate"
 _HEAD_LINES = 60
@@ -63,22 +64,22 @@ class Cues:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues of ``vocabulary/boilerplate.yaml``, read once."""
-    data = raw("boilerplate")
-    head, tail = data["head"], data["tail"]
+    words = boilerplate()
+    head, tail = words.head, words.tail
     return Cues(
-        frozenset(head["words"]),
-        _compiled(head["patterns"]),
-        re.compile(head["labels"]),
-        re.compile(head["steps"]),
-        _compiled(tail["markers"]),
-        re.compile(tail["title"]),
-        _compiled(data["inside"]["patterns"]),
-        re.compile(data["blocks"]),
+        head.words,
+        _compiled(head.patterns),
+        re.compile(head.labels),
+        re.compile(head.steps),
+        _compiled(tail.markers),
+        re.compile(tail.title),
+        _compiled(words.inside.patterns),
+        re.compile(words.blocks),
     )
 
 
-def _compiled(entries: Sequence[dict[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["pattern"]), entry["meaning"]) for entry in entries)
+def _compiled(entries: Sequence[Pattern]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry.pattern), entry.meaning) for entry in entries)
 
 
 def crop(view: View) -> tuple[View, tuple[Repair, ...]]:
@@ -93,7 +94,11 @@ def crop(view: View) -> tuple[View, tuple[Repair, ...]]:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank."""
+    """The lines of ``text`` that are not blank.
+
+    >>> [line.shown for line in lines("标题\\n\\n正文。\\n")]
+    ['标题', '正文。']
+    """
     found, at = [], 0
     for line in text.split("\n"):
         shown = line.strip()
@@ -104,14 +109,22 @@ def lines(text: str) -> list[Line]:
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line is running text: long, with the marks of a sentence, or an opening address."""
+    """Whether a line is running text: long, with the marks of a sentence, or an opening address.
+
+    >>> is_paragraph("各位代表："), is_paragraph("首页")
+    (True, False)
+    """
     return _OPENING.match(line) is not None or (
         len(line) >= _PARAGRAPH and _SENTENCE.search(line) is not None
     )
 
 
 def is_tail(line: str) -> bool:
-    """Whether a line is one that opens a page's own end: editor, related links, copyright."""
+    """Whether a line is one that opens a page's own end: editor, related links, copyright.
+
+    >>> is_tail("责任编辑：某某"), is_tail("经济运行总体平稳。")
+    (True, False)
+    """
     return _tail_cue(line) is not None
 
 

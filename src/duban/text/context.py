@@ -91,7 +91,14 @@ class Clues:
 
 
 def find_context(clues: Clues, overrides: Context | None = None) -> Context:
-    """The context that ``clues`` give; what ``overrides`` states wins."""
+    """The context that ``clues`` give; what ``overrides`` states wins.
+
+    >>> told = ["江苏省2026年政府工作报告", "各位代表："]
+    >>> clues = Clues(name="a.txt", text="\\n".join(told), lines=told, meta={}, around=[])
+    >>> found = find_context(clues, Context(published="2026-01-20"))
+    >>> found.region, found.year, found.published
+    ('江苏省', 2026, '2026-01-20')
+    """
     title = _title(clues)
     session = _session(clues)
     published = _published(clues, session)

@@ -59,7 +59,11 @@ def packed_date(name: str) -> str | None:
 
 
 def iso(year: int, month: int, day: int) -> str | None:
-    """The date as ISO text, or None where there is no such day."""
+    """The date as ISO text, or None where there is no such day.
+
+    >>> iso(2026, 2, 28), iso(2026, 2, 30)
+    ('2026-02-28', None)
+    """
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from duban.notebook import facts
+from duban.records import Record
+from duban.rows import Passage
 from duban.text.view import View
 
 
@@ -68,7 +72,11 @@ class Paragraph(NamedTuple):
     section: int
 
 
-@dataclass(frozen=True, kw_only=True)
+# What a notebook shows of the context.
+_SHOWN = ("title", "published", "region", "issuer", "year")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Document:
     """A document that was read: source, clean view, context, outline, repairs.
 
@@ -87,18 +95,87 @@ class Document:
     encoding: str = "utf-8"
     sha256: str = ""
 
+    def __repr__(self) -> str:
+        return (
+            f"<Document {self.name}: {len(self.text):,} characters, "
+            f"{len(self.headings)} headings, {len(self.repairs)} repairs>"
+        )
+
+    def _repr_html_(self) -> str:
+        context = ((name, getattr(self.context, name)) for name in _SHOWN)
+        outline = (("outline", f"{'　' * (h.level - 1)}{h.number}{h.title}") for h in self.headings)
+        return facts(repr(self), (*context, ("characters", len(self.text)), *outline))
+
     @property
     def text(self) -> str:
-        """The clean text, in simplified characters."""
+        """The clean text, in simplified characters.
+
+        >>> import duban
+        >>> duban.read_text("產(chǎn)業(yè)增長５％。").text
+        '产业增长5%。'
+        """
         return self.view.text
 
     @property
     def source(self) -> str:
-        """The decoded source, as it was."""
+        """The decoded source, as it was.
+
+        >>> import duban
+        >>> duban.read_text("產(chǎn)業(yè)增長５％。").source
+        '產(chǎn)業(yè)增長５％。'
+        """
         return self.view.source
 
+    @property
+    def title(self) -> str | None:
+        """The title of the document, found in it or stated by the user.
+
+        >>> import duban
+        >>> duban.read_text("粮食产量增长2%。", title="公报").title
+        '公报'
+        """
+        return self.context.title
+
+    @property
+    def published(self) -> str | None:
+        """When the document was published, as an ISO date or the beginning of one.
+
+        >>> import duban
+        >>> duban.read_text("粮食产量增长2%。", published="2026-01").published
+        '2026-01'
+        """
+        return self.context.published
+
+    @property
+    def region(self) -> str | None:
+        """The region that the document speaks of.
+
+        >>> import duban
+        >>> duban.read_text("江苏省2026年政府工作报告\\n各位代表：\\n粮食产量增长2%。").region
+        '江苏省'
+        """
+        return self.context.region
+
+    def passage(self, record: Record) -> Passage:
+        """The sentence around a record of this document, in clean text.
+
+        >>> import duban
+        >>> document = duban.read_text("先说。2025年粮食增产2%。")
+        >>> document.passage(duban.extract(document)[0]).text
+        '2025年粮食增产2%。'
+        """
+        place = self.view.position
+        sentence = place(record.sentence_start), place(record.sentence_end)
+        return Passage.cut(self.text, sentence, (place(record.start), place(record.end)))
+
     def path_of(self, section: int) -> tuple[Heading, ...]:
-        """The headings above and including heading ``section``, outermost first; empty for -1."""
+        """The headings above and including heading ``section``, outermost first; empty for -1.
+
+        >>> import duban
+        >>> document = duban.read_text("一、总体要求\\n（一）目标\\n增长5%。")
+        >>> [heading.title for heading in document.path_of(document.paragraphs[-1].section)]
+        ['总体要求', '目标']
+        """
         if section < 0:
             return ()
         path = []
@@ -106,6 +183,21 @@ class Document:
             path.append(self.headings[section])
             section = self._parents[section]
         return tuple(reversed(path))
+
+    def section(self, index: int) -> str:
+        """The titles of the headings above and including heading ``index``, joined by « › »; empty for -1."""
+        return self._sections[index] if index >= 0 else ""
+
+    def section_above(self, index: int) -> str:
+        """The same without heading ``index`` itself."""
+        return self.section(self._parents[index])
+
+    @cached_property
+    def _sections(self) -> list[str]:
+        titles: list[str] = []
+        for heading, above in zip(self.headings, self._parents, strict=True):
+            titles.append(f"{titles[above]} › {heading.title}" if above >= 0 else heading.title)
+        return titles
 
     @cached_property
     def _parents(self) -> list[int]:
@@ -121,6 +213,19 @@ class Document:
         return parents
 
 
+def joined(path: Iterable[Heading]) -> str:
+    """The titles of headings, outermost first, joined by « › ».
+
+    >>> joined([Heading(1, "一、", "总体要求", 0, 6, 90), Heading(2, "（一）", "目标", 8, 13, 90)])
+    '总体要求 › 目标'
+    """
+    return " › ".join(heading.title for heading in path)
+
+
 def digest(data: bytes) -> str:
-    """The key of a document's content: SHA-256 in hexadecimal."""
+    """The key of a document's content: SHA-256 in hexadecimal.
+
+    >>> digest(b"")[:8]
+    'e3b0c442'
+    """
     return hashlib.sha256(data).hexdigest()

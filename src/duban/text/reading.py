@@ -41,6 +41,12 @@ class _Opened:
 def read_path(path: str | Path, *, overrides: Context | None = None, max_bytes: int = MAX_BYTES) -> Document:
     """Read the file at ``path``.
 
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> _ = path.write_text("粮食产量增长2%。", encoding="gb18030")
+    >>> read_path(path).text
+    '粮食产量增长2%。'
+
     Raises:
         UnreadableError: where it cannot be opened or holds no text; the message says why.
     """
@@ -62,6 +68,9 @@ def read_bytes(
 
     What ``overrides`` states of the context wins over what is found. ``media_type`` is the
     ``Content-Type`` of a server, where there is one. The result depends on nothing else.
+
+    >>> read_bytes("產(chǎn)量增長２％。".encode(), "a.txt").text
+    '产量增长2%。'
 
     Raises:
         UnreadableError: where ``data`` holds no text Duban can read; the message says why.
@@ -93,6 +102,9 @@ def reread(source: str, name: str, media_type: str) -> View:
 
     ``media_type`` is :attr:`Document.media_type`. What is kept of a PDF or DOCX file is its text, which is laid
     out anew.
+
+    >>> reread("<p>粮食產(chǎn)量增长２％。</p>", "a.html", "text/html").text
+    '粮食产量增长2%。'
 
     Raises:
         UnreadableError: where ``source`` holds no text.

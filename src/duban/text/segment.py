@@ -58,6 +58,10 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     """Spans of the clauses of ``text[start:end]``: what stands between ，；：。！？, without them.
 
     Commas inside digits («1,557») and inside brackets or book-title marks do not divide.
+
+    >>> text = "粮食增产2%，蔬菜（叶菜、果菜）增产3%；产值1,557亿元。"
+    >>> [text[start:end] for start, end in clauses(text)]
+    ['粮食增产2%', '蔬菜（叶菜、果菜）增产3%', '产值1,557亿元']
     """
     stop = len(text) if end is None else end
     depth = 0

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
@@ -48,18 +47,27 @@ class Source:
     media_type: str | None = None
 
     def load(self) -> bytes:
-        """The bytes, read now."""
+        """The bytes, read now.
+
+        >>> Source("a.txt", lambda source: b"text").load()
+        b'text'
+        """
         return self._load(self)
 
 
-class Skipped(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Skipped:
     """A file that was passed over because it is no document."""
 
     name: str
     message: Bilingual
 
     def reason(self, lang: str = "en") -> str:
-        """The reason in ``lang`` (``"zh"`` or ``"en"``)."""
+        """The reason in ``lang`` (``"zh"`` or ``"en"``).
+
+        >>> Skipped("a.csv", Bilingual("不支持", "not supported")).reason("en")
+        'not supported'
+        """
         return self.message.text(lang)
 
 
@@ -67,7 +75,11 @@ Found = Source | Skipped | UnreadableError
 
 
 def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found]:
-    """All that ``inputs`` name, in their order; a file that is named twice comes once."""
+    """All that ``inputs`` name, in their order; a file that is named twice comes once.
+
+    >>> [found.reason("en") for found in find(["missing.txt"])]
+    ['no such file or folder']
+    """
     seen: set[str] = set()
     for name in inputs:
         for found in _find(name, max_bytes):
@@ -78,7 +90,11 @@ def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found
 
 
 def file_source(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
-    """The file at ``path`` as a source."""
+    """The file at ``path`` as a source.
+
+    >>> file_source(Path("reports/a.txt")).name
+    'reports/a.txt'
+    """
     return Source(displayed(path), lambda source: _load_file(path, source.name, max_bytes))
 
 
@@ -277,7 +293,8 @@ def _load_standard_input(max_bytes: int) -> bytes:
 
 
 def _load_address(source: Source) -> bytes:
-    data, source.media_type = fetch(source.name)
+    answer = fetch(source.name)
+    data, source.media_type = answer.data, answer.media_type
     return data
 
 

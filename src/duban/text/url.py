@@ -7,8 +7,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
+from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO, NamedTuple
+from typing import IO
 
 from duban.errors import UnreadableError
 
@@ -19,7 +20,8 @@ _CHUNK = 65_536
 _HEADERS = {"User-Agent": "duban/0.1", "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "gzip, identity"}
 
 
-class Fetched(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fetched:
     """The body of an answer and its ``Content-Type`` as the server wrote it."""
 
     data: bytes
@@ -44,7 +46,11 @@ class _SameScheme(urllib.request.HTTPRedirectHandler):
 
 
 def is_address(text: str) -> bool:
-    """Whether ``text`` is an http or https address."""
+    """Whether ``text`` is an http or https address.
+
+    >>> is_address("https://example.org/a"), is_address("reports/a.txt")
+    (True, False)
+    """
     return text[:8].lower().startswith(("http://", "https://"))
 
 

@@ -61,7 +61,11 @@ class View:
 
     @classmethod
     def of(cls, source: str) -> View:
-        """The view that shows ``source`` as it is."""
+        """The view that shows ``source`` as it is.
+
+        >>> View.of("增长5%").span(2, 4)
+        (2, 4)
+        """
         runs = (_Run(0, len(source), 0, len(source), True),) if source else ()
         return cls(source, source, runs, tuple(run.clean for run in runs))
 
@@ -70,6 +74,9 @@ class View:
 
         Characters that a repair removed between two kept ones lie inside the span; those before
         the first and after the last do not.
+
+        >>> View.of("增 长5%").edit([Edit(1, 2, "")]).span(1, 4)
+        (2, 5)
 
         Raises:
             IndexError: where ``0 <= start <= end <= len(text)`` does not hold.
@@ -91,6 +98,9 @@ class View:
 
         A source offset inside a block that was replaced as a whole gives the block's first
         character; one after the last kept character gives ``len(text)``.
+
+        >>> View.of("增 长5%").edit([Edit(1, 2, "")]).position(2)
+        1
         """
         # Runs are in the order of the source, so the first that ends behind the offset is the one.
         index = bisect_right(self.runs, offset, key=lambda run: run.source + run.extent)
@@ -103,6 +113,9 @@ class View:
 
     def edit(self, edits: Iterable[Edit]) -> View:
         """A new view with ``edits`` applied to this view's text.
+
+        >>> View.of("增长５％").edit([Edit(2, 4, "5%")]).text
+        '增长5%'
 
         Raises:
             ValueError: where edits overlap, are out of order or out of bounds.
@@ -135,7 +148,12 @@ class View:
         return View(self.source, "".join(pieces), merged, tuple(run.clean for run in merged))
 
     def crop(self, start: int, end: int) -> View:
-        """The view of ``text[start:end]`` alone, still mapped to the whole source."""
+        """The view of ``text[start:end]`` alone, still mapped to the whole source.
+
+        >>> cropped = View.of("首页|增长5%").crop(3, 7)
+        >>> cropped.text, cropped.span(0, 4)
+        ('增长5%', (3, 7))
+        """
         return self.edit(
             [edit for edit in (Edit(0, start, ""), Edit(end, len(self.text), "")) if edit[0] < edit[1]]
         )

@@ -8,12 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from duban.vocabulary.loader import parts, raw
-from duban.vocabulary.names import canonical, normal, readings, spelled_out
+from duban.vocabulary.indicator_names import canonical, readings, spelled_out
+from duban.vocabulary.loader import load, parts
 from duban.vocabulary.scanner import Found, Scanner
 from duban.vocabulary.units import units as known_units
-
-__all__ = ["Direction", "Indicator", "Indicators", "Kind", "Source", "indicators", "normal", "sources"]
 
 Kind = Literal["level", "growth", "avg_growth", "change", "rate", "multiple"]
 Direction = Literal["up", "down", "ceiling", "band"]
@@ -22,32 +20,18 @@ _GROWING = frozenset(["growth", "avg_growth", "multiple"])
 _PER_CENT = frozenset(["%", "‰"])
 
 
-class Source(msgspec.Struct, frozen=True):
-    """Where an indicator is defined.
-
-    Attributes:
-        kind: ``yearbook``, ``bulletin``, ``system`` (of statistics or of recognition), ``standard``, ``plan``,
-            ``law``; ``usage`` where reports name it but no published definition was found.
-        zh, en: title of the publication with its issuer.
-    """
-
-    kind: str
-    zh: str
-    en: str
-
-
 class Indicator(msgspec.Struct, frozen=True):
     """Something that is measured.
 
     Attributes:
         id: its identifier.
-        zh: its name; ``written`` the other ways to write it, as :mod:`duban.vocabulary.names` says.
+        zh: its name; ``written`` the other ways to write it, as :mod:`duban.vocabulary.indicator_names` says.
         en: English name.
         units: units it is given in, the base unit first.
         measure: how reports mostly give it: as a level, a growth rate …
         direction: the way that is wished for: ``up``, ``down``, ``ceiling`` (not above), ``band`` (within bounds).
         theme: the field it belongs to: the name of its file.
-        source: key of :func:`sources`.
+        source: key of :func:`duban.vocabulary.sources`.
     """
 
     id: str
@@ -101,16 +85,25 @@ class Indicators:
         return {entry.id: entry for entry in self.entries}
 
     def get(self, id: str) -> Indicator | None:
-        """The indicator with the identifier ``id``."""
+        """The indicator with the identifier ``id``.
+
+        >>> found = indicators().get("grain-output")
+        >>> found.zh if found else None
+        '粮食产量'
+        """
         return self._by_id.get(id)
 
     def named(self, name: str) -> tuple[Indicator, ...]:
-        """The indicators whose name is ``name`` as it stands, marks and variants aside."""
+        """The indicators whose name is ``name`` as it stands, marks and variants aside.
+
+        >>> [entry.id for entry in indicators().named("粮食总产量")]
+        ['grain-output']
+        """
         return self._by_name.get(canonical(name), ())
 
     @property
     def names(self) -> dict[str, tuple[Indicator, ...]]:
-        """All names in the form of :func:`duban.vocabulary.names.canonical`, with their indicators."""
+        """All names in the form of :func:`duban.vocabulary.indicator_names.canonical`, with their indicators."""
         return self._by_name
 
     def match(self, phrase: str, unit: str | None = None, measure: Kind | None = None) -> Indicator | None:
@@ -171,21 +164,25 @@ def _is_points(unit: str) -> bool:
     return found is not None and found.kind == "points"
 
 
+class _File(msgspec.Struct):
+    theme: str
+    indicators: dict[str, tuple[str, str, str, Kind, Direction, str, str]]
+
+
 def _entries() -> Iterator[Indicator]:
     for part in parts("indicators"):
-        content = raw(part)
-        theme = content["theme"]
-        for id, (zh, en, units, measure, direction, source, aliases) in content["indicators"].items():
-            yield Indicator(id, zh, aliases, en, tuple(units.split()), measure, direction, theme, source)
+        content = load(part, _File)
+        for id, (zh, en, units, measure, direction, source, aliases) in content.indicators.items():
+            yield Indicator(
+                id, zh, aliases, en, tuple(units.split()), measure, direction, content.theme, source
+            )
 
 
 @cache
 def indicators() -> Indicators:
-    """The indicators of reports and plans (``indicators/*.yaml``, a file a field)."""
+    """The indicators of reports and plans (``indicators/*.yaml``, a file a field).
+
+    >>> len(indicators().entries) > 1000
+    True
+    """
     return Indicators(tuple(_entries()))
-
-
-@cache
-def sources() -> dict[str, Source]:
-    """Where indicators are defined (``indicator_sources.yaml``), by key."""
-    return msgspec.convert(raw("indicator_sources"), dict[str, Source])

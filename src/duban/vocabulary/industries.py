@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Words, load
 from duban.vocabulary.scanner import Found, Scanner
 
 Kind = Literal["section", "division", "emerging", "future", "policy"]
@@ -59,7 +59,11 @@ class Industries:
         return self._by_id.get(name) or self._by_name.get(name)
 
     def find(self, text: str) -> Iterator[Found[Industry]]:
-        """The industries that ``text`` names, in order."""
+        """The industries that ``text`` names, in order.
+
+        >>> [found.value.zh for found in industries().find("支持汽车制造业发展")]
+        ['汽车制造业']
+        """
         return self._scanner.scan(text)
 
     @cached_property
@@ -79,7 +83,7 @@ class _Entry(msgspec.Struct):
 class _File(msgspec.Struct):
     sections: dict[str, _Entry]
     divisions: dict[str, dict[str, str]]
-    ambiguous: str
+    ambiguous: Words
     emerging: dict[str, _Entry]
     future: dict[str, _Entry]
     policy: tuple[_Entry, ...]
@@ -108,5 +112,5 @@ def _industry(id: str, kind: Kind, entry: _Entry, codes: tuple[str, ...] = ()) -
 @cache
 def industries() -> Industries:
     """The industries of statistics and policy (``industries.yaml``)."""
-    content = msgspec.convert(raw("industries"), _File)
-    return Industries(tuple(_entries(content)), frozenset(content.ambiguous.split()))
+    content = load("industries", _File)
+    return Industries(tuple(_entries(content)), content.ambiguous)

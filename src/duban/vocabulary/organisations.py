@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Words, load
 from duban.vocabulary.regions import regions
 from duban.vocabulary.scanner import Scanner
 
@@ -27,7 +28,7 @@ Kind = Literal[
 Level = Literal["nation", "province", "city", "county", "local", "world"]
 
 
-class Former(NamedTuple):
+class Former(msgspec.Struct, frozen=True):
     """A name or body that went before, with its years (``1998–2008``)."""
 
     name: str
@@ -72,7 +73,8 @@ class Mention(NamedTuple):
     place: str | None = None
 
 
-class _Bodies(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Bodies:
     """What a word names alone, and what behind a place or level."""
 
     alone: Organisation | None
@@ -91,18 +93,13 @@ class Organisations:
         self.entries = entries
         self.ambiguous = ambiguous
         self._levels = levels
-        self._by_id = {entry.id: entry for entry in entries}
         self._by_name: dict[str, _Bodies] = {}
         for entry in entries:
             for name in entry.names:
                 bodies = self._by_name.get(name, _Bodies(None, None))
                 self._by_name[name] = (
-                    bodies._replace(local=entry) if entry.answers_to else bodies._replace(alone=entry)
+                    replace(bodies, local=entry) if entry.answers_to else replace(bodies, alone=entry)
                 )
-
-    def by_id(self, id: str) -> Organisation | None:
-        """The organisation with this identifier."""
-        return self._by_id.get(id)
 
     def get(self, name: str) -> Organisation | None:
         """The organisation called ``name``; a local body also with its place.
@@ -122,7 +119,7 @@ class Organisations:
         [('miit', 'nation', None), ('local-finance', 'city', '南京市')]
         """
         for word in self._scanner.scan(text):
-            alone, local = word.value
+            alone, local = word.value.alone, word.value.local
             if local and (prefix := self._before(text, word.start)):
                 start, level, place = prefix
                 yield Mention(start, word.end, local, level, place)
@@ -169,9 +166,9 @@ class _Entry(msgspec.Struct):
 
 
 class _File(msgspec.Struct):
-    government: frozenset[str]
-    ambiguous: str
-    levels: dict[Level, str]
+    government: frozenset[Kind]
+    ambiguous: Words
+    levels: dict[Level, Words]
     organisations: dict[Kind, tuple[_Entry, ...]]
     local: tuple[_Entry, ...]
 
@@ -205,6 +202,6 @@ def _organisation(entry: _Entry, kind: Kind, level: Level, government: bool) -> 
 @cache
 def organisations() -> Organisations:
     """The organisations of policy texts (``organisations.yaml``)."""
-    content = msgspec.convert(raw("organisations"), _File)
-    levels = {word: level for level, words in content.levels.items() for word in words.split()}
-    return Organisations(tuple(_entries(content)), frozenset(content.ambiguous.split()), levels)
+    content = load("organisations", _File)
+    levels = {word: level for level, words in content.levels.items() for word in words}
+    return Organisations(tuple(_entries(content)), content.ambiguous, levels)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import Words, load
 
 Level = Literal["world", "nation", "province", "prefecture", "area", "group"]
 
@@ -69,7 +69,12 @@ class Regions:
         return self._by_name.get(name)
 
     def parts(self, region: Region) -> tuple[Region, ...]:
-        """The provinces or prefectures that ``region`` is made of: a group's members, a province's prefectures."""
+        """The provinces or prefectures that ``region`` is made of: a group's members, a province's prefectures.
+
+        >>> region = regions().find("海南省")
+        >>> [part.common for part in regions().parts(region)][:2] if region else []
+        ['海口', '三亚']
+        """
         if region.level != "group":
             return tuple(
                 r for r in self.all if r.inside == region.name and r.level in ("province", "prefecture")
@@ -82,7 +87,11 @@ class Regions:
 
     @cached_property
     def provinces(self) -> tuple[Province, ...]:
-        """The 34 province-level regions."""
+        """The 34 province-level regions.
+
+        >>> len(regions().provinces)
+        34
+        """
         return tuple(
             Province(
                 r.code, r.name, r.common, self._short[r.code], r.en, tuple(p.common for p in self.parts(r))
@@ -92,7 +101,12 @@ class Regions:
         )
 
     def province(self, name: str) -> Province | None:
-        """The province called ``name``, in full or as commonly (江苏)."""
+        """The province called ``name``, in full or as commonly (江苏).
+
+        >>> found = regions().province("江苏")
+        >>> (found.code, found.name) if found else None
+        ('320000', '江苏省')
+        """
         return next((p for p in self.provinces if name in (p.name, p.common)), None)
 
     @cached_property
@@ -134,7 +148,7 @@ class _File(msgspec.Struct):
     """``regions.yaml``."""
 
     wide: tuple[_Wide, ...]
-    ambiguous: frozenset[str]
+    ambiguous: Words
     provinces: tuple[_Province, ...]
     areas: tuple[_Named, ...]
     groups: tuple[_Named, ...]
@@ -170,6 +184,6 @@ def _all(content: _File) -> Iterator[Region]:
 @cache
 def regions() -> Regions:
     """The regions of China (``regions.yaml``)."""
-    content = msgspec.convert(raw("regions"), _File)
+    content = load("regions", _File)
     short = {province.code: province.short for province in content.provinces}
     return Regions(tuple(_all(content)), short, content.ambiguous)

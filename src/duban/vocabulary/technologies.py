@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import load
 from duban.vocabulary.scanner import Found, Scanner
 
 
@@ -45,7 +45,11 @@ class Technologies:
         return self._by_name.get(name) or self._by_id.get(name)
 
     def find(self, text: str) -> Iterator[Found[Technology]]:
-        """The technologies that ``text`` names, in order."""
+        """The technologies that ``text`` names, in order.
+
+        >>> [found.value.zh for found in technologies().find("发展大模型和量子计算")]
+        ['大模型', '量子计算']
+        """
         return self._scanner.scan(text)
 
     @cached_property
@@ -62,11 +66,14 @@ class _Entry(msgspec.Struct):
     industry: str | None = None
 
 
+class _File(msgspec.Struct):
+    technologies: tuple[_Entry, ...]
+
+
 @cache
 def technologies() -> Technologies:
     """The technologies of policy texts (``technologies.yaml``)."""
-    entries = msgspec.convert(raw("technologies")["technologies"], tuple[_Entry, ...])
-    return Technologies(tuple(_technology(entry) for entry in entries))
+    return Technologies(tuple(map(_technology, load("technologies", _File).technologies)))
 
 
 def _technology(entry: _Entry) -> Technology:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import WordList, load
 from duban.vocabulary.scanner import Scanner
 
 
@@ -52,16 +53,28 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Themes:
-    """All themes, chapters first in each group."""
+    """All themes, chapters first in each group; ``sources`` says where a theme was taken from."""
 
-    def __init__(self, entries: tuple[Theme, ...], weights: Weights, neutral: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        entries: tuple[Theme, ...],
+        weights: Weights,
+        neutral: tuple[str, ...],
+        sources: Mapping[str, str],
+    ) -> None:
         self.entries = entries
+        self.sources = sources
         self.neutral = neutral
         self.weights = weights
         self._by_id = {theme.id: theme for theme in entries}
 
     def get(self, id: str) -> Theme | None:
-        """The theme with this identifier."""
+        """The theme with this identifier.
+
+        >>> found = themes().get("industry")
+        >>> found.en if found else None
+        'Industry'
+        """
         return self._by_id.get(id)
 
     def chapter(self, id: str) -> str:
@@ -97,20 +110,25 @@ class _Entry(msgspec.Struct):
     zh: str
     en: str
     source: str
-    strong: str
-    weak: str = ""
+    strong: WordList
+    weak: WordList = WordList()
     parent: str | None = None
 
 
+class _File(msgspec.Struct):
+    sources: dict[str, str]
+    weights: Weights
+    neutral: WordList
+    themes: tuple[_Entry, ...]
+
+
 def _theme(entry: _Entry) -> Theme:
-    strong, weak = tuple(entry.strong.split()), tuple(entry.weak.split())
-    return Theme(entry.id, entry.zh, entry.en, entry.parent, entry.source, strong, weak)
+    return Theme(entry.id, entry.zh, entry.en, entry.parent, entry.source, entry.strong, entry.weak)
 
 
 @cache
 def themes() -> Themes:
     """The themes of policy documents (``themes.yaml``)."""
-    content = raw("themes")
-    entries = msgspec.convert(content["themes"], tuple[_Entry, ...])
-    weights = msgspec.convert(content["weights"], Weights)
-    return Themes(tuple(map(_theme, entries)), weights, tuple(content["neutral"].split()))
+    content = load("themes", _File)
+    entries = tuple(map(_theme, content.themes))
+    return Themes(entries, content.weights, content.neutral, content.sources)

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from duban.vocabulary.loader import raw
+from duban.vocabulary.loader import load
 
 # The kinds whose units only count: 家, 个 and 户 cannot be converted, but count alike.
 _COUNTING = ("count", "people", "times")
@@ -57,7 +57,12 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         return frozenset(name for name, unit in self._by_name.items() if unit.counter)
 
     def find(self, name: str) -> Unit | None:
-        """The unit that is written ``name``."""
+        """The unit that is written ``name``.
+
+        >>> found = units().find("公里")
+        >>> found.base if found else None
+        '米'
+        """
         return self._by_name.get(name)
 
     def factor(self, given: str, wanted: str) -> float | None:
@@ -72,7 +77,11 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         return one.factor / other.factor
 
     def alike(self, one: str, other: str) -> bool:
-        """Whether figures in the two units can be figures of one indicator (家 and 个, 斤 and 吨)."""
+        """Whether figures in the two units can be figures of one indicator (家 and 个, 斤 and 吨).
+
+        >>> units().alike("家", "个"), units().alike("家", "吨")
+        (True, False)
+        """
         first, second = self.find(one), self.find(other)
         return first is not None and second is not None and first.dimension == second.dimension
 
@@ -80,4 +89,4 @@ class Units(msgspec.Struct, frozen=True, dict=True):
 @cache
 def units() -> Units:
     """The units of quantities (``units.yaml``)."""
-    return msgspec.convert(raw("units"), Units)
+    return load("units", Units)

@@ -7,20 +7,20 @@ entity has no score.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 
 from duban.assessment.composite.normalisation import Matrix
 from duban.assessment.composite.weighting import Vector
+from duban.assessment.formula.index import Aggregation
 
-Method = Literal["arithmetic", "geometric"]
-METHODS: tuple[Method, ...] = get_args(Method)
+METHODS: tuple[Aggregation, ...] = get_args(Aggregation)
 _LEAST = 0.01
 """What the worst of an indicator counts in a geometric mean, which would be zero with a single zero."""
 
 
-def aggregated(values: Matrix, weights: Vector, method: Method) -> Vector:
+def aggregated(values: Matrix, weights: Vector, method: Aggregation) -> Vector:
     """The weighted means of the rows of ``values`` (entities by indicators); ``nan`` where all are missing.
 
     Raises:
@@ -43,7 +43,7 @@ def aggregated(values: Matrix, weights: Vector, method: Method) -> Vector:
     return np.where(total > 0, found, np.nan)
 
 
-def contributions(values: Matrix, weights: Vector, method: Method) -> Matrix:
+def contributions(values: Matrix, weights: Vector, method: Aggregation) -> Matrix:
     """The parts that :func:`aggregated` adds up: to the score, or to its logarithm under the geometric mean.
 
     Where an indicator is missing the weights of the others are raised, so the parts still add up.

@@ -6,15 +6,15 @@ distance to the best. Shapes: ``values`` is entities by indicators; ``nan`` is a
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
+from duban.assessment.formula.index import Direction, Normalisation
+
 Matrix = npt.NDArray[np.float64]
-Method = Literal["min_max", "z_score", "rank", "distance"]
-METHODS: tuple[Method, ...] = get_args(Method)
-Direction = Literal["benefit", "cost", "target"]
+METHODS: tuple[Normalisation, ...] = get_args(Normalisation)
 
 
 def oriented(
@@ -41,7 +41,7 @@ def winsorised(values: Matrix, share: float) -> Matrix:
     return np.clip(values, low, high)
 
 
-def normalised(values: Matrix, method: Method) -> Matrix:
+def normalised(values: Matrix, method: Normalisation) -> Matrix:
     """``values``, more being better, on a common scale.
 
     ``min_max`` runs from 0 to 1; ``z_score`` has mean 0 and standard deviation 1; ``rank`` is the share of the other

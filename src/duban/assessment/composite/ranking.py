@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from duban.assessment.composite.aggregation import aggregated, contributions
-from duban.assessment.composite.index import Index, load
-from duban.assessment.composite.normalisation import Matrix, normalised, oriented, winsorised
-from duban.assessment.composite.weighting import Vector, weights
-from duban.assessment.notes import Note
-from duban.assessment.table import ID, NAME, Table, read_table, table_of
-from duban.errors import DubanError
+from duban.assessment.composite.aggregation import contributions
+from duban.assessment.composite.normalisation import Matrix
+from duban.assessment.composite.scoring import ranks, scores, turned
+from duban.assessment.composite.uncertainty import Uncertainty, uncertainty
+from duban.assessment.formula.index import Index
+from duban.assessment.rulebook.loader import load_index
+from duban.assessment.table.headers import ID, NAME
+from duban.assessment.table.notes import Note
+from duban.assessment.table.reader import Table, read_table, table_of
+from duban.errors import RankingError
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from duban.assessment.composite.uncertainty import Uncertainty
 
-
-class RankingError(DubanError):
-    """A table that an index cannot rank."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One entity: its score and rank (``None`` where too much is missing), and what each indicator contributes.
 
@@ -44,7 +42,7 @@ class Standing:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Entities by score, the best first; those without a score come last, in the order of the table."""
 
@@ -57,11 +55,19 @@ class Ranking:
     data: Matrix
     """Entities by indicators, in the order of ``ids``; ``nan`` where missing."""
 
+    def __repr__(self) -> str:
+        ranked = sum(one.rank is not None for one in self.standings)
+        return f"<Ranking {self.index.rulebook} {self.index.version}: {ranked:,} of {len(self.standings):,} ranked>"
+
+    def _repr_html_(self) -> str:
+        from duban.notebook import table
+
+        rows = ((one.rank, one.id, one.name, one.score, ", ".join(one.missing)) for one in self.standings)
+        return table(repr(self), ("rank", "id", "name", "score", "missing"), rows, len(self.standings))
+
     def uncertainty(self, runs: int = 2_000, seed: int = 2026) -> Uncertainty:
         """How far the ranks depend on the choices made; see :mod:`duban.assessment.composite.uncertainty`."""
-        from duban.assessment.composite.uncertainty import uncertainty
-
-        return uncertainty(self, runs=runs, seed=seed)
+        return uncertainty(self.index, self.ids, self.data, runs=runs, seed=seed)
 
     def as_json(self) -> list[dict[str, Any]]:
         """A line for each entity."""
@@ -97,11 +103,13 @@ def rank(
 
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
-    >>> from duban.assessment.composite.index import Index, Indicator
-    >>> from duban.assessment.field import Field
-    >>> fields = Field("产值", "产值", "output", "number"), Field("能耗", "能耗", "energy", "number")
-    >>> weighed = Indicator(fields[0], "benefit", 0.5), Indicator(fields[1], "cost", 0.5)
-    >>> simple = Index("x", "示例", "sample", "1", "", weighed)
+    >>> from duban.assessment.formula.index import Index, Indicator
+    >>> from duban.assessment.formula.field import Field
+    >>> from duban.language import Bilingual
+    >>> output = Field("产值", Bilingual("产值", "output"), "number")
+    >>> energy = Field("能耗", Bilingual("能耗", "energy"), "number")
+    >>> weighed = Indicator(output, "benefit", 0.5), Indicator(energy, "cost", 0.5)
+    >>> simple = Index("x", Bilingual("示例", "sample"), "1", "", weighed)
     >>> [(one.id, one.rank, one.score) for one in rank(simple, frame).standings]
     [('b', 1, 1.0), ('a', 2, 0.0)]
 
@@ -110,9 +118,7 @@ def rank(
         UnreadableError, TableError: where the table cannot be read.
         RankingError: where an indicator has no column or is the same for all, or fewer than two entities can be ranked.
     """
-    from datetime import date
-
-    rules = index if isinstance(index, Index) else load(index)
+    rules = index if isinstance(index, Index) else load_index(index)
     last = year if year is not None else date.today().year - 1
     is_file = isinstance(table, (str, Path))
     read = read_table(table, rules.fields, last) if is_file else table_of(table, rules.fields, last)  # type: ignore[arg-type]
@@ -145,70 +151,41 @@ def _check(index: Index, name: str, data: Matrix) -> None:
         raise RankingError(name, "至少要两个对象才能排名", "at least two entities are needed for a ranking")
     for column, indicator in enumerate(index.indicators):
         known = data[~np.isnan(data[:, column]), column]
-        zh, en = indicator.field.zh, indicator.field.en
+        words = indicator.field.name
         if not len(known):
             raise RankingError(
                 name,
-                f"没有“{zh}”这一列或全部缺失；请补上或从指数里去掉",
-                f"there is no column «{en}», or it is empty; add it or take the indicator out of the index",
+                f"没有“{words.zh}”这一列或全部缺失；请补上或从指数里去掉",
+                f"there is no column «{words.en}», or it is empty; add it or take the indicator out of the index",
             )
         if np.ptp(known) == 0:
             raise RankingError(
                 name,
-                f"“{zh}”的值全都一样，分不出高低；请从指数里去掉",
-                f"«{en}» is the same for all and tells nothing apart; take it out of the index",
+                f"“{words.zh}”的值全都一样，分不出高低；请从指数里去掉",
+                f"«{words.en}» is the same for all and tells nothing apart; take it out of the index",
             )
     _check_turned(index, name, data)
 
 
 def _check_turned(index: Index, name: str, data: Matrix) -> None:
     """Refuse an indicator whose differences are gone once it is turned and its ends drawn in: nothing is left to scale."""
-    turned = _turned(index, data)
-    spread = np.nanmax(turned, axis=0) - np.nanmin(turned, axis=0)
+    better = turned(index, data)
+    spread = np.nanmax(better, axis=0) - np.nanmin(better, axis=0)
     for indicator, width in zip(index.indicators, spread, strict=True):
         if width > 0:
             continue
-        zh, en = indicator.field.zh, indicator.field.en
+        words = indicator.field.name
         if indicator.direction == "target":
             raise RankingError(
                 name,
-                f"“{zh}”离目标区间的距离全都一样，分不出高低；请收窄 target 或从指数里去掉",
-                f"«{en}» is as far from its target for all; narrow the target or take it out of the index",
+                f"“{words.zh}”离目标区间的距离全都一样，分不出高低；请收窄 target 或从指数里去掉",
+                f"«{words.en}» is as far from its target for all; narrow the target or take it out of the index",
             )
         raise RankingError(
             name,
-            f"“{zh}”两端收缩后全都一样；请减小 winsorise 或从指数里去掉",
-            f"«{en}» is the same for all once its ends are drawn in; lower winsorise or take it out of the index",
+            f"“{words.zh}”两端收缩后全都一样；请减小 winsorise 或从指数里去掉",
+            f"«{words.en}» is the same for all once its ends are drawn in; lower winsorise or take it out of the index",
         )
-
-
-def _turned(index: Index, data: Matrix) -> Matrix:
-    """``data`` with more being better and the ends of each indicator drawn in."""
-    directions = [indicator.direction for indicator in index.indicators]
-    targets = [indicator.target for indicator in index.indicators]
-    return winsorised(oriented(data, directions, targets), index.winsorise)
-
-
-def scores(index: Index, data: Matrix, given: Vector | None = None) -> tuple[Vector, Vector, Matrix]:
-    """Scores, weights and normalised values of ``data``; ``given`` weights win over those of the index."""
-    turned = _turned(index, data)
-    values = normalised(turned, index.normalisation)
-    own = np.array([indicator.weight for indicator in index.indicators])
-    weighed = given
-    if weighed is None:
-        scaled = values if index.normalisation != "z_score" else normalised(turned, "min_max")
-        weighed = weights(scaled, index.weighting, own)
-    # Rounded, so that the order of adding up decides between no two entities.
-    found = np.round(aggregated(values, weighed, index.aggregation), 12)
-    missing = np.isnan(data).mean(axis=1)
-    return np.where(missing > index.most_missing, np.nan, found), weighed, values
-
-
-def ranks(found: Vector) -> Vector:
-    """Ranks from 1, the highest score first; equal scores share the better rank; ``nan`` without a score."""
-    known = ~np.isnan(found)
-    ordered = np.sort(-found[known])
-    return np.where(known, np.searchsorted(ordered, -np.where(known, found, 0.0), side="left") + 1.0, np.nan)
 
 
 def _ranked(index: Index, ids: list[str], names: list[str], data: Matrix, notes: tuple[Note, ...]) -> Ranking:

@@ -9,23 +9,21 @@ Saltelli et al., Computer Physics Communications 181, 2010).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from duban.assessment.composite import normalisation, weighting
-from duban.assessment.composite.ranking import ranks, scores
-
-if TYPE_CHECKING:
-    from duban.assessment.composite.ranking import Ranking
+from duban.assessment.composite.scoring import ranks, scores
+from duban.assessment.formula.index import Index, Normalisation, Weighting
 
 Draws = npt.NDArray[np.float64]
 FACTORS = ("normalisation", "weighting", "aggregation", "omission", "weights")
 """What is drawn: the method of each step, the indicator left out (or none), and how far given weights are off."""
-_NORMALISATIONS: tuple[normalisation.Method, ...] = ("min_max", "rank", "distance")
-_WEIGHTINGS: tuple[weighting.Method, ...] = ("given", "equal", "critic")
+_NORMALISATIONS: tuple[Normalisation, ...] = ("min_max", "rank", "distance")
+_WEIGHTINGS: tuple[Weighting, ...] = ("given", "equal", "critic")
 _OFF = 0.25
 """Given weights are drawn up to this share above and below."""
 
@@ -38,7 +36,7 @@ class Interval(NamedTuple):
     high: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Uncertainty:
     """The spread of ranks.
 
@@ -57,8 +55,12 @@ class Uncertainty:
     seed: int
 
 
-def uncertainty(ranking: Ranking, runs: int = 2_000, seed: int = 2026) -> Uncertainty:
-    """The uncertainty of ``ranking`` from ``runs`` draws; the same for the same ``seed``.
+def uncertainty(
+    index: Index, ids: Sequence[str], data: Draws, runs: int = 2_000, seed: int = 2026
+) -> Uncertainty:
+    """The uncertainty of the ranks by ``index`` from ``runs`` draws; the same for the same ``seed``.
+
+    ``data`` is entities, whose identifiers are ``ids``, by indicators.
 
     Raises:
         ValueError: for fewer than 16 runs.
@@ -67,7 +69,7 @@ def uncertainty(ranking: Ranking, runs: int = 2_000, seed: int = 2026) -> Uncert
 
     if runs < 16:
         raise ValueError(f"{runs} runs tell nothing; choose at least 16")
-    model = _Model(ranking)
+    model = _Model(index, ids, data)
     generator = np.random.default_rng(seed)
     drawn = np.array([model.ranks(draw) for draw in generator.random((runs, len(FACTORS)))])
     placed = [i for i in range(len(model.ids)) if not np.isnan(model.own[i])]
@@ -94,9 +96,8 @@ def uncertainty(ranking: Ranking, runs: int = 2_000, seed: int = 2026) -> Uncert
 class _Model:
     """Ranks as a function of five numbers from 0 to 1, one for each of :data:`FACTORS`."""
 
-    def __init__(self, ranking: Ranking) -> None:
-        self._index, self._data = ranking.index, ranking.data
-        self.ids = ranking.ids
+    def __init__(self, index: Index, ids: Sequence[str], data: Draws) -> None:
+        self._index, self._data, self.ids = index, data, ids
         self.own = ranks(scores(self._index, self._data)[0])
 
     def ranks(self, draw: Draws) -> Draws:

@@ -8,19 +8,19 @@ normalised to 0…1, more being better; weights add up to 1.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from duban.assessment.composite.normalisation import Matrix
+from duban.assessment.formula.index import Weighting
 
 Vector = npt.NDArray[np.float64]
-Method = Literal["given", "equal", "entropy", "critic"]
-METHODS: tuple[Method, ...] = get_args(Method)
+METHODS: tuple[Weighting, ...] = get_args(Weighting)
 
 
-def weights(values: Matrix, method: Method, given: Vector | None = None) -> Vector:
+def weights(values: Matrix, method: Weighting, given: Vector | None = None) -> Vector:
     """The weights of the columns of ``values`` (entities by indicators, 0…1; ``nan`` where missing).
 
     Raises:

@@ -12,15 +12,16 @@ from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
 
-from duban.assessment import formula as f
 from duban.assessment.expression.nodes import Call, ExpressionError, Name, Node, Number, Sum
-from duban.assessment.expression.units import EXAMPLES, LIKE_NUMBERS, NAMES, PURE, agree, unit
-from duban.assessment.variable import Scope, Variable, column
+from duban.assessment.expression.units import DIMENSIONS, LIKE_NUMBERS, PURE, agree, unit
+from duban.assessment.expression.variable import Scope, Variable, column
+from duban.assessment.formula import rules as f
+from duban.language import Bilingual
 
 _HUNDRED = f.Number(Fraction(100))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A formula and what it measures."""
 
@@ -72,11 +73,12 @@ def unknown(node: Name, scope: Scope) -> ExpressionError:
 
 def clash(at: int, left: str, right: str) -> ExpressionError:
     """The fault of two quantities that cannot be set against each other."""
-    zh = f"{NAMES[left][0]}不能与{NAMES[right][0]}相比或相加"
-    en = f"{NAMES[left][1]} cannot be compared with or added to {NAMES[right][1]}"
-    other = {left, right} - {PURE}
-    if PURE in (left, right) and (example := EXAMPLES.get(next(iter(other), ""))):
-        zh, en = f"{zh}；请写上单位，如 {example[0]}", f"{en}; write the unit, as in {example[1]}"
+    one, two = DIMENSIONS[f"names.{left}"], DIMENSIONS[f"names.{right}"]
+    zh = f"{one.zh}不能与{two.zh}相比或相加"
+    en = f"{one.en} cannot be compared with or added to {two.en}"
+    other = next(iter({left, right} - {PURE}), "")
+    if PURE in (left, right) and (example := DIMENSIONS.get(f"examples.{other}")):
+        zh, en = f"{zh}；请写上单位，如 {example.zh}", f"{en}; write the unit, as in {example.en}"
     return ExpressionError(at, zh, en)
 
 
@@ -93,7 +95,7 @@ def _named(node: Name, scope: Scope, ago: int) -> Amount:
             return amount(scope.definitions[node.id].node, scope, ago + node.ago)
         except ExpressionError as error:
             # Its offset is one in the definition's text; here the name is what is at fault.
-            raise ExpressionError(node.at, error.zh, error.en) from None
+            raise error.moved(node.at) from None
     found, id = variable(node, scope, ago)
     if found.type in ("flag", "choice"):
         raise ExpressionError(
@@ -127,11 +129,16 @@ def _sum(node: Sum, left: Amount, right: Amount) -> Amount:
     if "ratio" in (left.dimension, right.dimension):
         dimension = right.dimension if left.dimension == "ratio" else left.dimension
         return Amount(f.Operation("/", joined, _HUNDRED), dimension)
+    one, two = _names(left, right)
     raise ExpressionError(
         node.at,
-        f"{NAMES[left.dimension][0]}乘{NAMES[right.dimension][0]}没有意义",
-        f"{NAMES[left.dimension][1]} times {NAMES[right.dimension][1]} means nothing",
+        f"{one.zh}乘{two.zh}没有意义",
+        f"{one.en} times {two.en} means nothing",
     )
+
+
+def _names(left: Amount, right: Amount) -> tuple[Bilingual, Bilingual]:
+    return DIMENSIONS[f"names.{left.dimension}"], DIMENSIONS[f"names.{right.dimension}"]
 
 
 def _quotient(node: Sum, left: Amount, right: Amount, joined: f.Formula) -> Amount:
@@ -140,10 +147,11 @@ def _quotient(node: Sum, left: Amount, right: Amount, joined: f.Formula) -> Amou
     alike = left.dimension in LIKE_NUMBERS and right.dimension in LIKE_NUMBERS
     if left.dimension == right.dimension or alike:
         return Amount(f.Operation("*", joined, _HUNDRED), "ratio")
+    one, two = _names(left, right)
     raise ExpressionError(
         node.at,
-        f"{NAMES[left.dimension][0]}除以{NAMES[right.dimension][0]}没有意义；请检查变量的类型",
-        f"{NAMES[left.dimension][1]} over {NAMES[right.dimension][1]} means nothing; look at the variables' types",
+        f"{one.zh}除以{two.zh}没有意义；请检查变量的类型",
+        f"{one.en} over {two.en} means nothing; look at the variables' types",
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from duban.assessment import formula as f
 from duban.assessment.expression.amounts import Amount, amount, clash, compound, unknown, variable, whole
 from duban.assessment.expression.nodes import (
     Among,
@@ -17,9 +17,11 @@ from duban.assessment.expression.nodes import (
     Not,
 )
 from duban.assessment.expression.units import agree
+from duban.assessment.expression.variable import Scope, Variable
 from duban.assessment.expression.wording import told
-from duban.assessment.quantity import Comparison as Sign
-from duban.assessment.variable import Scope, Variable
+from duban.assessment.formula import rules as f
+from duban.assessment.formula.quantity import Comparison as Sign
+from duban.language import Bilingual
 
 _CONTRARY: dict[str, Sign] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "!=", "!=": "=="}
 _TURNED: dict[str, Sign] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
@@ -51,10 +53,9 @@ def clause(node: Node, scope: Scope, *, ago: int = 0, wanted: bool = True) -> f.
     )
 
 
-def _words(node: Node, scope: Scope, ago: int, wanted: bool) -> dict[str, str]:
-    """What a clause says of itself in both languages."""
-    asked = node if wanted else Not(node.at, node)
-    return {lang: told(asked, scope, lang, ago) for lang in ("zh", "en")}
+def _name(node: Node, scope: Scope, ago: int, wanted: bool) -> Bilingual:
+    """What a clause says of itself."""
+    return told(node if wanted else Not(node.at, node), scope, ago)
 
 
 def _joined(
@@ -63,10 +64,10 @@ def _joined(
     """At least ``count`` of the parts; the contrary is at least so many of the contraries that too few are left."""
     clauses = tuple(clause(part, scope, ago=ago, wanted=wanted) for part, ago in parts)
     count = count if wanted else len(clauses) - count + 1
-    words = _words(node, scope, 0, wanted)
+    name = _name(node, scope, 0, wanted)
     if count == len(clauses):
-        return f.Every(parts=clauses, **words)
-    return f.Some(parts=clauses, count=count, **words)
+        return f.Every(parts=clauses, name=name)
+    return f.Some(parts=clauses, count=count, name=name)
 
 
 def _comparison(node: Comparison, scope: Scope, ago: int, wanted: bool) -> f.Clause:
@@ -82,8 +83,8 @@ def _comparison(node: Comparison, scope: Scope, ago: int, wanted: bool) -> f.Cla
         # What is measured stands on the left, so that its value and threshold can be told apart.
         left, right, sign = right, left, _TURNED.get(sign, sign)
     unit = _SHOWN.get(left.dimension, "")
-    words = _words(node, scope, ago, wanted)
-    return f.Test(left=left.formula, sign=sign, right=right.formula, unit=unit, **words)  # type: ignore[arg-type]
+    name = _name(node, scope, ago, wanted)
+    return f.Test(left=left.formula, sign=sign, right=right.formula, unit=unit, name=name)  # type: ignore[arg-type]
 
 
 def _fixed(node: Comparison, left: Amount, right: Amount) -> None:
@@ -120,7 +121,7 @@ def _step(node: Comparison, found: Variable, scope: Scope, ago: int, wanted: boo
         "!=": ids[:here] + ids[here + 1 :],
     }[sign]
     _, id = variable(node.left, scope, ago)
-    return f.OneOf(id=id, choices=tuple(chosen), **_words(node, scope, ago, wanted))
+    return f.OneOf(id=id, choices=tuple(chosen), name=_name(node, scope, ago, wanted))
 
 
 def _among(node: Among, scope: Scope, ago: int, wanted: bool) -> f.Clause:
@@ -135,12 +136,12 @@ def _among(node: Among, scope: Scope, ago: int, wanted: bool) -> f.Clause:
     if not wanted:
         chosen = {choice.id for choice in found.choices} - chosen
     kept = tuple(choice.id for choice in found.choices if choice.id in chosen)
-    return f.OneOf(id=id, choices=kept, **_words(node, scope, ago, wanted))
+    return f.OneOf(id=id, choices=kept, name=_name(node, scope, ago, wanted))
 
 
 def _choice(name: Name, found: Variable) -> str:
     for choice in found.choices:
-        if name.id in (choice.id, choice.zh):
+        if name.id in (choice.id, choice.name.zh):
             return choice.id
     have = "、".join(choice.id for choice in found.choices)
     raise ExpressionError(
@@ -155,8 +156,8 @@ def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
         try:
             made = clause(scope.definitions[node.id].node, scope, ago=ago + node.ago, wanted=wanted)
         except ExpressionError as error:
-            raise ExpressionError(node.at, error.zh, error.en) from None
-        return _renamed(made, _words(node, scope, ago, wanted))
+            raise error.moved(node.at) from None
+        return replace(made, name=_name(node, scope, ago, wanted))
     if node.id not in scope.variables:
         raise unknown(node, scope)
     found, id = variable(node, scope, ago)
@@ -166,13 +167,7 @@ def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
             f"“{node.id}”不是是非变量；请写上比较，如 {node.id} >= …",
             f"«{node.id}» is not answered by yes or no; compare it: {node.id} >= …",
         )
-    return f.Answer(id=id, wanted=wanted, **_words(node, scope, ago, wanted))
-
-
-def _renamed(made: f.Clause, words: dict[str, str]) -> f.Clause:
-    from dataclasses import replace
-
-    return replace(made, **words)  # type: ignore[arg-type]
+    return f.Answer(id=id, wanted=wanted, name=_name(node, scope, ago, wanted))
 
 
 def _call(node: Call, scope: Scope, ago: int, wanted: bool) -> f.Clause:
@@ -215,4 +210,4 @@ def _reaches(node: Call, scope: Scope, wanted: bool) -> f.Clause:
             f"reaches 里写前面的层级，不能否定；现有：{have or '无'}",
             f"reaches takes a tier that stands before, and cannot be denied; there are: {have or 'none'}",
         )
-    return f.Reaches(tier=name.id, **_words(node, scope, 0, True))
+    return f.Reaches(tier=name.id, name=_name(node, scope, 0, True))

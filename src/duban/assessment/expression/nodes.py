@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from duban.language import Bilingual
+
 
 class ExpressionError(Exception):
-    """An expression that cannot be used: the offset at fault, and what is wrong, in both languages."""
+    """An expression that cannot be used: the offset at fault, and what is wrong."""
 
     def __init__(self, at: int, zh: str, en: str) -> None:
         super().__init__(en)
-        self.at, self.zh, self.en = at, zh, en
+        self.at, self.message = at, Bilingual(zh, en)
+
+    def moved(self, at: int) -> ExpressionError:
+        """The same fault told at another offset."""
+        return ExpressionError(at, self.message.zh, self.message.en)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A constant as written, in ``unit``; ``unit`` is empty where none is written."""
 
@@ -23,7 +29,7 @@ class Number:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A variable, a definition, a choice or a tier; ``ago`` years before the last full one."""
 
@@ -32,7 +38,7 @@ class Name:
     ago: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sum:
     """Two quantities joined by ``+``, ``-``, ``*`` or ``/``."""
 
@@ -42,7 +48,7 @@ class Sum:
     right: Node
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """``left`` set against ``right`` by ``>=``, ``>``, ``<=``, ``<``, ``==`` or ``!=``."""
 
@@ -52,7 +58,7 @@ class Comparison:
     right: Node
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Among:
     """A variable that is one of several choices."""
 
@@ -61,7 +67,7 @@ class Among:
     choices: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Not:
     """The contrary of a condition."""
 
@@ -69,7 +75,7 @@ class Not:
     part: Node
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Joined:
     """At least ``count`` of the parts: all of them for ``and``, one for ``or``."""
 
@@ -79,7 +85,7 @@ class Joined:
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """A function with its arguments."""
 

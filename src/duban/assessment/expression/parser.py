@@ -45,6 +45,9 @@ _DEEPEST = 60
 def parse(text: str) -> Node:
     """The tree of an expression.
 
+    >>> type(parse("rd / revenue >= 5%")).__name__
+    'Comparison'
+
     Raises:
         ExpressionError: with the offset at which it cannot be read on.
     """

@@ -16,7 +16,7 @@ from duban.assessment.expression.nodes import (
     Number,
     Sum,
 )
-from duban.assessment.variable import Definition
+from duban.assessment.expression.variable import Definition
 
 MOST, DEEPEST = 2_000, 20
 """The most names and numbers of an expression, and the most definitions that may stand upon one another."""

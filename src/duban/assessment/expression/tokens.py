@@ -17,7 +17,7 @@ _LONGEST = 30
 _SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "（": "(", "）": ")", "，": ",", "×": "*", "÷": "/"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece: ``kind`` is ``number``, ``name``, ``end``, or the word or sign itself."""
 
@@ -39,6 +39,9 @@ def _pattern() -> re.Pattern[str]:
 
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of ``text``, then one of kind ``end``.
+
+    >>> [token.text for token in tokens("rd / revenue >= 5%")]
+    ['rd', '/', 'revenue', '>=', '5', '']
 
     Raises:
         ExpressionError: at a character that begins no piece.

@@ -5,31 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib import resources
-from typing import cast
+
+from duban.files import packaged_yaml
+from duban.language import Texts
 
 PURE = "number"
 """The dimension of a bare number, which fits wherever something is counted."""
 LIKE_NUMBERS = frozenset({"count", "points", "level", PURE})
-NAMES = {
-    "money": ("金额", "money"),
-    "ratio": ("比率", "a ratio"),
-    "years": ("年数", "years"),
-    "area": ("面积", "an area"),
-    "points": ("分数", "points"),
-    "level": ("等级", "a level"),
-    "count": ("数量", "a count"),
-    PURE: ("数", "a bare number"),
-}
-EXAMPLES = {
-    "money": ("1000万元", "10 million yuan"),
-    "ratio": ("3%", "3%"),
-    "years": ("2年", "2 years"),
-    "area": ("100平方公里", "100 km2"),
-}
+COUNTED = frozenset({"count", "years", "level", PURE})
+"""Dimensions of what is counted one by one: of them there are fewer, of the others less."""
+DIMENSIONS = Texts("duban.assessment.expression", "dimensions")
+"""The names of dimensions in messages, and examples of how they are written (``names.money``, ``examples.money``)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: what it measures, and its size in the base of that dimension."""
 
@@ -40,17 +29,18 @@ class Unit:
 @cache
 def units() -> dict[str, Unit]:
     """Every unit by its spelling."""
-    import yaml
-
-    text = (resources.files("duban.assessment.expression") / "units.yaml").read_bytes()
-    tables = cast("dict[str, dict[str, int]]", yaml.safe_load(text))
+    tables = packaged_yaml("duban.assessment.expression", "units.yaml")
     return {
         name: Unit(kind, Fraction(size)) for kind, names in tables.items() for name, size in names.items()
     }
 
 
 def unit(name: str) -> Unit:
-    """A unit; the empty one is that of bare numbers."""
+    """A unit; the empty one is that of bare numbers.
+
+    >>> unit("万元").dimension
+    'money'
+    """
     return units()[name] if name else Unit(PURE, Fraction(1))
 
 

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from typing import Any, cast
+from collections.abc import Iterable
 
-from duban.assessment.amounts import amount as money_or_ratio
-from duban.assessment.amounts import plain
 from duban.assessment.expression.amounts import FUNCTIONS, amount
 from duban.assessment.expression.nodes import Among, Call, Comparison, Joined, Name, Node, Not, Number, Sum
-from duban.assessment.expression.units import unit
-from duban.assessment.variable import Scope, before
+from duban.assessment.expression.units import COUNTED, unit
+from duban.assessment.expression.variable import Scope, before
+from duban.assessment.formula.amounts import amount as money_or_ratio
+from duban.assessment.formula.amounts import plain
+from duban.language import Bilingual, Texts
+
+_WORDING = Texts("duban.assessment.expression", "wording")
+_MONEY_OR_RATIO = {"money": "yuan", "ratio": "percent"}
+_TURNED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+_SIGNS = {"*": "×", "/": "÷"}
 
 
-@cache
-def _wording() -> dict[str, Any]:
-    import yaml
-
-    text = (resources.files("duban.assessment.expression") / "wording.yaml").read_bytes()
-    return cast("dict[str, Any]", yaml.safe_load(text))
-
-
-def told(node: Node, scope: Scope, lang: str, ago: int = 0) -> str:
-    """An expression in words, in ``lang``; ``ago`` years earlier than it says.
+def told(node: Node, scope: Scope, ago: int = 0) -> Bilingual:
+    """An expression in words; ``ago`` years earlier than it says.
 
     The expression must be sound: names known, units agreeing.
     """
-    return _Teller(scope, lang).told(node, ago)
+    return _Teller(scope).told(node, ago)
+
+
+def _say(key: str, **parts: object) -> Bilingual:
+    return _WORDING[key].format(**parts)
 
 
 class _Teller:
-    def __init__(self, scope: Scope, lang: str) -> None:
-        self._scope, self._lang, self._words = scope, lang, _wording()
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
 
-    def _say(self, key: str, **parts: object) -> str:
-        return str(self._words[key][self._lang]).format(**parts)
-
-    def told(self, node: Node, ago: int) -> str:
+    def told(self, node: Node, ago: int) -> Bilingual:
         if isinstance(node, Number):
-            return self._number(node)
+            return _number(node)
         if isinstance(node, Name):
             return self._name(node, ago)
         if isinstance(node, Sum):
@@ -47,91 +44,91 @@ class _Teller:
         if isinstance(node, Comparison):
             return self._comparison(node, ago)
         if isinstance(node, Among):
-            chosen = self._words["among_or"][self._lang].join(
-                self._choice(node.left, choice) for choice in node.choices
-            )
-            return self._say("among", name=self.told(node.left, ago), choices=chosen)
+            chosen = _WORDING["among_or"].join(self._choice(node.left, choice) for choice in node.choices)
+            return _say("among", name=self.told(node.left, ago), choices=chosen)
         if isinstance(node, Not):
-            return self._say("not", part=self.told(node.part, ago))
+            return _say("not", part=self.told(node.part, ago))
         if isinstance(node, Joined):
-            parts = [self._inside(part, ago) for part in node.parts]
-            return str(self._words["join"][self._lang][node.word]).join(parts)
+            return self._joined(node.word, node.parts, ago)
         return self._call(node, ago)
 
-    def _inside(self, node: Node, ago: int) -> str:
+    def _joined(self, word: str, parts: Iterable[Node], ago: int) -> Bilingual:
+        return _WORDING[f"join.{word}"].join(self._inside(part, ago) for part in parts)
+
+    def _inside(self, node: Node, ago: int) -> Bilingual:
         text = self.told(node, ago)
-        return self._say("bracket", part=text) if isinstance(node, Joined) else text
+        return _say("bracket", part=text) if isinstance(node, Joined) else text
 
-    def _number(self, node: Number) -> str:
-        known = unit(node.unit)
-        value = float(node.value * known.size)
-        if known.dimension in ("money", "ratio"):
-            return money_or_ratio(value, "yuan" if known.dimension == "money" else "percent", self._lang)
-        # What is counted keeps its word in Chinese (500人); in English its name is in the variable's.
-        counted = node.unit if self._lang == "zh" and not node.unit.isascii() else ""
-        return plain(value) + (self._words["units"][self._lang].get(known.dimension) or counted)
-
-    def _name(self, node: Name, ago: int) -> str:
+    def _name(self, node: Name, ago: int) -> Bilingual:
         known = self._scope.variables.get(node.id) or self._scope.definitions.get(node.id)
-        if known is None:
-            return node.id
-        return before(known.zh if self._lang == "zh" else known.en, node.ago + ago, self._lang)
+        return _same(node.id) if known is None else before(known.name, node.ago + ago)
 
-    def _choice(self, variable: Node, choice: Node) -> str:
+    def _choice(self, variable: Node, choice: Node) -> Bilingual:
         known = self._scope.variables.get(variable.id) if isinstance(variable, Name) else None
         assert isinstance(choice, Name)
         for one in known.choices if known else ():
-            if choice.id in (one.id, one.zh):
-                return one.zh if self._lang == "zh" else one.en
-        return choice.id
+            if choice.id in (one.id, one.name.zh):
+                return one.name
+        return _same(choice.id)
 
-    def _sum(self, node: Sum, ago: int) -> str:
+    def _sum(self, node: Sum, ago: int) -> Bilingual:
         left, right = self.told(node.left, ago), self.told(node.right, ago)
         if node.sign == "/" and amount(node, self._scope, 0).dimension == "ratio":
-            return self._say("ratio", left=left, right=right)
-        return self._say(
-            "operation", left=left, sign={"*": "×", "/": "÷"}.get(node.sign, node.sign), right=right
-        )
+            return _say("ratio", left=left, right=right)
+        return _say("operation", left=left, sign=_SIGNS.get(node.sign, node.sign), right=right)
 
-    def _comparison(self, node: Comparison, ago: int) -> str:
+    def _comparison(self, node: Comparison, ago: int) -> Bilingual:
         left = self._scope.variables.get(node.left.id) if isinstance(node.left, Name) else None
         if left is not None and left.type == "choice":
             return self._step(node, ago)
         if isinstance(node.left, Number) and not isinstance(node.right, Number):
-            turned = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}.get(node.sign, node.sign)
+            turned = _TURNED.get(node.sign, node.sign)
             return self._comparison(Comparison(node.at, turned, node.right, node.left), ago)
-        kind = amount(node.left, self._scope, 0).dimension
-        way = "counted" if kind in self._words["counted"] else "measured"
-        pattern = self._words["compare"][way][self._lang][node.sign]
-        return str(pattern).format(name=self.told(node.left, ago), bound=self.told(node.right, ago))
+        way = "counted" if amount(node.left, self._scope, 0).dimension in COUNTED else "measured"
+        key = f"compare.{way}.{node.sign}"
+        return _say(key, name=self.told(node.left, ago), bound=self.told(node.right, ago))
 
-    def _step(self, node: Comparison, ago: int) -> str:
+    def _step(self, node: Comparison, ago: int) -> Bilingual:
         name, choice = self.told(node.left, ago), self._choice(node.left, node.right)
-        if node.sign == "==":
-            return self._say("among", name=name, choices=choice)
-        if node.sign == "!=":
-            return self._say("not", part=self._say("among", name=name, choices=choice))
-        return self._say("step", name=name, choice=choice, side=self._words["side"][self._lang][node.sign])
+        if node.sign in ("==", "!="):
+            among = _say("among", name=name, choices=choice)
+            return among if node.sign == "==" else _say("not", part=among)
+        return _say("step", name=name, choice=choice, side=_WORDING[f"side.{node.sign}"])
 
-    def _call(self, node: Call, ago: int) -> str:
-        words, parts = self._words, node.arguments
+    def _call(self, node: Call, ago: int) -> Bilingual:
+        parts = node.arguments
         if node.function in FUNCTIONS:
-            count = plain(float(parts[1].value)) if len(parts) > 1 and isinstance(parts[1], Number) else "1"
-            once = f"{node.function}_{count}"
-            pattern = words["functions"][once if once in words["functions"] else node.function]
-            return str(pattern[self._lang]).format(name=self.told(parts[0], ago), count=count)
+            count = _count(parts[1]) if len(parts) > 1 else "1"
+            once = f"functions.{node.function}_{count}"
+            key = once if once in _WORDING else f"functions.{node.function}"
+            return _say(key, name=self.told(parts[0], ago), count=count)
         if node.function == "reaches":
             assert isinstance(parts[0], Name)
-            zh, en = self._scope.tiers.get(parts[0].id, (parts[0].id, parts[0].id))
-            return self._say("reaches", tier=zh if self._lang == "zh" else en)
+            return _say("reaches", tier=self._scope.tiers.get(parts[0].id, _same(parts[0].id)))
         if node.function == "each_year":
-            return self._say(
-                "each_year",
-                part=self.told(parts[0], ago),
-                count=self.told(parts[1], 0).split()[0].rstrip("年"),
-            )
+            return _say("each_year", part=self.told(parts[0], ago), count=_count(parts[1]))
         if node.function == "at_least":
-            listed = words["join"][self._lang]["list"].join(self._inside(part, ago) for part in parts[1:])
-            return self._say("at_least", count=self.told(parts[0], 0), parts=listed)
-        join = words["join"][self._lang]["and" if node.function == "all" else "or"]
-        return str(join).join(self._inside(part, ago) for part in parts)
+            listed = self._joined("list", parts[1:], ago)
+            return _say("at_least", count=self.told(parts[0], 0), parts=listed)
+        return self._joined("and" if node.function == "all" else "or", parts, ago)
+
+
+def _number(node: Number) -> Bilingual:
+    known = unit(node.unit)
+    value = float(node.value * known.size)
+    if known.dimension in _MONEY_OR_RATIO:
+        return money_or_ratio(value, _MONEY_OR_RATIO[known.dimension])
+    # What is counted keeps its word in Chinese (500人); in English its name is in the variable's.
+    counted = Bilingual("" if node.unit.isascii() else node.unit, "")
+    words = _WORDING.get(f"units.{known.dimension}", counted)
+    return Bilingual(plain(value) + words.zh, plain(value) + words.en)
+
+
+def _count(node: Node) -> str:
+    """The number of years that a function counts."""
+    return plain(float(node.value)) if isinstance(node, Number) else "1"
+
+
+def _same(id: str) -> Bilingual:
+    """An identifier, which is the same in both languages."""
+    return Bilingual(id, id)

@@ -1,4 +1,4 @@
-"""Stance in reports and orders: by headings, words of time and results."""
+"""Outlook in reports and orders: by headings, words of time and results."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from duban.extraction.discourse.cues import Kind, Stance, cues
-from duban.extraction.discourse.tenor import tenor, turn
+from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
+from duban.extraction.discourse.orientation import orientation, turn
 from duban.text.document import Document, Heading
 from duban.text.segment import sentences
 
-_APPENDIX: tuple[Kind, str] = ("other", "appendix")
+# What a passage is, and what says so.
+Judged = tuple[Kind, Evidence]
+
+_APPENDIX: Judged = ("other", Evidence.APPENDIX)
 
 
-def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
+def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan]:
     """Stances by heading, words of time and results."""
     sections = _sections(document)
     carried: Kind | None = default
-    state: tuple[Kind, str] | None = None
+    state: Judged | None = None
     current, chapter, appendix = -2, -2, False
     highest = min((heading.level for heading in document.headings), default=1)
     blocks = list(_blocks(document))
@@ -35,16 +38,16 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[Stance]:
             state, current = None, section
         appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))
         governed = _APPENDIX if appendix else sections[section] if section >= 0 else None
-        heard: tuple[Kind, str] | None = ("review", "sounds like a look back") if i < turned else None
+        heard: Judged | None = ("review", Evidence.ORIENTATION) if i < turned else None
         if turned <= i < silent and not default:
             carried = "plan"  # what sounds like a plan does not go on as the look back before it
         base = governed or heard or _by_results(document.text[start:end], carried)
         if state is not None and state[0] == "situation":
             state = None
         firm = governed is not None or turned <= i < silent
-        for stance in _paragraph(document, start, end, base, state, firm):
-            yield stance
-            state = (stance.kind, stance.reason) if stance.reason != base[1] else None
+        for outlook in _paragraph(document, start, end, base, state, firm):
+            yield outlook
+            state = (outlook.kind, outlook.evidence) if outlook.evidence != base[1] else None
         if governed is None:
             carried = base[0] if state is None or state[0] not in {"plan", "review"} else state[0]
 
@@ -53,10 +56,10 @@ def _paragraph(
     document: Document,
     start: int,
     end: int,
-    base: tuple[Kind, str],
-    state: tuple[Kind, str] | None,
+    base: Judged,
+    state: Judged | None,
     governed: bool,
-) -> Iterator[Stance]:
+) -> Iterator[OutlookSpan]:
     """The sentences of one paragraph, each turned by its own words of time.
 
     Under a heading that decides (``governed``) a look back lasts while results are told; elsewhere
@@ -69,56 +72,46 @@ def _paragraph(
             turned = _drafts(document.text[first:last])
         if turned is not None:
             state = None if turned[0] == base[0] else turned
-        kind, reason = turned if turned is not None and turned[0] != base[0] else state or base
-        strays = governed and kind == "review" and base[0] == "plan" and not _lasts(reason)
+        kind, evidence = turned if turned is not None and turned[0] != base[0] else state or base
+        strays = governed and kind == "review" and base[0] == "plan" and evidence is not Evidence.STRETCH
         if strays and not _tells_results(document.text[first:last], turned):
-            state, (kind, reason) = None, base
-        yield Stance(first, last, kind, reason)
+            state, (kind, evidence) = None, base
+        yield OutlookSpan(first, last, kind, evidence)
         if kind == "other":
             state = None
 
 
-def _lasts(reason: str) -> bool:
-    """Whether a word of time opens a longer look back (过去一年, 一年来), not one remark (去年)."""
-    return reason.startswith("过去") or reason.endswith("年来")
-
-
-def _tells_results(sentence: str, turned: tuple[Kind, str] | None) -> bool:
+def _tells_results(sentence: str, turned: Judged | None) -> bool:
     """Whether a sentence goes on with a look back: it says so, or it has marks of completion."""
     return turned is not None or cues().done.search(sentence) is not None
 
 
-def _turn(
-    sentence: str, year: int | None, base: Kind, state: tuple[Kind, str] | None
-) -> tuple[Kind, str] | None:
-    """The stance to which a sentence's own words turn, or ``None`` where they do not."""
+def _turn(sentence: str, year: int | None, base: Kind, state: Judged | None) -> Judged | None:
+    """The outlook to which a sentence's own words turn, or ``None`` where they do not."""
     words = cues()
     if base == "other":
         return None
     if words.ceremony.match(sentence):
-        return "other", "ceremony"
+        return "other", Evidence.CEREMONY
     if state is not None and state[0] == "situation":
         return state
     if words.problem_list.search(sentence) or (base != "plan" and words.problem.search(sentence)):
-        return "situation", "tells of problems"
+        return "situation", Evidence.PROBLEMS
     if match := words.past.match(sentence):
-        return "review", match["cue"]
+        return "review", Evidence.STRETCH if match["stretch"] else Evidence.REMARK
     if match := words.dated.match(sentence):
         return _dated(match, year)
-    if match := words.future.match(sentence):
-        return "plan", match["cue"]
-    if base != "review" and (match := words.intent.match(sentence)):
-        return "plan", match["cue"]
+    if words.future.match(sentence) or (base != "review" and words.intent.match(sentence)):
+        return "plan", Evidence.AHEAD
     return None
 
 
-def _drafts(sentence: str) -> tuple[Kind, str] | None:
+def _drafts(sentence: str) -> Judged | None:
     """A sentence that lays a plan before the reader turns an undecided chapter to it."""
-    match = cues().drafts.search(sentence)
-    return ("plan", match[0]) if match else None
+    return ("plan", Evidence.DRAFT) if cues().drafts.search(sentence) else None
 
 
-def _dated(match: re.Match[str], year: int | None) -> tuple[Kind, str] | None:
+def _dated(match: re.Match[str], year: int | None) -> Judged | None:
     """A sentence that opens with a year or a plan period looks back or ahead of the document's year."""
     if year is None:
         return None
@@ -126,31 +119,31 @@ def _dated(match: re.Match[str], year: int | None) -> tuple[Kind, str] | None:
         number = _PLANS.get(match["plan"], 0)
         last = 1955 + 5 * number
         if last < year:
-            return "review", match["cue"]
-        return ("plan", match["cue"]) if last - 4 >= year else None
-    return ("review" if int(match["year"]) < year else "plan"), match["cue"]
+            return "review", Evidence.DATE
+        return ("plan", Evidence.DATE) if last - 4 >= year else None
+    return ("review" if int(match["year"]) < year else "plan"), Evidence.DATE
 
 
 _PLANS = {"十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15, "十六五": 16, "十七五": 17}
 
 
-def _sections(document: Document) -> list[tuple[Kind, str] | None]:
+def _sections(document: Document) -> list[Judged | None]:
     """What each section is by the headings above it; the outermost that says something decides.
 
     Some reports give their chapters no number, so that the outline cannot tell what stands below
     them: a section that says nothing of itself follows the last unnumbered heading that does.
     """
-    found: list[tuple[Kind, str] | None] = []
-    last: tuple[Kind, str] | None = None
+    found: list[Judged | None] = []
+    last: Judged | None = None
     for index, heading in enumerate(document.headings):
         said = None
         if cues().heading_guiding.search(heading.title):
-            found.append(("other", f"heading {heading.title[:30]}"))
+            found.append(("other", Evidence.HEADING))
             continue
         for above in document.path_of(index):
             kind = _heading_kind(above.title, document.context.year)
             if kind is not None and not (kind == "review" and _is_aim(document, above)):
-                said = kind, f"heading {above.title[:30]}"
+                said = kind, Evidence.HEADING
                 break
         if not heading.number:
             last = said or last
@@ -161,7 +154,7 @@ def _sections(document: Document) -> list[tuple[Kind, str] | None]:
 def _is_aim(document: Document, heading: Heading) -> bool:
     """Whether a heading of success (高质量发展取得显著成效) stands over what is still to be done."""
     scope = document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
-    return _SUCCESS.search(heading.title) is not None and tenor(scope) > 0
+    return _SUCCESS.search(heading.title) is not None and orientation(scope) > 0
 
 
 _SUCCESS = re.compile("取得.{0,8}(?:成效|成就|成绩|进展)")
@@ -174,7 +167,7 @@ def _opens_appendix(line: str) -> bool:
 
 
 def _heading_kind(title: str, year: int | None) -> Kind | None:
-    """The stance a heading announces, if it announces one and not two."""
+    """The outlook a heading announces, if it announces one and not two."""
     words = cues()
     if title.endswith("报告"):  # the title of the whole
         return None
@@ -193,15 +186,15 @@ def _heading_kind(title: str, year: int | None) -> Kind | None:
     return None
 
 
-def _by_results(paragraph: str, carried: Kind | None) -> tuple[Kind, str]:
+def _by_results(paragraph: str, carried: Kind | None) -> Judged:
     """Where no heading speaks: as before, else review or plan by the share of clauses with results."""
     if carried == "plan":
-        return "plan", "as before"
+        return "plan", Evidence.CARRIED
     clauses = 1 + sum(map(paragraph.count, "，；。"))
     share = len(cues().done.findall(paragraph)) / clauses
     if clauses >= 4 and share >= 0.25:
-        return "review", "full of results"
-    return (carried, "as before") if carried else ("plan", "no results")
+        return "review", Evidence.RESULTS
+    return (carried, Evidence.CARRIED) if carried else ("plan", Evidence.NO_RESULTS)
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int, int]]:

@@ -1,19 +1,56 @@
-"""The cues of stance (``vocabulary/stance.yaml``) as compiled patterns, and what they lead to."""
+"""The cues of outlook (``vocabulary/outlook.yaml``) as compiled patterns, and what they lead to."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from duban.vocabulary import raw
+from duban.vocabulary import outlook
+from duban.vocabulary.outlook import NewsSpeech
 from duban.vocabulary.pattern import any_of
 
 Kind = Literal["plan", "review", "situation", "advice", "other"]
 
 
-class Stance(NamedTuple):
-    """What ``text[start:end]``, a sentence or its part, is; ``reason`` names the cue that says so.
+class Evidence(Enum):
+    """What says that a passage looks back, ahead, or neither."""
+
+    APPENDIX = auto()
+    """A glossary or an annex begins above."""
+    HEADING = auto()
+    """A heading above says so."""
+    ORIENTATION = auto()
+    """It sounds like a look back and stands before what sounds like a plan."""
+    RESULTS = auto()
+    """It is full of results."""
+    NO_RESULTS = auto()
+    """It has no results, and nothing else speaks."""
+    CARRIED = auto()
+    """Nothing new is said: it is what the passage before was."""
+    CEREMONY = auto()
+    """The sentence greets, thanks or closes."""
+    PROBLEMS = auto()
+    """The sentence tells of problems."""
+    STRETCH = auto()
+    """The sentence opens with a stretch of time that is over (过去一年, 一年来)."""
+    REMARK = auto()
+    """The sentence opens with a remark on a time that is over (去年)."""
+    DATE = auto()
+    """The sentence opens with a year or a plan period."""
+    AHEAD = auto()
+    """The sentence opens with words of future or intent."""
+    DRAFT = auto()
+    """The sentence lays a plan before the reader."""
+    SPEECH = auto()
+    """Somebody begins to speak, or to promise."""
+
+
+class OutlookSpan(NamedTuple):
+    """What ``text[start:end]``, a sentence or its part, is, and what says so.
 
     Offsets count characters of the clean text.
     """
@@ -21,10 +58,11 @@ class Stance(NamedTuple):
     start: int
     end: int
     kind: Kind
-    reason: str
+    evidence: Evidence
 
 
-class Cues(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cues:
     """The vocabulary's cues as compiled patterns."""
 
     heading_review: re.Pattern[str]
@@ -60,7 +98,7 @@ class Cues(NamedTuple):
 _MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
 _OPENING = rf"(?:各位代表[！!：:]|{_MARK}|——|同时[，,]|此外[，,])?\s*"
 _DATED = (
-    r"(?P<cue>“?(?P<plan>十[一二三四五六七]五)”?(?:时期|期间|以来)?"
+    r"(?:“?(?P<plan>十[一二三四五六七]五)”?(?:时期|期间|以来)?"
     r"|(?:到|在)?(?P<year>20\d\d)年(?:底|末|以来)?)"
 )
 
@@ -68,68 +106,70 @@ _DATED = (
 @cache
 def cues() -> Cues:
     """The cues, read once."""
-    data = raw("stance")
-    headings, kinds = data["headings"], data["kinds"]
+    words = outlook()
+    headings, kinds, speech = words.headings, words.kinds, words.speech
 
-    def opening(words: list[str]) -> re.Pattern[str]:
-        return re.compile(f"{_OPENING}(?P<cue>{'|'.join(words)})")
+    def opening(patterns: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(f"{_OPENING}(?:{'|'.join(patterns)})")
+
+    stretch, remark = "|".join(words.past.stretch), "|".join(words.past.remark)
 
     return Cues(
-        heading_review=_any(headings["review"]),
-        heading_plan=_any(headings["plan"]),
-        heading_situation=_any(headings["situation"]),
-        heading_other=_any(headings["other"]),
-        heading_guiding=_any(headings["guiding"]),
-        past=opening(data["past"]),
-        future=opening(data["future"]),
+        heading_review=_any(headings.review),
+        heading_plan=_any(headings.plan),
+        heading_situation=_any(headings.situation),
+        heading_other=_any(headings.other),
+        heading_guiding=_any(headings.guiding),
+        past=re.compile(f"{_OPENING}(?:(?P<stretch>{stretch})|{remark})"),
+        future=opening(words.future),
         dated=re.compile(_OPENING + _DATED),
         dated_anywhere=re.compile(_DATED),
-        drafts=_any(data["drafts"]),
-        intent=opening(data["intent"]),
-        problem=_any(data["problem"]),
-        problem_list=_any(data["problem_list"]),
-        ceremony=opening(data["ceremony"]),
-        done=_any(data["done"]),
-        report=_any(kinds["report"]),
-        order_title=_any(kinds["order"]),
-        reporter=re.compile(kinds["reporter"]),
-        saying=re.compile(kinds["saying"]),
-        turn=_turn_pattern(data["speech"]),
-        organ=re.compile(data["speech"]["organ"]),
-        sets_tasks=re.compile(f"(?:{data['speech']['order']})$"),
-        meeting=re.compile(kinds["meeting"]),
-        narrative=re.compile(data["speech"]["narrative"]),
-        announces=re.compile(data["speech"]["announces"]),
-        ahead=re.compile(data["speech"]["ahead"]),
-        point=re.compile(data["speech"]["point"]),
+        drafts=_any(words.drafts),
+        intent=opening(words.intent),
+        problem=_any(words.problem),
+        problem_list=_any(words.problem_list),
+        ceremony=opening(words.ceremony),
+        done=_any(words.done),
+        report=_any(kinds.report),
+        order_title=_any(kinds.order),
+        reporter=re.compile(kinds.reporter),
+        saying=re.compile(kinds.saying),
+        turn=_turn_pattern(speech),
+        organ=re.compile(speech.organ),
+        sets_tasks=re.compile(f"(?:{speech.order})$"),
+        meeting=re.compile(kinds.meeting),
+        narrative=re.compile(speech.narrative),
+        announces=re.compile(speech.announces),
+        ahead=re.compile(speech.ahead),
+        point=re.compile(speech.point),
         list_mark=re.compile(rf"\s*(?:{_MARK}|—{{1,2}}|[●◆■▪•·])"),
     )
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_of(patterns))
 
 
-def _turn_pattern(speech: dict[str, Any]) -> re.Pattern[str]:
+def _turn_pattern(speech: NewsSpeech) -> re.Pattern[str]:
     """What turns the voice in news, earliest first: speakers, organs, orders, promises.
 
     An official who is only ``present`` says nothing yet, but is known when quoted by name.
     """
     within = r"[^，。；：,;:“]"
-    tell = f"(?:{speech['say']})"
-    order = f"(?:{speech['order']})"
-    meanwhile = f"(?:{speech['meanwhile']})?"
+    tell = f"(?:{speech.say})"
+    order = f"(?:{speech.order})"
+    meanwhile = f"(?:{speech.meanwhile})?"
 
     def telling(group: str) -> str:
         return f"(?P<{group}>[一-龥]{{2,4}}?){meanwhile}(?:\\d{{1,2}}日)?(?:[接向对在于就]{within}{{0,24}}?)?{tell}"
 
     return re.compile(
-        f"(?P<expert>(?:{speech['expert_title']}){within}{{0,24}}?(?:{speech['duty']}){telling('expert_name')})"
-        f"|(?P<person>(?:{speech['official_title']}){telling('person_name')})"
-        f"|(?P<ordered>(?:{speech['organ']})[,，]?{within}{{0,8}}?{order})"
-        f"|(?P<present>(?:{speech['official_title']})(?P<present_name>[一-龥]{{2,3}}?)(?={speech['present']}))"
+        f"(?P<expert>(?:{speech.expert_title}){within}{{0,24}}?(?:{speech.duty}){telling('expert_name')})"
+        f"|(?P<person>(?:{speech.official_title}){telling('person_name')})"
+        f"|(?P<ordered>(?:{speech.organ})[,，]?{within}{{0,8}}?{order})"
+        f"|(?P<present>(?:{speech.official_title})(?P<present_name>[一-龥]{{2,3}}?)(?={speech.present}))"
         f"|(?P<named>(?<![一-龥]){telling('named_name')})"
-        f"|(?P<organ>{speech['organ']})"
+        f"|(?P<organ>{speech.organ})"
         f"|(?P<order>(?<=[,，。]){within}{{0,4}}?{order})"
-        f"|(?P<promise>{speech['ahead']}|{speech['promise']})"
+        f"|(?P<promise>{speech.ahead}|{speech.promise})"
     )

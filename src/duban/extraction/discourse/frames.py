@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from duban.extraction.discourse.cues import Stance
-from duban.extraction.discourse.stance import stances, text_kind
-from duban.extraction.discourse.tenor import turn
+from duban.extraction.discourse.cues import OutlookSpan
+from duban.extraction.discourse.orientation import turn
+from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
 from duban.text.document import Context, Document, Paragraph
 
 Outlook = Literal["review", "plan", "none"]
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
 
     period: Period | None
@@ -98,7 +100,12 @@ def frames(document: Document) -> list[Frame]:
 
     A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
     what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
-    Where nothing at all says whether a passage looks back or ahead, its tenor does.
+    Where nothing at all says whether a passage looks back or ahead, its orientation does.
+
+    >>> import duban
+    >>> document = duban.read_text("一、2025年工作回顾\\n增长5%。\\n二、2026年重点任务\\n增长5%左右。", year=2026)
+    >>> [frame.outlook for frame in frames(document)]
+    ['review', 'plan']
     """
     base = frame_of_document(document.context, document.text)
     found = _flow(document, base)
@@ -127,7 +134,7 @@ def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
     """
     if document.context.year is None or text_kind(document) == "order":
         return found
-    said = [stance for stance in stances(document) if stance.kind == "plan"]
+    said = [outlook for outlook in outlooks(document) if outlook.kind == "plan"]
     announced: Period | None = None
     framed = []
     for paragraph, frame in zip(document.paragraphs, found, strict=True):
@@ -154,14 +161,14 @@ def _announced(text: str, context: Context) -> Period | None:
     return years[-1] if years else None
 
 
-def _is_plan(planned: Sequence[Stance], paragraph: Paragraph) -> bool:
+def _is_plan(planned: Sequence[OutlookSpan], paragraph: Paragraph) -> bool:
     """Whether most of a paragraph promises; ``planned`` are the sentences that do, in order."""
-    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
+    first = bisect_right(planned, paragraph.start, key=lambda outlook: outlook.end)
     length = 0
-    for stance in islice(planned, first, None):
-        if stance.start >= paragraph.end:
+    for outlook in islice(planned, first, None):
+        if outlook.start >= paragraph.end:
             break
-        length += min(stance.end, paragraph.end) - max(stance.start, paragraph.start)
+        length += min(outlook.end, paragraph.end) - max(outlook.start, paragraph.start)
     return 2 * length > paragraph.end - paragraph.start
 
 
@@ -381,7 +388,11 @@ def _month(context: Context) -> str | None:
 
 
 def month_of(context: Context) -> str | None:
-    """The month of publication, ``YYYY-MM``, where it is known."""
+    """The month of publication, ``YYYY-MM``, where it is known.
+
+    >>> month_of(Context(published="2026-03-05")), month_of(Context(published="2026"))
+    ('2026-03', None)
+    """
     return _month(context)
 
 

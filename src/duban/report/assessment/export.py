@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from duban.assessment.assessment import Assessment
-from duban.assessment.explanation import explanation
-from duban.assessment.result import Finding, Standing
-from duban.assessment.sensitivity import Lift
+from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import explanation
+from duban.assessment.result.sensitivity import Lift
+from duban.assessment.result.standing import Finding, Standing
 from duban.files import write_whole
 from duban.report.assessment import html, workbook
-from duban.report.sheets import to_csv, to_xlsx
+from duban.sheets.delimited import to_csv
+from duban.sheets.workbook import to_xlsx
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "html")
 
@@ -82,8 +83,8 @@ def _found(finding: Finding) -> dict[str, Any]:
     condition = finding.condition
     return {
         "key": condition.key,
-        "zh": condition.zh,
-        "en": condition.en,
+        "zh": condition.name.zh,
+        "en": condition.name.en,
         "status": finding.status,
         "value": finding.value,
         "high": finding.high,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import polars as pl
 
-from duban.assessment import columns, engine
-from duban.assessment.amounts import choice, unit_of
-from duban.assessment.assessment import Assessment, Tally
-from duban.assessment.field import Field
-from duban.assessment.programme import Condition
-from duban.assessment.sensitivity import Lift
-from duban.assessment.table import ID, NAME, ROW
+from duban.assessment.engine import columns, engine
+from duban.assessment.engine.programme import Condition
+from duban.assessment.formula.amounts import choice, unit_of
+from duban.assessment.formula.field import Field
+from duban.assessment.result.assessment import Assessment, Tally
+from duban.assessment.result.sensitivity import Lift
+from duban.assessment.table.headers import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 
-_SCRIPTS = ("tables.js", "assessment.js")
+_SCRIPTS = ("tables.js", "charts.js", "assessment.js")
 MOST = 5_000
 """Entities that the page shows one by one; its counts are of all."""
 _SHOWN_LIFTS = 4
@@ -44,9 +45,10 @@ def _data(assessment: Assessment) -> dict[str, Any]:
     conditions = _Conditions(assessment, frame, index)
     return {
         "labels": labels("labels", "assessment"),
+        "documents": [],
         "rulebook": {
-            "zh": programme.zh,
-            "en": programme.en,
+            "zh": programme.name.zh,
+            "en": programme.name.en,
             "version": programme.version,
             "document": programme.document,
             "from": programme.in_force_from,
@@ -54,26 +56,23 @@ def _data(assessment: Assessment) -> dict[str, Any]:
             "source": programme.source,
         },
         "what_if": [change.text for change in assessment.what_if],
-        "tiers": [{"zh": rung.zh, "en": rung.en} for rung in programme.rungs],
+        "tiers": [asdict(rung.name) for rung in programme.rungs],
         "total": assessment.table.rows,
         "counts": assessment.counts,
         "tallies": [conditions.tally(tally) for tally in assessment.tallies],
         "gaps": [conditions.tally(tally) for tally in assessment.gaps],
         "fields": [_field(field, frame) for field in programme.fields],
         "conditions": conditions.listed,
-        "notes": [note._asdict() for note in assessment.notes],
+        "notes": [asdict(note) for note in assessment.notes],
         "entities": conditions.entities(assessment.lifts(MOST)),
     }
 
 
 def _field(field: Field, frame: pl.DataFrame) -> dict[str, Any]:
-    choices = {
-        value: {"zh": choice(value, field, "zh"), "en": choice(value, field, "en")}
-        for value in field.choices.values()
-    }
+    choices = {value: asdict(choice(value, field)) for value in field.choices.values()}
     return {
-        "zh": field.zh,
-        "en": field.en,
+        "zh": field.name.zh,
+        "en": field.name.en,
         "unit": unit_of(field),
         "choices": choices,
         "missing": frame[field.id].null_count(),
@@ -100,8 +99,8 @@ class _Conditions:
         entry = {
             "key": condition.key,
             "kind": condition.kind,
-            "zh": condition.zh,
-            "en": condition.en,
+            "zh": condition.name.zh,
+            "en": condition.name.en,
             "tier": tier,
             "top": top,
             "sign": condition.sign,
@@ -111,7 +110,7 @@ class _Conditions:
             "reference": condition.reference,
             "source": condition.source,
             "sure": condition.sure,
-            "note": {"zh": condition.note_zh, "en": condition.note_en},
+            "note": asdict(condition.note),
             "variables": sorted(self._variables[id] for id in condition.variables),
             "v": self._place("value", columns.value(condition.key)),
             "h": self._place("high", columns.high(condition.key)),

@@ -33,7 +33,7 @@ def to_docx(comparison: Comparison, changes: Sequence[Change], lang: str) -> byt
         document.add_heading(_clean(part.title), level=2)
         for sentence in part.sentences:
             document.add_paragraph(_clean(sentence.text), style="List Bullet")
-    document.add_heading(labels("labels", "comparison")["changes"][lang], level=1)
+    document.add_heading(labels("labels", "comparison")["changes"].text(lang), level=1)
     _table(document, changes, lang)
     out = io.BytesIO()
     document.save(out)
@@ -56,13 +56,13 @@ def _table(document: Document, changes: Sequence[Change], lang: str) -> None:
     known = labels("labels", "comparison")
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     for cell, key in zip(table.rows[0].cells, ("compare_kind", "old", "new", "reason"), strict=True):
-        cell.paragraphs[0].add_run(known[key][lang]).bold = True
+        cell.paragraphs[0].add_run(known[key].text(lang)).bold = True
     for change in changes:
         kind, old, new, why = table.add_row().cells
         kind.text = said(f"kind.{change.kind}", lang)
         _side(old.paragraphs[0], change, "old")
         _side(new.paragraphs[0], change, "new")
-        why.text = _clean(change.reason_zh if lang == "zh" else change.reason_en)
+        why.text = _clean(change.reason.text(lang))
 
 
 def _side(paragraph: Paragraph, change: Change, which: str) -> None:

@@ -24,6 +24,13 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 def open_zip(file: IO[bytes] | bytes, name: str) -> zipfile.ZipFile:
     """Open an archive and check what it says of itself.
 
+    >>> import io
+    >>> data = io.BytesIO()
+    >>> with zipfile.ZipFile(data, "w") as archive:
+    ...     archive.writestr("a.txt", "x")
+    >>> open_zip(data.getvalue(), "a.zip").namelist()
+    ['a.txt']
+
     Raises:
         UnreadableError: where it is no zip, or has too many members or too much in them.
     """
@@ -94,7 +101,15 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, li
 
 
 def files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-    """The members that are files, by name, hidden ones and the Macintosh's shadows left out."""
+    """The members that are files, by name, hidden ones and the Macintosh's shadows left out.
+
+    >>> import io
+    >>> archive = zipfile.ZipFile(io.BytesIO(), "w")
+    >>> for name in ("a.txt", ".hidden", "__MACOSX/a.txt"):
+    ...     archive.writestr(name, "x")
+    >>> [name for name, _ in files(archive)]
+    ['a.txt']
+    """
     named = sorted((member_name(member), member) for member in archive.infolist() if not member.is_dir())
     for name, member in ((name, member) for name, member in named):
         parts = name.split("/")
@@ -106,6 +121,10 @@ def member_name(member: zipfile.ZipInfo) -> str:
     """A member's name; those without the UTF-8 flag are often GBK or bare UTF-8.
 
     The zip format reads an unmarked name as code page 437, which keeps every byte and so can be undone.
+
+    >>> member = zipfile.ZipInfo("报告.txt".encode("gbk").decode("cp437"))
+    >>> member_name(member)
+    '报告.txt'
     """
     if member.flag_bits & 0x800:
         return member.filename

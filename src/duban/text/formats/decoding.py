@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from duban.errors import UnreadableError
 
@@ -43,7 +43,8 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "ascii"
 _FREQUENT = re.compile("[，。、；：“”的在和了是为有不为為这這对對与與於于年]")
 
 
-class Decoded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decoded:
     """``text`` as decoded from ``encoding``; ``bad`` bytes sequences became U+FFFD."""
 
     text: str
@@ -75,7 +76,12 @@ def decode(data: bytes, name: str, *, declared: str | None = None, max_bytes: in
 
 
 def check_size(size: int, name: str, limit: int) -> None:
-    """Raise `UnreadableError` where ``size`` bytes are more than ``limit``."""
+    """Raise `UnreadableError` where ``size`` bytes are more than ``limit``.
+
+    >>> check_size(9_000_000, "a.txt", 5_000_000)
+    Traceback (most recent call last):
+    duban.errors.UnreadableError: a.txt: too large: 9 MB, the limit is 5 MB; split it first
+    """
     if size > limit:
         has, most = _megabytes(size), _megabytes(limit)
         raise UnreadableError(
@@ -86,7 +92,11 @@ def check_size(size: int, name: str, limit: int) -> None:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The charset that a page names in its first kilobytes, if any."""
+    """The charset that a page names in its first kilobytes, if any.
+
+    >>> declared_charset(b'<meta charset="GB2312">'), declared_charset(b"<p>")
+    ('GB2312', None)
+    """
     head = data[:4096]
     match = _META.search(head) or _XML.search(head)
     return match[1].decode("ascii") if match else None
@@ -113,9 +123,9 @@ def _by_utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        text, _, bad = _counted(data, "utf-8")
-        good = len(text) - len(text.encode("ascii", "ignore")) - bad
-        return Decoded(text, "utf-8", bad) if good and good >= 10 * bad else None
+        found = _counted(data, "utf-8")
+        good = len(found.text) - len(found.text.encode("ascii", "ignore")) - found.bad
+        return found if good and good >= 10 * found.bad else None
 
 
 def _by_zero_bytes(data: bytes) -> Decoded | None:

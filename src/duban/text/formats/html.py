@@ -72,6 +72,9 @@ class Page:
 def read_page(source: str, name: str = "") -> Page:
     """Main text and statements of the page whose decoded HTML is ``source``.
 
+    >>> read_page("<title>公报</title><p>2025年，全省粮食产量增长2%，农业生产形势良好。</p>").view.text
+    '2025年，全省粮食产量增长2%，农业生产形势良好。'
+
     Raises:
         UnreadableError: where the page has more than `MAX_MARKS` tags and entities.
     """

@@ -87,7 +87,11 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
 
 
 def ending(name: str) -> str:
-    """The ending of a file name or address, in small letters with its dot; empty where it has none."""
+    """The ending of a file name or address, in small letters with its dot; empty where it has none.
+
+    >>> ending("reports/A.HTML"), ending("https://example.org/a.pdf?x=1"), ending("报告")
+    ('.html', '.pdf', '')
+    """
     return PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower() if "://" in name else _suffix(name)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,8 @@ _CHINESE = frozenset(
 _PLACE = re.compile(r"%([1-9])")
 
 
-class Level(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Level:
     """How one level of a list counts: the first number, its script, the text around it."""
 
     start: int

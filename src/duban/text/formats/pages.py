@@ -33,7 +33,11 @@ class _Line(NamedTuple):
 
 
 def lay_out_pages(view: View) -> View:
-    """``view`` with soft line ends joined and the furniture of pages dropped; pages end with ``\\f``."""
+    """``view`` with soft line ends joined and the furniture of pages dropped; pages end with ``\\f``.
+
+    >>> lay_out_pages(View.of("全省各地落实惠农政策，粮食产量增长2%，农业\\n生产形势总体良好，蔬菜产量增长3%。\\n")).text
+    '全省各地落实惠农政策，粮食产量增长2%，农业生产形势总体良好，蔬菜产量增长3%。'
+    """
     found = _lines(view.text)
     furniture = _furniture(found)
     kept = [line for line in found if line not in furniture and line.text.strip()]

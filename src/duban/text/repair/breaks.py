@@ -32,7 +32,12 @@ _SHORTEST = {"，": 3, "、": 2, "；": 3, ",": 3, ";": 3, "：": 8}
 
 
 def find(text: str) -> list[Finding]:
-    """Line breaks inside sentences."""
+    """Line breaks inside sentences.
+
+    >>> text = "全省各地全面落实惠农政策，农业生产形势总体良好，粮食\\n产量增长2%。"
+    >>> [finding.edit for finding in find(text)]
+    []
+    """
     found = []
     for match in _BREAK.finditer(text):
         start, end = match.span("gap")

@@ -23,7 +23,11 @@ _AFTER = {"invisible": "", "space": " ", "unreadable": LOST}
 
 
 def find(text: str) -> list[Finding]:
-    """Invisible characters, blanks that are no plain space, and marks of lost text."""
+    """Invisible characters, blanks that are no plain space, and marks of lost text.
+
+    >>> find("粮食\\u200b产量")[0].edit
+    Edit(start=2, end=3, replacement='')
+    """
     found = []
     for match in _DAMAGE.finditer(text):
         kind = match.lastgroup or ""

@@ -54,7 +54,11 @@ _BARE_BY_NUMBER = 6
 
 
 def find(text: str) -> list[Finding]:
-    """Pinyin notes, and the characters that a broken note has swallowed."""
+    """Pinyin notes, and the characters that a broken note has swallowed.
+
+    >>> [finding.edit for finding in find("產(chǎn)业")]
+    [Edit(start=1, end=7, replacement='')]
+    """
     found: list[Finding] = []
     bare: list[Finding] = []
     proven = 0

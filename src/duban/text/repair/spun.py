@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from duban.text.repair.finding import Finding
-from duban.vocabulary import raw
+from duban.vocabulary import spun
 from duban.vocabulary.pattern import alternation
 
 _FEWEST = 3
@@ -19,7 +19,7 @@ _FEWEST = 3
 
 @cache
 def _telltales() -> tuple[re.Pattern[str], dict[str, str]]:
-    pairs = {entry["spun"]: entry["for"] for entry in raw("spun")["pairs"]}
+    pairs = spun().pairs
     return re.compile(alternation(pairs)), pairs
 
 

@@ -1,0 +1,1 @@
+"""What those who write and keep rulebooks need: outlines, differences, templates, tests."""

@@ -1,0 +1,1 @@
+"""What is found: an assessment, the standing of each entity, its explanation, what would lift it."""

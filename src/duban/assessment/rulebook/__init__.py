@@ -1,0 +1,1 @@
+"""Rulebooks in files, read and checked: variables, versions, tiers, criteria, scores."""

@@ -1,0 +1,96 @@
+"""The words of tables of entities, from ``table.yaml``, folded so that spellings meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from duban.files import packaged_yaml
+from duban.grammar.numeral import chinese
+
+_SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
+_BLANKS = re.compile(r"[\s_·•:：，,。.;；“”\"'‘’*＊]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary of tables, every key folded by :func:`folded`."""
+
+    money: dict[str, int]
+    multipliers: dict[str, int]
+    percent: frozenset[str]
+    fraction: frozenset[str]
+    plain: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    missing: frozenset[str]
+    id: tuple[str, ...]
+    name: tuple[str, ...]
+    last_year: tuple[str, ...]
+    two_years_ago: tuple[str, ...]
+    asks: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """A header or a unit without what spellings differ in: width, case, blanks, marks.
+
+    >>> folded("营业收入 （万元）"), folded("R&D_Expense")
+    ('营业收入(万元)', 'r&dexpense')
+    """
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def header_key(text: str) -> str:
+    """A header as it is looked up: folded, with 近三年 as 近3年.
+
+    >>> header_key("近两年新增股权融资")
+    '近2年新增股权融资'
+    """
+    return _SPAN.sub(lambda match: f"{chinese(match[0]):.0f}", folded(text))
+
+
+def answer(text: str) -> str:
+    """A cell's text as it is looked up among answers: width, case and outer blanks do not count.
+
+    >>> answer(" ＹＥＳ "), answer("是")
+    ('yes', '是')
+    """
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+@cache
+def words() -> Words:
+    """The vocabulary of tables."""
+    entries = packaged_yaml("duban.assessment.table", "table.yaml")
+
+    def factors(key: str) -> dict[str, int]:
+        return {folded(word): factor for word, factor in entries[key].items()}
+
+    def units(key: str) -> frozenset[str]:
+        return frozenset(map(folded, entries[key]))
+
+    def answers(key: str) -> frozenset[str]:
+        return frozenset(map(answer, entries[key]))
+
+    def headers(key: str) -> tuple[str, ...]:
+        return tuple(sorted(map(folded, entries[key]), key=len, reverse=True))
+
+    return Words(
+        money=factors("money"),
+        multipliers=factors("multipliers"),
+        percent=units("percent"),
+        fraction=units("fraction"),
+        plain=units("plain"),
+        yes=answers("yes"),
+        no=answers("no"),
+        missing=answers("missing"),
+        id=headers("id"),
+        name=headers("name"),
+        last_year=headers("last_year"),
+        two_years_ago=headers("two_years_ago"),
+        asks=headers("asks"),
+        verbs=headers("verbs"),
+    )

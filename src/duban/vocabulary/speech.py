@@ -1,0 +1,58 @@
+"""Who speaks, and how: verbs of saying, titles, surnames, what organisations end in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, WordList, load
+
+
+class Verbs(Vocabulary, frozen=True):
+    """Verbs of saying by what they say: a statement, advice, an expectation, a finding, an order."""
+
+    says: WordList
+    advises: WordList
+    expects: WordList
+    shows: WordList
+    orders: WordList
+
+    def of(self, *kinds: str) -> tuple[str, ...]:
+        """The verbs of some kinds, of all where none is given."""
+        return tuple(verb for kind in kinds or self.__struct_fields__ for verb in getattr(self, kind))
+
+
+class Speech(Vocabulary, frozen=True):
+    """The words of ``speech.yaml``, described there list by list."""
+
+    verbs: Verbs
+    titles: WordList
+    between: WordList
+    organisations: WordList
+    government: WordList
+    private: WordList
+    government_titles: WordList
+    nobody: WordList
+    not_names: WordList
+    lead_ins: WordList
+    adverbs: WordList
+    evidence: WordList
+    not_bodies: WordList
+    some: WordList
+    learned: WordList
+    publishes: WordList
+    writes: WordList
+    studies: WordList
+    followed: WordList
+    anonymous: WordList
+    surnames: str
+    double_surnames: WordList
+
+
+@cache
+def speech() -> Speech:
+    """The words of speaking (``speech.yaml``).
+
+    >>> "指出" in speech().verbs.says, speech().verbs.of("advises")[:2]
+    (True, ('主张', '呼吁'))
+    """
+    return load("speech", Speech)
