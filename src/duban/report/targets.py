@@ -41,7 +41,7 @@ def export(table: TargetTable, format: str, lang: str = "en", *, every: bool = F
         book = Workbook()
         add_sheet(book, matrix(table, lang, every=every), frozen=1)
         add_sheet(book, records(table, lang))
-        return book.bytes()
+        return book.content()
     if format == "html":
         return build(table, lang=lang, every=every).encode("utf-8", "replace")
     raise ValueError(f"{format!r} is no format; choose one of {', '.join(FORMATS)}")

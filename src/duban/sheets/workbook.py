@@ -41,7 +41,7 @@ class Workbook:
         """A new worksheet."""
         return self.book.add_worksheet(page_name(name))
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         """The file; nothing can be added any more."""
         self.book.close()
         return self._out.getvalue()
@@ -52,7 +52,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     book = Workbook()
     for sheet in sheets:
         add_sheet(book, sheet)
-    return book.bytes()
+    return book.content()
 
 
 def add_sheet(book: Workbook, sheet: Sheet, frozen: int = 0) -> None:

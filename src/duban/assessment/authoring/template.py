@@ -128,7 +128,7 @@ def to_xlsx(version: Version, lang: str) -> bytes:
     _data(book, version, columns, lang)
     _notes(book, columns, lang)
     _choices(book, version, lang)
-    return book.bytes()
+    return book.content()
 
 
 def _data(book: Workbook, version: Version, columns: list[Heading], lang: str) -> None:

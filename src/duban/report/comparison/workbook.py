@@ -26,7 +26,7 @@ def to_xlsx(comparison: Comparison, changes: Sequence[Change], lang: str) -> byt
     _changes(book, known["changes"].text(lang), changes, lang)
     numbers = [change for change in changes if change.unit == "figure" or change.kind == "number_changed"]
     _changes(book, known["numbers"].text(lang), numbers, lang)
-    return book.bytes()
+    return book.content()
 
 
 def _summary(book: Workbook, name: str, comparison: Comparison, lang: str) -> None:
