@@ -237,7 +237,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 VIEWS = {
-    "overview": ["层级分布", "第二层", "研发费用占比不低于3%", "class=\"rail parts\""],
+    "overview": ["层级分布", "第二层", "研发费用占比不低于3%", 'class="rail parts"'],
     "near": ["丙公司", "研发费用"],
     "entities": ["甲公司", "可能 第二层"],
     "entities?q=乙": ["乙公司"],

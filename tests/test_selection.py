@@ -13,14 +13,13 @@ import pytest
 import typer
 
 import duban
-from duban.cli.selection import Selection
+from duban.cli.selection import Selection, check_region, of_region
 
 NOTHING: dict[str, Any] = {
     "kind": None,
     "modality": None,
     "year": None,
     "indicator": None,
-    "region": None,
     "min_confidence": 0.0,
 }
 TEXT = (
@@ -50,9 +49,6 @@ def values(asked: dict[str, Any], records: duban.Records[duban.AnyRecord]) -> li
         ({"indicator": "regional-gdp"}, ["5.3%", "5%"]),
         ({"indicator": "全省生产总值", "year": 2026}, ["5%"]),
         ({"indicator": "甲类乙型平台"}, ["20个"]),
-        ({"region": "苏州"}, ["6%"]),
-        ({"region": "江苏", "year": 2025}, ["5.3%", "760亿斤"]),
-        ({"region": "浙江省"}, []),
         ({"kind": "commitment"}, []),
         ({"min_confidence": 1.0}, []),
     ],
@@ -69,7 +65,6 @@ def test_selected(
         ({"indicator": "地区生产总额"}, "地区生产总值"),
         ({"indicator": "甲类乙型平"}, "甲类乙型平台"),
         ({"indicator": "regional-gpd"}, "regional-gdp"),
-        ({"region": "江苏生"}, "江苏省"),
     ],
 )
 def test_a_value_that_nothing_has_is_told_with_the_nearest(
@@ -95,27 +90,51 @@ def test_what_cannot_be_is_refused_before_reading(asked: dict[str, Any], words: 
         Selection(**NOTHING | asked).check()
 
 
-def test_the_region_chooses_and_is_that_of_documents_without_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("told", "region", "expected"),
+    [
+        ("江苏省", "江苏", ["5.3%", "760亿斤", "6%", "5%", "20个"]),
+        ("江苏省", "苏州", ["6%"]),
+        (None, "苏州市", ["6%"]),
+        ("江苏省", "浙江省", []),
+        ("江苏省", None, ["5.3%", "760亿斤", "6%", "5%", "20个"]),
+    ],
+)
+def test_of_a_region(
+    records: duban.Records[duban.AnyRecord], told: str | None, region: str | None, expected: list[str]
+) -> None:
+    assert [figure.value_text for figure in of_region(records, told, region).figures] == expected
+
+
+def test_an_unknown_region_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    check_region("苏州")
+    with pytest.raises(typer.Exit):
+        check_region("江苏生")
+    assert "江苏省" in capsys.readouterr().err
+
+
+def extracted(*arguments: object) -> list[dict[str, Any]]:
+    words = [sys.executable, "-m", "duban", "extract", *map(str, arguments), "--kind", "figure"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    shown = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
+    return [json.loads(line) for line in shown.stdout.splitlines()]
+
+
+def test_of_several_documents_the_region_chooses(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "江苏省2026年国民经济和社会发展统计公报\n粮食产量增长2%。", encoding="utf-8"
     )
     (tmp_path / "b.txt").write_text("粮食产量增长3%。", encoding="utf-8")
     (tmp_path / "c.txt").write_text("浙江省2026年政府工作报告\n粮食产量增长4%。", encoding="utf-8")
-    words = [
-        sys.executable,
-        "-m",
-        "duban",
-        "extract",
-        str(tmp_path),
-        "--region",
-        "江苏省",
-        "--kind",
-        "figure",
-    ]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    shown = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
-    rows = [json.loads(line) for line in shown.stdout.splitlines()]
+    rows = extracted(tmp_path, "--region", "江苏省")
     assert [(row["value_text"], row["region"], row["document_region"]) for row in rows] == [
         ("2%", "江苏省", "江苏省"),
         ("3%", "江苏省", "江苏省"),
     ]
+
+
+def test_of_one_document_the_region_is_stated(tmp_path: Path) -> None:
+    text = "江苏省2026年政府工作报告\n粮食产量增长4%。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = extracted(tmp_path / "a.txt", "--region", "某市")
+    assert [(row["value_text"], row["region"]) for row in rows] == [("4%", "某市")]

@@ -263,7 +263,7 @@ def _tests(
             )
         )
     if region is not None:
-        names = _region_names(region)
+        names = region_names(region)
         yield (
             lambda record: (
                 isinstance(record, Figure) and not names.isdisjoint((record.region or "").split("、"))
@@ -282,7 +282,8 @@ def _indicator_ids(name: str) -> frozenset[str]:
     return frozenset({name, *(entry.id for entry in indicators().named(name))})
 
 
-def _region_names(name: str) -> frozenset[str]:
+def region_names(name: str) -> frozenset[str]:
+    """The names that the region ``name`` goes by."""
     from duban.vocabulary import regions
 
     found = regions().find(name)

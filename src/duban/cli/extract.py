@@ -26,12 +26,13 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import file_format, writing
-from duban.cli.selection import MODALITIES, Selection
+from duban.cli.selection import MODALITIES, Selection, check_region, of_region
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Context
 
 if TYPE_CHECKING:
     from duban.collection import Records
+    from duban.text.sources import Found
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx")
 _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
@@ -64,31 +65,40 @@ def extract(
     """Print or write records."""
     lang = checked_lang(lang)
     one_of(kind, _KINDS)
-    wanted = Selection(None if kind == "all" else kind, modality, year, indicator, region, min_confidence)
+    wanted = Selection(None if kind == "all" else kind, modality, year, indicator, min_confidence)
     wanted.check()
     format = file_format(format, output, _FORMATS, paths)
-    overrides = context(published, None, title)
-    records, done = _records(paths, overrides=overrides, region=region, jobs=processes(jobs), lang=lang)
+    found = _found(paths)
+    # One document is of the region that is stated; of several, those are chosen that are of it.
+    alone = len(found) == 1
+    overrides = context(published, region if alone else None, title)
+    records, done = _records(found, None if alone else region, overrides, jobs=processes(jobs), lang=lang)
     if not done:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)
+    if region is not None and not alone and not len(records):
+        check_region(region)
     _put(wanted.of(records), output, format, lang)
 
 
+def _found(paths: list[str]) -> list[Found]:
+    from duban.text.sources import find
+
+    return list(find(paths))
+
+
 def _records(
-    paths: list[str], *, overrides: Context, region: str | None, jobs: int, lang: str
+    found: list[Found], region: str | None, overrides: Context, *, jobs: int, lang: str
 ) -> tuple[Records[AnyRecord], int]:
     from duban.collection import Records
     from duban.ledger.documents import StoredDocument
     from duban.pipeline import run
-    from duban.text.sources import find
 
-    found = list(find(paths))
     read: list[Records[AnyRecord]] = []
     with explaining(lang) as explain, progress(len(found), lang) as advance:
         for result in run(found, overrides=overrides, region=region, jobs=jobs, debug=debug()):
             if isinstance(result, StoredDocument):
-                read.append(Records(result.records, result))
+                read.append(of_region(Records(result.records, result), result.region, region))
                 if not result.records:
                     complain(say("error.no_records", lang, name=result.name))
             else:

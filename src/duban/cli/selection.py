@@ -28,7 +28,6 @@ class Selection:
     modality: str | None
     year: int | None
     indicator: str | None
-    region: str | None
     min_confidence: float
 
     def check(self) -> None:
@@ -41,17 +40,14 @@ class Selection:
         checked_year("--year", self.year)
 
     def of(self, records: Records[AnyRecord]) -> Records[AnyRecord]:
-        """Those of ``records`` that are asked for; the run ends where an indicator or a region is not known."""
+        """Those of ``records`` that are asked for; the run ends where an indicator is not known."""
         if self.indicator is not None:
             self._check_indicator(records)
-        if self.region is not None:
-            self._check_region(records)
         return records.where(
             kind=self.kind,
             modality=self.modality,  # type: ignore[arg-type]
             year=self.year,
             indicator=self.indicator,
-            region=self.region,
             min_confidence=self.min_confidence,
         )
 
@@ -66,14 +62,22 @@ class Selection:
                 asked, written, [*written, *known.names, *(entry.id for entry in known.entries)], "indicator"
             )
 
-    def _check_region(self, records: Records[AnyRecord]) -> None:
-        from duban.vocabulary import regions
 
-        known = regions()
-        asked = self.region or ""
-        if known.find(asked) is None:
-            written = {name for figure in records.figures for name in (figure.region or "").split("、")}
-            _check(asked, written, [*written, *known.names], "region")
+def of_region(records: Records[AnyRecord], told: str | None, region: str | None) -> Records[AnyRecord]:
+    """The ``records`` of a document that is of ``region``, else its figures that are; ``told`` is its own region."""
+    from duban.collection import region_names
+
+    if region is None or (told and not region_names(region).isdisjoint(region_names(told))):
+        return records
+    return records.where(region=region)
+
+
+def check_region(asked: str) -> None:
+    """End the run where no region goes by the name ``asked``, with the nearest that does."""
+    from duban.vocabulary import regions
+
+    if regions().find(asked) is None:
+        _check(asked, (), regions().names, "region")
 
 
 def _check(asked: str, written: Iterable[str], known: Iterable[str], what: str) -> None:
