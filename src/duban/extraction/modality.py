@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.attributions import Speech
-from duban.extraction.reading import Reading
+from duban.extraction.composition import Reading
 from duban.extraction.timing import Timing
 from duban.grammar.period import Period
 from duban.records import Modality

@@ -1,0 +1,139 @@
+"""Aspect: whether what a figure measures stands at a date, is turned over in a stretch, or happens once.
+
+The beds of a town stand (stock), its exports run (flow), districts are renovated (event), spending adds up (sum). It
+decides which ends of a period a figure has. The words are data (``vocabulary/aspect.yaml``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from duban.records import Measure
+from duban.vocabulary import units
+from duban.vocabulary.loader import raw
+
+Aspect = Literal["stock", "flow", "event", "sum", "average", "open"]
+
+
+class Measured(NamedTuple):
+    """What is known of a figure before its aspect.
+
+    Attributes:
+        said: the words between the clause's beginning, or the value before, and the number; ``behind`` those after it.
+        rule: the rule of the clause that read it (:data:`duban.grammar.clause.RULES`).
+        listed: the aspect of the item before in a list joined by 、.
+        follows: the aspect of the value before in the same sentence.
+    """
+
+    measure: Measure
+    indicator: str
+    unit: str
+    said: str = ""
+    behind: str = ""
+    rule: str = ""
+    listed: Aspect | None = None
+    follows: Aspect | None = None
+
+
+def aspect(of: Measured) -> Aspect:
+    """The aspect of a figure.
+
+    >>> aspect(Measured("level", "养老床位", "张", rule="bare")), aspect(Measured("level", "改造老旧小区", "个", rule="bare"))
+    ('stock', 'event')
+    >>> aspect(Measured("rate", "常住人口城镇化率", "%")), aspect(Measured("level", "粮食产量", "吨", rule="bare"))
+    ('stock', 'flow')
+    """
+    if of.measure == "avg_growth" or of.said.startswith(("年均", "每年")) or "年均" in of.said:
+        return "average"
+    if of.measure == "rate":
+        return _of_rate(of)
+    if of.measure in ("growth", "change", "multiple"):
+        return _of_movement(of)
+    return _of_level(of)
+
+
+def is_annual(indicator: str) -> bool:
+    """Whether a look back over several years tells of this flow for the last one: 外贸总额, 研发强度."""
+    return indicator.endswith(_words("annual")) or "占" in indicator
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    return tuple(raw("aspect")[group])
+
+
+def _longest(name: str, group: str) -> int:
+    """The length of the longest word of ``group`` that ends ``name``."""
+    return max((len(word) for word in _words(group) if name.endswith(word)), default=0)
+
+
+def _of_name(name: str) -> Aspect:
+    """What the head of a name says: the longer head goes before the shorter (用电量 before 量)."""
+    stock, flow = _longest(name, "stock_heads"), _longest(name, "flow_heads")
+    if stock == flow:
+        return "open"
+    return "stock" if stock > flow else "flow"
+
+
+def _of_rate(of: Measured) -> Aspect:
+    name = of.indicator
+    if name.endswith(_words("stock_rates")):
+        return "stock"
+    part = name.partition("占")[0] if "占" in name else ""
+    if of.rule == "share" and of.follows in ("stock", "sum", "flow", "event") and not _names_itself(of):
+        return "stock" if of.follows in ("stock", "sum") else "flow"
+    if part:
+        return "stock" if _of_name(part) == "stock" else "flow"
+    return "flow"
+
+
+def _names_itself(of: Measured) -> bool:
+    """Whether a share says in its own clause whose it is: «民营企业占比», not «，占出口总值的»."""
+    return not of.said.lstrip("，、；其中 ").startswith(("占", "约占", "比重", "占比"))
+
+
+def _of_movement(of: Measured) -> Aspect:
+    if of.measure == "change" and of.said.rstrip("了约近超过").endswith(_words("events")):
+        return "event"
+    if of.rule == "adding":
+        return "event"
+    name = of.indicator
+    if name.endswith(_words("stock_rates")):
+        return "stock"
+    return "stock" if _of_name(name) == "stock" else "flow"
+
+
+def _of_level(of: Measured) -> Aspect:
+    counted = of.unit in units().counters
+    name = _of_name(of.indicator)
+    if of.listed in ("event", "sum") and of.rule in ("bare", "continued"):
+        return of.listed
+    happens = _happens(of)
+    if any(word in of.said for word in _words("sums")):
+        stands = counted and not happens and (name == "stock" or any(word in of.said for word in _words("making")))
+        stands = stands or (counted and of.rule in ("arrival", "having", "bare", "continued") and not happens)
+        return "stock" if stands or name == "stock" else "sum"
+    if of.rule == "making" and "已" in of.said:
+        return "stock"  # «已完成投资6545亿元»: a running total
+    if happens:
+        return "event"
+    if of.behind.startswith(_words("standing")) or name == "stock":
+        return "stock"
+    if name == "flow":
+        return "flow"
+    standing = of.rule in ("arrival", "having", "bare", "continued")
+    if standing and of.unit in _words("stock_units"):
+        return "stock"
+    if of.rule == "arrival" and counted:
+        return "stock"
+    return "open"
+
+
+def _happens(of: Measured) -> bool:
+    """Whether a verb of doing makes the measure: 改造老旧小区412个, 城镇新增就业, 入选…2家, 新建的园区."""
+    verbs = _words("events")
+    said = of.said.rstrip("了约近超过达到的 ")
+    if of.rule in ("adding", "making", "moving") and of.unit in units().counters:
+        return True
+    return of.indicator.startswith(verbs) or said.endswith(verbs) or "新增" in of.indicator
