@@ -54,6 +54,7 @@ class Timing:
         self._at = start
         self._origin: Mention | None = None
         self._latest: Mention | None = None
+        self._list: Mention | None = None
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
@@ -86,6 +87,7 @@ class Timing:
         if now and now.kind == "asof" and mention.period.kind == "span" and _is_within(now, mention.period):
             return  # «截至目前，今年的资金已预拨…»
         self._latest = mention
+        self._list = mention if mention.parts else None
         if _has_arrived(self.text, at, mention):
             period = self._reached(mention.period)
             self.reference.set(period, "clause")
@@ -121,10 +123,12 @@ class Timing:
             return "sentence"  # a part of the term: what follows is for the whole again
         if around is None or opens_paragraph:
             return "paragraph"
+        if self.frame.outlook == "plan" and section:
+            return "sentence"
         opens = self._opens(mention)
         if around.holds(period):
             return "sentence"
-        if not opens and around.end == period.end:
+        if not opens and around.end == period.end and period.years > 1:
             return "clause"  # «五年增长5%，十年增长6%»
         return "paragraph" if opens else "sentence"
 
@@ -176,8 +180,8 @@ class Timing:
         latest = self._latest
         if latest and latest.rule == "same of the year before" and reference.around:
             return a_year_before(reference.around), "clause"
-        if latest and latest.parts and reference.current == latest.period:
-            return self._dealt(latest, reading.quantity), reference.scope()
+        if self._list and reference.current == self._list.period:
+            return self._dealt(self._list, reading.quantity), reference.scope()
         if reference.sentence is None and reference.clause is None and reference.standing:
             inner = reference.paragraph is None or reference.paragraph.end == reference.standing.end
             if kind in ("stock", "open") and inner:
@@ -206,14 +210,14 @@ class Timing:
         listed = follows = None
         if self._before is not None:
             follows = self._before[1]
-            listed = follows if said.startswith(("、", "和", "及")) else None
+            listed = follows if said.startswith(("、", "和", "及", "其中")) else None
         return aspect(
             Measured(
                 reading.measure,
                 reading.indicator,
                 reading.quantity.unit,
-                said.lstrip("、和及"),
-                self.text[reading.quantity.end : min(self.end, reading.quantity.end + _BEHIND)],
+                _LISTING.sub("", said),
+                self._behind(reading.quantity),
                 reading.rule,
                 listed,
                 follows,
@@ -226,6 +230,11 @@ class Timing:
         last = max((q.outer_end for q in self.inside if q.outer_end <= quantity.outer_start), default=start)
         words = self.text[max(start, last) : quantity.start]
         return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
+
+    def _behind(self, quantity: Quantity) -> str:
+        """The words between a value and the end of its clause."""
+        words = self.text[quantity.outer_end : min(self.end, quantity.outer_end + _BEHIND)]
+        return re.split("[，。；：、\n]", words, maxsplit=1)[0]
 
     # -- what else is asked ----------------------------------------------------------------------------------
 
@@ -254,6 +263,7 @@ class Timing:
 
 
 _CLAUSE_MARKS = "，；：,;"
+_LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
 _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 
@@ -337,7 +347,8 @@ def months(
         return (f"{period.end[:4]}-01" if runs else None), period.end
     if period.years > 1 and reading.measure in ("level", "rate"):
         return _over_years(period, kind, reading, ahead=ahead)
-    stands = kind == "stock" and reading.measure in ("level", "rate")
+    points = reading.measure == "change" and reading.quantity.unit.endswith("百分点")
+    stands = kind == "stock" and (reading.measure in ("level", "rate") or points)
     return (None if stands else period.start), period.end
 
 

@@ -80,12 +80,13 @@ def _of_rate(of: Measured) -> Aspect:
     name = of.indicator
     if name.endswith(_words("stock_rates")):
         return "stock"
-    part = name.partition("占")[0] if "占" in name else ""
-    if of.rule == "share" and of.follows in ("stock", "sum", "flow", "event") and not _names_itself(of):
+    part, _, base = name.partition("占")
+    whole = _of_name(base.removesuffix("比重").removesuffix("比").removesuffix("的"))
+    if whole != "open":
+        return whole
+    if of.rule == "share" and of.follows is not None and not _names_itself(of):
         return "stock" if of.follows in ("stock", "sum") else "flow"
-    if part:
-        return "stock" if _of_name(part) == "stock" else "flow"
-    return "flow"
+    return "stock" if base and _of_name(part) == "stock" else "flow"
 
 
 def _names_itself(of: Measured) -> bool:
@@ -105,35 +106,52 @@ def _of_movement(of: Measured) -> Aspect:
 
 
 def _of_level(of: Measured) -> Aspect:
-    counted = of.unit in units().counters
     name = _of_name(of.indicator)
-    if of.listed in ("event", "sum") and of.rule in ("bare", "continued"):
+    if of.listed in ("event", "sum") and of.rule not in ("arrival", "having", "baseline"):
         return of.listed
     happens = _happens(of)
     if any(word in of.said for word in _words("sums")):
-        stands = counted and not happens and (name == "stock" or any(word in of.said for word in _words("making")))
-        stands = stands or (counted and of.rule in ("arrival", "having", "bare", "continued") and not happens)
-        return "stock" if stands or name == "stock" else "sum"
+        return _of_sum(of, name, happens=happens)
     if of.rule == "making" and "已" in of.said:
         return "stock"  # «已完成投资6545亿元»: a running total
+    if of.said.startswith(_words("states")):
+        return "stock"
     if happens:
         return "event"
-    if of.behind.startswith(_words("standing")) or name == "stock":
-        return "stock"
-    if name == "flow":
-        return "flow"
-    standing = of.rule in ("arrival", "having", "bare", "continued")
-    if standing and of.unit in _words("stock_units"):
-        return "stock"
-    if of.rule == "arrival" and counted:
-        return "stock"
-    return "open"
+    if name != "open":
+        return name
+    standing = of.rule in _STANDING and of.unit in _words("stock_units")
+    return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
+
+
+# Rules of clauses that say where something stands.
+_STANDING = ("arrival", "having", "bare", "continued")
+
+
+def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
+    """累计: what was made and can be counted stands («累计建成基站419万个»), the rest adds up («累计投入30亿元»)."""
+    made = any(word in of.said for word in _words("making")) or of.rule in _STANDING
+    stands = not happens and of.unit in units().counters and made
+    return "stock" if stands or (name == "stock" and not happens) else "sum"
 
 
 def _happens(of: Measured) -> bool:
-    """Whether a verb of doing makes the measure: 改造老旧小区412个, 城镇新增就业, 入选…2家, 新建的园区."""
+    """Whether a verb of doing makes the measure: 改造老旧小区412个, 城镇新增就业, 入选…2家, 3家单位获奖."""
     verbs = _words("events")
     said = of.said.rstrip("了约近超过达到的 ")
-    if of.rule in ("adding", "making", "moving") and of.unit in units().counters:
+    counted = of.unit in units().counters or of.unit == ""
+    if of.rule in ("adding", "making", "moving") and counted:
+        return not any(word in said for word in _words("sums"))
+    if of.behind and counted and _number_first(said):
+        return of.unit not in ("人", "户") or not any(word in of.behind for word in _words("standing"))
+    if any(word in of.behind for word in _words("happening")) and counted:
         return True
-    return of.indicator.startswith(verbs) or said.endswith(verbs) or "新增" in of.indicator
+    return of.indicator.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in of.indicator
+
+
+def _number_first(said: str) -> bool:
+    """Whether no noun stands before the number in its clause: «15条高速公路建成通车», «又有80万户…»."""
+    return not said or said in _BEFORE_NUMBERS
+
+
+_BEFORE_NUMBERS = frozenset(["又有", "还有", "有", "另有", "其中", "在", "让", "使", "为", "全国", "全省", "全市", "全县", "推动", "已有"])

@@ -120,6 +120,9 @@ def _nothing(match: re.Match[str], reference: Reference) -> None:
 def _base_year(words: str, reference: Reference) -> int | None:
     if words == "当年":
         return reference.spoken_of or reference.year
+    if words in ("上年", "上一年"):  # before the year that is told of, where 去年 is before that of the text
+        known = reference.spoken_of or reference.year
+        return known and known - 1
     if words in YEARS_FROM_NOW:
         return None if reference.year is None else reference.year + YEARS_FROM_NOW[words]
     return year_number(words)
@@ -131,7 +134,7 @@ def _dated(match: re.Match[str], reference: Reference) -> Told | None:
     if year is None:
         return None
     period = _narrowed(year, match["within"], match["edge"], match["lead"])
-    return Told(period, year_spoken_of=year)
+    return Told(period, year_spoken_of=None if match["year"].startswith("上") else year)
 
 
 def _narrowed(year: int, within: str | None, edge: str | None, lead: str | None) -> Period:
@@ -216,6 +219,15 @@ def _plan(match: re.Match[str], reference: Reference) -> Told | None:
     if match["since"] and now and span.start and span.start <= now < span.end:
         return Told(Period(span.start, now))
     return Told(span)
+
+
+def _nth_plan(match: re.Match[str], reference: Reference) -> Told:
+    """第十五个五年规划: the first began in 1953, from the sixth on they follow each other without a gap."""
+    first = _SIXTH_PLAN + _PLAN_YEARS * (count(match["ordinal"]) - 6)
+    return Told(year_span(first, first + _PLAN_YEARS - 1))
+
+
+_SIXTH_PLAN = 1981
 
 
 def _is_after(end: str, reference: Reference) -> bool:
@@ -402,6 +414,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "plan", rf"(?P<plan>{_PLAN})(?P<since>以来)?(?:时期|期间|规划期?)?(?P<end>期?末)?", _plan, "“十四五”期间", "十五个"
     ),
+    Rule("ordinal plan", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan, "第十五个五年规划", "第五个五年"),
     Rule("recent", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
     Rule("past", rf"(?:过去的?|前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
     Rule("ago", rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年"),
