@@ -63,7 +63,9 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
                 home = speaker if start == paragraph.start and frame.outlook == "none" else None
             if not inside:
                 if at < len(pending) and pending[at].start < paragraph.end:
-                    reference.paragraph = set_time(text[start:end], document) or reference.paragraph
+                    set_later = set_time(text[start:end], document)
+                    if set_later and not (set_later.kind == "by" and frame.sets_terms):
+                        reference.paragraph = set_later
                 continue
             timing = Timing(document, start, end, frame, reference, inside, first=start == paragraph.start)
             sentence = _Sentence(document, start, end, frame, timing, said, speaker or home)

@@ -55,6 +55,7 @@ class Timing:
         self._origin: Mention | None = None
         self._latest: Mention | None = None
         self._list: Mention | None = None
+        self._thresholds: set[int] = set()
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
@@ -113,7 +114,7 @@ class Timing:
         if period.kind == "asof" or mention.parts:
             return "sentence"
         if period.kind == "by":
-            return "sentence" if self.frame.outlook == "plan" and self.frame.period else "paragraph"
+            return "sentence" if self.frame.sets_terms else "paragraph"
         return self._reach_of_span(mention, opens_paragraph)
 
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
@@ -148,6 +149,7 @@ class Timing:
         self._advance(reading.quantity.start)
         kind = self._aspect(reading)
         if reading.threshold:
+            self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
         if reading.baseline and (found := self._began()):
             return Dated(found, "clause", kind)
@@ -227,7 +229,8 @@ class Timing:
     def _said(self, quantity: Quantity) -> str:
         """The words before a value back to its clause's beginning or the value before."""
         start = max(self.start, quantity.outer_start - _LEFT)
-        last = max((q.outer_end for q in self.inside if q.outer_end <= quantity.outer_start), default=start)
+        earlier = [q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds]
+        last = max((q.outer_end for q in earlier), default=start)
         words = self.text[max(start, last) : quantity.start]
         return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 

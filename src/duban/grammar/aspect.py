@@ -70,10 +70,16 @@ def _longest(name: str, group: str) -> int:
 
 def _of_name(name: str) -> Aspect:
     """What the head of a name says: the longer head goes before the shorter (用电量 before 量)."""
+    for amount in _AMOUNTS:  # «出口总量» runs as 出口 does
+        if name.endswith(amount) and _longest(name.removesuffix(amount), "flow_heads"):
+            return "flow"
     stock, flow = _longest(name, "stock_heads"), _longest(name, "flow_heads")
     if stock == flow:
         return "open"
     return "stock" if stock > flow else "flow"
+
+
+_AMOUNTS = ("总量", "规模", "数量", "总数")
 
 
 def _of_rate(of: Measured) -> Aspect:
@@ -81,7 +87,7 @@ def _of_rate(of: Measured) -> Aspect:
     if name.endswith(_words("stock_rates")):
         return "stock"
     part, _, base = name.partition("占")
-    whole = _of_name(base.removesuffix("比重").removesuffix("比").removesuffix("的"))
+    whole = _of_name(base.removesuffix("比重").removesuffix("比例").removesuffix("的"))
     if whole != "open":
         return whole
     if of.rule == "share" and of.follows is not None and not _names_itself(of):
@@ -125,13 +131,13 @@ def _of_level(of: Measured) -> Aspect:
 
 
 # Rules of clauses that say where something stands.
-_STANDING = ("arrival", "having", "bare", "continued")
+_STANDING = ("arrival", "baseline", "having", "bare", "continued")
 
 
 def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     """累计: what was made and can be counted stands («累计建成基站419万个»), the rest adds up («累计投入30亿元»)."""
     made = any(word in of.said for word in _words("making")) or of.rule in _STANDING
-    stands = not happens and of.unit in units().counters and made
+    stands = not happens and name != "flow" and of.unit in units().counters and made
     return "stock" if stands or (name == "stock" and not happens) else "sum"
 
 

@@ -28,6 +28,11 @@ class Frame(NamedTuple):
     outlook: Outlook
     voiced: bool = False
 
+    @property
+    def sets_terms(self) -> bool:
+        """Whether this is a plan with a term of its own, whose deadlines hold for their sentences only."""
+        return self.outlook == "plan" and self.period is not None and not self.voiced
+
 
 _REPORT = re.compile(r"工作报告|工作总结|述职")
 _PLAN = re.compile(
@@ -71,7 +76,8 @@ def _titled(context: Context) -> Frame:
     published = _month(context) or f"{context.year}-12"
     if _BULLETIN.search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
-    ahead = _is_of_years(period) and period.end >= published and not _REVIEW.search(title)
+    ahead = _is_of_years(period) and period.end >= published
+    ahead = ahead and not (_REVIEW.search(title) or _TOLD.search(title))
     if ahead and _TERM_PLAN.search(title):
         return Frame(period, "plan")
     return Frame(None, "none")
@@ -81,6 +87,7 @@ def _titled(context: Context) -> Frame:
 _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
+_TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾")
 _TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|举措|政策|目标|要点|安排|任务|部署")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
