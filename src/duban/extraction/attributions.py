@@ -44,9 +44,17 @@ class Speech(NamedTuple):
         return None if (self.organisation or "").endswith(("会议", "大会")) else self.organisation
 
     @property
+    def of_company(self) -> bool:
+        """Whether a company speaks, of itself."""
+        title = self.title or ""
+        return (self.organisation or "").endswith(words("companies")) or title.endswith(words("company_titles"))
+
+    @property
     def third_party(self) -> bool:
-        """Neither a government body nor a document of one: what it expects is a forecast."""
+        """Neither a government body nor a document of one, nor a company on itself: what it expects is a forecast."""
         organisation = self.organisation or ""
+        if organisation in words("issuers") or self.of_company:
+            return False  # «协会预计», «公司预计»: its own affairs
         if self.speaker == "report":
             return organisation.rstrip("》").endswith(words("studies"))
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)

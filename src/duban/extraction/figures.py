@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
+from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import figure_confidence
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.modality import modality
@@ -138,12 +139,13 @@ class _Sentence:
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             speech = next((s for s in self.said if s.start <= q.start < s.end), None)
+            if is_condition(self.text, self.start, q):
+                reading = replace(reading, threshold=True)
             dated = self.timing.dated(reading)
-            stated = modality(reading, self.timing, dated.period, speech)
+            stated = modality(reading, self.timing, dated, speech)
             if reading.baseline and self.timing.tells_origin:
                 reading = replace(reading, baseline=False)
-            if dated.period is None and not reading.threshold:
-                dated = dated._replace(period=self.timing.by_default(reading, stated))
+            dated = self.timing.settled(dated, reading, stated)
             ahead = dated.period is not None and self.timing.is_ahead(dated.period)
             period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
             start, end = view.span(q.start, q.end)

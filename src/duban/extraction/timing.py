@@ -253,7 +253,19 @@ class Timing:
         """Whether a word of time dates where a movement began."""
         return self._origin is not None
 
-    def by_default(self, reading: Reading, modality: Modality) -> Period | None:
+    def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
+        """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
+        if reading.threshold:
+            return dated
+        if dated.period is None:
+            return dated._replace(period=self._by_default(reading, modality))
+        month = month_of(self.context)
+        over = month is not None and dated.period.end < month and dated.scope != "clause"
+        if over and modality in ("target", "forecast") and self.frame.outlook == "none":
+            return Dated(None, "none", dated.aspect)
+        return dated
+
+    def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = month_of(self.context)
         if month is None or self.frame.outlook != "none":
