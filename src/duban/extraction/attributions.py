@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duban.extraction.places import Places
 from duban.extraction.saying import saying, verbs, words
 from duban.extraction.speakers import Kind, Speaker, speakers, speaks_for_government
+from duban.extraction.turns import Turn, own_words, turns
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
 
@@ -62,7 +63,41 @@ class Speech(NamedTuple):
 
 def speeches(document: Document) -> list[Speech]:
     """What is said in ``document`` and by whom, in order; speeches do not overlap."""
-    return [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
+    found = [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
+    taken = turns(document)
+    return list(_with_turns(document.text, taken, found)) if taken else found
+
+
+def _with_turns(text: str, taken: Sequence[Turn], found: Sequence[Speech]) -> Iterator[Speech]:
+    """The turns of a transcript, and within them what is cited, up to the end of its sentence."""
+    yield from (speech for speech in found if speech.end <= taken[0].named[0])
+    for turn in taken:
+        cited = [
+            speech._replace(end=_sentence_end(text, speech.start, speech.end))
+            for speech in found
+            if turn.start <= speech.start < turn.end and speech.source not in (None, turn.person)
+        ]
+        if turn.person is None:
+            yield from cited
+            continue
+        own = own_words(turn, [(speech.start, speech.end) for speech in cited])
+        spoken = [_of_turn(turn, start, end) for start, end in own]
+        yield from sorted([*cited, *spoken], key=lambda speech: speech.start)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = text.find("。", start, end)
+    return end if stop < 0 else stop + 1
+
+
+def _of_turn(turn: Turn, start: int, end: int) -> Speech:
+    official = speaks_for_government(turn.organisation or "") or not turn.organisation
+    kind: Kind = "official" if official else "expert"
+    return Speech(start, end, turn.named, turn.person, turn.title, turn.organisation, _TAKES_THE_FLOOR, kind, False)
+
+
+# The verb of a turn: its line has none.
+_TAKES_THE_FLOOR = "说"
 
 
 def attributions(document: Document, said: Sequence[Speech] | None = None) -> list[Attribution]:
