@@ -107,7 +107,7 @@ class Timing:
     def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
-        if rule in ("same of the year before", "ago", "inside"):
+        if rule in ("same of the year before", "ago", "inside", "day"):
             return "clause"
         if rule == "now":
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"

@@ -106,6 +106,9 @@ _SAME = r"(?:(?:上一?年|去年|前年)?同期|(?:上一?年|去年)同月)"
 _COMPARE = r"(?:(?<!可)[比较]|(?<!参)与|(?<![相一不共])同|相比|相比于|相较于?)"
 _EXCEED = r"(?:超过?|[快高低]于|[好优多少强慢]于)"
 _TIMES = r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍"
+# What happened on a day that dates no figure: a meeting, a report.
+_NEWS = r"(?=(?:上午|下午|晚|晚间|当天|，|,)?[^，。；\d]{0,24}(?:召开|举行|获悉|了解到|发布|公布|介绍|通报|消息|讯|电|会议|公告|印发|在京|揭晓))"
+_OPENING = r"(?:(?<=[，。；：！\n、 ])|^)"
 # What an aim is named after: «着眼2035年…的愿景», «锚定2035年远景目标».
 _NAMED_AFTER = r"(?:着眼|锚定|对标|面向|对照|围绕)(?:于|到|实现|在)?"
 
@@ -155,10 +158,11 @@ def _narrowed(year: int, within: str | None, edge: str | None, lead: str | None)
 def _within(match: re.Match[str], reference: Reference) -> Told | None:
     """A part of a year that is not named: 前三季度, 1—9月, 9月末, 到6月底."""
     first, last = months_within(match["within"])
-    year = reference.year_of(first, last)
+    due = (match["edge"] or "").endswith("前") or match["lead"] in ("到", "至")
+    year = reference.spoken_of or reference.year if due else reference.year_of(first, last)
     if year is None:
         return None
-    return Told(_narrowed(year, match["within"], match["edge"], "截至" if match["lead"] else None))
+    return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
 
 
 def _listed(match: re.Match[str], reference: Reference) -> Told | None:
@@ -176,8 +180,17 @@ def _listed(match: re.Match[str], reference: Reference) -> Told | None:
 def _years_listed(match: re.Match[str], reference: Reference) -> Told | None:
     """2023年、2024年 before 分别: each year of its own."""
     years = [year_number(word) for word in re.findall(rf"{_DIGITS}|{_HANZI}", match[0])]
-    parts = tuple(map(year_span, years))
+    parts = tuple(map(year_span, years)) if match[0].count("年") > 1 else ()
     return Told(year_span(min(years), max(years)), parts)
+
+
+def _years_of_plan(match: re.Match[str], reference: Reference) -> Told | None:
+    """“十四五”前四年: from its first year on."""
+    span = plan_span(match["plan"].strip("“”"))
+    if span is None or not span.start:
+        return None
+    first = int(span.start[:4])
+    return Told(year_span(first, first + count(match["count"]) - 1))
 
 
 def _years(match: re.Match[str], reference: Reference) -> Told:
@@ -204,9 +217,10 @@ def _since_year(match: re.Match[str], reference: Reference) -> Told | None:
     first, last = _base_year(match["year"], reference), reference.last_full_year
     if first is None or last is None or reference.year is None:
         return None
-    if first >= reference.year:
-        return Told(Period(f"{first}-01", reference.published or f"{first}-12"))
-    return Told(year_span(first, last))
+    begin = months_within(match["within"])[0] if match["within"] else 1
+    if first >= reference.year or match["since"].endswith("今"):
+        return Told(Period(f"{first}-{begin:02}", reference.published or f"{reference.year}-12"))
+    return Told(Period(f"{first}-{begin:02}", f"{last}-12"))
 
 
 def _plan(match: re.Match[str], reference: Reference) -> Told | None:
@@ -322,6 +336,11 @@ def _all_year(match: re.Match[str], reference: Reference) -> Told | None:
 _HALF_YEAR = 6
 
 
+def _this_year(match: re.Match[str], reference: Reference) -> Told | None:
+    year = reference.spoken_of or reference.year
+    return Told(year_span(year)) if year else None
+
+
 def _year_end(match: re.Match[str], reference: Reference) -> Told | None:
     year = reference.spoken_of or reference.year
     return Told(Period(None, f"{year}-12", "by")) if year else None
@@ -342,6 +361,14 @@ def _this_month(match: re.Match[str], reference: Reference) -> Told | None:
     return Told(Period(which, which))
 
 
+def _this_month_so_far(match: re.Match[str], reference: Reference) -> Told | None:
+    """截至10日, and a day that opens its clause: the month of the text."""
+    now = reference.published
+    if now is None:
+        return None
+    return Told(Period(None, now, "asof") if match[0].startswith("截至") else Period(now, now))
+
+
 def _month_closed(match: re.Match[str], reference: Reference) -> Told | None:
     here = reference.told or reference.published
     return Told(Period(None, here, "asof")) if here else None
@@ -355,7 +382,6 @@ def _same_before(match: re.Match[str], reference: Reference) -> Told | None:
 
 # -- the rules -----------------------------------------------------------------------------------------------
 
-_OPENING = r"(?:(?<=[，。；：！\n、 ])|^)"
 _SAID_OF = r"(?:时期|期间|规划|水平|同期|同月|全年|年?[末底初]|份)*"
 
 RULES: tuple[Rule, ...] = (
@@ -388,6 +414,7 @@ RULES: tuple[Rule, ...] = (
         "years listed", rf"(?:{_DIGITS}|{_HANZI})年(?:、(?:(?:19|20)\d\d|{_HANZI})年)*(?:、|和|与)(?:(?:19|20)\d\d|{_HANZI})年(?=[^，。；]{{0,24}}分别)",
         _years_listed, "2023年、2024年分别", "2023年、2024年",
     ),
+    Rule("years together", rf"{_DIGITS}(?:、(?:19|20)\d\d)+年", _years_listed, "2023、2024年", "2023、24"),
     Rule("decade", r"(?:(?P<century>\d\d)世纪|上世纪)(?P<decade>[2-9]0|[二三四五六七八九]十)年代", _decade, "20世纪80年代", "80后"),
     Rule(
         "quarters listed",
@@ -395,7 +422,7 @@ RULES: tuple[Rule, ...] = (
         _listed, "一、二、三季度分别", "一季度",
     ),
     Rule(
-        "since a year", rf"(?:自|从)?(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来|起至今|至今)(?!的?(?:最|首|新[高低]|历史|第))", _since_year,
+        "since a year", rf"(?:自|从)?(?P<year>{_YEAR})(?P<within>{_WITHIN})?(?P<since>以来|起至今|至今)(?!的?(?:最|首|新[高低]|历史|第))", _since_year,
         "2020年以来", "1985年以来最高",
     ),
     Rule(
@@ -405,14 +432,16 @@ RULES: tuple[Rule, ...] = (
         "year", rf"(?P<lead>{_LEAD})?(?P<year>{_YEAR})(?!目标任务|预算数)(?P<within>{_WITHIN})?(?P<edge>{_EDGE})?(?!年以)", _dated,
         "截至2025年9月底", "2025家",
     ),
-    Rule("days", rf"{_MONTH}{_DAY}(?={_DASH}|[，、]|上午|下午|电|召开|举行|[^，。；]{{0,12}}(?:会|获悉|发布))", _nothing, "9月17日，", "9月"),
+    Rule("days of news", rf"(?:{_YEAR})?(?:{_MONTH})?(?<!截至)(?<!截止){_DAY}(?:{_DASH}{_DAY})?{_NEWS}", _nothing, "9月17日，记者获悉", "9月17日，销量"),
+    Rule("day", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
     Rule("month counted", rf"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
     Rule(
         "within a year", rf"(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>[末底]前?|年?初|之?前(?=完成|建成|实现|[，。；])|内)?(?!季度|[至到]今)", _within,
         "前三季度", "三个月",
     ),
+    Rule("years of a plan", rf"(?P<plan>{_PLAN})(?:时期|期间)?(?:的?[前头])(?P<count>{_N})年", _years_of_plan, "“十四五”前四年", "前四年"),
     Rule(
-        "plan", rf"(?P<plan>{_PLAN})(?P<since>以来)?(?:时期|期间|规划期?)?(?P<end>期?末)?", _plan, "“十四五”期间", "十五个"
+        "plan", rf"(?P<plan>{_PLAN})(?:时期|期间|规划期?)?(?P<since>(?:实施)?以来)?(?P<end>期?末)?", _plan, "“十四五”期间", "十五个"
     ),
     Rule("ordinal plan", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan, "第十五个五年规划", "第五个五年"),
     Rule("recent", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
@@ -428,7 +457,8 @@ RULES: tuple[Rule, ...] = (
     Rule("taking", rf"用(?P<count>{_N})年(?:左右)?(?:的)?时间", _ahead, "用三年时间", "三年时间"),
     Rule("two years", r"(?P<pair>今明|去今|明后|前去)两年", _two_years, "今明两年", "两年"),
     Rule("goal of the year", r"(?:全年|年度|当年)(?:预期)?(?:目标|任务|计划|预算)", _nothing, "完成全年任务的", "全年产量"),
-    Rule("all year", r"全年|年内(?![容部])", _all_year, "全年", "全国"),
+    Rule("within the year", r"年内(?![容部])", _this_year, "年内", "年内部"),
+    Rule("all year", r"全年", _all_year, "全年", "全国"),
     Rule("year's end", rf"(?:到|至)(?:今)?年[底末]前?|年底前?", _year_end, "到年底", "年度"),
     Rule("year closed", rf"(?<![上今去明\d〇零一二三四五六七八九])年末(?!存)", _year_closed, "年末常住人口", "上年末"),
     Rule(
