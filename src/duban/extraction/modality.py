@@ -25,7 +25,7 @@ class Statement:
         sentence, part, clause: the words before the number from the sentence's beginning, from the last ；, and from
             the last comma.
         ahead, over: whether its period ends after, or before, the month of publication.
-        near: whether its own sentence dates it.
+        near: whether its own paragraph dates it; ``begun``: whether its period began in a year before the text's.
     """
 
     reading: Reading
@@ -38,6 +38,7 @@ class Statement:
     over: bool
     near: bool
     past_year: bool
+    begun: bool
 
     @property
     def outlook(self) -> str:
@@ -73,6 +74,7 @@ def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | 
         over=period is not None and month is not None and period.end < month,
         near=dated.scope in ("clause", "sentence", "paragraph"),
         past_year=period is not None and year is not None and period.end_year < year,
+        begun=bool(period and period.start and month and period.start[:4] < month[:4]),
     )
 
 
@@ -113,7 +115,7 @@ def _reviewed(of: Statement) -> Modality | None:
 def _so_far(of: Statement) -> Modality | None:
     """«“十四五”期间，累计支出…», «今年以来完成投资…» in a plan: done before it was written."""
     done = _SO_FAR.search(of.clause) and not _AIM.search(of.clause)
-    if done and of.outlook == "none":
+    if done and of.outlook == "none" and (of.begun or not of.ahead):
         return "actual"
     standing = of.near and not of.ahead and _UP_TO_NOW.search(of.sentence) and not _AIM.search(of.clause)
     return "actual" if standing else None

@@ -123,7 +123,7 @@ def saying() -> Saying:
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
-            rf"|记者从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
+            rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
         nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),

@@ -268,8 +268,10 @@ class Timing:
     def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = month_of(self.context)
-        if month is None or self.frame.outlook != "none":
+        if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
+        if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
+            return Period(None, month, "asof")  # what a policy grants holds from its date on
         if self.lead and modality == "actual" and reading.measure == "growth":
             return self.lead
         if modality == "target":
@@ -280,6 +282,7 @@ class Timing:
 _CLAUSE_MARKS = "，；：,;"
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
+_GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
 _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 
 

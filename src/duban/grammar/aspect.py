@@ -118,6 +118,8 @@ def _of_level(of: Measured) -> Aspect:
     happens = _happens(of)
     if any(word in of.said for word in _words("sums")):
         return _of_sum(of, name, happens=happens)
+    if name == "stock" and of.said.endswith(_REACHED):
+        return "stock"
     if of.rule == "making" and "已" in of.said:
         return "stock"  # «已完成投资6545亿元»: a running total
     if of.said.startswith(_words("states")):
@@ -130,6 +132,7 @@ def _of_level(of: Measured) -> Aspect:
     return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
 
 
+_REACHED = ("达到", "达", "增至", "突破", "超过", "为", "达到了", "升至", "增加到", "扩大到")
 # Rules of clauses that say where something stands.
 _STANDING = ("arrival", "baseline", "having", "bare", "continued")
 
@@ -151,6 +154,8 @@ def _happens(of: Measured) -> bool:
     if of.behind and counted and _number_first(said):
         return of.unit not in ("人", "户") or not any(word in of.behind for word in _words("standing"))
     if any(word in of.behind for word in _words("happening")) and counted:
+        return True
+    if of.unit in _words("products") and any(verb in said for verb in verbs):
         return True
     return of.indicator.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in of.indicator
 

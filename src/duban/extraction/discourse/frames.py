@@ -71,7 +71,8 @@ def _titled(context: Context) -> Frame:
     title = context.title or ""
     found = [m.period for m in mentions(title, context.year, _month(context)) if m.period.kind == "span"]
     if not found:
-        return Frame(None, "none")
+        orders = _ORDER.search(title) and not (_TOLD.search(title) or _REPORTED.search(title))
+        return Frame(None, "plan" if orders else "none")
     period = found[-1]
     published = _month(context) or f"{context.year}-12"
     if _BULLETIN.search(title) and period.end <= published:
@@ -88,6 +89,9 @@ _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
 _TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾")
+# Titles of what orders without a term, and of news on it.
+_ORDER = re.compile("(?:方案|计划|规划|纲要|意见|措施|办法|政策|细则|通知|规定)(?:（[^（）]*）|》|的通知)*$")
+_REPORTED = re.compile("[：:！？ ]|发布|印发|出台|获|将|来了")
 _TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|举措|政策|目标|要点|安排|任务|部署")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
