@@ -48,7 +48,9 @@ class Speech(NamedTuple):
     def of_company(self) -> bool:
         """Whether a company speaks, of itself."""
         title = self.title or ""
-        return (self.organisation or "").endswith(words("companies")) or title.endswith(words("company_titles"))
+        return (self.organisation or "").endswith(words("companies")) or title.endswith(
+            words("company_titles")
+        )
 
     @property
     def third_party(self) -> bool:
@@ -93,7 +95,9 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 def _of_turn(turn: Turn, start: int, end: int) -> Speech:
     official = speaks_for_government(turn.organisation or "") or not turn.organisation
     kind: Kind = "official" if official else "expert"
-    return Speech(start, end, turn.named, turn.person, turn.title, turn.organisation, _TAKES_THE_FLOOR, kind, False)
+    return Speech(
+        start, end, turn.named, turn.person, turn.title, turn.organisation, _TAKES_THE_FLOOR, kind, False
+    )
 
 
 # The verb of a turn: its line has none.

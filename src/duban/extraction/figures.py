@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
+from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import figure_confidence
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
-from duban.extraction.modality import modality
-from duban.extraction.composition import Composer, Reading
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.modality import modality
+from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
-from duban.grammar.retagging import retagged
-from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking
+from duban.grammar.retagging import retagged
 from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
@@ -50,7 +50,9 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
         section = " › ".join(h.title for h in document.path_of(paragraph.section))
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
         goes_on = frame.outlook == "none" and one_voice and told and told.kind == "span"
-        reference = ReferenceTime(told if goes_on else frame.period, "section" if goes_on else origin(document, paragraph, frame))
+        reference = ReferenceTime(
+            told if goes_on else frame.period, "section" if goes_on else origin(document, paragraph, frame)
+        )
         composer = Composer()
         home: str | None = None  # the place that the paragraph is about
         first = document.view.span(paragraph.start, paragraph.end)[0]
@@ -127,11 +129,15 @@ class _Sentence:
         heard = frame.voiced or frame.outlook == "none"
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
 
-    def figures(self, inside: Sequence[Quantity], section: str, last: Figure | None, composer: Composer) -> Iterator[Figure]:
+    def figures(
+        self, inside: Sequence[Quantity], section: str, last: Figure | None, composer: Composer
+    ) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        tokens = retagged(lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document)))
+        tokens = retagged(
+            lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
+        )
         found = sorted(composer.sentence(tokens, list(clauses(tokens))), key=lambda r: r.quantity.start)
         for reading in found:
             q = reading.quantity

@@ -35,6 +35,7 @@ class Saying(NamedTuple):
     name: re.Pattern[str]
     verb: re.Pattern[str]
     body: re.Pattern[str]
+    held: re.Pattern[str]
     nameless: re.Pattern[str]
     meeting: re.Pattern[str]
     met: re.Pattern[str]
@@ -110,6 +111,10 @@ def saying() -> Saying:
         body=re.compile(
             rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"
+        ),
+        # «某机构的看法更为乐观，预计…»
+        held=re.compile(
+            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)的(?:看法|观点|判断)(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
         ),
         nameless=re.compile(
             rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"

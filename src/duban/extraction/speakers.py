@@ -200,6 +200,9 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
         yield from _nameless(match)
     for match in patterns.body.finditer(text, start, end):
         yield from _body(match)
+    for match in patterns.held.finditer(text, start, end):
+        if _is_organisation(match["body"]):
+            yield _stating(match, _called(match["body"]), "agency")
 
 
 def _nameless(match: re.Match[str]) -> Iterator[Speaker]:

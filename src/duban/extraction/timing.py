@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from duban.extraction.composition import Reading
 from duban.extraction.discourse.frames import Frame, month_of
-from duban.extraction.discourse.reference_time import ReferenceTime, Scope
+from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.grammar.aspect import Aspect, Measured, aspect, is_annual
 from duban.grammar.period import Mention, Period, a_year_before, mentions
 from duban.grammar.quantity import Quantity
-from duban.records import Modality
+from duban.records import Modality, Scope
 from duban.text.document import Document
 
 
@@ -119,13 +119,10 @@ class Timing:
 
     def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
         period, around = mention.period, self.reference.around
-        section = self.frame.period
-        if self.frame.outlook == "plan" and section and section.years > 1 and section.holds(period):
-            return "sentence"  # a part of the term: what follows is for the whole again
+        if self.frame.outlook == "plan" and self.frame.period:
+            return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
         if around is None or opens_paragraph:
             return "paragraph"
-        if self.frame.outlook == "plan" and section:
-            return "sentence"
         opens = self._opens(mention)
         if around.holds(period):
             return "sentence"
@@ -159,6 +156,8 @@ class Timing:
         if period and period.kind == "span" and by_start and reading.measure != "level":
             period = Period(None, period.end, "asof")  # «比年初增加30.5亿元，增长8%»
         self._before = (reading.quantity, kind, reading.indicator, by_start)
+        if period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context):
+            kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands
         return Dated(period, scope, kind)
 
     def _goes_on(self, reading: Reading) -> bool:
@@ -169,7 +168,9 @@ class Timing:
         """When a movement began, where its words say so."""
         if self._origin is None:
             return None
-        if self._origin.rule == "same of the year before" or _is_last_year(self.text, self.start, self._origin):
+        if self._origin.rule == "same of the year before" or _is_last_year(
+            self.text, self.start, self._origin
+        ):
             around = self.reference.current or self._origin.period
             if around.start:
                 return a_year_before(around)
@@ -229,7 +230,9 @@ class Timing:
     def _said(self, quantity: Quantity) -> str:
         """The words before a value back to its clause's beginning or the value before."""
         start = max(self.start, quantity.outer_start - _LEFT)
-        earlier = [q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds]
+        earlier = [
+            q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds
+        ]
         last = max((q.outer_end for q in earlier), default=start)
         words = self.text[max(start, last) : quantity.start]
         return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
@@ -298,7 +301,9 @@ def _mentions_of(
     if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
         spoken_of = None
     found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
-    return [mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)]
+    return [
+        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
+    ]
 
 
 def _has_arrived(text: str, at: int, mention: Mention) -> bool:
@@ -307,7 +312,22 @@ def _has_arrived(text: str, at: int, mention: Mention) -> bool:
 
 
 # «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
-_MOVED = ("增加", "增长", "提高", "提升", "上升", "扩大", "扩展", "发展", "下降", "降低", "减少", "缩小", "降", "升")
+_MOVED = (
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "扩大",
+    "扩展",
+    "发展",
+    "下降",
+    "降低",
+    "减少",
+    "缩小",
+    "降",
+    "升",
+)
 
 
 def _is_within(date: Period, span: Period) -> bool:
@@ -391,4 +411,6 @@ def _over_years(
         return None, period.end
     if reading.measure == "rate" or is_annual(reading.indicator):
         return f"{period.end_year}-01", period.end
+    if reading.arrived:
+        return None, period.end
     return period.start, period.end

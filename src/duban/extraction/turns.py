@@ -28,7 +28,7 @@ class Turn(NamedTuple):
     organisation: str | None
 
 
-_LABEL = re.compile(r"\s*(?P<label>[^，。；：:！？“”《》\n]{2,32}?)\s*(?:[：:]|\n)")
+_LABEL = re.compile(r"^[ \t\u3000]*(?P<label>[^，。；：:！？“”《》\n]{2,32}?)[ \t\u3000]*[：:]", re.MULTILINE)
 # So many lines with a speaker make a transcript.
 _FEWEST = 2
 
@@ -44,12 +44,8 @@ def turns(document: Document) -> list[Turn]:
 
 
 def _labelled(document: Document) -> Iterator[Turn]:
-    text = document.text
     known: dict[str, Turn] = {}
-    for paragraph in document.paragraphs:
-        match = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + 40))
-        if match is None or "\n" in match[0][len(match["label"]) :].strip(" "):
-            continue
+    for match in _LABEL.finditer(document.text):
         turn = _turn(match, known)
         if turn is not None:
             if turn.person:
@@ -58,7 +54,7 @@ def _labelled(document: Document) -> Iterator[Turn]:
 
 
 def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
-    label = match["label"]
+    label = re.sub(r"\s", "", match["label"])
     span = match.span("label")
     if label.endswith(words("askers")) or label.startswith(words("askers")):
         return Turn(match.end(), match.end(), span, None, None, None)

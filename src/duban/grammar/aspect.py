@@ -157,7 +157,12 @@ def _happens(of: Measured) -> bool:
         return True
     if of.unit in _words("products") and any(verb in said for verb in verbs):
         return True
-    return of.indicator.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in of.indicator
+    return (
+        of.indicator.startswith(verbs)
+        or said.startswith(verbs)
+        or said.endswith(verbs)
+        or "新增" in of.indicator
+    )
 
 
 def _number_first(said: str) -> bool:
@@ -165,4 +170,22 @@ def _number_first(said: str) -> bool:
     return not said or said in _BEFORE_NUMBERS
 
 
-_BEFORE_NUMBERS = frozenset(["又有", "还有", "有", "另有", "其中", "在", "让", "使", "为", "全国", "全省", "全市", "全县", "推动", "已有"])
+_BEFORE_NUMBERS = frozenset(
+    [
+        "又有",
+        "还有",
+        "有",
+        "另有",
+        "其中",
+        "在",
+        "让",
+        "使",
+        "为",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "推动",
+        "已有",
+    ]
+)

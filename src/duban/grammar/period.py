@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.calendar import Kind, Period, a_year_before, plan_ending, plan_span, year_span
-from duban.grammar.period_rules import RULES, Reference, Rule, Told
+from duban.grammar.period_rules import RULES, Reference, Rule
 
 __all__ = ["Kind", "Mention", "Period", "a_year_before", "mentions", "plan_ending", "plan_span", "year_span"]
 
@@ -97,5 +97,8 @@ def _any_rule() -> re.Pattern[str]:
 
 
 # The characters that begin an expression of time.
-_BEGINNING = r"[\d一二两三四五六七八九十几〇上前头下后次来第“全这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此超快高低好优多少强慢着锚对围面“]"
+_BEGINNING = (
+    r"[\d一二两三四五六七八九十几〇上前头下后次来第“全这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此"
+    r"超快高低好优多少强慢着锚对围面]"
+)
 _NAME = re.compile("《[^《》\n]{1,80}》")

@@ -87,7 +87,9 @@ _DIGITS = r"(?<!\d)(?:19|20)\d\d"
 _HANZI = r"[一二][九零〇○][〇○零一二三四五六七八九]{2}"
 _SHORT = r"(?<![\d.])0\d(?=年)"
 _ABSOLUTE = rf"(?:{_DIGITS}|{_HANZI}|{_SHORT})年(?![代级])"
-_RELATIVE = r"(?:今年|本年度?|去年|上一年|上年(?!度)|明年|下一年|来年|(?:前年|后年)(?!产|均|销|度)|当年(?!度))"
+_RELATIVE = (
+    r"(?:今年|本年度?|去年|上一年|上年(?!度)|明年|下一年|来年|(?:前年|后年)(?!产|均|销|度)|当年(?!度))"
+)
 _YEAR = rf"(?:{_ABSOLUTE}|{_RELATIVE})"
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?:[1-9]|[12]\d|3[01])日"
@@ -96,10 +98,11 @@ _HALF = r"[上下]半年"
 _QUARTER = r"(?:第?[一二三四1-4]季度|[Qq][1-4](?!\d))"
 _FIRST = rf"前{_N}个?(?:季度|月)(?!里?第)"
 _MONTHS = rf"(?:1[0-2]|[1-9]|[一二三四五六七八九])月?份?{_DASH}{_MONTH}"
-_MONTH_LIST = rf"\d{{1,2}}(?:、\d{{1,2}})+月份?"
+_MONTH_LIST = r"\d{1,2}(?:、\d{1,2})+月份?"
 _WITHIN = rf"(?:{_HALF}|{_FIRST}|{_QUARTER}|{_MONTHS}|{_MONTH_LIST}|{_MONTH}(?:{_DAY})?|{_HOLIDAY})"
 _PLAN = r"“?十[一二三四五六]?五(?:”|(?=时期|期间|规划|以来|末|期末|收官))"
 _EDGE = r"(?:年?[底末]前?|年?初|年?中期|期末|之?前|内)"
+_EDGE_OF_PART = r"(?:[末底]前?|年?初|之?前(?=完成|建成|实现|[，。；])|内)"
 _LEAD = r"(?:截至|截止到?|力争到|到|至)"
 _OLD_BASE = rf"(?:{_YEAR}(?:{_WITHIN})?|{_WITHIN}|年初|上个?[月季](?:度)?|{_PLAN}(?:时期|期间|规划)?|{_N}年(?:之|以)?前|常年|往年|历年)"
 _SAME = r"(?:(?:上一?年|去年|前年)?同期|(?:上一?年|去年)同月)"
@@ -434,9 +437,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("days of news", rf"(?:{_YEAR})?(?:{_MONTH})?(?<!截至)(?<!截止){_DAY}(?:{_DASH}{_DAY})?{_NEWS}", _nothing, "9月17日，记者获悉", "9月17日，销量"),
     Rule("day", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
-    Rule("month counted", rf"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
+    Rule("month counted", r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
     Rule(
-        "within a year", rf"(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>[末底]前?|年?初|之?前(?=完成|建成|实现|[，。；])|内)?(?!季度|[至到]今)", _within,
+        "within a year", rf"(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>{_EDGE_OF_PART})?(?!季度|[至到]今)", _within,
         "前三季度", "三个月",
     ),
     Rule("years of a plan", rf"(?P<plan>{_PLAN})(?:时期|期间)?(?:的?[前头])(?P<count>{_N})年", _years_of_plan, "“十四五”前四年", "前四年"),
@@ -453,14 +456,14 @@ RULES: tuple[Rule, ...] = (
         "，五年新增就业", "，五年规划",
     ),
     Rule("ahead", rf"(?:未来|今后|接下来)的?(?P<count>{_N})(?:年|到|至)", _ahead, "未来三年", "未来"),
-    Rule("inside", rf"(?P<count>[二两三四五])年(?:之)?内(?![容部需涵])", _inside, "三年内", "三年内容"),
+    Rule("inside", r"(?P<count>[二两三四五])年(?:之)?内(?![容部需涵])", _inside, "三年内", "三年内容"),
     Rule("taking", rf"用(?P<count>{_N})年(?:左右)?(?:的)?时间", _ahead, "用三年时间", "三年时间"),
     Rule("two years", r"(?P<pair>今明|去今|明后|前去)两年", _two_years, "今明两年", "两年"),
     Rule("goal of the year", r"(?:全年|年度|当年)(?:预期)?(?:目标|任务|计划|预算)", _nothing, "完成全年任务的", "全年产量"),
     Rule("within the year", r"年内(?![容部])", _this_year, "年内", "年内部"),
     Rule("all year", r"全年", _all_year, "全年", "全国"),
-    Rule("year's end", rf"(?:到|至)(?:今)?年[底末]前?|年底前?", _year_end, "到年底", "年度"),
-    Rule("year closed", rf"(?<![上今去明\d〇零一二三四五六七八九])年末(?!存)", _year_closed, "年末常住人口", "上年末"),
+    Rule("year's end", r"(?:到|至)(?:今)?年[底末]前?|年底前?", _year_end, "到年底", "年度"),
+    Rule("year closed", r"(?<![上今去明\d〇零一二三四五六七八九])年末(?!存)", _year_closed, "年末常住人口", "上年末"),
     Rule(
         "now", r"截至(?:目前|当前|今日|发稿时?)|目前|当前|现有|迄今(?:为止)?|现在|至今|如今|现阶段", _now, "截至目前", "前瞻"
     ),

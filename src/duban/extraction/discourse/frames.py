@@ -362,9 +362,11 @@ def _looks_ahead(
     begun = int((period.start or period.end)[:4]) < year
     if not first or begun or text.startswith(("以来", "的"), mention.end):
         return None, False
-    if frame.outlook == "plan":
-        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
     speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    if frame.outlook == "plan":
+        if mention.rule == "two years" and not speaks:  # «今明两年新改水厂60座»
+            return None, False
+        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
     return (Frame(period, "plan"), True) if speaks else (None, False)
 
 
