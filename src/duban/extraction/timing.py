@@ -85,7 +85,8 @@ class Timing:
             self._origin = mention
             return
         now = self.reference.clause or self.reference.sentence
-        if now and now.kind == "asof" and mention.period.kind == "span" and _is_within(now, mention.period):
+        this_year = self.text.startswith(("今年", "年内", "本年"), at) and mention.period.kind == "span"
+        if now and now.kind == "asof" and this_year and _is_within(now, mention.period):
             return  # «截至目前，今年的资金已预拨…»
         self._latest = mention
         self._list = mention if mention.parts else None
@@ -263,7 +264,8 @@ class Timing:
         if dated.period is None:
             return dated._replace(period=self._by_default(reading, modality))
         month = month_of(self.context)
-        over = month is not None and dated.period.end < month and dated.scope != "clause"
+        end, standing = dated.period.end, dated.period.kind == "asof"
+        over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated
@@ -383,11 +385,20 @@ def months(
     if period.kind == "asof":
         runs = kind == "flow" and reading.measure != "rate"
         return (f"{period.end[:4]}-01" if runs else None), period.end
+    term = frame.period
+    if term and frame.outlook == "plan" and term.years > 1 and _is_goal_of(period, term, dated, reading):
+        return None, period.end
     if period.years > 1 and reading.measure in ("level", "rate"):
         return _over_years(period, kind, reading, ahead=ahead)
     points = reading.measure == "change" and reading.quantity.unit.endswith("百分点")
     stands = kind == "stock" and (reading.measure in ("level", "rate") or points)
     return (None if stands else period.start), period.end
+
+
+def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) -> bool:
+    """Whether a year within the term of a plan is one by which a level is reached: «2030年达到600亿元»."""
+    reached = reading.arrived or reading.measure == "rate" or period.end == term.end
+    return term.holds(period) and reached and reading.measure in ("level", "rate") and dated.aspect != "event"
 
 
 def _by_deadline(

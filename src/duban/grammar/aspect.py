@@ -140,6 +140,7 @@ _STANDING = ("arrival", "baseline", "having", "bare", "continued")
 def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     """累计: what was made and can be counted stands («累计建成基站419万个»), the rest adds up («累计投入30亿元»)."""
     made = any(word in of.said for word in _words("making")) or of.rule in _STANDING
+    made = made and "累计" in of.said
     stands = not happens and name != "flow" and of.unit in units().counters and made
     return "stock" if stands or (name == "stock" and not happens) else "sum"
 
