@@ -14,6 +14,7 @@ from duban.extraction.attributions import Speech
 from duban.extraction.composition import Reading
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.timing import Dated, Timing
+from duban.grammar.period import Period
 from duban.records import Modality
 
 
@@ -25,7 +26,8 @@ class Statement:
         sentence, part, clause: the words before the number from the sentence's beginning, from the last ；, and from
             the last comma.
         ahead, over: whether its period ends after, or before, the month of publication.
-        near: whether its own paragraph dates it; ``begun``: whether its period began in a year before the text's.
+        near: whether its own paragraph dates it; ``begun``: whether its period began in a year before the text's;
+            ``before_plan``: whether it was over before the term of the plan.
     """
 
     reading: Reading
@@ -39,6 +41,7 @@ class Statement:
     near: bool
     past_year: bool
     begun: bool
+    before_plan: bool
 
     @property
     def outlook(self) -> str:
@@ -74,8 +77,14 @@ def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | 
         over=period is not None and month is not None and period.end < month,
         near=dated.scope in ("clause", "sentence", "paragraph"),
         past_year=period is not None and year is not None and period.end_year < year,
+        before_plan=_is_before(period, timing.frame.period),
         begun=bool(period and period.start and month and period.start[:4] < month[:4]),
     )
+
+
+def _is_before(period: Period | None, term: Period | None) -> bool:
+    """Whether a period is over before the term of the plan begins."""
+    return bool(period and term and term.start and period.end < term.start)
 
 
 def _threshold(of: Statement) -> Modality | None:
@@ -128,7 +137,7 @@ def _aimed(of: Statement) -> Modality | None:
 def _planned(of: Statement) -> Modality | None:
     if of.outlook != "plan":
         return None
-    return "actual" if of.past_year or _DONE.search(of.clause) else "target"
+    return "actual" if of.past_year or of.before_plan or _DONE.search(of.clause) else "target"
 
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (

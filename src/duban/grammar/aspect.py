@@ -6,6 +6,7 @@ decides which ends of a period a figure has. The words are data (``vocabulary/as
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -158,12 +159,9 @@ def _happens(of: Measured) -> bool:
         return True
     if of.unit in _words("products") and any(verb in said for verb in verbs):
         return True
-    return (
-        of.indicator.startswith(verbs)
-        or said.startswith(verbs)
-        or said.endswith(verbs)
-        or "新增" in of.indicator
-    )
+    name = _ITEM.sub("", of.indicator)
+    said = _ITEM.sub("", said)
+    return name.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in name
 
 
 def _number_first(said: str) -> bool:
@@ -171,6 +169,8 @@ def _number_first(said: str) -> bool:
     return not said or said in _BEFORE_NUMBERS
 
 
+# «一是改造…»
+_ITEM = re.compile("^[一二三四五六七八九十]{1,2}(?:是|要)")
 _BEFORE_NUMBERS = frozenset(
     [
         "又有",

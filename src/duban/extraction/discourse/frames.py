@@ -38,7 +38,9 @@ _REPORT = re.compile(r"工作报告|工作总结|述职")
 _PLAN = re.compile(
     r"工作(?:安排|部署|重点|任务|打算)|重点(?:工作|任务)|主要(?:工作|任务|目标|预期目标)|目标任务|总体(?:要求|目标|思路|部署)|今年(?:的)?工作|下一步|(?:建议|安排|部署)$|奋斗目标|预期目标|发展目标|展望|工作建议|当前和今后|(?:年|时期|期间)的?任务$"
 )
-_REVIEW = re.compile(r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡")
+_REVIEW = re.compile(
+    r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡|年的?(?:数字|数据|成绩|成效|进展|亮点|成就|主要工作|工作成效)"
+)
 _OPENING = 40
 
 
@@ -63,7 +65,13 @@ def _year_ahead(context: Context) -> int:
     assert context.year is not None
     month = _month(context)
     late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
-    return context.year + (late and _REPORT.search(context.title or "") is not None)
+    title = context.title or ""
+    annual = _REPORT.search(title) or _ANNUAL_MEETING.search(title)
+    return context.year + (late and annual is not None)
+
+
+# A meeting that sums up one year and plans the next.
+_ANNUAL_MEETING = re.compile("工作(?:会议|座谈会)|年度?会议|年会|总结")
 
 
 def _titled(context: Context) -> Frame:
@@ -88,7 +96,7 @@ def _titled(context: Context) -> Frame:
 _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
-_TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾")
+_TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
 # Titles of what orders without a term, and of news on it.
 _ORDER = re.compile("(?:方案|计划|规划|纲要|意见|措施|办法|政策|细则|通知|规定)(?:（[^（）]*）|》|的通知)*$")
 _REPORTED = re.compile("[：:！？ ]|发布|印发|出台|获|将|来了")
@@ -139,15 +147,33 @@ def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
     if document.context.year is None or text_kind(document) == "order":
         return found
     said = [stance for stance in stances(document) if stance.kind == "plan"]
-    announced: Period | None = None
+    announced = _announced(document.context.title or "", document.context)
+    ended = _year_summed_up(document)
     framed = []
     for paragraph, frame in zip(document.paragraphs, found, strict=True):
         text = document.text[paragraph.start : paragraph.end]
         announced = _announced(text, document.context) or announced
         if frame.outlook == "none" and announced and _is_plan(said, paragraph):
             frame = Frame(announced, "plan", voiced=True)
+        elif frame == _UNFRAMED and ended and _SUMS_UP.search(text):
+            frame = Frame(year_span(ended), "none", voiced=True)
         framed.append(frame)
     return framed
+
+
+_UNFRAMED = Frame(None, "none")
+_SUMS_UP = re.compile("会议(?:指出|认为|总结|介绍|听取|肯定|充分肯定|回顾)")
+
+
+def _year_summed_up(document: Document) -> int | None:
+    """The year that an annual meeting looks back on: in its last months the year itself, in the first the one before."""
+    month, year = _month(document.context), document.context.year
+    opening = (document.context.title or "") + document.text[:_GREETING]
+    if month is None or year is None or not _ANNUAL_MEETING.search(opening):
+        return None
+    if month[5:] >= "11":
+        return int(month[:4])
+    return int(month[:4]) - 1 if month[5:] <= "03" else None
 
 
 _PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
