@@ -54,6 +54,7 @@ CASES: list[tuple[Context, str, list[Row]]] = [
     ),
     # A plan that news tell of is the source of its targets; 获悉 names who told.
     (NEWS, "《某方案》提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
+    (NEWS, "某部印发《某方案》。方案提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
     (NEWS, "记者近日从中国某联盟获悉，2025年销量1.2万辆，增长38%。", [("1.2万辆", "actual", "中国某联盟"), ("38%", "actual", "中国某联盟")]),
     (NEWS, "1月5日晚，启程汽车公告称，12月销量8.3万辆。", [("8.3万辆", "actual", "启程汽车")]),
 ]  # fmt: skip

@@ -40,6 +40,7 @@ class Saying(NamedTuple):
     meeting: re.Pattern[str]
     met: re.Pattern[str]
     document: re.Pattern[str]
+    called: re.Pattern[str]
     sourced: re.Pattern[str]
     nobody: re.Pattern[str]
     some: re.Pattern[str]
@@ -126,6 +127,10 @@ def saying() -> Saying:
         ),
         met=re.compile(f"({PLAIN}*?(?:会议|大会))(?:{f.publishes}的?)?"),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
+        # «近日，某部印发《…方案》。方案提出，…»
+        called=re.compile(
+            rf"{OPENING}(?:该|上述)?{any_of('documents')}{f.adverbs}(?P<verb>{written}){_SAID}"
+        ),
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"

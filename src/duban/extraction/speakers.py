@@ -198,11 +198,20 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
             yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
     for match in patterns.nameless.finditer(text, start, end):
         yield from _nameless(match)
+    for match in patterns.called.finditer(text, start, end):
+        names = _TITLES.findall(text, max(0, match.start() - _NAMED_BEFORE), match.start())
+        if names:
+            yield _stating(match, names[-1], "official")
     for match in patterns.body.finditer(text, start, end):
         yield from _body(match)
     for match in patterns.held.finditer(text, start, end):
         if _is_organisation(match["body"]):
             yield _stating(match, _called(match["body"]), "agency")
+
+
+_TITLES = re.compile("《[^《》\n]{2,70}》")
+# So far back a document is still the one spoken of.
+_NAMED_BEFORE = 200
 
 
 def _nameless(match: re.Match[str]) -> Iterator[Speaker]:

@@ -112,7 +112,8 @@ class Timing:
             return "clause"
         if rule == "now":
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
-        if period.kind == "asof" or mention.parts:
+        of_month = rule == "month of the text" or self.text.startswith("当月", self.start + mention.end)
+        if period.kind == "asof" or mention.parts or of_month:
             return "sentence"
         if period.kind == "by":
             return "sentence" if self.frame.sets_terms else "paragraph"
@@ -182,8 +183,9 @@ class Timing:
     def _current(self, reading: Reading, kind: Aspect) -> tuple[Period | None, Scope]:
         reference = self.reference
         latest = self._latest
-        if latest and latest.rule == "same of the year before" and reference.around:
-            return a_year_before(reference.around), "clause"
+        around = reference.sentence or reference.around
+        if latest and latest.rule == "same of the year before" and around:
+            return a_year_before(around), "clause"
         if self._list and reference.current == self._list.period:
             return self._dealt(self._list, reading.quantity), reference.scope()
         if reference.sentence is None and reference.clause is None and reference.standing:
