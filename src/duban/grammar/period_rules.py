@@ -328,13 +328,19 @@ def _now(match: re.Match[str], reference: Reference) -> Told | None:
 
 
 def _all_year(match: re.Match[str], reference: Reference) -> Told | None:
-    year = reference.year_of(1, 12)
-    if year and not reference.spoken_of and reference.published:
-        over = int(reference.published[:4]) == year and int(reference.published[5:7]) <= _HALF_YEAR
-        year -= over
-    return Told(year_span(year)) if year else None
+    year = reference.spoken_of or reference.year
+    if year is None:
+        return None
+    published = reference.published
+    if published and not reference.spoken_of and int(published[:4]) == year:
+        until = _SOON if _TO_COME.search(match.string) else _HALF_YEAR
+        year -= int(published[5:7]) <= until
+    return Told(year_span(year))
 
 
+_TO_COME = re.compile("预计|力争|目标|计划|将|争取|确保|预期|今年|要")
+# Up to this month 全年 is the year before even where something is expected.
+_SOON = 2
 # Up to this month a text that says 全年 and no year tells of the year before.
 _HALF_YEAR = 6
 

@@ -361,6 +361,8 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
             return Frame(year_span(year), "plan"), True
         return None, False
     mention = found[0]
+    if text[: mention.start].endswith(("从", "由")):  # it dates only where a movement began
+        return None, False
     if mention.period.end_year < year:
         return _looks_back(text, mention, frame, first=first)
     return _looks_ahead(text, mention, frame, year, first=first)
