@@ -65,8 +65,13 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
         "再减少农村贫困人口[1000万人]", "农村贫困人口减少[1000万人]",
     ),
     _rule(
+        "ratio",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> REACHING) (?P<base> BASE+ OF) MODIFIER*",
+        "能繁母猪存栏为正常保有量的[101.4%]", "存栏为[101万头]",
+    ),
+    _rule(
         "arrival",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: (?: VERB | UP | DOWN ) TO | REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
         "县域冷库容量达到[1亿吨]", "增长[5%]",
     ),
     _rule(
@@ -213,7 +218,7 @@ def _read(
     clause.quantities = _with_unit([tokens.values[i] for i in values])
     for rule, compiled in RULES:
         match = compiled.match(left)
-        if match is None or (rule.name == "part" and tokens.classes[first] != c.RATE):
+        if match is None or (rule.name in ("part", "ratio") and tokens.classes[first] != c.RATE):
             continue
         clause.rule = rule.name
         for name in ("subject", "verb", "base", "object"):

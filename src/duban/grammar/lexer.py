@@ -196,7 +196,7 @@ def _kind(quantity: Quantity) -> str:
 
 _MARKS = {
     "，": c.COMMA, ",": c.COMMA, "；": c.PAUSE, ";": c.PAUSE, "：": c.PAUSE, ":": c.PAUSE, "。": c.PAUSE, "\n": c.PAUSE,
-    "！": c.PAUSE, "？": c.PAUSE, "、": c.DUN, "（": c.OPEN, "(": c.OPEN, "）": c.CLOSE, ")": c.CLOSE, "—": c.PAUSE, " ": c.COMMA, "\u3000": c.COMMA, "\t": c.COMMA, "等": c.ATTRIBUTE,
+    "！": c.PAUSE, "？": c.PAUSE, "、": c.DUN, "∶": c.DUN, "（": c.OPEN, "(": c.OPEN, "）": c.CLOSE, ")": c.CLOSE, "—": c.PAUSE, " ": c.COMMA, "\u3000": c.COMMA, "\t": c.COMMA, "等": c.ATTRIBUTE,
 }  # fmt: skip
 _HEAD_ENDINGS = (
     "率", "起数", "量", "额", "值", "产能", "收入", "支出", "利润", "比重", "占比", "比例", "份额", "价格", "均价", "单价", "指数",
