@@ -154,7 +154,7 @@ class Composer:
         if (
             stop == first
             or stop == last
-            or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING)
+            or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED)
         ):
             return
         name, _ = name_of(tokens, Span(first, stop))
@@ -170,7 +170,7 @@ class Composer:
                 self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=()
             )
             return
-        if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB):
+        if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB, c.COMPARED):
             self.slots = replace(
                 self.slots,
                 measure=name.measure,

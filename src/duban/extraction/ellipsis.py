@@ -84,6 +84,7 @@ def _without_movement(gap: Gap) -> Name:
     if not ending or name.whole.endswith("自然增长率"):
         return name
     whole = name.whole.removesuffix(ending).removesuffix("的")
+    whole = next((whole.removesuffix(word) for word in _AVERAGES if whole.endswith(word)), whole)
     if whole in _AVERAGES or not whole:
         return Name()
     measure = name.measure.removesuffix(ending)

@@ -56,7 +56,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "movement",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH | REACHING | HOLDING)*",
+        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING | EACH)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH | REACHING | HOLDING)*",
         "规上工业增加值同比增长[5%]", "达到[5%]",
     ),
     _rule(
@@ -99,7 +99,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
         "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) RESPECTIVELY (?P<object> PHRASE) MODIFIER*",
         "对东盟、欧盟分别进出口[338.7亿元]、[251.4亿元]", "分别为[5%]",
     ),
-    _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
+    _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) PAUSE? (?: MODIFIER | EACH | PREPOSITION)*", "粮食总产[31.6万吨]", "增长[5%]"),
     _rule("continued", "(?: PHRASE?? SPEECH MODIFIER* )?? (?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
     _rule(
         "loose",
@@ -193,6 +193,8 @@ def _begin(tokens: Tokens, before: int, first: int) -> tuple[int, bool, bool]:
                 return i + 1, False, True
             depth -= 1
         elif cls in (c.COMMA, c.PAUSE) and depth == 0:
+            if i == first - 1 and tokens.word(i) in ("：", ":"):
+                continue  # «中标价：|1200万元»
             return i + 1, False, False
         elif (
             cls == c.DUN

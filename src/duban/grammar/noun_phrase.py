@@ -239,7 +239,7 @@ def core(measure: str) -> str:
 
 
 def joined(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s①-⑳]+", "", text)
 
 
 def join(owner: str, name: Name) -> Name:

@@ -200,6 +200,8 @@ def _placed(tokens: Tokens, classes: list[str]) -> None:
             and classes[i - 1] in (c.REACHING, c.UP, c.DOWN, c.FROM)
         ):
             classes[i] = c.EACH
+        elif cls == c.ADVERB and tokens.word(i) == "平均" and classes[i + 1] in _NOUNS:
+            classes[i] = c.ATTRIBUTE  # «平均|收购价»
         elif cls == c.OTHER and tokens.word(i) == "地" and i and classes[i - 1] == c.THING and (classes[i + 1] in _VALUES or classes[i + 1] == c.REACHING):
             classes[i] = c.THING  # «出让标准|地»
         elif cls == c.EACH and classes[i + 1] in (c.THING, c.ATTRIBUTE) and _per_unit(tokens, classes, i + 2):
