@@ -494,13 +494,8 @@ class Composer:
         items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
         if len(items) > 1 and len(items) == len(clause.values):
             return distributed(tokens, items), region
-        if (
-            clause.rule == "adding"
-            and clause.object
-            and tokens.classes[clause.object.first] == c.LABOUR
-            and name
-        ):
-            verb = tokens.word(clause.verb.first, clause.verb.last)  # «新建|改建农村公路»
+        if clause.rule == "adding" and clause.object and name and self._keeps_verb(tokens, clause, name, subject):
+            verb = tokens.word(clause.verb.first, clause.verb.last)
             name = Name(name.owner, name.measure, verb + name.whole)
         if not name and not clause.right and clause.predicate and tokens.classes[clause.values[0]] == c.MONEY:
             use = Span(clause.predicate.first + 1, clause.predicate.last)
@@ -542,6 +537,14 @@ class Composer:
         if subject:
             return [name], region
         return self._completed(tokens, clause, [name]), region
+
+    def _keeps_verb(self, tokens: Tokens, clause: Clause, name: Name, subject: list[Name]) -> bool:
+        """Whether a verb of adding is part of the name: «新建|改建农村公路», «新建|商品房销售面积»."""
+        if tokens.classes[clause.object.first] == c.LABOUR:
+            return True
+        increases = tokens.word(clause.verb.first, clause.verb.last).endswith("增")
+        measured = bool(name.measure) and tokens.classes[clause.values[0]] in (c.MEASURED, c.MONEY)
+        return measured and not subject and not increases
 
     def _counted(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
