@@ -180,7 +180,8 @@ _PARTS: Final[dict[str, str]] = {
 }
 _NOUN: Final = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: NOMINAL | ATTRIBUTED )* (?: CLOSING ) )", _PARTS
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: NOMINAL | ATTRIBUTED )* (?: CLOSING ) )",
+        _PARTS,
     )
 )
 _PREDICATE: Final = re.compile(pattern("BETWEEN* (?P<verb> VERBAL SAID* )", _PARTS))

@@ -1,10 +1,10 @@
 """A sentence as typed tokens: values and times are masked, the rest is cut by a segmenter and classed.
 
 >>> from duban.grammar.quantity import quantities
->>> text = "蔬菜产量增长5%"
+>>> text = "玩具产量增长5%"
 >>> tokens = lex(text, 0, len(text), quantities(text), ())
 >>> [tokens.word(i) for i in range(len(tokens.classes))], tokens.classes == c.THING + c.HEAD + c.UP + c.RATE
-(['蔬菜', '产量', '增长', '5%'], True)
+(['玩具', '产量', '增长', '5%'], True)
 """
 
 from __future__ import annotations

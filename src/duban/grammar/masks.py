@@ -112,12 +112,17 @@ def _put(text: str, start: int, end: int, masks: Iterable[_Mask]) -> tuple[str, 
     for first, last, mark in sorted(masks):
         if first < at or last <= first:
             continue
-        parts += (text[at:first], mark)
+        parts += (_plain(text[at:first]), mark)
         places.extend(range(at, first + 1))
         at = last
-    parts.append(text[at:end])
+    parts.append(_plain(text[at:end]))
     places.extend(range(at, end + 1))
     return "".join(parts), places
+
+
+def _plain(part: str) -> str:
+    """A part of the text in which nothing can be taken for a mask."""
+    return MASK.sub("\ufffd", part)
 
 
 @cache

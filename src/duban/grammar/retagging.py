@@ -8,7 +8,7 @@ are tried in this order, each from the sentence's beginning to its end, over wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -87,6 +87,11 @@ def _behind_verb(tokens: Tokens, first: int) -> bool:
 
 def _averages(tokens: Tokens, first: int) -> bool:
     return tokens.word(first).endswith("均")
+
+
+def _is_unit(tokens: Tokens, first: int) -> bool:
+    """Whether a value stands behind the word, or behind it and one more word of the unit: 每|千瓦|每年|165元."""
+    return tokens.classes[first + 1] in c.VALUES or tokens.word(first + 1).startswith("每")
 
 
 def _is_planned(tokens: Tokens, first: int) -> bool:
@@ -181,8 +186,8 @@ RULES: Final[tuple[Retagging, ...]] = (
         "high attribute",
         "(?<! PLACE | THING | HEAD | COMPARED | ADVERB ) (?P<word> UP | DOWN ) (?= NOUN )",
         c.ATTRIBUTE,
-        "建成[高]标准农田5万亩",
-        "全省[高]标准农田5万亩",
+        "建成[高]能级平台5个",
+        "出租率[高]企业5家",
         _is_short,
     ),
     _rule(
@@ -201,26 +206,20 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[人均]收入提高到89元",
         _averages,
     ),
-    _rule(
-        "land",
-        "(?<= THING ) (?P<word> OTHER ) (?= VALUE | REACHING )",
-        c.THING,
-        "出让标准[地]50宗",
-        "稳步[地]增长5%",
-        partial(_is, "地"),
-    ),
+    # Rare in reports, but how tariffs and compensation are written.
     _rule(
         "unit",
-        "(?<= EACH ) (?P<word> (?: THING | ATTRIBUTE ) EACH? ) (?= VALUE )",
+        "(?<= EACH ) (?P<word> (?: THING | ATTRIBUTE ) (?: EACH | ADVERB )? ) (?= VALUE )",
         c.EACH,
         "补偿标准为每[千瓦每年]165元",
         "每[千瓦]补偿165元",
+        _is_unit,
     ),
     _rule(
         "plan as noun",
         "(?<= THING | HEAD | OF | ATTRIBUTE ) (?P<word> OUTLOOK )",
         c.THING,
-        "企业培育[计划]达到20项",
+        "年度[计划]达到20项",
         "[计划]培育企业20家",
         _is_planned,
     ),

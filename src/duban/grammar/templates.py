@@ -36,12 +36,11 @@ PARTS: Final[dict[str, str]] = {
 }
 
 
-def _rule(
-    name: str, classes: str, example: str, counter: str, instead: str, **reads: str
-) -> Rule:
+def _rule(name: str, classes: str, example: str, counter: str, instead: str, **reads: str) -> Rule:
     return Rule(name, re.compile(pattern(classes, PARTS) + "$"), example, counter, instead, reads)
 
 
+# «listed» is a further item of a list that is counted: the words before it belong to the item before.
 RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "share",
@@ -98,10 +97,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "moving",
         "OPENED SUBJECT MODIFIER* (?P<verb> UP | DOWN) ASPECT?"
         "(?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER* ) MODIFIER*",
-        "再减少农村贫困人口[1000万人]",
-        "农村贫困人口减少[1000万人]",
+        "提升历史文化街区[13个]",
+        "历史文化街区提升[13个]",
         "movement",
-        verb="减少", object="农村贫困人口",
+        verb="提升", object="历史文化街区",
     ),
     _rule(
         "arrival",
@@ -140,11 +139,12 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "having",
         "OPENED SUBJECT MODIFIER* (?P<verb> HAVING) ASPECT? MADE",
-        "现有北斗导航农机[230万台]",
-        "北斗导航农机[230万台]",
+        "全市共有农机[230万台]",
+        "全市农机[230万台]",
         "bare",
-        verb="现有", object="北斗导航农机",
+        verb="共有", object="农机",
     ),
+    # Rare in reports, but how customs bulletins put the trade with several partners.
     _rule(
         "dealt",
         "OPENED (?P<subject> PHRASE ) RESPECTIVELY (?P<object> PHRASE ) MODIFIER*",
@@ -169,6 +169,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "bare",
     ),
     _rule(
+        "listed",
+        ".* (?: DUN | AND )",
+        "新增2个医疗中心、[40个]重点专科",
+        "新增2个医疗中心，[40个]重点专科",
+        "continued",
+    ),
+    _rule(
         "loose",
         ".*? (?P<verb> MAKING | ADDING ) ASPECT? MADE",
         "持续快速增长并落地建成科技成果[600项]",
@@ -179,9 +186,9 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "last",
         ".*? (?<! INNER ) (?P<subject> PHRASE ) (?: MODIFIER | REACHING | HOLDING | UP | DOWN | EACH )*",
-        "对此安排资金[5亿元]",
-        "资金[5亿元]",
+        "录取到本科院校补助[1万元]",
+        "本科院校补助[1万元]",
         "bare",
-        subject="资金",
+        subject="本科院校补助",
     ),
 )  # fmt: skip

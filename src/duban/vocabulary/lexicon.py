@@ -70,7 +70,7 @@ class Lexicon(Vocabulary, frozen=True):
 def lexicon() -> Lexicon:
     """The words of the grammar of figures (``lexicon.yaml``).
 
-    >>> "新增" in lexicon().classes["ADDING"] or "占" in lexicon().classes["SHARE"]
-    True
+    >>> "占" in lexicon().classes["SHARE"], "有" in lexicon().classes["SHARE"]
+    (True, False)
     """
     return load("lexicon", Lexicon)
