@@ -96,7 +96,7 @@ def clauses(tokens: Tokens) -> Iterator[Clause]:
 
 
 def _series(tokens: Tokens) -> Iterator[list[int]]:
-    """Values of one kind that only commas of lists and conjunctions part."""
+    """Values of one kind that only commas of lists and conjunctions part; the last can have the unit for all."""
     run: list[int] = []
     for i in sorted(tokens.values):
         if run and not _goes_on(tokens, run[-1], i):
@@ -110,7 +110,7 @@ def _series(tokens: Tokens) -> Iterator[list[int]]:
 def _goes_on(tokens: Tokens, last: int, value: int) -> bool:
     """Whether ``value`` goes on the series whose last value is at ``last``."""
     between = tokens.classes[last + 1 : value]
-    alike = tokens.classes[value] == tokens.classes[last]
+    alike = tokens.classes[value] == tokens.classes[last] or not tokens.values[last].unit
     return alike and between != "" and set(between) <= _JOINS
 
 
@@ -140,8 +140,8 @@ def _read(tokens: Tokens, values: list[int], beginning: _Beginning, following: i
     first = values[0]
     begin = _behind_left_over(tokens, beginning.at, first)
     clause = Clause(UNREAD, values, Span(begin, first), beginning.continues, bracket=beginning.bracket)
-    clause.quantities = [tokens.values[i] for i in values]
-    left = tokens.classes[begin:first]
+    clause.quantities = _with_unit([tokens.values[i] for i in values])
+    left = tokens.classes[begin : first + 1]
     for rule in RULES:
         if match := rule.pattern.match(left):
             clause.rule = rule.name
@@ -149,6 +149,12 @@ def _read(tokens: Tokens, values: list[int], beginning: _Beginning, following: i
             break
     clause.right, clause.predicate = _right(tokens, values[-1], following)
     return clause
+
+
+def _with_unit(quantities: list[Quantity]) -> list[Quantity]:
+    """The values of a list whose last item alone has the unit: «1.28万亿、1.18万亿、8200亿元»."""
+    unit = quantities[-1].unit
+    return [quantity if quantity.unit else quantity._replace(unit=unit) for quantity in quantities]
 
 
 def _behind_left_over(tokens: Tokens, begin: int, first: int) -> int:
@@ -180,7 +186,7 @@ _PARTS: Final[dict[str, str]] = {
 }
 _NOUN: Final = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: NOMINAL | ATTRIBUTED )* (?: CLOSING ) )",
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR | ADDING )? (?: NOMINAL | ATTRIBUTED )* (?: CLOSING ) )",
         _PARTS,
     )
 )

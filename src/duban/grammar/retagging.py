@@ -161,6 +161,20 @@ RULES: Final[tuple[Retagging, ...]] = (
         _before_half_word,
     ),
     _rule(
+        "made head",
+        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
+        c.HEAD,
+        "用于教育的[投入]，达到5亿元",
+        "[投入]教育资金5亿元",
+    ),
+    _rule(
+        "made after making",
+        "(?<= MAKING ) (?P<word> MAKING ) (?= HEAD )",
+        c.ATTRIBUTE,
+        "安排[购置]补贴5亿元",
+        "[安排]补贴5亿元",
+    ),
+    _rule(
         "made attribute",
         "(?<= THING ) (?P<word> MAKING ) (?= THING )",
         c.ATTRIBUTE,

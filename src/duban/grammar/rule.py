@@ -48,7 +48,7 @@ class Rule:
 
     Attributes:
         name: what the rule is called in explanations.
-        pattern: the words before the value, by their classes; its groups are the parts of a clause.
+        pattern: the words before the value, by their classes, with that of the value behind them; its groups are the parts of a clause.
         example: a clause that it reads, with the value in ``[]``, and ``reads``, what it finds for each part.
         counter: a clause that it leaves, with the value in ``[]``, and ``instead``, the rule that reads this.
     """

@@ -1,5 +1,7 @@
 """The ways in which a value is stated: rules for the words before it, in the order in which they are tried.
 
+A pattern is for these words; the class of the value stands behind them, where a rule can look ahead to it.
+
 Parts that several rules have in common stand once in :data:`PARTS`. What a rule reads is the ``subject``, the
 ``verb``, the ``base`` of a comparison or share, the ``object`` of a verb of making, and the ``move`` of a baseline.
 """
@@ -37,7 +39,7 @@ PARTS: Final[dict[str, str]] = {
 
 
 def _rule(name: str, classes: str, example: str, counter: str, instead: str, **reads: str) -> Rule:
-    return Rule(name, re.compile(pattern(classes, PARTS) + "$"), example, counter, instead, reads)
+    return Rule(name, re.compile(pattern(classes, PARTS) + "(?=.$)"), example, counter, instead, reads)
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -95,7 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "moving",
-        "OPENED SUBJECT MODIFIER* (?P<verb> UP | DOWN) ASPECT?"
+        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> UP | DOWN) ASPECT?"
         "(?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER* ) MODIFIER*",
         "提升历史文化街区[13个]",
         "历史文化街区提升[13个]",
@@ -114,7 +116,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "part",
         "(?: MODIFIER | PLACE )* SUBJECT MODIFIER* (?P<verb> MAKING) ASPECT? (?P<base> WIDER+ OF)"
-        "MODIFIER* (?! COUNT )",
+        "MODIFIER* (?= RATE )",
         "完成年度目标的[95.5%]",
         "完成年度投资[95.5亿元]",
         "making",
