@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duban.extraction.composition import Reading
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.reading import Reading
 from duban.grammar.clause import Clause
 from duban.grammar.lexer import Tokens
 from duban.grammar.retagging import Applied
