@@ -31,8 +31,9 @@ PARTS: Final[dict[str, str]] = {
     "LONG_SUBJECT": "(?P<subject> LONG_PHRASE )??",
     # Who says it, where the saying has no comma behind it: «统计局介绍，», «专家预计».
     "SPOKEN": "(?: PHRASE?? SPEECH MODIFIER* )??",
-    "OPENED": "(?: MODIFIER | PLACE )* SPOKEN",
-    "LIVELY_OPENED": "(?: MODIFIER | PLACE | MAKING )* SPOKEN",
+    # Places stand in the subject, which says whose value it is, and before it only where it is none: «全省|新增…».
+    "OPENED": "MODIFIER* (?: PLACE | MODIFIER )*? SPOKEN",
+    "LIVELY_OPENED": "(?: MODIFIER | MAKING )* (?: PLACE | MODIFIER | MAKING )*? SPOKEN",
     "MADE": "(?P<object> INNER* ) (?: MODIFIER | REACHING )*",
     "AND_MADE": "(?: MODIFIER | AND | DUN )* (?: MAKING | PREDICATE )",
 }
@@ -115,7 +116,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "part",
-        "(?: MODIFIER | PLACE )* SUBJECT MODIFIER* (?P<verb> MAKING) ASPECT? (?P<base> WIDER+ OF)"
+        "MODIFIER* (?: PLACE | MODIFIER )*? SUBJECT MODIFIER* (?P<verb> MAKING) ASPECT? (?P<base> WIDER+ OF)"
         "MODIFIER* (?= RATE )",
         "完成年度目标的[95.5%]",
         "完成年度投资[95.5亿元]",
