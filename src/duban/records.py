@@ -18,6 +18,9 @@ Modality = Literal["actual", "estimate", "target", "forecast", "other"]
 _LONGEST_GIST = 60
 
 
+Scope = Literal["clause", "sentence", "paragraph", "section", "title", "none"]
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     """What all records share.
 
@@ -81,6 +84,8 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
         indicator: the thing measured, in the text's own words.
         indicator_id: its entry in the vocabulary, where there is one.
         period_start, period_end: ``YYYY-MM``; a stock has only the end.
+        period_from: where the words that date it stand, seen from its clause: ``clause``, ``sentence``, ``paragraph``,
+            ``section``, ``title``, or ``none`` where nothing says it.
         region: where it holds; several are joined by 、.
         modality: ``actual``, ``estimate``, ``target``, ``forecast``, ``other``.
         source: who states it, if the text names one.
@@ -96,6 +101,7 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     indicator_id: str | None = None
     period_start: str | None = None
     period_end: str | None = None
+    period_from: Scope = "none"
     region: str | None = None
     modality: Modality = "actual"
     source: str | None = None

@@ -190,7 +190,7 @@ class Composer:
         else:
             for number, name in enumerate(names[: len(clause.values)]):
                 yield self._reading(tokens, clause, number, name, kind, sign, verb, region)
-        if names[0] and clause.rule in ("share", "pulling", "part"):
+        if names[0] and clause.rule in ("share", "pulling", "part", "ratio"):
             self.slots = replace(self.slots, names=tuple(names), kind=kind)
         elif names[0]:
             if all(PER.match(name.whole) for name in names) and self.slots.names:
@@ -608,6 +608,9 @@ class Composer:
             text = re.sub(r"的?(?:比重|比例|份额)$", "", text).removesuffix("的")
             if not text:
                 return Name(name.owner or name.whole, "占比", name.whole + "占比")
+            return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
+        if clause.rule == "ratio" and name:
+            text = written(tokens, trimmed(tokens, clause.base)).removesuffix("的")
             return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
         if clause.rule == "part" and name:
             text = written(tokens, trimmed(tokens, clause.base))

@@ -44,7 +44,7 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         return "change", sign
     if cls == c.POINTS:
         return "change", sign
-    if clause.rule in ("share", "part"):
+    if clause.rule in ("share", "part", "ratio"):
         return "rate", 1
     if cls == c.RATE:
         grows = clause.rule == "movement" or clause.move or heads & moved

@@ -35,6 +35,7 @@ PARTS: Final[dict[str, str]] = {
     "OPENED": "MODIFIER* (?: PLACE | MODIFIER )*? SPOKEN",
     "LIVELY_OPENED": "(?: MODIFIER | MAKING )* (?: PLACE | MODIFIER | MAKING )*? SPOKEN",
     "MADE": "(?P<object> INNER* ) (?: MODIFIER | REACHING )*",
+    "ARRIVING": "(?: VERB | UP | DOWN ) TO | REACHING | HOLDING | TO",
     "AND_MADE": "(?: MODIFIER | AND | DUN )* (?: MAKING | PREDICATE )",
 }
 
@@ -106,8 +107,18 @@ RULES: Final[tuple[Rule, ...]] = (
         verb="提升", object="历史文化街区",
     ),
     _rule(
+        "ratio",
+        "OPENED SUBJECT MODIFIER* (?P<verb> REACHING) (?P<base> WIDER+ OF) MODIFIER* (?= RATE )",
+        "能繁母猪存栏为正常保有量的[101.4%]",
+        "能繁母猪存栏为[101万头]",
         "arrival",
-        "LIVELY_OPENED LONG_SUBJECT MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+ )"
+        subject="能繁母猪存栏",
+        verb="为",
+        base="正常保有量的",
+    ),
+    _rule(
+        "arrival",
+        "LIVELY_OPENED LONG_SUBJECT MODIFIER* (?P<verb> ARRIVING+ )"
         "(?: MODIFIER | EACH | OF )*",
         "县域冷库容量达到[1亿吨]",
         "县域冷库容量增长[5%]",

@@ -22,7 +22,7 @@ MARKS: Final[dict[str, str]] = {
     **dict.fromkeys("；;：:。！？—\n", c.PAUSE),
     **dict.fromkeys("（(", c.OPEN),
     **dict.fromkeys("）)", c.CLOSE),
-    "、": c.DUN,
+    **dict.fromkeys("、∶", c.DUN),
 }
 
 # The tags of the segmenter by their first letter; what is not named is a thing.
