@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from duban.extraction.dependents import (
     effects,
@@ -21,6 +21,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import ITSELF, PER, Gap, completed
 from duban.extraction.enumeration import coordinated, distributed, dual
 from duban.extraction.measurement import measure_of
+from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Clause, Span
 from duban.grammar.lexer import Tokens
@@ -39,28 +40,6 @@ from duban.grammar.noun_phrase import (
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 from duban.vocabulary import measures
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value with its indicator, before time and attitude are known."""
-
-    quantity: Quantity
-    name: Name
-    measure: Measure
-    sign: int
-    rule: str
-    token: int
-    threshold: bool = False
-    arrived: bool = False
-    baseline: bool = False
-    standing: bool = False
-    total: bool = False
-    region: str | None = None
-
-    @property
-    def indicator(self) -> str:
-        return self.name.whole
 
 
 class Composer:

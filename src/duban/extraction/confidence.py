@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duban.extraction.reading import PREPOSITIONS
-
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
@@ -29,6 +27,11 @@ _BARE = Confidence(0.5, "a bare name: what it is of may stand further off")
 _OWN = Confidence(0.85, "indicator not in the vocabulary")
 _LONG = Confidence(0.7, "a long name may hold words that are no part of it")
 _CLAUSE = Confidence(0.65, "the name may be part of a clause")
+
+# Closed class: a phrase that opens with one of these is no indicator.
+_PREPOSITIONS = tuple(
+    "面向 针对 围绕 通过 聚焦 在 为 让 将 把 向 给 使 对 以 按 从 经过 根据 随着 由于".split()
+)
 
 # The shortest name that says what it measures without its owner, and the longest common one.
 _SHORTEST, _LONGEST = 5, 18
@@ -71,7 +74,7 @@ def figure_confidence(
         return _NO_TIME
     if indicator_id:
         return SURE
-    if indicator.startswith(PREPOSITIONS) or _WITHIN.search(indicator):
+    if indicator.startswith(_PREPOSITIONS) or _WITHIN.search(indicator):
         return _CLAUSE
     if len(indicator) > _LONGEST:
         return _LONG
