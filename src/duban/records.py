@@ -117,8 +117,10 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
 
     Attributes:
         text: the clause without its closing punctuation.
-        action: the main verb as written; ``object`` what it acts on.
-        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`; ``strength_words`` carry it.
+        action: the main verb as written.
+        object: what it acts on.
+        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`.
+        strength_words: the words that carry it.
         deadline: ``YYYY-MM`` by which it is to be done, where stated.
         instrument: the named plan, action or programme it speaks of.
         body: who is to act, where stated.
@@ -151,7 +153,8 @@ class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     Attributes:
         person, title, organisation: as written; any of them may be missing.
         verb: the verb of saying (表示, 指出, 预测).
-        said_start, said_end: what was said, in source offsets; ``text`` the same in clean text.
+        said_start, said_end: what was said, in source offsets.
+        text: what was said, in clean text.
         quoted: in quotation marks, not only reported.
         speaker: ``official``, ``expert``, ``report`` or ``agency``.
     """
