@@ -6,11 +6,12 @@ from duban.extraction.attributions import attributions, speeches
 from duban.extraction.commitments import commitments
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
+from duban.extraction.relative_targets import relative_targets
 from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "5"
+VERSION = "6"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
@@ -21,8 +22,10 @@ def records_of(document: Document) -> list[AnyRecord]:
     ['figure']
     """
     said = speeches(document)
+    told = figures(document, said)
     records: list[AnyRecord] = [
-        *figures(document, said),
+        *told,
+        *relative_targets(document, told),
         *commitments(document),
         *attributions(document, said),
         *instruments(document),

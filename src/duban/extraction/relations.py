@@ -1,0 +1,363 @@
+"""Relations: what a clause says an indicator is to do, or is held against, without a number of its own.
+
+A word of relation (同步, 高于, 只减不增) parts the clause. What stands before and behind it is lexed; one rule of
+:data:`RULES` over both says which words are the subject and which the reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duban.extraction.composition import coordinated, distributed, name_of, trimmed, written
+from duban.extraction.discourse.slots import Name
+from duban.grammar import classes as c
+from duban.grammar.clause import NONE, VALUES, Span
+from duban.grammar.lexer import Tokens, lex
+from duban.grammar.period import mentions
+from duban.grammar.quantity import Quantity, quantities
+from duban.grammar.retagging import retagged
+from duban.grammar.rule import Rule, pattern
+from duban.records import RelationKind
+from duban.vocabulary import indicators, measures, regions, relations
+from duban.vocabulary.pattern import alternation
+
+# The word of relation in a class string: one character a relation, beside those of the classes.
+_MARKS = {
+    "in_step": "≈", "above": "↑", "below": "↓", "not_below": "≥", "growing": "⇧", "falling": "⇩", "steady": "―",
+    "only_down": "⤓", "only_up": "⤒", "as_assigned": "✓", "than": "∶",
+}  # fmt: skip
+
+PARTS = {
+    "MODIFIER": "(?: ADVERB | TIME | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
+    "LEAD": "(?: MODIFIER | MAKING | VERB | LABOUR | HOLDING | REACHING | PREDICATE | OTHER | AGAINST )*",
+    "NOUN": "(?: THING | HEAD | ATTRIBUTE | PLACE | EACH | HAVING )",
+    "INNER": "(?: NOUN | VERB | LABOUR | MAKING | ADDING | SHARE | UP | DOWN | OF | DUN | AND | OPEN | CLOSE | AVERAGE | PREDICATE | PULLING )",
+    "SUBJECT": "(?: NOUN INNER*? )",
+    "HELD": "(?: MAKING | HOLDING | REACHING | LABOUR | MODIFIER | VERB )*?",
+    "BASE": "(?: (?: INNER | TIME | COMPARED | MODIFIER | OTHER )+? )",
+    "MARGIN": "(?: RATE | POINTS | MULTIPLE | MONEY | MEASURED | COUNT )",
+    "TAIL": "(?: (?: MODIFIER | OTHER | CLOSE )* (?: (?: DUN | AND | OPEN ) (?! PLACE ) .* )? )",
+    "STEP": "≈", "OVER": "↑", "UNDER": "↓", "FLOOR": "≥", "RISING": "⇧", "FALLING": "⇩", "STEADY": "―",
+    "ONLY_LESS": "⤓", "ONLY_MORE": "⤒", "ASSIGNED": "✓", "THAN": "∶",
+}  # fmt: skip
+
+
+def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re.Pattern[str]]:
+    return Rule(name, classes, example, counter), re.compile(pattern(classes, **PARTS) + "$")
+
+
+RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
+    _rule(
+        "in step with",
+        "LEAD (?P<subject> SUBJECT) MODIFIER* (?: AGAINST | AND | PREPOSITION ) (?P<base> BASE) HELD STEP TAIL",
+        "居民收入增长与经济增长基本同步", "配套设施与主体工程同步规划",
+    ),
+    _rule(
+        "held against",
+        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN)? TAIL",
+        "投资增速高于全国平均水平2个百分点", "对增速高于全市平均水平的企业给予奖励",
+    ),
+    _rule(
+        "more than",
+        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN)? TAIL",
+        "投资增速比全国平均水平快2个百分点", "投资比全国重要",
+    ),
+    _rule(
+        "level with",
+        "LEAD (?P<subject> SUBJECT) MODIFIER* (?P<base> COMPARED | AGAINST BASE) HELD STEADY TAIL",
+        "居民消费价格涨幅与上年基本持平", "居民消费价格与上年不可比",
+    ),
+    _rule(
+        "moves",
+        "LEAD (?P<subject> SUBJECT) HELD (?: RISING | FALLING | ONLY_LESS | ONLY_MORE ) TAIL",
+        "固定资产投资实现正增长", "建立工资正常增长机制",
+    ),
+    _rule(
+        "moves on",
+        "MODIFIER* (?: MAKING | HOLDING | REACHING ) MODIFIER* (?: RISING | FALLING | ONLY_LESS | ONLY_MORE ) TAIL",
+        "实现正增长", "正增长的行业",
+    ),
+    _rule(
+        "steady",
+        "LEAD (?P<subject> SUBJECT) (?: MODIFIER | HOLDING )+ STEADY TAIL",
+        "物价保持总体稳定", "稳定增加汽车消费",
+    ),
+    _rule(
+        "kept steady",
+        "MODIFIER* HOLDING (?P<subject> SUBJECT) MODIFIER* STEADY TAIL",
+        "保持物价稳定", "稳定物价",
+    ),
+    _rule(
+        "as assigned",
+        "LEAD (?P<subject> SUBJECT)?? MODIFIER* (?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+ ASSIGNED OF? (?P<goal> (?: INNER | OUTLOOK | TIME | MODIFIER )+? ) (?: ATTRIBUTE | OTHER | MODIFIER )* TAIL",
+        "单位地区生产总值能耗下降完成国家下达任务", "研究国家下达的任务",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one clause says: of ``names`` (none where the clause leaves its subject out) against ``reference``.
+
+    ``start``, ``end`` and the place ``at`` of the word of relation count characters of the text that was read.
+    ``shared`` says that it holds for all that were named before (均).
+    """
+
+    rule: str
+    kind: RelationKind
+    start: int
+    end: int
+    at: int
+    names: tuple[Name, ...] = ()
+    region: str | None = None
+    reference: str = ""
+    margin: Quantity | None = None
+    shared: bool = False
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all words of relation, and the relation of each."""
+    words = relations()
+    kinds = {word: kind for kind, group in words.words.items() for word in group}
+    bound = {word: kind for kind, group in words.before_standard.items() for word in group}
+    issued = {issuer + issue: "as_assigned" for issuer in words.issuers for issue in words.issues}
+    ahead = f"{alternation(bound)}(?={alternation(words.standards)})"
+    return re.compile(f"{alternation([*kinds, *issued])}|{ahead}"), {**bound, **issued, **kinds}
+
+
+def is_stated(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether ``text[start:end]`` has a word of relation at all."""
+    return _words()[0].search(text, start, len(text) if end is None else end) is not None
+
+
+def antecedent(text: str, before: int) -> tuple[Name, ...]:
+    """The measured subject of the clause that ends ``before``, if it opens with one."""
+    stop = max(before - 1, 0)
+    start = max((m.end() for m in _EDGE.finditer(text, max(0, stop - _LONGEST), stop)), default=0)
+    tokens = _lexed(text, start, stop)
+    match = _OPENS.match(tokens.classes)
+    if not match:
+        return ()
+    name, _ = name_of(tokens, Span(*match.span("subject")))
+    return (name,) if _is_measured(name) else ()
+
+
+_OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN+) (?! OF )", **PARTS))
+_EDGE = re.compile("[，,；;：:。！？!?\n“”]")
+# No clause that sets a target is longer.
+_LONGEST = 60
+
+
+def found_in(text: str) -> Iterator[Relation]:
+    """The relations that the clauses of ``text`` state, in order.
+
+    >>> [(one.kind, one.reference, one.names[0].whole) for one in found_in("居民收入增长与经济增长同步。")]
+    [('in_step', '经济增长', '居民收入')]
+    """
+    compiled, kinds = _words()
+    done = 0
+    for match in compiled.finditer(text):
+        if match.start() < done:
+            continue
+        start, end = _clause(text, match.start(), match.end(), done)
+        if end - start <= _LONGEST and (found := _read(text, start, end, match, kinds[match[0]])):
+            yield found
+            done = found.end
+
+
+def _clause(text: str, first: int, last: int, done: int) -> tuple[int, int]:
+    """The clause around ``text[first:last]``, from where the relation before it ended."""
+    start = max([done, *(m.end() for m in _EDGE.finditer(text, max(0, first - _LONGEST), first))])
+    edge = _EDGE.search(text, last, last + _LONGEST)
+    return start, edge.start() if edge else min(len(text), last + _LONGEST)
+
+
+def _read(text: str, start: int, end: int, match: re.Match[str], kind: str) -> Relation | None:
+    left, right = _lexed(text, start, match.start()), _lexed(text, match.end(), end)
+    first = _after_values(left)
+    mark = len(left.classes) - first
+    classes = left.classes[first:] + _MARKS[kind] + right.classes
+    for rule, compiled in RULES:
+        if parts := compiled.match(classes):
+            reading = _Parts(left, right, first, mark, parts)
+            return reading.relation(rule.name, kind, match)
+    return None
+
+
+def _lexed(text: str, start: int, end: int) -> Tokens:
+    piece = text[start:end]
+    values = [q for q in quantities(piece)] if _DIGIT.search(piece) else []
+    shifted = [
+        q._replace(
+            start=q.start + start, end=q.end + start,
+            outer_start=q.outer_start + start, outer_end=q.outer_end + start,
+        )
+        for q in values
+    ]  # fmt: skip
+    times = mentions(piece, 2000, None) if _TIME.search(piece) else []
+    return retagged(lex(text, start, end, shifted, times))
+
+
+_DIGIT = re.compile(r"[\d一二两三四五六七八九十半成倍]")
+_TIME = re.compile("年|月|季|五")
+
+
+def _after_values(tokens: Tokens) -> int:
+    """Where the words begin that belong to the relation: behind the last value, and what joins it to them."""
+    first = max((i + 1 for i, cls in enumerate(tokens.classes) if cls in VALUES), default=0)
+    while first and first < len(tokens.classes) and tokens.classes[first] in (c.DUN, c.AND, c.CLOSE):
+        first += 1
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A clause that a rule matched: the tokens on both sides of the word of relation, and the parts."""
+
+    left: Tokens
+    right: Tokens
+    first: int
+    mark: int
+    parts: re.Match[str]
+
+    def relation(self, rule: str, kind: str, word: re.Match[str]) -> Relation | None:
+        """The relation; ``None`` where what it says is not of an indicator, or against nothing."""
+        names, region = self._subject(rule)
+        if rule == "as assigned":
+            return self._assigned(names, region, word)
+        reference = self._reference(rule)
+        if "base" in self.parts.re.groupindex and not _is_standard(reference):
+            return None
+        if self._written("subject") and not names:
+            return None
+        if kind == "than":
+            kind = "below" if self.parts["way"] == c.DOWN and self._written("way") in _LESS else "above"
+        return self._made(rule, kind, names, region, reference, word)
+
+    def _made(
+        self, rule: str, kind: str, names: tuple[Name, ...], region: str | None, reference: str, word: re.Match[str]
+    ) -> Relation:
+        margin = self._margin()
+        start = self.left.starts[self.first]
+        last = max(self._end(), margin.outer_end if margin else 0)
+        kind_: RelationKind = kind  # type: ignore[assignment]
+        return Relation(rule, kind_, start, last, word.start(), names, region, reference, margin, c.ALL in self.left.classes[self.first:])
+
+    def _end(self) -> int:
+        """Where the clause ends: before a 、 that leads on."""
+        last = len(self.right.classes)
+        for name in ("margin", "base", "goal"):
+            if name in self.parts.re.groupindex and self.parts[name] and self.parts.end(name) > self.mark:
+                first = self.parts.end(name) - self.mark - 1
+                break
+        else:
+            first = 0
+        cut = next((i for i in range(first, last) if self.right.classes[i] in (c.DUN, c.AND)), last)
+        return self.right.starts[cut]
+
+    def _span(self, name: str) -> tuple[Tokens, Span]:
+        """The side that a part stands on, and its tokens there."""
+        if name not in self.parts.re.groupindex or not self.parts[name]:
+            return self.left, NONE
+        first, last = self.parts.span(name)
+        if first >= self.mark:
+            return self.right, Span(first - self.mark - 1, last - self.mark - 1)
+        return self.left, Span(first + self.first, last + self.first)
+
+    def _written(self, name: str) -> str:
+        tokens, span = self._span(name)
+        return tokens.word(span.first, span.last) if span else ""
+
+    def _margin(self) -> Quantity | None:
+        tokens, span = self._span("margin")
+        return tokens.values.get(span.first) if span else None
+
+    def _reference(self, rule: str) -> str:
+        tokens, span = self._span("base")
+        if not span:
+            return ""
+        return _STANDARD.sub("", tokens.word(span.first, span.last).strip())
+
+    def _subject(self, rule: str) -> tuple[tuple[Name, ...], str | None]:
+        tokens, span = self._span("subject")
+        if not span:
+            return (), None
+        moved = span.last
+        while moved > span.first and tokens.classes[moved - 1] in (c.UP, c.DOWN):
+            moved -= 1
+        grows = moved < span.last
+        span = trimmed(tokens, Span(span.first, moved))
+        if not span:
+            return (), None
+        _, region = name_of(tokens, span)
+        items = coordinated(tokens, span)
+        names = distributed(tokens, items) if len(items) > 1 else [name_of(tokens, span)[0]]
+        names = _sharing(names)
+        if all(grows and name.whole or _is_measured(name) for name in names):
+            return tuple(names), region
+        return (), region
+
+    def _assigned(
+        self, names: tuple[Name, ...], region: str | None, word: re.Match[str]
+    ) -> Relation | None:
+        goal = self._written("goal")
+        named = _GOAL().search(goal)
+        if not named:
+            return None
+        inner = goal[: named.start()].removeprefix("的")
+        if not names and inner:
+            tokens, span = self._span("goal")
+            names = _assigned_names(inner)
+        if not names:
+            return None
+        return self._made("as assigned", "as_assigned", names, region, word[0], word)
+
+
+_LESS = frozenset(["低", "少", "慢", "小"])
+# What a reference is written without.
+_STANDARD = re.compile(r"^(?:与|同|比|较|和)|(?:的)?(?:水平|幅度)$|的$")
+
+
+@cache
+def _GOAL() -> re.Pattern[str]:
+    return re.compile(f"{alternation(relations().goals)}(?:以内|范围内?|之内|值)?$")
+
+
+def _assigned_names(inner: str) -> tuple[Name, ...]:
+    """What a goal is of: 节能减排."""
+    if any(word in inner for word in relations().assigned) or indicators().match(inner):
+        return (Name("", inner, inner),)
+    return ()
+
+
+def _sharing(names: list[Name]) -> list[Name]:
+    """«技改投资、民间投资增速»: the head of movement is of all."""
+    last = names[-1].whole
+    head = next((word for word in sorted(measures().movement_heads, key=len, reverse=True) if last.endswith(word)), "")
+    return [
+        Name(name.whole, head, name.whole + head) if head and not name.whole.endswith(head) else name
+        for name in names
+    ]  # fmt: skip
+
+
+def _is_measured(name: Name) -> bool:
+    return bool(name.measure or name.whole in relations().things or indicators().match(name.whole))
+
+
+@cache
+def _standards() -> re.Pattern[str]:
+    return re.compile(alternation([*relations().standards, "GDP", "目标", "预期", "计划"]))
+
+
+def _is_standard(reference: str) -> bool:
+    """Whether values can be held against ``reference``: a region's, an earlier one, a growth, an indicator."""
+    if not reference:
+        return False
+    if _standards().search(reference) or regions().find(reference):
+        return True
+    bare = re.sub("(?:实际|名义)?(?:增长|增速|增幅)$", "", reference)
+    return bare != reference or bool(indicators().match(bare)) or reference in relations().things

@@ -1,0 +1,188 @@
+"""Relative targets: what indicators are to do, or are held against, without a number of their own.
+
+:mod:`duban.extraction.relations` reads the clause. What it leaves out, the subject, is that of the figure or the
+relation before it in the sentence; time and attitude are told as those of figures are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duban.extraction.composition import Reading
+from duban.extraction.confidence import Confidence, in_undated
+from duban.extraction.discourse.cues import Evidence, OutlookSpan
+from duban.extraction.discourse.frames import Frame, frames
+from duban.extraction.discourse.outlook import outlook_at, outlooks
+from duban.extraction.discourse.slots import Name
+from duban.extraction.modality import modality
+from duban.extraction.places import Places
+from duban.extraction.relations import Relation, antecedent, found_in, is_stated
+from duban.extraction.timing import Timing
+from duban.grammar.quantity import Quantity
+from duban.records import Figure, Modality, RelativeTarget
+from duban.text.document import Document
+from duban.text.segment import sentences
+from duban.vocabulary import indicators, measures
+
+
+def relative_targets(document: Document, told: Sequence[Figure]) -> list[RelativeTarget]:
+    """The relative targets of ``document``, in order; ``told`` are its figures.
+
+    >>> import duban
+    >>> document = duban.read_text("2026年，力争居民收入与经济增长同步。", year=2026)
+    >>> [(one.indicator, one.relation, one.reference) for one in relative_targets(document, [])]
+    [('居民收入', 'in_step', '经济增长')]
+    """
+    text = document.text
+    if not is_stated(text):
+        return []
+    places, spoken = Places(document), outlooks(document)
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in told:
+        by_sentence.setdefault(figure.sentence_start, []).append(figure)
+    found: list[RelativeTarget] = []
+    for paragraph, frame in zip(document.paragraphs, frames(document), strict=True):
+        if not is_stated(text, paragraph.start, paragraph.end):
+            continue
+        for start, end in sentences(text, paragraph.start, paragraph.end):
+            if is_stated(text, start, end):
+                beside = by_sentence.get(document.view.span(start, end)[0], [])
+                sentence = _Sentence(document, start, end, frame, places, spoken, beside)
+                found.extend(sentence.targets())
+    return found
+
+
+@dataclass(slots=True)
+class _Subject:
+    """Whose relation it is: the indicators, and the figure that they were taken from."""
+
+    names: list[str]
+    figure: Figure | None = None
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with words of relation; ``beside`` are its figures."""
+
+    document: Document
+    start: int
+    end: int
+    frame: Frame
+    places: Places
+    spoken: Sequence[OutlookSpan]
+    beside: Sequence[Figure]
+
+    def targets(self) -> Iterator[RelativeTarget]:
+        """The records, in order."""
+        text = self.document.text[self.start : self.end]
+        before: list[str] = []
+        timing = Timing(self.document, self.start, self.end, self.frame, None)
+        for relation in found_in(text):
+            outlook = outlook_at(self.spoken, self.start + relation.at)
+            if outlook and _binds_nothing(outlook):
+                continue
+            subject = self._subject(relation, before, text)
+            before = subject.names or before
+            for name in subject.names:
+                yield self._record(relation, subject, name, timing, outlook)
+
+    def _record(
+        self, relation: Relation, subject: _Subject, name: str, timing: Timing, outlook: OutlookSpan | None
+    ) -> RelativeTarget:
+        start, end = self.start + relation.start, self.start + relation.end
+        while start < end and self.document.text[start] in _BLANK:
+            start += 1
+        while start < end and self.document.text[end - 1] in _BLANK:
+            end -= 1
+        period_start, period_end, stated = self._time(relation, subject.figure, timing, outlook)
+        known = indicators().match(name)
+        sure = _confidence(relation, subject, known is not None)
+        sure = sure if self.document.context.is_dated else in_undated(sure)
+        margin = relation.margin
+        return RelativeTarget(
+            **self.places.common(start, end),
+            confidence=sure.value,
+            confidence_reason=sure.reason,
+            text=self.document.text[start:end],
+            indicator=name,
+            relation=relation.kind,
+            indicator_id=known.id if known else None,
+            reference=relation.reference,
+            margin=margin.low if margin and margin.low is not None else margin.high if margin else None,
+            margin_unit=margin.unit if margin else "",
+            period_start=period_start,
+            period_end=period_end,
+            region=relation.region
+            or (subject.figure.region if subject.figure else None)
+            or self.document.context.region,
+            modality=stated,
+            rule=relation.rule,
+        )
+
+    def _subject(self, relation: Relation, before: Sequence[str], text: str) -> _Subject:
+        """Whose relation it is: its own subject, else that of the figure with its margin or of what stands before."""
+        figures = [figure for figure in self.beside if figure.end <= self._source(relation.at)]
+        last = figures[-1] if figures else None
+        if relation.margin and (own := self._figures_at(relation.margin)):
+            return _Subject(list(dict.fromkeys(figure.indicator for figure in own)), own[0])
+        if relation.names:
+            names = [_joined(name, last, before) for name in relation.names]
+            return _Subject([name for name in names if name], last)
+        if last:
+            same = [figure for figure in figures if figure.start == last.start] if relation.shared else [last]
+            return _Subject(list(dict.fromkeys(figure.indicator for figure in same)), last, True)
+        if before:
+            return _Subject(list(before), last, True)
+        return _Subject([name.whole for name in antecedent(text, relation.start)], last, True)
+
+    def _figures_at(self, margin: Quantity) -> list[Figure]:
+        place = self._source(margin.start)
+        return [figure for figure in self.beside if figure.start == place and figure.indicator]
+
+    def _source(self, offset: int) -> int:
+        """Where the source has what stands at ``offset`` of the sentence."""
+        return self.document.view.span(self.start + offset, self.start + offset + 1)[0]
+
+    def _time(
+        self, relation: Relation, figure: Figure | None, timing: Timing, outlook: OutlookSpan | None
+    ) -> tuple[str | None, str | None, Modality]:
+        """The months and the attitude: those of the figure with its margin, else as figures have them."""
+        if relation.margin and figure and figure.start == self._source(relation.margin.start):
+            return figure.period_start, figure.period_end, figure.modality
+        at = self.start + relation.at
+        quantity = Quantity(at, at, at, at, None, None, False, "", "")
+        period = timing.period(quantity, False)
+        reading = Reading(quantity, Name(), "growth", 1, relation.rule, 0)
+        stated: Modality = modality(reading, timing, period, None)
+        if outlook and outlook.kind == "situation" and stated == "target":
+            stated = "actual"
+        if period is None and (nearest := figure or next(iter(self.beside), None)):
+            return nearest.period_start, nearest.period_end, nearest.modality
+        return (period.start, period.end, stated) if period else (None, None, stated)
+
+
+_BLANK = " \t\u3000、"
+_NOBODY = frozenset([Evidence.HEADING, Evidence.APPENDIX, Evidence.CEREMONY])
+
+
+def _binds_nothing(outlook: OutlookSpan) -> bool:
+    """Whether a passage is guiding ideology, a glossary, a greeting, or what somebody advises."""
+    return outlook.kind == "advice" or (outlook.kind == "other" and outlook.evidence in _NOBODY)
+
+
+def _joined(name: Name, last: Figure | None, before: Sequence[str]) -> str:
+    """The indicator that ``name`` is; a bare 增速 is that of what stands before, and none where nothing does."""
+    if name.whole not in measures().movement_heads:
+        return name.whole
+    owner = last.indicator if last else before[-1] if before else ""
+    if not owner:
+        return ""
+    return owner if owner.endswith(name.whole) else owner + name.whole
+
+
+def _confidence(relation: Relation, subject: _Subject, known: bool) -> Confidence:
+    if subject.elided and not relation.margin:
+        return Confidence(0.8, "the indicator stands in another clause")
+    return Confidence(0.95) if known else Confidence(0.85, "indicator not in the vocabulary")
