@@ -26,7 +26,7 @@ from duban.vocabulary.pattern import alternation
 
 # The word of relation in a class string: one character a relation, beside those of the classes.
 _MARKS = {
-    "in_step": "≈", "above": "↑", "below": "↓", "not_below": "≥", "growing": "⇧", "falling": "⇩", "steady": "―",
+    "in_step": "≈", "above": "↑", "below": "↓", "not_below": "≥", "growing": "⇧", "falling": "⇩", "steady": "―", "bare_steady": "-",
     "only_down": "⤓", "only_up": "⤒", "as_assigned": "✓", "than": "∶",
 }  # fmt: skip
 
@@ -40,7 +40,7 @@ PARTS = {
     "BASE": "(?: (?: INNER | TIME | COMPARED | MODIFIER | OTHER )+? )",
     "MARGIN": "(?: RATE | POINTS | MULTIPLE | MONEY | MEASURED | COUNT )",
     "TAIL": "(?: (?: MODIFIER | OTHER | CLOSE )* (?: (?: DUN | AND | OPEN ) (?! PLACE ) .* )? )",
-    "STEP": "≈", "OVER": "↑", "UNDER": "↓", "FLOOR": "≥", "RISING": "⇧", "FALLING": "⇩", "STEADY": "―",
+    "STEP": "≈", "OVER": "↑", "UNDER": "↓", "FLOOR": "≥", "RISING": "⇧", "FALLING": "⇩", "STEADY": "―", "STILL": "(?: ― | - )",
     "ONLY_LESS": "⤓", "ONLY_MORE": "⤒", "ASSIGNED": "✓", "THAN": "∶",
 }  # fmt: skip
 
@@ -67,7 +67,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "level with",
-        "LEAD (?P<subject> SUBJECT) MODIFIER* (?P<base> COMPARED | AGAINST BASE) HELD STEADY TAIL",
+        "LEAD (?P<subject> SUBJECT) MODIFIER* (?P<base> COMPARED | AGAINST BASE) HELD STILL TAIL",
         "居民消费价格涨幅与上年基本持平", "居民消费价格与上年不可比",
     ),
     _rule(
@@ -82,17 +82,17 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "steady",
-        "LEAD (?P<subject> SUBJECT) (?: MODIFIER | HOLDING )+ STEADY TAIL",
+        "LEAD (?P<subject> SUBJECT) (?: (?: MODIFIER | HOLDING )+ STILL | STEADY ) TAIL",
         "物价保持总体稳定", "稳定增加汽车消费",
     ),
     _rule(
         "kept steady",
-        "MODIFIER* HOLDING (?P<subject> SUBJECT) MODIFIER* STEADY TAIL",
+        "MODIFIER* HOLDING (?P<subject> SUBJECT) MODIFIER* STILL TAIL",
         "保持物价稳定", "稳定物价",
     ),
     _rule(
         "as assigned",
-        "LEAD (?P<subject> SUBJECT)?? MODIFIER* (?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+ ASSIGNED OF? (?P<goal> (?: INNER | OUTLOOK | TIME | MODIFIER )+? ) (?: ATTRIBUTE | OTHER | MODIFIER )* TAIL",
+        "LEAD (?P<subject> SUBJECT)?? MODIFIER* (?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+ ASSIGNED OF? (?P<goal> (?: INNER | OUTLOOK | TIME | MODIFIER )+ ) (?: ATTRIBUTE | OTHER | MODIFIER )* TAIL",
         "单位地区生产总值能耗下降完成国家下达任务", "研究国家下达的任务",
     ),
 )  # fmt: skip
@@ -146,7 +146,7 @@ def antecedent(text: str, before: int) -> tuple[Name, ...]:
     return (name,) if _is_measured(name) else ()
 
 
-_OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN+) (?! OF )", **PARTS))
+_OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN*? HEAD+) (?! OF )", **PARTS))
 _EDGE = re.compile("[，,；;：:。！？!?\n“”]")
 # No clause that sets a target is longer.
 _LONGEST = 60
@@ -209,7 +209,7 @@ _TIME = re.compile("年|月|季|五")
 def _after_values(tokens: Tokens) -> int:
     """Where the words begin that belong to the relation: behind the last value, and what joins it to them."""
     first = max((i + 1 for i, cls in enumerate(tokens.classes) if cls in VALUES), default=0)
-    while first and first < len(tokens.classes) and tokens.classes[first] in (c.DUN, c.AND, c.CLOSE):
+    while first < len(tokens.classes) and tokens.classes[first] in (c.DUN, c.AND, c.CLOSE):
         first += 1
     return first
 
@@ -244,7 +244,7 @@ class _Parts:
         margin = self._margin()
         start = self.left.starts[self.first]
         last = max(self._end(), margin.outer_end if margin else 0)
-        kind_: RelationKind = kind  # type: ignore[assignment]
+        kind_: RelationKind = _KINDS.get(kind, kind)  # type: ignore[assignment]
         return Relation(rule, kind_, start, last, word.start(), names, region, reference, margin, c.ALL in self.left.classes[self.first:])
 
     def _end(self) -> int:
@@ -296,9 +296,8 @@ class _Parts:
         _, region = name_of(tokens, span)
         items = coordinated(tokens, span)
         names = distributed(tokens, items) if len(items) > 1 else [name_of(tokens, span)[0]]
-        names = _sharing(names)
-        if all(grows and name.whole or _is_measured(name) for name in names):
-            return tuple(names), region
+        if all((grows and name.whole) or _is_measured(name) for name in names):
+            return tuple(map(_base, names)), region
         return (), region
 
     def _assigned(
@@ -317,6 +316,7 @@ class _Parts:
         return self._made("as assigned", "as_assigned", names, region, word[0], word)
 
 
+_KINDS = {"bare_steady": "steady"}
 _LESS = frozenset(["低", "少", "慢", "小"])
 # What a reference is written without.
 _STANDARD = re.compile(r"^(?:与|同|比|较|和)|(?:的)?(?:水平|幅度)$|的$")
@@ -334,14 +334,17 @@ def _assigned_names(inner: str) -> tuple[Name, ...]:
     return ()
 
 
-def _sharing(names: list[Name]) -> list[Name]:
-    """«技改投资、民间投资增速»: the head of movement is of all."""
-    last = names[-1].whole
-    head = next((word for word in sorted(measures().movement_heads, key=len, reverse=True) if last.endswith(word)), "")
-    return [
-        Name(name.whole, head, name.whole + head) if head and not name.whole.endswith(head) else name
-        for name in names
-    ]  # fmt: skip
+def _base(name: Name) -> Name:
+    """The indicator that moves: 投资 of 投资增速; a bare 增速 stays, it is of what stands before."""
+    head = next((word for word in _movement_heads() if name.whole.endswith(word)), "")
+    bare = name.whole.removesuffix(head).removesuffix("的")
+    return Name(name.owner, name.measure.removesuffix(head), bare) if head and bare else name
+
+
+@cache
+def _movement_heads() -> tuple[str, ...]:
+    words = measures()
+    return tuple(sorted({*words.movement_heads, *words.falling_heads}, key=len, reverse=True))
 
 
 def _is_measured(name: Name) -> bool:

@@ -176,10 +176,7 @@ def _joined(name: Name, last: Figure | None, before: Sequence[str]) -> str:
     """The indicator that ``name`` is; a bare 增速 is that of what stands before, and none where nothing does."""
     if name.whole not in measures().movement_heads:
         return name.whole
-    owner = last.indicator if last else before[-1] if before else ""
-    if not owner:
-        return ""
-    return owner if owner.endswith(name.whole) else owner + name.whole
+    return last.indicator if last else before[-1] if before else ""
 
 
 def _confidence(relation: Relation, subject: _Subject, known: bool) -> Confidence:
