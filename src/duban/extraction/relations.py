@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from duban.extraction.composition import coordinated, distributed, name_of, trimmed, written
@@ -22,6 +22,7 @@ from duban.grammar.retagging import retagged
 from duban.grammar.rule import Rule, pattern
 from duban.records import RelationKind
 from duban.vocabulary import indicators, measures, regions, relations
+from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation
 
 # The word of relation in a class string: one character a relation, beside those of the classes.
@@ -32,9 +33,9 @@ _MARKS = {
 
 PARTS = {
     "MODIFIER": "(?: ADVERB | TIME | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "LEAD": "(?: MODIFIER | MAKING | VERB | LABOUR | HOLDING | REACHING | PREDICATE | OTHER | AGAINST )*",
-    "NOUN": "(?: THING | HEAD | ATTRIBUTE | PLACE | EACH | HAVING )",
-    "INNER": "(?: NOUN | VERB | LABOUR | MAKING | ADDING | SHARE | UP | DOWN | OF | DUN | AND | OPEN | CLOSE | AVERAGE | PREDICATE | PULLING )",
+    "LEAD": "(?: MODIFIER | MAKING | HOLDING | REACHING | OTHER | AGAINST | (?: VERB | LABOUR ) (?: ASPECT | (?= TIME | OUTLOOK ) ) )*",
+    "NOUN": "(?: THING | HEAD | ATTRIBUTE | PLACE | EACH | HAVING | VERB | LABOUR | PREDICATE )",
+    "INNER": "(?: NOUN | VERB | LABOUR | MAKING | ADDING | SHARE | UP | DOWN | OF | DUN | AND | OPEN | CLOSE | AVERAGE | PREDICATE | PULLING | ABOVE | BELOW | OUTLOOK )",
     "SUBJECT": "(?: NOUN INNER*? )",
     "HELD": "(?: MAKING | HOLDING | REACHING | LABOUR | MODIFIER | VERB )*?",
     "BASE": "(?: (?: INNER | TIME | COMPARED | MODIFIER | OTHER )+? )",
@@ -57,12 +58,12 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "held against",
-        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN)? TAIL",
+        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN (?: (?: DUN | AND ) MARGIN )*)? TAIL",
         "投资增速高于全国平均水平2个百分点", "对增速高于全市平均水平的企业给予奖励",
     ),
     _rule(
         "more than",
-        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN)? TAIL",
+        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN (?: (?: DUN | AND ) MARGIN )*)? TAIL",
         "投资增速比全国平均水平快2个百分点", "投资比全国重要",
     ),
     _rule(
@@ -114,7 +115,7 @@ class Relation:
     names: tuple[Name, ...] = ()
     region: str | None = None
     reference: str = ""
-    margin: Quantity | None = None
+    margins: tuple[Quantity, ...] = ()
     shared: bool = False
 
 
@@ -147,7 +148,9 @@ def antecedent(text: str, before: int) -> tuple[Name, ...]:
 
 
 _OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN*? HEAD+) (?! OF )", **PARTS))
-_EDGE = re.compile("[，,；;：:。！？!?\n“”]")
+_EDGE = re.compile("[，,；;：:。！？!?\n]|——")
+# Marks of a list before a clause.
+_MARK = re.compile("(?:[（(]?[一二三四五六七八九十]{1,2}(?:[）)]|是|要)|同时|此外)")
 # No clause that sets a target is longer.
 _LONGEST = 60
 
@@ -172,12 +175,23 @@ def found_in(text: str) -> Iterator[Relation]:
 def _clause(text: str, first: int, last: int, done: int) -> tuple[int, int]:
     """The clause around ``text[first:last]``, from where the relation before it ended."""
     start = max([done, *(m.end() for m in _EDGE.finditer(text, max(0, first - _LONGEST), first))])
+    if mark := _MARK.match(text, start, first):
+        start = mark.end()
     edge = _EDGE.search(text, last, last + _LONGEST)
-    return start, edge.start() if edge else min(len(text), last + _LONGEST)
+    end = edge.start() if edge else min(len(text), last + _LONGEST)
+    opened = text.rfind("“", start, first)
+    if opened >= 0 and opened + 1 < first and "”" not in text[opened:first]:  # a goal that is quoted
+        closed = text.find("”", last, end)
+        return opened + 1, closed if closed >= 0 else end
+    return start, end
 
 
 def _read(text: str, start: int, end: int, match: re.Match[str], kind: str) -> Relation | None:
-    left, right = _lexed(text, start, match.start()), _lexed(text, match.end(), end)
+    # «“双下降”»: the marks around the word are no part of the clause
+    opened = match.start() > start and text[match.start() - 1] == "“"
+    closed = match.end() < end and text[match.end()] == "”"
+    left = _led(_lexed(text, start, match.start() - opened))
+    right = _lexed(text, match.end() + closed, end)
     first = _after_values(left)
     mark = len(left.classes) - first
     classes = left.classes[first:] + _MARKS[kind] + right.classes
@@ -206,6 +220,16 @@ _DIGIT = re.compile(r"[\d一二两三四五六七八九十半成倍]")
 _TIME = re.compile("年|月|季|五")
 
 
+def _led(tokens: Tokens) -> Tokens:
+    """``tokens`` with verbs that only lead to what is to come (推动投资…) as verbs of making."""
+    leads = relations().leads
+    classes = "".join(
+        c.MAKING if cls in (c.VERB, c.LABOUR) and tokens.word(i) in leads else cls
+        for i, cls in enumerate(tokens.classes)
+    )
+    return replace(tokens, classes=classes)
+
+
 def _after_values(tokens: Tokens) -> int:
     """Where the words begin that belong to the relation: behind the last value, and what joins it to them."""
     first = max((i + 1 for i, cls in enumerate(tokens.classes) if cls in VALUES), default=0)
@@ -232,7 +256,7 @@ class _Parts:
         reference = self._reference(rule)
         if "base" in self.parts.re.groupindex and not _is_standard(reference):
             return None
-        if self._written("subject") and not names:
+        if not names and (self._written("subject") or kind == "not_below" and word[0].startswith(("达到", "赶上"))):
             return None
         if kind == "than":
             kind = "below" if self.parts["way"] == c.DOWN and self._written("way") in _LESS else "above"
@@ -241,11 +265,12 @@ class _Parts:
     def _made(
         self, rule: str, kind: str, names: tuple[Name, ...], region: str | None, reference: str, word: re.Match[str]
     ) -> Relation:
-        margin = self._margin()
+        margins = self._margins()
         start = self.left.starts[self.first]
-        last = max(self._end(), margin.outer_end if margin else 0)
+        last = max(self._end(), margins[-1].outer_end if margins else 0)
+        shared = c.ALL in self.left.classes[self.first :]
         kind_: RelationKind = _KINDS.get(kind, kind)  # type: ignore[assignment]
-        return Relation(rule, kind_, start, last, word.start(), names, region, reference, margin, c.ALL in self.left.classes[self.first:])
+        return Relation(rule, kind_, start, last, word.start(), names, region, reference, margins, shared)
 
     def _end(self) -> int:
         """Where the clause ends: before a 、 that leads on."""
@@ -272,66 +297,115 @@ class _Parts:
         tokens, span = self._span(name)
         return tokens.word(span.first, span.last) if span else ""
 
-    def _margin(self) -> Quantity | None:
+    def _margins(self) -> tuple[Quantity, ...]:
         tokens, span = self._span("margin")
-        return tokens.values.get(span.first) if span else None
+        return tuple(tokens.values[i] for i in range(span.first, span.last) if i in tokens.values)
 
     def _reference(self, rule: str) -> str:
         tokens, span = self._span("base")
         if not span:
             return ""
-        return _STANDARD.sub("", tokens.word(span.first, span.last).strip())
+        text = tokens.word(span.first, span.last).strip().removesuffix("的")
+        return _STANDARD.sub("", text)
 
     def _subject(self, rule: str) -> tuple[tuple[Name, ...], str | None]:
         tokens, span = self._span("subject")
         if not span:
             return (), None
-        moved = span.last
-        while moved > span.first and tokens.classes[moved - 1] in (c.UP, c.DOWN):
-            moved -= 1
-        grows = moved < span.last
-        span = trimmed(tokens, Span(span.first, moved))
-        if not span:
-            return (), None
-        _, region = name_of(tokens, span)
-        items = coordinated(tokens, span)
-        names = distributed(tokens, items) if len(items) > 1 else [name_of(tokens, span)[0]]
-        if all((grows and name.whole) or _is_measured(name) for name in names):
-            return tuple(map(_base, names)), region
-        return (), region
+        for i in range(span.first, span.last - 1):
+            if tokens.classes[i] == c.MAKING and tokens.word(i) in relations().leads:
+                span = Span(i + 1, span.last)  # «加强调度促进|投资»
+        return _names(tokens, span, assigned=rule == "as assigned")
 
     def _assigned(
         self, names: tuple[Name, ...], region: str | None, word: re.Match[str]
     ) -> Relation | None:
         goal = self._written("goal")
-        named = _GOAL().search(goal)
+        named = _goal().search(goal)
         if not named:
             return None
-        inner = goal[: named.start()].removeprefix("的")
-        if not names and inner:
-            tokens, span = self._span("goal")
-            names = _assigned_names(inner)
-        if not names:
-            return None
-        return self._made("as assigned", "as_assigned", names, region, word[0], word)
+        if not names and named.start():
+            inner = _lexed(goal, 0, named.start())
+            names, region = _names(inner, Span(0, len(inner.classes)), assigned=True)
+        return self._made("as assigned", "as_assigned", names, region, word[0], word) if names else None
 
 
 _KINDS = {"bare_steady": "steady"}
 _LESS = frozenset(["低", "少", "慢", "小"])
 # What a reference is written without.
-_STANDARD = re.compile(r"^(?:与|同|比|较|和)|(?:的)?(?:水平|幅度)$|的$")
+_STANDARD = re.compile(r"^(?:与|同|比|较|和)|的?(?:水平|幅度)$")
 
 
 @cache
-def _GOAL() -> re.Pattern[str]:
-    return re.compile(f"{alternation(relations().goals)}(?:以内|范围内?|之内|值)?$")
+def _goal() -> re.Pattern[str]:
+    return re.compile(f"{alternation(relations().goals)}(?:以内|范围内?|之内|内|值)?$")
 
 
-def _assigned_names(inner: str) -> tuple[Name, ...]:
-    """What a goal is of: 节能减排."""
-    if any(word in inner for word in relations().assigned) or indicators().match(inner):
-        return (Name("", inner, inner),)
-    return ()
+def _names(tokens: Tokens, span: Span, *, assigned: bool) -> tuple[tuple[Name, ...], str | None]:
+    """The indicators of a subject and the place they are of; none where not all are measured.
+
+    Of what is ``assigned`` those that are measured count: «碳排放强度、能源、环境等指标».
+    """
+    moved = span.last
+    while moved > span.first and tokens.classes[moved - 1] in (c.UP, c.DOWN) and not _assigned_by(tokens.word(moved - 1)):
+        moved -= 1
+    grows = moved < span.last or tokens.word(moved - 1) in _movement_heads()
+    span = trimmed(tokens, Span(span.first, moved))
+    if not span:
+        return (), None
+    _, region = name_of(tokens, span)
+    names = _listed(tokens, coordinated(tokens, span), deal=not assigned)
+    if assigned:
+        names = [name for name in names if _is_measured(name) or _assigned_by(name.whole)]
+    if names and all((grows and name.whole) or _is_measured(name) or assigned for name in names):
+        return tuple(map(_base, names)), region
+    return (), region
+
+
+def _listed(tokens: Tokens, items: list[Span], *, deal: bool) -> list[Name]:
+    """The names of the items of a list; where they are to be dealt out, an item without a measure takes that of the
+    next one that has any."""
+    names = [name_of(tokens, item)[0] for item in items]
+    if len(names) == 1:
+        return names
+    found: list[Name] = []
+    first = 0
+    for i, name in enumerate(names):
+        thing = name.whole in relations().things
+        if deal and _has_head(name) and not thing and i > first:
+            found += distributed(tokens, items[first : i + 1])
+        elif thing or _has_head(name) or i == len(names) - 1 or not deal:
+            found += names[first : i + 1]
+        else:
+            continue
+        first = i + 1
+    return [_owned(_without_and_others(name), found[0]) for name in found]
+
+
+def _owned(name: Name, first: Name) -> Name:
+    """«粮食播种面积和|产量»: a measure that cannot stand alone is of what the first item is of, where that is known."""
+    if name.whole not in dependence().strict:
+        return name
+    for cut in range(len(first.whole) - 1, 1, -1):
+        if indicators().match(first.whole[:cut] + name.whole):
+            return Name(first.whole[:cut], name.measure, first.whole[:cut] + name.whole)
+    return name
+
+
+def _has_head(name: Name) -> bool:
+    return bool(name.measure) or name.whole.endswith(tuple(measures().heads))
+
+
+def _without_and_others(name: Name) -> Name:
+    """«消费、进出口等|增速»: 等 closes a list and is part of no name."""
+    if "等" not in name.whole[:-1] and not name.whole.endswith("等"):
+        return name
+    first, _, rest = name.whole.partition("等")
+    return Name(name.owner.replace("等", ""), name.measure, first + rest.removeprefix("产业").removeprefix("指标"))
+
+
+def _assigned_by(text: str) -> bool:
+    return any(word in text for word in relations().assigned)
 
 
 def _base(name: Name) -> Name:
@@ -347,8 +421,25 @@ def _movement_heads() -> tuple[str, ...]:
     return tuple(sorted({*words.movement_heads, *words.falling_heads}, key=len, reverse=True))
 
 
+_LEVEL = "水平"
+
+
 def _is_measured(name: Name) -> bool:
-    return bool(name.measure or name.whole in relations().things or indicators().match(name.whole))
+    """Whether ``name`` is an indicator: one that is known, a thing with a measure; 安全水平 and 水质 are none."""
+    if name.whole in relations().things or indicators().match(name.whole):
+        return True
+    if name.whole.endswith(_LEVEL):
+        core = name.whole.removesuffix(_LEVEL)
+        return core in relations().things or core.endswith(_measure_heads())
+    if name.whole.endswith(tuple(relations().vague)):
+        return False
+    return bool(name.measure)
+
+
+@cache
+def _measure_heads() -> tuple[str, ...]:
+    words = measures()
+    return (*words.heads, *words.owned)
 
 
 @cache
@@ -362,5 +453,5 @@ def _is_standard(reference: str) -> bool:
         return False
     if _standards().search(reference) or regions().find(reference):
         return True
-    bare = re.sub("(?:实际|名义)?(?:增长|增速|增幅)$", "", reference)
+    bare = re.sub("(?:实际|名义)?(?:增长|增速|增幅|提高|提升)$", "", reference)
     return bare != reference or bool(indicators().match(bare)) or reference in relations().things

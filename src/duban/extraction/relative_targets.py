@@ -85,11 +85,19 @@ class _Sentence:
                 continue
             subject = self._subject(relation, before, text)
             before = subject.names or before
-            for name in subject.names:
-                yield self._record(relation, subject, name, timing, outlook)
+            for number, name in enumerate(subject.names):
+                margins = relation.margins
+                margin = margins[min(number, len(margins) - 1)] if margins else None
+                yield self._record(relation, subject, name, margin, timing, outlook)
 
     def _record(
-        self, relation: Relation, subject: _Subject, name: str, timing: Timing, outlook: OutlookSpan | None
+        self,
+        relation: Relation,
+        subject: _Subject,
+        name: str,
+        margin: Quantity | None,
+        timing: Timing,
+        outlook: OutlookSpan | None,
     ) -> RelativeTarget:
         start, end = self.start + relation.start, self.start + relation.end
         while start < end and self.document.text[start] in _BLANK:
@@ -100,7 +108,6 @@ class _Sentence:
         known = indicators().match(name)
         sure = _confidence(relation, subject, known is not None)
         sure = sure if self.document.context.is_dated else in_undated(sure)
-        margin = relation.margin
         return RelativeTarget(
             **self.places.common(start, end),
             confidence=sure.value,
@@ -111,7 +118,8 @@ class _Sentence:
             indicator_id=known.id if known else None,
             reference=relation.reference,
             margin=margin.low if margin and margin.low is not None else margin.high if margin else None,
-            margin_unit=margin.unit if margin else "",
+            # «分别高于全国12.7个、12个百分点»: the last has the unit of all
+            margin_unit=relation.margins[-1].unit if margin else "",
             period_start=period_start,
             period_end=period_end,
             region=relation.region
@@ -125,8 +133,9 @@ class _Sentence:
         """Whose relation it is: its own subject, else that of the figure with its margin or of what stands before."""
         figures = [figure for figure in self.beside if figure.end <= self._source(relation.at)]
         last = figures[-1] if figures else None
-        if relation.margin and (own := self._figures_at(relation.margin)):
-            return _Subject(list(dict.fromkeys(figure.indicator for figure in own)), own[0])
+        own = [figure for margin in relation.margins for figure in self._figures_at(margin)]
+        if own and all(figure.indicator not in measures().movement_heads for figure in own):
+            return _Subject([figure.indicator for figure in own], own[0])
         if relation.names:
             names = [_joined(name, last, before) for name in relation.names]
             return _Subject([name for name in names if name], last)
@@ -149,7 +158,7 @@ class _Sentence:
         self, relation: Relation, figure: Figure | None, timing: Timing, outlook: OutlookSpan | None
     ) -> tuple[str | None, str | None, Modality]:
         """The months and the attitude: those of the figure with its margin, else as figures have them."""
-        if relation.margin and figure and figure.start == self._source(relation.margin.start):
+        if relation.margins and figure and figure.start == self._source(relation.margins[0].start):
             return figure.period_start, figure.period_end, figure.modality
         at = self.start + relation.at
         quantity = Quantity(at, at, at, at, None, None, False, "", "")
@@ -180,6 +189,6 @@ def _joined(name: Name, last: Figure | None, before: Sequence[str]) -> str:
 
 
 def _confidence(relation: Relation, subject: _Subject, known: bool) -> Confidence:
-    if subject.elided and not relation.margin:
+    if subject.elided and not relation.margins:
         return Confidence(0.8, "the indicator stands in another clause")
     return Confidence(0.95) if known else Confidence(0.85, "indicator not in the vocabulary")

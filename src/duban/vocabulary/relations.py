@@ -17,6 +17,8 @@ class Relations(Vocabulary, frozen=True):
         goals: what is set (目标任务).
         assigned: what such a goal can be of where no measure is named (减排).
         things: what is measured though its name ends in no measure (物价).
+        leads: verbs that only lead to what an indicator is to do (推动投资止跌回稳).
+        vague: endings of names that measure nothing by themselves (安全水平).
     """
 
     words: dict[str, Words]
@@ -27,6 +29,8 @@ class Relations(Vocabulary, frozen=True):
     goals: Words
     assigned: Words
     things: Words
+    leads: Words
+    vague: Words
 
 
 @cache
