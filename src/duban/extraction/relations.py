@@ -259,7 +259,10 @@ class _Parts:
         if not names and (self._written("subject") or kind == "not_below" and word[0].startswith(("达到", "赶上"))):
             return None
         if kind == "than":
-            kind = "below" if self.parts["way"] == c.DOWN and self._written("way") in _LESS else "above"
+            way = self._written("way")
+            if way not in _MORE | _LESS or reference.startswith(_EARLIER):
+                return None  # «比上年增长5%» is growth
+            kind = "below" if way in _LESS else "above"
         return self._made(rule, kind, names, region, reference, word)
 
     def _made(
@@ -313,7 +316,7 @@ class _Parts:
         if not span:
             return (), None
         for i in range(span.first, span.last - 1):
-            if tokens.classes[i] == c.MAKING and tokens.word(i) in relations().leads:
+            if tokens.word(i) in relations().leads:
                 span = Span(i + 1, span.last)  # «加强调度促进|投资»
         return _names(tokens, span, assigned=rule == "as assigned")
 
@@ -331,7 +334,8 @@ class _Parts:
 
 
 _KINDS = {"bare_steady": "steady"}
-_LESS = frozenset(["低", "少", "慢", "小"])
+_MORE, _LESS = frozenset(["高", "多", "快", "高出"]), frozenset(["低", "少", "慢", "小", "低出"])
+_EARLIER = ("上年", "去年", "同期")
 # What a reference is written without.
 _STANDARD = re.compile(r"^(?:与|同|比|较|和)|的?(?:水平|幅度)$")
 

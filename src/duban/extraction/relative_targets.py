@@ -85,7 +85,7 @@ class _Sentence:
                 continue
             subject = self._subject(relation, before, text)
             before = subject.names or before
-            for number, name in enumerate(subject.names):
+            for number, name in enumerate(filter(None, subject.names)):
                 margins = relation.margins
                 margin = margins[min(number, len(margins) - 1)] if margins else None
                 yield self._record(relation, subject, name, margin, timing, outlook)
