@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from duban.extraction.attributions import attributions, speeches
 from duban.extraction.commitments import commitments
+from duban.extraction.discourse.frames import frames
+from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
 from duban.extraction.relative_targets import relative_targets
@@ -22,11 +24,13 @@ def records_of(document: Document) -> list[AnyRecord]:
     ['figure']
     """
     said = speeches(document)
-    told = figures(document, said)
+    spoken = outlooks(document)
+    framed = frames(document)
+    told = figures(document, said, framed)
     records: list[AnyRecord] = [
         *told,
-        *relative_targets(document, told),
-        *commitments(document),
+        *relative_targets(document, told, framed, spoken),
+        *commitments(document, spoken),
         *attributions(document, said),
         *instruments(document),
     ]

@@ -28,8 +28,12 @@ from duban.text.segment import sentences
 from duban.vocabulary import indicators, units
 
 
-def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Figure]:
-    """The figures of ``document``, in order of their place; ``said`` are its speeches, where they are known.
+def figures(
+    document: Document, said: Sequence[Speech] | None = None, framed: Sequence[Frame] | None = None
+) -> list[Figure]:
+    """The figures of ``document``, in order of their place.
+
+    ``said`` are its speeches, ``framed`` the frames of its paragraphs, where they are known.
 
     >>> import duban
     >>> [figure.value_text for figure in figures(duban.read_text("粮食产量增长2%，蔬菜产量增长3%。"))]
@@ -43,7 +47,7 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
     at = 0
     told: Period | None = None
     lead: Period | None = None
-    for paragraph, frame in _blocks(document):
+    for paragraph, frame in _blocks(document, frames(document) if framed is None else framed):
         while at < len(pending) and pending[at].start < paragraph.start:
             at += 1
         if at == len(pending):
@@ -78,9 +82,9 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
     return found
 
 
-def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
+def _blocks(document: Document, found: Sequence[Frame]) -> list[tuple[Paragraph, Frame]]:
     """Paragraphs and standing headings with their frames, in order: a heading can state a figure too."""
-    framed = list(zip(document.paragraphs, frames(document), strict=True))
+    framed = list(zip(document.paragraphs, found, strict=True))
     plain = frame_of_document(document.context, document.text)
     headed = [
         (

@@ -130,9 +130,9 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"{alternation([*kinds, *issued])}|{ahead}"), {**bound, **issued, **kinds}
 
 
-def is_stated(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether ``text[start:end]`` has a word of relation at all."""
-    return _words()[0].search(text, start, len(text) if end is None else end) is not None
+def places_in(text: str) -> list[int]:
+    """Where words of relation stand in ``text``."""
+    return [match.start() for match in _words()[0].finditer(text)]
 
 
 def antecedent(text: str, before: int) -> tuple[Name, ...]:
@@ -167,9 +167,21 @@ def found_in(text: str) -> Iterator[Relation]:
         if match.start() < done:
             continue
         start, end = _clause(text, match.start(), match.end(), done)
-        if end - start <= _LONGEST and (found := _read(text, start, end, match, kinds[match[0]])):
+        kind = kinds[match[0]]
+        if end - start > _LONGEST or (kind in _MOVES and not _stands_alone(text, start, end, match)):
+            continue
+        if found := _read(text, start, end, match, kind):
             yield found
             done = found.end
+
+
+_MOVES = frozenset(["growing", "falling", "steady", "bare_steady", "only_down", "only_up"])
+_ENDS = "、和及与”）)（("
+
+
+def _stands_alone(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a word of movement has a subject and no object: «粮食产量|稳定», not «稳定|粮食产量»; most have one."""
+    return start < match.start() and (match.end() == end or text[match.end()] in _ENDS)
 
 
 def _clause(text: str, first: int, last: int, done: int) -> tuple[int, int]:
@@ -203,8 +215,10 @@ def _read(text: str, start: int, end: int, match: re.Match[str], kind: str) -> R
 
 
 def _lexed(text: str, start: int, end: int) -> Tokens:
+    if start == end:
+        return Tokens(text, "", (start,), (start,), {}, {})
     piece = text[start:end]
-    values = [q for q in quantities(piece)] if _DIGIT.search(piece) else []
+    values = quantities(piece) if _DIGIT.search(piece) else []
     shifted = [
         q._replace(
             start=q.start + start, end=q.end + start,

@@ -6,18 +6,19 @@ relation before it in the sentence; time and attitude are told as those of figur
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.extraction.composition import Reading
 from duban.extraction.confidence import Confidence, in_undated
 from duban.extraction.discourse.cues import Evidence, OutlookSpan
-from duban.extraction.discourse.frames import Frame, frames
-from duban.extraction.discourse.outlook import outlook_at, outlooks
+from duban.extraction.discourse.frames import Frame
+from duban.extraction.discourse.outlook import outlook_at
 from duban.extraction.discourse.slots import Name
 from duban.extraction.modality import modality
 from duban.extraction.places import Places
-from duban.extraction.relations import Relation, antecedent, found_in, is_stated
+from duban.extraction.relations import Relation, antecedent, found_in, places_in
 from duban.extraction.timing import Timing
 from duban.grammar.quantity import Quantity
 from duban.records import Figure, Modality, RelativeTarget
@@ -26,31 +27,43 @@ from duban.text.segment import sentences
 from duban.vocabulary import indicators, measures
 
 
-def relative_targets(document: Document, told: Sequence[Figure]) -> list[RelativeTarget]:
-    """The relative targets of ``document``, in order; ``told`` are its figures.
+def relative_targets(
+    document: Document, told: Sequence[Figure], framed: Sequence[Frame], spoken: Sequence[OutlookSpan]
+) -> list[RelativeTarget]:
+    """The relative targets of ``document``, in order.
+
+    ``told`` are its figures, ``framed`` the frames of its paragraphs, ``spoken`` the outlooks of its sentences.
 
     >>> import duban
+    >>> from duban.extraction.discourse.frames import frames
     >>> document = duban.read_text("2026年，力争居民收入与经济增长同步。", year=2026)
-    >>> [(one.indicator, one.relation, one.reference) for one in relative_targets(document, [])]
+    >>> [(one.indicator, one.relation, one.reference) for one in relative_targets(document, [], frames(document), [])]
     [('居民收入', 'in_step', '经济增长')]
     """
     text = document.text
-    if not is_stated(text):
+    hits = places_in(text)
+    if not hits:
         return []
-    places, spoken = Places(document), outlooks(document)
+    places = Places(document)
     by_sentence: dict[int, list[Figure]] = {}
     for figure in told:
         by_sentence.setdefault(figure.sentence_start, []).append(figure)
     found: list[RelativeTarget] = []
-    for paragraph, frame in zip(document.paragraphs, frames(document), strict=True):
-        if not is_stated(text, paragraph.start, paragraph.end):
+    for paragraph, frame in zip(document.paragraphs, framed, strict=True):
+        if not _within(hits, paragraph.start, paragraph.end):
             continue
         for start, end in sentences(text, paragraph.start, paragraph.end):
-            if is_stated(text, start, end):
+            if _within(hits, start, end):
                 beside = by_sentence.get(document.view.span(start, end)[0], [])
                 sentence = _Sentence(document, start, end, frame, places, spoken, beside)
                 found.extend(sentence.targets())
     return found
+
+
+def _within(hits: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of ``hits``, which are sorted, is in ``[start, end)``."""
+    at = bisect_left(hits, start)
+    return at < len(hits) and hits[at] < end
 
 
 @dataclass(slots=True)
@@ -78,11 +91,12 @@ class _Sentence:
         """The records, in order."""
         text = self.document.text[self.start : self.end]
         before: list[str] = []
-        timing = Timing(self.document, self.start, self.end, self.frame, None)
+        timing: Timing | None = None
         for relation in found_in(text):
             outlook = outlook_at(self.spoken, self.start + relation.at)
             if outlook and _binds_nothing(outlook):
                 continue
+            timing = timing or Timing(self.document, self.start, self.end, self.frame, None)
             subject = self._subject(relation, before, text)
             before = subject.names or before
             for number, name in enumerate(filter(None, subject.names)):
