@@ -247,7 +247,7 @@ def _led(tokens: Tokens) -> Tokens:
     """``tokens`` with verbs that only lead to what is to come (推动投资…) as verbs of making."""
     leads = relations().leads
     classes = "".join(
-        c.MAKING if cls in (c.VERB, c.LABOUR) and tokens.word(i) in leads else cls
+        c.MAKING if cls != c.HEAD and tokens.word(i) in leads else cls
         for i, cls in enumerate(tokens.classes)
     )
     return replace(tokens, classes=classes)
@@ -410,13 +410,21 @@ def _listed(tokens: Tokens, items: list[Span], *, deal: bool) -> list[Name]:
 
 
 def _owned(name: Name, first: Name) -> Name:
-    """«粮食播种面积和|产量»: a measure that cannot stand alone is of what the first item is of, where that is known."""
-    if name.whole not in dependence().strict:
+    """«生产安全事故起数、|死亡人数»: a bare measure is of what the first item is of; «粮食播种面积和|产量» of as much of
+    its name as makes a known indicator."""
+    if name.whole == first.whole or name.whole not in _bare():
         return name
     for cut in range(len(first.whole) - 1, 1, -1):
         if indicators().match(first.whole[:cut] + name.whole):
             return Name(first.whole[:cut], name.measure, first.whole[:cut] + name.whole)
-    return name
+    head = next((word for word in _measure_heads() if first.whole.endswith(word)), "")
+    owner = first.owner or (first.whole.removesuffix(head) if head else "")
+    return Name(owner, name.measure, owner + name.whole)
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset([*dependence().strict, *dependence().dependent, *relations().bare])
 
 
 def _has_head(name: Name) -> bool:
@@ -466,7 +474,7 @@ def _is_measured(name: Name) -> bool:
 @cache
 def _measure_heads() -> tuple[str, ...]:
     words = measures()
-    return (*words.heads, *words.owned)
+    return tuple(sorted({*words.heads, *words.owned, *relations().bare}, key=len, reverse=True))
 
 
 @cache

@@ -99,7 +99,7 @@ class _Sentence:
             timing = timing or Timing(self.document, self.start, self.end, self.frame, None)
             subject = self._subject(relation, before, text)
             before = subject.names or before
-            for number, name in enumerate(filter(None, subject.names)):
+            for number, name in enumerate(subject.names):
                 margins = relation.margins
                 margin = margins[min(number, len(margins) - 1)] if margins else None
                 yield self._record(relation, subject, name, margin, timing, outlook)
@@ -118,7 +118,7 @@ class _Sentence:
             start += 1
         while start < end and self.document.text[end - 1] in _BLANK:
             end -= 1
-        period_start, period_end, stated = self._time(relation, subject.figure, timing, outlook)
+        period_start, period_end, stated = self._time(relation, subject, timing, outlook)
         known = indicators().match(name)
         sure = _confidence(relation, subject, known is not None)
         sure = sure if self.document.context.is_dated else in_undated(sure)
@@ -145,34 +145,49 @@ class _Sentence:
 
     def _subject(self, relation: Relation, before: Sequence[str], text: str) -> _Subject:
         """Whose relation it is: its own subject, else that of the figure with its margin or of what stands before."""
-        figures = [figure for figure in self.beside if figure.end <= self._source(relation.at)]
+        figures = [f for f in self.beside if f.end <= self._source(relation.at) and f.indicator]
         last = figures[-1] if figures else None
         own = [figure for margin in relation.margins for figure in self._figures_at(margin)]
         if own and all(figure.indicator not in measures().movement_heads for figure in own):
             return _Subject([figure.indicator for figure in own], own[0])
-        if relation.names:
-            names = [_joined(name, last, before) for name in relation.names]
-            return _Subject([name for name in names if name], last)
+        if relation.names and not all(name.whole in measures().movement_heads for name in relation.names):
+            return _Subject([name.whole for name in relation.names], last)
         if last:
-            same = [figure for figure in figures if figure.start == last.start] if relation.shared else [last]
-            return _Subject(list(dict.fromkeys(figure.indicator for figure in same)), last, True)
+            named = self._all_before(relation, figures) if relation.shared else [last]
+            return _Subject(list(dict.fromkeys(figure.indicator for figure in named)), last, True)
         if before:
             return _Subject(list(before), last, True)
         return _Subject([name.whole for name in antecedent(text, relation.start)], last, True)
 
+    def _all_before(self, relation: Relation, figures: Sequence[Figure]) -> list[Figure]:
+        """The figures that 均 speaks of: those of the clause before, or, if that has but one, of all back to ；."""
+        text = self.document.text
+        stop = self.start + relation.start
+        clause, part = (text.rfind(mark, self.start, stop - 1) + 1 for mark in "，；")
+        for first in (clause, part):
+            place = self.document.view.span(max(first, self.start), stop)[0]
+            named = [figure for figure in figures if figure.start >= place]
+            if len(named) > 1:
+                break
+        return named or [figures[-1]]
+
     def _figures_at(self, margin: Quantity) -> list[Figure]:
         place = self._source(margin.start)
         return [figure for figure in self.beside if figure.start == place and figure.indicator]
+
+    def _is_of(self, figure: Figure, relation: Relation) -> bool:
+        return bool(relation.margins) and figure.start == self._source(relation.margins[0].start)
 
     def _source(self, offset: int) -> int:
         """Where the source has what stands at ``offset`` of the sentence."""
         return self.document.view.span(self.start + offset, self.start + offset + 1)[0]
 
     def _time(
-        self, relation: Relation, figure: Figure | None, timing: Timing, outlook: OutlookSpan | None
+        self, relation: Relation, subject: _Subject, timing: Timing, outlook: OutlookSpan | None
     ) -> tuple[str | None, str | None, Modality]:
-        """The months and the attitude: those of the figure with its margin, else as figures have them."""
-        if relation.margins and figure and figure.start == self._source(relation.margins[0].start):
+        """The months and the attitude: those of the figure whose subject it takes, else as figures have them."""
+        figure = subject.figure
+        if figure and (subject.elided or self._is_of(figure, relation)):
             return figure.period_start, figure.period_end, figure.modality
         at = self.start + relation.at
         quantity = Quantity(at, at, at, at, None, None, False, "", "")
@@ -193,13 +208,6 @@ _NOBODY = frozenset([Evidence.HEADING, Evidence.APPENDIX, Evidence.CEREMONY])
 def _binds_nothing(outlook: OutlookSpan) -> bool:
     """Whether a passage is guiding ideology, a glossary, a greeting, or what somebody advises."""
     return outlook.kind == "advice" or (outlook.kind == "other" and outlook.evidence in _NOBODY)
-
-
-def _joined(name: Name, last: Figure | None, before: Sequence[str]) -> str:
-    """The indicator that ``name`` is; a bare 增速 is that of what stands before, and none where nothing does."""
-    if name.whole not in measures().movement_heads:
-        return name.whole
-    return last.indicator if last else before[-1] if before else ""
 
 
 def _confidence(relation: Relation, subject: _Subject, known: bool) -> Confidence:

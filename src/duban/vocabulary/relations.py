@@ -19,6 +19,7 @@ class Relations(Vocabulary, frozen=True):
         things: what is measured though its name ends in no measure (物价).
         leads: verbs that only lead to what an indicator is to do (推动投资止跌回稳).
         vague: endings of names that measure nothing by themselves (安全水平).
+        bare: measures that say nothing without what they are of (死亡人数).
     """
 
     words: dict[str, Words]
@@ -31,6 +32,7 @@ class Relations(Vocabulary, frozen=True):
     things: Words
     leads: Words
     vague: Words
+    bare: Words
 
 
 @cache
