@@ -129,12 +129,16 @@ class RelativeTarget(Record, frozen=True, kw_only=True, tag="relative_target"):
 
     Attributes:
         text: the clause without its closing punctuation.
-        indicator: the thing measured, in the text's own words; ``indicator_id`` its entry in the vocabulary.
+        indicator: the thing measured, in the text's own words, without 增速 or 增长.
+        indicator_id: its entry in the vocabulary, where there is one.
         relation: ``in_step`` (与…同步), ``above``, ``below``, ``not_below`` (不低于, 达到), ``growing`` (正增长),
             ``falling``, ``steady`` (保持稳定), ``only_down`` (只减不增), ``only_up``, ``as_assigned`` (完成国家下达任务).
         reference: what it is held against (经济增长, 全国平均, 上年, 国家下达); empty where it is held against nothing.
-        margin: by how much (高于全省平均2个百分点: 2), where the text says so, in ``margin_unit``.
-        period_start, period_end, region, modality: as of a figure; what is told of the past is ``actual``.
+        margin: by how much (高于全省平均2个百分点: 2), where the text says so; that number is a figure, too.
+        margin_unit: the unit of ``margin``.
+        period_start, period_end: as of a figure.
+        region: where it holds; several are joined by 、.
+        modality: as of a figure; what is told of the past is ``actual``.
         rule: the rule that read the clause.
     """
 

@@ -12,12 +12,13 @@ import types
 import typing
 from functools import cache
 
-from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
+from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 3
+FORMAT = 4
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
+    "relative_targets": RelativeTarget,
     "commitments": Commitment,
     "attributions": Attribution,
     "instruments": Instrument,
@@ -89,9 +90,12 @@ def statements() -> list[str]:
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
         f"CREATE TABLE names ({_list(NAME_COLUMNS)}, seen_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name, version))",
     ]
-    for table, record in TABLES.items():
-        made.append(f"CREATE TABLE {table} ({_list(KEYS | columns(record))})")
-    return made + views()
+    return [*made, *map(table_of, TABLES), *views()]
+
+
+def table_of(name: str) -> str:
+    """The statement that makes an empty table of records."""
+    return f"CREATE TABLE {name} ({_list(KEYS | columns(TABLES[name]))})"
 
 
 def views() -> list[str]:
