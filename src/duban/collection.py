@@ -282,7 +282,8 @@ def _tests(
         ids = _indicator_ids(indicator)
         yield (
             lambda record: (
-                isinstance(record, _MEASURED) and (record.indicator == indicator or record.indicator_id in ids)
+                isinstance(record, _MEASURED)
+                and (record.indicator == indicator or record.indicator_id in ids)
             )
         )
     if region is not None:

@@ -159,8 +159,8 @@ class RelativeTarget(Record, frozen=True, kw_only=True, tag="relative_target"):
         """The clause, modality and period.
 
         >>> import duban
-        >>> duban.extract("2026年，居民收入增长与经济增长同步。", year=2026)[0].gist()
-        '居民收入增长与经济增长同步 target 2026-12'
+        >>> duban.extract("2026年，力争居民收入与经济增长同步。", year=2026).relative_targets[0].gist()
+        '力争居民收入与经济增长同步 target 2026-12'
         """
         return " ".join(part for part in (self.text, self.modality, self.period_end) if part)
 

@@ -34,7 +34,9 @@ def relation_as_written(target: RelativeTarget) -> str:
     _, named, rest = target.text.rpartition(target.indicator)
     head = next((word for word in _movements() if rest.startswith(word)), "")
     rest = rest.removeprefix(head)
-    return rest if named and rest and rest[0] not in _JOINTS else target.text
+    joined = rest[:1] in _JOINTS and target.relation != "in_step"
+    inside = target.relation == "as_assigned" and target.reference not in rest
+    return target.text if not named or not rest or joined or inside else rest
 
 
 _JOINTS = "、和及"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.composition import coordinated, distributed, name_of, trimmed, written
+from duban.extraction.composition import coordinated, distributed, name_of, trimmed
 from duban.extraction.discourse.slots import Name
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
@@ -33,14 +33,18 @@ _MARKS = {
 
 PARTS = {
     "MODIFIER": "(?: ADVERB | TIME | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "LEAD": "(?: MODIFIER | MAKING | HOLDING | REACHING | OTHER | AGAINST | (?: VERB | LABOUR ) (?: ASPECT | (?= TIME | OUTLOOK ) ) )*",
+    "LEAD": "(?: MODIFIER | MAKING | HOLDING | REACHING | OTHER | AGAINST | TOLD )*",
+    "TOLD": "(?: (?: VERB | LABOUR ) (?: ASPECT | (?= TIME | OUTLOOK ) ) )",
     "NOUN": "(?: THING | HEAD | ATTRIBUTE | PLACE | EACH | HAVING | VERB | LABOUR | PREDICATE )",
-    "INNER": "(?: NOUN | VERB | LABOUR | MAKING | ADDING | SHARE | UP | DOWN | OF | DUN | AND | OPEN | CLOSE | AVERAGE | PREDICATE | PULLING | ABOVE | BELOW | OUTLOOK )",
+    "JOINT": "(?: OF | DUN | AND | OPEN | CLOSE )",
+    "INNER": "(?: NOUN | JOINT | MAKING | ADDING | SHARE | UP | DOWN | AVERAGE | PULLING | ABOVE | BELOW | OUTLOOK )",
     "SUBJECT": "(?: NOUN INNER*? )",
     "HELD": "(?: MAKING | HOLDING | REACHING | LABOUR | MODIFIER | VERB )*?",
+    "DONE": "(?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+",
     "BASE": "(?: (?: INNER | TIME | COMPARED | MODIFIER | OTHER )+? )",
-    "MARGIN": "(?: RATE | POINTS | MULTIPLE | MONEY | MEASURED | COUNT )",
-    "TAIL": "(?: (?: MODIFIER | OTHER | CLOSE )* (?: (?: DUN | AND | OPEN ) (?! PLACE ) .* )? )",
+    "AMOUNT": "(?: RATE | POINTS | MULTIPLE | MONEY | MEASURED | COUNT )",
+    "MARGIN": "(?: AMOUNT (?: (?: DUN | AND ) AMOUNT )* )",
+    "TAIL": "(?: (?: ADVERB | ASPECT | OTHER | CLOSE )* (?: (?: DUN | AND | OPEN ) (?! PLACE ) .* )? )",
     "STEP": "≈", "OVER": "↑", "UNDER": "↓", "FLOOR": "≥", "RISING": "⇧", "FALLING": "⇩", "STEADY": "―", "STILL": "(?: ― | - )",
     "ONLY_LESS": "⤓", "ONLY_MORE": "⤒", "ASSIGNED": "✓", "THAN": "∶",
 }  # fmt: skip
@@ -58,12 +62,12 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "held against",
-        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN (?: (?: DUN | AND ) MARGIN )*)? TAIL",
+        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN)? TAIL",
         "投资增速高于全国平均水平2个百分点", "对增速高于全市平均水平的企业给予奖励",
     ),
     _rule(
         "more than",
-        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN (?: (?: DUN | AND ) MARGIN )*)? TAIL",
+        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN)? TAIL",
         "投资增速比全国平均水平快2个百分点", "投资比全国重要",
     ),
     _rule(
@@ -88,12 +92,12 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "kept steady",
-        "MODIFIER* HOLDING (?P<subject> SUBJECT) MODIFIER* STILL TAIL",
+        "MODIFIER* (?: HOLDING | MAKING ) (?P<subject> SUBJECT) MODIFIER* STILL TAIL",
         "保持物价稳定", "稳定物价",
     ),
     _rule(
         "as assigned",
-        "LEAD (?P<subject> SUBJECT)?? MODIFIER* (?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+ ASSIGNED OF? (?P<goal> (?: INNER | OUTLOOK | TIME | MODIFIER )+ ) (?: ATTRIBUTE | OTHER | MODIFIER )* TAIL",
+        "LEAD (?P<subject> SUBJECT)?? DONE ASSIGNED OF? (?P<goal> (?: INNER | MODIFIER )+ ) (?: OTHER | MODIFIER )* TAIL",
         "单位地区生产总值能耗下降完成国家下达任务", "研究国家下达的任务",
     ),
 )  # fmt: skip
@@ -243,11 +247,14 @@ _DIGIT = re.compile(r"[\d一二两三四五六七八九十半成倍]")
 _TIME = re.compile("年|月|季|五")
 
 
+_STAYS = (c.HEAD, c.HOLDING)
+
+
 def _led(tokens: Tokens) -> Tokens:
     """``tokens`` with verbs that only lead to what is to come (推动投资…) as verbs of making."""
     leads = relations().leads
     classes = "".join(
-        c.MAKING if cls != c.HEAD and tokens.word(i) in leads else cls
+        c.MAKING if cls not in _STAYS and tokens.word(i) in leads else cls
         for i, cls in enumerate(tokens.classes)
     )
     return replace(tokens, classes=classes)
@@ -279,8 +286,11 @@ class _Parts:
         reference = self._reference(rule)
         if "base" in self.parts.re.groupindex and not _is_standard(reference):
             return None
-        if not names and (self._written("subject") or kind == "not_below" and word[0].startswith(("达到", "赶上"))):
+        reached = kind == "not_below" and word[0] in relations().before_standard["not_below"]
+        if not names and (self._written("subject") or reached):
             return None
+        if reached and self._margins():
+            return None  # «达到全国一半» is a share
         if kind == "than":
             way = self._written("way")
             if way not in _MORE | _LESS or reference.startswith(_EARLIER):
@@ -289,7 +299,13 @@ class _Parts:
         return self._made(rule, kind, names, region, reference, word)
 
     def _made(
-        self, rule: str, kind: str, names: tuple[Name, ...], region: str | None, reference: str, word: re.Match[str]
+        self,
+        rule: str,
+        kind: str,
+        names: tuple[Name, ...],
+        region: str | None,
+        reference: str,
+        word: re.Match[str],
     ) -> Relation:
         margins = self._margins()
         start = self.left.starts[self.first]
@@ -343,9 +359,7 @@ class _Parts:
                 span = Span(i + 1, span.last)  # «加强调度促进|投资»
         return _names(tokens, span, assigned=rule == "as assigned")
 
-    def _assigned(
-        self, names: tuple[Name, ...], region: str | None, word: re.Match[str]
-    ) -> Relation | None:
+    def _assigned(self, names: tuple[Name, ...], region: str | None, word: re.Match[str]) -> Relation | None:
         goal = self._written("goal")
         named = _goal().search(goal)
         if not named:
@@ -360,7 +374,7 @@ _KINDS = {"bare_steady": "steady"}
 _MORE, _LESS = frozenset(["高", "多", "快", "高出"]), frozenset(["低", "少", "慢", "小", "低出"])
 _EARLIER = ("上年", "去年", "同期")
 # What a reference is written without.
-_STANDARD = re.compile(r"^(?:与|同|比|较|和)|的?(?:水平|幅度)$")
+_STANDARD = re.compile(r"^(?:与|同|比|较|和)|(?:的?(?:水平|幅度))?(?:的(?:预期)?目标)?$")
 
 
 @cache
@@ -374,7 +388,11 @@ def _names(tokens: Tokens, span: Span, *, assigned: bool) -> tuple[tuple[Name, .
     Of what is ``assigned`` those that are measured count: «碳排放强度、能源、环境等指标».
     """
     moved = span.last
-    while moved > span.first and tokens.classes[moved - 1] in (c.UP, c.DOWN) and not _assigned_by(tokens.word(moved - 1)):
+    while (
+        moved > span.first
+        and tokens.classes[moved - 1] in (c.UP, c.DOWN)
+        and not _assigned_by(tokens.word(moved - 1))
+    ):
         moved -= 1
     grows = moved < span.last or tokens.word(moved - 1) in _movement_heads()
     span = trimmed(tokens, Span(span.first, moved))
@@ -436,7 +454,9 @@ def _without_and_others(name: Name) -> Name:
     if "等" not in name.whole[:-1] and not name.whole.endswith("等"):
         return name
     first, _, rest = name.whole.partition("等")
-    return Name(name.owner.replace("等", ""), name.measure, first + rest.removeprefix("产业").removeprefix("指标"))
+    return Name(
+        name.owner.replace("等", ""), name.measure, first + rest.removeprefix("产业").removeprefix("指标")
+    )
 
 
 def _assigned_by(text: str) -> bool:

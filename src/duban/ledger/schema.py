@@ -78,9 +78,17 @@ def _column_type(hint: object) -> str:
     return _TYPES[hint]  # type: ignore[index]
 
 
-def tables() -> set[str]:
-    """The names of the tables of a ledger."""
-    return {"ledger", "documents", "names", *TABLES}
+def tables(format: int = FORMAT) -> set[str]:
+    """The names of the tables of a ledger of ``format``.
+
+    >>> tables() - tables(3)
+    {'relative_targets'}
+    """
+    return {"ledger", "documents", "names", *(name for name in TABLES if _SINCE.get(name, 0) <= format)}
+
+
+# The formats that tables came with.
+_SINCE = {"relative_targets": 4}
 
 
 def statements() -> list[str]:
