@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from duban.extraction.relations import PARTS, RULES, antecedent, found_in, places_in
+from duban.extraction.relation_rules import PARTS, RULES
+from duban.extraction.relations import antecedent, found_in, places_in
 from duban.grammar.classes import NAMES
 from duban.grammar.rule import Rule
 from duban.vocabulary import relations

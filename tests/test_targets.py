@@ -208,7 +208,9 @@ def test_a_target_without_a_number_stands_where_there_is_no_number() -> None:
         ("四川省", "3%", False),
     }
     income, grain = (found.cell("江苏省", id) for id in ("disposable-income", "grain-output"))
-    assert income and grain and income.record.kind == grain.record.kind == "relative_target"
+    assert income is not None
+    assert grain is not None
+    assert income.record.kind == grain.record.kind == "relative_target"
     assert len(found.columns) == 4
     assert [line["kind"] for line in found.as_json()].count("relative_target") == 3
     for lang in ("zh", "en"):

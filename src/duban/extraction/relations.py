@@ -1,7 +1,7 @@
 """Relations: what a clause says an indicator is to do, or is held against, without a number of its own.
 
 A word of relation (同步, 高于, 只减不增) parts the clause. What stands before and behind it is lexed; one rule of
-:data:`RULES` over both says which words are the subject and which the reference.
+:data:`~duban.extraction.relation_rules.RULES` over both says which words are the subject and which the reference.
 """
 
 from __future__ import annotations
@@ -11,96 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.composition import coordinated, distributed, name_of, trimmed
+from duban.extraction.composition import name_of
 from duban.extraction.discourse.slots import Name
+from duban.extraction.relation_rules import MARKS, PARTS, RULES
+from duban.extraction.subjects import is_measured, is_standard, subject_names
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.lexer import Tokens, lex
 from duban.grammar.period import mentions
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.retagging import retagged
-from duban.grammar.rule import Rule, pattern
+from duban.grammar.rule import pattern
 from duban.records import RelationKind
-from duban.vocabulary import indicators, measures, regions, relations
-from duban.vocabulary.dependence import dependence
+from duban.vocabulary import relations
 from duban.vocabulary.pattern import alternation
-
-# The word of relation in a class string: one character a relation, beside those of the classes.
-_MARKS = {
-    "in_step": "≈", "above": "↑", "below": "↓", "not_below": "≥", "growing": "⇧", "falling": "⇩", "steady": "―", "bare_steady": "-",
-    "only_down": "⤓", "only_up": "⤒", "as_assigned": "✓", "than": "∶",
-}  # fmt: skip
-
-PARTS = {
-    "MODIFIER": "(?: ADVERB | TIME | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "LEAD": "(?: MODIFIER | MAKING | HOLDING | REACHING | OTHER | AGAINST | TOLD )*",
-    "TOLD": "(?: (?: VERB | LABOUR ) (?: ASPECT | (?= TIME | OUTLOOK ) ) )",
-    "NOUN": "(?: THING | HEAD | ATTRIBUTE | PLACE | EACH | HAVING | VERB | LABOUR | PREDICATE )",
-    "JOINT": "(?: OF | DUN | AND | OPEN | CLOSE )",
-    "INNER": "(?: NOUN | JOINT | MAKING | ADDING | SHARE | UP | DOWN | AVERAGE | PULLING | ABOVE | BELOW | OUTLOOK )",
-    "SUBJECT": "(?: NOUN INNER*? )",
-    "HELD": "(?: MAKING | HOLDING | REACHING | LABOUR | MODIFIER | VERB )*?",
-    "DONE": "(?: MAKING | REACHING | HOLDING | VERB | MODIFIER )+",
-    "BASE": "(?: (?: INNER | TIME | COMPARED | MODIFIER | OTHER )+? )",
-    "AMOUNT": "(?: RATE | POINTS | MULTIPLE | MONEY | MEASURED | COUNT )",
-    "MARGIN": "(?: AMOUNT (?: (?: DUN | AND ) AMOUNT )* )",
-    "TAIL": "(?: (?: ADVERB | ASPECT | OTHER | CLOSE )* (?: (?: DUN | AND | OPEN ) (?! PLACE ) .* )? )",
-    "STEP": "≈", "OVER": "↑", "UNDER": "↓", "FLOOR": "≥", "RISING": "⇧", "FALLING": "⇩", "STEADY": "―", "STILL": "(?: ― | - )",
-    "ONLY_LESS": "⤓", "ONLY_MORE": "⤒", "ASSIGNED": "✓", "THAN": "∶",
-}  # fmt: skip
-
-
-def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re.Pattern[str]]:
-    return Rule(name, classes, example, counter), re.compile(pattern(classes, **PARTS) + "$")
-
-
-RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
-    _rule(
-        "in step with",
-        "LEAD (?P<subject> SUBJECT) MODIFIER* (?: AGAINST | AND | PREPOSITION ) (?P<base> BASE) HELD STEP TAIL",
-        "居民收入增长与经济增长基本同步", "配套设施与主体工程同步规划",
-    ),
-    _rule(
-        "held against",
-        "LEAD (?P<subject> SUBJECT)?? HELD (?: OVER | UNDER | FLOOR ) (?P<base> BASE) (?P<margin> MARGIN)? TAIL",
-        "投资增速高于全国平均水平2个百分点", "对增速高于全市平均水平的企业给予奖励",
-    ),
-    _rule(
-        "more than",
-        "LEAD (?P<subject> SUBJECT)?? MODIFIER* THAN (?P<base> BASE) MODIFIER* (?P<way> UP | DOWN) MODIFIER* (?P<margin> MARGIN)? TAIL",
-        "投资增速比全国平均水平快2个百分点", "投资比全国重要",
-    ),
-    _rule(
-        "level with",
-        "LEAD (?P<subject> SUBJECT) MODIFIER* (?P<base> COMPARED | AGAINST BASE) HELD STILL TAIL",
-        "居民消费价格涨幅与上年基本持平", "居民消费价格与上年不可比",
-    ),
-    _rule(
-        "moves",
-        "LEAD (?P<subject> SUBJECT) HELD (?: RISING | FALLING | ONLY_LESS | ONLY_MORE ) TAIL",
-        "固定资产投资实现正增长", "建立工资正常增长机制",
-    ),
-    _rule(
-        "moves on",
-        "MODIFIER* (?: MAKING | HOLDING | REACHING ) MODIFIER* (?: RISING | FALLING | ONLY_LESS | ONLY_MORE ) TAIL",
-        "实现正增长", "正增长的行业",
-    ),
-    _rule(
-        "steady",
-        "LEAD (?P<subject> SUBJECT) (?: (?: MODIFIER | HOLDING )+ STILL | STEADY ) TAIL",
-        "物价保持总体稳定", "稳定增加汽车消费",
-    ),
-    _rule(
-        "kept steady",
-        "MODIFIER* (?: HOLDING | MAKING ) (?P<subject> SUBJECT) MODIFIER* STILL TAIL",
-        "保持物价稳定", "稳定物价",
-    ),
-    _rule(
-        "as assigned",
-        "LEAD (?P<subject> SUBJECT)?? DONE ASSIGNED OF? (?P<goal> (?: INNER | MODIFIER )+ ) (?: OTHER | MODIFIER )* TAIL",
-        "单位地区生产总值能耗下降完成国家下达任务", "研究国家下达的任务",
-    ),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +81,7 @@ def antecedent(text: str, before: int) -> tuple[Name, ...]:
     if not match:
         return ()
     name, _ = name_of(tokens, Span(*match.span("subject")))
-    return (name,) if _is_measured(name) else ()
+    return (name,) if is_measured(name) else ()
 
 
 _OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN*? HEAD+) (?! OF )", **PARTS))
@@ -219,7 +143,7 @@ def _read(text: str, start: int, end: int, match: re.Match[str], kind: str) -> R
     right = _lexed(text, match.end() + closed, end)
     first = _after_values(left)
     mark = len(left.classes) - first
-    classes = left.classes[first:] + _MARKS[kind] + right.classes
+    classes = left.classes[first:] + MARKS[kind] + right.classes
     for rule, compiled in RULES:
         if parts := compiled.match(classes):
             reading = _Parts(left, right, first, mark, parts)
@@ -284,7 +208,7 @@ class _Parts:
         if rule == "as assigned":
             return self._assigned(names, region, word)
         reference = self._reference(rule)
-        if "base" in self.parts.re.groupindex and not _is_standard(reference):
+        if "base" in self.parts.re.groupindex and not is_standard(reference):
             return None
         reached = kind == "not_below" and word[0] in relations().before_standard["not_below"]
         if not names and (self._written("subject") or reached):
@@ -357,7 +281,7 @@ class _Parts:
         for i in range(span.first, span.last - 1):
             if tokens.word(i) in relations().leads:
                 span = Span(i + 1, span.last)  # «加强调度促进|投资»
-        return _names(tokens, span, assigned=rule == "as assigned")
+        return subject_names(tokens, span, assigned=rule == "as assigned")
 
     def _assigned(self, names: tuple[Name, ...], region: str | None, word: re.Match[str]) -> Relation | None:
         goal = self._written("goal")
@@ -366,7 +290,7 @@ class _Parts:
             return None
         if not names and named.start():
             inner = _lexed(goal, 0, named.start())
-            names, region = _names(inner, Span(0, len(inner.classes)), assigned=True)
+            names, region = subject_names(inner, Span(0, len(inner.classes)), assigned=True)
         return self._made("as assigned", "as_assigned", names, region, word[0], word) if names else None
 
 
@@ -380,133 +304,3 @@ _STANDARD = re.compile(r"^(?:与|同|比|较|和)|(?:的?(?:水平|幅度))?(?:�
 @cache
 def _goal() -> re.Pattern[str]:
     return re.compile(f"{alternation(relations().goals)}(?:以内|范围内?|之内|内|值)?$")
-
-
-def _names(tokens: Tokens, span: Span, *, assigned: bool) -> tuple[tuple[Name, ...], str | None]:
-    """The indicators of a subject and the place they are of; none where not all are measured.
-
-    Of what is ``assigned`` those that are measured count: «碳排放强度、能源、环境等指标».
-    """
-    moved = span.last
-    while (
-        moved > span.first
-        and tokens.classes[moved - 1] in (c.UP, c.DOWN)
-        and not _assigned_by(tokens.word(moved - 1))
-    ):
-        moved -= 1
-    grows = moved < span.last or tokens.word(moved - 1) in _movement_heads()
-    span = trimmed(tokens, Span(span.first, moved))
-    if not span:
-        return (), None
-    _, region = name_of(tokens, span)
-    names = _listed(tokens, coordinated(tokens, span), deal=not assigned)
-    if assigned:
-        names = [name for name in names if _is_measured(name) or _assigned_by(name.whole)]
-    if names and all((grows and name.whole) or _is_measured(name) or assigned for name in names):
-        return tuple(map(_base, names)), region
-    return (), region
-
-
-def _listed(tokens: Tokens, items: list[Span], *, deal: bool) -> list[Name]:
-    """The names of the items of a list; where they are to be dealt out, an item without a measure takes that of the
-    next one that has any."""
-    names = [name_of(tokens, item)[0] for item in items]
-    if len(names) == 1:
-        return names
-    found: list[Name] = []
-    first = 0
-    for i, name in enumerate(names):
-        thing = name.whole in relations().things
-        if deal and _has_head(name) and not thing and i > first:
-            found += distributed(tokens, items[first : i + 1])
-        elif thing or _has_head(name) or i == len(names) - 1 or not deal:
-            found += names[first : i + 1]
-        else:
-            continue
-        first = i + 1
-    return [_owned(_without_and_others(name), found[0]) for name in found]
-
-
-def _owned(name: Name, first: Name) -> Name:
-    """«生产安全事故起数、|死亡人数»: a bare measure is of what the first item is of; «粮食播种面积和|产量» of as much of
-    its name as makes a known indicator."""
-    if name.whole == first.whole or name.whole not in _bare():
-        return name
-    for cut in range(len(first.whole) - 1, 1, -1):
-        if indicators().match(first.whole[:cut] + name.whole):
-            return Name(first.whole[:cut], name.measure, first.whole[:cut] + name.whole)
-    head = next((word for word in _measure_heads() if first.whole.endswith(word)), "")
-    owner = first.owner or (first.whole.removesuffix(head) if head else "")
-    return Name(owner, name.measure, owner + name.whole)
-
-
-@cache
-def _bare() -> frozenset[str]:
-    return frozenset([*dependence().strict, *dependence().dependent, *relations().bare])
-
-
-def _has_head(name: Name) -> bool:
-    return bool(name.measure) or name.whole.endswith(tuple(measures().heads))
-
-
-def _without_and_others(name: Name) -> Name:
-    """«消费、进出口等|增速»: 等 closes a list and is part of no name."""
-    if "等" not in name.whole[:-1] and not name.whole.endswith("等"):
-        return name
-    first, _, rest = name.whole.partition("等")
-    return Name(
-        name.owner.replace("等", ""), name.measure, first + rest.removeprefix("产业").removeprefix("指标")
-    )
-
-
-def _assigned_by(text: str) -> bool:
-    return any(word in text for word in relations().assigned)
-
-
-def _base(name: Name) -> Name:
-    """The indicator that moves: 投资 of 投资增速; a bare 增速 stays, it is of what stands before."""
-    head = next((word for word in _movement_heads() if name.whole.endswith(word)), "")
-    bare = name.whole.removesuffix(head).removesuffix("的")
-    return Name(name.owner, name.measure.removesuffix(head), bare) if head and bare else name
-
-
-@cache
-def _movement_heads() -> tuple[str, ...]:
-    words = measures()
-    return tuple(sorted({*words.movement_heads, *words.falling_heads}, key=len, reverse=True))
-
-
-_LEVEL = "水平"
-
-
-def _is_measured(name: Name) -> bool:
-    """Whether ``name`` is an indicator: one that is known, a thing with a measure; 安全水平 and 水质 are none."""
-    if name.whole in relations().things or indicators().match(name.whole):
-        return True
-    if name.whole.endswith(_LEVEL):
-        core = name.whole.removesuffix(_LEVEL)
-        return core in relations().things or core.endswith(_measure_heads())
-    if name.whole.endswith(tuple(relations().vague)):
-        return False
-    return bool(name.measure)
-
-
-@cache
-def _measure_heads() -> tuple[str, ...]:
-    words = measures()
-    return tuple(sorted({*words.heads, *words.owned, *relations().bare}, key=len, reverse=True))
-
-
-@cache
-def _standards() -> re.Pattern[str]:
-    return re.compile(alternation([*relations().standards, "GDP", "目标", "预期", "计划"]))
-
-
-def _is_standard(reference: str) -> bool:
-    """Whether values can be held against ``reference``: a region's, an earlier one, a growth, an indicator."""
-    if not reference:
-        return False
-    if _standards().search(reference) or regions().find(reference):
-        return True
-    bare = re.sub("(?:实际|名义)?(?:增长|增速|增幅|提高|提升)$", "", reference)
-    return bare != reference or bool(indicators().match(bare)) or reference in relations().things
