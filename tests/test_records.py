@@ -17,7 +17,7 @@ from duban.rows import CONTEXT, KINDS, Passage, columns, record_rows
 
 PLAN = (
     "2025年，江苏省粮食产量增长2%，浙江省粮食产量增长3.5%。城镇调查失业率为5.1%。\n"
-    "2026年，地区生产总值增长5%左右。支持企业技术改造，落实《产业发展规划（2026—2030年）》，2027年底前建成一批示范区。\n"
+    "2026年，地区生产总值增长5%左右，居民收入增长与经济增长同步。支持企业技术改造，落实《产业发展规划（2026—2030年）》，2027年底前建成一批示范区。\n"
 )
 SPEECH = "某市发展改革委主任王某某表示：“经济基本盘总体稳定。”"
 
@@ -66,7 +66,7 @@ def test_it_crosses_processes(records: duban.Records[Any]) -> None:
 
 
 def test_kinds(records: duban.Records[Any]) -> None:
-    parts = (records.figures, records.commitments, records.attributions, records.instruments)
+    parts = (records.figures, records.relative_targets, records.commitments, records.attributions, records.instruments)
     assert [{type(record) for record in part} for part in parts] == [{kind} for kind in KINDS.values()]
     assert sum(map(len, parts)) == len(records)
     assert all(records.where(kind=kind) == part for kind, part in zip(KINDS, parts, strict=True))
@@ -106,7 +106,7 @@ def test_the_year_of_a_commitment_is_its_deadline(records: duban.Records[Any]) -
         ({"measure": "zzz"}, ValueError, "level, growth"),
         ({"modality": "Target"}, ValueError, "mean 'target'"),
         ({"kind": "figures"}, ValueError, "mean 'figure'"),
-        ({"kind": 5}, ValueError, "figure, commitment"),
+        ({"kind": 5}, ValueError, "figure, relative_target, commitment"),
         ({"year": "2026"}, TypeError, "whole number"),
         ({"year": 99}, ValueError, "1900"),
         ({"region": 5}, TypeError, "give a str"),

@@ -191,6 +191,33 @@ def test_the_data_name_indicators_and_measures_that_there_are() -> None:
 SENTENCE = f"{OPENS}=1+1平台100个，地区生产总值增长5.5%左右。"
 
 
+def test_a_target_without_a_number_stands_where_there_is_no_number() -> None:
+    found = table(
+        ("江苏省", "地区生产总值增长5%，居民收入增长与经济增长同步，粮食产量保持稳定"),
+        ("四川省", "居民收入增长5%，粮食产量730亿斤以上，进出口总额增长3%，增速高于全国平均水平"),
+    )
+    shown = {
+        (row.region, cell.text, cell.figure is None) for row in found.rows for cell in row.cells.values()
+    }
+    assert shown == {
+        ("江苏省", "5%", False),
+        ("江苏省", "与经济增长同步", True),
+        ("江苏省", "保持稳定", True),
+        ("四川省", "5%", False),
+        ("四川省", "730亿斤以上", False),
+        ("四川省", "3%", False),
+    }
+    income, grain = (found.cell("江苏省", id) for id in ("disposable-income", "grain-output"))
+    assert income is not None
+    assert grain is not None
+    assert income.record.kind == grain.record.kind == "relative_target"
+    assert len(found.columns) == 4
+    assert [line["kind"] for line in found.as_json()].count("relative_target") == 3
+    for lang in ("zh", "en"):
+        for format in FORMATS:
+            assert export(found, format, lang)
+
+
 @pytest.fixture(scope="module")
 def two() -> TargetTable:
     return duban.targets(

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from duban.records import Commitment as Commitment
     from duban.records import Figure as Figure
     from duban.records import Instrument as Instrument
+    from duban.records import RelativeTarget as RelativeTarget
     from duban.text.document import Context as Context
     from duban.text.document import Document as Document
     from duban.text.public import read as read
@@ -86,6 +87,7 @@ _HOMES = {
     "Commitment": "duban.records",
     "Attribution": "duban.records",
     "Instrument": "duban.records",
+    "RelativeTarget": "duban.records",
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 from duban.arguments import checked_choice, checked_text, checked_year
 from duban.errors import MissingLibraryError
 from duban.notebook import table
-from duban.records import Attribution, Commitment, Figure, Instrument, Measure, Modality, Record
+from duban.records import (
+    Attribution,
+    Commitment,
+    Figure,
+    Instrument,
+    Measure,
+    Modality,
+    Record,
+    RelativeTarget,
+)
 from duban.rows import KINDS, Origin, columns, record_row
 
 if TYPE_CHECKING:
@@ -72,6 +81,17 @@ class Records(Sequence[R], Generic[R]):
         return self._typed(Figure)
 
     @property
+    def relative_targets(self) -> Records[RelativeTarget]:
+        """What indicators are to do, or are held against, without a number of their own.
+
+        >>> import duban
+        >>> [target] = duban.extract("2026年，居民收入增长与经济增长同步。", year=2026).relative_targets
+        >>> target.indicator, target.relation, target.reference
+        ('居民收入', 'in_step', '经济增长')
+        """
+        return self._typed(RelativeTarget)
+
+    @property
     def commitments(self) -> Records[Commitment]:
         """The commitments.
 
@@ -115,13 +135,13 @@ class Records(Sequence[R], Generic[R]):
         """The records that answer all that is asked; a record that lacks what is asked for is left out.
 
         Args:
-            kind: ``figure``, ``commitment``, ``attribution`` or ``instrument``.
-            modality: of figures: ``actual``, ``estimate``, ``target``, ``forecast`` or ``other``.
+            kind: ``figure``, ``relative_target``, ``commitment``, ``attribution`` or ``instrument``.
+            modality: of figures and relative targets: ``actual``, ``estimate``, ``target``, ``forecast`` or ``other``.
             measure: of figures: ``level``, ``growth``, ``avg_growth``, ``change``, ``rate`` or ``multiple``.
             year: the year in which a figure's period ends, or in which a commitment is due.
-            indicator: of figures: the words as written, an identifier, or another name of the same indicator;
+            indicator: of these: the words as written, an identifier, or another name of the same indicator;
                 the name of a national one (GDP) stands for what a province has in its place, too.
-            region: of figures: a region as written or by another name; of several that are joined, one.
+            region: of these: a region as written or by another name; of several that are joined, one.
             min_confidence: records at least this sure, 0 to 1.
 
         >>> import duban
@@ -239,6 +259,9 @@ class Records(Sequence[R], Generic[R]):
         return ", ".join(said) or "none"
 
 
+_MEASURED = (Figure, RelativeTarget)
+
+
 def _tests(
     kind: str | None,
     modality: str | None,
@@ -260,14 +283,15 @@ def _tests(
         ids = _indicator_ids(indicator)
         yield (
             lambda record: (
-                isinstance(record, Figure) and (record.indicator == indicator or record.indicator_id in ids)
+                isinstance(record, _MEASURED)
+                and (record.indicator == indicator or record.indicator_id in ids)
             )
         )
     if region is not None:
         names = region_names(region)
         yield (
             lambda record: (
-                isinstance(record, Figure) and not names.isdisjoint((record.region or "").split("、"))
+                isinstance(record, _MEASURED) and not names.isdisjoint((record.region or "").split("、"))
             )
         )
 

@@ -1,4 +1,4 @@
-"""The records that Duban takes out of a document: figures, commitments, attributions, instruments.
+"""The records that Duban takes out of a document: figures, relative targets, commitments, attributions, instruments.
 
 Every record is immutable and says where it stands: ``start`` and ``end`` count Unicode code points of
 the decoded source, half open, so that ``source[start:end]`` is what the record was read from. JSON
@@ -15,6 +15,18 @@ from duban.notebook import facts
 
 Measure = Literal["level", "growth", "avg_growth", "change", "rate", "multiple"]
 Modality = Literal["actual", "estimate", "target", "forecast", "other"]
+RelationKind = Literal[
+    "in_step",
+    "above",
+    "below",
+    "not_below",
+    "growing",
+    "falling",
+    "steady",
+    "only_down",
+    "only_up",
+    "as_assigned",
+]
 _LONGEST_GIST = 60
 
 
@@ -44,7 +56,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
     @property
     def kind(self) -> str:
-        """``figure``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON.
+        """``figure``, ``relative_target``, ``commitment``, ``attribution`` or ``instrument``, as in the JSON.
 
         >>> import duban
         >>> duban.extract("粮食产量增长2%。")[0].kind
@@ -116,6 +128,47 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
         return " ".join(
             part for part in (self.indicator, self.value_text, self.modality, self.period_end) if part
         )
+
+
+class RelativeTarget(Record, frozen=True, kw_only=True, tag="relative_target"):
+    """What an indicator is to do, or is held against, without a number of its own.
+
+    Attributes:
+        text: the clause without its closing punctuation.
+        indicator: the thing measured, in the text's own words, without 增速 or 增长.
+        indicator_id: its entry in the vocabulary, where there is one.
+        relation: ``in_step`` (与…同步), ``above``, ``below``, ``not_below`` (不低于, 达到), ``growing`` (正增长),
+            ``falling``, ``steady`` (保持稳定), ``only_down`` (只减不增), ``only_up``, ``as_assigned`` (完成国家下达任务).
+        reference: what it is held against (经济增长, 全国平均, 上年, 国家下达); empty where it is held against nothing.
+        margin: by how much (高于全省平均2个百分点: 2), where the text says so; that number is a figure, too.
+        margin_unit: the unit of ``margin``.
+        period_start, period_end: as of a figure.
+        region: where it holds; several are joined by 、.
+        modality: as of a figure; what is told of the past is ``actual``.
+        rule: the rule that read the clause.
+    """
+
+    text: str
+    indicator: str
+    relation: RelationKind
+    indicator_id: str | None = None
+    reference: str = ""
+    margin: float | None = None
+    margin_unit: str = ""
+    period_start: str | None = None
+    period_end: str | None = None
+    region: str | None = None
+    modality: Modality = "target"
+    rule: str = ""
+
+    def gist(self) -> str:
+        """The clause, modality and period.
+
+        >>> import duban
+        >>> duban.extract("2026年，力争居民收入与经济增长同步。", year=2026).relative_targets[0].gist()
+        '力争居民收入与经济增长同步 target 2026-12'
+        """
+        return " ".join(part for part in (self.text, self.modality, self.period_end) if part)
 
 
 class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
@@ -212,4 +265,4 @@ class Instrument(Record, frozen=True, kw_only=True, tag="instrument"):
         return f"{self.name} {self.type}"
 
 
-AnyRecord = Figure | Commitment | Attribution | Instrument
+AnyRecord = Figure | RelativeTarget | Commitment | Attribution | Instrument

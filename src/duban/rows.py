@@ -15,10 +15,11 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from duban.notebook import Marked
-from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
+from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
 KINDS: dict[str, type[AnyRecord]] = {
     "figure": Figure,
+    "relative_target": RelativeTarget,
     "commitment": Commitment,
     "attribution": Attribution,
     "instrument": Instrument,

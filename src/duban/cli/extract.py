@@ -27,7 +27,7 @@ from duban.cli.options import (
 )
 from duban.cli.output import file_format, writing
 from duban.cli.selection import MODALITIES, Selection, check_region, of_region
-from duban.records import AnyRecord, Commitment, Figure, Instrument
+from duban.records import AnyRecord, Commitment, Figure, Instrument, RelativeTarget
 from duban.text.document import Context
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from duban.text.sources import Found
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx")
-_KINDS = ("all", "figure", "commitment", "attribution", "instrument")
+_KINDS = ("all", "figure", "relative_target", "commitment", "attribution", "instrument")
 
 
 def extract(
@@ -145,12 +145,15 @@ def _show_table(records: Records[AnyRecord], lang: str) -> None:
 
 
 def _cells(record: AnyRecord, lang: str) -> tuple[str, str, str, str, str, str]:
-    kind = say(f"kind.{type(record).__name__.lower()}", lang)
+    kind = say(f"kind.{record.kind}", lang)
     place = f"{record.document}:{record.start}"
     if isinstance(record, Figure):
         period = "…".join(part for part in (record.period_start, record.period_end) if part)
         value = _bounds(record) + record.value_text
         return kind, record.indicator, value, period, say(f"modality.{record.modality}", lang), place
+    if isinstance(record, RelativeTarget):
+        period = "…".join(part for part in (record.period_start, record.period_end) if part)
+        return kind, record.indicator, record.text, period, say(f"modality.{record.modality}", lang), place
     if isinstance(record, Commitment):
         return kind, record.text, "", record.deadline or "", "", place
     if isinstance(record, Instrument):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from duban.records import Figure, Measure
+from duban.records import Figure, Measure, RelativeTarget
 from duban.vocabulary import Indicator, indicators, measures, units
 from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
@@ -42,12 +42,37 @@ def column_key(figure: Figure) -> ColumnKey:
     return ColumnKey(id, measure, _unit(figure.unit, entry))
 
 
-def indicator_of(figure: Figure) -> Indicator | None:
-    """The indicator of the vocabulary that a figure is of; words of scope before the name are passed over."""
+def relation_key(target: RelativeTarget) -> ColumnKey:
+    """The column that a target without a number would begin: what it says of its indicator is of its growth, or, where
+    it is to stand somewhere (城镇调查失业率低于全国平均水平), of its usual measure.
+
+    >>> import duban
+    >>> found = duban.extract("2026年，居民收入增长与经济增长同步，粮食产量保持稳定。", year=2026).relative_targets
+    >>> [tuple(relation_key(target)) for target in found]
+    [('disposable-income', 'growth', '%'), ('grain-output', 'level', '吨')]
+    """
+    name = target_names().bare(target.indicator)
+    entry = indicator_of(target)
+    usual: Measure = entry.measure if entry else "level"
+    measure: Measure = usual if target.relation in _STANDING else "growth"
+    unit = "%" if measure == "growth" else _unit(entry.unit, entry) if entry else ""
+    if entry is None:
+        return ColumnKey(normal(name), measure, unit)
+    return ColumnKey(target_names().shown_as(entry.id, measure, normal(target.indicator)), measure, unit)
+
+
+# Relations of where an indicator stands, not of how it grows.
+_STANDING = frozenset(["steady", "only_up", "only_down", "not_below", "below"])
+
+
+def indicator_of(figure: Figure | RelativeTarget) -> Indicator | None:
+    """The indicator of the vocabulary that a record is of; words of scope before the name are passed over."""
     known = indicators()
     if figure.indicator_id is not None:
         return known.get(figure.indicator_id)
     bare = target_names().bare(figure.indicator)
+    if isinstance(figure, RelativeTarget):
+        return known.match(bare)
     return known.match(bare, figure.unit, _measure(figure)) if bare != figure.indicator else None
 
 

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.arguments import checked_many, checked_year
-from duban.comparison.target_columns import ColumnKey, column_key, indicator_of
-from duban.comparison.written import as_written
+from duban.comparison.target_columns import ColumnKey, column_key, indicator_of, relation_key
+from duban.comparison.written import as_written, relation_as_written
 from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument
-from duban.records import Figure
+from duban.records import Figure, RelativeTarget
 from duban.rows import Origin, record_row
 from duban.text.sourced import Source, document_of
 from duban.vocabulary import regions
@@ -53,16 +53,21 @@ class TargetCell(msgspec.Struct, frozen=True, kw_only=True):
     """A region's target.
 
     Attributes:
-        text: the target as written, with the words that bound it (5.5%左右).
-        figure: the record.
+        text: the target as written, with the words that bound it (5.5%左右, 与经济增长同步).
+        record: a figure, or, where the region sets no number for the year, a relative target.
         sentence: the sentence it stands in.
         others: how many more targets for the same thing the region's documents state.
     """
 
     text: str
-    figure: Figure
+    record: Figure | RelativeTarget
     sentence: str
     others: int = 0
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure; ``None`` where the target has no number."""
+        return self.record if isinstance(self.record, Figure) else None
 
 
 class TargetRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +87,7 @@ class Target(NamedTuple):
     where it is not known what it is of.
     """
 
-    figure: Figure
+    record: Figure | RelativeTarget
     origin: Origin
     region: str | None
     column: ColumnKey
@@ -139,17 +144,17 @@ class TargetTable:
 
     def as_json(self) -> Iterator[dict[str, Any]]:
         """A line for each target: where it stands in the table, then its record with sentence and document."""
-        shown = {id(cell.figure) for row in self.rows for cell in row.cells.values()}
+        shown = {id(cell.record) for row in self.rows for cell in row.cells.values()}
         names = {column.key: column.name for column in self.columns}
         for target in self.targets:
-            name = names.get(target.column, Bilingual(target.figure.indicator, target.figure.indicator))
+            name = names.get(target.column, _written(target.record))
             yield {
                 "target_region": target.region,
                 "target_indicator": name.zh,
                 "target_measure": target.column.measure,
                 "target": target.text,
-                "in_table": id(target.figure) in shown,
-                **record_row(target.figure, target.origin),
+                "in_table": id(target.record) in shown,
+                **record_row(target.record, target.origin),
             }
 
 
@@ -179,22 +184,28 @@ def targets(documents: Iterable[Source | StoredDocument], *, year: int | None = 
             "documents", "没有文档；请至少给一份", "there are no documents; give one at least"
         )
     aims = [
-        (figure, origin) for origin, figures in given for figure in figures if figure.modality == "target"
+        (record, origin) for origin, records in given for record in records if record.modality == "target"
     ]
-    wanted = year or _usual_year(figure for figure, _ in aims)
+    wanted = year or _usual_year(record for record, _ in aims if isinstance(record, Figure))
     found = [
-        Target(figure, origin, region, column_key(figure), as_written(figure, origin.passage(figure)))
-        for figure, origin in aims
-        if _is_for(figure, wanted)
-        for region in _regions(figure, origin)
+        Target(record, origin, region, *_column_and_text(record, origin))
+        for record, origin in aims
+        if _is_for(record, wanted)
+        for region in _regions(record, origin)
     ]
     return _table(wanted, found)
 
 
-def _origin(source: Source | StoredDocument) -> tuple[Origin, list[Figure]]:
+def _origin(source: Source | StoredDocument) -> tuple[Origin, list[Figure | RelativeTarget]]:
     document = source if isinstance(source, StoredDocument) else document_of(source)
     records = document.records if isinstance(document, StoredDocument) else records_of(document)
-    return document, [record for record in records if isinstance(record, Figure)]
+    return document, [record for record in records if isinstance(record, (Figure, RelativeTarget))]
+
+
+def _column_and_text(record: Figure | RelativeTarget, origin: Origin) -> tuple[ColumnKey, str]:
+    if isinstance(record, RelativeTarget):
+        return relation_key(record), relation_as_written(record)
+    return column_key(record), as_written(record, origin.passage(record))
 
 
 def _usual_year(figures: Iterable[Figure]) -> int:
@@ -203,13 +214,13 @@ def _usual_year(figures: Iterable[Figure]) -> int:
     return max(counts, key=lambda year: (counts[year], -year)) if counts else 0
 
 
-def _is_for(figure: Figure, year: int) -> bool:
+def _is_for(figure: Figure | RelativeTarget, year: int) -> bool:
     """Whether a target is for ``year`` and not for several of which it is the last."""
     end, start = figure.period_end or "", figure.period_start or ""
     return end.startswith(f"{year:04}") and (not start or start.startswith(end[:4]))
 
 
-def _regions(figure: Figure, origin: Origin) -> list[str | None]:
+def _regions(figure: Figure | RelativeTarget, origin: Origin) -> list[str | None]:
     """The rows that a target stands in: its document's region, or the regions that a wider document names."""
     if not figure.indicator:
         return [None]
@@ -234,18 +245,33 @@ def _level(name: str) -> str | None:
 
 
 def _table(year: int, found: Sequence[Target]) -> TargetTable:
+    placed = [target for target in found if target.region is not None]
+    numbered = [target for target in placed if isinstance(target.record, Figure)]
+    relative = [target for target in placed if isinstance(target.record, RelativeTarget)]
+    shown = [*numbered, *_beside(numbered, relative)]
     cells: dict[str, dict[ColumnKey, list[Target]]] = {}
-    for target in found:
-        if target.region is not None:
-            cells.setdefault(target.region, {}).setdefault(target.column, []).append(target)
-    columns = _columns(target for target in found if target.region is not None)
+    for target in shown:
+        cells.setdefault(target.region or "", {}).setdefault(target.column, []).append(target)
     rows = [_row(region, cells[region]) for region in sorted(cells, key=_region_order)]
-    return TargetTable(year, columns, rows, sorted(found, key=_target_order))
+    return TargetTable(year, _columns(shown), rows, sorted(found, key=_target_order))
+
+
+def _beside(numbered: Sequence[Target], relative: Sequence[Target]) -> Iterator[Target]:
+    """The targets without a number of what a region sets no number for, in the column that others have numbers in."""
+    stated = {(target.region, target.column.indicator) for target in numbered}
+    counts = Counter(target.column for target in numbered)
+    for target in relative:
+        if (target.region, target.column.indicator) in stated:
+            continue
+        of_it = [key for key in counts if key.indicator == target.column.indicator]
+        if target.column not in counts and of_it:
+            target = target._replace(column=max(of_it, key=counts.__getitem__))
+        yield target
 
 
 def _row(region: str, cells: dict[ColumnKey, list[Target]]) -> TargetRow:
     chosen = {key: _best(targets) for key, targets in cells.items()}
-    origins = {target.figure.document: target.origin for targets in cells.values() for target in targets}
+    origins = {target.record.document: target.origin for targets in cells.values() for target in targets}
     return TargetRow(
         region=region,
         cells={key: _cell(target, len(cells[key]) - 1) for key, target in chosen.items()},
@@ -256,8 +282,8 @@ def _row(region: str, cells: dict[ColumnKey, list[Target]]) -> TargetRow:
 
 
 def _cell(target: Target, others: int) -> TargetCell:
-    sentence = target.origin.passage(target.figure).text
-    return TargetCell(text=target.text, figure=target.figure, sentence=sentence, others=others)
+    sentence = target.origin.passage(target.record).text
+    return TargetCell(text=target.text, record=target.record, sentence=sentence, others=others)
 
 
 def _best(targets: Sequence[Target]) -> Target:
@@ -267,13 +293,13 @@ def _best(targets: Sequence[Target]) -> Target:
     """
 
     def rank(target: Target) -> tuple[bool, bool, str, float, int]:
-        figure = target.figure
+        record = target.record
         return (
-            (figure.period_end or "").endswith("-12"),
-            figure.indicator_id == target.column.indicator,
+            (record.period_end or "").endswith("-12"),
+            record.indicator_id == target.column.indicator,
             target.origin.published or "",
-            figure.confidence,
-            -figure.start,
+            record.confidence,
+            -record.start,
         )
 
     return max(targets, key=rank)
@@ -287,7 +313,7 @@ def _columns(found: Iterable[Target]) -> list[TargetColumn]:
 
 
 def _column(key: ColumnKey, found: Sequence[Target]) -> TargetColumn:
-    counts = Counter(target.figure.unit for target in found)
+    counts = Counter(target.record.unit for target in found if isinstance(target.record, Figure))
     return TargetColumn(
         key=key,
         name=_name(found),
@@ -299,16 +325,16 @@ def _column(key: ColumnKey, found: Sequence[Target]) -> TargetColumn:
 
 
 def _name(found: Sequence[Target]) -> Bilingual:
-    """What most of the figures are called: by the vocabulary where it knows them, else as they are written."""
+    """What most of the records call it: by the vocabulary where it knows them, else as they are written."""
     names = Counter(
-        Bilingual(entry.zh, entry.en) if (entry := indicator_of(target.figure)) else _written(target.figure)
+        Bilingual(entry.zh, entry.en) if (entry := indicator_of(target.record)) else _written(target.record)
         for target in found
     )
     return names.most_common(1)[0][0]
 
 
-def _written(figure: Figure) -> Bilingual:
-    return Bilingual(figure.indicator, figure.indicator)
+def _written(record: Figure | RelativeTarget) -> Bilingual:
+    return Bilingual(record.indicator, record.indicator)
 
 
 def _column_order(column: TargetColumn) -> tuple[int, int]:
@@ -325,4 +351,4 @@ def _region_order(region: str) -> tuple[bool, str, str]:
 
 def _target_order(target: Target) -> tuple[bool, str, str, str, int]:
     region = target.region or ""
-    return (target.region is None, *_region_order(region)[1:], target.figure.document, target.figure.start)
+    return (target.region is None, *_region_order(region)[1:], target.record.document, target.record.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from duban.grammar.quantity import quantities
-from duban.records import Figure
+from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
 from duban.vocabulary import measures
 
@@ -21,6 +21,31 @@ def as_written(figure: Figure, passage: Passage) -> str:
     first, last = _bounds(passage)
     written = passage.text[first:last] or figure.value_text
     return _falling(passage.text[:first]) + written if _is_decline(figure) else written
+
+
+def relation_as_written(target: RelativeTarget) -> str:
+    """What ``target`` sets for its indicator, in its own words: 与经济增长同步; the clause where they cannot be parted.
+
+    >>> import duban
+    >>> [target] = duban.extract("2026年，力争居民收入增长与经济增长基本同步。", year=2026).relative_targets
+    >>> relation_as_written(target)
+    '与经济增长基本同步'
+    """
+    _, named, rest = target.text.rpartition(target.indicator)
+    head = next((word for word in _movements() if rest.startswith(word)), "")
+    rest = rest.removeprefix(head)
+    joined = rest[:1] in _JOINTS and target.relation != "in_step"
+    inside = target.relation == "as_assigned" and target.reference not in rest
+    return target.text if not named or not rest or joined or inside else rest
+
+
+_JOINTS = "、和及"
+
+
+@cache
+def _movements() -> list[str]:
+    words = measures()
+    return sorted(words.movement_heads | words.falling_heads | words.up | words.down, key=len, reverse=True)
 
 
 def _bounds(passage: Passage) -> tuple[int, int]:

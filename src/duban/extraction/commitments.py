@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -53,8 +53,8 @@ _MODAL = re.compile(
 )
 
 
-def commitments(document: Document) -> list[Commitment]:
-    """The commitments of ``document``, in source order, one a clause.
+def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> list[Commitment]:
+    """The commitments of ``document``, in source order, one a clause; ``spoken`` are its outlooks, where they are known.
 
     Spans count characters of the source. ``confidence`` is lower where the verb is unknown, a
     prepositional phrase stands before it, or the outlook rests on weak signs.
@@ -65,7 +65,7 @@ def commitments(document: Document) -> list[Commitment]:
     """
     places = _Places(document)
     found = []
-    for outlook in outlooks(document):
+    for outlook in outlooks(document) if spoken is None else spoken:
         if outlook.kind == "plan":
             found += [places.record(promise) for promise in _promises(document, outlook)]
     return found

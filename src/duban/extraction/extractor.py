@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from duban.extraction.attributions import attributions, speeches
 from duban.extraction.commitments import commitments
+from duban.extraction.discourse.frames import frames
+from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
+from duban.extraction.relative_targets import relative_targets
 from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "5"
+VERSION = "6"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
@@ -21,9 +24,13 @@ def records_of(document: Document) -> list[AnyRecord]:
     ['figure']
     """
     said = speeches(document)
+    spoken = outlooks(document)
+    framed = frames(document)
+    told = figures(document, said, framed)
     records: list[AnyRecord] = [
-        *figures(document, said),
-        *commitments(document),
+        *told,
+        *relative_targets(document, told, framed, spoken),
+        *commitments(document, spoken),
         *attributions(document, said),
         *instruments(document),
     ]

@@ -32,9 +32,15 @@ from duban.vocabulary import indicators, units
 
 
 def figures(
-    document: Document, said: Sequence[Speech] | None = None, *, watch: Callable[[Parse], None] | None = None
+    document: Document,
+    said: Sequence[Speech] | None = None,
+    framed: Sequence[Frame] | None = None,
+    *,
+    watch: Callable[[Parse], None] | None = None,
 ) -> list[Figure]:
-    """The figures of ``document``, in order of their place; ``said`` are its speeches, where they are known.
+    """The figures of ``document``, in order of their place.
+
+    ``said`` are its speeches, ``framed`` the frames of its paragraphs, where they are known.
 
     ``watch`` is given how each sentence with values was read.
 
@@ -50,7 +56,7 @@ def figures(
     at = 0
     told: Period | None = None
     lead: Period | None = None
-    for paragraph, frame in _blocks(document):
+    for paragraph, frame in _blocks(document, frames(document) if framed is None else framed):
         while at < len(pending) and pending[at].start < paragraph.start:
             at += 1
         if at == len(pending):
@@ -100,9 +106,9 @@ def origin(document: Document, paragraph: Paragraph, frame: Frame) -> Scope:
     return "title" if frame == frame_of_document(document.context, document.text) else "section"
 
 
-def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
+def _blocks(document: Document, found: Sequence[Frame]) -> list[tuple[Paragraph, Frame]]:
     """Paragraphs and standing headings with their frames, in order: a heading can state a figure too."""
-    framed = list(zip(document.paragraphs, frames(document), strict=True))
+    framed = list(zip(document.paragraphs, found, strict=True))
     plain = frame_of_document(document.context, document.text)
     headed = [
         (

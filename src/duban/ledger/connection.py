@@ -179,7 +179,7 @@ def _checked(path: Path, connection: duckdb.DuckDBPyConnection, found: set[str])
             f"a ledger of format {held or 'unknown'}, this Duban uses {schema.FORMAT} and cannot convert it; keep the "
             "file and read the documents again with duban run into a new one, named with --ledger",
         )
-    if missing := sorted(schema.tables() - found):
+    if missing := sorted(schema.tables(held) - found):
         raise LedgerFormatError(
             str(path),
             f"台账缺少表 {'、'.join(missing)}；请另指定文件",

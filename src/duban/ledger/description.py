@@ -40,7 +40,7 @@ def description() -> tuple[Table, ...]:
     """The views of a ledger, which answer most questions, then its tables.
 
     >>> [table.name for table in description()][:2]
-    ['figure_rows', 'commitment_rows']
+    ['figure_rows', 'relative_target_rows']
     """
     views = [_view(schema.view_of(table), record) for table, record in schema.TABLES.items()]
     current = _table("current_names", dict(schema.NAME_COLUMNS))

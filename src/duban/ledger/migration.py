@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 # What takes a ledger of a format to the next one. Formats that are missing here cannot be converted:
 # format 1 kept one content a name, and not which names had it.
 _STEPS: dict[int, Callable[[], list[str]]] = {
-    # The views came.
-    2: schema.views,
+    # The views came; the step after this makes them anew.
+    2: list,
+    # Relative targets came.
+    3: lambda: [schema.table_of("relative_targets"), *schema.views()],
 }
 
 

@@ -12,12 +12,13 @@ import types
 import typing
 from functools import cache
 
-from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
+from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 3
+FORMAT = 4
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
+    "relative_targets": RelativeTarget,
     "commitments": Commitment,
     "attributions": Attribution,
     "instruments": Instrument,
@@ -77,9 +78,17 @@ def _column_type(hint: object) -> str:
     return _TYPES[hint]  # type: ignore[index]
 
 
-def tables() -> set[str]:
-    """The names of the tables of a ledger."""
-    return {"ledger", "documents", "names", *TABLES}
+def tables(format: int = FORMAT) -> set[str]:
+    """The names of the tables of a ledger of ``format``.
+
+    >>> tables() - tables(3)
+    {'relative_targets'}
+    """
+    return {"ledger", "documents", "names", *(name for name in TABLES if _SINCE.get(name, 0) <= format)}
+
+
+# The formats that tables came with.
+_SINCE = {"relative_targets": 4}
 
 
 def statements() -> list[str]:
@@ -89,9 +98,12 @@ def statements() -> list[str]:
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
         f"CREATE TABLE names ({_list(NAME_COLUMNS)}, seen_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name, version))",
     ]
-    for table, record in TABLES.items():
-        made.append(f"CREATE TABLE {table} ({_list(KEYS | columns(record))})")
-    return made + views()
+    return [*made, *map(table_of, TABLES), *views()]
+
+
+def table_of(name: str) -> str:
+    """The statement that makes an empty table of records."""
+    return f"CREATE TABLE {name} ({_list(KEYS | columns(TABLES[name]))})"
 
 
 def views() -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from duban.files import write_whole
 from duban.ledger.documents import StoredDocument
-from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
+from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
 from duban.report.headlines import board
 from duban.report.shell import labels, page, script_units, theme_names
 from duban.vocabulary import indicators, units
@@ -34,6 +34,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "region",
         "modality",
         "source",
+        "section",
+        "confidence",
+        "confidence_reason",
+    ),
+    "relative_target": (
+        "text",
+        "indicator",
+        "indicator_id",
+        "relation",
+        "reference",
+        "margin",
+        "margin_unit",
+        "period_start",
+        "period_end",
+        "region",
+        "modality",
         "section",
         "confidence",
         "confidence_reason",
@@ -74,6 +90,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 _KINDS: dict[type[AnyRecord], str] = {
     Figure: "figure",
+    RelativeTarget: "relative_target",
     Commitment: "commitment",
     Attribution: "attribution",
     Instrument: "instrument",
@@ -128,7 +145,8 @@ def _units(documents: Sequence[StoredDocument]) -> dict[str, str]:
 
 def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:
     """The English names of the known indicators that occur, by identifier."""
-    used = {figure.indicator_id for figure in _figures(documents)}
+    records = (record for document in documents for record in document.records)
+    used = {record.indicator_id for record in records if isinstance(record, (Figure, RelativeTarget))}
     return {entry.id: entry.en for entry in indicators().entries if entry.id in used}
 
 

@@ -20,7 +20,7 @@ from duban.vocabulary import indicators
 FORMATS = ("jsonl", "csv", "xlsx", "html")
 _TEXTS = Texts("duban.report", "targets")
 _LABELS = ("labels", "targets")
-_RECORD = [name for name in record_columns(["figure"]) if name != "kind"]
+_RECORD = [name for name in record_columns(["figure", "relative_target"]) if name != "kind"]
 
 
 def export(table: TargetTable, format: str, lang: str = "en", *, every: bool = False) -> bytes:
@@ -71,9 +71,9 @@ def records(table: TargetTable, lang: str) -> Sheet:
     own = [_say(key, lang) for key in ("target", "in_table")]
     rows = []
     for target, line in zip(table.targets, table.as_json(), strict=True):
-        row = record_row(target.figure, target.origin)
+        row = record_row(target.record, target.origin)
         mark = _say("stands", lang) if line["in_table"] else None
-        rows.append([target.region, target.text, mark, *(row[name] for name in _RECORD)])
+        rows.append([target.region, target.text, mark, *(row.get(name) for name in _RECORD)])
     return Sheet(_say("all", lang), [_say("row", lang), *own, *headers(_RECORD, lang)], rows)
 
 
@@ -118,6 +118,8 @@ def _page_row(row: TargetRow, chosen: Sequence[TargetColumn]) -> dict[str, Any]:
 
 
 def _point(cell: TargetCell) -> float | None:
+    if cell.figure is None:
+        return None
     return cell.figure.low if cell.figure.low is not None else cell.figure.high
 
 

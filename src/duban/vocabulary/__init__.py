@@ -14,6 +14,7 @@ from duban.vocabulary.organisations import Organisation, Organisations, organisa
 from duban.vocabulary.orientation import orientation
 from duban.vocabulary.outlook import outlook
 from duban.vocabulary.regions import Province, Region, Regions, regions
+from duban.vocabulary.relations import relations
 from duban.vocabulary.speech import speech
 from duban.vocabulary.spun import spun
 from duban.vocabulary.strength import strength
@@ -49,6 +50,7 @@ __all__ = [
     "orientation",
     "outlook",
     "regions",
+    "relations",
     "sources",
     "speech",
     "spun",

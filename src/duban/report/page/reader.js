@@ -131,12 +131,16 @@ function inSentence(r) {
 
 // The card of a record, and of those that lie over the same place.
 function card(r) {
-  const nodes = [el("h3", {}, t("kind_" + r.kind) + lang_colon() + (r.kind === "figure" ? indicatorName(r) : r.text || r.name || ""))];
+  const nodes = [el("h3", {}, t("kind_" + r.kind) + lang_colon() + (r.kind === "figure" || r.kind === "relative_target" ? indicatorName(r) : r.text || r.name || ""))];
   const list = el("dl");
   const row = (label, value) => { if (value !== null && value !== undefined && value !== "") list.append(el("dt", {}, t(label)), el("dd", {}, value)); };
   if (r.kind === "figure") {
     row("value", quantity(r)); row("measure", t("measure_" + r.measure)); row("period", period(r)); row("region", r.region);
     row("modality", tag("modality", r.modality)); row("source", r.source);
+  } else if (r.kind === "relative_target") {
+    row("relation", t("relation_" + r.relation)); row("reference", r.reference);
+    row("margin", r.margin === null ? "" : number(r.margin) + r.margin_unit); row("period", period(r)); row("region", r.region);
+    row("modality", tag("modality", r.modality));
   } else if (r.kind === "commitment") {
     row("action", r.action); row("object", r.object); row("strength", t("strength_" + r.strength) + (r.strength_words ? "（" + r.strength_words + "）" : ""));
     row("deadline", r.deadline); row("instrument", r.instrument); row("body", r.body);

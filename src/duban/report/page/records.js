@@ -17,6 +17,7 @@ data.documents.forEach((doc, d) => {
 const ofKind = (kind) => records.filter((record) => record.kind === kind);
 const figures = ofKind("figure");
 const commitments = ofKind("commitment");
+const relativeTargets = ofKind("relative_target");
 const sentenceOf = (r) => data.documents[r.doc].text.slice(r.from, r.to);
 
 // The name of an indicator, in English with the vocabulary's name before the text's own words.

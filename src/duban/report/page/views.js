@@ -30,7 +30,26 @@ function overview() {
   if (sections.length) grid.append(chart("by_section", bars(sections, { label: (v) => v.split(" › ").at(-1), tone: () => "m-target" })));
   box.append(el("h2", {}, t("breakdown")), grid);
   if (further.length) box.append(el("h2", {}, t(onBoard.size ? "further_targets" : "nearest_targets")), leading(further));
+  const relative = relativeTargets.filter((r) => r.modality === "target");
+  if (relative.length) box.append(el("h2", {}, t("relative_targets")), relations(relative));
   return box;
+}
+
+// Targets without a number of their own: what an indicator is to do, or is held against.
+function relations(targets) {
+  const body = el("tbody");
+  for (const r of targets.slice(0, PRINT_CAP)) {
+    const margin = r.margin === null ? "" : number(r.margin) + r.margin_unit;
+    const cells = [
+      ["indicator", "what", el("a", { href: place(r), title: sentenceOf(r) }, indicatorName(r))],
+      ["relation", "short", t("relation_" + r.relation)], ["reference", "", r.reference], ["margin", "n", margin],
+      ["period", "when", period(r)], ["region", "region", r.region || ""], ["sentence", "said", quoted(r)],
+    ];
+    body.append(el("tr", {}, ...cells.map(([label, kind, content]) => el("td", { class: kind, "data-label": t(label) }, content))));
+  }
+  const head = ["indicator", "relation", "reference", "margin", "period", "region", "sentence"];
+  return el("div", {}, leftOut(PRINT_CAP, targets.length), el("div", { class: "scroll" }, el("table", { class: "cards" },
+    el("thead", {}, el("tr", {}, ...head.map((key) => el("th", { scope: "col" }, t(key))))), body)));
 }
 
 function documents() {
