@@ -66,7 +66,13 @@ def test_it_crosses_processes(records: duban.Records[Any]) -> None:
 
 
 def test_kinds(records: duban.Records[Any]) -> None:
-    parts = (records.figures, records.relative_targets, records.commitments, records.attributions, records.instruments)
+    parts = (
+        records.figures,
+        records.relative_targets,
+        records.commitments,
+        records.attributions,
+        records.instruments,
+    )
     assert [{type(record) for record in part} for part in parts] == [{kind} for kind in KINDS.values()]
     assert sum(map(len, parts)) == len(records)
     assert all(records.where(kind=kind) == part for kind, part in zip(KINDS, parts, strict=True))

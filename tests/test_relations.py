@@ -7,15 +7,14 @@ import time
 
 import pytest
 
-from duban.extraction.relation_rules import PARTS, RULES
+from duban.extraction.relation_rules import PARTS, RULES, RelationRule
 from duban.extraction.relations import antecedent, found_in, places_in
 from duban.grammar.classes import NAMES
-from duban.grammar.rule import Rule
 from duban.vocabulary import relations
 
 
-@pytest.mark.parametrize("rule", [rule for rule, _ in RULES], ids=lambda rule: rule.name)
-def test_rule(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule(rule: RelationRule) -> None:
     assert [one.rule for one in found_in(rule.example)] == [rule.name]
     assert list(found_in(rule.counter)) == []
 

@@ -7,16 +7,35 @@ among them as a class of its own.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Final
 
-from duban.grammar.rule import Rule, pattern
+from duban.grammar.rule import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRule:
+    """A statement about how a relation is put into words.
+
+    Attributes:
+        name: what the rule is called in records.
+        pattern: the words around a word of relation, by their classes; its groups are the subject and what it is held against.
+        example: a sentence that it reads; ``counter`` one in which there is no relation.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+
 
 # The word of relation in a class string: one character a relation, beside those of the classes.
-MARKS = {
+MARKS: Final = {
     "in_step": "≈", "above": "↑", "below": "↓", "not_below": "≥", "growing": "⇧", "falling": "⇩", "steady": "―", "bare_steady": "-",
     "only_down": "⤓", "only_up": "⤒", "as_assigned": "✓", "than": "∶",
 }  # fmt: skip
 
-PARTS = {
+PARTS: Final = {
     "MODIFIER": "(?: ADVERB | TIME | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
     "LEAD": "(?: MODIFIER | MAKING | HOLDING | REACHING | OTHER | AGAINST | TOLD )*",
     "TOLD": "(?: (?: VERB | LABOUR ) (?: ASPECT | (?= TIME | OUTLOOK ) ) )",
@@ -35,11 +54,11 @@ PARTS = {
 }  # fmt: skip
 
 
-def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re.Pattern[str]]:
-    return Rule(name, classes, example, counter), re.compile(pattern(classes, **PARTS) + "$")
+def _rule(name: str, classes: str, example: str, counter: str) -> RelationRule:
+    return RelationRule(name, re.compile(pattern(classes, PARTS) + "$"), example, counter)
 
 
-RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
+RULES: Final[tuple[RelationRule, ...]] = (
     _rule(
         "in step with",
         "LEAD (?P<subject> SUBJECT) MODIFIER* (?: AGAINST | AND | PREPOSITION ) (?P<base> BASE) HELD STEP TAIL",

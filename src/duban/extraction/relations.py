@@ -84,7 +84,7 @@ def antecedent(text: str, before: int) -> tuple[Name, ...]:
     return (name,) if is_measured(name) else ()
 
 
-_OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN*? HEAD+) (?! OF )", **PARTS))
+_OPENS = re.compile(pattern("MODIFIER* (?P<subject> NOUN*? HEAD+) (?! OF )", PARTS))
 _EDGE = re.compile("[，,；;：:。！？!?\n]|——")
 # Marks of a list before a clause.
 _MARK = re.compile("(?:[（(]?[一二三四五六七八九十]{1,2}(?:[）)]|是|要)|同时|此外)")
@@ -144,8 +144,8 @@ def _read(text: str, start: int, end: int, match: re.Match[str], kind: str) -> R
     first = _after_values(left)
     mark = len(left.classes) - first
     classes = left.classes[first:] + MARKS[kind] + right.classes
-    for rule, compiled in RULES:
-        if parts := compiled.match(classes):
+    for rule in RULES:
+        if parts := rule.pattern.match(classes):
             reading = _Parts(left, right, first, mark, parts)
             return reading.relation(rule.name, kind, match)
     return None
