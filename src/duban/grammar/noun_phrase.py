@@ -244,7 +244,7 @@ def core(measure: str) -> str:
 def joined(text: str) -> str:
     """The text without the blanks and line breaks that layout put into it.
 
-    >>> joined("规模以上\n工业")
+    >>> joined("规模以上 工业")
     '规模以上工业'
     """
     return re.sub(r"\s+", "", text)
