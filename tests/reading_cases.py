@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from duban.grammar.lexer import Tokens, lex
 from duban.grammar.period import mentions
 from duban.grammar.quantity import quantities
@@ -20,3 +22,8 @@ def marked(example: str) -> tuple[str, int, int]:
     assert match, example
     before, inside, behind = match.groups()
     return before + inside + behind, len(before), len(before) + len(inside)
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """The mark of a row that is read wrongly today; ``reason`` says what is missing."""
+    return pytest.mark.xfail(strict=True, reason=reason)

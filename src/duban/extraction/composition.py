@@ -85,7 +85,7 @@ class Composer:
         if before.measure:
             name = (
                 before
-                if not name.whole or not before.owner == ""
+                if not name.whole or before.owner
                 else Name(name.whole, before.measure, name.whole + before.measure)
             )
         quantity = _quantity_at(tokens, i)
@@ -131,8 +131,7 @@ class Composer:
             self._object_topic(tokens, first, last)
             return
         if (
-            stop == first
-            or stop == last
+            stop in (first, last)
             or tokens.classes[stop]
             not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED)
         ):

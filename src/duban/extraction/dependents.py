@@ -17,37 +17,70 @@ def dependent() -> frozenset[str]:
 
 @cache
 def strict() -> frozenset[str]:
-    """Measures that can't stand alone at all."""
+    """Measures that can't stand alone at all.
+
+    >>> "产量" in strict(), "增加值" in strict()
+    (True, False)
+    """
     return frozenset(dependence().strict)
 
 
 @cache
 def movements() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns that name a movement themselves, and those of them that fall.
+
+    >>> [("降幅" in words, "增幅" in words) for words in movements()]
+    [(True, True), (True, False)]
+    """
     words = measures()
     return frozenset(words.movement_heads), frozenset(words.falling_heads)
 
 
 @cache
 def by_length(words: frozenset[str]) -> list[str]:
+    """The words, the longest first.
+
+    >>> by_length(frozenset(["增速", "年均增速"]))
+    ['年均增速', '增速']
+    """
     return sorted(words, key=len, reverse=True)
 
 
 @cache
 def alone() -> frozenset[str]:
-    """Things that grow by themselves: 经济, 贸易."""
+    """Things that grow by themselves.
+
+    >>> "经济" in alone(), "产量" in alone()
+    (True, False)
+    """
     return frozenset(dependence().alone)
 
 
 @cache
 def labours() -> frozenset[str]:
+    """Verbs that make the measure and stay with their object.
+
+    >>> "淘汰" in labours(), "建成" in labours()
+    (True, False)
+    """
     return frozenset(measures().labour)
 
 
 @cache
 def effects() -> frozenset[str]:
+    """Verbs whose subject is what the sentence speaks of.
+
+    >>> "带动" in effects()
+    True
+    """
     return frozenset(measures().effects)
 
 
 @cache
 def states() -> frozenset[str]:
+    """The states of things counted.
+
+    >>> "在建" in states()
+    True
+    """
     return frozenset(measures().states)

@@ -71,6 +71,11 @@ def masked(
     """``text[start:end]`` with masks; the times count from ``start``, ``own_places`` are names of the document's own.
 
     Values go first: a turn of phrase never hides one, and no time is read where anything else stands.
+
+    >>> from duban.grammar.quantity import quantities
+    >>> found = masked("产量5万吨。", 0, 6, quantities("产量5万吨。"), ())
+    >>> found.text == "产量\ue000。", found.places
+    (True, [0, 1, 2, 5, 6])
     """
     value_of = {chr(ord(_VALUE) + i): value for i, value in enumerate(values[:_ROOM])}
     masks = [

@@ -239,11 +239,20 @@ def core(measure: str) -> str:
 
 
 def joined(text: str) -> str:
+    """The text without the blanks that layout put into it and the numbers of notes (①).
+
+    >>> joined("规模以上 工业")
+    '规模以上工业'
+    """
     return re.sub(r"[\s①-⑳]+", "", text)
 
 
 def join(owner: str, name: Name) -> Name:
-    """``name`` as one of ``owner``."""
+    """``name`` as one of ``owner``.
+
+    >>> join("玩具", Name("", "产量", "产量")).whole, join("玩具", Name("玩具", "产量", "玩具产量")).whole
+    ('玩具产量', '玩具产量')
+    """
     return (
         Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
     )

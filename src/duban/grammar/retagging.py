@@ -262,12 +262,23 @@ class Applied:
 
 
 def retagged(tokens: Tokens) -> Tokens:
-    """``tokens`` with the classes that words have by their places."""
+    """``tokens`` with the classes that words have by their places.
+
+    >>> from duban.grammar.lexer import lex
+    >>> tokens = retagged(lex("玩具改造达到", 0, 6, (), ()))
+    >>> tokens.word(1), tokens.classes[1] == c.THING
+    ('改造', True)
+    """
     return cascade(tokens)[0]
 
 
 def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
-    """``tokens`` with the classes that words have by their places, and what was done for that."""
+    """``tokens`` with the classes that words have by their places, and what was done for that.
+
+    >>> from duban.grammar.lexer import lex
+    >>> [(done.rule.name, done.first) for done in cascade(lex("玩具改造达到", 0, 6, (), ()))[1]]
+    [('verb as noun', 1)]
+    """
     done: list[Applied] = []
     for rule in RULES:
         tokens = _rewritten(rule, tokens, done)

@@ -21,6 +21,9 @@ def pattern(verbose: str, parts: Mapping[str, str] | None = None) -> str:
 
     ``parts`` are expressions with names of their own, put in where they are named.
 
+    >>> pattern("NOUN+ UP RATE", {"NOUN": "THING | HEAD"})
+    '(?:N|H)+U%'
+
     Raises:
         KeyError: where a name is neither a class nor a part.
     """

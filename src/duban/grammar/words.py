@@ -105,7 +105,12 @@ def _by_shape(word: str, tag: str) -> str:
 
 
 def value_class(quantity: Quantity) -> str:
-    """The class of a value, by its unit: what it measures or that it counts."""
+    """The class of a value, by its unit: what it measures or that it counts.
+
+    >>> from duban.grammar.quantity import quantities
+    >>> [value_class(value) == c.COUNT for value in quantities("企业5家，产量5吨")]
+    [True, False]
+    """
     if quantity.unit in _RATIOS:
         return c.RATE
     known = units().find(quantity.unit) if quantity.unit else None
@@ -154,7 +159,11 @@ def _indicator_names() -> Iterator[str]:
 
 @cache
 def segmenter() -> rjieba.Jieba:
-    """The segmenter, with our words in its dictionary."""
+    """The segmenter, with our words in its dictionary.
+
+    >>> [word for word, tag in segmenter().tag("规模以上工业增加值增长")]
+    ['规模以上工业增加值', '增长']
+    """
     known = rjieba.Jieba()
     for word in _table():
         if len(word) > 1 and word not in lexicon().unsegmented:
