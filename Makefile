@@ -1,4 +1,5 @@
 # make demo, make test: everything they need is set up on first use; only Python 3.11 or newer and make are assumed.
+# make test installs Chromium where it may (root with apt-get): without it the tests in a browser are skipped, and say so.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -30,13 +31,15 @@ demo: $(READY)
 browser: $(READY)
 	@sh tools/install-browser
 
+# A process a core, and a file of tests stays in one. What is run in processes of its own (the commands) is not covered.
 test: $(READY) browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report term:skip-covered
 
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/pyrefly check --min-severity error --summary=none
 	@$(BIN)/lint-imports
 
 # The baselines pull in much and old packages: they have an environment of their own.
@@ -51,4 +54,4 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python bench/fuzz.py
 
 clean:
-	@rm -rf $(VENV) $(BENCH) build dist demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	@rm -rf $(VENV) $(BENCH) build dist demo-out .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info

@@ -156,7 +156,10 @@ WRONG_USE = [
     (("workshop.yaml", "nothing.csv"), "there is no such file"),
     (("nothing", "table.csv"), "there is no such rulebook"),
     (("workshop.yaml", "table.csv", "--on", "2020-01-01"), "no version is in force on 2020-01-01"),
-    (("workshop.yaml", "table.csv", "-o", "report.pdf"), "«pdf» is not available"),
+    (
+        ("workshop.yaml", "table.csv", "-o", "report.pdf"),
+        "report.pdf: its ending tells no format; choose .jsonl",
+    ),
     (("workshop.yaml", "table.csv", "--what-if", "profit=3"), "profit"),
     (("workshop.yaml", "table.csv", "--entity", "Z9"), "Z9"),
     (("workshop.yaml", "table.csv", "--fail-under", "gold"), "gold"),

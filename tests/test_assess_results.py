@@ -237,11 +237,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 VIEWS = {
-    "overview": ["层级分布", "第二层", "研发费用占比不低于3%", "<svg"],
+    "overview": ["层级分布", "第二层", "研发费用占比不低于3%", 'class="rail parts"'],
     "near": ["丙公司", "研发费用"],
     "entities": ["甲公司", "可能 第二层"],
     "entities?q=乙": ["乙公司"],
-    "entity?i=1": ["乙公司", "未达到", "只需“研发费用”"],
+    "entity?i=1": ["乙公司", "未达到", "“研发费用”现为", "只需略高于现值"],
     "entity?i=3": ["缺失数据", "补上“产品领域”"],
     "entity?i=99": ["甲公司"],
     "rules": ["第三条", "待核实"],

@@ -9,6 +9,7 @@ import pytest
 
 import duban
 from browser import dom, needs_browser
+from duban.comparison.change import KINDS
 from duban.report.comparison.html import build
 
 pytestmark = needs_browser
@@ -34,6 +35,7 @@ VIEWS = {
     "changes?theme=nothing": ["没有符合条件的变化"],
     "changes?c=99": ["卫星互联网"],
     "numbers": ["50个", "80个"],
+    "changes?kind=number_changed": ["培育<del>50个</del>产业集群", "培育<ins>80个</ins>产业集群"],
     "texts?c=0": ['class="seg', "二、2026年重点任务"],
 }
 
@@ -57,9 +59,11 @@ ACTIONS = {
         "changes?kind=dropped", "(d.getElementById('en').click(), d.querySelector('.change .kind').textContent)", "dropped"),
     "a click in a text shows the change": (
         "texts", "(d.querySelector('.paper .k-dropped').click(), d.querySelector('.panel .said').textContent)", "发展造船业"),
-    "no sideways scrolling on a phone": ("changes", "d.documentElement.scrollWidth", "390"),
-    "nor in the texts": ("texts", "d.documentElement.scrollWidth", "390"),
-    "nor in the numbers": ("numbers", "d.documentElement.scrollWidth", "390"),
+    "the summary lists all kinds": ("summary", "d.querySelectorAll('.kinds li').length", str(len(KINDS))),
+    "with the numbers of those that occur": (
+        "summary", "[...d.querySelectorAll('.kinds a')].map((a) => a.parentNode.textContent).join()", "新增1,不再提1,加强1,数字变化1"),
+    "each leading to its changes": (
+        "summary", "(d.querySelector('.kinds .k-dropped a').getAttribute('href'))", "#changes?kind=dropped"),
 }  # fmt: skip
 
 
@@ -70,3 +74,8 @@ def test_action(page: Path, what: str, tmp_path: Path) -> None:
     out = re.search(r'<pre id="out">(.*?)</pre>', shown, re.S)
     assert out is not None
     assert out[1] == expected
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_sideways_scrolling_on_a_phone(page: Path, view: str, tmp_path: Path) -> None:
+    assert '<pre id="out">390</pre>' in dom(page, view, tmp_path, script="d.documentElement.scrollWidth")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from duban.assessment.authoring.difference import difference
 from duban.assessment.authoring.template import headings
+from duban.assessment.composite import aggregation, normalisation, weighting
 from duban.assessment.composite.aggregation import aggregated
 from duban.assessment.composite.normalisation import normalised, oriented, winsorised
 from duban.assessment.composite.ranking import Ranking, rank, ranks
@@ -307,4 +308,10 @@ def test_page_and_tables(lang: str) -> None:
     assert len(method.rows) == len(found.index.indicators)
     assert {len(row) for row in ranking.rows} == {len(ranking.header)}
     assert len(trust.rows) == 5
-    assert {key for key, value in labels("ranking").items() if set(value) != {"zh", "en"}} == set()
+    assert {key for key, value in labels("ranking").items() if not (value.zh and value.en)} == set()
+
+
+@pytest.mark.parametrize("method", [*normalisation.METHODS, *weighting.METHODS, *aggregation.METHODS])
+def test_every_method_has_a_name_on_the_page(method: str) -> None:
+    name = labels("ranking")[f"method_{method}"]
+    assert method not in {name.zh, name.en}

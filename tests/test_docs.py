@@ -14,7 +14,13 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("README.md", 10), ("README.zh-CN.md", 10), ("docs/compare.md", 7), ("docs/composite.md", 4)],
+    [
+        ("README.md", 10),
+        ("README.zh-CN.md", 10),
+        ("docs/compare.md", 7),
+        ("docs/composite.md", 4),
+        ("docs/targets.md", 6),
+    ],
 )
 def test_examples_run(name: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

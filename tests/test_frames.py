@@ -108,3 +108,36 @@ def test_without_a_year_nothing_is_framed() -> None:
         name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs
     )
     assert [frame.outlook for frame in frames(document)] == ["none"]
+
+
+READOUTS = [
+    # The title of an annual meeting names both years, its headings say which is which.
+    (
+        Context(
+            title="某工作会议（总结2024年、部署2025年）要点", published="2024-12-27", region="全国", year=2024
+        ),
+        ["一、2024年的数字", LONG, "二、2025年的任务", LONG],
+        [("review", 2024), ("plan", 2025)],
+    ),
+    # Without a year in the heading the tasks of a meeting in December are for the next.
+    (
+        Context(title="全省商务工作会议召开", published="2025-12-26", region="某省", year=2025),
+        ["一、工作回顾", LONG, "二、重点任务", LONG],
+        [("review", 2025), ("plan", 2026)],
+    ),
+    (
+        Context(title="全省商务工作会议召开", published="2026-01-08", region="某省", year=2026),
+        ["一、工作回顾", LONG, "二、重点任务", LONG],
+        [("review", 2025), ("plan", 2026)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("context", "lines", "expected"), READOUTS)
+def test_readouts(context: Context, lines: list[str], expected: list[tuple[str, int]]) -> None:
+    text = "\n".join(lines)
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=context, headings=headings, paragraphs=paragraphs
+    )
+    assert [(f.outlook, f.period.end_year) for f in frames(document) if f.period] == expected

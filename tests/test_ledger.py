@@ -15,10 +15,14 @@ import pytest
 
 from duban.errors import LedgerFormatError, LedgerInUseError
 from duban.extraction.extractor import records_of
-from duban.ledger import Ledger, StoredDocument
+from duban.ledger import Ledger, StoredDocument, schema
+from duban.text.document import Context
 from duban.text.reading import read_bytes
 
 TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。据某某研究院预测，市场规模将达到1万亿元。\n二、2026年工作安排\n实施“强链补链”行动，培育100个产业集群。"
+
+
+VIEWS = (*map(schema.view_of, schema.TABLES), "current_names")
 
 
 def stored(text: str = TEXT, name: str = "a.txt", reading: str = "") -> StoredDocument:
@@ -130,12 +134,68 @@ def test_another_database(tmp_path: Path) -> None:
         Ledger.open(path)
 
 
-def test_a_ledger_of_another_format(tmp_path: Path) -> None:
+def test_a_ledger_of_the_last_format_is_converted(tmp_path: Path) -> None:
     path = tmp_path / "l.duckdb"
     with Ledger.open(path) as ledger:
-        ledger.connection.execute("UPDATE ledger SET format = 99")
-    with pytest.raises(LedgerFormatError, match="format 99"):
+        ledger.add(stored())
+        for view in VIEWS:
+            ledger.connection.execute(f"DROP VIEW {view}")
+        ledger.connection.execute("UPDATE ledger SET format = 2")
+    with Ledger.open(path) as ledger:
+        assert ledger.connection.execute("SELECT format FROM ledger").fetchall() == [(schema.FORMAT,)]
+        assert ledger.documents() == [stored()]
+        [(n,)] = ledger.connection.execute("SELECT count(*) FROM figure_rows").fetchall()
+        assert n == sum(record.kind == "figure" for record in stored().records)
+
+
+@pytest.mark.parametrize("held", [1, 99])
+def test_a_format_that_cannot_be_converted_says_how_to_rebuild(tmp_path: Path, held: int) -> None:
+    path = tmp_path / "l.duckdb"
+    with Ledger.open(path) as ledger:
+        ledger.connection.execute("UPDATE ledger SET format = ?", [held])
+    with pytest.raises(LedgerFormatError, match=f"format {held}.*duban run.*--ledger") as caught:
         Ledger.open(path)
+    assert "duban run" in caught.value.reason("zh")
+
+
+def test_views_show_what_each_name_holds_now_with_sentence_and_document(tmp_path: Path) -> None:
+    region, changed = "江苏省", "粮食产量达到500亿斤、增长3%。"
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        for text, name in [("产量达到500亿斤、增长2%。", "a.txt"), (changed, "a.txt"), (changed, "b.txt")]:
+            document = read_bytes(text.encode(), name, overrides=Context(region=region, published="2026-01"))
+            ledger.add(StoredDocument.of(document, records_of(document)))
+        rows = ledger.connection.execute(
+            "SELECT document, value_text, sentence, document_published, document_region FROM figure_rows"
+        ).fetchall()
+    assert rows == [("a.txt", value, changed, "2026-01", region) for value in ("500亿斤", "3%")]
+
+
+def test_records_come_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = stored("".join(f"粮食产量达到{i}亿斤。" for i in range(1, 8)))
+    monkeypatch.setattr("duban.ledger.rows._BATCH", 3)
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(document)
+        assert ledger.documents() == [document]
+
+
+def test_many_records_take_bounded_memory(tmp_path: Path) -> None:
+    code = """
+        import resource, sys
+        from duban.ledger import Ledger, StoredDocument
+        from duban.extraction.extractor import records_of
+        from duban.text.reading import read_bytes
+        document = read_bytes("".join(f"粮食产量达到{i}亿斤。" for i in range(1, 20_001)).encode(), "a.txt")
+        stored = StoredDocument.of(document, records_of(document))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with Ledger.open(sys.argv[1]) as ledger:
+            ledger.add(stored)
+        print(len(stored.records), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+        """
+    pytest.importorskip("resource", reason="this system does not tell how much memory a process takes")
+    out, _ = run(code, tmp_path / "l.duckdb").communicate()
+    records, kilobytes = map(int, out.split())
+    assert records == 20_000
+    assert kilobytes < 300_000  # bound at once they take 800,000
 
 
 def test_a_ledger_that_has_lost_a_table(tmp_path: Path) -> None:

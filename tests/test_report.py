@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_labels_are_complete() -> None:
     keys = set(re.findall(r'\bt\("([a-z_]+)"\)', scripts)) | set(re.findall(r'label: "([a-z_]+)"', scripts))
     keys |= set(re.findall(r'data-label="([a-z_]+)"', shell._asset("base.html")))
     assert keys <= set(shell.labels("labels"))
-    assert {key for key, value in shell.labels("labels").items() if set(value) != {"zh", "en"}} == set()
+    assert {key for key, value in shell.labels("labels").items() if not (value.zh and value.en)} == set()
     for family, values in {
         "measure": "level growth avg_growth change rate multiple",
         "modality": "actual estimate target forecast other",
@@ -97,6 +98,12 @@ def test_the_same_input_gives_the_same_page() -> None:
     documents = [stored(), stored("出口增长3%。", "b.txt")]
     assert html.build(documents) == html.build(documents)
     assert "2026-11-23" in html.build(documents, generated="2026-11-23")
+
+
+def test_the_date_of_making(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert f"<time>{date.today().isoformat()}</time>" in html.build([stored()])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert "<time>1970-01-02</time>" in html.build([stored()])
 
 
 def test_the_language_it_opens_in() -> None:

@@ -73,7 +73,7 @@ def test_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
         (("show", "sme-gradient", "--on", "soon"), "no date"),
         (("show", "sme-gradient", "--version", "1999"), "1999"),
         (("diff", "sme-gradient", "2022", "2025"), "2025"),
-        (("variables", "sme-gradient", "-o", "x.pdf"), "xlsx | csv"),
+        (("variables", "sme-gradient", "-o", "x.pdf"), ".xlsx | .csv"),
         (("show", "sme-gradient", "--format", "pdf"), "table | md | json"),
         (("frobnicate",), "list | show"),
     ],

@@ -51,7 +51,7 @@ VIEWS = [
     ("cascade", "matrix?open=0", ["推动“低空经济”试点"]),
     ("cascade", "targets", ["城镇新增就业", "22万人"]),
     ("cascade", "local", ["种好苹果"]),
-    ("trace", "", ["城镇新增就业", "<svg", "20万人", "2026"]),
+    ("trace", "", ["城镇新增就业", "<dt>2025</dt>", "20万人", "3份文件中有3份提到", "2026"]),
 ]
 
 
@@ -67,9 +67,7 @@ def test_view(pages: dict[str, Path], name: str, view: str, words: list[str], tm
 ACTIONS = [
     ("cascade", "matrix?open=0", "(d.querySelector('.cell button').click(), d.querySelectorAll('.panel .said').length)", "2"),
     ("series", "heat", "(d.getElementById('en').click(), d.querySelector('main h2').textContent)", "Share of each theme among the commitments"),
-    ("series", "phrases", "d.documentElement.scrollWidth", "390"),
-    ("cascade", "matrix", "d.documentElement.scrollWidth", "390"),
-    ("trace", "", "d.documentElement.scrollWidth", "390"),
+    ("trace", "", "[...d.querySelectorAll('.bars dt')].map((n) => n.textContent + (n.scrollWidth > n.clientWidth)).join()", "2024false,2025false,2026false"),
 ]  # fmt: skip
 
 
@@ -81,3 +79,41 @@ def test_action(
     out = re.search(r'<pre id="out">(.*?)</pre>', shown, re.S)
     assert out is not None
     assert out[1] == expected
+
+
+@pytest.mark.parametrize(("name", "view"), [(name, view) for name, view, _ in VIEWS])
+def test_no_sideways_scrolling_on_a_phone(
+    pages: dict[str, Path], name: str, view: str, tmp_path: Path
+) -> None:
+    shown = dom(pages[name], view, tmp_path, script="d.documentElement.scrollWidth")
+    assert '<pre id="out">390</pre>' in shown
+
+
+def test_what_a_page_leaves_out_is_said(
+    pages: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nation = duban.read("二、2026年重点任务\n做强工业。".encode(), name="nation.txt", region="全国")
+    region = duban.read("二、2026年重点任务\n种好苹果。修建渠道。".encode(), name="r.txt", region="某省")
+    found = cascade(nation, [region])
+    monkeypatch.setattr(cascade_page, "_LOCAL", 1)
+    page = tmp_path / "short.html"
+    page.write_text(cascade_page.build(found), encoding="utf-8")
+    shown = dom(page, "local", tmp_path / "profile")
+    assert "本页列出前 1 条，共 2 条" in shown
+    whole = dom(pages["cascade"], "local", tmp_path / "profile")
+    assert "本页列出前" not in whole[whole.index("<main") : whole.index("</main>")]
+
+
+def test_of_documents_of_one_year_none_is_the_first(tmp_path: Path) -> None:
+    documents = [
+        duban.read(
+            "二、重点任务\n城镇新增就业20万人。".encode(), name=f"{region}.txt", year=2026, region=region
+        )
+        for region in ("甲省", "乙自治区")
+    ]
+    page = tmp_path / "regions.html"
+    page.write_text(trace_page.build(trace("城镇新增就业", documents)), encoding="utf-8")
+    shown = dom(page, "", tmp_path / "profile")
+    main = shown[shown.index("<main") : shown.index("</main>")]
+    assert "<dt>甲省</dt>" in main
+    assert "首次" not in main

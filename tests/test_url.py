@@ -101,7 +101,7 @@ def test_refusals_say_why(server: str, path: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason) as error:
         fetch(server + path)
     assert error.value.name == server + path
-    assert error.value.reason_zh
+    assert error.value.message.zh
 
 
 def test_bounds_of_size_and_time(server: str) -> None:

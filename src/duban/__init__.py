@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from duban.comparison.public import compare as compare
     from duban.comparison.series import Series as Series
     from duban.comparison.series import series as series
+    from duban.comparison.targets import TargetTable as TargetTable
+    from duban.comparison.targets import targets as targets
     from duban.comparison.trace import Trace as Trace
     from duban.comparison.trace import trace as trace
     from duban.errors import ArgumentError as ArgumentError
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from duban.errors import DubanError as DubanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
+    from duban.errors import LedgerWriteError as LedgerWriteError
     from duban.errors import MissingLibraryError as MissingLibraryError
     from duban.errors import PathExpectedError as PathExpectedError
+    from duban.errors import QueryError as QueryError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
@@ -67,6 +71,8 @@ _HOMES = {
     "Series": "duban.comparison.series",
     "cascade": "duban.comparison.cascade",
     "Cascade": "duban.comparison.cascade",
+    "targets": "duban.comparison.targets",
+    "TargetTable": "duban.comparison.targets",
     "trace": "duban.comparison.trace",
     "Trace": "duban.comparison.trace",
     "Ledger": "duban.ledger",
@@ -85,6 +91,8 @@ _HOMES = {
     "ArgumentError": "duban.errors",
     "LedgerFormatError": "duban.errors",
     "LedgerInUseError": "duban.errors",
+    "LedgerWriteError": "duban.errors",
+    "QueryError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
 __all__ = [*_HOMES, "__version__"]

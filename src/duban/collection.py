@@ -110,6 +110,7 @@ class Records(Sequence[R], Generic[R]):
         year: int | None = None,
         indicator: str | None = None,
         region: str | None = None,
+        min_confidence: float = 0.0,
     ) -> Records[R]:
         """The records that answer all that is asked; a record that lacks what is asked for is left out.
 
@@ -120,6 +121,7 @@ class Records(Sequence[R], Generic[R]):
             year: the year in which a figure's period ends, or in which a commitment is due.
             indicator: of figures: the words as written, an identifier, or another name of the same indicator.
             region: of figures: a region as written or by another name; of several that are joined, one.
+            min_confidence: records at least this sure, 0 to 1.
 
         >>> import duban
         >>> records = duban.extract("2025年，江苏省粮食产量增长2%，浙江省粮食产量增长3%。", year=2026)
@@ -136,7 +138,8 @@ class Records(Sequence[R], Generic[R]):
         checked_year("year", year)
         checked_text("indicator", indicator)
         checked_text("region", region)
-        return self._chosen(list(_tests(kind, modality, measure, year, indicator, region)))
+        tests = list(_tests(kind, modality, measure, year, indicator, region))
+        return self._chosen([*tests, lambda record: record.confidence >= min_confidence])
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each record as a dictionary: ``kind``, its fields, its sentence, and title, date and region of its document.
@@ -260,7 +263,7 @@ def _tests(
             )
         )
     if region is not None:
-        names = _region_names(region)
+        names = region_names(region)
         yield (
             lambda record: (
                 isinstance(record, Figure) and not names.isdisjoint((record.region or "").split("、"))
@@ -279,7 +282,8 @@ def _indicator_ids(name: str) -> frozenset[str]:
     return frozenset({name, *(entry.id for entry in indicators().named(name))})
 
 
-def _region_names(name: str) -> frozenset[str]:
+def region_names(name: str) -> frozenset[str]:
+    """The names that the region ``name`` goes by."""
     from duban.vocabulary import regions
 
     found = regions().find(name)

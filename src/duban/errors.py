@@ -42,8 +42,16 @@ class LedgerInUseError(DubanError):
     """The ledger file is open in another process."""
 
 
+class LedgerWriteError(DubanError):
+    """The ledger cannot be written: the disk is full or read-only, or its folder gives no permission."""
+
+
 class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
+
+
+class QueryError(DubanError):
+    """A query that the ledger cannot answer; ``name`` is the query, shortened."""
 
 
 class ArgumentError(DubanError, ValueError):

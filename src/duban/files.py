@@ -1,4 +1,4 @@
-"""What every file needs: cells that run no formula, files that are whole or not there, and YAML of the package."""
+"""What every file needs: files that are whole or not there, and YAML of the package."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
-# A cell that opens with one of these is run as a formula by spreadsheet programs (CSV injection, OWASP).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def defused(value: object) -> object:
-    """A cell's value that no spreadsheet takes for a formula: text gets an apostrophe before it.
-
-    >>> defused("=1+1"), defused(-5), defused("5G基站")
-    ("'=1+1", -5, '5G基站')
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it.
+    """Write a file so that nobody ever sees half of it; a link goes on to lead to it, a pipe or device is fed.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "a.txt"
@@ -31,6 +19,10 @@ def write_whole(path: str | Path, data: bytes) -> None:
     b'whole'
     """
     path = Path(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

@@ -6,12 +6,13 @@ import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import NamedTuple
 
 from duban.errors import UnreadableError
 from duban.ledger.documents import StoredDocument
-from duban.text.document import Context, digest
+from duban.text.document import Context, Document, digest
 from duban.text.sources import Skipped, Source
 
 # Below this many bytes a second process costs more than it gives.
@@ -22,13 +23,15 @@ _AHEAD = 4
 class Task(NamedTuple):
     """A source whose bytes are read: what is needed to make a document of them, anywhere.
 
-    With ``debug`` a fault of Duban's own is raised with its trace, instead of being reported in a line.
+    ``region`` is that of documents that do not say theirs. With ``debug`` a fault of Duban's own is raised with
+    its trace, instead of being reported in a line.
     """
 
     name: str
     data: bytes
     media_type: str | None
     overrides: Context
+    region: str | None = None
     debug: bool = False
 
 
@@ -85,10 +88,11 @@ def process(task: Task) -> Processed:
     UnreadableError('a.txt: the file is empty')
     """
     from duban.extraction.extractor import records_of
-    from duban.text.reading import read_bytes
 
     try:
-        document = read_bytes(task.data, task.name, overrides=task.overrides, media_type=task.media_type)
+        document = _read(task, task.overrides)
+        if task.region and document.region is None:
+            document = _read(task, replace(task.overrides, region=task.region))
         return StoredDocument.of(document, records_of(document), reading_key(task.overrides))
     except UnreadableError as error:
         return error
@@ -98,18 +102,26 @@ def process(task: Task) -> Processed:
         return Failure(task.name, f"{type(error).__name__}: {error}")
 
 
+def _read(task: Task, overrides: Context) -> Document:
+    from duban.text.reading import read_bytes
+
+    return read_bytes(task.data, task.name, overrides=overrides, media_type=task.media_type)
+
+
 def run(
     found: Iterable[Source | Skipped | UnreadableError],
     *,
     overrides: Context | None = None,
     known: dict[str, str] | None = None,
+    region: str | None = None,
     jobs: int = 1,
     debug: bool = False,
 ) -> Iterator[Result]:
     """Process what was ``found``, in its order; yields one result a source as soon as it is there.
 
     ``known`` maps content hashes to the keys of their readings: what is known in the same way is not
-    read again. With ``jobs`` over 1 large inputs are shared out to processes.
+    read again. ``region`` is that of documents that do not say theirs. With ``jobs`` over 1 large inputs are
+    shared out to processes.
 
     >>> from duban.text.sources import Source
     >>> [result.name for result in run([Source("a.txt", lambda source: b"2026")])]
@@ -119,7 +131,7 @@ def run(
     waiting: list[_Submitted | Result] = []
     volume = 0
     try:
-        for task in _tasks(found, overrides or Context(), known or {}, debug):
+        for task in _tasks(found, overrides or Context(), known or {}, region, debug):
             if isinstance(task, Task):
                 volume += len(task.data)
                 shared = jobs > 1 and volume > _WORTH_A_PROCESS
@@ -169,6 +181,7 @@ def _tasks(
     found: Iterable[Source | Skipped | UnreadableError],
     overrides: Context,
     known: dict[str, str],
+    region: str | None,
     debug: bool,
 ) -> Iterator[Task | Skipped | UnreadableError | Unchanged | Duplicate]:
     key = reading_key(overrides)
@@ -190,7 +203,7 @@ def _tasks(
         if known.get(sha256) == key:
             yield Unchanged(source.name, sha256)
         else:
-            yield Task(source.name, data, source.media_type, overrides, debug)
+            yield Task(source.name, data, source.media_type, overrides, region, debug)
 
 
 def _is_done(entry: _Submitted | Result) -> bool:

@@ -18,6 +18,9 @@ Modality = Literal["actual", "estimate", "target", "forecast", "other"]
 _LONGEST_GIST = 60
 
 
+Scope = Literal["clause", "sentence", "paragraph", "section", "title", "none"]
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     """What all records share.
 
@@ -81,6 +84,8 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
         indicator: the thing measured, in the text's own words.
         indicator_id: its entry in the vocabulary, where there is one.
         period_start, period_end: ``YYYY-MM``; a stock has only the end.
+        period_from: where the words that date it stand, seen from its clause: ``clause``, ``sentence``, ``paragraph``,
+            ``section``, ``title``, or ``none`` where nothing says it.
         region: where it holds; several are joined by 、.
         modality: ``actual``, ``estimate``, ``target``, ``forecast``, ``other``.
         source: who states it, if the text names one.
@@ -96,6 +101,7 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     indicator_id: str | None = None
     period_start: str | None = None
     period_end: str | None = None
+    period_from: Scope = "none"
     region: str | None = None
     modality: Modality = "actual"
     source: str | None = None
@@ -117,8 +123,10 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
 
     Attributes:
         text: the clause without its closing punctuation.
-        action: the main verb as written; ``object`` what it acts on.
-        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`; ``strength_words`` carry it.
+        action: the main verb as written.
+        object: what it acts on.
+        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`.
+        strength_words: the words that carry it.
         deadline: ``YYYY-MM`` by which it is to be done, where stated.
         instrument: the named plan, action or programme it speaks of.
         body: who is to act, where stated.
@@ -151,7 +159,8 @@ class Attribution(Record, frozen=True, kw_only=True, tag="attribution"):
     Attributes:
         person, title, organisation: as written; any of them may be missing.
         verb: the verb of saying (表示, 指出, 预测).
-        said_start, said_end: what was said, in source offsets; ``text`` the same in clean text.
+        said_start, said_end: what was said, in source offsets.
+        text: what was said, in clean text.
         quoted: in quotation marks, not only reported.
         speaker: ``official``, ``expert``, ``report`` or ``agency``.
     """

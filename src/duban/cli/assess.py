@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain
+from duban.cli.console import complain, explain_table, refuse
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, one_of, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, On, checked_lang, day, format_option, one_of
+from duban.cli.output import file_format, writing
+from duban.language import CLAUSES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from duban.assessment.result.assessment import Assessment
-    from duban.errors import TableError
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -28,7 +29,7 @@ def assess(
         str, typer.Argument(metavar="RULEBOOK", help=say("assess.rulebook"), show_default=False)
     ],
     table: Annotated[str, typer.Argument(metavar="FILE", help=say("assess.table"), show_default=False)],
-    on: Annotated[str | None, typer.Option(metavar="DATE", help=say("assess.on"), show_default=False)] = None,
+    on: On = None,
     what_if: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help=say("assess.what_if"), show_default=False)
     ] = None,
@@ -42,9 +43,7 @@ def assess(
         list[Path] | None,
         typer.Option("-o", "--output", metavar="FILE", help=say("assess.output"), show_default=False),
     ] = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     fail_under: Annotated[
         str | None, typer.Option(metavar="TIER", help=say("assess.fail_under"), show_default=False)
     ] = None,
@@ -56,13 +55,12 @@ def assess(
     from duban.errors import TableError
 
     lang = checked_lang(lang)
-    targets = [(path, _format(format, path)) for path in output or ()]
-    chosen = one_of(format, _FORMATS) if format else "table" if sys.stdout.isatty() else "jsonl"
-    if not targets and chosen in ("xlsx", "parquet", "html"):
-        refuse(say("error.needs_file", lang, format=chosen))
-    day = _day(on)
+    read = (rulebook, table)
+    targets = [(path, file_format(format, path, _FORMATS, read)) for path in output or ()]
+    chosen = "" if targets else file_format(format, None, _FORMATS)
+    on_day = day(on, lang) or date.today()
     try:
-        found = assessed(named(rulebook), Path(table), on=day, what_if=what_if or ())
+        found = assessed(named(rulebook), Path(table), on=on_day, what_if=what_if or ())
         other = assessed(named(rulebook), Path(table), version=also, what_if=what_if or ()) if also else None
     except TableError as error:
         explain_table(error, lang)
@@ -74,31 +72,6 @@ def assess(
         _show_moves(found, other, lang)
     if fail_under is not None:
         _fail_under(found, fail_under, lang)
-
-
-def _day(text: str | None) -> date:
-    """The day of assessment: as given, or today."""
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        refuse(say("assess.date", value=text))
-
-
-def _format(format: str | None, output: Path) -> str:
-    """The format of a file: as asked, or by its ending."""
-    if format:
-        return one_of(format, _FORMATS[1:])
-    return one_of(output.suffix.lstrip(".").lower(), _FORMATS[1:])
-
-
-def explain_table(error: TableError, lang: str) -> None:
-    """Say what is wrong in a table, a line a fault."""
-    for fault in error.faults:
-        complain(f"{error.name}: {fault.told.text(lang)}")
-    if error.total > len(error.faults):
-        complain(say("assess.more_faults", lang, n=error.total - len(error.faults)))
 
 
 def _put(
@@ -127,10 +100,8 @@ def _write(found: Assessment, targets: list[tuple[Path, str]], lang: str) -> Non
     for path, format in targets:
         if format in ("csv", "xlsx", "jsonl") and found.table.rows > MOST:
             refuse(say("assess.too_many", lang, n=found.table.rows, most=MOST))
-        try:
+        with writing(path, lang):
             write(found, path, format, lang, now)
-        except OSError as error:
-            refuse(say("error.cannot_write", lang, name=path, reason=error.strerror or error))
         complain(say("assess.written", lang, n=found.table.rows, name=path))
 
 
@@ -167,12 +138,12 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
         possible = (
             tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
         )
-        lacking = [f.condition.name.text(lang) for f in standing.lacking]
+        lacking = CLAUSES.join(f.condition.name for f in standing.lacking)
         table.add_row(
             Text(standing.name),
             Text(tier_name(found.programme, standing.tier, lang)),
             Text(possible),
-            Text("；".join(lacking) if lang == "zh" else "; ".join(lacking)),
+            Text(lacking.text(lang)),
         )
     console.print(table)
     if found.table.rows > _SHOWN:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duban.cli.console import complain, explain, working
+from duban.cli.console import complain, refuse, working
+from duban.cli.documents import document_of
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Output, checked_lang, emit, file_format, one_of, refuse
-from duban.errors import UnreadableError
-from duban.text.document import Context, Document
+from duban.cli.options import DEFAULT_LANG, Lang, Output, checked_lang, format_option, one_of
+from duban.cli.output import emit, file_format
+from duban.cli.series import run_cascade, run_series
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from duban.comparison.comparison import Comparison
 
 _FORMATS = ("table", "jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
-_BINARY = ("xlsx", "docx")
 # Colours of the terminal by kind of change.
 _STYLES = {
     "new": "green",
@@ -41,9 +41,7 @@ def compare(
         typer.Argument(metavar="OLD NEW [NEWER...]", help=say("compare.documents"), show_default=False),
     ],
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help=say("compare.kind"), show_default=False)
     ] = None,
@@ -68,8 +66,6 @@ def compare(
     if cascade or len(documents) > 2:
         if kind or theme or fail_on or min_importance or unchanged:
             refuse(say("compare.pair_only", lang))
-        from duban.cli.series import run_cascade, run_series
-
         run = run_cascade if cascade else run_series
         run(documents, output, format, limit, lang)
         return
@@ -96,7 +92,7 @@ def _pair(old: str, new: str, output: Path | None, format: str | None, filters: 
     kind, theme, min_importance, limit, unchanged, fail_on = filters
     kinds, fatal = ([one_of(name, KINDS) for name in names or ()] for names in (kind, fail_on))
     wanted = _theme(theme)
-    chosen = file_format(format, output, _FORMATS, _BINARY)
+    chosen = file_format(format, output, _FORMATS, (old, new))
     found = _compared(old, new, lang)
     changes = [
         change
@@ -144,29 +140,6 @@ def _lineage(theme: str) -> tuple[str, str]:
     return theme, themes().chapter(theme)
 
 
-def document_of(name: str, lang: str) -> Document | None:
-    """The one document that ``name`` names; ``None`` where there is none, which is explained."""
-    from duban.text.reading import read_bytes
-    from duban.text.sources import Source, find
-
-    sources = []
-    for source in find([name]):
-        if isinstance(source, Source):
-            sources.append(source)
-        else:
-            explain(source, lang)
-    if len(sources) != 1:
-        if sources:
-            complain(say("compare.one_each", lang, name=name, n=len(sources)))
-        return None
-    [source] = sources
-    try:
-        return read_bytes(source.load(), source.name, overrides=Context(), media_type=source.media_type)
-    except UnreadableError as error:
-        explain(error, lang)
-        return None
-
-
 def _put(found: Comparison, changes: list[Change], output: Path | None, format: str, lang: str) -> None:
     if format == "table":
         _show(found, changes, lang)
@@ -198,7 +171,7 @@ def _show(found: Comparison, changes: list[Change], lang: str) -> None:
     table.add_column(say("compare.wording", lang), overflow="fold", ratio=3)
     table.add_column(say("compare.why", lang), overflow="fold", ratio=2)
     for change in changes:
-        kind = getattr(phrase(f"kind.{change.kind}"), lang)
+        kind = phrase(f"kind.{change.kind}").text(lang)
         table.add_row(
             Text(kind, style=_STYLES.get(change.kind, "")),
             _inline(change),

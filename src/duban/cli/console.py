@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+import typer
 
 from duban.cli.language import say
 from duban.errors import UnreadableError
 from duban.pipeline import Duplicate, Failure, Result
+from duban.text.formats.kind import OLD_OFFICE, ending
 from duban.text.sources import Skipped
+
+if TYPE_CHECKING:
+    from duban.errors import TableError
 
 
 class Advance(Protocol):
@@ -33,7 +39,15 @@ def set_encoding() -> None:
 
 def complain(line: str) -> None:
     """One line on standard error; line breaks in names cannot make two of it."""
-    print("duban: " + " ".join(line.splitlines()), file=sys.stderr, flush=True)
+    # Where nobody can be told (a full disk under 2>), the exit code still tells.
+    with suppress(OSError):
+        print("duban: " + " ".join(line.splitlines()), file=sys.stderr, flush=True)
+
+
+def refuse(message: str) -> NoReturn:
+    """End with a message for wrong use (exit code 2)."""
+    complain(message)
+    raise typer.Exit(2)
 
 
 def explain(result: Result, lang: str) -> None:
@@ -48,8 +62,45 @@ def explain(result: Result, lang: str) -> None:
         complain(say("error.internal", lang, name=result.name, reason=result.error))
 
 
+def explain_table(error: TableError, lang: str) -> None:
+    """Say what is wrong in a table, a line a fault."""
+    for fault in error.faults:
+        complain(f"{error.name}: {fault.told.text(lang)}")
+    if error.total > len(error.faults):
+        complain(say("assess.more_faults", lang, n=error.total - len(error.faults)))
+
+
+class Explain(Protocol):
+    """Called for each source that gave no document."""
+
+    def __call__(self, result: Result) -> None:
+        """Say why, now or in the end."""
+
+
 @contextmanager
-def progress(total: int | None, lang: str) -> Iterator[Advance]:
+def explaining(lang: str) -> Generator[Explain]:
+    """Say of sources why they have no records; of several old Office files the remedy comes once, after them."""
+    old: list[Result] = []
+
+    def one(result: Result) -> None:
+        if isinstance(result, Skipped | UnreadableError) and ending(result.name) in OLD_OFFICE:
+            old.append(result)
+        else:
+            explain(result, lang)
+
+    try:
+        yield one
+    finally:
+        if len(old) == 1:
+            explain(old[0], lang)
+        for result in old if len(old) > 1 else ():
+            complain(say("error.old_office", lang, name=result.name))
+        if len(old) > 1:
+            complain(say("error.convert", lang, n=len(old)))
+
+
+@contextmanager
+def progress(total: int | None, lang: str) -> Generator[Advance]:
     """A progress bar on standard error where that is a terminal, else nothing."""
     if not sys.stderr.isatty():
         yield lambda name: None
@@ -75,7 +126,7 @@ def progress(total: int | None, lang: str) -> Iterator[Advance]:
 
 
 @contextmanager
-def working(key: str, lang: str, **parts: object) -> Iterator[None]:
+def working(key: str, lang: str, **parts: object) -> Generator[None]:
     """What is being done, turning on standard error while it is done, where that is a terminal."""
     if not sys.stderr.isatty():
         yield

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain, progress
+from duban.cli.console import complain, explaining, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -17,18 +17,22 @@ from duban.cli.options import (
     Output,
     Paths,
     Published,
-    Region,
     Title,
     checked_lang,
     context,
     debug,
-    file_format,
+    format_option,
     one_of,
     processes,
-    refuse,
 )
+from duban.cli.output import file_format, writing
+from duban.cli.selection import MODALITIES, Selection, check_region, of_region
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Context
+
+if TYPE_CHECKING:
+    from duban.collection import Records
+    from duban.text.sources import Found
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx")
 _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
@@ -37,13 +41,23 @@ _KINDS = ("all", "figure", "commitment", "attribution", "instrument")
 def extract(
     paths: Paths,
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     kind: Annotated[str, typer.Option(metavar="|".join(_KINDS), help=say("option.kind"))] = "all",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help=say("option.min_confidence"))] = 0.0,
+    modality: Annotated[
+        str | None,
+        typer.Option(metavar="|".join(MODALITIES), help=say("option.modality"), show_default=False),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", help=say("option.year"), show_default=False)
+    ] = None,
+    indicator: Annotated[
+        str | None, typer.Option(metavar="NAME", help=say("option.indicator"), show_default=False)
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help=say("option.region_chosen"), show_default=False)
+    ] = None,
     published: Published = None,
-    region: Region = None,
     title: Title = None,
     jobs: Jobs = 0,
     lang: Lang = DEFAULT_LANG,
@@ -51,60 +65,64 @@ def extract(
     """Print or write records."""
     lang = checked_lang(lang)
     one_of(kind, _KINDS)
-    format = file_format(format, output, _FORMATS, ("parquet", "xlsx"))
-    overrides = context(published, region, title)
-    records, done = _records(paths, overrides=overrides, jobs=processes(jobs), lang=lang)
+    wanted = Selection(None if kind == "all" else kind, modality, year, indicator, min_confidence)
+    wanted.check()
+    format = file_format(format, output, _FORMATS, paths)
+    found = _found(paths)
+    # One document is of the region that is stated; of several, those are chosen that are of it.
+    alone = len(found) == 1
+    overrides = context(published, region if alone else None, title)
+    records, done = _records(found, None if alone else region, overrides, jobs=processes(jobs), lang=lang)
     if not done:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)
-    chosen = [
-        record
-        for record in records
-        if record.confidence >= min_confidence and kind in ("all", type(record).__name__.lower())
-    ]
-    _put(chosen, output, format, lang)
+    if region is not None and not alone and not len(records):
+        check_region(region)
+    _put(wanted.of(records), output, format, lang)
 
 
-def _records(paths: list[str], *, overrides: Context, jobs: int, lang: str) -> tuple[list[AnyRecord], int]:
-    from duban.ledger.documents import StoredDocument
-    from duban.pipeline import run
+def _found(paths: list[str]) -> list[Found]:
     from duban.text.sources import find
 
-    found = list(find(paths))
-    records: list[AnyRecord] = []
-    done = 0
-    with progress(len(found), lang) as advance:
-        for result in run(found, overrides=overrides, jobs=jobs, debug=debug()):
+    return list(find(paths))
+
+
+def _records(
+    found: list[Found], region: str | None, overrides: Context, *, jobs: int, lang: str
+) -> tuple[Records[AnyRecord], int]:
+    from duban.collection import Records
+    from duban.ledger.documents import StoredDocument
+    from duban.pipeline import run
+
+    read: list[Records[AnyRecord]] = []
+    with explaining(lang) as explain, progress(len(found), lang) as advance:
+        for result in run(found, overrides=overrides, region=region, jobs=jobs, debug=debug()):
             if isinstance(result, StoredDocument):
-                done += 1
-                records.extend(result.records)
+                read.append(of_region(Records(result.records, result), result.region, region))
                 if not result.records:
                     complain(say("error.no_records", lang, name=result.name))
             else:
-                explain(result, lang)
+                explain(result)
             advance(result.name)
-    return records, done
+    return Records.joined(read), len(read)
 
 
-def _put(records: list[AnyRecord], output: Path | None, format: str, lang: str) -> None:
-    from duban import export
+def _put(records: Records[AnyRecord], output: Path | None, format: str, lang: str) -> None:
+    from duban.export.files import encoded, write
 
     if format == "table" and output is None:
         _show_table(records, lang)
         return
     if output is None:
-        data = export.jsonl(records) if format == "jsonl" else export.to_csv(records)
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(encoded(records, format, lang))
         sys.stdout.buffer.flush()
         return
-    try:
-        export.write(records, output, format, lang)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
+    with writing(output, lang):
+        write(records, output, format, lang)
     complain(say("extract.written", lang, n=len(records), name=output))
 
 
-def _show_table(records: list[AnyRecord], lang: str) -> None:
+def _show_table(records: Records[AnyRecord], lang: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

@@ -16,10 +16,13 @@ from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
 from duban.cli.options import debug
+from duban.cli.output import stops_writing, unwritable
 from duban.cli.rank import rank
 from duban.cli.read import read
 from duban.cli.rules import app as rules
 from duban.cli.run import run
+from duban.cli.sql import sql
+from duban.cli.targets import targets
 from duban.cli.trace import trace
 from duban.cli.usage import Command, Commands, wording
 from duban.errors import DubanError
@@ -37,6 +40,8 @@ app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
+app.command(cls=Command, help=say("targets.help"))(targets)
+app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 app.add_typer(rules, name="rules")
@@ -66,6 +71,7 @@ def main() -> None:
     listen()
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()  # here a full disk can still be told
     except BaseException as error:
         code = _code(error)
     sys.exit(code)
@@ -75,9 +81,8 @@ def _code(error: BaseException) -> int:
     """Say what ended the run, in a line, and with which exit code it ends; the rest goes on."""
     # Typer turns a reader of our output that has left into an exit of its own.
     if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
-        # Nothing is wrong (head). Python must not flush into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _drop_output()
+        return 0  # nothing is wrong (head)
     if was_pressed():
         complain(say("error.interrupted") if "run" in sys.argv[1:] else say("error.stopped"))
         return 130
@@ -86,12 +91,20 @@ def _code(error: BaseException) -> int:
             complain(line)
     elif isinstance(error, DubanError):
         complain(say("error.plain", name=error.name, reason=error.reason(language())))
+    elif isinstance(error, OSError) and stops_writing(error):
+        _drop_output()
+        complain(unwritable(error, error.filename))
     elif debug() or not isinstance(error, Exception):
         raise error
     else:
         first = str(error).partition("\n")[0]
         complain(say("error.unexpected", reason=f"{type(error).__name__}: {first}"))
     return 2
+
+
+def _drop_output() -> None:
+    """Lead standard output nowhere: what is left in its buffer cannot go where it should, and Python flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any
 
 import typer
 
+from duban.cli.console import refuse
 from duban.cli.language import language, say
 from duban.language import LANGUAGES
 from duban.text.document import Context
@@ -26,33 +28,29 @@ Output = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help=say("option.output"), show_default=False),
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)]
+LedgerFile = Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("assess.on"), show_default=False)]
+VersionOf = Annotated[
+    str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
+]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help=say("option.jobs"), show_default=False)]
 
+DEFAULT_LANG = language()
+DEFAULT_LEDGER = Path("duban.duckdb")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
-def refuse(message: str) -> NoReturn:
-    """End with a message for wrong use (exit code 2)."""
-    from duban.cli.console import complain
-
-    complain(message)
-    raise typer.Exit(2)
+def format_option(formats: Sequence[str], default: str | None = None) -> Any:
+    """The option ``--format`` of a command that knows ``formats``; ``default`` is shown where it is always the same."""
+    return typer.Option(metavar="|".join(formats), help=say("option.format"), show_default=default or False)
 
 
-def emit(data: bytes, output: Path | None, written: str) -> None:
-    """Print ``data``, or write it to ``output`` whole or not at all and say ``written``."""
-    from duban.cli.console import complain
-    from duban.files import write_whole
-
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
+def day(text: str | None, lang: str | None = None) -> date | None:
+    """The day that ``--on`` names; none where it is not given."""
     try:
-        write_whole(output, data)
-    except OSError as error:
-        refuse(say("error.cannot_write", name=output, reason=error.strerror or error))
-    complain(written)
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        refuse(say("assess.date", lang, value=text))
 
 
 def checked_lang(lang: str) -> str:
@@ -60,29 +58,11 @@ def checked_lang(lang: str) -> str:
     return one_of(lang, LANGUAGES)
 
 
-def one_of(value: str, choices: tuple[str, ...]) -> str:
+def one_of(value: str, choices: Sequence[str]) -> str:
     """``value``, where it is one of ``choices``; else the run ends with a message."""
     if value not in choices:
         refuse(say("error.choice", value=value, choices=" | ".join(choices)))
     return value
-
-
-def file_format(
-    format: str | None, output: Path | None, formats: tuple[str, ...], binary: tuple[str, ...]
-) -> str:
-    """The format as asked for, or by the output's ending, or by where it goes (table, else JSONL).
-
-    Formats of ``binary`` need a file, ``table`` needs none.
-    """
-    if format is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        if ending in formats:
-            return ending
-        return "table" if output is None and sys.stdout.isatty() else "jsonl"
-    one_of(format, formats)
-    if format in binary and output is None:
-        refuse(say("error.needs_file", format=format))
-    return "jsonl" if format == "table" and output is not None else format
 
 
 def context(published: str | None, region: str | None, title: str | None) -> Context:
@@ -100,6 +80,3 @@ def processes(jobs: int) -> int:
 def debug() -> bool:
     """Whether faults of Duban's own are shown with their trace: ``DUBAN_DEBUG`` is set."""
     return bool(os.environ.get("DUBAN_DEBUG"))
-
-
-DEFAULT_LANG = language()

@@ -2,50 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from duban.cli.console import complain, working
+from duban.cli.console import complain, explain_table, refuse, working
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, file_format, refuse
-from duban.cli.series import BINARY, FORMATS, put
+from duban.cli.options import (
+    DEFAULT_LANG,
+    Lang,
+    Limit,
+    On,
+    Output,
+    VersionOf,
+    checked_lang,
+    day,
+    format_option,
+)
+from duban.cli.output import file_format
+from duban.cli.tables import FORMATS, put
 
 
 def rank(
     index: Annotated[str, typer.Argument(metavar="INDEX", help=say("rank.index"), show_default=False)],
     table: Annotated[str, typer.Argument(metavar="FILE", help=say("rank.table"), show_default=False)],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help=say("assess.on"), show_default=False)
-    ] = None,
-    version: Annotated[
-        str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
-    ] = None,
+    on: On = None,
+    version: VersionOf = None,
     runs: Annotated[int, typer.Option(metavar="N", min=16, help=say("rank.runs"))] = 2_000,
     seed: Annotated[int, typer.Option(metavar="N", help=say("rank.seed"))] = 2026,
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
     from duban.assessment.composite.ranking import rank as ranked
     from duban.assessment.rulebook.loader import load_index as load
-    from duban.cli.assess import explain_table
     from duban.errors import TableError
 
     lang = checked_lang(lang)
-    chosen = file_format(format, output, FORMATS, BINARY)
+    chosen = file_format(format, output, FORMATS, (index, table))
     if not Path(table).is_file():
         refuse(say("rank.no_file", lang, name=table))
-    day = _day(on, lang)
+    date = day(on, lang)
     with working("rank.working", lang):
         try:
-            found = ranked(load(index, day, version), table)
+            found = ranked(load(index, date, version), table)
         except TableError as error:
             explain_table(error, lang)
             raise typer.Exit(2) from None
@@ -64,10 +67,3 @@ def rank(
         lang,
     )
     complain(said_of_shift(spread, lang))
-
-
-def _day(value: str | None, lang: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        refuse(say("assess.date", lang, value=value))

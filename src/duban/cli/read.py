@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duban.cli.console import complain, explain
+from duban.cli.console import complain, explaining
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -46,22 +46,23 @@ def read(
     one_of(format, ("text", "json"))
     overrides = context(published, region, title)
     done = 0
-    for source in find(paths):
-        if not isinstance(source, Source):
-            explain(source, lang)
-            continue
-        try:
-            document = read_bytes(
-                source.load(), source.name, overrides=overrides, media_type=source.media_type
-            )
-        except UnreadableError as error:
-            explain(error, lang)
-            continue
-        done += 1
-        if format == "json":
-            print(json.dumps(_as_json(document, original=original), ensure_ascii=False))
-        else:
-            _show(document, outline=outline, repairs=repairs, original=original, lang=lang)
+    with explaining(lang) as explain:
+        for source in find(paths):
+            if not isinstance(source, Source):
+                explain(source)
+                continue
+            try:
+                document = read_bytes(
+                    source.load(), source.name, overrides=overrides, media_type=source.media_type
+                )
+            except UnreadableError as error:
+                explain(error)
+                continue
+            done += 1
+            if format == "json":
+                print(json.dumps(_as_json(document, original=original), ensure_ascii=False))
+            else:
+                _show(document, outline=outline, repairs=repairs, original=original, lang=lang)
     if not done:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,8 @@ import typer
 
 from duban.cli.console import complain
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, checked_lang, one_of, refuse
+from duban.cli.options import DEFAULT_LANG, Lang, On, VersionOf, checked_lang, day, format_option, one_of
+from duban.cli.output import emit, file_format
 from duban.cli.usage import Command, Commands
 
 if TYPE_CHECKING:
@@ -35,13 +35,7 @@ _STYLES = {
 }
 Book = Annotated[str, typer.Argument(metavar="RULEBOOK", help=say("assess.rulebook"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("rules.files"), show_default=False)]
-On = Annotated[str | None, typer.Option(metavar="DATE", help=say("assess.on"), show_default=False)]
-VersionOption = Annotated[
-    str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
-]
-Format = Annotated[
-    str, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default="table")
-]
+Format = Annotated[str, format_option(_FORMATS, "table")]
 
 
 @app.command("list", cls=Command, help=say("rules.list_help"))
@@ -64,7 +58,7 @@ def list_(format: Format = "table", lang: Lang = DEFAULT_LANG) -> None:
 def show(
     rulebook: Book,
     on: On = None,
-    version: VersionOption = None,
+    version: VersionOf = None,
     format: Format = "table",
     lang: Lang = DEFAULT_LANG,
 ) -> None:
@@ -140,13 +134,12 @@ def variables(
         typer.Option("-o", "--output", metavar="FILE", help=say("rules.output"), show_default=False),
     ] = None,
     on: On = None,
-    version: VersionOption = None,
+    version: VersionOf = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """An empty table to fill in, or the list of its columns."""
     from duban.assessment.authoring.template import headings, to_csv, to_xlsx
     from duban.assessment.rulebook.loader import load
-    from duban.files import write_whole
 
     lang = checked_lang(lang)
     chosen = _chosen(load(rulebook), on, version)
@@ -154,13 +147,9 @@ def variables(
         rows = [(h.text, h.id, h.example, h.note.replace("\n", "; ")) for h in headings(chosen, lang)]
         _table(("column", "variable", "example", "note"), rows, "table", lang)
         return
-    ending = one_of(output.suffix.lstrip(".").lower(), ("xlsx", "csv"))
-    data = to_xlsx(chosen, lang) if ending == "xlsx" else to_csv(chosen, lang)
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=output, reason=error.strerror or error))
-    complain(say("rules.written", lang, n=len(headings(chosen, lang)), name=output))
+    format = file_format(None, output, ("xlsx", "csv"), (rulebook,))
+    data = to_xlsx(chosen, lang) if format == "xlsx" else to_csv(chosen, lang)
+    emit(data, output, say("rules.written", lang, n=len(headings(chosen, lang)), name=output))
 
 
 @app.command("test", cls=Command, help=say("rules.test_help"))
@@ -200,13 +189,8 @@ def _chosen(book: Rulebook, on: str | None, version: str | None) -> Version:
 
     if version is not None:
         return _named(book, version)
-    if on is None:
-        return book.versions[-1]
-    try:
-        day = date.fromisoformat(on)
-    except ValueError:
-        refuse(say("assess.date", value=on))
-    return _named(book, in_force(book.editions, day).version)
+    date = day(on)
+    return _named(book, in_force(book.editions, date).version) if date else book.versions[-1]
 
 
 def _named(book: Rulebook, name: str) -> Version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duban.cli.console import complain, explain, progress
+from duban.cli.console import Explain, complain, explaining, progress
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
+    DEFAULT_LEDGER,
     Jobs,
     Lang,
+    LedgerFile,
     Paths,
     Published,
     Region,
@@ -24,39 +27,42 @@ from duban.cli.options import (
     checked_lang,
     context,
     debug,
+    format_option,
     one_of,
     processes,
-    refuse,
 )
+from duban.cli.output import file_format, writing
+from duban.errors import UnreadableError
 from duban.ledger.documents import StoredDocument
+from duban.pipeline import Duplicate, Failure, Result, Unchanged
 from duban.records import Commitment, Figure
 from duban.text.document import Context
+from duban.text.sources import Found, Skipped, find
 
 if TYPE_CHECKING:
     from duban.ledger import Ledger, Outcome
-    from duban.pipeline import Result
 
 _FORMATS = ("table", "jsonl", "json")
 
 
 class _Run(NamedTuple):
-    """What a run did: the state of each document by name, and how many files were passed over."""
+    """What a run did: the state of each document by name, and how many files gave none."""
 
     states: dict[str, Outcome]
     duplicates: int
     skipped: int
+    failed: int
 
 
 def run(
     paths: Paths,
-    ledger: Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))] = Path("duban.duckdb"),
+    ledger: LedgerFile = DEFAULT_LEDGER,
     report: Annotated[Path, typer.Option(metavar="FILE", help=say("option.report"))] = Path(
         "duban-report.html"
     ),
     no_report: Annotated[bool, typer.Option("--no-report", help=say("option.no_report"))] = False,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(_FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("run.strict"))] = False,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
     published: Published = None,
     region: Region = None,
     title: Title = None,
@@ -69,6 +75,8 @@ def run(
     lang = checked_lang(lang)
     shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
     overrides = context(published, region, title)
+    if not no_report:
+        file_format(None, report, ("html",), [*paths, str(ledger)])
     with Ledger.open(ledger) as opened:
         done = _store(opened, paths, overrides, processes(jobs), lang)
         documents = opened.documents(names=list(done.states))
@@ -79,53 +87,57 @@ def run(
         _write_report(documents, report, lang)
     _show(documents, done, shown, lang)
     _conclude(done, ledger, None if no_report else report, lang)
+    if strict and done.failed:
+        complain(say("run.failed", lang, n=done.failed))
+        raise typer.Exit(1)
 
 
 def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
-    from duban.pipeline import Duplicate
     from duban.pipeline import run as process
-    from duban.text.sources import Skipped, find
 
-    found = list(find(paths))
+    found = [one for one in find(paths) if not _is_ledger(one, opened.path)]
     states: dict[str, Outcome] = {}
-    duplicates = skipped = 0
-    with progress(len(found), lang) as advance:
+    duplicates = skipped = failed = 0
+    with explaining(lang) as explain, progress(len(found), lang) as advance:
         results = process(found, overrides=overrides, known=opened.known(), jobs=jobs, debug=debug())
         for result in results:
-            outcome = _keep(opened, result, lang)
+            outcome = _keep(opened, result, explain)
             if outcome and not isinstance(result, Duplicate):
                 states[result.name] = outcome
             duplicates += isinstance(result, Duplicate)
             skipped += isinstance(result, Skipped)
+            failed += isinstance(result, UnreadableError | Failure)
             advance(result.name)
-    return _Run(states, duplicates, skipped)
+    return _Run(states, duplicates, skipped, failed)
 
 
-def _keep(opened: Ledger, result: Result, lang: str) -> Outcome | None:
+def _is_ledger(found: Found, ledger: Path) -> bool:
+    """Whether what was found is the ledger of this run, or its log: it lies in a folder that is read."""
+    own = {os.path.realpath(f"{ledger}{tail}") for tail in ("", ".wal")}
+    return isinstance(found, Skipped) and os.path.realpath(found.name) in own
+
+
+def _keep(opened: Ledger, result: Result, explain: Explain) -> Outcome | None:
     """Store or note ``result``; what was not read, or has been read under another name, is said."""
-    from duban.pipeline import Duplicate, Unchanged
-
     if isinstance(result, StoredDocument):
         outcome = opened.add(result)
     elif isinstance(result, Unchanged):
         outcome = opened.see(result.name, result.sha256)
     else:
-        explain(result, lang)
+        explain(result)
         if isinstance(result, Duplicate) and opened.names_of(result.sha256):
             return opened.see(result.name, result.sha256)
         return None
     if outcome == "duplicate":
-        explain(Duplicate(result.name, result.sha256, opened.names_of(result.sha256)[0]), lang)
+        explain(Duplicate(result.name, result.sha256, opened.names_of(result.sha256)[0]))
     return outcome
 
 
 def _write_report(documents: Sequence[StoredDocument], report: Path, lang: str) -> None:
     from duban.report.html import write
 
-    try:
+    with writing(report, lang):
         write(report, documents, lang=lang)
-    except OSError as error:
-        refuse(say("error.cannot_write", lang, name=report, reason=error.strerror or error))
 
 
 def _counts(document: StoredDocument, state: Outcome) -> dict[str, object]:

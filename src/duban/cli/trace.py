@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import working
+from duban.cli.console import refuse, working
+from duban.cli.documents import documents_of
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, file_format, one_of, refuse
-from duban.cli.series import BINARY, FORMATS, documents_of, put
+from duban.cli.options import (
+    DEFAULT_LANG,
+    DEFAULT_LEDGER,
+    Lang,
+    LedgerFile,
+    Limit,
+    Output,
+    checked_lang,
+    format_option,
+    one_of,
+)
+from duban.cli.output import file_format
+from duban.cli.tables import FORMATS, put
 
 if TYPE_CHECKING:
     from duban.comparison.editions import Edition
@@ -24,14 +36,12 @@ def trace(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
     ] = None,
-    ledger: Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))] = Path("duban.duckdb"),
+    ledger: LedgerFile = DEFAULT_LEDGER,
     kind: Annotated[
         str | None, typer.Option("--as", metavar="KIND", help=say("trace.kind"), show_default=False)
     ] = None,
     output: Output = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="|".join(FORMATS), help=say("option.format"), show_default=False)
-    ] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
@@ -40,7 +50,7 @@ def trace(
     from duban.comparison.trace import trace as traced
 
     lang = checked_lang(lang)
-    chosen = file_format(format, output, FORMATS, BINARY)
+    chosen = file_format(format, output, FORMATS, paths or (ledger,))
     wanted: TermKind | None = one_of(kind, TERM_KINDS) if kind else None  # type: ignore[assignment]
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
+from duban.cli.console import refuse
 from duban.cli.language import say
-from duban.cli.options import refuse
 
 # Typer keeps the classes of these errors to itself; their names and what they carry are stable.
 _WORDING = {
@@ -69,7 +70,7 @@ def _what(error: TyperException) -> str:
 
 
 def _program(path: str) -> str:
-    return path.replace("python -m duban.cli.main", "duban")
+    return re.sub(r"^python -m duban(?:\.cli\.main)?", "duban", path)
 
 
 def _usage(line: str) -> str:

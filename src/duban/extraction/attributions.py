@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extraction.places import Places
-from duban.extraction.saying import saying
+from duban.extraction.saying import saying, verbs, words
 from duban.extraction.speakers import Kind, Speaker, speakers, speaks_for_government
+from duban.extraction.turns import Turn, own_words, turns
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
-from duban.vocabulary import speech
 
 
 class Speech(NamedTuple):
@@ -45,31 +45,67 @@ class Speech(NamedTuple):
         return None if (self.organisation or "").endswith(("会议", "大会")) else self.organisation
 
     @property
+    def of_company(self) -> bool:
+        """Whether a company speaks, of itself."""
+        title = self.title or ""
+        return (self.organisation or "").endswith(words("companies")) or title.endswith(
+            words("company_titles")
+        )
+
+    @property
     def third_party(self) -> bool:
-        """Neither a government body nor a document of one: what it expects is a forecast."""
+        """Neither a government body nor a document of one, nor a company on itself: what it expects is a forecast."""
         organisation = self.organisation or ""
+        if organisation in words("issuers") or self.of_company:
+            return False  # «协会预计», «公司预计»: its own affairs
         if self.speaker == "report":
-            return organisation.rstrip("》").endswith(speech().studies)
+            return organisation.rstrip("》").endswith(words("studies"))
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)
 
 
 def speeches(document: Document) -> list[Speech]:
-    """What is said in ``document`` and by whom, in order; speeches do not overlap.
+    """What is said in ``document`` and by whom, in order; speeches do not overlap."""
+    found = [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
+    taken = turns(document)
+    return list(_with_turns(document.text, taken, found)) if taken else found
 
-    >>> import duban
-    >>> [speech.source for speech in speeches(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
-    ['王某某']
-    """
-    return [_speech(speaker, start, end) for speaker, start, end in _said(document) if not speaker.nobody]
+
+def _with_turns(text: str, taken: Sequence[Turn], found: Sequence[Speech]) -> Iterator[Speech]:
+    """The turns of a transcript, and within them what is cited, up to the end of its sentence."""
+    yield from (speech for speech in found if speech.end <= taken[0].named[0])
+    for turn in taken:
+        cited = [
+            speech._replace(end=_sentence_end(text, speech.start, speech.end))
+            for speech in found
+            if turn.start <= speech.start < turn.end and speech.source not in (None, turn.person)
+        ]
+        if turn.person is None:
+            yield from cited
+            continue
+        own = own_words(turn, [(speech.start, speech.end) for speech in cited])
+        spoken = [_of_turn(turn, start, end) for start, end in own]
+        yield from sorted([*cited, *spoken], key=lambda speech: speech.start)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = text.find("。", start, end)
+    return end if stop < 0 else stop + 1
+
+
+def _of_turn(turn: Turn, start: int, end: int) -> Speech:
+    official = speaks_for_government(turn.organisation or "") or not turn.organisation
+    kind: Kind = "official" if official else "expert"
+    return Speech(
+        start, end, turn.named, turn.person, turn.title, turn.organisation, _TAKES_THE_FLOOR, kind, False
+    )
+
+
+# The verb of a turn: its line has none.
+_TAKES_THE_FLOOR = "说"
 
 
 def attributions(document: Document, said: Sequence[Speech] | None = None) -> list[Attribution]:
-    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known.
-
-    >>> import duban
-    >>> [found.person for found in attributions(duban.read_text("省发展改革委主任王某某表示：“前景良好。”"))]
-    ['王某某']
-    """
+    """The attributions of ``document``, in order; ``said`` are its :func:`speeches`, where they are known."""
     places = Places(document)
     found = speeches(document) if said is None else said
     return [_attribution(document, places, speech) for speech in found]
@@ -158,5 +194,5 @@ def _speech(speaker: Speaker, start: int, end: int) -> Speech:
         speaker.organisation,
         speaker.verb,
         speaker.kind,
-        speaker.verb in speech().verbs.of("expects"),
+        speaker.verb in verbs("expects"),
     )

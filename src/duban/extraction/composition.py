@@ -9,17 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from duban.extraction.discourse.slots import Name, Slots
+from duban.extraction.dependents import (
+    effects,
+    labours,
+    movements,
+    states,
+    strict,
+)
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.ellipsis import ITSELF, PER, Gap, completed
+from duban.extraction.enumeration import coordinated, distributed, dual
+from duban.extraction.measurement import measure_of
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Clause, Span
 from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import (
+    TRIMMED_LEFT,
+    Name,
+    core,
+    join,
+    joined,
+    name_of,
+    place_of,
+    trimmed,
+    trimmed_of_preposition,
+    written,
+)
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
-from duban.vocabulary import indicators, measures
-from duban.vocabulary.dependence import dependence
-from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary import measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,251 +61,6 @@ class Reading:
     @property
     def indicator(self) -> str:
         return self.name.whole
-
-
-_TRIM_LEFT = frozenset(
-    (c.ADVERB, c.TIME, c.COMPARED, c.AND, c.DUN, c.OF, c.WHICH, c.TOGETHER, c.OUTLOOK, c.ASPECT, c.SPEECH, c.ALL,
-     c.RESPECTIVELY, c.CLOSE, c.COMMA, c.PAUSE, c.OTHER, c.REACHING, c.TO, c.FROM, c.AVERAGE)
-)  # fmt: skip
-_TRIM_RIGHT = frozenset(
-    (
-        c.EACH,
-        c.OUTLOOK,
-        c.OF,
-        c.AND,
-        c.DUN,
-        c.ADVERB,
-        c.ASPECT,
-        c.OPEN,
-        c.ALL,
-        c.TOGETHER,
-        c.RESPECTIVELY,
-        c.TIME,
-        c.PREPOSITION,
-        c.COMPARED,
-        c.OTHER,
-        c.AVERAGE,
-        c.FROM,
-        c.TO,
-    )
-)
-_WHOLES = frozenset(
-    [
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "我国",
-        "我省",
-        "我市",
-        "我区",
-        "我县",
-        "国内",
-        "全自治区",
-        "全地区",
-    ]
-)
-
-
-def trimmed(tokens: Tokens, span: Span) -> Span:
-    """``span`` without the words at its edges that belong to no name."""
-    first, last = span.first, span.last
-    while first < last and (
-        tokens.classes[first] in _TRIM_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)
-    ):
-        first += 1
-    while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
-        last -= 1
-    # an open bracket without its end
-    depth = 0
-    for i in range(first, last):
-        if tokens.classes[i] == c.OPEN:
-            depth += 1
-        elif tokens.classes[i] == c.CLOSE:
-            depth -= 1
-            if depth < 0:
-                return trimmed(tokens, Span(i + 1, last))
-    return Span(first, last)
-
-
-_TRADE = re.compile("出口|进口|贸易|投资")
-
-
-def _leads(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a preposition only leads in: 对 before a partner of trade stays, it names the direction."""
-    if tokens.classes[first] != c.PREPOSITION:
-        return False
-    return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
-
-
-_LEADS = frozenset(
-    [
-        "年末",
-        "月末",
-        "年底",
-        "月底",
-        "期末",
-        "全年",
-        "当年",
-        "当月",
-        "本年",
-        "目前",
-        "今年",
-        "去年",
-        "明年",
-        "该",
-        "这些",
-        "上述",
-        "各地",
-        "年内",
-        "我们",
-        "同期",
-        "此外",
-        "其中",
-        "另外",
-    ]
-)
-
-
-def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
-    """The places a phrase opens with, and the rest of it; wholes (全省) are no places of their own."""
-    first = span.first
-    found: list[str] = []
-    while first < span.last - 1 and tokens.classes[first] == c.PLACE:
-        found.append(tokens.word(first))
-        first += 1
-        while (
-            first < span.last - 1
-            and tokens.classes[first] in (c.DUN, c.AND)
-            and tokens.classes[first + 1] == c.PLACE
-        ):
-            first += 1
-        if tokens.word(first) == "的":
-            first += 1
-    if not found:
-        return None, span
-    named = [place for place in found if place not in _WHOLES]
-    if found[-1] in ("全球", "世界"):
-        return "全球", Span(first, span.last)
-    region = "、".join(named) if named else None
-    return region, Span(first, span.last)
-
-
-def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
-    """The parts of the phrase at ``span``, and the place it is of."""
-    span = trimmed(tokens, span)
-    region, span = place_of(tokens, span)
-    span = trimmed(tokens, span)
-    if not span:
-        return Name(), region
-    head = span.last
-    while head > span.first and tokens.classes[head - 1] == c.HEAD:
-        head -= 1
-    if head == span.last - 1 and len(tokens.word(head)) == 1 and head > span.first:
-        head -= 1  # «产品销售|率»
-    for i in range(head - 1, span.first, -1):
-        if tokens.word(i - 1) in _APPOSED and tokens.classes[i] == c.THING and i < head:
-            span = Span(i, span.last)
-            break
-    whole = written(tokens, span)
-    owner = written(tokens, Span(span.first, head)).removesuffix("的")
-    return Name(owner, written(tokens, Span(head, span.last)), whole), region
-
-
-# A kind of company before its name: «芯片供应商|北辰智芯».
-_APPOSED = frozenset(["供应商", "厂商", "制造商", "运营商", "开发商", "服务商", "生产商", "集成商", "巨头"])
-_ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
-
-
-def written(tokens: Tokens, span: Span) -> str:
-    """The words at ``span`` without words of time, sum and outlook between them."""
-    aside = _adverbs()
-    words = [
-        tokens.word(i)
-        for i in range(span.first, span.last)
-        if not (
-            tokens.classes[i] == c.MAKING
-            and span.first < i < span.last - 1
-            and tokens.classes[i + 1] == c.HEAD
-            and tokens.word(i) != "完成"
-        )
-        and tokens.classes[i] not in _ASIDE
-        and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
-    ]
-    return _clean("".join(words))
-
-
-@cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(lexicon().aside)
-
-
-@cache
-def _cores() -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            {*measures().heads, *measures().owned, *dependence().dependent, *_strict()}, key=len, reverse=True
-        )
-    )
-
-
-def core(measure: str) -> str:
-    """The head of a measure that things of another kind can have too: 规模以上工业增加值 → 增加值.
-
-    >>> core("规模以上工业增加值"), core("利润总额")
-    ('增加值', '利润总额')
-    """
-    return next((head for head in _cores() if measure.endswith(head)), measure)
-
-
-def _clean(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-@cache
-def _dependent() -> frozenset[str]:
-    """Measures that say nothing without what they are of."""
-    words = measures()
-    return frozenset([*words.owned, *words.bare_heads, *dependence().dependent, *_strict()])
-
-
-@cache
-def _strict() -> frozenset[str]:
-    """Measures that can't stand alone at all."""
-    return frozenset(dependence().strict)
-
-
-@cache
-def _movements() -> tuple[frozenset[str], frozenset[str]]:
-    words = measures()
-    return frozenset(words.movement_heads), frozenset(words.falling_heads)
-
-
-def _by_length(words: frozenset[str]) -> list[str]:
-    return sorted(words, key=len, reverse=True)
-
-
-@cache
-def _alone() -> frozenset[str]:
-    """Things that grow by themselves: 经济, 贸易."""
-    return frozenset(dependence().alone)
-
-
-@cache
-def _labours() -> frozenset[str]:
-    return frozenset(measures().labour)
-
-
-@cache
-def _effects() -> frozenset[str]:
-    return frozenset(measures().effects)
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(measures().states)
 
 
 class Composer:
@@ -360,7 +134,7 @@ class Composer:
                     self.slots, measure=name.measure, section=name.measure, owner="", opening="", topical=True
                 )
             return
-        while first < last and tokens.classes[first] in _TRIM_LEFT:
+        while first < last and tokens.classes[first] in TRIMMED_LEFT:
             first += 1
         stop = first
         while stop < last and tokens.classes[stop] in _SUBJECT:
@@ -370,7 +144,11 @@ class Composer:
             if name.measure and c.DUN not in tokens.classes[first:stop]:
                 self.slots = replace(self.slots, names=(name,), owner=name.owner or self.slots.owner)
             return
-        if stop == first and self.slots.fresh and tokens.classes[first] in (c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB):
+        if (
+            stop == first
+            and self.slots.fresh
+            and tokens.classes[first] in (c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB)
+        ):
             self._object_topic(tokens, first, last)
             return
         if (
@@ -380,7 +158,12 @@ class Composer:
         ):
             return
         name, _ = name_of(tokens, Span(first, stop))
-        if not name or name.whole in _SELF:
+        if not name or name.whole in ITSELF:
+            return
+        if notice := _REPORTED.search(name.whole):
+            company = name.whole[: notice.start()]
+            if len(company) >= 2:
+                self.slots = replace(self.slots, company=company, owner=company, opening=company, names=())
             return
         if _announces(tokens, stop, last) and not name.measure:
             self.slots = replace(
@@ -412,6 +195,8 @@ class Composer:
 
     def _clause(self, tokens: Tokens, clause: Clause) -> Iterator[Reading]:
         names, region = self._names(tokens, clause)
+        if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
+            names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(tokens, clause, self.slots)
         names = [self._base(tokens, clause, name) for name in names]
         if not names:
@@ -429,7 +214,7 @@ class Composer:
         if names[0] and clause.rule in ("share", "pulling", "part"):
             self.slots = replace(self.slots, names=tuple(names), kind=kind)
         elif names[0]:
-            if all(_PER.match(name.whole) for name in names) and self.slots.names:
+            if all(PER.match(name.whole) for name in names) and self.slots.names:
                 return
             level = kind in ("level", "rate", "change") and clause.rule not in (
                 "above",
@@ -438,7 +223,16 @@ class Composer:
             )
             whole = names[-1].whole
             implied = whole.removesuffix(core(whole)) if names[-1].measure == whole else ""
-            before = self.slots = replace(self.slots, fresh=False, implied=implied or (self.slots.implied if whole in _strict() or whole.startswith(self.slots.implied or " ") else ""))
+            before = self.slots = replace(
+                self.slots,
+                fresh=False,
+                implied=implied
+                or (
+                    self.slots.implied
+                    if whole in strict() or whole.startswith(self.slots.implied or " ")
+                    else ""
+                ),
+            )
             self.slots = self.slots.after(
                 tuple(names), clause.quantities[-1].unit if level else self.slots.unit, kind
             )
@@ -483,10 +277,12 @@ class Composer:
         ):
             last += 1
         if last > span.first and last < span.last and tokens.classes[span.first] in (c.LABOUR, c.VERB):
-            return _clean(tokens.word(span.first, last))
-        if span and all(tokens.classes[i] in (c.LABOUR, c.VERB, c.AND, c.ADDING) for i in range(span.first, span.last)):
+            return joined(tokens.word(span.first, last))
+        if span and all(
+            tokens.classes[i] in (c.LABOUR, c.VERB, c.AND, c.ADDING) for i in range(span.first, span.last)
+        ):
             verb = written(tokens, span)
-            return verb if any(verb.startswith(word) for word in _labours()) else ""
+            return verb if any(verb.startswith(word) for word in labours()) else ""
         return self.slots.labour if clause.continues else ""
 
     # -- names ---------------------------------------------------------------------------------------------
@@ -498,6 +294,8 @@ class Composer:
         if clause.rule in ("bare", "last") and clause.right and subject and self._attributed(tokens, clause):
             counted, place = self._counted(tokens, clause)
             return [Name("", "", subject[0].whole + counted[0].whole)], region or place
+        if clause.rule in ("bare", "last") and clause.right and subject and self._lists_kinds(tokens, clause):
+            return self._counted(tokens, clause)  # «基础设施、公共服务等领域|320个|重点项目»
         if (
             clause.rule == "bare"
             and clause.right
@@ -511,7 +309,7 @@ class Composer:
             counted, place = self._counted(tokens, clause)
             verb = subject[0].whole
             return [
-                Name("", "", (verb if verb in _effects() or verb in _labours() else "") + counted[0].whole)
+                Name("", "", (verb if verb in effects() or verb in labours() else "") + counted[0].whole)
             ], region or place
         if clause.rule == "bare" and clause.right and subject and subject[0].whole.endswith("等"):
             return self._counted(tokens, clause)
@@ -525,7 +323,8 @@ class Composer:
             and self._behind(tokens, clause)
             and trimmed(tokens, clause.subject) == trimmed(tokens, self.last.right)
         ):
-            return self._carried(len(clause.values)), region
+            bases = tokens.classes[clause.left.first : clause.left.last].count(c.COMPARED)
+            return self._carried(1 if bases == len(clause.values) else len(clause.values)), region
         names = self._completed(tokens, clause, subject)
         if (
             clause.rule == "arrival"
@@ -558,10 +357,10 @@ class Composer:
             items = coarse
         if (
             len(items) != len(clause.values)
-            and (dual := _dual(tokens, span))
-            and len(dual) == len(clause.values)
+            and (pair := dual(tokens, span))
+            and len(pair) == len(clause.values)
         ):
-            return dual, region
+            return pair, region
         several = len(items) > 1 and (
             len(items) == len(clause.values) or self._for_all(tokens, clause, items)
         )
@@ -580,7 +379,7 @@ class Composer:
         )
         if listed and name:
             if (
-                len(name.whole) == 2 and name.whole in _states() and self.slots.names
+                len(name.whole) == 2 and name.whole in states() and self.slots.names
             ):  # «建成通道4座、|在建|8座»
                 whole = self.slots.names[-1].whole
                 return Name("", "", name.whole + whole), region
@@ -597,7 +396,9 @@ class Composer:
         left = tokens.classes[clause.left.first : clause.left.last]
         if len(clause.values) != 1 or c.TOGETHER in left:
             return False
-        if tokens.classes[clause.values[0]] == c.MULTIPLE and all(tokens.classes[item.last - 1] == c.HEAD for item in items):
+        if tokens.classes[clause.values[0]] == c.MULTIPLE and all(
+            tokens.classes[item.last - 1] == c.HEAD for item in items
+        ):
             return True
         verb = tokens.word(clause.verb.first, clause.verb.last) if clause.verb else ""
         if c.ALL in left or c.RESPECTIVELY in left or verb[:1] in ("均", "都", "双"):
@@ -628,6 +429,8 @@ class Composer:
         """Whether the noun behind a count goes on with the words before it: «生态环境|9项|约束性指标»."""
         if tokens.classes[clause.values[0]] != c.COUNT or clause.right.first != clause.values[-1] + 1:
             return False
+        if self._behind(tokens, clause):
+            return False
         span = trimmed(tokens, clause.subject)
         words = tokens.classes[span.first : span.last]
         return (
@@ -636,6 +439,12 @@ class Composer:
             and words[-1:] != c.HEAD
             and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
         )
+
+    def _lists_kinds(self, tokens: Tokens, clause: Clause) -> bool:
+        """Whether the words before a count list what the noun behind it sums up."""
+        words = tokens.classes[clause.subject.first : clause.subject.last]
+        counts = tokens.classes[clause.values[0]] == c.COUNT and clause.right.first == clause.values[-1] + 1
+        return counts and c.DUN in words and words[-1:] != c.HEAD
 
     def _behind(self, tokens: Tokens, clause: Clause) -> bool:
         """Whether what stands before the value belongs to the value before it: «200亿元|资金支持|4441个项目»."""
@@ -651,9 +460,9 @@ class Composer:
         items = coordinated(tokens, trimmed_of_preposition(tokens, clause.subject))
         return [
             Name(
-                lead + _clean(tokens.word(i.first, i.last)),
+                lead + joined(tokens.word(i.first, i.last)),
                 what.measure,
-                lead + _clean(tokens.word(i.first, i.last)) + what.whole,
+                lead + joined(tokens.word(i.first, i.last)) + what.whole,
             )
             for i in items
         ]
@@ -662,6 +471,11 @@ class Composer:
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
+        if tokens.classes[clause.values[0]] == c.RATE and clause.right and tokens.word(clause.right.first - 1) == "的":
+            name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
+            owner = self._resolved(tokens, clause.subject, subject[0]) if subject else self.slots.owner
+            self.slots = replace(self.slots, owner=owner)
+            return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
         listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)  # «建设海洋馆和|4个水族园»
         name, inner = (
             name_of(tokens, clause.object)
@@ -695,15 +509,34 @@ class Composer:
             if subject:
                 return self._completed(tokens, clause, subject), region
             return self._carried(len(clause.values)), region
-        if subject and clause.rule == "having" and c.EACH in tokens.classes[clause.subject.first : clause.subject.last]:
+        if (
+            subject
+            and clause.rule == "having"
+            and c.EACH in tokens.classes[clause.subject.first : clause.subject.last]
+        ):
             verb = tokens.word(clause.verb.first, clause.verb.last)  # «城镇居民每百户拥有家用汽车»
-            return [Name("", "", _clean(tokens.word(clause.subject.first, clause.subject.last)) + verb + name.whole)], region
+            return [
+                Name(
+                    "", "", joined(tokens.word(clause.subject.first, clause.subject.last)) + verb + name.whole
+                )
+            ], region
         lead = tokens.classes[clause.subject.first] if clause.subject else ""
         if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
             return [join(subject[0].whole, name)], region  # «对高危人群开展|内镜检查»
-        if subject and clause.rule == "making" and not name.measure and tokens.classes[clause.values[0]] in (c.MONEY, c.COUNT) and lead in (c.THING, c.ATTRIBUTE):
+        if (
+            subject
+            and clause.rule == "making"
+            and not name.measure
+            and tokens.classes[clause.values[0]] in (c.MONEY, c.COUNT)
+            and lead in (c.THING, c.ATTRIBUTE)
+        ):
             verb = tokens.word(clause.verb.first, clause.verb.last)
-            return [Name(subject[0].whole, "", subject[0].whole + ("" if verb in _DOING else verb) + name.whole)], region
+            return [
+                Name(subject[0].whole, "", subject[0].whole + ("" if verb in _DOING else verb) + name.whole)
+            ], region
+        if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers and name:
+            verb = tokens.word(clause.verb.first)  # «改善|农村住房»
+            return [Name(name.owner, name.measure, verb + name.whole)], region
         if subject and name.measure and not name.owner:
             return [join(one.whole, name) for one in subject], region
         if subject:
@@ -729,7 +562,7 @@ class Composer:
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
         if tokens.classes[clause.values[0]] == c.RATE:
-            if name.whole in _movements()[0] and self.slots.names:
+            if name.whole in movements()[0] and self.slots.names:
                 return list(self.slots.names), region
             if name.measure and not name.owner and clause.subject:
                 return [join(name_of(tokens, clause.subject)[0].whole, name)], region  # «建材业|12%的税率»
@@ -740,10 +573,10 @@ class Composer:
             return [Name(owner, "占比", owner + name.whole + "占比")], region
         moved = tokens.classes[clause.right.last : clause.right.last + 2]
         if name.measure and moved[-1:] in (c.UP, c.DOWN) and moved[:-1] in ("", c.COMPARED):
-            said = _clean(tokens.word(clause.right.last, clause.right.last + len(moved)))
-            return [Name(name.owner, "", f"{name.measure}{said}的{name.owner}")], region
+            movement = joined(tokens.word(clause.right.last, clause.right.last + len(moved)))
+            return [Name(name.owner, "", f"{name.measure}{movement}的{name.owner}")], region
         if clause.rule not in ("making", "adding", "moving", "loose"):
-            name = Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
+            name = self._with_predicate(tokens, clause, name)
             if clause.continues and clause.rule == "continued" and self.slots.labour:
                 name = Name(name.owner, name.measure, self.slots.labour + name.whole)
         elif clause.predicate and tokens.word(clause.verb.first, clause.verb.last) in _EVENTS:
@@ -751,6 +584,23 @@ class Composer:
             if said.last >= len(tokens.classes) or tokens.classes[said.last] not in VALUES:
                 name = Name("", "", name.whole + written(tokens, said))  # «完成141公里架空线|入地和杆箱整治»
         return [name], region
+
+    def _resolved(self, tokens: Tokens, span: Span, name: Name) -> str:
+        """«这些高新区»: those that were named before."""
+        pointing = tokens.word(span.first) in _POINTING if span else False
+        last = self.slots.names[-1].whole if self.slots.names else ""
+        return last if pointing and last.endswith(name.whole) else name.whole
+
+    def _with_predicate(self, tokens: Tokens, clause: Clause, name: Name) -> Name:
+        """The name with what is said of it: «入选名录|茶企», «农村危房|改造» of what gets its noun by a light verb."""
+        said = trimmed(tokens, clause.predicate) if clause.predicate else NONE
+        stop = clause.predicate.last
+        if said and tokens.word(said.first) in _LIGHT and (stop >= len(tokens.classes) or tokens.classes[stop] not in VALUES):
+            while said and tokens.word(said.first) in _LIGHT:
+                said = Span(said.first + 1, said.last)
+            if said and said.last - said.first == 1:
+                return Name(name.owner, name.measure, name.whole + tokens.word(said.first))
+        return Name(name.owner, name.measure, self._said(tokens, clause) + name.whole)
 
     def _said(self, tokens: Tokens, clause: Clause) -> str:
         """What is said of the things counted, where it has an object: «8家茶企|入选省级龙头企业»."""
@@ -763,97 +613,11 @@ class Composer:
             said = Span(said.first + 1, said.last)
         if not any(tokens.classes[i] in (c.THING, c.HEAD, c.LABOUR) for i in range(said.first, said.last)):
             return ""
-        return _clean(tokens.word(said.first, said.last))
+        return joined(tokens.word(said.first, said.last))
 
     def _completed(self, tokens: Tokens, clause: Clause, names: list[Name]) -> list[Name]:
-        slots = self.slots
-        cls = tokens.classes[clause.values[0]]
-        moved, _ = _movements()
-        found: list[Name] = []
-        for name in names:
-            ending = next(
-                (
-                    head
-                    for head in _by_length(moved)
-                    if name.whole.endswith(head) and not name.whole.endswith("自然增长率")
-                ),
-                "",
-            )
-            if ending:
-                whole = name.whole.removesuffix(ending).removesuffix("的")
-                measure = name.measure.removesuffix(ending)
-                bare = Name(name.owner if measure else whole, measure, whole)
-                found.append(
-                    bare
-                    if whole and whole not in ("年均", "年度", "年均复合")
-                    else (slots.names[0] if slots.names else Name())
-                )
-            elif name.owner in _SELF and slots.company:
-                found.append(join(slots.company, Name("", name.measure, name.measure)))
-            elif (
-                name.whole.startswith("对")
-                and name.measure
-                and name.measure.endswith("贡献率")
-                and slots.names
-            ):
-                found.append(join(slots.names[-1].whole, name))
-            elif name.measure in ("总数", "数量", "总量", "家数", "户数") and not name.owner and slots.owner:
-                found.append(Name(slots.owner, "", slots.owner))
-            elif _PER.fullmatch(name.whole) and slots.names:
-                found.append(Name(name.whole, slots.names[-1].whole, name.whole + slots.names[-1].whole))
-            elif (
-                not name.measure
-                and cls == c.RATE
-                and slots.rate
-                and clause.rule in ("arrival", "bare")
-                and not clause.right
-            ):
-                found.append(join(name.whole, Name("", slots.rate, slots.rate)))
-            elif (
-                ((name.measure and not name.owner) or name.whole in _dependent())
-                and name.whole in _dependent()
-                and slots.owner
-            ):
-                found.append(join(slots.owner, name))
-            elif (
-                clause.subject
-                and tokens.word(trimmed(tokens, clause.subject).first) in _effects()
-                and slots.names
-                and self.last
-            ):
-                found.append(join(slots.owner or slots.names[-1].whole, name))
-            elif name.whole in _strict() and (owner := slots.implied or slots.paragraph):
-                found.append(join(owner, name))
-            elif (_SAME.fullmatch(name.whole) and slots.names) or (
-                name.whole in ("占比", "比重", "比例", "份额")
-                and slots.names
-                and _SHARED.search(slots.names[-1].whole)
-            ):
-                found.append(slots.names[-1])
-            elif (
-                not name.measure
-                and slots.measure
-                and tokens.classes[trimmed(tokens, clause.subject).first] not in (c.VERB, c.LABOUR)
-                and self._takes_measure(clause, cls, name)
-            ):
-                found.append(join(name.whole, Name("", core(slots.measure), core(slots.measure))))
-            else:
-                found.append(name)
-        return found
-
-    def _takes_measure(self, clause: Clause, cls: str, name: Name) -> bool:
-        """Whether a bare thing is measured as what stands before: its unit is the same, or it grows as things of its
-        kind did."""
-        slots = self.slots
-        alike = bool(slots.owner) and slots.owner[-1] == name.whole[-1]
-        if clause.rule in ("movement", "baseline") and cls in (c.RATE, c.MULTIPLE):
-            return alike or self.part or slots.topical or (not slots.fresh and name.whole not in _alone())
-        if clause.rule not in ("bare", "arrival", "movement"):
-            return False
-        same = clause.quantities[0].unit == slots.unit
-        if cls == c.COUNT:
-            return clause.quantities[0].unit in _PRODUCTS and (same or slots.topical)
-        return (same and cls in (c.MONEY, c.MEASURED)) or (slots.topical and cls in (c.MONEY, c.MEASURED))
+        follows = self.last is not None
+        return [completed(Gap(name, tokens, clause, self.slots, self.part, follows)) for name in names]
 
     def _base(self, tokens: Tokens, clause: Clause, name: Name) -> Name:
         """«占Y的N%»: X占Y比重; «拉动Y增长»: X拉动Y增长."""
@@ -870,13 +634,9 @@ class Composer:
             text = written(tokens, trimmed(tokens, clause.base))
             return Name(name.owner, "", f"{name.whole}{tokens.word(clause.verb.first)}{text}比例")
         if clause.rule == "pulling" and name:
-            text = _clean(tokens.word(clause.base.first, clause.base.last))
+            text = joined(tokens.word(clause.base.first, clause.base.last))
             return Name(name.owner, name.measure, f"{name.whole}拉动{text}")
         return name
-
-
-# Who speaks of itself: the company last named.
-_SELF = frozenset(["公司", "该公司", "本公司", "集团", "企业", "我们"])
 
 
 def _announces(tokens: Tokens, first: int, last: int) -> bool:
@@ -887,28 +647,53 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
     return bool(_NOTICE.search(said))
 
 
+_REPORTED = re.compile("(?:发布|披露|最新)?(?:公告|财报|业绩预告|季报|年报|半年报)$")
+
+
 _NOTICE = re.compile("公告|财报|季报|年报|业绩预告|披露|发布公告|宣布")
 
 
-# What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
-_PER = re.compile("[日月年人户亩]均")
 # «试点|扩大到|11个省份»: it is the provinces that are counted.
 _SPREADS = re.compile("扩大|扩展|拓展|推广|覆盖|延伸|通达|增至")
+
+
 # Verbs whose object is an event.
 _EVENTS = frozenset(
     ["完成", "开展", "实施", "推进", "启动", "组织", "抓好", "落实", "全面完成", "推动", "组织开展"]
 )
-# «这一比例»: the rate last named.
-_SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
-_SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+
+
+# What points back to things named before.
+_POINTING = frozenset(["这些", "该", "该类", "上述", "这"])
 # Grades that the items of a list share: «省级优质粮仓60座、|示范粮库25座».
 _GRADES = ("国家级", "省级", "市级", "自治区级", "部级", "县级", "全国", "国家")
+
+
 # Verbs of making that say no more than that it was done: «中央财政|安排|购置补贴».
-_DOING = frozenset(["完成", "实现", "安排", "投入", "下达", "拨付", "取得", "达成", "创造", "形成", "建成", "建设", "新建", "打造", "培育", "落实"])
+_DOING = frozenset(
+    [
+        "完成",
+        "实现",
+        "安排",
+        "投入",
+        "下达",
+        "拨付",
+        "取得",
+        "达成",
+        "创造",
+        "形成",
+        "建成",
+        "建设",
+        "新建",
+        "打造",
+        "培育",
+        "落实",
+    ]
+)
+
+
 # Verbs that only carry their noun: «危房|得到|改造».
 _LIGHT = frozenset(["得到", "实现", "进行", "受到", "获得", "了"])
-# What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
-_PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
 
 
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
@@ -923,186 +708,8 @@ def _without_share_head(tokens: Tokens, span: Span) -> Span:
     return Span(span.first, last)
 
 
-# One word for two measures.
-_DUALS = {
-    "产销": ("产量", "销量"),
-    "收支": ("收入", "支出"),
-    "城乡": ("城镇", "农村"),
-    "存贷款": ("存款", "贷款"),
-    "城镇和农村": ("城镇", "农村"),
-}
-
-
-def _dual(tokens: Tokens, span: Span) -> list[Name]:
-    """«产销|分别完成N和N»: 产量 and 销量."""
-    whole = written(tokens, span) if span else ""
-    for word, pair in _DUALS.items():
-        if whole.count(word) == 1:
-            name, _ = name_of(tokens, span)
-            return [
-                Name(name.owner.replace(word, one), name.measure.replace(word, one), whole.replace(word, one))
-                for one in pair
-            ]
-    return []
-
-
-def trimmed_of_preposition(tokens: Tokens, span: Span) -> Span:
-    """``span`` without the preposition that it opens with."""
-    return Span(span.first + 1, span.last) if tokens.classes[span.first] == c.PREPOSITION else span
-
-
-def join(owner: str, name: Name) -> Name:
-    """``name`` as one of ``owner``."""
-    return (
-        Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
-    )
-
-
-def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.AND)) -> list[Span]:
-    """The items of a list phrase: what 、 and 和 part, outside brackets."""
-    items: list[Span] = []
-    first, depth = span.first, 0
-    for i in range(span.first, span.last):
-        cls = tokens.classes[i]
-        if cls == c.OPEN:
-            depth += 1
-        elif cls == c.CLOSE:
-            depth -= 1
-        elif depth == 0 and cls in marks and i > first:
-            items.append(Span(first, i))
-            first = i + 1
-    if first < span.last:
-        items.append(Span(first, span.last))
-    return items
-
-
-def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
-    """The names of list items: a thing takes the measure that the last item has for all, a bare measure the owner
-    of the first."""
-    names = [name_of(tokens, item)[0] for item in items]
-    last = items[-1]
-    head = last.last
-    while head > last.first and tokens.classes[head - 1] == c.HEAD:
-        head -= 1
-    if head == last.last and all(tokens.word(item.last - 1).endswith(("级", "型")) and item.last - item.first == 1 for item in items[:-1]):
-        tail = written(tokens, Span(last.first + 1, last.last))  # «国家级、部级|创新平台»
-        return [*(Name(name.whole, "", name.whole + tail) for name in names[:-1]), names[-1]]
-    if head == last.last:
-        return names
-    names = _numbered(names)
-    if head == last.first:
-        return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
-    others = max((item.last - item.first for item in items[:-1]), default=1)
-    parallel = min(others, head - last.first)
-    tail = _clean(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
-    found: list[Name] = []
-    names = _numbered(names)
-    for name in names[:-1]:
-        if not name.measure and tail:
-            found.append(Name(name.whole, names[-1].measure, name.whole + tail))
-        else:
-            found.append(name)
-    final = names[-1]
-    if not final.owner and found and found[0].owner and final.measure in _dependent():
-        final = join(found[0].owner, final)
-    return [*found, final]
-
-
-def _prefixed(name: Name, last: Name) -> Name:
-    """«城镇、农村居民人均可支配收入»: 城镇 with what both share, where that is a known indicator."""
-    if name.measure:
-        return name
-    for cut in range(1, len(last.whole) - 1):
-        if indicators().named(name.whole + last.whole[cut:]):
-            return Name(name.whole, last.measure, name.whole + last.whole[cut:])
-    tail = core(last.whole)
-    return Name(name.whole, tail, name.whole + tail)
-
-
-_ORDINAL = re.compile("第?([一二三四])(产业|季度|类)?(.*)")
-
-
-def _numbered(names: list[Name]) -> list[Name]:
-    """«第一、二、三产业»: each is a 产业."""
-    found = [_ORDINAL.fullmatch(name.whole) for name in names]
-    kind = next((match[2] for match in found if match and match[2]), "")
-    if not kind or not found[0]:
-        return names
-    lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
-    tail = next((match[3] for match in reversed(found) if match and match[2]), "")
-    return [
-        Name(
-            lead + match[1] + kind,
-            name.measure or names[-1].measure,
-            lead + match[1] + kind + (match[3] or tail),
-        )
-        if match
-        else name
-        for match, name in zip(found, names, strict=True)
-    ]
-
-
 def _quantity_at(tokens: Tokens, i: int) -> Quantity:
     return tokens.sizes[i]
 
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
-
-_PER_CENT_KINDS = frozenset((c.RATE,))
-
-
-def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, int]:
-    """How a value is meant (level, growth, change …) and whether it falls."""
-    cls = tokens.classes[clause.values[0]]
-    left = tokens.classes[clause.left.first : clause.left.last]
-    verb = tokens.classes[clause.verb.first] if clause.verb else ""
-    quantity = clause.quantities[0]
-    falling = (
-        clause.move == c.DOWN
-        or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
-        or (clause.rule == "above" and verb == c.BELOW)
-    )
-    sign = -1 if falling else 1
-    moved, fallen = _movements()
-    heads = (
-        {tokens.word(i) for i in range(clause.subject.first, clause.subject.last)}
-        if clause.subject
-        else set()
-    )
-    if quantity.form == "halved":
-        return "growth", -1
-    if quantity.form == "zero":
-        return "growth", 1
-    if heads & fallen and clause.rule in ("bare", "arrival", "movement"):
-        sign = -1 if clause.rule != "movement" else sign
-    average = c.AVERAGE in left or any(word.startswith(("年均", "年平均", "复合")) for word in heads)
-    if cls == c.MULTIPLE:
-        return "multiple", 1
-    if clause.rule in ("above", "against", "pulling"):
-        return "change", sign
-    if cls == c.POINTS:
-        return "change", sign
-    if clause.rule in ("share", "part"):
-        return "rate", 1
-    if cls == c.RATE:
-        grows = clause.rule == "movement" or clause.move or heads & moved
-        if (
-            not grows
-            and clause.rule == "continued"
-            and slots.kind in ("growth", "avg_growth")
-            and not clause.bracket
-        ):
-            grows = True
-        signed = quantity.sign or tokens.text[quantity.start] in "+-−－＋—–"
-        if (
-            signed
-            and (clause.bracket or c.COMPARED in left or clause.rule in ("bare", "continued"))
-            and quantity.unit == "%"
-        ):
-            return "growth", 1
-        if average and grows:
-            return "avg_growth", sign
-        return ("growth", sign) if grows else ("rate", 1)
-    if clause.rule in ("movement", "adding", "moving"):
-        return "change", sign
-    return "level", 1

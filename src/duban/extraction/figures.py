@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
 from duban.extraction.composition import Composer
+from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import figure_confidence, in_undated
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.clause import clauses
@@ -22,7 +24,7 @@ from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking
 from duban.grammar.retagging import retagged
-from duban.records import Figure
+from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
 from duban.vocabulary import indicators, units
@@ -52,7 +54,10 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             continue
         section = document.section(paragraph.section)
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
-        running = told if frame.outlook == "none" and one_voice and told and told.kind == "span" else None
+        goes_on = frame.outlook == "none" and one_voice and told and told.kind == "span"
+        reference = ReferenceTime(
+            told if goes_on else frame.period, "section" if goes_on else origin(document, paragraph, frame)
+        )
         composer = Composer()
         home: str | None = None  # the place that the paragraph is about
         first = document.view.span(paragraph.start, paragraph.end)[0]
@@ -66,16 +71,26 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
                 home = speaker if start == paragraph.start and frame.outlook == "none" else None
             if not inside:
                 if at < len(pending) and pending[at].start < paragraph.end:
-                    running = set_time(text[start:end], document) or running
+                    set_later = set_time(text[start:end], document)
+                    if set_later and not (set_later.kind == "by" and frame.sets_terms):
+                        reference.paragraph = set_later
                 continue
-            sentence = _Sentence(document, start, end, frame, running, said, speaker or home)
+            timing = Timing(document, start, end, frame, reference, inside, first=start == paragraph.start)
+            sentence = _Sentence(document, start, end, frame, timing, said, speaker or home)
             sentence.timing.lead = None if sentence.said else lead
             last = found[-1] if found and found[-1].sentence_start >= first else None
             found.extend(sentence.figures(inside, section, last, composer))
-            running = sentence.timing.running
-        told = running
+            reference.end_sentence()
+        told = reference.paragraph or reference.section
         lead = told if told and told.kind == "span" else lead
     return found
+
+
+def origin(document: Document, paragraph: Paragraph, frame: Frame) -> Scope:
+    """Whether the time of a paragraph's frame comes from the title or from what stands above it."""
+    if frame.period is None:
+        return "none"
+    return "title" if frame == frame_of_document(document.context, document.text) else "section"
 
 
 def _blocks(document: Document) -> list[tuple[Paragraph, Frame]]:
@@ -106,7 +121,7 @@ class _Sentence:
         start: int,
         end: int,
         frame: Frame,
-        running: Period | None,
+        timing: Timing,
         said: Sequence[Speech],
         home: str | None,
     ) -> None:
@@ -115,7 +130,7 @@ class _Sentence:
         self.start, self.end = start, end
         self.frame = frame
         self.home = home
-        self.timing = Timing(document, start, end, frame, running)
+        self.timing = timing
         heard = frame.voiced or frame.outlook == "none"
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
 
@@ -135,19 +150,22 @@ class _Sentence:
             if reading.sign < 0:
                 low, high = (None if high is None else -high), (None if low is None else -low)
             speech = next((s for s in self.said if s.start <= q.start < s.end), None)
-            period = None if reading.threshold else self.timing.period(q, reading.baseline)
+            if is_condition(self.text, self.start, q):
+                reading = replace(reading, threshold=True)
+            dated = self.timing.dated(reading)
+            stated = modality(reading, self.timing, dated, speech)
             if reading.baseline and self.timing.tells_origin:
                 reading = replace(reading, baseline=False)
-            stated = modality(reading, self.timing, period, speech)
-            period = period or (None if reading.threshold else self.timing.by_default(reading, stated))
-            period_start, period_end = months(period, reading)
+            dated = self.timing.settled(dated, reading, stated)
+            ahead = dated.period is not None and self.timing.is_ahead(dated.period)
+            period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
             start, end = view.span(q.start, q.end)
             known = indicators().match(reading.indicator, q.unit, reading.measure)
             sure = figure_confidence(
                 reading.indicator,
                 known.id if known else None,
                 counted=q.unit in units().counters,
-                dated=period is not None,
+                dated=dated.period is not None,
                 framed=self.frame.outlook != "none",
             )
             if not self.document.context.is_dated:
@@ -171,6 +189,7 @@ class _Sentence:
                 indicator_id=known.id if known else None,
                 period_start=period_start,
                 period_end=period_end,
+                period_from=dated.scope,
                 region=reading.region or self.home or self.document.context.region,
                 modality=stated,
                 source=speech.source if speech else None,

@@ -1,50 +1,155 @@
-"""Modality: as what a figure is stated: measured, expected, aimed at, foretold, or a condition."""
+"""Modality: as what a figure is stated: measured, expected, aimed at, foretold, or a condition.
+
+The rules of :data:`RULES` are asked in order; the first that knows answers. Words of the clause decide before the heading
+above, and both before the date.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from duban.extraction.attributions import Speech
-from duban.extraction.reading import Reading
-from duban.extraction.timing import Timing
+from duban.extraction.composition import Reading
+from duban.extraction.discourse.frames import month_of
+from duban.extraction.timing import Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality
 
 
-def modality(reading: Reading, timing: Timing, period: Period | None, speech: Speech | None) -> Modality:
-    """The modality of ``reading``, dated ``period``, in the sentence of ``timing``; ``speech`` is what it is said in.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is known of a figure when its modality is asked.
 
-    Words of the clause decide before the heading above, and both before the date.
+    Attributes:
+        sentence, part, clause: the words before the number from the sentence's beginning, from the last ；, and from
+            the last comma.
+        ahead, over: whether its period ends after, or before, the month of publication.
+        near: whether its own paragraph dates it; ``begun``: whether its period began in a year before the text's;
+            ``before_plan``: whether it was over before the term of the plan.
     """
-    if reading.threshold:
-        return "other"
-    if reading.baseline and not (speech and speech.third_party):
-        return "actual"  # «补助由35元提高到40元»: whatever is planned begins with what is
-    year = timing.context.year
-    start = reading.quantity.outer_start
-    sentence = timing.text[timing.start : start]
-    clause = sentence[max(map(sentence.rfind, "，；：")) + 1 :]
-    ahead = period is not None and timing.is_ahead(period)
-    part = sentence[sentence.rfind("；") + 1 :]
-    # «某机构预计，…» is about its own sentence; what follows is said, not expected.
-    expected = bool(speech and speech.expects and speech.start >= timing.start)
-    expected = expected or _is_expected(sentence, part, clause)
-    if speech and speech.third_party and (expected or _COMING.search(clause)):
-        return "forecast"
-    if expected:
-        return "forecast" if ahead and timing.frame.outlook == "none" else "estimate"
-    if timing.frame.outlook == "review":
-        # «2024年，计划完成…» at the end of a review of 2023 looks ahead.
-        coming = year is not None and period is not None and period.end_year >= year
-        return "target" if ahead or (coming and _AIM.search(clause)) else "actual"
-    if ahead and timing.frame.outlook == "none" and _SO_FAR.search(clause) and not _AIM.search(clause):
-        return "actual"  # «“十四五”期间，累计支出…»
-    if ahead or _AIM.search(clause):
-        return "target"
-    if timing.frame.outlook == "plan":
-        past = period is not None and year is not None and period.end_year < year
-        return "actual" if past or _DONE.search(clause) else "target"
+
+    reading: Reading
+    timing: Timing
+    speech: Speech | None
+    sentence: str
+    part: str
+    clause: str
+    ahead: bool
+    over: bool
+    near: bool
+    past_year: bool
+    begun: bool
+    before_plan: bool
+
+    @property
+    def outlook(self) -> str:
+        """What the heading above says: ``review``, ``plan`` or ``none``."""
+        return self.timing.frame.outlook
+
+    @property
+    def third_party(self) -> bool:
+        """Whether somebody says it who does not speak of his own affairs."""
+        return self.speech is not None and self.speech.third_party
+
+
+def modality(reading: Reading, timing: Timing, dated: Dated, speech: Speech | None) -> Modality:
+    """The modality of ``reading``, dated ``dated``, in the sentence of ``timing``; ``speech`` is what it is said in."""
+    statement = _statement(reading, timing, dated, speech)
+    for rule in RULES:
+        if answer := rule(statement):
+            return answer
     return "actual"
+
+
+def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | None) -> Statement:
+    sentence = timing.text[timing.start : reading.quantity.start]
+    period, month, year = dated.period, month_of(timing.context), timing.context.year
+    return Statement(
+        reading,
+        timing,
+        speech,
+        sentence,
+        sentence[sentence.rfind("；") + 1 :],
+        sentence[max(map(sentence.rfind, "，；：,")) + 1 :],
+        ahead=period is not None and timing.is_ahead(period),
+        over=period is not None and month is not None and period.end < month,
+        near=dated.scope in ("clause", "sentence", "paragraph"),
+        past_year=period is not None and year is not None and period.end_year < year,
+        before_plan=_is_before(period, timing.frame.period),
+        begun=bool(period and period.start and month and period.start[:4] < month[:4]),
+    )
+
+
+def _is_before(period: Period | None, term: Period | None) -> bool:
+    """Whether a period is over before the term of the plan begins."""
+    return bool(period and term and term.start and period.end < term.start)
+
+
+def _threshold(of: Statement) -> Modality | None:
+    return "other" if of.reading.threshold else None
+
+
+def _beginning(of: Statement) -> Modality | None:
+    """«补助由35元提高到40元»: whatever is planned begins with what is."""
+    return "actual" if of.reading.baseline and not of.third_party else None
+
+
+def _recalled(of: Statement) -> Modality | None:
+    """«预计净利润…，上年亏损3.4亿元»: what was stands beside what is expected."""
+    return "actual" if of.over and _LAST_YEAR.match(of.clause) else None
+
+
+def _expected(of: Statement) -> Modality | None:
+    """预计, 有望: of a third party a forecast, else what the text itself expects."""
+    speech = of.speech
+    # «某机构预计，…» is about its own sentence; what follows is said, not expected.
+    said = bool(speech and speech.expects and speech.start >= of.timing.start)
+    expected = said or _is_expected(of.sentence, of.part, of.clause)
+    if of.third_party and (expected or _COMING.search(of.clause)):
+        return "forecast"
+    if not expected:
+        return None
+    of_its_own = of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
+    return "estimate" if of_its_own or not of.ahead else "forecast"
+
+
+def _reviewed(of: Statement) -> Modality | None:
+    if of.outlook != "review":
+        return None
+    return "target" if of.ahead else "actual"
+
+
+def _so_far(of: Statement) -> Modality | None:
+    """«“十四五”期间，累计支出…», «今年以来完成投资…» in a plan: done before it was written."""
+    done = _SO_FAR.search(of.clause) and not _AIM.search(of.clause)
+    if done and of.outlook == "none" and (of.begun or not of.ahead):
+        return "actual"
+    standing = of.near and not of.ahead and _UP_TO_NOW.search(of.sentence) and not _AIM.search(of.clause)
+    return "actual" if standing else None
+
+
+def _aimed(of: Statement) -> Modality | None:
+    return "target" if of.ahead or _AIM.search(of.clause) else None
+
+
+def _planned(of: Statement) -> Modality | None:
+    if of.outlook != "plan":
+        return None
+    return "actual" if of.past_year or of.before_plan or _DONE.search(of.clause) else "target"
+
+
+RULES: tuple[Callable[[Statement], Modality | None], ...] = (
+    _threshold,
+    _beginning,
+    _recalled,
+    _expected,
+    _reviewed,
+    _so_far,
+    _aimed,
+    _planned,
+)
 
 
 def _is_expected(sentence: str, part: str, clause: str) -> bool:
@@ -63,17 +168,20 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     )
 
 
-_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?:达|超|突破|实现)")
+_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?!性)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
 _BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)")
 _SAME_THING = re.compile(
-    r"(?:同比|比上年|较上年|实际|名义|分别|年均)*(?:增长|下降|提高|增加|减少|上升|回升|占)"
+    r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
+_LAST_YEAR = re.compile(r"(?:而)?(?:上年|上一年|去年|上年同期|去年同期)")
+_ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
+_UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"计划(?=[完实新改建增])|预期(?=[增达目])|力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|拟(?=[安新实])|将(?!近)|明年|下一年"
+    r"力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
 )
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

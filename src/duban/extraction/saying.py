@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from duban.vocabulary import speech
 from duban.vocabulary.pattern import alternation
 
 
-def any_of(*groups: Iterable[str]) -> str:
+@cache
+def words(group: str) -> tuple[str, ...]:
+    """A list of the vocabulary of speech."""
+    return tuple(getattr(speech(), group))
+
+
+def any_of(*groups: str) -> str:
     """A pattern for the words of some lists."""
-    return alternation(word for group in groups for word in group)
+    return alternation(word for group in groups for word in words(group))
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+@cache
+def verbs(*kinds: str) -> tuple[str, ...]:
+    """The verbs of saying of some kinds, of all where none is given."""
+    return speech().verbs.of(*kinds)
+
+
+class Saying(NamedTuple):
     """What names a speaker, as compiled patterns."""
 
     titled: re.Pattern[str]
     name: re.Pattern[str]
     verb: re.Pattern[str]
     body: re.Pattern[str]
+    held: re.Pattern[str]
     nameless: re.Pattern[str]
     meeting: re.Pattern[str]
     met: re.Pattern[str]
     document: re.Pattern[str]
+    called: re.Pattern[str]
     sourced: re.Pattern[str]
     nobody: re.Pattern[str]
     some: re.Pattern[str]
@@ -47,8 +59,7 @@ _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 _DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Fragments:
+class _Fragments(NamedTuple):
     """Parts that several patterns share."""
 
     every: str
@@ -64,30 +75,29 @@ class _Fragments:
 
 
 def _fragments() -> _Fragments:
-    words = speech()
-    when = f"(?:{_DATE}|{any_of(words.between)})?"
-    publishes, proof = any_of(words.publishes), any_of(words.evidence)
+    when = f"(?:{_DATE}|{any_of('between')})?"
+    publishes, proof = any_of("publishes"), any_of("evidence")
     return _Fragments(
-        every=alternation(words.verbs.of()),
-        title=any_of(words.titles),
-        adverbs=f"{any_of(words.adverbs)}{{0,2}}",
-        lead=f"(?:{any_of(words.lead_ins)}[，]?)?",
-        followed=any_of(words.followed),
+        every=alternation(verbs()),
+        title=any_of("titles"),
+        adverbs=f"{any_of('adverbs')}{{0,2}}",
+        lead=f"(?:{any_of('lead_ins')}[，]?)?",
+        followed=any_of("followed"),
         when=when,
         publishes=publishes,
         proof=proof,
         evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?",
-        surname=f"(?:{any_of(words.double_surnames)}|[{words.surnames}])",
+        surname=f"(?:{any_of('double_surnames')}|[{speech().surnames}])",
     )
 
 
 @cache
 def saying() -> Saying:
     """The patterns, compiled once."""
-    f, words = _fragments(), speech()
-    stated = alternation(words.verbs.of("shows", "expects", "advises", "says"))
-    ordered = alternation(words.verbs.of("orders", "says"))
-    written = alternation([*words.verbs.of("orders", "shows", "expects"), *words.writes])
+    f = _fragments()
+    stated = alternation(verbs("shows", "expects", "advises", "says"))
+    ordered = alternation(verbs("orders", "says"))
+    written = alternation([*verbs("orders", "shows", "expects"), *words("writes")])
     return Saying(
         titled=re.compile(rf"(?P<title>{f.title}(?:[、兼](?:{PLAIN}{{0,10}}?){f.title})*)(?={_HAN}{{2}})"),
         name=re.compile(
@@ -102,9 +112,13 @@ def saying() -> Saying:
             rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"
         ),
+        # «某机构的看法更为乐观，预计…»
+        held=re.compile(
+            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)的(?:看法|观点|判断)(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
+        ),
         nameless=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of(words.anonymous)})"
-            rf"(?P<between>(?:{any_of(words.between)}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
+            rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"
+            rf"(?P<between>(?:{any_of('between')}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
         ),
         meeting=re.compile(
             rf"{OPENING}{f.lead}(?:{PLAIN}{{0,12}}?(?:召开|举行)的)?"
@@ -112,15 +126,19 @@ def saying() -> Saying:
         ),
         met=re.compile(f"({PLAIN}*?(?:会议|大会))(?:{f.publishes}的?)?"),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
+        # «近日，某部印发《…方案》。方案提出，…»
+        called=re.compile(
+            rf"{OPENING}(?:该|上述)?{any_of('documents')}{f.adverbs}(?P<verb>{written}){_SAID}"
+        ),
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
-            rf"|记者从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of(words.learned)})"
+            rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
-        nobody=re.compile(rf"{OPENING}据{any_of(words.nobody)}(?=[，,])"),
-        some=re.compile(f"(?:{any_of(words.some)})+(?:人士)?"),
+        nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
+        some=re.compile(f"(?:{any_of('some')})+(?:人士)?"),
         lead_in=re.compile(
-            rf"(?:{any_of(words.lead_ins)}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
+            rf"(?:{any_of('lead_ins')}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
         ),
-        cue=re.compile(alternation([*words.verbs.of(), *words.learned, *words.publishes, "据"])),
+        cue=re.compile(alternation([*verbs(), *words("learned"), *words("publishes"), "据"])),
     )

@@ -31,6 +31,8 @@ class Speaker(NamedTuple):
     organisation: str | None
     verb: str
     kind: Kind
+    filing: bool = False
+    """A company's filing speaks: 公司 behind it is that company."""
 
     @property
     def nobody(self) -> bool:
@@ -69,6 +71,7 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
 
     «该负责人» speaks for the body whose nameless voice was heard ``last``.
     """
+    company: str | None = None
     for speaker in found:
         nameless = not speaker.person and speaker.title in speech().anonymous
         if nameless and not speaker.organisation and last and last.organisation:
@@ -79,6 +82,10 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
             person = before or speaker._replace(person=None)
             yield person._replace(start=speaker.start, end=speaker.end, verb=speaker.verb)
             continue
+        if speaker.organisation in speech().issuers and company and not speaker.person:
+            speaker = speaker._replace(organisation=company)
+        elif speaker.organisation and not speaker.person:
+            company = speaker.organisation if speaker.filing else None
         before = speaker if speaker.person else before
         yield speaker
 
@@ -191,8 +198,20 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
             yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
     for match in patterns.nameless.finditer(text, start, end):
         yield from _nameless(match)
+    for match in patterns.called.finditer(text, start, end):
+        names = _TITLES.findall(text, max(0, match.start() - _NAMED_BEFORE), match.start())
+        if names:
+            yield _stating(match, names[-1], "official")
     for match in patterns.body.finditer(text, start, end):
         yield from _body(match)
+    for match in patterns.held.finditer(text, start, end):
+        if _is_organisation(match["body"]):
+            yield _stating(match, _called(match["body"]), "agency")
+
+
+_TITLES = re.compile("《[^《》\n]{2,70}》")
+# So far back a document is still the one spoken of.
+_NAMED_BEFORE = 200
 
 
 def _nameless(match: re.Match[str]) -> Iterator[Speaker]:
@@ -215,6 +234,8 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
         yield _stating(match, meeting[1], "official")
     elif body in speech().nobody:
         yield _stating(match, None, "agency")
+    elif (match["evidence"] or "").strip("的").endswith(speech().filings):
+        yield _stating(match, _called(body), "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
 
@@ -234,5 +255,8 @@ def _is_organisation(body: str) -> bool:
 
 def _called(body: str) -> str:
     """The name of a body without its abbreviation in brackets (国际能源署（IEA）) or what it is (机构Omdia)."""
+    for kind in speech().kinds_of_body:
+        if body.startswith(kind) and len(body) > len(kind) + 1:
+            return body[len(kind) :].strip()
     apposed = _APPOSED.search(body)
     return apposed[0] if apposed else _ABBREVIATION.sub("", body)

@@ -1,151 +1,284 @@
-"""Timing: when the figures of a sentence are, by its words of time, the sentences before and the headings above."""
+"""Timing: when the figures of a sentence are.
+
+The words of time of a sentence are folded into the :class:`~duban.extraction.discourse.reference_time.ReferenceTime` of
+its paragraph, each with its reach; a figure takes what is set where it stands, and its aspect says which ends it has.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from duban.extraction.composition import Reading
 from duban.extraction.discourse.frames import Frame, month_of
-from duban.extraction.reading import Reading
-from duban.grammar.period import Kind, Mention, Period, mentions
+from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.grammar.aspect import Aspect, Measured, aspect, is_annual
+from duban.grammar.period import Mention, Period, a_year_before, mentions
 from duban.grammar.quantity import Quantity
-from duban.records import Modality
+from duban.records import Modality, Scope
 from duban.text.document import Document
-from duban.vocabulary import measures, units
+
+
+class Dated(NamedTuple):
+    """When a figure is and where its period comes from; ``aspect`` tells which ends count."""
+
+    period: Period | None
+    scope: Scope
+    aspect: Aspect
 
 
 class Timing:
-    """The words of time of one sentence.
-
-    ``running`` is the period that the sentences before left, and, once the figures were asked for, the one that this
-    leaves to the next.
-    """
+    """The words of time of one sentence, read up to the figure asked for last."""
 
     def __init__(
-        self, document: Document, start: int, end: int, frame: Frame, running: Period | None
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        frame: Frame,
+        reference: ReferenceTime,
+        inside: Sequence[Quantity] = (),
+        *,
+        first: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
-        self.frame = frame
-        self.running = running
+        self.frame, self.reference = frame, reference
+        self.inside = inside
+        self.first = first
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
-        context = document.context
-        month = month_of(context)
-        spoken_of = (
-            frame.period.end_year
-            if frame.period
-            else _year_spoken_of(running, context.year, month, self.text[start:end])
-        )
-        self.mentions = [
-            mention
-            for mention in mentions(self.text[start:end], context.year, month, spoken_of=spoken_of)
-            if not _PRICES.match(self.text, start + mention.end)
-            and not self._is_compared(start + mention.start, start + mention.end)
-        ]
+        self.mentions = _mentions_of(document, start, end, frame, reference)
+        self._waiting = list(self.mentions)
+        self._at = start
+        self._origin: Mention | None = None
+        self._latest: Mention | None = None
+        self._list: Mention | None = None
+        self._thresholds: set[int] = set()
+        self._before: tuple[Quantity, Aspect, str, bool] | None = None
 
-    def period(self, q: Quantity, baseline: bool) -> Period | None:
-        """When the quantity ``q`` is; ``baseline`` says that a movement begins there."""
-        offset = q.start - self.start
-        best: Mention | None = None
-        for mention in self.mentions:
-            if mention.start >= offset:
-                break
-            if not self._is_past_now(mention, q) and (baseline or not self._is_origin(mention)):
-                best = mention
-        if baseline and best is not None and not self._is_origin(best) and self._dates_a_movement(best):
-            # «从2011年的3亿元增加到2016年的5亿元；另一由6亿元增加到8亿元»: both began in the same year
-            origins = [m for m in self.mentions if m.start < best.start and self._is_origin(m)]
-            best = origins[-1] if origins else best
-        if baseline and best is not None and best.period.kind == "by" and self.context.year:
-            return Period(None, f"{self.context.year - 1}-12", "asof")  # where it stood when the aim was set
-        if best is not None and self._is_same_before(best):
-            return _year_before(self.running or self.frame.period, best.period.kind) or best.period
-        if best is not None:
-            local = self._is_now(best) or self._dates_a_movement(best) or self._within_term(best.period)
-            local = local or _INSIDE.match(self.text, self.start + best.start) is not None
-            if not local and not self._is_aside(best):
-                self.running = best.period
-            return best.period
-        if baseline and self._over_the_term():
-            return self.frame.period
-        return self.running or self.frame.period
+    # -- reading along ---------------------------------------------------------------------------------------
 
-    def _over_the_term(self) -> bool:
-        """Whether what nothing dates here moved over the whole term that is looked back on: «由1.9%提高到2.8%»."""
-        term = self.frame.period
-        return (
-            self.frame.outlook == "review"
-            and term is not None
-            and (self.running is None or self.running.end == term.end)
-        )
+    def _advance(self, to: int) -> None:
+        """Fold what stands before ``to`` into the reference time."""
+        while self._at < to:
+            mention = self._waiting[0] if self._waiting else None
+            stop = min(to, self.start + mention.start) if mention else to
+            self._pass_clauses(self._at, stop)
+            self._at = stop
+            if mention and self.start + mention.start < to and stop == self.start + mention.start:
+                self._waiting.pop(0)
+                self._set(mention)
+                self._at = self.start + mention.end
+                if self.text.startswith("，", self._at):  # «五年前，…只有49%»: it opens the clause behind it
+                    self._at += 1
 
-    def is_ahead(self, period: Period) -> bool:
-        """Whether ``period`` ends after the document was published."""
-        context = self.context
-        month = month_of(context)
-        if month is not None:
-            return period.end > month
-        return context.year is not None and period.end_year > context.year
+    def _pass_clauses(self, start: int, end: int) -> None:
+        if any(mark in self.text[start:end] for mark in _CLAUSE_MARKS):
+            self.reference.end_clause()
+            self._origin = self._latest = None
 
-    @property
-    def tells_origin(self) -> bool:
-        """Whether a word of time dates only where a movement began."""
-        return any(map(self._is_origin, self.mentions))
+    def _set(self, mention: Mention) -> None:
+        at = self.start + mention.start
+        if self._is_origin(mention):
+            self._origin = mention
+            return
+        now = self.reference.clause or self.reference.sentence
+        this_year = self.text.startswith(("今年", "年内", "本年"), at) and mention.period.kind == "span"
+        if now and now.kind == "asof" and this_year and _is_within(now, mention.period):
+            return  # «截至目前，今年的资金已预拨…»
+        self._latest = mention
+        self._list = mention if mention.parts else None
+        if _has_arrived(self.text, at, mention):
+            period = self._reached(mention.period)
+            self.reference.set(period, "clause")
+            return
+        opens_paragraph = self.first and self._opens(mention)
+        if mention.period.kind == "asof" and opens_paragraph and mention.rule != "now":
+            self.reference.standing = mention.period
+        self.reference.set(mention.period, self._reach(mention, opens_paragraph))
+
+    def _reached(self, period: Period) -> Period:
+        """Where a movement arrives: «提高到2030年的12万元» is a deadline, «增加到去年的9亿元» a stretch."""
+        if self.is_ahead(period):
+            return Period(None, period.end, "by")
+        return Period(f"{period.end[:4]}-01", period.end) if period.kind == "by" else period
+
+    def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
+        """How far an expression of time holds."""
+        period, rule = mention.period, mention.rule
+        if rule in ("same of the year before", "ago", "inside", "day"):
+            return "clause"
+        if rule == "now":
+            return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
+        of_month = rule == "month of the text" or self.text.startswith("当月", self.start + mention.end)
+        if period.kind == "asof" or mention.parts or of_month:
+            return "sentence"
+        if period.kind == "by":
+            return "sentence" if self.frame.sets_terms else "paragraph"
+        return self._reach_of_span(mention, opens_paragraph)
+
+    def _reach_of_span(self, mention: Mention, opens_paragraph: bool) -> Scope:
+        period, around = mention.period, self.reference.around
+        if self.frame.outlook == "plan" and self.frame.period:
+            return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
+        if around is None or opens_paragraph:
+            return "paragraph"
+        opens = self._opens(mention)
+        if around.holds(period):
+            return "sentence"
+        if not opens and around.end == period.end and period.years > 1:
+            return "clause"  # «五年增长5%，十年增长6%»
+        return "paragraph" if opens else "sentence"
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether no value stands before the mention in its sentence."""
+        return not any(quantity.start < self.start + mention.start for quantity in self.inside)
 
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
         at = self.start + mention.start
-        return self.text[at - 1 : at] in ("从", "由")
+        return self.text[at - 1 : at] in ("从", "由") or self.text.startswith(("从", "由"), at)
 
-    def _is_compared(self, start: int, end: int) -> bool:
-        """Whether an expression of time only says what is compared with: 好于上年同期, 快于2024年, 是“十三五”时期的2倍."""
-        if _PART_OF_THEN.match(self.text, end):
-            return True
-        same = self.text.startswith("同期", end) or _THEN.search(self.text, start, end)
-        return bool(same) and _COMPARED.search(self.text, max(self.start, start - 4), start) is not None
+    # -- the figures -----------------------------------------------------------------------------------------
 
-    def _dates_a_movement(self, mention: Mention) -> bool:
-        """Whether the mention only dates where a movement began or arrived: 从2020年的…增加到2025年的…"""
-        arrived = mention.period.kind != "by" and self.text.startswith(
-            ("到", "至"), self.start + mention.start
-        )
-        return arrived or self._is_origin(mention)
+    def dated(self, reading: Reading) -> Dated:
+        """When the figure of ``reading`` is; to be asked in the order of the text."""
+        self._advance(reading.quantity.start)
+        kind = self._aspect(reading)
+        if reading.threshold:
+            self._thresholds.add(reading.quantity.start)
+            return Dated(None, "none", kind)
+        if reading.baseline and (found := self._began()):
+            return Dated(found, "clause", kind)
+        period, scope = self._current(reading, kind)
+        by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
+        by_start = by_start or self._goes_on(reading)
+        if period and period.kind == "span" and by_start and reading.measure != "level":
+            period = Period(None, period.end, "asof")  # «比年初增加30.5亿元，增长8%»
+        self._before = (reading.quantity, kind, reading.indicator, by_start)
+        if period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context):
+            kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands
+        return Dated(period, scope, kind)
 
-    def _is_aside(self, mention: Mention) -> bool:
-        """Whether a mention within a sentence only stretches the time spoken of: 五年增长5%，十年增长6%."""
-        spoken_of = self.running or self.frame.period
-        if spoken_of is None or spoken_of.end != mention.period.end:
-            return False
-        at = self.start + mention.start
-        return mention is not self.mentions[0] or _VALUE.search(self.text, self.start, at) is not None
+    def _goes_on(self, reading: Reading) -> bool:
+        """Whether the value before, of the same thing, was counted from the year's beginning."""
+        return self._before is not None and self._before[3] and self._before[2] == reading.indicator
 
-    def _is_same_before(self, mention: Mention) -> bool:
-        """Whether a movement began in the same stretch of the year before: 由上年同期的38%提高到…, 由上年下降…"""
-        if not self._is_origin(mention):
-            return False
-        at, end = self.start + mention.start, self.start + mention.end
-        return self.text.startswith("上年", at) or self.text.startswith("同期", end)
+    def _began(self) -> Period | None:
+        """When a movement began, where its words say so."""
+        if self._origin is None:
+            return None
+        if self._origin.rule == "same of the year before" or _is_last_year(
+            self.text, self.start, self._origin
+        ):
+            around = self.reference.current or self._origin.period
+            if around.start:
+                return a_year_before(around)
+            if around.kind == "asof":
+                return Period(None, f"{around.end_year - 1}-12", "asof")
+        return self._origin.period
 
-    def _within_term(self, period: Period) -> bool:
-        """Whether ``period`` is a part of the term that a plan is for: what follows is for the whole again."""
+    def _current(self, reading: Reading, kind: Aspect) -> tuple[Period | None, Scope]:
+        reference = self.reference
+        latest = self._latest
+        around = reference.sentence or reference.around
+        if latest and latest.rule == "same of the year before" and around:
+            return a_year_before(around), "clause"
+        if self._list and reference.current == self._list.period:
+            return self._dealt(self._list, reading.quantity), reference.scope()
+        if reference.sentence is None and reference.clause is None and reference.standing:
+            inner = reference.paragraph is None or reference.paragraph.end == reference.standing.end
+            if kind in ("stock", "open") and inner:
+                return reference.standing, "paragraph"
+        current = reference.current
+        if reading.baseline and current and current.kind == "by" and self.context.year:
+            return Period(None, f"{self.context.year - 1}-12", "asof"), reference.scope()
+        if reading.baseline and self.frame.outlook == "review" and self._same_end(current):
+            return self.frame.period, reference.scope()
+        return current, reference.scope()
+
+    def _same_end(self, current: Period | None) -> bool:
         term = self.frame.period
-        if self.frame.outlook != "plan" or term is None or not term.start or not period.start:
-            return False
-        several = term.end_year > int(term.start[:4])
-        return several and term.start <= period.start and period.end < term.end
+        return term is not None and (current is None or current.end == term.end)
 
-    def _is_now(self, mention: Mention) -> bool:
-        return self.text.startswith(_NOW, self.start + mention.start)
+    def _dealt(self, mention: Mention, quantity: Quantity) -> Period:
+        """The period of a list that falls to a value of «分别为A、B和C»."""
+        behind = self.text.rfind("分别", self.start + mention.end, quantity.start)
+        run = [q for q in self.inside if behind < q.start <= quantity.start]
+        return mention.parts[min(max(len(run), 1), len(mention.parts)) - 1] if behind >= 0 else mention.period
 
-    def _is_past_now(self, mention: Mention, q: Quantity) -> bool:
-        """Whether the mention is a 现有 or 目前 of an earlier clause: it dates its own clause only."""
-        return self._is_now(mention) and "，" in self.text[self.start + mention.end : q.start]
+    # -- aspect ----------------------------------------------------------------------------------------------
 
-    def by_default(self, reading: Reading, modality: Modality) -> Period | None:
+    def _aspect(self, reading: Reading) -> Aspect:
+        said = self._said(reading.quantity)
+        listed = follows = None
+        if self._before is not None:
+            follows = self._before[1]
+            listed = follows if said.startswith(("、", "和", "及", "其中")) else None
+        return aspect(
+            Measured(
+                reading.measure,
+                reading.indicator,
+                reading.quantity.unit,
+                _LISTING.sub("", said),
+                self._behind(reading.quantity),
+                reading.rule,
+                listed,
+                follows,
+            )
+        )
+
+    def _said(self, quantity: Quantity) -> str:
+        """The words before a value back to its clause's beginning or the value before."""
+        start = max(self.start, quantity.outer_start - _LEFT)
+        earlier = [
+            q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds
+        ]
+        last = max((q.outer_end for q in earlier), default=start)
+        words = self.text[max(start, last) : quantity.start]
+        return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
+
+    def _behind(self, quantity: Quantity) -> str:
+        """The words between a value and the end of its clause."""
+        words = self.text[quantity.outer_end : min(self.end, quantity.outer_end + _BEHIND)]
+        return re.split("[，。；：、\n]", words, maxsplit=1)[0]
+
+    # -- what else is asked ----------------------------------------------------------------------------------
+
+    def is_ahead(self, period: Period) -> bool:
+        """Whether ``period`` ends after the document was published."""
+        month = month_of(self.context)
+        if month is not None:
+            return period.end > month
+        return self.context.year is not None and period.end_year > self.context.year
+
+    @property
+    def tells_origin(self) -> bool:
+        """Whether a word of time dates where a movement began."""
+        return self._origin is not None
+
+    def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
+        """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
+        if reading.threshold:
+            return dated
+        if dated.period is None:
+            return dated._replace(period=self._by_default(reading, modality))
+        month = month_of(self.context)
+        end, standing = dated.period.end, dated.period.kind == "asof"
+        over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
+        if over and modality in ("target", "forecast") and self.frame.outlook == "none":
+            return Dated(None, "none", dated.aspect)
+        return dated
+
+    def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = month_of(self.context)
-        if month is None or self.frame.outlook != "none":
+        if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
+        if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
+            return Period(None, month, "asof")  # what a policy grants holds from its date on
         if self.lead and modality == "actual" and reading.measure == "growth":
             return self.lead
         if modality == "target":
@@ -153,24 +286,67 @@ class Timing:
         return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
 
 
-def _year_spoken_of(running: Period | None, year: int | None, month: str | None, sentence: str) -> int | None:
-    """The year that 全年 means where no frame says it: that of the sentence before, else, in the first half of a
-    year, the year before, where the sentence looks at no year to come."""
-    if running is not None:
-        return running.end_year
-    if not year or not month or int(month[:4]) != year:
-        return None
-    return year - 1 if month[5:] <= ("02" if _TO_COME.search(sentence) else "06") else None
+_CLAUSE_MARKS = "，；：,;"
+_LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
+_LEFT, _BEHIND = 48, 24
+_GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
+_SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 
 
-_TO_COME = re.compile(r"预计|力争|目标|计划|将|争取|确保|预期|今年|要")
+def _mentions_of(
+    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime
+) -> list[Mention]:
+    """The words of time of a sentence that date its figures."""
+    text, context = document.text, document.context
+    around = reference.around
+    spoken_of = frame.period.end_year if frame.period else None
+    if spoken_of is None and around is not None and around.kind != "by":
+        spoken_of = around.end_year
+    if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
+        spoken_of = None
+    found = mentions(text[start:end], context.year, month_of(context), spoken_of=spoken_of, told=around)
+    return [
+        mention for mention in found if not mention.named and not _PRICES.match(text, start + mention.end)
+    ]
+
+
+def _has_arrived(text: str, at: int, mention: Mention) -> bool:
+    """Whether a mention dates where a movement arrived: «增加到2025年的», «发展至今年的»."""
+    return text.startswith(("到", "至"), at) and text[:at].endswith(_MOVED)
+
+
+# «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.
+_MOVED = (
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "扩大",
+    "扩展",
+    "发展",
+    "下降",
+    "降低",
+    "减少",
+    "缩小",
+    "降",
+    "升",
+)
+
+
+def _is_within(date: Period, span: Period) -> bool:
+    return span.start is not None and span.start <= date.end <= span.end
+
+
+def _is_last_year(text: str, start: int, mention: Mention) -> bool:
+    return text[start + mention.start : start + mention.end].lstrip("从由").startswith("上年")
 
 
 def set_time(sentence: str, document: Document) -> Period | None:
     """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
     lead = _SAID.match(sentence)
     sentence = sentence[lead.end() :] if lead else sentence
-    found = mentions(sentence, document.context.year, month_of(document.context))
+    found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
     for mention in reversed(found):
         over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
         opens = mention.start <= 2 and (over or sentence.startswith(("，", "我", "全", "在"), mention.end))
@@ -186,66 +362,68 @@ _SAID = re.compile(r"[^，。；]{2,16}(?:指出|强调|提出|表示|认为|介
 def _is_over(period: Period, document: Document) -> bool:
     """Whether a stretch of years ended before the document was published."""
     month = month_of(document.context)
-    return (
-        month is not None
-        and period.end < month
-        and period.end_year - int((period.start or period.end)[:4]) > 1
-    )
+    return month is not None and period.end < month and period.years > _SEVERAL
 
 
-def _year_before(period: Period | None, kind: Kind) -> Period | None:
-    """The same stretch of the year before, or for ``asof`` its end (上年末); ``None`` of what is no stretch."""
-    if period is not None and kind == "asof":
-        return Period(None, f"{period.end_year - 1}-12", kind)
-    if period is None or not period.start:
-        return None
-    first, last = (f"{int(month[:4]) - 1}{month[4:]}" for month in (period.start, period.end))
-    return Period(first, last, period.kind)
-
+_SEVERAL = 2
 
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
 _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
-_COMPARED = re.compile(r"(?:超|超过|快于|高于|低于|好于|优于|多于|少于|强于|慢于)$")
-_VALUE = re.compile(r"\d[%％万亿]")
-_THEN = re.compile(r"(?:同期|(?<!\d)(?:19|20)\d\d年|去年|上年)$")
-# «三年内参保率达到90%» sets no time for what follows.
-_INSIDE = re.compile("[二两三四五]年(?:之)?内")
-_PART_OF_THEN = re.compile(r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍")
-_NOW = ("目前", "当前", "现有", "现在", "迄今")
 
 
-_STOCK_UNITS = frozenset("家个户座人条所处")
-
-
-def months(period: Period | None, reading: Reading) -> tuple[str | None, str | None]:
-    """The months of a figure: a stock has only the last, a flow both."""
+def months(
+    dated: Dated, reading: Reading, frame: Frame, *, ahead: bool = False
+) -> tuple[str | None, str | None]:
+    """The months of a figure: what stands at a date has only the last, what runs or happens both."""
+    period, kind = dated.period, dated.aspect
     if period is None:
         return None, None
     if period.kind == "by":
-        return None, period.end
-    stock = _is_stock(reading)
+        return _by_deadline(period, dated, reading, frame)
     if reading.baseline and period.start:
         # Where a movement began stands at the end of the year before the stretch.
         year = int(period.start[:4]) - 1
-        return (None if stock else f"{year}-01"), f"{year}-12"
+        return (None if kind == "stock" else f"{year}-01"), f"{year}-12"
     if period.kind == "asof":
-        flow = reading.measure in ("growth", "avg_growth", "change") or reading.indicator.endswith(
-            measures().flow_heads
-        )
-        return (f"{period.end[:4]}-01" if flow else None), period.end
-    return (None if stock else period.start), period.end
+        runs = kind == "flow" and reading.measure != "rate"
+        return (f"{period.end[:4]}-01" if runs else None), period.end
+    term = frame.period
+    if term and frame.outlook == "plan" and term.years > 1 and _is_goal_of(period, term, dated, reading):
+        return None, period.end
+    if period.years > 1 and reading.measure in ("level", "rate"):
+        return _over_years(period, kind, reading, ahead=ahead)
+    points = reading.measure == "change" and reading.quantity.unit.endswith("百分点")
+    stands = kind == "stock" and (reading.measure in ("level", "rate") or points)
+    return (None if stands else period.start), period.end
 
 
-def _is_stock(reading: Reading) -> bool:
-    if reading.measure in ("growth", "avg_growth", "change", "multiple"):
-        return False
-    words = measures()
-    name = reading.indicator
-    if reading.measure == "rate":
-        return name.endswith(words.stock_rates)
-    if not reading.standing or name.endswith(measures().flow_heads):
-        return False
-    unit = reading.quantity.unit
-    if unit in _STOCK_UNITS or name.endswith(words.stock_heads):
-        return True
-    return reading.total and unit in units().counters
+def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) -> bool:
+    """Whether a year within the term of a plan is one by which a level is reached: «2030年达到600亿元»."""
+    reached = reading.arrived or reading.measure == "rate" or period.end == term.end
+    return term.holds(period) and reached and reading.measure in ("level", "rate") and dated.aspect != "event"
+
+
+def _by_deadline(
+    period: Period, dated: Dated, reading: Reading, frame: Frame
+) -> tuple[str | None, str | None]:
+    """A deadline alone, but sums, events and averages of a plan are over its term."""
+    term = frame.period
+    over_the_term = dated.aspect in ("event", "sum", "average")
+    if over_the_term and frame.outlook == "plan" and term and term.years > 1 and term.end == period.end:
+        return term.start, period.end
+    return None, period.end
+
+
+def _over_years(
+    period: Period, kind: Aspect, reading: Reading, *, ahead: bool
+) -> tuple[str | None, str | None]:
+    """Within a term: levels reached have its end, yearly flows its last year, sums and events the whole."""
+    if kind in ("event", "sum", "average"):
+        return period.start, period.end
+    if ahead or kind == "stock":
+        return None, period.end
+    if reading.measure == "rate" or is_annual(reading.indicator):
+        return f"{period.end_year}-01", period.end
+    if reading.arrived:
+        return None, period.end
+    return period.start, period.end

@@ -61,7 +61,7 @@ RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
     ),
     _rule(
         "moving",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
+        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
         "再减少农村贫困人口[1000万人]", "农村贫困人口减少[1000万人]",
     ),
     _rule(
@@ -166,7 +166,8 @@ def _series(tokens: Tokens) -> Iterator[list[int]]:
     for i in sorted(tokens.values):
         if run:
             between = tokens.classes[run[-1] + 1 : i]
-            if between and set(between) <= _JOINS and tokens.classes[i] == tokens.classes[run[-1]]:
+            alike = tokens.classes[i] == tokens.classes[run[-1]] or not tokens.values[run[-1]].unit
+            if between and set(between) <= _JOINS and alike:
                 run.append(i)
                 continue
             yield run
@@ -209,10 +210,10 @@ def _read(
         begin += 1
     left = tokens.classes[begin:first]
     clause = Clause("unread", values, Span(begin, first), continues, bracket=bracket)
-    clause.quantities = [tokens.values[i] for i in values]
+    clause.quantities = _with_unit([tokens.values[i] for i in values])
     for rule, compiled in RULES:
         match = compiled.match(left)
-        if match is None:
+        if match is None or (rule.name == "part" and tokens.classes[first] != c.RATE):
             continue
         clause.rule = rule.name
         for name in ("subject", "verb", "base", "object"):
@@ -225,9 +226,15 @@ def _read(
     return clause
 
 
+def _with_unit(quantities: list[Quantity]) -> list[Quantity]:
+    """The values of a list whose last item alone has the unit: «1.28万亿、1.18万亿、8200亿元»."""
+    unit = quantities[-1].unit
+    return [quantity if quantity.unit else quantity._replace(unit=unit) for quantity in quantities]
+
+
 _RIGHT = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR | ADDING )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
         **PARTS,
     )
 )

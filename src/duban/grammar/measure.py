@@ -142,7 +142,8 @@ def _parts() -> tuple[dict[str, Part], int]:
     parts: dict[str, Part] = dict.fromkeys(
         (w for w in [*words.addition, *words.creation] if len(w) > 1), "made"
     )
-    parts |= dict.fromkeys(words.up | words.down | words.reach | words.adverbs, "adverb")
+    adverb: Part = "adverb"
+    parts |= dict.fromkeys(words.up | words.down | words.reach | words.adverbs, adverb)
     groups: tuple[tuple[Words, Part], ...] = (
         (words.adverbs, "adverb"),
         (words.up, "up"),
@@ -153,7 +154,7 @@ def _parts() -> tuple[dict[str, Part], int]:
     )
     for group, part in groups:
         parts |= {word: part for word in group if parts.get(word) != "made"}
-    parts |= dict.fromkeys(_AVERAGE | _EACH, "adverb")
+    parts |= dict.fromkeys(_AVERAGE | _EACH, adverb)
     return parts, max(map(len, parts))
 
 

@@ -138,6 +138,10 @@ def _nominal(tokens: Tokens, classes: list[str]) -> None:
             and len(tokens.word(i + 1)) == 1
         ):
             classes[i] = c.ATTRIBUTE  # «投资|完成|额»
+        if classes[i] == c.MAKING and classes[i - 1] == c.OF and classes[i + 1] not in _NOUNS:
+            classes[i] = c.HEAD  # «用于教育的|投入|，将由»
+        if classes[i] == c.MAKING and classes[i - 1] == c.MAKING and classes[i + 1] == c.HEAD:
+            classes[i] = c.ATTRIBUTE  # «安排|购置|补贴»
         # «专利|培育|中心»
         if (
             classes[i] == c.MAKING

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import errno
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from duban.errors import LedgerFormatError, LedgerInUseError
+from duban.errors import LedgerFormatError, LedgerInUseError, LedgerWriteError
+from duban.language import Bilingual
 from duban.ledger import schema
+from duban.ledger.migration import can_migrate, migrate
 from duban.version import __version__
 
 if TYPE_CHECKING:
@@ -16,10 +20,11 @@ if TYPE_CHECKING:
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to the ledger at ``path``, its tables there.
+    """A connection to the ledger at ``path``, its tables there; one of an earlier format is converted.
 
     Raises:
         LedgerInUseError: where another process has it open.
+        LedgerWriteError: where its folder does not let it be written, or the disk is full.
         LedgerFormatError: where the file is no ledger, or one of another format.
     """
     connection = _open(path)
@@ -32,18 +37,59 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All that is written inside is kept, or nothing of it."""
+def transaction(connection: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
+    """All that is written inside to the ledger at ``path`` is kept, or nothing of it.
+
+    Raises:
+        LedgerWriteError: where the disk is full or read-only.
+    """
+    import duckdb
+
     connection.execute("BEGIN")
     try:
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        # A transaction that failed in its commit, or a database that a full disk has ended, has none to roll back.
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        if isinstance(error, duckdb.Error) and (known := _unwritable(error, str(path))):
+            raise known from error
         raise
-    connection.execute("COMMIT")
 
 
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
+def connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to the ledger at ``path`` that writes nothing, there or anywhere, and reads no other file.
+
+    A ledger of an earlier format is converted first.
+
+    Raises:
+        LedgerInUseError: where another process writes to it.
+        LedgerFormatError: where there is no ledger, or one that cannot be converted.
+    """
+    if not path.exists():
+        raise LedgerFormatError(
+            str(path),
+            "没有这个台账；请先用 duban run 建立",
+            "there is no such ledger; make one with duban run",
+        )
+    options = {"enable_external_access": "false", "lock_configuration": "true"}
+    connection = _open(path, read_only=True, config=options)
+    try:
+        held = _checked(path, connection, _tables(connection))
+    except BaseException:
+        connection.close()
+        raise
+    if held == schema.FORMAT:
+        return connection
+    connection.close()
+    connect(path).close()
+    return _open(path, read_only=True, config=options)
+
+
+def _open(
+    path: Path, *, read_only: bool = False, config: dict[str, Any] | None = None
+) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     if path.is_dir():
@@ -55,10 +101,12 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
             str(path), "所在的文件夹不存在；请先建立", "its folder does not exist; make it first"
         )
     try:
-        return duckdb.connect(str(path))
+        return duckdb.connect(str(path), read_only=read_only, config=config or {})
     except duckdb.Error as error:
+        if known := _unwritable(error, str(path)):
+            raise known from None
         # DuckDB names no error of its own for a lock; its message does, and says which process holds it.
-        if "lock" in str(error).lower():
+        if "lock on file" in str(error).lower():
             raise LedgerInUseError(
                 str(path),
                 "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
@@ -71,15 +119,50 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
         ) from None
 
 
+# What DuckDB's message ends with where the system does not let it write, and what to say then.
+_STOPS = {
+    os.strerror(errno.ENOSPC): Bilingual(
+        "磁盘已满，台账没有写完；此前完成的文件已经入账，请腾出空间再运行一次",
+        "the disk is full: the documents finished before are stored; make room and run again",
+    ),
+    os.strerror(errno.EROFS): Bilingual(
+        "磁盘或文件夹是只读的；请用 --ledger 指定别处",
+        "the disk or folder is read-only; name another place with --ledger",
+    ),
+    os.strerror(errno.EACCES): Bilingual(
+        "没有读写权限；请用 --ledger 指定别处",
+        "no permission to read and write it; name another place with --ledger",
+    ),
+}
+
+
+def _unwritable(error: duckdb.Error, name: str) -> LedgerWriteError | None:
+    """What DuckDB says of the system in the words of its message, since its errors have no numbers."""
+    said = next((text for words, text in _STOPS.items() if words in str(error)), None)
+    return LedgerWriteError(name, said.zh, said.en) if said else None
+
+
 def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger, or check that the file has those of this format."""
-    found = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
+    """Make the tables of a new ledger, or check those of the file and bring them to this format."""
+    found = _tables(connection)
     if not found:
-        with transaction(connection):
+        with transaction(connection, path):
             for statement in schema.statements():
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?)", [schema.FORMAT, __version__])
         return
+    held = _checked(path, connection, found)
+    if held != schema.FORMAT:
+        with transaction(connection, path):
+            migrate(connection, held)
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
+
+
+def _checked(path: Path, connection: duckdb.DuckDBPyConnection, found: set[str]) -> int:
+    """The format of a ledger that has the tables ``found``: this one, or one that can be converted."""
     if "ledger" not in found:
         raise LedgerFormatError(
             str(path),
@@ -87,12 +170,14 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             "a DuckDB file, but no Duban ledger; name another file",
         )
     row = connection.execute("SELECT format FROM ledger").fetchone()
-    if row is None or row[0] != schema.FORMAT:
-        held = row[0] if row else "none"
+    held: int | None = row[0] if row else None
+    if held is None or (held != schema.FORMAT and not can_migrate(held)):
         raise LedgerFormatError(
             str(path),
-            f"台账格式为 {held}，本版督办写 {schema.FORMAT}；请保留原文件并另指定新文件",
-            f"a ledger of format {held}, this Duban writes {schema.FORMAT}; keep the file and name a new one",
+            f"台账格式为 {held or '未知'}，本版督办用 {schema.FORMAT}，无法转换；请保留原文件，并对原来的文档重新运行 "
+            "duban run，用 --ledger 指定新文件",
+            f"a ledger of format {held or 'unknown'}, this Duban uses {schema.FORMAT} and cannot convert it; keep the "
+            "file and read the documents again with duban run into a new one, named with --ledger",
         )
     if missing := sorted(schema.tables() - found):
         raise LedgerFormatError(
@@ -100,3 +185,4 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"台账缺少表 {'、'.join(missing)}；请另指定文件",
             f"a ledger without its tables {', '.join(missing)}; name another file",
         )
+    return held

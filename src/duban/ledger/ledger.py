@@ -114,7 +114,7 @@ class Ledger:
             "SELECT reading FROM documents WHERE sha256 = ?", [document.sha256]
         ).fetchone()
         anew = row is None or row[0] != document.reading
-        with transaction(self.connection):
+        with transaction(self.connection, self.path):
             if anew:
                 rows.remove(self.connection, document.sha256)
                 rows.insert(self.connection, document)
@@ -137,7 +137,7 @@ class Ledger:
         """
         if not self.names_of(sha256):
             raise KeyError(sha256)
-        with transaction(self.connection):
+        with transaction(self.connection, self.path):
             return self._name(name, sha256, is_new=False)
 
     def names_of(self, sha256: str) -> list[str]:

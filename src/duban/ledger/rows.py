@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -16,8 +16,9 @@ from duban.records import AnyRecord
 if TYPE_CHECKING:
     import duckdb
 
-_TABLE = {record: table for table, record in schema.TABLES.items()}
 _JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans")
+# DuckDB takes some 40 kB for each record of a JSON value that is bound: 500 of them are 20 MB.
+_BATCH = 500
 _DOCUMENT = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
 
 
@@ -53,8 +54,8 @@ def insert(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> N
         values.append(msgspec.json.encode(value).decode() if name in _JSON_FIELDS else value)
     marks = ", ".join("?" for _ in values)
     connection.execute(f"INSERT INTO documents ({_DOCUMENT}) VALUES ({marks})", values)
-    for table, entries in _record_rows(document).items():
-        _insert_records(connection, table, entries)
+    for table, kind in schema.TABLES.items():
+        _insert_records(connection, table, _record_rows(document, kind))
 
 
 def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
@@ -68,27 +69,31 @@ def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list
     return [_document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
 
 
-def _record_rows(document: StoredDocument) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = {}
+def _record_rows(document: StoredDocument, kind: type[AnyRecord]) -> Iterator[dict[str, Any]]:
+    """The rows of the document's records of one ``kind``, made when they are asked for."""
     aligned = zip(document.records, document.spans, document.sentences, strict=True)
     for ordinal, (record, span, sentence) in enumerate(aligned):
+        if type(record) is not kind:
+            continue
         row = msgspec.to_builtins(record)
         row |= {"sha256": document.sha256, "ordinal": ordinal}
         row |= {"text_start": span[0], "text_end": span[1]}
-        row |= {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
-        rows.setdefault(_TABLE[type(record)], []).append(row)
-    return rows
+        yield row | {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
 
 
-def _insert_records(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
-    """Insert ``rows`` at once: as one JSON value, which DuckDB takes apart by the table's types."""
+def _insert_records(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterator[dict[str, Any]]
+) -> None:
+    """Insert ``rows``, :data:`_BATCH` at once: as a JSON value, which DuckDB takes apart by the table's types."""
     fields = schema.KEYS | schema.columns(schema.TABLES[table])
     names = ", ".join(f'"{name}"' for name in fields)
-    connection.execute(
+    statement = (
         f"INSERT INTO {table} ({names}) SELECT {names} FROM "
-        "(SELECT unnest(from_json(?::JSON, ?), recursive := true))",
-        [msgspec.json.encode(rows).decode(), json.dumps([fields])],
+        "(SELECT unnest(from_json(?::JSON, ?), recursive := true))"
     )
+    types = json.dumps([fields])
+    while batch := list(islice(rows, _BATCH)):
+        connection.execute(statement, [msgspec.json.encode(batch).decode(), types])
 
 
 def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[_Placed]]:

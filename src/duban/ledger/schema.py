@@ -2,7 +2,8 @@
 
 ``documents`` holds each content once, by its hash; ``names`` says which names have had it, and in which
 version. One table a record kind, with a typed column a field, so that users can ask it in SQL; every row has the
-document's content hash and its place among the document's records.
+document's content hash and its place among the document's records. Beside each such table a view (``figure_rows``
+beside ``figures``) shows the records of what each name holds now, with their sentence and document.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import types
 import typing
 from functools import cache
 
-from duban.records import Attribution, Commitment, Figure, Instrument, Record
+from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
 
-FORMAT = 2
-TABLES: dict[str, type[Record]] = {
+FORMAT = 3
+CONTEXT = ("sentence", "document_title", "document_published", "document_region")
+TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
     "commitments": Commitment,
     "attributions": Attribution,
@@ -81,7 +83,7 @@ def tables() -> set[str]:
 
 
 def statements() -> list[str]:
-    """The statements that make an empty ledger."""
+    """The statements that make an empty ledger: its tables, then its views."""
     made = [
         "CREATE TABLE ledger (format INTEGER NOT NULL, made_with VARCHAR)",
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
@@ -89,7 +91,38 @@ def statements() -> list[str]:
     ]
     for table, record in TABLES.items():
         made.append(f"CREATE TABLE {table} ({_list(KEYS | columns(record))})")
+    return made + views()
+
+
+def views() -> list[str]:
+    """The statements that make the views, which hold nothing of their own; what is there already is made anew."""
+    made = [f"CREATE OR REPLACE VIEW current_names AS {_CURRENT}"]
+    for table, record in TABLES.items():
+        fields = ", ".join(f'r."{name}"' for name in columns(record) if name != "document")
+        made.append(
+            f"CREATE OR REPLACE VIEW {view_of(table)} AS SELECT n.name AS document, {fields}, {_SENTENCE} AS sentence, "
+            "d.title AS document_title, d.published AS document_published, d.region AS document_region "
+            f"FROM {table} r JOIN documents d USING (sha256) JOIN current_names n USING (sha256) "
+            "ORDER BY n.name, r.ordinal"
+        )
     return made
+
+
+def view_of(table: str) -> str:
+    """The name of the view beside a table of records: ``figure_rows`` beside ``figures``."""
+    return f"{table.removesuffix('s')}_rows"
+
+
+# As Ledger.documents() chooses: the newest version of each name, and of names with one content the first seen.
+_CURRENT = """
+SELECT name, version, sha256 FROM (
+  SELECT *, row_number() OVER (PARTITION BY sha256 ORDER BY first_seen, name) AS place FROM (
+    SELECT *, row_number() OVER (PARTITION BY name ORDER BY version DESC) AS age,
+      min(seen_at) OVER (PARTITION BY name) AS first_seen
+    FROM names
+  ) WHERE age = 1
+) WHERE place = 1"""
+_SENTENCE = "substr(d.text, r.clean_sentence_start + 1, r.clean_sentence_end - r.clean_sentence_start)"
 
 
 def _list(fields: dict[str, str]) -> str:

@@ -8,8 +8,8 @@ import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
-from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names
+from duban.sheets.sheet import Share, Sheet
 from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")
@@ -41,6 +41,7 @@ def _data(cascade: Cascade) -> dict[str, Any]:
         "documents": [{"title": cascade.national.info.title, "name": cascade.national.info.name}],
         "rows": [_row(row) for row in cascade.rows],
         "targets": cascade.targets,
+        "local_total": len(cascade.local),
         "local": [
             {
                 "theme": one.theme,
@@ -71,7 +72,7 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
     known, regions = labels(*_LABELS), cascade.labels
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     def degree(uptake: Uptake) -> str:
         share = f" {uptake.share:.0%}" if uptake.share is not None and uptake.degree != "absent" else ""

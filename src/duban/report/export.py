@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
-from duban.report.sheets import Sheet, plain, to_csv, to_markdown, to_xlsx
+from duban.sheets.delimited import to_csv
+from duban.sheets.markdown import plain, to_markdown
+from duban.sheets.sheet import Sheet
+from duban.sheets.workbook import to_xlsx
 
 FORMATS = ("jsonl", "csv", "md", "html", "xlsx")
 

@@ -13,10 +13,11 @@ from typing import Any
 from duban.files import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument
+from duban.report.headlines import board
 from duban.report.shell import labels, page, script_units, theme_names
 from duban.vocabulary import indicators, units
 
-_SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "views.js")
+_SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "board.js", "views.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
 FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
@@ -109,6 +110,7 @@ def _data(documents: Sequence[StoredDocument]) -> dict[str, Any]:
         "units": _units(documents),
         "indicators": _indicators(documents),
         "themes": theme_names(_themes(documents)),
+        "board": board(documents),
         "documents": [_document(document) for document in documents],
     }
 

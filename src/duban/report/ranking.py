@@ -8,8 +8,9 @@ from typing import Any
 
 from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
-from duban.report.sheets import Share, Sheet
+from duban.language import LANGUAGES, LIST
 from duban.report.shell import labels, page
+from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "ranking")
 
@@ -31,21 +32,21 @@ def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated:
 def method(ranking: Ranking, lang: str) -> list[str]:
     """What was done, in sentences."""
     index, known = ranking.index, labels(*_LABELS)
-    made_of = known["made_of"][lang].format(
-        normalisation=index.normalisation,
-        weighting=index.weighting,
-        aggregation=index.aggregation,
+    made_of = known["made_of"].format(
+        normalisation=known[f"method_{index.normalisation}"],
+        weighting=known[f"method_{index.weighting}"],
+        aggregation=known[f"method_{index.aggregation}"],
         missing=f"{index.most_missing:.0%}",
         winsorise=f"{index.winsorise:.0%}",
     )
     key = "compensates" if index.aggregation == "arithmetic" else "compensates_less"
-    return [made_of, known[key][lang], *(note.text(lang) for note in ranking.notes)]
+    return [made_of.text(lang), known[key].text(lang), *(note.text(lang) for note in ranking.notes)]
 
 
 def said_of_shift(spread: Uncertainty, lang: str) -> str:
     """How far ranks move, in a sentence."""
-    template = labels(*_LABELS)["shift"][lang]
-    return template.format(shift=f"{spread.shift:.1f}", runs=spread.runs, seed=spread.seed)
+    said = labels(*_LABELS)["shift"].format(shift=f"{spread.shift:.1f}", runs=spread.runs, seed=spread.seed)
+    return said.text(lang)
 
 
 def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
@@ -66,8 +67,8 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
             }
             for one, weight in zip(index.indicators, ranking.weights, strict=True)
         ],
-        "method": {lang: method(ranking, lang) for lang in ("zh", "en")},
-        "shift": {lang: said_of_shift(spread, lang) for lang in ("zh", "en")},
+        "method": {lang: method(ranking, lang) for lang in LANGUAGES},
+        "shift": {lang: said_of_shift(spread, lang) for lang in LANGUAGES},
         "factors": [(name, spread.first[name], spread.total[name]) for name in FACTORS],
         "standings": [
             {
@@ -78,7 +79,7 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
                 "values": _plain(one.values),
                 "weighted": _plain(tuple(map(mul, ranking.weights, one.normalised))),
                 "interval": spread.intervals.get(one.id),
-                "missing": {lang: _missing(ranking, one, lang) for lang in ("zh", "en")},
+                "missing": {lang: _missing(ranking, one, lang) for lang in LANGUAGES},
             }
             for one in ranking.standings
         ],
@@ -88,7 +89,7 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
 def _missing(ranking: Ranking, one: Standing, lang: str) -> str:
     """The names of the indicators that an entity lacks."""
     fields = [field for field in ranking.index.fields if field.id in one.missing]
-    return ", ".join(field.name.text(lang) for field in fields)
+    return LIST.join(field.name for field in fields).text(lang)
 
 
 def _plain(values: tuple[float, ...]) -> list[float | None]:
@@ -100,7 +101,7 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
     known = labels(*_LABELS)
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     own = [one.field.name.text(lang) for one in ranking.index.indicators]
     rows = []

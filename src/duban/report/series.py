@@ -9,8 +9,8 @@ from duban.comparison.change import KINDS
 from duban.comparison.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
-from duban.report.sheets import Share, Sheet
 from duban.report.shell import labels, page, theme_names
+from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
 
@@ -62,7 +62,7 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
     known, years = labels(*_LABELS), series.labels
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     threads = [
         [

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
+from duban.language import Bilingual, Texts
 from duban.version import __version__
 from duban.vocabulary.themes import themes
 
-Labels = dict[str, dict[str, str]]
+Labels = dict[str, Bilingual]
 
 
 def page(
@@ -36,7 +39,7 @@ def page(
 
     ``scripts`` and ``styles`` are the page's own, beside those that all pages share; the last script defines
     ``VIEWS``. ``data`` must have ``labels``; the page opens in ``lang`` (``zh`` or ``en``) and can switch.
-    ``generated`` is shown as the time of making, where given; ``more`` is for the template.
+    ``generated`` is shown as the time of making, by default :func:`made_on`; ``more`` is for the template.
     """
     from jinja2 import DictLoader, Environment
     from markupsafe import Markup
@@ -48,7 +51,7 @@ def page(
     return environment.get_template(names[-1]).render(
         lang=lang,
         labels=data["labels"],
-        generated=generated,
+        generated=generated or made_on(),
         version=__version__,
         style=Markup(style),
         script=Markup(script),
@@ -59,17 +62,17 @@ def page(
     )
 
 
+def made_on() -> str:
+    """The date of making: today, or that of ``SOURCE_DATE_EPOCH`` where a build is to be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
+    return day.isoformat()
+
+
 @cache
 def labels(*names: str) -> Labels:
-    """The labels of the files ``NAME.yaml`` together, by key and language; later files go first."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: Labels = {}
-    for name in names:
-        text = (resources.files("duban.report") / f"{name}.yaml").read_bytes()
-        found |= cast(Labels, yaml.load(text, Loader=loader))
-    return found
+    """The labels of the files ``NAME.yaml`` together, by key; later files go first."""
+    return dict(Texts("duban.report", *names))
 
 
 def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:

@@ -8,8 +8,8 @@ import msgspec
 
 from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
-from duban.report.sheets import Sheet
 from duban.report.shell import labels, page
+from duban.sheets.sheet import Sheet
 from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")
@@ -32,6 +32,8 @@ def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> st
 def _data(trace: Trace) -> dict[str, Any]:
     used = {figure.unit for one in trace.appearances for figure in one.figures}
     known = {name: units().find(name) for name in used}
+    # Of documents of one year none is the first.
+    several = len({one.year for one in trace.appearances}) > 1
     return {
         "labels": labels(*_LABELS),
         "themes": {},
@@ -39,10 +41,10 @@ def _data(trace: Trace) -> dict[str, Any]:
         "documents": [],
         "term": trace.term,
         "name_en": trace.name.en,
-        "first": trace.first and trace.first.label,
-        "last": trace.last and trace.last.label,
+        "first": trace.first.label if several and trace.first else None,
+        "last": trace.last.label if several and trace.last else None,
         "aims": msgspec.to_builtins(trace.aims),
-        "gaps": [one.label for one in trace.gaps],
+        "gaps": [one.label for one in trace.gaps] if several else [],
         "variants": trace.variants | trace.near,
         "appearances": [
             {**msgspec.to_builtins(one), "rank": one.rank, "strength": one.strength}
@@ -56,7 +58,7 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
     known = labels(*_LABELS)
 
     def name(key: str) -> str:
-        return known[key][lang]
+        return known[key].text(lang)
 
     overview = [
         [
@@ -98,7 +100,7 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
             [
                 [
                     aim.period,
-                    known[f"measure_{aim.measure}"][lang],
+                    known[f"measure_{aim.measure}"].text(lang),
                     aim.target and aim.target.text,
                     aim.outcome and aim.outcome.text,
                     None
@@ -138,5 +140,5 @@ def _numbers(appearance: Appearance, lang: str) -> str:
 
 
 def _number(figure: Figure, lang: str) -> str:
-    modality = labels("labels")[f"modality_{figure.modality}"][lang]
+    modality = labels("labels")[f"modality_{figure.modality}"].text(lang)
     return f"{figure.value_text} ({modality} {figure.period_end or ''})".replace(" )", ")")

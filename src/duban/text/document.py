@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -221,6 +222,15 @@ class Document:
                 above = parents[above]
             parents.append(above)
         return parents
+
+
+def joined(path: Iterable[Heading]) -> str:
+    """The titles of headings, outermost first, joined by « › ».
+
+    >>> joined([Heading(1, "一、", "总体要求", 0, 6, 90), Heading(2, "（一）", "目标", 8, 13, 90)])
+    '总体要求 › 目标'
+    """
+    return " › ".join(heading.title for heading in path)
 
 
 def digest(data: bytes) -> str:

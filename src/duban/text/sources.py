@@ -19,7 +19,7 @@ from duban.language import Bilingual
 from duban.text.formats import docx, pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
-from duban.text.formats.kind import ENDINGS, ending
+from duban.text.formats.kind import ENDINGS, OLD_OFFICE, OLD_OFFICE_REASON, ending
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
@@ -29,6 +29,10 @@ MEMBER = "!/"
 _DATA = frozenset(
     {".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
 )
+# A ledger and its log lie where the documents are: passed over without a word, unless they are named.
+_LEDGER = frozenset({".duckdb", ".wal"})
+# Stands in the head of every page that Duban writes.
+_OWN_PAGE = b'<meta name="generator" content="Duban'
 
 
 @dataclass(slots=True)
@@ -94,6 +98,17 @@ def file_source(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
     return Source(displayed(path), lambda source: _load_file(path, source.name, max_bytes))
 
 
+def is_own_page(path: Path) -> bool:
+    """Whether the file at ``path`` is a page that Duban wrote: a result, which is not read as a document."""
+    if ENDINGS.get(ending(str(path))) != "html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OWN_PAGE in file.read(1_000)
+    except OSError:
+        return False
+
+
 def displayed(path: str | Path) -> str:
     """A path as it can be shown and stored: names that are not UTF-8 are read as GB18030.
 
@@ -149,8 +164,15 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
         yield UnreadableError(
             name, "不是普通文件；管道请用 -", "not a regular file; use - to read from a pipe"
         )
+    elif not named and ending(name) in _LEDGER:
+        return
     elif ending(name) == ".zip":
         yield from _find_members(path, max_bytes)
+    elif is_own_page(path):
+        if named:
+            yield Skipped(
+                name, Bilingual("是督办自己写的页面，不是文档", "a page that Duban wrote, no document")
+            )
     elif reason := _reason_to_skip(name, named=named):
         yield reason
     else:
@@ -162,6 +184,8 @@ def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
     suffix = ending(name)
     if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
         return None
+    if suffix in OLD_OFFICE:
+        return Skipped(name, OLD_OFFICE_REASON)
     return Skipped(
         name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
     )

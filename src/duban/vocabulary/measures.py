@@ -32,7 +32,6 @@ class Measures(Vocabulary, frozen=True):
         states: the state of things counted (在建).
         effects: verbs whose subject is what the sentence speaks of (带动).
         predicates: what may follow a counted noun (建成通车).
-        stock_heads, stock_rates: nouns whose values hold at a date; ``flow_heads`` those of a stretch.
         plain_movers: movements that are plain verbs before a counted noun (改造提升25个…).
         countables: things counted whose name the items of a list share.
     """
@@ -67,9 +66,6 @@ class Measures(Vocabulary, frozen=True):
     states: Words
     effects: WordList
     predicates: Words
-    stock_heads: WordList
-    flow_heads: WordList
-    stock_rates: WordList
     plain_movers: Words
     countables: Words
 

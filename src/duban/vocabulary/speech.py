@@ -46,6 +46,13 @@ class Speech(Vocabulary, frozen=True):
     anonymous: WordList
     surnames: str
     double_surnames: WordList
+    issuers: WordList
+    companies: WordList
+    company_titles: WordList
+    filings: WordList
+    kinds_of_body: WordList
+    askers: WordList
+    documents: WordList
 
 
 @cache

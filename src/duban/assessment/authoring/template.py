@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from duban.assessment.authoring.labels import LABELS
 from duban.assessment.expression.variable import Variable, before, column
 from duban.assessment.formula import rules as f
 from duban.assessment.rulebook.model import IndexVersion, Version
 from duban.assessment.table.cells import flag
-from duban.files import defused
 from duban.language import LIST, Bilingual
+from duban.sheets.delimited import to_csv as csv_of
+from duban.sheets.sheet import Sheet
+from duban.sheets.workbook import Workbook, add_sheet, write_cell, write_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,51 +115,35 @@ def _identity(prefix: str, lang: str) -> tuple[str, str]:
 
 def to_csv(version: Version, lang: str) -> bytes:
     """Header and example as CSV, in UTF-8 with the mark that spreadsheet programs need."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
     columns = headings(version, lang)
-    writer.writerow(
-        [defused(text) for text in (*_identity("", lang), *(heading.text for heading in columns))]
-    )
-    writer.writerow(
-        [defused(text) for text in (*_identity("example_", lang), *(heading.example for heading in columns))]
-    )
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    header = [*_identity("", lang), *(heading.text for heading in columns)]
+    example = [*_identity("example_", lang), *(heading.example for heading in columns)]
+    return csv_of(Sheet("", header, [example]))
 
 
 def to_xlsx(version: Version, lang: str) -> bytes:
     """A workbook: a sheet to fill in, with a comment to each header and lists of answers, and a sheet of notes."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "top"})
+    book = Workbook()
     columns = headings(version, lang)
-    _data(book, version, columns, lang, bold)
-    _notes(book, columns, lang, bold)
+    _data(book, version, columns, lang)
+    _notes(book, columns, lang)
     _choices(book, version, lang)
-    book.close()
-    return out.getvalue()
+    return book.content()
 
 
-def _data(book: Any, version: Version, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(LABELS.say("template.sheet", lang))
-    faint = book.add_format({"italic": True, "font_color": "#808080"})
-    for place, (name, example) in enumerate(
-        zip(_identity("", lang), _identity("example_", lang), strict=True)
-    ):
-        sheet.write_string(0, place, name, bold)
-        sheet.write_string(1, place, example, faint)
+def _data(book: Workbook, version: Version, columns: list[Heading], lang: str) -> None:
+    sheet = book.page(LABELS.say("template.sheet", lang))
+    faint = book.book.add_format({"italic": True, "font_color": "#808080"})
+    identity = zip(_identity("", lang), _identity("example_", lang), strict=True)
+    for place, (name, example) in enumerate(identity):
+        write_cell(sheet, 0, place, name, book.header)
+        write_cell(sheet, 1, place, example, faint)
     for place, heading in enumerate(columns, 2):
-        sheet.write_string(0, place, heading.text, bold)
+        write_cell(sheet, 0, place, heading.text, book.header)
         if heading.note:
-            sheet.write_comment(0, place, heading.note, {"x_scale": 2})
-        if heading.example.replace(".", "").isdigit():
-            sheet.write_number(1, place, float(heading.example), faint)
-        else:
-            sheet.write_string(1, place, heading.example, faint)
+            write_note(sheet, 0, place, heading.note)
+        number = heading.example.replace(".", "").isdigit()
+        write_cell(sheet, 1, place, float(heading.example) if number else heading.example, faint)
         if answers := _answers(version, heading.id, lang):
             sheet.data_validation(1, place, 100_000, place, {"validate": "list", "source": answers})
     sheet.set_column(0, len(columns) + 1, 18)
@@ -185,24 +168,16 @@ def _of_choices(version: Version) -> list[Variable]:
     return [one for one in version.scope.variables.values() if one.choices and one.id in used]
 
 
-def _choices(book: Any, version: Version, lang: str) -> None:
+def _choices(book: Workbook, version: Version, lang: str) -> None:
     """A sheet that only holds the choices: a list in a cell's own rule is limited, and parted by commas."""
-    sheet = book.add_worksheet(LABELS.say("template.choices_sheet", lang))
+    sheet = book.page(LABELS.say("template.choices_sheet", lang))
     for place, variable in enumerate(_of_choices(version)):
         for line, choice in enumerate(variable.choices):
-            sheet.write_string(line, place, choice.name.text(lang))
+            write_cell(sheet, line, place, choice.name.text(lang))
     sheet.hide()
 
 
-def _notes(book: Any, columns: list[Heading], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet(LABELS.say("template.notes", lang))
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    for place, key in enumerate(("column", "code", "note")):
-        sheet.write_string(0, place, LABELS.say(f"template.{key}", lang), bold)
-    for line, heading in enumerate(columns, 1):
-        for place, text in enumerate((heading.text, heading.id, heading.note)):
-            sheet.write_string(line, place, text, wrap)
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 24)
-    sheet.set_column(2, 2, 70)
-    sheet.freeze_panes(1, 0)
+def _notes(book: Workbook, columns: list[Heading], lang: str) -> None:
+    header = [LABELS.say(f"template.{key}", lang) for key in ("column", "code", "note")]
+    rows = [(heading.text, heading.id, heading.note) for heading in columns]
+    add_sheet(book, Sheet(LABELS.say("template.notes", lang), header, rows))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from duban.extraction.discourse.cues import OutlookSpan
 from duban.extraction.discourse.orientation import turn
@@ -22,20 +21,26 @@ from duban.text.document import Context, Document, Paragraph
 Outlook = Literal["review", "plan", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
 
     period: Period | None
     outlook: Outlook
     voiced: bool = False
 
+    @property
+    def sets_terms(self) -> bool:
+        """Whether this is a plan with a term of its own, whose deadlines hold for their sentences only."""
+        return self.outlook == "plan" and self.period is not None and not self.voiced
+
 
 _REPORT = re.compile(r"工作报告|工作总结|述职")
 _PLAN = re.compile(
     r"工作(?:安排|部署|重点|任务|打算)|重点(?:工作|任务)|主要(?:工作|任务|目标|预期目标)|目标任务|总体(?:要求|目标|思路|部署)|今年(?:的)?工作|下一步|(?:建议|安排|部署)$|奋斗目标|预期目标|发展目标|展望|工作建议|当前和今后|(?:年|时期|期间)的?任务$"
 )
-_REVIEW = re.compile(r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡")
+_REVIEW = re.compile(
+    r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡|年的?(?:数字|数据|成绩|成效|进展|亮点|成就|主要工作|工作成效)"
+)
 _OPENING = 40
 
 
@@ -60,7 +65,13 @@ def _year_ahead(context: Context) -> int:
     assert context.year is not None
     month = _month(context)
     late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
-    return context.year + (late and _REPORT.search(context.title or "") is not None)
+    title = context.title or ""
+    annual = _REPORT.search(title) or _ANNUAL_MEETING.search(title)
+    return context.year + (late and annual is not None)
+
+
+# A meeting that sums up one year and plans the next.
+_ANNUAL_MEETING = re.compile("工作(?:会议|座谈会)|年度?会议|年会|总结")
 
 
 def _titled(context: Context) -> Frame:
@@ -68,12 +79,14 @@ def _titled(context: Context) -> Frame:
     title = context.title or ""
     found = [m.period for m in mentions(title, context.year, _month(context)) if m.period.kind == "span"]
     if not found:
-        return Frame(None, "none")
+        orders = _ORDER.search(title) and not (_TOLD.search(title) or _REPORTED.search(title))
+        return Frame(None, "plan" if orders else "none")
     period = found[-1]
     published = _month(context) or f"{context.year}-12"
     if _BULLETIN.search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
-    ahead = _is_of_years(period) and period.end >= published and not _REVIEW.search(title)
+    ahead = _is_of_years(period) and period.end >= published
+    ahead = ahead and not (_REVIEW.search(title) or _TOLD.search(title))
     if ahead and _TERM_PLAN.search(title):
         return Frame(period, "plan")
     return Frame(None, "none")
@@ -81,8 +94,12 @@ def _titled(context: Context) -> Frame:
 
 # Titles of what tells of a period that is over, and of what sets aims for a term.
 _BULLETIN = re.compile(
-    r"公报|回顾|综述|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
+_TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
+# Titles of what orders without a term, and of news on it.
+_ORDER = re.compile("(?:方案|计划|规划|纲要|意见|措施|办法|政策|细则|通知|规定)(?:（[^（）]*）|》|的通知)*$")
+_REPORTED = re.compile("[：:！？ ]|发布|印发|出台|获|将|来了")
 _TERM_PLAN = re.compile(r"方案|计划|规划|纲要|意见|措施|举措|政策|目标|要点|安排|任务|部署")
 _OF_PLAN = re.compile(r"[较比]“?十[一二三四五]五”?末|比20\d[05]年|年均(?:增长|下降|新增)|五年来|过去五年")
 _THIS_YEAR = re.compile(r"(?:19|20)\d\d年(?:工作回顾|极不平凡|，)")
@@ -100,12 +117,7 @@ def frames(document: Document) -> list[Frame]:
 
     A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
     what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
-    Where nothing at all says whether a passage looks back or ahead, its orientation does.
-
-    >>> import duban
-    >>> document = duban.read_text("一、2025年工作回顾\\n增长5%。\\n二、2026年重点任务\\n增长5%左右。", year=2026)
-    >>> [frame.outlook for frame in frames(document)]
-    ['review', 'plan']
+    Where nothing at all says whether a passage looks back or ahead, its tenor does.
     """
     base = frame_of_document(document.context, document.text)
     found = _flow(document, base)
@@ -134,16 +146,34 @@ def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
     """
     if document.context.year is None or text_kind(document) == "order":
         return found
-    said = [outlook for outlook in outlooks(document) if outlook.kind == "plan"]
-    announced: Period | None = None
+    said = [span for span in outlooks(document) if span.kind == "plan"]
+    announced = _announced(document.context.title or "", document.context)
+    ended = _year_summed_up(document)
     framed = []
     for paragraph, frame in zip(document.paragraphs, found, strict=True):
         text = document.text[paragraph.start : paragraph.end]
         announced = _announced(text, document.context) or announced
         if frame.outlook == "none" and announced and _is_plan(said, paragraph):
             frame = Frame(announced, "plan", voiced=True)
+        elif frame == _UNFRAMED and ended and _SUMS_UP.search(text):
+            frame = Frame(year_span(ended), "none", voiced=True)
         framed.append(frame)
     return framed
+
+
+_UNFRAMED = Frame(None, "none")
+_SUMS_UP = re.compile("会议(?:指出|认为|总结|介绍|听取|肯定|充分肯定|回顾)")
+
+
+def _year_summed_up(document: Document) -> int | None:
+    """The year that an annual meeting looks back on: in its last months the year itself, in the first the one before."""
+    month, year = _month(document.context), document.context.year
+    opening = (document.context.title or "") + document.text[:_GREETING]
+    if month is None or year is None or not _ANNUAL_MEETING.search(opening):
+        return None
+    if month[5:] >= "11":
+        return int(month[:4])
+    return int(month[:4]) - 1 if month[5:] <= "03" else None
 
 
 _PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
@@ -163,12 +193,12 @@ def _announced(text: str, context: Context) -> Period | None:
 
 def _is_plan(planned: Sequence[OutlookSpan], paragraph: Paragraph) -> bool:
     """Whether most of a paragraph promises; ``planned`` are the sentences that do, in order."""
-    first = bisect_right(planned, paragraph.start, key=lambda outlook: outlook.end)
+    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
     length = 0
-    for outlook in islice(planned, first, None):
-        if outlook.start >= paragraph.end:
+    for stance in islice(planned, first, None):
+        if stance.start >= paragraph.end:
             break
-        length += min(outlook.end, paragraph.end) - max(outlook.start, paragraph.start)
+        length += min(stance.end, paragraph.end) - max(stance.start, paragraph.start)
     return 2 * length > paragraph.end - paragraph.start
 
 
@@ -331,6 +361,8 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
             return Frame(year_span(year), "plan"), True
         return None, False
     mention = found[0]
+    if text[: mention.start].endswith(("从", "由")):  # it dates only where a movement began
+        return None, False
     if mention.period.end_year < year:
         return _looks_back(text, mention, frame, first=first)
     return _looks_ahead(text, mention, frame, year, first=first)
@@ -358,9 +390,11 @@ def _looks_ahead(
     begun = int((period.start or period.end)[:4]) < year
     if not first or begun or text.startswith(("以来", "的"), mention.end):
         return None, False
-    if frame.outlook == "plan":
-        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
     speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    if frame.outlook == "plan":
+        if mention.rule == "two years" and not speaks:  # «今明两年新改水厂60座»
+            return None, False
+        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
     return (Frame(period, "plan"), True) if speaks else (None, False)
 
 
@@ -388,11 +422,7 @@ def _month(context: Context) -> str | None:
 
 
 def month_of(context: Context) -> str | None:
-    """The month of publication, ``YYYY-MM``, where it is known.
-
-    >>> month_of(Context(published="2026-03-05")), month_of(Context(published="2026"))
-    ('2026-03', None)
-    """
+    """The month of publication, ``YYYY-MM``, where it is known."""
     return _month(context)
 
 

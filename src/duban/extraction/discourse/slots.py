@@ -8,26 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from duban.grammar.noun_phrase import Name
+
 # The longest list of values without names that goes back over clauses.
 _REMEMBERED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An indicator by its parts, as written.
-
-    Attributes:
-        owner: whose or of what: 规模以上工业企业, 新能源汽车.
-        measure: what is measured of it: 利润总额, 产量; empty where things are counted.
-        whole: the text of the indicator.
-    """
-
-    owner: str = ""
-    measure: str = ""
-    whole: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.whole)
 
 
 @dataclass(frozen=True, slots=True)

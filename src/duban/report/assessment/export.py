@@ -14,7 +14,8 @@ from duban.assessment.result.sensitivity import Lift
 from duban.assessment.result.standing import Finding, Standing
 from duban.files import write_whole
 from duban.report.assessment import html, workbook
-from duban.report.sheets import to_csv, to_xlsx
+from duban.sheets.delimited import to_csv
+from duban.sheets.workbook import to_xlsx
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "html")
 

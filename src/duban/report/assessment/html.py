@@ -18,7 +18,7 @@ from duban.assessment.table.headers import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 
-_SCRIPTS = ("tables.js", "assessment.js")
+_SCRIPTS = ("tables.js", "charts.js", "assessment.js")
 MOST = 5_000
 """Entities that the page shows one by one; its counts are of all."""
 _SHOWN_LIFTS = 4
@@ -45,6 +45,7 @@ def _data(assessment: Assessment) -> dict[str, Any]:
     conditions = _Conditions(assessment, frame, index)
     return {
         "labels": labels("labels", "assessment"),
+        "documents": [],
         "rulebook": {
             "zh": programme.name.zh,
             "en": programme.name.en,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.assessment import Assessment, Tally
 from duban.assessment.result.explanation import tier_name
+from duban.language import Bilingual
+from duban.report.shell import labels
 
 _MOST_GAPS = 5
 
@@ -15,33 +17,25 @@ def summary(assessment: Assessment, lang: str) -> list[str]:
 
 def tier_lines(assessment: Assessment, lang: str) -> list[str]:
     """How many entities stand on each tier, from above."""
-    lines = []
-    for tier in range(len(assessment.counts) - 1, -1, -1):
-        number, unsure = assessment.counts[tier]
-        name = tier_name(assessment.programme, tier, lang)
-        if lang == "zh":
-            lines.append(
-                f"{name}：{number:,} 家" + (f"（其中 {unsure:,} 家补齐数据后可能更高）" if unsure else "")
-            )
-        else:
-            lines.append(
-                f"{name}: {number:,}" + (f" ({unsure:,} may be higher once data are known)" if unsure else "")
-            )
-    return lines
+    counts = list(enumerate(assessment.counts))
+    return [
+        _line("line_tier", number, unsure, name=tier_name(assessment.programme, tier, lang)).text(lang)
+        for tier, (number, unsure) in reversed(counts)
+    ]
 
 
 def gap_lines(assessment: Assessment, lang: str, most: int = _MOST_GAPS) -> list[str]:
     """The criteria that most of those just below a tier lack."""
-    lines = []
-    for tally in assessment.gaps[:most]:
-        if not tally.missed + tally.unknown:
-            continue
-        name = tally.criterion.name.text(lang)
-        rung = tally.rung.name.text(lang)
-        if lang == "zh":
-            open_ = f"，{tally.unknown:,} 家缺数据" if tally.unknown else ""
-            lines.append(f"{rung} · {name}：{tally.missed:,} 家未达到{open_}")
-        else:
-            open_ = f", {tally.unknown:,} unknown" if tally.unknown else ""
-            lines.append(f"{rung} · {name}: missed by {tally.missed:,}{open_}")
-    return lines
+    lacking = (tally for tally in assessment.gaps[:most] if tally.missed + tally.unknown)
+    return [_gap(tally).text(lang) for tally in lacking]
+
+
+def _gap(tally: Tally) -> Bilingual:
+    return _line("line_gap", tally.missed, tally.unknown, rung=tally.rung.name, name=tally.criterion.name)
+
+
+def _line(key: str, number: int, unsure: int, **parts: object) -> Bilingual:
+    """The line ``key``, with the saying ``KEY_open`` at its end where some are ``unsure``."""
+    known = labels("labels", "assessment")
+    open_ = known[f"{key}_open"].format(n=f"{unsure:,}") if unsure else Bilingual()
+    return known[key].format(n=f"{number:,}", open=open_, **parts)

@@ -10,8 +10,9 @@ from duban.assessment.result.assessment import Assessment
 from duban.assessment.result.explanation import explanation, lift_sentence, line, tier_name
 from duban.assessment.result.sensitivity import Lift
 from duban.assessment.result.standing import Finding, Standing
-from duban.report.sheets import Sheet
+from duban.language import LIST
 from duban.report.shell import labels
+from duban.sheets.sheet import Sheet
 
 MOST = 50_000
 """Entities that fit in a workbook; more go to Parquet."""
@@ -21,7 +22,7 @@ def sheets(assessment: Assessment, lang: str) -> list[Sheet]:
     """The sheets, in the order of the workbook."""
     standings = list(assessment.standings())
     lifts = assessment.lifts()
-    known = {key: texts[lang] for key, texts in labels("labels", "assessment").items()}
+    known = {key: label.text(lang) for key, label in labels("labels", "assessment").items()}
     tiers = range(len(assessment.programme.rungs), -1, -1)
     return [
         _summary(assessment, known, lang),
@@ -33,7 +34,7 @@ def sheets(assessment: Assessment, lang: str) -> list[Sheet]:
 
 def entity_sheet(assessment: Assessment, lang: str) -> Sheet:
     """All entities in one table, in the order of the file."""
-    known = {key: texts[lang] for key, texts in labels("labels", "assessment").items()}
+    known = {key: label.text(lang) for key, label in labels("labels", "assessment").items()}
     lifts = assessment.lifts()
     rows = [
         _row(assessment, standing, lifts.get(standing.id, ()), lang) for standing in assessment.standings()
@@ -83,12 +84,7 @@ def _tier(
 ) -> Sheet:
     chosen = [standing for standing in standings if standing.tier == tier]
     rows = [_row(assessment, standing, lifts.get(standing.id, ()), lang) for standing in chosen]
-    return Sheet(_title(tier_name(assessment.programme, tier, lang)), _header(assessment, known, lang), rows)
-
-
-def _title(name: str) -> str:
-    """A name that a worksheet may bear."""
-    return "".join(char for char in name if char not in "[]:*?/\\'")[:31] or "-"
+    return Sheet(tier_name(assessment.programme, tier, lang), _header(assessment, known, lang), rows)
 
 
 def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang: str) -> list[Any]:
@@ -109,7 +105,7 @@ def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang
         possible,
         len(standing.lacking) or None,
         lift_sentence(lifts[0], programme, lang) if lifts else None,
-        ("、" if lang == "zh" else ", ").join(missing) or None,
+        LIST.text(lang).join(missing) or None,
         explanation(standing, programme, lang),
         *values,
     ]
@@ -146,7 +142,7 @@ def _gap(
         finding.value,
         finding.threshold,
         finding.distance,
-        ("、" if lang == "zh" else ", ").join(missing) or None,
+        LIST.text(lang).join(missing) or None,
         condition.reference or None,
         condition.source or None,
         None if condition.sure in ("seen", "known") else known["unsure"],

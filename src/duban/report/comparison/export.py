@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
 from duban.report.comparison.rows import headers, row, said, texts
-from duban.report.sheets import Sheet, plain, to_csv, to_markdown
 from duban.report.shell import labels
+from duban.sheets.delimited import to_csv
+from duban.sheets.markdown import plain, to_markdown
+from duban.sheets.sheet import Sheet
 
 FORMATS = ("jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
 """The formats of a file; ``summary`` is one page of plain text."""
@@ -63,7 +65,7 @@ def _markdown(comparison: Comparison, changes: Sequence[Change], lang: str) -> s
 def _short(changes: Sequence[Change], lang: str) -> Sheet:
     """The changes with the columns that matter most."""
     known = labels("labels", "comparison")
-    header = [known[key][lang] for key in ("compare_kind", "old", "new", "reason")]
+    header = [known[key].text(lang) for key in ("compare_kind", "old", "new", "reason")]
     rows = [
         (
             said(f"kind.{change.kind}", lang),
@@ -73,4 +75,4 @@ def _short(changes: Sequence[Change], lang: str) -> Sheet:
         )
         for change in changes
     ]
-    return Sheet(known["changes"][lang], header, rows)
+    return Sheet(known["changes"].text(lang), header, rows)

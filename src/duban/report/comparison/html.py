@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from duban.comparison.change import KINDS, Change, Side
 from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
+from duban.language import LANGUAGES
 from duban.report.shell import Labels, labels, page, script_units, theme_names
 from duban.vocabulary import units
 
@@ -44,7 +44,7 @@ def page_labels() -> Labels:
         ("unit_", "unit.", ("task", "commitment", "figure")),
         ("", "", ("target_to_target", "outcome_to_outcome", "target_to_outcome")),
     ):
-        found |= {prefix + value: asdict(phrase(name + value)) for value in values}
+        found |= {prefix + value: phrase(name + value) for value in values}
     return found
 
 
@@ -61,7 +61,7 @@ def _data(comparison: Comparison) -> dict[str, Any]:
         "hardly": comparison.hardly_overlaps,
         "overlap": round(comparison.overlap, 4),
         "texts": with_texts,
-        "summary": {lang: _summary(comparison.summary(lang), changes) for lang in ("zh", "en")},
+        "summary": {lang: _summary(comparison.summary(lang), changes) for lang in LANGUAGES},
         "changes": [_change(i, change, order[id(change)]) for i, change in enumerate(changes)],
         "documents": [
             _document(side, changes, which, with_texts)
@@ -81,8 +81,8 @@ def _change(number: int, change: Change, order: int) -> dict[str, Any]:
         "new": [_side(side) for side in change.new],
         "score": round(change.score, 3),
         "importance": round(change.importance, 3),
-        "made_of": {"zh": change.made_of.zh, "en": change.made_of.en},
-        "reason": {"zh": change.reason.zh, "en": change.reason.en},
+        "made_of": change.made_of,
+        "reason": change.reason,
         "theme": change.theme,
         "edits": change.edits,
         "indicator": change.indicator,
@@ -110,14 +110,18 @@ def _unit_names(comparison: Comparison) -> dict[str, str]:
 def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, list[tuple[str, int | None]]]]:
     """Paragraphs of sentences, each with the number of the change it tells, where it tells one.
 
-    The counts by kind are left out: the page has them as buttons.
+    The overview's counts by kind are left out: the page lists all kinds with their numbers.
     """
     by_places = {(*change.old, *change.new): number for number, change in enumerate(changes)}
-    found = []
-    for paragraph in summary.paragraphs:
-        told = [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences]
-        found.append((paragraph.title, [*told[:1], *(one for one in told[1:] if one[1] is not None)]))
-    return found
+    overview, *others = summary.paragraphs
+    shown = [
+        (
+            paragraph.title,
+            [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences],
+        )
+        for paragraph in others
+    ]
+    return [(overview.title, [(overview.sentences[0].text, None)]), *shown]
 
 
 def _document(info: DocumentInfo, changes: tuple[Change, ...], which: str, with_text: bool) -> dict[str, Any]:

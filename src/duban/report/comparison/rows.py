@@ -6,6 +6,7 @@ from typing import Any
 
 from duban.comparison.change import Change, Side, Value
 from duban.comparison.phrases import phrase
+from duban.language import Bilingual
 from duban.report.shell import labels
 from duban.vocabulary.themes import themes
 
@@ -35,7 +36,7 @@ COLUMNS = (
 def headers(lang: str) -> list[str]:
     """The names of the columns in ``lang``."""
     known = labels("labels", "comparison")
-    return [known[key][lang] for key in COLUMNS]
+    return [known[key].text(lang) for key in COLUMNS]
 
 
 def row(change: Change, lang: str) -> list[Any]:
@@ -70,14 +71,13 @@ def texts(sides: tuple[Side, ...]) -> str:
 
 def said(key: str, lang: str) -> str:
     """A saying of the comparison in ``lang``."""
-    found: str = getattr(phrase(key), lang)
-    return found
+    return phrase(key).text(lang)
 
 
 def theme_name(id: str | None, lang: str) -> str:
     """The name of a theme in ``lang``; empty where there is none."""
     theme = themes().get(id) if id else None
-    return "" if theme is None else theme.zh if lang == "zh" else theme.en
+    return "" if theme is None else Bilingual(theme.zh, theme.en).text(lang)
 
 
 def _value(value: Value | None) -> str:

@@ -33,7 +33,7 @@ def to_docx(comparison: Comparison, changes: Sequence[Change], lang: str) -> byt
         document.add_heading(_clean(part.title), level=2)
         for sentence in part.sentences:
             document.add_paragraph(_clean(sentence.text), style="List Bullet")
-    document.add_heading(labels("labels", "comparison")["changes"][lang], level=1)
+    document.add_heading(labels("labels", "comparison")["changes"].text(lang), level=1)
     _table(document, changes, lang)
     out = io.BytesIO()
     document.save(out)
@@ -44,8 +44,10 @@ def _set_font(document: Document) -> None:
     """A font with Chinese characters: python-docx sets the Latin one only."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
+    from docx.styles.style import ParagraphStyle
 
     style = document.styles["Normal"]
+    assert isinstance(style, ParagraphStyle)
     style.font.size = Pt(10.5)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
 
@@ -54,7 +56,7 @@ def _table(document: Document, changes: Sequence[Change], lang: str) -> None:
     known = labels("labels", "comparison")
     table = document.add_table(rows=1, cols=4, style="Table Grid")
     for cell, key in zip(table.rows[0].cells, ("compare_kind", "old", "new", "reason"), strict=True):
-        cell.paragraphs[0].add_run(known[key][lang]).bold = True
+        cell.paragraphs[0].add_run(known[key].text(lang)).bold = True
     for change in changes:
         kind, old, new, why = table.add_row().cells
         kind.text = said(f"kind.{change.kind}", lang)

@@ -10,15 +10,16 @@ const statusOf = (e, i) => STATUS[e.answers[i]];
 const entities = data.entities.map(([row, id, name, tier, possible, answers, values, highs, thresholds, variables, lifts], i) =>
   ({ i, row, id, name, tier, possible, answers, values, highs, thresholds, variables, lifts }));
 
+const YUAN = { zh: [[1e8, "亿元"], [1e4, "万元"], [0, "元"]], en: [[1e9, " bn yuan"], [1e6, " m yuan"], [0, " yuan"]] };
+
 // An amount with its unit: yuan in 万 or million, percent, points, or what a number counts.
 function withUnit(value, unit) {
   if (value === null || value === undefined) return "";
   if (unit === "yuan") {
-    const scales = lang === "zh" ? [[1e8, "亿元"], [1e4, "万元"], [0, "元"]] : [[1e9, " bn yuan"], [1e6, " m yuan"], [0, " yuan"]];
-    const [size, name] = scales.find(([size]) => Math.abs(value) >= size);
+    const [size, name] = YUAN[lang].find(([size]) => Math.abs(value) >= size);
     return short(size ? value / size : value) + name;
   }
-  const known = { percent: "%", points: lang === "zh" ? " 分" : " points" }[unit];
+  const known = { percent: "%", points: " " + t("points") }[unit];
   return short(value) + (known === undefined ? (unit ? " " + unit : "") : known);
 }
 const short = (n) => n.toLocaleString(lang === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: Math.abs(n) >= 1000 ? 0 : 2 });
@@ -32,79 +33,15 @@ function fact(value, field) {
   return field.choices[value] ? said(field.choices[value]) : value;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-// Bars of several parts: rows of {label, parts: [[number, class]], note, href}.
-function stacked(rows, labelShare = 0.3, wide = 640) {
-  const phone = window.innerWidth < 640;
-  const height = 30, width = phone ? 350 : wide, numbers = 84;
-  const labelWidth = Math.round(width * (phone ? Math.max(labelShare, 0.36) : labelShare));
-  const most = Math.max(1, ...rows.map((row) => row.parts.reduce((sum, part) => sum + part[0], 0)));
-  const space = width - labelWidth - numbers;
-  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${width} ${rows.length * height}`, role: "img" });
-  rows.forEach((row, r) => {
-    const y = r * height;
-    const text = row.label.length > labelWidth / 13.5 && lang === "zh" ? row.label.slice(0, Math.floor(labelWidth / 13.5) - 1) + "…" : row.label.length > labelWidth / 7 ? row.label.slice(0, Math.floor(labelWidth / 7) - 1) + "…" : row.label;
-    const group = svg("a", row.href ? { href: row.href } : {}, svg("title", {}, row.label + (row.note ? " · " + row.note : "")), svg("text", { x: 0, y: y + 19 }, text), svg("rect", { class: "rail", x: labelWidth, y: y + 7, width: space, height: 16, rx: 4 }));
-    let x = labelWidth;
-    for (const [count, kind] of row.parts) {
-      const w = (space * count) / most;
-      if (count) group.append(svg("rect", { class: kind, x, y: y + 7, width: Math.max(w, 1.5), height: 16, rx: 2 }));
-      x += w;
-    }
-    group.append(svg("text", { class: "soft", x: labelWidth + space + 8, y: y + 19 }, row.note || number(row.parts.reduce((sum, part) => sum + part[0], 0))));
-    chart.append(group);
-  });
-  return chart;
-}
-
-// What the parts of a chart mean.
-function legend(entries) {
-  return el("p", { class: "quiet legend" }, ...entries.map(([kind, text]) => {
-    const patch = svg("svg", { class: "chart patch", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("rect", { class: kind, width: 12, height: 12, rx: 3 }));
-    return el("span", {}, patch, " " + text);
-  }));
-}
-
-// How the values of a criterion lie around its threshold.
-function histogram(values, threshold, sign, unit) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const low = Math.min(sorted[Math.floor(sorted.length * 0.02)], threshold), top = Math.max(sorted[Math.ceil(sorted.length * 0.98) - 1], threshold);
-  if (!(top > low)) return null;
-  const bins = 36, width = 420, height = 110, base = height - 20;
-  const counts = new Array(bins).fill(0);
-  const place = (value) => Math.max(0, Math.min(bins - 1, Math.floor(((value - low) / (top - low)) * bins)));
-  for (const value of sorted) counts[place(value)] += 1;
-  const most = Math.max(...counts);
-  const at = ((threshold - low) / (top - low)) * width;
-  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img" });
-  counts.forEach((count, b) => {
-    const middle = low + ((b + 0.5) / bins) * (top - low);
-    const good = sign.startsWith(">") ? middle >= threshold : middle <= threshold;
-    const h = (count / most) * (base - 14);
-    chart.append(svg("rect", { class: good ? "yes" : "no", x: (b * width) / bins + 0.5, y: base - h, width: width / bins - 1, height: h }, svg("title", {}, number(count))));
-  });
-  const right = at > width * 0.6;
-  chart.append(svg("line", { class: "at", x1: at, x2: at, y1: 0, y2: base }), svg("text", { x: right ? at - 5 : at + 5, y: 11, "text-anchor": right ? "end" : "start" }, SIGNS[sign] + " " + withUnit(threshold, unit)),
-    svg("text", { class: "soft", x: 0, y: height - 5 }, withUnit(low, unit)), svg("text", { class: "soft", x: width, y: height - 5, "text-anchor": "end" }, withUnit(top, unit)));
-  return chart;
-}
-
 const unsureMark = (c) => (c.sure === "seen" || c.sure === "known" ? null : el("span", { class: "unsure", title: t("unsure_why") }, t("unsure")));
 const address = (e) => link("entity", { i: e.i });
 const lackingOf = (e) => (e.tier < data.tiers.length ? TOPS.filter((c) => c.tier === e.tier + 1 && statusOf(e, c.i) !== "met") : []);
 
 function lead() {
   const r = data.rulebook;
-  const force = lang === "zh" ? r.from + " 起施行" + (r.until ? "，至 " + r.until : "") : "in force from " + r.from + (r.until ? " until " + r.until : "");
+  const force = say(r.until ? "in_force_span" : "in_force_from", { from: r.from, until: r.until });
   const box = el("div", { class: "lead" }, el("h2", {}, said(r)), el("p", {}, [t("version") + " " + r.version, r.document, force].filter(Boolean).join(" · ")));
-  if (data.what_if.length) box.append(el("p", {}, el("b", {}, t("supposed") + lang_colon() + data.what_if.join(lang === "zh" ? "、" : ", "))));
+  if (data.what_if.length) box.append(el("p", {}, el("b", {}, t("supposed") + lang_colon() + data.what_if.join(t("list")))));
   return box;
 }
 
@@ -114,12 +51,12 @@ function overview() {
   data.counts.map(([count], i) => [count, i]).reverse().forEach(([count, i]) => numbers.append(el("div", {}, el("b", {}, number(count)), el("span", {}, tierName(i)))));
   box.append(numbers);
   const grid = el("div", { class: "grid wide" });
-  const tiers = data.counts.map(([count, open], i) => ({ label: tierName(i), parts: [[count - open, "bar"], [open, "open"]], note: number(count) + " · " + Math.round((100 * count) / data.total) + "%", href: link("entities", { tier: i }) })).reverse();
-  grid.append(el("section", { class: "card" }, el("h2", {}, t("by_tier")), stacked(tiers, 0.27), legend([["open", t("open_share") + lang_colon() + number(data.counts.reduce((sum, [, open]) => sum + open, 0))]])));
+  const tiers = data.counts.map(([count, open], i) => ({ label: tierName(i), parts: [[count - open, "sure"], [open, "open"]], note: number(count) + " · " + Math.round((100 * count) / data.total) + "%", href: link("entities", { tier: i }) })).reverse();
+  grid.append(el("section", { class: "card" }, el("h2", {}, t("by_tier")), stacked(tiers), legend([["open", t("open_share") + lang_colon() + number(data.counts.reduce((sum, [, open]) => sum + open, 0))]])));
   const lacking = data.gaps.filter((g) => g[2] + g[3]).slice(0, 12).map(([i, , no, none]) => ({ label: said(C[i]), parts: [[no, "no"], [none, "none"]], note: number(no) + (none ? " +" + number(none) + "?" : ""), href: link("entities", { lacks: i }) }));
-  if (lacking.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("failing")), stacked(lacking, 0.4), legend([["no", t("missed")], ["none", t("unknown")]])));
+  if (lacking.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("failing")), stacked(lacking), legend([["no", t("missed")], ["none", t("unknown")]])));
   const gone = data.fields.map((field, f) => [f, field.missing]).filter(([, n]) => n).sort((a, b) => b[1] - a[1]).slice(0, 10);
-  if (gone.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("missing_data")), stacked(gone.map(([f, n]) => ({ label: said(data.fields[f]), parts: [[n, "none"]], note: number(n) })), 0.4)));
+  if (gone.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("missing_data")), stacked(gone.map(([f, n]) => ({ label: said(data.fields[f]), parts: [[n, "none"]], note: number(n) })))));
   box.append(grid);
   const near = nearMisses();
   if (near.length) box.append(el("h2", {}, t("near")), nearTable(near.slice(0, 8)), el("p", {}, el("a", { href: "#near" }, t("more") + " (" + number(near.length) + ")")));
@@ -139,28 +76,40 @@ function nearMisses() {
   return found.sort((a, b) => a.size - b.size);
 }
 
-function changeText([f, before, after]) {
+// Whether two amounts differ by less than is ever printed of them: 0.005 %.
+const hairline = (before, after) => typeof before === "number" && typeof after === "number" && before !== 0 && Math.abs((after - before) / before) < 5e-5;
+
+// A change too small to print, in words: above the variable that has the same value, as last year's, else just above what it is.
+function hairlineText(change, before, field, e) {
+  const same = data.fields.find((other, g) => other !== field && other.unit === field.unit && other.unit && typeof e.variables[g] === "number" && Math.abs(e.variables[g] - before) <= Math.abs(change));
+  return same ? say(change > 0 ? "more_than" : "less_than", { what: said(same) }) : t(change > 0 ? "just_more" : "just_less");
+}
+
+function changeText(e, [f, before, after]) {
   const field = data.fields[f];
   if (typeof before !== "number" || before === null) return fact(before, field) + " → " + fact(after, field);
   const change = after - before;
+  if (hairline(before, after)) return hairlineText(change, before, field, e);
   const share = before ? " (" + (change > 0 ? "+" : "−") + short(Math.abs((100 * change) / before)) + "%)" : "";
   return (change > 0 ? "+" : "−") + withUnit(Math.abs(change), field.unit) + (field.unit === "percent" ? "" : share);
 }
 
 function nearTable(list) {
-  const head = el("tr", {}, ...["name", "tier", "variable", "before", "after", "change_needed", "to_tier"].map((key) => el("th", { scope: "col" }, t(key))));
+  const head = el("tr", {}, ...["name", "tier", "variable", "before", "after", "change_needed", "to_tier"].map((key) => el("th", { scope: "col", class: ["before", "after", "change_needed"].includes(key) ? "n" : null }, t(key))));
   const body = el("tbody");
   for (const { e, lift } of list) {
     const field = data.fields[lift[0]];
-    const cells = [["name", "what", el("a", { href: address(e) }, e.name)], ["tier", "", tierName(e.tier)], ["variable", "", said(field)], ["before", "n", fact(lift[1], field)], ["after", "n", fact(lift[2], field)], ["change_needed", "n", changeText(lift)], ["to_tier", "", tierName(lift[3])]];
+    const cells = [["name", "what", el("a", { href: address(e) }, e.name)], ["tier", "", tierName(e.tier)], ["variable", "", said(field)], ["before", "n", fact(lift[1], field)], ["after", "n", (hairline(lift[1], lift[2]) ? (lift[2] > lift[1] ? "> " : "< ") + fact(lift[1], field) : fact(lift[2], field))], ["change_needed", "n", changeText(e, lift)], ["to_tier", "", tierName(lift[3])]];
     body.append(el("tr", {}, ...cells.map(([label, kind, content]) => el("td", { class: kind, "data-label": t(label) }, content))));
   }
   return el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, head), body));
 }
 
+const NEAR = 500;
+
 function nearView() {
   const list = nearMisses();
-  return el("div", {}, list.length ? nearTable(list.slice(0, 500)) : el("p", { class: "quiet" }, t("none_near")));
+  return el("div", {}, list.length ? el("div", {}, leftOut(NEAR, list.length), nearTable(list.slice(0, NEAR))) : el("p", { class: "quiet" }, t("none_near")));
 }
 
 function entitiesView() {
@@ -172,15 +121,15 @@ function entitiesView() {
     ...(entities.some((e) => e.id !== e.name) ? [{ key: "id", label: "id", class: "short", value: (e) => e.id, cell: (e) => el("span", { class: "quiet" }, e.id) }] : []),
     { key: "tier", label: "tier", class: "short", value: (e) => e.tier, plain: (e) => tierName(e.tier), cell: (e) => el("div", {}, tierName(e.tier), e.possible > e.tier ? el("div", { class: "quiet" }, t("possibly") + " " + tierName(e.possible)) : "") },
     { key: "lacks", label: "lacks", class: "n", value: (e) => lackingOf(e).length, cell: (e) => String(lackingOf(e).length || "—") },
-    { key: "gap", label: "gaps", class: "gap", value: (e) => lackingOf(e).map((c) => said(c)).join("；"), cell: gapCell },
-    { key: "one", label: "one_datum", class: "gap", value: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) : ""), cell: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) + lang_colon() + changeText(e.lifts[0]) : "") },
+    { key: "gap", label: "gaps", class: "gap", value: (e) => lackingOf(e).map((c) => said(c)).join(t("clauses")), cell: gapCell },
+    { key: "one", label: "one_datum", class: "gap", value: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) : ""), cell: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) + lang_colon() + changeText(e, e.lifts[0]) : "") },
   ];
   const facets = [
     { key: "tier", label: "tier", of: (e) => e.tier, name: (v) => tierName(Number(v)) },
     { key: "possible", label: "possible", of: (e) => (e.possible > e.tier ? e.possible : null), name: (v) => tierName(Number(v)) },
     { key: "n", label: "lacks", of: (e) => lackingOf(e).length || null, name: (v) => v },
   ];
-  const box = el("div", {}, wanted !== null && C[wanted] ? el("p", { class: "quiet" }, t("lacks") + lang_colon(), el("b", {}, said(C[wanted]))) : "", data.total > entities.length ? el("p", { class: "quiet" }, t("cut")) : "");
+  const box = el("div", {}, wanted !== null && C[wanted] ? el("p", { class: "quiet" }, t("lacks") + lang_colon(), el("b", {}, said(C[wanted]))) : "", leftOut(entities.length, data.total));
   const list = table("entities", rows, columns, facets, (e) => e.name + " " + e.id);
   box.append(list);
   box.beforePrint = list.beforePrint;
@@ -206,7 +155,7 @@ function distanceOf(e, c) {
   const value = valueOf(e, c), threshold = thresholdOf(e, c), high = highOf(e, c);
   if (value === null || threshold === null || statusOf(e, c.i) !== "missed") return "";
   const off = c.sign.startsWith(">") ? threshold - (high === null ? value : high) : value - threshold;
-  return off > 0 ? (lang === "zh" ? "差 " : "") + withUnit(off, c.unit) + (lang === "zh" ? "" : " off") : "";
+  return off > 0 ? say("short_by", { amount: withUnit(off, c.unit) }) : "";
 }
 
 function missingOf(e, c) {
@@ -228,7 +177,7 @@ function branch(e, i) {
   }
   const gone = status === "unknown" && !c.parts.length ? missingOf(e, c) : [];
   const joined = { any: t("alternatives"), all: t("together"), at_least: t("at_least") + " " + c.count }[c.kind];
-  const under = [c.parts.length ? joined : "", c.top ? c.reference : "", c.top ? said(c.note) : "", gone.length ? t("missing") + lang_colon() + gone.map((f) => said(data.fields[f])).join("、") : ""].filter(Boolean).join(" · ");
+  const under = [c.parts.length ? joined : "", c.top ? c.reference : "", c.top ? said(c.note) : "", gone.length ? t("missing") + lang_colon() + gone.map((f) => said(data.fields[f])).join(t("list")) : ""].filter(Boolean).join(" · ");
   const mark = c.kind === "points" ? el("span", { class: "quiet" }, "") : el("span", { class: "status s-" + status }, t(status));
   const node = el("li", {}, el("div", { class: "line" }, mark, el("span", { class: "asked" }, said(c), " ", unsureMark(c)), numbers, under ? el("span", { class: "under" }, under) : ""));
   if (c.parts.length) node.append(el("ul", { class: "tree" }, ...c.parts.map((part) => branch(e, part))));
@@ -240,7 +189,7 @@ function entityView() {
   if (!e) return entitiesView();
   const box = el("div", {}, el("p", {}, el("a", { href: "#entities" }, "← " + t("back"))), el("div", { class: "lead" }, el("h2", {}, e.name), el("p", {}, [e.id !== e.name ? e.id : "", said(data.rulebook) + " " + data.rulebook.version].filter(Boolean).join(" · "))));
   box.append(el("ul", { class: "rungs" }, ...data.tiers.map((tier, i) => el("li", { class: i < e.tier ? "on" : i < e.possible ? "may" : null }, said(tier), i >= e.tier && i < e.possible ? " ?" : ""))));
-  for (const lift of e.lifts.slice(0, 4)) box.append(el("p", { class: "tip" }, liftText(lift)));
+  for (const lift of e.lifts.slice(0, 4)) box.append(el("p", { class: "tip" }, liftText(e, lift)));
   data.tiers.map((tier, i) => i + 1).reverse().forEach((n) => {
     const tops = TOPS.filter((c) => c.tier === n);
     const met = tops.filter((c) => statusOf(e, c.i) === "met").length;
@@ -254,12 +203,13 @@ function entityView() {
   return box;
 }
 
-function liftText(lift) {
-  const field = data.fields[lift[0]];
-  const after = fact(lift[2], field), before = fact(lift[1], field), tier = tierName(lift[3]);
-  const change = typeof lift[2] === "number" ? changeText(lift) : "";
-  if (lang === "zh") return lift[1] === null ? `补上“${said(field)}”，若为 ${after}，即达到${tier}。` : `只需“${said(field)}”由 ${before} 变为 ${after}${change && `（${change}）`}，即达到${tier}。`;
-  return lift[1] === null ? `With ${said(field)} known and ${after}, it would reach ${tier}.` : `${said(field)}: ${after} instead of ${before}${change && ` (${change})`} alone would lift it to ${tier}.`;
+function liftText(e, lift) {
+  const [f, before, after, tier] = lift;
+  const field = data.fields[f];
+  const parts = { variable: said(field), before: fact(before, field), after: fact(after, field), tier: tierName(tier) };
+  if (before === null) return say("lift_known", parts);
+  if (typeof after !== "number") return say("lift_to", parts);
+  return say(hairline(before, after) ? "lift_hair" : "lift_by", { ...parts, change: changeText(e, lift) });
 }
 
 function rulesView() {
@@ -268,13 +218,14 @@ function rulesView() {
   if (r.source) box.append(el("p", { class: "quiet" }, t("source") + lang_colon() + r.source));
   data.tiers.forEach((tier, i) => {
     box.append(el("h2", {}, said(tier)));
-    const grid = el("div", { class: "grid" });
+    const grid = el("div", { class: "grid rules" });
     TOPS.filter((c) => c.tier === i + 1).forEach((c) => {
       const [, yes, no, none] = data.tallies.find((tally) => tally[0] === c.i);
       const card = el("section", { class: "card" }, el("h3", {}, said(c), " ", unsureMark(c)), el("p", { class: "quiet" }, [c.reference, c.source, said(c.note)].filter(Boolean).join(" · ")));
-      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: number(no) + " ✕" }], 0.2, 420));
+      card.append(stacked([{ label: Math.round((100 * yes) / data.total) + "% " + t("met"), parts: [[yes, "yes"], [no, "no"], [none, "none"]], note: "" }]),
+        legend([["yes", t("met") + " " + number(yes)], ["no", t("missed") + " " + number(no)], ["none", t("unknown") + " " + number(none)]].filter((_, k) => [yes, no, none][k])));
       const values = c.v === null || c.threshold === null ? [] : entities.map((e) => e.values[c.v]).filter((value) => value !== null);
-      const chart = values.length > 20 && /^[<>]/.test(c.sign) ? histogram(values, c.threshold, c.sign, c.unit) : null;
+      const chart = values.length > 20 && /^[<>]/.test(c.sign) ? histogram(values, c.threshold, c.sign, (value, plain) => (plain ? "" : SIGNS[c.sign] + " ") + withUnit(value, c.unit)) : null;
       if (chart) card.append(el("p", { class: "quiet" }, t("distribution")), chart);
       grid.append(card);
     });

@@ -44,6 +44,10 @@ function targetsView() {
 }
 
 function localView() {
+  return el("div", {}, leftOut(data.local.length, data.local_total), localTable());
+}
+
+function localTable() {
   return table("local", data.local, [
     { key: "text", label: "promise", class: "what", value: (row) => row.sides[0][1], cell: (row) => (row.sides.length > 1 ? el("details", {}, el("summary", {}, row.sides[0][1]), wordings(row.sides.map(([label, text]) => [label, text, ""]))) : row.sides[0][1]) },
     { key: "theme", label: "theme", value: (row) => (row.theme ? themeName(row.theme) : ""), cell: (row) => (row.theme ? themeName(row.theme) : "") },
@@ -58,5 +62,5 @@ function localView() {
 const VIEWS = {
   matrix: { draw: matrixView, count: null },
   targets: { draw: targetsView, count: data.targets.length },
-  local: { draw: localView, count: data.local.length },
+  local: { draw: localView, count: data.local_total },
 };

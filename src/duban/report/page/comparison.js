@@ -8,15 +8,34 @@ const cut = (text, start, end) => [...text].slice(start, end).join("");
 const both = (said) => said[lang];
 const strengthOf = (side) => (side.strength ? t("strength_" + side.strength) + (side.strength_words ? " " + side.strength_words : "") : "");
 
-// The words of one side with what went or came marked.
+// The words of one side with what went or came marked; of a changed number, the number.
 function marked(change, which, text) {
   const node = el("p", { class: "said", lang: "zh" });
+  const tag = which === "old" ? "del" : "ins";
+  const at = numberIn(change, which, text);
+  if (at) {
+    node.append(text.slice(0, at[0]), el(tag, {}, text.slice(...at)), text.slice(at[1]));
+    return node;
+  }
   if (!change.edits.length) return el("p", { class: "said", lang: "zh" }, text);
   for (const [op, from, to, newFrom, newTo] of change.edits) {
     const words = which === "old" ? cut(text, from, to) : cut(text, newFrom, newTo);
-    if (words) node.append(op === "equal" ? words : el(which === "old" ? "del" : "ins", {}, words));
+    if (words) node.append(op === "equal" ? words : el(tag, {}, words));
   }
   return node;
+}
+
+// Where the number that changed stands in the clause: where it is among the words that differ, else where it is first.
+function numberIn(change, which, text) {
+  const value = change.kind === "number_changed" && change[which + "_value"];
+  if (!value) return null;
+  const places = [];
+  for (let at = text.indexOf(value.text); at >= 0; at = text.indexOf(value.text, at + 1)) places.push([at, at + value.text.length]);
+  const differ = change.edits.filter((edit) => edit[0] !== "equal").map(([, from, to, newFrom, newTo]) => {
+    const [start, end] = which === "old" ? [from, to] : [newFrom, newTo];
+    return [cut(text, 0, start).length, cut(text, 0, end).length];
+  });
+  return places.find(([start, end]) => differ.some(([from, to]) => from < end && to > start)) || places[0] || null;
 }
 
 // Both sides in one line of words.
@@ -43,7 +62,7 @@ function sideNode(change, which) {
 
 function changeCard(change, layout) {
   const only = !change.old.length || !change.new.length;
-  const inline = layout === "inline" && !only && change.edits.length;
+  const inline = layout === "inline" && !only && change.edits.length && !numberIn(change, "new", change.new[0].text);
   const sides = el("div", { class: "sides" + (only || inline ? " one" : "") });
   if (inline) sides.append(el("div", {}, merged(change)));
   else for (const which of ["old", "new"]) if (change[which].length) sides.append(sideNode(change, which));
@@ -62,19 +81,22 @@ function changeCard(change, layout) {
 function summaryView() {
   const box = el("div", { class: "summary" });
   const pair = el("div", { class: "pair" });
-  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h3", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, number(doc.characters) + " " + t("characters")].filter(Boolean).join(" · ")))));
+  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h3", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, say("n_characters", { n: number(doc.characters) })].filter(Boolean).join(" · ")))));
   box.append(pair);
   if (data.hardly) box.append(el("p", { class: "warn", role: "alert" }, t("hardly")));
   if (!data.texts) box.append(el("p", { class: "quiet" }, t("no_texts")));
-  box.append(chips((kind) => go("changes", { kind })));
-  const page = data.summary[lang];
   const card = el("section", { class: "card" });
-  for (const [title, sentences] of page) {
+  data.summary[lang].forEach(([title, sentences], i) => {
     card.append(el("h3", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
-  }
+    if (i === 0) card.append(kindList());
+  });
   box.append(card);
   return box;
 }
+
+// All kinds with their numbers; those that occur lead to their changes.
+const kindList = () => el("ul", { class: "kinds" }, ...KINDS.map((kind) => el("li", { class: "k-" + kind + (data.counts[kind] ? "" : " none") },
+  data.counts[kind] ? el("a", { href: link("changes", { kind }) }, t("change_" + kind)) : t("change_" + kind), el("b", {}, number(data.counts[kind])))));
 
 // The kinds with their numbers, as buttons.
 function chips(onpick, pressed = () => false) {

@@ -6,6 +6,12 @@ let lang = data.lang;
 
 const t = (key) => (data.labels[key] ? data.labels[key][lang] : key);
 
+// A label with its parts filled in: say("shown_of", {shown: 3, all: 9}).
+const say = (key, parts) => t(key).replace(/\{(\w+)\}/g, (all, name) => (name in parts ? parts[name] : all));
+
+// What a list leaves out, said where it is shown; nothing where it is whole.
+const leftOut = (shown, all) => (shown < all ? el("p", { class: "quiet capped" }, say("shown_of", { shown: number(shown), all: number(all) })) : "");
+
 // Make an element: el("td", {class: "n"}, "text", child).
 function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -29,16 +35,16 @@ function countBy(list, key) {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-// A bar chart as a list: label, bar, number; rows link where `href` gives an address.
+// A bar chart as a list: label, bar, number; rows link where `href` gives an address. Labels are never cut.
 function bars(entries, { label = (v) => String(v), href = null, tone = () => "" } = {}) {
   const most = Math.max(1, ...entries.map((entry) => entry[1]));
   const list = el("dl", { class: "bars" });
   for (const [value, count] of entries) {
-    const fill = el("span", { class: "fill " + tone(value) });
+    const fill = el("span", { class: "fill " + tone(value), hidden: count === 0 });
     fill.style.width = (100 * count) / most + "%";
     const name = label(value);
     list.append(
-      el("dt", { title: name }, href ? el("a", { href: href(value) }, name) : name),
+      el("dt", {}, href ? el("a", { href: href(value) }, name) : name),
       el("dd", { class: "rail", "aria-hidden": "true" }, fill),
       el("dd", { class: "num" }, number(count)),
     );
@@ -47,6 +53,10 @@ function bars(entries, { label = (v) => String(v), href = null, tone = () => "" 
 }
 
 const lang_colon = () => (lang === "zh" ? "：" : ": ");
-const titleOf = (d) => data.documents[d].title || data.documents[d].name;
+// Titles that several documents share are told apart by the names of their files, in full where those agree too.
+const fileOf = (doc) => doc.name.split("/").at(-1);
+const ownTitles = data.documents.map((doc) => doc.title || doc.name);
+const withFiles = data.documents.map((doc, d) => (ownTitles.filter((other) => other === ownTitles[d]).length > 1 ? ownTitles[d] + " · " + fileOf(doc) : ownTitles[d]));
+const titleOf = (d) => (withFiles.filter((other) => other === withFiles[d]).length > 1 ? ownTitles[d] + " · " + data.documents[d].name : withFiles[d]);
 const themeName = (id) => (data.themes[id] ? data.themes[id][lang] : id);
 const chapterOf = (r) => (data.themes[r.theme] ? data.themes[r.theme].chapter : r.theme);

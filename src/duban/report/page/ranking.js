@@ -1,7 +1,7 @@
 "use strict";
 // The views of a ranking: the entities, the method, what the ranks depend on.
 
-const indicatorTitle = (one) => (lang === "zh" ? one.zh : one.en);
+const indicatorTitle = (one) => one[lang];
 const hue = (i) => "hsl(" + ((i * 47 + 205) % 360) + " 45% 52%)";
 const places = data.standings.filter((one) => one.rank).length;
 
@@ -14,30 +14,53 @@ function strip(one) {
   bar.style.width = Math.max(1, at(high) - at(low)) + "%";
   const mark = el("b");
   mark.style.left = "calc(" + at(one.rank) + "% - 2px)";
-  return el("span", { class: "strip", title: Math.round(low) + "–" + Math.round(high) + " (" + Math.round(median) + ")" }, bar, mark);
+  const words = Math.round(low) + "–" + Math.round(high);
+  return el("span", { class: "beside" }, el("span", { class: "strip", title: words + " (" + Math.round(median) + ")", "aria-hidden": "true" }, bar, mark), el("small", {}, words));
 }
 
+const scores = data.standings.map((one) => one.score).filter((score) => score !== null);
+const floor = Math.min(0, ...scores);
+const ceiling = Math.max(...scores, floor + 1e-9);
+
+// A bar as long as the score, cut into the shares of its indicators.
 function stack(one) {
+  if (one.score === null) return "";
   const parts = one.weighted.map((value) => (value === null ? 0 : Math.abs(value)));
   const sum = parts.reduce((a, b) => a + b, 0) || 1;
-  return el("span", { class: "stack" }, ...parts.map((value, i) => {
+  const bar = el("span", { class: "stack" }, ...parts.map((value, i) => {
     const part = el("i", { title: indicatorTitle(data.indicators[i]) + " " + (one.values[i] === null ? "–" : number(one.values[i])) });
     part.style.width = (100 * value) / sum + "%";
     part.style.background = hue(i);
     part.style.opacity = one.weighted[i] < 0 ? 0.35 : 1; // z-scores below the mean are pale
     return part;
   }));
+  bar.style.width = (100 * (one.score - floor)) / (ceiling - floor) + "%";
+  return el("span", { class: "scale" }, bar);
+}
+
+const swatch = (i) => {
+  const patch = el("span", { class: "swatch" });
+  patch.style.background = hue(i);
+  return patch;
+};
+
+// Which colour is which indicator, and what the marks of the ranks mean.
+function key() {
+  const mark = el("span", { class: "strip sample", "aria-hidden": "true" }, el("i"), el("b"));
+  const negative = data.standings.some((one) => one.weighted.some((value) => value < 0));
+  return el("div", { class: "legend" }, ...data.indicators.map((one, i) => el("i", {}, swatch(i), indicatorTitle(one) + " " + Math.round(100 * one.weight) + "%")),
+    el("i", { class: "quiet" }, t("bar_note") + (negative ? t("pale_note") : "")), el("i", { class: "quiet" }, mark, t("strip_note")));
 }
 
 function rankingView() {
-  const box = el("div", {}, el("h2", {}, data.index[lang]), el("p", { class: "quiet" }, data.shift[lang]));
+  const box = el("div", {}, el("h2", {}, data.index[lang]), el("p", { class: "quiet" }, data.shift[lang]), key());
   box.append(table("ranking", data.standings, [
     { key: "rank", label: "rank", class: "n", value: (one) => one.rank, cell: (one) => one.rank || "–" },
     { key: "name", label: "entity", class: "what", value: (one) => one.name || one.id, cell: (one) => one.name || one.id },
     { key: "score", label: "score", class: "n", value: (one) => one.score, cell: (one) => (one.score === null ? "–" : one.score.toFixed(3)) },
     { key: "interval", label: "interval", value: (one) => (one.interval ? one.interval[2] - one.interval[0] : null), plain: (one) => (one.interval ? Math.round(one.interval[0]) + "–" + Math.round(one.interval[2]) : ""), cell: strip },
-    { key: "weighted", label: "weighted", value: (one) => one.score, plain: () => "", cell: stack },
-    { key: "missing", label: "missing", value: (one) => one.missing[lang], plain: (one) => one.missing[lang], cell: (one) => el("span", { class: "quiet" }, one.missing[lang]) },
+    { key: "weighted", label: "weighted", class: "scaled", value: (one) => one.score, plain: () => "", cell: stack },
+    { key: "missing", label: "missing", value: (one) => one.missing[lang], plain: (one) => one.missing[lang], cell: (one) => (one.missing[lang] ? el("span", { class: "quiet" }, one.missing[lang]) : "") },
   ], [], (one) => one.id + " " + one.name));
   return box;
 }
@@ -45,12 +68,11 @@ function rankingView() {
 function methodView() {
   const body = el("tbody");
   data.indicators.forEach((one, i) => {
-    const swatch = el("span", { class: "swatch" });
-    swatch.style.background = hue(i);
-    body.append(el("tr", {}, el("td", { class: "what" }, swatch, indicatorTitle(one)), el("td", { class: "n" }, (100 * one.weight).toFixed(1) + "%"), el("td", {}, t("direction_" + one.direction)), el("td", {}, one.unit), el("td", {}, one.source)));
+    const cells = [["indicator", "what", swatch(i), indicatorTitle(one)], ["weight", "n", (100 * one.weight).toFixed(1) + "%"], ["direction", "", t("direction_" + one.direction)], ["unit", "", one.unit], ["source", "", one.source]];
+    body.append(el("tr", {}, ...cells.map(([label, kind, ...content]) => el("td", { class: kind, "data-label": t(label) }, ...content))));
   });
   return el("div", {}, el("ul", {}, ...data.method[lang].map((line) => el("li", {}, line)), el("li", {}, data.index.source)),
-    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ...["indicator", "weight", "direction", "unit", "source"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
+    el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["indicator", "weight", "direction", "unit", "source"].map((key) => el("th", { scope: "col", class: key === "weight" ? "n" : null }, t(key))))), body)));
 }
 
 function trustView() {

@@ -122,6 +122,13 @@ function pieces(text, block, marks) {
   return nodes;
 }
 
+// The sentence of a record with its own words marked.
+function inSentence(r) {
+  const text = data.documents[r.doc].text;
+  const end = Math.min(r.end, r.to);
+  return el("q", { lang: "zh-Hans" }, text.slice(r.from, r.start), el("mark", {}, text.slice(r.start, end)), text.slice(end, r.to));
+}
+
 // The card of a record, and of those that lie over the same place.
 function card(r) {
   const nodes = [el("h3", {}, t("kind_" + r.kind) + lang_colon() + (r.kind === "figure" ? indicatorName(r) : r.text || r.name || ""))];
@@ -138,6 +145,7 @@ function card(r) {
   if (r.kind === "attribution") { row("who", [r.organisation, r.title, r.person].filter(Boolean).join(" ")); row("said", r.text.slice(0, 400)); }
   if (r.kind === "instrument") { row("kind", t("type_" + r.type)); row("body", r.issuer); row("period", r.period); }
   row("section", r.section);
+  row("sentence", inSentence(r));
   row("confidence", Math.round(100 * r.confidence) + "%" + (r.confidence_reason ? " · " + r.confidence_reason : ""));
   nodes.push(list);
   if (r.kind === "figure") nodes.push(el("a", { href: link("figures", { q: r.indicator }) }, t("to_table")));

@@ -5,7 +5,8 @@ const PAGE = 100;
 const PRINT_CAP = 2000;
 
 // columns: [{key, label, value(row) for sorting, cell(row) node or text, class}]; facets: [{key, label, of(row), name(value)}]
-function table(view, rows, columns, facets, haystack, exported = columns) {
+// grouping: {key, label, of(row), name(row)}, where rows can be put together under headings.
+function table(view, rows, columns, facets, haystack, exported = columns, grouping = null) {
   const { query } = stateOf();
   const box = el("div");
   const filtered = () => rows.filter((row) => facets.every((facet) => {
@@ -38,6 +39,16 @@ function table(view, rows, columns, facets, haystack, exported = columns) {
     select.addEventListener("change", () => set(facet.key, select.value));
     controls.append(select);
   }
+  // On a phone the rows are cards without a head: there the order is chosen here.
+  const order = el("select", { class: "order", "aria-label": t("sort") }, el("option", { value: "" }, t("sort")));
+  for (const column of columns) for (const [sign, arrow] of [["", "▲"], ["-", "▼"]]) order.append(el("option", { value: sign + column.key, selected: query.get("sort") === sign + column.key }, t(column.label) + " " + arrow));
+  order.addEventListener("change", () => set("sort", order.value));
+  controls.append(order);
+  if (grouping) {
+    const box = el("input", { type: "checkbox", checked: query.get("group") === grouping.key });
+    box.addEventListener("change", () => set("group", box.checked ? grouping.key : ""));
+    controls.append(el("label", { class: "inline" }, box, t(grouping.label)));
+  }
   controls.append(
     el("button", { type: "button", onclick: () => go(view) }, t("clear")),
     el("button", { type: "button", onclick: () => save(view, sorted(), exported) }, t("export")),
@@ -47,7 +58,16 @@ function table(view, rows, columns, facets, haystack, exported = columns) {
   const frame = el("div", { class: "scroll" });
   const more = el("button", { type: "button", class: "more" }, t("more"));
   let shown = PAGE;
+  const grouped = () => grouping && query.get("group") === grouping.key;
+  // The rows in the order chosen; grouped, the larger groups first, each in that order.
   const sorted = () => {
+    const list = inOrder();
+    if (!grouped()) return list;
+    const rank = new Map(countBy(list, grouping.of).map(([value], i) => [value, i]));
+    const place = (row) => rank.get(grouping.of(row)) ?? rank.size;
+    return list.map((row, i) => [place(row), i, row]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((entry) => entry[2]);
+  };
+  const inOrder = () => {
     const sort = query.get("sort") || "";
     const column = columns.find((c) => c.key === sort.replace("-", ""));
     const list = filtered();
@@ -59,19 +79,27 @@ function table(view, rows, columns, facets, haystack, exported = columns) {
   function draw() {
     const list = sorted();
     counter.textContent = number(list.length) + " " + t("rows");
-    frame.replaceChildren(list.length ? body(list.slice(0, shown)) : el("p", { class: "quiet" }, " " + t("nothing")));
+    const focused = frame.contains(document.activeElement) && document.activeElement.dataset.sort;
+    frame.replaceChildren(list.length ? body(list.slice(0, shown), list) : el("p", { class: "quiet" }, " " + t("nothing")));
+    if (focused) frame.querySelector('[data-sort="' + CSS.escape(focused) + '"]')?.focus();
     more.hidden = list.length <= shown;
   }
-  function body(list) {
+  function body(list, all) {
     const head = el("tr");
     const sort = query.get("sort") || "";
     for (const column of columns) {
       const state = sort === column.key ? "ascending" : sort === "-" + column.key ? "descending" : "none";
       head.append(el("th", { class: column.class, scope: "col", "aria-sort": state },
-        el("button", { type: "button", onclick: () => set("sort", state === "ascending" ? "-" + column.key : column.key) }, t(column.label))));
+        el("button", { type: "button", "data-sort": column.key, onclick: () => set("sort", state === "ascending" ? "-" + column.key : column.key) }, t(column.label))));
     }
     const rowsNode = el("tbody");
+    const sizes = grouped() ? new Map(countBy(all, grouping.of)) : null;
+    let group;
     for (const row of list) {
+      if (sizes && grouping.of(row) !== group) {
+        group = grouping.of(row);
+        rowsNode.append(el("tr", { class: "heading" }, el("th", { scope: "rowgroup", colspan: columns.length }, grouping.name(row), " ", el("small", {}, number(sizes.get(group) || 0)))));
+      }
       rowsNode.append(el("tr", {}, ...columns.map((column) => el("td", { class: column.class, "data-label": t(column.label) }, column.cell(row)))));
     }
     return el("table", { class: "cards" }, el("thead", {}, head), rowsNode);
@@ -85,9 +113,8 @@ function table(view, rows, columns, facets, haystack, exported = columns) {
 
 // Say once that a print does not hold everything.
 function capped(box) {
-  if (!box.querySelector(".capped")) box.append(el("p", { class: "quiet capped" }, t("print_cap")));
+  if (!box.querySelector(".print-cap")) box.append(el("p", { class: "quiet print-cap" }, say("print_cap", { n: number(PRINT_CAP) })));
 }
-
 
 function compare(a, b) {
   if (a === b) return 0;

@@ -16,8 +16,8 @@ function traceView() {
       ...(numeric ? [el("td", { "data-label": t("figures") }, ...row.figures.slice(0, 8).flatMap((f, i) => [i ? el("br") : "", el("span", { class: "m-" + f.modality }, value(f)), el("span", { class: "quiet" }, " " + period(f))]))] : []),
       el("td", { class: "said", lang: "zh", "data-label": "" }, told)));
   }
-  const box = el("div", {}, el("h2", {}, name), el("p", {}, data.first ? t("first_use") + " " + data.first + " · " + t("last_use") + " " + data.last + (data.gaps.length ? " · " + t("gaps") + " " + data.gaps.join(", ") : "") : t("never")));
-  box.append(el("section", { class: "card" }, columnsChart(rows.map((row) => [row.label, row.mentions.length]), t("mentions"))));
+  const box = el("div", {}, el("h2", {}, name), el("p", {}, overTime()));
+  box.append(el("section", { class: "card" }, el("h3", {}, t("mentions")), bars(rows.map((row) => [row.label, row.mentions.length]))));
   const variants = Object.entries(data.variants);
   if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, 12).map(([words, n]) => words + " " + number(n)).join(" · ")));
   if (data.aims.length) box.append(el("h2", {}, t("aims")), aimsTable());
@@ -25,11 +25,21 @@ function traceView() {
   return box;
 }
 
+// Where it is spoken of and, of documents of several years, since when and until when.
+function overTime() {
+  const present = data.appearances.filter((one) => one.mentions.length || one.figures.length).length;
+  if (!present) return t("never");
+  return [say("spoken_of", { n: number(present), all: number(data.appearances.length) }), data.first ? t("first_use") + " " + data.first : "", data.last ? t("last_use") + " " + data.last : "",
+    data.gaps.length ? t("gaps") + " " + data.gaps.join(t("list")) : ""].filter(Boolean).join(" · ");
+}
+
+const labelOf = (name) => (data.appearances.find((one) => one.document === name) || {}).label || "";
+
 // Target and outcome of each period side by side.
 function aimsTable() {
   const body = el("tbody");
   for (const aim of data.aims) {
-    const cell = (key, label) => el("td", { class: "n m-" + key, "data-label": t(label), title: aim[key === "target" ? "target_in" : "outcome_in"] }, aim[key] ? aim[key].text : "");
+    const cell = (key, label) => el("td", { class: "n m-" + key, "data-label": t(label) }, ...(aim[key] ? [aim[key].text, aim[key + "_in"] ? el("div", { class: "quiet" }, labelOf(aim[key + "_in"])) : ""] : []));
     const away = aim.difference === null ? "" : (aim.difference > 0 ? "+" : "") + amount(aim.difference) + (lang === "zh" ? "" : " ") + aim.difference_unit;
     body.append(el("tr", {}, el("td", { class: "what", "data-label": "" }, aim.period), el("td", { "data-label": t("kind") }, t("measure_" + aim.measure)), cell("target", "modality_target"), cell("outcome", "modality_actual"), el("td", { class: "n", "data-label": t("difference") }, away)));
   }

@@ -5,8 +5,12 @@ const DOCUMENT_FACET = { key: "doc", label: "document", of: (r) => r.doc, name: 
 
 function overview() {
   const box = el("div");
+  const onBoard = new Set(boardRecords());
   const targets = figures.filter((r) => r.modality === "target");
+  const further = targets.filter((r) => !onBoard.has(r));
   const total = (n, key) => el("div", {}, el("b", {}, number(n)), el("span", {}, t(key)));
+  box.append(...board());
+  if (onBoard.size) box.append(el("h2", {}, t("found")));
   box.append(el("div", { class: "numbers" },
     total(data.documents.length, "documents"), total(figures.length, "figures"), total(targets.length, "targets"), total(commitments.length, "commitments")));
   box.append(el("h2", {}, t("documents")), documents());
@@ -24,8 +28,8 @@ function overview() {
   if (chapters.length) grid.append(chart("by_theme", bars(chapters, { label: themeName, href: (v) => link("commitments", { theme: v }), tone: () => "m-target" })));
   const sections = countBy(commitments, (r) => r.section || t("no_heading")).slice(0, 10);
   if (sections.length) grid.append(chart("by_section", bars(sections, { label: (v) => v.split(" › ").at(-1), tone: () => "m-target" })));
-  box.append(el("h2", {}, ""), grid);
-  if (targets.length) box.append(el("h2", {}, t("nearest_targets")), leading(targets));
+  box.append(el("h2", {}, t("breakdown")), grid);
+  if (further.length) box.append(el("h2", {}, t(onBoard.size ? "further_targets" : "nearest_targets")), leading(further));
   return box;
 }
 
@@ -65,7 +69,7 @@ function leading(targets) {
   const body = el("tbody");
   for (const group of chosen) {
     const values = el("td", { "data-label": t("value") });
-    group.slice(0, 40).forEach((r, i) => values.append(i ? " · " : "", el("a", { href: place(r), title: sentenceOf(r) }, (group.length > 1 && r.region ? r.region.replace(/(省|市|壮族自治区|回族自治区|自治区)$/, "") + " " : "") + quantity(r)), el("span", { class: "quiet" }, " " + period(r))));
+    group.slice(0, 40).forEach((r, i) => values.append(i ? " · " : "", el("a", { href: place(r), title: sentenceOf(r) }, (group.length > 1 && r.region ? shortRegion(r.region) + " " : "") + quantity(r)), el("span", { class: "quiet" }, " " + period(r))));
     body.append(el("tr", {}, el("td", { class: "what" }, indicatorName(group[0])), values));
   }
   return el("div", { class: "scroll" }, el("table", { class: "cards" }, body));
@@ -96,7 +100,8 @@ function figuresView() {
     { label: "low", value: (r) => r.low }, { label: "high", value: (r) => r.high }, { label: "unit", value: (r) => r.unit },
     { label: "document", value: (r) => titleOf(r.doc) }, { label: "sentence", value: sentenceOf },
   ];
-  return table("figures", figures, columns, facets, (r) => [r.indicator, r.value_text, r.source, r.region, r.section, sentenceOf(r)].join(" "), exported);
+  return table("figures", figures, columns, facets, (r) => [r.indicator, r.value_text, r.source, r.region, r.section, sentenceOf(r)].join(" "), exported,
+    { key: "indicator", label: "group_indicator", of: (r) => r.indicator_id || r.indicator, name: indicatorName });
 }
 
 // The sentence of a figure with the number marked, and its document where there are several.
@@ -184,7 +189,7 @@ function voicesView() {
   const rows = [...groups.values()].sort((a, b) => b.length - a.length);
   const body = el("tbody");
   for (const group of rows.slice(0, PRINT_CAP)) body.append(el("tr", {}, el("td", { class: "what", "data-label": t("name") }, el("a", { href: place(group[0]) }, group[0].name)), el("td", { "data-label": t("kind") }, t("type_" + group[0].type)), el("td", { "data-label": t("body") }, group[0].issuer || ""), el("td", { class: "n", "data-label": t("count") }, number(group.length)), el("td", { class: "where", "data-label": t("document") }, el("span", { class: "quiet" }, [...new Set(group.map((r) => titleOf(r.doc)))].slice(0, 6).join(" · ")))));
-  box.append(el("h2", {}, t("instruments")), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["name", "kind", "body", "count", "document"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
+  box.append(el("h2", {}, t("instruments")), leftOut(PRINT_CAP, rows.length), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["name", "kind", "body", "count", "document"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
   return box;
 }
 
@@ -198,6 +203,7 @@ function repairsView() {
     for (const [kind, start, end, before, after, evidence] of doc.repaired) body.append(el("tr", { class: kind === "unreadable" || kind === "spun" ? "warn" : "" }, el("td", { "data-label": t("kind") }, name(kind)), el("td", { class: "n", "data-label": t("place") }, number(start) + "–" + number(end)), el("td", { "data-label": t("before") }, before), el("td", { "data-label": t("after") }, after), el("td", { class: "where", "data-label": t("evidence") }, el("span", { class: "quiet" }, evidence))));
     const open = counts.some(([kind]) => ["mojibake", "unreadable", "spun"].includes(kind));
     box.append(el("details", { class: "card group", open }, el("summary", {}, titleOf(d), " ", el("span", { class: "quiet" }, counts.map(([kind, n]) => name(kind) + " " + number(n)).join(" · "))),
+      leftOut(doc.repaired.length, counts.reduce((sum, [, n]) => sum + n, 0)),
       el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["kind", "place", "before", "after", "evidence"].map((key) => el("th", { scope: "col" }, t(key))))), body))));
   });
   if (!box.children.length) box.append(el("p", {}, t("no_repairs")));

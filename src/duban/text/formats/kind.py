@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 
 Kind = Literal["text", "markdown", "html", "pdf", "docx"]
 
@@ -30,6 +31,13 @@ ENDINGS: dict[str, Kind] = {
 }
 """The endings that are read, and as what."""
 
+OLD_OFFICE = frozenset({".doc", ".dot", ".wps", ".wpt"})
+"""The endings of text files of old Office programs, which are not read but can be saved as .docx."""
+OLD_OFFICE_REASON = Bilingual(
+    "旧版 Office 文件（.doc、.wps）或加密的文档，请另存为不加密的 .docx",
+    "an old Office file (.doc, .wps) or an encrypted document; save it as a plain .docx",
+)
+
 # First bytes of formats that hold no text Duban reads, with their names in Chinese and English.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "PNG 图片", "a PNG image"),
@@ -48,11 +56,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ", "可执行程序", "a program"),
     (b"SQLite format 3\0", "SQLite 数据库", "an SQLite database"),
     (b"PAR1", "Parquet 数据文件", "a Parquet data file"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "旧版 Office 文件（.doc、.wps）或加密的文档，请另存为不加密的 .docx",
-        "an old Office file (.doc, .wps) or an encrypted document; save it as a plain .docx",
-    ),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE_REASON.zh, OLD_OFFICE_REASON.en),
 )
 # These two marks are short enough to open a text by chance; a zero byte nearby confirms them.
 _WEAK = (b"BM", b"MZ")
@@ -103,8 +107,9 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 def _named(name: str, media_type: str | None) -> Kind:
     bare = (media_type or "").split(";")[0].strip().lower()
-    known = {known: kind for kind, known in MEDIA_TYPES.items()} | {"application/xhtml+xml": "html"}
-    kind = known.get(bare, ENDINGS.get(ending(name), "text"))
+    known: dict[str, Kind] = {known: kind for kind, known in MEDIA_TYPES.items()}
+    known["application/xhtml+xml"] = "html"
+    kind: Kind = known.get(bare, ENDINGS.get(ending(name), "text"))
     # A server that calls every download text/plain does not overrule the ending.
     return ENDINGS.get(ending(name), kind) if kind == "text" else kind
 

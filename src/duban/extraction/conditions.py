@@ -1,0 +1,25 @@
+"""Conditions: numbers that say to whom a rule applies («对年用电量超过1000万千瓦时的数据中心…»)."""
+
+from __future__ import annotations
+
+import re
+
+from duban.grammar.quantity import Quantity
+
+_APPLIES_TO = re.compile(r"(?:^|[，。；：])(?:对于?|凡|针对|经认定)[^，。；]*$")
+_OF_SUCH = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[^，。；、]")
+_THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[，、]")
+
+# «人均产值达到1万元时，…»
+_WHEN = re.compile(r"(?:这[个一][^，。；\d]{1,6}|以上|左右)?(?:时|的时候|之后)[，,]")
+
+
+def is_condition(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
+    if _THAT.match(text, quantity.end) or _WHEN.match(text, quantity.end):
+        return True
+    before = text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]
+    return _APPLIES_TO.search(before) is not None and _OF_SUCH.match(text, quantity.end) is not None
+
+
+_REACH = 40

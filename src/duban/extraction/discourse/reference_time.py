@@ -1,0 +1,72 @@
+"""Reference time: the time a clause is about where it does not say so, with the scope it comes from.
+
+A paragraph's time is a stack of scopes: the section (or the document's title), the paragraph, the sentence, the clause.
+An expression of time sets the scope that it reaches: «上年同期» its clause, «9月末» its sentence, «2025年，» what follows in
+the paragraph. A figure takes the innermost that is set (Reichenbach's point of reference, with Chinese punctuation for
+its borders).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duban.grammar.period import Period
+from duban.records import Scope
+
+
+@dataclass(slots=True)
+class ReferenceTime:
+    """The times that are set, outermost first.
+
+    Attributes:
+        section: of the heading above, the paragraphs before, or the title; ``origin`` says which.
+        paragraph: that an expression before or in this sentence set for the rest of the paragraph.
+        standing: a date that opened the paragraph: it holds for what stands (stocks), not for what runs.
+        sentence, clause: set within this sentence.
+        written: the scope in which the words for the innermost time stand, seen from the clause that is read.
+    """
+
+    section: Period | None = None
+    origin: Scope = "section"
+    paragraph: Period | None = None
+    standing: Period | None = None
+    sentence: Period | None = None
+    clause: Period | None = None
+    written: Scope = "none"
+
+    @property
+    def around(self) -> Period | None:
+        """The time of the paragraph, else of the section."""
+        return self.paragraph or self.section
+
+    @property
+    def current(self) -> Period | None:
+        """The innermost time."""
+        return self.clause or self.sentence or self.around
+
+    def scope(self) -> Scope:
+        """Where the innermost time comes from."""
+        if self.clause or self.sentence:
+            return self.written
+        if self.paragraph:
+            return self.written if self.written in ("clause", "sentence") else "paragraph"
+        return self.origin if self.section else "none"
+
+    def set(self, period: Period, reach: Scope) -> None:
+        """An expression was read that reaches as far as ``reach``."""
+        self.written = "clause"
+        self.clause = period if reach == "clause" else None
+        if reach == "sentence":
+            self.sentence = period
+        if reach == "paragraph":
+            self.paragraph, self.sentence, self.standing = period, None, None
+
+    def end_clause(self) -> None:
+        """A comma was passed."""
+        self.clause = None
+        self.written = "sentence" if self.written == "clause" else self.written
+
+    def end_sentence(self) -> None:
+        """The sentence is over."""
+        self.clause = self.sentence = None
+        self.written = "none"

@@ -1,0 +1,216 @@
+"""Ellipsis: what a name leaves out and takes from the clauses before.
+
+Each of :data:`COMPLETIONS` is one way in which Chinese leaves out a part of a name; the first that answers completes
+it. A name that none answers is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from duban.extraction.dependents import alone, by_length, dependent, effects, movements, strict
+from duban.extraction.discourse.slots import Slots
+from duban.grammar import classes as c
+from duban.grammar.clause import Clause
+from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import Name, core, join, trimmed
+
+# Who speaks of itself: the company last named.
+ITSELF = frozenset(["公司", "该公司", "本公司", "集团", "企业", "我们"])
+# Measures of how many there are of what was counted before.
+_TOTALS = frozenset(["总数", "数量", "总量", "家数", "户数"])
+# What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
+PER = re.compile("[日月年人户亩]均")
+# «这一比例»: the rate last named.
+_SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
+_SHARES = frozenset(["占比", "比重", "比例", "份额"])
+_SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+_AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
+# What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
+_PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
+# Measures of one thing that follow each other: 出口量, 出口额, 均价.
+_OF_ONE = ("额", "量", "价")
+_VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A name that may lack a part, with its clause and the state before it.
+
+    Attributes:
+        part: 其中 leads to it.
+        follows: a value stands before it in its sentence.
+    """
+
+    name: Name
+    tokens: Tokens
+    clause: Clause
+    slots: Slots
+    part: bool
+    follows: bool
+
+    @property
+    def kind(self) -> str:
+        """The class of the clause's first value."""
+        return self.tokens.classes[self.clause.values[0]]
+
+    @property
+    def last(self) -> Name:
+        """The name before."""
+        return self.slots.names[-1] if self.slots.names else Name()
+
+    @property
+    def opening(self) -> str:
+        """The class of the name's first word."""
+        span = trimmed(self.tokens, self.clause.subject) if self.clause.subject else self.clause.left
+        return self.tokens.classes[span.first] if span.last > span.first else ""
+
+
+def completed(gap: Gap) -> Name:
+    """The name of ``gap`` with what it leaves out."""
+    gap = replace(gap, name=_without_movement(gap))
+    if not gap.name:
+        return gap.slots.names[0] if gap.slots.names else Name()
+    return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
+
+
+def _without_movement(gap: Gap) -> Name:
+    """«居民消费价格|涨幅»: how it moved is no part of the name; empty where the movement is all."""
+    name = gap.name
+    endings = (head for head in by_length(movements()[0]) if name.whole.endswith(head))
+    ending = next(endings, "")
+    if not ending or name.whole.endswith("自然增长率"):
+        return name
+    whole = name.whole.removesuffix(ending).removesuffix("的")
+    if whole in _AVERAGES or not whole:
+        return Name()
+    measure = name.measure.removesuffix(ending)
+    return Name(name.owner if measure else whole, measure, whole)
+
+
+def _of_itself(gap: Gap) -> Name | None:
+    """«公司净利润»: that of the company last named."""
+    if gap.name.owner not in ITSELF or not gap.slots.company:
+        return None
+    return join(gap.slots.company, Name("", gap.name.measure, gap.name.measure))
+
+
+def _contribution(gap: Gap) -> Name | None:
+    """«对经济增长的贡献率»: of what was measured before."""
+    name = gap.name
+    contributes = name.whole.startswith("对") and name.measure.endswith("贡献率")
+    return join(gap.last.whole, name) if contributes and gap.last else None
+
+
+def _total(gap: Gap) -> Name | None:
+    """«净增企业21家，|总数|达到158家»."""
+    name = gap.name
+    if name.measure not in _TOTALS or name.owner or not gap.slots.owner:
+        return None
+    return Name(gap.slots.owner, "", gap.slots.owner)
+
+
+def _average(gap: Gap) -> Name | None:
+    """«|日均|19.8万人次»: what was measured before, by the day."""
+    name = gap.name
+    if not PER.fullmatch(name.whole) or not gap.last:
+        return None
+    return Name(name.whole, gap.last.whole, name.whole + gap.last.whole)
+
+
+def _part_in_a_state(gap: Gap) -> Name | None:
+    """«储备项目80个，其中|开工|50个»: those of the things before that are so."""
+    clause, tokens = gap.clause, gap.tokens
+    if not gap.part or not clause.subject or not gap.last or gap.kind != c.COUNT:
+        return None
+    span = trimmed(tokens, clause.subject)
+    if span and all(tokens.classes[i] in _VERBS for i in range(span.first, span.last)):
+        return Name("", "", gap.name.whole + gap.last.whole)
+    return None
+
+
+def _rate_of_thing(gap: Gap) -> Name | None:
+    """«机械化率76.8%，|小麦|98.1%»: the same rate of another thing."""
+    name, clause = gap.name, gap.clause
+    if name.measure or gap.kind != c.RATE or not gap.slots.rate or clause.right:
+        return None
+    return (
+        join(name.whole, Name("", gap.slots.rate, gap.slots.rate))
+        if clause.rule in ("arrival", "bare")
+        else None
+    )
+
+
+def _of_owner(gap: Gap) -> Name | None:
+    """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
+    name, slots = gap.name, gap.slots
+    if name.whole not in dependent():
+        return None
+    if slots.owner:
+        return join(slots.owner, name)
+    alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
+    return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _effect(gap: Gap) -> Name | None:
+    """«争取资金4700亿元，|支持项目|4200个»: what the thing before does."""
+    clause = gap.clause
+    if not (clause.subject and gap.last and gap.follows):
+        return None
+    first = gap.tokens.word(trimmed(gap.tokens, clause.subject).first)
+    return join(gap.slots.owner or gap.last.whole, gap.name) if first in effects() else None
+
+
+def _of_paragraph(gap: Gap) -> Name | None:
+    """«粮食播种面积285万亩；|总产量|128.9万吨»: a measure that can't stand alone at all."""
+    owner = gap.slots.implied or gap.slots.paragraph
+    return join(owner, gap.name) if gap.name.whole in strict() and owner else None
+
+
+def _same(gap: Gap) -> Name | None:
+    """«占比64.7%，|比重|提高2个百分点», «|这一比例|还不到两成»: the share last named."""
+    if not gap.last:
+        return None
+    if _SAME.fullmatch(gap.name.whole):
+        return gap.last
+    return gap.last if gap.name.whole in _SHARES and _SHARED.search(gap.last.whole) else None
+
+
+def _measure_of_thing(gap: Gap) -> Name | None:
+    """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
+    name, slots = gap.name, gap.slots
+    if name.measure or not slots.measure or gap.opening in (c.VERB, c.LABOUR) or not _measured_alike(gap):
+        return None
+    head = core(slots.measure)
+    return join(name.whole, Name("", head, head))
+
+
+def _measured_alike(gap: Gap) -> bool:
+    """Whether a bare thing is measured as what stands before: in the same unit, or it grows in the same sentence."""
+    slots, kind, rule = gap.slots, gap.kind, gap.clause.rule
+    if rule in ("movement", "baseline") and kind in (c.RATE, c.MULTIPLE):
+        alike = bool(slots.owner) and slots.owner[-1] == gap.name.whole[-1]
+        return alike or gap.part or slots.topical or (not slots.fresh and gap.name.whole not in alone())
+    if rule not in ("bare", "arrival", "movement"):
+        return False
+    unit = gap.clause.quantities[0].unit
+    if kind == c.COUNT:
+        return unit in _PRODUCTS and (unit == slots.unit or slots.topical)
+    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+
+
+COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
+    _of_itself,
+    _contribution,
+    _total,
+    _average,
+    _part_in_a_state,
+    _rate_of_thing,
+    _of_owner,
+    _effect,
+    _of_paragraph,
+    _same,
+    _measure_of_thing,
+)

@@ -1,0 +1,131 @@
+"""Enumerations: list phrases (A、B和C), each item with what it shares with the others.
+
+A thing takes the measure that the last item has for all, a bare measure the owner of the first; one word can stand for
+two («产销»), and numbers for a series («第一、二、三产业»).
+"""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.dependents import dependent
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import Name, core, join, joined, name_of, written
+from duban.vocabulary import indicators
+
+# One word for two measures.
+_DUALS = {
+    "产销": ("产量", "销量"),
+    "收支": ("收入", "支出"),
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "城镇和农村": ("城镇", "农村"),
+}
+
+
+def dual(tokens: Tokens, span: Span) -> list[Name]:
+    """«产销|分别完成N和N»: 产量 and 销量."""
+    whole = written(tokens, span) if span else ""
+    for word, pair in _DUALS.items():
+        if whole.count(word) == 1:
+            name, _ = name_of(tokens, span)
+            return [
+                Name(name.owner.replace(word, one), name.measure.replace(word, one), whole.replace(word, one))
+                for one in pair
+            ]
+    return []
+
+
+def coordinated(tokens: Tokens, span: Span, marks: tuple[str, ...] = (c.DUN, c.AND)) -> list[Span]:
+    """The items of a list phrase: what 、 and 和 part, outside brackets."""
+    items: list[Span] = []
+    first, depth = span.first, 0
+    for i in range(span.first, span.last):
+        cls = tokens.classes[i]
+        if cls == c.OPEN:
+            depth += 1
+        elif cls == c.CLOSE:
+            depth -= 1
+        elif depth == 0 and cls in marks and i > first:
+            items.append(Span(first, i))
+            first = i + 1
+    if first < span.last:
+        items.append(Span(first, span.last))
+    return items
+
+
+def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
+    """The names of list items: a thing takes the measure that the last item has for all, a bare measure the owner
+    of the first."""
+    names = [name_of(tokens, item)[0] for item in items]
+    last = items[-1]
+    head = last.last
+    while head > last.first and tokens.classes[head - 1] == c.HEAD:
+        head -= 1
+    if head == last.last and all(
+        tokens.word(item.last - 1).endswith(("级", "型")) and item.last - item.first == 1
+        for item in items[:-1]
+    ):
+        tail = written(tokens, Span(last.first + 1, last.last))  # «国家级、部级|创新平台»
+        return [*(Name(name.whole, "", name.whole + tail) for name in names[:-1]), names[-1]]
+    if head == last.last:
+        return names
+    names = _numbered(names)
+    if last.last - head >= 2 and names[0].owner and all(name.measure for name in names):
+        tail = tokens.word(last.last - 1)  # «非化石能源发电量、用电量|占比»
+        return [*(Name(name.owner, name.measure + tail, name.whole + tail) for name in names[:-1]), join(names[0].owner, names[-1])]
+    if head == last.first and names[-1].whole not in dependent():
+        return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
+    others = max((item.last - item.first for item in items[:-1]), default=1)
+    parallel = min(others, head - last.first)
+    tail = joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
+    found: list[Name] = []
+    names = _numbered(names)
+    for name in names[:-1]:
+        if not name.measure and tail:
+            found.append(Name(name.whole, names[-1].measure, name.whole + tail))
+        else:
+            found.append(name)
+    final = names[-1]
+    first = found[0] if found else Name()
+    owner = first.owner or first.whole.removesuffix(core(first.whole))
+    if not final.owner and owner and final.measure in dependent():
+        final = join(owner, final)
+    return [*found, final]
+
+
+def _prefixed(name: Name, last: Name) -> Name:
+    """«城镇、农村居民人均可支配收入»: 城镇 with what both share, where that is a known indicator."""
+    if name.measure:
+        return name
+    for cut in range(1, len(last.whole) - 1):
+        if indicators().named(name.whole + last.whole[cut:]):
+            return Name(name.whole, last.measure, name.whole + last.whole[cut:])
+    tail = core(last.whole)
+    return Name(name.whole, tail, name.whole + tail)
+
+
+_ORDINAL = re.compile("第?([一二三四])(产业|季度|类)?(.*)")
+
+
+def _numbered(names: list[Name]) -> list[Name]:
+    """«第一、二、三产业»: each is a 产业."""
+    found = [_ORDINAL.fullmatch(name.whole) for name in names]
+    kind = next((match[2] for match in found if match and match[2]), "")
+    if not kind or not found[0]:
+        return names
+    lead = "第" if names[0].whole.startswith("第") or kind == "产业" else ""
+    tail = next((match[3] for match in reversed(found) if match and match[2]), "")
+    shared = names[-1].measure if tail else ""
+    return [
+        Name(
+            lead + match[1] + kind,
+            name.measure or shared,
+            lead + match[1] + kind + (match[3] or tail),
+        )
+        if match
+        else name
+        for match, name in zip(found, names, strict=True)
+    ]

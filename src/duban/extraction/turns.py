@@ -1,0 +1,82 @@
+"""Turns: who speaks in a transcript («国家某办公室主任陈某某：…»), until the next speaker's line.
+
+A line that a name and a colon open begins a turn; the paragraphs behind it go on with it. Whoever asks or leads through
+the conference says nothing of his own. What a speaker cites («据某协会统计，…») is the cited body's for its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duban.extraction.saying import saying, words
+from duban.text.document import Document
+
+
+class Turn(NamedTuple):
+    """What one speaker says at clean ``[start, end)``; ``named`` is the span that names him.
+
+    Without a ``person`` it is the question of a reporter or a word of the host.
+    """
+
+    start: int
+    end: int
+    named: tuple[int, int]
+    person: str | None
+    title: str | None
+    organisation: str | None
+
+
+_LABEL = re.compile(r"^[ \t\u3000]*(?P<label>[^，。；：:！？“”《》\n]{2,32}?)[ \t\u3000]*[：:]", re.MULTILINE)
+# So many lines with a speaker make a transcript.
+_FEWEST = 2
+
+
+def turns(document: Document) -> list[Turn]:
+    """The turns of a transcript, in order; none where the text is no transcript."""
+    found = list(_labelled(document))
+    asked = sum(turn.person is None for turn in found)
+    if len(found) < _FEWEST or not asked or asked == len(found):
+        return []
+    ends = [turn.named[0] for turn in found[1:]] + [len(document.text)]
+    return [turn._replace(end=end) for turn, end in zip(found, ends, strict=True)]
+
+
+def _labelled(document: Document) -> Iterator[Turn]:
+    known: dict[str, Turn] = {}
+    for match in _LABEL.finditer(document.text):
+        turn = _turn(match, known)
+        if turn is not None:
+            if turn.person:
+                known[turn.person] = turn
+            yield turn
+
+
+def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
+    label = re.sub(r"\s", "", match["label"])
+    span = match.span("label")
+    if label.endswith(words("askers")) or label.startswith(words("askers")):
+        return Turn(match.end(), match.end(), span, None, None, None)
+    if label in known:
+        return known[label]._replace(start=match.end(), named=span)
+    titled = next(
+        (m for m in saying().titled.finditer(label + "。") if saying().name.fullmatch(label, m.end())), None
+    )
+    if titled is not None:
+        organisation = label[: titled.start()] or None
+        return Turn(match.end(), match.end(), span, label[titled.end() :], titled["title"], organisation)
+    if saying().name.fullmatch(label):
+        return Turn(match.end(), match.end(), span, label, None, None)
+    return None
+
+
+def own_words(turn: Turn, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of ``turn`` outside what is ``cited`` within it."""
+    at = turn.start
+    for start, end in cited:
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < turn.end:
+        yield at, turn.end

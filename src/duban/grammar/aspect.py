@@ -1,0 +1,190 @@
+"""Aspect: whether what a figure measures stands at a date, is turned over in a stretch, or happens once.
+
+The beds of a town stand (stock), its exports run (flow), districts are renovated (event), spending adds up (sum). It
+decides which ends of a period a figure has. The words are data (``vocabulary/aspect.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from duban.records import Measure
+from duban.vocabulary import units
+from duban.vocabulary.aspect import aspect_words
+
+Aspect = Literal["stock", "flow", "event", "sum", "average", "open"]
+
+
+class Measured(NamedTuple):
+    """What is known of a figure before its aspect.
+
+    Attributes:
+        said: the words between the clause's beginning, or the value before, and the number; ``behind`` those after it.
+        rule: the rule of the clause that read it (:data:`duban.grammar.clause.RULES`).
+        listed: the aspect of the item before in a list joined by 、.
+        follows: the aspect of the value before in the same sentence.
+    """
+
+    measure: Measure
+    indicator: str
+    unit: str
+    said: str = ""
+    behind: str = ""
+    rule: str = ""
+    listed: Aspect | None = None
+    follows: Aspect | None = None
+
+
+def aspect(of: Measured) -> Aspect:
+    """The aspect of a figure.
+
+    >>> aspect(Measured("level", "养老床位", "张", rule="bare")), aspect(Measured("level", "改造老旧小区", "个", rule="bare"))
+    ('stock', 'event')
+    >>> aspect(Measured("rate", "常住人口城镇化率", "%")), aspect(Measured("level", "粮食产量", "吨", rule="bare"))
+    ('stock', 'flow')
+    """
+    if of.measure == "avg_growth" or of.said.startswith(("年均", "每年")) or "年均" in of.said:
+        return "average"
+    if of.measure == "rate":
+        return _of_rate(of)
+    if of.measure in ("growth", "change", "multiple"):
+        return _of_movement(of)
+    return _of_level(of)
+
+
+def is_annual(indicator: str) -> bool:
+    """Whether a look back over several years tells of this flow for the last one: 外贸总额, 研发强度."""
+    return indicator.endswith(_words("annual")) or "占" in indicator
+
+
+def _words(group: str) -> tuple[str, ...]:
+    return tuple(getattr(aspect_words(), group))
+
+
+def _longest(name: str, group: str) -> int:
+    """The length of the longest word of ``group`` that ends ``name``."""
+    return max((len(word) for word in _words(group) if name.endswith(word)), default=0)
+
+
+def _of_name(name: str) -> Aspect:
+    """What the head of a name says: the longer head goes before the shorter (用电量 before 量)."""
+    for amount in _AMOUNTS:  # «出口总量» runs as 出口 does
+        if name.endswith(amount) and _longest(name.removesuffix(amount), "flow_heads"):
+            return "flow"
+    stock, flow = _longest(name, "stock_heads"), _longest(name, "flow_heads")
+    if stock == flow:
+        return "open"
+    return "stock" if stock > flow else "flow"
+
+
+_AMOUNTS = ("总量", "规模", "数量", "总数")
+
+
+def _of_rate(of: Measured) -> Aspect:
+    name = of.indicator
+    if name.endswith(_words("stock_rates")):
+        return "stock"
+    part, _, base = name.partition("占")
+    whole = _of_name(base.removesuffix("比重").removesuffix("比例").removesuffix("的"))
+    if whole != "open":
+        return whole
+    if of.rule == "share" and of.follows is not None and not _names_itself(of):
+        return "stock" if of.follows in ("stock", "sum") else "flow"
+    return "stock" if base and _of_name(part) == "stock" else "flow"
+
+
+def _names_itself(of: Measured) -> bool:
+    """Whether a share says in its own clause whose it is: «民营企业占比», not «，占出口总值的»."""
+    return not of.said.lstrip("，、；其中 ").startswith(("占", "约占", "比重", "占比"))
+
+
+def _of_movement(of: Measured) -> Aspect:
+    if of.measure == "change" and of.said.rstrip("了约近超过").endswith(_words("events")):
+        return "event"
+    if of.rule == "adding":
+        return "event"
+    name = of.indicator
+    if name.endswith(_words("stock_rates")):
+        return "stock"
+    return "stock" if _of_name(name) == "stock" else "flow"
+
+
+def _of_level(of: Measured) -> Aspect:
+    name = _of_name(of.indicator)
+    if of.listed in ("event", "sum") and of.rule not in ("arrival", "having", "baseline"):
+        return of.listed
+    happens = _happens(of)
+    if any(word in of.said for word in _words("sums")):
+        return _of_sum(of, name, happens=happens)
+    if name == "stock" and of.said.endswith(_REACHED):
+        return "stock"
+    if of.rule == "making" and "已" in of.said:
+        return "stock"  # «已完成投资6545亿元»: a running total
+    if of.said.startswith(_words("states")):
+        return "stock"
+    if happens:
+        return "event"
+    if name != "open":
+        return name
+    standing = of.rule in _STANDING and of.unit in _words("stock_units")
+    return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
+
+
+_REACHED = ("达到", "达", "增至", "突破", "超过", "为", "达到了", "升至", "增加到", "扩大到")
+# Rules of clauses that say where something stands.
+_STANDING = ("arrival", "baseline", "having", "bare", "continued")
+
+
+def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
+    """累计: what was made and can be counted stands («累计建成基站419万个»), the rest adds up («累计投入30亿元»)."""
+    made = any(word in of.said for word in _words("making")) or of.rule in _STANDING
+    made = made and "累计" in of.said
+    stands = not happens and name != "flow" and of.unit in units().counters and made
+    return "stock" if stands or (name == "stock" and not happens) else "sum"
+
+
+def _happens(of: Measured) -> bool:
+    """Whether a verb of doing makes the measure: 改造老旧小区412个, 城镇新增就业, 入选…2家, 3家单位获奖."""
+    verbs = _words("events")
+    said = of.said.rstrip("了约近超过达到的 ")
+    counted = of.unit in units().counters or of.unit == ""
+    if of.rule in ("adding", "making", "moving") and counted:
+        return not any(word in said for word in _words("sums"))
+    if of.behind and counted and _number_first(said):
+        return of.unit not in ("人", "户") or not any(word in of.behind for word in _words("standing"))
+    if any(word in of.behind for word in _words("happening")) and counted:
+        return True
+    if of.unit in _words("products") and any(verb in said for verb in verbs):
+        return True
+    name = _ITEM.sub("", of.indicator)
+    said = _ITEM.sub("", said)
+    return name.startswith(verbs) or said.startswith(verbs) or said.endswith(verbs) or "新增" in name
+
+
+def _number_first(said: str) -> bool:
+    """Whether no noun stands before the number in its clause: «15条高速公路建成通车», «又有80万户…»."""
+    return not said or said in _BEFORE_NUMBERS
+
+
+# «一是改造…»
+_ITEM = re.compile("^[一二三四五六七八九十]{1,2}(?:是|要)")
+_BEFORE_NUMBERS = frozenset(
+    [
+        "又有",
+        "还有",
+        "有",
+        "另有",
+        "其中",
+        "在",
+        "让",
+        "使",
+        "为",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "推动",
+        "已有",
+    ]
+)

@@ -1,0 +1,255 @@
+"""Noun phrases: the indicator that a run of tokens names, and its parts.
+
+An indicator is owner × measure: what stands before its last heads, and these. Places that a phrase opens with say
+whose value it is; words of time, sum and outlook between its words belong to no name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.lexer import Tokens
+from duban.vocabulary import measures
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator by its parts, as written.
+
+    Attributes:
+        owner: whose or of what: 规模以上工业企业, 新能源汽车.
+        measure: what is measured of it: 利润总额, 产量; empty where things are counted.
+        whole: the text of the indicator.
+    """
+
+    owner: str = ""
+    measure: str = ""
+    whole: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.whole)
+
+
+TRIMMED_LEFT = frozenset(
+    (c.ADVERB, c.TIME, c.COMPARED, c.AND, c.DUN, c.OF, c.WHICH, c.TOGETHER, c.OUTLOOK, c.ASPECT, c.SPEECH, c.ALL,
+     c.RESPECTIVELY, c.CLOSE, c.COMMA, c.PAUSE, c.OTHER, c.REACHING, c.TO, c.FROM, c.AVERAGE)
+)  # fmt: skip
+
+
+_TRIM_RIGHT = frozenset(
+    (
+        c.EACH,
+        c.OUTLOOK,
+        c.OF,
+        c.AND,
+        c.DUN,
+        c.ADVERB,
+        c.ASPECT,
+        c.OPEN,
+        c.ALL,
+        c.TOGETHER,
+        c.RESPECTIVELY,
+        c.TIME,
+        c.PREPOSITION,
+        c.COMPARED,
+        c.OTHER,
+        c.AVERAGE,
+        c.FROM,
+        c.TO,
+    )
+)
+
+
+_WHOLES = frozenset(
+    [
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "我国",
+        "我省",
+        "我市",
+        "我区",
+        "我县",
+        "国内",
+        "全自治区",
+        "全地区",
+    ]
+)
+
+
+def trimmed(tokens: Tokens, span: Span) -> Span:
+    """``span`` without the words at its edges that belong to no name."""
+    first, last = span.first, span.last
+    while first < last and (
+        tokens.classes[first] in TRIMMED_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)
+    ):
+        first += 1
+    while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
+        last -= 1
+    # an open bracket without its end
+    depth = 0
+    for i in range(first, last):
+        if tokens.classes[i] == c.OPEN:
+            depth += 1
+        elif tokens.classes[i] == c.CLOSE:
+            depth -= 1
+            if depth < 0:
+                return trimmed(tokens, Span(i + 1, last))
+    return Span(first, last)
+
+
+_TRADE = re.compile("出口|进口|贸易|投资")
+
+
+def _leads(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a preposition only leads in: 对 before a partner of trade stays, it names the direction."""
+    if tokens.classes[first] != c.PREPOSITION:
+        return False
+    return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
+
+
+_LEADS = frozenset(
+    [
+        "年末",
+        "月末",
+        "年底",
+        "月底",
+        "期末",
+        "全年",
+        "当年",
+        "当月",
+        "本年",
+        "目前",
+        "今年",
+        "去年",
+        "明年",
+        "该",
+        "这些",
+        "上述",
+        "各地",
+        "年内",
+        "我们",
+        "同期",
+        "此外",
+        "其中",
+        "另外",
+    ]
+)
+
+
+def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
+    """The places a phrase opens with, and the rest of it; wholes (全省) are no places of their own."""
+    first = span.first
+    found: list[str] = []
+    while first < span.last - 1 and tokens.classes[first] == c.PLACE:
+        found.append(tokens.word(first))
+        first += 1
+        while (
+            first < span.last - 1
+            and tokens.classes[first] in (c.DUN, c.AND)
+            and tokens.classes[first + 1] == c.PLACE
+        ):
+            first += 1
+        if tokens.word(first) == "的":
+            first += 1
+    if not found:
+        return None, span
+    named = [place for place in found if place not in _WHOLES]
+    if found[-1] in ("全球", "世界"):
+        return "全球", Span(first, span.last)
+    region = "、".join(named) if named else None
+    return region, Span(first, span.last)
+
+
+def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
+    """The parts of the phrase at ``span``, and the place it is of."""
+    span = trimmed(tokens, span)
+    region, span = place_of(tokens, span)
+    span = trimmed(tokens, span)
+    if not span:
+        return Name(), region
+    head = span.last
+    while head > span.first and tokens.classes[head - 1] == c.HEAD:
+        head -= 1
+    if head == span.last - 1 and len(tokens.word(head)) == 1 and head > span.first:
+        head -= 1  # «产品销售|率»
+    for i in range(head - 1, span.first, -1):
+        if tokens.word(i - 1) in _APPOSED and tokens.classes[i] == c.THING and i < head:
+            span = Span(i, span.last)
+            break
+    whole = written(tokens, span)
+    owner = written(tokens, Span(span.first, head)).removesuffix("的")
+    return Name(owner, written(tokens, Span(head, span.last)), whole), region
+
+
+# A kind of company before its name: «芯片供应商|北辰智芯».
+_APPOSED = frozenset(["供应商", "厂商", "制造商", "运营商", "开发商", "服务商", "生产商", "集成商", "巨头"])
+
+
+_ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
+
+
+def written(tokens: Tokens, span: Span) -> str:
+    """The words at ``span`` without words of time, sum and outlook between them."""
+    aside = _adverbs()
+    words = [
+        tokens.word(i)
+        for i in range(span.first, span.last)
+        if not (
+            tokens.classes[i] == c.MAKING
+            and span.first < i < span.last - 1
+            and tokens.classes[i + 1] == c.HEAD
+            and tokens.word(i) != "完成"
+        )
+        and tokens.classes[i] not in _ASIDE
+        and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
+    ]
+    return joined("".join(words))
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(lexicon().aside)
+
+
+@cache
+def _cores() -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict}, key=len, reverse=True
+        )
+    )
+
+
+def core(measure: str) -> str:
+    """The head of a measure that things of another kind can have too: 规模以上工业增加值 → 增加值.
+
+    >>> core("规模以上工业增加值"), core("利润总额")
+    ('增加值', '利润总额')
+    """
+    return next((head for head in _cores() if measure.endswith(head)), measure)
+
+
+def joined(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def join(owner: str, name: Name) -> Name:
+    """``name`` as one of ``owner``."""
+    return (
+        Name(owner, name.measure, owner + name.whole) if owner and not name.whole.startswith(owner) else name
+    )
+
+
+def trimmed_of_preposition(tokens: Tokens, span: Span) -> Span:
+    """``span`` without the preposition that it opens with."""
+    return Span(span.first + 1, span.last) if tokens.classes[span.first] == c.PREPOSITION else span

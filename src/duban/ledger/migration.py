@@ -1,0 +1,35 @@
+"""Bringing a ledger of an earlier format to this one, a step a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from duban.ledger import schema
+
+if TYPE_CHECKING:
+    import duckdb
+
+# What takes a ledger of a format to the next one. Formats that are missing here cannot be converted:
+# format 1 kept one content a name, and not which names had it.
+_STEPS: dict[int, Callable[[], list[str]]] = {
+    # The views came.
+    2: schema.views,
+}
+
+
+def can_migrate(held: int) -> bool:
+    """Whether a ledger of the format ``held`` can be brought to this one.
+
+    >>> can_migrate(2), can_migrate(1), can_migrate(99)
+    (True, False, False)
+    """
+    return held < schema.FORMAT and all(n in _STEPS for n in range(held, schema.FORMAT))
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, held: int) -> None:
+    """Bring the ledger of format ``held`` behind ``connection`` to this format."""
+    for number in range(held, schema.FORMAT):
+        for statement in _STEPS[number]():
+            connection.execute(statement)
+    connection.execute("UPDATE ledger SET format = ?", [schema.FORMAT])

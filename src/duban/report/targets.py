@@ -1,0 +1,152 @@
+"""A table of targets as tables of cells, as a file, and as a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from duban.comparison.targets import TargetCell, TargetColumn, TargetRow, TargetTable
+from duban.export.headers import headers
+from duban.language import CLAUSES, Texts
+from duban.report.shell import labels, page
+from duban.rows import columns as record_columns
+from duban.rows import record_row
+from duban.sheets.delimited import to_csv
+from duban.sheets.sheet import Sheet
+from duban.sheets.workbook import Workbook, add_sheet
+from duban.vocabulary import indicators
+
+FORMATS = ("jsonl", "csv", "xlsx", "html")
+_TEXTS = Texts("duban.report", "targets")
+_LABELS = ("labels", "targets")
+_RECORD = [name for name in record_columns(["figure"]) if name != "kind"]
+
+
+def export(table: TargetTable, format: str, lang: str = "en", *, every: bool = False) -> bytes:
+    """``table`` as a file of ``format``; with ``every`` the columns that one region alone has too.
+
+    JSONL has a line for each target. In CSV each column of targets has one of sentences, behind all targets; in
+    XLSX the sentence is the note of its cell, and a second sheet has all records.
+
+    Raises:
+        ValueError: for an unknown ``format``.
+    """
+    if format == "jsonl":
+        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in table.as_json())
+        return "".join(lines).encode("utf-8", "replace")
+    if format == "csv":
+        return to_csv(_with_sentences(table, lang, every))
+    if format == "xlsx":
+        book = Workbook()
+        add_sheet(book, matrix(table, lang, every=every), frozen=1)
+        add_sheet(book, records(table, lang))
+        return book.content()
+    if format == "html":
+        return build(table, lang=lang, every=every).encode("utf-8", "replace")
+    raise ValueError(f"{format!r} is no format; choose one of {', '.join(FORMATS)}")
+
+
+def matrix(table: TargetTable, lang: str, *, every: bool = False, main: bool = False) -> Sheet:
+    """Regions against indicators, with the documents behind; ``main`` leaves all but the main indicators out."""
+    chosen = [column for column in _chosen(table, every) if column.is_main or not main]
+    header = [_say("region", lang), *(title(column, lang) for column in chosen)]
+    rows = [
+        [row.region, *(cell.text if cell else None for cell in _cells(row, chosen))] for row in table.rows
+    ]
+    notes = {
+        (line, place): _note(cell, lang)
+        for line, row in enumerate(table.rows)
+        for place, cell in enumerate(_cells(row, chosen), 1)
+        if cell
+    }
+    if not main:
+        header += [_say(key, lang) for key in ("titles", "published", "documents")]
+        rows = [[*cells, *_sources(row, lang)] for cells, row in zip(rows, table.rows, strict=True)]
+    return Sheet(_say("matrix", lang), header, rows, notes)
+
+
+def records(table: TargetTable, lang: str) -> Sheet:
+    """All targets as records, with sentence and document; those that stand in the table are marked."""
+    own = [_say(key, lang) for key in ("target", "in_table")]
+    rows = []
+    for target, line in zip(table.targets, table.as_json(), strict=True):
+        row = record_row(target.figure, target.origin)
+        mark = _say("stands", lang) if line["in_table"] else None
+        rows.append([target.region, target.text, mark, *(row[name] for name in _RECORD)])
+    return Sheet(_say("all", lang), [_say("row", lang), *own, *headers(_RECORD, lang)], rows)
+
+
+def title(column: TargetColumn, lang: str) -> str:
+    """What a column is called: indicator, measure where it does not go without saying, and units."""
+    entry = indicators().get(column.key.indicator)
+    usual = column.measure != "growth" and entry is not None and entry.measure == column.measure
+    measure = "" if usual else _TEXTS[f"measures.{column.measure}"].text(lang)
+    inside = " ".join(part for part in (measure, "/".join(filter(None, column.units))) if part)
+    name = column.name.text(lang)
+    return _say("head", lang, name=name, inside=inside) if inside else name
+
+
+def build(table: TargetTable, *, lang: str = "zh", generated: str | None = None, every: bool = False) -> str:
+    """The page: the matrix, each target opening to its sentence."""
+    chosen = _chosen(table, every)
+    return page(
+        "plain",
+        ("tables.js", "targets.js"),
+        {
+            "labels": labels(*_LABELS),
+            "themes": {},
+            "documents": [],
+            "heading": {key: _say("heading", key, year=table.year) for key in ("zh", "en")},
+            "columns": [{key: title(column, key) for key in ("zh", "en")} for column in chosen],
+            "rows": [_page_row(row, chosen) for row in table.rows],
+        },
+        lang=lang,
+        styles=("matrix.css",),
+        generated=generated,
+        heading=_say("heading", lang, year=table.year),
+        documents=[name for row in table.rows for name in row.titles],
+    )
+
+
+def _page_row(row: TargetRow, chosen: Sequence[TargetColumn]) -> dict[str, Any]:
+    cells = [
+        {"text": cell.text, "value": _point(cell), "sentence": cell.sentence} if cell else None
+        for cell in _cells(row, chosen)
+    ]
+    return {"region": row.region, "cells": cells, "titles": row.titles, "published": row.published}
+
+
+def _point(cell: TargetCell) -> float | None:
+    return cell.figure.low if cell.figure.low is not None else cell.figure.high
+
+
+def _with_sentences(table: TargetTable, lang: str, every: bool) -> Sheet:
+    sheet, chosen = matrix(table, lang, every=every), _chosen(table, every)
+    more = [_say("sentence_of", lang, column=title(column, lang)) for column in chosen]
+    rows = [
+        [*cells, *(cell.sentence if cell else None for cell in _cells(row, chosen))]
+        for cells, row in zip(sheet.rows, table.rows, strict=True)
+    ]
+    return Sheet(sheet.name, [*sheet.header, *more], rows)
+
+
+def _chosen(table: TargetTable, every: bool) -> Sequence[TargetColumn]:
+    return table.columns if every else table.common
+
+
+def _cells(row: TargetRow, chosen: Sequence[TargetColumn]) -> Iterator[TargetCell | None]:
+    return (row.cells.get(column.key) for column in chosen)
+
+
+def _note(cell: TargetCell, lang: str) -> str:
+    more = _say("more", lang, n=cell.others) if cell.others else ""
+    return "\n".join(part for part in (cell.sentence, more) if part)
+
+
+def _sources(row: TargetRow, lang: str) -> list[str]:
+    return [CLAUSES.text(lang).join(parts) for parts in (row.titles, row.published, row.documents)]
+
+
+def _say(key: str, lang: str, **parts: object) -> str:
+    return _TEXTS.say(key, lang, **parts)

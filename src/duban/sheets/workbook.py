@@ -1,0 +1,100 @@
+"""Tables as XLSX: the one place where workbooks are made and cells are written."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from duban.sheets.cells import LONGEST, fitted
+from duban.sheets.sheet import Sheet
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_NAME_LONGEST = 31
+_NAME_REFUSES = "[]:*?/\\'"
+_WIDEST = 50
+# Rows that a column's width is taken from.
+_LOOKED_AT = 200
+
+
+class Workbook:
+    """A workbook in memory, with the formats that all workbooks of Duban share."""
+
+    def __init__(self) -> None:
+        import xlsxwriter
+
+        self._out = io.BytesIO()
+        self.book: Any = xlsxwriter.Workbook(self._out, _OPTIONS)
+
+    @cached_property
+    def header(self) -> Any:
+        """The format of headers."""
+        return self.book.add_format({"bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "top"})
+
+    @cached_property
+    def wrap(self) -> Any:
+        """The format of cells with text that may be long."""
+        return self.book.add_format({"text_wrap": True, "valign": "top"})
+
+    def page(self, name: str) -> Any:
+        """A new worksheet."""
+        return self.book.add_worksheet(page_name(name))
+
+    def content(self) -> bytes:
+        """The file; nothing can be added any more."""
+        self.book.close()
+        return self._out.getvalue()
+
+
+def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook with the sheets; headers frozen and with filters, notes at their cells, cells defused."""
+    book = Workbook()
+    for sheet in sheets:
+        add_sheet(book, sheet)
+    return book.content()
+
+
+def add_sheet(book: Workbook, sheet: Sheet, frozen: int = 0) -> None:
+    """Add ``sheet`` to ``book``, with the header and the first ``frozen`` columns always in view."""
+    page = book.page(sheet.name)
+    for column, title in enumerate(sheet.header):
+        write_cell(page, 0, column, title, book.header)
+        page.set_column(column, column, _width(sheet, column))
+    for line, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
+            write_cell(page, line, column, value, book.wrap)
+    for (line, column), note in sheet.notes.items():
+        write_note(page, line + 1, column, note)
+    page.freeze_panes(1, frozen)
+    page.autofilter(0, 0, max(1, len(sheet.rows)), max(0, len(sheet.header) - 1))
+
+
+def write_cell(page: Any, line: int, column: int, value: object, format: Any = None) -> None:
+    """Write a cell of a worksheet; text is defused and cut to what fits, nothing is written for ``None``."""
+    value = fitted(value)
+    if isinstance(value, str):
+        page.write_string(line, column, value, format)
+    elif value is not None:
+        page.write(line, column, value, format)
+
+
+def write_note(page: Any, line: int, column: int, note: str) -> None:
+    """Write a note to a cell, in a box that grows with it."""
+    height = 1 + min(5, len(note) // 60)
+    page.write_comment(line, column, note[:LONGEST], {"x_scale": 2, "y_scale": height})
+
+
+def page_name(name: str) -> str:
+    """A name that a worksheet may bear.
+
+    >>> page_name("专精特新[2024]/一"), page_name("")
+    ('专精特新2024一', '-')
+    """
+    return "".join(char for char in name if char not in _NAME_REFUSES)[:_NAME_LONGEST] or "-"
+
+
+def _width(sheet: Sheet, column: int) -> int:
+    cells = (str(row[column]) for row in sheet.rows[:_LOOKED_AT] if row[column] is not None)
+    longest = max((2 * len(line) for cell in cells for line in cell.split("\n")), default=0)
+    return min(_WIDEST, max(8, 2 * len(sheet.header[column]), longest))

@@ -1,0 +1,23 @@
+"""Conditions: a sentence with a quantity → whether it only says to whom a rule applies."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.extraction.conditions import is_condition
+from duban.grammar.quantity import quantities
+
+CASES = [
+    ("对年用电量超过1000万千瓦时的企业开展诊断。", True),
+    ("对单体库容3000吨以上的新建冷库，给予支持。", True),
+    ("库容5000吨以上的，按规定补助。", True),
+    ("人均产值达到1万元时，再作评估。", True),
+    ("对企业给予500万元奖励。", False),
+    ("对东盟出口增长5%。", False),
+    ("库容达到5000吨。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_is_condition(text: str, expected: bool) -> None:
+    assert is_condition(text, 0, quantities(text)[0]) is expected

@@ -1,0 +1,71 @@
+"""Modality and source: a passage with its context → as what each figure is stated, and who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.extraction.figures import figures
+from duban.text.document import Context, Document
+from duban.text.outline import outline
+from duban.text.view import View
+
+REPORT = Context(title="2026年某市政府工作报告", published="2026-01-20", region="某市", year=2026)
+NEWS = Context(title="某产业提速", published="2026-02-11", region="全国", year=2026)
+READOUT = Context(title="全省商务工作会议召开", published="2025-12-26", region="某省", year=2025)
+REVIEW = Context(title="2025年某行业运行回顾", published="2026-01-22", region="全国", year=2026)
+ORDER = Context(title="某省促进仓储业发展若干措施", published="2025-03-06", region="某省", year=2025)
+CONFERENCE = Context(title="某省新闻发布会实录", published="2025-11-06", region="某省", year=2025)
+
+Row = tuple[str, str, str | None]
+CASES: list[tuple[Context, str, list[Row]]] = [
+    # 预计 holds as far as ； or 。; what was stands beside it as it was.
+    (
+        READOUT,
+        "预计全年零售总额1.6万亿元、增长5%左右，进出口7300亿元；新增主体5200家。",
+        [("1.6万亿元", "estimate", None), ("5%", "estimate", None), ("7300亿元", "estimate", None), ("5200家", "actual", None)],
+    ),
+    (NEWS, "公司预计2025年净利润为6500万元，上年亏损3.4亿元。", [("6500万元", "estimate", "公司"), ("3.4亿元", "actual", "公司")]),
+    # A meeting tells of the year that ends and plans the next.
+    (
+        READOUT,
+        "会议指出，2025年全省建成粮仓40座，增至180座。\n会议强调，2026年要建成粮仓30座，力争覆盖率达到90%。",
+        [("40座", "actual", None), ("180座", "actual", None), ("30座", "target", None), ("90%", "target", None)],
+    ),
+    # The issuer's outlook, a third party's, a company's.
+    (REVIEW, "2026年，协会预计销量有望达到2250万辆。", [("2250万辆", "estimate", "协会")]),
+    (NEWS, "某咨询机构预测，2027年销量将达到90万辆。", [("90万辆", "forecast", "某咨询机构")]),
+    (NEWS, "启程汽车董事长高朗表示，今年将推出5款新车。", [("5款", "target", "高朗")]),
+    # Aims: their verbs, and the tail of their sentence.
+    (
+        REPORT,
+        "三、2026年重点工作\n力争产量突破200万辆、增长25%左右，装车量达到180吉瓦时。赤字率拟按4%左右安排，比上年提高1个百分点。",
+        [("200万辆", "target", None), ("25%", "target", None), ("180吉瓦时", "target", None), ("4%", "target", None), ("1个百分点", "target", None)],
+    ),
+    (NEWS, "某公司去年出货30万颗；公司拟投资18亿元。", [("30万颗", "actual", None), ("18亿元", "target", None)]),
+    # What stands now is actual in a plan too; a condition is neither.
+    (ORDER, "目前，上架率为52%。到2027年，上架率达到60%。", [("52%", "actual", None), ("60%", "target", None)]),
+    (ORDER, "对年用电量超过1000万千瓦时的企业开展诊断。", [("1000万千瓦时", "other", None)]),
+    (NEWS, "完成全年任务的62%。", [("62%", "actual", None)]),
+    # A transcript: the speaker until the next, a source within it for its sentence.
+    (
+        CONFERENCE,
+        "主持人：大家好。\n省交通厅厅长周维安：目前，里程达到6800公里。据某船级社统计，占比为22%。明年，我们再建15座码头。\n记者：投资多少？\n周维安：前三季度，投资920亿元。",
+        [("6800公里", "actual", "周维安"), ("22%", "actual", "某船级社"), ("15座", "target", "周维安"), ("920亿元", "actual", "周维安")],
+    ),
+    # A plan that news tell of is the source of its targets; 获悉 names who told.
+    (NEWS, "《某方案》提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
+    (NEWS, "某部印发《某方案》。方案提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
+    (NEWS, "记者近日从中国某联盟获悉，2025年销量1.2万辆，增长38%。", [("1.2万辆", "actual", "中国某联盟"), ("38%", "actual", "中国某联盟")]),
+    (NEWS, "1月5日晚，启程汽车公告称，12月销量8.3万辆。", [("8.3万辆", "actual", "启程汽车")]),
+]  # fmt: skip
+
+
+def read(text: str, context: Context) -> Document:
+    headings, paragraphs = outline(text)
+    return Document(name="t", view=View.of(text), context=context, headings=headings, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize(("context", "text", "expected"), CASES)
+def test_stated_as(context: Context, text: str, expected: list[Row]) -> None:
+    found = figures(read(text, context))
+    assert [(f.value_text, f.modality, f.source) for f in found] == expected

@@ -1,0 +1,128 @@
+"""Periods: an expression of time in a text of some month → the months it stands for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from duban.grammar.period import Period, _any_rule, mentions
+from duban.grammar.period_rules import RULES, Rule
+
+# text, the year that 今年 means, month of publication → start, end, kind
+CASES = [
+    # Years, written in digits and in characters.
+    ("2024年", 2025, "2025-03", "2024-01", "2024-12", "span"),
+    ("二〇二四年", 2025, "2025-03", "2024-01", "2024-12", "span"),
+    ("二〇二四年末", 2025, "2025-03", None, "2024-12", "asof"),
+    ("08年", 2025, "2025-03", "2008-01", "2008-12", "span"),
+    ("20世纪80年代", 2025, "2025-03", "1980-01", "1989-12", "span"),
+    ("去年", 2025, "2025-03", "2024-01", "2024-12", "span"),
+    # Stretches of years and of months.
+    ("从2016年到2018年", 2025, "2025-03", "2016-01", "2018-12", "span"),
+    ("二零一六年至二零一八年", 2025, "2025-03", "2016-01", "2018-12", "span"),
+    ("2007年与2009年间", 2025, "2025-03", "2007-01", "2009-12", "span"),
+    ("2023、2024年", 2025, "2025-03", "2023-01", "2024-12", "span"),
+    ("2026—2030年", 2025, "2025-03", "2026-01", "2030-12", "span"),
+    ("2018年10月至2019年2月", 2025, "2025-03", "2018-10", "2019-02", "span"),
+    ("2023年3月至今", 2025, "2025-07", "2023-03", "2025-07", "span"),
+    ("今年以来", 2025, "2025-07", "2025-01", "2025-07", "span"),
+    ("今明两年", 2025, "2025-03", "2025-01", "2026-12", "span"),
+    ("未来三年", 2026, "2026-05", "2026-01", "2028-12", "span"),
+    ("近两年", 2025, "2025-10", "2024-01", "2025-12", "span"),
+    ("这两年", 2025, "2025-10", "2024-01", "2025-12", "span"),
+    ("五年来", 2026, "2026-02", "2021-01", "2025-12", "span"),
+    ("过去的五年", 2026, "2026-02", "2021-01", "2025-12", "span"),
+    # Parts of a year: the last time that they were over.
+    ("1—2月份", 2025, "2025-03", "2025-01", "2025-02", "span"),
+    ("前两月", 2025, "2025-06", "2025-01", "2025-02", "span"),
+    ("一季度", 2025, "2025-06", "2025-01", "2025-03", "span"),
+    ("12月份", 2026, "2026-01", "2025-12", "2025-12", "span"),
+    ("前11个月", 2023, "2023-12", "2023-01", "2023-11", "span"),
+    ("下半年", 2025, "2025-07", "2025-07", "2025-12", "span"),
+    ("全年", 2026, "2026-01", "2025-01", "2025-12", "span"),
+    ("年内", 2026, "2026-01", "2026-01", "2026-12", "span"),
+    ("2025年Q1", 2025, "2025-06", "2025-01", "2025-03", "span"),
+    ("2024年国庆假期", 2025, "2025-03", "2024-10", "2024-10", "span"),
+    ("明年四月", 2025, "2025-03", "2026-04", "2026-04", "span"),
+    ("本月", 2025, "2025-03", "2025-03", "2025-03", "span"),
+    ("下个月", 2025, "2025-12", "2026-01", "2026-01", "span"),
+    ("当月", 2025, "2025-10", "2025-10", "2025-10", "span"),
+    ("17日，销量", 2025, "2025-10", "2025-10", "2025-10", "span"),
+    # Dates at which something stands.
+    ("7月末", 2025, "2025-10", None, "2025-07", "asof"),
+    ("月末", 2025, "2025-10", None, "2025-10", "asof"),
+    ("截至2025年9月底", 2025, "2025-10", None, "2025-09", "asof"),
+    ("截至5月10日", 2026, "2026-05", None, "2026-05", "asof"),
+    ("目前", 2025, "2025-10", None, "2025-10", "asof"),
+    ("截至目前", 2025, "2025-10", None, "2025-10", "asof"),
+    ("五年前", 2026, "2026-05", None, "2021-05", "asof"),
+    ("2024年初", 2025, "2025-03", None, "2023-12", "asof"),
+    # Deadlines.
+    ("到2027年", 2025, "2025-10", None, "2027-12", "by"),
+    ("2027年底前", 2025, "2025-10", None, "2027-12", "by"),
+    ("6月底前", 2026, "2026-01", None, "2026-06", "by"),
+    ("到“十五五”末", 2026, "2026-02", None, "2030-12", "by"),
+    ("三年内", 2025, "2025-03", None, "2027-12", "by"),
+    # Plans.
+    ("“十四五”期间", 2026, "2026-02", "2021-01", "2025-12", "span"),
+    ("“十四五”以来", 2025, "2025-10", "2021-01", "2025-10", "span"),
+    ("“十四五”前四年", 2025, "2025-10", "2021-01", "2024-12", "span"),
+    ("“十四五”末", 2026, "2026-02", None, "2025-12", "asof"),
+    ("第十五个五年规划", 2026, "2026-02", "2026-01", "2030-12", "span"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "published", "start", "end", "kind"), CASES)
+def test_stands_for(text: str, year: int, published: str, start: str | None, end: str, kind: str) -> None:
+    assert [m.period for m in mentions(text, year, published)] == [Period(start, end, kind)]  # type: ignore[arg-type]
+
+
+NOTHING = [
+    "2000万元",
+    "3000余家",
+    "比上年增长",
+    "较2020年提高",
+    "与2019年相比",
+    "高于上年同期",
+    "是2010年的2.2倍",
+    "相当于2020年",
+    "1985年以来最高",
+    "连续36个月",
+    "三个月",
+    "三年行动计划",
+    "着眼实现2035年愿景",
+    "锚定2035年远景目标",
+    "完成全年任务的",
+    "达产后年产能",
+    "9月17日，记者获悉",
+    "12月24日，全省工作会议召开",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_dates_nothing(text: str) -> None:
+    assert mentions(text, 2025, "2025-10") == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_reads_its_example_and_leaves_the_other(rule: Rule) -> None:
+    assert re.search(rule.pattern, rule.example)
+    assert _any_rule().search(rule.example), "no beginning of an expression of time is known for it"
+    assert not re.search(rule.pattern, rule.counter)
+
+
+def test_quarters_are_dealt_out() -> None:
+    (found,) = mentions("一、二、三季度出口分别为", 2025, "2025-10")
+    assert [part.end for part in found.parts] == ["2025-03", "2025-06", "2025-09"]
+
+
+def test_the_years_of_a_sentence_follow_each_other() -> None:
+    """上年 is the year before the one told of, 去年 the one before the text."""
+    found = mentions("2023年增长，上年下降，去年持平", 2025, "2025-03")
+    assert [m.period.end_year for m in found] == [2023, 2022, 2024]
+
+
+def test_knows_names() -> None:
+    found = mentions("《行动方案（2025—2027年）》提出，到2026年", 2025, "2025-03")
+    assert [m.named for m in found] == [True, False]

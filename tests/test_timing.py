@@ -1,0 +1,140 @@
+"""Timing: a passage with its context → for each figure the months and where they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.extraction.figures import figures
+from duban.text.document import Context, Document
+from duban.text.outline import outline
+from duban.text.view import View
+
+REPORT = Context(title="2026年某市政府工作报告", published="2026-01-20", region="某市", year=2026)
+MONTHLY = Context(title="2025年9月份某省工业生产情况", published="2025-10-18", region="某省", year=2025)
+YEARLY = Context(
+    title="2025年某市国民经济和社会发展统计公报", published="2026-03-20", region="某市", year=2026
+)
+NEWS = Context(title="某产业提速", published="2026-02-11", region="全国", year=2026)
+PLAN = Context(title="某省仓储行动计划（2026—2028年）", published="2025-12-09", region="某省", year=2025)
+
+Row = tuple[str, str | None, str | None]
+CASES: list[tuple[Context, str, list[Row]]] = [
+    # A bulletin: the span to the end of its paragraph, the month alone its own.
+    (
+        MONTHLY,
+        "1—9月份，工业增加值增长5.8%。其中，9月份增长6.1%。出口交货值增长3%。",
+        [("5.8%", "2025-01", "2025-09"), ("6.1%", "2025-09", "2025-09"), ("3%", "2025-01", "2025-09")],
+    ),
+    # A stock at a named date, its growth and its change have the end alone.
+    (
+        YEARLY,
+        "年末存款余额6120亿元，比年初增加430亿元，增长7.6%。全年粮食产量158万吨，增长1.4%。",
+        [
+            ("6120亿元", None, "2025-12"),
+            ("430亿元", None, "2025-12"),
+            ("7.6%", None, "2025-12"),
+            ("158万吨", "2025-01", "2025-12"),
+            ("1.4%", "2025-01", "2025-12"),
+        ],
+    ),
+    # A look back over five years: levels have the end, yearly flows the last year, sums and events the span.
+    (
+        REPORT,
+        "一、“十四五”时期工作回顾\n五年来，外贸总额4200亿元，养老床位6.1万张，研发强度从2.1%提高到2.9%，改造老旧小区412个，固定资产投资累计完成7400亿元。",
+        [
+            ("4200亿元", "2025-01", "2025-12"),
+            ("6.1万张", None, "2025-12"),
+            ("2.1%", "2020-01", "2020-12"),
+            ("2.9%", "2025-01", "2025-12"),
+            ("412个", "2021-01", "2025-12"),
+            ("7400亿元", "2021-01", "2025-12"),
+        ],
+    ),
+    # An as-of date does not hold for what follows.
+    (
+        REPORT,
+        "一、2025年工作回顾\n项目加快建设。截至目前，桥梁达90座。棉花出口4万吨。",
+        [("90座", None, "2026-01"), ("4万吨", "2025-01", "2025-12")],
+    ),
+    # A time of reference holds for its clause.
+    (
+        NEWS,
+        "2025年，装机量320万台。五年前，机械化率只有49%，现在到了58%。销量增长6%。",
+        [
+            ("320万台", "2025-01", "2025-12"),
+            ("49%", None, "2021-02"),
+            ("58%", None, "2026-02"),
+            ("6%", "2025-01", "2025-12"),
+        ],
+    ),
+    # A plan: a level has the deadline, sums and averages the term; a deadline holds for its sentence.
+    (
+        PLAN,
+        "一、目标\n到2028年，仓储容量达到600万吨，年均增长8%。\n二、任务\n到2027年，自动化率提高到40%。每年安排资金3亿元。",
+        [
+            ("600万吨", None, "2028-12"),
+            ("8%", "2026-01", "2028-12"),
+            ("40%", None, "2027-12"),
+            ("3亿元", "2026-01", "2028-12"),
+        ],
+    ),
+    # In news it holds for the paragraph; the year in a plan's name is none.
+    (
+        NEWS,
+        "《仓储行动方案（2024—2026年）》提出，到2027年，仓储容量突破800万吨。自动化率达到40%。",
+        [("800万吨", None, "2027-12"), ("40%", None, "2027-12")],
+    ),
+    # Quarters are dealt out to their values.
+    (
+        MONTHLY,
+        "分季度看，一、二、三季度出口分别为57亿元、61亿元和65亿元。",
+        [
+            ("57亿元", "2025-01", "2025-03"),
+            ("61亿元", "2025-04", "2025-06"),
+            ("65亿元", "2025-07", "2025-09"),
+        ],
+    ),
+    # The same months of the year before; 当月 alone its own.
+    (
+        NEWS,
+        "一季度，外贸80亿元。1—2月，营收增长8.2%，上年同期为5.1%。3月当月，用电量2亿千瓦时。新登记商户90户。",
+        [
+            ("80亿元", "2025-01", "2025-03"),
+            ("8.2%", "2025-01", "2025-02"),
+            ("5.1%", "2024-01", "2024-02"),
+            ("2亿千瓦时", "2025-03", "2025-03"),
+            ("90户", "2025-01", "2025-03"),
+        ],
+    ),
+    # Both years of 今明两年, and only there.
+    (
+        REPORT,
+        "三、2026年重点工作\n今明两年新改水厂60座。新建公园12个。",
+        [("60座", "2026-01", "2027-12"), ("12个", "2026-01", "2026-12")],
+    ),
+]
+
+
+def read(text: str, context: Context) -> Document:
+    headings, paragraphs = outline(text)
+    return Document(name="t", view=View.of(text), context=context, headings=headings, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize(("context", "text", "expected"), CASES)
+def test_months(context: Context, text: str, expected: list[Row]) -> None:
+    found = figures(read(text, context))
+    assert [(f.value_text, f.period_start, f.period_end) for f in found] == expected
+
+
+ORIGINS = [
+    (NEWS, "2025年，销量120万台，增长6%。出口3万台。", ["clause", "sentence", "paragraph"]),
+    (REPORT, "一、2025年工作回顾\n销量增长6%。", ["title"]),
+    (REPORT, "三、2026年重点工作\n销量增长6%。", ["section"]),
+    (YEARLY, "销量增长6%。", ["title"]),
+    (NEWS, "对库容5000吨以上的冷库给予支持。", ["none"]),
+]
+
+
+@pytest.mark.parametrize(("context", "text", "expected"), ORIGINS)
+def test_says_where_the_period_comes_from(context: Context, text: str, expected: list[str]) -> None:
+    assert [f.period_from for f in figures(read(text, context))] == expected

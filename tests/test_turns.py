@@ -1,0 +1,29 @@
+"""Turns: the lines of a transcript → who speaks where."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.extraction.turns import turns
+from duban.text.document import Context, Document
+from duban.text.outline import outline
+from duban.text.view import View
+
+CASES = [
+    (["主持人：大家好。", "省交通厅厅长周维安：谢谢。", "记者：多少？", "周维安：很多。"], [None, "周维安", None, "周维安"]),
+    (["某报记者：", "请问资金？", "市财政局副局长 罗建川：", "拨付1亿元。", "还有补贴。"], [None, "罗建川"]),
+    # No transcript: nobody asks, or a colon only opens a list.
+    (["目标：增长5%。", "任务：建成3座。"], []),
+    (["周维安：很好。", "罗建川：也好。"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "persons"), CASES)
+def test_turns(lines: list[str], persons: list[str | None]) -> None:
+    text = "\n".join(lines)
+    headings, paragraphs = outline(text)
+    found = turns(
+        Document(name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs)
+    )
+    assert [turn.person for turn in found] == persons
+    assert all(turn.start <= turn.end <= len(text) for turn in found)
