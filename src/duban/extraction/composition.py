@@ -471,7 +471,11 @@ class Composer:
         self, tokens: Tokens, clause: Clause, subject: list[Name], region: str | None
     ) -> tuple[list[Name], str | None]:
         """«企业实现利润总额N»: owner and measure; «建成设施N座», «建成N座设施»: what is made."""
-        if tokens.classes[clause.values[0]] == c.RATE and clause.right and tokens.word(clause.right.first - 1) == "的":
+        if (
+            tokens.classes[clause.values[0]] == c.RATE
+            and clause.right
+            and tokens.word(clause.right.first - 1) == "的"
+        ):
             name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
             owner = self._resolved(tokens, clause.subject, subject[0]) if subject else self.slots.owner
             self.slots = replace(self.slots, owner=owner)
@@ -595,7 +599,11 @@ class Composer:
         """The name with what is said of it: «入选名录|茶企», «农村危房|改造» of what gets its noun by a light verb."""
         said = trimmed(tokens, clause.predicate) if clause.predicate else NONE
         stop = clause.predicate.last
-        if said and tokens.word(said.first) in _LIGHT and (stop >= len(tokens.classes) or tokens.classes[stop] not in VALUES):
+        if (
+            said
+            and tokens.word(said.first) in _LIGHT
+            and (stop >= len(tokens.classes) or tokens.classes[stop] not in VALUES)
+        ):
             while said and tokens.word(said.first) in _LIGHT:
                 said = Span(said.first + 1, said.last)
             if said and said.last - said.first == 1:

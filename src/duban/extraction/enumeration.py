@@ -75,7 +75,10 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     names = _numbered(names)
     if last.last - head >= 2 and names[0].owner and all(name.measure for name in names):
         tail = tokens.word(last.last - 1)  # «非化石能源发电量、用电量|占比»
-        return [*(Name(name.owner, name.measure + tail, name.whole + tail) for name in names[:-1]), join(names[0].owner, names[-1])]
+        return [
+            *(Name(name.owner, name.measure + tail, name.whole + tail) for name in names[:-1]),
+            join(names[0].owner, names[-1]),
+        ]
     if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
     others = max((item.last - item.first for item in items[:-1]), default=1)

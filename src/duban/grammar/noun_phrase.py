@@ -225,7 +225,9 @@ def _adverbs() -> frozenset[str]:
 def _cores() -> tuple[str, ...]:
     return tuple(
         sorted(
-            {*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict}, key=len, reverse=True
+            {*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict},
+            key=len,
+            reverse=True,
         )
     )
 

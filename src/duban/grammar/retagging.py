@@ -190,7 +190,11 @@ _VALUES = frozenset((c.RATE, c.POINTS, c.MULTIPLE, c.MONEY, c.MEASURED, c.COUNT)
 def _placed(tokens: Tokens, classes: list[str]) -> None:
     """«兑付率|在|95%以上»: 在 before a value says where it is; 计划 and 目标 behind a noun are nouns."""
     for i, cls in reversed(list(enumerate(classes[:-1]))):
-        if cls == c.PREPOSITION and tokens.word(i) == "在" and (classes[i + 1] in _VALUES or classes[i + 1] == c.EACH):
+        if (
+            cls == c.PREPOSITION
+            and tokens.word(i) == "在"
+            and (classes[i + 1] in _VALUES or classes[i + 1] == c.EACH)
+        ):
             classes[i] = c.REACHING
         elif (
             cls == c.ATTRIBUTE
@@ -200,7 +204,13 @@ def _placed(tokens: Tokens, classes: list[str]) -> None:
             and classes[i - 1] in (c.REACHING, c.UP, c.DOWN, c.FROM)
         ):
             classes[i] = c.EACH
-        elif cls == c.OTHER and tokens.word(i) == "地" and i and classes[i - 1] == c.THING and (classes[i + 1] in _VALUES or classes[i + 1] == c.REACHING):
+        elif (
+            cls == c.OTHER
+            and tokens.word(i) == "地"
+            and i
+            and classes[i - 1] == c.THING
+            and (classes[i + 1] in _VALUES or classes[i + 1] == c.REACHING)
+        ):
             classes[i] = c.THING  # «出让标准|地»
         elif cls == c.EACH and classes[i + 1] in (c.THING, c.ATTRIBUTE) and _per_unit(tokens, classes, i + 2):
             classes[i + 1] = c.EACH

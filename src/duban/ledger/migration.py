@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 # format 1 kept one content a name, and not which names had it.
 _STEPS: dict[int, Callable[[], list[str]]] = {
     # The views came.
-    2: schema.views,
+    2: lambda: [],
+    # A figure says where the words that date it stand, and which rule read it.
+    3: lambda: [
+        "ALTER TABLE figures ADD COLUMN IF NOT EXISTS period_from VARCHAR DEFAULT 'none'",
+        "ALTER TABLE figures ADD COLUMN IF NOT EXISTS rule VARCHAR DEFAULT ''",
+    ],
 }
 
 
@@ -28,8 +33,10 @@ def can_migrate(held: int) -> bool:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, held: int) -> None:
-    """Bring the ledger of format ``held`` behind ``connection`` to this format."""
+    """Bring the ledger of format ``held`` behind ``connection`` to this format; the views are made anew."""
     for number in range(held, schema.FORMAT):
         for statement in _STEPS[number]():
             connection.execute(statement)
+    for statement in schema.views():
+        connection.execute(statement)
     connection.execute("UPDATE ledger SET format = ?", [schema.FORMAT])

@@ -14,7 +14,7 @@ from functools import cache
 
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record
 
-FORMAT = 3
+FORMAT = 4
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
