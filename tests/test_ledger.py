@@ -134,13 +134,16 @@ def test_another_database(tmp_path: Path) -> None:
         Ledger.open(path)
 
 
-def test_a_ledger_of_the_last_format_is_converted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [2, 3])
+def test_a_ledger_of_an_earlier_format_is_converted(tmp_path: Path, held: int) -> None:
     path = tmp_path / "l.duckdb"
     with Ledger.open(path) as ledger:
         ledger.add(stored())
         for view in VIEWS:
             ledger.connection.execute(f"DROP VIEW {view}")
-        ledger.connection.execute("UPDATE ledger SET format = 2")
+        ledger.connection.execute("ALTER TABLE figures DROP COLUMN rule")
+        ledger.connection.execute("ALTER TABLE figures DROP COLUMN period_from")
+        ledger.connection.execute("UPDATE ledger SET format = ?", [held])
     with Ledger.open(path) as ledger:
         assert ledger.connection.execute("SELECT format FROM ledger").fetchall() == [(schema.FORMAT,)]
         assert ledger.documents() == [stored()]
