@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RULES = ("rules", *(f"rules {name}" for name in ("list", "show", "diff", "check", "variables", "test")))
-COMMANDS = ("", "run", "extract", "read", "compare", "trace", "targets", "sql", "rank", "assess", *RULES)
+COMMANDS = ("", "run", "extract", "read", "explain", "compare", "trace", "targets", "sql", "rank", "assess", *RULES)
 HEAD = """# The command line · 命令行
 
 Made by `python docs/generate_cli.py` from the commands' own help; do not edit by hand.

@@ -122,9 +122,15 @@ def test_read_given_a_text_points_at_read_text() -> None:
         duban.read("粮食产量增长2%。")  # type: ignore[arg-type]
 
 
-def test_an_address_is_no_text() -> None:
-    with pytest.raises(errors.PathExpectedError, match="address"):
-        duban.extract("https://example.org/report")
+@pytest.mark.parametrize("call", [duban.extract, duban.read, duban.read_text])
+def test_an_address_is_no_text(call: Callable[[Any], object]) -> None:
+    with pytest.raises(errors.PathExpectedError, match="fetch the page"):
+        call("https://example.org/report")
+
+
+def test_a_kind_of_change_that_there_is_not() -> None:
+    with pytest.raises(errors.ArgumentError, match="did you mean 'weakened'"):
+        duban.compare(TEXT, TEXT).of_kind("weaken")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("call", [*DOCUMENT_CALLS])

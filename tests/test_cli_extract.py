@@ -72,8 +72,20 @@ def test_wrong_use(report: Path, arguments: list[str], words: str) -> None:
         (["run"], "PATH... is missing (see duban run --help)", "缺少 PATH...（见 duban run --help）"),
         (["run", "--nope", "a"], "there is no option --nope", "没有 --nope 这个选项"),
         (["read", "--jobs", "1", "a"], "there is no option --jobs", "没有 --jobs 这个选项"),
-        (["extract", "--min-confidence", "7", "a"], "--min-confidence has a wrong value", "的值不可用"),
-        (["extract", "--jobs", "many", "a"], "--jobs has a wrong value", "的值不可用"),
+        (
+            ["extract", "--min-confidence", "7", "a"],
+            "has a wrong value: 7 is too large; at most 1",
+            "7 太大，至多 1",
+        ),
+        (["extract", "--min-confidence", "x", "a"], "«x» is no number", "“x”不是数字"),
+        (["extract", "--jobs", "many", "a"], "«many» is no whole number", "“many”不是整数"),
+        (["extract", "--jobs", "-1", "a"], "-1 is too small; at least 0", "-1 太小，至少 0"),
+        (["extract", "a", "-o", "b.csv", "-o", "c.csv"], "-o / --output can be given once", "只能给一次"),
+        (
+            ["extract", "a", "--kind", "instrument", "--year", "2026"],
+            "--year is for figures and commitments",
+            "--year 只对数字和承诺有用",
+        ),
         (["extract", "a", "--title"], "requires an argument", "用法不对"),
     ],
 )
@@ -111,3 +123,12 @@ def test_a_text_without_records_is_said(tmp_path: Path, report: Path) -> None:
     shown = duban("extract", tmp_path / "poem.txt", report)
     assert shown.returncode == 0
     assert shown.stderr == f"duban: {tmp_path / 'poem.txt'}: read, but no record found in it\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "no record answers what is asked"), ("zh", "没有符合条件的记录")]
+)
+def test_a_choice_that_nothing_answers_is_said(report: Path, lang: str, words: str) -> None:
+    shown = duban("extract", report, "--year", "1999", lang=lang)
+    assert (shown.returncode, shown.stdout) == (0, "")
+    assert shown.stderr == f"duban: {words}\n"

@@ -41,6 +41,14 @@ def test_chinese_help_is_chinese_throughout(arguments: list[str]) -> None:
     assert shown.stderr == ""
 
 
+@pytest.mark.parametrize("width", ["80", "100"])
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-h"], ["compare", "-h"], ["rules", "-h"]])
+def test_chinese_help_is_not_cut_off(arguments: list[str], width: str) -> None:
+    wide = duban(*arguments, lang="zh", COLUMNS="300").stdout
+    narrow = duban(*arguments, lang="zh", COLUMNS=width).stdout
+    assert narrow.count("…") == wide.count("…")
+
+
 def test_version() -> None:
     assert re.fullmatch(r"duban \d+\.\d+\.\d+\n", duban("--version").stdout)
 

@@ -94,6 +94,15 @@ def test_a_ledger_that_is_none(report: Path, tmp_path: Path) -> None:
     assert "不是督办台账" in shown.stderr
 
 
+def test_a_wrong_path_leaves_no_ledger_behind(report: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.duckdb"
+    assert duban("run", tmp_path / "none.txt", "--ledger", ledger, "--no-report").returncode == 2
+    assert not ledger.exists()
+    assert duban("run", report, "--ledger", ledger, "--no-report").returncode == 0
+    assert duban("run", tmp_path / "none.txt", "--ledger", ledger, "--no-report").returncode == 2
+    assert ledger.exists()
+
+
 def test_a_fault_within_is_one_line_and_a_trace_for_those_who_ask(report: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "l.duckdb"
     duban("run", report, "--ledger", ledger, "--no-report")
@@ -108,8 +117,10 @@ def test_a_fault_within_is_one_line_and_a_trace_for_those_who_ask(report: Path, 
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("delay", [0.0, 0.5])
-def test_interrupt(tmp_path: Path, jobs: int, delay: float) -> None:
+@pytest.mark.parametrize("delay", [0.0, 0.25, 0.5])
+@pytest.mark.parametrize("whole", [False, True], ids=["process", "group"])
+def test_interrupt(tmp_path: Path, jobs: int, delay: float, whole: bool) -> None:
+    """A terminal sends Ctrl-C to the whole group: also to workers that are only starting."""
     for i in range(400):
         (tmp_path / f"{i:03}.txt").write_text("粮食产量增长2%。\n" * 400 + str(i), encoding="utf-8")
     ledger = tmp_path / "l.duckdb"
@@ -130,11 +141,15 @@ def test_interrupt(tmp_path: Path, jobs: int, delay: float) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "DUBAN_LANG": "en"},
+        start_new_session=True,
     )
     while not ledger.exists() or ledger.stat().st_size == 0:
         time.sleep(0.02)
     time.sleep(delay)
-    process.send_signal(signal.SIGINT)
+    if whole:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert errors.strip() == "duban: interrupted; the documents that were finished are stored"

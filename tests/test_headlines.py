@@ -38,6 +38,8 @@ TABLES: list[tuple[list[tuple[str, str]], list[str], list[list[str]]]] = [
         ["经济增长", "高标准农田"],
         [["5%", "80万亩"], ["", "90万亩"]],
     ),
+    # What the economy of a region grows by is its gross product.
+    ([("2026年经济增长5%左右。", "甲省"), ("地区生产总值增长6%。", "乙省")], ["经济增长"], [["5%左右"], ["6%"]]),
     # What is done is no target, and a document without one has no row.
     ([("2025年地区生产总值增长6%。", "甲省")], [], []),
     ([], [], []),

@@ -79,6 +79,14 @@ def test_trace_through_a_ledger(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "no document has «月球基地»"), ("zh", "这些文件里没有“月球基地”")]
+)
+def test_a_trace_of_what_is_nowhere_says_so(lang: str, words: str) -> None:
+    shown = duban("trace", "月球基地", OLD, NEW, "--lang", lang)
+    assert (shown.returncode, shown.stderr) == (0, f"duban: {words}\n")
+
+
 def test_a_trace_of_a_page_is_that_of_its_ledger(tmp_path: Path) -> None:
     page = EXAMPLES / "readout-2024-noisy.html"
     assert duban("run", page, "--no-report", cwd=tmp_path).returncode == 0

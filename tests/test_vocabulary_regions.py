@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from duban.grammar.region import placed
 from duban.vocabulary import regions
 
 
@@ -98,22 +97,3 @@ def test_province() -> None:
         13,
     )
     assert len({province.short for province in regions().provinces}) == 34
-
-
-@pytest.mark.parametrize(
-    ("phrase", "region", "rest"),
-    [
-        ("成都地区生产总值", "成都", "地区生产总值"),
-        ("雄安新区固定资产投资", "雄安新区", "固定资产投资"),
-        ("川南经济区地区生产总值", "川南经济区", "地区生产总值"),
-        ("吉安、赣州地区生产总值", "吉安、赣州", "地区生产总值"),
-        ("白银市地区生产总值", "白银市", "地区生产总值"),
-        ("白银出口", None, "白银出口"),  # a metal
-        ("日照地区生产总值", "日照", "地区生产总值"),
-        ("阿里地区生产总值", "阿里地区", "生产总值"),
-        ("西部陆海新通道货运量", None, "西部陆海新通道货运量"),
-        ("成都科创生态岛", None, "成都科创生态岛"),
-    ],
-)
-def test_placed(phrase: str, region: str | None, rest: str) -> None:
-    assert placed(phrase) == (region, rest)

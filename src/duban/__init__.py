@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from duban.errors import PathExpectedError as PathExpectedError
     from duban.errors import QueryError as QueryError
     from duban.errors import UnreadableError as UnreadableError
+    from duban.extraction.explanation import Explanation as Explanation
+    from duban.extraction.explanation import explain as explain
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
@@ -60,6 +62,8 @@ _HOMES = {
     "read_text": "duban.text.public",
     "Records": "duban.collection",
     "extract": "duban.extraction.public",
+    "explain": "duban.extraction.explanation",
+    "Explanation": "duban.extraction.explanation",
     "compare": "duban.comparison.public",
     "assess": "duban.assessment.public",
     "rank": "duban.assessment.public",

@@ -185,15 +185,28 @@ def checked_is_text(text: str) -> None:
     Raises:
         PathExpectedError: which says how to give the file.
     """
-    name = text.strip()
-    if _ADDRESS.fullmatch(name):
-        raise PathExpectedError(
-            name,
-            "str 是文本，而这里是网址；请先下载，再给出文件的 Path 或内容的 bytes",
-            "a str is text, and this one is an address; fetch the page and give its file as Path or its bytes",
-        )
+    if is_address(text):
+        raise address_refused(text)
     if names_a_file(text):
         raise path_expected(text)
+
+
+def is_address(text: str) -> bool:
+    """Whether ``text`` is an address and nothing else.
+
+    >>> is_address("https://www.gov.cn/a.html"), is_address("见 https://www.gov.cn/a.html")
+    (True, False)
+    """
+    return bool(_ADDRESS.fullmatch(text.strip()))
+
+
+def address_refused(text: str) -> PathExpectedError:
+    """The error for an address: nothing is fetched from Python."""
+    return PathExpectedError(
+        text.strip(),
+        "str 是文本，而这里是网址；请先下载，再给出文件的 Path 或内容的 bytes",
+        "a str is text, and this one is an address; fetch the page and give its file as Path or its bytes",
+    )
 
 
 def path_expected(text: str, zh: str = "", en: str = "") -> PathExpectedError:

@@ -119,7 +119,8 @@ class Records(Sequence[R], Generic[R]):
             modality: of figures: ``actual``, ``estimate``, ``target``, ``forecast`` or ``other``.
             measure: of figures: ``level``, ``growth``, ``avg_growth``, ``change``, ``rate`` or ``multiple``.
             year: the year in which a figure's period ends, or in which a commitment is due.
-            indicator: of figures: the words as written, an identifier, or another name of the same indicator.
+            indicator: of figures: the words as written, an identifier, or another name of the same indicator;
+                the name of a national one (GDP) stands for what a province has in its place, too.
             region: of figures: a region as written or by another name; of several that are joined, one.
             min_confidence: records at least this sure, 0 to 1.
 
@@ -277,9 +278,12 @@ def _year(record: Record) -> int | None:
 
 
 def _indicator_ids(name: str) -> frozenset[str]:
-    from duban.vocabulary import indicators
+    from duban.vocabulary import indicators, wording
 
-    return frozenset({name, *(entry.id for entry in indicators().named(name))})
+    named = {entry.id for entry in indicators().named(name)}
+    # Of a province, what GDP names for the nation is its gross regional product; an identifier is taken as it stands.
+    regional = {own for own, national in wording().counterparts.items() if national in named}
+    return frozenset({name, *named, *regional})
 
 
 def region_names(name: str) -> frozenset[str]:

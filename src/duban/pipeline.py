@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -156,12 +157,13 @@ class _Workers:
     def submit(self, task: Task) -> _Submitted:
         if self.pool is None:
             self.pool = _pool(self.jobs)
-        try:
-            return _Submitted(task, self.pool.submit(process, task))
-        except BrokenProcessPool:
-            self.close()
-            self.pool = _pool(self.jobs)
-            return _Submitted(task, self.pool.submit(process, task))
+        with _interrupts_held():  # a process that is started by this has them held from its first moment
+            try:
+                return _Submitted(task, self.pool.submit(process, task))
+            except BrokenProcessPool:
+                self.close()
+                self.pool = _pool(self.jobs)
+                return _Submitted(task, self.pool.submit(process, task))
 
     def close(self) -> None:
         if self.pool:
@@ -170,6 +172,19 @@ class _Workers:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
+
+
+@contextmanager
+def _interrupts_held() -> Generator[None]:
+    """Ctrl-C waits until this is over, where the system knows how."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:

@@ -31,12 +31,16 @@ def document_of(name: str, lang: str) -> Document | None:
         return None
 
 
-def documents_of(paths: list[str], lang: str) -> list[Document]:
-    """All documents that ``paths`` name and that can be read; of the others it is said why not."""
+def documents_of(paths: list[str], lang: str, stated: Context | None = None) -> list[Document]:
+    """All documents that ``paths`` name and that can be read; of the others it is said why not.
+
+    ``stated`` is what the user says of their context.
+    """
     from duban.text.reading import read_bytes
     from duban.text.sources import Source, find
 
     found: dict[str, Document] = {}
+    overrides = stated or Context()
     sources = list(find(paths))
     with explaining(lang) as explain, progress(len(sources), lang) as advance:
         for source in sources:
@@ -45,7 +49,7 @@ def documents_of(paths: list[str], lang: str) -> list[Document]:
                 continue
             try:
                 document = read_bytes(
-                    source.load(), source.name, overrides=Context(), media_type=source.media_type
+                    source.load(), source.name, overrides=overrides, media_type=source.media_type
                 )
             except UnreadableError as error:
                 explain(error)

@@ -110,6 +110,8 @@ def _records(
 def _put(records: Records[AnyRecord], output: Path | None, format: str, lang: str) -> None:
     from duban.export.files import encoded, write
 
+    if not records and output is None:
+        complain(say("extract.nothing_answers", lang))
     if format == "table" and output is None:
         _show_table(records, lang)
         return

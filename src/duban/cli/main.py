@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 from duban.cli.assess import assess
 from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
+from duban.cli.explain import explain
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command(cls=Command, help=say("run.help"))(run)
 app.command(cls=Command, help=say("extract.help"))(extract)
 app.command(cls=Command, help=say("read.help"))(read)
+app.command(cls=Command, help=say("explain.help"))(explain)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("targets.help"))(targets)

@@ -77,10 +77,13 @@ def run(
     overrides = context(published, region, title)
     if not no_report:
         file_format(None, report, ("html",), [*paths, str(ledger)])
+    made = not ledger.exists()
     with Ledger.open(ledger) as opened:
         done = _store(opened, paths, overrides, processes(jobs), lang)
         documents = opened.documents(names=list(done.states))
     if not documents:
+        if made:
+            ledger.unlink(missing_ok=True)  # a wrong path leaves no empty ledger behind
         complain(say("error.nothing", lang))
         raise typer.Exit(2)
     if not no_report:

@@ -31,13 +31,23 @@ class Selection:
     min_confidence: float
 
     def check(self) -> None:
-        """Refuse what can be seen to be wrong before anything is read.
+        """Refuse what can be seen to be wrong, or to answer nothing, before anything is read.
 
         Raises:
             ArgumentError: for a modality or a year that cannot be.
         """
         checked_choice("--modality", self.modality, MODALITIES)
         checked_year("--year", self.year)
+        for option, asked in (("--modality", self.modality), ("--indicator", self.indicator)):
+            if asked is not None:
+                self._check_kind(option, "extract.of_figures", "figure")
+        if self.year is not None:
+            self._check_kind("--year", "extract.of_figures_and_commitments", "figure", "commitment")
+
+    def _check_kind(self, option: str, of: str, *kinds: str) -> None:
+        """End the run where records of another kind are asked for than ``option`` can choose from: there are none."""
+        if self.kind is not None and self.kind not in kinds:
+            refuse(say("extract.only_of", option=option, kinds=say(of), kind=self.kind))
 
     def of(self, records: Records[AnyRecord]) -> Records[AnyRecord]:
         """Those of ``records`` that are asked for; the run ends where an indicator is not known."""

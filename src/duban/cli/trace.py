@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import refuse, working
+from duban.cli.console import complain, refuse, working
 from duban.cli.documents import documents_of
 from duban.cli.language import say
 from duban.cli.options import (
@@ -62,6 +62,8 @@ def trace(
             refuse(say("trace.unknown", lang, term=term, kind=kind))
     from duban.report.trace import build, sheets
 
+    if not any(one.present for one in found.appearances):
+        complain(say("trace.nowhere", lang, term=term))
     put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
 
 

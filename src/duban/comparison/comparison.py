@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from duban.arguments import checked_choice
 from duban.comparison.change import KINDS, Change, Kind, of_kind
 from duban.comparison.summary import Summary, summarise
 from duban.comparison.thresholds import OVERLAP
@@ -92,7 +93,12 @@ class Comparison:
         >>> found = duban.compare("二、2025年重点任务\\n探索数据制度。", "二、2026年重点任务\\n实施数据制度。种好苹果。")
         >>> [change.new[0].text for change in found.of_kind("new")]
         ['种好苹果']
+
+        Raises:
+            ArgumentError: for a kind that there is not, with those there are.
         """
+        for kind in kinds:
+            checked_choice("kinds", kind, KINDS)
         return of_kind(self.changes, *kinds)
 
     def in_order(self) -> tuple[Change, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from duban.extraction.dependents import (
     effects,
@@ -21,6 +21,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import ITSELF, PER, Gap, completed
 from duban.extraction.enumeration import coordinated, distributed, dual
 from duban.extraction.measurement import measure_of
+from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Clause, Span
 from duban.grammar.lexer import Tokens
@@ -39,28 +40,6 @@ from duban.grammar.noun_phrase import (
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 from duban.vocabulary import measures
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value with its indicator, before time and attitude are known."""
-
-    quantity: Quantity
-    name: Name
-    measure: Measure
-    sign: int
-    rule: str
-    token: int
-    threshold: bool = False
-    arrived: bool = False
-    baseline: bool = False
-    standing: bool = False
-    total: bool = False
-    region: str | None = None
-
-    @property
-    def indicator(self) -> str:
-        return self.name.whole
 
 
 class Composer:
@@ -154,7 +133,7 @@ class Composer:
         if (
             stop == first
             or stop == last
-            or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING)
+            or tokens.classes[stop] not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED)
         ):
             return
         name, _ = name_of(tokens, Span(first, stop))
@@ -170,7 +149,7 @@ class Composer:
                 self.slots, company=name.whole, owner=name.whole, opening=name.whole, names=()
             )
             return
-        if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB):
+        if name.measure and tokens.classes[stop] in (c.UP, c.DOWN, c.ADVERB, c.COMPARED):
             self.slots = replace(
                 self.slots,
                 measure=name.measure,
@@ -211,7 +190,7 @@ class Composer:
         else:
             for number, name in enumerate(names[: len(clause.values)]):
                 yield self._reading(tokens, clause, number, name, kind, sign, verb, region)
-        if names[0] and clause.rule in ("share", "pulling", "part"):
+        if names[0] and clause.rule in ("share", "pulling", "part", "ratio"):
             self.slots = replace(self.slots, names=tuple(names), kind=kind)
         elif names[0]:
             if all(PER.match(name.whole) for name in names) and self.slots.names:
@@ -498,13 +477,8 @@ class Composer:
         items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
         if len(items) > 1 and len(items) == len(clause.values):
             return distributed(tokens, items), region
-        if (
-            clause.rule == "adding"
-            and clause.object
-            and tokens.classes[clause.object.first] == c.LABOUR
-            and name
-        ):
-            verb = tokens.word(clause.verb.first, clause.verb.last)  # «新建|改建农村公路»
+        if clause.rule == "adding" and clause.object and name and self._keeps_verb(tokens, clause, name, subject):
+            verb = tokens.word(clause.verb.first, clause.verb.last)
             name = Name(name.owner, name.measure, verb + name.whole)
         if not name and not clause.right and clause.predicate and tokens.classes[clause.values[0]] == c.MONEY:
             use = Span(clause.predicate.first + 1, clause.predicate.last)
@@ -546,6 +520,14 @@ class Composer:
         if subject:
             return [name], region
         return self._completed(tokens, clause, [name]), region
+
+    def _keeps_verb(self, tokens: Tokens, clause: Clause, name: Name, subject: list[Name]) -> bool:
+        """Whether a verb of adding is part of the name: «新建|改建农村公路», «新建|商品房销售面积»."""
+        if tokens.classes[clause.object.first] == c.LABOUR:
+            return True
+        increases = tokens.word(clause.verb.first, clause.verb.last).endswith("增")
+        measured = bool(name.measure) and tokens.classes[clause.values[0]] in (c.MEASURED, c.MONEY)
+        return measured and not subject and not increases
 
     def _counted(self, tokens: Tokens, clause: Clause) -> tuple[list[Name], str | None]:
         """The noun behind a value, with what is said of it: «8家茶企|入选省级龙头企业»."""
@@ -637,6 +619,9 @@ class Composer:
             text = re.sub(r"的?(?:比重|比例|份额)$", "", text).removesuffix("的")
             if not text:
                 return Name(name.owner or name.whole, "占比", name.whole + "占比")
+            return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
+        if clause.rule == "ratio" and name:
+            text = written(tokens, trimmed(tokens, clause.base)).removesuffix("的")
             return Name(name.whole, f"占{text}比重", f"{name.whole}占{text}比重")
         if clause.rule == "part" and name:
             text = written(tokens, trimmed(tokens, clause.base))

@@ -27,6 +27,7 @@ def movements() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words.movement_heads), frozenset(words.falling_heads)
 
 
+@cache
 def by_length(words: frozenset[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 

@@ -84,6 +84,7 @@ def _without_movement(gap: Gap) -> Name:
     if not ending or name.whole.endswith("自然增长率"):
         return name
     whole = name.whole.removesuffix(ending).removesuffix("的")
+    whole = next((whole.removesuffix(word) for word in _AVERAGES if whole.endswith(word)), whole)
     if whole in _AVERAGES or not whole:
         return Name()
     measure = name.measure.removesuffix(ending)
@@ -115,9 +116,10 @@ def _total(gap: Gap) -> Name | None:
 def _average(gap: Gap) -> Name | None:
     """«|日均|19.8万人次»: what was measured before, by the day."""
     name = gap.name
-    if not PER.fullmatch(name.whole) or not gap.last:
+    over = PER.match(name.whole)
+    if not over or not gap.last or not gap.last.whole.endswith(name.whole[over.end() :]):
         return None
-    return Name(name.whole, gap.last.whole, name.whole + gap.last.whole)
+    return Name(over[0], gap.last.whole, over[0] + gap.last.whole.removeprefix(over[0]))
 
 
 def _part_in_a_state(gap: Gap) -> Name | None:
@@ -129,6 +131,15 @@ def _part_in_a_state(gap: Gap) -> Name | None:
     if span and all(tokens.classes[i] in _VERBS for i in range(span.first, span.last)):
         return Name("", "", gap.name.whole + gap.last.whole)
     return None
+
+
+def _kind_of_measure(gap: Gap) -> Name | None:
+    """«企业贷款增加12万亿元，其中，|短期贷款|增加4万亿元»: a kind of what was measured, of the same owner."""
+    name, slots = gap.name, gap.slots
+    kind = slots.measure and name.whole != slots.measure and name.whole.endswith(slots.measure)
+    if not kind or name.owner or not slots.owner or not gap.part or name.whole.startswith(slots.owner):
+        return None
+    return join(slots.owner, name)
 
 
 def _rate_of_thing(gap: Gap) -> Name | None:
@@ -207,6 +218,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _total,
     _average,
     _part_in_a_state,
+    _kind_of_measure,
     _rate_of_thing,
     _of_owner,
     _effect,

@@ -81,8 +81,11 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         ]
     if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
-    others = max((item.last - item.first for item in items[:-1]), default=1)
-    parallel = min(others, head - last.first)
+    others = max((_nouns(tokens, item) for item in items[:-1]), default=1)
+    parallel = 0
+    while parallel < head - last.first and (others or tokens.classes[last.first + parallel - 1] == c.ATTRIBUTE):
+        others -= others > 0 and tokens.classes[last.first + parallel] != c.ATTRIBUTE
+        parallel += 1
     tail = joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
     found: list[Name] = []
     names = _numbered(names)
@@ -97,6 +100,11 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if not final.owner and owner and final.measure in dependent():
         final = join(owner, final)
     return [*found, final]
+
+
+def _nouns(tokens: Tokens, item: Span) -> int:
+    """How many words of ``item`` are no attributes: 新|材料 is one thing."""
+    return max(1, sum(tokens.classes[i] != c.ATTRIBUTE for i in range(item.first, item.last)))
 
 
 def _prefixed(name: Name, last: Name) -> Name:

@@ -1,13 +1,13 @@
 """Figures: the quantities of a document with what they measure, when, where, and as what.
 
-The reading goes sentence by sentence. Each quantity has the words before it back to the clause's beginning
-or the quantity before (its *left*), and the words behind it; :mod:`duban.grammar.measure` reads the verb,
-:mod:`duban.grammar.phrase` the indicator, and what a clause leaves out is taken from the one before.
+The reading goes sentence by sentence: tokens, their classes by place, clauses, and what a clause leaves out from those
+before (:mod:`duban.extraction.composition`); then when each value is (:mod:`duban.extraction.timing`) and as what it
+is stated (:mod:`duban.extraction.modality`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from duban.extraction.attributions import Speech, speeches
@@ -17,21 +17,26 @@ from duban.extraction.confidence import clause_around, evidence, figure_confiden
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
+from duban.extraction.parse import Parse
 from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking
-from duban.grammar.retagging import retagged
+from duban.grammar.retagging import cascade
 from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
 from duban.vocabulary import indicators
 
 
-def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Figure]:
+def figures(
+    document: Document, said: Sequence[Speech] | None = None, *, watch: Callable[[Parse], None] | None = None
+) -> list[Figure]:
     """The figures of ``document``, in order of their place; ``said`` are its speeches, where they are known.
+
+    ``watch`` is given how each sentence with values was read.
 
     >>> import duban
     >>> [figure.value_text for figure in figures(duban.read_text("粮食产量增长2%，蔬菜产量增长3%。"))]
@@ -80,6 +85,8 @@ def figures(document: Document, said: Sequence[Speech] | None = None) -> list[Fi
             sentence.timing.lead = None if sentence.said else lead
             last = found[-1] if found and found[-1].sentence_start >= first else None
             found.extend(sentence.figures(inside, section, last, composer))
+            if watch and sentence.parse:
+                watch(sentence.parse)
             reference.end_sentence()
         told = reference.paragraph or reference.section
         lead = told if told and told.kind == "span" else lead
@@ -132,6 +139,7 @@ class _Sentence:
         self.home = home
         self.timing = timing
         heard = frame.voiced or frame.outlook == "none"
+        self.parse: Parse | None = None
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
 
     def figures(
@@ -140,11 +148,12 @@ class _Sentence:
         """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
         view = self.document.view
         sentence_start, sentence_end = view.span(self.start, self.end)
-        tokens = retagged(
-            lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
-        )
-        found = sorted(composer.sentence(tokens, list(clauses(tokens))), key=lambda r: r.quantity.start)
-        for reading in found:
+        lexed = lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
+        tokens, changes = cascade(lexed)
+        parsed = list(clauses(tokens))
+        readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
+        self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
+        for reading in self.parse.in_order():
             q = reading.quantity
             low, high = q.low, q.high
             if reading.sign < 0:

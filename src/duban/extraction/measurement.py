@@ -44,7 +44,7 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         return "change", sign
     if cls == c.POINTS:
         return "change", sign
-    if clause.rule in ("share", "part"):
+    if clause.rule in ("share", "part", "ratio"):
         return "rate", 1
     if cls == c.RATE:
         grows = clause.rule == "movement" or clause.move or heads & moved
@@ -65,6 +65,9 @@ def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, i
         if average and grows:
             return "avg_growth", sign
         return ("growth", sign) if grows else ("rate", 1)
+    if clause.rule == "adding" and cls in (c.MEASURED, c.MONEY) and not tokens.word(clause.verb.first).endswith("增"):
+        measured = clause.object and tokens.classes[clause.object.last - 1] == c.HEAD
+        return ("level", 1) if measured else ("change", sign)
     if clause.rule in ("movement", "adding", "moving"):
         return "change", sign
     return "level", 1

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.extraction.composition import Reading
 from duban.extraction.discourse.frames import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.reading import Reading
 from duban.grammar.aspect import Aspect, Measured, aspect, is_annual
 from duban.grammar.period import Mention, Period, a_year_before, mentions
 from duban.grammar.quantity import Quantity

@@ -7,6 +7,7 @@ decides which ends of a period a figure has. The words are data (``vocabulary/as
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from duban.records import Measure
@@ -64,7 +65,15 @@ def _words(group: str) -> tuple[str, ...]:
 
 def _longest(name: str, group: str) -> int:
     """The length of the longest word of ``group`` that ends ``name``."""
-    return max((len(word) for word in _words(group) if name.endswith(word)), default=0)
+    known, longest = _lengths(group)
+    return next((n for n in range(min(longest, len(name)), 0, -1) if name[-n:] in known), 0)
+
+
+@cache
+def _lengths(group: str) -> tuple[frozenset[str], int]:
+    """The words of ``group`` and the length of the longest: ends are looked up, not compared one by one."""
+    words = frozenset(_words(group))
+    return words, max(map(len, words))
 
 
 def _of_name(name: str) -> Aspect:

@@ -59,7 +59,9 @@ CLOSE: Final = ")"
 OTHER: Final = "x"
 
 NAMES: Final[dict[str, str]] = {
-    name: value
-    for name, value in globals().copy().items()
-    if name.isupper() and name != "NAMES" and isinstance(value, str)
+    name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
 }
+"""The classes by the names that rules call them."""
+
+VALUES: Final = frozenset((RATE, POINTS, MULTIPLE, MONEY, MEASURED, COUNT))
+"""The classes of values."""

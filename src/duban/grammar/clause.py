@@ -1,7 +1,8 @@
 """Clauses: what the words before and behind a value say of it.
 
-A value's *left* runs from the clause's beginning or from the value before. One rule of :data:`RULES` reads it: it
-says which words are the subject, which the verb, which the base of a comparison.
+A value's *left* runs from the clause's beginning or from the value before. The first rule of
+:mod:`duban.grammar.templates` that fits reads it: it says which words are the subject, which the verb, which the
+base of a comparison. Behind the value may stand the noun that it counts, and a predicate.
 """
 
 from __future__ import annotations
@@ -9,105 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from duban.grammar import classes as c
+from duban.grammar.classes import VALUES
 from duban.grammar.lexer import Tokens
 from duban.grammar.quantity import Quantity
-from duban.grammar.rule import Rule, pattern
+from duban.grammar.rule import one_of, pattern
+from duban.grammar.templates import RULES
 
-PARTS = {
-    "MODIFIER": "(?: ADVERB | TIME | COMPARED | AVERAGE | RESPECTIVELY | ALL | TOGETHER | OUTLOOK | ASPECT | SPEECH | WHICH )",
-    "INNER": "(?: PREDICATE | THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | OF | AND | DUN | OPEN | CLOSE | UP | DOWN | EACH | PREPOSITION | HAVING | ADVERB | AGAINST | ALL | PULLING | ABOVE | TOGETHER | AVERAGE | OTHER | TIME | ASPECT | OUTLOOK)",
-    "BASE": "(?: INNER | MAKING | ADDING | OUTLOOK)",
-    "LONG": "(?: (?: (?: INNER | ADDING ) (?: INNER | MAKING | ADDING )*)? (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE | PREDICATE))",
-    "PHRASE": "(?: INNER* (?: THING | HEAD | CLOSE | LABOUR | VERB | ATTRIBUTE | PREDICATE))",
-}
+__all__ = ["NONE", "RULES", "VALUES", "Clause", "Span", "clauses"]
 
-
-def _rule(name: str, classes: str, example: str, counter: str) -> tuple[Rule, re.Pattern[str]]:
-    return Rule(name, classes, example, counter), re.compile(pattern(classes, **PARTS) + "$")
-
-
-RULES: tuple[tuple[Rule, re.Pattern[str]], ...] = (
-    _rule(
-        "share",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> SHARE) (?P<base> BASE*) (?: REACHING | HOLDING | MODIFIER | UP | DOWN | FROM | OF | EACH)*",
-        "民营企业进出口占外贸总值的[60.2%]", "进出口增长[5%]",
-    ),
-    _rule(
-        "pulling",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> PULLING) (?P<base> PHRASE) (?: UP | MODIFIER)*",
-        "第二产业拉动经济增长[2.3个百分点]", "投资增长[5%]",
-    ),
-    _rule(
-        "above",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> BASE*) MODIFIER*",
-        "增速高于全省[0.8个百分点]", "增长[5%]",
-    ),
-    _rule(
-        "against",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* AGAINST (?P<base> BASE+) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
-        "增速比全省快[0.6个百分点]", "比上年增长[5%]",
-    ),
-    _rule(
-        "baseline",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> FROM) (?: MODIFIER | OF | PLACE | EACH)* (?P<move> UP | DOWN)? (?: MODIFIER | EACH)*",
-        "高新技术企业从[640家]增加到1150家", "达到[640家]",
-    ),
-    _rule(
-        "movement",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? (?: MODIFIER | REACHING)* (?P<verb> UP | DOWN) (?: MODIFIER | EACH | REACHING | HOLDING)*",
-        "规上工业增加值同比增长[5%]", "达到[5%]",
-    ),
-    _rule(
-        "moving",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> UP | DOWN) ASPECT? (?P<object> (?: THING | HEAD | ATTRIBUTE | PLACE ) INNER*) MODIFIER*",
-        "再减少农村贫困人口[1000万人]", "农村贫困人口减少[1000万人]",
-    ),
-    _rule(
-        "arrival",
-        "(?P<lead> (?: MODIFIER | PLACE | MAKING )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> LONG)?? MODIFIER* (?P<verb> (?: REACHING | HOLDING | TO )+) (?: MODIFIER | EACH | OF)*",
-        "县域冷库容量达到[1亿吨]", "增长[5%]",
-    ),
-    _rule(
-        "part",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING) ASPECT? (?P<base> BASE+ OF) MODIFIER* (?! COUNT)",
-        "完成年度目标的[95.5%]", "完成目标[95.5%]",
-    ),
-    _rule(
-        "adding",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> ADDING) (?P<object> INNER*) (?: MODIFIER | REACHING)*",
-        "新增养老床位[300张]", "养老床位[300张]",
-    ),
-    _rule(
-        "making",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> MAKING (?: (?: MODIFIER | AND | DUN )* (?: MAKING | PREDICATE ))*) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
-        "规模以上工业企业实现利润总额[386.2亿元]", "利润总额[386.2亿元]",
-    ),
-    _rule(
-        "having",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE)?? MODIFIER* (?P<verb> HAVING) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
-        "现有北斗导航农机[230万台]", "北斗导航农机[230万台]",
-    ),
-    _rule(
-        "dealt",
-        "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) RESPECTIVELY (?P<object> PHRASE) MODIFIER*",
-        "对东盟、欧盟分别进出口[338.7亿元]、[251.4亿元]", "分别为[5%]",
-    ),
-    _rule("bare", "(?P<lead> (?: MODIFIER | PLACE )*) (?: PHRASE?? SPEECH MODIFIER* )?? (?P<subject> PHRASE) (?: MODIFIER | EACH)*", "粮食总产[31.6万吨]", "增长[5%]"),
-    _rule("continued", "(?: PHRASE?? SPEECH MODIFIER* )?? (?: MODIFIER | DUN | AND | OPEN | CLOSE | EACH | OTHER | OF )*", "，[5%]", "产量[5%]"),
-    _rule(
-        "loose",
-        ".*? (?P<verb> MAKING | ADDING ) ASPECT? (?P<object> INNER*) (?: MODIFIER | REACHING)*",
-        "引进并落地科技成果[600项]", "科技成果[600项]",
-    ),
-    _rule("last", ".*? (?<! INNER) (?P<subject> PHRASE) (?: MODIFIER | REACHING | HOLDING | UP | DOWN | EACH )*", "对此安排资金[5亿元]", ""),
-)  # fmt: skip
+# The rule of a value whose left no rule reads.
+UNREAD: Final = "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of tokens."""
+    """A run of tokens; an empty one is false."""
 
     first: int
     last: int
@@ -116,15 +36,21 @@ class Span:
         return self.last > self.first
 
 
-NONE = Span(0, 0)
+NONE: Final = Span(0, 0)
 
 
 @dataclass(slots=True)
 class Clause:
     """A series of values with the words around them, read by one rule.
 
-    ``left`` begins at the clause or behind the value before (then ``continues``); ``right`` is the noun behind the
-    last value.
+    Attributes:
+        rule: the name of the rule.
+        values: the tokens of the values, and ``quantities``, what they are.
+        left: the words before; ``continues`` says that they stand behind a value of the same clause, and
+            ``bracket`` that they stand in a bracket.
+        subject, verb, base, object: the parts that the rule found.
+        move: the class of the movement that a baseline names («从640家|增加|到1150家»).
+        right: the noun behind the last value, and ``predicate`` what is said behind that.
     """
 
     rule: str
@@ -137,47 +63,60 @@ class Clause:
     object: Span = NONE
     right: Span = NONE
     predicate: Span = NONE
-    segment: int = 0
     move: str = ""
     bracket: bool = False
     quantities: list[Quantity] = field(default_factory=list)
 
 
-_BREAKS = frozenset((c.COMMA, c.PAUSE, c.OPEN))
-VALUES = frozenset((c.RATE, c.POINTS, c.MULTIPLE, c.MONEY, c.MEASURED, c.COUNT))
-_JOINS = frozenset((c.DUN, c.AND))
-_PREDICATES = frozenset((c.UP, c.DOWN, c.REACHING, c.HOLDING, c.COMPARED, c.ABOVE, c.BELOW, c.AVERAGE))
+class _Beginning(NamedTuple):
+    """Where the left of a value begins."""
+
+    at: int
+    continues: bool = False
+    bracket: bool = False
+
+
+_SPANS: Final = ("subject", "verb", "base", "object")
+_JOINS: Final = frozenset((c.DUN, c.AND))
+_STOPS: Final = frozenset((c.COMMA, c.PAUSE))
+_COLONS: Final = ("：", ":")
+# What opens a clause behind a list's comma: «总量稳居前列、|增长4.8%».
+_SAYING: Final = frozenset((c.UP, c.DOWN, c.REACHING, c.HOLDING, c.COMPARED, c.ABOVE, c.BELOW, c.AVERAGE))
+# What belongs to the value before.
+_LEFT_OVER: Final = frozenset((c.DUN, c.AND, c.CLOSE, c.OTHER, c.OF, c.OPEN))
 
 
 def clauses(tokens: Tokens) -> Iterator[Clause]:
     """The clauses of a sentence that hold values, in order."""
     series = list(_series(tokens))
-    for number, values in enumerate(series):
-        first = values[0]
-        before = series[number - 1][-1] + 1 if number else 0
-        begin, continues, bracket = _begin(tokens, before, first)
-        following = series[number + 1][0] if number + 1 < len(series) else len(tokens.classes)
-        yield _read(tokens, values, begin, continues, bracket, following)
+    starts = [*(values[0] for values in series), len(tokens.classes)]
+    before = 0
+    for values, following in zip(series, starts[1:], strict=True):
+        yield _read(tokens, values, _beginning(tokens, before, values[0]), following)
+        before = values[-1] + 1
 
 
 def _series(tokens: Tokens) -> Iterator[list[int]]:
-    """Values of one kind that only commas of lists and conjunctions part."""
+    """Values of one kind that only commas of lists and conjunctions part; the last can have the unit for all."""
     run: list[int] = []
     for i in sorted(tokens.values):
-        if run:
-            between = tokens.classes[run[-1] + 1 : i]
-            alike = tokens.classes[i] == tokens.classes[run[-1]] or not tokens.values[run[-1]].unit
-            if between and set(between) <= _JOINS and alike:
-                run.append(i)
-                continue
+        if run and not _goes_on(tokens, run[-1], i):
             yield run
-        run = [i]
+            run = []
+        run.append(i)
     if run:
         yield run
 
 
-def _begin(tokens: Tokens, before: int, first: int) -> tuple[int, bool, bool]:
-    """Where the left of a value begins, whether it goes on behind a value, and whether in a bracket."""
+def _goes_on(tokens: Tokens, last: int, value: int) -> bool:
+    """Whether ``value`` goes on the series whose last value is at ``last``."""
+    between = tokens.classes[last + 1 : value]
+    alike = tokens.classes[value] == tokens.classes[last] or not tokens.values[last].unit
+    return alike and between != "" and set(between) <= _JOINS
+
+
+def _beginning(tokens: Tokens, before: int, first: int) -> _Beginning:
+    """Where the left of the value at ``first`` begins, not before ``before``."""
     depth = 0
     for i in range(first - 1, before - 1, -1):
         cls = tokens.classes[i]
@@ -185,43 +124,32 @@ def _begin(tokens: Tokens, before: int, first: int) -> tuple[int, bool, bool]:
             depth += 1
         elif cls == c.OPEN:
             if depth == 0:
-                return i + 1, False, True
+                return _Beginning(i + 1, bracket=True)
             depth -= 1
-        elif cls in (c.COMMA, c.PAUSE) and depth == 0:
-            return i + 1, False, False
-        elif (
-            cls == c.DUN
-            and depth == 0
-            and i + 1 < first
-            and tokens.classes[i + 1] in _PREDICATES
-            and i > before
-        ):
-            return i + 1, False, False  # «总量稳居前列、|增长4.8%»
-    return before, before > 0, False
+        elif i == first - 1 and tokens.word(i) in _COLONS:
+            continue  # «中标价：|1200万元»
+        elif depth == 0 and (cls in _STOPS or (before < i < first - 1 and _says_more(tokens, i))):
+            return _Beginning(i + 1)
+    return _Beginning(before, continues=before > 0)
 
 
-def _read(
-    tokens: Tokens, values: list[int], begin: int, continues: bool, bracket: bool, following: int
-) -> Clause:
+def _says_more(tokens: Tokens, i: int) -> bool:
+    """Whether the list's comma at ``i`` opens a further predicate, no further item."""
+    return tokens.classes[i] == c.DUN and tokens.classes[i + 1] in _SAYING
+
+
+def _read(tokens: Tokens, values: list[int], beginning: _Beginning, following: int) -> Clause:
+    """The clause of ``values``; the next value stands at ``following``."""
     first = values[0]
-    while begin < first and tokens.classes[begin] in (c.DUN, c.AND, c.CLOSE, c.OTHER, c.OF, c.OPEN):
-        if tokens.classes[begin] == c.OPEN and c.CLOSE in tokens.classes[begin:first]:
-            begin = tokens.classes.index(c.CLOSE, begin)  # «7.4万套（间）、累计达到»
-        begin += 1
-    left = tokens.classes[begin:first]
-    clause = Clause("unread", values, Span(begin, first), continues, bracket=bracket)
+    begin = _behind_left_over(tokens, beginning.at, first)
+    clause = Clause(UNREAD, values, Span(begin, first), beginning.continues, bracket=beginning.bracket)
     clause.quantities = _with_unit([tokens.values[i] for i in values])
-    for rule, compiled in RULES:
-        match = compiled.match(left)
-        if match is None or (rule.name == "part" and tokens.classes[first] != c.RATE):
-            continue
-        clause.rule = rule.name
-        for name in ("subject", "verb", "base", "object"):
-            if name in compiled.groupindex and match[name]:
-                setattr(clause, name, Span(begin + match.start(name), begin + match.end(name)))
-        if "move" in compiled.groupindex and match["move"]:
-            clause.move = match["move"]
-        break
+    left = tokens.classes[begin : first + 1]
+    for rule in RULES:
+        if match := rule.pattern.match(left):
+            clause.rule = rule.name
+            _fill(clause, match, begin)
+            break
     clause.right, clause.predicate = _right(tokens, values[-1], following)
     return clause
 
@@ -232,29 +160,51 @@ def _with_unit(quantities: list[Quantity]) -> list[Quantity]:
     return [quantity if quantity.unit else quantity._replace(unit=unit) for quantity in quantities]
 
 
-_RIGHT = re.compile(
+def _behind_left_over(tokens: Tokens, begin: int, first: int) -> int:
+    """Where the left begins behind what belongs to the value before: «7.4万套|（间）、|累计达到»."""
+    while begin < first and tokens.classes[begin] in _LEFT_OVER:
+        if tokens.classes[begin] == c.OPEN and c.CLOSE in tokens.classes[begin:first]:
+            begin = tokens.classes.index(c.CLOSE, begin)
+        begin += 1
+    return begin
+
+
+def _fill(clause: Clause, match: re.Match[str], begin: int) -> None:
+    """Put the parts that a rule found into ``clause``, whose left begins at ``begin``."""
+    for name, found in match.groupdict().items():
+        if found and name in _SPANS:
+            setattr(clause, name, Span(begin + match.start(name), begin + match.end(name)))
+        elif found:
+            setattr(clause, name, found)
+
+
+_PARTS: Final[dict[str, str]] = {
+    "NOMINAL": one_of("THING HEAD ATTRIBUTE OF AND DUN PLACE OPEN CLOSE HAVING"),
+    # A verb goes on a noun only where a noun goes on behind it: «5家|开展试点的|企业».
+    "ATTRIBUTED": "(?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB )",
+    "CLOSING": "THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE )",
+    "VERBAL": one_of("PREDICATE VERB MAKING LABOUR ADDING"),
+    "SAID": one_of("ATTRIBUTE THING HEAD OF VERB LABOUR ADVERB MAKING AND DUN PLACE ASPECT PREDICATE"),
+    "BETWEEN": one_of("ADVERB TIME COMPARED AVERAGE RESPECTIVELY ALL TOGETHER OUTLOOK ASPECT SPEECH WHICH"),
+}
+_NOUN: Final = re.compile(
     pattern(
-        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR | ADDING )? (?: THING | HEAD | ATTRIBUTE | OF | AND | DUN | PLACE | OPEN | CLOSE | HAVING | (?: VERB | LABOUR | ADVERB ) (?= THING | HEAD | ATTRIBUTE | OF | VERB ) )* (?: THING | HEAD | CLOSE | THING LABOUR (?= ADVERB | PREDICATE ) ))",
-        **PARTS,
+        "OF? (?P<noun> (?! DUN | AND ) (?: VERB | LABOUR | ADDING )? (?: NOMINAL | ATTRIBUTED )* (?: CLOSING ) )",
+        _PARTS,
     )
 )
-_PREDICATE = re.compile(
-    pattern(
-        "(?: ADVERB | ALL | MODIFIER )* (?P<verb> (?: PREDICATE | VERB | MAKING | LABOUR | ADDING ) (?: ATTRIBUTE | THING | HEAD | OF | VERB | LABOUR| ADVERB | MAKING | AND | DUN | PLACE | ASPECT | PREDICATE )* )",
-        **PARTS,
-    )
-)
+_PREDICATE: Final = re.compile(pattern("BETWEEN* (?P<verb> VERBAL SAID* )", _PARTS))
 
 
 def _right(tokens: Tokens, last: int, following: int) -> tuple[Span, Span]:
-    """The noun behind a value, and the predicate behind that."""
-    stop = next((i for i in range(last + 1, following) if tokens.classes[i] in (c.COMMA, c.PAUSE)), following)
-    right = tokens.classes[last + 1 : stop]
-    match = _RIGHT.match(right)
-    if match is None:
-        verb = _PREDICATE.match(right)
-        return NONE, Span(last + 1 + verb.start("verb"), last + 1 + verb.end()) if verb else NONE
-    noun = Span(last + 1 + match.start("noun"), last + 1 + match.end("noun"))
-    verb = _PREDICATE.match(right, match.end("noun"))
-    predicate = Span(last + 1 + verb.start("verb"), last + 1 + verb.end()) if verb else NONE
-    return noun, predicate
+    """The noun behind the value at ``last``, and the predicate behind that."""
+    begin = last + 1
+    stop = next((i for i in range(begin, following) if tokens.classes[i] in _STOPS), following)
+    right = tokens.classes[begin:stop]
+    noun = _NOUN.match(right)
+    verb = _PREDICATE.match(right, noun.end() if noun else 0)
+    return _span(noun, "noun", begin), _span(verb, "verb", begin)
+
+
+def _span(match: re.Match[str] | None, name: str, begin: int) -> Span:
+    return Span(begin + match.start(name), begin + match.end(name)) if match else NONE

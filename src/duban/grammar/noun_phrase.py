@@ -222,14 +222,9 @@ def _adverbs() -> frozenset[str]:
 
 
 @cache
-def _cores() -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            {*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict},
-            key=len,
-            reverse=True,
-        )
-    )
+def _cores() -> tuple[frozenset[str], int]:
+    heads = frozenset({*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict})
+    return heads, max(map(len, heads))
 
 
 def core(measure: str) -> str:
@@ -238,11 +233,13 @@ def core(measure: str) -> str:
     >>> core("规模以上工业增加值"), core("利润总额")
     ('增加值', '利润总额')
     """
-    return next((head for head in _cores() if measure.endswith(head)), measure)
+    known, longest = _cores()
+    ends = (measure[-n:] for n in range(min(longest, len(measure)), 0, -1))
+    return next((end for end in ends if end in known), measure)
 
 
 def joined(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s①-⑳]+", "", text)
 
 
 def join(owner: str, name: Name) -> Name:

@@ -1,234 +1,296 @@
 """Classes that a word has only by its place: verbs that are nouns, verbs of a relative clause, sizes of a class.
 
 «老旧小区|改造|投资»: a verb between nouns is one of them. «通过互联网实现|的|零售额»: what stands before 的 is an
-attribute. «亿元以上|项目»: an amount with a bound before a noun names a class.
+attribute. «亿元以上|项目»: an amount with a bound before a noun names a class. Each is a rule of :data:`RULES`; they
+are tried in this order, each from the sentence's beginning to its end, over what those before have made of it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
-from duban.grammar.rule import pattern
+from duban.grammar.rule import one_of, pattern
+from duban.vocabulary.lexicon import lexicon
 
-_NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE))
-_VERBS = frozenset((c.VERB, c.MAKING, c.LABOUR))
+Condition = Callable[[Tokens, int], bool]
 
-# A relative clause: from its preposition or verb to 的, with a noun behind it.
-_RELATIVE = re.compile(
-    pattern(
-        "(?P<clause> (?: PREPOSITION | HAVING | VERB | LABOUR | MAKING | PREDICATE )"
-        "(?: THING | HEAD | ATTRIBUTE | PLACE | VERB | LABOUR | MAKING | ADVERB | AND | DUN | HAVING | PREDICATE | UP | DOWN | TIME | PREPOSITION | ALL | TO )*? OF )"
-        "(?= THING | HEAD | ATTRIBUTE | PLACE )"
-    )
+
+def _always(tokens: Tokens, first: int) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Retagging:
+    """A statement about the class that words have in a place.
+
+    Attributes:
+        name: what the rule is called in explanations.
+        pattern: the place, by classes; its group ``word`` is what gets another class.
+        becomes: that class; words of the class ``keeps`` inside keep theirs.
+        example: a clause in which it changes the words in ``[]``; ``counter`` one in which it leaves them.
+        holds: what the words must be beside their classes, given the number of the first.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    becomes: str
+    example: str
+    counter: str
+    holds: Condition = _always
+    keeps: str = ""
+
+    def classes(self, before: str) -> str:
+        """The classes that words of the classes ``before`` get."""
+        return "".join(cls if cls in self.keeps else self.becomes for cls in before)
+
+
+def _names_a_class(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
+    quantity = tokens.values[value]
+    if quantity.low is not None and quantity.high is not None:
+        return False
+    money = tokens.classes[value] == c.MONEY
+    written = tokens.text[quantity.start : quantity.outer_end]
+    sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
+    bound_before = quantity.outer_start < quantity.start
+    return bool(sized) or (bound_before and money and tokens.classes[value + 1] == c.OF)
+
+
+# Bounds behind an amount, as closed a class as 以 + place has words.
+_BOUNDS: Final = ("以上", "以下", "以内")
+
+
+def _is(words: str, tokens: Tokens, first: int) -> bool:
+    """Whether the word is one of ``words``, which are one character each."""
+    return len(word := tokens.word(first)) == 1 and word in words
+
+
+def _is_short(tokens: Tokens, first: int) -> bool:
+    return len(tokens.word(first)) == 1
+
+
+def _before_half_word(tokens: Tokens, first: int) -> bool:
+    """Whether the next word is half a word: «投资|完成|额»."""
+    return len(tokens.word(first + 1)) == 1
+
+
+def _behind_verb(tokens: Tokens, first: int) -> bool:
+    """Whether the clause has its verb already: «建成|专利培育中心»."""
+    return c.MAKING in tokens.classes[:first]
+
+
+def _averages(tokens: Tokens, first: int) -> bool:
+    return tokens.word(first).endswith("均")
+
+
+def _is_average(tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) == "平均"
+
+
+def _is_unit(tokens: Tokens, first: int) -> bool:
+    """Whether a value stands behind the word, or behind it and one more word of the unit: 每|千瓦|每年|165元."""
+    return tokens.classes[first + 1] in c.VALUES or tokens.word(first + 1).startswith("每")
+
+
+def _is_planned(tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) in lexicon().planned
+
+
+_PARTS: Final[dict[str, str]] = {
+    "VALUE": one_of("RATE POINTS MULTIPLE MONEY MEASURED COUNT"),
+    "NOUN": one_of("THING HEAD ATTRIBUTE PLACE"),
+    "WORK": one_of("VERB MAKING LABOUR"),
+    "OPENING": "(?: ^ | (?<= COMMA | PAUSE | DUN | OPEN | TIME | TOGETHER | ADVERB | OUTLOOK ) )",
+    "QUIET": one_of("NOUN ADVERB AND DUN PREDICATE UP DOWN TIME ALL TO"),
+    "STARTING": one_of("PREPOSITION HAVING VERB LABOUR MAKING PREDICATE"),
+    "INSIDE": one_of("QUIET WORK HAVING PREPOSITION"),
+    # A clause keeps the verb that opens it: «建成|通过验收的|园区». Elsewhere any verb begins an attribute.
+    "MAIN_VERB": "OPENING WORK QUIET*? (?= WORK | HAVING | PREPOSITION )",
+    "NO_MAIN_VERB": "OPENING (?! MAKING | LABOUR ) | (?! OPENING )",
+    # What can only stand behind a subject.
+    "SAID": one_of(
+        "SHARE UP DOWN REACHING HOLDING RESPECTIVELY COMPARED AVERAGE ALL RATE POINTS",
+    ),
+}
+
+
+def _rule(
+    name: str,
+    classes: str,
+    becomes: str,
+    example: str,
+    counter: str,
+    holds: Condition = _always,
+    keeps: str = "",
+) -> Retagging:
+    return Retagging(name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps)
+
+
+RULES: Final[tuple[Retagging, ...]] = (
+    _rule(
+        "size",
+        "(?P<word> VALUE ) OF? (?= THING | HEAD | ATTRIBUTE | VERB )",
+        c.ATTRIBUTE,
+        "新增[1亿元以上]项目20个",
+        "完成投资[1亿元以上]，增长5%",
+        _names_a_class,
+    ),
+    _rule(
+        "relative",
+        "(?: MAIN_VERB | NO_MAIN_VERB ) (?P<word> STARTING INSIDE*? ) OF (?= NOUN )",
+        c.ATTRIBUTE,
+        "建成[通过验收]的园区5个",
+        "[建成]省级的园区5个",
+        keeps=c.DUN,
+    ),
+    _rule(
+        "made noun",
+        "(?<= THING | ATTRIBUTE ) (?P<word> MAKING ) (?= SAID )",
+        c.THING,
+        "基础设施[建设]占投资的20%",
+        "企业[建设]厂房5座",
+    ),
+    _rule(
+        "made half",
+        "(?<= HEAD | THING ) (?P<word> MAKING ) (?= HEAD )",
+        c.ATTRIBUTE,
+        "投资[完成]额5亿元",
+        "企业[完成]投资5亿元",
+        _before_half_word,
+    ),
+    _rule(
+        "made head",
+        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
+        c.HEAD,
+        "用于教育的[投入]，达到5亿元",
+        "[投入]教育资金5亿元",
+    ),
+    _rule(
+        "made after making",
+        "(?<= MAKING ) (?P<word> MAKING ) (?= HEAD )",
+        c.ATTRIBUTE,
+        "安排[购置]补贴5亿元",
+        "[安排]补贴5亿元",
+    ),
+    _rule(
+        "made attribute",
+        "(?<= THING ) (?P<word> MAKING ) (?= THING )",
+        c.ATTRIBUTE,
+        "建成专利[培育]中心5个",
+        "企业[培育]人才5名",
+        _behind_verb,
+    ),
+    _rule(
+        "verb before head",
+        "(?<= THING | HEAD | ATTRIBUTE ) (?P<word> VERB | LABOUR ) (?= HEAD )",
+        c.ATTRIBUTE,
+        "小区[改造]投资增长5%",
+        "[改造]产能5万吨",
+    ),
+    _rule(
+        "verb as noun",
+        "(?<= THING | HEAD ) (?P<word> LABOUR | VERB ) (?= UP | DOWN | REACHING | RESPECTIVELY | COMPARED )",
+        c.THING,
+        "小区[改造]达到5万户",
+        "[改造]小区5万户",
+    ),
+    _rule(
+        "high attribute",
+        "(?<! PLACE | THING | HEAD | COMPARED | ADVERB ) (?P<word> UP | DOWN ) (?= NOUN )",
+        c.ATTRIBUTE,
+        "建成[高]能级平台5个",
+        "出租率[高]企业5家",
+        _is_short,
+    ),
+    _rule(
+        "standing at",
+        "(?P<word> PREPOSITION ) (?= VALUE | EACH )",
+        c.REACHING,
+        "兑付率[在]95%以上",
+        "[在]企业建成车间5个",
+        partial(_is, "在"),
+    ),
+    _rule(
+        "average attribute",
+        "(?P<word> ADVERB ) (?= NOUN )",
+        c.ATTRIBUTE,
+        "全年[平均]收购价为5元",
+        "全年[平均]增长5%",
+        _is_average,
+    ),
+    _rule(
+        "average value",
+        "(?<= REACHING | UP | DOWN | FROM ) (?P<word> ATTRIBUTE ) (?= VALUE )",
+        c.EACH,
+        "补助标准提高到[人均]89元",
+        "[人均]收入提高到89元",
+        _averages,
+    ),
+    # Rare in reports, but how tariffs and compensation are written.
+    _rule(
+        "unit",
+        "(?<= EACH ) (?P<word> (?: THING | ATTRIBUTE ) (?: EACH | ADVERB )? ) (?= VALUE )",
+        c.EACH,
+        "补偿标准为每[千瓦每年]165元",
+        "每[千瓦]补偿165元",
+        _is_unit,
+    ),
+    _rule(
+        "plan as noun",
+        "(?<= THING | HEAD | OF | ATTRIBUTE ) (?P<word> OUTLOOK )",
+        c.THING,
+        "年度[计划]达到20项",
+        "[计划]培育企业20家",
+        _is_planned,
+    ),
 )
-_SIZE = re.compile(r"(?:以上|以下|及以上|及以下|以内)$")
-_CLASSED = frozenset(
-    [
-        "人",
-        "户",
-        "岁",
-        "周岁",
-        "张",
-        "毫升",
-        "吨",
-        "升",
-        "公里",
-        "平方米",
-        "亩",
-        "千瓦",
-        "兆瓦",
-        "米",
-        "层",
-        "头",
-        "床",
-    ]
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A rule that changed the classes of the tokens from ``first`` to before ``last``."""
+
+    rule: Retagging
+    first: int
+    last: int
 
 
 def retagged(tokens: Tokens) -> Tokens:
     """``tokens`` with the classes that words have by their places."""
-    classes = list(tokens.classes)
-    thresholds = _sizes(tokens, classes)
-    _relative(classes)
-    _nominal(tokens, classes)
-    _compared(tokens, classes)
-    _placed(tokens, classes)
-    values = {i: q for i, q in tokens.values.items() if i not in thresholds}
-    return Tokens(
-        tokens.text,
-        "".join(classes),
-        tokens.starts,
-        tokens.ends,
-        values,
-        tokens.times,
-        thresholds,
-        {i: tokens.values[i] for i in thresholds},
-    )
+    return cascade(tokens)[0]
 
 
-def _sizes(tokens: Tokens, classes: list[str]) -> dict[int, int]:
-    """Amounts that name a class: they become attributes; each with the token of the noun behind it."""
-    found: dict[int, int] = {}
-    for i, quantity in tokens.values.items():
-        if quantity.low is not None and quantity.high is not None:
-            continue
-        noun = i + 1
-        if noun < len(classes) and classes[noun] == c.OF:
-            noun += 1
-        if noun >= len(classes) or classes[noun] not in (c.THING, c.HEAD, c.ATTRIBUTE, c.VERB):
-            continue
-        written = tokens.text[quantity.start : quantity.outer_end]
-        sized = _SIZE.search(written) and (classes[i] == c.MONEY or quantity.unit in _CLASSED)
-        under = quantity.outer_start < quantity.start and classes[i] == c.MONEY and noun == i + 2
-        if sized or under:
-            found[i] = noun
-            classes[i] = c.ATTRIBUTE
-    return found
+def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
+    """``tokens`` with the classes that words have by their places, and what was done for that."""
+    done: list[Applied] = []
+    for rule in RULES:
+        tokens = _rewritten(rule, tokens, done)
+    return _without_sizes(tokens), done
 
 
-def _relative(classes: list[str]) -> None:
-    text = "".join(classes)
-    for match in _RELATIVE.finditer(text):
-        first = match.start("clause")
-        # The main verb of a clause opens it: «建成|通过验收的|园区» keeps its verb.
-        before = text[first - 1] if first else c.COMMA
-        opens = before in (c.COMMA, c.PAUSE, c.DUN, c.OPEN, c.TIME, c.TOGETHER, c.ADVERB, c.OUTLOOK)
-        verbs = [
-            i
-            for i in range(first, match.end("clause"))
-            if classes[i] in _VERBS or classes[i] == c.HAVING or classes[i] == c.PREPOSITION
-        ]
-        if opens and classes[first] in (c.MAKING, c.VERB, c.LABOUR) and len(verbs) > 1:
-            first = verbs[1]
-        elif opens and classes[first] in (c.MAKING, c.LABOUR):
-            continue
-        for i in range(first, match.end("clause") - 1):
-            if classes[i] != c.DUN:
-                classes[i] = c.ATTRIBUTE
+def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
+    """``tokens`` with what ``rule`` changes, from left to right, which is added to ``done``."""
+    at = 0
+    while match := rule.pattern.search(tokens.classes, at):
+        first, last = match.span("word")
+        at = first + 1
+        if rule.holds(tokens, first):
+            changed = rule.classes(match["word"])
+            tokens = replace(tokens, classes=tokens.classes[:first] + changed + tokens.classes[last:])
+            done.append(Applied(rule, first, last))
+            at = last
+    return tokens
 
 
-_BEHIND = frozenset(
-    (
-        c.SHARE,
-        c.UP,
-        c.DOWN,
-        c.REACHING,
-        c.HOLDING,
-        c.RESPECTIVELY,
-        c.COMPARED,
-        c.AVERAGE,
-        c.ALL,
-        c.RATE,
-        c.POINTS,
-    )
-)
-
-
-def _nominal(tokens: Tokens, classes: list[str]) -> None:
-    for i in range(1, len(classes) - 1):
-        # «基础设施|建设|占»: a verb between a noun and a predicate is a noun.
-        if classes[i] == c.MAKING and classes[i - 1] in (c.THING, c.ATTRIBUTE) and classes[i + 1] in _BEHIND:
-            classes[i] = c.THING
-        if (
-            classes[i] == c.MAKING
-            and classes[i - 1] in (c.HEAD, c.THING)
-            and classes[i + 1] == c.HEAD
-            and len(tokens.word(i + 1)) == 1
-        ):
-            classes[i] = c.ATTRIBUTE  # «投资|完成|额»
-        if classes[i] == c.MAKING and classes[i - 1] == c.OF and classes[i + 1] not in _NOUNS:
-            classes[i] = c.HEAD  # «用于教育的|投入|，将由»
-        if classes[i] == c.MAKING and classes[i - 1] == c.MAKING and classes[i + 1] == c.HEAD:
-            classes[i] = c.ATTRIBUTE  # «安排|购置|补贴»
-        # «专利|培育|中心»
-        if (
-            classes[i] == c.MAKING
-            and classes[i - 1] == c.THING
-            and classes[i + 1] == c.THING
-            and c.MAKING in classes[:i]
-        ):
-            classes[i] = c.ATTRIBUTE
-    for i in range(1, len(classes) - 1):
-        if (
-            classes[i] in _VERBS
-            and classes[i - 1] in (c.THING, c.HEAD, c.ATTRIBUTE)
-            and classes[i + 1] in (c.HEAD,)
-        ):
-            if classes[i] != c.MAKING:
-                classes[i] = c.ATTRIBUTE
-    for i in range(1, len(classes) - 1):
-        # «老旧小区|改造|均达到»
-        if (
-            classes[i] in (c.LABOUR, c.VERB)
-            and classes[i - 1] in (c.THING, c.HEAD)
-            and classes[i + 1] in (c.UP, c.DOWN, c.REACHING, c.RESPECTIVELY, c.COMPARED)
-        ):
-            classes[i] = c.THING
-
-
-_BARE = frozenset((c.UP, c.DOWN))
-
-
-def _compared(tokens: Tokens, classes: list[str]) -> None:
-    """高, 快, 低 before a noun are attributes: 高标准农田."""
-    for i in range(len(classes) - 1):
-        if (
-            classes[i] in _BARE
-            and len(tokens.word(i)) == 1
-            and classes[i + 1] in _NOUNS
-            and (i == 0 or classes[i - 1] not in (c.PLACE,))
-        ):
-            if i == 0 or classes[i - 1] not in (c.THING, c.HEAD, c.COMPARED, c.ADVERB):
-                classes[i] = c.ATTRIBUTE
-
-
-_VALUES = frozenset((c.RATE, c.POINTS, c.MULTIPLE, c.MONEY, c.MEASURED, c.COUNT))
-
-
-def _placed(tokens: Tokens, classes: list[str]) -> None:
-    """«兑付率|在|95%以上»: 在 before a value says where it is; 计划 and 目标 behind a noun are nouns."""
-    for i, cls in reversed(list(enumerate(classes[:-1]))):
-        if (
-            cls == c.PREPOSITION
-            and tokens.word(i) == "在"
-            and (classes[i + 1] in _VALUES or classes[i + 1] == c.EACH)
-        ):
-            classes[i] = c.REACHING
-        elif (
-            cls == c.ATTRIBUTE
-            and classes[i + 1] in _VALUES
-            and i
-            and tokens.word(i).endswith("均")
-            and classes[i - 1] in (c.REACHING, c.UP, c.DOWN, c.FROM)
-        ):
-            classes[i] = c.EACH
-        elif (
-            cls == c.OTHER
-            and tokens.word(i) == "地"
-            and i
-            and classes[i - 1] == c.THING
-            and (classes[i + 1] in _VALUES or classes[i + 1] == c.REACHING)
-        ):
-            classes[i] = c.THING  # «出让标准|地»
-        elif cls == c.EACH and classes[i + 1] in (c.THING, c.ATTRIBUTE) and _per_unit(tokens, classes, i + 2):
-            classes[i + 1] = c.EACH
-            if classes[i + 2] not in _VALUES:
-                classes[i + 2] = c.EACH
-        elif (
-            cls == c.OUTLOOK
-            and i
-            and classes[i - 1] in (c.THING, c.HEAD, c.OF, c.ATTRIBUTE)
-            and tokens.word(i) in ("计划", "目标", "预期")
-        ):
-            classes[i] = c.THING
-
-
-def _per_unit(tokens: Tokens, classes: list[str], i: int) -> bool:
-    """Whether a value stands at ``i``, or behind one more word of its unit: 每|千瓦|每年|165元."""
-    if i >= len(classes):
-        return False
-    return classes[i] in _VALUES or (
-        i + 1 < len(classes) and classes[i + 1] in _VALUES and tokens.word(i).startswith("每")
-    )
+def _without_sizes(tokens: Tokens) -> Tokens:
+    """``tokens`` in which the amounts that became attributes are no values but thresholds."""
+    sizes = {i: value for i, value in tokens.values.items() if tokens.classes[i] not in c.VALUES}
+    thresholds = {i: i + 2 if tokens.classes[i + 1] == c.OF else i + 1 for i in sizes}
+    values = {i: value for i, value in tokens.values.items() if i not in sizes}
+    return replace(tokens, values=values, thresholds=thresholds, sizes=sizes)

@@ -1,22 +1,22 @@
 """Rules over class strings, written with the names of classes.
 
->>> import re
->>> bool(re.fullmatch(pattern("THING+ (?:UP|DOWN)"), "NNU"))
+>>> bool(re.fullmatch(pattern("THING+ (?: UP | DOWN )"), "NNU"))
 True
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from duban.grammar.classes import NAMES
 
-_NAME = re.compile(r"\b[A-Z][A-Z_]+\b")
+_NAME: Final = re.compile(r"\b[A-Z][A-Z_]+\b")
 
 
-def pattern(verbose: str, **parts: str) -> str:
+def pattern(verbose: str, parts: Mapping[str, str] | None = None) -> str:
     """A regular expression over class strings from one in which classes have names; blanks do not count.
 
     ``parts`` are expressions with names of their own, put in where they are named.
@@ -24,37 +24,38 @@ def pattern(verbose: str, **parts: str) -> str:
     Raises:
         KeyError: where a name is neither a class nor a part.
     """
+    known = parts or {}
 
     def put(match: re.Match[str]) -> str:
         name = match[0]
-        return f"(?:{pattern(parts[name], **parts)})" if name in parts else re.escape(NAMES[name])
+        return f"(?:{pattern(known[name], known)})" if name in known else re.escape(NAMES[name])
 
-    return _NAME.sub(put, verbose).replace(" ", "").replace("\n", "")
+    return re.sub(r"\s", "", _NAME.sub(put, verbose))
 
 
-@dataclass(frozen=True)
+def one_of(names: str) -> str:
+    """The verbose pattern for one of the classes or parts called ``names``.
+
+    >>> one_of("THING HEAD")
+    '(?: THING | HEAD )'
+    """
+    return f"(?: {' | '.join(names.split())} )"
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A statement about how a value is put into words.
 
     Attributes:
-        name: what the rule is called in records and explanations.
-        classes: the words before the value, as a verbose pattern with the parts ``subject``, ``verb`` and ``base``.
-        example: a clause that it reads, with the value's place marked by ``[]``; ``counter`` one that it leaves.
+        name: what the rule is called in explanations.
+        pattern: the words before the value, by their classes, with that of the value behind them; its groups are the parts of a clause.
+        example: a clause that it reads, with the value in ``[]``, and ``reads``, what it finds for each part.
+        counter: a clause that it leaves, with the value in ``[]``, and ``instead``, the rule that reads this.
     """
 
     name: str
-    classes: str
-    example: str = ""
-    counter: str = ""
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, anchored at both ends."""
-        return re.compile(pattern(self.classes, **PARTS) + "$")
-
-
-# Shared parts of patterns.
-PARTS: dict[str, str] = {
-    "MODIFIER": "(?:ADVERB|TIME|COMPARED|AVERAGE|RESPECTIVELY|ALL|TOGETHER|OUTLOOK|ASPECT)",
-    "NOUN": "(?:THING|HEAD|ATTRIBUTE|PLACE)",
-}
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+    instead: str
+    reads: Mapping[str, str] = field(default_factory=dict)

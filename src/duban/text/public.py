@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from duban.arguments import checked_is_text, checked_published, checked_text, checked_year, path_expected
+from duban.arguments import (
+    address_refused,
+    checked_is_text,
+    checked_published,
+    checked_text,
+    checked_year,
+    is_address,
+    path_expected,
+)
 from duban.errors import ArgumentTypeError
 from duban.text.document import Context, Document
 from duban.text.reading import read_bytes, read_path
@@ -98,6 +106,8 @@ def stated(title: str | None, published: str | date | None, region: str | None, 
 def _refused(source: object) -> ArgumentTypeError:
     """Why ``source`` cannot be read by :func:`read`."""
     if isinstance(source, str):
+        if is_address(source):
+            return address_refused(source)
         return path_expected(source, "；文本请用 duban.read_text", "; for a text, use duban.read_text")
     kind = type(source).__name__
     return ArgumentTypeError(

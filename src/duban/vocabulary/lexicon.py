@@ -4,7 +4,38 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Vocabulary, Words, load
+from duban.vocabulary.loader import Patterns, Vocabulary, WordList, Words, load
+
+
+class Endings(Vocabulary, frozen=True):
+    """How words end that no list names: ``heads``, and ``verbal_heads`` that the segmenter takes for verbs."""
+
+    heads: WordList
+    verbal_heads: WordList
+
+
+class Inside(Vocabulary, frozen=True):
+    """Words that make of a name a clause: ``anywhere`` in it, as its ``first`` or its ``last``."""
+
+    anywhere: Words
+    first: WordList
+    last: WordList
+
+
+class Bases(Vocabulary, frozen=True):
+    """What a movement is set against.
+
+    Attributes:
+        alone: words that are a base by themselves (同比).
+        prepositions, times, behind: the parts of the others (比|上年|同期); ``times`` and ``behind`` are patterns.
+        copulas: what may stand before a year that a multiple is of (相当于|2020年的).
+    """
+
+    alone: Words
+    prepositions: Words
+    times: Patterns
+    behind: str
+    copulas: Words
 
 
 class Lexicon(Vocabulary, frozen=True):
@@ -13,17 +44,33 @@ class Lexicon(Vocabulary, frozen=True):
     Attributes:
         classes: words by the name of their class (:mod:`duban.grammar.classes`).
         aside: adverbs that no name holds.
+        wholes: the whole that a document speaks of (全省).
+        endings: how words end that no list names.
+        predicates_in_names: what keeps the name of an indicator from being one word.
+        unsegmented: words that the segmenter is not to learn.
+        bases: what a movement is set against (比上年同期).
+        adverbials: patterns of turns of phrase that are one adverb (按可比价格计算).
+        size_units: units in which the size of a class is given (3000|人|以上村).
+        planned: words of outlook that are nouns behind a noun (计划).
     """
 
     classes: dict[str, Words]
     aside: Words
+    wholes: Words
+    endings: Endings
+    predicates_in_names: Inside
+    unsegmented: Words
+    bases: Bases
+    adverbials: Patterns
+    size_units: Words
+    planned: Words
 
 
 @cache
 def lexicon() -> Lexicon:
     """The words of the grammar of figures (``lexicon.yaml``).
 
-    >>> "新增" in lexicon().classes["ADDING"] or "占" in lexicon().classes["SHARE"]
-    True
+    >>> "占" in lexicon().classes["SHARE"], "有" in lexicon().classes["SHARE"]
+    (True, False)
     """
     return load("lexicon", Lexicon)

@@ -19,11 +19,9 @@ class Measures(Vocabulary, frozen=True):
         up, down: verbs of change directly before the number.
         movement_heads: nouns that name a movement themselves (增速); ``falling_heads`` those that fall (降幅).
         reach: verbs of arrival (达到, 增至).
-        share: verbs of taking a share (占).
         adverbs: what may stand between the indicator and its number.
         addition: verbs that say that the number is an increment (新增).
         creation: verbs whose object is made or given (建成).
-        openers: words that open a clause and belong to no indicator.
         heads: nouns of measurement (产量); ``owned`` those that say nothing without what they are of,
             ``bare_heads`` those that take the owner of the item before.
         guards: for a classifier that begins other words, how these go on; ``guards_of_digits`` those that
@@ -52,11 +50,9 @@ class Measures(Vocabulary, frozen=True):
     movement_heads: Words
     falling_heads: Words
     reach: Words
-    share: Words
     adverbs: Words
     addition: Words
     creation: Words
-    openers: Words
     heads: Words
     owned: Words
     bare_heads: Words

@@ -283,7 +283,8 @@ def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
     if _REVIEW.search(title):
         return Frame(_looked_back_on(found, context) or frame.period, "review")
     year = _year_ahead(context) if context.year else None
-    ahead = [p for p in found if year is None or p.end_year >= year]
+    published = _month(context) or ""
+    ahead = [p for p in found if year is None or (p.end_year >= year and p.end > published)]
     aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
     if ahead and _BEGINNING.search(title) and year:
         return Frame(year_span(year), "plan")

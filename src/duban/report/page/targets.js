@@ -4,8 +4,8 @@
 function targetsView() {
   const opened = (cell) => el("details", {}, el("summary", {}, cell.text), el("div", { class: "quiet" }, cell.sentence));
   const columns = [
-    { key: "region", label: "region", class: "where", value: (row) => row.region, cell: (row) => el("span", { title: [...row.titles, ...row.published].join(" ") }, row.region) },
-    ...data.columns.map((names, i) => ({ key: "c" + i, label: names[lang], class: "n", value: (row) => (row.cells[i] ? row.cells[i].value : null), plain: (row) => (row.cells[i] ? row.cells[i].text : ""), cell: (row) => (row.cells[i] ? opened(row.cells[i]) : "") })),
+    { key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => el("span", { title: [...row.titles, ...row.published].join(" ") }, row.region) },
+    ...data.columns.map((names, i) => ({ key: "c" + i, label: names[lang], class: "n target", value: (row) => (row.cells[i] ? row.cells[i].value : null), plain: (row) => (row.cells[i] ? row.cells[i].text : ""), cell: (row) => (row.cells[i] ? opened(row.cells[i]) : "") })),
   ];
   const sources = [
     { key: "title", label: "titles", value: (row) => row.titles.join(" ") },

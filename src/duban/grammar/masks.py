@@ -1,0 +1,140 @@
+"""Masks: values, times and fixed turns of phrase stand as one private character each while a sentence is segmented.
+
+So the segmenter keeps them apart, and they cannot be read as parts of words. :class:`Masked` knows where each
+character of the masked sentence stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from duban.grammar import classes as c
+from duban.grammar.period import Mention
+from duban.grammar.quantity import Quantity
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation, any_of
+
+# The first mask of a value and of a time (each has its own), and the masks that all of a kind share.
+_VALUE, _TIME, _BASE, _ADVERB, _LABOUR, _PLACE = map(chr, (0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003))
+_LAST = "\uf7ff"
+_ANY_VALUE: Final = "[\ue000-\ue7ff]"
+MASK: Final = re.compile(f"([{_VALUE}-{_LAST}])")
+# How many values and times of one sentence can have masks; what is beyond is read as text.
+_ROOM: Final = 0x800
+
+FIXED: Final[dict[str, str]] = {
+    _BASE: c.COMPARED,
+    _ADVERB: c.ADVERB,
+    _LABOUR: c.LABOUR,
+    _PLACE: c.PLACE,
+}
+# «新（改）建»: a bracket inside a verb.
+_BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
+
+
+class _Mask(NamedTuple):
+    """A stretch of the text and the character that stands for it."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence with masks.
+
+    Attributes:
+        text: the sentence.
+        places: where each character of it stands in the document's text, and at last the sentence's end.
+        values, times: what the masks stand for.
+    """
+
+    text: str
+    places: list[int]
+    values: dict[str, Quantity]
+    times: dict[str, Mention]
+
+
+def masked(
+    text: str,
+    start: int,
+    end: int,
+    values: Sequence[Quantity],
+    times: Sequence[Mention],
+    own_places: Sequence[str] = (),
+) -> Masked:
+    """``text[start:end]`` with masks; the times count from ``start``, ``own_places`` are names of the document's own.
+
+    Values go first: a turn of phrase never hides one, and no time is read where anything else stands.
+    """
+    value_of = {chr(ord(_VALUE) + i): value for i, value in enumerate(values[:_ROOM])}
+    masks = [
+        _Mask(max(start, value.outer_start), min(end, value.outer_end), mark)
+        for mark, value in value_of.items()
+    ]
+    masks += _phrases(*_put(text, start, end, masks), own_places)
+    time_of: dict[str, Mention] = {}
+    for i, mention in enumerate(times[:_ROOM]):
+        first, last = start + mention.start, start + mention.end
+        if all(last <= mask.start or first >= mask.end for mask in masks):
+            mark = chr(ord(_TIME) + i)
+            time_of[mark] = mention
+            masks.append(_Mask(first, last, mark))
+    return Masked(*_put(text, start, end, masks), value_of, time_of)
+
+
+def _phrases(sentence: str, places: list[int], own_places: Iterable[str]) -> list[_Mask]:
+    """The bases, adverbials, bracketed verbs and own places of a sentence in which the values are masked."""
+    found = [
+        (_base(), _BASE),
+        (_adverbial(), _ADVERB),
+        (_BRACKETED, _LABOUR),
+        *((re.compile(re.escape(place)), _PLACE) for place in own_places),
+    ]
+    return [
+        _Mask(places[match.start()], places[match.end()], mark)
+        for pattern, mark in found
+        for match in pattern.finditer(sentence)
+        if MASK.search(match[0]) is None
+    ]
+
+
+def _put(text: str, start: int, end: int, masks: Iterable[_Mask]) -> tuple[str, list[int]]:
+    """The sentence with ``masks``, and where its characters stand; of masks that overlap the first holds."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = start
+    for first, last, mark in sorted(masks):
+        if first < at or last <= first:
+            continue
+        parts += (_plain(text[at:first]), mark)
+        places.extend(range(at, first + 1))
+        at = last
+    parts.append(_plain(text[at:end]))
+    places.extend(range(at, end + 1))
+    return "".join(parts), places
+
+
+def _plain(part: str) -> str:
+    """A part of the text in which nothing can be taken for a mask."""
+    return MASK.sub("\ufffd", part)
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """What a movement is set against: 同比, 比上年同期, (相当于)2020年的 before a value."""
+    bases = lexicon().bases
+    times = f"(?:{any_of(bases.times)})"
+    compared = f"{alternation(bases.prepositions)}{times}{bases.behind}"
+    of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底])?的[近约]?(?={_ANY_VALUE})"
+    return re.compile(f"{alternation(bases.alone)}|{compared}|{of_year}")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().adverbials))

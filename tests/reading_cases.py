@@ -1,0 +1,22 @@
+"""How the tests of the grammar read a sentence of their own."""
+
+from __future__ import annotations
+
+import re
+
+from duban.grammar.lexer import Tokens, lex
+from duban.grammar.period import mentions
+from duban.grammar.quantity import quantities
+
+
+def lexed(text: str) -> Tokens:
+    """The tokens of ``text`` as one sentence, written in 2026."""
+    return lex(text, 0, len(text), quantities(text), mentions(text, 2026, 1))
+
+
+def marked(example: str) -> tuple[str, int, int]:
+    """``example`` without its brackets ``[]``, and where they began and ended."""
+    match = re.fullmatch(r"(.*)\[(.+)\](.*)", example)
+    assert match, example
+    before, inside, behind = match.groups()
+    return before + inside + behind, len(before), len(before) + len(inside)
