@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -123,6 +124,87 @@ def test_every_name_is_matched(entry: Indicator) -> None:
 def test_match(phrase: str, unit: str, measure: Kind, expected: str | None) -> None:
     found = indicators().match(phrase, unit, measure)
     assert (found.id if found else None) == expected
+
+
+# As provinces write the indicators of their headline paragraphs; the id, or None where the name is something else.
+@pytest.mark.parametrize(
+    ("names", "unit", "measure", "expected"),
+    [
+        (
+            "规模以上工业增加值 规上工业增加值 规模工业增加值 规上工业 规模工业 规上工业增加值年均增速",
+            "%",
+            "growth",
+            "industrial-value-added-above-scale",
+        ),
+        ("工业增加值 全部工业增加值", "%", "growth", "industrial-value-added"),
+        ("规上工业总产值 规模以上工业产值", "元", "level", "industrial-output"),
+        ("工业总产值", "元", "level", "all-industrial-output"),
+        ("社会消费品零售总额 社零 社零总额 社零额 社消零 社消零总额", "%", "growth", "retail-sales"),
+        ("限上社零额 限上消费品零售额 限额以上单位消费品零售额", "%", "growth", "limit-retail"),
+        (
+            "一般公共预算收入 地方一般公共预算收入 地方级一般公共预算收入 一般公共财政预算收入 地方财政一般预算收入",
+            "元",
+            "level",
+            "general-budget-revenue",
+        ),
+        ("财政收入 公共财政收入", "元", "level", "fiscal-revenue"),
+        ("财政总收入 一般公共预算总收入", "元", "level", "total-fiscal-revenue"),
+        ("税收收入 各项税收", "元", "level", "tax-revenue"),
+        ("税占比 税比 税收占比 税收收入占一般公共预算收入的比重", "%", "rate", "tax-share"),
+        ("固定资产投资 固投 全社会固投 固定资产投资增速", "%", "growth", "fixed-asset-investment"),
+        (
+            "居民收入 城乡居民收入 居民人均收入 常住居民人均可支配收入 全体常住居民人均可支配收入 全体居民人均可支配收入",
+            "元",
+            "level",
+            "disposable-income",
+        ),
+        ("城镇常住居民人均可支配收入 城镇居民收入", "元", "level", "urban-income"),
+        ("农村常住居民人均可支配收入 农民收入 农牧民收入", "元", "level", "rural-income"),
+        ("外贸进出口 货物进出口 外贸总值 进出口贸易总值 外贸", "元", "level", "trade-total"),
+        ("外贸依存度", "%", "rate", "trade-dependence"),
+        ("登记失业率 城镇登记失业率", "%", "rate", "registered-unemployment"),
+        ("调查失业率 城镇调查失业率平均", "%", "rate", "surveyed-unemployment"),
+        ("失业率", "%", "rate", None),  # registered or surveyed: the name does not tell
+        (
+            "CPI 物价 物价涨幅 居民消费价格涨幅 居民消费价格指数（CPI） 居民消费价格总水平上涨幅度",
+            "%",
+            "growth",
+            "cpi",
+        ),
+        ("粮食总产 粮食年产量 粮食作物产量", "斤", "level", "grain-output"),
+        ("高新技术企业 高新企业 高企 国家高新技术企业", "家", "level", "high-tech-enterprise"),
+        ("科技型企业 规上高新技术企业", "家", "level", None),
+        ("研发强度 R&D投入强度 研发经费占比 全社会研发投入占GDP比重", "%", "rate", "rd-intensity"),
+        ("全社会研发投入 研发经费 R&D经费 研究与试验发展经费支出", "元", "level", "rd-expenditure"),
+        ("地区GDP 地方生产总值 经济总量", "元", "level", "regional-gdp"),
+        ("一产 第一产业 一产增加值", "%", "growth", "primary-value-added"),
+        ("农林牧渔业增加值", "%", "growth", "agricultural-value-added"),  # services to farming are in it
+        ("一二三产业增加值 三次产业", "%", "growth", "sector-value-added"),
+        ("单位地区生产总值二氧化碳排放降低", "%", "growth", "carbon-intensity"),
+        ("猪肉产量", "吨", "level", "pork-output"),
+        ("家庭农场", "家", "level", "family-farms"),
+        ("有进出口实绩的外贸企业", "家", "level", "trade-firms"),
+        ("就业困难人员实现就业", "人", "level", "hard-employment"),
+        ("外资企业", "家", "level", "foreign-invested-firms"),
+        ("新设外资企业", "家", "change", "foreign-firms"),
+        ("工业", "%", "growth", None),
+        ("城镇居民", "%", "growth", None),
+    ],
+)
+def test_match_as_provinces_write(names: str, unit: str, measure: Kind, expected: str | None) -> None:
+    found = {name: indicators().match(name, unit, measure) for name in names.split()}
+    assert {name: entry.id if entry else None for name, entry in found.items()} == dict.fromkeys(
+        found, expected
+    )
+
+
+# What a name of an indicator never holds: lists that end in 等, plans, adverbs, numbers cut off.
+_FRAGMENT = re.compile(r"、[^、]*等(?!级)|拟|将|由每|从\d|每月$|如期|的$|^(?:或|加上|通过|围绕)")
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_names_are_no_fragments(entry: Indicator) -> None:
+    assert [name for name in (entry.zh, *entry.aliases) if _FRAGMENT.search(name)] == []
 
 
 def test_match_without_unit() -> None:

@@ -42,7 +42,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
         sentence_start, sentence_end: the sentence around it, likewise.
         section: the heading it stands under; headings above it are joined by « › ».
         confidence: probability from 0 to 1 that the record is right.
-        confidence_reason: why it is low; empty where nothing speaks against the record.
+        confidence_reason: why it is low, as names joined by commas that ``duban.extraction.confidence.reasons``
+            puts into words; empty where nothing speaks against the record.
     """
 
     document: str
@@ -101,6 +102,7 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
         region: where it holds; several are joined by 、.
         modality: ``actual``, ``estimate``, ``target``, ``forecast``, ``other``.
         source: who states it, if the text names one.
+        rule: the rule of the reading that made it.
     """
 
     value_text: str
@@ -117,6 +119,7 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     region: str | None = None
     modality: Modality = "actual"
     source: str | None = None
+    rule: str = ""
 
     def gist(self) -> str:
         """Indicator, value, modality and period.

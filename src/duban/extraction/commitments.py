@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.bodies import Notes, led_by
+from duban.extraction.confidence import Confidence, written_out
 from duban.extraction.discourse.cues import Evidence
 from duban.extraction.discourse.outlook import OutlookSpan, outlooks
 from duban.extraction.strength import strength
@@ -207,7 +208,7 @@ class _Places:
         first, last = around.clean
         verb = text[action.verb_start : action.verb_end]
         level, words = strength(text[action.start : action.verb_start], verb, action.verb)
-        confidence, reason = _confidence(promise, first)
+        sure = _confidence(promise, first)
         written = text[action.verb_end : action.object_end]
         clause = text[promise.start : promise.end]
         return Commitment(
@@ -217,8 +218,8 @@ class _Places:
             sentence_start=around.source[0],
             sentence_end=around.source[1],
             section=self._section(promise.start),
-            confidence=confidence,
-            confidence_reason=reason,
+            confidence=sure.value,
+            confidence_reason=written_out(sure.doubts),
             text=clause,
             action=verb,
             object=written,
@@ -255,16 +256,16 @@ def _sentence(text: str, outlook: OutlookSpan) -> tuple[int, int]:
     return start, outlook.end
 
 
-def _confidence(promise: _Promise, sentence: int) -> tuple[float, str]:
+def _confidence(promise: _Promise, sentence: int) -> Confidence:
     """How sure a promise is, and what speaks against it."""
     action = promise.action
     if not action.known:
-        return 0.55, "verb not in the lexicon"
+        return Confidence(0.55, ("unknown-verb",))
     if action.verb in action_lexicon().purposes and promise.start > sentence + 8:
-        return 0.7, "may state a purpose of the clause before"
+        return Confidence(0.7, ("purpose",))
     if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
-        return 0.8, "no heading or word of time says that this is a plan"
-    return (0.8, "prepositional phrase before the verb") if action.framed else (0.95, "")
+        return Confidence(0.8, ("no-outlook",))
+    return Confidence(0.8, ("framed-verb",)) if action.framed else Confidence(0.95)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,15 @@ class Composer:
         ):
             self._object_topic(tokens, first, last)
             return
-        if (
-            stop in (first, last)
-            or tokens.classes[stop]
-            not in (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED)
+        if stop in (first, last) or tokens.classes[stop] not in (
+            c.VERB,
+            c.UP,
+            c.DOWN,
+            c.ADVERB,
+            c.MAKING,
+            c.REACHING,
+            c.HOLDING,
+            c.COMPARED,
         ):
             return
         name, _ = name_of(tokens, Span(first, stop))

@@ -1,81 +1,217 @@
 """How sure a figure is: the share of figures like it that were right where people had annotated them.
 
-A figure is right when its value, unit, indicator, modality and year all are. What decides is nearly always
-the indicator: a name that the vocabulary knows, with the unit and measure that it has there, was read as
-it stands; a name of its own may lack what a reader takes from further off. The shares are those measured
-over annotated passages (see ``docs/decisions.md``), rounded to 0.05; ``bench/confidence.py`` prints them anew.
+A figure is right when its value, unit, indicator, modality and year all are. What speaks for and against one is its
+:class:`Evidence`: whether the vocabulary knows the name, how long it is, whether it stands in the figure's clause or
+was carried there, the rule that read it, and where the words that date it stand. The weights of ``confidence.yaml``
+are a logistic regression over annotated passages; ``bench/confidence.py`` fits them anew and says how well
+they hold on passages that were left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Literal, get_args
+
+import msgspec
+
+from duban.files import packaged_yaml
+from duban.language import CLAUSES, Bilingual, Texts
+from duban.records import Scope
+
+Name = Literal["known", "long", "middling", "short", "none"]
+Time = Literal["told", "paragraph", "none", "condition"]
+Doubt = Literal[
+    "no-name",
+    "short-name",
+    "unknown-name",
+    "carried-name",
+    "weak-rule",
+    "no-period",
+    "far-period",
+    "undated-document",
+    "unknown-verb",
+    "purpose",
+    "no-outlook",
+    "framed-verb",
+]
+DOUBTS = Texts("duban.extraction", "doubts")
+
+# The longest names of their own that are mostly a piece of one (增长, 总额), and those that are so now and then.
+_SHORT, _MIDDLING = 3, 6
+_MARKS = re.compile(r"[“”\"「」『』（）()\s的]")
+_ENDS = "，。；：,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a figure when its confidence is asked for.
+
+    Attributes:
+        name: whether the vocabulary knows its indicator; of its own names how long they are.
+        written: the name stands in the clause of the number, in one piece.
+        rule: the rule that read it.
+        time: where the words that date it stand; a ``condition`` has no time.
+    """
+
+    name: Name
+    written: bool
+    rule: str
+    time: Time
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """A probability, and what speaks against the figure; ``reason`` is empty where nothing does."""
+    """A probability, and what speaks against the figure; there are no doubts where it is 0.9 or more."""
 
     value: float
-    reason: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
-SURE = Confidence(0.97)
-_NO_INDICATOR = Confidence(0.3, "no indicator found")
-_NO_TIME = Confidence(0.7, "nothing says when")
-_BARE = Confidence(0.5, "a bare name: what it is of may stand further off")
-_OWN = Confidence(0.85, "indicator not in the vocabulary")
-_LONG = Confidence(0.7, "a long name may hold words that are no part of it")
-_CLAUSE = Confidence(0.65, "the name may be part of a clause")
+def evidence(
+    indicator: str, *, known: bool, clause: str, rule: str, scope: Scope, condition: bool
+) -> Evidence:
+    """The evidence of a figure of ``indicator`` whose number stands in ``clause``.
 
-# Closed class: a phrase that opens with one of these is no indicator.
-_PREPOSITIONS = tuple(
-    "面向 针对 围绕 通过 聚焦 在 为 让 将 把 向 给 使 对 以 按 从 经过 根据 随着 由于".split()
-)
+    Args:
+        known: the vocabulary has the indicator.
+        rule: the rule that read it.
+        scope: where the words that date it stand.
+        condition: the number only describes a class (亿元以上项目).
 
-# The shortest name that says what it measures without its owner, and the longest common one.
-_SHORTEST, _LONGEST = 5, 18
-_WITHIN = re.compile(r"[，。；]|(?:实现|开展|实施|推进|推动|支持|落实|强化|加强|提升|围绕|根据|按照|成为)")
+    >>> evidence("5G基站", known=True, clause="建成5G基站3万个", rule="making", scope="clause", condition=False)
+    Evidence(name='known', written=True, rule='making', time='told')
+    """
+    written = bool(indicator) and _MARKS.sub("", indicator) in _MARKS.sub("", clause)
+    return Evidence("known" if known else _length(indicator), written, rule, _time(scope, condition))
 
 
+def _length(indicator: str) -> Name:
+    if not indicator:
+        return "none"
+    size = len(indicator)
+    return "short" if size <= _SHORT else "middling" if size <= _MIDDLING else "long"
+
+
+def _time(scope: Scope, condition: bool) -> Time:
+    if condition:
+        return "condition"
+    return scope if scope in ("paragraph", "none") else "told"
+
+
+def clause_around(text: str, start: int, at: int, end: int) -> str:
+    """The clause of ``text[start:end]`` in which the place ``at`` lies, between two pauses.
+
+    >>> text = "产量增长2%，出口3亿元，同比持平"
+    >>> clause_around(text, 0, text.index("3亿"), len(text))
+    '出口3亿元'
+    """
+    left = max(text.rfind(mark, start, at) for mark in _ENDS) + 1
+    stops = [found for mark in _ENDS if (found := text.find(mark, at, end)) >= 0]
+    return text[max(left, start) : min(stops, default=end)]
+
+
+class Weight(msgspec.Struct, array_like=True, frozen=True):
+    """A weight in log-odds, the figures that it was measured on, and how many of them were right."""
+
+    log_odds: float
+    figures: int
+    right: int
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """``confidence.yaml``: the fitted weights. A rule with few figures counts as ``other``."""
+
+    fitted: dict[str, str | int | float]
+    base: float
+    name: dict[Name, Weight]
+    written: dict[str, Weight]
+    rule: dict[str, Weight]
+    time: dict[Time, Weight]
+
+    def of(self, found: Evidence) -> dict[str, Weight]:
+        """The weights that ``found`` meets, by group."""
+        return {
+            "name": self.name[found.name],
+            "written": self.written["yes" if found.written else "no"],
+            "rule": self.rule.get(found.rule, self.rule["other"]),
+            "time": self.time[found.time],
+        }
+
+
+@cache
+def weights() -> Weights:
+    """The weights that were measured (``confidence.yaml``)."""
+    return msgspec.convert(packaged_yaml("duban.extraction", "confidence.yaml"), Weights)
+
+
+# Where nothing says when a document was written, its years may be one off.
 _UNDATED_SHARE = 0.9
-_UNDATED = "the date of the document is not known"
+# From here on nothing is said against a figure. A rule is weak that is wrong more often than rules are on average.
+_SURE, _WEAK = 0.9, -0.15
+# Nobody could use a figure of nothing; a number that stands alone may still be one.
+_NAMELESS = 0.05
+
+
+def figure_confidence(found: Evidence, *, dated: bool = True) -> Confidence:
+    """The confidence of a figure with the evidence ``found``; ``dated`` says that the document's date is known.
+
+    >>> figure_confidence(Evidence("known", True, "movement", "told")).doubts
+    ()
+    >>> figure_confidence(Evidence("short", False, "bare", "told"), dated=False).doubts
+    ('short-name', 'carried-name', 'undated-document')
+    """
+    if found.name == "none":
+        value = _NAMELESS
+        doubts: list[Doubt] = ["no-name"]
+    else:
+        met = weights().of(found)
+        value = 1 / (1 + exp(-weights().base - sum(weight.log_odds for weight in met.values())))
+        doubts = [] if round(value, 2) >= _SURE else list(_doubts(found, met["rule"]))
+    if not dated:
+        value *= _UNDATED_SHARE
+        doubts.append("undated-document")
+    return Confidence(round(value, 2), tuple(doubts))
 
 
 def in_undated(confidence: Confidence) -> Confidence:
-    """``confidence`` in a document that does not say when it was written: its years may be one off.
+    """``confidence`` in a document that does not say when it was written.
 
-    >>> in_undated(SURE)
-    Confidence(value=0.87, reason='the date of the document is not known')
+    >>> in_undated(Confidence(0.9))
+    Confidence(value=0.81, doubts=('undated-document',))
     """
-    reason = f"{confidence.reason}; {_UNDATED}" if confidence.reason else _UNDATED
-    return Confidence(round(_UNDATED_SHARE * confidence.value, 2), reason)
+    return Confidence(round(_UNDATED_SHARE * confidence.value, 2), (*confidence.doubts, "undated-document"))
 
 
-def figure_confidence(
-    indicator: str, indicator_id: str | None, *, counted: bool, dated: bool, framed: bool
-) -> Confidence:
-    """The confidence of a figure.
+def _doubts(found: Evidence, rule: Weight) -> Iterator[Doubt]:
+    """What speaks against a figure: the name first, which is wrong most often."""
+    if found.name != "known":
+        yield "short-name" if found.name == "short" else "unknown-name"
+    if not found.written:
+        yield "carried-name"
+    if rule.log_odds <= _WEAK:
+        yield "weak-rule"
+    if found.time in ("none", "paragraph"):
+        yield "no-period" if found.time == "none" else "far-period"
 
-    Args:
-        indicator: its name as read; ``indicator_id`` the vocabulary's, where the name is known there.
-        counted: the unit is a classifier (家, 个): a noun stands beside the number.
-        dated: a period was found.
-        framed: the document says what time its passages have (a work report).
 
-    >>> figure_confidence("5G基站", "5g-base-stations", counted=True, dated=True, framed=True)
-    Confidence(value=0.97, reason='')
-    >>> figure_confidence("资金", None, counted=False, dated=True, framed=True).value
-    0.5
+def written_out(doubts: Sequence[Doubt]) -> str:
+    """Doubts as a record holds them: their names, joined by commas.
+
+    >>> written_out(("short-name", "no-period"))
+    'short-name, no-period'
     """
-    if not indicator:
-        return _NO_INDICATOR
-    if not dated and framed:
-        return _NO_TIME
-    if indicator_id:
-        return SURE
-    if indicator.startswith(_PREPOSITIONS) or _WITHIN.search(indicator):
-        return _CLAUSE
-    if len(indicator) > _LONGEST:
-        return _LONG
-    return _BARE if len(indicator) < _SHORTEST and not counted else _OWN
+    return ", ".join(doubts)
+
+
+def reasons(confidence_reason: str) -> Bilingual:
+    """The ``confidence_reason`` of a record for people to read, in both languages.
+
+    >>> reasons("short-name, undated-document").en
+    'a short name, which may be a piece of one; the date of the document is not known'
+    """
+    names = [name for name in confidence_reason.split(", ") if name]
+    return CLAUSES.join(DOUBTS[name] if name in get_args(Doubt) else Bilingual(name, name) for name in names)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from duban.extraction.attributions import Speech, speeches
 from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
-from duban.extraction.confidence import figure_confidence, in_undated
+from duban.extraction.confidence import clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
@@ -28,7 +28,7 @@ from duban.grammar.retagging import cascade
 from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
-from duban.vocabulary import indicators, units
+from duban.vocabulary import indicators
 
 
 def figures(
@@ -176,15 +176,15 @@ class _Sentence:
             period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
             start, end = view.span(q.start, q.end)
             known = indicators().match(reading.indicator, q.unit, reading.measure)
-            sure = figure_confidence(
+            found_so = evidence(
                 reading.indicator,
-                known.id if known else None,
-                counted=q.unit in units().counters,
-                dated=dated.period is not None,
-                framed=self.frame.outlook != "none",
+                known=known is not None,
+                clause=clause_around(self.text, self.start, q.start, self.end),
+                rule=reading.rule,
+                scope=dated.scope,
+                condition=reading.threshold,
             )
-            if not self.document.context.is_dated:
-                sure = in_undated(sure)
+            sure = figure_confidence(found_so, dated=self.document.context.is_dated)
             yield Figure(
                 document=self.document.name,
                 start=start,
@@ -193,7 +193,7 @@ class _Sentence:
                 sentence_end=sentence_end,
                 section=section,
                 confidence=sure.value,
-                confidence_reason=sure.reason,
+                confidence_reason=written_out(sure.doubts),
                 value_text=self.text[q.start : q.end],
                 low=low,
                 high=high,
@@ -208,6 +208,7 @@ class _Sentence:
                 region=reading.region or self.home or self.document.context.region,
                 modality=stated,
                 source=speech.source if speech else None,
+                rule=reading.rule,
             )
 
 

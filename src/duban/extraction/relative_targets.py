@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duban.extraction.composition import Reading
-from duban.extraction.confidence import Confidence, in_undated
+from duban.extraction.confidence import Confidence, in_undated, written_out
 from duban.extraction.discourse.cues import Evidence, OutlookSpan
 from duban.extraction.discourse.frames import Frame
 from duban.extraction.discourse.outlook import outlook_at
-from duban.extraction.discourse.slots import Name
+from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.places import Places
+from duban.extraction.reading import Reading
 from duban.extraction.relations import Relation, antecedent, found_in, places_in
 from duban.extraction.timing import Timing
+from duban.grammar.noun_phrase import Name
 from duban.grammar.quantity import Quantity
 from duban.records import Figure, Modality, RelativeTarget
 from duban.text.document import Document
@@ -96,7 +97,9 @@ class _Sentence:
             outlook = outlook_at(self.spoken, self.start + relation.at)
             if outlook and _binds_nothing(outlook):
                 continue
-            timing = timing or Timing(self.document, self.start, self.end, self.frame, None)
+            timing = timing or Timing(
+                self.document, self.start, self.end, self.frame, ReferenceTime(self.frame.period)
+            )
             subject = self._subject(relation, before, text)
             before = subject.names or before
             for number, name in enumerate(subject.names):
@@ -125,7 +128,7 @@ class _Sentence:
         return RelativeTarget(
             **self.places.common(start, end),
             confidence=sure.value,
-            confidence_reason=sure.reason,
+            confidence_reason=written_out(sure.doubts),
             text=self.document.text[start:end],
             indicator=name,
             relation=relation.kind,
@@ -191,9 +194,10 @@ class _Sentence:
             return figure.period_start, figure.period_end, figure.modality
         at = self.start + relation.at
         quantity = Quantity(at, at, at, at, None, None, False, "", "")
-        period = timing.period(quantity, False)
         reading = Reading(quantity, Name(), "growth", 1, relation.rule, 0)
-        stated: Modality = modality(reading, timing, period, None)
+        dated = timing.dated(reading)
+        period = dated.period
+        stated: Modality = modality(reading, timing, dated, None)
         if outlook and outlook.kind == "situation" and stated == "target":
             stated = "actual"
         if period is None and (nearest := figure or next(iter(self.beside), None)):
@@ -212,5 +216,5 @@ def _binds_nothing(outlook: OutlookSpan) -> bool:
 
 def _confidence(relation: Relation, subject: _Subject, known: bool) -> Confidence:
     if subject.elided and not relation.margins:
-        return Confidence(0.8, "the indicator stands in another clause")
-    return Confidence(0.95) if known else Confidence(0.85, "indicator not in the vocabulary")
+        return Confidence(0.8, ("carried-name",))
+    return Confidence(0.95) if known else Confidence(0.85, ("unknown-name",))

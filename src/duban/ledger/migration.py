@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 # What takes a ledger of a format to the next one. Formats that are missing here cannot be converted:
 # format 1 kept one content a name, and not which names had it.
 _STEPS: dict[int, Callable[[], list[str]]] = {
-    # The views came; the step after this makes them anew.
+    # The views came.
     2: list,
-    # Relative targets came.
-    3: lambda: [schema.table_of("relative_targets"), *schema.views()],
+    # Relative targets came. A figure says where the words that date it stand, and which rule read it.
+    3: lambda: [
+        schema.table_of("relative_targets"),
+        "ALTER TABLE figures ADD COLUMN IF NOT EXISTS period_from VARCHAR DEFAULT 'none'",
+        "ALTER TABLE figures ADD COLUMN IF NOT EXISTS rule VARCHAR DEFAULT ''",
+    ],
 }
 
 
@@ -30,8 +34,10 @@ def can_migrate(held: int) -> bool:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, held: int) -> None:
-    """Bring the ledger of format ``held`` behind ``connection`` to this format."""
+    """Bring the ledger of format ``held`` behind ``connection`` to this format; the views are made anew."""
     for number in range(held, schema.FORMAT):
         for statement in _STEPS[number]():
             connection.execute(statement)
+    for statement in schema.views():
+        connection.execute(statement)
     connection.execute("UPDATE ledger SET format = ?", [schema.FORMAT])

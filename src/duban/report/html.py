@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from duban.extraction.confidence import DOUBTS
 from duban.files import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
@@ -34,6 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "region",
         "modality",
         "source",
+        "rule",
         "section",
         "confidence",
         "confidence_reason",
@@ -122,7 +124,7 @@ def write(
 
 def _data(documents: Sequence[StoredDocument]) -> dict[str, Any]:
     return {
-        "labels": labels("labels"),
+        "labels": labels("labels") | {f"doubt_{name}": text for name, text in DOUBTS.items()},
         "fields": FIELDS,
         "units": _units(documents),
         "indicators": _indicators(documents),

@@ -150,7 +150,8 @@ function card(r) {
   if (r.kind === "instrument") { row("kind", t("type_" + r.type)); row("body", r.issuer); row("period", r.period); }
   row("section", r.section);
   row("sentence", inSentence(r));
-  row("confidence", Math.round(100 * r.confidence) + "%" + (r.confidence_reason ? " · " + r.confidence_reason : ""));
+  row("confidence", Math.round(100 * r.confidence) + "%" + (r.confidence_reason ? " · " + doubts(r) : ""));
+  row("rule", r.rule);
   nodes.push(list);
   if (r.kind === "figure") nodes.push(el("a", { href: link("figures", { q: r.indicator }) }, t("to_table")));
   const others = records.filter((o) => o.doc === r.doc && o.i !== r.i && o.start < r.end && o.end > r.start && (o.kind === "figure" || o.kind === "commitment"));

@@ -24,3 +24,6 @@ const sentenceOf = (r) => data.documents[r.doc].text.slice(r.from, r.to);
 const indicatorName = (r) => (lang === "en" && r.indicator_id && data.indicators[r.indicator_id] ? data.indicators[r.indicator_id] + " · " : "") + (r.indicator || "—");
 
 const tag = (kind, value) => el("span", { class: "tag m-" + value }, t(kind + "_" + value));
+
+// What speaks against a record, in words.
+const doubts = (r) => (r.confidence_reason || "").split(", ").filter(Boolean).map((name) => t("doubt_" + name)).join(lang === "zh" ? "；" : "; ");

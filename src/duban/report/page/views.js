@@ -103,7 +103,7 @@ function figuresView() {
     { key: "region", label: "region", class: "region", value: (r) => r.region, cell: (r) => r.region || "" },
     { key: "modality", label: "modality", value: (r) => t("modality_" + r.modality), cell: (r) => tag("modality", r.modality) },
     { key: "source", label: "source", class: "where", value: (r) => r.source, cell: (r) => r.source || "" },
-    { key: "confidence", label: "confidence", class: "n", value: (r) => r.confidence, cell: (r) => el("span", { title: r.confidence_reason || null }, Math.round(100 * r.confidence) + "%") },
+    { key: "confidence", label: "confidence", class: "n", value: (r) => r.confidence, cell: (r) => el("span", { title: doubts(r) || null }, Math.round(100 * r.confidence) + "%") },
     { key: "sentence", label: "sentence", class: "said", value: (r) => titleOf(r.doc), plain: (r) => sentenceOf(r), cell: quoted },
   ];
   const year = (r) => (r.period_end ? r.period_end.slice(0, 4) : "");
