@@ -13,7 +13,7 @@ from duban.grammar.quantity import quantities
 
 def lexed(text: str) -> Tokens:
     """The tokens of ``text`` as one sentence, written in 2026."""
-    return lex(text, 0, len(text), quantities(text), mentions(text, 2026, 1))
+    return lex(text, 0, len(text), quantities(text), mentions(text, 2026, "2026-01"))
 
 
 def marked(example: str) -> tuple[str, int, int]:

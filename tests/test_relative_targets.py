@@ -266,4 +266,4 @@ def test_it_says_where_it_stands() -> None:
 
 def test_what_is_expected_is_an_estimate() -> None:
     [one] = found_in(REVIEW, "全社会研发经费投入预计增长11%，高于全国平均水平。")
-    assert (one.modality, one.confidence_reason) == ("estimate", "the indicator stands in another clause")
+    assert (one.modality, one.confidence_reason) == ("estimate", "carried-name")

@@ -66,7 +66,7 @@ class Selection:
 
         known = indicators()
         asked = self.indicator or ""
-        if known.get(asked) is None and not known.named(asked):
+        if known.get(asked) is None and known.match(asked) is None:
             written = {figure.indicator for figure in records.figures}
             _check(
                 asked, written, [*written, *known.names, *(entry.id for entry in known.entries)], "indicator"

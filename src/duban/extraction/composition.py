@@ -40,6 +40,7 @@ from duban.grammar.noun_phrase import (
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 from duban.vocabulary import measures
+from duban.vocabulary.lexicon import lexicon
 
 
 class Composer:
@@ -557,6 +558,8 @@ class Composer:
         ):
             right = Span(right.first, right.last - 1)  # «12条产业链项目|占比达84%»
         name, region = name_of(tokens, right)
+        if clause.rule == "continued" and self.slots.names and _is_goal(tokens, right):
+            return list(self.slots.names), region  # «提前超过|450万个的年度目标»
         if tokens.classes[clause.values[0]] == c.RATE:
             if name.whole in movements()[0] and self.slots.names:
                 return list(self.slots.names), region
@@ -640,6 +643,13 @@ class Composer:
             text = joined(tokens.word(clause.base.first, clause.base.last))
             return Name(name.owner, name.measure, f"{name.whole}拉动{text}")
         return name
+
+
+def _is_goal(tokens: Tokens, noun: Span) -> bool:
+    """Whether the noun only says that the value is aimed at: «年度目标», «全年任务»."""
+    heads = {c.HEAD, c.THING, c.OUTLOOK} & set(tokens.classes[noun.last - 1])
+    before = set(tokens.classes[noun.first : noun.last - 1])
+    return bool(heads) and tokens.word(noun.last - 1) in lexicon().planned and before <= {c.ATTRIBUTE, c.TIME, c.OF}
 
 
 def _announces(tokens: Tokens, first: int, last: int) -> bool:

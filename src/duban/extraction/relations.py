@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.composition import name_of
-from duban.extraction.discourse.slots import Name
 from duban.extraction.relation_rules import MARKS, PARTS, RULES
 from duban.extraction.subjects import is_measured, is_standard, subject_names
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.lexer import Tokens, lex
+from duban.grammar.noun_phrase import Name, name_of
 from duban.grammar.period import mentions
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.retagging import retagged

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.composition import coordinated, distributed, name_of, trimmed
-from duban.extraction.discourse.slots import Name
+from duban.extraction.enumeration import coordinated, distributed
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import Name, name_of, trimmed
 from duban.vocabulary import indicators, measures, regions, relations
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation

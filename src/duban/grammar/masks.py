@@ -99,7 +99,7 @@ def _phrases(sentence: str, places: list[int], own_places: Iterable[str]) -> lis
         (_base(), _BASE),
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
-        *((re.compile(re.escape(place)), _PLACE) for place in own_places),
+        (re.compile(alternation(own_places)), _PLACE),
     ]
     return [
         _Mask(places[match.start()], places[match.end()], mark)

@@ -90,7 +90,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "movement",
-        "LIVELY_OPENED LONG_SUBJECT (?: MODIFIER | REACHING | EACH )* (?P<verb> UP | DOWN)"
+        "LIVELY_OPENED LONG_SUBJECT (?: MODIFIER | REACHING | EACH | PREPOSITION )* (?P<verb> UP | DOWN)"
         "(?: MODIFIER | EACH | REACHING | HOLDING )*",
         "规上工业增加值同比增长[5%]",
         "规上工业增加值达到[500亿元]",
