@@ -305,6 +305,8 @@ def _indicator_ids(name: str) -> frozenset[str]:
     from duban.vocabulary import indicators, wording
 
     named = {entry.id for entry in indicators().named(name)}
+    if not named and (found := indicators().match(name)):  # «全省生产总值»
+        named = {found.id}
     # Of a province, what GDP names for the nation is its gross regional product; an identifier is taken as it stands.
     regional = {own for own, national in wording().counterparts.items() if national in named}
     return frozenset({name, *named, *regional})

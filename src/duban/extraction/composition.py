@@ -649,7 +649,11 @@ def _is_goal(tokens: Tokens, noun: Span) -> bool:
     """Whether the noun only says that the value is aimed at: «年度目标», «全年任务»."""
     heads = {c.HEAD, c.THING, c.OUTLOOK} & set(tokens.classes[noun.last - 1])
     before = set(tokens.classes[noun.first : noun.last - 1])
-    return bool(heads) and tokens.word(noun.last - 1) in lexicon().planned and before <= {c.ATTRIBUTE, c.TIME, c.OF}
+    return (
+        bool(heads)
+        and tokens.word(noun.last - 1) in lexicon().planned
+        and before <= {c.ATTRIBUTE, c.TIME, c.OF}
+    )
 
 
 def _announces(tokens: Tokens, first: int, last: int) -> bool:

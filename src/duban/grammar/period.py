@@ -54,7 +54,7 @@ def mentions(
     >>> mentions("比上年增长5%，较“十三五”末下降", 2024)
     []
     """
-    return list(_mentions(text, Reference(year, published, spoken_of, told and told.end)))
+    return list(_mentions(text, Reference(year, published, spoken_of, told.end if told else None)))
 
 
 def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
