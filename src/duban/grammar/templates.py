@@ -73,7 +73,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "against",
-        "LIVELY_OPENED LONG_SUBJECT MODIFIER* AGAINST (?P<base> WIDER+ ) MODIFIER* (?P<verb> UP | DOWN) MODIFIER*",
+        "LIVELY_OPENED LONG_SUBJECT MODIFIER* AGAINST (?P<base> WIDER+ ) MODIFIER*"
+        "(?: (?P<verb> UP | DOWN) MODIFIER* | (?= MULTIPLE ) )",
         "工业增速比全省快[0.6个百分点]",
         "工业产值比上年增长[5%]",
         "movement",
