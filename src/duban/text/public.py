@@ -38,7 +38,7 @@ def read(
         year: what 今年 means in the document, where it is not the year of its publication.
 
     >>> import duban
-    >>> duban.read("粮食产量增长2%。".encode("gb18030"), name="a.txt", region="江苏省")
+    >>> duban.read("粮食产量增长2%。".encode("gb18030"), name="a.txt", published="2026-01-20", region="江苏省")
     <Document a.txt: 9 characters, 0 headings, 0 repairs>
 
     Raises:

@@ -23,7 +23,7 @@ def document_of(
 ) -> Document:
     """The document that ``source`` is or names; the arguments are those of :func:`duban.read`.
 
-    >>> document_of("粮食产量增长2%。", name="old")
+    >>> document_of("粮食产量增长2%。", name="old", published="2026")
     <Document old: 9 characters, 0 headings, 0 repairs>
 
     Raises:
