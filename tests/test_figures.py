@@ -277,7 +277,10 @@ INDICATORS = [
     pytest.param("新登记企业增长21%，平均每天新增2万户。", [("21%", "新登记企业", "growth"), ("2万户", "新登记企业", "change")],
                  marks=wrong("kind of value")),
     ("完善救助政策，提供生活补贴，每人每年1500元。", [("1500元", "生活补贴", "level")]),
-    ("连续7年提高企业退休人员基本养老金水平，年均增长10%。", [("10%", "企业退休人员基本养老金水平", "avg_growth")]),
+    ("连续4年提高乡村医生补助水平，年均增长6%。", [("6%", "乡村医生补助水平", "avg_growth")]),
+    # 基本 inside a name is taken for an adverb
+    pytest.param("连续4年提高困境儿童基本生活补贴标准，年均增长6%。", [("6%", "困境儿童基本生活补贴标准", "avg_growth")],
+                 marks=wrong("no indicator")),
     ("保障性住房基本建成43万套，新开工50万套。", [("43万套", "保障性住房", "level"), ("50万套", "保障性住房", "level")]),
     pytest.param("省政府决定将低保标准230元（2010年不变价）作为底线。", [("230元", "低保标准", "level")],
                  marks=wrong("words before the name")),
