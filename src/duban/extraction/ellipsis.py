@@ -7,20 +7,16 @@ it. A name that none answers is whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from duban.extraction.dependents import alone, by_length, dependent, effects, movements, strict
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.clause import Clause
-from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.vocabulary.dependence import dependence
 
-# Who speaks of itself: the company last named.
-ITSELF = frozenset(["公司", "该公司", "本公司", "集团", "企业", "我们"])
-# Measures of how many there are of what was counted before.
-_TOTALS = frozenset(["总数", "数量", "总量", "家数", "户数"])
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 PER = re.compile("[日月年人户亩]均")
 # «这一比例»: the rate last named.
@@ -37,24 +33,15 @@ _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A name that may lack a part, with its clause and the state before it.
-
-    Attributes:
-        part: 其中 leads to it.
-        follows: a value stands before it in its sentence.
-    """
+    """A name that may lack a part, in its setting."""
 
     name: Name
-    tokens: Tokens
-    clause: Clause
-    slots: Slots
-    part: bool
-    follows: bool
+    setting: Setting
 
     @property
-    def kind(self) -> str:
-        """The class of the clause's first value."""
-        return self.tokens.classes[self.clause.values[0]]
+    def slots(self) -> Slots:
+        """The state before its clause."""
+        return self.setting.slots
 
     @property
     def last(self) -> Name:
@@ -64,12 +51,25 @@ class Gap:
     @property
     def opening(self) -> str:
         """The class of the name's first word."""
-        span = trimmed(self.tokens, self.clause.subject) if self.clause.subject else self.clause.left
-        return self.tokens.classes[span.first] if span.last > span.first else ""
+        clause, tokens = self.setting.clause, self.setting.tokens
+        span = trimmed(tokens, clause.subject) if clause.subject else clause.left
+        return self.setting.classes(span)[:1]
 
 
-def completed(gap: Gap) -> Name:
-    """The name of ``gap`` with what it leaves out."""
+def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
+    """``names`` with what they leave out."""
+    return [_completed(Gap(name, setting)) for name in names]
+
+
+def carried(setting: Setting, values: int) -> list[Name]:
+    """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%»."""
+    slots = setting.slots
+    if values > 1 and len(slots.names) < values <= len(slots.recent):
+        return list(slots.recent[-values:])
+    return list(slots.names) or [Name()]
+
+
+def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_without_movement(gap))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
@@ -93,7 +93,7 @@ def _without_movement(gap: Gap) -> Name:
 
 def _of_itself(gap: Gap) -> Name | None:
     """«公司净利润»: that of the company last named."""
-    if gap.name.owner not in ITSELF or not gap.slots.company:
+    if gap.name.owner not in dependence().itself or not gap.slots.company:
         return None
     return join(gap.slots.company, Name("", gap.name.measure, gap.name.measure))
 
@@ -108,7 +108,7 @@ def _contribution(gap: Gap) -> Name | None:
 def _total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
-    if name.measure not in _TOTALS or name.owner or not gap.slots.owner:
+    if name.measure not in dependence().totals or name.owner or not gap.slots.owner:
         return None
     return Name(gap.slots.owner, "", gap.slots.owner)
 
@@ -124,8 +124,8 @@ def _average(gap: Gap) -> Name | None:
 
 def _part_in_a_state(gap: Gap) -> Name | None:
     """«储备项目80个，其中|开工|50个»: those of the things before that are so."""
-    clause, tokens = gap.clause, gap.tokens
-    if not gap.part or not clause.subject or not gap.last or gap.kind != c.COUNT:
+    clause, tokens = gap.setting.clause, gap.setting.tokens
+    if not gap.setting.part or not clause.subject or not gap.last or gap.setting.kind != c.COUNT:
         return None
     span = trimmed(tokens, clause.subject)
     if span and all(tokens.classes[i] in _VERBS for i in range(span.first, span.last)):
@@ -137,15 +137,21 @@ def _kind_of_measure(gap: Gap) -> Name | None:
     """«企业贷款增加12万亿元，其中，|短期贷款|增加4万亿元»: a kind of what was measured, of the same owner."""
     name, slots = gap.name, gap.slots
     kind = slots.measure and name.whole != slots.measure and name.whole.endswith(slots.measure)
-    if not kind or name.owner or not slots.owner or not gap.part or name.whole.startswith(slots.owner):
+    if (
+        not kind
+        or name.owner
+        or not slots.owner
+        or not gap.setting.part
+        or name.whole.startswith(slots.owner)
+    ):
         return None
     return join(slots.owner, name)
 
 
 def _rate_of_thing(gap: Gap) -> Name | None:
     """«机械化率76.8%，|小麦|98.1%»: the same rate of another thing."""
-    name, clause = gap.name, gap.clause
-    if name.measure or gap.kind != c.RATE or not gap.slots.rate or clause.right:
+    name, clause = gap.name, gap.setting.clause
+    if name.measure or gap.setting.kind != c.RATE or not gap.slots.rate or clause.right:
         return None
     return (
         join(name.whole, Name("", gap.slots.rate, gap.slots.rate))
@@ -167,10 +173,10 @@ def _of_owner(gap: Gap) -> Name | None:
 
 def _effect(gap: Gap) -> Name | None:
     """«争取资金4700亿元，|支持项目|4200个»: what the thing before does."""
-    clause = gap.clause
-    if not (clause.subject and gap.last and gap.follows):
+    clause = gap.setting.clause
+    if not (clause.subject and gap.last and gap.setting.last):
         return None
-    first = gap.tokens.word(trimmed(gap.tokens, clause.subject).first)
+    first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
     return join(gap.slots.owner or gap.last.whole, gap.name) if first in effects() else None
 
 
@@ -200,13 +206,15 @@ def _measure_of_thing(gap: Gap) -> Name | None:
 
 def _measured_alike(gap: Gap) -> bool:
     """Whether a bare thing is measured as what stands before: in the same unit, or it grows in the same sentence."""
-    slots, kind, rule = gap.slots, gap.kind, gap.clause.rule
+    slots, kind, rule = gap.slots, gap.setting.kind, gap.setting.clause.rule
     if rule in ("movement", "baseline") and kind in (c.RATE, c.MULTIPLE):
         alike = bool(slots.owner) and slots.owner[-1] == gap.name.whole[-1]
-        return alike or gap.part or slots.topical or (not slots.fresh and gap.name.whole not in alone())
+        return (
+            alike or gap.setting.part or slots.topical or (not slots.fresh and gap.name.whole not in alone())
+        )
     if rule not in ("bare", "arrival", "movement"):
         return False
-    unit = gap.clause.quantities[0].unit
+    unit = gap.setting.clause.quantities[0].unit
     if kind == c.COUNT:
         return unit in _PRODUCTS and (unit == slots.unit or slots.topical)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)

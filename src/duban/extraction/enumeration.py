@@ -14,21 +14,13 @@ from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, join, joined, name_of, written
 from duban.vocabulary import indicators
-
-# One word for two measures.
-_DUALS = {
-    "产销": ("产量", "销量"),
-    "收支": ("收入", "支出"),
-    "城乡": ("城镇", "农村"),
-    "存贷款": ("存款", "贷款"),
-    "城镇和农村": ("城镇", "农村"),
-}
+from duban.vocabulary.lexicon import lexicon
 
 
 def dual(tokens: Tokens, span: Span) -> list[Name]:
     """«产销|分别完成N和N»: 产量 and 销量."""
     whole = written(tokens, span) if span else ""
-    for word, pair in _DUALS.items():
+    for word, pair in lexicon().duals.items():
         if whole.count(word) == 1:
             name, _ = name_of(tokens, span)
             return [

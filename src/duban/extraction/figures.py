@@ -29,6 +29,7 @@ from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
 from duban.vocabulary import indicators
+from duban.vocabulary.lexicon import lexicon
 
 
 def figures(
@@ -78,7 +79,7 @@ def figures(
                 inside.append(pending[at])
                 at += 1
             speaker = speaking(text[start:end])
-            if speaker or text.startswith(_NATION, start):
+            if speaker or text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if start == paragraph.start and frame.outlook == "none" else None
             if not inside:
                 if at < len(pending) and pending[at].start < paragraph.end:
@@ -119,10 +120,6 @@ def _blocks(document: Document, found: Sequence[Frame]) -> list[tuple[Paragraph,
         if not heading.run_in
     ]
     return sorted(framed + headed)
-
-
-# A paragraph that a place opens is about that place until a sentence turns to another or to the whole.
-_NATION = ("从地区", "分地区", "分区域", "东部", "中部", "西部", "全国", "我国", "国家", "数据显示", "此外")
 
 
 class _Sentence:

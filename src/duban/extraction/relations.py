@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from duban.extraction.relation_rules import MARKS, PARTS, RULES
-from duban.extraction.subjects import is_measured, is_standard, subject_names
+from duban.extraction.relation_subjects import is_measured, is_standard, subject_names
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.lexer import Tokens, lex

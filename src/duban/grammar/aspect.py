@@ -126,7 +126,7 @@ def _of_level(of: Measured) -> Aspect:
     happens = _happens(of)
     if any(word in of.said for word in _words("sums")):
         return _of_sum(of, name, happens=happens)
-    if name == "stock" and of.said.endswith(_REACHED):
+    if name == "stock" and of.said.endswith(_words("reached")):
         return "stock"
     if of.rule == "making" and "已" in of.said:
         return "stock"  # «已完成投资6545亿元»: a running total
@@ -140,7 +140,6 @@ def _of_level(of: Measured) -> Aspect:
     return "stock" if standing or (of.rule == "arrival" and of.unit in units().counters) else "open"
 
 
-_REACHED = ("达到", "达", "增至", "突破", "超过", "为", "达到了", "升至", "增加到", "扩大到")
 # Rules of clauses that say where something stands.
 _STANDING = ("arrival", "baseline", "having", "bare", "continued")
 
@@ -173,27 +172,8 @@ def _happens(of: Measured) -> bool:
 
 def _number_first(said: str) -> bool:
     """Whether no noun stands before the number in its clause: «15条高速公路建成通车», «又有80万户…»."""
-    return not said or said in _BEFORE_NUMBERS
+    return not said or said in _words("before_numbers")
 
 
 # «一是改造…»
 _ITEM = re.compile("^[一二三四五六七八九十]{1,2}(?:是|要)")
-_BEFORE_NUMBERS = frozenset(
-    [
-        "又有",
-        "还有",
-        "有",
-        "另有",
-        "其中",
-        "在",
-        "让",
-        "使",
-        "为",
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "推动",
-        "已有",
-    ]
-)

@@ -66,31 +66,13 @@ _TRIM_RIGHT = frozenset(
 )
 
 
-_WHOLES = frozenset(
-    [
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "我国",
-        "我省",
-        "我市",
-        "我区",
-        "我县",
-        "国内",
-        "全自治区",
-        "全地区",
-    ]
-)
-
-
 def trimmed(tokens: Tokens, span: Span) -> Span:
     """``span`` without the words at its edges that belong to no name."""
     first, last = span.first, span.last
     while first < last and (
-        tokens.classes[first] in TRIMMED_LEFT or tokens.word(first) in _LEADS or _leads(tokens, first, last)
+        tokens.classes[first] in TRIMMED_LEFT
+        or tokens.word(first) in lexicon().leads
+        or _leads(tokens, first, last)
     ):
         first += 1
     while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
@@ -117,35 +99,6 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
-_LEADS = frozenset(
-    [
-        "年末",
-        "月末",
-        "年底",
-        "月底",
-        "期末",
-        "全年",
-        "当年",
-        "当月",
-        "本年",
-        "目前",
-        "今年",
-        "去年",
-        "明年",
-        "该",
-        "这些",
-        "上述",
-        "各地",
-        "年内",
-        "我们",
-        "同期",
-        "此外",
-        "其中",
-        "另外",
-    ]
-)
-
-
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     """The places a phrase opens with, and the rest of it; wholes (全省) are no places of their own."""
     first = span.first
@@ -163,7 +116,7 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
             first += 1
     if not found:
         return None, span
-    named = [place for place in found if place not in _WHOLES]
+    named = [place for place in found if place not in lexicon().wholes]
     if found[-1] in ("全球", "世界"):
         return "全球", Span(first, span.last)
     region = "、".join(named) if named else None
@@ -183,16 +136,12 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
     if head == span.last - 1 and len(tokens.word(head)) == 1 and head > span.first:
         head -= 1  # «产品销售|率»
     for i in range(head - 1, span.first, -1):
-        if tokens.word(i - 1) in _APPOSED and tokens.classes[i] == c.THING and i < head:
+        if tokens.word(i - 1) in lexicon().company_kinds and tokens.classes[i] == c.THING and i < head:
             span = Span(i, span.last)
             break
     whole = written(tokens, span)
     owner = written(tokens, Span(span.first, head)).removesuffix("的")
     return Name(owner, written(tokens, Span(head, span.last)), whole), region
-
-
-# A kind of company before its name: «芯片供应商|北辰智芯».
-_APPOSED = frozenset(["供应商", "厂商", "制造商", "运营商", "开发商", "服务商", "生产商", "集成商", "巨头"])
 
 
 _ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))

@@ -23,6 +23,8 @@ class AspectWords(Vocabulary, frozen=True):
         happening: behind a number of people or bodies: something happened to them.
         annual: flows that are told for one year when a look back over several says where they stand.
         products: classifiers of products, which are sold and delivered as often as they stand.
+        reached: what says of a stock where it stands, right before the number.
+        before_numbers: what can stand alone before a number that opens its clause (又有).
     """
 
     stock_heads: WordList
@@ -37,6 +39,8 @@ class AspectWords(Vocabulary, frozen=True):
     happening: WordList
     annual: WordList
     products: WordList
+    reached: WordList
+    before_numbers: WordList
 
 
 @cache

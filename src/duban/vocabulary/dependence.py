@@ -14,11 +14,17 @@ class Dependence(Vocabulary, frozen=True):
         dependent: measures that say nothing without what they are of (利润率).
         strict: those that take their owner from sentences before, too (产量).
         alone: things that grow by themselves (经济).
+        itself: words with which the company last named speaks of itself (本公司).
+        totals: measures of how many there are of what was counted before (家数).
+        pointing: what points back to things named before (这些).
     """
 
     dependent: Words
     strict: Words
     alone: Words
+    itself: Words
+    totals: Words
+    pointing: Words
 
 
 @cache

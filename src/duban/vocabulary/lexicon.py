@@ -52,6 +52,15 @@ class Lexicon(Vocabulary, frozen=True):
         adverbials: patterns of turns of phrase that are one adverb (按可比价格计算).
         size_units: units in which the size of a class is given (3000|人|以上村).
         planned: words of outlook that are nouns behind a noun (计划).
+        leads: what a phrase can open with that is no part of the name (目前).
+        company_kinds: kinds of company that stand before its name (供应商|北辰智芯).
+        light_verbs: verbs that only carry their noun (危房|得到|改造).
+        performing: verbs of making that say no more than that it was done (安排).
+        staging: verbs whose object is an event (开展).
+        spreading: verbs of spreading: what they reach is counted (试点|扩大到|11个省份).
+        reports: in what a company makes things known (公告); ``announcing`` verbs with which it does (披露).
+        turns_to_whole: with what a sentence turns from the place that its paragraph is about to the whole (全国).
+        duals: one word for two measures, and the two (产销: 产量, 销量).
     """
 
     classes: dict[str, Words]
@@ -64,6 +73,16 @@ class Lexicon(Vocabulary, frozen=True):
     adverbials: Patterns
     size_units: Words
     planned: Words
+    leads: Words
+    company_kinds: Words
+    light_verbs: Words
+    performing: Words
+    staging: Words
+    spreading: WordList
+    reports: Words
+    announcing: Words
+    turns_to_whole: WordList
+    duals: dict[str, tuple[str, str]]
 
 
 @cache

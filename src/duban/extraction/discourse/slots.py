@@ -19,11 +19,17 @@ class Slots:
     """The state of a paragraph, changed by each clause with a value.
 
     Attributes:
-        names: the indicators of the last clause, in the order of its values.
+        names: the indicators of the last clause, in the order of its values; ``recent`` those of the sentence.
         owner, measure: of the last clause that named one; ``unit`` of its value.
         opening: the owner that the paragraph or the part of the sentence began with.
-        section: what «进口方面，» or a topic clause sets.
+        paragraph: the owner that the sentences before left.
         kind: how the last clause moved (``growth``, ``level`` …).
+        labour: the verb that items of a list share («淘汰落后的|炼钢产能»).
+        topical: a topic («进口方面，») or a movement set the measure: bare things are measured so.
+        company: the company that makes things known.
+        rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
+        implied: what the last known name is of: «粮食|总产量».
+        fresh: no value was named yet in the sentence.
     """
 
     names: tuple[Name, ...] = ()
@@ -31,19 +37,28 @@ class Slots:
     measure: str = ""
     unit: str = ""
     opening: str = ""
-    section: str = ""
     kind: str = "level"
-    added: bool = False
-    verb: str = ""
     labour: str = ""
     topical: bool = False
     company: str = ""
     rate: str = ""
     implied: str = ""
-    grade: str = ""
     paragraph: str = ""
     fresh: bool = True
     recent: tuple[Name, ...] = ()
+
+    def at_sentence(self) -> Slots:
+        """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
+        return replace(
+            self,
+            paragraph=self.owner or self.paragraph,
+            fresh=True,
+            owner=self.company,
+            opening=self.company,
+            topical=False,
+            recent=(),
+            rate=self.rate if self.kind in ("rate", "change") else "",
+        )
 
     def after(self, names: tuple[Name, ...], unit: str, kind: str) -> Slots:
         """The state after a clause that measured ``names``."""

@@ -1,0 +1,133 @@
+"""The noun behind a value: what is counted, with what is said of it («8家茶企|入选省级龙头企业»)."""
+
+from __future__ import annotations
+
+from duban.extraction.dependents import movements
+from duban.extraction.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.clause import NONE, VALUES, Span
+from duban.grammar.noun_phrase import Name, join, joined, name_of, trimmed, written
+from duban.vocabulary.lexicon import lexicon
+
+
+def is_counted(setting: Setting) -> bool:
+    """Whether the value counts the noun behind it, or 的 joins them."""
+    return setting.kind in (c.COUNT, c.MONEY, c.MEASURED) or is_joined(setting)
+
+
+def is_joined(setting: Setting) -> bool:
+    """Whether 的 joins the noun to the value."""
+    return setting.tokens.word(setting.clause.right.first - 1) == "的"
+
+
+def _counts_next(setting: Setting) -> bool:
+    """Whether the noun stands right behind what counts it."""
+    return setting.kind == c.COUNT and setting.clause.right.first == setting.clause.values[-1] + 1
+
+
+def goes_on(setting: Setting) -> bool:
+    """Whether the noun goes on with the words before the count: «生态环境|9项|约束性指标»."""
+    if not _counts_next(setting) or setting.is_left_over:
+        return False
+    words = setting.classes(trimmed(setting.tokens, setting.clause.subject))
+    return (
+        c.DUN not in words
+        and not set(words) <= {c.ATTRIBUTE, c.PLACE}
+        and words[-1:] != c.HEAD
+        and (words[0] not in (c.LABOUR, c.VERB) or len(words) > 1)
+    )
+
+
+def sums_up(setting: Setting) -> bool:
+    """Whether the noun sums up what the words before the count list: «基础设施、公共服务等领域|320个|重点项目»."""
+    words = setting.classes(setting.clause.subject)
+    return _counts_next(setting) and c.DUN in words and words[-1:] != c.HEAD
+
+
+def counted(setting: Setting) -> tuple[list[Name], str | None]:
+    """The names of what is counted, and the place that they open with."""
+    right = _without_next(setting)
+    name, region = name_of(setting.tokens, right)
+    clause, slots = setting.clause, setting.slots
+    if clause.rule == "continued" and slots.names and _is_goal(setting, right):
+        return list(slots.names), region  # «提前超过|450万个的年度目标»
+    if setting.kind == c.RATE:
+        return _of_rate(setting, name), region
+    if moved := _moved(setting, name):
+        return [moved], region
+    if clause.rule not in ("making", "adding", "moving", "loose"):
+        name = _with_predicate(setting, name)
+        if clause.continues and clause.rule == "continued" and slots.labour:
+            name = Name(name.owner, name.measure, slots.labour + name.whole)
+    elif clause.predicate and setting.verb in lexicon().staging:
+        said = trimmed(setting.tokens, clause.predicate)
+        if not setting.before_value(said):
+            name = Name(
+                "", "", name.whole + written(setting.tokens, said)
+            )  # «完成141公里架空线|入地和杆箱整治»
+    return [name], region
+
+
+def _without_next(setting: Setting) -> Span:
+    """The noun without the measure that the value behind it is of: «12条产业链项目|占比达84%»."""
+    right, classes = setting.clause.right, setting.tokens.classes
+    behind = classes[right.last : right.last + 1]
+    moved = behind in (c.UP, c.DOWN, c.COMPARED) and set(classes[right.last : right.last + 4]) & VALUES
+    if not (behind in VALUES or behind in (c.REACHING, c.HOLDING) or moved):
+        return right
+    last = right.last
+    while last - right.first > 1 and classes[last - 1] == c.HEAD:
+        last -= 1
+    return Span(right.first, last)
+
+
+def _is_goal(setting: Setting, noun: Span) -> bool:
+    """Whether the noun only says that the value is aimed at: «年度目标», «全年任务»."""
+    classes = setting.classes(noun)
+    aimed = setting.tokens.word(noun.last - 1) in lexicon().planned
+    stands = classes[-1:] in (c.HEAD, c.THING, c.OUTLOOK)
+    return aimed and stands and set(classes[:-1]) <= {c.ATTRIBUTE, c.TIME, c.OF}
+
+
+def _of_rate(setting: Setting, name: Name) -> list[Name]:
+    """What a percentage behind which a noun stands is of: «63.5%的任务|落地», «建材业|12%的税率»."""
+    clause, slots = setting.clause, setting.slots
+    if name.whole in movements()[0] and slots.names:
+        return list(slots.names)
+    if name.measure and not name.owner and clause.subject:
+        return [join(name_of(setting.tokens, clause.subject)[0].whole, name)]
+    said = clause.predicate
+    if said and said.last - said.first == 1 and clause.rule == "continued":
+        return [Name(name.whole, "", f"{name.whole}{setting.word(said)}率")]
+    return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]
+
+
+def _moved(setting: Setting, name: Name) -> Name | None:
+    """Those whose measure moves: «N个省份|增加值同比增长»."""
+    last = setting.clause.right.last
+    classes = setting.tokens.classes[last : last + 2]
+    if not name.measure or classes[-1:] not in (c.UP, c.DOWN) or classes[:-1] not in ("", c.COMPARED):
+        return None
+    movement = joined(setting.tokens.word(last, last + len(classes)))
+    return Name(name.owner, "", f"{name.measure}{movement}的{name.owner}")
+
+
+def _with_predicate(setting: Setting, name: Name) -> Name:
+    """The name with what is said of it: «入选名录|茶企», «农村危房|改造» of what gets its noun by a light verb."""
+    predicate, tokens = setting.clause.predicate, setting.tokens
+    if not predicate or setting.before_value(predicate):
+        return name
+    whole = trimmed(tokens, predicate)
+    said = _without_light(setting, whole)
+    if said and said != whole and said.last - said.first == 1:
+        return Name(name.owner, name.measure, name.whole + tokens.word(said.first))
+    if not set(setting.classes(said)) & {c.THING, c.HEAD, c.LABOUR}:
+        return name
+    return Name(name.owner, name.measure, setting.joined(said) + name.whole)
+
+
+def _without_light(setting: Setting, said: Span) -> Span:
+    first = said.first
+    while first < said.last and setting.tokens.word(first) in lexicon().light_verbs:
+        first += 1
+    return Span(first, said.last) if first < said.last else NONE

@@ -1,0 +1,100 @@
+"""Verbs of making and adding: who made what («企业|实现|利润总额N», «建成|设施N座», «建成N座|设施»)."""
+
+from __future__ import annotations
+
+from duban.extraction.counted_noun import counted, is_counted, is_joined
+from duban.extraction.ellipsis import carried, completed
+from duban.extraction.enumeration import coordinated, distributed
+from duban.extraction.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import Name, join, name_of, trimmed
+from duban.vocabulary import measures
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
+
+
+def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[list[Name], str | None]:
+    """The names of what a verb of making, adding or having has as its object.
+
+    ``subject`` are the names before the verb, ``region`` the place that they open with.
+    """
+    clause, tokens = setting.clause, setting.tokens
+    if setting.kind == c.RATE and clause.right and is_joined(setting):
+        name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
+        owner = _resolved(setting, subject[0]) if subject else setting.slots.owner
+        return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
+    name, inner = _object(setting)
+    if clause.right and is_counted(setting):
+        behind, place = counted(setting)
+        if not name:
+            return behind, region or place
+        listed = name.whole.endswith("等")
+        name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
+    region = region or inner
+    items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
+    if len(items) > 1 and len(items) == len(clause.values):
+        return distributed(tokens, items), region
+    name = _with_verb(setting, name, subject) or _financed(setting)
+    if name:
+        return _owned(setting, name, subject), region
+    return (completed(setting, subject) if subject else carried(setting, len(clause.values))), region
+
+
+def _resolved(setting: Setting, name: Name) -> str:
+    """«这些高新区»: those that were named before."""
+    pointing = setting.tokens.word(setting.clause.subject.first) in dependence().pointing
+    last = setting.slots.names[-1].whole if setting.slots.names else ""
+    return last if pointing and last.endswith(name.whole) else name.whole
+
+
+def _object(setting: Setting) -> tuple[Name, str | None]:
+    """What stands between verb and value, and its place; «建设海洋馆和|4个水族园» counts only what is behind."""
+    clause, tokens = setting.clause, setting.tokens
+    listed = tokens.classes[clause.values[0] - 1] in (c.DUN, c.AND)
+    if not clause.object or (listed and clause.right):
+        return Name(), None
+    name, region = name_of(tokens, clause.object)
+    if name.whole == "投资" and setting.verb.endswith("完成"):
+        name = Name("", "完成投资", "完成投资")
+    return name, region
+
+
+def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
+    """``name`` with its verb where that is a part of it: «新建|改建农村公路», «新建|商品房销售面积»."""
+    clause = setting.clause
+    if clause.rule != "adding" or not clause.object or not name:
+        return name
+    sized = bool(name.measure) and setting.kind in (c.MEASURED, c.MONEY)
+    worked = setting.tokens.classes[clause.object.first] == c.LABOUR
+    kept = worked or (sized and not subject and not setting.verb.endswith("增"))
+    return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
+
+
+def _financed(setting: Setting) -> Name:
+    """What money is raised for: «筹措7亿元|实施就业惠民工程»."""
+    clause = setting.clause
+    if clause.right or not clause.predicate or setting.kind != c.MONEY:
+        return Name()
+    return name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
+
+
+def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
+    """``name`` with who has or made it."""
+    clause, tokens, verb = setting.clause, setting.tokens, setting.verb
+    before = setting.classes(clause.subject)
+    if subject and clause.rule == "having" and c.EACH in before:
+        return [Name("", "", setting.joined(clause.subject) + verb + name.whole)]  # «每百户拥有家用汽车»
+    lead = before[:1]
+    if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
+        return [join(subject[0].whole, name)]  # «对高危人群开展|内镜检查»
+    by_thing = clause.rule == "making" and lead in (c.THING, c.ATTRIBUTE)
+    if subject and by_thing and not name.measure and setting.kind in (c.MONEY, c.COUNT):
+        said = "" if verb in lexicon().performing else verb
+        return [Name(subject[0].whole, "", subject[0].whole + said + name.whole)]
+    if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
+        moved = tokens.word(clause.verb.first)  # «改善|农村住房»
+        return [Name(name.owner, name.measure, moved + name.whole)]
+    if subject and name.measure and not name.owner:
+        return [join(one.whole, name) for one in subject]
+    return [name] if subject else completed(setting, [name])

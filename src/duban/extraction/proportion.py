@@ -1,0 +1,54 @@
+"""Proportions: the name of a value that is told of a base, «X占Y比重», «X拉动Y»."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import Name, trimmed, written
+
+# What the name of a share does not repeat: 占|全省|工业的比重.
+_WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
+_SHARE_OF_MARKET = re.compile("[^的](?:市场)?份额$")
+_SHARE = re.compile("的?(?:比重|比例|份额)$")
+_NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB))
+
+
+def of_base(setting: Setting, name: Name) -> Name:
+    """``name`` with the base that the clause names; itself where it names none."""
+    clause, tokens = setting.clause, setting.tokens
+    if not name:
+        return name
+    if clause.rule == "share":
+        return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
+    base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""
+    if clause.rule == "ratio":
+        base = base.removesuffix("的")
+        return Name(name.whole, f"占{base}比重", f"{name.whole}占{base}比重")
+    if clause.rule == "part":
+        return Name(name.owner, "", f"{name.whole}{tokens.word(clause.verb.first)}{base}比例")
+    if clause.rule == "pulling":
+        return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}")
+    return name
+
+
+def _share(base: str, name: Name) -> Name:
+    """«占Y的N%»: X占Y比重."""
+    base = _WHOLE.sub("", base)
+    if _SHARE_OF_MARKET.search(base):
+        return Name(name.whole, f"占{base}", f"{name.whole}占{base}")
+    base = _SHARE.sub("", base).removesuffix("的")
+    if not base:
+        return Name(name.owner or name.whole, "占比", name.whole + "占比")
+    return Name(name.whole, f"占{base}比重", f"{name.whole}占{base}比重")
+
+
+def _nouns(tokens: Tokens, span: Span) -> Span:
+    """``span`` without what stands behind its last noun."""
+    last = span.last
+    while last > span.first and tokens.classes[last - 1] not in _NOUNS:
+        last -= 1
+    return Span(span.first, last)

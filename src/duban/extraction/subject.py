@@ -1,0 +1,64 @@
+"""The subject of a clause: the indicators that it lists, each with what the list has for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duban.extraction.dependents import states
+from duban.extraction.enumeration import coordinated, distributed, dual
+from duban.extraction.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import Name, name_of, place_of, trimmed
+
+
+def subject(setting: Setting) -> tuple[list[Name], str | None]:
+    """The names of the subject's items, and the place that it opens with."""
+    clause, tokens = setting.clause, setting.tokens
+    if not clause.subject:
+        return [], None
+    values = len(clause.values)
+    region, span = place_of(tokens, trimmed(tokens, clause.subject))
+    items = coordinated(tokens, span)
+    if len(items) != values > 1 and len(coarse := coordinated(tokens, span, (c.DUN,))) == values:
+        items = coarse
+    if len(items) != values and (pair := dual(tokens, span)) and len(pair) == values:
+        return pair, region
+    if len(items) > 1 and (len(items) == values or _is_for_all(setting, items)):
+        return distributed(tokens, items), region
+    name, inner = _listed(setting, span)
+    return ([name] if name else []), region or inner
+
+
+def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
+    """The name of a subject; behind a list's comma it shares the verb before («新开工改造小区N个、城中村N户»)."""
+    name, region = name_of(setting.tokens, span)
+    slots = setting.slots
+    if not (setting.is_listed and name):
+        return name, region
+    if len(name.whole) == 2 and name.whole in states() and slots.names:  # «建成通道4座、|在建|8座»
+        return Name("", "", name.whole + slots.names[-1].whole), region
+    works = setting.tokens.classes[span.first] in (c.LABOUR, c.VERB)
+    if slots.labour and setting.clause.rule == "bare" and not works:
+        return Name(name.owner, name.measure, slots.labour + name.whole), region
+    return name, region
+
+
+def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:
+    """«A、B均增长11%», «A、B分别下降3%», «巩固率、升学率超过96%»: one value for each."""
+    clause, classes = setting.clause, setting.tokens.classes
+    left = setting.classes(clause.left)
+    if len(clause.values) != 1 or c.TOGETHER in left:
+        return False
+    measured = all(classes[item.last - 1] == c.HEAD for item in items)
+    if setting.kind == c.MULTIPLE and measured:
+        return True
+    if c.ALL in left or c.RESPECTIVELY in left or setting.verb[:1] in ("均", "都", "双"):
+        return True
+    quantity = clause.quantities[0]
+    bounded = quantity.outer_start < quantity.start and clause.rule == "bare"
+    if setting.kind != c.RATE or not (clause.rule in ("movement", "arrival") or bounded):
+        return False
+    first, last = items[0], items[-1]
+    pair = len(items) == 2 and first.last - first.first == 1 and last.last - last.first == 2
+    return measured or (pair and classes[last.last - 1] == c.HEAD)

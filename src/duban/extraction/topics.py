@@ -1,0 +1,117 @@
+"""Topics: what clauses without a value leave to those behind them («进口方面，», «某公司公告称，», «提高养老金水平，»)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from duban.extraction.discourse.slots import Slots
+from duban.grammar import classes as c
+from duban.grammar.clause import Span
+from duban.grammar.lexer import Tokens
+from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import any_of
+
+_SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
+_NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
+_PREDICATES = frozenset((c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED))
+_MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
+_ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
+
+
+def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
+    """``slots`` after the clauses without a value from token ``first`` to before ``last``; ； goes back to the opening."""
+    at = first
+    while at < last:
+        stop = at
+        while stop < last and tokens.classes[stop] not in (c.COMMA, c.PAUSE):
+            stop += 1
+        slots = _after(tokens, Span(at, stop), slots)
+        if stop < last and tokens.classes[stop] == c.PAUSE and tokens.word(stop) == "；":
+            slots = replace(slots, owner=slots.opening)
+        at = stop + 1
+    return slots
+
+
+def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
+    """``slots`` after one clause."""
+    first, last = clause.first, clause.last
+    if first >= last:
+        return slots
+    if tokens.word(last - 1) == "方面" and last - first >= 2:
+        return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
+    while first < last and tokens.classes[first] in TRIMMED_LEFT:
+        first += 1
+    stop = first
+    while stop < last and tokens.classes[stop] in _SUBJECT:
+        stop += 1
+    if stop == last and stop - first >= 2:
+        name, _ = name_of(tokens, Span(first, stop))
+        lists = c.DUN in tokens.classes[first:stop]
+        return (
+            replace(slots, names=(name,), owner=name.owner or slots.owner)
+            if name.measure and not lists
+            else slots
+        )
+    if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
+        return _acted_on(tokens, Span(first, last), slots)
+    if stop in (first, last) or tokens.classes[stop] not in _PREDICATES:
+        return slots
+    return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+def _aspect(name: Name, slots: Slots) -> Slots:
+    """«进口方面，»: what is measured next."""
+    if not name.measure or name.owner:
+        return slots
+    return replace(slots, measure=name.measure, owner="", opening="", topical=True)
+
+
+def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
+    """«提高企业退休人员基本养老金水平，|年均增长10%»: what is acted on is measured next."""
+    start = clause.first
+    while start < clause.last and tokens.classes[start] not in _NOUNS:
+        start += 1
+    classes = tokens.classes[start : clause.last]
+    if not classes or not set(classes) <= _SUBJECT or c.DUN in classes:
+        return slots
+    name, _ = name_of(tokens, Span(start, clause.last))
+    if len(name.whole) < 3:
+        return slots
+    owner = name.owner if name.measure else name.whole
+    return replace(slots, names=(name,), owner=owner or slots.owner)
+
+
+def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Slots:
+    """What has a predicate but no value is what the values behind are of."""
+    name, _ = name_of(tokens, subject)
+    if not name or name.whole in dependence().itself:
+        return slots
+    if report := _report().search(name.whole):
+        return _company(name.whole[: report.start()], slots)
+    if not name.measure and _notice().search(tokens.word(predicate.first, predicate.last)):
+        return _company(name.whole, slots)
+    if not name.measure:
+        thing = (Name(name.whole, "", name.whole),)
+        return replace(slots, owner=name.whole, names=thing) if len(name.whole) >= 2 else slots
+    if tokens.classes[predicate.first] not in _MOVEMENTS:
+        return slots
+    return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _company(name: str, slots: Slots) -> Slots:
+    """A company makes something known: what follows is of it."""
+    return replace(slots, company=name, owner=name, opening=name, names=()) if len(name) >= 2 else slots
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(f"(?:发布|披露|最新)?{any_of(lexicon().reports)}$")
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile(any_of({*lexicon().reports, *lexicon().announcing}))
