@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from duban.extraction.composition import Composer
+from duban.grammar.clause import clauses
 from duban.grammar.lexer import Tokens, lex
 from duban.grammar.period import mentions
 from duban.grammar.quantity import quantities
+from duban.grammar.retagging import retagged
 
 
 def lexed(text: str) -> Tokens:
@@ -27,3 +30,13 @@ def marked(example: str) -> tuple[str, int, int]:
 def wrong(reason: str) -> pytest.MarkDecorator:
     """The mark of a row that is read wrongly today; ``reason`` says what is missing."""
     return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def named(*sentences: str) -> list[str]:
+    """The indicators of the values of ``sentences``, read one after the other as a paragraph."""
+    composer = Composer()
+    found: list[str] = []
+    for text in sentences:
+        tokens = retagged(lexed(text))
+        found += [reading.indicator for reading in composer.sentence(tokens, list(clauses(tokens)))]
+    return found

@@ -13,11 +13,11 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
-from duban.vocabulary.pattern import any_of
+from duban.vocabulary.pattern import alternation
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
-_PREDICATES = frozenset((c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED))
+_PREDICATES = frozenset((c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED, c.SPEECH))
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
@@ -50,6 +50,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         stop += 1
     if stop == last and stop - first >= 2:
         name, _ = name_of(tokens, Span(first, stop))
+        if report := _report().search(name.whole):
+            return _company(name.whole[: report.start()], slots)
         lists = c.DUN in tokens.classes[first:stop]
         return (
             replace(slots, names=(name,), owner=name.owner or slots.owner)
@@ -58,7 +60,11 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         )
     if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
         return _acted_on(tokens, Span(first, last), slots)
-    if stop in (first, last) or tokens.classes[stop] not in _PREDICATES:
+    said = stop
+    while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
+        said += 1
+    tells = said < last and _notice().search(tokens.word(said, last)) is not None
+    if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
 
@@ -67,7 +73,7 @@ def _aspect(name: Name, slots: Slots) -> Slots:
     """«进口方面，»: what is measured next."""
     if not name.measure or name.owner:
         return slots
-    return replace(slots, measure=name.measure, owner="", opening="", topical=True)
+    return replace(slots, names=(name,), measure=name.measure, owner="", opening="", topical=True)
 
 
 def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
@@ -94,6 +100,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return _company(name.whole[: report.start()], slots)
     if not name.measure and _notice().search(tokens.word(predicate.first, predicate.last)):
         return _company(name.whole, slots)
+    if tokens.classes[predicate.first] == c.SPEECH:
+        return slots
     if not name.measure:
         thing = (Name(name.whole, "", name.whole),)
         return replace(slots, owner=name.whole, names=thing) if len(name.whole) >= 2 else slots
@@ -109,9 +117,9 @@ def _company(name: str, slots: Slots) -> Slots:
 
 @cache
 def _report() -> re.Pattern[str]:
-    return re.compile(f"(?:发布|披露|最新)?{any_of(lexicon().reports)}$")
+    return re.compile(f"(?:发布|披露|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$")
 
 
 @cache
 def _notice() -> re.Pattern[str]:
-    return re.compile(any_of({*lexicon().reports, *lexicon().announcing}))
+    return re.compile(alternation({*lexicon().reports, *lexicon().announcing}))

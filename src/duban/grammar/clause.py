@@ -118,6 +118,9 @@ def _series(tokens: Tokens) -> Iterator[list[int]]:
 def _goes_on(tokens: Tokens, last: int, value: int) -> bool:
     """Whether ``value`` goes on the series whose last value is at ``last``."""
     between = tokens.classes[last + 1 : value]
+    ratio = tokens.values[last].form == tokens.values[value].form == "ratio"
+    if ratio and between in (c.PAUSE, c.DUN):
+        return True  # «5.1:45:49.9», with a colon of any width
     alike = tokens.classes[value] == tokens.classes[last] or not tokens.values[last].unit
     return alike and between != "" and set(between) <= _JOINS
 

@@ -1,0 +1,32 @@
+"""The noun behind a value, with what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_cases import named, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8家茶企入选省级龙头企业。", ["入选省级龙头企业茶企"]),
+        ("8家茶企入选。", ["茶企"]),
+        ("生态环境9项约束性指标全部完成。", ["生态环境约束性指标"]),
+        ("道路、供水等领域320个重点项目开工。", ["重点项目"]),
+        ("63.5%的任务落地。", ["任务落地率"]),
+        ("12条产业链项目占比达84%。", ["产业链项目", "产业链项目"]),
+        ("泵站达到42座，提前超过40座的年度目标。", ["泵站", "泵站"]),
+        ("泵站达到42座，提前建成40座水闸。", ["泵站", "水闸"]),
+        pytest.param(
+            "完成141公里架空线入地。", ["架空线入地"], marks=wrong("what happens to the object is left out")
+        ),
+        pytest.param(
+            "农村危房3万户得到改造。",
+            ["农村危房改造"],
+            marks=wrong("what happens to the subject is left out"),
+        ),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert named(*text.splitlines()) == expected
