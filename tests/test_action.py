@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.grammar.action import opens_clause, read_action, verb_at
-from duban.grammar.lexicon import action_lexicon
+from duban.grammar.action_words import action_words
 
 
 def read(clause: str) -> tuple[str, str] | None:
@@ -105,7 +105,7 @@ def test_opens_clause(part: str, *, expected: bool) -> None:
 
 
 def test_a_nominal_verb_is_a_verb() -> None:
-    assert all(len(verb) > 1 and verb in action_lexicon().verbs for verb in action_lexicon().nominal)
+    assert all(len(verb) > 1 and verb in action_words().verbs for verb in action_words().nominal)
 
 
 @given(st.text(alphabet="推动加快建设发展在对把的和、“”《》稳就业了3%，", max_size=40))

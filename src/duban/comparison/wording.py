@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from duban.comparison.change import Edit
-from duban.grammar.lexicon import action_lexicon
+from duban.grammar.action_words import action_words
 from duban.vocabulary import indicators
 from duban.vocabulary import wording as word_lists
 from duban.vocabulary.pattern import alternation
@@ -93,7 +93,7 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    lexicon, lists = action_lexicon(), wording()
+    lexicon, lists = action_words(), wording()
     known = {*lexicon.verbs, *lexicon.adverbs, *lexicon.nominal, *lists.common, *lists.adverbs, *lists.force}
     # Longer names of indicators are made of several words, of which some may stay and some change.
     names = (name for entry in indicators().entries for name in (entry.zh, *entry.aliases))

@@ -23,8 +23,8 @@ from duban.extraction.discourse.outlook import OutlookSpan, outlooks
 from duban.extraction.strength import strength
 from duban.extraction.themes import Topics
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
+from duban.grammar.action_words import action_words
 from duban.grammar.deadline import deadline
-from duban.grammar.lexicon import action_lexicon
 from duban.records import Commitment
 from duban.text.document import Document
 from duban.vocabulary import actions
@@ -108,7 +108,7 @@ def _clause(text: str, start: int, end: int, outlook: OutlookSpan) -> Iterator[_
 
 def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     """Where the clause's text begins, where its verb phrase begins, and the body named between."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     at = start
     if lead := _LEAD.match(text, at, end):
         at = lead.end()
@@ -163,7 +163,7 @@ def _is_single(text: str, start: int, end: int) -> bool:
 
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     if lexicon.target.match(text, action.verb_start, action.object_end):
         return True
     norm = _NORM.search(text, action.verb_end, action.object_end)
@@ -261,7 +261,7 @@ def _confidence(promise: _Promise, sentence: int) -> Confidence:
     action = promise.action
     if not action.known:
         return Confidence(0.55, ("unknown-verb",))
-    if action.verb in action_lexicon().purposes and promise.start > sentence + 8:
+    if action.verb in action_words().purposes and promise.start > sentence + 8:
         return Confidence(0.7, ("purpose",))
     if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
         return Confidence(0.8, ("no-outlook",))

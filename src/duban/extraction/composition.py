@@ -59,7 +59,7 @@ class Composer:
         names, region = names_of(setting)
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
-        kind, sign = measure_of(setting.tokens, clause, self.slots)
+        kind, sign = measure_of(setting)
         names = [of_base(setting, name) for name in names] or [Name()]
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1

@@ -3,75 +3,87 @@
 from __future__ import annotations
 
 from duban.extraction.dependents import movements
-from duban.extraction.discourse.slots import Slots
+from duban.extraction.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.clause import Clause
-from duban.grammar.lexer import Tokens
 from duban.records import Measure
 from duban.vocabulary import measures
 
+# Rules whose value is a distance or a contribution, and those whose value is a share.
+_DISTANCES = ("above", "against", "pulling")
+_SHARES = ("share", "part", "ratio")
+# Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
+_GROWTHS = {"halved": -1, "zero": 1}
+_SIGNS = "+-−－＋—–"
+_AVERAGES = ("年均", "年平均", "复合")
 
-def measure_of(tokens: Tokens, clause: Clause, slots: Slots) -> tuple[Measure, int]:
-    """How a value is meant (level, growth, change …) and whether it falls."""
-    cls = tokens.classes[clause.values[0]]
-    left = tokens.classes[clause.left.first : clause.left.last]
-    verb = tokens.classes[clause.verb.first] if clause.verb else ""
-    quantity = clause.quantities[0]
-    falling = (
+
+def measure_of(setting: Setting) -> tuple[Measure, int]:
+    """How a value is meant (level, growth, change …), and -1 where it falls, else 1."""
+    clause, tokens, kind = setting.clause, setting.tokens, setting.kind
+    if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
+        return "level", 1
+    if (sign := _GROWTHS.get(clause.quantities[0].form, 0)) != 0:
+        return "growth", sign
+    if kind == c.MULTIPLE:
+        return "multiple", 1
+    sign = -1 if _falls(setting) else 1
+    if clause.rule in _DISTANCES or kind == c.POINTS:
+        return "change", sign
+    if clause.rule in _SHARES:
+        return "rate", 1
+    return _of_rate(setting, sign) if kind == c.RATE else _of_amount(setting, sign)
+
+
+def _falls(setting: Setting) -> bool:
+    """Whether the verb, or the noun that names the movement («降幅为3%»), says that it falls."""
+    clause = setting.clause
+    verb = setting.classes(clause.verb)[:1]
+    return (
         clause.move == c.DOWN
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
+        or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
     )
-    if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
-        return "level", 1
-    sign = -1 if falling else 1
-    moved, fallen = movements()
-    heads = (
-        {tokens.word(i) for i in range(clause.subject.first, clause.subject.last)}
-        if clause.subject
-        else set()
-    )
-    if quantity.form == "halved":
-        return "growth", -1
-    if quantity.form == "zero":
+
+
+def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
+    """Whether a percentage is a growth or a rate."""
+    clause = setting.clause
+    if _is_signed(setting):
         return "growth", 1
-    if heads & fallen and clause.rule in ("bare", "arrival", "movement"):
-        sign = -1 if clause.rule != "movement" else sign
-    average = c.AVERAGE in left or any(word.startswith(("年均", "年平均", "复合")) for word in heads)
-    if cls == c.MULTIPLE:
-        return "multiple", 1
-    if clause.rule in ("above", "against", "pulling"):
-        return "change", sign
-    if cls == c.POINTS:
-        return "change", sign
-    if clause.rule in ("share", "part", "ratio"):
+    words = _subject_words(setting)
+    goes_on = setting.slots.kind in ("growth", "avg_growth") and clause.rule == "continued"
+    grows = clause.rule == "movement" or clause.move or words & movements()[0]
+    if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
-    if cls == c.RATE:
-        grows = clause.rule == "movement" or clause.move or heads & moved
-        if (
-            not grows
-            and clause.rule == "continued"
-            and slots.kind in ("growth", "avg_growth")
-            and not clause.bracket
-        ):
-            grows = True
-        signed = quantity.sign or tokens.text[quantity.start] in "+-−－＋—–"
-        if (
-            signed
-            and (clause.bracket or c.COMPARED in left or clause.rule in ("bare", "continued"))
-            and quantity.unit == "%"
-        ):
-            return "growth", 1
-        if average and grows:
-            return "avg_growth", sign
-        return ("growth", sign) if grows else ("rate", 1)
-    if (
-        clause.rule == "adding"
-        and cls in (c.MEASURED, c.MONEY)
-        and not tokens.word(clause.verb.first).endswith("增")
-    ):
-        measured = clause.object and tokens.classes[clause.object.last - 1] == c.HEAD
-        return ("level", 1) if measured else ("change", sign)
-    if clause.rule in ("movement", "adding", "moving"):
-        return "change", sign
-    return "level", 1
+    average = c.AVERAGE in setting.classes(clause.left) or any(word.startswith(_AVERAGES) for word in words)
+    return ("avg_growth" if average else "growth"), sign
+
+
+def _is_signed(setting: Setting) -> bool:
+    """Whether a sign says that the percentage is a growth: «（-3.2%）», «同比+5%»."""
+    clause, quantity = setting.clause, setting.clause.quantities[0]
+    signed = quantity.sign or setting.tokens.text[quantity.start] in _SIGNS
+    compared = c.COMPARED in setting.classes(clause.left)
+    return (
+        bool(signed)
+        and quantity.unit == "%"
+        and (clause.bracket or compared or clause.rule in ("bare", "continued"))
+    )
+
+
+def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
+    """Whether an amount is a level or a change; what is added of a measure («新建商品房销售面积») is a level."""
+    clause = setting.clause
+    if clause.rule not in ("movement", "adding", "moving"):
+        return "level", 1
+    increases = setting.tokens.word(clause.verb.first).endswith("增")
+    sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
+    if sized and setting.classes(clause.object)[-1:] == c.HEAD:
+        return "level", 1
+    return "change", sign
+
+
+def _subject_words(setting: Setting) -> set[str]:
+    span = setting.clause.subject
+    return {setting.tokens.word(i) for i in range(span.first, span.last)}

@@ -17,7 +17,9 @@ from duban.vocabulary.pattern import alternation
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
-_PREDICATES = frozenset((c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED, c.SPEECH))
+_PREDICATES = frozenset(
+    (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED, c.SPEECH)
+)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 

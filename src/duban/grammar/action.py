@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from duban.grammar.lexicon import Lexicon, action_lexicon
+from duban.grammar.action_words import ActionWords, action_words
 
 
 class Action(NamedTuple):
@@ -54,7 +54,7 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     >>> read_action("新质生产力走在前列", 0, 9) is None
     True
     """
-    lexicon = action_lexicon()
+    lexicon = action_words()
     at, strong = _skip_adverbs(text, start, end, lexicon)
     if at >= end or lexicon.attitude.match(text, at, end):
         return None
@@ -72,7 +72,7 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     return None
 
 
-def _is_single(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def _is_single(text: str, at: int, end: int, lexicon: ActionWords) -> bool:
     """Whether a phrase of a one-character verb stands here (稳就业), or several in a row (稳外贸稳外资)."""
     if text[at] not in lexicon.single:
         return False
@@ -87,7 +87,7 @@ def verb_at(text: str, at: int, end: int) -> int:
     >>> verb_at("做大做强产业", 0, 6), verb_at("用好政策", 0, 4), verb_at("产业发展", 0, 4)
     (2, 2, 0)
     """
-    lexicon = action_lexicon()
+    lexicon = action_words()
     for length in lexicon.verb_lengths.get(text[at : at + 1], ()):
         stop = at + length
         if stop <= end and text[at:stop] in lexicon.verbs:
@@ -109,7 +109,7 @@ def opens_clause(text: str, start: int, end: int) -> bool:
     action = read_action(text, start, end)
     if action is None or not action.known or action.verb_end - action.verb_start == 1:
         return False
-    lexicon = action_lexicon()
+    lexicon = action_words()
     return action.verb not in lexicon.nominal or text[start : action.verb_start] in lexicon.strong_adverbs
 
 
@@ -119,7 +119,7 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     So it is where a causative has a noun and what it is to do behind it («支持企业建立研发机构»), and
     where the object opens with a verb («实施培育新动能…行动»).
     """
-    lexicon = action_lexicon()
+    lexicon = action_words()
     if text[action.verb_end] in lexicon.single and lexicon.closing_heads.search(text, end, action.object_end):
         return True
     if text[action.verb_end] == "对":  # «加强对A、B的支持»
@@ -135,7 +135,7 @@ def takes_clause(text: str, action: Action, end: int) -> bool:
     )
 
 
-def _acts_within(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _acts_within(text: str, start: int, end: int, lexicon: ActionWords) -> bool:
     """Whether a verb that is also a noun has an object of its own («企业开发新品», not «产业发展»)."""
     for found in lexicon.verbal_nouns.finditer(text, start, end):
         stop = found.end()
@@ -144,7 +144,7 @@ def _acts_within(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _skip_adverbs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, bool]:
+def _skip_adverbs(text: str, start: int, end: int, lexicon: ActionWords) -> tuple[int, bool]:
     """The place after the adverbs at ``start``, and whether a strong one is among them."""
     at, strong = start, False
     while at < end:
@@ -165,7 +165,7 @@ def _skip_adverbs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     return at, strong
 
 
-def _adverb_at(text: str, at: int, end: int, lexicon: Lexicon) -> int:
+def _adverb_at(text: str, at: int, end: int, lexicon: ActionWords) -> int:
     """The length of the longest adverb at ``at``; 0 where none begins."""
     for length in lexicon.adverb_lengths.get(text[at : at + 1], ()):
         if at + length <= end and text[at : at + length] in lexicon.adverbs:
@@ -190,7 +190,7 @@ _MANNER = re.compile(r"[一-龥]{1,4}化")
 _MANNER_TOO = re.compile(rf"、{_MANNER.pattern}")
 
 
-def _verb_follows(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def _verb_follows(text: str, at: int, end: int, lexicon: ActionWords) -> bool:
     """Whether a verb with an object follows, with or without adverbs before it."""
     while length := _adverb_at(text, at, end, lexicon):
         if text[at : at + length] in lexicon.verbs:
@@ -203,14 +203,14 @@ def _verb_follows(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     return not nominal or (end - stop >= 3 and lexicon.heads.match(text, stop, end) is None)
 
 
-def _goes_on(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+def _goes_on(text: str, at: int, end: int, lexicon: ActionWords) -> bool:
     """Whether an adverb or a verb stands at ``at``."""
     return bool(_adverb_at(text, at, end, lexicon) or verb_at(text, at, end))
 
 
 def _phrase(text: str, start: int, at: int, verb_end: int, end: int, *, framed: bool) -> Action | None:
     """The phrase of the verb ``text[at:verb_end]``, its compound closed; ``None`` without an object."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     verb = text[at:verb_end]
     last, stop = at, verb_end
     while (second := _compound(text, text[last:stop], stop, end)) is not None:
@@ -246,7 +246,7 @@ def _compound(text: str, verb: str, stop: int, end: int) -> tuple[int, int] | No
 
 def _is_noun(text: str, verb: str, second: str, stop: int, end: int) -> bool:
     """Whether a second verb that is also a noun is the noun here: «提升服务能力», «加强监测预警»."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     if second not in lexicon.nominal:
         return False
     following = verb_at(text, stop, end)
@@ -260,7 +260,7 @@ def _is_noun(text: str, verb: str, second: str, stop: int, end: int) -> bool:
 
 def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
     """Whether two verbs in a row are one action."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     if verb in lexicon.prefixing:
         return True
     if verb in lexicon.urges and second in lexicon.urges:
@@ -277,13 +277,13 @@ def _joins(verb: str, second: str, text: str, stop: int, end: int) -> bool:
 _NONE: frozenset[str] = frozenset()
 
 
-def _names_a_preposition(text: str, at: int, lexicon: Lexicon) -> bool:
+def _names_a_preposition(text: str, at: int, lexicon: ActionWords) -> bool:
     return text[at] in lexicon.prepositions or text[at : at + 2] in lexicon.prepositions
 
 
 def _after_preposition(text: str, start: int, at: int, end: int) -> Action | None:
     """The phrase behind a prepositional phrase at ``at``: «对企业实施…», «把…纳入…»."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     if not _names_a_preposition(text, at, lexicon) or text[at : at + 2] in {"对外", "对内"}:
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
@@ -306,7 +306,7 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
 
 def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action | None:
     """The first verb phrase behind the noun of the preposition at ``at``."""
-    lexicon = action_lexicon()
+    lexicon = action_words()
     for found in lexicon.strict.finditer(text, after, end):
         if text[found.start() - 1] == "、" or _within_name(text, at, found.start()):
             continue

@@ -12,7 +12,7 @@ from duban.vocabulary.pattern import alternation, any_of
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ActionWords:
     """The words of ``vocabulary/actions.yaml``, ready for looking up."""
 
     verbs: dict[str, frozenset[str]]
@@ -55,10 +55,10 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def action_lexicon() -> Lexicon:
+def action_words() -> ActionWords:
     """The lexicon, read once.
 
-    >>> "建设" in action_lexicon().verbs
+    >>> "建设" in action_words().verbs
     True
     """
     words = actions()
@@ -70,7 +70,7 @@ def action_lexicon() -> Lexicon:
     for word in nominal | words.causative:
         groups.setdefault(word, set())
     verbs = {word: frozenset(names) for word, names in groups.items() if len(word) > 1}
-    return Lexicon(
+    return ActionWords(
         verbs=verbs,
         verb_lengths=_lengths(verbs),
         adverb_lengths=_lengths(words.adverbs),

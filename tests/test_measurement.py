@@ -1,0 +1,38 @@
+"""How values are meant, each beside what is nearly the same and meant otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+import duban
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("茶叶产量达到5万吨。", "level", 5),
+        ("茶叶产量增加5万吨。", "change", 5),
+        ("茶叶产量减少5万吨。", "change", -5),
+        ("茶叶产量增长5%。", "growth", 5),
+        ("茶叶产量下降5%。", "growth", -5),
+        ("茶叶产量降幅为5%。", "growth", -5),
+        ("茶叶产量年均增长5%。", "avg_growth", 5),
+        ("茶叶产量同比-5%。", "growth", -5),
+        ("茶叶产量实现零增长。", "growth", 0),
+        ("茶叶产量占全省的5%。", "rate", 5),
+        ("茶叶合格率为95%。", "rate", 95),
+        ("茶叶合格率提高5个百分点。", "change", 5),
+        ("茶叶产量增速高于全省5个百分点。", "change", 5),
+        ("茶叶产量增速低于全省5个百分点。", "change", -5),
+        ("茶叶产量是上年的2倍。", "multiple", 2),
+        ("新增茶园5万亩。", "change", 5),
+        ("新建商品房销售面积5万平方米。", "level", 5),
+        ("改善农村住房8000套。", "level", 8000),
+    ],
+)
+def test_measure(text: str, measure: str, low: float) -> None:
+    [figure] = duban.extract(text).figures
+    assert figure.measure == measure
+    assert figure.low is not None
+    unscaled = figure.low if abs(figure.low) < 10_000 else figure.low / 10_000
+    assert unscaled == low

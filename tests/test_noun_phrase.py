@@ -1,0 +1,43 @@
+"""Noun phrases by their parts: whose it is, what is measured, and the place that it opens with."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.grammar.clause import Span
+from duban.grammar.noun_phrase import core, joined, name_of
+from duban.grammar.retagging import retagged
+from reading_cases import lexed
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place", "owner", "measure"),
+    [
+        # a known indicator is one word
+        ("规模以上工业增加值", None, "", "规模以上工业增加值"),
+        ("竹编产量", None, "竹编", "产量"),
+        ("产量", None, "", "产量"),
+        ("竹编", None, "竹编", ""),
+        ("四川竹编产量", "四川", "竹编", "产量"),
+        ("全省竹编产量", None, "竹编", "产量"),
+        ("目前竹编产量", None, "竹编", "产量"),
+        ("其中竹编产量", None, "竹编", "产量"),
+        ("老旧小区改造投资", None, "老旧小区改造", "投资"),
+    ],
+)
+def test_name(phrase: str, place: str | None, owner: str, measure: str) -> None:
+    tokens = retagged(lexed(phrase))
+    name, region = name_of(tokens, Span(0, len(tokens.classes) - (tokens.classes[-1:] == ";")))
+    assert (region, name.owner, name.measure) == (place, owner, measure)
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [("规模以上工业增加值", "增加值"), ("利润总额", "利润总额"), ("竹编", "竹编")],
+)
+def test_core(measure: str, expected: str) -> None:
+    assert core(measure) == expected
+
+
+def test_joined_leaves_out_blanks_and_numbers_of_notes() -> None:
+    assert joined("规上 工业①增加值") == "规上工业增加值"
