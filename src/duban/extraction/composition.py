@@ -154,7 +154,12 @@ def _labour(setting: Setting) -> str:
 
 
 def names_of(setting: Setting) -> tuple[list[Name], str | None]:
-    """The names of a clause's values, and the place that they open with."""
+    """The names of a clause's values, and the place that they open with.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("试点扩大到11个省份。").figures]
+    ['试点省份']
+    """
     clause = setting.clause
     before, region = subject(setting)
     if clause.rule in ("making", "adding", "having", "moving", "loose"):

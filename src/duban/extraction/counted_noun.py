@@ -26,7 +26,12 @@ def _counts_next(setting: Setting) -> bool:
 
 
 def goes_on(setting: Setting) -> bool:
-    """Whether the noun goes on with the words before the count: «生态环境|9项|约束性指标»."""
+    """Whether the noun goes on with the words before the count: «生态环境|9项|约束性指标».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("生态环境9项约束性指标全部完成。").figures]
+    ['生态环境约束性指标']
+    """
     if not _counts_next(setting) or setting.is_left_over:
         return False
     words = setting.classes(trimmed(setting.tokens, setting.clause.subject))
@@ -39,13 +44,23 @@ def goes_on(setting: Setting) -> bool:
 
 
 def sums_up(setting: Setting) -> bool:
-    """Whether the noun sums up what the words before the count list: «基础设施、公共服务等领域|320个|重点项目»."""
+    """Whether the noun sums up what the words before the count list: «基础设施、公共服务等领域|320个|重点项目».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("道路、供水等领域320个重点项目开工。").figures]
+    ['重点项目']
+    """
     words = setting.classes(setting.clause.subject)
     return _counts_next(setting) and c.DUN in words and words[-1:] != c.HEAD
 
 
 def counted(setting: Setting) -> tuple[list[Name], str | None]:
-    """The names of what is counted, and the place that they open with."""
+    """The names of what is counted, and the place that they open with.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("8家茶企入选省级龙头企业。").figures]
+    ['入选省级龙头企业茶企']
+    """
     right = _without_next(setting)
     name, region = name_of(setting.tokens, right)
     clause, slots = setting.clause, setting.slots

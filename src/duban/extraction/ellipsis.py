@@ -57,12 +57,22 @@ class Gap:
 
 
 def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
-    """``names`` with what they leave out."""
+    """``names`` with what they leave out.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("玉米机械化率76%，小麦98%。").figures]
+    ['玉米机械化率', '小麦机械化率']
+    """
     return [_completed(Gap(name, setting)) for name in names]
 
 
 def carried(setting: Setting, values: int) -> list[Name]:
-    """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%»."""
+    """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("茶叶产量5万吨，增长3%。").figures]
+    ['茶叶产量', '茶叶产量']
+    """
     slots = setting.slots
     if values > 1 and len(slots.names) < values <= len(slots.recent):
         return list(slots.recent[-values:])

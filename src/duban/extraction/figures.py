@@ -13,11 +13,12 @@ from dataclasses import replace
 from duban.extraction.attributions import Speech, speeches
 from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
-from duban.extraction.confidence import clause_around, evidence, figure_confidence, written_out
+from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.parse import Parse
+from duban.extraction.reading import Reading
 from duban.extraction.timing import Timing, months, set_time
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
@@ -68,11 +69,10 @@ def figures(
         # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
         goes_on = frame.outlook == "none" and one_voice and told and told.kind == "span"
         reference = ReferenceTime(
-            told if goes_on else frame.period, "section" if goes_on else origin(document, paragraph, frame)
+            told if goes_on else frame.period, "section" if goes_on else _origin(document, frame)
         )
         composer = Composer()
         home: str | None = None  # the place that the paragraph is about
-        first = document.view.span(paragraph.start, paragraph.end)[0]
         for start, end in sentences(text, paragraph.start, paragraph.end):
             inside = []
             while at < len(pending) and pending[at].start < end:
@@ -90,8 +90,7 @@ def figures(
             timing = Timing(document, start, end, frame, reference, inside, first=start == paragraph.start)
             sentence = _Sentence(document, start, end, frame, timing, said, speaker or home)
             sentence.timing.lead = None if sentence.said else lead
-            last = found[-1] if found and found[-1].sentence_start >= first else None
-            found.extend(sentence.figures(inside, section, last, composer))
+            found.extend(sentence.figures(inside, composer, section))
             if watch and sentence.parse:
                 watch(sentence.parse)
             reference.end_sentence()
@@ -100,7 +99,7 @@ def figures(
     return found
 
 
-def origin(document: Document, paragraph: Paragraph, frame: Frame) -> Scope:
+def _origin(document: Document, frame: Frame) -> Scope:
     """Whether the time of a paragraph's frame comes from the title or from what stands above it."""
     if frame.period is None:
         return "none"
@@ -145,68 +144,64 @@ class _Sentence:
         self.parse: Parse | None = None
         self.said = [s for s in said if s.start < end and s.end > start] if heard else []
 
-    def figures(
-        self, inside: Sequence[Quantity], section: str, last: Figure | None, composer: Composer
-    ) -> Iterator[Figure]:
-        """The figures of the quantities ``inside`` the sentence; ``last`` is the one before in the paragraph."""
-        view = self.document.view
-        sentence_start, sentence_end = view.span(self.start, self.end)
+    def figures(self, inside: Sequence[Quantity], composer: Composer, section: str) -> Iterator[Figure]:
+        """The figures of the quantities ``inside`` the sentence, in order; ``composer`` holds the paragraph's state."""
         lexed = lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
         tokens, changes = cascade(lexed)
         parsed = list(clauses(tokens))
         readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
         self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
         for reading in self.parse.in_order():
-            q = reading.quantity
-            low, high = q.low, q.high
-            if reading.sign < 0:
-                low, high = (None if high is None else -high), (None if low is None else -low)
-            speech = next((s for s in self.said if s.start <= q.start < s.end), None)
-            if is_condition(self.text, self.start, q):
-                reading = replace(reading, threshold=True)
-            dated = self.timing.dated(reading)
-            stated = modality(reading, self.timing, dated, speech)
-            if reading.baseline and self.timing.tells_origin:
-                reading = replace(reading, baseline=False)
-            dated = self.timing.settled(dated, reading, stated)
-            ahead = dated.period is not None and self.timing.is_ahead(dated.period)
-            period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
-            start, end = view.span(q.start, q.end)
-            known = indicators().match(reading.indicator, q.unit, reading.measure)
-            found_so = evidence(
-                reading.indicator,
-                known=known is not None,
-                clause=clause_around(self.text, self.start, q.start, self.end),
-                rule=reading.rule,
-                scope=dated.scope,
-                condition=reading.threshold,
-            )
-            sure = figure_confidence(found_so, dated=self.document.context.is_dated)
-            yield Figure(
-                document=self.document.name,
-                start=start,
-                end=end,
-                sentence_start=sentence_start,
-                sentence_end=sentence_end,
-                section=section,
-                confidence=sure.value,
-                confidence_reason=written_out(sure.doubts),
-                value_text=self.text[q.start : q.end],
-                low=low,
-                high=high,
-                approx=q.approx,
-                unit=q.unit,
-                measure=reading.measure,
-                indicator=reading.indicator,
-                indicator_id=known.id if known else None,
-                period_start=period_start,
-                period_end=period_end,
-                period_from=dated.scope,
-                region=reading.region or self.home or self.document.context.region,
-                modality=stated,
-                source=speech.source if speech else None,
-                rule=reading.rule,
-            )
+            yield self._figure(reading, section)
+
+    def _figure(self, reading: Reading, section: str) -> Figure:
+        """The figure of ``reading``, with its time and modality; the figures before it have been made."""
+        q, view = reading.quantity, self.document.view
+        if is_condition(self.text, self.start, q):
+            reading = replace(reading, threshold=True)
+        speech = next((s for s in self.said if s.start <= q.start < s.end), None)
+        dated = self.timing.dated(reading)
+        stated = modality(reading, self.timing, dated, speech)
+        if reading.baseline and self.timing.tells_origin:
+            reading = replace(reading, baseline=False)
+        dated = self.timing.settled(dated, reading, stated)
+        ahead = dated.period is not None and self.timing.is_ahead(dated.period)
+        period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
+        low, high = _signed(reading)
+        start, end = view.span(q.start, q.end)
+        sentence_start, sentence_end = view.span(self.start, self.end)
+        known = indicators().match(reading.indicator, q.unit, reading.measure)
+        sure = self._confidence(reading, dated.scope, known=known is not None)
+        return Figure(
+            document=self.document.name, start=start, end=end,
+            sentence_start=sentence_start, sentence_end=sentence_end, section=section,
+            confidence=sure.value, confidence_reason=written_out(sure.doubts),
+            value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
+            measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,
+            period_start=period_start, period_end=period_end, period_from=dated.scope,
+            region=reading.region or self.home or self.document.context.region,
+            modality=stated, source=speech.source if speech else None, rule=reading.rule,
+        )  # fmt: skip
+
+    def _confidence(self, reading: Reading, scope: Scope, *, known: bool) -> Confidence:
+        clause = clause_around(self.text, self.start, reading.quantity.start, self.end)
+        found = evidence(
+            reading.indicator,
+            known=known,
+            clause=clause,
+            rule=reading.rule,
+            scope=scope,
+            condition=reading.threshold,
+        )
+        return figure_confidence(found, dated=self.document.context.is_dated)
+
+
+def _signed(reading: Reading) -> tuple[float | None, float | None]:
+    """The bounds of the value, below zero where it falls: at least 3 less is at most -3."""
+    low, high = reading.quantity.low, reading.quantity.high
+    if reading.sign > 0:
+        return low, high
+    return (None if high is None else -high), (None if low is None else -low)
 
 
 def _own_places(document: Document) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """The names of what a verb of making, adding or having has as its object.
 
     ``subject`` are the names before the verb, ``region`` the place that they open with.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("甲类企业实现利润总额30亿元。").figures]
+    ['甲类企业利润总额']
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):

@@ -18,7 +18,12 @@ _AVERAGES = ("年均", "年平均", "复合")
 
 
 def measure_of(setting: Setting) -> tuple[Measure, int]:
-    """How a value is meant (level, growth, change …), and -1 where it falls, else 1."""
+    """How a value is meant (level, growth, change …), and -1 where it falls, else 1.
+
+    >>> import duban
+    >>> [(f.measure, f.low) for f in duban.extract("茶叶产量增长5%，降幅为3%。").figures]
+    [('growth', 5.0), ('growth', -3.0)]
+    """
     clause, tokens, kind = setting.clause, setting.tokens, setting.kind
     if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
         return "level", 1

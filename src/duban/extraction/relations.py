@@ -206,7 +206,7 @@ class _Parts:
         names, region = self._subject(rule)
         if rule == "as assigned":
             return self._assigned(names, region, word)
-        reference = self._reference(rule)
+        reference = self._reference()
         if "base" in self.parts.re.groupindex and not is_standard(reference):
             return None
         reached = kind == "not_below" and word[0] in relations().before_standard["not_below"]
@@ -266,7 +266,7 @@ class _Parts:
         tokens, span = self._span("margin")
         return tuple(tokens.values[i] for i in range(span.first, span.last) if i in tokens.values)
 
-    def _reference(self, rule: str) -> str:
+    def _reference(self) -> str:
         tokens, span = self._span("base")
         if not span:
             return ""

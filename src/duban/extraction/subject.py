@@ -13,7 +13,12 @@ from duban.grammar.noun_phrase import Name, name_of, place_of, trimmed
 
 
 def subject(setting: Setting) -> tuple[list[Name], str | None]:
-    """The names of the subject's items, and the place that it opens with."""
+    """The names of the subject's items, and the place that it opens with.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("茶叶、柑橘产量均增长5%。").figures]
+    ['茶叶产量', '柑橘产量']
+    """
     clause, tokens = setting.clause, setting.tokens
     if not clause.subject:
         return [], None

@@ -90,7 +90,7 @@ class Timing:
             return  # «截至目前，今年的资金已预拨…»
         self._latest = mention
         self._list = mention if mention.parts else None
-        if _has_arrived(self.text, at, mention):
+        if _has_arrived(self.text, at):
             period = self._reached(mention.period)
             self.reference.set(period, "clause")
             return
@@ -310,7 +310,7 @@ def _mentions_of(
     ]
 
 
-def _has_arrived(text: str, at: int, mention: Mention) -> bool:
+def _has_arrived(text: str, at: int) -> bool:
     """Whether a mention dates where a movement arrived: «增加到2025年的», «发展至今年的»."""
     return text.startswith(("到", "至"), at) and text[:at].endswith(_MOVED)
 
@@ -379,7 +379,7 @@ def months(
     if period is None:
         return None, None
     if period.kind == "by":
-        return _by_deadline(period, dated, reading, frame)
+        return _by_deadline(period, dated, frame)
     if reading.baseline and period.start:
         # Where a movement began stands at the end of the year before the stretch.
         year = int(period.start[:4]) - 1
@@ -403,9 +403,7 @@ def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) ->
     return term.holds(period) and reached and reading.measure in ("level", "rate") and dated.aspect != "event"
 
 
-def _by_deadline(
-    period: Period, dated: Dated, reading: Reading, frame: Frame
-) -> tuple[str | None, str | None]:
+def _by_deadline(period: Period, dated: Dated, frame: Frame) -> tuple[str | None, str | None]:
     """A deadline alone, but sums, events and averages of a plan are over its term."""
     term = frame.period
     over_the_term = dated.aspect in ("event", "sum", "average")

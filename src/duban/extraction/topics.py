@@ -25,7 +25,12 @@ _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
 
 def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
-    """``slots`` after the clauses without a value from token ``first`` to before ``last``; ； goes back to the opening."""
+    """``slots`` after the clauses without a value from token ``first`` to before ``last``; ； goes back to the opening.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("进口方面，完成30亿元。").figures]
+    ['进口']
+    """
     at = first
     while at < last:
         stop = at

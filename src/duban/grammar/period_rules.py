@@ -32,8 +32,8 @@ class Reference(NamedTuple):
     told: str | None = None
     """The last month of the stretch that was told of last, for 当月 and 月末."""
 
-    def year_of(self, first: int, last: int) -> int | None:
-        """The year of the months ``first`` to ``last`` where no year is named: the last time that they were over.
+    def year_of(self, last: int) -> int | None:
+        """The year of a stretch to the month ``last`` where no year is named: the last time that they were over.
 
         In the first quarter of a year what is not over yet is of the year before; later it is still to come.
         """
@@ -160,9 +160,9 @@ def _narrowed(year: int, within: str | None, edge: str | None, lead: str | None)
 
 def _within(match: re.Match[str], reference: Reference) -> Told | None:
     """A part of a year that is not named: 前三季度, 1—9月, 9月末, 到6月底."""
-    first, last = months_within(match["within"])
+    _, last = months_within(match["within"])
     due = (match["edge"] or "").endswith("前") or match["lead"] in ("到", "至")
-    year = reference.spoken_of or reference.year if due else reference.year_of(first, last)
+    year = reference.spoken_of or reference.year if due else reference.year_of(last)
     if year is None:
         return None
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
@@ -173,7 +173,7 @@ def _listed(match: re.Match[str], reference: Reference) -> Told | None:
     numbers = [count(number) for number in re.findall("[一二三四1-4]", match["list"])]
     if len(numbers) == 2 and "、" not in match["list"] and "和" not in match["list"]:
         numbers = list(range(numbers[0], numbers[1] + 1))
-    year = _base_year(match["year"], reference) if match["year"] else reference.year_of(1, 3 * numbers[-1])
+    year = _base_year(match["year"], reference) if match["year"] else reference.year_of(3 * numbers[-1])
     if year is None:
         return None
     parts = tuple(Period(f"{year}-{3 * n - 2:02}", f"{year}-{3 * n:02}") for n in numbers)
@@ -357,7 +357,7 @@ def _year_end(match: re.Match[str], reference: Reference) -> Told | None:
 
 def _year_closed(match: re.Match[str], reference: Reference) -> Told | None:
     """年末 that opens its clause: the end of the year that is told of."""
-    year = reference.year_of(12, 12)
+    year = reference.year_of(12)
     return Told(Period(None, f"{year}-12", "asof")) if year else None
 
 
