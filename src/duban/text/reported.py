@@ -53,12 +53,12 @@ def year_of_writing(title: str, text: str) -> int | None:
     (2025, 2024)
     >>> year_of_writing("2024年工作总结和2025年工作要点", ""), year_of_writing("行动方案（2024—2027年）", "")
     (2025, 2024)
-    >>> year_of_writing("2024年工业经济运行情况", "今年以来，全市工业回升。")
-    2024
+    >>> year_of_writing("2024年工业经济运行情况", "今年以来，全市工业回升。"), year_of_writing("2025数据显示", "")
+    (2024, 2026)
     """
     years = [int(year) for year in _YEARS.findall(title)]
     results = reported(title)
     if results is None:
         return years[0] if years else None
     later = results.whole and not _SO_FAR.search(text, 0, _HEAD)
-    return max(results.year + later, *years)
+    return max([results.year + later, *years])
