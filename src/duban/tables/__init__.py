@@ -1,0 +1,1 @@
+"""Tables: grids of cells with their places, whatever file they come from."""
