@@ -101,6 +101,58 @@ def test_what_each_paragraph_speaks_of(lines: list[str], expected: list[tuple[st
     assert seen == expected
 
 
+OUTLINE = Context(
+    title="某市国民经济和社会发展第十五个五年规划纲要", published="2026-03-18", region="某市", year=2026
+)
+THREE_YEARS = Context(
+    title="某行业三年行动计划（2026—2028年）", published="2026-01-15", region="全国", year=2026
+)
+EVALUATION = Context(
+    title="某市“十四五”规划纲要实施情况中期评估报告", published="2023-09-20", region="某市", year=2023
+)
+PLANS = [
+    # A plan's chapter on where it stands tells of the term before; its aims are for its own.
+    (OUTLINE, ["第一章　发展基础", LONG, LONG, "第二章　主要目标", LONG], [TERM, TERM, PLAN]),
+    (OUTLINE, ["第一章　夯实发展基础", LONG], [PLAN]),
+    # Without a heading the first paragraph turns it; a chapter that sounds like a plan turns it back.
+    (
+        OUTLINE,
+        [
+            "“十四五”时期，全市砥砺前行。" + LONG,
+            LONG,
+            "第二章　产业",
+            "加快建设园区，健全机制。支持企业改造，完善服务。",
+        ],
+        [TERM, TERM, PLAN],
+    ),
+    # A year of the term dates its sentence and no more.
+    (
+        THREE_YEARS,
+        ["一、目标", "2026年，新建机构200家。", "二、重点任务", "培训护理员5万人次。"],
+        [("plan", 2026, 2028), ("plan", 2026, 2028)],
+    ),
+    # An evaluation looks back on the term as far as it has come.
+    (EVALUATION, ["一、总体情况", LONG], [("review", 2021, 2023)]),
+]
+
+
+@pytest.mark.parametrize(("context", "lines", "expected"), PLANS)
+def test_what_plans_speak_of(
+    context: Context, lines: list[str], expected: list[tuple[str, int, int]]
+) -> None:
+    text = "\n".join([context.title or "", *lines])
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=context, headings=headings, paragraphs=paragraphs
+    )
+    seen = [
+        (frame.outlook, int((frame.period.start or "0")[:4]), frame.period.end_year)
+        for paragraph, frame in zip(document.paragraphs, frames(document), strict=True)
+        if frame.period and text[paragraph.start : paragraph.end] != context.title
+    ]
+    assert seen == expected
+
+
 def test_without_a_year_nothing_is_framed() -> None:
     text = "一、有关情况\n今年以来，形势平稳。"
     headings, paragraphs = outline(text)

@@ -39,7 +39,7 @@ _PLAN = re.compile(
     r"工作(?:安排|部署|重点|任务|打算)|重点(?:工作|任务)|主要(?:工作|任务|目标|预期目标)|目标任务|总体(?:要求|目标|思路|部署)|今年(?:的)?工作|下一步|(?:建议|安排|部署)$|奋斗目标|预期目标|发展目标|展望|工作建议|当前和今后|(?:年|时期|期间)的?任务$"
 )
 _REVIEW = re.compile(
-    r"回顾|工作总结|成就|取得的成绩|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡|年的?(?:数字|数据|成绩|成效|进展|亮点|成就|主要工作|工作成效)"
+    r"回顾|工作总结|成就|取得的成绩|^(?:发展|现实|工作)(?:基础|现状)(?:$|[和与及])|过去[的]?[一五\d]|工作情况|完成情况|执行情况|极不平凡|年的?(?:数字|数据|成绩|成效|进展|亮点|成就|主要工作|工作成效)"
 )
 _OPENING = 40
 
@@ -83,6 +83,8 @@ def _titled(context: Context) -> Frame:
         return Frame(None, "plan" if orders else "none")
     period = found[-1]
     published = _month(context) or f"{context.year}-12"
+    if _EVALUATION.search(title) and period.start and period.start < published:
+        return Frame(Period(period.start, min(period.end, _last_half_year(published))), "review")
     if _BULLETIN.search(title) and period.end <= published:
         return Frame(period, "review", voiced=True)
     ahead = _is_of_years(period) and period.end >= published
@@ -97,6 +99,8 @@ _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
 )
 _TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
+# A plan's term as far as it has come.
+_EVALUATION = re.compile("评估|(?:规划|纲要|计划|方案).{0,8}(?:实施|执行|进展|落实)情况")
 # Titles of what orders without a term, and of news on it.
 _ORDER = re.compile("(?:方案|计划|规划|纲要|意见|措施|办法|政策|细则|通知|规定)(?:（[^（）]*）|》|的通知)*$")
 _REPORTED = re.compile("[：:！？ ]|发布|印发|出台|获|将|来了")
@@ -219,12 +223,14 @@ def _flow(
             if section in running:
                 continue
             inherited = running[path[depth - 1] if depth else chapter]
-            running[section] = _headed(document.headings[section].title, inherited, context, part=depth > 0)
+            title = document.headings[section].title
+            running[section] = _headed(title, inherited, base, context, part=depth > 0)
             if not depth and running[section] == inherited and inherited.outlook == "review":
-                running[section] = _heard(_of_chapter(document, section), context) or inherited
+                heard = _heard(_of_chapter(document, section), context)
+                running[section] = (base if heard and base.outlook == "plan" else heard) or inherited
         chapter = path[0] if path else chapter
         section = paragraph.section if path else -1
-        own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], context)
+        own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], base, context)
         running[section] = after
         found.append(own)
     return found
@@ -275,13 +281,17 @@ def _path(document: Document, section: int) -> list[int]:
     return path[::-1]
 
 
-def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
-    """The frame under a heading; that of a ``part`` turns only by what it says of time or aims."""
+def _headed(title: str, frame: Frame, base: Frame, context: Context, *, part: bool) -> Frame:
+    """The frame under a heading; that of a ``part`` turns only by what it says of time or aims.
+
+    ``base`` is the frame of the document: a plan with a term looks back on the term before and ahead on its own.
+    """
     if _TITLE.search(title):  # the report's own title, where a page puts something before it
         return frame
     found = [m.period for m in mentions(title, context.year, _month(context))]
     if _REVIEW.search(title):
-        return Frame(_looked_back_on(found, context) or frame.period, "review")
+        before = _term_before(base) if not any(p.start for p in found) else None
+        return Frame(before or _looked_back_on(found, context) or frame.period, "review")
     year = _year_ahead(context) if context.year else None
     published = _month(context) or ""
     ahead = [p for p in found if year is None or (p.end_year >= year and p.end > published)]
@@ -293,6 +303,8 @@ def _headed(title: str, frame: Frame, context: Context, *, part: bool) -> Frame:
             return Frame(ahead[0], "plan")
         if frame.outlook == "plan" and (part or (frame.period and _years(frame.period) > 1)):
             return frame
+        if base.sets_terms:
+            return base
         return Frame(year_span(year) if year else None, "plan")
     return frame
 
@@ -326,7 +338,7 @@ _ADDRESS = re.compile(
 _SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
 
 
-def _opened(paragraph: str, frame: Frame, context: Context) -> tuple[Frame, Frame]:
+def _opened(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
     """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
     if frame.outlook == "none" or context.year is None or not _SIGN.search(paragraph):
         return frame, frame
@@ -337,6 +349,10 @@ def _opened(paragraph: str, frame: Frame, context: Context) -> tuple[Frame, Fram
         if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
             continue
         turned, lasts = _turned(opening, after, context, first=i == 0)
+        if after == base and base.sets_terms and turned:
+            if _is_within_term(turned, base):
+                continue  # a year of the plan's term dates its sentence
+            lasts = lasts or (i == 0 and turned.outlook == "review" and _lasts_a_term(turned))
         if turned is None:
             continue
         if i == 0:
@@ -367,6 +383,23 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
     if mention.period.end_year < year:
         return _looks_back(text, mention, frame, first=first)
     return _looks_ahead(text, mention, frame, year, first=first)
+
+
+def _is_within_term(turned: Frame, base: Frame) -> bool:
+    """Whether a sentence turns a plan to a part of its own term: «2026年，新建学校2所»."""
+    return bool(turned.outlook == "plan" and turned.period and base.period and base.period.holds(turned.period))
+
+
+def _lasts_a_term(frame: Frame) -> bool:
+    """Whether a frame is of a term: a plan that begins so tells of the one before («“十四五”时期，…»)."""
+    return frame.period is not None and _years(frame.period) >= _TERM
+
+
+def _term_before(base: Frame) -> Period | None:
+    """The five-year plan that ended before the term of a plan began."""
+    if not base.sets_terms or base.period is None or base.period.start is None:
+        return None
+    return plan_ending(int(base.period.start[:4]) - 1)
 
 
 def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tuple[Frame | None, bool]:
@@ -416,6 +449,12 @@ def _is_of_years(period: Period) -> bool:
 _TITLE = re.compile(r"^[^，。；]{0,24}报告[^，。；]{0,4}$")
 _FIRST_WORDS = 4
 _GOALS = re.compile(r"(?:全[省市区]|我[省市区])?(?:经济社会发展)?的?(?:主要)?预期目标")
+
+
+def _last_half_year(month: str) -> str:
+    """The end of the half year before ``month``."""
+    year = int(month[:4])
+    return f"{year}-06" if month[5:] > "06" else f"{year - 1}-12"
 
 
 def _month(context: Context) -> str | None:
