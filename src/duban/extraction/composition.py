@@ -35,10 +35,10 @@ _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 
 
 class Composer:
-    """Reads the clauses of one paragraph, from left to right, keeping the state."""
+    """Reads the clauses of one paragraph, from left to right, keeping the state; ``company`` issues the document."""
 
-    def __init__(self) -> None:
-        self.slots = Slots()
+    def __init__(self, company: str = "") -> None:
+        self.slots = Slots(company=company)
 
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""

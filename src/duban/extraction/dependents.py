@@ -57,6 +57,16 @@ def alone() -> frozenset[str]:
 
 
 @cache
+def corporate() -> tuple[str, ...]:
+    """Measures of a company.
+
+    >>> "毛利率" in corporate(), "城镇化率" in corporate()
+    (True, False)
+    """
+    return tuple(dependence().corporate)
+
+
+@cache
 def labours() -> frozenset[str]:
     """Verbs that make the measure and stay with their object.
 

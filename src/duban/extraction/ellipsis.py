@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from duban.extraction.dependents import alone, by_length, dependent, effects, movements, strict
+from duban.extraction.dependents import alone, by_length, corporate, dependent, effects, movements, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
@@ -20,9 +21,15 @@ from duban.vocabulary.dependence import dependence
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 PER = re.compile("[日月年人户亩]均")
 # «这一比例»: the rate last named.
-_SAME = re.compile("(?:这一|该|此|上述)(?:比例|比重|数字|指标|水平|占比)")
+_SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+# Verbs with which a price is told, and a bracket that says of which kind the thing is.
+_QUOTED = ("报", "收报", "收于", "收在")
+_BRACKET = re.compile("[（(][^（）()]*[）)]$")
+# What is measured of all companies, where one is told of: «全球出货量».
+_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他")
+_INTENT = re.compile("^(?:计划|拟|预计)")
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
 _PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
@@ -55,6 +62,11 @@ class Gap:
         span = trimmed(tokens, clause.subject) if clause.subject else clause.left
         return self.setting.classes(span)[:1]
 
+    @property
+    def is_of_a_place(self) -> bool:
+        """Whether the name opens with a place: what is measured there is not of the company that is told of."""
+        return bool(self.slots.company) and self.opening == c.PLACE
+
 
 def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     """``names`` with what they leave out.
@@ -63,7 +75,15 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     >>> [f.indicator for f in duban.extract("玉米机械化率76%，小麦98%。").figures]
     ['玉米机械化率', '小麦机械化率']
     """
+    if len(names) == 1 < len(setting.clause.values) and names[0].whole in dependence().totals:
+        return _totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
     return [_completed(Gap(name, setting)) for name in names]
+
+
+def _totals(setting: Setting, values: int) -> list[Name]:
+    """«A翻番，B净增120家，|总数|分别达到98家和214家»: of the things told of last."""
+    things = [name for name in setting.slots.recent if not name.measure]
+    return things[-values:] if len(things) >= values else []
 
 
 def carried(setting: Setting, values: int) -> list[Name]:
@@ -83,7 +103,7 @@ def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_without_movement(gap))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
-    return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
+    return _of_company(gap, next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name))
 
 
 def _without_movement(gap: Gap) -> Name:
@@ -101,11 +121,23 @@ def _without_movement(gap: Gap) -> Name:
     return Name(name.owner if measure else whole, measure, whole)
 
 
-def _of_itself(gap: Gap) -> Name | None:
-    """«公司净利润»: that of the company last named."""
-    if gap.name.owner not in dependence().itself or not gap.slots.company:
-        return None
-    return join(gap.slots.company, Name("", gap.name.measure, gap.name.measure))
+def _of_company(gap: Gap, name: Name) -> Name:
+    """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨»."""
+    company = gap.slots.company
+    if not company or name.whole.startswith(company):
+        return name
+    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
+    rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
+    of_all = not own and (_OF_ALL.match(name.whole) or gap.is_of_a_place)
+    measured = rest.endswith(corporate()) or (own and name.owner == own)
+    if not rest or of_all or not measured:
+        return name
+    return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+@cache
+def _itself() -> frozenset[str]:
+    return frozenset(dependence().itself)
 
 
 def _contribution(gap: Gap) -> Name | None:
@@ -113,6 +145,16 @@ def _contribution(gap: Gap) -> Name | None:
     name = gap.name
     contributes = name.whole.startswith("对") and name.measure.endswith("贡献率")
     return join(gap.last.whole, name) if contributes and gap.last else None
+
+
+def _price(gap: Gap) -> Name | None:
+    """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
+    name, verb = gap.name, gap.setting.verb
+    quoted = gap.setting.kind == c.MONEY and verb.startswith(_QUOTED) and not verb.startswith("报名")
+    if name.measure or not quoted:
+        return None
+    thing = _BRACKET.sub("", name.whole)
+    return Name(thing, "价格", thing + "价格")
 
 
 def _total(gap: Gap) -> Name | None:
@@ -173,7 +215,7 @@ def _rate_of_thing(gap: Gap) -> Name | None:
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    if name.whole not in dependent():
+    if name.whole not in dependent() or gap.is_of_a_place:
         return None
     if slots.owner:
         return join(slots.owner, name)
@@ -193,7 +235,8 @@ def _effect(gap: Gap) -> Name | None:
 def _of_paragraph(gap: Gap) -> Name | None:
     """«粮食播种面积285万亩；|总产量|128.9万吨»: a measure that can't stand alone at all."""
     owner = gap.slots.implied or gap.slots.paragraph
-    return join(owner, gap.name) if gap.name.whole in strict() and owner else None
+    taken = gap.name.whole in strict() and owner and not gap.is_of_a_place
+    return join(owner, gap.name) if taken else None
 
 
 def _same(gap: Gap) -> Name | None:
@@ -231,8 +274,8 @@ def _measured_alike(gap: Gap) -> bool:
 
 
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
-    _of_itself,
     _contribution,
+    _price,
     _total,
     _average,
     _part_in_a_state,

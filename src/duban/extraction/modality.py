@@ -106,7 +106,10 @@ def _expected(of: Statement) -> Modality | None:
     speech = of.speech
     # «某机构预计，…» is about its own sentence; what follows is said, not expected.
     said = bool(speech and speech.expects and speech.start >= of.timing.start)
-    expected = said or _is_expected(of.sentence, of.part, of.clause)
+    reckoned = (
+        of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
+    )
+    expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
     if of.third_party and (expected or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
@@ -176,7 +179,12 @@ _BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|�
 _SAME_THING = re.compile(
     r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
-_LAST_YEAR = re.compile(r"(?:而)?(?:上年|上一年|去年|上年同期|去年同期)")
+# «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.
+_RECKONED = re.compile(
+    "[据经][^，。；]{0,8}(?:测算|估算|分析|研判|预判|预估)|(?:预估|预判|研判|料)(?=[，将会今明到20])"
+)
+_AIM_ALONE = re.compile("力争|目标|确保|争取(?!到)|拟(?![合态人定议订])")
+_LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
 _ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")
 _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")

@@ -209,6 +209,8 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
             yield _stating(match, _called(match["body"]), "agency")
 
 
+# «某公司|三|季报显示»
+_QUARTER = re.compile("第?[一三]$")
 _TITLES = re.compile("《[^《》\n]{2,70}》")
 # So far back a document is still the one spoken of.
 _NAMED_BEFORE = 200
@@ -235,7 +237,8 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     elif body in speech().nobody:
         yield _stating(match, None, "agency")
     elif (match["evidence"] or "").strip("的").endswith(speech().filings):
-        yield _stating(match, _called(body), "agency")._replace(filing=True)
+        company = _QUARTER.sub("", _called(body)) if "季" in match["evidence"] else _called(body)
+        yield _stating(match, company, "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
 

@@ -71,10 +71,10 @@ def count(text: str) -> int:
 def year_number(text: str) -> int:
     """The number of a year written in digits or characters; two digits are of this century.
 
-    >>> year_number("2024年"), year_number("二〇一六年"), year_number("08年")
+    >>> year_number("2024年度"), year_number("二〇一六年"), year_number("08年")
     (2024, 2016, 2008)
     """
-    digits = "".join(str(_COUNT.get(char, char)) for char in text.rstrip("年"))
+    digits = "".join(str(_COUNT.get(char, char)) for char in text.rstrip("年度"))
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 

@@ -15,6 +15,8 @@ class Dependence(Vocabulary, frozen=True):
         strict: those that take their owner from sentences before, too (产量).
         alone: things that grow by themselves (经济).
         itself: words with which the company last named speaks of itself (本公司).
+        corporate: measures of a company (毛利率), which carry its name.
+        company_forms: how the full names of companies end (股份有限公司).
         totals: measures of how many there are of what was counted before (家数).
         pointing: what points back to things named before (这些).
     """
@@ -23,6 +25,8 @@ class Dependence(Vocabulary, frozen=True):
     strict: Words
     alone: Words
     itself: Words
+    corporate: Words
+    company_forms: Words
     totals: Words
     pointing: Words
 

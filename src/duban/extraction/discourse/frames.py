@@ -387,7 +387,9 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
 
 def _is_within_term(turned: Frame, base: Frame) -> bool:
     """Whether a sentence turns a plan to a part of its own term: «2026年，新建学校2所»."""
-    return bool(turned.outlook == "plan" and turned.period and base.period and base.period.holds(turned.period))
+    return bool(
+        turned.outlook == "plan" and turned.period and base.period and base.period.holds(turned.period)
+    )
 
 
 def _lasts_a_term(frame: Frame) -> bool:
