@@ -109,7 +109,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
         return slots
     if clause.rule in ("share", "pulling", "part", "ratio"):
         return replace(slots, names=tuple(names), kind=kind)
-    if slots.names and all(PER.match(name.whole) for name in names):
+    if slots.names and all(_is_averaged(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = names[-1]
@@ -119,6 +119,12 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     if kind == "rate" or points:
         after = replace(after, measure=before.measure, rate=last.measure or before.rate)
     return replace(after, labour=_labour(setting))
+
+
+def _is_averaged(name: Name, before: Name) -> bool:
+    """Whether a name is the one before by the day or by the head: «日均吞吐量» after «吞吐量»."""
+    over = PER.match(name.whole)
+    return over is not None and before.whole.endswith(name.whole[over.end() :])
 
 
 def _implied(name: Name, before: str) -> str:

@@ -33,6 +33,13 @@ _INTENT = re.compile("^(?:计划|拟|预计)")
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
 _PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
+# Who has a balance sheet: what is measured of it goes on over sentences.
+_ENTERPRISES = ("企业", "公司", "单位")
+# Amounts of what was counted or weighed before: «出口N吨；|金额|N元».
+_AMOUNTS = ("金额", "总额", "总金额", "均价", "总价值", "货值")
+_DEALINGS = re.compile(
+    "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
+)
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
 _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
@@ -219,8 +226,18 @@ def _of_owner(gap: Gap) -> Name | None:
         return None
     if slots.owner:
         return join(slots.owner, name)
+    if slots.paragraph.endswith(_ENTERPRISES) and name.whole in corporate():
+        return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _amount(gap: Gap) -> Name | None:
+    """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
+    name = gap.name
+    if name.whole not in _AMOUNTS or not _DEALINGS.search(gap.last.whole):
+        return None
+    return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)
 
 
 def _effect(gap: Gap) -> Name | None:
@@ -281,6 +298,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _part_in_a_state,
     _kind_of_measure,
     _rate_of_thing,
+    _amount,
     _of_owner,
     _effect,
     _of_paragraph,

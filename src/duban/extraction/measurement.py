@@ -13,6 +13,8 @@ _DISTANCES = ("above", "against", "pulling")
 _SHARES = ("share", "part", "ratio")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
+# Measures that are the ratio of two amounts.
+_RATIOS = ("收入比", "比值", "之比", "系数")
 _SIGNS = "+-−－＋—–"
 _AVERAGES = ("年均", "年平均", "复合")
 
@@ -80,13 +82,39 @@ def _is_signed(setting: Setting) -> bool:
 def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
     """Whether an amount is a level or a change; what is added of a measure («新建商品房销售面积») is a level."""
     clause = setting.clause
+    if _is_ratio(setting):
+        return "rate", 1
     if clause.rule not in ("movement", "adding", "moving"):
-        return "level", 1
+        return ("change", 1) if _goes_on_adding(setting) else ("level", 1)
     increases = setting.tokens.word(clause.verb.first).endswith("增")
     sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
     if sized and setting.classes(clause.object)[-1:] == c.HEAD:
         return "level", 1
     return "change", sign
+
+
+def _goes_on_adding(setting: Setting) -> bool:
+    """Whether an item of a list shares the verb of adding before: «新增平台30个、|企业|150家»."""
+    last, words = setting.last, setting.classes(setting.clause.subject)
+    own = words[-1:] == c.HEAD or words[:1] in (c.LABOUR, c.VERB)  # «、机器人产量5000台», «、改造小区3个»
+    return (
+        setting.is_listed
+        and not own
+        and setting.kind == c.COUNT
+        and setting.slots.kind == "change"
+        and setting.clause.rule in ("bare", "listed", "continued")
+        and last is not None
+        and last.rule in ("adding", "bare", "listed", "continued")
+    )
+
+
+def _is_ratio(setting: Setting) -> bool:
+    """Whether a bare number is the ratio of two amounts: «城乡居民收入比为2.1»."""
+    words = setting.joined(setting.clause.subject) or (
+        setting.slots.names[-1].whole if setting.slots.names else ""
+    )
+    moved = setting.clause.rule in ("movement", "against", "above")
+    return not setting.clause.quantities[0].unit and not moved and words.endswith(_RATIOS)
 
 
 def _subject_words(setting: Setting) -> set[str]:
