@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.counted_noun import counted, goes_on, is_counted, sums_up
+from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up
 from duban.extraction.dependents import effects, labours, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import PER, carried, completed
@@ -168,6 +168,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     """
     clause = setting.clause
     before, region = subject(setting)
+    if is_moved(setting):
+        return counted(setting)
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
     if clause.rule in ("bare", "last") and clause.right and before:

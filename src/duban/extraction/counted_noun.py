@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from duban.extraction.dependents import movements
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.noun_phrase import Name, join, joined, name_of, trimmed, written
+from duban.grammar.rule import pattern
 from duban.vocabulary.lexicon import lexicon
+
+# What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
+_MOVING = re.compile(
+    pattern(
+        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )* (?: UP | DOWN ) (?= COMMA | PAUSE | DUN | $ )"
+    )
+)
+
+
+def is_moved(setting: Setting) -> bool:
+    """Whether the value counts things that are told of by how they move: «M个|实现正增长»."""
+    begin = setting.clause.values[-1] + 1
+    return (
+        setting.kind == c.COUNT
+        and not setting.clause.right
+        and bool(setting.slots.names)
+        and _MOVING.match(setting.tokens.classes, begin) is not None
+    )
 
 
 def is_counted(setting: Setting) -> bool:
@@ -64,12 +85,12 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     right = _without_next(setting)
     name, region = name_of(setting.tokens, right)
     clause, slots = setting.clause, setting.slots
+    if moved := _moved(setting):
+        return [moved], region
     if clause.rule == "continued" and slots.names and _is_goal(setting, right):
         return list(slots.names), region  # «提前超过|450万个的年度目标»
     if setting.kind == c.RATE:
         return _of_rate(setting, name), region
-    if moved := _moved(setting, name):
-        return [moved], region
     if clause.rule not in ("making", "adding", "moving", "loose"):
         name = _with_predicate(setting, name)
         if clause.continues and clause.rule == "continued" and slots.labour:
@@ -117,14 +138,17 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
     return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]
 
 
-def _moved(setting: Setting, name: Name) -> Name | None:
-    """Those whose measure moves: «N个省份|增加值同比增长»."""
-    last = setting.clause.right.last
-    classes = setting.tokens.classes[last : last + 2]
-    if not name.measure or classes[-1:] not in (c.UP, c.DOWN) or classes[:-1] not in ("", c.COMPARED):
+def _moved(setting: Setting) -> Name | None:
+    """Those whose measure moves: «N个省份|增加值同比增长», «N个行业大类中|M个|实现正增长»."""
+    tokens, noun = setting.tokens, setting.clause.right
+    begin = noun.last if noun else setting.clause.values[-1] + 1
+    match = _MOVING.match(tokens.classes, begin)
+    name, _ = name_of(tokens, noun)
+    if setting.kind != c.COUNT or not match or (noun and not name.measure):
         return None
-    movement = joined(setting.tokens.word(last, last + len(classes)))
-    return Name(name.owner, "", f"{name.measure}{movement}的{name.owner}")
+    thing = name.owner or (setting.slots.names[-1].whole if setting.slots.names else "")
+    said = "".join(tokens.word(i) for i in range(begin, match.end()) if tokens.classes[i] != c.TIME)
+    return Name(thing, "", joined(f"{name.measure}{said}的{thing}")) if thing else None
 
 
 def _with_predicate(setting: Setting, name: Name) -> Name:
