@@ -71,7 +71,11 @@ class Composer:
 def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     """The amount at ``i`` that only names a class, with what is told of the class: «营业收入|2000万元以上|企业»."""
     last = noun
-    while last < len(tokens.classes) and tokens.classes[last] in (*_NOUNS, c.VERB):
+    while last < len(tokens.classes) and tokens.classes[last] in (
+        *_NOUNS,
+        c.VERB,
+        *(c.ADVERB if last == noun else ""),
+    ):
         last += 1
     name, _ = name_of(tokens, Span(noun, last))
     first = i
@@ -107,7 +111,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0]:
         return slots
-    if clause.rule in ("share", "pulling", "part", "ratio"):
+    if clause.rule in ("share", "pulling", "part", "ratio", "capped"):
         return replace(slots, names=tuple(names), kind=kind)
     if slots.names and all(_is_averaged(name, slots.names[-1]) for name in names):
         return slots

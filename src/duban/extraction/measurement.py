@@ -10,7 +10,7 @@ from duban.vocabulary import measures
 
 # Rules whose value is a distance or a contribution, and those whose value is a share.
 _DISTANCES = ("above", "against", "pulling")
-_SHARES = ("share", "part", "ratio")
+_SHARES = ("share", "part", "ratio", "capped")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
 # Measures that are the ratio of two amounts.

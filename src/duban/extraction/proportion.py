@@ -12,6 +12,7 @@ from duban.grammar.noun_phrase import Name, trimmed, written
 
 # What the name of a share does not repeat: 占|全省|工业的比重.
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
+_OF_BASE = re.compile("占[^占]+(?:比重|份额)$")
 _SHARE_OF_MARKET = re.compile("[^的](?:市场)?份额$")
 _SHARE = re.compile("的?(?:比重|比例|份额)$")
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB))
@@ -27,10 +28,12 @@ def of_base(setting: Setting, name: Name) -> Name:
     clause, tokens = setting.clause, setting.tokens
     if not name:
         return name
+    if clause.rule in ("share", "ratio", "capped") and not clause.subject:
+        name = _without_share(name)
     if clause.rule == "share":
         return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""
-    if clause.rule == "ratio":
+    if clause.rule in ("ratio", "capped"):
         base = base.removesuffix("的")
         return Name(name.whole, f"占{base}比重", f"{name.whole}占{base}比重")
     if clause.rule == "part":
@@ -38,6 +41,12 @@ def of_base(setting: Setting, name: Name) -> Name:
     if clause.rule == "pulling":
         return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}")
     return name
+
+
+def _without_share(name: Name) -> Name:
+    """What was a share of one thing before is the same thing as a share of another: «X占Y的N%，占Z的N%»."""
+    whole = _OF_BASE.sub("", name.whole)
+    return name if whole == name.whole or not whole else Name(name.owner, "", whole)
 
 
 def _share(base: str, name: Name) -> Name:

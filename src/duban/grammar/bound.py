@@ -29,7 +29,7 @@ _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 _HIGHEST = re.compile("最高(?:可?达|为|可)?$")
 _FARTHEST = 14
 # The characters that words of bound begin with which can stand apart; most numbers have none before them.
-_HEARD = re.compile("[至最起上不]")
+_HEARD = re.compile("[至最起上不超高低突接约逾小大差将几达]")
 
 
 @cache
@@ -71,13 +71,19 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _of_base() -> re.Pattern[str]:
-    """Words of bound that stand before what a share is taken of: 不超过|总投资的30%."""
+    """Words of bound that stand before what a share is taken of: 不超过|总投资30%, 超过|营收的四分之一."""
     words = measures()
-    kinds = (
-        f"(?P<{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if word.startswith('不'))})"
-        for kind in ("floor", "ceiling")
+    kinds = "|".join(
+        f"(?P<{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if len(word) > 1)})"
+        for kind in _KINDS
     )
-    return re.compile(rf"(?:{'|'.join(kinds)})[^，。；、：（）()\d]{{2,8}}$")
+    denied = "|".join(
+        f"(?P<not_{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if word.startswith('不'))})"
+        for kind in _KINDS[:2]
+    )
+    return re.compile(
+        rf"(?:(?:{kinds})[^，。；、：（）()\d]{{1,14}}的|(?:{denied})[^，。；、：（）()\d]{{2,8}})$"
+    )
 
 
 def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float | None, bool]:
@@ -117,7 +123,7 @@ def _kind_apart(text: str, amount: Amount) -> str:
     if not _HEARD.search(text, begin, start):
         return ""
     if amount.unit == "%" and (of := _of_base().search(text, begin, start)):
-        return of.lastgroup or ""
+        return (of.lastgroup or "").removeprefix("not_")
     if kind_of(amount.unit) == "money" and _HIGHEST.search(text, begin, start):
         return "ceiling"
     apart = _apart().search(text, begin, start)

@@ -19,13 +19,15 @@ _SIGNED_NAME = re.compile(r"“[^“”，。；]{1,14}”|《[^《》]*》|〔[
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
-    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限)(?:了|约|近|到|至|超过)?$"
+    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限|天数|库存|账期|回收期)(?:了|约|近|到|至|超过)?$"
 )
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
-_BROUGHT_FROM = re.compile(r"[从由]$")
+_BROUGHT_FROM = re.compile(r"[从由](?:[^，。；：\d]{1,9}的)?$")
 _BROUGHT_ON = re.compile(
-    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄)[到至为]"
+    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增])[到至为]"
 )
+# «从去年同期的|5.6小时|降至»
+_FROM = 11
 _POINT_OF_TIME = ("来", "间", "底", "末", "初")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_RANKS = frozenset("前后续第")
@@ -123,7 +125,7 @@ def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> b
 
 def _is_brought_on(text: str, start: int, end: int) -> bool:
     """Whether the number is where a movement begins whose end follows: 从10.2年|提高到10.8年."""
-    return bool(_BROUGHT_FROM.search(text, max(0, start - 2), start) and _BROUGHT_ON.match(text, end))
+    return bool(_BROUGHT_FROM.search(text, max(0, start - _FROM), start) and _BROUGHT_ON.match(text, end))
 
 
 def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is_open: bool) -> bool:

@@ -58,8 +58,11 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     money = tokens.classes[value] == c.MONEY
     written = tokens.text[quantity.start : quantity.outer_end]
     sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
+    of_noun = tokens.classes[value + 1] == c.OF
+    if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
+        return True
     bound_before = quantity.outer_start < quantity.start
-    return bool(sized) or (bound_before and money and tokens.classes[value + 1] == c.OF)
+    return bool(sized) or (bound_before and money and of_noun)
 
 
 # Bounds behind an amount, as closed a class as 以 + place has words.
@@ -135,7 +138,7 @@ def _rule(
 RULES: Final[tuple[Retagging, ...]] = (
     _rule(
         "size",
-        "(?P<word> VALUE ) OF? (?= THING | HEAD | ATTRIBUTE | VERB )",
+        "(?P<word> VALUE ) (?: OF (?= ADVERB? (?: THING | HEAD | ATTRIBUTE | VERB ) ) | (?= THING | HEAD | ATTRIBUTE | VERB ) )",
         c.ATTRIBUTE,
         "新增[1亿元以上]项目20个",
         "完成投资[1亿元以上]，增长5%",

@@ -64,6 +64,14 @@ RULES: Final[tuple[Rule, ...]] = (
         subject="第二产业", verb="拉动", base="经济",
     ),
     _rule(
+        "capped",
+        "OPENED SUBJECT MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> WIDER+ OF) MODIFIER* (?= RATE )",
+        "单个项目补助不高于总投资的[30%]",
+        "单个项目补助高于全省[30%]",
+        "above",
+        subject="单个项目补助", verb="高于", base="总投资的",
+    ),
+    _rule(
         "above",
         "LIVELY_OPENED LONG_SUBJECT MODIFIER* (?P<verb> ABOVE | BELOW) (?P<base> WIDER* ) MODIFIER*",
         "工业增速高于全省[0.8个百分点]",
@@ -109,7 +117,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "ratio",
-        "OPENED SUBJECT MODIFIER* (?P<verb> REACHING) (?P<base> WIDER+ OF) MODIFIER* (?= RATE )",
+        "OPENED SUBJECT MODIFIER* (?P<verb> REACHING ) (?P<base> WIDER+ OF) MODIFIER* (?= RATE )",
         "能繁母猪存栏为正常保有量的[101.4%]",
         "能繁母猪存栏为[101万头]",
         "arrival",
