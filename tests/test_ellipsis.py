@@ -25,6 +25,8 @@ from reading_cases import named, wrong
             marks=wrong("a share that moves keeps another word for it"),
         ),
         ("采矿业利润下降21%，制造业增长6%。", ["采矿业利润", "制造业利润"]),
+        # Only some measures are shared by the things of a list.
+        ("研发投入强度3%，发明专利增长6%。", ["研发投入强度", "发明专利"]),
         ("争取资金47亿元，支持项目420个。", ["资金", "资金支持项目"]),
         ("茶叶产量5万吨，增长3%。", ["茶叶产量", "茶叶产量"]),
         (

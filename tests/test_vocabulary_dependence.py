@@ -11,10 +11,11 @@ from duban.vocabulary.dependence import dependence
     ("name", "groups"),
     [
         ("利润率", {"dependent"}),
-        ("产量", {"dependent", "strict"}),
+        ("产量", {"dependent", "strict", "corporate", "shared"}),
         ("经济", {"alone"}),
         ("地区生产总值", set()),
-        ("增加值", set()),
+        ("增加值", {"shared"}),
+        ("毛利率", {"dependent", "corporate"}),
     ],
 )
 def test_groups(name: str, groups: set[str]) -> None:

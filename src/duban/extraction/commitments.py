@@ -65,9 +65,10 @@ def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None)
     ['支持企业技术改造']
     """
     places = _Places(document)
+    standing = {heading.start for heading in document.headings if not heading.run_in}
     found = []
     for outlook in outlooks(document) if spoken is None else spoken:
-        if outlook.kind == "plan":
+        if outlook.kind == "plan" and outlook.start not in standing:
             found += [places.record(promise) for promise in _promises(document, outlook)]
     return found
 
@@ -117,19 +118,30 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         at = time.end()
     if modal := _MODAL.match(text, at, end):
         # a sum that is to be spent (今年拟安排…) is promised with its year
-        return (whole if modal[0] == "拟" else modal.end()), modal.end(), None
+        verb_from = _behind_stretch(text, modal.end(), end)
+        return (whole if modal[0] == "拟" else modal.end()), verb_from, None
     if body := lexicon.body.match(text, at, end):
         after = body.end()
         if time := lexicon.time.match(text, after, end):
             after = time.end()
         if modal := _MODAL.match(text, after, end):
             opened = whole if modal[0] == "拟" else at if body[0] == "我们" else modal.end()
-            return opened, modal.end(), body[0]
+            return opened, _behind_stretch(text, modal.end(), end), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
             return at, after, body[0]
+    if stretch := lexicon.stretch.match(text, at, end):
+        if modal := _MODAL.match(text, stretch.end(), end):
+            return modal.end(), modal.end(), None
+        return at, stretch.end(), None
     if (place := lexicon.place.match(text, at, end)) and (modal := _MODAL.match(text, place.end(), end)):
         return modal.end(), modal.end(), None
     return at, at, None
+
+
+def _behind_stretch(text: str, at: int, end: int) -> int:
+    """Where the verb phrase begins behind words that say over which time something is done."""
+    stretch = action_words().stretch.match(text, at, end)
+    return stretch.end() if stretch else at
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -268,9 +268,11 @@ def _same(gap: Gap) -> Name | None:
 def _measure_of_thing(gap: Gap) -> Name | None:
     """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
     name, slots = gap.name, gap.slots
-    if name.measure or not slots.measure or gap.opening in (c.VERB, c.LABOUR) or not _measured_alike(gap):
-        return None
     head = core(slots.measure)
+    if name.measure or head not in dependence().shared or gap.opening in (c.VERB, c.LABOUR):
+        return None
+    if not _measured_alike(gap):
+        return None
     return join(name.whole, Name("", head, head))
 
 

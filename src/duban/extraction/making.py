@@ -13,6 +13,9 @@ from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
+# Who has what is done as a measure: «省属企业完成产业类投资N元».
+_ENTERPRISES = ("企业", "公司", "集团", "单位")
+
 
 def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[list[Name], str | None]:
     """The names of what a verb of making, adding or having has as its object.
@@ -99,6 +102,7 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
         moved = tokens.word(clause.verb.first)  # «改善|农村住房»
         return [Name(name.owner, name.measure, moved + name.whole)]
-    if subject and name.measure and not name.owner:
+    enterprises = bool(subject) and clause.rule == "making" and subject[-1].whole.endswith(_ENTERPRISES)
+    if subject and name.measure and (not name.owner or enterprises):
         return [join(one.whole, name) for one in subject]
     return [name] if subject else completed(setting, [name])

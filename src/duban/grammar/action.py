@@ -313,6 +313,9 @@ def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action
         if lexicon.attitude.match(text, found.start(), end):
             return None
         verb_end = verb_at(text, found.start(), end)
+        head = lexicon.heads.match(text, verb_end, end)
+        if head and not text.startswith("性", head.end()) and lexicon.strict.search(text, verb_end, end):
+            continue  # «对|改建|项目简化手续»
         if (
             verb_end == end and text[at] in "对把将" and not lexicon.state.search(text, at, end)
         ):  # the object stands before: «对…严厉打击»

@@ -44,6 +44,7 @@ class ActionWords:
     body: re.Pattern[str]
     place: re.Pattern[str]
     time: re.Pattern[str]
+    stretch: re.Pattern[str]
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -87,6 +88,7 @@ def action_words() -> ActionWords:
         body=_any(words.body),
         place=re.compile(words.place),
         time=re.compile(words.time),
+        stretch=re.compile(words.stretch),
         **{name: getattr(words, name) for name in _WORD_SETS},
     )
 

@@ -35,6 +35,7 @@ class Actions(Vocabulary, frozen=True):
     target: Patterns
     prepositions: Words
     time: str
+    stretch: str
     means: Words
     measure_heads: Words
     organ_heads: Patterns

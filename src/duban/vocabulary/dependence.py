@@ -16,6 +16,7 @@ class Dependence(Vocabulary, frozen=True):
         alone: things that grow by themselves (经济).
         itself: words with which the company last named speaks of itself (本公司).
         corporate: measures of a company (毛利率), which carry its name.
+        shared: measures that a list states once for several things (产量).
         company_forms: how the full names of companies end (股份有限公司).
         totals: measures of how many there are of what was counted before (家数).
         pointing: what points back to things named before (这些).
@@ -26,6 +27,7 @@ class Dependence(Vocabulary, frozen=True):
     alone: Words
     itself: Words
     corporate: Words
+    shared: Words
     company_forms: Words
     totals: Words
     pointing: Words
