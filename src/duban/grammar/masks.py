@@ -142,4 +142,5 @@ def _base() -> re.Pattern[str]:
 
 @cache
 def _adverbial() -> re.Pattern[str]:
-    return re.compile(any_of(lexicon().adverbials))
+    # «研发投入五年|翻了一番»: over how long something moved.
+    return re.compile(f"{any_of(lexicon().adverbials)}|[一二两三四五六七八九十]年(?={_ANY_VALUE})")
