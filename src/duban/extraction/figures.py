@@ -74,6 +74,7 @@ def figures(
             told if goes_on else frame.period, "section" if goes_on else _origin(document, frame)
         )
         composer = Composer(company)
+        valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(text, paragraph.start, paragraph.end):
             inside = []
@@ -89,7 +90,17 @@ def figures(
                     if set_later and not (set_later.kind == "by" and frame.sets_terms):
                         reference.paragraph = set_later
                 continue
-            timing = Timing(document, start, end, frame, reference, inside, first=start == paragraph.start)
+            timing = Timing(
+                document,
+                start,
+                end,
+                frame,
+                reference,
+                inside,
+                first=start == paragraph.start,
+                run_in=not valued and start - paragraph.start <= _RUN_IN,
+            )
+            valued = True
             sentence = _Sentence(document, start, end, frame, timing, said, speaker or home)
             sentence.timing.lead = None if sentence.said else lead
             found.extend(sentence.figures(inside, composer, section))
@@ -99,6 +110,10 @@ def figures(
         told = reference.paragraph or reference.section
         lead = told if told and told.kind == "span" else lead
     return found
+
+
+# A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».
+_RUN_IN = 14
 
 
 def _origin(document: Document, frame: Frame) -> Scope:

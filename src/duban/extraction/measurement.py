@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duban.extraction.dependents import movements
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
@@ -13,9 +15,13 @@ _DISTANCES = ("above", "against", "pulling")
 _SHARES = ("share", "part", "ratio", "capped")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
+# What is added by name: «城镇|新增就业|107万人».
+_ADDED = re.compile("新增(?:就业|人口)$")
 # Measures that are the ratio of two amounts.
 _RATIOS = ("收入比", "比值", "之比", "系数")
 _SIGNS = "+-−－＋—–"
+# «年均|浓度|下降9%»: the average belongs to the thing.
+_NOUNS = (c.THING, c.HEAD)
 _AVERAGES = ("年均", "年平均", "复合")
 
 
@@ -34,6 +40,8 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
     if kind == c.MULTIPLE:
         return "multiple", 1
     sign = -1 if _falls(setting) else 1
+    if kind == c.POINTS and clause.rule == "movement" and _subject_words(setting) & movements()[1]:
+        return "change", -sign  # «降幅收窄0.4个百分点»
     if clause.rule in _DISTANCES or kind == c.POINTS:
         return "change", sign
     if clause.rule in _SHARES:
@@ -63,8 +71,18 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     grows = clause.rule == "movement" or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
-    average = c.AVERAGE in setting.classes(clause.left) or any(word.startswith(_AVERAGES) for word in words)
+    average = _is_averaged(setting) or any(word.removeprefix("年度").startswith(_AVERAGES) for word in words)
     return ("avg_growth" if average else "growth"), sign
+
+
+def _is_averaged(setting: Setting) -> bool:
+    """Whether 年均 says of the movement how it is counted, and does not open the name of what moves."""
+    tokens = setting.tokens
+    return any(
+        tokens.classes[i] == c.AVERAGE
+        and (tokens.classes[i + 1] not in _NOUNS or tokens.word(i + 1) in movements()[0])
+        for i in range(setting.clause.left.first, setting.clause.left.last)
+    )
 
 
 def _is_signed(setting: Setting) -> bool:
@@ -85,7 +103,8 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
     if _is_ratio(setting):
         return "rate", 1
     if clause.rule not in ("movement", "adding", "moving"):
-        return ("change", 1) if _goes_on_adding(setting) else ("level", 1)
+        added = setting.kind == c.COUNT and _ADDED.search(setting.joined(clause.subject or clause.object))
+        return ("change", 1) if added or _goes_on_adding(setting) else ("level", 1)
     increases = setting.tokens.word(clause.verb.first).endswith("增")
     sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
     if sized and setting.classes(clause.object)[-1:] == c.HEAD:
@@ -96,7 +115,8 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
 def _goes_on_adding(setting: Setting) -> bool:
     """Whether an item of a list shares the verb of adding before: «新增平台30个、|企业|150家»."""
     last, words = setting.last, setting.classes(setting.clause.subject)
-    own = words[-1:] == c.HEAD or words[:1] in (c.LABOUR, c.VERB)  # «、机器人产量5000台», «、改造小区3个»
+    # «、机器人产量5000台», «、改造小区3个» say themselves what they are.
+    own = words[-1:] == c.HEAD or c.LABOUR in words or c.VERB in words
     return (
         setting.is_listed
         and not own
@@ -105,6 +125,7 @@ def _goes_on_adding(setting: Setting) -> bool:
         and setting.clause.rule in ("bare", "listed", "continued")
         and last is not None
         and last.rule in ("adding", "bare", "listed", "continued")
+        and not _ADDED.search(setting.joined(last.subject))
     )
 
 

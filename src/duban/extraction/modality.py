@@ -93,7 +93,7 @@ def _threshold(of: Statement) -> Modality | None:
 
 def _beginning(of: Statement) -> Modality | None:
     """«补助由35元提高到40元»: whatever is planned begins with what is."""
-    return "actual" if of.reading.baseline and not of.third_party else None
+    return "actual" if of.reading.baseline else None
 
 
 def _recalled(of: Statement) -> Modality | None:
@@ -106,6 +106,7 @@ def _expected(of: Statement) -> Modality | None:
     speech = of.speech
     # «某机构预计，…» is about its own sentence; what follows is said, not expected.
     said = bool(speech and speech.expects and speech.start >= of.timing.start)
+    said = said and (of.ahead or speech is None or speech.verb not in _WORKED_OUT)
     reckoned = (
         of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
     )
@@ -179,6 +180,8 @@ _BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|�
 _SAME_THING = re.compile(
     r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
+# Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
+_WORKED_OUT = ("测算", "估算", "统计", "计算")
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.
 _RECKONED = re.compile(
     "[据经][^，。；]{0,8}(?:测算|估算|分析|研判|预判|预估)|(?:预估|预判|研判|料)(?=[，将会今明到20])"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from duban.extraction.discourse.frames import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
-from duban.grammar.aspect import Aspect, Measured, aspect, is_annual
+from duban.grammar.aspect import Aspect, Measured, aspect, is_annual, is_quoted
 from duban.grammar.period import Mention, Period, a_year_before, mentions
 from duban.grammar.quantity import Quantity
 from duban.records import Modality, Scope
@@ -41,12 +41,13 @@ class Timing:
         inside: Sequence[Quantity] = (),
         *,
         first: bool = False,
+        run_in: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
         self.frame, self.reference = frame, reference
         self.inside = inside
-        self.first = first
+        self.first, self.run_in = first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
         self.mentions = _mentions_of(document, start, end, frame, reference)
@@ -56,6 +57,8 @@ class Timing:
         self._latest: Mention | None = None
         self._list: Mention | None = None
         self._thresholds: set[int] = set()
+        self._aside = False
+        """Whether the sentence's time is one that 其中 names: it holds up to ；."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
@@ -78,6 +81,8 @@ class Timing:
         if any(mark in self.text[start:end] for mark in _CLAUSE_MARKS):
             self.reference.end_clause()
             self._origin = self._latest = None
+            if self._aside and "；" in self.text[start:end]:
+                self.reference.sentence, self._aside = None, False
 
     def _set(self, mention: Mention) -> None:
         at = self.start + mention.start
@@ -94,10 +99,15 @@ class Timing:
             period = self._reached(mention.period)
             self.reference.set(period, "clause")
             return
-        opens_paragraph = self.first and self._opens(mention)
+        at_head = self.first or (
+            self.run_in and (self.reference.around is None or self.reference.around.years == 1)
+        )
+        opens_paragraph = at_head and self._opens(mention)
         if mention.period.kind == "asof" and opens_paragraph and mention.rule != "now":
             self.reference.standing = mention.period
-        self.reference.set(mention.period, self._reach(mention, opens_paragraph))
+        reach = self._reach(mention, opens_paragraph)
+        self._aside = reach == "sentence" and self.text.endswith(("其中", "其中，"), 0, at)
+        self.reference.set(mention.period, reach)
 
     def _reached(self, period: Period) -> Period:
         """Where a movement arrives: «提高到2030年的12万元» is a deadline, «增加到去年的9亿元» a stretch."""
@@ -153,14 +163,24 @@ class Timing:
         if reading.baseline and (found := self._began()):
             return Dated(found, "clause", kind)
         period, scope = self._current(reading, kind)
+        if self._is_granted(reading, scope):
+            return Dated(None, "none", kind)
         by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
         by_start = by_start or self._goes_on(reading)
         if period and period.kind == "span" and by_start and reading.measure != "level":
             period = Period(None, period.end, "asof")  # «比年初增加30.5亿元，增长8%»
         self._before = (reading.quantity, kind, reading.indicator, by_start)
-        if period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context):
-            kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands
+        so_far = period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context)
+        if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
+            kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
+
+    def _is_granted(self, reading: Reading, scope: Scope) -> bool:
+        """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
+        if self.frame.outlook != "plan" or scope in ("clause", "sentence"):
+            return False
+        clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
+        return _GRANT.search(clause) is not None
 
     def _goes_on(self, reading: Reading) -> bool:
         """Whether the value before, of the same thing, was counted from the year's beginning."""
@@ -289,6 +309,9 @@ class Timing:
 _CLAUSE_MARKS = "，；：,;"
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
+_GRANT = re.compile(
+    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
+)
 _GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
 _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 

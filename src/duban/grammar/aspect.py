@@ -59,6 +59,15 @@ def is_annual(indicator: str) -> bool:
     return indicator.endswith(_words("annual")) or "占" in indicator
 
 
+def is_quoted(indicator: str) -> bool:
+    """Whether an indicator has a value on a day, as prices have.
+
+    >>> is_quoted("螺纹钢价格"), is_quoted("粮食产量")
+    (True, False)
+    """
+    return indicator.endswith(_words("quotations"))
+
+
 def _words(group: str) -> tuple[str, ...]:
     return tuple(getattr(aspect_words(), group))
 

@@ -47,7 +47,7 @@ YEARS_FROM_NOW = {
     "前年": -2,
     "后年": 2,
 }
-_HALF = {"上半年": (1, 6), "下半年": (7, 12)}
+_HALF = {"半年度": (1, 6), "上半年": (1, 6), "下半年": (7, 12)}
 # Holidays whose month is the same every year.
 HOLIDAYS = {"国庆": 10, "劳动节": 5, "“五一”": 5, "五一": 5, "元旦": 1}
 _DAY = re.compile(r"(?<=月)\d{1,2}日")

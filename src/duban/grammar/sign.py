@@ -13,7 +13,7 @@ _DASH = "(?<!—)[比速幅（(长资口][—–]"
 _WORD = r"(?:^|[为是达至到约低比速幅长率量由从（(：:，。\n])负"
 _SIGNED = re.compile(f"(?:{_STROKE}|{_DASH}|{_WORD})$")
 # Before other units than of a rate a minus could also list: it needs a word that leads to the number.
-_LED = re.compile(r"(?:^|[为是达至到约低温（(：:，\n])[-−－+＋负]$")
+_LED = re.compile(r"(?:^|[为是达至到约低温（(：:，\n]|净额|利润|差额|余额)[-−－+＋负]$")
 _RATES = frozenset(["%", "‰", "个百分点"])
 
 
@@ -24,7 +24,7 @@ def signed(text: str, start: int, unit: str) -> tuple[int, int]:
     sign = _SIGNS.get(text[start - 1 : start], 0) if start else 0
     if not sign or not _SIGNED.search(text, max(0, start - 2), start):
         return start, 0
-    if unit in _RATES or (unit and _LED.search(text, max(0, start - 2), start)) or text[start - 1] == "负":
+    if unit in _RATES or (unit and _LED.search(text, max(0, start - 3), start)) or text[start - 1] == "负":
         return start - 1, sign
     return start, 0
 

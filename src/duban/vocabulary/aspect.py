@@ -13,6 +13,7 @@ class AspectWords(Vocabulary, frozen=True):
     Attributes:
         stock_heads: nouns that stand for a stock: their values hold at a date.
         flow_heads: sizes that are turned over in a year, whatever their name says.
+        quotations: what has a value on a day and an average over a stretch (价格).
         stock_rates: rates of a stock or a status: only the date at which they hold.
         stock_units: classifiers of what stands: «养老床位6.1万张».
         events: verbs that say that something was done or came to be, at the beginning of an indicator or right before the number.
@@ -29,6 +30,7 @@ class AspectWords(Vocabulary, frozen=True):
 
     stock_heads: WordList
     flow_heads: WordList
+    quotations: WordList
     stock_rates: WordList
     stock_units: WordList
     events: WordList

@@ -96,7 +96,7 @@ def _titled(context: Context) -> Frame:
 
 # Titles of what tells of a period that is over, and of what sets aims for a term.
 _BULLETIN = re.compile(
-    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算"
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报"
 )
 _TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
 # A plan's term as far as it has come.
@@ -212,6 +212,7 @@ def _flow(
     """The frame of each paragraph where the text begins with ``base`` and goes on ``ahead`` once it has ``turned``."""
     context = document.context
     running: dict[int, Frame] = {-1: base}
+    aside: dict[int, Frame] = {}
     chapter, path, of = -1, [], -1
     found = []
     for i, paragraph in enumerate(document.paragraphs):
@@ -230,8 +231,17 @@ def _flow(
                 running[section] = (base if heard and base.outlook == "plan" else heard) or inherited
         chapter = path[0] if path else chapter
         section = paragraph.section if path else -1
-        own, after = _opened(document.text[paragraph.start : paragraph.end], running[section], base, context)
-        running[section] = after
+        own, after = _opened(
+            document.text[paragraph.start : paragraph.end],
+            aside.get(section, running[section]),
+            base,
+            context,
+        )
+        if base.sets_terms and after.outlook == "review" and running[section].outlook != "review":
+            aside[section] = after  # what a plan tells of the term before ends with the section
+        else:
+            running[section] = after
+            aside.pop(section, None)
         found.append(own)
     return found
 
@@ -335,6 +345,8 @@ _SENTENCE = re.compile(r"[^。！；\n]+")
 _ADDRESS = re.compile(
     r"(?:[^。！？，]{0,4}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|回望|回顾|刚刚|\s)+"
 )
+# «到2030年，…» in a plan that told of the term before.
+_BY_THEN = re.compile("(?:力争)?到20\\d\\d年|展望")
 _SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
 
 
@@ -346,6 +358,9 @@ def _opened(paragraph: str, frame: Frame, base: Frame, context: Context) -> tupl
     lead = _ADDRESS.match(paragraph)
     for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
         opening = match.group()[:_OPENING]
+        if i and after != base and base.sets_terms and after.outlook == "review" and _BY_THEN.match(opening):
+            after = base
+            continue
         if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
             continue
         turned, lasts = _turned(opening, after, context, first=i == 0)
