@@ -34,6 +34,9 @@ WHO: list[tuple[str, list[Named]]] = [
     ("环球银行行长阿贾·班达表示，增速放缓。", [("阿贾·班达", "行长", "环球银行", "expert")]),  # a foreign name
     # bodies, their nameless voices, documents, meetings
     ("商务部数据显示，出口增长2%。", [(None, None, "商务部", "agency")]),
+    ("海关统计，出口增长2%。", [(None, None, "海关", "agency")]),
+    ("睿川咨询12月初发布的白皮书显示，出口增长2%。", [(None, None, "睿川咨询", "agency")]),
+    ("东江股份近日披露，营收增长2%。", [(None, None, "东江股份", "agency")]),
     ("工信部预计，全年增长5%。", [(None, None, "工信部", "agency")]),
     ("据Blue River预测，规模达到3万亿元。", [(None, None, "Blue River", "agency")]),
     ("海川研究院调研发现，订单不足。", [(None, None, "海川研究院", "agency")]),

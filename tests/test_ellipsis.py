@@ -25,6 +25,8 @@ from reading_cases import named, wrong
             marks=wrong("a share that moves keeps another word for it"),
         ),
         ("采矿业利润下降21%，制造业增长6%。", ["采矿业利润", "制造业利润"]),
+        ("剑杆织机、喷气织机分别销出9600台和3.3万台。", ["剑杆织机销量", "喷气织机销量"]),
+        ("剑杆织机销售额9600万元。", ["剑杆织机销售额"]),
         # Only some measures are shared by the things of a list.
         ("研发投入强度3%，发明专利增长6%。", ["研发投入强度", "发明专利"]),
         ("争取资金47亿元，支持项目420个。", ["资金", "资金支持项目"]),

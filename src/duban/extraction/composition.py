@@ -12,7 +12,7 @@ from dataclasses import replace
 from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up
 from duban.extraction.dependents import effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import PER, carried, completed
+from duban.extraction.ellipsis import PER, carried, completed, of_company
 from duban.extraction.enumeration import coordinated
 from duban.extraction.making import made
 from duban.extraction.measurement import measure_of
@@ -57,6 +57,7 @@ class Composer:
     def _clause(self, setting: Setting) -> Iterator[Reading]:
         clause = setting.clause
         names, region = names_of(setting)
+        names = [of_company(setting, name) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)

@@ -25,6 +25,7 @@ _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数�
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 # Verbs with which a price is told, and a bracket that says of which kind the thing is.
+_SOLD = ("销出", "售出", "卖出", "卖到", "销售")
 _QUOTED = ("报", "收报", "收于", "收在")
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
 # What is measured of all companies, where one is told of: «全球出货量».
@@ -110,7 +111,7 @@ def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_without_movement(gap))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
-    return _of_company(gap, next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name))
+    return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
 
 
 def _without_movement(gap: Gap) -> Name:
@@ -128,15 +129,20 @@ def _without_movement(gap: Gap) -> Name:
     return Name(name.owner if measure else whole, measure, whole)
 
 
-def _of_company(gap: Gap, name: Name) -> Name:
-    """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨»."""
-    company = gap.slots.company
+def of_company(setting: Setting, name: Name) -> Name:
+    """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
+    ['东江科技营收', '东江科技毛利率']
+    """
+    company = setting.slots.company
     if not company or name.whole.startswith(company):
         return name
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
-    of_all = not own and (_OF_ALL.match(name.whole) or gap.is_of_a_place)
-    measured = rest.endswith(corporate()) or (own and name.owner == own)
+    of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
+    measured = rest.endswith(corporate()) or (own and name.owner.startswith(own))
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
@@ -162,6 +168,14 @@ def _price(gap: Gap) -> Name | None:
         return None
     thing = _BRACKET.sub("", name.whole)
     return Name(thing, "价格", thing + "价格")
+
+
+def _sold(gap: Gap) -> Name | None:
+    """«剑杆织机|销出|9600台»: what is sold of a thing is its sales."""
+    name, verb = gap.name, gap.setting.verb
+    if name.measure or verb not in _SOLD or gap.setting.kind not in (c.COUNT, c.MEASURED):
+        return None
+    return Name(name.whole, "销量", name.whole + "销量")
 
 
 def _total(gap: Gap) -> Name | None:
@@ -295,6 +309,7 @@ def _measured_alike(gap: Gap) -> bool:
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _contribution,
     _price,
+    _sold,
     _total,
     _average,
     _part_in_a_state,

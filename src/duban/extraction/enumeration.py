@@ -84,7 +84,10 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     found: list[Name] = []
     names = _numbered(names)
     for name in names[:-1]:
-        if not name.measure and tail:
+        if not name.measure and name.whole.endswith("业") and names[-1].measure:
+            shared = core(names[-1].measure)  # «汽车制造业、计算机和其他电子设备|制造业增加值»
+            found.append(Name(name.whole, shared, name.whole + shared))
+        elif not name.measure and tail:
             found.append(Name(name.whole, names[-1].measure, name.whole + tail))
         else:
             found.append(name)

@@ -71,7 +71,9 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     grows = clause.rule == "movement" or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
-    average = _is_averaged(setting) or any(word.removeprefix("年度").startswith(_AVERAGES) for word in words)
+    average = _is_averaged(setting) or any(
+        word.removeprefix("年度").startswith(_AVERAGES) for word in words & movements()[0]
+    )
     return ("avg_growth" if average else "growth"), sign
 
 

@@ -134,7 +134,21 @@ def _so_far(of: Statement) -> Modality | None:
     return "actual" if standing else None
 
 
+def _under_way(of: Statement) -> bool:
+    """Whether a figure of the year that is half over is told: «外贸航线今年新开11条», in October."""
+    month = month_of(of.timing.context) or ""
+    period = of.timing.reference.current
+    this_year = period is not None and period.start == f"{month[:4]}-01" and period.end == f"{month[:4]}-12"
+    return this_year and month[5:] >= _HALF_OVER and of.outlook == "none"
+
+
+# From this month on what a text tells of its year is what came to be.
+_HALF_OVER = "07"
+
+
 def _aimed(of: Statement) -> Modality | None:
+    if of.ahead and _under_way(of) and not (_AIM.search(of.part) or _COMING.search(of.part)):
+        return None
     return "target" if of.ahead or _AIM.search(of.clause) else None
 
 

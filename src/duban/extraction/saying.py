@@ -56,7 +56,7 @@ _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
-_DATE = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?"
+_DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
 
 
 class _Fragments(NamedTuple):
@@ -133,6 +133,7 @@ def saying() -> Saying:
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
+            rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>统计|监测|调查)"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
         nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
@@ -140,5 +141,9 @@ def saying() -> Saying:
         lead_in=re.compile(
             rf"(?:{any_of('lead_ins')}|{_DATE}|在{PLAIN}{{2,24}}?(?:会上|期间|论坛上|现场)|据)+"
         ),
-        cue=re.compile(alternation([*verbs(), *words("learned"), *words("publishes"), "据"])),
+        cue=re.compile(
+            alternation(
+                [*verbs(), *words("learned"), *words("publishes"), "据", "统计，", "监测，", "调查，"]
+            )
+        ),
     )

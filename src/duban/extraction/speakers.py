@@ -72,6 +72,7 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
     «该负责人» speaks for the body whose nameless voice was heard ``last``.
     """
     company: str | None = None
+    body: str | None = None
     for speaker in found:
         nameless = not speaker.person and speaker.title in speech().anonymous
         if nameless and not speaker.organisation and last and last.organisation:
@@ -86,6 +87,10 @@ def _resolved(found: list[Speaker], before: Speaker | None, last: Speaker | None
             speaker = speaker._replace(organisation=company)
         elif speaker.organisation and not speaker.person:
             company = speaker.organisation if speaker.filing else None
+        if speaker.organisation and speaker.organisation.startswith("该") and body and not speaker.person:
+            speaker = speaker._replace(organisation=body)  # «该院预测，…»
+        elif speaker.organisation and not speaker.person:
+            body = speaker.organisation
         before = speaker if speaker.person else before
         yield speaker
 
@@ -192,9 +197,9 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
     for match in patterns.nobody.finditer(text, start, end):
         yield Speaker(*match.span(), None, None, None, "", "agency")
     for match in patterns.sourced.finditer(text, start, end):
-        body = match["of"] or match["told"] or match["by"]
-        if _is_organisation(body):
-            verb = match["drawn"] or match["heard"] or match["made"]
+        body = match["of"] or match["told"] or match["by"] or match["counts"]
+        if _is_organisation(body) and body not in speech().nobody:
+            verb = match["drawn"] or match["heard"] or match["made"] or match["counted"]
             yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
     for match in patterns.nameless.finditer(text, start, end):
         yield from _nameless(match)
@@ -241,6 +246,16 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
         yield _stating(match, company, "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
+    elif (
+        len(body) >= _FULL_NAME
+        and body.endswith(speech().companies)
+        and verb not in speech().verbs.of("expects")
+    ):
+        yield _stating(match, body, "agency")._replace(filing=True)  # «某股份近日披露，»
+
+
+# The shortest name of a company with its kind: 佩洛股份.
+_FULL_NAME = 4
 
 
 def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Speaker:

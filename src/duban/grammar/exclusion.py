@@ -24,7 +24,7 @@ _BROUGHT_TO = re.compile(
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由](?:[^，。；：\d]{1,9}的)?$")
 _BROUGHT_ON = re.compile(
-    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增])[到至为]"
+    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增拖抬])[到至为]"
 )
 # «从去年同期的|5.6小时|降至»
 _FROM = 11

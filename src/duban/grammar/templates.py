@@ -25,8 +25,9 @@ PARTS: Final[dict[str, str]] = {
         " HAVING ADVERB AGAINST ALL PULLING ABOVE TOGETHER AVERAGE OTHER TIME ASPECT OUTLOOK"
     ),
     "WIDER": one_of("INNER MAKING ADDING"),
-    "PHRASE": "INNER* LAST",
-    "LONG_PHRASE": "(?: (?: INNER | ADDING ) WIDER* )? LAST",
+    # «出厂价格|同比|降幅|为»: a movement named behind what it is set against.
+    "PHRASE": "INNER* LAST (?: COMPARED HEAD )?",
+    "LONG_PHRASE": "(?: (?: INNER | ADDING ) WIDER* )? LAST (?: COMPARED HEAD )?",
     "SUBJECT": "(?P<subject> PHRASE )??",
     "LONG_SUBJECT": "(?P<subject> LONG_PHRASE )??",
     # Who says it, where the saying has no comma behind it: «统计局介绍，», «专家预计».

@@ -96,7 +96,7 @@ def _titled(context: Context) -> Frame:
 
 # Titles of what tells of a period that is over, and of what sets aims for a term.
 _BULLETIN = re.compile(
-    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报"
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报|综述|概况|概览|盘点"
 )
 _TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
 # A plan's term as far as it has come.
@@ -421,7 +421,7 @@ def _term_before(base: Frame) -> Period | None:
 
 def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tuple[Frame | None, bool]:
     years = _years(mention.period)
-    turned = Frame(mention.period, "review")
+    turned = Frame(mention.period, "review", frame.voiced)
     if frame.outlook == "plan":
         return (turned, False) if first and years > 1 and mention.start == 0 else (None, False)
     if years >= _TERM:
@@ -445,8 +445,10 @@ def _looks_ahead(
     if frame.outlook == "plan":
         if mention.rule == "two years" and not speaks:  # «今明两年新改水厂60座»
             return None, False
-        return Frame(period, "plan"), period.end_year == year or not _DIGIT.search(text, mention.end)
-    return (Frame(period, "plan"), True) if speaks else (None, False)
+        return Frame(period, "plan", frame.voiced), period.end_year == year or not _DIGIT.search(
+            text, mention.end
+        )
+    return (Frame(period, "plan", frame.voiced), True) if speaks else (None, False)
 
 
 def _years(period: Period) -> int:
