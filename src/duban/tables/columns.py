@@ -39,10 +39,13 @@ def is_unit(text: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     first = re.split("[/／每]", text)[0]
-    start = _MULTIPLIER.match(first)
-    rest = first[start.end() :] if start else first
     known = _names()
-    return text in known or first in known or rest in known or (not rest and first != "")
+    if text in known:
+        return True
+    # 千 can be a multiplier or begin the unit: 万千伏安, 千公顷.
+    start = _MULTIPLIER.match(first)
+    rests = [first[i:] for i in range((start.end() if start else 0) + 1)]
+    return any(rest in known for rest in rests) or (rests[-1] == "" and first != "")
 
 
 _LONGEST = 14
