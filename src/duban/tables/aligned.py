@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duban.tables.lines import Line, Piece, piece_at
 from duban.tables.values import is_absent, is_value
@@ -124,9 +125,7 @@ def _placed(rows: Sequence[tuple[Line, list[Piece]]]) -> list[list[Piece]]:
     spans = [[_span(line, cell) for cell in cells] for line, cells in rows]
     full = [span for span, (_, cells) in zip(spans, rows, strict=True) if len(cells) == size]
     columns = [(min(s[i][0] for s in full), max(s[i][1] for s in full)) for i in range(size)]
-    return [
-        _in_columns(cells, span, columns) for (_, cells), span in zip(rows, spans, strict=True)
-    ]
+    return [_in_columns(cells, span, columns) for (_, cells), span in zip(rows, spans, strict=True)]
 
 
 def _span(line: Line, cell: Piece) -> tuple[int, int]:
@@ -164,7 +163,7 @@ def _covering(
     cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
 ) -> list[Piece]:
     """Heads over several columns: each column goes to the head whose side of the middle it lies on."""
-    middles = [(before[1] + after[0]) / 2 for before, after in zip(spans, spans[1:], strict=False)]
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(spans)]
     owners = [sum((start + end) / 2 > middle for middle in middles) for start, end in columns]
     found: list[Piece] = []
     for number, cell in enumerate(cells):

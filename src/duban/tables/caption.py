@@ -17,7 +17,9 @@ _UNIT = re.compile(
 )
 # «（人民币亿元）», «（亿元）» at the end of a title.
 _BRACKET = re.compile(r"[（(](?:人民币)?(?P<unit>[^（）()]{1,10})[）)]$")
-_NUMBER = re.compile(r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?")
+_NUMBER = re.compile(
+    r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?"
+)
 _SENTENCE = re.compile(r"[。！？；]|[，、：]$")
 _LONGEST = 60
 _PROSE = 40
@@ -86,7 +88,9 @@ def is_title(line: str) -> bool:
 
 
 # A heading that is numbered stays one.
-_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]")
+_CHAPTER = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]"
+)
 
 
 @cache

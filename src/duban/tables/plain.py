@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from duban.tables.aligned import aligned
@@ -18,7 +19,9 @@ from duban.tables.values import is_value
 
 _BAR = re.compile(r"[|│┃｜║]")
 # A line of a table's frame: |---|:---:| and ├──┼──┤.
-_FRAME = re.compile(r"[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*[-─━═]{2,}[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*")
+_FRAME = re.compile(
+    r"[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*[-─━═]{2,}[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*"
+)
 _TABS = re.compile(r"\t+")
 _TAB = re.compile(r"\t")
 _SENTENCE = re.compile(r"[。！？]|，.*，")
@@ -77,7 +80,11 @@ def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[
 
 
 def _heads_group(line: Line) -> bool:
-    return 0 < len(line.shown) <= _LONGEST_GROUP and not _SENTENCE.search(line.shown) and not is_unit_line(line.shown)
+    return (
+        0 < len(line.shown) <= _LONGEST_GROUP
+        and not _SENTENCE.search(line.shown)
+        and not is_unit_line(line.shown)
+    )
 
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
@@ -134,7 +141,17 @@ def _found(text: str, found: Rows) -> Found:
     for number, row in enumerate(found.rows):
         for i, piece in enumerate(row):
             column = piece.column if piece.column >= 0 else i
-            cells.append(Cell(number, column, piece.text, piece.start, piece.end, columns=piece.columns, indent=piece.indent))
+            cells.append(
+                Cell(
+                    number,
+                    column,
+                    piece.text,
+                    piece.start,
+                    piece.end,
+                    columns=piece.columns,
+                    indent=piece.indent,
+                )
+            )
         separators += _between(text, row)
     return Found(Grid(tuple(cells)), tuple(sorted(separators)))
 
@@ -147,6 +164,6 @@ def _between(text: str, row: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     end = text.find("\n", row[-1].end)
     end = len(text) if end < 0 else end
     yield start, row[0].start, ""
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in pairwise(row):
         yield before.end, piece.start, "\t"
     yield row[-1].end, end, ""

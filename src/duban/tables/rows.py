@@ -29,10 +29,13 @@ def row_kinds(rows: Sequence[Row]) -> tuple[RowKind, ...]:
     last = _notes(rows, first)
     heads = _heads(rows[:last], first)
     header = {_shape(rows[row]) for row in range(first, heads)}
-    kinds: list[RowKind] = ["caption"] * first + ["head"] * (heads - first)
+    kinds: list[RowKind] = []
+    kinds += ["caption"] * first
+    kinds += ["head"] * (heads - first)
     for row in rows[heads:last]:
         kinds.append("head" if _shape(row) in header else _body(row))
-    return (*kinds, *(["note"] * (len(rows) - last)))
+    kinds += ["note"] * (len(rows) - last)
+    return tuple(kinds)
 
 
 def texts(row: Row) -> list[str]:
@@ -99,11 +102,7 @@ def _heads(rows: Sequence[Row], first: int) -> int:
     number = first
     while number < min(len(rows) - 1, first + _DEEPEST):
         row = rows[number]
-        if number == first:
-            is_head = _is_first_head(row)
-        else:
-            is_head = _goes_on(rows[number - 1], row, rows[first])
-        if not is_head:
+        if not (_is_first_head(row) if number == first else _goes_on(rows[number - 1], row, rows[first])):
             break
         number += 1
     return number

@@ -47,7 +47,9 @@ def _kind(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel])
         return "data"
     listed = any(map(is_idle, cells)) or any(text in table_words().serial_heads for text in cells[:2])
     short = all(len(text) <= _LONGEST_ENTRY for text in cells)
-    return "list" if short and len(body) > 1 and (listed or "head" in kinds) and not _asks(cells) else "layout"
+    return (
+        "list" if short and len(body) > 1 and (listed or "head" in kinds) and not _asks(cells) else "layout"
+    )
 
 
 # Tables of tasks: their cells promise, and are read as text.

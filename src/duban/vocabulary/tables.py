@@ -28,6 +28,8 @@ class TableWords(Vocabulary, frozen=True):
         expected: words of heads whose values the issuer expects.
         shares: words of heads whose values are shares.
         measured: heads of columns that make a measure of a thing.
+        owned: measures that need an owner, which a group or the caption names.
+        sizes: words of size that say nothing beside a name that has its measure.
         attributes: words of a cell that say whether a goal binds.
         indexed: what a bracket says of the base of an index.
     """
@@ -49,6 +51,8 @@ class TableWords(Vocabulary, frozen=True):
     expected: Words
     shares: Words
     measured: Words
+    owned: Words
+    sizes: Words
     attributes: Words
     indexed: Words
 

@@ -19,13 +19,17 @@ _CELL = re.compile(
     rf"(?P<before>[^\d]*?)(?P<sign>[{re.escape(''.join(_SIGNS))}]?)\s*(?P<low>{_NUMBER})(?P<first>[万亿]*)(?P<per>[%％]?)"
     rf"(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?(?P<behind>.*)"
 )
-_NOTES = re.compile(r"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕]|[（(](?:含|不含|注|按|口径|预计|快报|初步)[^（）()]*[)）])+$")
+_NOTES = re.compile(
+    r"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕]|[（(](?:含|不含|注|按|口径|预计|快报|初步)[^（）()]*[)）])+$"
+)
 _SQUARE = re.compile(r"[\[［〔【]")
 # The words before a number that move it: 增长5%, 下降3%, 新增20.
 _DOWN = re.compile(r"(?:同比|比上年|较上年|累计|再)*(?:下降|降低|减少|缩减|压减|回落|收窄|降)(?:到|至)?$")
 _UP = re.compile(r"(?:同比|比上年|较上年|累计|年均|再)*(?:增长|提高|上升|增加|提升|增)$")
 _ADDED = re.compile(r"(?:新增|净增|新建|新培育)$")
-_PLAIN = re.compile(r"(?:累计|共|共计|合计|达到|达|为|实现|完成|保持在?|稳定在|控制在|维持在|预计|力争|年均|每年|五年累计|现有|提高到|提升到|增加到)*")
+_PLAIN = re.compile(
+    r"(?:累计|共|共计|合计|达到|达|为|实现|完成|保持在?|稳定在|控制在|维持在|预计|力争|年均|每年|五年累计|现有|提高到|提升到|增加到)*"
+)
 
 
 class CellValue(NamedTuple):
@@ -57,7 +61,11 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of bound before and behind a number, each in a group of its kind."""
     words = measures()
     kinds = ("floor", "ceiling", "near")
-    more = {"floor": ["≧", "⩾", "大于", "高于", "多于", "过"], "ceiling": ["≦", "⩽", "小于", "低于", "少于", "<", "＜"], "near": ["~", "～", "≈"]}
+    more = {
+        "floor": ["≧", "⩾", "大于", "高于", "多于", "过"],
+        "ceiling": ["≦", "⩽", "小于", "低于", "少于", "<", "＜"],
+        "near": ["~", "～", "≈"],
+    }
     before = "|".join(f"(?P<{k}>{alternation([*getattr(words, f'{k}_before'), *more[k]])})" for k in kinds)
     after = "|".join(f"(?P<{k}>{alternation(getattr(words, f'{k}_after'))})" for k in kinds)
     return re.compile(f"(?:{before})=?$"), re.compile(f"(?:{after})$")
@@ -100,7 +108,7 @@ def _read(read: re.Match[str]) -> CellValue | None:
     bounded = (low, None) if "floor" in kinds else (None, high) if "ceiling" in kinds else (low, high)
     said = read["before"]
     return CellValue(
-        read.start("sign" if read["sign"] else "low"), end, *bounded, approx, unit, bool(read["sign"]), movement,
+        read.start("sign" if read["sign"] else "low"), end, bounded[0], bounded[1], approx, unit, bool(read["sign"]), movement,
         added=_ADDED.search(before) is not None,
         cumulative=_SQUARE.search(said) is not None or "累计" in said or "累计" in read["behind"],
         average="年均" in said,

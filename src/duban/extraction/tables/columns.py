@@ -74,9 +74,9 @@ def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
         text = cell.text if cell is not None else ""
         if not text and row != rows[-1]:
             text = _left(table, panel, row, column)
-        if text and (cell is None or cell is not last) and text not in found and not text.isdigit():
-            found.append(text)
-        elif text.isdigit() and len(text) == _YEAR:
+        if (text and (cell is None or cell is not last) and text not in found and not text.isdigit()) or (
+            text.isdigit() and len(text) == _YEAR
+        ):
             found.append(text)
         last = cell
     return tuple(found)

@@ -108,7 +108,9 @@ def figure_of(
     when = dated(stated.value, stated.stub, stated.column, how, stated.indicator, setting)
     start, end = _place(document, stated.cell, value)
     known = indicators().match(stated.indicator, how.unit.unit, how.measure)
-    sure = sureness(known=known is not None, name=stated.indicator, told_by=how.told_by, dated=when.end is not None)
+    sure = sureness(
+        known=known is not None, name=stated.indicator, told_by=how.told_by, dated=when.end is not None
+    )
     if not document.context.is_dated:
         sure = in_undated(sure)
     region = stated.stub.region or stated.column.region

@@ -59,7 +59,9 @@ def _found(document: Document) -> Iterator[Figure]:
 _SIGN = re.compile(r"[）)]\s*[:：为是]?\s*[-−+＋≥≤><]?\d")
 
 
-def _figure(document: Document, match: re.Match[str], sentence: tuple[int, int], *, aims: bool) -> Iterator[Figure]:
+def _figure(
+    document: Document, match: re.Match[str], sentence: tuple[int, int], *, aims: bool
+) -> Iterator[Figure]:
     value = value_of(match["value"])
     if value is None:
         return
@@ -73,4 +75,3 @@ def _figure(document: Document, match: re.Match[str], sentence: tuple[int, int],
     stated = Stated(Cell(0, 0, match["value"], start, end), value, stub, column, how, name)
     row = document.view.span(*sentence)
     yield figure_of(document, stated, row, setting, heading_before(document, match.start()))
-

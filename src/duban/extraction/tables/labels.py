@@ -46,14 +46,19 @@ class Label:
 _ORDINAL = re.compile(
     r"^(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{3}))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|[一二三四五六七八九十]{1,3}、|[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃])+"
 )
-_NOTE = re.compile(r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]")
+_NOTE = re.compile(
+    r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]"
+)
 _BRACKET = re.compile(r"[（(\[［【〔]([^（）()\[\]［］【】〔〕]*)[）)\]］】〕]")
 _BARE_UNIT = re.compile(r"(?:[±]?[%％‰]|[/／,，:：](?P<unit>[^/／,，:：]{1,12}))$")
 
 # -- words of time --------------------------------------------------------------------------------------------
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"[-—–~～至到]{1,2}"
-_MONTHS = rf"(?:\d{{1,2}}(?:月?{_DASH}\d{{1,2}})?月份?|[一二三四五六七八九]月份?|(?:第?[一二三四1-4]|前[一二三四两三])季度|[上下]半年|Q[1-4]|(?:一|二|三){_DASH}(?:二|三|四)季度)"
+_MONTHS = (
+    rf"(?:\d{{1,2}}(?:月?{_DASH}\d{{1,2}})?月份?|[一二三四五六七八九]月份?|[一二三]{_DASH}[二三四]季度"
+    r"|(?:第?[一二三四1-4]|前[一二三四两])季度|[上下]半年|Q[1-4])"
+)
 _RELATIVE = (
     "规划期(?:内)?(?:累计)?|年初(?:至|到)?(?:本月|报告期)?(?:末|止)?累计|本年(?:本月)?(?:止|末)?累计|本月(?:止|末)?累计|(?:1|一)(?:-|—|–|至|~)本月(?:止|末|累计)*|自年初累计|累计至本月"
     "|(?:上年|去年|上一年)(?:同期|同月)(?:累计)?(?:数|值)?|(?:上年|去年|上一年)[末底](?:数|值)?|(?:比)?年初(?:数|值)?|上月末?|本月末?|当月|报告期末?|本期末?|上期末?|本季(?:度)?末?"
@@ -67,15 +72,17 @@ _TIME = re.compile(
 _IN_NAME = re.compile(r"当年价|累计折旧|年末存栏|全年用电")
 
 # -- movements ------------------------------------------------------------------------------------------------
-_BASE = (
-    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+_BASE = rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+_RATE_WORD = (
+    "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌幅度?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
 )
-_RATE_WORD = "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌幅度?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
 _DOWN_WORD = "下降率|下降|降低|降幅|减少|压减|缩减|削减|减量|减排"
 _MOVE_WORD = "增减|升降|提高|上升|变动|变化|增加(?!值)|提升|净增|增量"
 _SIZE_WORD = "增减额|增减量|增长量|增长额|增加额|增加量|净增额|净增量|增减数|增加数"
 _AVERAGE = "年均复合|年均|年平均|平均每年|平均"
-_KIND = "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
+_KIND = (
+    "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
+)
 _ANY = f"{_SIZE_WORD}|{_RATE_WORD}|{_DOWN_WORD}|{_MOVE_WORD}"
 _MOVED = re.compile(
     rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD}|{_MOVE_WORD}))+(?:情况|率|量)?$"
@@ -97,8 +104,8 @@ def _stances() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
 def head_label(text: str) -> Label:
     """The parts of the words over a column.
 
-    >>> head_label("绝对额（亿元）"), head_label("2025年目标")
-    (Label(name='', unit=HeadUnit(unit='元', factor=100000000.0), movement='', falls=False, times=(), since=False, stance=''), Label(name='', unit=None, movement='', falls=False, times=('2025年',), since=False, stance='target'))
+    >>> head_label("绝对额（亿元）").unit, head_label("2025年目标").times, head_label("2025年目标").stance
+    (HeadUnit(unit='元', factor=100000000.0), ('2025年',), 'target')
     >>> head_label("比上年增长（%）").movement, head_label("产量（万吨）").name, head_label("±%").movement
     ('growth', '产量', 'growth')
     """
@@ -127,10 +134,10 @@ def stub_label(text: str) -> Label:
     """
     rest, unit, asides = _stripped(_without_part(squeezed(text)))
     times = _times(asides)
-    if time := _TIME.match(rest):
-        if not _IN_NAME.match(rest) and time.end() < len(rest) or time[0] not in ("累计", "全年"):
-            times += [time[0]]
-            rest = rest[time.end() :]
+    time = _TIME.match(rest)
+    if time is not None and not _IN_NAME.match(rest):
+        times += [time[0]]
+        rest = rest[time.end() :]
     moved, movement, falls, since = _moved(rest, unit)
     if moved or movement == "" or not rest:
         rest = moved
@@ -164,7 +171,7 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     rest = rest.rstrip("：:")
     for bracket in list(_BRACKET.finditer(rest))[::-1]:
         inner = bracket[1]
-        found = unit_of(inner) or (units_of(inner) or [None])[0] or unit_of(inner.removeprefix("单位：").removeprefix("单位:"))
+        found = unit_of(inner) or next(iter(units_of(re.sub("^单位[：:]", "", inner))), None)
         if found is not None and unit is None:
             unit = found
         elif not (_is_aside(inner) or found is not None):

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from duban.extraction.dependents import dependent
 from duban.extraction.tables.columns import Column
+from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
+from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
-from duban.grammar.clause import Span
 from duban.tables.values import squeezed
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.lexicon import lexicon
@@ -50,15 +51,14 @@ def _composed(row: str, own: str) -> str:
         return own
     if _SHARE.search(own):
         return row + own
-    if own in _SIZES and parse(row).measure:
+    if own in table_words().sizes and parse(row).measure:
         return row
-    if own in _HEADS and (row.endswith(own[-1]) and own[-1] in "量额率数" or _ends_alike(row, own)):
+    if own in _HEADS and ((row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)):
         return row
     return row + own
 
 
 # Words of size that say nothing beside a name that has its measure.
-_SIZES = frozenset("人数 户数 家数 个数 数量 面积 金额 规模 数 台数 件数 价值 总值 总额 产值".split())
 _HEADS = frozenset([*table_words().measured, "人数", "户数", "家数"])
 
 
@@ -78,19 +78,14 @@ def _of_whole(row: str, parent: str) -> str:
 
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
-    if name not in dependent() and name not in _OF_OWNERS:
+    if name not in dependent() and name not in table_words().owned:
         return name
     owner = _group(stub.groups[-1]) if stub.groups else setting.name
     return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
 
 
-_OF_OWNERS = frozenset("营业收入 利润总额 资产负债率 营业成本 资产总计 负债合计 增加值 产值 总产值 销售额 产销率 销售产值 平均用工人数 户数 数量 产量 面积".split())
-
-
 def _group(text: str) -> str:
     """The name in the heading of a group, without its number."""
-    from duban.extraction.tables.labels import stub_label
-
     return stub_label(text).name
 
 
@@ -98,7 +93,7 @@ def _group(text: str) -> str:
 def parse(name: str) -> Name:
     """The parts of a name: whose it is, and what is measured.
 
-    >>> parse("启程汽车产量").measure, parse("启程汽车").measure
+    >>> parse("其他玩具产量").measure, parse("其他玩具").measure
     ('产量', '')
     """
     tokens = lex(name, 0, len(name), (), ())

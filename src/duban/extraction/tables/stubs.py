@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from duban.extraction.tables.labels import Label, stub_label
@@ -31,7 +31,7 @@ class Stub:
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
 
-    label: Label = Label()
+    label: Label = field(default_factory=Label)
     text: str = ""
     kind: Kind = "none"
     unit: HeadUnit | None = None
@@ -169,4 +169,10 @@ def named(stub: Stub, text: str) -> Stub:
         return replace(stub, text=text, kind="region", region=region)
     if label.times and not label.name:
         return replace(stub, label=label, text=text, kind="period", times=(*stub.times, *label.times))
-    return replace(stub, label=label, text=text, kind="thing" if label.name else "none", times=(*stub.times, *label.times))
+    return replace(
+        stub,
+        label=label,
+        text=text,
+        kind="thing" if label.name else "none",
+        times=(*stub.times, *label.times),
+    )

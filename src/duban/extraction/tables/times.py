@@ -85,10 +85,19 @@ def _stretch(told: Period) -> Period:
     return Period(told.start or f"{told.end[:4]}-01", told.end)
 
 
+def _so_far(told: Period) -> Period:
+    return Period(f"{told.end[:4]}-01", told.end)
+
+
+def _month_before(last: str) -> Period:
+    before = month(int(last[:4]), int(last[5:]) - 1)
+    return Period(before, before)
+
+
 _RELATIVE = (
     (re.compile(r"本月末?|当月|本期月"), lambda told: Period(told.end, told.end)),
-    (re.compile(r"上月末?"), lambda told: Period(*(2 * [month(told.end_year, int(told.end[5:]) - 1)]))),
-    (re.compile(r".*本月.*累计|.*本月止.*|.*至-?本月.*|本年.*累计|年初.+累计|自年初累计|累计至本月|累计|[1一][-—–~至]本月.*"), lambda told: Period(f"{told.end[:4]}-01", told.end)),
+    (re.compile(r"上月末?"), lambda told: _month_before(told.end)),
+    (re.compile(r".*本月.*累计|.*本月止.*|.*至-?本月.*|本年.*累计|年初.+累计|自年初累计|累计至本月|累计|[1一][-—–~至]本月.*"), _so_far),
     (re.compile(r"(?:上年|去年|上一年)(?:同期|同月)(?:累计)?[数值]?|同期[数值]?"), lambda told: a_year_before(_stretch(told))),
     (re.compile(r"(?:上年|去年|上一年)[末底][数值]?|(?:比)?年初[数值]?|期初"), lambda told: Period(None, f"{told.end_year - 1}-12", "asof")),
     (re.compile(r"(?:上年|去年|上一年)度?"), lambda told: year_span(told.end_year - 1)),

@@ -111,4 +111,8 @@ def _ends(
 
 def _is_deadline(period: Period, setting: TableSetting) -> bool:
     """Whether an aim is to be reached by the end of a plan of several years, rather than in the year to come."""
-    return setting.plan is not None or period.years > 1 or (setting.year is not None and period.end_year > setting.year + 1)
+    return (
+        setting.plan is not None
+        or period.years > 1
+        or (setting.year is not None and period.end_year > setting.year + 1)
+    )

@@ -16,7 +16,15 @@ from duban.vocabulary.tables import table_words
 _MULTIPLIER = re.compile(r"(?:[十百]?千(?![瓦米克伏卡赫帕焦安升]|字节|比特)|[十百])?[万亿]{0,2}")
 _CURRENCY = re.compile(r"^人民币(?=.)|(?<=元)人民币$")
 _SEVERAL = re.compile(r"[、，,；;]")
-_SPELLINGS = {"百分点": "个百分点", "个点": "个百分点", "％": "%", "百分比": "%", "指数": "", "分值": "分", "百分之": "%"}
+_SPELLINGS = {
+    "百分点": "个百分点",
+    "个点": "个百分点",
+    "％": "%",
+    "百分比": "%",
+    "指数": "",
+    "分值": "分",
+    "百分之": "%",
+}
 
 
 class HeadUnit(NamedTuple):

@@ -93,7 +93,11 @@ class DocxTable:
         if self._covered > MAX_COVERED:
             raise GridTooLargeError(self._covered)
         above = self._open.get(column)
-        if span.goes_on and above is not None and self._cells[above].row + self._cells[above].rows == self._row:
+        if (
+            span.goes_on
+            and above is not None
+            and self._cells[above].row + self._cells[above].rows == self._row
+        ):
             self._cells[above] = self._cells[above]._replace(rows=self._cells[above].rows + 1)
             return
         self._open[column] = len(self._cells)
