@@ -30,6 +30,7 @@ class TableWords(Vocabulary, frozen=True):
         measured: heads of columns that make a measure of a thing.
         owned: measures that need an owner, which a group or the caption names.
         sizes: words of size that say nothing beside a name that has its measure.
+        stanced_names: names that hold a word of aim or outcome and say nothing of it.
         attributes: words of a cell that say whether a goal binds.
         indexed: what a bracket says of the base of an index.
     """
@@ -53,6 +54,7 @@ class TableWords(Vocabulary, frozen=True):
     measured: Words
     owned: Words
     sizes: Words
+    stanced_names: Words
     attributes: Words
     indexed: Words
 

@@ -122,7 +122,7 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     if moves and not label.times:
         dated = [one for one in run if one.period is not None]
         if dated:
-            latest = max(dated, key=lambda one: one.period.end if one.period else "")
+            latest = max(dated, key=lambda one: (one.period.end if one.period else "", one.number))
             stance = label.stance or latest.label.stance
             return replace(column, label=replace(label, stance=stance), period=latest.period)
     return replace(column, label=label)

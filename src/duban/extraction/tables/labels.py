@@ -72,7 +72,10 @@ _TIME = re.compile(
 _IN_NAME = re.compile(r"当年价|累计折旧|年末存栏|全年用电")
 
 # -- movements ------------------------------------------------------------------------------------------------
-_BASE = rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+_BASE = (
+    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)"
+    "(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+)
 _RATE_WORD = (
     "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌幅度?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
 )
@@ -86,6 +89,10 @@ _KIND = (
 _ANY = f"{_SIZE_WORD}|{_RATE_WORD}|{_DOWN_WORD}|{_MOVE_WORD}"
 _MOVED = re.compile(
     rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD}|{_MOVE_WORD}))+(?:情况|率|量)?$"
+)
+# «为上年决算数的», «完成年度目标», «占年初预算»: how much of something was done.
+_OF_BASE = re.compile(
+    r"(?:[为占]|完成)(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*(?:预算|决算|计划|目标|预期目标|任务|执行数|完成数)数?的?(?:比重|比例|进度|百分比)?$"
 )
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
 
@@ -110,6 +117,8 @@ def head_label(text: str) -> Label:
     ('growth', '产量', 'growth')
     """
     rest, unit, asides = _stripped(text)
+    if _OF_BASE.search(rest):
+        return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
@@ -159,7 +168,10 @@ def _is_only_stance(text: str) -> bool:
     rest = text
     for _, pattern in _stances():
         rest = pattern.sub("", rest)
-    return len(_generic(_trimmed(rest))) == 0
+    return rest != text and _trimmed(rest) in ("", *_FILLING)
+
+
+_FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 
 
 def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
@@ -229,6 +241,8 @@ def _times(text: str) -> list[str]:
 def _stance(rest: str, asides: str) -> tuple[Stance, str]:
     """As what values are stated, and the label without the words for it."""
     said: Stance = ""
+    if _names().search(rest):
+        return said, rest
     for stance, pattern in _stances():
         if not said and (pattern.search(rest) or pattern.search(asides)):
             said = stance
@@ -238,6 +252,11 @@ def _stance(rest: str, asides: str) -> tuple[Stance, str]:
             if not _RATIO.search(rest):
                 rest = shorter
     return said, rest
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(alternation(table_words().stanced_names))
 
 
 # «目标完成率», «计划完成%», «完成进度» measure how much of an aim was done.

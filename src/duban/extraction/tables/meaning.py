@@ -12,7 +12,9 @@ from duban.extraction.tables.names import adds
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.units import HeadUnit
+from duban.grammar.aspect import Measured, aspect
 from duban.records import Measure
+from duban.vocabulary import indicators
 
 _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
@@ -35,6 +37,10 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
     unit, told_by = _unit(value, movement, stub, column, setting)
     if unit is None:
         return None
+    if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
+        unit = _POINTS  # a share that rises by N over the plan
+    if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
+        movement = "growth"
     return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
 
 
@@ -81,7 +87,20 @@ def _unit(
         return of_row, by
     if of_column is not None:
         return of_column, "head"
-    return _of_caption(setting)
+    found = _of_caption(setting)
+    return found if found[0] is not None else (_of_name(stub.label.name or column.label.name), "name")
+
+
+# Names that tell their own unit, and those whose values have none: 发电户数, 贸易竞争力指数.
+_COUNTED = re.compile(r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|次)(?:数量?|总数)?$")
+_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|数|量|PMI)$")
+
+
+def _of_name(name: str) -> HeadUnit | None:
+    """The unit that the name itself tells where nothing else does; ``None`` where the number may be anything."""
+    if counted := _COUNTED.search(name):
+        return HeadUnit(counted["unit"])
+    return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
 def _of_caption(setting: TableSetting) -> tuple[HeadUnit | None, str]:
@@ -110,6 +129,8 @@ def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> M
         grows = _GROWS.search(named) is not None
         return "growth" if grows else "rate"
     if value.added or adds(stub.text) or any(map(adds, column.heads)):
+        return "change"
+    if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":
         return "change"
     if unit.unit == "" and _RATIO.search(column.label.name or named):
         return "rate"

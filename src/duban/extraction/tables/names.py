@@ -30,13 +30,17 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     row = stub.label.name
     if stub.parent and not own:
         row = _of_whole(row, stub.parent)
+    elif not own and setting.name:
+        row = _of_caption(row, setting.name)
     return _cleaned(_owned(_composed(row, own), stub, setting))
 
 
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     """The name where the row gives place or time: that of the column, of the group, of the caption."""
-    if own and own not in dependent():
+    if own and own not in dependent() and stub.kind != "total":
         return own
+    if own and stub.kind == "total" and not stub.groups:
+        return setting.name + own if setting.name and not parse(setting.name).measure else own
     if own:
         owner = stub.groups[-1] if stub.groups else setting.name
         return _composed(_group(owner), own) if owner else own
@@ -76,6 +80,14 @@ def _of_whole(row: str, parent: str) -> str:
     return _composed(row, measure) if measure and measure != parent else row
 
 
+def _of_caption(row: str, title: str) -> str:
+    """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
+    measure = core(parse(title).measure)
+    if not measure or measure == row or indicators().named(row) or parse(row).measure:
+        return row
+    return _composed(row, measure)
+
+
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
     if name not in dependent() and name not in table_words().owned:
@@ -106,6 +118,7 @@ _LEADS = re.compile(r"^(?:其中|实现|完成|累计|共|全部|当年|全年|�
 def _cleaned(name: str) -> str:
     """The name without verbs of making before it and words for the whole: 新建高标准农田, 全市粮食产量."""
     name = re.sub(r"[①-⑳\s]", "", name)
+    name = re.sub(r"(?<=.{2})(?:合计|总计|小计|共计)$", "", name)
     if indicators().named(name):
         return name
     for whole in lexicon().wholes:

@@ -34,7 +34,8 @@ class TableSetting:
         year: what 今年 means; ``published`` is the month of publication.
         told: the stretch that caption, section or title tells of, and ``told_from`` which of them.
         plan: the term of a plan of several years that the document or table sets.
-        sets_aims: the document or table sets aims; ``name`` is what the caption says is measured.
+        sets_aims: the document or table sets aims; ``name`` is what the caption says is measured, ``grows`` that
+            it is its growth.
         units: the units of the caption.
         region: whose values they are.
     """
@@ -46,6 +47,7 @@ class TableSetting:
     plan: Period | None = None
     sets_aims: bool = False
     name: str = ""
+    grows: bool = False
     units: tuple[HeadUnit, ...] = ()
     region: str | None = None
 
@@ -60,6 +62,7 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         units=tuple(units_of(table.unit)),
         region=context.region,
         name=name_in(table.title, context.region),
+        grows=stub_label(table.title).movement == "growth" if table.title else False,
         sets_aims=_AIMS.search(table.title) is not None and _DONE.search(table.title) is None,
     )
     for text, scope in ((table.title, "section"), (section, "section"), (context.title or "", "title")):
@@ -112,7 +115,7 @@ def name_in(title: str, region: str | None) -> str:
     text = _OF_PARTS.sub("", text)
     text = re.sub(r"[（(][^（）()]*[）)]|“|”", "", text)
     if region:
-        text = text.replace(region, "")
+        text = stub_label(text.replace(region, "")).name
     whole = _wholes().match(text)
     text = text[whole.end() :] if whole else text
     for _ in range(2):
