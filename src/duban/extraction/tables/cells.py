@@ -89,6 +89,26 @@ def value_of(text: str) -> CellValue | None:
     return found._replace(start=found.start + shift, end=found.end + shift)
 
 
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)")
+
+
+def ratio_of(text: str) -> list[CellValue]:
+    """The three parts of a whole that a cell gives as a ratio, in per cent; empty for another cell.
+
+    >>> [value.low for value in ratio_of("12.1:38.5:49.4")], ratio_of("12.1")
+    ([12.1, 38.5, 49.4], [])
+    """
+    found = _RATIO.fullmatch(text.strip())
+    if found is None:
+        return []
+    shift = len(text) - len(text.lstrip())
+    return [
+        CellValue(start + shift, end + shift, float(found[n]), float(found[n]), unit=HeadUnit("%"))
+        for n in (1, 2, 3)
+        for start, end in (found.span(n),)
+    ]
+
+
 def _read(read: re.Match[str]) -> CellValue | None:
     before, kind, movement = _before(read["before"])
     behind, after, tail = _behind(read["behind"])

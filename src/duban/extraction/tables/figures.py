@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban.extraction.confidence import in_undated, written_out
-from duban.extraction.tables.cells import CellValue, value_of
+from duban.extraction.tables.cells import CellValue, ratio_of, value_of
 from duban.extraction.tables.columns import Column, columns_of
 from duban.extraction.tables.meaning import Meant, meant
 from duban.extraction.tables.names import indicator
@@ -15,6 +15,7 @@ from duban.extraction.tables.setting import TableSetting, heading_before, sets_a
 from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.sureness import sureness
 from duban.extraction.tables.timing import dated
+from duban.extraction.tables.units import HeadUnit
 from duban.grammar.calendar import year_span
 from duban.records import Figure
 from duban.tables.grid import Cell
@@ -90,6 +91,8 @@ def _of_row(
         cell = table.places[row][column.number]
         if cell is None or cell.row != row or not cell.text:
             continue
+        for number, part in enumerate(ratio_of(cell.text), 1):
+            yield Stated(cell, part, stub, column, _SHARE, f"第{_NUMERALS[number]}产业占比")
         value = value_of(cell.text)
         if value is None:
             continue
@@ -97,6 +100,11 @@ def _of_row(
         name = indicator(stub, column, setting)
         if how is not None and name:
             yield Stated(cell, value, stub, column, how, name)
+
+
+# 三次产业结构 12:38:50 are three shares.
+_NUMERALS = "零一二三"
+_SHARE = Meant(HeadUnit("%"), "rate", told_by="cell")
 
 
 def figure_of(

@@ -44,7 +44,7 @@ class Label:
 
 
 _ORDINAL = re.compile(
-    r"^(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{3}))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|[一二三四五六七八九十]{1,3}、|[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃])+"
+    r"^(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{3})(?![年月日周岁个人万亿千百家项所类种大级度以]))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|[一二三四五六七八九十]{1,3}、|[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃])+"
 )
 _NOTE = re.compile(
     r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]"
@@ -76,9 +76,7 @@ _BASE = (
     rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)"
     "(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
 )
-_RATE_WORD = (
-    "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌幅度?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
-)
+_RATE_WORD = "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌(?:幅度?)?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
 _DOWN_WORD = "下降率|下降|降低|降幅|减少|压减|缩减|削减|减量|减排"
 _MOVE_WORD = "增减|升降|提高|上升|变动|变化|增加(?!值)|提升|净增|增量"
 _SIZE_WORD = "增减额|增减量|增长量|增长额|增加额|增加量|净增额|净增量|增减数|增加数"
@@ -94,6 +92,12 @@ _MOVED = re.compile(
 _OF_BASE = re.compile(
     r"(?:[为占]|完成)(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*(?:预算|决算|计划|目标|预期目标|任务|执行数|完成数)数?的?(?:比重|比例|进度|百分比)?$"
 )
+# «2023年为2022年的%»: an index of one year on another.
+_OF_YEAR = re.compile(
+    rf"(?P<year>{_YEAR}年|本年|本期|当年)?[为是](?:{_YEAR}年|上年|上年同期|去年|上期|预算)的?"
+)
+# «比上期价格涨跌»: what is compared with stands before the name.
+_LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
 
 
@@ -119,6 +123,8 @@ def head_label(text: str) -> Label:
     rest, unit, asides = _stripped(text)
     if _OF_BASE.search(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
+    if (index := _OF_YEAR.fullmatch(rest)) is not None:
+        return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
@@ -222,7 +228,7 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
     found = _MOVED.search(rest)
     if found is None or not any(found.group("average", "base", "size", "down", "word")):
         return rest, "", False, False
-    name = rest[: found.start()]
+    name = _LEADING_BASE.sub("", rest[: found.start()])
     if found["average"] and not any(found.group("base", "size", "down", "word")) and name:
         return rest, "", False, False
     falls = found["down"] is not None and not (found["word"] or "").startswith("增")

@@ -71,6 +71,8 @@ def _unit(
         return value.unit, "cell"
     of_row, by = (stub.label.unit, "row") if stub.label.unit else (stub.unit, "unit column")
     of_column = column.label.unit
+    if by == "unit column" and of_column is not None and movement == "":
+        return of_column, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone
     if movement in ("growth", "average", "share"):
         if movement == column.label.movement:
             if of_column is not None:

@@ -28,7 +28,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind in ("region", "period", "total", "none"):
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
-    if stub.parent and not own:
+    if stub.parent and (not own or _SHARE.search(own)):
         row = _of_whole(row, stub.parent)
     elif not own and setting.name:
         row = _of_caption(row, setting.name)
@@ -76,8 +76,9 @@ def _of_whole(row: str, parent: str) -> str:
         return row
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
-    measure = core(parse(parent).measure)
-    return _composed(row, measure) if measure and measure != parent else row
+    whole = _cleaned(parent)
+    measure = core(parse(whole).measure) or (whole if indicators().named(whole) else "")
+    return _composed(row, measure) if measure else row
 
 
 def _of_caption(row: str, title: str) -> str:

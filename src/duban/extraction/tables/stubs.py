@@ -45,10 +45,17 @@ class Stub:
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
+    found: dict[int, Stub] = {}
+    for row, kind in enumerate(table.rows):
+        if kind in ("body", "part", "total"):
+            found[row] = reader.read(row, kind)
+        elif kind == "group":
+            reader.group(row)
+    if not any(stub.kind == "region" for stub in found.values()):
+        return found
+    # Among places, the sum is of the whole.
     return {
-        row: reader.read(row, kind)
-        for row, kind in enumerate(table.rows)
-        if kind in ("body", "part", "total") or reader.group(row, kind)
+        row: replace(stub, kind="region") if stub.kind == "total" else stub for row, stub in found.items()
     }
 
 
@@ -64,14 +71,11 @@ class _Reader:
         self.indent = 0
         self.above: dict[int, str] = {}
 
-    def group(self, row: int, kind: str) -> bool:
-        """Keep the heading of a group; never a row of values itself."""
-        if kind == "group":
-            cells = self.table.places[row]
-            found = [cell.text for cell in cells if cell is not None and cell.text]
-            self.heading = found[-1] if found else ""
-            self.whole = Stub()
-        return False
+    def group(self, row: int) -> None:
+        """Keep the heading of a group."""
+        found = [cell.text for cell in self.table.places[row] if cell is not None and cell.text]
+        self.heading = found[-1] if found else ""
+        self.whole = Stub()
 
     def read(self, row: int, kind: str) -> Stub:
         cells = self.table.places[row]
