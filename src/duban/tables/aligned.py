@@ -92,8 +92,8 @@ def _is_letter(cell: Piece) -> bool:
 def _states(rows: Sequence[tuple[Line, list[Piece]]]) -> bool:
     """Whether half of the lines hold a value behind their label, in columns."""
     valued = sum(any(_is_filled(cell) for cell in cells[1:]) for _, cells in rows)
-    counts = Counter(len(cells) for _, cells in rows)
-    return valued >= _FEWEST_LINES - 1 and 2 * valued >= len(rows) and max(counts.values()) >= 2
+    counts = Counter(len(cells) for _, cells in rows if len(cells) > 1)
+    return valued >= _FEWEST_LINES - 1 and 2 * valued >= counts.total() - 1 and max(counts.values()) >= 2
 
 
 def _is_filled(cell: Piece) -> bool:
@@ -140,9 +140,20 @@ def _in_columns(
         return [cell._replace(column=i) for i, cell in enumerate(cells)]
     if len(cells) > len(columns):  # a label with blanks inside
         return [cell._replace(column=i) for i, cell in enumerate(cells)]
-    if any(_is_filled(cell) for cell in cells) or len(cells) == 1:
+    if any(_is_filled(cell) for cell in cells) or len(cells) == 1 or _stand_alone(spans, columns):
         return _nearest(cells, spans, columns)
     return _covering(cells, spans, columns)
+
+
+def _stand_alone(spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether each head stands over one column, and they over columns side by side: they head no more than these."""
+    over = [
+        [i for i, (first, last) in enumerate(columns) if min(end, last) > max(start, first)]
+        for start, end in spans
+    ]
+    if any(len(own) != 1 for own in over):
+        return False
+    return [own[0] for own in over] == list(range(over[0][0], over[0][0] + len(over)))
 
 
 def _nearest(

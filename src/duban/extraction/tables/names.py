@@ -51,10 +51,12 @@ def _composed(row: str, own: str) -> str:
     """Row and column as one name, what both say only once."""
     if not own or own in row:
         return row
-    if not row:
+    if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
         return row + own
+    if not parse(own).measure and parse(row).measure:
+        return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
     if own in table_words().sizes and parse(row).measure:
         return row
     if own in _HEADS and ((row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)):

@@ -61,7 +61,7 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         month_of(context),
         units=tuple(units_of(table.unit)),
         region=context.region,
-        name=name_in(table.title, context.region),
+        name=name_in(table.title, context.region) or _of_title(document, table),
         grows=stub_label(table.title).movement == "growth" if table.title else False,
         sets_aims=_AIMS.search(table.title) is not None and _DONE.search(table.title) is None,
     )
@@ -77,6 +77,19 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
     if found.sets_aims or _DONE.search(table.title):
         return found
     return replace(found, sets_aims=order or (_GOALS.search(section) is not None))
+
+
+def _of_title(document: Document, table: Table) -> str:
+    """What the document's title says is measured, where the table has none and that title names one: …主要指标."""
+    title = document.context.title or ""
+    if table.title or not _TABLED.search(title):
+        return ""
+    name = name_in(title, document.context.region)
+    return name if len(name) <= _LONGEST_NAME else ""
+
+
+_TABLED = re.compile("(?:指标|情况|数据|表)$")
+_LONGEST_NAME = 14
 
 
 _AIMS = re.compile("目标|规划|计划|任务|预期|安排")
