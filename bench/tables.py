@@ -170,7 +170,9 @@ def as_html(shape: Shape) -> tuple[str, bytes]:
     table = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     above = "".join(f"<p>{line}</p>" for line in shape.above)
     below = "".join(f"<p>{line}</p>" for line in shape.below)
-    page = f"<html><head><meta charset='utf-8'><title>{shape.title}</title></head><body><h1>{shape.title}</h1><p>发布日期：{shape.published}</p>{PROSE_HTML}{above}<table>{table}</table>{below}</body></html>"
+    head = f"<head><meta charset='utf-8'><title>{shape.title}</title></head>"
+    opening = f"<h1>{shape.title}</h1><p>发布日期：{shape.published}</p>{PROSE_HTML}{above}"
+    page = f"<html>{head}<body>{opening}<table>{table}</table>{below}</body></html>"
     return "a.html", page.encode()
 
 
@@ -274,7 +276,7 @@ def judged(shape: Shape, written: tuple[str, bytes], count: Count) -> None:
         count.right += not wrong
         if wrong:
             count.faults.append(
-                f"{shape.name} {name}: {wrong} wanted {one} got {best.indicator} {best.low} {best.high} {best.unit} {best.period_start} {best.period_end} {best.measure} {best.modality} {best.region}"
+                f"{shape.name} {name}: {wrong} wanted {one} got {best!r} {best.unit} {best.measure} {best.period_start}"
             )
     count.false += len(left)
     count.faults += [f"{shape.name} {name}: false {f.value_text} {f.indicator} {f.unit}" for f in left]
