@@ -173,12 +173,9 @@ def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
     notes = _undecodable(decoded)
     if kind == "html":
         from duban.text.formats.html import read_page
-        from duban.text.formats.html_tables import html_tables
 
         page = read_page(decoded.text, name)
-        return _Opened(
-            page.view, decoded.encoding, page.meta, page.around, notes, tuple(html_tables(decoded.text, name))
-        )
+        return _Opened(page.view, decoded.encoding, page.meta, page.around, notes, page.grids)
     opened = _set(_with_line_ends(View.of(decoded.text)))
     view, grids = opened.view, opened.grids
     if kind == "markdown":

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.tables.caption import caption, notes_below, title_of, unit_said
-from duban.tables.grid import Cell, Grid
+from duban.tables.grid import Grid
 from duban.tables.plain import plain_tables
 from duban.tables.structure import structured
 from duban.tables.table import Table
-from duban.text.formats.html_tables import indent_of
+from duban.text.formats.cell_text import cleaned
 from duban.text.view import Edit, View
 
 # As far above a table its captions are looked for.
@@ -66,7 +66,7 @@ def tables_of(view: View, grids: Sequence[Grid]) -> tuple[Table, ...]:
 
 
 def _table(view: View, grid: Grid) -> Table | None:
-    clean = _cleaned(view, grid)
+    clean = cleaned(view, grid)
     table = structured(clean)
     filled = [cell for cell in clean.cells if cell.text]
     if table.kind == "layout" or not filled:
@@ -75,28 +75,6 @@ def _table(view: View, grid: Grid) -> Table | None:
     end = max(view.position(cell.start) + 1 for cell in filled)
     end = max(end, *(view.position(max(cell.end - 1, cell.start)) + 1 for cell in filled))
     return _captioned(table, view.text, start, end)
-
-
-def _cleaned(view: View, grid: Grid) -> Grid:
-    """The grid with the clean text of its cells; each cell is narrowed to that text."""
-    cells: list[Cell] = []
-    for cell in grid.cells:
-        first, last = view.position(cell.start), view.position(cell.end)
-        written = view.text[first:last]
-        text = written.strip()
-        indent = cell.indent or indent_of(view.source, cell.start, cell.end)
-        if text:
-            begin = first + written.index(text[0])
-            start, end = view.span(begin, begin + len(text))
-        else:
-            start = end = cell.start
-        cells.append(cell._replace(text=_flat(text), start=start, end=end, indent=indent))
-    return replace(grid, cells=tuple(cells))
-
-
-def _flat(text: str) -> str:
-    """The text of a cell on one line."""
-    return " ".join(text.split()) if "\n" in text or "\t" in text else text
 
 
 def _captioned(table: Table, text: str, start: int, end: int) -> Table:

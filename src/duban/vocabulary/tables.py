@@ -32,6 +32,7 @@ class TableWords(Vocabulary, frozen=True):
         sizes: words of size that say nothing beside a name that has its measure.
         stanced_names: names that hold a word of aim or outcome and say nothing of it.
         attributes: words of a cell that say whether a goal binds.
+        partners: words in heads over the names of partners in trade.
         indexed: what a bracket says of the base of an index.
     """
 
@@ -56,6 +57,7 @@ class TableWords(Vocabulary, frozen=True):
     sizes: Words
     stanced_names: Words
     attributes: Words
+    partners: Words
     indexed: Words
 
 

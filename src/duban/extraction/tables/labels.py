@@ -17,7 +17,7 @@ from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-Movement = Literal["", "growth", "average", "change", "share"]
+Movement = Literal["", "growth", "average", "change", "share", "shift"]
 Stance = Literal["", "target", "actual", "estimate"]
 
 
@@ -28,7 +28,8 @@ class Label:
     Attributes:
         name: what is measured, in the label's own words; empty where it only says how or when.
         unit: the unit that it gives.
-        movement: as what its values are meant beside a level; ``falls`` says that they are declines.
+        movement: as what its values are meant beside a level; a ``shift`` (增减) is a growth or a change, as its unit
+            says; ``falls`` says that they are declines.
         times: its words of time, in order; ``since`` says that values are counted from a year's beginning.
         stance: whether its values are aimed at, measured or expected.
         index: the bracket says what the index is set against.
@@ -86,7 +87,7 @@ _KIND = (
 )
 _ANY = f"{_SIZE_WORD}|{_RATE_WORD}|{_DOWN_WORD}|{_MOVE_WORD}"
 _MOVED = re.compile(
-    rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD}|{_MOVE_WORD}))+(?:情况|率|量)?$"
+    rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD})|(?P<shift>{_MOVE_WORD}))+(?:情况|率|量)?$"
 )
 # «为上年决算数的», «完成年度目标», «占年初预算»: how much of something was done.
 _OF_BASE = re.compile(
@@ -154,10 +155,7 @@ def stub_label(text: str) -> Label:
         times += [time[0]]
         rest = rest[time.end() :]
     moved, movement, falls, since = _moved(rest, unit)
-    if moved or movement == "" or not rest:
-        rest = moved
-    elif not moved:
-        movement, falls, since = "", False, False
+    rest = moved
     stance: Stance = ""
     if not rest or _is_only_stance(rest):
         stance, rest = _stance(rest, asides)
@@ -226,10 +224,10 @@ def _is_aside(inner: str) -> bool:
 def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]:
     """The label without the movement at its end, the movement, whether it falls, and whether it is since a date."""
     found = _MOVED.search(rest)
-    if found is None or not any(found.group("average", "base", "size", "down", "word")):
+    if found is None or not any(found.group("average", "base", "size", "down", "word", "shift")):
         return rest, "", False, False
     name = _LEADING_BASE.sub("", rest[: found.start()])
-    if found["average"] and not any(found.group("base", "size", "down", "word")) and name:
+    if found["average"] and not any(found.group("base", "size", "down", "word", "shift")) and name:
         return rest, "", False, False
     falls = found["down"] is not None and not (found["word"] or "").startswith("增")
     since = re.search("年初|[年月季][末底]", found[0]) is not None
@@ -237,7 +235,8 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
         return name, "average", falls, since
     if found["size"] or (unit is not None and unit.unit not in ("%", "‰", "")):
         return name, "change", falls, since
-    return name, "growth", falls, since
+    shifts = unit is None and not (found["word"] or found["down"]) and found["shift"] is not None
+    return name, "shift" if shifts else "growth", falls, since
 
 
 def _times(text: str) -> list[str]:

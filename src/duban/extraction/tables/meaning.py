@@ -14,7 +14,7 @@ from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.aspect import Measured, aspect
 from duban.records import Measure
-from duban.vocabulary import indicators
+from duban.vocabulary import indicators, units
 
 _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
@@ -35,6 +35,8 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
     """How ``value`` is meant; ``None`` where nothing gives it a unit that it needs."""
     movement, falls = _movement(value, stub, column)
     unit, told_by = _unit(value, movement, stub, column, setting)
+    if movement == "shift":
+        movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
     if unit is None:
         return None
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
@@ -80,7 +82,7 @@ def _unit(
             rate = of_row is not None and of_row.is_rate and movement != "share"
             return (of_row if rate and of_row and of_row.unit == "‰" else _PERCENT), "movement"
         return (of_row or of_column or _PERCENT), by
-    if movement == "change" and movement == column.label.movement:
+    if movement in ("change", "shift") and movement == column.label.movement:
         if of_column is not None:
             return of_column, "head"
         if of_row is not None:
@@ -89,7 +91,7 @@ def _unit(
         return of_row, by
     if of_column is not None:
         return of_column, "head"
-    found = _of_caption(setting)
+    found = _of_caption(setting, column.label.name or stub.label.name)
     return found if found[0] is not None else (_of_name(stub.label.name or column.label.name), "name")
 
 
@@ -105,10 +107,25 @@ def _of_name(name: str) -> HeadUnit | None:
     return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
-def _of_caption(setting: TableSetting) -> tuple[HeadUnit | None, str]:
+def _of_caption(setting: TableSetting, name: str) -> tuple[HeadUnit | None, str]:
+    """The unit of the caption that fits what is measured: of «亩、吨» 亩 for an area."""
     if not setting.units:
         return None, ""
-    return next((unit for unit in setting.units if not unit.is_rate), setting.units[0]), "caption"
+    plain = [unit for unit in setting.units if not unit.is_rate] or list(setting.units)
+    kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
+    fitting = [
+        unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
+    ]
+    return (fitting or plain)[0], "caption"
+
+
+# What the end of a name says of the kind of its unit, as units.yaml has them.
+_KINDS = (
+    (re.compile("面积$"), "area"),
+    (re.compile("产量|单产|重量$"), "mass"),
+    (re.compile("(?:生|师|员|人口|职工|护士|学生|人|者)数?$|人数$|就业"), "people"),
+    (re.compile("[额值]$|收入$|支出$|投资$|利润$|税收$"), "money"),
+)
 
 
 def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, column: Column) -> Measure:

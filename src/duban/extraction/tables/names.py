@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from duban.extraction.dependents import dependent
 from duban.extraction.tables.columns import Column
-from duban.extraction.tables.labels import stub_label
+from duban.extraction.tables.labels import head_label, stub_label
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.grammar.clause import Span
@@ -24,15 +24,26 @@ _SHARE = re.compile("^(?:所)?占|比重$|占比$|构成$|份额$")
 
 def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     """The indicator of the cell of ``stub`` and ``column``."""
-    own = column.label.name
+    own = _own(column)
     if stub.kind in ("region", "period", "total", "none"):
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
+    if stub.partner and "出口" in own and not _SHARE.search(own):
+        return f"对{row}{own}"
     if stub.parent and (not own or _SHARE.search(own)):
         row = _of_whole(row, stub.parent)
     elif not own and setting.name:
         row = _of_caption(row, setting.name)
     return _cleaned(_owned(_composed(row, own), stub, setting))
+
+
+def _own(column: Column) -> str:
+    """The name that the heads give; a part (其中：小麦) under a wider head takes its measure."""
+    part = squeezed(column.heads[-1]) if len(column.heads) > 1 else ""
+    opening = next((word for word in table_words().parts if part.startswith(word)), "")
+    if not opening or column.label.movement:
+        return column.label.name
+    return _of_whole(head_label(part[len(opening) :]).name, head_label(column.heads[-2]).name)
 
 
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
@@ -79,13 +90,19 @@ def _of_whole(row: str, parent: str) -> str:
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
     whole = _cleaned(parent)
-    measure = core(parse(whole).measure) or (whole if indicators().named(whole) else "")
+    measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     return _composed(row, measure) if measure else row
+
+
+def _core(measure: str) -> str:
+    """The head of a measure that other things can have too; that which tables use as a head goes before."""
+    ends = (measure[i:] for i in range(1, len(measure)))
+    return next((end for end in ends if end in table_words().measured), core(measure))
 
 
 def _of_caption(row: str, title: str) -> str:
     """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
-    measure = core(parse(title).measure)
+    measure = _core(parse(title).measure)
     if not measure or measure == row or indicators().named(row) or parse(row).measure:
         return row
     return _composed(row, measure)

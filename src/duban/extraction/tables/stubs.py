@@ -28,6 +28,7 @@ class Stub:
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
         region, times: what its other labels say of place and time.
+        partner: it is a partner in trade.
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
 
@@ -40,6 +41,7 @@ class Stub:
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
+    partner: bool = False
 
 
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
@@ -66,6 +68,7 @@ class _Reader:
         self.table, self.panel = table, panel
         self.columns = panel.of("stub")
         self.named = _naming(table, self.columns)
+        self.partners = _heads_partners(table, self.named)
         self.heading = ""
         self.whole: Stub = Stub()
         self.indent = 0
@@ -90,7 +93,7 @@ class _Reader:
         name = texts.get(self.named, "") if self.named is not None else ""
         if not name:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
-        stub = named(replace(stub, groups=tuple(groups)), name)
+        stub = named(replace(stub, groups=tuple(groups)), name, partner=self.partners)
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -118,8 +121,12 @@ class _Reader:
         """``stub`` with the row that it is a part of."""
         cell = cells[self.named] if self.named is not None else None
         indent = cell.indent if cell is not None else 0
-        if kind == "part" or (self.whole.text and indent > self.indent):
+        if kind == "part" or (stub.kind != "none" and self.whole.text and indent > self.indent):
             return replace(stub, parent=self.whole.label.name)
+        if stub.kind == "none" and stub.label.movement and self.whole.text:
+            # «同比增长（%）» in a row of its own tells more of the row above.
+            label = replace(stub.label, name=self.whole.label.name)
+            return replace(stub, label=label, kind=self.whole.kind, region=stub.region or self.whole.region)
         self.whole, self.indent = stub, indent
         return stub
 
@@ -142,6 +149,13 @@ def _naming(table: Table, columns: list[int]) -> int | None:
     return best
 
 
+def _heads_partners(table: Table, column: int | None) -> bool:
+    if column is None:
+        return False
+    heads = [cell.text for row in table.head_rows() if (cell := table.places[row][column]) is not None]
+    return any(word in head for word in table_words().partners for head in heads)
+
+
 def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     """``stub`` with what a label beside its name says: a place, a time, or (second) a group."""
     flat = squeezed(text)
@@ -155,8 +169,8 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     return stub, True
 
 
-def named(stub: Stub, text: str) -> Stub:
-    """``stub`` with the label that names the row.
+def named(stub: Stub, text: str, *, partner: bool = False) -> Stub:
+    """``stub`` with the label that names the row; a ``partner`` in trade is a thing, no place of the values.
 
     >>> named(Stub(), "2024年").kind, named(Stub(), "青岚县").region, named(Stub(), "粮食产量（万吨）").label.name
     ('period', '青岚县', '粮食产量')
@@ -169,6 +183,8 @@ def named(stub: Stub, text: str) -> Stub:
         return replace(stub, text=text, kind="total")
     if is_year(flat):
         return replace(stub, text=text, kind="period", times=(*stub.times, flat))
+    if partner:
+        return replace(stub, label=label, text=text, kind="thing", partner=True)
     if region := region_named(flat):
         return replace(stub, text=text, kind="region", region=region)
     if label.times and not label.name:

@@ -60,7 +60,7 @@ def _modality(
     period: Period | None, stub: Stub, column: Column, setting: TableSetting, *, over_plan: bool, told: str
 ) -> Modality:
     stance = column.label.stance or stub.label.stance
-    ahead = period is not None and is_ahead(period, setting)
+    ahead = period is not None and (is_ahead(period, setting) or _is_planned(period, setting))
     if stance:
         if stance == "target" or stance == "estimate":
             return stance
@@ -71,6 +71,15 @@ def _modality(
         over = period is not None and not over_plan and period.years == 1
         return "target" if setting.sets_aims and not over else "actual"
     return "actual"
+
+
+def _is_planned(period: Period, setting: TableSetting) -> bool:
+    """Whether a plan of several years sets the values of ``period``, whenever its page was put up."""
+    plan = setting.plan
+    if plan is None or not setting.sets_aims or not plan.start:
+        return False
+    end = period.end_year
+    return end >= plan.end_year or (setting.published is None and end >= int(plan.start[:4]))
 
 
 def is_ahead(period: Period, setting: TableSetting) -> bool:

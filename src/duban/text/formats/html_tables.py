@@ -17,8 +17,6 @@ from duban.text.formats.markup import Token, attributes, tokens
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 # A row that spans to the end of the table says 0.
 _TO_THE_END = 65_534
-_BLANK = re.compile(r"(?:\s|\u3000|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?|<[^>]{0,200}>)*")
-_INDENT = re.compile(r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?")
 
 
 @dataclass(slots=True)
@@ -118,13 +116,3 @@ _PLAIN_TAG = 6
 def _count(written: str | None) -> int:
     number = _NUMBER.match(written or "1")
     return min(int(number[1]), _TO_THE_END) if number else 1
-
-
-def indent_of(source: str, start: int, end: int) -> int:
-    """How many blanks stand before the text of the cell whose content is ``source[start:end]``.
-
-    >>> indent_of("<td>&nbsp;&nbsp;出口</td>", 4, 18)
-    2
-    """
-    blank = _BLANK.match(source, start, end)
-    return len(_INDENT.findall(blank[0])) if blank else 0
