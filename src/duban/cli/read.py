@@ -1,4 +1,4 @@
-"""``duban read``: the clean text, its outline, and what was repaired."""
+"""``duban read``: the clean text with its tables, its outline, and what was repaired."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from duban.cli.options import (
     one_of,
 )
 from duban.errors import UnreadableError
+from duban.tables.table import Table
 from duban.text.document import Document
 
 
@@ -79,6 +80,20 @@ def _text(document: Document, *, original: bool) -> str:
     return "".join(piece if len(piece) == 1 else char for piece, char in aligned)
 
 
+def _with_tables(document: Document) -> str:
+    """The clean text with its tables in columns, the cells that state figures marked."""
+    from duban.extraction.tables.figures import table_figures
+    from duban.report.tables import lines
+
+    stated = {(figure.start, figure.end) for figure in table_figures(document)}
+    pieces: list[str] = []
+    at = 0
+    for table in document.tables:
+        pieces += [document.text[at : table.start], "\n".join(lines(table, stated))]
+        at = table.end
+    return "".join(pieces) + document.text[at:]
+
+
 def _as_json(document: Document, *, original: bool) -> dict[str, Any]:
     return {
         "name": document.name,
@@ -88,13 +103,27 @@ def _as_json(document: Document, *, original: bool) -> dict[str, Any]:
         "sha256": document.sha256,
         "text": _text(document, original=original),
         "outline": [heading._asdict() for heading in document.headings],
+        "tables": [_table(table) for table in document.tables],
         "repairs": [repair._asdict() for repair in document.repairs],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "kind": table.kind,
+        "title": table.title,
+        "unit": table.unit,
+        "notes": list(table.notes),
+        "rows": list(table.rows),
+        "cells": [cell._asdict() for cell in table.grid.cells if cell.text],
     }
 
 
 def _show(document: Document, *, outline: bool, repairs: bool, original: bool, lang: str) -> None:
     if not outline and not repairs:
-        print(_text(document, original=original))
+        print(
+            _text(document, original=original) if original or not document.tables else _with_tables(document)
+        )
         return
     print(f"# {document.name}")
     if outline:

@@ -13,6 +13,7 @@ from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
 from duban.language import LANGUAGES
 from duban.report.shell import Labels, labels, page, script_units, theme_names
+from duban.report.tables import rows_between
 from duban.vocabulary import units
 
 _SCRIPTS = ("values.js", "tables.js", "comparison.js")
@@ -146,7 +147,9 @@ def _blocks(info: DocumentInfo) -> list[tuple[int, int, int]]:
     document = info.document
     blocks = [(p.start, p.end, 0) for p in document.paragraphs]
     standing = [h for h in document.headings if not h.run_in]
-    return sorted([*blocks, *((h.start, h.end, h.level) for h in standing)])
+    placed = sorted([*blocks, *((h.start, h.end, h.level) for h in standing)])
+    tables = rows_between(document.text, [(start, end) for start, end, _ in placed])
+    return sorted([*placed, *((row.start, row.end, 0) for rows in tables for row in rows)])
 
 
 def _marks(info: DocumentInfo, changes: tuple[Change, ...], which: str) -> Iterator[tuple[int, int, int]]:

@@ -10,12 +10,18 @@ elsewhere, as on pages it cannot make sense of, our judgement stands alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from duban.errors import UnreadableError
+from duban.tables.caption import caption
+from duban.tables.grid import Grid
+from duban.tables.structure import structured
 from duban.text.boilerplate import is_furniture, is_tail
+from duban.text.formats.cell_text import cleaned
+from duban.text.formats.html_tables import html_tables
 from duban.text.formats.layout import Layout, Line, lay_out
 from duban.text.formats.markup import attributes, tokens
 from duban.text.view import Edit, View
@@ -61,12 +67,13 @@ class Page:
 
     ``meta`` holds the page's own statements under small-letter names (``pubdate``, ``og:title``,
     ``title`` for the title element, ``h1``); ``around`` is the text of the lines just before the
-    main text, where date and source often stand.
+    main text, where date and source often stand. ``grids`` are the page's tables.
     """
 
     view: View
     meta: dict[str, str]
     around: str
+    grids: tuple[Grid, ...] = ()
 
 
 def read_page(source: str, name: str = "") -> Page:
@@ -86,7 +93,8 @@ def read_page(source: str, name: str = "") -> Page:
             f"too much markup: {marks:,} tags, the limit is {MAX_MARKS:,}; split it first",
         )
     layout = lay_out(source)
-    kept = _main_lines(layout, source)
+    grids = html_tables(source, name)
+    kept = _main_lines(layout, source, grids)
     texts = [layout.view.text[line.start : line.end] for line in layout.lines]
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     meta = _statements(source)
@@ -96,7 +104,7 @@ def read_page(source: str, name: str = "") -> Page:
         if heading < first:
             kept[heading] = True
     start = max(0, first - 12) if heading is None else min(heading, first)
-    return Page(_keep(layout, kept), meta, "\n".join(texts[start:first]))
+    return Page(_keep(layout, kept), meta, "\n".join(texts[start:first]), tuple(grids))
 
 
 def _is_headline(layout: Layout, line: Line) -> bool:
@@ -125,7 +133,7 @@ def _keep(layout: Layout, kept: list[bool]) -> View:
     return layout.view.edit(edits)
 
 
-def _main_lines(layout: Layout, source: str) -> list[bool]:
+def _main_lines(layout: Layout, source: str, grids: Sequence[Grid]) -> list[bool]:
     weights = [_weight(layout, line) for line in layout.lines]
     if not any(weights):
         return [not _is_links(line) for line in layout.lines]
@@ -134,7 +142,33 @@ def _main_lines(layout: Layout, source: str) -> list[bool]:
     inside = _descendants(layout, _main_block(layout, weights))
     ours = [inside[line.node] and not aside[line.node] and not _is_links(line) for line in layout.lines]
     theirs = _second_opinion(layout, source) if _is_plain(layout, source) else None
-    return ours if theirs is None else _joined(layout, ours, theirs, weights)
+    return (
+        ours if theirs is None else _with_tables(layout, ours, _joined(layout, ours, theirs, weights), grids)
+    )
+
+
+def _with_tables(layout: Layout, ours: list[bool], kept: list[bool], grids: Sequence[Grid]) -> list[bool]:
+    """``kept`` with the lines of tables that state values within the main part, and of the captions above them."""
+    starts = [line.start for line in layout.lines]
+    for grid in grids:
+        clean = cleaned(layout.view, grid)
+        places = [layout.view.position(cell.start) for cell in clean.cells if cell.text]
+        if not places or structured(clean).kind != "data":
+            continue
+        first = bisect_right(starts, min(places)) - 1
+        last = bisect_right(starts, max(places)) - 1
+        lines = [
+            layout.view.text[line.start : line.end]
+            for line in layout.lines[max(0, first - _CAPTIONS) : first]
+        ]
+        first -= caption(lines[::-1]).lines
+        for number in range(max(first, 0), last + 1):
+            kept[number] = ours[number]
+    return kept
+
+
+# The most lines above a table that are looked at for its captions.
+_CAPTIONS = 4
 
 
 def _weight(layout: Layout, line: Line) -> int:

@@ -1,0 +1,156 @@
+"""Meaning: unit, measure and sign of a cell, from the cell, its column, its row and the caption, in this order."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from duban.extraction.tables.cells import CellValue
+from duban.extraction.tables.columns import Column
+from duban.extraction.tables.labels import Movement
+from duban.extraction.tables.names import adds
+from duban.extraction.tables.setting import TableSetting
+from duban.extraction.tables.stubs import Stub
+from duban.extraction.tables.units import HeadUnit
+from duban.grammar.aspect import Measured, aspect
+from duban.records import Measure
+from duban.vocabulary import indicators, units
+
+_PERCENT = HeadUnit("%")
+_POINTS = HeadUnit("个百分点")
+_RATIO = re.compile(r"(?:比|系数|率|比例|弹性)$")
+_GROWS = re.compile(r"(?:增长率|增速|增幅|涨幅)$")
+
+
+class Meant(NamedTuple):
+    """How a value is meant: its unit with the multiplier, its measure, and whether it is a decline."""
+
+    unit: HeadUnit
+    measure: Measure
+    falls: bool = False
+    told_by: str = ""
+
+
+def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -> Meant | None:
+    """How ``value`` is meant; ``None`` where nothing gives it a unit that it needs."""
+    movement, falls = _movement(value, stub, column)
+    unit, told_by = _unit(value, movement, stub, column, setting)
+    if movement == "shift":
+        movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
+    if unit is None:
+        return None
+    if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
+        unit = _POINTS  # a share that rises by N over the plan
+    if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
+        movement = "growth"
+    return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
+
+
+def _movement(value: CellValue, stub: Stub, column: Column) -> tuple[Movement, bool]:
+    """As what a value is meant beside a level, and whether it falls."""
+    label, row = column.label, stub.label
+    if value.moved:
+        points = value.unit is not None and value.unit.unit != "%"
+        return ("change" if points else "average" if value.average else "growth"), value.moved < 0
+    movement: Movement = label.movement
+    if movement == "average" and value.cumulative:
+        movement = ""
+    if movement == "":
+        if row.movement == "average" and value.cumulative:
+            return "growth", row.falls
+        return row.movement, row.falls
+    falls = label.falls
+    if movement == "average" and row.falls:
+        falls = True
+    return movement, falls
+
+
+def _unit(
+    value: CellValue, movement: Movement, stub: Stub, column: Column, setting: TableSetting
+) -> tuple[HeadUnit | None, str]:
+    """The unit of a value, and what gave it."""
+    if value.unit is not None:
+        return value.unit, "cell"
+    of_row, by = (stub.label.unit, "row") if stub.label.unit else (stub.unit, "unit column")
+    of_column = column.label.unit
+    if by == "unit column" and of_column is not None and movement == "":
+        return of_column, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone
+    if movement in ("growth", "average", "share"):
+        if movement == column.label.movement:
+            if of_column is not None:
+                return of_column, "head"
+            rate = of_row is not None and of_row.is_rate and movement != "share"
+            return (of_row if rate and of_row and of_row.unit == "‰" else _PERCENT), "movement"
+        return (of_row or of_column or _PERCENT), by
+    if movement in ("change", "shift") and movement == column.label.movement:
+        if of_column is not None:
+            return of_column, "head"
+        if of_row is not None:
+            return (_POINTS if of_row.unit == "%" else of_row), by
+    if of_row is not None:
+        return of_row, by
+    if of_column is not None:
+        return of_column, "head"
+    found = _of_caption(setting, column.label.name or stub.label.name)
+    return found if found[0] is not None else (_of_name(stub.label.name or column.label.name), "name")
+
+
+# Names that tell their own unit, and those whose values have none: 发电户数, 贸易竞争力指数.
+_COUNTED = re.compile(r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|次)(?:数量?|总数)?$")
+_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|数|量|PMI)$")
+
+
+def _of_name(name: str) -> HeadUnit | None:
+    """The unit that the name itself tells where nothing else does; ``None`` where the number may be anything."""
+    if counted := _COUNTED.search(name):
+        return HeadUnit(counted["unit"])
+    return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
+
+
+def _of_caption(setting: TableSetting, name: str) -> tuple[HeadUnit | None, str]:
+    """The unit of the caption that fits what is measured: of «亩、吨» 亩 for an area."""
+    if not setting.units:
+        return None, ""
+    plain = [unit for unit in setting.units if not unit.is_rate] or list(setting.units)
+    kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
+    fitting = [
+        unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
+    ]
+    return (fitting or plain)[0], "caption"
+
+
+# What the end of a name says of the kind of its unit, as units.yaml has them.
+_KINDS = (
+    (re.compile("面积$"), "area"),
+    (re.compile("产量|单产|重量$"), "mass"),
+    (re.compile("(?:生|师|员|人口|职工|护士|学生|人|者)数?$|人数$|就业"), "people"),
+    (re.compile("[额值]$|收入$|支出$|投资$|利润$|税收$"), "money"),
+)
+
+
+def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
+    if unit.unit == "倍":
+        return "multiple"
+    if movement == "average":
+        return "avg_growth" if unit.unit in ("%", "‰") else "change" if adds(stub.text) else "level"
+    if movement == "growth":
+        return "growth" if unit.unit in ("%", "‰") else "change"
+    if movement == "change" or unit.unit == "个百分点":
+        return "change"
+    if movement == "share":
+        return "rate"
+    return _of_level(value, unit, stub, column)
+
+
+def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
+    named = stub.label.name or column.label.name
+    if unit.unit in ("%", "‰"):
+        grows = _GROWS.search(named) is not None
+        return "growth" if grows else "rate"
+    if value.added or adds(stub.text) or any(map(adds, column.heads)):
+        return "change"
+    if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":
+        return "change"
+    if unit.unit == "" and _RATIO.search(column.label.name or named):
+        return "rate"
+    return "level"

@@ -1,0 +1,183 @@
+"""Names: the indicator of a cell, composed of what its row and its column name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from duban.extraction.dependents import dependent
+from duban.extraction.tables.columns import Column
+from duban.extraction.tables.labels import head_label, stub_label
+from duban.extraction.tables.setting import TableSetting
+from duban.extraction.tables.stubs import Stub
+from duban.grammar.clause import Span
+from duban.grammar.lexer import lex
+from duban.grammar.noun_phrase import Name, core, name_of
+from duban.tables.values import squeezed
+from duban.vocabulary import indicators, measures
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.tables import table_words
+
+_INDUSTRY = re.compile(r"第[一二三]产业|[\u4e00-\u9fff]+业")
+_SHARE = re.compile("^(?:所)?占|比重$|占比$|构成$|份额$")
+
+
+def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
+    """The indicator of the cell of ``stub`` and ``column``."""
+    own = _own(column)
+    if stub.kind in ("region", "period", "total", "none"):
+        return _cleaned(_of_heads(own, stub, setting))
+    row = stub.label.name
+    if stub.partner and "出口" in own and not _SHARE.search(own):
+        return f"对{row}{own}"
+    if stub.parent and (not own or _SHARE.search(own)):
+        row = _of_whole(row, stub.parent)
+    elif not own and setting.name:
+        row = _of_caption(row, setting.name)
+    return _cleaned(_owned(_composed(row, own), stub, setting))
+
+
+def _own(column: Column) -> str:
+    """The name that the heads give; a part (其中：小麦) under a wider head takes its measure."""
+    part = squeezed(column.heads[-1]) if len(column.heads) > 1 else ""
+    opening = next((word for word in table_words().parts if part.startswith(word)), "")
+    if not opening or column.label.movement:
+        return column.label.name
+    return _of_whole(head_label(part[len(opening) :]).name, head_label(column.heads[-2]).name)
+
+
+def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
+    """The name where the row gives place or time: that of the column, of the group, of the caption."""
+    if own and own not in dependent() and stub.kind != "total":
+        return own
+    if own and stub.kind == "total" and not stub.groups:
+        return setting.name + own if setting.name and not parse(setting.name).measure else own
+    if own:
+        owner = stub.groups[-1] if stub.groups else setting.name
+        return _composed(_group(owner), own) if owner else own
+    return setting.name or (_group(stub.groups[-1]) if stub.groups else "")
+
+
+def _composed(row: str, own: str) -> str:
+    """Row and column as one name, what both say only once."""
+    if not own or own in row:
+        return row
+    if not row or own.startswith(row):
+        return own
+    if _SHARE.search(own):
+        return row + own
+    if not parse(own).measure and parse(row).measure:
+        return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
+    if own in table_words().sizes and parse(row).measure:
+        return row
+    if own in _HEADS and ((row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)):
+        return row
+    return row + own
+
+
+# Words of size that say nothing beside a name that has its measure.
+_HEADS = frozenset([*table_words().measured, "人数", "户数", "家数"])
+
+
+def _ends_alike(row: str, own: str) -> bool:
+    return core(parse(row).measure or row).endswith(core(own))
+
+
+def _of_whole(row: str, parent: str) -> str:
+    """A part that only names a thing takes the measure of the whole: 其中：轻工业 of 规模以上工业增加值."""
+    if indicators().named(row) or parse(row).measure:
+        return row
+    if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
+        return f"{row}增加值"
+    whole = _cleaned(parent)
+    measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
+    return _composed(row, measure) if measure else row
+
+
+def _core(measure: str) -> str:
+    """The head of a measure that other things can have too; that which tables use as a head goes before."""
+    ends = (measure[i:] for i in range(1, len(measure)))
+    return next((end for end in ends if end in table_words().measured), core(measure))
+
+
+def _of_caption(row: str, title: str) -> str:
+    """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
+    measure = _core(parse(title).measure)
+    if not measure or measure == row or indicators().named(row) or parse(row).measure:
+        return row
+    return _composed(row, measure)
+
+
+def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
+    """A measure that says nothing alone takes its owner from the group or the caption."""
+    if name not in dependent() and name not in table_words().owned:
+        return name
+    owner = _group(stub.groups[-1]) if stub.groups else setting.name
+    return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
+
+
+def _group(text: str) -> str:
+    """The name in the heading of a group, without its number."""
+    return stub_label(text).name
+
+
+@lru_cache(maxsize=8192)
+def parse(name: str) -> Name:
+    """The parts of a name: whose it is, and what is measured.
+
+    >>> parse("其他玩具产量").measure, parse("其他玩具").measure
+    ('产量', '')
+    """
+    tokens = lex(name, 0, len(name), (), ())
+    return name_of(tokens, Span(0, len(tokens.classes)))[0]
+
+
+_LEADS = re.compile(r"^(?:其中|实现|完成|累计|共|全部|当年|全年|年末)(?=.{2})")
+
+
+def _cleaned(name: str) -> str:
+    """The name without verbs of making before it and words for the whole: 新建高标准农田, 全市粮食产量."""
+    name = re.sub(r"[①-⑳\s]", "", name)
+    name = re.sub(r"(?<=.{2})(?:合计|总计|小计|共计)$", "", name)
+    if indicators().named(name):
+        return name
+    for whole in lexicon().wholes:
+        if name.startswith(whole) and len(name) > len(whole) + 1:
+            name = name[len(whole) :]
+            break
+    name = _LEADS.sub("", name)
+    verb = made(name)
+    return name[len(verb) :] if verb else name
+
+
+@lru_cache(maxsize=8192)
+def made(name: str) -> str:
+    """The verb of making or adding that a name opens with, where a thing is left: 新建|高标准农田.
+
+    >>> made("新建高标准农田"), made("新增就业"), made("建设用地面积")
+    ('新建', '', '')
+    """
+    if indicators().named(name):
+        return ""
+    words = (*measures().addition, *measures().creation)
+    verb = max((word for word in words if name.startswith(word)), key=len, default="")
+    rest = name[len(verb) :]
+    if not verb or len(rest) < _SHORTEST or (verb not in measures().addition and parse(name).measure):
+        return ""
+    return verb
+
+
+_SHORTEST = 3
+
+
+def adds(name: str) -> bool:
+    """Whether a label says that its values are what was added: 城镇新增就业, 新建5G基站.
+
+    >>> adds("城镇新增就业"), adds("新能源汽车产量")
+    (True, False)
+    """
+    flat = squeezed(name)
+    return "新增" in flat or "净增" in flat or any(flat.startswith(word) for word in _ADDING)
+
+
+_ADDING = tuple(word for word in measures().addition if word not in ("新上",))
