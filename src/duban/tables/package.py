@@ -29,10 +29,12 @@ _CHUNK = 1 << 22
 # What may be cut in two between one piece and the next: a cell's tag up to its content.
 _OVERLAP = 400
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_FILLED = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b'
-)
+_PLACE = rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
+_REFERENCE = re.compile(_PLACE)
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?" + _PLACE + rb"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class _Reach:
     rows: int = 0
     columns: int = 0
     merged: int = 0
+    unplaced: bool = False
+    """Whether cells do not say where they are."""
 
     @property
     def cells(self) -> int:
@@ -51,7 +55,7 @@ class _Reach:
         if found:
             self.rows = max(self.rows, max(map(int, {row for _, row in found})))
             letters = {column for column, _ in found}
-            self.columns = max(self.columns, max(column_number(one.decode()) for one in letters) + 1)
+            self.columns = max(self.columns, max(column_number(one.decode().upper()) for one in letters) + 1)
 
 
 def check_package(path: Path) -> None:
@@ -114,21 +118,31 @@ def _check_reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
             f"合并单元格过多：{reach.merged:,} 处，上限 {MOST_MERGED:,} 处；请取消合并",
             f"too many merged cells: {reach.merged:,}, the limit is {MOST_MERGED:,}; unmerge them",
         )
-    if reach.cells > MOST_CELLS and (far := _reach(archive, part, _FILLED)).cells > MOST_CELLS:
+    if reach.cells > MOST_CELLS and not reach.unplaced:
+        reach = _reach(archive, part, _FILLED)
+    if reach.cells > MOST_CELLS:
         raise UnreadableError(
             name,
-            f"单元格范围过大：{far.rows:,} 行 × {far.columns:,} 列；请删去表格以外的单元格",
-            f"the cells reach too far: {far.rows:,} rows × {far.columns:,} columns; delete those outside the table",
+            f"单元格范围过大：{reach.rows:,} 行 × {reach.columns:,} 列；请删去表格以外的单元格",
+            f"the cells reach too far: {reach.rows:,} rows × {reach.columns:,} columns; delete those outside the table",
         )
 
 
 def _reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[bytes]) -> _Reach:
     reach = _Reach()
-    rest = b""
+    rest, unplaced = b"", 0
     for piece in _pieces(archive, part):
         text = rest + piece
-        reach.stretch(pattern.findall(text))
+        found = pattern.findall(text)
+        reach.stretch(found)
+        reach.rows = max(reach.rows, max(map(int, _ROW_NUMBER.findall(text)), default=0))
         reach.merged += piece.count(b"<mergeCell ") + piece.count(b":mergeCell ")
+        if pattern is _REFERENCE and len(found) < len(_CELL.findall(piece)):
+            # Cells that do not say where they are stand one behind the other.
+            inside = [len(_CELL.findall(row)) for row in _ROW.split(piece)]
+            inside[0] += unplaced
+            reach.unplaced = True
+            reach.columns, unplaced = max(reach.columns, *inside), inside[-1]
         rest = text[-_OVERLAP:]
     return reach
 

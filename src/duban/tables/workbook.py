@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +149,7 @@ def _frame(sheet: Any) -> pl.DataFrame:
 
 
 def text_of(cell: object) -> str:
-    """A typed cell as the text a person would see; whole numbers without a point.
+    """A typed cell as the text a person would see; whole numbers without a point, days without an hour.
 
     >>> text_of(6800.0), text_of(0.5), text_of(True)
     ('6800', '0.5', 'TRUE')
@@ -159,4 +160,6 @@ def text_of(cell: object) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return str(cell.date())
     return str(cell)

@@ -24,6 +24,8 @@ SIGNED = Bilingual("签署或填报信息", "a signature")
 EXAMPLE = Bilingual("示例行", "an example")
 HEADER = Bilingual("重复的表头", "the header again")
 NUMBERING = Bilingual("栏次行", "numbers of columns")
+PART = Bilingual("合计中的一部分", "part of a sum")
+EARLIER = Bilingual("其他年份的行", "of another year")
 SECTION = Bilingual("分组标题，没有数据", "a heading without data")
 CONTINUED = Bilingual(
     "与上一行同属一个对象，没有自己的数据", "more of the entity above, without data of its own"
@@ -33,6 +35,7 @@ _FIRST, _AT, _FILLED = "_first", "_at", "_filled"
 # Rows behind the header in which columns may be numbered.
 _NUMBERED_WITHIN = 2
 _NUMBERS = re.compile(r"[(（\[]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|[①-⑳])[)）\]]?|[-—–]+")
+_YEAR = r"^\s*((?:19|20)\d\d)(?:\D|$)"
 _ORDINAL = r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
 _WIDE = 3
 
@@ -83,15 +86,30 @@ def _rules(layout: Layout, found: Matching, merged: Sequence[Merge]) -> list[tup
     sections = _sections(merged)
     return [
         (TOTAL, _any(text.str.contains(patterns[TOTAL.en]) for text in (first, name, id))),
+        (PART, _any(text.str.contains("^其中[:：]|^#") for text in (first, name))),
         (NOTE, first.str.contains(patterns[NOTE.en])),
         (SIGNED, first.str.contains(patterns[SIGNED.en])),
         (EXAMPLE, first.str.contains(patterns[EXAMPLE.en])),
         (HEADER, _is_header(layout, used, [column.index for column in (found.name, found.id) if column])),
         (NUMBERING, pl.col(ROW).is_in(_numbered_rows(layout)) & _all_numbers(layout)),
+        *_earlier(found),
         (CONTINUED, pl.col(ROW).is_in(continued) & no_data),
         (SECTION, no_data & (pl.col(_FILLED) > 0) & (nameless | pl.col(ROW).is_in(sections))),
         (SECTION, no_data & (pl.col(_FILLED) == 1) & first.str.contains(_ORDINAL)),
     ]
+
+
+def _earlier(found: Matching) -> list[tuple[Bilingual, pl.Expr]]:
+    """Where a column says the year of each row: rows of other years than the newest that is no later than the last full one."""
+    import polars as pl
+
+    named = (one.column for one in found.unused if set(one.column.header.names) & set(words().year_column))
+    column = next(named, None)
+    if column is None:
+        return []
+    year = pl.col(str(column.index)).str.extract(_YEAR).cast(pl.Int32)
+    newest = year.filter(year <= found.year).max()
+    return [(EARLIER, (year != newest).fill_null(False))]
 
 
 def _used(found: Matching) -> list[Column]:

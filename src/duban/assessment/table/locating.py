@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from duban.assessment.formula.field import Field
+from duban.assessment.table.cells import number
+from duban.assessment.table.header.heading import read_heading
 from duban.assessment.table.header.layout import WITHIN, Layout, find
-from duban.assessment.table.header.matching import Heading, Matching, match
-from duban.assessment.table.sheet import Sheet
+from duban.assessment.table.header.matching import Column, Heading, Matching, match
+from duban.assessment.table.sheet import MOST_COLUMNS, Sheet
 from duban.assessment.table.words import words
 
-MOST_COLUMNS = 2_000
-"""Columns of a sheet in which headers are looked for; a rulebook asks for some sixty."""
+_MOSTLY = 0.8
+"""The share of texts that differ from each other in a column of names: enterprises may come twice, sections not."""
 _ENOUGH = 2
 """Columns that a sheet must have in common with the rules to be told of as another table."""
 
@@ -53,10 +55,10 @@ def _merit(one: Located) -> tuple[bool, int, int]:
 
 def located(sheet: Sheet, fields: Sequence[Field], year: int, fixed: bool) -> Located:
     """The header of a sheet; its own newest year counts as the last full one where ``year`` is not ``fixed``."""
-    upright = _look(sheet, fields, year, fixed)
+    upright = _named(_look(sheet, fields, year, fixed))
     if len(upright.found.fields) > 1 or (turned := sheet.on_its_side()) is None:
         return upright
-    side = _named_by_corner(_look(turned, fields, year, fixed))
+    side = _named(_with_titles(_look(turned, fields, year, fixed)))
     return side if len(side.found.fields) > max(1, len(upright.found.fields)) else upright
 
 
@@ -76,15 +78,47 @@ def _find(sheet: Sheet, fields: Sequence[Field], year: int) -> Located:
     return Located(sheet, layout, found)
 
 
-def _named_by_corner(one: Located) -> Located:
-    """Of a table on its side: the names of entities stand below 指标; titles beside it are what stands above others."""
-    unused = one.found.unused
-    corner = [other for other in unused if set(other.column.header.names) & set(words().corners)]
-    titles = tuple(other.column.text for other in unused if other not in corner)
-    layout = replace(one.layout, above=(*one.layout.above, *titles))
-    if one.found.name is not None or one.found.id is not None or not corner:
-        return replace(one, layout=layout)
-    found = replace(
-        one.found, name=corner[0].column, unused=tuple(other for other in unused if other is not corner[0])
-    )
-    return replace(one, layout=layout, found=found)
+def _with_titles(one: Located) -> Located:
+    """Of a table on its side: headers that name nothing are titles and unit lines, as those above an upright one."""
+    titles = tuple(other.column.text for other in one.found.unused)
+    return replace(one, layout=replace(one.layout, above=(*one.layout.above, *titles)))
+
+
+def _named(one: Located) -> Located:
+    """Where no header says that it is over the names of entities: the column that must be."""
+    found = one.found
+    if found.name is not None or found.id is not None or one.sheet.headers is not None:
+        return one
+    column = _by_end(found) or _by_texts(one)
+    if column is None:
+        return one
+    unused = tuple(other for other in found.unused if other.column is not column)
+    return replace(one, found=replace(found, name=column, unused=unused))
+
+
+def _by_end(found: Matching) -> Column | None:
+    """The first column whose header ends as one over names does: 参评企业, 入库单位名称."""
+    ends = words().name_ends
+    columns = (one.column for one in found.unused)
+    return next((one for one in columns if any(name.endswith(ends) for name in one.header.names)), None)
+
+
+def _by_texts(one: Located) -> Column | None:
+    """The first column without a header, or under 指标, that holds a different text in nearly every row."""
+    corners = set(words().corners)
+    headed = {heading.index for heading in one.layout.headings}
+    under = [other.column for other in one.found.unused if set(other.column.header.names) & corners]
+    rows = one.sheet.grid.slice(one.layout.last + 1, WITHIN).collect()
+    bare = [i for i in range(rows.width) if i not in headed]
+    columns = {column.index: column for column in under}
+    for index in sorted({*columns, *bare}):
+        texts = [text.strip() for text in rows[str(index)].to_list() if text and text.strip()]
+        if _are_names(texts, rows.height):
+            place = one.sheet.place(one.layout.last + 1, index)
+            return columns.get(index) or Column(index, "", read_heading([""]), place)
+    return None
+
+
+def _are_names(texts: list[str], rows: int) -> bool:
+    different = {text for text in texts if number(text) is None}
+    return bool(texts) and len(different) > _MOSTLY * len(texts) and len(texts) >= rows / 2

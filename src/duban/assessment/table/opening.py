@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duban.assessment.table.delimited import delimited
-from duban.assessment.table.sheet import MOST_BYTES, Sheet
+from duban.assessment.table.notes import Note
+from duban.assessment.table.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
 from duban.errors import UnreadableError
-from duban.tables.workbook import worksheets
+from duban.tables.workbook import Worksheet, worksheets
 
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
@@ -46,9 +47,19 @@ def _workbook(path: Path) -> Iterator[Sheet]:
     for one in worksheets(path):
         if any((one.frame[column] != "").any() for column in one.frame.columns):
             empty = False
-            yield Sheet(str(path), one.frame.lazy(), title=one.name, merged=one.merged)
+            yield _bounded(one, str(path))
     if empty:
         raise UnreadableError(str(path), "工作簿里没有数据", "the workbook holds no data")
+
+
+def _bounded(one: Worksheet, name: str) -> Sheet:
+    """A worksheet's first columns; where there are more, that is said."""
+    columns = one.frame.columns
+    frame = one.frame.select(columns[:MOST_COLUMNS]).lazy()
+    zh = f"工作表“{one.name}”有 {len(columns):,} 列，只看前 {MOST_COLUMNS:,} 列"
+    en = f"sheet «{one.name}» has {len(columns):,} columns; only the first {MOST_COLUMNS:,} are looked at"
+    notes = (Note(zh, en, warning=True),) if len(columns) > MOST_COLUMNS else ()
+    return Sheet(name, frame, title=one.name, merged=one.merged, notes=notes)
 
 
 def _head(path: Path) -> bytes:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 500_000_000
 """The largest CSV or spreadsheet that is read, in bytes; Parquet has no bound."""
+MOST_COLUMNS = 2_000
+"""Columns of a sheet that are looked at; a rulebook asks for some sixty."""
 MOST_TURNED = 400
 """Rows and columns of a table that may have its entities as columns: people do not read more side by side."""
 

@@ -10,6 +10,7 @@ from duban.assessment.table.header.matching import UNKNOWN, Column, Matching
 from duban.assessment.table.locating import Located
 from duban.assessment.table.measuring import unit_name
 from duban.assessment.table.notes import Note
+from duban.assessment.table.words import words
 from duban.language import LIST, Bilingual
 
 _SHOWN = 12
@@ -67,6 +68,9 @@ def _taken(column: Column, found: Matching) -> Bilingual:
 
 
 def _unused(found: Matching) -> Iterator[Note]:
+    if found.name is not None and not set(found.name.header.names) & set(words().name):
+        column = _called(found.name)
+        yield Note(f"以 {column.zh} 列作名称", f"the column {column.en} is taken for the names")
     if found.id is None:
         yield Note("没有代码列，以行号作代码", "there is no column of identifiers; rows are named by number")
     plain = [one.column for one in found.unused if one.reason is UNKNOWN]

@@ -42,6 +42,8 @@ class Words:
     other: tuple[str, ...]
     titles: tuple[str, ...]
     corners: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    year_column: tuple[str, ...]
     totals: tuple[str, ...]
     notes: tuple[str, ...]
     signatures: tuple[str, ...]
@@ -98,7 +100,7 @@ def words() -> Words:
     ordered = {
         key: headers(key)
         for key in (
-            "currency unit_signs id name this_year last_year opening two_years_ago before after other titles corners "
+            "currency unit_signs id name this_year last_year opening two_years_ago before after other titles corners name_ends year_column "
             "totals notes signatures closings examples asks verbs"
         ).split()
     }

@@ -118,5 +118,6 @@ def stated_above(lines: Iterable[str]) -> tuple[Unit, ...]:
         text = unicodedata.normalize("NFKC", line)
         told = [match[1] for match in _LINE.finditer(text)]
         for part in (*told, *re.findall(r"\(([^()]*)\)", text), text):
-            found |= dict.fromkeys(units_of(part.strip()))
+            first = re.split(r"[,;]", part, maxsplit=1)[0]
+            found |= dict.fromkeys(units_of(part.strip()) or (units_of(first) if part in told else ()))
     return tuple(found)
