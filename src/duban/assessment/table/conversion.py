@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from duban.assessment.formula.field import Field
@@ -90,18 +91,29 @@ def _reader(field: Field) -> tuple[Callable[[str], Any], Bilingual]:
         return cells.flag, Bilingual("不是“是”或“否”", "is neither yes nor no; write 是/否 or yes/no")
     if field.kind == "date":
         return cells.day, Bilingual("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
-    known_values = {value: value for value in field.choices.values()}
-    spellings = {folded(key): value for key, value in (known_values | field.choices).items()}
     known = list(dict.fromkeys(field.choices))[:12]
     listed = LIST.join(Bilingual(choice, choice) for choice in known)
     wanted = Bilingual("不在可选值内：{known}", "is none of {known}").format(known=listed)
-    if not field.codes:
-        return lambda text: spellings.get(folded(text)), wanted
-    wanted = Bilingual(
-        f"{wanted.zh}；也不是只属于其中一类的行业类别",
-        f"{wanted.en}, nor a class of industry in just one of them",
-    )
-    return lambda text: spellings.get(folded(text)) or choice_of(text, field.codes), wanted
+    if field.codes:
+        zh, en = "也不是只属于其中一类的行业类别", "nor a class of industry in just one of them"
+        wanted = Bilingual(f"{wanted.zh}；{zh}", f"{wanted.en}, {en}")
+    return lambda text: choice_of_cell(text, field), wanted
+
+
+def choice_of_cell(text: str, field: Field) -> str | None:
+    """The choice of ``field`` that a cell names: by a spelling of its own, else by a class of industry.
+
+    >>> field = Field("sector", Bilingual("行业", "sector"), "choice", choices={"工业": "industry"}, codes={"C": "industry"})
+    >>> choice_of_cell("工业", field), choice_of_cell("C35专用设备制造业", field), choice_of_cell("炼丹", field)
+    ('industry', 'industry', None)
+    """
+    by_key = _spellings(tuple(field.choices.items()))
+    return by_key.get(folded(text)) or (choice_of(text, field.codes) if field.codes else None)
+
+
+@lru_cache(maxsize=256)
+def _spellings(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {folded(key): value for spelled, value in choices for key in (value, spelled)}
 
 
 def _numbers(filled: pl.Series, column: Column, rows: pl.Series, place: Place) -> Converted:

@@ -55,8 +55,33 @@ def inspect(
     if not rows:
         raise TableError(name, (Fault(None, "", Bilingual("没有数据行", "there is no row of data")),))
     notes: list[Note] = []
-    faults = [fault for one in converted.values() for fault in one.faults]
-    total = sum(one.total - len(one.faults) for one in converted.values())
+    faults: list[Fault] = []
+    scaled = _all_scaled(fields, found, statistics, converted, notes, faults)
+    frame = raw.with_columns(*scaled, *_identity(found))
+    wrong = _wrong(fields)
+    unread = [fault for one in converted.values() for fault in one.faults]
+    more = sum(one.total - len(one.faults) for one in converted.values())
+    unread += _impossible(frame, wrong, fields, found, place)
+    unread.sort(key=lambda fault: fault.row or 0)
+    if lenient:
+        notes += as_unknown(unread, more)
+        frame, unread, more = frame.with_columns(_gaps(wrong)), [], 0
+    faults += [*unread, *_doubled(raw, found, statistics, place)]
+    if faults:
+        raise TableError(name, tuple(faults[: TableError.SHOWN]), more + len(faults))
+    order = [ROW, ID, NAME, *(field.id for field in fields)]
+    return Inspected(frame.select(order), rows, tuple(notes))
+
+
+def _all_scaled(
+    fields: Sequence[Field],
+    found: Matching,
+    statistics: Mapping[str, Any],
+    converted: Mapping[str, Converted],
+    notes: list[Note],
+    faults: list[Fault],
+) -> list[pl.Expr]:
+    """The numbers of all fields in their small units; what is noticed goes to ``notes`` and ``faults``."""
     scaled: list[pl.Expr] = []
     unitless: dict[str, float] = {}
     for field in fields:
@@ -67,22 +92,7 @@ def inspect(
         if field.kind == "money" and column.factor is None:
             unitless[column.text] = statistics[f"{field.id}:most"] or 0.0
     notes += _without_unit(unitless)
-    frame = raw.with_columns(*scaled, *_identity(found))
-    wrong = _wrong(fields)
-    told = _impossible(frame, wrong, fields, found, place)
-    if lenient:
-        faults = [fault for fault in faults if fault.row is None]
-        notes += as_unknown([fault for one in converted.values() for fault in one.faults] + told, total)
-        frame = frame.with_columns(_gaps(wrong))
-        total = 0
-    else:
-        faults += told
-    faults += _doubled(raw, found, statistics, place)
-    if faults:
-        faults.sort(key=lambda fault: fault.row or 0)
-        raise TableError(name, tuple(faults[: TableError.SHOWN]), total + len(faults))
-    order = [ROW, ID, NAME, *(field.id for field in fields)]
-    return Inspected(frame.select(order), rows, tuple(notes))
+    return scaled
 
 
 def _typed(raw: pl.LazyFrame, fields: Sequence[Field]) -> pl.LazyFrame:

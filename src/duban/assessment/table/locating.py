@@ -10,7 +10,7 @@ from duban.assessment.table.cells import number
 from duban.assessment.table.header.heading import read_heading
 from duban.assessment.table.header.layout import WITHIN, Layout, find
 from duban.assessment.table.header.matching import Column, Heading, Matching, match
-from duban.assessment.table.sheet import MOST_COLUMNS, Sheet
+from duban.assessment.table.source.sheet import MOST_COLUMNS, Sheet
 from duban.assessment.table.words import words
 
 _MOSTLY = 0.8

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table import inspection
-from duban.assessment.table.conversion import Converted, convert, convert_together
-from duban.assessment.table.delimited import too_many
+from duban.assessment.table.conversion import Converted, choice_of_cell, convert, convert_together
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.exclusion import LeftOut, left_out
-from duban.assessment.table.filling import filled_down, shared_numbers
 from duban.assessment.table.header.matching import Column, Matching
 from duban.assessment.table.locating import Located, best, located
 from duban.assessment.table.measuring import measured
 from duban.assessment.table.notes import Note
-from duban.assessment.table.opening import opened
-from duban.assessment.table.sheet import Sheet
+from duban.assessment.table.rows.exclusion import LeftOut, left_out
+from duban.assessment.table.rows.filling import filled_down, shared_numbers
+from duban.assessment.table.source.delimited import too_many
+from duban.assessment.table.source.opening import opened
+from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.telling import notes_of
 from duban.errors import Fault, TableError
 from duban.language import LIST, Bilingual
@@ -34,8 +34,8 @@ class Table:
 
     ``frame`` has `ROW`, `ID`, `NAME` and a column for each of ``fields``: numbers as whole multiples of their small
     unit (:data:`duban.assessment.formula.field.SCALES`), answers, choices, dates; a gap is null. ``missing`` are the fields
-    that the file has no column for; ``headers`` tells under which header each field stood, ``found`` all that was
-    made of the columns, ``left_out`` the rows that are no entity.
+    that the file has no column for; ``headers`` tells under which header each field stood, ``columns``
+    also where, ``left_out`` the rows that are no entity.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Table:
     headers: dict[str, str]
     notes: tuple[Note, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _understood(where: Located, fields: Sequence[Field], lenient: bool) -> Table
             *read.notes,
         ),
         left_out=body.rows,
+        columns=found.fields,
     )
 
 
@@ -219,14 +221,23 @@ def _converted(
 
     schema = body.raw.collect_schema()
     text = [field for field in fields if schema[field.id] == pl.String]
-    if source.headers is not None and all(field.kind == "choice" and not field.codes for field in text):
-        return body.raw, {}
+    if source.headers is not None and all(field.kind == "choice" for field in text):
+        return body.raw.with_columns(_told_by_class(body.raw, field) for field in text if field.codes), {}
     frame = body.raw.collect()
     if frame.is_empty():
         message = Bilingual("只有表头，没有数据行", "there is a header but no row of data")
         raise TableError(source.name, (Fault(None, "", message),))
     read = {field.id: _read(frame, field, found, body, source) for field in text}
     return frame.with_columns(one.values.alias(id) for id, one in read.items()).lazy(), read
+
+
+def _told_by_class(raw: pl.LazyFrame, field: Field) -> pl.Expr:
+    """A choice of industries in a typed table, which stays unread but for its different values."""
+    import polars as pl
+
+    values = raw.select(pl.col(field.id).unique()).collect()[field.id].drop_nulls().to_list()
+    read = {value: choice for value in values if (choice := choice_of_cell(value, field))}
+    return pl.col(field.id).replace_strict(read, default=None, return_dtype=pl.String)
 
 
 def _read(frame: pl.DataFrame, field: Field, found: Matching, body: _Body, source: Sheet) -> Converted:

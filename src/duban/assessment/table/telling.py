@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duban.assessment.formula.field import Field
-from duban.assessment.table.exclusion import LeftOut, told
 from duban.assessment.table.header.matching import UNKNOWN, Column, Matching
 from duban.assessment.table.locating import Located
 from duban.assessment.table.measuring import unit_name
 from duban.assessment.table.notes import Note
+from duban.assessment.table.rows.exclusion import LeftOut, told
 from duban.assessment.table.words import words
 from duban.language import LIST, Bilingual
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from duban.assessment.table.delimited import delimited
 from duban.assessment.table.notes import Note
-from duban.assessment.table.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
+from duban.assessment.table.source.delimited import delimited
+from duban.assessment.table.source.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
 from duban.errors import UnreadableError
 from duban.tables.workbook import Worksheet, worksheets
 

@@ -6,7 +6,7 @@ import io
 from itertools import islice
 
 from duban.assessment.table.notes import Note
-from duban.assessment.table.sheet import MOST_BYTES, Sheet
+from duban.assessment.table.source.sheet import MOST_BYTES, Sheet
 from duban.errors import Fault, TableError
 from duban.language import Bilingual
 

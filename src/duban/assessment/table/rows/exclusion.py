@@ -86,7 +86,7 @@ def _rules(layout: Layout, found: Matching, merged: Sequence[Merge]) -> list[tup
     sections = _sections(merged)
     return [
         (TOTAL, _any(text.str.contains(patterns[TOTAL.en]) for text in (first, name, id))),
-        (PART, _any(text.str.contains("^其中[:：]|^#") for text in (first, name))),
+        (PART, _any(text.str.contains("^其中[:：]") for text in (first, name))),
         (NOTE, first.str.contains(patterns[NOTE.en])),
         (SIGNED, first.str.contains(patterns[SIGNED.en])),
         (EXAMPLE, first.str.contains(patterns[EXAMPLE.en])),
@@ -208,7 +208,7 @@ def told(rows: Sequence[LeftOut], shown: int, place: Callable[[int, int], str]) 
         if len(rows) > shown
         else Bilingual()
     )
-    return Bilingual(f"未计入 {len(rows)} 行：{zh}{rest.zh}", f"{len(rows)} rows left out: {en}{rest.en}")
+    return Bilingual(f"未计入 {len(rows)} 行：{zh}{rest.zh}", f"rows left out, {len(rows)}: {en}{rest.en}")
 
 
 def _short(text: str) -> str:
