@@ -40,7 +40,7 @@ def classes(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", text).strip()
     coded = [
         letter if not digits and not bare else (digits or bare)
-        for letter, digits, bare in _CODE.findall(text)
+        for letter, digits, bare in _CODE.findall(text.upper())
     ]
     named = [
         industries().class_named(piece)

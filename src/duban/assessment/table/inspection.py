@@ -62,7 +62,7 @@ def inspect(
     unread = [fault for one in converted.values() for fault in one.faults]
     more = sum(one.total - len(one.faults) for one in converted.values())
     unread += _impossible(frame, wrong, fields, found, place)
-    unread.sort(key=lambda fault: fault.row or 0)
+    unread.sort(key=lambda fault: (fault.row or 0, len(fault.address), fault.address))
     if lenient:
         notes += as_unknown(unread, more)
         frame, unread, more = frame.with_columns(_gaps(wrong)), [], 0

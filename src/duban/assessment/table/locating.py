@@ -40,7 +40,7 @@ def best(sheets: Iterable[Sheet], fields: Sequence[Field], year: int, fixed: boo
     seen: list[tuple[str, int]] = []
     for sheet in sheets:
         one = located(sheet, fields, year, fixed)
-        seen.append((sheet.title, len(one.found.fields)))
+        seen.append((sheet.title, 0 if one.sheet.turned else len(one.found.fields)))
         if chosen is None or _merit(one) > _merit(chosen):
             chosen = one
     assert chosen is not None
@@ -50,7 +50,9 @@ def best(sheets: Iterable[Sheet], fields: Sequence[Field], year: int, fixed: boo
 
 
 def _merit(one: Located) -> tuple[bool, int, int]:
-    return bool(one.found.doubled) or bool(one.found.fields), len(one.found.fields), one.found.found
+    """What speaks for a sheet: a list of variables with explanations looks like a table on its side, so those come last."""
+    upright = not one.sheet.turned and len(one.found.fields) >= _ENOUGH
+    return upright, len(one.found.fields), one.found.found
 
 
 def located(sheet: Sheet, fields: Sequence[Field], year: int, fixed: bool) -> Located:

@@ -13,7 +13,8 @@ from duban.assessment.table.header.units import Unit, behind, units_of
 from duban.assessment.table.words import folded, header_key, words
 
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
-_NUMBERING = re.compile(r"^(?:[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)、]|\d{1,2}\.(?!\d)|[①-⑳])\s*")
+_NUMBERING = re.compile(r"^(?:[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)、]|\d{1,2}\.(?!\d))\s*")
+_CIRCLED = re.compile(r"^[①-⑳]\s*")
 _AMONG = re.compile(r"^其中\s*[:：]?\s*|^#")
 # A header in two languages: 营业收入/Revenue.
 _SLASH = re.compile(r"\s*[/|]\s*")
@@ -64,8 +65,8 @@ def read_part(text: str) -> Part:
     >>> read_part("上年（万元）").names, read_part("上年（万元）").time
     ((), 'last')
     """
-    raw = unicodedata.normalize("NFKC", text).strip()
-    plain = _AMONG.sub("", _NUMBERING.sub("", " ".join(raw.split())))
+    unnumbered = unicodedata.normalize("NFKC", _CIRCLED.sub("", text.strip()))
+    plain = _AMONG.sub("", _NUMBERING.sub("", " ".join(unnumbered.split())))
     units: list[Unit] = []
     times: list[Time] = []
     remarks: list[str] = []

@@ -20,6 +20,7 @@ _PARTIAL = (
     r"(?:(?:19|20)\d\d年?)?(?:第?[一二三四1-4]季度|前[一二三1-3]个?季度|[上下]半年"
     r"|(?:1[-~至—–])?(?:[1-9]|1[01])月份?(?:末|底)?|[2-9][-~至—–]1?\d月份?)"
 )
+_DOTTED = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})+")
 _AT_START = re.compile(rf"^(?:{_YEAR})"), re.compile(rf"^(?:{_PARTIAL})")
 _AT_END = re.compile(rf"(?:{_YEAR})$"), re.compile(rf"(?:{_PARTIAL})$")
 
@@ -33,7 +34,7 @@ def time_of(text: str) -> tuple[str, Time | None]:
     >>> time_of("2025年1-6月营业收入"), time_of("2025年1-12月")
     (('营业收入', 'partial'), ('', 2025))
     """
-    bare = folded(text.replace(".", "-"))
+    bare = folded(_DOTTED.sub(lambda match: match[0].replace(".", "-"), text))
     for years, parts in (_AT_START, _AT_END):
         year, part = years.search(bare), parts.search(bare)
         if part and (not year or len(part[0]) > len(year[0])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
@@ -34,7 +35,7 @@ CONTINUED = Bilingual(
 _FIRST, _AT, _FILLED = "_first", "_at", "_filled"
 # Rows behind the header in which columns may be numbered.
 _NUMBERED_WITHIN = 2
-_NUMBERS = re.compile(r"[(（\[]?(?:\d{1,2}|[甲乙丙丁戊己庚辛A-Z]|[①-⑳])[)）\]]?|[-—–]+")
+_ORDERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _YEAR = r"^\s*((?:19|20)\d\d)(?:\D|$)"
 _ORDINAL = r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
 _WIDE = 3
@@ -65,13 +66,20 @@ def left_out(
     marked = body.select(pl.col(ROW), *cells).with_columns(
         first.alias(_FIRST), at.alias(_AT), filled.alias(_FILLED)
     )
-    rules = _rules(layout, found, merged)
+    numbered = [
+        row
+        for row, *texts in body.head(_NUMBERED_WITHIN).rows()
+        if is_numbering(text or "" for text in texts)
+    ]
+    rules = _rules(layout, found, merged, numbered)
     reason = pl.coalesce(pl.when(test).then(pl.lit(place)) for place, (_, test) in enumerate(rules))
     told = marked.select(ROW, _FIRST, _AT, reason.alias("_why")).filter(pl.col("_why").is_not_null())
     return [LeftOut(row, rules[why][0], text or "", at or 0) for row, text, at, why in told.rows()]
 
 
-def _rules(layout: Layout, found: Matching, merged: Sequence[Merge]) -> list[tuple[Bilingual, pl.Expr]]:
+def _rules(
+    layout: Layout, found: Matching, merged: Sequence[Merge], numbered: Sequence[int]
+) -> list[tuple[Bilingual, pl.Expr]]:
     """Why a row may be left out, and the test for it; the first that holds counts."""
     import polars as pl
 
@@ -91,7 +99,7 @@ def _rules(layout: Layout, found: Matching, merged: Sequence[Merge]) -> list[tup
         (SIGNED, first.str.contains(patterns[SIGNED.en])),
         (EXAMPLE, first.str.contains(patterns[EXAMPLE.en])),
         (HEADER, _is_header(layout, used, [column.index for column in (found.name, found.id) if column])),
-        (NUMBERING, pl.col(ROW).is_in(_numbered_rows(layout)) & _all_numbers(layout)),
+        (NUMBERING, pl.col(ROW).is_in(list(numbered))),
         *_earlier(found),
         (CONTINUED, pl.col(ROW).is_in(continued) & no_data),
         (SECTION, no_data & (pl.col(_FILLED) > 0) & (nameless | pl.col(ROW).is_in(sections))),
@@ -160,23 +168,18 @@ def _is_header(layout: Layout, used: Sequence[str], identity: Sequence[int]) -> 
     return _any([*tests, *titles])
 
 
-def _numbered_rows(layout: Layout) -> list[int]:
-    return [layout.last + 2 + i for i in range(_NUMBERED_WITHIN)]
+def is_numbering(cells: Iterable[str]) -> bool:
+    """Whether the cells of a row number its columns: 甲, 乙, 1, 2.
 
-
-def _all_numbers(layout: Layout) -> pl.Expr:
-    """Whether every cell of a row is the number of its column (甲, 乙, 1, 2), and there are some."""
-    import polars as pl
-
-    columns = [str(heading.index) for heading in layout.headings]
-    pattern = rf"^(?:{_NUMBERS.pattern})?$"
-    small = pl.sum_horizontal(
-        pl.col(column).is_in([f"{i}" for i in (1, 2)]).cast(pl.Int32) for column in columns
-    )
-    return pl.all_horizontal(pl.col(column).str.contains(pattern) for column in columns) & (
-        (small >= 2)
-        | pl.any_horizontal(pl.col(column).is_in(["甲", "①", "(1)", "（1）"]) for column in columns)
-    )
+    >>> is_numbering(["甲", "乙", "1", "2"]), is_numbering(["(1)", "(2)", "(3)"]), is_numbering(["甲", "5", "6"])
+    (True, True, False)
+    """
+    marks = [unicodedata.normalize("NFKC", cell).strip("()[] ") for cell in cells]
+    marks = [mark for mark in marks if mark and mark not in words().missing]
+    numbers = [mark for mark in marks if mark.isdigit()]
+    letters = "".join(mark for mark in marks if not mark.isdigit())
+    in_order = any(order.startswith(letters) for order in _ORDERS)
+    return in_order and len(numbers) > 1 and numbers == [str(i + 1) for i in range(len(numbers))]
 
 
 def _covered(merged: Sequence[Merge], found: Matching) -> list[int]:
