@@ -181,7 +181,7 @@ def test_missing_data_are_told() -> None:
         "CL038": False,
         "CL045": True,
     }
-    assert len(found.notes) == 2
+    assert len(found.notes) == 3
     assert [one.rank for one in found.standings[:3]] == [1, 2, 3]
 
 

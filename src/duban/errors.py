@@ -127,12 +127,13 @@ class Fault:
     """One fault of a table: where it is, and what is wrong with what to do.
 
     ``row`` counts as spreadsheets do, from 1 with the header; ``None`` where it is about a whole column. ``column``
-    is the header, empty where it is about a whole row.
+    is the header, empty where it is about a whole row. ``address`` is the cell's (``Sheet1!C2``), where it has one.
     """
 
     row: int | None
     column: str
     message: Bilingual
+    address: str = ""
 
     @property
     def told(self) -> Bilingual:
@@ -140,16 +141,20 @@ class Fault:
 
         >>> Fault(2, "人数", Bilingual("“很多”不是数字", "«很多» is no number")).told.zh
         '第 2 行，“人数”列：“很多”不是数字'
+        >>> Fault(2, "人数", Bilingual("“很多”不是数字", "«很多» is no number"), "名单!B2").told.en
+        '名单!B2, column «人数»: «很多» is no number'
         """
         row = _ROW.format(row=self.row) if self.row else Bilingual()
+        if self.address:
+            row = _ADDRESS.format(address=self.address)
         column = _COLUMN.format(column=self.column) if self.column else Bilingual()
         return Bilingual(f"{row.zh}{column.zh}{self.message.zh}", f"{row.en}{column.en}{self.message.en}")
 
 
 class TableError(DubanError):
-    """A table that cannot be assessed; ``faults`` holds the first twenty, ``total`` says how many there are."""
+    """A table that cannot be assessed; ``faults`` holds the first hundred, ``total`` says how many there are."""
 
-    SHOWN = 20
+    SHOWN = 100
     """How many faults of one table are told; the rest is counted."""
 
     def __init__(self, name: str, faults: Sequence[Fault], total: int = 0) -> None:
@@ -164,5 +169,6 @@ class TableError(DubanError):
 
 _FLAW = Bilingual("第{line}行第{column}列：{message}", "line {line}, column {column}: {message}")
 _ROW = Bilingual("第 {row} 行，", "row {row}, ")
+_ADDRESS = Bilingual("{address}，", "{address}, ")
 _COLUMN = Bilingual("“{column}”列：", "column «{column}»: ")
 _REST = Bilingual("（另有 {n} 处）", " (and {n} more)")

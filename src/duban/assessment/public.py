@@ -33,16 +33,18 @@ def assess(
     on: str | date | None = None,
     version: str | None = None,
     what_if: Iterable[str] = (),
+    lenient: bool = False,
 ) -> Assessment:
     """Apply a rulebook to a table of entities.
 
     Args:
         rulebook: its name (``str``), its file (``Path``), or its editions.
-        table: a file (CSV, XLSX, Parquet) as ``Path``, or a Polars frame.
+        table: a file (CSV, XLSX, XLS, ODS, Parquet) as ``Path``, or a Polars frame.
         on: the day whose rules apply; today, where neither it nor ``version`` is given.
         version: a version by name, whether it is in force or not; the data are those of the year before the
             day it came into force, where no day is given.
         what_if: suppositions such as ``revenue=+20%``, for all entities alike.
+        lenient: whether cells that cannot be read (约3000, 10%以上) are unknown and listed instead of refused.
 
     >>> import duban, polars
     >>> table = polars.DataFrame({"名称": ["甲公司"], "营业收入": ["3000万元"]})
@@ -68,7 +70,8 @@ def assess(
             "this is an index and has no tiers; use duban rank",
         )
     year = (day or (edition.in_force_from if version else date.today())).year - 1
-    read = _read(table, (*edition.fields, *(stated.field for stated in edition.stated)), year)
+    fields = (*edition.fields, *(stated.field for stated in edition.stated))
+    read = _read(table, fields, year, fixed=bool(day or version), lenient=lenient)
     edition, stated = with_stated(edition, {field.id for field in read.fields})
     programme = compiled(edition)
     supposed = suppositions(what_if, programme.fields)
@@ -83,15 +86,17 @@ def rank(
     on: str | date | None = None,
     version: str | None = None,
     year: int | None = None,
+    lenient: bool = False,
 ) -> Ranking:
     """Rank the entities of a table by a composite index.
 
     Args:
         index: its name (``str``), its file (``Path``), or the index itself.
-        table: a file (CSV, XLSX, Parquet) as ``Path``, or a Polars frame.
+        table: a file (CSV, XLSX, XLS, ODS, Parquet) as ``Path``, or a Polars frame.
         on: the day whose version of the index counts; the last version where neither it nor ``version`` is given.
         version: a version by name.
         year: the last full year, for headers that name one; the newest that they name where it is not given.
+        lenient: whether cells that cannot be read are unknown and listed instead of refused.
 
     >>> import duban, polars
     >>> columns = {field.id: [1.0, 2.0] for field in load_index("cluster-index").fields}
@@ -114,7 +119,7 @@ def rank(
     if isinstance(index, (str, Path)):
         _check_name(index)
         index = load_index(index, day, version)
-    return ranked(index, table, year=year)
+    return ranked(index, table, year=year, lenient=lenient)
 
 
 def _editions(rulebook: str | Path | Sequence[Rules]) -> Sequence[Rules]:
@@ -154,7 +159,14 @@ def _check_table(table: object) -> None:
         )
 
 
-def _read(table: Path | pl.DataFrame | pl.LazyFrame, fields: Sequence[Field], year: int) -> Table:
+def _read(
+    table: Path | pl.DataFrame | pl.LazyFrame,
+    fields: Sequence[Field],
+    year: int,
+    *,
+    fixed: bool,
+    lenient: bool,
+) -> Table:
     if isinstance(table, Path):
-        return read_table(table, fields, year)
-    return table_of(table, fields, year)
+        return read_table(table, fields, year, fixed=fixed, lenient=lenient)
+    return table_of(table, fields, year, fixed=fixed, lenient=lenient)

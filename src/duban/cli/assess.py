@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from duban.cli.console import complain, explain_table, refuse
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, On, checked_lang, day, format_option, one_of
+from duban.cli.options import DEFAULT_LANG, Lang, Lenient, On, checked_lang, day, format_option, one_of
 from duban.cli.output import file_format, writing
 from duban.language import CLAUSES
 
@@ -47,6 +46,7 @@ def assess(
     fail_under: Annotated[
         str | None, typer.Option(metavar="TIER", help=say("assess.fail_under"), show_default=False)
     ] = None,
+    lenient: Lenient = False,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write which tier each entity reaches."""
@@ -58,10 +58,14 @@ def assess(
     read = (rulebook, table)
     targets = [(path, file_format(format, path, _FORMATS, read)) for path in output or ()]
     chosen = "" if targets else file_format(format, None, _FORMATS)
-    on_day = day(on, lang) or date.today()
+    rules, date_given = named(rulebook), day(on, lang)
     try:
-        found = assessed(named(rulebook), Path(table), on=on_day, what_if=what_if or ())
-        other = assessed(named(rulebook), Path(table), version=also, what_if=what_if or ()) if also else None
+        found = assessed(rules, Path(table), on=date_given, what_if=what_if or (), lenient=lenient)
+        other = (
+            assessed(rules, Path(table), version=also, what_if=what_if or (), lenient=lenient)
+            if also
+            else None
+        )
     except TableError as error:
         explain_table(error, lang)
         raise typer.Exit(2) from None

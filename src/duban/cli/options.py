@@ -30,6 +30,7 @@ Output = Annotated[
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help=say("trace.limit"), show_default=False)]
 LedgerFile = Annotated[Path, typer.Option(metavar="FILE", help=say("option.ledger"))]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("assess.on"), show_default=False)]
+Lenient = Annotated[bool, typer.Option("--lenient", help=say("assess.lenient"), show_default=False)]
 VersionOf = Annotated[
     str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
 ]

@@ -12,6 +12,7 @@ from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
     Lang,
+    Lenient,
     Limit,
     On,
     Output,
@@ -34,6 +35,7 @@ def rank(
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
+    lenient: Lenient = False,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
@@ -48,7 +50,7 @@ def rank(
     date = day(on, lang)
     with working("rank.working", lang):
         try:
-            found = ranked(load(index, date, version), table)
+            found = ranked(load(index, date, version), table, lenient=lenient)
         except TableError as error:
             explain_table(error, lang)
             raise typer.Exit(2) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain
+from duban.cli.console import complain, explain_table
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, On, VersionOf, checked_lang, day, format_option, one_of
 from duban.cli.output import emit, file_format
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from duban.assessment.authoring.difference import Difference
     from duban.assessment.rulebook.model import Rulebook, Version
+    from duban.assessment.table.reader import Table as ReadTable
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True)
 _FORMATS = ("table", "md", "json")
@@ -133,23 +134,62 @@ def variables(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=say("rules.output"), show_default=False),
     ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help=say("rules.from"), show_default=False)
+    ] = None,
     on: On = None,
     version: VersionOf = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
-    """An empty table to fill in, or the list of its columns."""
+    """An empty table to fill in, one filled from a workbook, or the list of its columns."""
     from duban.assessment.authoring.template import headings, to_csv, to_xlsx
+    from duban.assessment.authoring.transfer import places, rows_of
     from duban.assessment.rulebook.loader import load
 
     lang = checked_lang(lang)
-    chosen = _chosen(load(rulebook), on, version)
+    book = load(rulebook)
+    chosen = _chosen(book, on, version)
+    columns = headings(chosen, lang)
+    table = _recognised(book, chosen, source, on, lang) if source else None
     if output is None:
-        rows = [(h.text, h.id, h.example, h.note.replace("\n", "; ")) for h in headings(chosen, lang)]
-        _table(("column", "variable", "example", "note"), rows, "table", lang)
+        found = places(table) if table else {}
+        rows = [
+            (h.text, h.id, *([found.get(h.id, "—")] if table else []), h.example, h.note.replace("\n", "; "))
+            for h in columns
+        ]
+        keys = ("column", "variable", *(["found"] if table else []), "example", "note")
+        _table(keys, rows, "table", lang)
         return
-    format = file_format(None, output, ("xlsx", "csv"), (rulebook,))
-    data = to_xlsx(chosen, lang) if format == "xlsx" else to_csv(chosen, lang)
-    emit(data, output, say("rules.written", lang, n=len(headings(chosen, lang)), name=output))
+    format = file_format(None, output, ("xlsx", "csv"), (rulebook, *([str(source)] if source else [])))
+    lines = rows_of(table, [heading.id for heading in columns], chosen, lang) if table else []
+    data = to_xlsx(chosen, lang, lines) if format == "xlsx" else to_csv(chosen, lang, lines)
+    emit(data, output, say("rules.written", lang, n=len(columns), name=output))
+
+
+def _recognised(book: Rulebook, version: Version, path: Path, on: str | None, lang: str) -> ReadTable:
+    """The table of a workbook; what was recognised and what is missing is said."""
+    from datetime import date
+
+    from duban.assessment.authoring.template import headings
+    from duban.assessment.authoring.transfer import fields_of, missing
+    from duban.assessment.table.reader import read_table
+    from duban.errors import TableError
+
+    asked = day(on, lang)
+    year = (asked or date.today()).year - 1
+    try:
+        table = read_table(path, fields_of(book, version), year, fixed=asked is not None, lenient=True)
+    except TableError as error:
+        explain_table(error, lang)
+        raise typer.Exit(2) from None
+    ids = [heading.id for heading in headings(version, lang)]
+    there = sum(id in table.columns for id in ids)
+    for note in table.notes:
+        complain(note.text(lang))
+    complain(say("rules.recognised", lang, n=there, all=len(ids), rows=table.rows))
+    if lacking := missing(table, ids):
+        complain(say("rules.missing", lang, names=lacking.text(lang)))
+    return table
 
 
 @app.command("test", cls=Command, help=say("rules.test_help"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -43,9 +44,21 @@ class Industry(msgspec.Struct, frozen=True):
 class Industries:
     """All industries of ``industries.yaml``, those of policy before those of the standard."""
 
-    def __init__(self, entries: tuple[Industry, ...], ambiguous: frozenset[str]) -> None:
+    def __init__(
+        self,
+        entries: tuple[Industry, ...],
+        ambiguous: frozenset[str],
+        closings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.entries = entries
         self.ambiguous = ambiguous
+        self._closings = sorted(closings.items(), key=lambda pair: -len(pair[0]))
+        self._standard = {
+            name.replace("、", ""): entry.id
+            for entry in entries
+            if entry.kind in ("section", "division")
+            for name in reversed(entry.names)
+        }
         self._by_id = {entry.id: entry for entry in entries}
         self._by_name = {name: entry for entry in reversed(entries) for name in entry.names}
 
@@ -57,6 +70,19 @@ class Industries:
         ('integrated-circuits', ('39',))
         """
         return self._by_id.get(name) or self._by_name.get(name)
+
+    def class_named(self, name: str) -> str | None:
+        """The code of the class of GB/T 4754 with this name: a section, a division, or what holds a finer class.
+
+        >>> [industries().class_named(name) for name in ("专用设备制造业", "制造业", "矿山机械制造", "应用软件开发", "炼丹")]
+        ['35', 'C', 'C', '65', None]
+        """
+        bare = name.replace("、", "").strip()
+        if bare in self._standard:
+            return self._standard[bare]
+        if bare and (code := self._standard.get(f"{bare}业")):
+            return code
+        return next((code for ending, code in self._closings if bare.endswith(ending)), None)
 
     def find(self, text: str) -> Iterator[Found[Industry]]:
         """The industries that ``text`` names, in order.
@@ -83,6 +109,7 @@ class _Entry(msgspec.Struct):
 class _File(msgspec.Struct):
     sections: dict[str, _Entry]
     divisions: dict[str, dict[str, str]]
+    closings: dict[str, str]
     ambiguous: Words
     emerging: dict[str, _Entry]
     future: dict[str, _Entry]
@@ -113,4 +140,4 @@ def _industry(id: str, kind: Kind, entry: _Entry, codes: tuple[str, ...] = ()) -
 def industries() -> Industries:
     """The industries of statistics and policy (``industries.yaml``)."""
     content = load("industries", _File)
-    return Industries(tuple(_entries(content)), content.ambiguous)
+    return Industries(tuple(_entries(content)), content.ambiguous, content.closings)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from duban.assessment.authoring.labels import LABELS
 from duban.assessment.expression.variable import Variable, before, column
@@ -113,41 +114,57 @@ def _identity(prefix: str, lang: str) -> tuple[str, str]:
     return LABELS.say(f"template.{prefix}id", lang), LABELS.say(f"template.{prefix}name", lang)
 
 
-def to_csv(version: Version, lang: str) -> bytes:
-    """Header and example as CSV, in UTF-8 with the mark that spreadsheet programs need."""
+Rows = Sequence[Sequence[object]]
+"""Lines of a template that is filled in already: identifier, name, a value for each heading."""
+
+
+def to_csv(version: Version, lang: str, rows: Rows = ()) -> bytes:
+    """Header and example (or ``rows``) as CSV, in UTF-8 with the mark that spreadsheet programs need."""
     columns = headings(version, lang)
     header = [*_identity("", lang), *(heading.text for heading in columns)]
     example = [*_identity("example_", lang), *(heading.example for heading in columns)]
-    return csv_of(Sheet("", header, [example]))
+    return csv_of(Sheet("", header, rows or [example]))
 
 
-def to_xlsx(version: Version, lang: str) -> bytes:
-    """A workbook: a sheet to fill in, with a comment to each header and lists of answers, and a sheet of notes."""
+def to_xlsx(version: Version, lang: str, rows: Rows = ()) -> bytes:
+    """A workbook: a sheet to fill in, with a comment to each header and lists of answers, and a sheet of notes.
+
+    Where there are ``rows``, they stand in place of the example.
+    """
     book = Workbook()
     columns = headings(version, lang)
-    _data(book, version, columns, lang)
+    _data(book, version, columns, lang, rows)
     _notes(book, columns, lang)
     _choices(book, version, lang)
     return book.content()
 
 
-def _data(book: Workbook, version: Version, columns: list[Heading], lang: str) -> None:
+def _data(book: Workbook, version: Version, columns: list[Heading], lang: str, rows: Rows) -> None:
     sheet = book.page(LABELS.say("template.sheet", lang))
-    faint = book.book.add_format({"italic": True, "font_color": "#808080"})
-    identity = zip(_identity("", lang), _identity("example_", lang), strict=True)
-    for place, (name, example) in enumerate(identity):
+    for place, name in enumerate(_identity("", lang)):
         write_cell(sheet, 0, place, name, book.header)
-        write_cell(sheet, 1, place, example, faint)
     for place, heading in enumerate(columns, 2):
         write_cell(sheet, 0, place, heading.text, book.header)
         if heading.note:
             write_note(sheet, 0, place, heading.note)
-        number = heading.example.replace(".", "").isdigit()
-        write_cell(sheet, 1, place, float(heading.example) if number else heading.example, faint)
         if answers := _answers(version, heading.id, lang):
             sheet.data_validation(1, place, 100_000, place, {"validate": "list", "source": answers})
+    if not rows:
+        _example_line(book, sheet, columns, lang)
+    for line, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            write_cell(sheet, line, place, value)
     sheet.set_column(0, len(columns) + 1, 18)
     sheet.freeze_panes(1, 2)
+
+
+def _example_line(book: Workbook, sheet: Any, columns: list[Heading], lang: str) -> None:
+    faint = book.book.add_format({"italic": True, "font_color": "#808080"})
+    for place, example in enumerate(_identity("example_", lang)):
+        write_cell(sheet, 1, place, example, faint)
+    for place, heading in enumerate(columns, 2):
+        number = heading.example.replace(".", "").isdigit()
+        write_cell(sheet, 1, place, float(heading.example) if number else heading.example, faint)
 
 
 def _answers(version: Version, id: str, lang: str) -> list[str] | str:

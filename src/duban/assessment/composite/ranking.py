@@ -15,7 +15,7 @@ from duban.assessment.composite.scoring import ranks, scores, turned
 from duban.assessment.composite.uncertainty import Uncertainty, uncertainty
 from duban.assessment.formula.index import Index
 from duban.assessment.rulebook.loader import load_index
-from duban.assessment.table.headers import ID, NAME
+from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table, read_table, table_of
 from duban.errors import RankingError
@@ -95,11 +95,16 @@ class Ranking:
 
 
 def rank(
-    index: str | Path | Index, table: str | Path | pl.DataFrame | pl.LazyFrame, *, year: int | None = None
+    index: str | Path | Index,
+    table: str | Path | pl.DataFrame | pl.LazyFrame,
+    *,
+    year: int | None = None,
+    lenient: bool = False,
 ) -> Ranking:
-    """Rank the entities of ``table`` (CSV, XLSX, Parquet or a Polars frame) by ``index``.
+    """Rank the entities of ``table`` (CSV, XLSX, XLS, ODS, Parquet or a Polars frame) by ``index``.
 
-    ``year`` is the last full year, for headers that name one; the newest that they name where it is not given.
+    ``year`` is the last full year, for headers that name one; the newest that they name where it is not given. Where
+    ``lenient``, cells that cannot be read are unknown and are listed.
 
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
@@ -120,8 +125,11 @@ def rank(
     """
     rules = index if isinstance(index, Index) else load_index(index)
     last = year if year is not None else date.today().year - 1
-    is_file = isinstance(table, (str, Path))
-    read = read_table(table, rules.fields, last) if is_file else table_of(table, rules.fields, last)  # type: ignore[arg-type]
+    fixed = year is not None
+    if isinstance(table, (str, Path)):
+        read = read_table(table, rules.fields, last, fixed=fixed, lenient=lenient)
+    else:
+        read = table_of(table, rules.fields, last, fixed=fixed, lenient=lenient)
     ids, names, data = _matrix(rules, read)
     _check(rules, read.name, data)
     return _ranked(rules, ids, names, data, read.notes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from duban.assessment.engine.columns import high, met, reached, threshold, value
 from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.engine.what_if import Supposition, supposed
-from duban.assessment.table.headers import ID, NAME, ROW
+from duban.assessment.table.entity import ID, NAME, ROW
 from duban.assessment.table.reader import Table
 
 if TYPE_CHECKING:

@@ -34,11 +34,12 @@ def column(id: str, ago: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers of a variable, with other spellings of it."""
+    """One of the answers of a variable, with other spellings of it, and the codes of GB/T 4754 that it holds."""
 
     id: str
     name: Bilingual
     aliases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Variable:
             negative=self.negative,
             most=self.most,
             choices=self._spellings(),
+            codes={code: choice.id for choice in self.choices for code in choice.codes},
             years_ago=ago if self.years else None,
         )
 

@@ -28,6 +28,7 @@ class Field:
         negative: values below zero are possible.
         most: the largest possible value (100 for a share in percent), where there is one.
         choices: every accepted spelling with the value it stands for.
+        codes: for a choice of industries, classes of GB/T 4754 (C, 51, 701) with the value that holds each.
         years_ago: 0 for the last full year before the day of assessment, 1 for the year before it …;
             ``None`` where the variable is about no year.
     """
@@ -41,6 +42,7 @@ class Field:
     most: float | None = None
     choices: dict[str, str] = field(default_factory=dict)
     years_ago: int | None = None
+    codes: dict[str, str] = field(default_factory=dict)
 
     @property
     def scale(self) -> int:

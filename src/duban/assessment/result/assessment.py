@@ -16,7 +16,7 @@ from duban.assessment.engine.programme import Condition, Programme, Rung
 from duban.assessment.engine.what_if import Supposition
 from duban.assessment.result.sensitivity import Lift, lifts
 from duban.assessment.result.standing import Standing, standing
-from duban.assessment.table.headers import ID, NAME
+from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table
 

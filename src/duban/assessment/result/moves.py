@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from duban.assessment.engine.engine import TIER
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.result.explanation import tier_name
-from duban.assessment.table.headers import ID, NAME
+from duban.assessment.table.entity import ID, NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from duban.assessment.engine.programme import Programme, Threshold
 from duban.assessment.formula.amounts import Value
 from duban.assessment.formula.field import Field
 from duban.assessment.formula.quantity import crossed
-from duban.assessment.table.headers import ID
+from duban.assessment.table.entity import ID
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from duban.assessment.engine import columns, engine
 from duban.assessment.engine.programme import Condition, Programme, Rung
 from duban.assessment.formula.amounts import Value
-from duban.assessment.table.headers import ID, NAME, ROW
+from duban.assessment.table.entity import ID, NAME, ROW
 
 Status = Literal["met", "missed", "unknown"]
 _STATUS: dict[bool | None, Status] = {True: "met", False: "missed", None: "unknown"}

@@ -53,7 +53,7 @@ def variables_of(part: Part, flaws: Flaws) -> dict[str, Variable]:
 def _variable(id: str, part: Part) -> Variable:
     type = part.one_of("type", TYPES, "count")
     choices = tuple(
-        _choice(key, Part(value, part.flaws, ("zh", "en"), ("aliases",)))
+        _choice(key, Part(value, part.flaws, ("zh", "en"), ("aliases", "codes")))
         for key, value in part.entries("choices").items()
     )
     if (type == "choice") is not bool(choices):
@@ -94,7 +94,7 @@ def _small(part: Part, years: Any) -> int:
 
 
 def _choice(id: str, part: Part) -> Choice:
-    return Choice(id, part.name, tuple(map(str, part.items("aliases"))))
+    return Choice(id, part.name, tuple(map(str, part.items("aliases"))), tuple(map(str, part.items("codes"))))
 
 
 def definitions_of(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) -> dict[str, Definition]:

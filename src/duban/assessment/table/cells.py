@@ -18,6 +18,7 @@ _CHARACTERS = re.compile(r"第?([零〇一二两三四五六七八九十百千]+
 _DATE = re.compile(
     r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ t].*)?", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _LONGEST = 40
 _MOST = Decimal("1e15")
 
@@ -49,7 +50,7 @@ def number(text: str) -> Number | None:
     (Decimal('-12.5'), True, Decimal('2.0'), None)
     """
     text = unicodedata.normalize("NFKC", text).strip().lstrip("¥$").strip()
-    bracketed = re.fullmatch(r"\(([^()]+)\)", text)
+    bracketed = _BRACKETED.fullmatch(text)
     match = _NUMBER.fullmatch(bracketed[1] if bracketed else text)
     if match is None:
         return _in_characters(text)
@@ -76,6 +77,8 @@ def _in_characters(text: str) -> Number | None:
 def _unit(text: str) -> tuple[int | None, bool] | None:
     """What stands after a number: a multiplier, a percent sign, or a unit that only counts."""
     unit = folded(text)
+    if inside := _BRACKETED.fullmatch(unit):
+        unit = inside[1]
     known = words()
     if not unit or unit in known.plain:
         return None, False

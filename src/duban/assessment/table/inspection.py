@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from duban.assessment.formula.field import Field
 from duban.assessment.table.cells import quoted
 from duban.assessment.table.conversion import Converted
-from duban.assessment.table.headers import ID, NAME, ROW, Column, Matching
+from duban.assessment.table.entity import ID, NAME, ROW
+from duban.assessment.table.header.layout import Place
+from duban.assessment.table.header.matching import Column, Matching
 from duban.assessment.table.notes import Note
 from duban.assessment.table.percent import Spread, decide
 from duban.errors import Fault, TableError
@@ -37,11 +39,14 @@ def inspect(
     found: Matching,
     converted: Mapping[str, Converted],
     name: str,
+    *,
+    place: Place,
+    lenient: bool = False,
 ) -> Inspected:
-    """Check ``raw`` and bring its numbers to their small units.
+    """Check ``raw`` and bring its numbers to their small units; where ``lenient``, impossible values are gaps.
 
     Raises:
-        TableError: with every fault that this look finds.
+        TableError: with every fault that this look finds, and those of ``converted``.
     """
     raw = _typed(raw, fields)
     signed = {id: one.signed for id, one in converted.items() if one.signed is not None}
@@ -51,6 +56,32 @@ def inspect(
         raise TableError(name, (Fault(None, "", Bilingual("没有数据行", "there is no row of data")),))
     notes: list[Note] = []
     faults: list[Fault] = []
+    scaled = _all_scaled(fields, found, statistics, converted, notes, faults)
+    frame = raw.with_columns(*scaled, *_identity(found))
+    wrong = _wrong(fields)
+    unread = [fault for one in converted.values() for fault in one.faults]
+    more = sum(one.total - len(one.faults) for one in converted.values())
+    unread += _impossible(frame, wrong, fields, found, place)
+    unread.sort(key=lambda fault: (fault.row or 0, len(fault.address), fault.address))
+    if lenient:
+        notes += as_unknown(unread, more)
+        frame, unread, more = frame.with_columns(_gaps(wrong)), [], 0
+    faults += [*unread, *_doubled(raw, found, statistics, place)]
+    if faults:
+        raise TableError(name, tuple(faults[: TableError.SHOWN]), more + len(faults))
+    order = [ROW, ID, NAME, *(field.id for field in fields)]
+    return Inspected(frame.select(order), rows, tuple(notes))
+
+
+def _all_scaled(
+    fields: Sequence[Field],
+    found: Matching,
+    statistics: Mapping[str, Any],
+    converted: Mapping[str, Converted],
+    notes: list[Note],
+    faults: list[Fault],
+) -> list[pl.Expr]:
+    """The numbers of all fields in their small units; what is noticed goes to ``notes`` and ``faults``."""
     scaled: list[pl.Expr] = []
     unitless: dict[str, float] = {}
     for field in fields:
@@ -58,16 +89,10 @@ def inspect(
         if field.numeric:
             factor = _factor(field, column, statistics, notes, faults)
             scaled.append(_scaled(field, factor, converted.get(field.id)))
-        if field.kind == "money" and column.header.factor is None:
+        if field.kind == "money" and column.factor is None:
             unitless[column.text] = statistics[f"{field.id}:most"] or 0.0
     notes += _without_unit(unitless)
-    frame = raw.with_columns(*scaled, *_identity(found))
-    faults += _impossible(frame, fields, found)
-    faults += _doubled(raw, found, statistics)
-    if faults:
-        raise TableError(name, tuple(faults[: TableError.SHOWN]), len(faults))
-    order = [ROW, ID, NAME, *(field.id for field in fields)]
-    return Inspected(frame.select(order), rows, tuple(notes))
+    return scaled
 
 
 def _typed(raw: pl.LazyFrame, fields: Sequence[Field]) -> pl.LazyFrame:
@@ -127,13 +152,13 @@ def _factor(
 ) -> float:
     """What a number of the column is multiplied by to come to the field's unit (yuan, percent)."""
     if field.kind == "money":
-        return float(column.header.factor or 1)
+        return float(column.factor or 1)
     if field.kind == "number":
-        return 1.0
+        return float(column.factor or 1) if not field.unit else 1.0
     spread = Spread(
         *(statistics.get(f"{field.id}:{key}") or 0 for key in ("between", "ones", "above", "signed"))
     )
-    verdict = decide(column.text, spread, column.header.percent)
+    verdict = decide(column.text, spread, column.percent)
     if isinstance(verdict, Fault):
         faults.append(verdict)
         return 1.0
@@ -202,15 +227,44 @@ def _filled(column: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def _impossible(frame: pl.LazyFrame, fields: Sequence[Field], found: Matching) -> list[Fault]:
-    """Negative numbers of what cannot be negative, and shares above their whole."""
+def as_unknown(faults: Sequence[Fault], more: int) -> list[Note]:
+    """The warning about cells that are taken as unknown: every one of them that is known, and how many others."""
+    if not faults:
+        return []
+    zh = "；".join(fault.told.zh for fault in faults)
+    en = "; ".join(fault.told.en for fault in faults)
+    rest = Bilingual(f"；另有 {more} 处", f"; and {more} more") if more else Bilingual()
+    count = len(faults) + more
+    return [
+        Note(
+            f"{count} 个单元格按未知处理：{zh}{rest.zh}",
+            f"{count} cells are taken as unknown: {en}{rest.en}",
+            warning=True,
+        )
+    ]
+
+
+def _wrong(fields: Sequence[Field]) -> dict[str, pl.Expr]:
+    """For each number that has bounds, whether a value lies outside of them."""
     import polars as pl
 
-    wrong = {
+    return {
         field.id: (pl.col(field.id) < 0) & (not field.negative) | (pl.col(field.id) > _bound(field))
         for field in fields
         if field.numeric and not (field.negative and field.most is None)
     }
+
+
+def _gaps(wrong: Mapping[str, pl.Expr]) -> list[pl.Expr]:
+    import polars as pl
+
+    return [pl.when(~test.fill_null(False)).then(pl.col(id)).alias(id) for id, test in wrong.items()]
+
+
+def _impossible(
+    frame: pl.LazyFrame, wrong: Mapping[str, pl.Expr], fields: Sequence[Field], found: Matching, place: Place
+) -> list[Fault]:
+    """Negative numbers of what cannot be negative, and shares above their whole."""
     if not wrong:
         return []
     counts = (
@@ -226,8 +280,9 @@ def _impossible(frame: pl.LazyFrame, fields: Sequence[Field], found: Matching) -
             .head(TableError.SHOWN)
             .collect(engine="streaming")
         )
+        column = found.fields[field.id]
         for row, value in rows.sort(ROW).rows():
-            faults.append(_out_of_range(row, found.fields[field.id].text, value / field.scale))
+            faults.append(_out_of_range(row, column, value / field.scale, place))
     return sorted(faults, key=lambda fault: fault.row or 0)
 
 
@@ -235,18 +290,17 @@ def _bound(field: Field) -> float:
     return float("inf") if field.most is None else field.most * field.scale
 
 
-def _out_of_range(row: int, column: str, value: float) -> Fault:
+def _out_of_range(row: int, column: Column, value: float, place: Place) -> Fault:
     shown = quoted(f"{value:,.12g}")
-    if value < 0:
-        return Fault(
-            row,
-            column,
-            Bilingual(f"{shown} 是负数，这里不可能为负", f"{shown} is negative, which it cannot be"),
-        )
-    return Fault(row, column, Bilingual(f"{shown} 超过可能的最大值", f"{shown} is more than it can be"))
+    message = (
+        Bilingual(f"{shown} 是负数，这里不可能为负", f"{shown} is negative, which it cannot be")
+        if value < 0
+        else Bilingual(f"{shown} 超过可能的最大值", f"{shown} is more than it can be")
+    )
+    return Fault(row, column.text, message, place(row, column.index))
 
 
-def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any]) -> list[Fault]:
+def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any], place: Place) -> list[Fault]:
     """Identifiers that stand in more than one row."""
     import polars as pl
 
@@ -261,5 +315,5 @@ def _doubled(raw: pl.LazyFrame, found: Matching, statistics: Mapping[str, Any]) 
         others = ", ".join(map(str, places[:6])) + ("…" if len(places) > 6 else "")
         zh = f"“{shown}”出现 {len(places)} 次（第 {others} 行）；请每个对象只留一行"
         en = f"«{shown}» stands in {len(places)} rows ({others}); leave one row for each entity"
-        faults.append(Fault(places[0], found.id.text, Bilingual(zh, en)))
+        faults.append(Fault(places[0], found.id.text, Bilingual(zh, en), place(places[0], found.id.index)))
     return sorted(faults, key=lambda fault: fault.row or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duban.assessment.table.headers import Percent
+from duban.assessment.table.header.matching import Percent
 from duban.assessment.table.notes import Note
 from duban.errors import Fault
 from duban.language import Bilingual

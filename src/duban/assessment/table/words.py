@@ -11,7 +11,7 @@ from duban.files import packaged_yaml
 from duban.grammar.numeral import chinese
 
 _SPAN = re.compile(r"(?<=近)[一二两三四五](?=年)")
-_BLANKS = re.compile(r"[\s_·•:：，,。.;；“”\"'‘’*＊]+")
+_BLANKS = re.compile(r"[\s_·•:：，,、。.;；“”\"'‘’*＊]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,29 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     missing: frozenset[str]
+    currency: tuple[str, ...]
+    foreign: frozenset[str]
+    unit_signs: tuple[str, ...]
     id: tuple[str, ...]
     name: tuple[str, ...]
+    industry: tuple[str, ...]
+    this_year: tuple[str, ...]
     last_year: tuple[str, ...]
+    opening: tuple[str, ...]
     two_years_ago: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    generic: frozenset[str]
+    other: tuple[str, ...]
+    titles: tuple[str, ...]
+    corners: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    year_column: tuple[str, ...]
+    totals: tuple[str, ...]
+    notes: tuple[str, ...]
+    signatures: tuple[str, ...]
+    closings: tuple[str, ...]
+    examples: tuple[str, ...]
     asks: tuple[str, ...]
     verbs: tuple[str, ...]
 
@@ -78,19 +97,24 @@ def words() -> Words:
     def headers(key: str) -> tuple[str, ...]:
         return tuple(sorted(map(folded, entries[key]), key=len, reverse=True))
 
+    ordered = {
+        key: headers(key)
+        for key in (
+            "currency unit_signs id name this_year last_year opening two_years_ago before after other titles corners name_ends year_column "
+            "totals notes signatures closings examples asks verbs"
+        ).split()
+    }
     return Words(
         money=factors("money"),
         multipliers=factors("multipliers"),
         percent=units("percent"),
         fraction=units("fraction"),
         plain=units("plain"),
+        foreign=units("foreign"),
+        generic=units("generic"),
         yes=answers("yes"),
         no=answers("no"),
         missing=answers("missing"),
-        id=headers("id"),
-        name=headers("name"),
-        last_year=headers("last_year"),
-        two_years_ago=headers("two_years_ago"),
-        asks=headers("asks"),
-        verbs=headers("verbs"),
+        industry=tuple(map(folded, entries["industry"])),
+        **ordered,
     )

@@ -14,7 +14,7 @@ from duban.assessment.formula.amounts import choice, unit_of
 from duban.assessment.formula.field import Field
 from duban.assessment.result.assessment import Assessment, Tally
 from duban.assessment.result.sensitivity import Lift
-from duban.assessment.table.headers import ID, NAME, ROW
+from duban.assessment.table.entity import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import labels, page
 

@@ -1,0 +1,94 @@
+"""A file opened as the tables that it holds: CSV, workbooks, Parquet; what kind it is, its first bytes tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from duban.assessment.table.notes import Note
+from duban.assessment.table.source.delimited import delimited
+from duban.assessment.table.source.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
+from duban.errors import UnreadableError
+from duban.tables.workbook import Worksheet, worksheets
+
+_PARQUET = b"PAR1"
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def opened(path: str | Path) -> Iterator[Sheet]:
+    """The tables in the file at ``path``: one, or the visible sheets of a workbook.
+
+    Raises:
+        UnreadableError: where there is no such file, or it is empty or no table.
+        TableError: where a row has more cells than the others.
+    """
+    path = Path(path)
+    name = str(path)
+    head = _head(path)
+    if head.startswith(_PARQUET):
+        yield _parquet(path)
+        return
+    if path.stat().st_size > MOST_BYTES:
+        limit = MOST_BYTES // 1_000_000
+        raise UnreadableError(
+            name,
+            f"文件超过 {limit} MB；请存为 Parquet，Parquet 不限大小",
+            f"larger than {limit} MB; save it as Parquet, which has no limit",
+        )
+    if head.startswith((_ZIP, _OLD_OFFICE)):
+        yield from _workbook(path)
+    else:
+        yield delimited(path.read_bytes(), name)
+
+
+def _workbook(path: Path) -> Iterator[Sheet]:
+    empty = True
+    for one in worksheets(path):
+        if any((one.frame[column] != "").any() for column in one.frame.columns):
+            empty = False
+            yield _bounded(one, str(path))
+    if empty:
+        raise UnreadableError(str(path), "工作簿里没有数据", "the workbook holds no data")
+
+
+def _bounded(one: Worksheet, name: str) -> Sheet:
+    """A worksheet's first columns; where there are more, that is said."""
+    columns = one.frame.columns
+    frame = one.frame.select(columns[:MOST_COLUMNS]).lazy()
+    zh = f"工作表“{one.name}”有 {len(columns):,} 列，只看前 {MOST_COLUMNS:,} 列"
+    en = f"sheet «{one.name}» has {len(columns):,} columns; only the first {MOST_COLUMNS:,} are looked at"
+    notes = (Note(zh, en, warning=True),) if len(columns) > MOST_COLUMNS else ()
+    return Sheet(name, frame, title=one.name, merged=one.merged, notes=notes)
+
+
+def _head(path: Path) -> bytes:
+    name = str(path)
+    if path.is_dir():
+        raise UnreadableError(
+            name, "这是文件夹；请给出一个表格文件", "this is a folder; name one table in it"
+        )
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except FileNotFoundError:
+        raise UnreadableError(name, "没有这个文件", "there is no such file") from None
+    except OSError as error:
+        raise UnreadableError(name, f"无法打开：{error.strerror}", f"cannot open: {error.strerror}") from None
+    if not head:
+        raise UnreadableError(name, "文件是空的", "the file is empty")
+    return head
+
+
+def _parquet(path: Path) -> Sheet:
+    import polars as pl
+
+    try:
+        # A path with * or [ is that file, not a pattern.
+        frame = pl.scan_parquet(path, glob=False)
+        headers = frame.collect_schema().names()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        raise UnreadableError(str(path), f"Parquet 已损坏：{reason}", f"damaged Parquet: {reason}") from None
+    renamed = frame.select(pl.col(header).alias(str(i)) for i, header in enumerate(headers))
+    return Sheet(str(path), renamed, tuple(headers))

@@ -1,0 +1,155 @@
+"""A workbook's zip package looked over before it is opened: how large it is, how far its cells and merged cells reach.
+
+What opens workbooks lays every sheet out as a full rectangle from its first cell to its last, so two cells far apart
+would take more memory than there is; and the sizes that a zip states of itself may be false. So every part is unpacked
+once, piece by piece, and only counted.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+from duban.errors import UnreadableError
+from duban.tables.address import column_number
+
+MOST_UNPACKED = 2_000_000_000
+"""Bytes of XML that a workbook may unpack to: a sheet of a million rows and twenty columns has about 1.2e9."""
+MOST_CELLS = 50_000_000
+"""Cells of the rectangle that a sheet reaches over: 200,000 rows of 250 columns; about 1.2 GB once opened."""
+MOST_MERGED = 100_000
+"""Merged cells of a sheet; a register of 200,000 rows in which every second industry is merged has as many."""
+MOST_PARTS = 10_000
+_CHUNK = 1 << 22
+# What may be cut in two between one piece and the next: a cell's tag up to its content.
+_OVERLAP = 400
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+_PLACE = rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
+_REFERENCE = re.compile(_PLACE)
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?" + _PLACE + rb"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']([0-9]{1,7})["']""")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far the cells of a sheet reach, and how many merged ones there are."""
+
+    rows: int = 0
+    columns: int = 0
+    merged: int = 0
+    unplaced: bool = False
+    """Whether cells do not say where they are."""
+
+    @property
+    def cells(self) -> int:
+        return self.rows * self.columns
+
+    def stretch(self, found: list[tuple[bytes, bytes]]) -> None:
+        if found:
+            self.rows = max(self.rows, max(map(int, {row for _, row in found})))
+            letters = {column for column, _ in found}
+            self.columns = max(self.columns, max(column_number(one.decode().upper()) for one in letters) + 1)
+
+
+def check_package(path: Path) -> None:
+    """Refuse a workbook that could not be opened within bounds.
+
+    Raises:
+        UnreadableError: where it is damaged, unpacks to too much, declares entities, or its cells reach too far.
+    """
+    name = str(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_parts(archive, name)
+    except _DAMAGE as error:
+        raise UnreadableError(
+            name, "工作簿已损坏或不完整", "no readable workbook: damaged or incomplete"
+        ) from error
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise _too_large(name)
+    if any(part.filename == "xl/workbook.bin" for part in parts):
+        raise UnreadableError(name, "这是 XLSB；请另存为 XLSX", "this is an XLSB workbook; save it as XLSX")
+    room = MOST_UNPACKED
+    for part in parts:
+        if not part.filename.endswith((".xml", ".rels")):
+            continue
+        for piece in _pieces(archive, part):
+            room -= len(piece)
+            if room < 0:
+                raise _too_large(name)
+            if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                raise UnreadableError(
+                    name,
+                    "工作簿的 XML 里有实体声明，不予读取；请在表格软件里另存一份",
+                    "the workbook's XML declares entities and is not read; save it again from a spreadsheet program",
+                )
+        if part.filename.startswith("xl/worksheets/"):
+            _check_reach(archive, part, name)
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The content of a part, piece by piece, up to its true end and not to the stated one."""
+    if part.flag_bits & 1:
+        raise zipfile.BadZipFile("encrypted")
+    part = copy(part)
+    part.file_size = MOST_UNPACKED + _CHUNK
+    with archive.open(part) as stream:
+        while piece := stream.read(_CHUNK):
+            yield piece
+
+
+def _check_reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    """Refuse a sheet whose cells reach too far or that merges too many; formatted empty cells do not count."""
+    reach = _reach(archive, part, _REFERENCE)
+    if reach.merged > MOST_MERGED:
+        raise UnreadableError(
+            name,
+            f"合并单元格过多：{reach.merged:,} 处，上限 {MOST_MERGED:,} 处；请取消合并",
+            f"too many merged cells: {reach.merged:,}, the limit is {MOST_MERGED:,}; unmerge them",
+        )
+    if reach.cells > MOST_CELLS and not reach.unplaced:
+        reach = _reach(archive, part, _FILLED)
+    if reach.cells > MOST_CELLS:
+        raise UnreadableError(
+            name,
+            f"单元格范围过大：{reach.rows:,} 行 × {reach.columns:,} 列；请删去表格以外的单元格",
+            f"the cells reach too far: {reach.rows:,} rows × {reach.columns:,} columns; delete those outside the table",
+        )
+
+
+def _reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[bytes]) -> _Reach:
+    reach = _Reach()
+    rest, unplaced = b"", 0
+    for piece in _pieces(archive, part):
+        text = rest + piece
+        found = pattern.findall(text)
+        reach.stretch(found)
+        reach.rows = max(reach.rows, max(map(int, _ROW_NUMBER.findall(text)), default=0))
+        reach.merged += piece.count(b"<mergeCell ") + piece.count(b":mergeCell ")
+        if pattern is _REFERENCE and len(found) < len(_CELL.findall(piece)):
+            # Cells that do not say where they are stand one behind the other.
+            inside = [len(_CELL.findall(row)) for row in _ROW.split(piece)]
+            inside[0] += unplaced
+            reach.unplaced = True
+            reach.columns, unplaced = max(reach.columns, *inside), inside[-1]
+        rest = text[-_OVERLAP:]
+    return reach
+
+
+def _too_large(name: str) -> UnreadableError:
+    return UnreadableError(
+        name,
+        "工作簿解压后过大，未读取；请存为 Parquet 或 CSV",
+        "the workbook unpacks to far too much and is not read; save it as Parquet or CSV",
+    )
