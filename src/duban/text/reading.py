@@ -151,7 +151,7 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
     if kind == "pdf":
         from duban.text.formats.pdf import read_pdf
 
-        return _Opened(lay_out_pages(View.of(read_pdf(data, name))))
+        return _Opened(lay_out_pages(View.of(read_pdf(data, name).text)))
     if kind == "docx":
         from duban.text.formats.docx import read_docx
 

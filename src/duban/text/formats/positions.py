@@ -8,13 +8,10 @@ Only such pages are ordered by place, which takes longer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from ctypes import byref, c_double
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+from duban.tables.printed.glyphs import Glyph, lines_of
 
 _HAN = r"\u3400-\u9fff"
 # Hanzi, a blank and a unit or a stop: a number is missing there.
@@ -23,16 +20,7 @@ _NUMBERS_ONLY = re.compile(r"[\d.,%‰ ]*\d[\d.,%‰ ]*")
 _TWO_COLUMNS = re.compile(r"[^ ]{6,} [^ ]{6,}")
 # Cells of a table hold no running text.
 _TWO_SENTENCES = re.compile(r"[^ ]*[，。；][^ ]* [^ ]*[，。；][^ ]*")
-_CLOSE = 0.5
 _GUTTER = 0.6
-
-
-class _Glyph(NamedTuple):
-    char: str
-    x: float
-    y: float
-    right: float
-    size: float
 
 
 def looks_scattered(text: str) -> bool:
@@ -51,32 +39,12 @@ def looks_scattered(text: str) -> bool:
     return len(mixed) >= 3 and running >= 2 and 2 * len(mixed) >= len(lines)
 
 
-def by_position(page: PdfTextPage) -> str:
-    """The page's characters line by line, columns one after the other."""
-    glyphs = _glyphs(page)
-    return "\n".join(line for column in _columns(glyphs) for line in map(_line_text, _lines(column)))
+def columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each column of a page: one, or two where nothing but a line or two crosses the middle.
 
-
-def _glyphs(page: PdfTextPage) -> list[_Glyph]:
-    from pypdfium2 import raw
-
-    found = []
-    x, y = c_double(), c_double()
-    for number in range(page.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(page, number))
-        if (
-            not char.isspace()
-            and char != "\0"
-            and raw.FPDFText_GetCharOrigin(page, number, byref(x), byref(y))
-        ):
-            _, _, right, _ = page.get_charbox(number, loose=True)
-            size = raw.FPDFText_GetFontSize(page, number)
-            found.append(_Glyph(char, x.value, y.value, right, size))
-    return found
-
-
-def _columns(glyphs: Sequence[_Glyph]) -> list[list[_Glyph]]:
-    """The glyphs of each column: one, or two where nothing but a line or two crosses the middle."""
+    >>> columns_of([Glyph("一", 10, 50, 20, 10)])
+    [[Glyph(char='一', x=10, y=50, right=20, size=10, index=-1)]]
+    """
     if not glyphs:
         return []
     middle = _gutter(glyphs)
@@ -88,9 +56,19 @@ def _columns(glyphs: Sequence[_Glyph]) -> list[list[_Glyph]]:
     return [top, [g for g in below if g.x < middle], [g for g in below if g.x >= middle]]
 
 
-def _gutter(glyphs: Sequence[_Glyph]) -> float | None:
+def lines_by_position(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each line of a page in the order in which they are read, columns one after the other.
+
+    >>> lines = lines_by_position([Glyph("二", 10, 30, 20, 10), Glyph("一", 10, 50, 20, 10)])
+    >>> [line_text(line) for line in lines]
+    ['一', '二']
+    """
+    return [line for column in columns_of(glyphs) for line in lines_of(column)]
+
+
+def _gutter(glyphs: Sequence[Glyph]) -> float | None:
     """The middle of the widest gap between columns that nearly all lines of two columns have in common."""
-    lines = [line for line in _lines(glyphs) if len(line) > 8]
+    lines = [line for line in lines_of(glyphs) if len(line) > 8]
     gaps = []
     for line in lines:
         for before, after in pairwise(line):
@@ -102,19 +80,12 @@ def _gutter(glyphs: Sequence[_Glyph]) -> float | None:
     return (left + right) / 2 if left < right and 2 * len(gaps) > len(lines) else None
 
 
-def _lines(glyphs: Iterable[_Glyph]) -> list[list[_Glyph]]:
-    """Glyphs of about one height, from left to right; the lines from top to bottom."""
-    lines: list[list[_Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: -g.y):
-        if lines and lines[-1][0].y - glyph.y <= _CLOSE * glyph.size:
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    return [sorted(line, key=lambda g: g.x) for line in lines]
+def line_text(line: Sequence[Glyph]) -> str:
+    """The characters of a line, with a blank where there is room for one.
 
-
-def _line_text(line: Sequence[_Glyph]) -> str:
-    """The characters of a line, with a blank where there is room for one."""
+    >>> line_text([Glyph("一", 0, 0, 10, 10), Glyph("二", 20, 0, 30, 10)])
+    '一 二'
+    """
     pieces = [line[0].char]
     for before, glyph in pairwise(line):
         if glyph.x - before.right > _GUTTER * glyph.size:

@@ -1,0 +1,170 @@
+"""A frame: where the columns and rows of a table lie on a page, and which walls stand between its fields.
+
+Fields without a wall between them are one cell. Lines that are drawn give walls, and so do gaps between texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from duban.tables.grid import Cell
+from duban.tables.printed.glyphs import Glyph, text_of
+
+# A page has no table of more fields; a drawing may.
+MAX_FIELDS = 20_000
+_PASSES = 20
+# Where a glyph is taken to be: this share of its height above its baseline.
+MIDDLE = 0.35
+
+
+class Table(NamedTuple):
+    """A table of a page: its cells, without places in a text, its edges, and the numbers of its glyphs.
+
+    ``edges`` are the places of its columns' walls, from left to right.
+    """
+
+    cells: tuple[Cell, ...]
+    page: int
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    glyphs: frozenset[int]
+
+
+@dataclass(slots=True)
+class Frame:
+    """``xs`` from left to right and ``ys`` from the top downwards are edges: n + 1 of n columns or rows.
+
+    ``upright`` has ``(row, column)`` where a wall stands at the left of a field, ``flat`` where one lies at its top.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    upright: set[tuple[int, int]] = field(default_factory=set)
+    flat: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self.ys) - 1
+
+    def field_of(self, glyph: Glyph) -> tuple[int, int] | None:
+        """Row and column of the field in which a glyph stands; None outside.
+
+        >>> Frame([0, 50, 100], [90, 60, 30]).field_of(Glyph("增", 60, 40, 70, 10))
+        (1, 1)
+        """
+        column = bisect_right(self.xs, (glyph.x + glyph.right) / 2) - 1
+        row = bisect_right(self.ys, -(glyph.y + MIDDLE * glyph.size), key=lambda y: -y) - 1
+        inside = 0 <= column < self.width and 0 <= row < self.height
+        return (row, column) if inside else None
+
+
+def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:
+    """The table that the glyphs in a frame make; None where its fields make no rectangles, or too many.
+
+    >>> frame = Frame([0, 50, 100], [90, 60], upright={(0, 1)})
+    >>> table = table_of(frame, [Glyph("产", 5, 70, 15, 10, 0), Glyph("5", 70, 70, 75, 10, 1)], 1)
+    >>> [(cell.column, cell.text) for cell in table.cells]
+    [(0, '产'), (1, '5')]
+    """
+    if frame.width * frame.height > MAX_FIELDS:
+        return None
+    held: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        if (place := frame.field_of(glyph)) is not None:
+            held.setdefault(place, []).append(glyph)
+    boxes = _boxes(frame)
+    if boxes is None:
+        return None
+    cells = tuple(_cell(box, held) for box in sorted(boxes))
+    drawn = frozenset(glyph.index for inside in held.values() for glyph in inside)
+    return Table(cells, page, tuple(frame.xs), frame.ys[0], frame.ys[-1], drawn)
+
+
+class _Box(NamedTuple):
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    def fields(self) -> Iterator[tuple[int, int]]:
+        for row in range(self.row, self.row + self.rows):
+            for column in range(self.column, self.column + self.columns):
+                yield row, column
+
+
+def _cell(box: _Box, held: dict[tuple[int, int], list[Glyph]]) -> Cell:
+    text = text_of(glyph for place in box.fields() for glyph in held.get(place, ())).strip()
+    return Cell(box.row, box.column, text, rows=box.rows, columns=box.columns)
+
+
+def _boxes(frame: Frame) -> list[_Box] | None:
+    """The rectangles of fields without walls between them; None where they do not settle."""
+    width = frame.width
+    parents = list(range(width * frame.height))
+    for row in range(frame.height):
+        for column in range(width):
+            if column and (row, column) not in frame.upright:
+                _unite(parents, row * width + column, row * width + column - 1)
+            if row and (row, column) not in frame.flat:
+                _unite(parents, row * width + column, (row - 1) * width + column)
+    for _ in range(_PASSES):
+        boxes = _bounds(parents, width)
+        united = False
+        for box in boxes:
+            first = box.row * width + box.column
+            for row, column in box.fields():
+                united |= _unite(parents, first, row * width + column)
+        if not united:
+            return boxes
+    return None
+
+
+def _bounds(parents: list[int], width: int) -> list[_Box]:
+    found: dict[int, list[int]] = {}
+    for node in range(len(parents)):
+        row, column = divmod(node, width)
+        bounds = found.setdefault(_root(parents, node), [row, column, row, column])
+        bounds[1], bounds[2], bounds[3] = min(bounds[1], column), row, max(bounds[3], column)
+    return [_Box(top, left, last - top + 1, right - left + 1) for top, left, last, right in found.values()]
+
+
+def _unite(parents: list[int], one: int, other: int) -> bool:
+    first, second = _root(parents, one), _root(parents, other)
+    parents[second] = first
+    return first != second
+
+
+def _root(parents: list[int], node: int) -> int:
+    while parents[node] != node:
+        parents[node] = parents[parents[node]]
+        node = parents[node]
+    return node
+
+
+def split_rows(frame: Frame, row: int, heights: Sequence[float]) -> None:
+    """Part a row at these heights, from the top; cells that go beyond the row at its top or bottom stay whole.
+
+    >>> frame = Frame([0, 50], [90, 30])
+    >>> split_rows(frame, 0, [60])
+    >>> frame.ys, frame.flat
+    ([90, 60, 30], {(1, 0)})
+    """
+    more = len(heights)
+    below = {column for column in range(frame.width) if row + 1 == frame.height or (row + 1, column) in frame.flat}
+    above = {column for column in range(frame.width) if not row or (row, column) in frame.flat}
+    frame.ys[row + 1 : row + 1] = heights
+    frame.flat = {(at + more * (at > row), column) for at, column in frame.flat}
+    frame.upright = {(at + more * (at > row), column) for at, column in frame.upright} | {
+        (row + extra, column) for at, column in frame.upright if at == row for extra in range(1, more + 1)
+    }
+    frame.flat |= {(row + extra, column) for column in above & below for extra in range(1, more + 1)}
