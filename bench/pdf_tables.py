@@ -11,7 +11,7 @@ import argparse
 import io
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pdf_writer import HEIGHT, Page, width_of, written
@@ -263,7 +263,7 @@ def _continued(name: str, style: Style, *, repeat: bool, again: str = "") -> Cas
     if again:
         two.text(70, y - SIZE, again, SIZE)
         y -= 20
-    y = draw(two, [*header, *rest], y - 4, style)
+    y = draw(two, [*header, *rest], y - 4, replace(style, header=style.header * repeat))
     prose(two, y - 30)
     assert height > split
     return Case(name, [one, two], [cells], list(PROSE))

@@ -15,7 +15,7 @@ from duban.tables.printed.columns import Span, column_of, edges_of, heading_rang
 from duban.tables.printed.frame import MIDDLE, Frame, Table, table_of
 from duban.tables.printed.glyphs import Glyph, Run, joined, lines_of, runs_of
 from duban.tables.printed.rules import Rule
-from duban.tables.printed.values import has_leaders, is_chapter, is_running, is_value
+from duban.tables.printed.values import has_leaders, is_chapter, is_running, is_title, is_value, opens_row
 
 Printed = list[Run]
 """A printed line as its runs from left to right."""
@@ -26,6 +26,7 @@ _MOST_HEADERS = 4
 _APART = 4.0
 _HEADER_APART = 3.0
 _TIGHT = 1.45
+_BESIDE = 1.5
 # Names of rows are shorter than a line of text.
 _LONGEST_NAME = 30
 _VALUED = 0.6
@@ -64,14 +65,16 @@ def is_value_list(line: Sequence[Run]) -> bool:
 
 
 def _stretches(lines: Sequence[Printed]) -> Iterator[tuple[int, int]]:
-    """From which to which line values stand below each other, with the names between them."""
+    """From which to which line values stand below each other, with the names around them."""
     valued = [number for number, line in enumerate(lines) if _has_values(line)]
     start = 0
     for number in range(1, len(valued) + 1):
         if number == len(valued) or not _belong(lines[valued[number - 1] : valued[number] + 1]):
             first, last = valued[start], valued[number - 1] + 1
+            body = [line for line in lines[first:last] if _has_values(line)]
+            first -= _names_before(lines[:first], body)
             if number - start >= _FEWEST or (number - start == 2 and _heads(lines[:first])):
-                yield first, last + _tail(lines[first:last], lines[last:])
+                yield first, last + _names_behind(body, lines[last:])
             start = number
 
 
@@ -86,22 +89,51 @@ def _belong(stretch: Sequence[Printed]) -> bool:
 def _is_inside(line: Printed, upper: Printed) -> bool:
     """Whether a line without values may stand in a table: it begins in the first column."""
     first = line[0]
-    near = upper[0].x - 3 * first.size <= first.x <= max(upper[0].right, upper[0].x + 4 * first.size)
-    return near and not is_value_list(line) and not first.text.startswith(_UNIT_LINE) and first.right < upper[-1].right
+    near = first.x <= max(upper[0].right, upper[0].x + 4 * first.size) and first.right < upper[-1].right
+    return near and len(first.text) <= _LONGEST_NAME and not _stands_apart(line)
+
+
+def _stands_apart(line: Printed) -> bool:
+    """Whether a line is a title or the unit of a table, or no part of one at all."""
+    return is_value_list(line) or line[0].text.startswith(_UNIT_LINE) or is_title(line[0].text)
 
 
 def _heads(lines: Sequence[Printed]) -> bool:
     return bool(lines) and len(lines[-1]) > 1 and not is_value_list(lines[-1])
 
 
-def _tail(body: Sequence[Printed], rest: Sequence[Printed]) -> int:
+def _left(body: Sequence[Printed]) -> float:
+    return min(line[0].x for line in body)
+
+
+def _names_before(above: Sequence[Printed], body: Sequence[Printed]) -> int:
+    """How many lines above the first values begin their name, closer to it than headings stand."""
+    found = 0
+    below = body[0]
+    left = _left(body)
+    named = below[0].x <= left + 2 * below[0].size and not is_value(below[0].text)
+    while found < min(2, len(above)):
+        line = above[-1 - found]
+        run = line[0]
+        inside = len(line) == 1 and run.right < body[0][-1].x and run.x <= left + run.size
+        close = run.y - below[0].y <= (_TIGHT if named or found else 0.9) * run.size
+        if not (inside and close) or _stands_apart(line) or opens_row(below[0].text):
+            break
+        found += 1
+        below = line
+    return found
+
+
+def _names_behind(body: Sequence[Printed], rest: Sequence[Printed]) -> int:
     """How many lines behind the last values go on its name: none or one."""
-    if not rest or len(rest[0]) != 1:
+    if not rest or len(rest[0]) != 1 or _stands_apart(rest[0]) or opens_row(rest[0][0].text):
         return 0
-    run, last = rest[0][0], body[-1][0]
-    margin = max(line[0].right for line in body if _has_values(line))
-    inside = abs(run.x - last.x) <= run.size and run.right <= margin + run.size
-    return int(inside and last.right >= margin - run.size and last.y - run.y <= _TIGHT * run.size)
+    run, last = rest[0][0], body[-1]
+    named = not is_value(last[0].text)
+    margin = max((line[0].right for line in body if not is_value(line[0].text)), default=last[0].x)
+    inside = run.right <= margin + run.size and (not named or abs(run.x - last[0].x) <= run.size)
+    broken = not named or last[0].right >= margin - run.size
+    return int(inside and broken and last[0].y - run.y <= _TIGHT * run.size)
 
 
 def _is_body(body: Sequence[Printed], spans: Sequence[Span]) -> bool:
@@ -137,14 +169,12 @@ def _header(above: Sequence[Printed], body: Sequence[Printed], spans: Sequence[S
         size = line[0].size
         if line[0].y - below[0].y > _HEADER_APART * size or len(found) == _MOST_HEADERS:
             break
-        if is_value_list(line) or line[0].text.startswith(_UNIT_LINE) or _is_outside(line, spans):
+        if _stands_apart(line) or _is_outside(line, spans) or _is_title_over(line, found, spans):
             break
         if len(line) < 2 and not _is_part(line[0], found, spans):
             break
         found.insert(0, line)
         below = line
-    while found and len(found[0]) == 1 and len(found) > 1 and _is_title(found[0][0], spans):
-        del found[0]
     return found if any(len(line) > 1 for line in found) or len(spans) == 2 else []
 
 
@@ -155,18 +185,20 @@ def _is_outside(line: Printed, spans: Sequence[Span]) -> bool:
 
 def _is_part(run: Run, found: Sequence[Printed], spans: Sequence[Span]) -> bool:
     """Whether a text that stands alone on its line is a part of the header: over values, or beside a heading."""
-    if _is_title(run, spans):
-        return False
-    over_values = run.x > spans[0].right or run.centre > spans[1].left
-    near = bool(found) and run.y - found[0][0].y <= 1.2 * run.size
-    return over_values or near
+    if found and run.right <= spans[1].left and run.y - found[0][0].y <= _BESIDE * run.size:
+        return True
+    return run.x > spans[0].right or run.x >= spans[1].left - run.size
 
 
-def _is_title(run: Run, spans: Sequence[Span]) -> bool:
-    """Whether a text stands over the middle of the whole table rather than of its values."""
-    whole = abs(run.centre - (spans[0].left + spans[-1].right) / 2)
-    values = abs(run.centre - (spans[1].left + spans[-1].right) / 2)
-    return whole <= values and run.x < spans[1].left
+def _is_title_over(line: Printed, found: Sequence[Printed], spans: Sequence[Span]) -> bool:
+    """Whether a line stands over the middle of the whole table rather than of its values, above all its headings."""
+    left, right = line[0].x, line[-1].right
+    whole = abs((left + right) / 2 - (spans[0].left + spans[-1].right) / 2)
+    beside = left > spans[0].right or (len(line) > 1 and line[0].right <= spans[1].left)
+    complete = bool(found) and len({column_of(spans, run) for run in found[0]}) == len(spans)
+    if len(line) == 1:
+        return not beside and right > spans[1].left and whole <= 2 * line[0].size
+    return complete and whole <= line[0].size and right - left < 0.6 * (spans[-1].right - spans[0].left)
 
 
 def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
@@ -255,11 +287,11 @@ def _header_rows(header: Sequence[Printed], spans: Sequence[Span]) -> list[list[
     """The lines of each row of headings: what stands beside another line or closely below it goes on it."""
     rows: list[list[Printed]] = []
     for line in header:
-        near = bool(rows) and rows[-1][-1][0].y - line[0].y
+        near = rows[-1][-1][0].y - line[0].y if rows else 0.0
         columns = {column_of(spans, run) for run in line}
-        if rows and near <= 0.95 * line[0].size and columns == {0}:
+        if rows and near <= _BESIDE * line[0].size and columns == {0} and line is not header[-1]:
             rows[-1].append(line)
-        elif rows and len(rows[-1]) == 1 and near <= 0.95 * line[0].size:
+        elif rows and near <= 0.95 * line[0].size:
             rows[-1].append(line)
         elif rows and near <= _TIGHT * line[0].size and _go_on(rows[-1], line, spans):
             rows[-1].append(line)

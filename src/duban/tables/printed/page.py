@@ -8,7 +8,7 @@ from duban.tables.printed.aligned import aligned_tables
 from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.ruled import ruled_table
-from duban.tables.printed.rules import Rule, brought_together, groups
+from duban.tables.printed.rules import Rule, brought_together, groups, one_under_another
 
 # More lines than this are a drawing or a map: 200 rows of 50 columns have 252.
 MAX_RULES = 2_000
@@ -33,7 +33,7 @@ def tables_of_page(
     found: list[Table] = []
     lone: list[Rule] = []
     taken: set[int] = set()
-    for ruling in groups(flat, upright):
+    for ruling in one_under_another(groups(flat, upright)):
         if not ruling.standing:
             lone += ruling.lying
         elif (table := ruled_table(ruling, whole, page)) and not table.glyphs & taken:

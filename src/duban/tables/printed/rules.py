@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 # Points. Programs draw a line once a cell, dashed, or as the two edges of a thin box: pieces as near as this are one.
 SNAP = 2.0
 REACH = 3.5
 _SHORTEST = 6.0
+# Times the lowest row that is ruled: how high a row may be that has no lines at its sides.
+_ROW = 1.6
 
 
 class Rule(NamedTuple):
@@ -74,6 +77,34 @@ def groups(lying: Sequence[Rule], standing: Sequence[Rule]) -> list[Ruling]:
         found.setdefault(_root(parents, number), ([], []))[number >= len(lying)].append(rule)
     made = [Ruling(tuple(flat), tuple(upright)) for flat, upright in found.values()]
     return sorted(made, key=lambda group: -max((rule.at for rule in group.lying), default=0.0))
+
+
+def one_under_another(found: Sequence[Ruling]) -> list[Ruling]:
+    """Groups as wide as each other, one row apart, as one: a row that spans a table with open sides parts its lines.
+
+    >>> upper = Ruling((Rule(60, 0, 90), Rule(80, 0, 90)), (Rule(40, 60, 80),))
+    >>> lower = Ruling((Rule(20, 0, 90), Rule(40, 0, 90)), (Rule(40, 20, 40),))
+    >>> len(one_under_another([upper, lower]))
+    1
+    """
+    made: list[Ruling] = []
+    for group in found:
+        if made and _is_under(made[-1], group):
+            made[-1] = Ruling((*made[-1].lying, *group.lying), (*made[-1].standing, *group.standing))
+        else:
+            made.append(group)
+    return made
+
+
+def _is_under(upper: Ruling, lower: Ruling) -> bool:
+    if not (upper.lying and lower.lying and upper.standing):
+        return False
+    one, other = min(upper.lying), max(lower.lying)
+    same = abs(one.start - other.start) <= 2 * SNAP and abs(one.end - other.end) <= 2 * SNAP
+    heights = sorted({rule.at for rule in (*upper.lying, *lower.lying)})
+    rows = [above - below for below, above in pairwise(heights) if above - below > SNAP]
+    gap = one.at - other.at
+    return same and len(rows) > 1 and 0 < gap <= _ROW * min(rows)
 
 
 def _root(parents: list[int], node: int) -> int:

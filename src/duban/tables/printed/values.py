@@ -16,6 +16,7 @@ _OPENING = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,3}[）)、.．](?!\d)|其中|其他|#|[●■◆▪•#]|合\s*计|总\s*计|小\s*计"
 )
 _RUNNING = re.compile(r"[。；？！]|，.*，")
+_TITLE = re.compile(r"附?[表图]\s*[\d一二三四五六七八九十]|附[表图件]|专栏|[（(]?续表|[（(]续")
 _CHAPTER = re.compile(r"\s*(?:第[一二三四五六七八九十百\d]+[章节条编部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+(?:\.\d+)*[.、\s])")
 
 
@@ -55,6 +56,15 @@ def is_running(text: str) -> bool:
     (True, False)
     """
     return _RUNNING.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether it opens like the title of a table, a figure or an annex.
+
+    >>> is_title("表2 分地区指标"), is_title("表面处理")
+    (True, False)
+    """
+    return _TITLE.match(text) is not None
 
 
 def is_chapter(text: str) -> bool:
