@@ -115,8 +115,10 @@ def _pieces(
         width = width_of(line, SIZE)
         if cell.column == 0 and cell.columns == 1 and cell.row >= style.header:
             x = left + 4
-        elif style.align == "right" and cell.row >= style.header:
+        elif style.align == "right" and cell.row >= style.header and cell.columns == 1:
             x = right - 6 - width
+        elif style.align == "left":
+            x = left + 4
         else:
             x = (left + right - width) / 2
         yield cell.column, x, y, line
@@ -392,6 +394,11 @@ def cases() -> list[Case]:
     found.append(_continued("none 续页无表头", Style("none", cities, **right), repeat=False))
     found += [_turned(f"{lines} 横排{rotate}", Style(lines, two, header=2), rotate) for lines in ("grid", "three") for rotate in (0, 90)]
     narrow = Style("grid", (70, 70, 70), left=310)
+    for lines in ("grid", "columns", "three", "none"):
+        close = Style(lines, two, row=16, header=2, **right)
+        found.append(_single(f"{lines} 密排", TWO_ROWS, TWO_ROWS_SPANS, close))
+        found.append(_single(f"{lines} 密排折行", WRAPPED, (), Style(lines, (150, 90, 90), row=20)))
+        found.append(_single(f"{lines} 左对齐", ANNUAL, (), Style(lines, align="left", row=18)))
     found += [_two_columns("grid 双栏", narrow), _two_columns("none 双栏", Style("none", (70, 70, 70), left=310))]
     found += [_two_tables(f"{lines} 两表", Style(lines, **right)) for lines in ("grid", "three", "none")]
     found += [

@@ -27,6 +27,8 @@ _APART = 4.0
 _HEADER_APART = 3.0
 _TIGHT = 1.45
 _BESIDE = 1.5
+# In heights of a character: how far from the middle what stands in the middle may be.
+_MIDDLE = 1.5
 # Names of rows are shorter than a line of text.
 _LONGEST_NAME = 30
 _VALUED = 0.6
@@ -72,7 +74,7 @@ def _stretches(lines: Sequence[Printed]) -> Iterator[tuple[int, int]]:
         if number == len(valued) or not _belong(lines[valued[number - 1] : valued[number] + 1]):
             first, last = valued[start], valued[number - 1] + 1
             body = [line for line in lines[first:last] if _has_values(line)]
-            first -= _names_before(lines[:first], body)
+            first -= _names_before(lines[:first], body) or _group_before(lines[:first], body)
             if number - start >= _FEWEST or (number - start == 2 and _heads(lines[:first])):
                 yield first, last + _names_behind(body, lines[last:])
             start = number
@@ -90,7 +92,13 @@ def _is_inside(line: Printed, upper: Printed) -> bool:
     """Whether a line without values may stand in a table: it begins in the first column."""
     first = line[0]
     near = first.x <= max(upper[0].right, upper[0].x + 4 * first.size) and first.right < upper[-1].right
+    near = near or _is_over_all(line, upper[0].x, upper[-1].right)
     return near and len(first.text) <= _LONGEST_NAME and not _stands_apart(line)
+
+
+def _is_over_all(line: Printed, left: float, right: float) -> bool:
+    """Whether a line is a text in the middle of the table: the name of the rows below it."""
+    return len(line) == 1 and abs(line[0].centre - (left + right) / 2) <= _MIDDLE * line[0].size
 
 
 def _stands_apart(line: Printed) -> bool:
@@ -122,6 +130,16 @@ def _names_before(above: Sequence[Printed], body: Sequence[Printed]) -> int:
         found += 1
         below = line
     return found
+
+
+def _group_before(above: Sequence[Printed], body: Sequence[Printed]) -> int:
+    """How many lines between the headings and the first values name a group of rows: none or one."""
+    if len(above) < 2 or len(above[-1]) != 1 or not _heads(above[:-1]) or _stands_apart(above[-1]):
+        return 0
+    run, first = above[-1][0], body[0]
+    left, right = _left(body), max(line[-1].right for line in body)
+    placed = abs(run.x - left) <= 2 * run.size or _is_over_all(above[-1], left, right)
+    return int(placed and opens_row(run.text) and run.y - first[0].y <= _HEADER_APART * run.size)
 
 
 def _names_behind(body: Sequence[Printed], rest: Sequence[Printed]) -> int:
@@ -220,7 +238,8 @@ def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
     frame = Frame(xs, ys)
     for number, row in enumerate(rows):
         frame.flat |= {(number, column) for column in range(frame.width)}
-        crossed = _crossed(row, xs)
+        whole = len(row) == 1 and _is_over_all(row[0], spans[0].left, spans[-1].right) and number >= len(header)
+        crossed = set(range(frame.width)) if whole else _crossed(row, xs)
         frame.upright |= {(number, column) for column in range(1, frame.width) if column not in crossed}
     _span_headings(frame, header, spans, lying)
     return frame

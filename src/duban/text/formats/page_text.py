@@ -18,7 +18,7 @@ from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.page import tables_of_page
 from duban.tables.printed.values import is_value
 from duban.text.formats.pdfium import drawn_on, glyphs_of, quarter_turns
-from duban.text.formats.positions import columns_of, line_text, lines_by_position, looks_scattered
+from duban.text.formats.positions import beside_text, columns_of, line_text, lines_by_position, looks_scattered
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -52,7 +52,7 @@ def page_text(page: PdfPage, layer: PdfTextPage, number: int) -> PageText:
     if not (scattered or ruled or _may_have_columns(text)):
         return PageText(_clean(text))
     glyphs = glyphs_of(layer, turns)
-    parts = columns_of(glyphs) if scattered else [glyphs]
+    parts = columns_of(glyphs) if scattered else beside_text(glyphs)
     tables = tables_of_page(parts, drawn.lying, drawn.standing, number)
     if not tables:
         return PageText(_clean("\n".join(map(line_text, lines_by_position(glyphs))) if scattered else text))

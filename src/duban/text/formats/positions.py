@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from duban.tables.printed.glyphs import Glyph, lines_of
+from duban.tables.printed.glyphs import Glyph, lines_of, runs_of
 
 _HAN = r"\u3400-\u9fff"
 # Hanzi, a blank and a unit or a stop: a number is missing there.
@@ -21,6 +21,12 @@ _TWO_COLUMNS = re.compile(r"[^ ]{6,} [^ ]{6,}")
 # Cells of a table hold no running text.
 _TWO_SENTENCES = re.compile(r"[^ ]*[，。；][^ ]* [^ ]*[，。；][^ ]*")
 _GUTTER = 0.6
+# A page is looked at in steps of so many points; a column of running text has so many lines, most of so many characters.
+_STEP = 3.0
+_CROSSING = 0.1
+_FEW_LINES = 4
+_LONG = 12
+_MOSTLY = 0.7
 
 
 def looks_scattered(text: str) -> bool:
@@ -54,6 +60,50 @@ def columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     top = [g for g in glyphs if round(g.y) in crossing]
     below = [g for g in glyphs if round(g.y) not in crossing]
     return [top, [g for g in below if g.x < middle], [g for g in below if g.x >= middle]]
+
+
+def beside_text(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of a page's two columns, where one of them is running text and the other may hold a table; else all.
+
+    >>> beside_text([Glyph("一", 10, 50, 20, 10)])
+    [[Glyph(char='一', x=10, y=50, right=20, size=10, index=-1)]]
+    """
+    lines = [line for line in lines_of(glyphs) if len(line) > 2]
+    middle = _corridor(lines)
+    if middle is None:
+        return [list(glyphs)]
+    sides = [g for g in glyphs if g.x < middle], [g for g in glyphs if g.x >= middle]
+    return list(sides) if any(map(_is_text, sides)) else [list(glyphs)]
+
+
+def _corridor(lines: Sequence[Sequence[Glyph]]) -> float | None:
+    """The middle of the widest stretch, in the middle of the page, that nearly no line has a character in."""
+    if len(lines) < _FEW_LINES:
+        return None
+    left, right = min(line[0].x for line in lines), max(line[-1].right for line in lines)
+    size = lines[len(lines) // 2][0].size
+    bins = max(int((right - left) / _STEP), 1)
+    crossed = [0] * (bins + 1)
+    for line in lines:
+        for at in {int((place - left) / _STEP) for glyph in line for place in (glyph.x, (glyph.x + glyph.right) / 2)}:
+            crossed[at] += 1
+    best, start = (0, 0), None
+    for at in range(bins // 3, bins * 2 // 3 + 1):
+        free = crossed[at] <= _CROSSING * len(lines)
+        start = at if free and start is None else start
+        if not free or at == bins * 2 // 3:
+            if start is not None and at - start > best[1] - best[0]:
+                best = (start, at)
+            start = None
+    wide = (best[1] - best[0]) * _STEP >= _GUTTER * size
+    return left + _STEP * (best[0] + best[1]) / 2 if wide else None
+
+
+def _is_text(glyphs: Sequence[Glyph]) -> bool:
+    """Whether most of the lines are running text: long, and without gaps."""
+    lines = lines_of(glyphs)
+    running = [line for line in lines if len(line) >= _LONG and len(runs_of(line)) == 1]
+    return len(lines) >= _FEW_LINES and len(running) >= _MOSTLY * len(lines)
 
 
 def lines_by_position(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
