@@ -480,14 +480,18 @@ def plumber(strategy: str) -> Callable[[bytes], tuple[list[Found], str]]:
 def report(name: str, read: Callable[[bytes], tuple[list[Found], str]], *, every: bool) -> None:
     """Read all files and say what came out."""
     total = Score(0, 0, 0, 0, 0)
+    by_lines: dict[str, list[int]] = {}
     pages, begun = 0, time.perf_counter()
     for case in cases():
         result = score(case, *read(written(case.pages)))
         pages += len(case.pages)
+        held = by_lines.setdefault(case.name.split()[0] if case.tables else "no table", [0, 0])
+        held[0], held[1] = held[0] + result.right, held[1] + result.cells
         total = Score(*(one + other for one, other in zip(total, result, strict=True)))
         if every or result.right < result.cells or result.false or result.missing:
             print(f"  {case.name:24} cells {result.right}/{result.cells} spans {result.spans} false {result.false} missing {result.missing}")
     spent = time.perf_counter() - begun
+    print("  " + ", ".join(f"{lines} {right}/{cells}" for lines, (right, cells) in by_lines.items()))
     print(
         f"{name}: {total.right}/{total.cells} cells right ({total.right / total.cells:.1%}), with spans {total.spans}; "
         f"{total.false} false tables, {total.missing} texts missing; {len(cases())} files, {pages} pages, {spent:.2f} s"

@@ -22,6 +22,7 @@ Printed = list[Run]
 
 _FEWEST = 3
 _MOST_HEADERS = 4
+_MOST_BETWEEN = 6
 # In heights of a character: how far apart lines of one table may stand, and lines of one heading.
 _APART = 4.0
 _HEADER_APART = 3.0
@@ -45,12 +46,14 @@ class _Region(NamedTuple):
 def aligned_tables(glyphs: Sequence[Glyph], lying: Sequence[Rule], page: int) -> Iterator[Table]:
     """The tables that gaps show among ``glyphs``; ``lying`` are the lines drawn among them."""
     lines = [runs_of(line) for line in lines_of(glyphs)]
+    end = 0
     for first, last in _stretches(lines):
+        first, begun, end = max(first, end), end, last
         body = lines[first:last]
         spans = spans_of(run for line in body if _has_values(line) for run in line)
         if not _is_body(body, spans):
             continue
-        header = _header(lines[:first], body, spans)
+        header = _header(lines[begun:first], body, spans)
         frame = _frame(_Region(header, body), lying)
         table = table_of(frame, (glyph for line in (*header, *body) for run in line for glyph in run.glyphs), page)
         if table is not None:
@@ -83,7 +86,8 @@ def _stretches(lines: Sequence[Printed]) -> Iterator[tuple[int, int]]:
 def _belong(stretch: Sequence[Printed]) -> bool:
     """Whether two lines of values with some others between them are of one table."""
     upper, lower = stretch[0], stretch[-1]
-    if upper[0].y - lower[0].y > _APART * upper[0].size * max(1, (len(stretch) - 1) / 2) or len(stretch) > 6:
+    apart = max(_APART, _HEADER_APART * (len(stretch) - 1)) * upper[0].size
+    if upper[0].y - lower[0].y > apart or len(stretch) > _MOST_BETWEEN:
         return False
     return all(_is_inside(line, upper) for line in stretch[1:-1])
 
@@ -295,10 +299,11 @@ def _parted_by_lines(body: Sequence[Printed], lying: Sequence[Rule]) -> list[lis
 def _line(line: Printed, spans: Sequence[Span]) -> Line:
     texts: dict[int, str] = {}
     reach = 0.0
+    over_all = _is_over_all(line, spans[0].left, spans[-1].right)
     for run in line:
-        column = column_of(spans, run)
+        column = 0 if over_all else column_of(spans, run)
         texts[column] = joined(texts.get(column, ""), run.text)
-        reach = run.right if not column else reach
+        reach = run.right if not column and not over_all else reach
     return Line(line[0].y, line[0].size, texts, reach)
 
 
@@ -306,7 +311,8 @@ def _header_rows(header: Sequence[Printed], spans: Sequence[Span]) -> list[list[
     """The lines of each row of headings: what stands beside another line or closely below it goes on it."""
     rows: list[list[Printed]] = []
     for line in header:
-        near = rows[-1][-1][0].y - line[0].y if rows else 0.0
+        # What stands beside two lines, in the middle of their height, is no measure of where the next line stands.
+        near = rows[-1][0][0].y - line[0].y if rows else 0.0
         columns = {column_of(spans, run) for run in line}
         if rows and near <= _BESIDE * line[0].size and columns == {0} and line is not header[-1]:
             rows[-1].append(line)

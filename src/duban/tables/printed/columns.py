@@ -10,8 +10,11 @@ from duban.tables.printed.glyphs import Run
 
 # Points by which a text may touch the column beside its own.
 _TOUCH = 1.0
-# In heights of a character: how far from the middle of its columns a heading over several may stand.
-_OFF_CENTRE = 0.75
+# In heights of a character: how far from the middle of its columns a heading over one and over several may stand, and
+# what part of the distance from the middle of one column that may be.
+_CENTRED = 0.75
+_OFF_CENTRE = 2.0
+_BETTER = 0.6
 
 
 class Span(NamedTuple):
@@ -78,11 +81,14 @@ def heading_range(run: Run, spans: Sequence[Span], low: int, high: int) -> tuple
         > 0.5 * min(run.right - run.x, spans[number].right - spans[number].left)
     ]
     single = abs(run.centre - (spans[own].left + spans[own].right) / 2)
-    best = (own, own)
-    least = single - _OFF_CENTRE * run.size if len(touched) < 2 else float("inf")
-    for first in range(low, own + 1):
-        for last in range(own, high + 1):
-            off = abs(run.centre - (spans[first].left + spans[last].right) / 2)
-            if last > first and off <= _OFF_CENTRE * run.size and off < least:
-                best, least = (first, last), off
-    return (touched[0], touched[-1]) if best == (own, own) and len(touched) > 1 else best
+    if len(touched) < 2 and single <= _CENTRED * run.size:
+        return own, own
+    # Columns are as wide as their texts, so that the middle of several is only near the middle that was meant.
+    off, first, last = min(
+        (abs(run.centre - (spans[first].left + spans[last].right) / 2), first, last)
+        for first in range(low, own + 1)
+        for last in range(own, high + 1)
+    )
+    if last > first and off <= min(_OFF_CENTRE * run.size, _BETTER * single if len(touched) < 2 else off):
+        return first, last
+    return (touched[0], touched[-1]) if len(touched) > 1 else (own, own)
