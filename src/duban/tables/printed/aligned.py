@@ -202,7 +202,7 @@ def _header(above: Sequence[Printed], body: Sequence[Printed], spans: Sequence[S
 
 def _is_outside(line: Printed, spans: Sequence[Span]) -> bool:
     size = line[0].size
-    return line[0].x < spans[0].left - 3 * size or line[-1].right > spans[-1].right + 4 * size
+    return line[0].right < spans[0].left - 3 * size or line[-1].x > spans[-1].right + 3 * size
 
 
 def _is_part(run: Run, found: Sequence[Printed], spans: Sequence[Span]) -> bool:

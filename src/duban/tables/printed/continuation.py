@@ -40,7 +40,7 @@ def _has_values(table: Table) -> bool:
 
 
 def repeated_rows(above: Table, below: Table) -> int:
-    """How many of the first rows of both say the same.
+    """How many of the first rows of both are the same headings.
 
     >>> table = Table((Cell(0, 0, "指标"), Cell(0, 1, "产量"), Cell(1, 0, "煤"), Cell(1, 1, "5")), 1, (0, 50, 90), 90, 60, frozenset())
     >>> repeated_rows(table, table._replace(cells=(*table.cells[:2], Cell(1, 0, "油"))))
@@ -48,9 +48,17 @@ def repeated_rows(above: Table, below: Table) -> int:
     """
     upper, lower = _rows(above), _rows(below)
     same = 0
-    while same < min(_MOST_HEADERS, len(upper), len(lower)) and upper[same] == lower[same] and upper[same]:
+    while same < min(_MOST_HEADERS, len(upper), len(lower)) and upper[same] == lower[same]:
+        if not _is_heading(upper[same]):
+            break
         same += 1
     return same
+
+
+def _is_heading(row: Sequence[tuple[int, str]]) -> bool:
+    """Whether a row holds no values, or numbers its columns."""
+    values = [text for _, text in row if is_value(text)]
+    return bool(row) and (not values or values == [str(number) for number in range(1, len(values) + 1)])
 
 
 def _rows(table: Table) -> list[list[tuple[int, str]]]:

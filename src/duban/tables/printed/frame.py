@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import neg
 from typing import NamedTuple
 
 from duban.tables.grid import Cell
@@ -62,10 +63,10 @@ class Frame:
         >>> Frame([0, 50, 100], [90, 60, 30]).field_of(Glyph("增", 60, 40, 70, 10))
         (1, 1)
         """
-        column = bisect_right(self.xs, (glyph.x + glyph.right) / 2) - 1
-        row = bisect_right(self.ys, -(glyph.y + MIDDLE * glyph.size), key=lambda y: -y) - 1
-        inside = 0 <= column < self.width and 0 <= row < self.height
-        return (row, column) if inside else None
+        across, up = (glyph.x + glyph.right) / 2, glyph.y + MIDDLE * glyph.size
+        if not (self.xs[0] <= across < self.xs[-1] and self.ys[-1] <= up < self.ys[0]):
+            return None
+        return bisect_right(self.ys, -up, key=neg) - 1, bisect_right(self.xs, across) - 1
 
 
 def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:

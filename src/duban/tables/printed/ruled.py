@@ -31,11 +31,14 @@ def ruled_table(ruling: Ruling, glyphs: Sequence[Glyph], page: int) -> Table | N
     frame = frame_of(ruling)
     if frame is None or frame.width < 2:
         return None
-    inside = [glyph for glyph in glyphs if frame.field_of(glyph) is not None]
+    inside: dict[int, list[tuple[Glyph, int]]] = defaultdict(list)
+    for glyph in glyphs:
+        if (place := frame.field_of(glyph)) is not None:
+            inside[place[0]].append((glyph, place[1]))
     for row in reversed(range(frame.height)):
-        if heights := _breaks(frame, row, inside):
+        if heights := _breaks(frame, row, inside[row]):
             split_rows(frame, row, heights)
-    table = table_of(frame, inside, page)
+    table = table_of(frame, (glyph for held in inside.values() for glyph, _ in held), page)
     return table if table is not None and _is_table(table) else None
 
 
@@ -96,21 +99,19 @@ def _covers(rules: Sequence[Rule], low: float, high: float) -> bool:
     return covered >= _COVER * (high - low)
 
 
-def _breaks(frame: Frame, row: int, glyphs: Sequence[Glyph]) -> list[float]:
-    """The heights at which a row between two lines is to be parted, since it holds rows of values; from the top."""
-    held: list[Glyph] = []
+def _breaks(frame: Frame, row: int, inside: Sequence[tuple[Glyph, int]]) -> list[float]:
+    """The heights at which a row between two lines is to be parted, since it holds rows of values; from the top.
+
+    ``inside`` are the glyphs in the row, each with its column.
+    """
     own = {
         column
         for column in range(frame.width)
         if (not row or (row, column) in frame.flat)
         and (row + 1 == frame.height or (row + 1, column) in frame.flat)
     }
-    columns: dict[int, int] = {}
-    for glyph in glyphs:
-        place = frame.field_of(glyph)
-        if place is not None and place[0] == row and place[1] in own:
-            held.append(glyph)
-            columns[id(glyph)] = place[1]
+    columns = {glyph.index: column for glyph, column in inside if column in own}
+    held = [glyph for glyph, column in inside if column in own]
     lines = [_line(line, columns) for line in lines_of(held)]
     if not _has_rows(lines):
         return []
@@ -123,7 +124,7 @@ def _breaks(frame: Frame, row: int, glyphs: Sequence[Glyph]) -> list[float]:
 def _line(line: Sequence[Glyph], columns: dict[int, int]) -> Line:
     parts: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in line:
-        parts[columns[id(glyph)]].append(glyph)
+        parts[columns[glyph.index]].append(glyph)
     reach = max((glyph.right for glyph in parts.get(0, ())), default=0.0)
     return Line(line[0].y, line[0].size, {at: text_of(part) for at, part in parts.items()}, reach)
 
