@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from pdf_writer import HEIGHT, Page, width_of, written
+from pdf_writer import Page, width_of, written
 
 SIZE = 10.5
 LEADING = 14.0
@@ -91,7 +91,9 @@ def draw(page: Page, cells: Sequence[Said], top: float, style: Style) -> float:
     height = max(cell.row + cell.rows for cell in cells)
     ys = [top]
     for row in range(height):
-        lines = max((cell.text.count("\n") + 1 for cell in cells if cell.row == row and cell.rows == 1), default=1)
+        lines = max(
+            (cell.text.count("\n") + 1 for cell in cells if cell.row == row and cell.rows == 1), default=1
+        )
         ys.append(ys[-1] - style.row - (lines - 1) * LEADING)
     _lines(page, cells, xs, ys, style)
     pieces = [piece for cell in cells for piece in _pieces(cell, xs, ys, style)]
@@ -135,7 +137,12 @@ def _lines(page: Page, cells: Sequence[Said], xs: Sequence[float], ys: Sequence[
         if style.lines == "three":
             for cell in cells:
                 if cell.columns > 1 and cell.row + 1 < style.header:
-                    page.line(xs[cell.column] + 3, ys[cell.row + 1], xs[cell.column + cell.columns] - 3, ys[cell.row + 1])
+                    page.line(
+                        xs[cell.column] + 3,
+                        ys[cell.row + 1],
+                        xs[cell.column + cell.columns] - 3,
+                        ys[cell.row + 1],
+                    )
         return
     for cell in cells:
         box = xs[cell.column], ys[cell.row], xs[cell.column + cell.columns], ys[cell.row + cell.rows]
@@ -233,7 +240,9 @@ TASKS = """
 """
 CITIES = "地区|生产总值|工业|投资|消费\n" + "\n".join(
     f"{name}|{120 + 17 * n}.{n % 10}|{3 + n % 5}.{n % 7}|{n % 9 - 4}.{n % 3}|{n % 6}.5"
-    for n, name in enumerate("青川 白河 云岭 长宁 东平 安和 永乐 南溪 西渡 北原 石桥 金山 银湖 玉泉 丹阳 紫云".split())
+    for n, name in enumerate(
+        "青川 白河 云岭 长宁 东平 安和 永乐 南溪 西渡 北原 石桥 金山 银湖 玉泉 丹阳 紫云".split()
+    )
 )
 
 
@@ -254,7 +263,9 @@ def _continued(name: str, style: Style, *, repeat: bool, again: str = "") -> Cas
     split = 9
     first = [cell for cell in cells if cell.row < split]
     header = [cell for cell in cells if cell.row < style.header] if repeat else []
-    rest = [cell._replace(row=cell.row - split + style.header * repeat) for cell in cells if cell.row >= split]
+    rest = [
+        cell._replace(row=cell.row - split + style.header * repeat) for cell in cells if cell.row >= split
+    ]
     one, two = Page(), Page()
     for number, page in enumerate((one, two), 1):
         page.text(230, 810, "青川市统计公报", SIZE)
@@ -367,13 +378,22 @@ def cases() -> list[Case]:
     plan = (60, 180, 70, 70, 70)
     tasks = (40, 190, 110, 90)
     found = [
-        *(_single(f"{lines} 年度", ANNUAL, (), Style(lines)) for lines in ("grid", "bars", "boxes", "dashed", "open")),
-        *(_single(f"{lines} 年度", ANNUAL, (), Style(lines, **right)) for lines in ("columns", "rows", "three", "none")),
+        *(
+            _single(f"{lines} 年度", ANNUAL, (), Style(lines))
+            for lines in ("grid", "bars", "boxes", "dashed", "open")
+        ),
+        *(
+            _single(f"{lines} 年度", ANNUAL, (), Style(lines, **right))
+            for lines in ("columns", "rows", "three", "none")
+        ),
         *(
             _single(f"{lines} 两行表头", TWO_ROWS, TWO_ROWS_SPANS, Style(lines, two, header=2))
             for lines in ("grid", "bars", "open", "columns", "three", "none")
         ),
-        *(_single(f"{lines} 规划", PLAN, PLAN_SPANS, Style(lines, plan)) for lines in ("grid", "boxes", "open")),
+        *(
+            _single(f"{lines} 规划", PLAN, PLAN_SPANS, Style(lines, plan))
+            for lines in ("grid", "boxes", "open")
+        ),
         *(
             _single(f"{lines} 折行", WRAPPED, (), Style(lines, (150, 90, 90)))
             for lines in ("grid", "columns", "rows", "three", "none")
@@ -384,7 +404,11 @@ def cases() -> list[Case]:
         ),
         _single("columns 分组", GROUPED, (), Style("columns", (150, 80, 80, 80), **right)),
         *(_single(f"{lines} 任务", TASKS, (), Style(lines, tasks)) for lines in ("grid", "open")),
-        *(_single(f"{order} 乱序 {lines}", ANNUAL, (), Style(lines, order=order)) for lines in ("grid", "none") for order in ("column", "numbers")),
+        *(
+            _single(f"{order} 乱序 {lines}", ANNUAL, (), Style(lines, order=order))
+            for lines in ("grid", "none")
+            for order in ("column", "numbers")
+        ),
     ]
     cities = (90, 80, 70, 70, 70)
     for lines in ("grid", "columns", "three", "none"):
@@ -392,14 +416,21 @@ def cases() -> list[Case]:
         found.append(_continued(f"{lines} 续表", Style(lines, cities, **right), repeat=True, again="续表"))
     found.append(_continued("grid 续页无表头", Style("grid", cities, **right), repeat=False))
     found.append(_continued("none 续页无表头", Style("none", cities, **right), repeat=False))
-    found += [_turned(f"{lines} 横排{rotate}", Style(lines, two, header=2), rotate) for lines in ("grid", "three") for rotate in (0, 90)]
+    found += [
+        _turned(f"{lines} 横排{rotate}", Style(lines, two, header=2), rotate)
+        for lines in ("grid", "three")
+        for rotate in (0, 90)
+    ]
     narrow = Style("grid", (70, 70, 70), left=310)
     for lines in ("grid", "columns", "three", "none"):
         close = Style(lines, two, row=16, header=2, **right)
         found.append(_single(f"{lines} 密排", TWO_ROWS, TWO_ROWS_SPANS, close))
         found.append(_single(f"{lines} 密排折行", WRAPPED, (), Style(lines, (150, 90, 90), row=20)))
         found.append(_single(f"{lines} 左对齐", ANNUAL, (), Style(lines, align="left", row=18)))
-    found += [_two_columns("grid 双栏", narrow), _two_columns("none 双栏", Style("none", (70, 70, 70), left=310))]
+    found += [
+        _two_columns("grid 双栏", narrow),
+        _two_columns("none 双栏", Style("none", (70, 70, 70), left=310)),
+    ]
     found += [_two_tables(f"{lines} 两表", Style(lines, **right)) for lines in ("grid", "three", "none")]
     found += [
         _without(build.__name__.strip("_"), build)
@@ -448,7 +479,8 @@ def ours(data: bytes) -> tuple[list[Found], str]:
     for grid in laid.grids:
         assert all(laid.text[cell.start : cell.end] == cell.text for cell in grid.cells)
     tables = [
-        {(cell.row, cell.column): (cell.text, cell.rows, cell.columns) for cell in grid.cells} for grid in laid.grids
+        {(cell.row, cell.column): (cell.text, cell.rows, cell.columns) for cell in grid.cells}
+        for grid in laid.grids
     ]
     return tables, laid.text
 
@@ -489,7 +521,9 @@ def report(name: str, read: Callable[[bytes], tuple[list[Found], str]], *, every
         held[0], held[1] = held[0] + result.right, held[1] + result.cells
         total = Score(*(one + other for one, other in zip(total, result, strict=True)))
         if every or result.right < result.cells or result.false or result.missing:
-            print(f"  {case.name:24} cells {result.right}/{result.cells} spans {result.spans} false {result.false} missing {result.missing}")
+            print(
+                f"  {case.name:24} cells {result.right}/{result.cells} spans {result.spans} false {result.false} missing {result.missing}"
+            )
     spent = time.perf_counter() - begun
     print("  " + ", ".join(f"{lines} {right}/{cells}" for lines, (right, cells) in by_lines.items()))
     print(
@@ -502,7 +536,9 @@ def main() -> None:
     """Read the files and print the scores."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--plumber", action="store_true", help="read with pdfplumber instead")
-    parser.add_argument("--every", action="store_true", help="a line for every file, not only for those with faults")
+    parser.add_argument(
+        "--every", action="store_true", help="a line for every file, not only for those with faults"
+    )
     options = parser.parse_args()
     if options.plumber:
         report("pdfplumber, lines", plumber("lines"), every=options.every)

@@ -52,9 +52,7 @@ class Page:
 
     def line(self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.5, dash: str = "") -> None:
         """Draw a straight line."""
-        self._operators.append(
-            f"q {width:g} w [{dash}] 0 d {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q"
-        )
+        self._operators.append(f"q {width:g} w [{dash}] 0 d {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q")
 
     def bar(self, x: float, y: float, width: float, height: float, grey: float = 0) -> None:
         """Fill a box; a thin one looks like a line."""

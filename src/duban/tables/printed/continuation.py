@@ -97,7 +97,12 @@ def _is_rest_of_row(cells: Sequence[Cell], first: Sequence[Cell]) -> bool:
         return False
     if any(cell.column == 0 for cell in texts):
         return False
-    last = {column for cell in _last_row(cells) if cell.text for column in range(cell.column, cell.column + cell.columns)}
+    last = {
+        column
+        for cell in _last_row(cells)
+        if cell.text
+        for column in range(cell.column, cell.column + cell.columns)
+    }
     return all(cell.column in last for cell in texts)
 
 

@@ -87,7 +87,7 @@ def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:
     if boxes is None:
         return None
     cells = tuple(_cell(box, held) for box in sorted(boxes))
-    drawn = frozenset(glyph.index for inside in held.values() for glyph in inside)
+    drawn = frozenset(glyph.number for inside in held.values() for glyph in inside)
     return Table(cells, page, tuple(frame.xs), frame.ys[0], frame.ys[-1], drawn)
 
 
@@ -161,7 +161,9 @@ def split_rows(frame: Frame, row: int, heights: Sequence[float]) -> None:
     ([90, 60, 30], {(1, 0)})
     """
     more = len(heights)
-    below = {column for column in range(frame.width) if row + 1 == frame.height or (row + 1, column) in frame.flat}
+    below = {
+        column for column in range(frame.width) if row + 1 == frame.height or (row + 1, column) in frame.flat
+    }
     above = {column for column in range(frame.width) if not row or (row, column) in frame.flat}
     frame.ys[row + 1 : row + 1] = heights
     frame.flat = {(at + more * (at > row), column) for at, column in frame.flat}

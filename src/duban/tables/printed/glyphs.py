@@ -20,14 +20,14 @@ _TORN = re.compile(r"(?:[\d.,]\n[.,%‰]|\d[.,]\n\d)")
 
 
 class Glyph(NamedTuple):
-    """A character from ``x`` to ``right`` on the baseline ``y``, ``size`` high; ``index`` counts as they were drawn."""
+    """A character from ``x`` to ``right`` on the baseline ``y``, ``size`` high; ``number`` counts as they were drawn."""
 
     char: str
     x: float
     y: float
     right: float
     size: float
-    index: int = -1
+    number: int = -1
 
 
 class Run(NamedTuple):

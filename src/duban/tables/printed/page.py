@@ -40,6 +40,6 @@ def tables_of_page(
             found.append(table)
             taken |= table.glyphs
     for part in parts:
-        left = [glyph for glyph in part if glyph.index not in taken]
+        left = [glyph for glyph in part if glyph.number not in taken]
         found += aligned_tables(left, lone, page)
     return found

@@ -110,21 +110,19 @@ def _breaks(frame: Frame, row: int, inside: Sequence[tuple[Glyph, int]]) -> list
         if (not row or (row, column) in frame.flat)
         and (row + 1 == frame.height or (row + 1, column) in frame.flat)
     }
-    columns = {glyph.index: column for glyph, column in inside if column in own}
+    columns = {glyph.number: column for glyph, column in inside if column in own}
     held = [glyph for glyph, column in inside if column in own]
     lines = [_line(line, columns) for line in lines_of(held)]
     if not _has_rows(lines):
         return []
     rows = rows_of(lines, max((line.reach for line in lines), default=0.0))
-    return [
-        (above[-1].y + below[0].y) / 2 + MIDDLE * below[0].size for above, below in pairwise(rows)
-    ]
+    return [(above[-1].y + below[0].y) / 2 + MIDDLE * below[0].size for above, below in pairwise(rows)]
 
 
 def _line(line: Sequence[Glyph], columns: dict[int, int]) -> Line:
     parts: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in line:
-        parts[columns[glyph.index]].append(glyph)
+        parts[columns[glyph.number]].append(glyph)
     reach = max((glyph.right for glyph in parts.get(0, ())), default=0.0)
     return Line(line[0].y, line[0].size, {at: text_of(part) for at, part in parts.items()}, reach)
 

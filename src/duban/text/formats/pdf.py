@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from duban.errors import UnreadableError
 from duban.tables.laid import Laid
 from duban.text.formats.footnotes import notes_last
-from duban.text.formats.page_text import PageText, over_pages, page_text, set_in
-from duban.text.formats.stand_in import install
+from duban.text.formats.printed.page_text import PageText, over_pages, page_text, set_in
+from duban.text.formats.printed.stand_in import install
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

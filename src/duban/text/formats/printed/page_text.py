@@ -17,8 +17,14 @@ from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.page import tables_of_page
 from duban.tables.printed.values import is_value
-from duban.text.formats.pdfium import drawn_on, glyphs_of, quarter_turns
-from duban.text.formats.positions import beside_text, columns_of, line_text, lines_by_position, looks_scattered
+from duban.text.formats.printed.pdfium import drawn_on, glyphs_of, quarter_turns
+from duban.text.formats.printed.positions import (
+    beside_text,
+    columns_of,
+    line_text,
+    lines_by_position,
+    looks_scattered,
+)
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -59,7 +65,7 @@ def page_text(page: PdfPage, layer: PdfTextPage, number: int) -> PageText:
     taken = {index: at for at, table in enumerate(tables) for index in table.glyphs}
     around = _around(layer, taken)
     if looks_scattered(around):
-        around = "\n".join(_placed([glyph for glyph in glyphs if glyph.index not in taken], tables))
+        around = "\n".join(_placed([glyph for glyph in glyphs if glyph.number not in taken], tables))
     return PageText(around, tuple(tables))
 
 
@@ -158,12 +164,18 @@ def _continued(tables: Sequence[Table], texts: Sequence[str], page: PageText, li
     number = int(lines[marks[0]].strip("\0"))
     before = lines[: marks[0]]
     again = [line for line in before if _AGAIN.fullmatch(line.strip())]
-    others = [line for line in before if line not in again and not _UNIT.fullmatch(line.strip()) and not _is_head(line)]
+    others = [
+        line
+        for line in before
+        if line not in again and not _UNIT.fullmatch(line.strip()) and not _is_head(line)
+    ]
     # One running head may stand above it.
     if len(others) > 1 or not goes_on(tables[-1], page.tables[number]):
         return None
     if again:
-        lines[: marks[0]] = [line for line in before if line not in again and not _UNIT.fullmatch(line.strip())]
+        lines[: marks[0]] = [
+            line for line in before if line not in again and not _UNIT.fullmatch(line.strip())
+        ]
     return number
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_float
+from itertools import pairwise
 from math import pi
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,7 +139,7 @@ def _sides(path: object, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
         return
     for shape in _shapes(path, count, matrix):
         if stroke:
-            yield from zip(shape, shape[1:], strict=False)
+            yield from pairwise(shape)
         elif fill:
             left, right = min(x for x, _ in shape), max(x for x, _ in shape)
             low, high = min(y for _, y in shape), max(y for _, y in shape)

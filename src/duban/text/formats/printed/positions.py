@@ -49,7 +49,7 @@ def columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each column of a page: one, or two where nothing but a line or two crosses the middle.
 
     >>> columns_of([Glyph("一", 10, 50, 20, 10)])
-    [[Glyph(char='一', x=10, y=50, right=20, size=10, index=-1)]]
+    [[Glyph(char='一', x=10, y=50, right=20, size=10, number=-1)]]
     """
     if not glyphs:
         return []
@@ -66,7 +66,7 @@ def beside_text(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs of a page's two columns, where one of them is running text and the other may hold a table; else all.
 
     >>> beside_text([Glyph("一", 10, 50, 20, 10)])
-    [[Glyph(char='一', x=10, y=50, right=20, size=10, index=-1)]]
+    [[Glyph(char='一', x=10, y=50, right=20, size=10, number=-1)]]
     """
     lines = [line for line in lines_of(glyphs) if len(line) > 2]
     middle = _corridor(lines)
@@ -85,7 +85,9 @@ def _corridor(lines: Sequence[Sequence[Glyph]]) -> float | None:
     bins = max(int((right - left) / _STEP), 1)
     crossed = [0] * (bins + 1)
     for line in lines:
-        for at in {int((place - left) / _STEP) for glyph in line for place in (glyph.x, (glyph.x + glyph.right) / 2)}:
+        for at in {
+            int((place - left) / _STEP) for glyph in line for place in (glyph.x, (glyph.x + glyph.right) / 2)
+        }:
             crossed[at] += 1
     best, start = (0, 0), None
     for at in range(bins // 3, bins * 2 // 3 + 1):

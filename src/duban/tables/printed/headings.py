@@ -1,0 +1,134 @@
+"""The headings of a table without lines: the printed lines above its values, and the columns that each heading spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duban.tables.printed.columns import Span, column_of, heading_range
+from duban.tables.printed.frame import Frame
+from duban.tables.printed.glyphs import Run
+from duban.tables.printed.printed_line import PrintedLine, stands_apart
+from duban.tables.printed.rules import Rule
+
+_MOST = 4
+# In heights of a character: how far apart lines of headings stand at most, those of one heading, and what stands beside
+# the middle of two lines.
+_APART = 3.0
+_TIGHT = 1.45
+_BESIDE = 1.5
+_SAME = 0.95
+
+
+def headings_above(
+    above: Sequence[PrintedLine], body: Sequence[PrintedLine], spans: Sequence[Span]
+) -> list[PrintedLine]:
+    """The lines above the first values that are their headings, from the top."""
+    found: list[PrintedLine] = []
+    below = body[0]
+    for line in reversed(above):
+        size = line[0].size
+        if line[0].y - below[0].y > _APART * size or len(found) == _MOST:
+            break
+        if stands_apart(line) or _is_outside(line, spans) or _is_title_over(line, found, spans):
+            break
+        if len(line) < 2 and not _is_part(line[0], found, spans):
+            break
+        found.insert(0, line)
+        below = line
+    return found if any(len(line) > 1 for line in found) or len(spans) == 2 else []
+
+
+def _is_outside(line: PrintedLine, spans: Sequence[Span]) -> bool:
+    size = line[0].size
+    return line[0].right < spans[0].left - 3 * size or line[-1].x > spans[-1].right + 3 * size
+
+
+def _is_part(run: Run, found: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
+    """Whether a text that stands alone on its line is a part of the header: over values, or beside a heading."""
+    if found and run.right <= spans[1].left and run.y - found[0][0].y <= _BESIDE * run.size:
+        return True
+    return run.x > spans[0].right or run.x >= spans[1].left - run.size
+
+
+def _is_title_over(line: PrintedLine, found: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
+    """Whether a line stands over the middle of the whole table rather than of its values, above all its headings."""
+    left, right = line[0].x, line[-1].right
+    whole = abs((left + right) / 2 - (spans[0].left + spans[-1].right) / 2)
+    beside = left > spans[0].right or (len(line) > 1 and line[0].right <= spans[1].left)
+    complete = bool(found) and len({column_of(spans, run) for run in found[0]}) == len(spans)
+    if len(line) == 1:
+        return not beside and right > spans[1].left and whole <= 2 * line[0].size
+    return complete and whole <= line[0].size and right - left < 0.6 * (spans[-1].right - spans[0].left)
+
+
+def heading_rows(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[list[PrintedLine]]:
+    """The lines of each row of headings: what stands beside another line or closely below it goes on it."""
+    rows: list[list[PrintedLine]] = []
+    for line in header:
+        # What stands beside two lines, in the middle of their height, is no measure of where the next line stands.
+        near = rows[-1][0][0].y - line[0].y if rows else 0.0
+        columns = {column_of(spans, run) for run in line}
+        beside = near <= _BESIDE * line[0].size and columns == {0} and line is not header[-1]
+        close = near <= _TIGHT * line[0].size and _go_on(rows[-1], line, spans) if rows else False
+        if rows and (beside or close or near <= _SAME * line[0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _go_on(row: Sequence[PrintedLine], line: PrintedLine, spans: Sequence[Span]) -> bool:
+    """Whether the texts of a heading's line stand centred below one of the row each, as parts of one heading do."""
+    above = [run for held in row for run in held]
+    return all(any(abs(run.centre - upper.centre) <= 0.6 * run.size for upper in above) for run in line)
+
+
+def span_headings(
+    frame: Frame, header: Sequence[Sequence[PrintedLine]], spans: Sequence[Span], lying: Sequence[Rule]
+) -> None:
+    """Take away walls under headings over several columns, and between a heading and the empty field below it."""
+    held = [{column_of(spans, run) for line in row for run in line} for row in header]
+    covered: set[tuple[int, int]] = set()
+    for number, row in enumerate(header[:-1]):
+        for run, low, high in _reaches(row, spans, held[number + 1]):
+            first, last = _underlined(run, spans, lying) or heading_range(run, spans, low, high)
+            for column in range(first + 1, last + 1):
+                frame.upright.discard((number, column))
+            covered |= {(number, column) for column in range(first, last + 1) if last > first}
+    for number in range(1, len(header)):
+        for column in range(frame.width):
+            above, below = column in held[number - 1], column in held[number]
+            if above != below and (number - 1, column) not in covered:
+                frame.flat.discard((number, column))
+
+
+def _reaches(
+    row: Sequence[PrintedLine], spans: Sequence[Span], below: set[int]
+) -> Iterator[tuple[Run, int, int]]:
+    """The headings of a row that stand beside the first column, and between which columns they may span."""
+    runs = sorted((run for line in row for run in line), key=lambda run: run.x)
+    named = [(run, column_of(spans, run)) for run in runs]
+    for number, (run, column) in enumerate(named):
+        if not column and 0 not in below:
+            continue
+        low = named[number - 1][1] + 1 if number else 1
+        high = named[number + 1][1] - 1 if number + 1 < len(named) else len(spans) - 1
+        while low < column and low not in below:
+            low += 1
+        while high > column and high not in below:
+            high -= 1
+        yield run, min(low, column), max(high, column)
+
+
+def _underlined(run: Run, spans: Sequence[Span], lying: Sequence[Rule]) -> tuple[int, int] | None:
+    """The columns that a line closely below a heading goes over, where it does not go over all."""
+    for rule in lying:
+        if 0 < run.y - rule.at <= 1.5 * run.size and rule.start - 2 <= run.x and run.right <= rule.end + 2:
+            columns = [
+                number
+                for number, span in enumerate(spans)
+                if rule.start - 2 <= (span.left + span.right) / 2 <= rule.end + 2
+            ]
+            if len(columns) > 1 and columns[0] > 0:
+                return columns[0], columns[-1]
+    return None
