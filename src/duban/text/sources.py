@@ -16,15 +16,17 @@ from pathlib import Path
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
-from duban.text.formats import docx, pdf
+from duban.text.formats import pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
-from duban.text.formats.kind import ENDINGS, OLD_OFFICE, OLD_OFFICE_REASON, ending
+from duban.text.formats.kind import ENDINGS, ending
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2024/a.txt``."""
 
+# Kinds that are text from the first byte to the last.
+_TEXTS = ("text", "markdown", "html")
 # Endings of files that hold data or programs, never a document: skipped even where named.
 _DATA = frozenset(
     {".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
@@ -184,8 +186,6 @@ def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
     suffix = ending(name)
     if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
         return None
-    if suffix in OLD_OFFICE:
-        return Skipped(name, OLD_OFFICE_REASON)
     return Skipped(
         name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
     )
@@ -205,8 +205,8 @@ def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
     if not readable and not errors:
         yield UnreadableError(
             displayed(folder),
-            "文件夹里没有可读的文档（支持 txt、md、html、pdf、docx、zip）",
-            "nothing readable in this folder (txt, md, html, pdf, docx and zip are read)",
+            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、zip）",
+            "nothing readable in this folder (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx and zip are read)",
         )
 
 
@@ -281,12 +281,12 @@ def _load_file(path: Path, name: str, max_bytes: int) -> bytes:
 def _limit(name: str, max_bytes: int) -> int:
     """The largest file of a kind; text is bounded tighter than what wraps pictures around it."""
     suffix = ending(name)
-    return {".pdf": pdf.MAX_BYTES, ".docx": docx.MAX_BYTES}.get(suffix, max_bytes)
+    return pdf.MAX_BYTES if ENDINGS.get(suffix, "text") not in _TEXTS else max_bytes
 
 
 def _load_standard_input(max_bytes: int) -> bytes:
     data = sys.stdin.buffer.read(pdf.MAX_BYTES + 1)
-    if not data.startswith((b"%PDF-", b"PK\x03\x04")):
+    if not data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         check_size(len(data), "-", max_bytes)
     check_size(len(data), "-", pdf.MAX_BYTES)
     return data

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from duban.tables.grid import Cell, Grid
-from duban.tables.laid import Laid
+from duban.tables.grid import Grid
+from duban.tables.laid import Laid, rows_at
 from duban.tables.printed.continuation import goes_on, one_table
 from duban.tables.printed.frame import Table
-from duban.tables.printed.glyphs import Glyph
+from duban.tables.printed.glyphs import Glyph, lines_of
 from duban.tables.printed.page import tables_of_page
+from duban.tables.printed.rules import Rule
 from duban.tables.printed.values import is_value
 from duban.text.formats.printed.pdfium import drawn_on, glyphs_of, quarter_turns
 from duban.text.formats.printed.positions import (
@@ -67,6 +68,24 @@ def page_text(page: PdfPage, layer: PdfTextPage, number: int) -> PageText:
     if looks_scattered(around):
         around = "\n".join(_placed([glyph for glyph in glyphs if glyph.number not in taken], tables))
     return PageText(around, tuple(tables))
+
+
+def page_text_of(
+    glyphs: Sequence[Glyph], lying: Sequence[Rule], standing: Sequence[Rule], number: int
+) -> PageText:
+    """Text and tables of page ``number`` by the places of its characters alone.
+
+    >>> page_text_of([Glyph("增", 10, 50, 20, 10, 0), Glyph("长", 20, 50, 30, 10, 1)], [], [], 1).text
+    '增长'
+    """
+    lines = lines_by_position(glyphs)
+    scattered = looks_scattered("\n".join(map(line_text, lines_of(glyphs))))
+    parts = columns_of(glyphs) if scattered else beside_text(glyphs)
+    tables = tables_of_page(parts, lying, standing, number)
+    if not tables:
+        return PageText("\n".join(map(line_text, lines)))
+    taken = {number for table in tables for number in table.glyphs}
+    return PageText("\n".join(_placed([g for g in glyphs if g.number not in taken], tables)), tuple(tables))
 
 
 def _clean(text: str) -> str:
@@ -209,32 +228,8 @@ def set_in(text: str, tables: Sequence[Table]) -> Laid:
         at += mark.start() - kept
         kept = mark.end()
         table = tables[int(mark[1])]
-        written, cells = _rows(table, at)
+        written, cells = rows_at(table.cells, at)
         pieces.append(written)
         grids.append(Grid(cells, table.page))
         at += len(written)
     return Laid("".join((*pieces, text[kept:])), tuple(grids))
-
-
-def _rows(table: Table, at: int) -> tuple[str, tuple[Cell, ...]]:
-    """The rows of a table as lines with tabs, and its cells with their places, the first of them at ``at``."""
-    grid = Grid(table.cells)
-    texts = [[""] * grid.width for _ in range(grid.height)]
-    for cell in table.cells:
-        texts[cell.row][cell.column] = cell.text
-    starts: list[list[int]] = []
-    for row in texts:
-        starts.append([])
-        for text in row:
-            starts[-1].append(at)
-            at += len(text) + 1
-    cells = tuple(_at(cell, starts[cell.row][cell.column]) for cell in _in_order(table.cells))
-    return "\n".join("\t".join(row) for row in texts), cells
-
-
-def _in_order(cells: Iterable[Cell]) -> list[Cell]:
-    return sorted(cells, key=lambda cell: (cell.row, cell.column))
-
-
-def _at(cell: Cell, start: int) -> Cell:
-    return cell._replace(start=start, end=start + len(cell.text))
