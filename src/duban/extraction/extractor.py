@@ -9,11 +9,13 @@ from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
 from duban.extraction.relative_targets import relative_targets
+from duban.extraction.tables.figures import table_figures
+from duban.extraction.tables.inline import inline_figures
 from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "8"
+VERSION = "9"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
@@ -29,6 +31,8 @@ def records_of(document: Document) -> list[AnyRecord]:
     told = figures(document, said, framed)
     records: list[AnyRecord] = [
         *told,
+        *table_figures(document),
+        *inline_figures(document, told),
         *relative_targets(document, told, framed, spoken),
         *commitments(document, spoken),
         *attributions(document, said),

@@ -20,6 +20,7 @@ class Cell(NamedTuple):
         text: what stands in it, white space at the ends left out.
         start, end: its place in the source in code points; equal for an empty cell and for one of a workbook.
         address: sheet and cell of a workbook (``Sheet1!B3``); empty elsewhere.
+        indent: how many blanks stand before the text, which mark a part of the row above.
     """
 
     row: int
@@ -30,17 +31,20 @@ class Cell(NamedTuple):
     rows: int = 1
     columns: int = 1
     address: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one table in order of their first row and column; no two cover the same place.
 
-    ``page`` is the page of a PDF on which it begins, from 1; 0 where there are no pages.
+    ``page`` is the page of a PDF on which it begins, from 1; 0 where there are no pages. ``nested`` says that another
+    table stands in one of the cells.
     """
 
     cells: tuple[Cell, ...]
     page: int = 0
+    nested: bool = False
 
     @property
     def height(self) -> int:

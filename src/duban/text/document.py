@@ -11,6 +11,7 @@ from typing import NamedTuple
 from duban.notebook import facts
 from duban.records import Record
 from duban.rows import Passage
+from duban.tables.table import Table
 from duban.text.view import View
 
 
@@ -92,8 +93,8 @@ class Document:
     """A document that was read: source, clean view, context, outline, repairs.
 
     ``name`` is what the user named (path, address, ``-``, ``archive.zip!/member``). All offsets of
-    ``headings`` and ``paragraphs`` count characters of :attr:`text`; ``view.span`` takes them to
-    the source.
+    ``headings``, ``paragraphs`` and ``tables`` count characters of :attr:`text`; ``view.span`` takes them to
+    the source, where the cells of tables have their places. The lines of a table are no paragraphs.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Document:
     context: Context = field(default_factory=Context)
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
     repairs: tuple[Repair, ...] = ()
     media_type: str = "text/plain"
     encoding: str = "utf-8"

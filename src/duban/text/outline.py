@@ -8,6 +8,7 @@ stands on a line of its own or opens its paragraph («（一）抓好稳增长�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from duban.text.document import Heading, Paragraph
@@ -46,11 +47,14 @@ class _Line(NamedTuple):
     text: str
 
 
-def outline(text: str) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
+def outline(
+    text: str, tables: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
     """The headings and the paragraphs of ``text``, each in order.
 
     Every line that is not blank and not a heading of its own is a paragraph; the paragraph of a run-in
-    heading includes it. A paragraph's ``section`` is the last heading before it.
+    heading includes it. A paragraph's ``section`` is the last heading before it. Lines within the spans ``tables``,
+    which are in order, are neither.
 
     >>> headings, paragraphs = outline("一、回顾\\n（一）稳增长。增长5%。\\n二、安排\\n建设。")
     >>> [(h.level, h.number, h.title, h.run_in) for h in headings]
@@ -61,7 +65,10 @@ def outline(text: str) -> tuple[tuple[Heading, ...], tuple[Paragraph, ...]]:
     found: list[tuple[str, Heading]] = []
     paragraphs: list[Paragraph] = []
     lines = _lines(text)
+    inside = _inside(lines, tables)
     for i, line in enumerate(lines):
+        if inside[i]:
+            continue
         following = lines[i + 1].text if i + 1 < len(lines) else ""
         heading = _numbered(line) or _plain(line, following, first=i == 0)
         if heading:
@@ -79,6 +86,16 @@ def _lines(text: str) -> list[_Line]:
             start = match.start() + match.group().index(shown[0])
             lines.append(_Line(start, start + len(shown), shown))
     return lines
+
+
+def _inside(lines: Sequence[_Line], tables: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each line stands in a table."""
+    found, number = [], 0
+    for line in lines:
+        while number < len(tables) and tables[number][1] <= line.start:
+            number += 1
+        found.append(number < len(tables) and tables[number][0] <= line.start)
+    return found
 
 
 def _numbered(line: _Line) -> tuple[str, Heading] | None:

@@ -7,11 +7,12 @@ damaged, cut what the page put around it, find the context, find the outline.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duban.errors import UnreadableError
+from duban.tables.grid import Grid
 from duban.text.boilerplate import crop, lines
 from duban.text.context import Clues, find_context
 from duban.text.document import Context, Document, Repair, digest
@@ -20,6 +21,7 @@ from duban.text.formats.kind import MEDIA_TYPES, Kind, kind_of
 from duban.text.formats.pages import lay_out_pages
 from duban.text.outline import outline
 from duban.text.repair import repair
+from duban.text.tables import tables_of, with_plain_tables
 from duban.text.url import charset
 from duban.text.view import Edit, View
 
@@ -30,13 +32,17 @@ _BAD_RUN = re.compile(f"{BAD}+")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file opened by its format: the view of its text, what it declares, notes on its damage."""
+    """A file opened by its format: the view of its text, what it declares, notes on its damage, its tables.
+
+    The cells of ``grids`` have their places in the source of the view.
+    """
 
     view: View
     encoding: str = "utf-8"
     meta: Mapping[str, str] = field(default_factory=dict)
     around: str = ""
     notes: tuple[Repair, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 def read_path(path: str | Path, *, overrides: Context | None = None, max_bytes: int = MAX_BYTES) -> Document:
@@ -84,7 +90,8 @@ def read_bytes(
     view, cuts = crop(mended)
     if not view.text.strip():
         raise UnreadableError(name, "页面里没有正文", "the page holds no main text")
-    headings, paragraphs = outline(view.text)
+    tables = tables_of(view, opened.grids)
+    headings, paragraphs = outline(view.text, [(table.start, table.end) for table in tables])
     context = _context(opened, mended.text, view.text, name, overrides)
     found = (*opened.notes, *repairs, *cuts, *_undated(context))
     return Document(
@@ -93,6 +100,7 @@ def read_bytes(
         context=context,
         headings=headings,
         paragraphs=paragraphs,
+        tables=tables,
         repairs=tuple(sorted(found, key=lambda repair: (repair.start, repair.end))),
         media_type=MEDIA_TYPES[kind],
         encoding=opened.encoding,
@@ -116,7 +124,7 @@ def reread(source: str, name: str, media_type: str) -> View:
     if kind == "pdf":
         opened = _Opened(lay_out_pages(View.of(source)))
     elif kind == "docx":
-        opened = _Opened(_with_line_ends(View.of(source)))
+        opened = _set(_with_line_ends(View.of(source)))
     else:
         opened = _open_text(kind, Decoded(source, "utf-8"), name)
     return crop(repair(opened.view)[0])[0]
@@ -153,9 +161,10 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
 
         return _Opened(lay_out_pages(View.of(read_pdf(data, name).text)))
     if kind == "docx":
-        from duban.text.formats.docx import read_docx
+        from duban.text.formats.docx import read_docx_tables
 
-        return _Opened(_with_line_ends(View.of(read_docx(data, name))))
+        text, grids = read_docx_tables(data, name)
+        return _set(_with_line_ends(View.of(text)), grids)
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
     return _open_text(kind, decoded, name)
 
@@ -164,16 +173,26 @@ def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
     notes = _undecodable(decoded)
     if kind == "html":
         from duban.text.formats.html import read_page
+        from duban.text.formats.html_tables import html_tables
 
         page = read_page(decoded.text, name)
-        return _Opened(page.view, decoded.encoding, page.meta, page.around, notes)
-    view = _with_line_ends(View.of(decoded.text))
+        return _Opened(
+            page.view, decoded.encoding, page.meta, page.around, notes, tuple(html_tables(decoded.text, name))
+        )
+    opened = _set(_with_line_ends(View.of(decoded.text)))
+    view, grids = opened.view, opened.grids
     if kind == "markdown":
         from duban.text.formats.markdown import read_markdown
 
         view, meta = read_markdown(view)
-        return _Opened(view, decoded.encoding, meta, notes=notes)
-    return _Opened(view, decoded.encoding, notes=notes)
+        return _Opened(view, decoded.encoding, meta, notes=notes, grids=grids)
+    return _Opened(view, decoded.encoding, notes=notes, grids=grids)
+
+
+def _set(view: View, grids: Sequence[Grid] = ()) -> _Opened:
+    """A text opened with the tables that its format gave and those that are set in it by bars, tabs and blanks."""
+    laid_out, found = with_plain_tables(view, grids)
+    return _Opened(laid_out, grids=found)
 
 
 def _with_line_ends(view: View) -> View:

@@ -6,11 +6,13 @@ are text too; raised digits are written as such (m², the mark of a note¹).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
+from duban.tables.grid import Grid
+from duban.tables.placing import GridTooLargeError
 from duban.text.formats.archive import open_zip, read_member
+from duban.text.formats.docx_tables import DocxTable, before_of, span_of
 from duban.text.formats.numbering import Numbering
 from duban.text.formats.raised import raised
 
@@ -44,6 +46,15 @@ def read_docx(data: bytes, name: str) -> str:
     Raises:
         UnreadableError: where it is not a Word document, is damaged or holds no text.
     """
+    return read_docx_tables(data, name)[0]
+
+
+def read_docx_tables(data: bytes, name: str) -> tuple[str, list[Grid]]:
+    """The text of ``data`` and its tables, whose cells have their places in that text.
+
+    Raises:
+        UnreadableError: where it is not a Word document, is damaged or holds no text.
+    """
     with open_zip(data, name) as archive:
         if _BODY not in archive.namelist():
             raise UnreadableError(
@@ -54,10 +65,19 @@ def read_docx(data: bytes, name: str) -> str:
         body = read_member(archive, archive.getinfo(_BODY), name, MAX_XML)
         lists = read_member(archive, archive.getinfo(_LISTS), name, MAX_XML) if _has_lists(archive) else b""
     numbering = Numbering(_parse(lists, name) if lists else None)
-    text = "\n".join(_lines(_parse(body, name), numbering))
+    read = _Body(numbering)
+    try:
+        read.walk(_parse(body, name))
+    except GridTooLargeError as error:
+        raise UnreadableError(
+            name,
+            f"表格过大：合并单元格展开后有 {error} 格以上；请拆分后再读",
+            f"a table is too large: its spans cover {error} cells and more; split it first",
+        ) from error
+    text = "\n".join(read.lines)
     if not text.strip():
         raise UnreadableError(name, "文档里没有文字", "the document holds no text")
-    return text
+    return text, read.grids
 
 
 def _has_lists(archive: ZipFile) -> bool:
@@ -75,46 +95,83 @@ def _parse(xml: bytes, name: str) -> _Element:
         raise UnreadableError(name, "DOCX 已损坏", "the DOCX file is damaged") from error
 
 
-def _lines(root: _Element, numbering: Numbering) -> Iterator[str]:
-    """Paragraphs and rows that stand in no other one, in order.
+class _Body:
+    """The lines of a document's body, and its tables; a table in the cell of another has its rows on lines of their own.
 
     The walk is over start and end events rather than recursive, so nesting costs no stack.
     """
-    from lxml import etree
 
-    walk = etree.iterwalk(root, events=("start", "end"))
-    pieces: list[str] = []
-    rows = up = 0
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in _SKIPPED:
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.lines: list[str] = []
+        self.length = 0
+        self.grids: list[Grid] = []
+        self._pieces: list[str] = []
+        self._tables: list[DocxTable] = []
+        self._up = 0
+
+    def walk(self, root: _Element) -> None:
+        """Read the document whose tree is ``root``."""
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                self._end(element)
+            elif element.tag in _SKIPPED:
                 walk.skip_subtree()
-            elif tag == f"{_W}tr":
-                rows += 1
-            elif tag in _TEXTS:
-                pieces.append(raised(element.text or "") if up else element.text or "")
-            elif _is_raised(element):
-                up += 1
-            elif tag == f"{_W}numPr":
-                pieces.append(_label(element, numbering))
-            elif tag in _BREAKS:
-                pieces.append(" " if rows and tag != f"{_W}tab" else _BREAKS[tag])
-        elif _is_raised(element):
-            up -= 1
-        elif tag == f"{_M}num":
-            pieces.append("/")
-        elif tag == f"{_W}tr":
-            rows -= 1
-            if not rows:
-                yield from _taken(pieces)
-        elif tag == f"{_W}tc":
-            pieces.append("\t")
-        elif tag == f"{_W}p":
-            if not rows:
-                yield from _taken(pieces)
             else:
-                pieces.append(" ")
+                self._start(element)
+
+    def _start(self, element: _Element) -> None:
+        tag = element.tag
+        if tag == f"{_W}tbl":
+            if self._tables:
+                self._flush()
+                self._tables[-1].nested = True
+            self._tables.append(DocxTable())
+        elif tag in _TEXTS:
+            self._pieces.append(raised(element.text or "") if self._up else element.text or "")
+        elif _is_raised(element):
+            self._up += 1
+        elif tag == f"{_W}numPr":
+            self._pieces.append(_label(element, self.numbering))
+        elif tag in _BREAKS:
+            self._pieces.append(" " if self._tables else _BREAKS[tag])
+
+    def _end(self, element: _Element) -> None:
+        tag = element.tag
+        if _is_raised(element):
+            self._up -= 1
+        elif tag == f"{_M}num":
+            self._pieces.append("/")
+        elif tag == f"{_W}p":
+            if self._tables:
+                self._pieces.append(" ")
+            else:
+                self._flush()
+        elif self._tables and tag == f"{_W}tc":
+            written = "".join(self._pieces)
+            self._pieces.clear()
+            self._tables[-1].add(written, span_of(element))
+        elif self._tables and tag == f"{_W}tr":
+            self._line(self._tables[-1].end_row(self.length, before_of(element)))
+        elif self._tables and tag == f"{_W}tbl":
+            table = self._tables.pop()
+            self.grids.append(table.grid())
+
+    def _flush(self) -> None:
+        """End the line that the pieces make, which a tab stop may part."""
+        written = "".join(self._pieces)
+        self._pieces.clear()
+        cells = [" ".join(cell.split(" ")).strip(" ") for cell in written.split("\t")]
+        for line in "\t".join(cells).strip("\t").split("\n"):
+            self._line(line)
+
+    def _line(self, line: str) -> None:
+        if line.strip():
+            self.lines.append(line)
+            self.length += len(line) + 1
 
 
 _TEXTS = (f"{_W}t", f"{_M}t")
@@ -135,12 +192,3 @@ def _label(properties: _Element, numbering: Numbering) -> str:
     values = {child.tag: str(child.get(f"{_W}val") or "") for child in properties}
     depth = values.get(f"{_W}ilvl", "0")
     return numbering.label(values.get(f"{_W}numId", ""), int(depth) if depth.isdecimal() else 0)
-
-
-def _taken(pieces: list[str]) -> Iterator[str]:
-    """The line that ``pieces`` make, with blanks around cells left out; empties the list."""
-    cells = [" ".join(cell.split(" ")).strip(" ") for cell in "".join(pieces).split("\t")]
-    pieces.clear()
-    line = "\t".join(cells).strip("\t")
-    if line:
-        yield from line.split("\n")

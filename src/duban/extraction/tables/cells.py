@@ -1,0 +1,147 @@
+"""What a cell states: a number, its bounds, its own unit and sign, and whether it is a sum over a plan ([17])."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duban.extraction.tables.units import HeadUnit, unit_of
+from duban.grammar.numeral import power
+from duban.vocabulary import measures
+from duban.vocabulary.pattern import alternation
+
+_NUMBER = r"\d+(?:[,，'’\u2009\u202f ]\d{3,4}(?!\d))*(?:\.\d+)?"
+_OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
+_SIGNS = {"-": -1, "−": -1, "–": -1, "—": -1, "－": -1, "负": -1, "↓": -1, "▼": -1, "+": 1, "＋": 1, "↑": 1}
+_DASH = r"(?:[-—–~～至到－]{1,2})"
+_CELL = re.compile(
+    rf"(?P<before>[^\d]*?)(?P<sign>[{re.escape(''.join(_SIGNS))}]?)\s*(?P<low>{_NUMBER})(?P<first>[万亿]*)(?P<per>[%％]?)"
+    rf"(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?(?P<behind>.*)"
+)
+_NOTES = re.compile(r"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕]|[（(](?:含|不含|注|按|口径|预计|快报|初步)[^（）()]*[)）])+$")
+_SQUARE = re.compile(r"[\[［〔【]")
+# The words before a number that move it: 增长5%, 下降3%, 新增20.
+_DOWN = re.compile(r"(?:同比|比上年|较上年|累计|再)*(?:下降|降低|减少|缩减|压减|回落|收窄|降)(?:到|至)?$")
+_UP = re.compile(r"(?:同比|比上年|较上年|累计|年均|再)*(?:增长|提高|上升|增加|提升|增)$")
+_ADDED = re.compile(r"(?:新增|净增|新建|新培育)$")
+_PLAIN = re.compile(r"(?:累计|共|共计|合计|达到|达|为|实现|完成|保持在?|稳定在|控制在|维持在|预计|力争|年均|每年|五年累计|现有|提高到|提升到|增加到)*")
+
+
+class CellValue(NamedTuple):
+    """The value of a cell; ``text[start:end]`` is its number with its sign and unit.
+
+    Attributes:
+        low, high: with the multipliers of the cell, not of its head; one is ``None`` where a word of bound leaves it open.
+        unit: its own unit, ``None`` where the head gives it.
+        moved: 1 or -1 where a word says that it is an increase or a decline (增长5%), else 0; ``added`` says 新增.
+        cumulative: it stands in square brackets, the mark of sums in plans, or says 累计.
+        average: it says 年均.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approx: bool = False
+    unit: HeadUnit | None = None
+    signed: bool = False
+    moved: int = 0
+    added: bool = False
+    cumulative: bool = False
+    average: bool = False
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of bound before and behind a number, each in a group of its kind."""
+    words = measures()
+    kinds = ("floor", "ceiling", "near")
+    more = {"floor": ["≧", "⩾", "大于", "高于", "多于", "过"], "ceiling": ["≦", "⩽", "小于", "低于", "少于", "<", "＜"], "near": ["~", "～", "≈"]}
+    before = "|".join(f"(?P<{k}>{alternation([*getattr(words, f'{k}_before'), *more[k]])})" for k in kinds)
+    after = "|".join(f"(?P<{k}>{alternation(getattr(words, f'{k}_after'))})" for k in kinds)
+    return re.compile(f"(?:{before})=?$"), re.compile(f"(?:{after})$")
+
+
+def value_of(text: str) -> CellValue | None:
+    """The value of a cell, or ``None`` where it states none by itself.
+
+    >>> value_of("[17]")[:4], value_of("≥4.5")[:4], value_of("45万亩")[2:6]
+    ((1, 3, 17.0, 17.0), (1, 4, 4.5, None), (450000.0, 450000.0, False, HeadUnit(unit='亩', factor=1.0)))
+    >>> value_of("—") is None, value_of("7以上")[2:4], value_of("下降3%左右").moved
+    (True, (7.0, None), -1)
+    """
+    read = _CELL.fullmatch(text.strip())
+    if read is None:
+        return None
+    found = _read(read)
+    if found is None:
+        return None
+    shift = len(text) - len(text.lstrip())
+    return found._replace(start=found.start + shift, end=found.end + shift)
+
+
+def _read(read: re.Match[str]) -> CellValue | None:
+    before, kind, movement = _before(read["before"])
+    behind, after, tail = _behind(read["behind"])
+    if before is None or behind is None:
+        return None
+    written = behind or read["per"]
+    unit = unit_of(written) if written else None
+    if written and unit is None:
+        return None
+    end = read.end("high" if read["high"] else "per") + (len(tail) if written else 0)
+    factor = 10.0 ** power(read["first"]) * (unit.factor if unit else 1.0)
+    low, high = _ends(read, factor)
+    if unit:
+        unit = unit._replace(factor=1.0)
+    kinds = {kind, after}
+    approx = "near" in kinds
+    bounded = (low, None) if "floor" in kinds else (None, high) if "ceiling" in kinds else (low, high)
+    said = read["before"]
+    return CellValue(
+        read.start("sign" if read["sign"] else "low"), end, *bounded, approx, unit, bool(read["sign"]), movement,
+        added=_ADDED.search(before) is not None,
+        cumulative=_SQUARE.search(said) is not None or "累计" in said or "累计" in read["behind"],
+        average="年均" in said,
+    )  # fmt: skip
+
+
+def _ends(read: re.Match[str], factor: float) -> tuple[float, float]:
+    low = _number(read["low"]) * factor
+    high = _number(read["high"]) * factor if read["high"] else low
+    if _SIGNS.get(read["sign"], 1) < 0:
+        low, high = -low, -high if high == low else high
+    return min(low, high), max(low, high)
+
+
+def _number(written: str) -> float:
+    return float(re.sub(r"[^\d.]", "", written))
+
+
+def _before(written: str) -> tuple[str | None, str, int]:
+    """The words before a number without bounds and brackets (``None``: they are something else), bound and movement."""
+    text = re.sub(rf"{_OPEN}", "", "".join(written.split()))
+    kind, moved = "", 0
+    for _ in range(3):
+        if found := _bounds()[0].search(text):
+            kind, text = found.lastgroup or "", text[: found.start()]
+        elif _ADDED.search(text):
+            break
+        elif _DOWN.search(text):
+            moved, text = -1, _DOWN.sub("", text)
+        elif _UP.search(text):
+            moved, text = 1, _UP.sub("", text)
+    known = _ADDED.fullmatch(text) or _PLAIN.fullmatch(text)
+    return (text if known else None), kind, moved
+
+
+def _behind(written: str) -> tuple[str | None, str, str]:
+    """The unit behind a number (``None``: something else stands there), the bound, and the unit as it is written."""
+    text = _NOTES.sub("", written.strip())
+    text = re.sub(rf"{_CLOSE}(?:累计)?$|^{_CLOSE}", "", text) if not re.search(_OPEN, text) else text
+    after = ""
+    if found := _bounds()[1].search(text):
+        after, text = found.lastgroup or "", text[: found.start()]
+    text = re.sub(rf"{_CLOSE}$", "", text) if not re.search(_OPEN, text) else text
+    return "".join(text.split()), after, text.rstrip()

@@ -1,0 +1,149 @@
+"""Columns: what the heads over each column of values say together, and what a column takes from its neighbour.
+
+«增长（%）» beside «产量（万吨）» is the growth of that output in that year: a column that only says how its values move
+takes name and time from the column of levels before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from duban.extraction.tables.labels import Label, head_label
+from duban.extraction.tables.regions import region_named
+from duban.extraction.tables.setting import TableSetting
+from duban.extraction.tables.times import resolve
+from duban.grammar.calendar import Period
+from duban.tables.table import Panel, Table
+from duban.tables.values import squeezed
+from duban.vocabulary.tables import table_words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the heads over a column say.
+
+    Attributes:
+        label: their parts joined, from the top down; ``heads`` are their texts.
+        period: the stretch that they name.
+        region: the place that they name.
+    """
+
+    number: int
+    label: Label
+    heads: tuple[str, ...] = ()
+    period: Period | None = None
+    region: str | None = None
+
+
+def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column]:
+    """The columns of values of a panel, from left to right."""
+    found: list[Column] = []
+    for number in panel.of("value"):
+        column = _column(table, panel, number, setting)
+        found.append(_with_neighbours(column, found))
+    return found
+
+
+def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> Column:
+    heads = heads_over(table, panel, number)
+    label, region = Label(), None
+    for text in heads:
+        place = region_named(squeezed(text))
+        if place is not None:
+            region = place
+            continue
+        label = _joined(label, head_label(text))
+    period = resolve(label.times, setting, setting.told) if label.times else None
+    return Column(number, label, heads, period, region)
+
+
+def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
+    """The texts of the heads over a column, from the top down; a blank head goes on with the one on its left.
+
+    >>> from duban.tables.grid import Cell, Grid
+    >>> cells = (Cell(0, 0, "指标"), Cell(0, 1, "2024年"), Cell(1, 1, "总量"), Cell(1, 2, "增长"))
+    >>> heads_over(Table(Grid(cells), rows=("head", "head")), Panel(0, ("stub", "value", "value")), 2)
+    ('2024年', '增长')
+    """
+    rows = table.head_rows()
+    found: list[str] = []
+    last = None
+    for row in rows:
+        cell = table.places[row][column]
+        text = cell.text if cell is not None else ""
+        if not text and row != rows[-1]:
+            text = _left(table, panel, row, column)
+        if text and (cell is None or cell is not last) and text not in found and not text.isdigit():
+            found.append(text)
+        elif text.isdigit() and len(text) == _YEAR:
+            found.append(text)
+        last = cell
+    return tuple(found)
+
+
+_YEAR = 4
+
+
+def _left(table: Table, panel: Panel, row: int, column: int) -> str:
+    for left in range(column - 1, panel.first, -1):
+        cell = table.places[row][left]
+        if cell is not None and cell.text:
+            return cell.text
+    return ""
+
+
+def _joined(upper: Label, lower: Label) -> Label:
+    """Two labels of one column as one; what the lower says goes before."""
+    name = lower.name if lower.name.startswith(upper.name) else upper.name + lower.name
+    return Label(
+        name,
+        lower.unit or upper.unit,
+        lower.movement or upper.movement,
+        lower.falls or upper.falls,
+        (*upper.times, *(time for time in lower.times if time not in upper.times)),
+        lower.since or upper.since,
+        lower.stance or upper.stance,
+    )
+
+
+def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
+    """``column`` with the name and time of the column of levels that it tells more of."""
+    run = _levels(before)
+    label = column.label
+    moves = label.movement in ("growth", "change", "average", "share")
+    if not run:
+        return column
+    last = run[-1]
+    if last.region and not column.region:
+        column = replace(column, region=last.region)
+    if not label.name and last.label.name and (moves or label.times):
+        label = replace(label, name=last.label.name)
+    if moves and not label.times:
+        dated = [one for one in run if one.period is not None]
+        if dated:
+            latest = max(dated, key=lambda one: one.period.end if one.period else "")
+            stance = label.stance or latest.label.stance
+            return replace(column, label=replace(label, stance=stance), period=latest.period)
+    return replace(column, label=label)
+
+
+def _levels(before: Sequence[Column]) -> list[Column]:
+    """The columns of levels that stand together last before a column."""
+    run: list[Column] = []
+    for column in reversed(before):
+        moves = column.label.movement != ""
+        if moves and run:
+            break
+        if not moves:
+            run.append(column)
+    return run[::-1]
+
+
+def is_binding(head: str) -> bool:
+    """Whether a column says whether goals bind.
+
+    >>> is_binding("属性"), is_binding("产量")
+    (True, False)
+    """
+    return squeezed(head) in table_words().attributes or "属性" in head

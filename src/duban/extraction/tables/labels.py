@@ -1,0 +1,247 @@
+"""Labels: what the words of a head or a stub say, taken apart.
+
+A label holds up to six things: the name of what is measured, a unit («（亿元）»), words of time (2024年, 本月), a
+movement (比上年增长), whether it is aimed at or done (目标, 实绩), and marks of notes and numbers. What none of these is,
+is the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from duban.extraction.tables.units import HeadUnit, unit_of, units_of
+from duban.tables.values import squeezed
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
+
+Movement = Literal["", "growth", "average", "change", "share"]
+Stance = Literal["", "target", "actual", "estimate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label by its parts.
+
+    Attributes:
+        name: what is measured, in the label's own words; empty where it only says how or when.
+        unit: the unit that it gives.
+        movement: as what its values are meant beside a level; ``falls`` says that they are declines.
+        times: its words of time, in order; ``since`` says that values are counted from a year's beginning.
+        stance: whether its values are aimed at, measured or expected.
+        index: the bracket says what the index is set against.
+    """
+
+    name: str = ""
+    unit: HeadUnit | None = None
+    movement: Movement = ""
+    falls: bool = False
+    times: tuple[str, ...] = ()
+    since: bool = False
+    stance: Stance = ""
+
+
+_ORDINAL = re.compile(
+    r"^(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{3}))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|[一二三四五六七八九十]{1,3}、|[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃])+"
+)
+_NOTE = re.compile(r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]")
+_BRACKET = re.compile(r"[（(\[［【〔]([^（）()\[\]［］【】〔〕]*)[）)\]］】〕]")
+_BARE_UNIT = re.compile(r"(?:[±]?[%％‰]|[/／,，:：](?P<unit>[^/／,，:：]{1,12}))$")
+
+# -- words of time --------------------------------------------------------------------------------------------
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"[-—–~～至到]{1,2}"
+_MONTHS = rf"(?:\d{{1,2}}(?:月?{_DASH}\d{{1,2}})?月份?|[一二三四五六七八九]月份?|(?:第?[一二三四1-4]|前[一二三四两三])季度|[上下]半年|Q[1-4]|(?:一|二|三){_DASH}(?:二|三|四)季度)"
+_RELATIVE = (
+    "规划期(?:内)?(?:累计)?|年初(?:至|到)?(?:本月|报告期)?(?:末|止)?累计|本年(?:本月)?(?:止|末)?累计|本月(?:止|末)?累计|(?:1|一)(?:-|—|–|至|~)本月(?:止|末|累计)*|自年初累计|累计至本月"
+    "|(?:上年|去年|上一年)(?:同期|同月)(?:累计)?(?:数|值)?|(?:上年|去年|上一年)[末底](?:数|值)?|(?:比)?年初(?:数|值)?|上月末?|本月末?|当月|报告期末?|本期末?|上期末?|本季(?:度)?末?"
+    "|上季(?:度)?末?|当季|本年度?|今年|当年|全年|(?:上年|去年|上一年)度?|前年|年[末底](?:数)?|期末|月末|季末|期初|同期(?:数|值)?|截至目前|当前|目前|明年|五年(?:来)?累计|[三四五两]年累计|累计"
+)
+_TIME = re.compile(
+    rf"(?:截至|截止到?|到|至)?{_YEAR}(?:年?{_DASH}(?:{_YEAR}|\d\d(?!月)))?年(?:度)?(?:\d{{1,2}}月{_DASH})?{_MONTHS}?(?:\d{{1,2}}日)?[末底初]?(?:累计|止)?"
+    rf"|^{_YEAR}(?:{_DASH}{_YEAR})?(?=$|[（(])|^{_YEAR}[./]\d{{1,2}}$|{_YEAR}(?:{_DASH}){_YEAR}年?|(?<![\d.]){_MONTHS}[末底]?(?:累计|止)?"
+    rf"|“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?|{_RELATIVE}"
+)
+_IN_NAME = re.compile(r"当年价|累计折旧|年末存栏|全年用电")
+
+# -- movements ------------------------------------------------------------------------------------------------
+_BASE = (
+    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+)
+_RATE_WORD = "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌幅度?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
+_DOWN_WORD = "下降率|下降|降低|降幅|减少|压减|缩减|削减|减量|减排"
+_MOVE_WORD = "增减|升降|提高|上升|变动|变化|增加(?!值)|提升|净增|增量"
+_SIZE_WORD = "增减额|增减量|增长量|增长额|增加额|增加量|净增额|净增量|增减数|增加数"
+_AVERAGE = "年均复合|年均|年平均|平均每年|平均"
+_KIND = "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
+_ANY = f"{_SIZE_WORD}|{_RATE_WORD}|{_DOWN_WORD}|{_MOVE_WORD}"
+_MOVED = re.compile(
+    rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD}|{_MOVE_WORD}))+(?:情况|率|量)?$"
+)
+_SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
+
+
+@cache
+def _stances() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    words = table_words()
+    return (
+        ("estimate", re.compile(alternation(words.expected))),
+        ("actual", re.compile(alternation(words.done))),
+        ("target", re.compile(alternation(words.targets))),
+    )
+
+
+@lru_cache(maxsize=8192)
+def head_label(text: str) -> Label:
+    """The parts of the words over a column.
+
+    >>> head_label("绝对额（亿元）"), head_label("2025年目标")
+    (Label(name='', unit=HeadUnit(unit='元', factor=100000000.0), movement='', falls=False, times=(), since=False, stance=''), Label(name='', unit=None, movement='', falls=False, times=('2025年',), since=False, stance='target'))
+    >>> head_label("比上年增长（%）").movement, head_label("产量（万吨）").name, head_label("±%").movement
+    ('growth', '产量', 'growth')
+    """
+    rest, unit, asides = _stripped(text)
+    rest, movement, falls, since = _moved(rest, unit)
+    times = [*_times(asides), *_times(rest)]
+    rest = _TIME.sub("", rest)
+    stance, rest = _stance(rest, asides)
+    name = _generic(_trimmed(rest))
+    if name == "年均":
+        name, movement = "", "average"
+    if movement == "" and _SHARE.search(name) and (unit is None or unit.is_rate):
+        movement = "share"
+    return Label(name, unit, movement, falls, tuple(times), since, stance)
+
+
+@lru_cache(maxsize=8192)
+def stub_label(text: str) -> Label:
+    """The parts of the words before a row: movements and times are looked for at its edges only.
+
+    >>> stub_label("1.常住人口城镇化率（%）").name
+    '常住人口城镇化率'
+    >>> found = stub_label("其中：单位地区生产总值能耗降低（%）")
+    >>> found.name, found.falls, found.movement
+    ('单位地区生产总值能耗', True, 'growth')
+    """
+    rest, unit, asides = _stripped(_without_part(squeezed(text)))
+    times = _times(asides)
+    if time := _TIME.match(rest):
+        if not _IN_NAME.match(rest) and time.end() < len(rest) or time[0] not in ("累计", "全年"):
+            times += [time[0]]
+            rest = rest[time.end() :]
+    moved, movement, falls, since = _moved(rest, unit)
+    if moved or movement == "" or not rest:
+        rest = moved
+    elif not moved:
+        movement, falls, since = "", False, False
+    stance: Stance = ""
+    if not rest or _is_only_stance(rest):
+        stance, rest = _stance(rest, asides)
+        rest = _generic(_trimmed(rest))
+    return Label(_trimmed(rest), unit, movement, falls, tuple(times), since, stance)
+
+
+def _without_part(text: str) -> str:
+    found = re.match(r"^(?:#|＃|[（(]?其中[)）]?[：:,，]?|按[^：:]{1,8}分[：:])+", text)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
+def _is_only_stance(text: str) -> bool:
+    rest = text
+    for _, pattern in _stances():
+        rest = pattern.sub("", rest)
+    return len(_generic(_trimmed(rest))) == 0
+
+
+def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
+    """The label without its number, notes, unit and brackets of other kinds; the unit; what those brackets say."""
+    rest = _NOTE.sub("", squeezed(text))
+    rest = _ORDINAL.sub("", rest)
+    unit: HeadUnit | None = None
+    asides = ""
+    rest = rest.rstrip("：:")
+    for bracket in list(_BRACKET.finditer(rest))[::-1]:
+        inner = bracket[1]
+        found = unit_of(inner) or (units_of(inner) or [None])[0] or unit_of(inner.removeprefix("单位：").removeprefix("单位:"))
+        if found is not None and unit is None:
+            unit = found
+        elif not (_is_aside(inner) or found is not None):
+            continue
+        else:
+            asides += inner
+        rest = rest[: bracket.start()] + rest[bracket.end() :]
+    if unit is None:
+        rest, unit = _bare_unit(rest)
+    return _NOTE.sub("", rest), unit, asides
+
+
+def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:
+    """A unit at the end without brackets: 增长%, 营业收入/万元."""
+    found = _BARE_UNIT.search(rest)
+    if found is None:
+        return rest, None
+    if found["unit"] is None:
+        return rest[: found.end() - 1], HeadUnit("‰" if rest.endswith("‰") else "%")
+    unit = unit_of(found["unit"])
+    return (rest[: found.start()], unit) if unit is not None else (rest, None)
+
+
+def _is_aside(inner: str) -> bool:
+    """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
+    if not inner or inner in table_words().attributes or inner in table_words().indexed:
+        return True
+    rest = _TIME.sub("", inner)
+    for _, pattern in _stances():
+        rest = pattern.sub("", rest)
+    return _generic(_trimmed(rest)) == "" or _MOVED.fullmatch(rest) is not None
+
+
+def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]:
+    """The label without the movement at its end, the movement, whether it falls, and whether it is since a date."""
+    found = _MOVED.search(rest)
+    if found is None or not any(found.group("average", "base", "size", "down", "word")):
+        return rest, "", False, False
+    name = rest[: found.start()]
+    if found["average"] and not any(found.group("base", "size", "down", "word")) and name:
+        return rest, "", False, False
+    falls = found["down"] is not None and not (found["word"] or "").startswith("增")
+    since = re.search("年初|[年月季][末底]", found[0]) is not None
+    if found["average"]:
+        return name, "average", falls, since
+    if found["size"] or (unit is not None and unit.unit not in ("%", "‰", "")):
+        return name, "change", falls, since
+    return name, "growth", falls, since
+
+
+def _times(text: str) -> list[str]:
+    return [match[0] for match in _TIME.finditer(text)]
+
+
+def _stance(rest: str, asides: str) -> tuple[Stance, str]:
+    """As what values are stated, and the label without the words for it."""
+    said: Stance = ""
+    for stance, pattern in _stances():
+        if not said and (pattern.search(rest) or pattern.search(asides)):
+            said = stance
+    if said:
+        for _, pattern in _stances():
+            shorter = pattern.sub("", rest)
+            if not _RATIO.search(rest):
+                rest = shorter
+    return said, rest
+
+
+# «目标完成率», «计划完成%», «完成进度» measure how much of an aim was done.
+_RATIO = re.compile(r"[率度]$|占|^为")
+
+
+def _trimmed(rest: str) -> str:
+    return re.sub(r"[（(][）)]", "", rest).strip("、/／:：,，-—–+＋=及与和其的·.．；; ")
+
+
+def _generic(name: str) -> str:
+    """The name, or nothing where it is a word that names no measure of its own."""
+    name = re.sub("(?:绝对[数值额量]|实绩|完成数|完成值)$", "", name)
+    return "" if name in table_words().generic or name in table_words().name_heads else name

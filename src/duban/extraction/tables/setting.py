@@ -1,0 +1,121 @@
+"""The setting of a table: what its document, section and caption say of time, place and attitude for all of its cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+
+from duban.extraction.discourse.frames import month_of
+from duban.extraction.discourse.outlook import text_kind
+from duban.extraction.tables.labels import stub_label
+from duban.extraction.tables.units import HeadUnit, units_of
+from duban.grammar.period import Period, mentions
+from duban.tables.table import Table
+from duban.text.document import Document
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
+
+_LAST = re.compile(
+    r"(?:(?:主要|重点|核心|基本|部分)?(?:经济社会发展|社会经济|经济|社会|发展|统计|生产|指标)?(?:主要)?(?:指标|数据|情况)?(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
+    r"(?:完成|运行|发展|执行|变化|对比|分布|增长|进度|统计|汇总)?(?:情况|指标|概况)?(?:统计表|一览表|一览|明细表?|汇总表|对比表|快报|简表|分解表|表|排名|清单|目标)?)$"
+)
+_OF_PARTS = re.compile(r"[分各按](?:地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """What holds for all cells of a table.
+
+    Attributes:
+        year: what 今年 means; ``published`` is the month of publication.
+        told: the stretch that caption, section or title tells of, and ``told_from`` which of them.
+        plan: the term of a plan of several years that the document or table sets.
+        sets_aims: the document or table sets aims; ``name`` is what the caption says is measured.
+        units: the units of the caption.
+        region: whose values they are.
+    """
+
+    year: int | None = None
+    published: str | None = None
+    told: Period | None = None
+    told_from: str = "none"
+    plan: Period | None = None
+    sets_aims: bool = False
+    name: str = ""
+    units: tuple[HeadUnit, ...] = ()
+    region: str | None = None
+
+
+def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting:
+    """The setting of ``table`` in ``document``; ``order`` says that the document sets aims."""
+    context = document.context
+    section = heading_before(document, table.start)
+    found = TableSetting(
+        context.year,
+        month_of(context),
+        units=tuple(units_of(table.unit)),
+        region=context.region,
+        name=name_in(table.title, context.region),
+        sets_aims=_AIMS.search(table.title) is not None and _DONE.search(table.title) is None,
+    )
+    for text, scope in ((table.title, "section"), (section, "section"), (context.title or "", "title")):
+        periods = [m.period for m in mentions(text, context.year, found.published)] if text else []
+        if not periods:
+            continue
+        long = [period for period in periods if _is_term(period)]
+        if long and found.plan is None:
+            found = replace(found, plan=long[0])
+        if found.told is None:
+            found = replace(found, told=periods[0], told_from=scope)
+    if found.sets_aims or _DONE.search(table.title):
+        return found
+    return replace(found, sets_aims=order or (_GOALS.search(section) is not None))
+
+
+_AIMS = re.compile("目标|规划|计划|任务|预期|安排")
+_DONE = re.compile("完成|执行|实绩|进展|现状|运行|评估")
+_GOALS = re.compile("目标|任务|安排|规划")
+
+
+def sets_aims(document: Document) -> bool:
+    """Whether a document orders or plans: a plan, a scheme, opinions."""
+    title = document.context.title or ""
+    return text_kind(document) == "order" or _PLANS.search(title) is not None
+
+
+_PLANS = re.compile(r"(?:规划|计划|方案|纲要|要点|意见|措施|任务|目标|分工)(?:（[^（）]*）)?(?:的通知)?(?:（[^（）]*）)?$")
+
+
+def _is_term(period: Period) -> bool:
+    return period.kind == "span" and period.years > 1
+
+
+def heading_before(document: Document, place: int) -> str:
+    """The title of the section in which the clean offset ``place`` lies."""
+    index = bisect_right([heading.start for heading in document.headings], place) - 1
+    return document.section(index) if index >= 0 else ""
+
+
+def name_in(title: str, region: str | None) -> str:
+    """What the title of a table says is measured; empty where it only says that there are figures.
+
+    >>> name_in("2024年各县（市、区）地区生产总值", None), name_in("2024年主要经济指标", None)
+    ('地区生产总值', '')
+    """
+    text = stub_label(title).name if title else ""
+    text = _OF_PARTS.sub("", text)
+    text = re.sub(r"[（(][^（）()]*[）)]|“|”", "", text)
+    if region:
+        text = text.replace(region, "")
+    whole = _wholes().match(text)
+    text = text[whole.end() :] if whole else text
+    for _ in range(2):
+        text = _LAST.sub("", text)
+    return text.strip("的、 ，：及其与和")
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon().wholes))

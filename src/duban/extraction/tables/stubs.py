@@ -1,0 +1,172 @@
+"""Stubs: what each row is of: a thing, a place, a time, a sum, or a part of the row above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from duban.extraction.tables.labels import Label, stub_label
+from duban.extraction.tables.regions import region_named
+from duban.extraction.tables.units import HeadUnit, unit_of
+from duban.tables.grid import Cell
+from duban.tables.table import Panel, Table
+from duban.tables.values import is_year, squeezed
+from duban.vocabulary.tables import table_words
+
+Kind = Literal["thing", "region", "period", "total", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """What the labels of one row say.
+
+    Attributes:
+        label: the parts of the label that names the row; ``text`` is it as written.
+        kind: what the row is of.
+        unit: the unit of its column of units.
+        groups: the labels of wider rows and columns that it stands under, the widest first.
+        parent: the label of the row that it is a part of; empty for others.
+        region, times: what its other labels say of place and time.
+        binds: a cell of the row says whether it binds: it is a goal of a plan.
+    """
+
+    label: Label = Label()
+    text: str = ""
+    kind: Kind = "none"
+    unit: HeadUnit | None = None
+    groups: tuple[str, ...] = ()
+    parent: str = ""
+    region: str | None = None
+    times: tuple[str, ...] = ()
+    binds: bool = False
+
+
+def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
+    """The stubs of the rows of values of a panel, by the number of their row."""
+    reader = _Reader(table, panel)
+    return {
+        row: reader.read(row, kind)
+        for row, kind in enumerate(table.rows)
+        if kind in ("body", "part", "total") or reader.group(row, kind)
+    }
+
+
+class _Reader:
+    """Walks the rows from the top, keeping the group and the row that parts belong to."""
+
+    def __init__(self, table: Table, panel: Panel) -> None:
+        self.table, self.panel = table, panel
+        self.columns = panel.of("stub")
+        self.named = _naming(table, self.columns)
+        self.heading = ""
+        self.whole: Stub = Stub()
+        self.indent = 0
+        self.above: dict[int, str] = {}
+
+    def group(self, row: int, kind: str) -> bool:
+        """Keep the heading of a group; never a row of values itself."""
+        if kind == "group":
+            cells = self.table.places[row]
+            found = [cell.text for cell in cells if cell is not None and cell.text]
+            self.heading = found[-1] if found else ""
+            self.whole = Stub()
+        return False
+
+    def read(self, row: int, kind: str) -> Stub:
+        cells = self.table.places[row]
+        texts = {column: self._text(cells[column], column) for column in self.columns}
+        stub = Stub(unit=self._unit(cells), binds=self._binds(cells))
+        groups = [self.heading] if self.heading else []
+        for column, text in texts.items():
+            if not text or column == self.named:
+                continue
+            stub, grouped = _aside(stub, text)
+            groups += [text] if grouped else []
+        name = texts.get(self.named, "") if self.named is not None else ""
+        if not name:
+            name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
+        stub = named(replace(stub, groups=tuple(groups)), name)
+        return self._as_part(stub, cells, kind)
+
+    def _text(self, cell: Cell | None, column: int) -> str:
+        """The label in a column of labels; a blank one goes on with that above, unless it is the row's own name."""
+        text = cell.text if cell is not None else ""
+        if text:
+            self.above[column] = text
+            return text
+        return self.above.get(column, "") if column != self.named else ""
+
+    def _unit(self, cells: list[Cell | None]) -> HeadUnit | None:
+        for column in self.panel.of("unit"):
+            cell = cells[column]
+            if cell is not None and cell.text:
+                return unit_of(cell.text)
+        return None
+
+    def _binds(self, cells: list[Cell | None]) -> bool:
+        return any(
+            (cell := cells[column]) is not None and squeezed(cell.text) in table_words().attributes
+            for column in self.panel.of("attribute")
+        )
+
+    def _as_part(self, stub: Stub, cells: list[Cell | None], kind: str) -> Stub:
+        """``stub`` with the row that it is a part of."""
+        cell = cells[self.named] if self.named is not None else None
+        indent = cell.indent if cell is not None else 0
+        if kind == "part" or (self.whole.text and indent > self.indent):
+            return replace(stub, parent=self.whole.label.name)
+        self.whole, self.indent = stub, indent
+        return stub
+
+
+_NAMES_INDICATOR = re.compile("指标|项目名称|产品|名称|行业|项目$")
+
+
+def _naming(table: Table, columns: list[int]) -> int | None:
+    """The column of labels that names the rows: the one headed 指标 or the like, else the last."""
+    if not columns:
+        return None
+    rows = table.head_rows()
+    best = columns[-1]
+    rank = -1
+    for column in columns:
+        head = "".join(cell.text for row in rows if (cell := table.places[row][column]) is not None)
+        own = 2 if "指标" in head else 1 if _NAMES_INDICATOR.search(squeezed(head)) else 0
+        if own >= rank:
+            best, rank = column, own
+    return best
+
+
+def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
+    """``stub`` with what a label beside its name says: a place, a time, or (second) a group."""
+    flat = squeezed(text)
+    if region := region_named(flat):
+        return replace(stub, region=region), False
+    label = stub_label(text)
+    if label.times and not label.name:
+        return replace(stub, times=(*stub.times, *label.times)), False
+    if is_year(flat):
+        return replace(stub, times=(*stub.times, flat)), False
+    return stub, True
+
+
+def named(stub: Stub, text: str) -> Stub:
+    """``stub`` with the label that names the row.
+
+    >>> named(Stub(), "2024年").kind, named(Stub(), "青岚县").region, named(Stub(), "粮食产量（万吨）").label.name
+    ('period', '青岚县', '粮食产量')
+    """
+    flat = re.sub(r"^(?:其中)[：:]?|^[#＃]", "", squeezed(text))
+    label = stub_label(text)
+    if not flat:
+        return stub
+    if flat in table_words().totals:
+        return replace(stub, text=text, kind="total")
+    if is_year(flat):
+        return replace(stub, text=text, kind="period", times=(*stub.times, flat))
+    if region := region_named(flat):
+        return replace(stub, text=text, kind="region", region=region)
+    if label.times and not label.name:
+        return replace(stub, label=label, text=text, kind="period", times=(*stub.times, *label.times))
+    return replace(stub, label=label, text=text, kind="thing" if label.name else "none", times=(*stub.times, *label.times))

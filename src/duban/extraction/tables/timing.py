@@ -1,0 +1,114 @@
+"""When the value of a cell is, and as what it is stated: measured, expected or aimed at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from duban.extraction.tables.cells import CellValue
+from duban.extraction.tables.columns import Column
+from duban.extraction.tables.meaning import Meant
+from duban.extraction.tables.names import adds
+from duban.extraction.tables.setting import TableSetting
+from duban.extraction.tables.stubs import Stub
+from duban.extraction.tables.times import resolve
+from duban.grammar.aspect import Measured, aspect
+from duban.grammar.calendar import Period
+from duban.records import Modality, Scope
+
+
+class When(NamedTuple):
+    """Months of a figure, what its date comes from, and as what it is stated."""
+
+    start: str | None
+    end: str | None
+    scope: Scope
+    modality: Modality
+
+
+def dated(
+    value: CellValue, stub: Stub, column: Column, how: Meant, indicator: str, setting: TableSetting
+) -> When:
+    """When a value is and as what it is stated."""
+    over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
+    period, scope = (setting.plan, "section") if over_plan else _period(stub, column, setting)
+    stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
+    if period is None:
+        return When(None, None, "none", stance)
+    start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
+    return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _is_over_plan(value: CellValue, stub: Stub, column: Column, how: Meant) -> bool:
+    """Whether a value is of the whole plan: an average, or a sum in square brackets."""
+    return how.measure == "avg_growth" or value.cumulative or column.label.movement == "average"
+
+
+def _period(stub: Stub, column: Column, setting: TableSetting) -> tuple[Period | None, str]:
+    words = [*stub.times, *column.label.times]
+    words.sort(key=lambda word: not any(char.isdigit() for char in word[:4]))
+    if stub.times:
+        told = column.period if column.period and not column.label.times else setting.told
+        found = resolve(words, setting, told)
+        if found is not None:
+            return found, "clause"
+    if column.period is not None:
+        return column.period, "clause"
+    return setting.told, setting.told_from if setting.told else "none"
+
+
+def _modality(
+    period: Period | None, stub: Stub, column: Column, setting: TableSetting, *, over_plan: bool, told: str
+) -> Modality:
+    stance = column.label.stance or stub.label.stance
+    ahead = period is not None and is_ahead(period, setting)
+    if stance:
+        if stance == "target" or stance == "estimate":
+            return stance
+        return "actual"
+    if ahead:
+        return "target"
+    if period is None or told in ("title", "section"):
+        over = period is not None and not over_plan and period.years == 1
+        return "target" if setting.sets_aims and not over else "actual"
+    return "actual"
+
+
+def is_ahead(period: Period, setting: TableSetting) -> bool:
+    """Whether a stretch ends after the month of publication, or the year of the text where that is not known.
+
+    >>> is_ahead(Period("2030-01", "2030-12"), TableSetting(2026, "2026-03"))
+    True
+    """
+    if setting.published is not None:
+        return period.end > setting.published
+    return setting.year is not None and period.end_year > setting.year
+
+
+def _ends(
+    period: Period,
+    how: Meant,
+    indicator: str,
+    stub: Stub,
+    setting: TableSetting,
+    *,
+    over_plan: bool,
+    aimed: bool,
+) -> tuple[str | None, str]:
+    """The months of a figure: a stock and a deadline have only the last."""
+    if over_plan:
+        return period.start, period.end
+    if period.kind != "span":
+        return None, period.end
+    if aimed and _is_deadline(period, setting):
+        sums = period.years > 1 and (how.measure in ("change", "growth", "avg_growth") or adds(stub.text))
+        return (period.start if sums else None), period.end
+    kind = aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
+    if how.measure in ("level", "rate"):
+        return (None if kind == "stock" else period.start), period.end
+    points = how.measure == "change" and how.unit.unit == "个百分点" and kind == "stock"
+    return (None if points else period.start), period.end
+
+
+def _is_deadline(period: Period, setting: TableSetting) -> bool:
+    """Whether an aim is to be reached by the end of a plan of several years, rather than in the year to come."""
+    return setting.plan is not None or period.years > 1 or (setting.year is not None and period.end_year > setting.year + 1)

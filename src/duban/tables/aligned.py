@@ -1,0 +1,174 @@
+"""Tables whose columns are set by blanks, as they stand in texts that were typed or copied out of print.
+
+Two blanks or more part cells; where a row leaves cells out, the places of the others tell their columns, and a head
+over several columns covers those that lie between the middles to its neighbours. Rows parted by single blanks are taken
+where three lines in a row end in as many values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from duban.tables.lines import Line, Piece, piece_at
+from duban.tables.values import is_absent, is_value
+
+_WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*|[ \u00a0]+\u3000+")
+_SINGLE = re.compile(r"[ \u00a0\u3000]+")
+_SENTENCE = re.compile(r"[。！？；]")
+_LONGEST = 160
+_FEWEST_LINES = 2
+_LIKE_LINES = 3
+
+
+def aligned(lines: Sequence[Line], at: int) -> tuple[int, list[list[Piece]] | None]:
+    """How many lines from ``at`` on make a table set by blanks, and its rows; ``None`` where none begins there.
+
+    >>> from duban.tables.lines import lines_of
+    >>> taken, rows = aligned(lines_of("指标        2023年    2024年\\n工业投资    15.2      16.9\\n民间投资              8.1"), 0)
+    >>> [[(piece.column, piece.text) for piece in row] for row in rows]
+    [[(0, '指标'), (1, '2023年'), (2, '2024年')], [(0, '工业投资'), (1, '15.2'), (2, '16.9')], [(0, '民间投资'), (2, '8.1')]]
+    """
+    for separator, width in ((_WIDE, _FEWEST_LINES), (_SINGLE, _LIKE_LINES)):
+        rows = _rows(lines, at, separator)
+        if separator is _SINGLE:
+            rows = _alike(rows)
+        if len(rows) >= width and _states(rows):
+            return len(rows), _placed(rows)
+    return 0, None
+
+
+def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tuple[Line, list[Piece]]]:
+    """The lines from ``at`` on that hold more than one cell."""
+    found: list[tuple[Line, list[Piece]]] = []
+    for line in lines[at:]:
+        if not line.shown or len(line.text) > _LONGEST or _SENTENCE.search(line.text) or "\t" in line.text:
+            break
+        cells = _cells(line, separator)
+        if len(cells) < 2 and not (found and _heads(cells)):
+            break
+        found.append((line, cells))
+    while found and len(found[-1][1]) < 2:
+        found.pop()
+    return found
+
+
+def _heads(cells: Sequence[Piece]) -> bool:
+    return len(cells) == 1 and len(cells[0].text) <= _LONGEST_GROUP and "：" not in cells[0].text
+
+
+_LONGEST_GROUP = 16
+
+
+def _cells(line: Line, separator: re.Pattern[str]) -> list[Piece]:
+    inner = [
+        match.span()
+        for match in separator.finditer(line.text)
+        if line.text[: match.start()].strip() and line.text[match.end() :].strip()
+    ]
+    starts, ends = [0, *(end for _, end in inner)], [*(start for start, _ in inner), len(line.text)]
+    cells = [piece_at(line, start, end) for start, end in zip(starts, ends, strict=True)]
+    return _unpadded(line, cells)
+
+
+def _unpadded(line: Line, cells: list[Piece]) -> list[Piece]:
+    """«合　　计» is one label: its characters are set apart to fill the column."""
+    found: list[Piece] = []
+    for cell in cells:
+        if found and _is_letter(cell) and _is_letter(found[-1]) and len(cells) > 2:
+            last = found.pop()
+            text = line.text[last.start - line.start : cell.end - line.start]
+            cell = Piece(last.start, cell.end, text, indent=last.indent)
+        found.append(cell)
+    return found
+
+
+def _is_letter(cell: Piece) -> bool:
+    return len("".join(cell.text.split())) == 1 and "\u4e00" <= cell.text <= "\u9fff"
+
+
+def _states(rows: Sequence[tuple[Line, list[Piece]]]) -> bool:
+    """Whether half of the lines hold a value behind their label, in columns."""
+    valued = sum(any(_is_filled(cell) for cell in cells[1:]) for _, cells in rows)
+    counts = Counter(len(cells) for _, cells in rows)
+    return valued >= _FEWEST_LINES - 1 and 2 * valued >= len(rows) and max(counts.values()) >= 2
+
+
+def _is_filled(cell: Piece) -> bool:
+    return is_value(cell.text) or is_absent(cell.text)
+
+
+def _alike(rows: list[tuple[Line, list[Piece]]]) -> list[tuple[Line, list[Piece]]]:
+    """The first lines that have as many cells as one another, if they end in values in the same columns."""
+    size = len(rows[0][1]) if rows else 0
+    same = [row for row in rows if len(row[1]) == size]
+    if size < 3 or same != rows[: len(same)]:
+        same = rows[: next((i for i, row in enumerate(rows) if len(row[1]) != size), len(rows))]
+    shapes = [tuple(_is_filled(cell) for cell in cells) for _, cells in same]
+    body = shapes[1:] if shapes and not any(shapes[0]) else shapes
+    agree = len(body) >= 2 and len(set(body)) == 1 and body[0][-1] and not body[0][0]
+    return same if size >= 3 and agree else []
+
+
+def _width(text: str) -> int:
+    """The columns that a text fills on a screen: two for a wide character."""
+    return sum(1 if char < "\u1100" else 2 for char in text)
+
+
+def _placed(rows: Sequence[tuple[Line, list[Piece]]]) -> list[list[Piece]]:
+    """The cells with their columns."""
+    counts = Counter(len(cells) for _, cells in rows if any(_is_filled(cell) for cell in cells[1:]))
+    size = max(counts, key=lambda count: (counts[count], count)) if counts else max(len(c) for _, c in rows)
+    size = max(size, max(counts, default=size))
+    spans = [[_span(line, cell) for cell in cells] for line, cells in rows]
+    full = [span for span, (_, cells) in zip(spans, rows, strict=True) if len(cells) == size]
+    columns = [(min(s[i][0] for s in full), max(s[i][1] for s in full)) for i in range(size)]
+    return [
+        _in_columns(cells, span, columns) for (_, cells), span in zip(rows, spans, strict=True)
+    ]
+
+
+def _span(line: Line, cell: Piece) -> tuple[int, int]:
+    first = _width(line.text[: cell.start - line.start])
+    return first, first + _width(cell.text)
+
+
+def _in_columns(
+    cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    if len(cells) == len(columns):
+        return [cell._replace(column=i) for i, cell in enumerate(cells)]
+    if len(cells) > len(columns):  # a label with blanks inside
+        return [cell._replace(column=i) for i, cell in enumerate(cells)]
+    if any(_is_filled(cell) for cell in cells) or len(cells) == 1:
+        return _nearest(cells, spans, columns)
+    return _covering(cells, spans, columns)
+
+
+def _nearest(
+    cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """Each cell in the column that it lies over most, from left to right."""
+    found: list[Piece] = []
+    free = 0
+    for number, (cell, (start, end)) in enumerate(zip(cells, spans, strict=True)):
+        last = len(columns) - (len(cells) - number)
+        best = max(range(free, last + 1), key=lambda i: min(end, columns[i][1]) - max(start, columns[i][0]))
+        found.append(cell._replace(column=best))
+        free = best + 1
+    return found
+
+
+def _covering(
+    cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """Heads over several columns: each column goes to the head whose side of the middle it lies on."""
+    middles = [(before[1] + after[0]) / 2 for before, after in zip(spans, spans[1:], strict=False)]
+    owners = [sum((start + end) / 2 > middle for middle in middles) for start, end in columns]
+    found: list[Piece] = []
+    for number, cell in enumerate(cells):
+        own = [i for i, owner in enumerate(owners) if owner == number]
+        if own:
+            found.append(cell._replace(column=own[0], columns=own[-1] - own[0] + 1))
+    return found

@@ -1,0 +1,119 @@
+"""Captions: the lines above a table that name it and give its unit, and the notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from duban.tables.values import squeezed
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
+
+# «单位：万元», «计量单位：亿元、%», «（单位：亿元）», «金额单位：人民币万元»; the unit of an office («单位：市统计局») is none.
+_UNIT = re.compile(
+    r"[（(【\[]?\s*(?:计量|货币|金额|数量)?单\s*位\s*[：:]\s*(?P<unit>[^（）()【】\[\]\s，。；]{1,24}(?:\s?[（(][^（）()]{1,8}[）)])?)\s*[）)】\]]?"
+)
+# «（人民币亿元）», «（亿元）» at the end of a title.
+_BRACKET = re.compile(r"[（(](?:人民币)?(?P<unit>[^（）()]{1,10})[）)]$")
+_NUMBER = re.compile(r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?")
+_SENTENCE = re.compile(r"[。！？；]|[，、：]$")
+_LONGEST = 60
+_PROSE = 40
+
+
+class Caption(NamedTuple):
+    """What the lines above a table say; ``lines`` is how many of them, counted upwards, are captions."""
+
+    title: str = ""
+    unit: str = ""
+    lines: int = 0
+
+
+def unit_said(text: str) -> str:
+    """The unit that a line names after 单位：, without the multiplier being read; empty where it names none.
+
+    >>> unit_said("表3 各县财政收入（单位：亿元）"), unit_said("单位：万元、%"), unit_said("责任单位：市统计局")
+    ('亿元', '万元、%', '')
+    """
+    found = _UNIT.search(text)
+    if not found or text[: found.start()].endswith(("责任", "牵头", "编制", "填报", "主管")):
+        return ""
+    return found["unit"].strip()
+
+
+def caption(above: Sequence[str]) -> Caption:
+    """What the lines above a table say, the nearest first.
+
+    >>> caption(["单位：亿元", "表3 固定资产投资主要指标", "全年投资平稳增长。"])
+    Caption(title='固定资产投资主要指标', unit='亿元', lines=2)
+    """
+    title = unit = ""
+    number = 0
+    for line in above[:_MOST]:
+        shown = line.strip()
+        said = unit_said(shown)
+        if said and not unit:
+            unit, shown = said, _UNIT.sub("", shown).strip()
+        if not shown:
+            number += 1
+            continue
+        if not is_title(shown):
+            if said and len(shown) <= _PROSE:
+                number += 1
+                continue
+            break
+        title, number = title_of(shown), number + 1
+        break
+    return Caption(title, unit, number)
+
+
+_MOST = 4
+
+
+def is_title(line: str) -> bool:
+    """Whether a line names a table: it is numbered as one, or is short and speaks of indicators.
+
+    >>> is_title("表1 2024年主要产品产量"), is_title("2024年各县生产总值"), is_title("全年投资平稳增长。"), is_title("第三章 目标")
+    (True, True, False, False)
+    """
+    if len(line) > _LONGEST or _SENTENCE.search(line):
+        return False
+    if _NUMBER.match(line) and _NUMBER.match(line).end() > 1:  # type: ignore[union-attr]
+        return True
+    return not _CHAPTER.match(line) and _words().search(squeezed(line)) is not None
+
+
+# A heading that is numbered stays one.
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternation(table_words().titles))
+
+
+def title_of(line: str) -> str:
+    """A title without its number and what it says of the unit.
+
+    >>> title_of("表3  各县财政收入（单位：亿元）")
+    '各县财政收入'
+    """
+    text = _UNIT.sub("", line).strip()
+    number = _NUMBER.match(text)
+    return text[number.end() :].strip() if number else text
+
+
+def notes_below(below: Sequence[str]) -> int:
+    """How many of the lines below a table explain it.
+
+    >>> notes_below(["注：[ ]内为五年累计数。", "第四章 产业"])
+    1
+    """
+    number = 0
+    for line in below[:_MOST]:
+        if not line.strip().startswith(table_words().notes):
+            break
+        number += 1
+    return number

@@ -1,0 +1,137 @@
+"""Columns: which hold values, which the labels of the rows, and tables that are set side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from duban.tables.rows import Row
+from duban.tables.table import ColumnKind, Panel, RowKind
+from duban.tables.values import is_absent, is_value, is_year, squeezed
+from duban.vocabulary import units
+from duban.vocabulary.tables import table_words
+
+_BODY = ("body", "part", "total")
+_MULTIPLIER = re.compile(r"[十百千万亿]*")
+# The share of the filled cells that must be values, and that must be units.
+_MOST = 0.5
+
+
+def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
+    """The columns of a table, by panel."""
+    width = len(rows[0]) if rows else 0
+    heads = [_head(rows, kinds, column) for column in range(width)]
+    body = [row for row, kind in zip(rows, kinds, strict=True) if kind in _BODY]
+    size = _repeated(heads)
+    return tuple(
+        Panel(first, _kinds(heads[first : first + size], body, first)) for first in range(0, width, size)
+    )
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds the name of a unit: 万亩, %, 元/吨, 吨标准煤/万元.
+
+    >>> [is_unit(text) for text in ("万亩", "%", "元/吨", "亿千瓦时", "市统计局", "")]
+    [True, True, True, True, False, False]
+    """
+    text = squeezed(text).strip("（）()")
+    if not text or len(text) > _LONGEST:
+        return False
+    first = re.split("[/／每]", text)[0]
+    known = _names()
+    if text in known:
+        return True
+    # 千 can be a multiplier or begin the unit: 万千伏安, 千公顷.
+    start = _MULTIPLIER.match(first)
+    rests = [first[i:] for i in range((start.end() if start else 0) + 1)]
+    return any(rest in known for rest in rests) or (rests[-1] == "" and first != "")
+
+
+_LONGEST = 14
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset((*units().names, "百分点", "％", "‰", "%", "指数", "分值"))
+
+
+def _head(rows: Sequence[Row], kinds: Sequence[RowKind], column: int) -> str:
+    """The words over a column, each cell once."""
+    found: list[str] = []
+    last = None
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == "head":
+            cell = row[column]
+            if cell is not None and cell is not last and cell.text:
+                found.append(squeezed(cell.text))
+            last = cell
+        elif found:
+            break
+    return "".join(found)
+
+
+def _repeated(heads: Sequence[str]) -> int:
+    """How many columns a panel has: all, or those after which the heads are said again."""
+    width = len(heads)
+    for size in range(2, width // 2 + 1):
+        same = all(heads[i] == heads[i % size] for i in range(width))
+        if width % size == 0 and same and heads[0]:
+            return size
+    return max(width, 1)
+
+
+def _kinds(heads: Sequence[str], body: Sequence[Row], first: int) -> tuple[ColumnKind, ...]:
+    """What each column of a panel holds."""
+    columns = [
+        [cell.text for row in body if (cell := row[first + i]) is not None and cell.text]
+        for i in range(len(heads))
+    ]
+    kinds: list[ColumnKind] = []
+    for i, (head, cells) in enumerate(zip(heads, columns, strict=True)):
+        labelled = "stub" in kinds
+        kinds.append(_kind(head, cells, has_stub=labelled, values="value" in kinds, first=i == 0))
+    return tuple(kinds)
+
+
+def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, first: bool) -> ColumnKind:
+    words = table_words()
+    if head in words.serial_heads or (first and not head and _counts_up(cells)):
+        return "serial"
+    if any(squeezed(cell) in words.attributes for cell in cells):
+        return "attribute"
+    if head in words.unit_heads and _share(cells, is_unit) >= _MOST:
+        return "unit"
+    if is_idle(head):
+        return "remark"
+    if not has_stub and not values and (_share(cells, is_year) > _MOST or head in words.period_heads):
+        return "stub"
+    if _share(cells, _is_filled) >= _MOST and any(map(is_value, cells)):
+        return "value"
+    if not values and _share(cells, is_unit) >= _MOST and has_stub:
+        return "unit"
+    return "remark" if values else "stub"
+
+
+@cache
+def is_idle(head: str) -> bool:
+    """Whether the numbers of a column so headed measure nothing: 联系电话, 排名.
+
+    >>> is_idle("联系电话"), is_idle("产量")
+    (True, False)
+    """
+    return any(word in head for word in table_words().idle_heads)
+
+
+def _is_filled(cell: str) -> bool:
+    return is_value(cell) or is_absent(cell)
+
+
+def _share(cells: Sequence[str], holds: object) -> float:
+    assert callable(holds)
+    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    numbers = [cell.rstrip(".．、") for cell in cells]
+    return len(numbers) > 1 and numbers == [str(i) for i in range(1, len(numbers) + 1)]

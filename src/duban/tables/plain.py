@@ -1,0 +1,152 @@
+"""Tables in plain text: rows of bars, of tabs, and of cells set in columns by blanks.
+
+What is found are grids whose cells have their places in the text, and what is to stand between the cells once the text
+is laid out: a tab, as in the rows of other formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from duban.tables.aligned import aligned
+from duban.tables.grid import Cell, Grid
+from duban.tables.lines import Line, Piece, lines_of, pieces
+from duban.tables.rows import is_unit_line
+from duban.tables.values import is_value
+
+_BAR = re.compile(r"[|│┃｜║]")
+# A line of a table's frame: |---|:---:| and ├──┼──┤.
+_FRAME = re.compile(r"[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*[-─━═]{2,}[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*")
+_TABS = re.compile(r"\t+")
+_TAB = re.compile(r"\t")
+_SENTENCE = re.compile(r"[。！？]|，.*，")
+_LONGEST_GROUP = 24
+
+
+class Found(NamedTuple):
+    """A grid in a text: its cells, and the stretches of the text to be replaced, each with what is to stand there."""
+
+    grid: Grid
+    separators: tuple[tuple[int, int, str], ...]
+
+
+class Rows(NamedTuple):
+    """The rows of a table as pieces of its lines, and the lines that only draw its frame."""
+
+    rows: Sequence[Sequence[Piece]]
+    frames: Sequence[Line] = ()
+
+
+def plain_tables(text: str) -> list[Found]:
+    """The tables of ``text``, in order.
+
+    >>> [found] = plain_tables("产品\\t产量（吨）\\n水泥\\t412.6\\n")
+    >>> [(cell.row, cell.column, cell.text) for cell in found.grid.cells]
+    [(0, 0, '产品'), (0, 1, '产量（吨）'), (1, 0, '水泥'), (1, 1, '412.6')]
+    """
+    lines = lines_of(text)
+    found: list[Found] = []
+    at = 0
+    while at < len(lines):
+        for reader in (_barred, _tabbed, _aligned):
+            taken, rows = reader(lines, at)
+            if rows is not None:
+                found.append(_found(text, rows))
+                at += taken
+                break
+        else:
+            at += 1
+    return found
+
+
+def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
+    """The lines from ``at`` on for which ``holds`` is true, with short ones between them that head a group."""
+    run: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines[at:]:
+        if holds(line):
+            run += [*waiting, line]
+            waiting = []
+        elif run and not waiting and _heads_group(line):
+            waiting.append(line)
+        else:
+            break
+    return run
+
+
+def _heads_group(line: Line) -> bool:
+    return 0 < len(line.shown) <= _LONGEST_GROUP and not _SENTENCE.search(line.shown) and not is_unit_line(line.shown)
+
+
+def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
+    if not (_BAR.search(lines[at].text) or _FRAME.fullmatch(lines[at].text)):
+        return 0, None
+    run: list[Line] = []
+    for line in lines[at:]:
+        if not (_BAR.search(line.text) or (_FRAME.fullmatch(line.text) and line.shown)):
+            break
+        run.append(line)
+    frames = [line for line in run if _FRAME.fullmatch(line.text)]
+    rows = [_without_ends(pieces(line, _BAR)) for line in run if line not in frames]
+    wide = [row for row in rows if len(row) > 1]
+    framed = bool(frames) or all(_BAR.match(line.shown) for line in run)
+    if len(rows) < 2 or len(wide) < 2 or not (framed or _agree(rows)):
+        return 0, None
+    return len(run), Rows(rows, frames)
+
+
+def _without_ends(row: list[Piece]) -> list[Piece]:
+    """A row without what stands outside its outer bars."""
+    if row and not row[0].text and row[0].closed:
+        row = row[1:]
+    return row[:-1] if len(row) > 1 and not row[-1].text else row
+
+
+def _agree(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether rows have the same number of cells, and some of them values."""
+    return len({len(row) for row in rows}) == 1 and any(is_value(piece.text) for row in rows for piece in row)
+
+
+def _tabbed(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
+    if "\t" not in lines[at].text.rstrip():
+        return 0, None
+    run = _run(lines, at, lambda line: "\t" in line.text.rstrip())
+    if sum("\t" in line.text.rstrip() for line in run) < 2:
+        return 0, None
+    single = [pieces(line, _TAB) for line in run]
+    joined = [pieces(line, _TABS) for line in run]
+    uneven = len({len(row) for row in single if len(row) > 1}) > 1
+    even = len({len(row) for row in joined if len(row) > 1}) == 1
+    return len(run), Rows(joined if uneven and even else single)
+
+
+def _aligned(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
+    taken, rows = aligned(lines, at)
+    return taken, None if rows is None else Rows(rows)
+
+
+def _found(text: str, found: Rows) -> Found:
+    """The grid of rows; between two pieces of a line a tab is to stand, and frames go."""
+    cells: list[Cell] = []
+    separators = [(line.start, min(line.end + 1, len(text)), "") for line in found.frames]
+    for number, row in enumerate(found.rows):
+        for i, piece in enumerate(row):
+            column = piece.column if piece.column >= 0 else i
+            cells.append(Cell(number, column, piece.text, piece.start, piece.end, columns=piece.columns, indent=piece.indent))
+        separators += _between(text, row)
+    return Found(Grid(tuple(cells)), tuple(sorted(separators)))
+
+
+def _between(text: str, row: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    """The tabs between the pieces of a row, and the ends of the line that go."""
+    if not row:
+        return
+    start = text.rfind("\n", 0, row[0].start) + 1
+    end = text.find("\n", row[-1].end)
+    end = len(text) if end < 0 else end
+    yield start, row[0].start, ""
+    for before, piece in zip(row, row[1:], strict=False):
+        yield before.end, piece.start, "\t"
+    yield row[-1].end, end, ""

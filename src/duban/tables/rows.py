@@ -1,0 +1,170 @@
+"""Rows: which are captions, headers, groups, parts, totals and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from duban.tables.grid import Cell
+from duban.tables.table import RowKind
+from duban.tables.values import is_absent, is_value, is_year, squeezed
+from duban.vocabulary.tables import table_words
+
+Row = Sequence[Cell | None]
+_UNIT = re.compile(r"(?:计量)?单位\s*[：:]|货币单位|金额单位")
+_NUMBERED = re.compile(r"(?:附?表|续表|专栏)\s*[\d一二三四五六七八九十]*")
+# A header has no more rows than this in any of the bulletins looked at.
+_DEEPEST = 4
+_NAME = re.compile(r"[\u4e00-\u9fff]")
+
+
+def row_kinds(rows: Sequence[Row]) -> tuple[RowKind, ...]:
+    """What each row of a table is.
+
+    >>> def row(*texts): return [Cell(0, i, text) for i, text in enumerate(texts)]
+    >>> row_kinds([row("指标", "2024年"), row("进出口总额", "58.9"), row("其中：出口", "46.3"), row("合计", "3")])
+    ('head', 'body', 'part', 'total')
+    """
+    first = _captions(rows)
+    last = _notes(rows, first)
+    heads = _heads(rows[:last], first)
+    header = {_shape(rows[row]) for row in range(first, heads)}
+    kinds: list[RowKind] = ["caption"] * first + ["head"] * (heads - first)
+    for row in rows[heads:last]:
+        kinds.append("head" if _shape(row) in header else _body(row))
+    return (*kinds, *(["note"] * (len(rows) - last)))
+
+
+def texts(row: Row) -> list[str]:
+    """The texts of the cells of a row that are not blank, each cell once.
+
+    >>> texts([Cell(0, 0, "合计", columns=2), None, Cell(0, 2, ""), Cell(0, 3, "5")])
+    ['合计', '5']
+    """
+    found: list[str] = []
+    last: Cell | None = None
+    for cell in row:
+        if cell is not None and cell is not last and cell.text:
+            found.append(cell.text)
+        last = cell
+    return found
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line says in which unit the values below it are.
+
+    >>> is_unit_line("单位：亿元、%"), is_unit_line("责任单位")
+    (True, False)
+    """
+    return _UNIT.search(text) is not None
+
+
+def _captions(rows: Sequence[Row]) -> int:
+    """How many rows at the top are captions: a title or a unit set over the whole width."""
+    number = 0
+    while number < len(rows) - 1 and _is_caption(rows[number], rows[number + 1]):
+        number += 1
+    return number
+
+
+def _is_caption(row: Row, following: Row) -> bool:
+    found = texts(row)
+    if not found:
+        return True
+    if len(row) < 2 or is_value(found[0]):
+        return False
+    if len(found) == 1:
+        below = texts(following)
+        spans = row[0] is not None and row[0].columns == len(row)
+        return spans or is_unit_line(found[0]) or (len(below) > 1 and _NUMBERED.match(found[0]) is not None)
+    return len(found) == 2 and any(map(is_unit_line, found)) and len(row) > 2
+
+
+def _notes(rows: Sequence[Row], first: int) -> int:
+    """Where the rows at the bottom begin that only explain."""
+    last = len(rows)
+    while last > first + 1 and is_note(rows[last - 1]):
+        last -= 1
+    return last
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row holds nothing but a note."""
+    found = texts(row)
+    return not found or (len(found) == 1 and found[0].startswith(table_words().notes))
+
+
+def _heads(rows: Sequence[Row], first: int) -> int:
+    """Where the header ends that begins with row ``first``."""
+    number = first
+    while number < min(len(rows) - 1, first + _DEEPEST):
+        row = rows[number]
+        if number == first:
+            is_head = _is_first_head(row)
+        else:
+            is_head = _goes_on(rows[number - 1], row, rows[first])
+        if not is_head:
+            break
+        number += 1
+    return number
+
+
+def _is_first_head(row: Row) -> bool:
+    """Whether the first row can head columns: no values, and more than one label."""
+    found = texts(row)
+    return len(found) > 1 and not any(is_value(text) and not is_year(text) for text in found)
+
+
+def _goes_on(above: Row, row: Row, top: Row) -> bool:
+    """Whether a row goes on with the header above it."""
+    found = texts(row)
+    if _counts_columns(found):
+        return True
+    own = [cell.text for cell in row if cell is not None and cell.text and cell not in above]
+    if not own or any(is_value(text) and not is_year(text) for text in own) or any(map(is_absent, own)):
+        return False
+    stub, headed = row[0], top[0]
+    covered = stub is None or not stub.text or stub in above
+    covered = covered or (headed is not None and squeezed(stub.text if stub else "") == squeezed(headed.text))
+    # A stub of its own under columns that are joined: the label of the first row stands above a group.
+    joined = any(cell is not None and cell.columns > 1 for cell in above)
+    return (covered and len(own) > 1) or (covered and joined) or (joined and all(map(_is_label, own[1:])))
+
+
+def _is_label(text: str) -> bool:
+    return _NAME.search(text) is not None
+
+
+def _counts_columns(found: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: 甲 乙 1 2 3."""
+    numbers = [text for text in found if text.isdigit()]
+    rest = [text for text in found if not text.isdigit()]
+    counted = numbers == [str(i) for i in range(1, len(numbers) + 1)] and len(numbers) > 1
+    return counted and all(text in "甲乙丙丁ABC" for text in rest)
+
+
+def _shape(row: Row) -> tuple[str, ...]:
+    return tuple(squeezed(text) for text in texts(row))
+
+
+def _body(row: Row) -> RowKind:
+    found = texts(row)
+    if not any(is_value(text) or is_absent(text) for text in found[1:]) and not _is_only_value(found):
+        return "note" if is_note(row) else "group" if len(found) < 2 or _is_numbered_group(found) else "body"
+    label = next((cell for cell in row if cell is not None and cell.text and not is_value(cell.text)), None)
+    name = squeezed(label.text) if label else ""
+    if name in table_words().totals:
+        return "total"
+    return "part" if name.startswith(table_words().parts) else "body"
+
+
+def _is_only_value(found: Sequence[str]) -> bool:
+    return len(found) == 1 and is_value(found[0])
+
+
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]+[）)]?、?")
+
+
+def _is_numbered_group(found: Sequence[str]) -> bool:
+    """A group heading whose number stands in a column of its own: 一 | 经济发展."""
+    return len(found) == 2 and _NUMERAL.fullmatch(squeezed(found[0])) is not None

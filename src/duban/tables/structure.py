@@ -1,0 +1,66 @@
+"""The structure of a grid: rows, columns, and whether it states values at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duban.tables.columns import is_idle, panels
+from duban.tables.grid import Grid
+from duban.tables.rows import Row, row_kinds, texts
+from duban.tables.table import Panel, RowKind, Table, TableKind, places
+from duban.tables.values import is_value
+from duban.vocabulary.tables import table_words
+
+_SENTENCE = re.compile(r"[。；！？]")
+# A cell of running text: longer than any label of the bulletins looked at, with the mark of a sentence.
+_RUNNING = 36
+_LONGEST_ENTRY = 48
+_FEW = 0.15
+
+
+def structured(grid: Grid) -> Table:
+    """The table that ``grid`` is; one that holds another table is a layout.
+
+    >>> from duban.tables.grid import Cell
+    >>> cells = [Cell(r, c, text) for r, row in enumerate((("指标", "2024年"), ("粮食产量（万吨）", "31.2"))) for c, text in enumerate(row)]
+    >>> structured(Grid(tuple(cells))).kind
+    'data'
+    """
+    table = Table(grid)
+    rows = places(grid)
+    if grid.nested or grid.width < 2 or not rows:
+        return table
+    kinds = row_kinds(rows)
+    found = panels(rows, kinds)
+    return replace(table, rows=kinds, panels=found, kind=_kind(rows, kinds, found))
+
+
+def _kind(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel]) -> TableKind:
+    body = [row for row, kind in zip(rows, kinds, strict=True) if kind not in ("caption", "note")]
+    cells = [text for row in body for text in texts(row)]
+    running = sum(len(text) > _RUNNING and _SENTENCE.search(text) is not None for text in cells)
+    if not cells or running > _FEW * len(cells):
+        return "layout"
+    if any(panel.of("value") for panel in found) and _is_stated(rows, kinds, found):
+        return "data"
+    listed = any(map(is_idle, cells)) or any(text in table_words().serial_heads for text in cells[:2])
+    short = all(len(text) <= _LONGEST_ENTRY for text in cells)
+    return "list" if short and len(body) > 1 and (listed or "head" in kinds) and not _asks(cells) else "layout"
+
+
+# Tables of tasks: their cells promise, and are read as text.
+_TASKS = re.compile("任务|措施|举措|内容|工作|要求")
+
+
+def _asks(cells: Sequence[str]) -> bool:
+    return any(_TASKS.search(text) for text in cells)
+
+
+def _is_stated(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel]) -> bool:
+    """Whether the values have labels: a header, or stubs before values in two rows at least."""
+    if "head" in kinds:
+        return True
+    valued = sum(any(is_value(text) for text in texts(row)[1:]) for row in rows)
+    return valued > 1 and any(panel.of("stub") for panel in found)

@@ -1,0 +1,95 @@
+"""A table of a document: a grid with its header, stub, captions and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from duban.tables.grid import Cell, Grid
+
+RowKind = Literal["caption", "head", "group", "body", "part", "total", "note"]
+ColumnKind = Literal["serial", "stub", "unit", "value", "attribute", "remark"]
+TableKind = Literal["data", "list", "layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Columns that belong together: the whole width, or each of several tables set side by side.
+
+    ``first`` is the first column, ``kinds`` say what each column from it on holds.
+    """
+
+    first: int
+    kinds: tuple[ColumnKind, ...]
+
+    def of(self, kind: ColumnKind) -> list[int]:
+        """The columns of one kind.
+
+        >>> Panel(2, ("stub", "value", "value")).of("value")
+        [3, 4]
+        """
+        return [self.first + i for i, found in enumerate(self.kinds) if found == kind]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid and what stands where in it.
+
+    Attributes:
+        kind: ``data`` states values, a ``list`` none (contacts, contents, rankings without numbers); a ``layout`` only
+            sets text in columns.
+        rows: what each row is: a header (also one that is repeated), a group heading, a row of values, a part of the
+            row above (其中), a total, a caption or a note inside the grid.
+        panels: the columns.
+        title: the line that names it, without its unit.
+        unit: what is said above of the unit of its values («亿元», «万元、%»).
+        notes: the lines below that explain it.
+        start, end: its place in the clean text of its document, captions included.
+    """
+
+    grid: Grid
+    kind: TableKind = "layout"
+    rows: tuple[RowKind, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    title: str = ""
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @cached_property
+    def places(self) -> list[list[Cell | None]]:
+        """For each row the cell that covers each column.
+
+        >>> Table(Grid((Cell(0, 0, "指标", rows=2), Cell(0, 1, "产量")))).places[1][0].text
+        '指标'
+        """
+        return places(self.grid)
+
+    def head_rows(self) -> list[int]:
+        """The rows of the header at the top; it is repeated where a table goes on on the next page.
+
+        >>> Table(Grid(()), rows=("caption", "head", "body", "head")).head_rows()
+        [1]
+        """
+        found: list[int] = []
+        for row, kind in enumerate(self.rows):
+            if kind == "head":
+                found.append(row)
+            elif found or kind != "caption":
+                break
+        return found
+
+
+def places(grid: Grid) -> list[list[Cell | None]]:
+    """For each row of ``grid`` the cell that covers each column, ``None`` where none does.
+
+    >>> [[cell and cell.text for cell in row] for row in places(Grid((Cell(0, 0, "指标", columns=2),)))]
+    [['指标', '指标']]
+    """
+    width = grid.width
+    found: list[list[Cell | None]] = [[None] * width for _ in range(grid.height)]
+    for row, column, cell in grid.covered():
+        found[row][column] = cell
+    return found

@@ -1,0 +1,101 @@
+"""What the text of a cell is at first sight: a value, the mark of an absent one, a year, a label.
+
+Only the shape is looked at, so that header rows and stub columns can be told from what they head; what a value is worth
+is read later, by the grammar of numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.vocabulary.tables import table_words
+
+_OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
+_SIGN = r"[-−–—－+＋±↑↓▲▼△]"
+_NUMBER = r"\d+(?:[,，'’\s]\d{3,4})*(?:\.\d+)?"
+_BOUND = (
+    r"(?:[≥≤><＞＜≧≦⩾⩽=＝~～约近超]|大于等于|小于等于|大于|小于|不低于|不少于|不超过|不高于|超过|高于|低于|达到?|至少|左右"
+    r"|突破|增长|下降|降低|减少|增加|提高|累计|控制在|预计|力争|保持在?|稳定在|同比|新增|将近|接近|以内|共|年均|[上下]降)"
+)
+# A unit or a word of bound behind the number: 万亩, 个百分点, 以上.
+_TAIL = r"[%％‰A-Za-z/·℃\u4e00-\u9fff（）()²³㎡]{0,12}"
+_VALUE = re.compile(
+    rf"(?:{_BOUND}\s*){{0,3}}{_OPEN}?\s*(?:{_BOUND}\s*){{0,2}}{_SIGN}?\s*{_NUMBER}"
+    rf"(?:\s*[万亿%]{{0,2}}\s*(?:[-—–~～至到∶:：/]{{1,2}}\s*{_NUMBER}){{1,2}})?\s*{_TAIL}\s*{_CLOSE}?{_TAIL}[*①-⑳⁰¹²³⁴-⁹]*"
+)
+_BARE = re.compile(
+    rf"[≥≤><＞＜约]?{_OPEN}?\s*[≥≤><＞＜]?{_SIGN}?\s*{_NUMBER}\s*[%％‰]?\s*{_CLOSE}?(?:左右|以上|以下|以内)?[*①-⑳⁰¹²³⁴-⁹]*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
+# What counts as time although it is a number with a character: 2024年, 1—9月, 9月末, 第3季度, 2025年目标.
+_TIME = re.compile(
+    r"(?:(?:19|20)\d\d\s*年|\d{1,2}\s*(?:[-—–~～至]\s*\d{1,2})?\s*月|[第前]\s*\d|\d\s*季度|(?:19|20)\d\d\s*[-—–~～至./]\s*(?:19|20)?\d\d)"
+)
+_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—– ]?)?\d{7,8}(?:[-转]\d+)?|1[3-9]\d{9}|\d{15,18}[Xx\d]?")
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}\s*日?)?月?[底末前]?|\d{1,2}月\d{0,2}日?[底末前]?|\d{1,2}[:：]\d\d(?:[-—–~～至]\d{1,2}[:：]\d\d)?"
+)
+_NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")
+
+
+@cache
+def _absent() -> frozenset[str]:
+    return frozenset(table_words().absent)
+
+
+def is_absent(text: str) -> bool:
+    """Whether a cell says that there is no value.
+
+    >>> is_absent("—"), is_absent("… "), is_absent("0"), is_absent("")
+    (True, True, False, False)
+    """
+    return text.strip() in _absent()
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell has the shape of a value: a number with what bounds it and its unit.
+
+    >>> [is_value(text) for text in ("3,560.2", "≥4.5", "[17]", "7以上", "45万亩", "-3.2", "6%—6.5%")]
+    [True, True, True, True, True, True, True]
+    >>> [is_value(text) for text in ("2024年", "地区生产总值", "1—9月", "2025-06-30", "0551-6260", "政发〔2024〕8号")]
+    [False, False, False, False, False, False]
+    """
+    text = text.strip()
+    if not text or not any(char.isdigit() for char in text) or len(text) > _LONGEST:
+        return False
+    if _TIME.match(text) or _DATE.fullmatch(text) or _PHONE.fullmatch(text) or _NUMBERED.fullmatch(text):
+        return False
+    return _VALUE.fullmatch(text) is not None and not _CODE.fullmatch(text)
+
+
+_LONGEST = 40
+# Numbers of documents and telephones with a stroke, numbers of chapters.
+_CODE = re.compile(r"\d{3,4}[-—–]\d{4}|\d+[、.．]\s*[\u4e00-\u9fff].*|第.*|\d{1,2}(?:\.\d{1,2}){2,}")
+
+
+def is_bare(text: str) -> bool:
+    """Whether a cell is a number with hardly more than its sign, bound or per cent: the unit stands elsewhere.
+
+    >>> is_bare("3,560.2"), is_bare("45万亩")
+    (True, False)
+    """
+    return _BARE.fullmatch(text.strip()) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year, with or without 年.
+
+    >>> is_year("2024"), is_year("2024年"), is_year("2105.3")
+    (True, True, False)
+    """
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks and line ends: labels are padded to a width («合　　计»).
+
+    >>> squeezed("合　　计")
+    '合计'
+    """
+    return "".join(text.split())

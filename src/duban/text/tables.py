@@ -1,0 +1,142 @@
+"""The tables of a document: the grids that its format gave, seen through the clean text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from duban.tables.caption import caption, notes_below, title_of, unit_said
+from duban.tables.grid import Cell, Grid
+from duban.tables.plain import plain_tables
+from duban.tables.structure import structured
+from duban.tables.table import Table
+from duban.text.formats.html_tables import indent_of
+from duban.text.view import Edit, View
+
+# As far above a table its captions are looked for.
+_ABOVE = 400
+
+
+def with_plain_tables(view: View, grids: Sequence[Grid]) -> tuple[View, tuple[Grid, ...]]:
+    """``view`` with tabs between the cells of the tables that are set in its text, and all grids.
+
+    A grid that is given already is not looked for again.
+
+    >>> view, grids = with_plain_tables(View.of("产品    产量\\n水泥    412.6\\n布      107.0"), ())
+    >>> view.text, len(grids)
+    ('产品\\t产量\\n水泥\\t412.6\\n布\\t107.0', 1)
+    """
+    taken = sorted((grid.cells[0].start, grid.cells[-1].end) for grid in grids if grid.cells)
+    edits: list[Edit] = []
+    found: list[Grid] = []
+    for table in plain_tables(view.text):
+        start, end = view.span(table.grid.cells[0].start, table.grid.cells[-1].end)
+        framed = any(not mark for _, _, mark in table.separators)
+        if _overlaps(taken, start, end) or (structured(table.grid).kind != "data" and not framed):
+            continue
+        found.append(_in_source(table.grid, view))
+        edits += [Edit(*separator) for separator in table.separators if separator[0] < separator[1]]
+    return view.edit(edits), (*grids, *found)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_left(taken, (end, end)) - 1
+    return place >= 0 and taken[place][1] > start
+
+
+def _in_source(grid: Grid, view: View) -> Grid:
+    """A grid of a view's text with the places that its cells have in the source."""
+    cells = []
+    for cell in grid.cells:
+        start, end = view.span(cell.start, cell.end)
+        cells.append(cell._replace(start=start, end=end))
+    return Grid(tuple(cells), grid.page)
+
+
+def tables_of(view: View, grids: Sequence[Grid]) -> tuple[Table, ...]:
+    """The tables that state values or list something, in order; what only sets text in columns is none.
+
+    >>> view, grids = with_plain_tables(View.of("单位：万吨\\n产品\\t产量\\n水泥\\t４１２.6"), ())
+    >>> [(table.unit, table.grid.cells[3].text) for table in tables_of(view, grids)]
+    [('万吨', '４１２.6')]
+    """
+    found = [table for grid in grids if grid.cells and (table := _table(view, grid)) is not None]
+    return tuple(sorted(found, key=lambda table: table.start))
+
+
+def _table(view: View, grid: Grid) -> Table | None:
+    clean = _cleaned(view, grid)
+    table = structured(clean)
+    filled = [cell for cell in clean.cells if cell.text]
+    if table.kind == "layout" or not filled:
+        return None
+    start = min(view.position(cell.start) for cell in filled)
+    end = max(view.position(cell.start) + 1 for cell in filled)
+    end = max(end, *(view.position(max(cell.end - 1, cell.start)) + 1 for cell in filled))
+    return _captioned(table, view.text, start, end)
+
+
+def _cleaned(view: View, grid: Grid) -> Grid:
+    """The grid with the clean text of its cells; each cell is narrowed to that text."""
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        first, last = view.position(cell.start), view.position(cell.end)
+        written = view.text[first:last]
+        text = written.strip()
+        indent = cell.indent or indent_of(view.source, cell.start, cell.end)
+        if text:
+            begin = first + written.index(text[0])
+            start, end = view.span(begin, begin + len(text))
+        else:
+            start = end = cell.start
+        cells.append(cell._replace(text=_flat(text), start=start, end=end, indent=indent))
+    return replace(grid, cells=tuple(cells))
+
+
+def _flat(text: str) -> str:
+    """The text of a cell on one line."""
+    return " ".join(text.split()) if "\n" in text or "\t" in text else text
+
+
+def _captioned(table: Table, text: str, start: int, end: int) -> Table:
+    inside = _inside(table)
+    start = text.rfind("\n", 0, start) + 1
+    above = list(_lines_above(text, start))
+    said = caption([line for _, line in above])
+    if inside[0] or inside[1]:
+        said = said._replace(title=said.title or inside[0], unit=inside[1] or said.unit)
+        if inside[0]:
+            said = said._replace(title=inside[0] if not said.title else f"{said.title} {inside[0]}")
+    begin = above[said.lines - 1][0] if said.lines else start
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    below = text[stop + 1 : stop + 1 + _ABOVE].split("\n") if stop < len(text) else []
+    notes = tuple(line.strip() for line in below[: notes_below(below)])
+    return replace(table, title=said.title, unit=said.unit, notes=(*inside[2], *notes), start=begin, end=stop)
+
+
+def _inside(table: Table) -> tuple[str, str, tuple[str, ...]]:
+    """Title, unit and notes that stand in rows of the grid itself."""
+    title = unit = ""
+    notes: list[str] = []
+    for row, kind in zip(table.places, table.rows, strict=True):
+        for text in dict.fromkeys(cell.text for cell in row if cell is not None and cell.text):
+            if kind == "caption":
+                unit = unit or unit_said(text)
+                title = title or title_of(text)
+            elif kind == "note":
+                notes.append(text)
+    return title, unit, tuple(notes)
+
+
+def _lines_above(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """The lines that end before ``start``, from the nearest up, with their places; blank ones are passed over."""
+    stop = start - 1
+    floor = max(0, start - _ABOVE)
+    while stop > floor:
+        begin = text.rfind("\n", 0, stop) + 1
+        line = text[begin:stop]
+        if line.strip():
+            yield begin, line
+        stop = begin - 1

@@ -1,0 +1,63 @@
+"""Words of tables: what heads, rows, cells and the lines around a table say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, WordList, Words, load
+
+
+class TableWords(Vocabulary, frozen=True):
+    """The words of ``tables.yaml``.
+
+    Attributes:
+        absent: what a cell says that has no value.
+        totals: rows that sum up the others.
+        parts: openings of rows that are a part of the row above.
+        notes: openings of lines below that explain a table.
+        titles: words of a line above that names a table.
+        unit_heads: heads of columns that give units.
+        name_heads: heads of columns that name what is measured.
+        region_heads: heads of columns that name places.
+        period_heads: heads of columns that name times.
+        serial_heads: heads of columns that count the rows.
+        idle_heads: words in the heads of columns whose numbers measure nothing.
+        generic: words that name no measure of their own.
+        targets: words of heads whose values are aimed at.
+        done: words of heads whose values are measured.
+        expected: words of heads whose values the issuer expects.
+        shares: words of heads whose values are shares.
+        measured: heads of columns that make a measure of a thing.
+        attributes: words of a cell that say whether a goal binds.
+        indexed: what a bracket says of the base of an index.
+    """
+
+    absent: Words
+    totals: Words
+    parts: WordList
+    notes: WordList
+    titles: Words
+    unit_heads: Words
+    name_heads: Words
+    region_heads: Words
+    period_heads: Words
+    serial_heads: Words
+    idle_heads: Words
+    generic: Words
+    targets: Words
+    done: Words
+    expected: Words
+    shares: Words
+    measured: Words
+    attributes: Words
+    indexed: Words
+
+
+@cache
+def table_words() -> TableWords:
+    """The words of tables (``tables.yaml``).
+
+    >>> "合计" in table_words().totals, "序号" in table_words().serial_heads
+    (True, True)
+    """
+    return load("tables", TableWords)
