@@ -79,12 +79,20 @@ _MEMBERS: tuple[tuple[str, Kind], ...] = (
 )
 # Members and streams of files that can be saved as one that is read, with what to do.
 _ZIPPED_FOREIGN: tuple[tuple[str, str, str], ...] = (
-    ("xl/workbook.xml", "Excel 工作簿，请用 duban assess 读取表格", "an Excel workbook; duban assess reads such tables"),
+    (
+        "xl/workbook.xml",
+        "Excel 工作簿，请用 duban assess 读取表格",
+        "an Excel workbook; duban assess reads such tables",
+    ),
     ("content.xml", "OpenDocument 文件，请另存为 .docx", "an OpenDocument file; save it as .docx"),
     ("index.apxl", "Keynote 文件，请另存为 .pptx", "a Keynote file; save it as .pptx"),
 )
 _STREAMS_FOREIGN: tuple[tuple[str, str, str], ...] = (
-    ("PowerPoint Document", "旧版演示文稿（.ppt、.dps），请另存为 .pptx", "an old presentation (.ppt, .dps); save it as .pptx"),
+    (
+        "PowerPoint Document",
+        "旧版演示文稿（.ppt、.dps），请另存为 .pptx",
+        "an old presentation (.ppt, .dps); save it as .pptx",
+    ),
     ("Workbook", "旧版工作簿（.xls、.et），请另存为 .xlsx", "an old workbook (.xls, .et); save it as .xlsx"),
     ("EncryptedPackage", "文档已加密，请先解除密码", "the document is encrypted; remove its password first"),
 )

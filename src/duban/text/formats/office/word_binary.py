@@ -171,7 +171,8 @@ def _told(rules: bytes) -> _Run:
 def _operand(code: int, rules: bytes, at: int) -> int:
     """How many bytes the value of a property takes."""
     if code == 0xD608:
-        return 1 + struct.unpack_from("<H", rules, at)[0]
+        length: int = struct.unpack_from("<H", rules, at)[0]
+        return 1 + length
     size = (1, 1, 2, 4, 2, 2, -1, 3)[code >> 13]
     return size if size > 0 else 1 + rules[at]
 
