@@ -55,9 +55,9 @@ class Gathered:
     >>> found = Gathered()
     >>> found.paragraph("主要指标")
     >>> found.row(["产量", "5"])
-    >>> found.finish()
-    ['主要指标', [Cell(row=0, column=0, text='产量', start=0, end=0, rows=1, columns=1, address=''), \
-Cell(row=0, column=1, text='5', start=0, end=0, rows=1, columns=1, address='')]]
+    >>> text, table = found.finish()
+    >>> text, [cell.text for cell in table]
+    ('主要指标', ['产量', '5'])
     """
 
     blocks: list[str | Sequence[Cell]] = field(default_factory=list)

@@ -215,6 +215,7 @@ def _ends_with_table(texts: Sequence[str], table: Table, page: int) -> bool:
 def set_in(text: str, tables: Sequence[Table]) -> Laid:
     """``text`` with its tables in the place of their marks, and their grids with the cells' places in it.
 
+    >>> from duban.tables.grid import Cell
     >>> table = Table((Cell(0, 0, "产量"), Cell(0, 1, "5")), 1, (0, 50, 90), 90, 60, frozenset())
     >>> laid = set_in("表\\n\\0000\\0\\n注", [table])
     >>> laid.text, [(cell.text, cell.start, cell.end) for cell in laid.grids[0].cells]
