@@ -29,7 +29,7 @@ from duban.text.view import Edit, View
 _LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
 # Kinds whose text was taken from printed pages, and from files of paragraphs.
 _PRINTED = frozenset({"pdf", "ofd"})
-_OFFICE = frozenset({"docx", "doc", "rtf", "pptx"})
+_OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "workbook"})
 _BAD_RUN = re.compile(f"{BAD}+")
 
 
@@ -169,7 +169,7 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
 
         text, grids = read_docx_tables(data, name)
         return _set(_with_line_ends(View.of(text)), grids)
-    if kind in ("doc", "rtf", "pptx", "ofd"):
+    if kind in ("doc", "rtf", "pptx", "ofd", "workbook"):
         from duban.text.formats.office.reader import read_office
 
         laid = read_office(kind, data, name)

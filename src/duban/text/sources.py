@@ -27,9 +27,11 @@ MEMBER = "!/"
 
 # Kinds that are text from the first byte to the last.
 _TEXTS = ("text", "markdown", "html")
-# Endings of files that hold data or programs, never a document: skipped even where named.
+# Endings of files that hold data or programs: skipped even where named, except workbooks, which are documents to those
+# who name them. In a folder they are more often results.
 _DATA = frozenset(
-    {".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
+    {".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
+    | {ending for ending, kind in ENDINGS.items() if kind == "workbook"}
 )
 # A ledger and its log lie where the documents are: passed over without a word, unless they are named.
 _LEDGER = frozenset({".duckdb", ".wal"})
@@ -182,9 +184,14 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
 
 
 def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
-    """Data files are skipped always; unknown endings only where the file was not named itself."""
+    """Data files are skipped; workbooks and unknown endings only where the file was not named itself."""
     suffix = ending(name)
-    if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
+    is_data = suffix in _DATA
+    if (
+        not suffix
+        or (named and not (is_data and suffix not in ENDINGS))
+        or (suffix in ENDINGS and not is_data)
+    ):
         return None
     return Skipped(
         name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")

@@ -12,6 +12,8 @@ from duban.tables.printed.rules import Rule, brought_together, groups, one_under
 
 # More lines than this are a drawing or a map: 200 rows of 50 columns have 252.
 MAX_RULES = 2_000
+MAX_GLYPHS = 50_000
+"""More characters than this stand on no printed page."""
 
 
 def tables_of_page(
@@ -27,6 +29,8 @@ def tables_of_page(
     [['甲', '5', '乙', '6']]
     """
     whole = [glyph for part in parts for glyph in part]
+    if len(whole) > MAX_GLYPHS:
+        return []
     flat, upright = brought_together(lying), brought_together(standing)
     if len(flat) + len(upright) > MAX_RULES:
         flat, upright = [], []

@@ -10,6 +10,8 @@ _NUMBER = re.compile(
     r"(?:[（(](?:累计|[+\-]?[\d.]+%?)[)）])?"
 )
 _ABSENT = re.compile(r"[—–\-－…·/\\×*]{1,4}|\.{2,6}|N/?A|无|持平")
+# A number with its unit and its brackets is shorter.
+_LONGEST = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADERS = re.compile(r"[.．…·。]{4,}|(?:[.·…] ){4,}")
 _OPENING = re.compile(
@@ -28,7 +30,7 @@ def is_value(text: str) -> bool:
     >>> [is_value(text) for text in ("1,234.5", "-2.1%", "≥95", "—", "[17]", "7.5以上", "2024", "增速")]
     [True, True, True, True, True, True, False, False]
     """
-    if _YEAR.fullmatch(text):
+    if len(text) > _LONGEST or _YEAR.fullmatch(text):
         return False
     return _NUMBER.fullmatch(text) is not None or _ABSENT.fullmatch(text) is not None
 

@@ -10,7 +10,7 @@ from typing import Literal
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook"]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
@@ -22,6 +22,7 @@ MEDIA_TYPES: dict[Kind, str] = {
     "rtf": "application/rtf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "ofd": "application/ofd",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ENDINGS: dict[str, Kind] = {
     ".txt": "text",
@@ -41,6 +42,11 @@ ENDINGS: dict[str, Kind] = {
     ".rtf": "rtf",
     ".pptx": "pptx",
     ".ofd": "ofd",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "workbook",
+    ".et": "workbook",
+    ".ods": "workbook",
 }
 """The endings that are read, and as what. What the file holds decides before its ending."""
 
@@ -76,14 +82,11 @@ _MEMBERS: tuple[tuple[str, Kind], ...] = (
     ("word/document.xml", "docx"),
     ("ppt/presentation.xml", "pptx"),
     ("OFD.xml", "ofd"),
+    ("xl/workbook.xml", "workbook"),
 )
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 # Members and streams of files that can be saved as one that is read, with what to do.
 _ZIPPED_FOREIGN: tuple[tuple[str, str, str], ...] = (
-    (
-        "xl/workbook.xml",
-        "Excel 工作簿，请用 duban assess 读取表格",
-        "an Excel workbook; duban assess reads such tables",
-    ),
     ("content.xml", "OpenDocument 文件，请另存为 .docx", "an OpenDocument file; save it as .docx"),
     ("index.apxl", "Keynote 文件，请另存为 .pptx", "a Keynote file; save it as .pptx"),
 )
@@ -93,7 +96,6 @@ _STREAMS_FOREIGN: tuple[tuple[str, str, str], ...] = (
         "旧版演示文稿（.ppt、.dps），请另存为 .pptx",
         "an old presentation (.ppt, .dps); save it as .pptx",
     ),
-    ("Workbook", "旧版工作簿（.xls、.et），请另存为 .xlsx", "an old workbook (.xls, .et); save it as .xlsx"),
     ("EncryptedPackage", "文档已加密，请先解除密码", "the document is encrypted; remove its password first"),
 )
 # These two marks are short enough to open a text by chance; a zero byte nearby confirms them.
@@ -141,6 +143,8 @@ def _zipped(data: bytes, name: str) -> Kind:
     for member, kind in _MEMBERS:
         if member in members:
             return kind
+    if _ODS in data[:200]:
+        return "workbook"
     for member, zh, en in _ZIPPED_FOREIGN:
         if member in members:
             raise UnreadableError(name, zh, en)
@@ -151,6 +155,8 @@ def _compound(data: bytes, name: str) -> Kind:
     """What a compound file of old Office programs is by the names of its streams."""
     if _has_stream(data, "WordDocument"):
         return "doc"
+    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+        return "workbook"
     for stream, zh, en in _STREAMS_FOREIGN:
         if _has_stream(data, stream):
             raise UnreadableError(name, zh, en)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from duban.tables.laid import Laid
 
-OfficeKind = Literal["doc", "rtf", "pptx", "ofd"]
+OfficeKind = Literal["doc", "rtf", "pptx", "ofd", "workbook"]
 
 
 def read_office(kind: OfficeKind, data: bytes, name: str) -> Laid:
@@ -30,6 +30,10 @@ def read_office(kind: OfficeKind, data: bytes, name: str) -> Laid:
         from duban.text.formats.office.presentation import read_presentation
 
         return read_presentation(data, name)
+    if kind == "workbook":
+        from duban.text.formats.office.workbook import read_workbook
+
+        return read_workbook(data, name)
     from duban.text.formats.office.ofd import read_ofd
 
     return read_ofd(data, name)

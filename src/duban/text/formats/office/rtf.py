@@ -173,6 +173,11 @@ def _unicode(number: int) -> str:
     return chr(code) if code < 0x110000 else "\ufffd"
 
 
+def _paired(text: str) -> str:
+    """Characters beyond the first plane, which RTF writes as two numbers, as one each; a half by itself is no text."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _set_page(reading: _Reading, number: int) -> None:
     reading.page = _PAGES.get(number, f"cp{number}" if 1250 <= number <= 1258 else "cp1252")
 
@@ -200,7 +205,7 @@ _SETTINGS = {b"ansicpg": _set_page, b"f": _set_font, b"fcharset": _set_charset, 
 
 def _end_paragraph(reading: _Reading) -> None:
     _decode(reading)
-    text = "".join(reading.text)
+    text = _paired("".join(reading.text))
     if reading.state.in_table:
         reading.text.append(" ")
         return
@@ -211,7 +216,7 @@ def _end_paragraph(reading: _Reading) -> None:
 
 
 def _end_cell(reading: _Reading) -> None:
-    reading.cells.append(one_line("".join(reading.text)))
+    reading.cells.append(one_line(_paired("".join(reading.text))))
     reading.text.clear()
 
 

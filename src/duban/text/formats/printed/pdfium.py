@@ -25,6 +25,8 @@ _MAX_DEPTH = 3
 _THIN = 2.5
 _STRAIGHT = 0.8
 _SAMPLES = 200
+# Points: what is drawn further away is on no page, nor is what is no number.
+_FAR = 100_000.0
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -66,19 +68,32 @@ def glyphs_of(layer: PdfTextPage, turns: int = 0) -> list[Glyph]:
     x, y = c_double(), c_double()
     box = raw.FS_RECTF()
     for number in range(layer.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(layer, number))
+        char = _char(layer, number)
         if (
             not char.isspace()
-            and char != "\0"
+            and char
             and raw.FPDFText_GetCharOrigin(layer, number, byref(x), byref(y))
             and raw.FPDFText_GetLooseCharBox(layer, number, byref(box))
         ):
+            if not (abs(x.value) < _FAR and abs(y.value) < _FAR):
+                continue
             left, base = upright(x.value, y.value, turns)
             one, other = upright(box.left, box.bottom, turns), upright(box.right, box.top, turns)
             right = max(one[0], other[0])
             size = abs(one[1] - other[1]) or raw.FPDFText_GetFontSize(layer, number)
             found.append(Glyph(char, left, base, right, size, number))
     return found
+
+
+def _char(layer: PdfTextPage, number: int) -> str:
+    """The character with this number; none for NUL, and the second half of one that pdfium gives in two."""
+    from pypdfium2 import raw
+
+    code = raw.FPDFText_GetUnicode(layer, number)
+    if 0xD800 <= code < 0xDC00:
+        low = raw.FPDFText_GetUnicode(layer, number + 1) if number + 1 < layer.count_chars() else 0
+        return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00) if 0xDC00 <= low < 0xE000 else "\ufffd"
+    return chr(code) if code and not 0xDC00 <= code < 0xE000 else ""
 
 
 def drawn_on(page: PdfPage, turns: int = 0) -> Drawn:
@@ -186,6 +201,8 @@ def _shapes(path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
 
 def _add(drawn: Drawn, one: Point, other: Point) -> None:
     (x0, y0), (x1, y1) = one, other
+    if not all(abs(place) < _FAR for place in (x0, y0, x1, y1)):
+        return
     if abs(y0 - y1) <= _STRAIGHT and abs(x0 - x1) > _STRAIGHT:
         drawn.lying.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
     elif abs(x0 - x1) <= _STRAIGHT and abs(y0 - y1) > _STRAIGHT:

@@ -23,6 +23,7 @@ _TWO_SENTENCES = re.compile(r"[^ ]*[，。；][^ ]* [^ ]*[，。；][^ ]*")
 _GUTTER = 0.6
 # A page is looked at in steps of so many points; a column of running text has so many lines, most of so many characters.
 _STEP = 3.0
+_WIDEST = 5_000
 _CROSSING = 0.1
 _FEW_LINES = 4
 _LONG = 12
@@ -83,12 +84,14 @@ def _corridor(lines: Sequence[Sequence[Glyph]]) -> float | None:
     left, right = min(line[0].x for line in lines), max(line[-1].right for line in lines)
     size = lines[len(lines) // 2][0].size
     bins = max(int((right - left) / _STEP), 1)
+    if bins > _WIDEST:
+        return None
     crossed = [0] * (bins + 1)
     for line in lines:
         for at in {
             int((place - left) / _STEP) for glyph in line for place in (glyph.x, (glyph.x + glyph.right) / 2)
         }:
-            crossed[at] += 1
+            crossed[min(max(at, 0), bins)] += 1
     best, start = (0, 0), None
     for at in range(bins // 3, bins * 2 // 3 + 1):
         free = crossed[at] <= _CROSSING * len(lines)
