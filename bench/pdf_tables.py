@@ -238,6 +238,28 @@ TASKS = """
 2|新建改造高标准农田/12万亩|市农业农村局|2026年底
 3|新增养老床位1500张，/新建托育机构20家|市民政局、/市卫生健康委|2027年6月
 """
+THREE_ROWS = """
+项目|规模以上工业||||限额以上批零|
+|增加值||营业收入||零售额|
+|总量|增速%|总量|增速%|总量|增速%
+东平|560.6|9.8|715.7|13.8|66.6|—
+安和|830.1|-4.4|1,419.1|13.9|58.4|3.2
+永乐|810.8|-2.7|422.2|-0.1|48.9|1.7
+"""
+THREE_ROWS_SPANS = ((0, 0, 3, 1), (0, 1, 1, 4), (0, 5, 1, 2), (1, 1, 1, 2), (1, 3, 1, 2), (1, 5, 1, 2))
+SIDE = """
+产品|单位|产量|增长%|产品|单位|产量|增长%
+粗钢|万吨|120.5|3.1|化肥|万吨|8.2|-1.0
+水泥|万吨|412.6|-2.2|布|万米|1070|4.4
+汽车|万辆|12.1|15.0|啤酒|千升|5300|0.6
+"""
+RANKED = """
+位次|地区|增速%
+1|东平|9.0
+2|安和|8.3
+3|永乐|7.6
+4|南溪|6.9
+"""
 CITIES = "地区|生产总值|工业|投资|消费\n" + "\n".join(
     f"{name}|{120 + 17 * n}.{n % 10}|{3 + n % 5}.{n % 7}|{n % 9 - 4}.{n % 3}|{n % 6}.5"
     for n, name in enumerate(
@@ -410,6 +432,12 @@ def cases() -> list[Case]:
             for order in ("column", "numbers")
         ),
     ]
+    six, eight = (70, 62, 62, 62, 62, 62, 62), (55, 45, 55, 55, 55, 45, 55, 55)
+    for lines in ("grid", "open", "columns", "three", "none"):
+        found.append(_single(f"{lines} 三行表头", THREE_ROWS, THREE_ROWS_SPANS, Style(lines, six, header=3)))
+        found.append(_single(f"{lines} 并列", SIDE, (), Style(lines, eight)))
+        found.append(_single(f"{lines} 位次", RANKED, (), Style(lines, (60, 90, 80))))
+    found.append(_single("rows 任务", TASKS, (), Style("rows", tasks)))
     cities = (90, 80, 70, 70, 70)
     for lines in ("grid", "columns", "three", "none"):
         found.append(_continued(f"{lines} 续页", Style(lines, cities, **right), repeat=True))

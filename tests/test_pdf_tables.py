@@ -43,6 +43,29 @@ def test_a_row_is_a_line_with_a_tab_between_columns_also_where_cells_are_empty()
     assert [laid.text[cell.start : cell.end] for cell in grid.cells] == [cell.text for cell in grid.cells]
 
 
+@pytest.mark.parametrize(
+    ("align", "indents"),
+    [("left", {"第一产业": 1, "工业": 2}), ("centre", {})],
+)
+@pytest.mark.parametrize("lines", ["grid", "none"])
+def test_names_that_begin_further_right_are_parts(align: str, indents: dict[str, int], lines: str) -> None:
+    page = Page()
+    rows = [("生产总值", 0), ("第一产业", 1), ("第二产业", 1), ("工业", 2), ("居民人均可支配收入", 0)]
+    bench.draw(
+        page,
+        bench.said("指标|产值\n" + "\n".join(f"|{n}.5" for n in range(5))),
+        700,
+        bench.Style(lines, (150, 80)),
+    )
+    for number, (name, level) in enumerate(rows):
+        x = 75 + 10.5 * level if align == "left" else 145 - bench.width_of(name) / 2
+        page.text(x, 700 - 24 * (number + 1.5) - 3.6, name)
+    [grid] = read(page).grids
+    found = {cell.text: cell.indent for cell in grid.cells if cell.indent}
+    assert {name: found.get(name, 0) for name in indents} == indents
+    assert bool(found) is bool(indents)
+
+
 def test_rows_stay_lines_when_pages_are_laid_out() -> None:
     page = drawn(bench.ANNUAL)
     bench.prose(page, 400)

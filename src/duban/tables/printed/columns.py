@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,11 +10,10 @@ from duban.tables.printed.glyphs import Run
 
 # Points by which a text may touch the column beside its own.
 _TOUCH = 1.0
-# In heights of a character: how far from the middle of its columns a heading over one and over several may stand, and
-# what part of the distance from the middle of one column that may be.
-_CENTRED = 0.75
-_OFF_CENTRE = 2.0
-_BETTER = 0.6
+# In heights of a character: what a column without a heading costs, and a heading not over the columns it is known for.
+_FREE = 2.5
+_WRONG = 20.0
+_MOST = 60
 
 
 class Span(NamedTuple):
@@ -65,30 +64,57 @@ def edges_of(spans: Sequence[Span], left: float, right: float) -> list[float]:
     return [left, *((before.right + after.left) / 2 for before, after in pairwise(spans)), right]
 
 
-def heading_range(run: Run, spans: Sequence[Span], low: int, high: int) -> tuple[int, int]:
-    """The columns from ``low`` to ``high`` over whose middle a heading stands: the first and the last of them.
+def heading_ranges(
+    runs: Sequence[Run], columns: Sequence[int], spans: Sequence[Span], known: Mapping[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Over which of ``columns`` each of some headings stands, from left to right: the first and the last of them.
+
+    Every column goes to one heading, or to none at a cost, so that all stand as near as can be over the middle of
+    theirs. ``known`` are headings, by number, whose columns are known.
 
     >>> from duban.tables.printed.glyphs import Glyph
-    >>> columns = [Span(0, 30), Span(60, 90), Span(110, 140)]
-    >>> heading_range(Run((Glyph("年", 85, 0, 115, 9),)), columns, 1, 2)
-    (1, 2)
+    >>> places = [Span(0, 30), Span(60, 90), Span(110, 140), Span(160, 190)]
+    >>> headings = [Run((Glyph("年", 85, 0, 115, 9),)), Run((Glyph("月", 160, 0, 190, 9),))]
+    >>> heading_ranges(headings, [1, 2, 3], places, {})
+    [(1, 2), (3, 3)]
     """
-    own = min(max(column_of(spans, run), low), high)
-    touched = [
-        number
-        for number in range(low, high + 1)
-        if min(run.right, spans[number].right) - max(run.x, spans[number].left)
-        > 0.5 * min(run.right - run.x, spans[number].right - spans[number].left)
-    ]
-    single = abs(run.centre - (spans[own].left + spans[own].right) / 2)
-    if len(touched) < 2 and single <= _CENTRED * run.size:
-        return own, own
-    # Columns are as wide as their texts, so that the middle of several is only near the middle that was meant.
-    off, first, last = min(
-        (abs(run.centre - (spans[first].left + spans[last].right) / 2), first, last)
-        for first in range(low, own + 1)
-        for last in range(own, high + 1)
-    )
-    if last > first and off <= min(_OFF_CENTRE * run.size, _BETTER * single if len(touched) < 2 else off):
-        return first, last
-    return (touched[0], touched[-1]) if len(touched) > 1 else (own, own)
+    if not runs or len(columns) > _MOST or len(runs) > len(columns):
+        return [(column_of(spans, run),) * 2 for run in runs]
+    free = _FREE * runs[0].size
+    # The least cost of the first headings over the first columns, and where the columns of the last of them begin.
+    best: list[list[tuple[float, int]]] = [[(free * end, 0) for end in range(len(columns) + 1)]]
+    for number, run in enumerate(runs):
+        row = [(float("inf"), 0)]
+        for end in range(1, len(columns) + 1):
+            cost, begin = min(
+                (
+                    best[number][begin][0]
+                    + _off(run, columns[begin], columns[end - 1], spans, known.get(number)),
+                    begin,
+                )
+                for begin in range(end)
+            )
+            row.append(min((cost, begin), (row[end - 1][0] + free, -1)))
+        best.append(row)
+    found: list[tuple[int, int]] = []
+    end = len(columns)
+    for number in reversed(range(len(runs))):
+        while best[number + 1][end][1] < 0:
+            end -= 1
+        begin = best[number + 1][end][1]
+        found.insert(0, (columns[begin], columns[end - 1]))
+        end = begin
+    return found
+
+
+def _off(run: Run, first: int, last: int, spans: Sequence[Span], known: tuple[int, int] | None) -> float:
+    """How far a heading stands from the middle of these columns."""
+    if known is not None:
+        return 0.0 if known == (first, last) else _WRONG * run.size
+    middle = (spans[first].left + spans[last].right) / 2
+    beside = max(0.0, spans[first].left - run.right, run.x - spans[last].right)
+    if first == last:
+        # A single column may be set to the left or to the right of its heading.
+        span = spans[first]
+        return beside + min(abs(middle - run.centre), abs(span.left - run.x), abs(span.right - run.right))
+    return beside + abs(middle - run.centre)

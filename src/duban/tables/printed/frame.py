@@ -9,14 +9,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import neg
+from statistics import median
 from typing import NamedTuple
 
 from duban.tables.grid import Cell
-from duban.tables.printed.glyphs import Glyph, text_of
+from duban.tables.printed.glyphs import Glyph, lines_of, text_of
 
 # A page has no table of more fields; a drawing may.
 MAX_FIELDS = 20_000
 _PASSES = 20
+# In heights of a character: names that begin as near each other are on one level, which has so many of them at least.
+_LEVEL = 0.4
+_FEWEST_LEVEL = 2
 # Where a glyph is taken to be: this share of its height above its baseline.
 MIDDLE = 0.35
 
@@ -86,7 +90,7 @@ def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:
     boxes = _boxes(frame)
     if boxes is None:
         return None
-    cells = tuple(_cell(box, held) for box in sorted(boxes))
+    cells = _indented([_cell(box, held) for box in sorted(boxes)], held)
     drawn = frozenset(glyph.number for inside in held.values() for glyph in inside)
     return Table(cells, page, tuple(frame.xs), frame.ys[0], frame.ys[-1], drawn)
 
@@ -106,6 +110,32 @@ class _Box(NamedTuple):
 def _cell(box: _Box, held: dict[tuple[int, int], list[Glyph]]) -> Cell:
     text = text_of(glyph for place in box.fields() for glyph in held.get(place, ())).strip()
     return Cell(box.row, box.column, text, rows=box.rows, columns=box.columns)
+
+
+def _indented(cells: list[Cell], held: dict[tuple[int, int], list[Glyph]]) -> tuple[Cell, ...]:
+    """The cells, those of the first column with the blanks before their texts, unless these stand in its middle."""
+    names = [cell for cell in cells if cell.text and not cell.column and cell.columns == 1]
+    ends = {cell: _ends(cell, held) for cell in names}
+    if not ends:
+        return tuple(cells)
+    least = min(left for left, _, _ in ends.values())
+    middle = median(left + right for left, right, _ in ends.values())
+    level = [cell for cell in names if ends[cell][0] - least <= _LEVEL * ends[cell][2]]
+    centred = all(abs(left + right - middle) <= size for left, right, size in ends.values())
+    if len(level) < _FEWEST_LEVEL or centred:
+        return tuple(cells)
+    return tuple(
+        cell._replace(indent=round((ends[cell][0] - least) / ends[cell][2])) if cell in ends else cell
+        for cell in cells
+    )
+
+
+def _ends(cell: Cell, held: dict[tuple[int, int], list[Glyph]]) -> tuple[float, float, float]:
+    """From where to where the first line of a cell reaches, and how high it is."""
+    fields = range(cell.row, cell.row + cell.rows)
+    glyphs = [glyph for row in fields for glyph in held.get((row, cell.column), ())]
+    first = lines_of(glyphs)[0]
+    return first[0].x, first[-1].right, first[0].size
 
 
 def _boxes(frame: Frame) -> list[_Box] | None:

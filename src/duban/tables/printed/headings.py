@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from duban.tables.printed.columns import Span, column_of, heading_range
+from duban.tables.printed.columns import Span, column_of, heading_ranges
 from duban.tables.printed.frame import Frame
 from duban.tables.printed.glyphs import Run
 from duban.tables.printed.printed_line import PrintedLine, stands_apart
 from duban.tables.printed.rules import Rule
 
-_MOST = 4
+_MOST = 9
 # In heights of a character: how far apart lines of headings stand at most, those of one heading, and what stands beside
 # the middle of two lines.
 _APART = 3.0
 _TIGHT = 1.45
 _BESIDE = 1.5
 _SAME = 0.95
+# The same of a line below a heading, and of how far it stands from the middle of its columns.
+_UNDER = 1.5
+_OFF = 2.0
 
 
 def headings_above(
@@ -88,47 +91,56 @@ def span_headings(
 ) -> None:
     """Take away walls under headings over several columns, and between a heading and the empty field below it."""
     held = [{column_of(spans, run) for line in row for run in line} for row in header]
-    covered: set[tuple[int, int]] = set()
-    for number, row in enumerate(header[:-1]):
-        for run, low, high in _reaches(row, spans, held[number + 1]):
-            first, last = _underlined(run, spans, lying) or heading_range(run, spans, low, high)
+    several: set[tuple[int, int]] = set()
+    # From the lowest row upwards: what a row spans is what the row above it can span.
+    for number in reversed(range(len(header) - 1)):
+        for first, last in _over_several(header[number], spans, held[number + 1], lying):
             for column in range(first + 1, last + 1):
                 frame.upright.discard((number, column))
-            covered |= {(number, column) for column in range(first, last + 1) if last > first}
+            several |= {(number, column) for column in range(first, last + 1) if last > first}
+            held[number] |= set(range(first, last + 1))
     for number in range(1, len(header)):
         for column in range(frame.width):
             above, below = column in held[number - 1], column in held[number]
-            if above != below and (number - 1, column) not in covered:
+            if above != below and not several & {(number - 1, column), (number, column)}:
                 frame.flat.discard((number, column))
 
 
-def _reaches(
-    row: Sequence[PrintedLine], spans: Sequence[Span], below: set[int]
-) -> Iterator[tuple[Run, int, int]]:
-    """The headings of a row that stand beside the first column, and between which columns they may span."""
+def _over_several(
+    row: Sequence[PrintedLine], spans: Sequence[Span], below: set[int], lying: Sequence[Rule]
+) -> Iterator[tuple[int, int]]:
+    """The columns of each heading of a row, those with nothing below them left out, which stand for themselves."""
     runs = sorted((run for line in row for run in line), key=lambda run: run.x)
-    named = [(run, column_of(spans, run)) for run in runs]
-    for number, (run, column) in enumerate(named):
-        if not column and 0 not in below:
+    waiting: list[Run] = []
+    begin = 1
+    for run in [*runs, None]:
+        column = len(spans) if run is None else column_of(spans, run)
+        if run is not None and column in below:
+            begin = min(begin, column)
+            waiting.append(run)
             continue
-        low = named[number - 1][1] + 1 if number else 1
-        high = named[number + 1][1] - 1 if number + 1 < len(named) else len(spans) - 1
-        while low < column and low not in below:
-            low += 1
-        while high > column and high not in below:
-            high -= 1
-        yield run, min(low, column), max(high, column)
+        columns = [number for number in range(begin, column) if number in below]
+        known = {
+            number: over
+            for number, held in enumerate(waiting)
+            if (over := _underlined(held, spans, lying, columns))
+        }
+        yield from heading_ranges(waiting, columns, spans, known)
+        waiting, begin = [], column + 1
 
 
-def _underlined(run: Run, spans: Sequence[Span], lying: Sequence[Rule]) -> tuple[int, int] | None:
-    """The columns that a line closely below a heading goes over, where it does not go over all."""
+def _underlined(
+    run: Run, spans: Sequence[Span], lying: Sequence[Rule], columns: Sequence[int]
+) -> tuple[int, int] | None:
+    """The columns that a line closely below a heading goes over, where the heading stands in the middle of them."""
     for rule in lying:
-        if 0 < run.y - rule.at <= 1.5 * run.size and rule.start - 2 <= run.x and run.right <= rule.end + 2:
-            columns = [
+        if 0 < run.y - rule.at <= _UNDER * run.size and rule.start - 2 <= run.x and run.right <= rule.end + 2:
+            under = [
                 number
-                for number, span in enumerate(spans)
-                if rule.start - 2 <= (span.left + span.right) / 2 <= rule.end + 2
+                for number in columns
+                if rule.start - 2 <= (spans[number].left + spans[number].right) / 2 <= rule.end + 2
             ]
-            if len(columns) > 1 and columns[0] > 0:
-                return columns[0], columns[-1]
+            if len(under) > 1:
+                middle = (spans[under[0]].left + spans[under[-1]].right) / 2
+                return (under[0], under[-1]) if abs(middle - run.centre) <= _OFF * run.size else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duban.tables.printed.aligned import aligned_tables
+from duban.tables.printed.banded import banded_tables
 from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.ruled import ruled_table
@@ -44,6 +45,9 @@ def tables_of_page(
             found.append(table)
             taken |= table.glyphs
     for part in parts:
-        left = [glyph for glyph in part if glyph.number not in taken]
-        found += aligned_tables(left, lone, page)
+        for reader in (aligned_tables, banded_tables):
+            left = [glyph for glyph in part if glyph.number not in taken]
+            more = list(reader(left, lone, page))
+            found += more
+            taken |= {number for table in more for number in table.glyphs}
     return found

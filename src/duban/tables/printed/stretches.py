@@ -26,6 +26,10 @@ _TIGHT = 1.45
 # Names of rows are shorter than a line of text; most of what stands beside them is values.
 _LONGEST_NAME = 30
 _VALUED = 0.6
+_VALUED_SHORT = 0.4
+_SHORT = 8
+# Of the lines, so many may have two texts in one column.
+_CLASHES = 0.3
 
 
 def stretches(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
@@ -111,7 +115,9 @@ def is_body(body: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
     clashes = sum(len({column_of(spans, run) for run in line}) < len(line) for line in valued)
     others = [run.text for line in valued for run in line[1:]]
     names = [line[0].text for line in valued]
-    if clashes > 0.3 * len(valued) or sum(map(is_value, others)) < _VALUED * len(others):
+    # Units, and names in a second column of them, stand beside fewer values; they are short.
+    least = _VALUED_SHORT if all(len(text) <= _SHORT for text in others) else _VALUED
+    if clashes > _CLASHES * len(valued) or sum(map(is_value, others)) < least * len(others):
         return False
     if median(map(len, names)) > _LONGEST_NAME:
         return False

@@ -39,7 +39,7 @@ _FURNITURE = re.compile(r"[\s\-—–·第/共页\d]*")
 # From how many lines with values beside each other, or from how many drawn lines, a page may have a table.
 _FEW_LINES = 2
 _FEW_RULES = 4
-_MANY_NUMBERS = 6
+_MANY_NUMBERS = 3
 
 
 class PageText(NamedTuple):
