@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.tables.printed.body import Line, rows_of
-from duban.tables.printed.columns import Span, column_of, edges_of, spans_of
+from duban.tables.printed.columns import Span, column_of, columns_of, edges_of, parted, spans_of
 from duban.tables.printed.frame import MIDDLE, Frame, Table, table_of
 from duban.tables.printed.glyphs import Glyph, joined, lines_of, runs_of
 from duban.tables.printed.headings import heading_rows, headings_above, span_headings
@@ -32,11 +32,12 @@ def aligned_tables(glyphs: Sequence[Glyph], lying: Sequence[Rule], page: int) ->
     end = 0
     for first, last in stretches(lines):
         first, begun, end = max(first, end), end, last
-        body = lines[first:last]
-        spans = spans_of(run for line in body if has_values(line) for run in line)
+        spans = columns_of([line for line in lines[first:last] if has_values(line)])
+        body = [parted(line, spans) for line in lines[first:last]]
         if not is_body(body, spans):
             continue
-        header = headings_above(lines[begun:first], body, spans)
+        above = [parted(line, spans) for line in lines[begun:first]]
+        header = headings_above(above, body, spans)
         frame = _frame(_Region(header, body), lying)
         table = table_of(
             frame, (glyph for line in (*header, *body) for run in line for glyph in run.glyphs), page
@@ -48,9 +49,10 @@ def aligned_tables(glyphs: Sequence[Glyph], lying: Sequence[Rule], page: int) ->
 def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
     """The frame of a table: walls in the gaps, none where a text or a heading spans columns."""
     body = region.body
-    spans = spans_of(run for line in body if has_values(line) for run in line)
+    valued = [line for line in body if has_values(line)]
+    spans = columns_of(valued)
     lower = region.header[-1] if region.header else []
-    full = spans_of((*(run for line in body if has_values(line) for run in line), *lower))
+    full = spans_of((*(run for line in valued for run in line), *lower))
     # The lowest headings may reach beyond their values: where they part as the values do, they widen the columns.
     spans = full if len(full) == len(spans) else spans
     header = heading_rows(region.header, spans)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from duban.tables.printed.columns import column_of, edges_of, spans_of
+from duban.tables.printed.columns import column_of, columns_of, edges_of, parted
 from duban.tables.printed.frame import MIDDLE, Frame, Table, table_of
 from duban.tables.printed.glyphs import Glyph, Run, lines_of, runs_of
 from duban.tables.printed.rules import SNAP, Rule
@@ -58,7 +58,8 @@ def _alike(lying: Sequence[Rule]) -> list[list[Rule]]:
 def _frame(glyphs: Sequence[Glyph], heights: list[float], left: float, right: float) -> Frame | None:
     """The frame of rows between lines and columns between gaps; None where the text has no columns."""
     lines = [runs_of(line) for line in lines_of(glyphs)]
-    spans = spans_of(run for line in lines for run in line)
+    spans = columns_of(lines)
+    lines = [parted(line, spans) for line in lines]
     if len(spans) < 2:
         return None
     rows = [

@@ -80,8 +80,12 @@ def _goes_on(row: Sequence[Line], line: Line, following: Line | None, pitch: flo
         return above <= below / _CLOSER
     if above <= _TIGHT * pitch and above < _CLOSER * below:
         return True
-    broken = max(held.reach for held in row) >= margin - _ROOM * line.size
-    return broken and not (following and following.is_anchor and 0 not in following.texts)
+    broken = next(held.reach for held in reversed(row) if 0 in held.texts) >= margin - _ROOM * line.size
+    return (
+        broken
+        and above <= below / _CLOSER
+        and not (following and following.is_anchor and 0 not in following.texts)
+    )
 
 
 def _leads(rows: Sequence[Sequence[Line]], line: Line, rest: Sequence[Line], pitch: float) -> bool:

@@ -10,6 +10,12 @@ from duban.tables.printed.glyphs import Run
 
 # Points by which a text may touch the column beside its own.
 _TOUCH = 1.0
+# From so many lines on, one may bridge two columns, and this share of more.
+_FEW_LINES = 5
+_BRIDGED = 0.08
+# In heights of a character: the least gap at which a run is parted, and how near to the wall it must be.
+_SPLIT = 0.3
+_NEAR = 2.0
 # In heights of a character: what a column without a heading costs, and a heading not over the columns it is known for.
 _FREE = 2.5
 _WRONG = 20.0
@@ -31,13 +37,87 @@ def spans_of(runs: Iterable[Run]) -> list[Span]:
     >>> spans_of([run(0, 30), run(60, 80), run(70, 85)])
     [Span(left=0, right=30), Span(left=60, right=85)]
     """
+    return _brought_together(Span(run.x, run.right) for run in runs)
+
+
+def _brought_together(spans: Iterable[Span]) -> list[Span]:
     found: list[Span] = []
-    for left, right in sorted((run.x, run.right) for run in runs):
-        if found and left < found[-1].right + _TOUCH:
-            found[-1] = Span(found[-1].left, max(found[-1].right, right))
+    for span in sorted(spans):
+        if found and span.left < found[-1].right + _TOUCH:
+            found[-1] = Span(found[-1].left, max(found[-1].right, span.right))
         else:
-            found.append(Span(left, right))
+            found.append(span)
     return found
+
+
+def columns_of(lines: Sequence[Sequence[Run]]) -> list[Span]:
+    """The columns of lines with values, though a line or two have texts so close that they look like one.
+
+    >>> from duban.tables.printed.glyphs import Glyph
+    >>> run = lambda x, right: Run((Glyph("5", x, 0, right, 9),))
+    >>> columns_of([[run(0, 30), run(60, 85)]] * 5 + [[run(0, 80)]])
+    [Span(left=0, right=30), Span(left=60, right=85)]
+    """
+    bridged = max(len(lines) >= _FEW_LINES, int(_BRIDGED * len(lines)))
+    runs = [run for line in lines for run in line]
+    dense = _dense(runs, bridged)
+    if not bridged or len(dense) < 2:
+        return spans_of(runs)
+    reach = [[span.left, span.right] for span in dense]
+    beside: list[Run] = []
+    for run in runs:
+        over = [number for number, span in enumerate(dense) if run.x < span.right and run.right > span.left]
+        if len(over) == 1:
+            held = reach[over[0]]
+            held[0], held[1] = min(held[0], run.x), max(held[1], run.right)
+        elif not over:
+            beside.append(run)
+    for number, (before, after) in enumerate(pairwise(reach)):
+        if before[1] > after[0]:
+            before[1], after[0] = dense[number].right, dense[number + 1].left
+    return _brought_together([*(Span(*ends) for ends in reach), *(Span(run.x, run.right) for run in beside)])
+
+
+def _dense(runs: Sequence[Run], few: int) -> list[Span]:
+    """Where more than a few runs stand below each other."""
+    events = sorted([(run.x, 1) for run in runs] + [(run.right, -1) for run in runs])
+    found: list[Span] = []
+    held = 0
+    for place, change in events:
+        if held <= few < held + change:
+            found.append(Span(place, place))
+        elif held + change <= few < held:
+            found[-1] = Span(found[-1].left, place)
+        held += change
+    return _brought_together(span for span in found if span.right - span.left > _TOUCH)
+
+
+def parted(line: Sequence[Run], spans: Sequence[Span]) -> list[Run]:
+    """The runs of a line, those that go over several columns parted at gaps between these.
+
+    >>> from duban.tables.printed.glyphs import Glyph
+    >>> run = Run((Glyph("甲", 0, 0, 9, 9), Glyph("5", 13, 0, 18, 9)))
+    >>> [part.text for part in parted([run], [Span(0, 9), Span(12, 18)])]
+    ['甲', '5']
+    """
+    return [part for run in line for part in _parts(run, spans)]
+
+
+def _parts(run: Run, spans: Sequence[Span]) -> list[Run]:
+    walls = [
+        (before.right + after.left) / 2
+        for before, after in pairwise(spans)
+        if run.x < before.right - _TOUCH and run.right > after.left + _TOUCH
+    ]
+    gaps = [
+        (abs((one.right + other.x) / 2 - wall), number)
+        for wall in walls
+        for number, (one, other) in enumerate(pairwise(run.glyphs), 1)
+        if other.x - one.right > _SPLIT * run.size
+        and abs((one.right + other.x) / 2 - wall) <= _NEAR * run.size
+    ]
+    cuts = [0, *sorted({number for _, number in gaps}), len(run.glyphs)]
+    return [Run(run.glyphs[begin:end]) for begin, end in pairwise(cuts)]
 
 
 def column_of(spans: Sequence[Span], run: Run) -> int:

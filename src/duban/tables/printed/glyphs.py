@@ -14,6 +14,8 @@ from typing import NamedTuple
 # blanks inside a word (合　计) part runs too, which columns then bring together.
 CLOSE = 0.5
 GAP = 0.85
+_NUMBER_GAP = 0.55
+_IN_NUMBER = frozenset("0123456789.,%-+−—")
 _BLANK = 0.2
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _TORN = re.compile(r"(?:[\d.,]\n[.,%‰]|\d[.,]\n\d)")
@@ -99,7 +101,10 @@ def runs_of(line: Sequence[Glyph]) -> list[Run]:
     """
     found: list[list[Glyph]] = []
     for glyph in line:
-        if found and glyph.x - found[-1][-1].right <= GAP * glyph.size:
+        last = found[-1][-1] if found else glyph
+        # Between two numbers a smaller gap parts: a number has none inside.
+        both = last.char in _IN_NUMBER and glyph.char in _IN_NUMBER
+        if found and glyph.x - last.right <= (_NUMBER_GAP if both else GAP) * glyph.size:
             found[-1].append(glyph)
         else:
             found.append([glyph])

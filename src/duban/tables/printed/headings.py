@@ -67,17 +67,24 @@ def _is_title_over(line: PrintedLine, found: Sequence[PrintedLine], spans: Seque
 def heading_rows(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[list[PrintedLine]]:
     """The lines of each row of headings: what stands beside another line or closely below it goes on it."""
     rows: list[list[PrintedLine]] = []
-    for line in header:
+    for number, line in enumerate(header):
         # What stands beside two lines, in the middle of their height, is no measure of where the next line stands.
         near = rows[-1][0][0].y - line[0].y if rows else 0.0
-        columns = {column_of(spans, run) for run in line}
-        beside = near <= _BESIDE * line[0].size and columns == {0} and line is not header[-1]
+        beside = near <= _BESIDE * line[0].size and _is_between(header, number, spans)
         close = near <= _TIGHT * line[0].size and _go_on(rows[-1], line, spans) if rows else False
         if rows and (beside or close or near <= _SAME * line[0].size):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _is_between(header: Sequence[PrintedLine], number: int, spans: Sequence[Span]) -> bool:
+    """Whether a line names columns that neither the line above nor the one below it names: cells two rows high."""
+    if not 0 < number < len(header) - 1:
+        return False
+    own, *others = ({column_of(spans, run) for run in header[at]} for at in (number, number - 1, number + 1))
+    return own.isdisjoint(set().union(*others))
 
 
 def _go_on(row: Sequence[PrintedLine], line: PrintedLine, spans: Sequence[Span]) -> bool:
