@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.tables.printed.body import Line, rows_of
-from duban.tables.printed.columns import Span, column_of, columns_of, edges_of, parted, spans_of
+from duban.tables.printed.columns import Span, column_of, columns_of, edges_of, parted, widened
 from duban.tables.printed.frame import MIDDLE, Frame, Table, table_of
-from duban.tables.printed.glyphs import Glyph, joined, lines_of, runs_of
+from duban.tables.printed.glyphs import Glyph, Run, joined, lines_of, runs_of
 from duban.tables.printed.headings import heading_rows, headings_above, span_headings
 from duban.tables.printed.printed_line import PrintedLine, has_values, is_over_all
 from duban.tables.printed.rules import Rule
@@ -51,10 +51,8 @@ def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
     body = region.body
     valued = [line for line in body if has_values(line)]
     spans = columns_of(valued)
-    lower = region.header[-1] if region.header else []
-    full = spans_of((*(run for line in valued for run in line), *lower))
-    # The lowest headings may reach beyond their values: where they part as the values do, they widen the columns.
-    spans = full if len(full) == len(spans) else spans
+    # The lowest headings may reach beyond their values, and stand beside the columns of narrow ones.
+    spans = widened(spans, _lowest(region.header, spans))
     header = heading_rows(region.header, spans)
     rows = [*header, *_body_rows(body, spans, lying)]
     size = body[0][0].size
@@ -73,6 +71,16 @@ def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
         frame.upright |= {(number, column) for column in range(1, frame.width) if column not in crossed}
     span_headings(frame, header, spans, lying)
     return frame
+
+
+def _lowest(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[Run]:
+    """The lowest heading of each column, from the left; those of cells several rows high stand higher."""
+    found: dict[int, Run] = {}
+    for line in reversed(header):
+        for number, run in enumerate(line):
+            column = number if len(line) == len(spans) else column_of(spans, run)
+            found.setdefault(column, run)
+    return [found[column] for column in sorted(found)]
 
 
 def _top(row: Sequence[PrintedLine], size: float) -> float:

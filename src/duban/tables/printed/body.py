@@ -16,6 +16,8 @@ from duban.tables.printed.values import is_value, opens_row
 # A line that goes on stands closer than rows do: this share of the distance between rows, and of that on its other side.
 _TIGHT = 0.8
 _CLOSER = 0.9
+# In heights of a character: how far apart lines of one text stand.
+_LEADING = 1.35
 # Characters that still fit where a name was broken.
 _ROOM = 1.3
 
@@ -75,10 +77,10 @@ def _goes_on(row: Sequence[Line], line: Line, following: Line | None, pitch: flo
     if 0 in line.texts and nameless:
         return above <= below / _CLOSER
     if not any(held.is_anchor for held in row):
-        return above < _CLOSER * below and above <= _TIGHT * pitch
+        return above < _CLOSER * below and above <= _near(line, pitch)
     if 0 not in line.texts:
         return above <= below / _CLOSER
-    if above <= _TIGHT * pitch and above < _CLOSER * below:
+    if above <= _near(line, pitch) and above < _CLOSER * below:
         return True
     broken = next(held.reach for held in reversed(row) if 0 in held.texts) >= margin - _ROOM * line.size
     return (
@@ -98,4 +100,9 @@ def _leads(rows: Sequence[Sequence[Line]], line: Line, rest: Sequence[Line], pit
     if anchor is not None and 0 in line.texts and 0 not in anchor.texts and anchor is following:
         return True
     above = rows[-1][-1].y - line.y if rows else pitch
-    return below <= _TIGHT * pitch and below < _CLOSER * above
+    return below <= _near(line, pitch) and below < _CLOSER * above
+
+
+def _near(line: Line, pitch: float) -> float:
+    """How far apart lines of one name stand at most."""
+    return max(_TIGHT * pitch, _LEADING * line.size)

@@ -12,10 +12,9 @@ from duban.tables.printed.glyphs import Run
 _TOUCH = 1.0
 # From so many lines on, one may bridge two columns, and this share of more.
 _FEW_LINES = 5
-_BRIDGED = 0.08
-# In heights of a character: the least gap at which a run is parted, and how near to the wall it must be.
+_BRIDGED = 0.15
+# In heights of a character: the least gap at which a run is parted.
 _SPLIT = 0.3
-_NEAR = 2.0
 # In heights of a character: what a column without a heading costs, and a heading not over the columns it is known for.
 _FREE = 2.5
 _WRONG = 20.0
@@ -92,6 +91,20 @@ def _dense(runs: Sequence[Run], few: int) -> list[Span]:
     return _brought_together(span for span in found if span.right - span.left > _TOUCH)
 
 
+def widened(spans: Sequence[Span], headings: Sequence[Run]) -> list[Span]:
+    """The columns as wide as their headings too, where there is one for each and none reaches into another column.
+
+    >>> from duban.tables.printed.glyphs import Glyph
+    >>> widened([Span(0, 30), Span(70, 90)], [Run((Glyph("甲", 5, 0, 40, 9),)), Run((Glyph("乙", 60, 0, 69, 9),))])
+    [Span(left=0, right=40), Span(left=60, right=90)]
+    """
+    if len(headings) != len(spans):
+        return list(spans)
+    made = [Span(min(s.left, run.x), max(s.right, run.right)) for s, run in zip(spans, headings, strict=True)]
+    apart = all(before.right <= after.left for before, after in pairwise(made))
+    return made if apart else list(spans)
+
+
 def parted(line: Sequence[Run], spans: Sequence[Span]) -> list[Run]:
     """The runs of a line, those that go over several columns parted at gaps between these.
 
@@ -104,19 +117,18 @@ def parted(line: Sequence[Run], spans: Sequence[Span]) -> list[Run]:
 
 
 def _parts(run: Run, spans: Sequence[Span]) -> list[Run]:
-    walls = [
-        (before.right + after.left) / 2
-        for before, after in pairwise(spans)
-        if run.x < before.right - _TOUCH and run.right > after.left + _TOUCH
-    ]
-    gaps = [
-        (abs((one.right + other.x) / 2 - wall), number)
-        for wall in walls
-        for number, (one, other) in enumerate(pairwise(run.glyphs), 1)
-        if other.x - one.right > _SPLIT * run.size
-        and abs((one.right + other.x) / 2 - wall) <= _NEAR * run.size
-    ]
-    cuts = [0, *sorted({number for _, number in gaps}), len(run.glyphs)]
+    cut: set[int] = set()
+    for before, after in pairwise(spans):
+        if run.x < before.right - _TOUCH and run.right > after.left + _TOUCH:
+            # Of the gaps between the two columns the widest parts them.
+            gaps = [
+                (other.x - one.right, number)
+                for number, (one, other) in enumerate(pairwise(run.glyphs), 1)
+                if before.left < one.right and other.x < after.right
+            ]
+            width, number = max(gaps, default=(0.0, 0))
+            cut |= {number} if width > _SPLIT * run.size else set()
+    cuts = [0, *sorted(cut), len(run.glyphs)]
     return [Run(run.glyphs[begin:end]) for begin, end in pairwise(cuts)]
 
 

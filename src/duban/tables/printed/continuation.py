@@ -9,8 +9,8 @@ from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import joined
 from duban.tables.printed.values import is_value
 
-# Points by which columns may lie apart on the two pages; a table set anew on each page is a little wider or narrower.
-_SHIFT = 8.0
+# Points by which columns may lie apart on the two pages: without lines they are as wide as their texts on each page.
+_SHIFT = 24.0
 _MOST_HEADERS = 5
 
 

@@ -43,6 +43,9 @@ def headings_above(
 
 def _is_outside(line: PrintedLine, spans: Sequence[Span]) -> bool:
     size = line[0].size
+    if len(line) == len(spans) and line[0].x < spans[1].left:
+        # A heading a column: in wide columns they may stand in the middle, and the values at the left.
+        return False
     return line[0].right < spans[0].left - 3 * size or line[-1].x > spans[-1].right + 3 * size
 
 
