@@ -5,6 +5,7 @@ Three lines that lie (above, below the header, below all) may be drawn; where li
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -96,12 +97,14 @@ def _low(row: Sequence[PrintedLine]) -> float:
 
 
 def _crossed(row: Sequence[PrintedLine], xs: Sequence[float]) -> set[int]:
-    """The walls that a text of the row goes through."""
+    """The walls that a text of the row goes through, into a column where no other text stands."""
     runs = [run for line in row for run in line]
+    taken = {bisect_right(xs, run.centre) - 1 for run in runs}
     return {
         number
         for number, wall in enumerate(xs)
-        if any(run.x < wall - 2 and run.right > wall + 2 for run in runs)
+        if not {number - 1, number} <= taken
+        and any(run.x < wall - 2 and run.right > wall + 2 for run in runs)
     }
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from duban.tables.grid import Cell
-from duban.tables.printed.glyphs import Glyph, lines_of, text_of
+from duban.tables.printed.glyphs import Glyph, lines_of, pieces_of, text_of
 
 # A page has no table of more fields; a drawing may.
 MAX_FIELDS = 20_000
@@ -67,10 +67,25 @@ class Frame:
         >>> Frame([0, 50, 100], [90, 60, 30]).field_of(Glyph("增", 60, 40, 70, 10))
         (1, 1)
         """
-        across, up = (glyph.x + glyph.right) / 2, glyph.y + MIDDLE * glyph.size
+        return self.field_at((glyph.x + glyph.right) / 2, glyph.y + MIDDLE * glyph.size)
+
+    def field_at(self, across: float, up: float) -> tuple[int, int] | None:
+        """Row and column of the field at a place; None outside."""
         if not (self.xs[0] <= across < self.xs[-1] and self.ys[-1] <= up < self.ys[0]):
             return None
         return bisect_right(self.ys, -up, key=neg) - 1, bisect_right(self.xs, across) - 1
+
+    def fields_of(self, glyphs: Iterable[Glyph]) -> Iterator[tuple[tuple[int, int], list[Glyph]]]:
+        """The glyphs in the frame, each piece of text with the field in whose middle it is, though it may reach further.
+
+        >>> list(Frame([0, 50, 100], [90, 60]).fields_of([Glyph("增", 60, 70, 70, 10, 0)]))[0][0]
+        (0, 1)
+        """
+        for piece in pieces_of(glyphs):
+            first, last = piece[0], piece[-1]
+            place = self.field_at((first.x + last.right) / 2, first.y + MIDDLE * first.size)
+            if place is not None:
+                yield place, piece
 
 
 def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:
@@ -84,9 +99,8 @@ def table_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Table | None:
     if frame.width * frame.height > MAX_FIELDS:
         return None
     held: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        if (place := frame.field_of(glyph)) is not None:
-            held.setdefault(place, []).append(glyph)
+    for place, piece in frame.fields_of(glyphs):
+        held.setdefault(place, []).extend(piece)
     boxes = _boxes(frame)
     if boxes is None:
         return None

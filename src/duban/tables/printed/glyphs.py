@@ -17,6 +17,9 @@ GAP = 0.85
 _NUMBER_GAP = 0.55
 _IN_NUMBER = frozenset("0123456789.,%-+−—")
 _BLANK = 0.2
+# The same for glyphs that follow each other: how far one may lie over the one before it, and how far above or below.
+_OVER = 0.35
+_LEVEL = 0.2
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _TORN = re.compile(r"(?:[\d.,]\n[.,%‰]|\d[.,]\n\d)")
 
@@ -93,21 +96,44 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return [sorted(line, key=lambda g: g.x) for line in lines]
 
 
+def pieces_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that were drawn one behind the other without a gap, however they lie among others.
+
+    >>> drawn = [Glyph("甲", 0, 0, 9, 9, 0), Glyph("乙", 9, 0, 18, 9, 1), Glyph("5", 14, 0, 18, 9, 3)]
+    >>> ["".join(glyph.char for glyph in piece) for piece in pieces_of(drawn)]
+    ['甲乙', '5']
+    """
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.number):
+        last = found[-1][-1] if found else None
+        if last is not None and glyph.number == last.number + 1 and _follows(last, glyph):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return found
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.x - last.right
+    return abs(glyph.y - last.y) <= _LEVEL * glyph.size and -_OVER * glyph.size <= gap <= _BLANK * glyph.size
+
+
 def runs_of(line: Sequence[Glyph]) -> list[Run]:
-    """The runs of a line, parted at its wide gaps.
+    """The runs of a line, parted at its wide gaps, and where a text lies over another one.
 
     >>> [run.text for run in runs_of([Glyph("甲", 0, 0, 9, 9), Glyph("5", 40, 0, 44, 9)])]
     ['甲', '5']
     """
     found: list[list[Glyph]] = []
-    for glyph in line:
-        last = found[-1][-1] if found else glyph
+    for piece in sorted(pieces_of(line), key=lambda piece: piece[0].x):
+        first, last = piece[0], found[-1][-1] if found else piece[0]
         # Between two numbers a smaller gap parts: a number has none inside.
-        both = last.char in _IN_NUMBER and glyph.char in _IN_NUMBER
-        if found and glyph.x - last.right <= (_NUMBER_GAP if both else GAP) * glyph.size:
-            found[-1].append(glyph)
+        both = last.char in _IN_NUMBER and first.char in _IN_NUMBER
+        widest = (_NUMBER_GAP if both else GAP) * first.size
+        if found and -_OVER * first.size <= first.x - last.right <= widest:
+            found[-1] += piece
         else:
-            found.append([glyph])
+            found.append(list(piece))
     return [Run(tuple(glyphs)) for glyphs in found]
 
 

@@ -32,9 +32,8 @@ def ruled_table(ruling: Ruling, glyphs: Sequence[Glyph], page: int) -> Table | N
     if frame is None or frame.width < 2:
         return None
     inside: dict[int, list[tuple[Glyph, int]]] = defaultdict(list)
-    for glyph in glyphs:
-        if (place := frame.field_of(glyph)) is not None:
-            inside[place[0]].append((glyph, place[1]))
+    for (row, column), piece in frame.fields_of(glyphs):
+        inside[row] += [(glyph, column) for glyph in piece]
     for row in reversed(range(frame.height)):
         if heights := _breaks(frame, row, inside[row]):
             split_rows(frame, row, heights)
