@@ -69,9 +69,18 @@ def _frame(region: _Region, lying: Sequence[Rule]) -> Frame:
             len(row) == 1 and is_over_all(row[0], spans[0].left, spans[-1].right) and number >= len(header)
         )
         crossed = set(range(frame.width)) if whole else _crossed(row, xs)
+        if number < len(header) and _is_one_each(row, spans):
+            # Headings reach into columns of narrow values beside their own; which span several is told below.
+            crossed = set()
         frame.upright |= {(number, column) for column in range(1, frame.width) if column not in crossed}
     span_headings(frame, header, spans, lying)
     return frame
+
+
+def _is_one_each(row: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
+    """Whether a row of headings has one for each of several columns, or several lines of one."""
+    columns = [column_of(spans, run) for line in row for run in line]
+    return len(set(columns)) > 1
 
 
 def _lowest(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[Run]:
