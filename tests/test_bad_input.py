@@ -46,7 +46,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("nozip.docx", GOOD.encode(), "not a valid DOCX"),
     ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "encrypted document"),
     ("cut.docx", make_docx(paragraph(GOOD))[:200], "damaged"),
-    ("sheet.docx", make_zip({"xl/workbook.xml": b"<x/>"}), "not a Word document"),
+    ("sheet.docx", make_zip({"xl/workbook.xml": b"<x/>"}), "no readable workbook"),
     ("bomb.zip", make_zip({"a.txt": b"0" * 20_000_000}), "zip bomb"),
     ("nozip.zip", b"PK no zip", "damaged"),
     ("bomb.docx", make_docx(paragraph("0" * 20_000_000)), "zip bomb"),

@@ -128,7 +128,7 @@ def test_many_old_office_files_get_the_advice_once(
 ) -> None:
     names = ["a.doc", "b.wps", "c.doc"]
     for name in names:
-        (tmp_path / name).write_bytes(OLD_OFFICE)
+        (tmp_path / name).write_bytes(OLD_OFFICE + name.encode())
     options = ["--ledger", tmp_path / "l.duckdb", "--no-report"] if command == "run" else []
     lines = [
         x for x in duban(command, tmp_path, *options, lang=lang).stderr.splitlines() if x[:6] == "duban:"

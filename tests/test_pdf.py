@@ -12,7 +12,7 @@ from make_pdf import make_pdf
 
 
 def test_pages_are_parted_by_form_feeds() -> None:
-    assert read_pdf(make_pdf([["工业增长5.7%。"], ["二、任务", "建设园区。"]]), "a.pdf") == (
+    assert read_pdf(make_pdf([["工业增长5.7%。"], ["二、任务", "建设园区。"]]), "a.pdf").text == (
         "工业增长5.7%。\f二、任务\n建设园区。"
     )
 
@@ -135,12 +135,12 @@ def test_printed_lines_become_paragraphs(source: str, text: str) -> None:
     ],
 )
 def test_reading_order(pages: list[tuple[float, float, str]], text: str) -> None:
-    assert read_pdf(make_pdf([pages]), "a.pdf") == text
+    assert read_pdf(make_pdf([pages]), "a.pdf").text == text
 
 
 def test_notes_at_the_foot_stand_behind_the_text() -> None:
     first = [FULL, f"{FULL[2:]}向好", "其中农村居民人均", "[1] 按不变价格计算。", "2 样本为120户。", "1"]
-    source = read_pdf(make_pdf([first, [f"可支配收入增长6.5%，{FULL[11:]}", "好。"]]), "a.pdf")
+    source = read_pdf(make_pdf([first, [f"可支配收入增长6.5%，{FULL[11:]}", "好。"]]), "a.pdf").text
     assert lay_out_pages(View.of(source)).text == (
         f"{FULL}{FULL[2:]}向好其中农村居民人均可支配收入增长6.5%，{FULL[11:]}好。\n[1] 按不变价格计算。\n2 样本为120户。"
     )

@@ -27,6 +27,9 @@ from duban.text.view import Edit, View
 
 # U+0085 among letters of Latin-1 is a byte of a text that was read wrongly, and is mended later.
 _LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
+# Kinds whose text was taken from printed pages, and from files of paragraphs.
+_PRINTED = frozenset({"pdf", "ofd"})
+_OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "workbook"})
 _BAD_RUN = re.compile(f"{BAD}+")
 
 
@@ -111,7 +114,7 @@ def read_bytes(
 def reread(source: str, name: str, media_type: str) -> View:
     """The clean view of a document whose decoded ``source`` was kept, as :func:`read_bytes` made it.
 
-    ``media_type`` is :attr:`Document.media_type`. What is kept of a PDF or DOCX file is its text, which is laid
+    ``media_type`` is :attr:`Document.media_type`. What is kept of a PDF, DOCX and the like is its text, which is laid
     out anew.
 
     >>> reread("<p>粮食產(chǎn)量增长２％。</p>", "a.html", "text/html").text
@@ -121,9 +124,9 @@ def reread(source: str, name: str, media_type: str) -> View:
         UnreadableError: where ``source`` holds no text.
     """
     kind: Kind = next((kind for kind, known in MEDIA_TYPES.items() if known == media_type), "text")
-    if kind == "pdf":
+    if kind in _PRINTED:
         opened = _Opened(lay_out_pages(View.of(source)))
-    elif kind == "docx":
+    elif kind in _OFFICE:
         opened = _set(_with_line_ends(View.of(source)))
     else:
         opened = _open_text(kind, Decoded(source, "utf-8"), name)
@@ -159,12 +162,20 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
     if kind == "pdf":
         from duban.text.formats.pdf import read_pdf
 
-        return _Opened(lay_out_pages(View.of(read_pdf(data, name))))
+        laid = read_pdf(data, name)
+        return _Opened(lay_out_pages(View.of(laid.text)), grids=laid.grids)
     if kind == "docx":
         from duban.text.formats.docx import read_docx_tables
 
         text, grids = read_docx_tables(data, name)
         return _set(_with_line_ends(View.of(text)), grids)
+    if kind in ("doc", "rtf", "pptx", "ofd", "workbook"):
+        from duban.text.formats.office.reader import read_office
+
+        laid = read_office(kind, data, name)
+        if kind in _PRINTED:
+            return _Opened(lay_out_pages(View.of(laid.text)), grids=laid.grids)
+        return _set(_with_line_ends(View.of(laid.text)), laid.grids)
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
     return _open_text(kind, decoded, name)
 

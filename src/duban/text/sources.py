@@ -16,18 +16,22 @@ from pathlib import Path
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
-from duban.text.formats import docx, pdf
+from duban.text.formats import pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
-from duban.text.formats.kind import ENDINGS, OLD_OFFICE, OLD_OFFICE_REASON, ending
+from duban.text.formats.kind import ENDINGS, ending
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2024/a.txt``."""
 
-# Endings of files that hold data or programs, never a document: skipped even where named.
+# Kinds that are text from the first byte to the last.
+_TEXTS = ("text", "markdown", "html")
+# Endings of files that hold data or programs: skipped even where named, except workbooks, which are documents to those
+# who name them. In a folder they are more often results.
 _DATA = frozenset(
-    {".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
+    {".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
+    | {ending for ending, kind in ENDINGS.items() if kind == "workbook"}
 )
 # A ledger and its log lie where the documents are: passed over without a word, unless they are named.
 _LEDGER = frozenset({".duckdb", ".wal"})
@@ -180,12 +184,15 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
 
 
 def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
-    """Data files are skipped always; unknown endings only where the file was not named itself."""
+    """Data files are skipped; workbooks and unknown endings only where the file was not named itself."""
     suffix = ending(name)
-    if suffix in ENDINGS or (named and suffix not in _DATA) or not suffix:
+    is_data = suffix in _DATA
+    if (
+        not suffix
+        or (named and not (is_data and suffix not in ENDINGS))
+        or (suffix in ENDINGS and not is_data)
+    ):
         return None
-    if suffix in OLD_OFFICE:
-        return Skipped(name, OLD_OFFICE_REASON)
     return Skipped(
         name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
     )
@@ -205,8 +212,8 @@ def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
     if not readable and not errors:
         yield UnreadableError(
             displayed(folder),
-            "文件夹里没有可读的文档（支持 txt、md、html、pdf、docx、zip）",
-            "nothing readable in this folder (txt, md, html, pdf, docx and zip are read)",
+            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、zip）",
+            "nothing readable in this folder (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx and zip are read)",
         )
 
 
@@ -281,12 +288,12 @@ def _load_file(path: Path, name: str, max_bytes: int) -> bytes:
 def _limit(name: str, max_bytes: int) -> int:
     """The largest file of a kind; text is bounded tighter than what wraps pictures around it."""
     suffix = ending(name)
-    return {".pdf": pdf.MAX_BYTES, ".docx": docx.MAX_BYTES}.get(suffix, max_bytes)
+    return pdf.MAX_BYTES if ENDINGS.get(suffix, "text") not in _TEXTS else max_bytes
 
 
 def _load_standard_input(max_bytes: int) -> bytes:
     data = sys.stdin.buffer.read(pdf.MAX_BYTES + 1)
-    if not data.startswith((b"%PDF-", b"PK\x03\x04")):
+    if not data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         check_size(len(data), "-", max_bytes)
     check_size(len(data), "-", pdf.MAX_BYTES)
     return data

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import PurePosixPath
 from typing import Literal
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook"]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
@@ -16,6 +18,11 @@ MEDIA_TYPES: dict[Kind, str] = {
     "html": "text/html",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "ofd": "application/ofd",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ENDINGS: dict[str, Kind] = {
     ".txt": "text",
@@ -28,14 +35,26 @@ ENDINGS: dict[str, Kind] = {
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".doc": "doc",
+    ".dot": "doc",
+    ".wps": "doc",
+    ".wpt": "doc",
+    ".rtf": "rtf",
+    ".pptx": "pptx",
+    ".ofd": "ofd",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "workbook",
+    ".et": "workbook",
+    ".ods": "workbook",
 }
-"""The endings that are read, and as what."""
+"""The endings that are read, and as what. What the file holds decides before its ending."""
 
 OLD_OFFICE = frozenset({".doc", ".dot", ".wps", ".wpt"})
-"""The endings of text files of old Office programs, which are not read but can be saved as .docx."""
+"""The endings of text files of old Office programs; those that cannot be read can be saved as .docx."""
 OLD_OFFICE_REASON = Bilingual(
-    "旧版 Office 文件（.doc、.wps）或加密的文档，请另存为不加密的 .docx",
-    "an old Office file (.doc, .wps) or an encrypted document; save it as a plain .docx",
+    "无法读取的旧版 Office 文件（.doc、.wps）或加密的文档，请另存为不加密的 .docx",
+    "an old Office file (.doc, .wps) that cannot be read, or an encrypted document; save it as a plain .docx",
 )
 
 # First bytes of formats that hold no text Duban reads, with their names in Chinese and English.
@@ -51,12 +70,33 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "RAR 压缩包，请先解压", "a RAR archive; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包，请先解压", "a 7z archive; unpack it first"),
     (b"\x1f\x8b", "gzip 压缩文件，请先解压", "a gzip file; unpack it first"),
-    (b"{\\rtf", "RTF 文档，请另存为 .docx", "an RTF document; save it as .docx"),
     (b"\x7fELF", "可执行程序", "a program"),
     (b"MZ", "可执行程序", "a program"),
     (b"SQLite format 3\0", "SQLite 数据库", "an SQLite database"),
     (b"PAR1", "Parquet 数据文件", "a Parquet data file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE_REASON.zh, OLD_OFFICE_REASON.en),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# A member that only files of a kind have.
+_MEMBERS: tuple[tuple[str, Kind], ...] = (
+    ("word/document.xml", "docx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("OFD.xml", "ofd"),
+    ("xl/workbook.xml", "workbook"),
+)
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+# Members and streams of files that can be saved as one that is read, with what to do.
+_ZIPPED_FOREIGN: tuple[tuple[str, str, str], ...] = (
+    ("content.xml", "OpenDocument 文件，请另存为 .docx", "an OpenDocument file; save it as .docx"),
+    ("index.apxl", "Keynote 文件，请另存为 .pptx", "a Keynote file; save it as .pptx"),
+)
+_STREAMS_FOREIGN: tuple[tuple[str, str, str], ...] = (
+    (
+        "PowerPoint Document",
+        "旧版演示文稿（.ppt、.dps），请另存为 .pptx",
+        "an old presentation (.ppt, .dps); save it as .pptx",
+    ),
+    ("EncryptedPackage", "文档已加密，请先解除密码", "the document is encrypted; remove its password first"),
 )
 # These two marks are short enough to open a text by chance; a zero byte nearby confirms them.
 _WEAK = (b"BM", b"MZ")
@@ -76,14 +116,55 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
     _refuse_foreign(data, name)
     if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and ending(name) == ".pdf"):
         return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx"
+    if data.startswith(_ZIP):
+        return _zipped(data, name)
+    if data.startswith(_OLE):
+        return _compound(data, name)
+    if data.lstrip(b"\xef\xbb\xbf \r\n")[:5] == b"{\\rtf":
+        return "rtf"
     named = _named(name, media_type)
-    if named in ("pdf", "docx"):
+    if named in ("doc", "rtf"):
+        # What is called .doc is often a page or a text.
+        named = "text"
+    if named not in ("text", "markdown", "html"):
         raise _mismatch(name, named)
     if named == "text" and _looks_like_html(data):
         return "html"
     return named
+
+
+def _zipped(data: bytes, name: str) -> Kind:
+    """What a zip archive is by its members; one of no kind that is known is taken for DOCX, whose reader says more."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "docx"
+    for member, kind in _MEMBERS:
+        if member in members:
+            return kind
+    if _ODS in data[:200]:
+        return "workbook"
+    for member, zh, en in _ZIPPED_FOREIGN:
+        if member in members:
+            raise UnreadableError(name, zh, en)
+    return "docx"
+
+
+def _compound(data: bytes, name: str) -> Kind:
+    """What a compound file of old Office programs is by the names of its streams."""
+    if _has_stream(data, "WordDocument"):
+        return "doc"
+    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+        return "workbook"
+    for stream, zh, en in _STREAMS_FOREIGN:
+        if _has_stream(data, stream):
+            raise UnreadableError(name, zh, en)
+    raise UnreadableError(name, OLD_OFFICE_REASON.zh, OLD_OFFICE_REASON.en)
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    return f"{stream}\0".encode("utf-16-le") in data
 
 
 def ending(name: str) -> str:
@@ -120,8 +201,9 @@ def _looks_like_html(data: bytes) -> bool:
 
 
 def _mismatch(name: str, kind: Kind) -> UnreadableError:
-    if kind == "docx":
-        return UnreadableError(
-            name, "不是有效的 DOCX（不是 zip 文件）", "not a valid DOCX file (it is not a zip archive)"
-        )
-    return UnreadableError(name, "不是有效的 PDF 文件", "not a valid PDF file")
+    if kind == "pdf":
+        return UnreadableError(name, "不是有效的 PDF 文件", "not a valid PDF file")
+    called = kind.upper()
+    return UnreadableError(
+        name, f"不是有效的 {called}（不是 zip 文件）", f"not a valid {called} file (it is not a zip archive)"
+    )

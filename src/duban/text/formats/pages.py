@@ -2,7 +2,8 @@
 
 Print breaks a paragraph at every line and every page. Here, and not in the repair of soft line
 breaks, because only the printed page tells that a break is soft: a line that reaches the right margin
-goes on, a shorter one ends its paragraph. Page numbers and running headers are dropped.
+goes on, a shorter one ends its paragraph. Page numbers and running headers are dropped. A line with tabs is a row of a
+table, which stays as it is.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ class _Line(NamedTuple):
     end: int
     page: int
     text: str
+
+    @property
+    def is_row(self) -> bool:
+        return "\t" in self.text
 
 
 class _Margin(NamedTuple):
@@ -84,8 +89,8 @@ def _furniture(found: Sequence[_Line]) -> set[_Line]:
     for page in pages.values():
         rest = [line for line in page if line not in numbers]
         if len(page) > _FEW and rest:
-            heads.append(rest[0])
-            feet.append(rest[-1])
+            heads += [line for line in rest[:1] if not line.is_row]
+            feet += [line for line in rest[-1:] if not line.is_row]
     shown = Counter(_shape(line.text) for line in {*heads, *feet})
     # A running head is shorter than a line of text, and ends no sentence.
     repeated = {
@@ -98,7 +103,7 @@ def _furniture(found: Sequence[_Line]) -> set[_Line]:
 
 def _page_numbers(page: Sequence[_Line]) -> Iterator[_Line]:
     """The lines that number a page: at its edge, or with dashes beside its running head."""
-    yield from (line for line in (page[0], page[-1]) if _NUMBER.fullmatch(line.text))
+    yield from (line for line in (page[0], page[-1]) if _NUMBER.fullmatch(line.text) and not line.is_row)
     yield from (line for line in (*page[1:2], *page[-2:-1]) if _DECORATED.fullmatch(line.text))
 
 
@@ -115,9 +120,10 @@ def _width(text: str) -> int:
 
 def _margin(kept: Sequence[_Line]) -> _Margin:
     """What lines of running text reach: what the upper fifth of them have, less one character."""
-    widths = sorted(_width(line.text) for line in kept)
-    lengths = sorted(len(line.text) for line in kept)
-    if not kept:
+    running = [line for line in kept if not line.is_row]
+    widths = sorted(_width(line.text) for line in running)
+    lengths = sorted(len(line.text) for line in running)
+    if not running:
         return _Margin(0, 0)
     return _Margin(widths[len(widths) * 4 // 5] - 3, lengths[len(lengths) * 4 // 5] - 1)
 
@@ -127,7 +133,7 @@ def _joint(before: _Line, line: _Line, margin: _Margin, *, inside: bool) -> str:
 
     ``inside`` says that the line before goes on another one.
     """
-    if margin.width < _NARROWEST or _OPENING.match(line.text):
+    if margin.width < _NARROWEST or _OPENING.match(line.text) or before.is_row or line.is_row:
         return "\n"
     width, ended = _width(before.text), before.text.rstrip().endswith(_STOPS)
     # One that ends its sentence a little before the margin ends its paragraph.

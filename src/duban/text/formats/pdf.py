@@ -3,7 +3,8 @@
 The library's own offsets are of no use to a reader, so the *source* of a PDF document is the text of
 its layer: pages in order, parted by a form feed. Line ends are the printed lines' ends. Where the order in which a
 page was drawn is not that in which it is read, its characters are ordered by their places; notes at the foot of
-pages that part a sentence stand behind the last page.
+pages that part a sentence stand behind the last page. A table is a line a row; one that goes on overleaf stands whole
+on the page where it begins.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
+from duban.tables.laid import Laid
 from duban.text.formats.footnotes import notes_last
-from duban.text.formats.positions import by_position, looks_scattered
+from duban.text.formats.printed.page_text import PageText, over_pages, page_text, set_in
+from duban.text.formats.printed.stand_in import install
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -21,8 +24,8 @@ MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 
 
-def read_pdf(data: bytes, name: str) -> str:
-    """The text of ``data``, pages parted by ``\\f``.
+def read_pdf(data: bytes, name: str) -> Laid:
+    """The text of ``data``, pages parted by ``\\f``, with its tables: a line a row, a tab between two columns.
 
     Raises:
         UnreadableError: where the file is damaged, encrypted, or has no text layer.
@@ -32,19 +35,21 @@ def read_pdf(data: bytes, name: str) -> str:
         pages = _pages(document, name)
     finally:
         document.close()
-    text = "\f".join(notes_last(pages))
-    if not text.strip():
+    tables, texts = over_pages(pages)
+    laid = set_in("\f".join(notes_last(texts)), tables)
+    if not laid.text.strip():
         raise UnreadableError(
             name,
             "PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）",
             "the PDF has no text layer (probably scanned); run OCR first",
         )
-    return text
+    return laid
 
 
 def _open(data: bytes, name: str) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError
 
+    install()
     try:
         return PdfDocument(data)
     except PdfiumError as error:
@@ -55,46 +60,42 @@ def _open(data: bytes, name: str) -> PdfDocument:
         raise _damaged(name) from error
 
 
-def _pages(document: PdfDocument, name: str) -> list[str]:
-    """The text of every page; one that cannot be loaded is left empty."""
-    pages: list[str] = []
+def _pages(document: PdfDocument, name: str) -> list[PageText]:
+    """The text and tables of every page; one that cannot be loaded is left empty."""
+    pages: list[PageText] = []
     room = MAX_CHARACTERS
     for number in range(len(document)):
-        text = _page(document, number)
-        room -= len(text)
+        page = _page(document, number)
+        room -= len(page.text) + sum(len(cell.text) for table in page.tables for cell in table.cells)
         if room < 0:
             raise UnreadableError(
                 name,
                 f"PDF 的文字超过 {MAX_CHARACTERS:,} 字，请拆分后再读",
                 f"the PDF holds more than {MAX_CHARACTERS:,} characters; split it first",
             )
-        pages.append(text)
+        pages.append(page)
     if not pages:
         raise _damaged(name)
     return pages
 
 
-def _page(document: PdfDocument, number: int) -> str:
+def _page(document: PdfDocument, number: int) -> PageText:
     from pypdfium2 import PdfiumError
 
     try:
         page = document[number]
     except PdfiumError:
-        return ""
+        return PageText("")
     try:
         layer = page.get_textpage()
         try:
-            text: str = layer.get_text_range()
-            if looks_scattered(text):
-                text = by_position(layer)
+            return page_text(page, layer, number + 1)
         finally:
             layer.close()
     except PdfiumError:
-        return ""
+        return PageText("")
     finally:
         page.close()
-    # pdfium writes U+FFFE where a printed hyphen broke a word, and NUL for glyphs without a character.
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\0", "\ufffd")
 
 
 def _damaged(name: str) -> UnreadableError:
