@@ -67,7 +67,9 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     if _is_signed(setting):
         return "growth", 1
     words = _subject_words(setting)
-    goes_on = setting.slots.kind in ("growth", "avg_growth") and clause.rule == "continued"
+    ratio = clause.quantities[0].form == "ratio"
+    arrives = clause.rule == "arrival" and not clause.subject and not ratio  # «出口增速由-3%|回升至|5.4%»
+    goes_on = setting.slots.kind in ("growth", "avg_growth") and (clause.rule == "continued" or arrives)
     grows = clause.rule == "movement" or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1

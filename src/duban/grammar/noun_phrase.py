@@ -188,12 +188,12 @@ def core(measure: str) -> str:
 
 
 def joined(text: str) -> str:
-    """The text without the blanks that layout put into it and the numbers of notes (①).
+    """The text without the blanks that layout put into it, the numbers of notes (①), and how a sum is written (大写).
 
     >>> joined("规模以上 工业")
     '规模以上工业'
     """
-    return re.sub(r"[\s①-⑳]+", "", text)
+    return re.sub(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]", "", text)
 
 
 def join(owner: str, name: Name) -> Name:
