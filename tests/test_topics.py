@@ -10,6 +10,12 @@ from reading_cases import named
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A noun phrase alone is the subject of the clause behind it; the steps that a value climbs are none.
+        (
+            "高速公路上的新能源车，占到两成，五年前不足5%。",
+            ["高速公路上的新能源车占比", "高速公路上的新能源车占比"],
+        ),
+        ("茶叶产量5万吨左右，占全省的7%。", ["茶叶产量", "茶叶产量占全省比重"]),
         ("进口方面，9月完成30亿元。", ["进口"]),
         ("9月完成30亿元。", [""]),
         ("某甲股份公告称，公司净利润3亿元。", ["某甲股份净利润"]),

@@ -27,3 +27,13 @@ def test_turns(lines: list[str], persons: list[str | None]) -> None:
     )
     assert [turn.person for turn in found] == persons
     assert all(turn.start <= turn.end <= len(text) for turn in found)
+
+
+def test_who_is_introduced_has_title_and_body() -> None:
+    text = "主持人：出席的有省能源局副局长周维安、东江电力副总经理罗建川。\n周维安：谢谢。\n记者：请问？\n罗建川：我们完成投资5亿元。"
+    headings, paragraphs = outline(text)
+    document = Document(
+        name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs
+    )
+    named = {turn.person: (turn.title, turn.organisation) for turn in turns(document) if turn.person}
+    assert named == {"周维安": ("副局长", "省能源局"), "罗建川": ("副总经理", "东江电力")}

@@ -39,6 +39,13 @@ class Composer:
 
     def __init__(self, company: str = "") -> None:
         self.slots = Slots(company=company)
+        self._issuer, self._heard = company, False
+
+    def speaks(self, company: str) -> None:
+        """``company`` speaks of itself in the sentence that follows; empty where none does."""
+        if company or self._heard:
+            self.slots = replace(self.slots, company=company or self._issuer)
+        self._heard = bool(company)
 
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""

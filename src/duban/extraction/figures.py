@@ -31,6 +31,7 @@ from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
 from duban.vocabulary import indicators
+from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
 
@@ -166,10 +167,16 @@ class _Sentence:
         lexed = lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
         tokens, changes = cascade(lexed)
         parsed = list(clauses(tokens))
+        composer.speaks(self._speaking_company())
         readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
         self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
         for reading in self.parse.in_order():
             yield self._figure(reading, section)
+
+    def _speaking_company(self) -> str:
+        """The company whose officer speaks the sentence; empty where none does, or where the text only says 公司."""
+        named = (s.organisation or "" for s in self.said if s.person and s.of_company)
+        return next((name for name in named if name and name not in dependence().itself), "")
 
     def _figure(self, reading: Reading, section: str) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""

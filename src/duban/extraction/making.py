@@ -43,9 +43,18 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if len(items) > 1 and len(items) == len(clause.values):
         return distributed(tokens, items), region
     name = _with_verb(setting, name, subject) or _financed(setting)
+    if name and setting.slots.company and _is_of_speaker(setting):
+        return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
     if name:
         return _owned(setting, name, subject), region
     return (completed(setting, subject) if subject else carried(setting, len(clause.values))), region
+
+
+def _is_of_speaker(setting: Setting) -> bool:
+    """Whether who speaks says «我们» before the verb."""
+    clause = setting.clause
+    before = range(clause.left.first, clause.verb.first)
+    return any(setting.tokens.word(i) in dependence().itself for i in before)
 
 
 def _resolved(setting: Setting, name: Name) -> str:

@@ -20,6 +20,8 @@ _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 _PREDICATES = frozenset(
     (c.VERB, c.UP, c.DOWN, c.ADVERB, c.MAKING, c.REACHING, c.HOLDING, c.COMPARED, c.SPEECH)
 )
+# What a clause opens with whose subject is the noun phrase before: «高速公路上的新能源车，|占到|两成».
+_SAYS_MORE = (c.SHARE, c.REACHING, c.HOLDING, c.UP, c.DOWN)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
@@ -60,6 +62,9 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         if report := _report().search(name.whole):
             return _company(name.whole[: report.start()], slots)
         lists = c.DUN in tokens.classes[first:stop]
+        fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
+        if fresh and not name.measure and not lists and tokens.classes[last + 1 : last + 2] in _SAYS_MORE:
+            return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
         return (
             replace(slots, names=(name,), owner=name.owner or slots.owner)
             if name.measure and not lists

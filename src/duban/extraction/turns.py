@@ -67,8 +67,23 @@ def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
         organisation = label[: titled.start()] or None
         return Turn(match.end(), match.end(), span, label[titled.end() :], titled["title"], organisation)
     if saying().name.fullmatch(label):
-        return Turn(match.end(), match.end(), span, label, None, None)
+        title, organisation = _introduced(match.string, label)
+        return Turn(match.end(), match.end(), span, label, title, organisation)
     return None
+
+
+def _introduced(text: str, person: str) -> tuple[str | None, str | None]:
+    """Title and body of a person as the host names them: «出席发布会的有某公司副总经理|某某»."""
+    for titled in saying().titled.finditer(text):
+        if text.startswith(person, titled.end()):
+            opening = _BODY.search(text, max(0, titled.start() - _LONGEST), titled.start())
+            return titled["title"], opening["body"] if opening else None
+    return None, None
+
+
+# The body before a title; «今天请来了», «出席的有» lead to it.
+_BODY = re.compile(r"(?:[，。；：、！\n]|[是有来请]了?|^)(?P<body>[^，。；：、！“”\n是有来请]{2,})$")
+_LONGEST = 24
 
 
 def own_words(turn: Turn, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
