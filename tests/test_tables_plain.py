@@ -8,9 +8,10 @@ from duban.tables.plain import plain_tables
 from duban.tables.table import places
 
 
-def cells(text: str) -> list[list[list[str]]]:
+def cells(text: str) -> list[list[str]]:
+    """For each table its rows, cells parted by bars."""
     return [
-        [[cell.text if cell else "" for cell in row] for row in places(found.grid)]
+        ["|".join(cell.text if cell else "" for cell in row) for row in places(found.grid)]
         for found in plain_tables(text)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from duban.tables.grid import Cell
 from duban.tables.table import RowKind
@@ -18,6 +19,11 @@ _DEEPEST = 4
 _NAME = re.compile(r"[\u4e00-\u9fff]")
 
 
+_CAPTION: Final[RowKind] = "caption"
+_HEAD: Final[RowKind] = "head"
+_NOTE: Final[RowKind] = "note"
+
+
 def row_kinds(rows: Sequence[Row]) -> tuple[RowKind, ...]:
     """What each row of a table is.
 
@@ -30,11 +36,11 @@ def row_kinds(rows: Sequence[Row]) -> tuple[RowKind, ...]:
     heads = _heads(rows[:last], first)
     header = {_shape(rows[row]) for row in range(first, heads)}
     kinds: list[RowKind] = []
-    kinds += ["caption"] * first
-    kinds += ["head"] * (heads - first)
+    kinds += [_CAPTION] * first
+    kinds += [_HEAD] * (heads - first)
     for row in rows[heads:last]:
         kinds.append("head" if _shape(row) in header else _body(row))
-    kinds += ["note"] * (len(rows) - last)
+    kinds += [_NOTE] * (len(rows) - last)
     return tuple(kinds)
 
 

@@ -18,7 +18,6 @@ class TableWords(Vocabulary, frozen=True):
         titles: words of a line above that names a table.
         unit_heads: heads of columns that give units.
         name_heads: heads of columns that name what is measured.
-        region_heads: heads of columns that name places.
         period_heads: heads of columns that name times.
         serial_heads: heads of columns that count the rows.
         idle_heads: words in the heads of columns whose numbers measure nothing.
@@ -26,7 +25,6 @@ class TableWords(Vocabulary, frozen=True):
         targets: words of heads whose values are aimed at.
         done: words of heads whose values are measured.
         expected: words of heads whose values the issuer expects.
-        shares: words of heads whose values are shares.
         measured: heads of columns that make a measure of a thing.
         owned: measures that need an owner, which a group or the caption names.
         sizes: words of size that say nothing beside a name that has its measure.
@@ -43,7 +41,6 @@ class TableWords(Vocabulary, frozen=True):
     titles: Words
     unit_heads: Words
     name_heads: Words
-    region_heads: Words
     period_heads: Words
     serial_heads: Words
     idle_heads: Words
@@ -51,7 +48,6 @@ class TableWords(Vocabulary, frozen=True):
     targets: Words
     done: Words
     expected: Words
-    shares: Words
     measured: Words
     owned: Words
     sizes: Words

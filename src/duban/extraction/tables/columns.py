@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label
+from duban.extraction.tables.labels import Label, head_label, is_of_base
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
@@ -117,6 +117,8 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     last = run[-1]
     if last.region and not column.region:
         column = replace(column, region=last.region)
+    if is_of_base(label.name) and last.label.name:
+        label = replace(label, name=last.label.name + label.name)
     if not label.name and last.label.name and (moves or label.times):
         label = replace(label, name=last.label.name)
     if moves and not label.times:

@@ -99,6 +99,17 @@ _OF_YEAR = re.compile(
 )
 # «比上期价格涨跌»: what is compared with stands before the name.
 _LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
+
+
+def is_of_base(name: str) -> bool:
+    """Whether a head says how much of an aim or a base was done.
+
+    >>> is_of_base("完成年度目标"), is_of_base("占GDP比重")
+    (True, False)
+    """
+    return _OF_BASE.search(name) is not None
+
+
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
 
 

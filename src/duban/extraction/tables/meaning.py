@@ -71,28 +71,33 @@ def _unit(
     """The unit of a value, and what gave it."""
     if value.unit is not None:
         return value.unit, "cell"
-    of_row, by = (stub.label.unit, "row") if stub.label.unit else (stub.unit, "unit column")
-    of_column = column.label.unit
-    if by == "unit column" and of_column is not None and movement == "":
-        return of_column, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone
-    if movement in ("growth", "average", "share"):
-        if movement == column.label.movement:
-            if of_column is not None:
-                return of_column, "head"
-            rate = of_row is not None and of_row.is_rate and movement != "share"
-            return (of_row if rate and of_row and of_row.unit == "‰" else _PERCENT), "movement"
-        return (of_row or of_column or _PERCENT), by
-    if movement in ("change", "shift") and movement == column.label.movement:
-        if of_column is not None:
-            return of_column, "head"
-        if of_row is not None:
-            return (_POINTS if of_row.unit == "%" else of_row), by
-    if of_row is not None:
-        return of_row, by
-    if of_column is not None:
-        return of_column, "head"
-    found = _of_caption(setting, column.label.name or stub.label.name)
-    return found if found[0] is not None else (_of_name(stub.label.name or column.label.name), "name")
+    if movement and (found := _of_movement(movement, stub, column)) is not None:
+        return found
+    if stub.label.unit is not None:
+        return stub.label.unit, "row"
+    if column.label.unit is not None and (stub.unit is None or movement == ""):
+        return column.label.unit, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone
+    if stub.unit is not None:
+        return stub.unit, "unit column"
+    name = column.label.name or stub.label.name
+    of_caption = _of_caption(setting, name)
+    return (of_caption, "caption") if of_caption is not None else (_of_name(name), "name")
+
+
+def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUnit, str] | None:
+    """The unit of a growth, a share or a change: what says so gives it, else it is a percentage."""
+    by_head = movement == column.label.movement
+    if by_head and column.label.unit is not None:
+        return column.label.unit, "head"
+    of_row = stub.label.unit or stub.unit
+    if movement in ("change", "shift"):
+        if not by_head or of_row is None:
+            return None
+        return (_POINTS if of_row.unit == "%" else of_row), "row"
+    if by_head:
+        per_mille = of_row is not None and of_row.unit == "‰" and movement != "share"
+        return (HeadUnit("‰") if per_mille else _PERCENT), "movement"
+    return (of_row or column.label.unit or _PERCENT), "row"
 
 
 # Names that tell their own unit, and those whose values have none: 发电户数, 贸易竞争力指数.
@@ -107,16 +112,16 @@ def _of_name(name: str) -> HeadUnit | None:
     return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
-def _of_caption(setting: TableSetting, name: str) -> tuple[HeadUnit | None, str]:
+def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     """The unit of the caption that fits what is measured: of «亩、吨» 亩 for an area."""
     if not setting.units:
-        return None, ""
+        return None
     plain = [unit for unit in setting.units if not unit.is_rate] or list(setting.units)
     kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
     fitting = [
         unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
     ]
-    return (fitting or plain)[0], "caption"
+    return (fitting or plain)[0]
 
 
 # What the end of a name says of the kind of its unit, as units.yaml has them.

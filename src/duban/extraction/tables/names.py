@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duban.extraction.dependents import dependent
+from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
 from duban.extraction.tables.labels import head_label, stub_label
 from duban.extraction.tables.setting import TableSetting
@@ -48,7 +48,7 @@ def _own(column: Column) -> str:
 
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     """The name where the row gives place or time: that of the column, of the group, of the caption."""
-    if own and own not in dependent() and stub.kind != "total":
+    if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
         return setting.name + own if setting.name and not parse(setting.name).measure else own
@@ -85,10 +85,10 @@ def _ends_alike(row: str, own: str) -> bool:
 
 def _of_whole(row: str, parent: str) -> str:
     """A part that only names a thing takes the measure of the whole: 其中：轻工业 of 规模以上工业增加值."""
-    if indicators().named(row) or parse(row).measure:
-        return row
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
+    if indicators().named(row) or parse(row).measure:
+        return row
     whole = _cleaned(parent)
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     return _composed(row, measure) if measure else row
@@ -98,6 +98,10 @@ def _core(measure: str) -> str:
     """The head of a measure that other things can have too; that which tables use as a head goes before."""
     ends = (measure[i:] for i in range(1, len(measure)))
     return next((end for end in ends if end in table_words().measured), core(measure))
+
+
+def _needs_owner(name: str) -> bool:
+    return name in strict() or name in table_words().owned
 
 
 def _of_caption(row: str, title: str) -> str:
@@ -110,7 +114,7 @@ def _of_caption(row: str, title: str) -> str:
 
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
-    if name not in dependent() and name not in table_words().owned:
+    if not _needs_owner(name):
         return name
     owner = _group(stub.groups[-1]) if stub.groups else setting.name
     return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
