@@ -41,7 +41,7 @@ class Style:
     """How a table is drawn.
 
     ``lines``: ``grid``, ``bars``, ``boxes``, ``dashed``, ``open`` (no lines at the sides), ``columns`` (none between
-    rows), ``rows`` (none between columns), ``three``, ``none``. ``order``: by ``row``, by ``column``, ``numbers`` last.
+    rows), ``rows`` (none between columns), ``three``, ``none``. ``order``: by ``row``, by ``column``, ``numbers`` last, ``glyphs`` one by one.
     """
 
     lines: str = "grid"
@@ -102,7 +102,9 @@ def draw(page: Page, cells: Sequence[Said], top: float, style: Style) -> float:
     elif style.order == "numbers":
         pieces.sort(key=lambda piece: piece[3][:1].isdigit())
     for _, x, y, text in pieces:
-        page.text(x, y, text, SIZE)
+        for part in text if style.order == "glyphs" else [text]:
+            page.text(x, y, part, SIZE)
+            x += width_of(part, SIZE)
     return ys[-1]
 
 
@@ -429,7 +431,7 @@ def cases() -> list[Case]:
         *(
             _single(f"{order} 乱序 {lines}", ANNUAL, (), Style(lines, order=order))
             for lines in ("grid", "none")
-            for order in ("column", "numbers")
+            for order in ("column", "numbers", "glyphs")
         ),
     ]
     six, eight = (70, 62, 62, 62, 62, 62, 62), (55, 45, 55, 55, 55, 45, 55, 55)

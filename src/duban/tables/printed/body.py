@@ -16,6 +16,7 @@ from duban.tables.printed.values import is_value, opens_row
 # A line that goes on stands closer than rows do: this share of the distance between rows, and of that on its other side.
 _TIGHT = 0.8
 _CLOSER = 0.9
+_A_LITTLE = 0.97
 # In heights of a character: how far apart lines of one text stand.
 _LEADING = 1.35
 # Characters that still fit where a name was broken.
@@ -59,7 +60,7 @@ def rows_of(lines: Sequence[Line], margin: float) -> list[list[Line]]:
             waiting = []
         elif not waiting and rows and _goes_on(rows[-1], line, following, pitch, margin):
             rows[-1].append(line)
-        elif following is not None and _leads(rows, line, lines[number + 1 :], pitch):
+        elif following is not None and _leads(rows, line, lines[number + 1 :], pitch, margin):
             waiting.append(line)
         else:
             rows += [[held] for held in (*waiting, line)]
@@ -90,7 +91,9 @@ def _goes_on(row: Sequence[Line], line: Line, following: Line | None, pitch: flo
     )
 
 
-def _leads(rows: Sequence[Sequence[Line]], line: Line, rest: Sequence[Line], pitch: float) -> bool:
+def _leads(
+    rows: Sequence[Sequence[Line]], line: Line, rest: Sequence[Line], pitch: float, margin: float
+) -> bool:
     """Whether a line without values begins the row of the next values below it."""
     following = rest[0]
     below = line.y - following.y
@@ -100,7 +103,11 @@ def _leads(rows: Sequence[Sequence[Line]], line: Line, rest: Sequence[Line], pit
     if anchor is not None and 0 in line.texts and 0 not in anchor.texts and anchor is following:
         return True
     above = rows[-1][-1].y - line.y if rows else pitch
-    return below <= _near(line, pitch) and below < _CLOSER * above
+    if below > _near(line, pitch):
+        return False
+    # A name that fills its column is broken, be the next line only a little closer than the one above.
+    full = line.reach >= margin - _ROOM * line.size and not opens_row(following.texts.get(0, ""))
+    return below < (_A_LITTLE if full else _CLOSER) * above
 
 
 def _near(line: Line, pitch: float) -> float:

@@ -89,11 +89,24 @@ def one_under_another(found: Sequence[Ruling]) -> list[Ruling]:
     """
     made: list[Ruling] = []
     for group in found:
+        # A line by itself is one between two rows that span the table; the last of them may be that of the page's foot.
         if made and _is_under(made[-1], group):
             made[-1] = Ruling((*made[-1].lying, *group.lying), (*made[-1].standing, *group.standing))
         else:
             made.append(group)
-    return made
+    return [part for group in made for part in _without_last(group)]
+
+
+def _without_last(group: Ruling) -> list[Ruling]:
+    """A group, and the lines below all that stand in it by themselves."""
+    if not group.standing:
+        return [group]
+    foot = min(rule.start for rule in group.standing) - REACH
+    below = [rule for rule in group.lying if rule.at < foot]
+    if not below:
+        return [group]
+    above = tuple(rule for rule in group.lying if rule.at >= foot)
+    return [Ruling(above, group.standing), *(Ruling((rule,)) for rule in below)]
 
 
 def _is_under(upper: Ruling, lower: Ruling) -> bool:

@@ -15,7 +15,6 @@ from duban.errors import UnreadableError
 from duban.tables.laid import Laid
 from duban.text.formats.footnotes import notes_last
 from duban.text.formats.printed.page_text import PageText, over_pages, page_text, set_in
-from duban.text.formats.printed.stand_in import install
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -48,6 +47,8 @@ def read_pdf(data: bytes, name: str) -> Laid:
 
 def _open(data: bytes, name: str) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError
+
+    from duban.text.formats.printed.font_handler import install
 
     install()
     try:

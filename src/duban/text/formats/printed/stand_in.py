@@ -8,69 +8,10 @@ no use to a reader.
 from __future__ import annotations
 
 import struct
-from contextlib import suppress
-from functools import cache
-from typing import Any
 
 _EM = 1000
 _BOX = (0, -120, 1000, 880)
-_CJK_CHARSETS = frozenset({128, 129, 134, 136})
 _FIRST, _LAST = 0x20, 0x2FFFF
-
-
-@cache
-def install() -> None:
-    """Let pdfium use the font where the machine has none; once a process, and not where somebody gave it fonts before."""
-    from pypdfium2 import PdfiumError, PdfSysfontBase
-
-    if PdfSysfontBase.SINGLETON is None:
-        # On a machine whose fonts pdfium does not look for, it has none to add to.
-        with suppress(PdfiumError):
-            _fonts()().setup()
-
-
-def _fonts() -> type:
-    """The class of what pdfium asks for fonts: the machine's, and the stand-in where those have none for hanzi."""
-    from ctypes import POINTER, addressof, c_char, c_ubyte, cast, create_string_buffer, memmove
-
-    from pypdfium2 import PdfSysfontBase
-
-    whole = font()
-    tables = dict(_tables())
-    held = create_string_buffer(whole, len(whole))
-    handle = addressof(held)
-
-    class _Fonts(PdfSysfontBase):  # type: ignore[misc]
-        _held = held
-
-        def MapFont(self, *arguments: Any) -> Any:  # noqa: N802 (pdfium's name)
-            found = super().MapFont(*arguments)
-            charset = arguments[3]
-            return found if found or charset not in _CJK_CHARSETS else handle
-
-        def GetFontData(self, this: Any, font: Any, tag: int, buffer: Any, room: int) -> Any:  # noqa: N802
-            if font != handle:
-                return super().GetFontData(this, font, tag, buffer, room)
-            data = tables.get(tag.to_bytes(4, "big"), b"") if tag else whole
-            if buffer and room >= len(data):
-                memmove(cast(buffer, POINTER(c_ubyte)), data, len(data))
-            return len(data)
-
-        def GetFaceName(self, this: Any, font: Any, buffer: Any, room: int) -> Any:  # noqa: N802
-            if font != handle:
-                return super().GetFaceName(this, font, buffer, room)
-            name = b"Box\0"
-            if buffer and room >= len(name):
-                memmove(cast(buffer, POINTER(c_char)), name, len(name))
-            return len(name)
-
-        def GetFontCharset(self, this: Any, font: Any) -> Any:  # noqa: N802
-            return 134 if font == handle else super().GetFontCharset(this, font)
-
-        def DeleteFont(self, this: Any, font: Any) -> Any:  # noqa: N802
-            return None if font == handle else super().DeleteFont(this, font)
-
-    return _Fonts
 
 
 def font() -> bytes:
@@ -79,11 +20,11 @@ def font() -> bytes:
     >>> font()[:4] == bytes([0, 1, 0, 0]) and len(font()) < 1000
     True
     """
-    tables = sorted(_tables())
-    directory = struct.pack(">IHHHH", 0x00010000, len(tables), 128, 3, len(tables) * 16 - 128)
-    place = 12 + 16 * len(tables)
+    parts = sorted(tables())
+    directory = struct.pack(">IHHHH", 0x00010000, len(parts), 128, 3, len(parts) * 16 - 128)
+    place = 12 + 16 * len(parts)
     body = b""
-    for tag, data in tables:
+    for tag, data in parts:
         padded = data + b"\0" * (-len(data) % 4)
         directory += tag + struct.pack(">III", _checksum(padded), place + len(body), len(data))
         body += padded
@@ -95,7 +36,12 @@ def _checksum(data: bytes) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
-def _tables() -> list[tuple[bytes, bytes]]:
+def tables() -> list[tuple[bytes, bytes]]:
+    """The tables of the font by their tags.
+
+    >>> [tag.decode() for tag, _ in tables()][:3]
+    ['OS/2', 'cmap', 'glyf']
+    """
     # Glyph 0 is what is not there and 1 every wide character; 2 is half as wide, for those of ASCII.
     glyphs = [_box(_BOX[2]), _box(_BOX[2]), _box(_BOX[2] // 2)]
     size = len(glyphs[0])
