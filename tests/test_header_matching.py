@@ -87,6 +87,7 @@ YEARS: list[tuple[tuple[str, ...], dict[str, int]]] = [
     (("上年营业收入", "前年营业收入"), {"revenue": 0, "revenue_prev": 1}),
     (("前一年营业收入", "营业收入"), {"revenue_prev": 0, "revenue": 1}),
     (("年初从业人员", "年末从业人员"), {"staff": 1}),
+    (("上年从业人员", "从业人员", "上年营业收入"), {"staff": 1, "revenue_prev": 2}),
 ]
 
 

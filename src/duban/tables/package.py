@@ -130,21 +130,36 @@ def _check_reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
 
 def _reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[bytes]) -> _Reach:
     reach = _Reach()
-    rest, unplaced = b"", 0
+    rest, carried = b"", 0
     for piece in _pieces(archive, part):
         text = rest + piece
         found = pattern.findall(text)
         reach.stretch(found)
-        reach.rows = max(reach.rows, max(map(int, _ROW_NUMBER.findall(text)), default=0))
         reach.merged += piece.count(b"<mergeCell ") + piece.count(b":mergeCell ")
-        if pattern is _REFERENCE and len(found) < len(_CELL.findall(piece)):
-            # Cells that do not say where they are stand one behind the other.
-            inside = [len(_CELL.findall(row)) for row in _ROW.split(piece)]
-            inside[0] += unplaced
-            reach.unplaced = True
-            reach.columns, unplaced = max(reach.columns, *inside), inside[-1]
+        if pattern is _REFERENCE and len(found) - len(pattern.findall(rest)) < _most_cells(
+            text
+        ) - _most_cells(rest):
+            carried = _stretch_by_order(reach, text, carried)
         rest = text[-_OVERLAP:]
     return reach
+
+
+def _most_cells(text: bytes) -> int:
+    """How many cells there may be; a quick look, which also counts other tags."""
+    return text.count(b"<c") + text.count(b":c")
+
+
+def _stretch_by_order(reach: _Reach, text: bytes, carried: int) -> int:
+    """Take in cells that do not say where they are, which stand one behind the other; give those of the last row."""
+    rows = [(len(_CELL.findall(row)), len(_REFERENCE.findall(row))) for row in _ROW.split(text)]
+    if all(cells <= placed for cells, placed in rows):
+        return 0
+    reach.unplaced = True
+    counts = [cells for cells, _ in rows]
+    counts[0] += carried
+    reach.columns = max(reach.columns, *counts)
+    reach.rows = max(reach.rows, *map(int, _ROW_NUMBER.findall(text)), 0)
+    return counts[-1]
 
 
 def _too_large(name: str) -> UnreadableError:

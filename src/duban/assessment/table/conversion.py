@@ -91,13 +91,23 @@ def _reader(field: Field) -> tuple[Callable[[str], Any], Bilingual]:
         return cells.flag, Bilingual("不是“是”或“否”", "is neither yes nor no; write 是/否 or yes/no")
     if field.kind == "date":
         return cells.day, Bilingual("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
-    known = list(dict.fromkeys(field.choices))[:12]
-    listed = LIST.join(Bilingual(choice, choice) for choice in known)
-    wanted = Bilingual("不在可选值内：{known}", "is none of {known}").format(known=listed)
+    wanted = Bilingual("不在可选值内：{known}", "is none of {known}").format(known=_offered(field))
     if field.codes:
         zh, en = "也不是只属于其中一类的行业类别", "nor a class of industry in just one of them"
         wanted = Bilingual(f"{wanted.zh}；{zh}", f"{wanted.en}, {en}")
     return lambda text: choice_of_cell(text, field), wanted
+
+
+def _offered(field: Field) -> Bilingual:
+    """One spelling of each choice, in either language where there is one."""
+    spellings: dict[str, list[str]] = {}
+    for spelled, value in field.choices.items():
+        spellings.setdefault(value, []).append(spelled)
+    names = [
+        Bilingual(spelled[0], next((one for one in spelled if one.isascii()), spelled[0]))
+        for spelled in spellings.values()
+    ]
+    return LIST.join(names)
 
 
 def choice_of_cell(text: str, field: Field) -> str | None:

@@ -77,7 +77,26 @@ def _find(sheet: Sheet, fields: Sequence[Field], year: int) -> Located:
         headings = tuple(Heading(i, (text,)) for i, text in enumerate(sheet.headers) if text.strip())
         return Located(sheet, Layout(-1, -1, headings), match(headings, fields, year))
     layout, found = find(sheet.head(WITHIN, MOST_COLUMNS), fields, year, sheet.place)
+    bare = _empty_beside(sheet, layout)
+    if bare:
+        layout = replace(layout, headings=tuple(one for one in layout.headings if one.index not in bare))
+        found = match(layout.headings, fields, year)
     return Located(sheet, layout, found)
+
+
+def _empty_beside(sheet: Sheet, layout: Layout) -> set[int]:
+    """Columns without any value whose header is another's too: a header merged over two columns for its looks."""
+    import polars as pl
+
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for heading in layout.headings:
+        alike.setdefault(heading.parts, []).append(heading.index)
+    columns = [index for indices in alike.values() if len(indices) > 1 for index in indices]
+    if not columns:
+        return set()
+    texts = (pl.col(str(index)).fill_null("").str.strip_chars() for index in columns)
+    filled = sheet.grid.slice(layout.last + 1).select((text != "").any() for text in texts).collect()
+    return {index for index in columns if not filled[str(index)][0]}
 
 
 def _with_titles(one: Located) -> Located:

@@ -75,10 +75,13 @@ def read_part(text: str) -> Part:
         return "" if _hear(match[1], units, times, remarks) else match[0]
 
     kept = _BRACKETS.sub(heard, plain)
-    bare, unit = behind(_BRACKETS.sub("", kept).strip(" :："))
+    bare = _BRACKETS.sub("", kept).strip(" :：")
     if whole := units_of(bare):
-        bare, units = "", [*units, *whole]
-    units += [unit] if unit else []
+        bare, unit = "", None
+        units += whole
+    else:
+        bare, unit = behind(bare)
+        units += [unit] if unit else []
     left, time = time_of(bare)
     timed = [*times, *([time] if time is not None else [])]
     named = [header_key(kept), header_key(bare), header_key(left)] if left else []
@@ -131,7 +134,7 @@ def _owner(read: Sequence[Part]) -> int | None:
     if len(read) == 1:
         return 0
     for place in range(len(read) - 1, -1, -1):
-        if read[place].name and not set(read[place].names) & words().generic:
+        if read[place].name and not set(read[place].names) & {*words().generic, *words().unit_signs}:
             return place
     return None
 

@@ -119,6 +119,9 @@ def match(headings: Iterable[Heading], fields: Sequence[Field], year: int) -> Ma
     columns = [_column(heading) for heading in headings]
     named = [(column, known.hits(column)) for column in columns]
     own = {key for column, hits in named for key in hits if _is_own(column, year)}
+    if any(column.header.time == "last" and set(hits) & own for column, hits in named):
+        # Where one variable has this year and the year before, 上年 means the same throughout the table.
+        own = {key for _, hits in named for key in hits}
     taken: dict[str, list[Column]] = {}
     rest: list[Unused] = []
     alone: list[Column] = []

@@ -143,7 +143,7 @@ def _patterns() -> dict[str, str]:
     totals, mark = listed(known.totals), r"[(（:：]"
     return {
         TOTAL.en: rf"^(?:[\p{{Han}}、（）()]{{0,12}}?(?:合计|总计|小计|共计)|{totals})(?:{mark}.*)?$",
-        NOTE.en: rf"^[(（*＊※]?(?:{listed(known.notes)})\d{{0,2}}[)）]?[:：.、]|^(?:{listed(known.notes)})\d{{0,2}}$",
+        NOTE.en: rf"^[(（*＊※]?(?:{listed(known.notes)})\d{{0,2}}[)）]?[:：.、]|^(?:{listed(known.notes)})\d{{0,2}}$|^(?:{listed(known.unit_signs)})[:：]",
         SIGNED.en: rf"^(?:{listed(known.signatures)}){mark}|^(?:{listed(known.closings)})$|^[(（]?(?:{listed(known.closings)})[)）]$|^第\d+页|^共\d+页",
         EXAMPLE.en: rf"^[(（]?(?:{listed(known.examples)})[)）]?$|^(?:{listed(known.examples)})[:：]",
     }
@@ -171,15 +171,19 @@ def _is_header(layout: Layout, used: Sequence[str], identity: Sequence[int]) -> 
 def is_numbering(cells: Iterable[str]) -> bool:
     """Whether the cells of a row number its columns: 甲, 乙, 1, 2.
 
-    >>> is_numbering(["甲", "乙", "1", "2"]), is_numbering(["(1)", "(2)", "(3)"]), is_numbering(["甲", "5", "6"])
-    (True, True, False)
+    >>> is_numbering(["甲", "乙", "1", "2"]), is_numbering(["(1)", "(2)", "(3)"]), is_numbering(["1", "甲", "3", "4"])
+    (True, True, True)
+    >>> is_numbering(["甲", "5", "6"])
+    False
     """
     marks = [unicodedata.normalize("NFKC", cell).strip("()[] ") for cell in cells]
-    marks = [mark for mark in marks if mark and mark not in words().missing]
-    numbers = [mark for mark in marks if mark.isdigit()]
-    letters = "".join(mark for mark in marks if not mark.isdigit())
+    filled = [(i, mark) for i, mark in enumerate(marks, 1) if mark and mark not in words().missing]
+    numbers = [(i, mark) for i, mark in filled if mark.isdigit()]
+    letters = "".join(mark for _, mark in filled if not mark.isdigit())
+    counted = all(mark == str(i) for i, (_, mark) in enumerate(numbers, 1))
+    placed = all(mark == str(i) for i, mark in numbers)
     in_order = any(order.startswith(letters) for order in _ORDERS)
-    return in_order and len(numbers) > 1 and numbers == [str(i + 1) for i in range(len(numbers))]
+    return in_order and len(numbers) > 1 and (counted or placed)
 
 
 def _covered(merged: Sequence[Merge], found: Matching) -> list[int]:
