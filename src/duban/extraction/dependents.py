@@ -87,6 +87,16 @@ def effects() -> frozenset[str]:
 
 
 @cache
+def effects_of_work() -> frozenset[str]:
+    """Verbs that say how far a work has come.
+
+    >>> "开工" in effects_of_work(), "引导" in effects_of_work()
+    (True, False)
+    """
+    return frozenset([*measures().creation, *measures().labour])
+
+
+@cache
 def states() -> frozenset[str]:
     """The states of things counted.
 

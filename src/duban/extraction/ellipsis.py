@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.dependents import alone, by_length, corporate, dependent, effects, movements, strict
+from duban.extraction.dependents import (
+    alone,
+    by_length,
+    corporate,
+    dependent,
+    effects,
+    effects_of_work,
+    movements,
+    states,
+    strict,
+)
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
@@ -170,6 +180,18 @@ def _price(gap: Gap) -> Name | None:
     return Name(thing, "价格", thing + "价格")
 
 
+def _of_level(gap: Gap) -> Name | None:
+    """«国家级创新中心29个，|省级|260个»: the same things of another level."""
+    level = gap.name.whole
+    if level not in dependence().levels or gap.setting.kind != c.COUNT or not gap.last:
+        return None
+    thing = gap.last.whole
+    thing = next(
+        (thing.removeprefix(other) for other in dependence().levels if thing.startswith(other)), thing
+    )
+    return Name(level, "", level + thing)
+
+
 def _sold(gap: Gap) -> Name | None:
     """«剑杆织机|销出|9600台»: what is sold of a thing is its sales."""
     name, verb = gap.name, gap.setting.verb
@@ -181,8 +203,12 @@ def _sold(gap: Gap) -> Name | None:
 def _total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
-    if name.measure not in dependence().totals or name.owner or not gap.slots.owner:
+    if name.measure not in dependence().totals or name.owner or not (gap.slots.owner or gap.last):
         return None
+    if not gap.slots.owner and gap.setting.kind not in (c.MONEY, c.MEASURED):
+        return None
+    if not gap.slots.owner:
+        return gap.last  # «一般公共预算收入增长4%，|总量|突破1900亿元»
     return Name(gap.slots.owner, "", gap.slots.owner)
 
 
@@ -198,7 +224,10 @@ def _average(gap: Gap) -> Name | None:
 def _part_in_a_state(gap: Gap) -> Name | None:
     """«储备项目80个，其中|开工|50个»: those of the things before that are so."""
     clause, tokens = gap.setting.clause, gap.setting.tokens
-    if not gap.setting.part or not clause.subject or not gap.last or gap.setting.kind != c.COUNT:
+    unit = clause.quantities[0].unit
+    same = gap.setting.last is not None and unit == gap.setting.last.quantities[0].unit
+    same = same and unit not in ("人", "户") and gap.name.whole in (effects_of_work() | states())
+    if not (gap.setting.part or same) or not clause.subject or not gap.last or gap.setting.kind != c.COUNT:
         return None
     span = trimmed(tokens, clause.subject)
     if span and all(tokens.classes[i] in _VERBS for i in range(span.first, span.last)):
@@ -283,7 +312,12 @@ def _measure_of_thing(gap: Gap) -> Name | None:
     """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
     name, slots = gap.name, gap.slots
     head = core(slots.measure)
-    if name.measure or head not in dependence().shared or gap.opening in (c.VERB, c.LABOUR):
+    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and gap.setting.part
+    if amounts and slots.measure and gap.setting.clause.quantities[0].unit == slots.unit:
+        head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
+    elif head not in dependence().shared:
+        return None
+    if name.measure or gap.opening in (c.VERB, c.LABOUR):
         return None
     if not _measured_alike(gap):
         return None
@@ -310,6 +344,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _contribution,
     _price,
     _sold,
+    _of_level,
     _total,
     _average,
     _part_in_a_state,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.counted_noun import counted, is_counted, is_joined
+from duban.extraction.dependents import by_length, effects_of_work
 from duban.extraction.ellipsis import carried, completed
 from duban.extraction.enumeration import coordinated, distributed
 from duban.extraction.setting import Setting
@@ -47,7 +48,18 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
     if name:
         return _owned(setting, name, subject), region
-    return (completed(setting, subject) if subject else carried(setting, len(clause.values))), region
+    if subject:
+        return completed(setting, subject), region
+    return [_in_state(setting, one) for one in carried(setting, len(clause.values))], region
+
+
+def _in_state(setting: Setting, name: Name) -> Name:
+    """«已开工59个、|建成|17个»: where the name before says how far a work has come, so does the next."""
+    works, verb = effects_of_work(), setting.verb
+    state = next((word for word in by_length(works) if name.whole.startswith(word)), "")
+    thing = name.whole.removeprefix(state)
+    again = setting.is_listed and state and thing and verb in works and state in measures().predicates
+    return Name("", "", verb + thing) if again else name
 
 
 def _is_of_speaker(setting: Setting) -> bool:

@@ -11,6 +11,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
+from duban.vocabulary import speech
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
@@ -23,6 +24,8 @@ _PREDICATES = frozenset(
 # What a clause opens with whose subject is the noun phrase before: «高速公路上的新能源车，|占到|两成».
 _SAYS_MORE = (c.SHARE, c.REACHING, c.HOLDING, c.UP, c.DOWN)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
+# The shortest name of a company with its kind.
+_FULL_NAME = 4
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
 
@@ -50,6 +53,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last:
         return slots
+    if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
+        return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
     while first < last and tokens.classes[first] in TRIMMED_LEFT:
@@ -114,6 +119,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return _company(name.whole, slots)
     if tokens.classes[predicate.first] == c.SPEECH:
         return slots
+    if slots.company and name.whole.endswith(speech().companies) and len(name.whole) >= _FULL_NAME:
+        return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
         thing = (Name(name.whole, "", name.whole),)
         return replace(slots, owner=name.whole, names=thing) if len(name.whole) >= 2 else slots

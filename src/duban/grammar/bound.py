@@ -100,6 +100,8 @@ def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float 
         outer_start -= 2 if text.endswith("介于", 0, outer_start) else 0
     kinds = {kind, after.lastgroup if after else ""}
     low, high = amount.low, amount.high
+    if text.find("个多", amount.start, amount.end) >= 0:  # «两个多百分点»
+        high = None
     if "floor" in kinds and not _STEPS.match(text, amount.end):
         high = None
     elif "ceiling" in kinds:

@@ -19,7 +19,9 @@ from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation, any_of
 
 # The first mask of a value and of a time (each has its own), and the masks that all of a kind share.
-_VALUE, _TIME, _BASE, _ADVERB, _LABOUR, _PLACE = map(chr, (0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003))
+_VALUE, _TIME, _BASE, _ADVERB, _LABOUR, _PLACE, _WHICH = map(
+    chr, (0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003, 0xF004)
+)
 _LAST = "\uf7ff"
 _ANY_VALUE: Final = "[\ue000-\ue7ff]"
 MASK: Final = re.compile(f"([{_VALUE}-{_LAST}])")
@@ -31,7 +33,10 @@ FIXED: Final[dict[str, str]] = {
     _ADVERB: c.ADVERB,
     _LABOUR: c.LABOUR,
     _PLACE: c.PLACE,
+    _WHICH: c.WHICH,
 }
+# «分品种看，»: what follows are parts, as behind 其中.
+_BY_KIND: Final = re.compile(r"(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
@@ -99,6 +104,7 @@ def _phrases(sentence: str, places: list[int], own_places: Iterable[str]) -> lis
         (_base(), _BASE),
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
+        (_BY_KIND, _WHICH),
         (re.compile(alternation(own_places)), _PLACE),
     ]
     return [

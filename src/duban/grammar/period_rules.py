@@ -399,6 +399,7 @@ RULES: tuple[Rule, ...] = (
         "锚定2035年远景目标", "2035年产量达到50万吨",
     ),
     Rule("goal", rf"{_YEAR}(?:的)?(?:远景|奋斗|长远|愿景)(?:目标|愿景)?", _nothing, "实现2035年愿景", "2035年实现目标"),
+    Rule("built on", rf"在{_YEAR}(?:的)?基础上", _nothing, "在2027年基础上翻一番", "在2027年达到"),
     Rule("turned to", rf"(?:面向|瞄准|迈向){_YEAR}的?", _nothing, "面向2030年的重大项目", "到2030年的目标"),
     Rule("base", rf"{_COMPARE}(?:{_SAME}|{_OLD_BASE}){_SAID_OF}", _nothing, "比上年同期增长", "上年增长"),
     Rule("exceeded", rf"{_EXCEED}(?:{_SAME}|{_YEAR}{_SAID_OF}|{_PLAN}{_SAID_OF})(?!前)", _nothing, "高于上年同期", "2024年高于预期"),

@@ -27,6 +27,8 @@ _AS_FAR_BACK = 40
 def completed(text: str, amount: Amount) -> Amount | None:
     """The amount with what its unit leaves open: 三斤半, 两块五, 5元2角, 提高2.1点."""
     unit, end = amount.unit, amount.end
+    if unit == "个多百分点":
+        return amount._replace(unit="个百分点")
     if unit in ("点", "个点"):
         return _points(text, amount)
     if text[end : end + 1] not in _GOES_ON or amount.low is None or amount.high is None:
