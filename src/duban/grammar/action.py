@@ -171,6 +171,8 @@ def _adverb_at(text: str, at: int, end: int, lexicon: ActionWords) -> int:
         if at + length <= end and text[at : at + length] in lexicon.adverbs:
             if length <= 2 and verb_at(text, at, end) > at + length:
                 return 0
+            if length == 1 and text[at : at + 2] in lexicon.prepositions:
+                return 0  # «会同有关部门»
             return length
     if (slogan := _SLOGAN.match(text, at, end)) and lexicon.strict.match(text, slogan.end(), end):
         return slogan.end() - at
