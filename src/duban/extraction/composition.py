@@ -20,6 +20,7 @@ from duban.extraction.proportion import of_base
 from duban.extraction.reading import Reading
 from duban.extraction.setting import Setting
 from duban.extraction.subject import subject
+from duban.extraction.told_behind import told_behind
 from duban.extraction.topics import after_topics
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause, Span
@@ -214,6 +215,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     """
     clause = setting.clause
     before, region = subject(setting)
+    if not before and (told := told_behind(setting)):
+        return [told], region
     if is_moved(setting):
         return counted(setting)
     if clause.rule in ("making", "adding", "having", "moving", "loose"):

@@ -120,6 +120,8 @@ def _without_next(setting: Setting) -> Span:
 def _is_goal(setting: Setting, noun: Span) -> bool:
     """Whether the noun only says that the value is aimed at: «年度目标», «全年任务»."""
     classes = setting.classes(noun)
+    if setting.joined(noun) in lexicon().planned:
+        return True
     aimed = setting.tokens.word(noun.last - 1) in lexicon().planned
     stands = classes[-1:] in (c.HEAD, c.THING, c.OUTLOOK)
     return aimed and stands and set(classes[:-1]) <= {c.ATTRIBUTE, c.TIME, c.OF}

@@ -268,7 +268,8 @@ def _of_owner(gap: Gap) -> Name | None:
     if name.whole not in dependent() or gap.is_of_a_place:
         return None
     if slots.owner:
-        return join(slots.owner, name)
+        owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
+        return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
     if slots.paragraph.endswith(_ENTERPRISES) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
@@ -321,6 +322,7 @@ def _measure_of_thing(gap: Gap) -> Name | None:
         return None
     if not _measured_alike(gap):
         return None
+    head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
     return join(name.whole, Name("", head, head))
 
 

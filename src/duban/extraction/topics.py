@@ -24,6 +24,9 @@ _PREDICATES = frozenset(
 # What a clause opens with whose subject is the noun phrase before: «高速公路上的新能源车，|占到|两成».
 _SAYS_MORE = (c.SHARE, c.REACHING, c.HOLDING, c.UP, c.DOWN)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
+_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:凌晨|上午|下午|晚间?)?$")
+# «另一家上市公司|青禾新能»
+_KIND_OF_COMPANY = re.compile(r"^.*(?:公司|企业|厂商|制造商|供应商|运营商|巨头|品牌|龙头)(?=.{3,}$)")
 # The shortest name of a company with its kind.
 _FULL_NAME = 4
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
@@ -51,8 +54,8 @@ def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
 def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """``slots`` after one clause."""
     first, last = clause.first, clause.last
-    if first >= last:
-        return slots
+    if first >= last or tokens.word(first) in lexicon().telling:
+        return slots  # «57万人，|这是新增就业的规模|，»
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
@@ -131,6 +134,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
 
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
+    name = _DAY.sub("", _KIND_OF_COMPANY.sub("", name))
     return replace(slots, company=name, owner=name, opening=name, names=()) if len(name) >= 2 else slots
 
 

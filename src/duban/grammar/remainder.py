@@ -10,8 +10,9 @@ from functools import cache
 
 from duban.grammar.amount import Amount, half_behind
 from duban.grammar.numeral import value
-from duban.vocabulary import measures
+from duban.vocabulary import measures, units
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
 
 _PENNY = r"(?:\d|[一二两三四五六七八九])"
 _CENTS = re.compile(
@@ -27,6 +28,8 @@ _AS_FAR_BACK = 40
 def completed(text: str, amount: Amount) -> Amount | None:
     """The amount with what its unit leaves open: 三斤半, 两块五, 5元2角, 提高2.1点."""
     unit, end = amount.unit, amount.end
+    if text.startswith("/", end) and unit and (per := _per().match(text, end)):
+        return amount._replace(end=per.end(), unit=unit + per[0])  # «0.42元/瓦时»
     if unit == "个多百分点":
         return amount._replace(unit="个百分点")
     if unit in ("点", "个点"):
@@ -45,6 +48,12 @@ def completed(text: str, amount: Amount) -> Amount | None:
             unit="美元" if unit == "美元" else "元",
         )
     return amount
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """What an amount can be taken of, behind a stroke: a unit, a hundred kilometres, ten thousand yuan."""
+    return re.compile(f"/(?:百公里|万元|万人|年|月|{alternation(units().names)})")
 
 
 def _worth(cents: re.Match[str], unit: str) -> float:

@@ -114,6 +114,9 @@ def value_class(quantity: Quantity) -> str:
     if quantity.unit in _RATIOS:
         return c.RATE
     known = units().find(quantity.unit) if quantity.unit else None
+    if known is None and "/" in quantity.unit:
+        first = units().find(quantity.unit.partition("/")[0])
+        return c.MONEY if first is not None and first.kind == "money" else c.MEASURED
     if known is None:
         return c.COUNT
     if known.kind in _KINDS:

@@ -59,6 +59,8 @@ class Lexicon(Vocabulary, frozen=True):
         staging: verbs whose object is an event (开展).
         spreading: verbs of spreading: what they reach is counted (试点|扩大到|11个省份).
         reports: in what a company makes things known (公告); ``announcing`` verbs with which it does (披露).
+        telling: verbs with which a clause says what the value before it is (这是).
+        sizes: what a size is called when it has been told (规模).
         turns_to_whole: with what a sentence turns from the place that its paragraph is about to the whole (全国).
         duals: one word for two measures, and the two (产销: 产量, 销量).
     """
@@ -81,6 +83,8 @@ class Lexicon(Vocabulary, frozen=True):
     spreading: WordList
     reports: Words
     announcing: Words
+    telling: Words
+    sizes: Words
     turns_to_whole: WordList
     duals: dict[str, tuple[str, str]]
 
