@@ -367,9 +367,7 @@ SIGNS = [
     ("检查次数压减30%以上。", None, -30.0),
     ("失业率比上年低0.2个百分点。", -0.2, -0.2),
     ("赤字率降至2.8%。", 2.8, 2.8),
-    pytest.param(
-        "减少贫困人口50万人以上。", None, -500_000.0, marks=wrong("the verb is no part of the name")
-    ),
+    ("减少贫困人口50万人以上。", None, -500_000.0),
     pytest.param("减轻企业负担约20亿元。", -2e9, -2e9, marks=wrong("the verb is no part of the name")),
     ("增速回落2个百分点。", -2.0, -2.0),
 ]

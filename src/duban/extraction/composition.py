@@ -14,6 +14,7 @@ from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import PER, carried, completed, of_company
 from duban.extraction.enumeration import coordinated
+from duban.extraction.grants import grant_of
 from duban.extraction.making import made
 from duban.extraction.measurement import measure_of
 from duban.extraction.proportion import of_base
@@ -214,6 +215,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     ['试点省份']
     """
     clause = setting.clause
+    if granted := grant_of(setting):
+        return [granted], None
     before, region = subject(setting)
     if not before and (told := told_behind(setting)):
         return [told], region

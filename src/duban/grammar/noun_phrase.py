@@ -99,6 +99,9 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
+_FOREMOST = ("首", "最", "第", "领先", "唯一")
+
+
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     """The places a phrase opens with, and the rest of it; wholes (全省) are no places of their own."""
     first = span.first
@@ -118,7 +121,8 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
         return None, span
     named = [place for place in found if place not in lexicon().wholes]
     if found[-1] in ("全球", "世界"):
-        return "全球", Span(first, span.last)
+        foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world
+        return (None if foremost else "全球"), Span(first, span.last)
     region = "、".join(named) if named else None
     return region, Span(first, span.last)
 

@@ -53,11 +53,13 @@ class Retagging:
 def _names_a_class(tokens: Tokens, value: int) -> bool:
     """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
     quantity = tokens.values[value]
-    if quantity.low is not None and quantity.high is not None:
+    if quantity.low is not None and quantity.high is not None and quantity.unit not in _AGES:
         return False
     money = tokens.classes[value] == c.MONEY
     written = tokens.text[quantity.start : quantity.outer_end]
     sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
+    if quantity.unit in _AGES and tokens.classes[value + 1] in (c.THING, c.HEAD):
+        return True  # «0—6岁|儿童»
     of_noun = tokens.classes[value + 1] == c.OF
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
@@ -65,6 +67,7 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     return bool(sized) or (bound_before and money and of_noun)
 
 
+_AGES: Final = ("岁", "周岁")
 # Bounds behind an amount, as closed a class as 以 + place has words.
 _BOUNDS: Final = ("以上", "以下", "以内")
 

@@ -145,7 +145,8 @@ def _indicator_names() -> Iterator[str]:
     words = measures()
     inside = lexicon().predicates_in_names
     verbs = {*words.creation, *words.labour, *words.effects, *words.addition}
-    openers = (*(verb for verb in verbs if len(verb) > 1), *inside.first)
+    moves = tuple({word for word in (*words.up, *words.down) if len(word) > 1} - {*words.movement_heads})
+    openers = (*(verb for verb in verbs if len(verb) > 1), *inside.first, *moves)
     for entry in indicators().entries:
         if sources()[entry.source].kind == "usage":
             continue
@@ -154,7 +155,7 @@ def _indicator_names() -> Iterator[str]:
                 continue
             if not (
                 name.startswith(openers)
-                or name.endswith(inside.last)
+                or name.endswith((*inside.last, *moves))
                 or any(word in name for word in inside.anywhere)
             ):
                 yield name

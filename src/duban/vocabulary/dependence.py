@@ -19,6 +19,7 @@ class Dependence(Vocabulary, frozen=True):
         shared: measures that a list states once for several things (产量).
         company_forms: how the full names of companies end (股份有限公司).
         totals: measures of how many there are of what was counted before (家数).
+        grants: what a policy grants (补助).
         levels: of what is named and counted by level (国家级, 省级).
         pointing: what points back to things named before (这些).
     """
@@ -33,6 +34,7 @@ class Dependence(Vocabulary, frozen=True):
     totals: Words
     pointing: Words
     levels: Words
+    grants: Words
 
 
 @cache
