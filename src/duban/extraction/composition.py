@@ -12,7 +12,7 @@ from dataclasses import replace
 from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import PER, carried, completed, of_company
+from duban.extraction.ellipsis import PER, carried, completed, of_company, of_industry
 from duban.extraction.enumeration import coordinated
 from duban.extraction.grants import grant_of
 from duban.extraction.making import made
@@ -37,10 +37,13 @@ _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 
 
 class Composer:
-    """Reads the clauses of one paragraph, from left to right, keeping the state; ``company`` issues the document."""
+    """Reads the clauses of one paragraph, from left to right, keeping the state.
 
-    def __init__(self, company: str = "") -> None:
-        self.slots = Slots(company=company)
+    ``company`` issues the document, ``industry`` is what it is about.
+    """
+
+    def __init__(self, company: str = "", industry: str = "") -> None:
+        self.slots = Slots(company=company, industry=industry)
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:
@@ -73,7 +76,7 @@ class Composer:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
         names, region = ([dealt], None) if dealt else names_of(setting)
-        names = [of_company(setting, name) for name in names]
+        names = [of_industry(setting, of_company(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)

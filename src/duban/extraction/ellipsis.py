@@ -158,6 +158,21 @@ def of_company(setting: Setting, name: Name) -> Name:
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
 
 
+def of_industry(setting: Setting, name: Name) -> Name:
+    """``name`` with the industry that the document is about: «产业营收» of a plan for the 机器人产业.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("产业营收5亿元。", title="机器人产业行动方案").figures]
+    ['机器人产业营收']
+    """
+    industry = setting.slots.industry
+    if not industry or not name.whole.startswith("产业") or not name.measure:
+        return name
+    return Name(
+        industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
+    )
+
+
 @cache
 def _itself() -> frozenset[str]:
     return frozenset(dependence().itself)

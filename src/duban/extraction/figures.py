@@ -15,6 +15,7 @@ from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.extraction.discourse.industry_of_title import industry_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
@@ -57,7 +58,7 @@ def figures(
     pending = quantities(text)
     said = speeches(document) if said is None else said
     one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
-    company = issuing_company(document)
+    company, industry = issuing_company(document), industry_of_title(document)
     at = 0
     told: Period | None = None
     lead: Period | None = None
@@ -74,7 +75,7 @@ def figures(
         reference = ReferenceTime(
             told if goes_on else frame.period, "section" if goes_on else _origin(document, frame)
         )
-        composer = Composer(company)
+        composer = Composer(company, industry)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(text, paragraph.start, paragraph.end):

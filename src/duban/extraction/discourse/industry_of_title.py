@@ -1,0 +1,60 @@
+"""The industry that a title is about: «某市加快推进机器人产业创新发展实施方案» is about the 机器人产业."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.grammar.action_words import action_words
+from duban.text.document import Document
+from duban.vocabulary.pattern import alternation
+
+# What can be told of the industry behind its name is no part of it; a cluster, a park, a policy is another thing.
+_INDUSTRY = re.compile(
+    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10})产业(?!集群|园|政策|工人|结构|体系|基础|转移|发展[，。])"
+)
+_LONGEST = 10
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """What can stand before the industry in a title: verbs of promises, places, 关于."""
+    known = action_words()
+    verbs = (word for word in (*known.verbs, *known.adverbs) if len(word) > 1 and word not in known.nominal)
+    return re.compile(f".*(?:{alternation(verbs)}|关于|[省市县区州]|对)")
+
+
+def industry_of_title(document: Document) -> str:
+    """The industry that the title of ``document`` is about, with 产业; empty where it names none.
+
+    >>> import duban
+    >>> industry_of_title(duban.read_text("目标。", title="东江市加快推进机器人产业创新发展实施方案"))
+    '机器人产业'
+    >>> industry_of_title(duban.read_text("目标。", title="东江市现代化产业体系规划"))
+    ''
+    """
+    found = _INDUSTRY.search(document.context.title or "")
+    if found is None:
+        return ""
+    thing = _leads().sub("", found["thing"])
+    return f"{thing}产业" if 2 <= len(thing) <= _LONGEST and thing not in _ANY else ""
+
+
+# These say of which kind all industries of a place are, not which industry.
+_ANY = frozenset(
+    [
+        "主导",
+        "特色",
+        "支柱",
+        "传统",
+        "新兴",
+        "战略性新兴",
+        "未来",
+        "现代",
+        "现代化",
+        "优势",
+        "重点",
+        "富民",
+        "相关",
+    ]
+)
