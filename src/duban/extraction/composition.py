@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up
+from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up, told_of
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import PER, carried, completed, of_company, of_industry
@@ -225,6 +225,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return [told], region
     if is_moved(setting):
         return counted(setting)
+    if told := told_of(setting):
+        return [told], region
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
     if clause.rule in ("bare", "last") and clause.right and before:

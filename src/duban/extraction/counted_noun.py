@@ -31,6 +31,40 @@ def is_moved(setting: Setting) -> bool:
     )
 
 
+# What a count of known things can be told to do: «24项指标中，14项|达到或快于预期|».
+_TOLD = re.compile(
+    pattern("OUTLOOK* (?: REACHING | ABOVE | BELOW | HOLDING | ADVERB+ (?: VERB | REACHING | PREDICATE ) )")
+)
+_FEWEST_WORDS = 2
+
+
+def told_of(setting: Setting) -> Name | None:
+    """Those of the things counted before of which something is told; ``None`` where a noun is counted itself."""
+    clause, tokens, slots = setting.clause, setting.tokens, setting.slots
+    last = setting.last
+    known = slots.names and not slots.names[-1].measure and last is not None and last.quantities[0].unit
+    if (
+        setting.kind != c.COUNT
+        or clause.subject
+        or setting.is_listed
+        or not known
+        or clause.quantities[0].unit != known
+    ):
+        return None
+    begin = clause.values[-1] + 1
+    stop = next((i for i in range(begin, len(tokens.classes)) if tokens.classes[i] in _CLAUSE_ENDS), begin)
+    while begin < stop and tokens.classes[begin] in (c.OUTLOOK, c.TIME):
+        begin += 1
+    words = tokens.classes[begin:stop]
+    if stop - begin < _FEWEST_WORDS or set(words) & VALUES or not _TOLD.match(words):
+        return None
+    thing = slots.names[-1].whole.rpartition("的")[2]
+    return Name(thing, "", joined(f"{tokens.word(begin, stop)}的{thing}"))
+
+
+_CLAUSE_ENDS = (c.COMMA, c.PAUSE, c.DUN)
+
+
 def is_counted(setting: Setting) -> bool:
     """Whether the value counts the noun behind it, or 的 joins them."""
     return setting.kind in (c.COUNT, c.MONEY, c.MEASURED) or is_joined(setting)
