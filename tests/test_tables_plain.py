@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from duban.tables.plain import plain_tables
@@ -50,3 +52,20 @@ def test_tables_in_text(text: str, rows: list[str]) -> None:
 )  # fmt: skip
 def test_what_is_no_table(text: str) -> None:
     assert plain_tables(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 1 " * 20_000 + "\n" + "| 2 " * 20_000,
+        "1\t" * 20_000 + "\n" + "a\t" * 20_000,
+        "-" * 50_000 + "|",
+        "\n".join("甲  " + "乙  " * (i % 9) for i in range(5_000)),
+        "甲 | 乙\n" * 5_000,
+    ],
+    ids=["wide bars", "wide tabs", "a long frame", "ragged blanks", "bars without values"],
+)
+def test_hostile_texts_take_little_time(text: str) -> None:
+    start = time.perf_counter()
+    plain_tables(text)
+    assert time.perf_counter() - start < 5

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from duban.tables.lines import Line, Piece, piece_at
 from duban.tables.values import is_absent, is_value
@@ -31,19 +31,20 @@ def aligned(lines: Sequence[Line], at: int) -> tuple[int, list[list[Piece]] | No
     >>> [[(piece.column, piece.text) for piece in row] for row in rows]
     [[(0, '指标'), (1, '2023年'), (2, '2024年')], [(0, '工业投资'), (1, '15.2'), (2, '16.9')], [(0, '民间投资'), (2, '8.1')]]
     """
+    longest = 0
     for separator, width in ((_WIDE, _FEWEST_LINES), (_SINGLE, _LIKE_LINES)):
-        rows = _rows(lines, at, separator)
-        if separator is _SINGLE:
-            rows = _alike(rows)
+        found = _rows(lines, at, separator)
+        longest = max(longest, len(found))
+        rows = _alike(found) if separator is _SINGLE else found
         if len(rows) >= width and _states(rows):
             return len(rows), _placed(rows)
-    return 0, None
+    return longest, None
 
 
 def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tuple[Line, list[Piece]]]:
     """The lines from ``at`` on that hold more than one cell."""
     found: list[tuple[Line, list[Piece]]] = []
-    for line in lines[at:]:
+    for line in islice(lines, at, None):
         if not line.shown or len(line.text) > _LONGEST or _SENTENCE.search(line.text) or "\t" in line.text:
             break
         cells = _cells(line, separator)

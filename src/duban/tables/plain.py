@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from duban.tables.aligned import aligned
 from duban.tables.grid import Cell, Grid
 from duban.tables.lines import Line, Piece, lines_of, pieces
+from duban.tables.placing import MAX_COLUMNS
 from duban.tables.rows import is_unit_line
 from duban.tables.values import is_value
 
@@ -51,24 +52,38 @@ def plain_tables(text: str) -> list[Found]:
     """
     lines = lines_of(text)
     found: list[Found] = []
-    at = 0
+    at = end = tries = 0
     while at < len(lines):
-        for reader in (_barred, _tabbed, _aligned):
-            taken, rows = reader(lines, at)
-            if rows is not None:
-                found.append(_found(text, rows))
-                at += taken
-                break
-        else:
-            at += 1
+        taken, rows = _table(lines, at)
+        if rows is not None:
+            found.append(_found(text, rows))
+            at += taken
+            continue
+        # Lines that look like rows and make no table are tried from the first few of them on, not from each.
+        tries, end = (tries + 1, end) if at < end else (0, at + taken)
+        at = end if tries > _TRIES else at + 1
     return found
+
+
+_TRIES = 3
+
+
+def _table(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
+    """How many lines from ``at`` on look like rows, and the table that they are, if they are one."""
+    longest = 0
+    for reader in (_barred, _tabbed, _aligned):
+        taken, rows = reader(lines, at)
+        if rows is not None and max(map(len, rows.rows)) <= MAX_COLUMNS:
+            return taken, rows
+        longest = max(longest, taken)
+    return longest, None
 
 
 def _run(lines: Sequence[Line], at: int, holds: Callable[[Line], bool]) -> list[Line]:
     """The lines from ``at`` on for which ``holds`` is true, with short ones between them that head a group."""
     run: list[Line] = []
     waiting: list[Line] = []
-    for line in lines[at:]:
+    for line in islice(lines, at, None):
         if holds(line):
             run += [*waiting, line]
             waiting = []
@@ -88,20 +103,26 @@ def _heads_group(line: Line) -> bool:
 
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
-    if not (_BAR.search(lines[at].text) or _FRAME.fullmatch(lines[at].text)):
-        return 0, None
-    run: list[Line] = []
-    for line in lines[at:]:
-        if not (_BAR.search(line.text) or (_FRAME.fullmatch(line.text) and line.shown)):
-            break
-        run.append(line)
-    frames = [line for line in run if _FRAME.fullmatch(line.text)]
+    run = list(takewhile(_is_barred, islice(lines, at, None)))
+    frames = [line for line in run if _is_frame(line)]
     rows = [_without_ends(pieces(line, _BAR)) for line in run if line not in frames]
     wide = [row for row in rows if len(row) > 1]
     framed = bool(frames) or all(_BAR.match(line.shown) for line in run)
     if len(rows) < 2 or len(wide) < 2 or not (framed or _agree(rows)):
-        return 0, None
+        return len(run), None
     return len(run), Rows(rows, frames)
+
+
+def _is_barred(line: Line) -> bool:
+    return _BAR.search(line.text) is not None or _is_frame(line)
+
+
+def _is_frame(line: Line) -> bool:
+    """Whether a line only draws the frame; no screen is wider than `_WIDEST`."""
+    return 0 < len(line.shown) <= _WIDEST and _FRAME.fullmatch(line.text.strip()) is not None
+
+
+_WIDEST = 500
 
 
 def _without_ends(row: list[Piece]) -> list[Piece]:
@@ -121,7 +142,7 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
         return 0, None
     run = _run(lines, at, lambda line: "\t" in line.text.rstrip())
     if sum("\t" in line.text.rstrip() for line in run) < 2:
-        return 0, None
+        return len(run), None
     single = [pieces(line, _TAB) for line in run]
     joined = [pieces(line, _TABS) for line in run]
     uneven = len({len(row) for row in single if len(row) > 1}) > 1

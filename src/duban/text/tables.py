@@ -66,6 +66,8 @@ def tables_of(view: View, grids: Sequence[Grid]) -> tuple[Table, ...]:
 
 
 def _table(view: View, grid: Grid) -> Table | None:
+    if grid.nested:
+        return None
     clean = cleaned(view, grid)
     table = structured(clean)
     filled = [cell for cell in clean.cells if cell.text]

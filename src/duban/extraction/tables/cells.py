@@ -56,6 +56,10 @@ class CellValue(NamedTuple):
     average: bool = False
 
 
+# No cell that states one value is longer.
+_LONGEST = 60
+
+
 @cache
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of bound before and behind a number, each in a group of its kind."""
@@ -79,7 +83,7 @@ def value_of(text: str) -> CellValue | None:
     >>> value_of("—") is None, value_of("7以上")[2:4], value_of("下降3%左右").moved
     (True, (7.0, None), -1)
     """
-    read = _CELL.fullmatch(text.strip())
+    read = _CELL.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if read is None:
         return None
     found = _read(read)

@@ -19,7 +19,7 @@ from duban.extraction.tables.units import HeadUnit
 from duban.grammar.calendar import year_span
 from duban.records import Figure
 from duban.tables.grid import Cell
-from duban.tables.table import Panel, Table
+from duban.tables.table import Table
 from duban.text.document import Document
 from duban.vocabulary import indicators
 
@@ -65,12 +65,14 @@ def _of_table(document: Document, table: Table, *, aims: bool) -> Iterator[Figur
 
 def stated_in(table: Table, setting: TableSetting) -> Iterator[tuple[Stated, TableSetting]]:
     """The cells of a table that state values, row by row, with the setting of their panel."""
-    read = [(panel, columns_of(table, panel, setting), stubs_of(table, panel)) for panel in table.panels]
+    read = []
+    for panel in table.panels:
+        columns, stubs = columns_of(table, panel, setting), stubs_of(table, panel)
+        read.append((columns, stubs, _with_plan(setting, columns, stubs)))
     for row in range(len(table.rows)):
-        for panel, columns, stubs in read:
+        for columns, stubs, within in read:
             if row in stubs:
-                within = _with_plan(setting, columns, stubs)
-                yield from ((one, within) for one in _of_row(table, row, panel, columns, stubs[row], within))
+                yield from ((one, within) for one in _of_row(table, row, columns, stubs[row], within))
 
 
 def _with_plan(setting: TableSetting, columns: list[Column], stubs: dict[int, Stub]) -> TableSetting:
@@ -85,7 +87,7 @@ def _with_plan(setting: TableSetting, columns: list[Column], stubs: dict[int, St
 
 
 def _of_row(
-    table: Table, row: int, panel: Panel, columns: list[Column], stub: Stub, setting: TableSetting
+    table: Table, row: int, columns: list[Column], stub: Stub, setting: TableSetting
 ) -> Iterator[Stated]:
     for column in columns:
         cell = table.places[row][column.number]

@@ -6,6 +6,7 @@ They are read like a row of a table with one cell.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from duban.extraction.tables.cells import value_of
@@ -36,12 +37,14 @@ def inline_figures(document: Document, told: Sequence[Figure]) -> list[Figure]:
     >>> [(f.indicator, f.low, f.unit) for f in duban.extract("城镇化率（%）61.4；粮食产量(万吨):312.5").figures]
     [('城镇化率', 61.4, '%'), ('粮食产量', 3125000.0, '吨')]
     """
-    taken = {(figure.start, figure.end) for figure in told}
-    return [
-        figure
-        for figure in _found(document)
-        if not any(figure.start < end and start < figure.end for start, end in taken)
-    ]
+    taken = sorted((figure.start, figure.end) for figure in told)
+    return [figure for figure in _found(document) if not _is_taken(taken, figure)]
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], figure: Figure) -> bool:
+    """Whether one of the spans ``taken``, which are in order, lies over the figure."""
+    place = bisect_left(taken, (figure.end, figure.end)) - 1
+    return place >= 0 and taken[place][1] > figure.start
 
 
 def _found(document: Document) -> Iterator[Figure]:

@@ -191,7 +191,7 @@ _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 
 def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     """The label without its number, notes, unit and brackets of other kinds; the unit; what those brackets say."""
-    rest = _NOTE.sub("", squeezed(text))
+    rest = _NOTE.sub("", squeezed(text)[:_LONGEST])
     rest = _ORDINAL.sub("", rest)
     unit: HeadUnit | None = None
     asides = ""
@@ -209,6 +209,10 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     if unit is None:
         rest, unit = _bare_unit(rest)
     return _NOTE.sub("", rest), unit, asides
+
+
+# A label that is longer is text, and is not looked through to its end.
+_LONGEST = 80
 
 
 def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:

@@ -114,7 +114,7 @@ def _is_term(period: Period) -> bool:
 
 def heading_before(document: Document, place: int) -> str:
     """The title of the section in which the clean offset ``place`` lies."""
-    index = bisect_right([heading.start for heading in document.headings], place) - 1
+    index = bisect_right(document.headings, place, key=lambda heading: heading.start) - 1
     return document.section(index) if index >= 0 else ""
 
 

@@ -9,6 +9,8 @@ from duban.tables.grid import Cell, Grid
 from duban.text.view import View
 
 _BLANK = re.compile(r"(?:\s|\u3000|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?|<[^>]{0,200}>)*")
+# As far into a cell its indent is looked for, so that cells inside one another cost no more.
+_FARTHEST = 400
 _INDENT = re.compile(r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?")
 
 
@@ -46,5 +48,5 @@ def indent_of(source: str, start: int, end: int) -> int:
     >>> indent_of("<td>&nbsp;&nbsp;出口</td>", 4, 18)
     2
     """
-    blank = _BLANK.match(source, start, end)
+    blank = _BLANK.match(source, start, min(end, start + _FARTHEST))
     return len(_INDENT.findall(blank[0])) if blank else 0

@@ -151,6 +151,8 @@ def _with_tables(layout: Layout, ours: list[bool], kept: list[bool], grids: Sequ
     """``kept`` with the lines of tables that state values within the main part, and of the captions above them."""
     starts = [line.start for line in layout.lines]
     for grid in grids:
+        if grid.nested:
+            continue
         clean = cleaned(layout.view, grid)
         places = [layout.view.position(cell.start) for cell in clean.cells if cell.text]
         if not places or structured(clean).kind != "data":
