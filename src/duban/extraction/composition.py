@@ -218,31 +218,15 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     ['试点省份']
     """
     clause = setting.clause
-    if granted := grant_of(setting):
-        return [granted], None
     before, region = subject(setting)
-    if not before and (told := told_behind(setting)):
-        return [told], region
+    if (special := _told_otherwise(setting, before)) is not None:
+        return [special], region
     if is_moved(setting):
         return counted(setting)
-    if told := told_of(setting):
-        return [told], region
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
-    if clause.rule in ("bare", "last") and clause.right and before:
-        if goes_on(setting):
-            behind, place = counted(setting)
-            return [Name("", "", before[0].whole + behind[0].whole)], region or place
-        if sums_up(setting):
-            return counted(setting)
-    if clause.rule == "bare" and clause.right and before:
-        done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
-        if done and is_counted(setting):
-            behind, place = counted(setting)
-            verb = before[0].whole if before[0].whole in effects() | labours() else ""
-            return [Name("", "", verb + behind[0].whole)], region or place
-        if before[0].whole.endswith("等"):
-            return counted(setting)
+    if clause.right and before and (found := _of_both(setting, before, region)):
+        return found
     if clause.rule == "dealt":
         return _dealt(setting), None
     if clause.right and is_counted(setting) and (not before or setting.is_left_over):
@@ -254,6 +238,36 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     if clause.rule == "arrival" and clause.right and setting.kind == c.COUNT and len(names) == 1:
         names = [_spread(setting, names[0])]
     return names, region
+
+
+def _told_otherwise(setting: Setting, before: Sequence[Name]) -> Name | None:
+    """The name that neither subject nor object tells: of a grant, of a value told first, of things counted before."""
+    if (granted := grant_of(setting)) is not None:
+        return granted
+    if not before and (told := told_behind(setting)) is not None:
+        return told
+    return None if is_moved(setting) else told_of(setting)
+
+
+def _of_both(
+    setting: Setting, before: Sequence[Name], region: str | None
+) -> tuple[list[Name], str | None] | None:
+    """The name that the words before the value and the noun behind it make; ``None`` where they make none."""
+    clause = setting.clause
+    if clause.rule in ("bare", "last"):
+        if goes_on(setting):
+            behind, place = counted(setting)
+            return [Name("", "", before[0].whole + behind[0].whole)], region or place
+        if sums_up(setting):
+            return counted(setting)
+    if clause.rule != "bare":
+        return None
+    done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
+    if done and is_counted(setting):
+        behind, place = counted(setting)
+        verb = before[0].whole if before[0].whole in effects() | labours() else ""
+        return [Name("", "", verb + behind[0].whole)], region or place
+    return counted(setting) if before[0].whole.endswith("等") else None
 
 
 def _was_counted(setting: Setting) -> bool:

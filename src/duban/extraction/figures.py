@@ -7,6 +7,7 @@ is stated (:mod:`duban.extraction.modality`).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -53,65 +54,79 @@ def figures(
     >>> [figure.value_text for figure in figures(duban.read_text("粮食产量增长2%，蔬菜产量增长3%。"))]
     ['2%', '3%']
     """
-    found: list[Figure] = []
-    text = document.text
-    pending = quantities(text)
     said = speeches(document) if said is None else said
-    one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
-    company, industry = issuing_company(document), industry_of_title(document)
-    at = 0
-    told: Period | None = None
-    lead: Period | None = None
-    for paragraph, frame in _blocks(document, frames(document) if framed is None else framed):
-        while at < len(pending) and pending[at].start < paragraph.start:
-            at += 1
-        if at == len(pending):
-            break
-        if pending[at].start >= paragraph.end:
-            continue
-        section = document.section(paragraph.section)
-        # Where no heading tells the time, a paragraph goes on in the stretch that the one before told of.
-        goes_on = frame.outlook == "none" and one_voice and told and told.kind == "span"
-        reference = ReferenceTime(
-            told if goes_on else frame.period, "section" if goes_on else _origin(document, frame)
-        )
-        composer = Composer(company, industry)
+    reader = _Reader(document, said, watch)
+    blocks = _blocks(document, frames(document) if framed is None else framed)
+    return [figure for paragraph, frame in blocks for figure in reader.paragraph(paragraph, frame)]
+
+
+class _Reader:
+    """Reads a document's paragraphs in order, and keeps the time that they told of.
+
+    Attributes:
+        told: the time of the paragraph before; ``lead`` the last stretch that one told of.
+    """
+
+    def __init__(
+        self, document: Document, said: Sequence[Speech], watch: Callable[[Parse], None] | None
+    ) -> None:
+        self.document, self.said, self.watch = document, said, watch
+        self.pending = deque(quantities(document.text))
+        self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
+        self.company, self.industry = issuing_company(document), industry_of_title(document)
+        self.told: Period | None = None
+        self.lead: Period | None = None
+
+    def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
+        """The figures of a paragraph, in order."""
+        self._taken_before(paragraph.start)
+        if not self.pending or self.pending[0].start >= paragraph.end:
+            return
+        reference = self._reference(frame)
+        composer = Composer(self.company, self.industry)
         valued = False
         home: str | None = None  # the place that the paragraph is about
-        for start, end in sentences(text, paragraph.start, paragraph.end):
-            inside = []
-            while at < len(pending) and pending[at].start < end:
-                inside.append(pending[at])
-                at += 1
-            speaker = speaking(text[start:end])
-            if speaker or text.startswith(lexicon().turns_to_whole, start):
-                home = speaker if start == paragraph.start and frame.outlook == "none" else None
+        for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
+            inside = self._taken_before(end)
+            opens = start == paragraph.start
+            speaker = speaking(self.document.text[start:end])
+            if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
+                home = speaker if opens and frame.outlook == "none" else None
             if not inside:
-                if at < len(pending) and pending[at].start < paragraph.end:
-                    set_later = set_time(text[start:end], document)
-                    if set_later and not (set_later.kind == "by" and frame.sets_terms):
-                        reference.paragraph = set_later
+                if self.pending and self.pending[0].start < paragraph.end:
+                    self._set_later(start, end, frame, reference)
                 continue
-            timing = Timing(
-                document,
-                start,
-                end,
-                frame,
-                reference,
-                inside,
-                first=start == paragraph.start,
-                run_in=not valued and start - paragraph.start <= _RUN_IN,
-            )
+            run_in = not valued and start - paragraph.start <= _RUN_IN
+            timing = Timing(self.document, start, end, frame, reference, inside, first=opens, run_in=run_in)
             valued = True
-            sentence = _Sentence(document, start, end, frame, timing, said, speaker or home)
-            sentence.timing.lead = None if sentence.said else lead
-            found.extend(sentence.figures(inside, composer, section))
-            if watch and sentence.parse:
-                watch(sentence.parse)
+            sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
+            sentence.timing.lead = None if sentence.said else self.lead
+            yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
+            if self.watch and sentence.parse:
+                self.watch(sentence.parse)
             reference.end_sentence()
-        told = reference.paragraph or reference.section
-        lead = told if told and told.kind == "span" else lead
-    return found
+        self.told = reference.paragraph or reference.section
+        self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _taken_before(self, end: int) -> list[Quantity]:
+        """The quantities still to be read that begin before ``end``."""
+        taken = []
+        while self.pending and self.pending[0].start < end:
+            taken.append(self.pending.popleft())
+        return taken
+
+    def _reference(self, frame: Frame) -> ReferenceTime:
+        """The time with which a paragraph begins: where no heading tells it, the stretch that the one before told of."""
+        told = self.told
+        if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
+            return ReferenceTime(told, "section")
+        return ReferenceTime(frame.period, _origin(self.document, frame))
+
+    def _set_later(self, start: int, end: int, frame: Frame, reference: ReferenceTime) -> None:
+        """A sentence without values can set the time of those behind it."""
+        later = set_time(self.document.text[start:end], self.document)
+        if later and not (later.kind == "by" and frame.sets_terms):
+            reference.paragraph = later
 
 
 # A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».
