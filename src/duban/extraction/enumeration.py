@@ -73,6 +73,12 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
         ]
     if head == last.first and names[-1].whole not in dependent():
         return [*(_prefixed(name, names[-1]) for name in names[:-1]), names[-1]]
+    return _with_tail(names, _tail(tokens, items, head))
+
+
+def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
+    """What the items of a list share at the end of the last, whose measure begins at ``head``."""
+    last = items[-1]
     others = max((_nouns(tokens, item) for item in items[:-1]), default=1)
     parallel = 0
     while parallel < head - last.first and (
@@ -80,9 +86,12 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     ):
         others -= others > 0 and tokens.classes[last.first + parallel] != c.ATTRIBUTE
         parallel += 1
-    tail = joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
+    return joined(tokens.word(last.first + parallel, last.last)) if head > last.first else ""
+
+
+def _with_tail(names: list[Name], tail: str) -> list[Name]:
+    """The names of list items with the ``tail`` that they share; a bare measure takes the owner of the first."""
     found: list[Name] = []
-    names = _numbered(names)
     for name in names[:-1]:
         if not name.measure and name.whole.endswith("业") and names[-1].measure:
             shared = core(names[-1].measure)  # «汽车制造业、计算机和其他电子设备|制造业增加值»

@@ -221,22 +221,13 @@ def _flow(
         if paragraph.section != of:
             path, of = _path(document, paragraph.section), paragraph.section
         for depth, section in enumerate(path):
-            if section in running:
-                continue
-            inherited = running[path[depth - 1] if depth else chapter]
-            title = document.headings[section].title
-            running[section] = _headed(title, inherited, base, context, part=depth > 0)
-            if not depth and running[section] == inherited and inherited.outlook == "review":
-                heard = _heard(_of_chapter(document, section), context)
-                running[section] = (base if heard and base.outlook == "plan" else heard) or inherited
+            if section not in running:
+                inherited = running[path[depth - 1] if depth else chapter]
+                running[section] = _entered(document, section, inherited, base, part=depth > 0)
         chapter = path[0] if path else chapter
         section = paragraph.section if path else -1
-        own, after = _opened(
-            document.text[paragraph.start : paragraph.end],
-            aside.get(section, running[section]),
-            base,
-            context,
-        )
+        frame = aside.get(section, running[section])
+        own, after = _opened(document.text[paragraph.start : paragraph.end], frame, base, context)
         if base.sets_terms and after.outlook == "review" and running[section].outlook != "review":
             aside[section] = after  # what a plan tells of the term before ends with the section
         else:
@@ -244,6 +235,16 @@ def _flow(
             aside.pop(section, None)
         found.append(own)
     return found
+
+
+def _entered(document: Document, section: int, inherited: Frame, base: Frame, *, part: bool) -> Frame:
+    """The frame with which a section begins: by its heading, or a chapter that says nothing by how it sounds."""
+    context = document.context
+    headed = _headed(document.headings[section].title, inherited, base, context, part=part)
+    if part or headed != inherited or inherited.outlook != "review":
+        return headed
+    heard = _heard(_of_chapter(document, section), context)
+    return (base if heard and base.outlook == "plan" else heard) or inherited
 
 
 def _of_chapter(document: Document, section: int) -> str:
