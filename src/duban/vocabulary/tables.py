@@ -32,6 +32,18 @@ class TableWords(Vocabulary, frozen=True):
         attributes: words of a cell that say whether a goal binds.
         partners: words in heads over the names of partners in trade.
         indexed: what a bracket says of the base of an index.
+        rates: words at the end of a head that make it a rate of growth.
+        declines: words at the end of a head that make it a decline.
+        shifts: words at the end of a head that make it a growth or a change, as its unit says.
+        size_changes: words at the end of a head that make it a change in the unit of the thing.
+        averages: words of a head for an average over years.
+        bounds: words before a value that bound it or say how it moves.
+        place_like: ends of words that end like a place and are none.
+        area_like: words for a part of the document's region that name no place.
+        title_ranks: words of a title that say which of the indicators it has.
+        title_fields: words of a title for the field of its indicators.
+        title_works: words of a title for what is told of its indicators.
+        title_forms: words at the end of a title for the form of what it names.
     """
 
     absent: Words
@@ -55,6 +67,18 @@ class TableWords(Vocabulary, frozen=True):
     attributes: Words
     partners: Words
     indexed: Words
+    rates: Words
+    declines: Words
+    shifts: Words
+    size_changes: Words
+    averages: Words
+    bounds: Words
+    place_like: Words
+    area_like: Words
+    title_ranks: Words
+    title_fields: Words
+    title_works: Words
+    title_forms: Words
 
 
 @cache

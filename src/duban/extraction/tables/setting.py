@@ -16,14 +16,21 @@ from duban.tables.table import Table
 from duban.text.document import Document
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
 
-_LAST = re.compile(
-    r"(?:(?:主要|重点|核心|基本|部分)?(?:经济社会发展|社会经济|经济|社会|发展|统计|生产|指标)?(?:主要)?(?:指标|数据|情况)?(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
-    r"(?:完成|运行|发展|执行|变化|对比|分布|增长|进度|统计|汇总)?(?:情况|指标|概况)?(?:统计表|一览表|一览|明细表?|汇总表|对比表|快报|简表|分解表|表|排名|清单|目标)?)$"
-)
-_OF_PARTS = re.compile(
-    r"[分各按](?:地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8})"
-)
+# «分地区», «各县（市、区）», «按行业».
+_GROUPS = "地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8}"
+_OF_PARTS = re.compile(rf"[分各按](?:{_GROUPS})")
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """What a title ends with that says only that there are figures: 主要经济指标及其增长速度, 完成情况统计表."""
+    words = table_words()
+    what = f"{alternation(words.title_ranks)}?{alternation(words.title_fields)}?(?:主要)?(?:指标|数据|情况)?"
+    growth = "(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
+    told = f"{alternation(words.title_works)}?(?:情况|指标|概况)?{alternation(words.title_forms)}?"
+    return re.compile(f"{what}{growth}{told}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def name_in(title: str, region: str | None) -> str:
     whole = _wholes().match(text)
     text = text[whole.end() :] if whole else text
     for _ in range(2):
-        text = _LAST.sub("", text)
+        text = _form().sub("", text)
     return text.strip("的、 ，：及其与和")
 
 
