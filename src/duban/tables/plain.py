@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duban.tables.aligned import aligned
 from duban.tables.grid import Cell, Grid
 from duban.tables.lines import Line, Piece, lines_of, pieces
-from duban.tables.rows import is_unit_line
+from duban.tables.unit_line import is_unit_line
 from duban.tables.values import is_value
 
 _BAR = re.compile(r"[|│┃｜║]")
