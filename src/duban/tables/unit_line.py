@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from duban.vocabulary.tables import table_words
+
 _SIGN = r"(?:计量|货币|金额|数量)?单\s*位\s*[：:]"
 # «亿元、%», with a remark in brackets: «万元（人民币）».
 _NAMED = r"(?P<unit>[^（）()【】\[\]\s，。；]{1,24}(?:\s?[（(][^（）()]{1,8}[）)])?)"
 _SAID = re.compile(rf"[（(【\[]?\s*{_SIGN}\s*{_NAMED}\s*[）)】\]]?")
 _LINE = re.compile(r"(?:计量)?单位\s*[：:]|货币单位|金额单位")
 _ALONE = re.compile(r"[（(]?(?:计量)?单位[:：].{1,20}")
-# What makes 单位 an office: «责任单位：市统计局».
-_OFFICES = ("责任", "牵头", "编制", "填报", "主管")
 
 
 def unit_said(text: str) -> str:
@@ -21,7 +21,7 @@ def unit_said(text: str) -> str:
     ('亿元', '万元、%', '')
     """
     found = _SAID.search(text)
-    if not found or text[: found.start()].endswith(_OFFICES):
+    if not found or text[: found.start()].endswith(table_words().unit_owners):
         return ""
     return found["unit"].strip()
 

@@ -44,6 +44,18 @@ class TableWords(Vocabulary, frozen=True):
         title_fields: words of a title for the field of its indicators.
         title_works: words of a title for what is told of its indicators.
         title_forms: words at the end of a title for the form of what it names.
+        tasks: words of tables whose cells promise and are read as text.
+        unit_owners: words before 单位 that make it an office.
+        timed_names: names that hold a word of time and say none.
+        bases: what a head says was reached in part: 完成年度目标, 占年初预算.
+        fallen: words of a cell before a number that fell.
+        risen: words of a cell before a number that rose.
+        added: words of a cell before a number that came to what there was.
+        stating: words of a cell before a number that state it and no more.
+        aiming_titles: words of a title whose values are aimed at.
+        outcome_titles: words of a title whose values are outcomes.
+        aiming_sections: words of a heading whose tables set aims.
+        plans: what the title of a plan or an order ends with.
     """
 
     absent: Words
@@ -79,6 +91,18 @@ class TableWords(Vocabulary, frozen=True):
     title_fields: Words
     title_works: Words
     title_forms: Words
+    tasks: Words
+    unit_owners: WordList
+    timed_names: Words
+    bases: Words
+    fallen: Words
+    risen: Words
+    added: Words
+    stating: Words
+    aiming_titles: Words
+    outcome_titles: Words
+    aiming_sections: Words
+    plans: Words
 
 
 @cache

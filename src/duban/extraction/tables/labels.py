@@ -87,7 +87,6 @@ _BARE_YEARS = rf"^{_YEAR}(?:{_DASH}{_YEAR})?(?=$|[（(])|^{_YEAR}[./]\d{{1,2}}$|
 _BARE_MONTHS = rf"(?<![\d.]){_MONTHS}[末底]?{_CLOSE}"
 _PLAN = "“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?"
 _TIME = re.compile("|".join((_DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE)))
-_IN_NAME = re.compile(r"当年价|累计折旧|年末存栏|全年用电")
 
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
@@ -118,8 +117,14 @@ def _moves() -> re.Pattern[str]:
 
 # «为上年决算数的», «完成年度目标», «占年初预算»: how much of something was done.
 _OF_WHEN = "(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*"
-_OF_WHAT = "(?:预算|决算|计划|目标|预期目标|任务|执行数|完成数)"
-_OF_BASE = re.compile(rf"(?:[为占]|完成){_OF_WHEN}{_OF_WHAT}数?的?(?:比重|比例|进度|百分比)?$")
+
+
+@cache
+def _of_base() -> re.Pattern[str]:
+    bases = alternation(table_words().bases)
+    return re.compile(rf"(?:[为占]|完成){_OF_WHEN}{bases}数?的?(?:比重|比例|进度|百分比)?$")
+
+
 # «2023年为2022年的%»: an index of one year on another.
 _OF_YEAR = re.compile(
     rf"(?P<year>{_YEAR}年|本年|本期|当年)?[为是](?:{_YEAR}年|上年|上年同期|去年|上期|预算)的?"
@@ -134,7 +139,7 @@ def is_of_base(name: str) -> bool:
     >>> is_of_base("完成年度目标"), is_of_base("占GDP比重")
     (True, False)
     """
-    return _OF_BASE.search(name) is not None
+    return _of_base().search(name) is not None
 
 
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
@@ -160,7 +165,7 @@ def head_label(text: str) -> Label:
     ('growth', '产量', 'growth')
     """
     rest, unit, asides = _stripped(text)
-    if _OF_BASE.search(rest):
+    if _of_base().search(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
@@ -189,7 +194,7 @@ def stub_label(text: str) -> Label:
     rest, unit, asides = _stripped(_without_part(squeezed(text)))
     times = _times(asides)
     time = _TIME.match(rest)
-    if time is not None and not _IN_NAME.match(rest):
+    if time is not None and not _timed_names().match(rest):
         times += [time[0]]
         rest = rest[time.end() :]
     moved, movement, falls, since = _moved(rest, unit)
@@ -295,6 +300,11 @@ def _stance(rest: str, asides: str) -> tuple[Stance, str]:
             if not _RATIO.search(rest):
                 rest = shorter
     return said, rest
+
+
+@cache
+def _timed_names() -> re.Pattern[str]:
+    return re.compile(alternation(table_words().timed_names))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.discourse.outlook import text_kind
@@ -70,7 +71,8 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         region=context.region,
         name=name_in(table.title, context.region) or _of_title(document, table),
         grows=stub_label(table.title).movement == "growth" if table.title else False,
-        sets_aims=_AIMS.search(table.title) is not None and _DONE.search(table.title) is None,
+        sets_aims=_aims().titles.search(table.title) is not None
+        and _aims().outcomes.search(table.title) is None,
     )
     for text, scope in ((table.title, "section"), (section, "section"), (context.title or "", "title")):
         periods = [m.period for m in mentions(text, context.year, found.published)] if text else []
@@ -81,9 +83,9 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
             found = replace(found, plan=long[0])
         if found.told is None:
             found = replace(found, told=periods[0], told_from=scope)
-    if found.sets_aims or _DONE.search(table.title):
+    if found.sets_aims or _aims().outcomes.search(table.title):
         return found
-    return replace(found, sets_aims=order or (_GOALS.search(section) is not None))
+    return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))
 
 
 def _of_title(document: Document, table: Table) -> str:
@@ -99,20 +101,31 @@ _TABLED = re.compile("(?:指标|情况|数据|表)$")
 _LONGEST_NAME = 14
 
 
-_AIMS = re.compile("目标|规划|计划|任务|预期|安排")
-_DONE = re.compile("完成|执行|实绩|进展|现状|运行|评估")
-_GOALS = re.compile("目标|任务|安排|规划")
+class _Aims(NamedTuple):
+    """What speaks of aims or outcomes, in titles of tables, headings and titles of documents."""
+
+    titles: re.Pattern[str]
+    outcomes: re.Pattern[str]
+    sections: re.Pattern[str]
+    plans: re.Pattern[str]
+
+
+@cache
+def _aims() -> _Aims:
+    words = table_words()
+    remark = "(?:（[^（）]*）)?"
+    return _Aims(
+        re.compile(alternation(words.aiming_titles)),
+        re.compile(alternation(words.outcome_titles)),
+        re.compile(alternation(words.aiming_sections)),
+        re.compile(rf"{alternation(words.plans)}{remark}(?:的通知)?{remark}$"),
+    )
 
 
 def sets_aims(document: Document) -> bool:
     """Whether a document orders or plans: a plan, a scheme, opinions."""
     title = document.context.title or ""
-    return text_kind(document) == "order" or _PLANS.search(title) is not None
-
-
-_PLANS = re.compile(
-    r"(?:规划|计划|方案|纲要|要点|意见|措施|任务|目标|分工)(?:（[^（）]*）)?(?:的通知)?(?:（[^（）]*）)?$"
-)
+    return text_kind(document) == "order" or _aims().plans.search(title) is not None
 
 
 def _is_term(period: Period) -> bool:
