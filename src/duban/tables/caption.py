@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from duban.tables.unit_line import unit_said, without_unit
 from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-# «单位：万元», «计量单位：亿元、%», «（单位：亿元）», «金额单位：人民币万元»; the unit of an office («单位：市统计局») is none.
-_UNIT = re.compile(
-    r"[（(【\[]?\s*(?:计量|货币|金额|数量)?单\s*位\s*[：:]\s*(?P<unit>[^（）()【】\[\]\s，。；]{1,24}(?:\s?[（(][^（）()]{1,8}[）)])?)\s*[）)】\]]?"
-)
 # «（人民币亿元）», «（亿元）» at the end of a title.
 _BRACKET = re.compile(r"[（(](?:人民币)?(?P<unit>[^（）()]{1,10})[）)]$")
 _NUMBER = re.compile(
@@ -33,18 +30,6 @@ class Caption(NamedTuple):
     lines: int = 0
 
 
-def unit_said(text: str) -> str:
-    """The unit that a line names after 单位：, without the multiplier being read; empty where it names none.
-
-    >>> unit_said("表3 各县财政收入（单位：亿元）"), unit_said("单位：万元、%"), unit_said("责任单位：市统计局")
-    ('亿元', '万元、%', '')
-    """
-    found = _UNIT.search(text)
-    if not found or text[: found.start()].endswith(("责任", "牵头", "编制", "填报", "主管")):
-        return ""
-    return found["unit"].strip()
-
-
 def caption(above: Sequence[str]) -> Caption:
     """What the lines above a table say, the nearest first.
 
@@ -57,7 +42,7 @@ def caption(above: Sequence[str]) -> Caption:
         shown = line.strip()
         said = unit_said(shown)
         if said and not unit:
-            unit, shown = said, _UNIT.sub("", shown).strip()
+            unit, shown = said, without_unit(shown)
         if not shown:
             number += 1
             continue
@@ -104,7 +89,7 @@ def title_of(line: str) -> str:
     >>> title_of("表3  各县财政收入（单位：亿元）")
     '各县财政收入'
     """
-    text = _UNIT.sub("", line).strip()
+    text = without_unit(line)
     number = _NUMBER.match(text)
     return text[number.end() :].strip() if number else text
 

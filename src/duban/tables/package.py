@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from duban.errors import UnreadableError
 from duban.tables.address import column_number
@@ -26,8 +27,8 @@ MOST_MERGED = 100_000
 """Merged cells of a sheet; a register of 200,000 rows in which every second industry is merged has as many."""
 MOST_PARTS = 10_000
 _CHUNK = 1 << 22
-# What may be cut in two between one piece and the next: a cell's tag up to its content.
-_OVERLAP = 400
+OVERLAP = 400
+"""Bytes that may be cut in two between one piece and the next: a cell's tag up to its content."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
 _PLACE = rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
 _REFERENCE = re.compile(_PLACE)
@@ -58,23 +59,22 @@ class _Reach:
             self.columns = max(self.columns, max(column_number(one.decode().upper()) for one in letters) + 1)
 
 
-def check_package(path: Path) -> None:
+def check_package(file: Path | IO[bytes], name: str, most_cells: int = MOST_CELLS) -> None:
     """Refuse a workbook that could not be opened within bounds.
 
     Raises:
         UnreadableError: where it is damaged, unpacks to too much, declares entities, or its cells reach too far.
     """
-    name = str(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_parts(archive, name)
+        with zipfile.ZipFile(file) as archive:
+            _check_parts(archive, name, most_cells)
     except _DAMAGE as error:
         raise UnreadableError(
             name, "工作簿已损坏或不完整", "no readable workbook: damaged or incomplete"
         ) from error
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+def _check_parts(archive: zipfile.ZipFile, name: str, most_cells: int) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise _too_large(name)
@@ -84,7 +84,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
             continue
-        for piece in _pieces(archive, part):
+        for piece in pieces(archive, part):
             room -= len(piece)
             if room < 0:
                 raise _too_large(name)
@@ -95,11 +95,18 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
                     "the workbook's XML declares entities and is not read; save it again from a spreadsheet program",
                 )
         if part.filename.startswith("xl/worksheets/"):
-            _check_reach(archive, part, name)
+            _check_reach(archive, part, name, most_cells)
 
 
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The content of a part, piece by piece, up to its true end and not to the stated one."""
+def pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The content of a part, piece by piece, up to its true end and not to the stated one.
+
+    >>> import io
+    >>> archive = zipfile.ZipFile(io.BytesIO(), "w")
+    >>> archive.writestr("a.xml", "<a/>")
+    >>> list(pieces(archive, archive.getinfo("a.xml")))
+    [b'<a/>']
+    """
     if part.flag_bits & 1:
         raise zipfile.BadZipFile("encrypted")
     part = copy(part)
@@ -109,29 +116,21 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield piece
 
 
-def _check_reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+def _check_reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, most_cells: int) -> None:
     """Refuse a sheet whose cells reach too far or that merges too many; formatted empty cells do not count."""
     reach = _reach(archive, part, _REFERENCE)
     if reach.merged > MOST_MERGED:
-        raise UnreadableError(
-            name,
-            f"合并单元格过多：{reach.merged:,} 处，上限 {MOST_MERGED:,} 处；请取消合并",
-            f"too many merged cells: {reach.merged:,}, the limit is {MOST_MERGED:,}; unmerge them",
-        )
-    if reach.cells > MOST_CELLS and not reach.unplaced:
+        raise too_many_merged(name, reach.merged)
+    if reach.cells > most_cells and not reach.unplaced:
         reach = _reach(archive, part, _FILLED)
-    if reach.cells > MOST_CELLS:
-        raise UnreadableError(
-            name,
-            f"单元格范围过大：{reach.rows:,} 行 × {reach.columns:,} 列；请删去表格以外的单元格",
-            f"the cells reach too far: {reach.rows:,} rows × {reach.columns:,} columns; delete those outside the table",
-        )
+    if reach.cells > most_cells:
+        raise too_far(name, reach.rows, reach.columns)
 
 
 def _reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[bytes]) -> _Reach:
     reach = _Reach()
     rest, carried = b"", 0
-    for piece in _pieces(archive, part):
+    for piece in pieces(archive, part):
         text = rest + piece
         found = pattern.findall(text)
         reach.stretch(found)
@@ -140,7 +139,7 @@ def _reach(archive: zipfile.ZipFile, part: zipfile.ZipInfo, pattern: re.Pattern[
             text
         ) - _most_cells(rest):
             carried = _stretch_by_order(reach, text, carried)
-        rest = text[-_OVERLAP:]
+        rest = text[-OVERLAP:]
     return reach
 
 
@@ -160,6 +159,24 @@ def _stretch_by_order(reach: _Reach, text: bytes, carried: int) -> int:
     reach.columns = max(reach.columns, *counts)
     reach.rows = max(reach.rows, *map(int, _ROW_NUMBER.findall(text)), 0)
     return counts[-1]
+
+
+def too_far(name: str, rows: int, columns: int) -> UnreadableError:
+    """The error for a sheet whose cells reach further than any table."""
+    return UnreadableError(
+        name,
+        f"单元格范围过大：{rows:,} 行 × {columns:,} 列；请删去表格以外的单元格",
+        f"the cells reach too far: {rows:,} rows × {columns:,} columns; delete those outside the table",
+    )
+
+
+def too_many_merged(name: str, merged: int) -> UnreadableError:
+    """The error for a sheet with more merged cells than are read."""
+    return UnreadableError(
+        name,
+        f"合并单元格过多：{merged:,} 处，上限 {MOST_MERGED:,} 处；请取消合并",
+        f"too many merged cells: {merged:,}, the limit is {MOST_MERGED:,}; unmerge them",
+    )
 
 
 def _too_large(name: str) -> UnreadableError:

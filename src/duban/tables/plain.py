@@ -15,7 +15,7 @@ from duban.tables.aligned import aligned
 from duban.tables.grid import Cell, Grid
 from duban.tables.lines import Line, Piece, lines_of, pieces
 from duban.tables.placing import MAX_COLUMNS
-from duban.tables.rows import is_unit_line
+from duban.tables.unit_line import is_unit_line
 from duban.tables.values import is_value
 
 _BAR = re.compile(r"[|│┃｜║]")

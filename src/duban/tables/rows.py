@@ -8,11 +8,11 @@ from typing import Final
 
 from duban.tables.grid import Cell
 from duban.tables.table import RowKind
+from duban.tables.unit_line import is_unit_line
 from duban.tables.values import is_absent, is_value, is_year, squeezed
 from duban.vocabulary.tables import table_words
 
 Row = Sequence[Cell | None]
-_UNIT = re.compile(r"(?:计量)?单位\s*[：:]|货币单位|金额单位")
 _NUMBERED = re.compile(r"(?:附?表|续表|专栏)\s*[\d一二三四五六七八九十]*")
 # A header has no more rows than this in any of the bulletins looked at.
 _DEEPEST = 4
@@ -57,15 +57,6 @@ def texts(row: Row) -> list[str]:
             found.append(cell.text)
         last = cell
     return found
-
-
-def is_unit_line(text: str) -> bool:
-    """Whether a line says in which unit the values below it are.
-
-    >>> is_unit_line("单位：亿元、%"), is_unit_line("责任单位")
-    (True, False)
-    """
-    return _UNIT.search(text) is not None
 
 
 def _captions(rows: Sequence[Row]) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from duban.tables.columns import is_idle, panels
 from duban.tables.grid import Grid
 from duban.tables.rows import Row, row_kinds, texts
 from duban.tables.table import Panel, RowKind, Table, TableKind, places
 from duban.tables.values import is_value
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _SENTENCE = re.compile(r"[。；！？]")
@@ -52,12 +54,14 @@ def _kind(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel])
     )
 
 
-# Tables of tasks: their cells promise, and are read as text.
-_TASKS = re.compile("任务|措施|举措|内容|工作|要求")
-
-
 def _asks(cells: Sequence[str]) -> bool:
-    return any(_TASKS.search(text) for text in cells)
+    """Whether it is a table of tasks: its cells promise, and are read as text."""
+    return any(_tasks().search(text) for text in cells)
+
+
+@cache
+def _tasks() -> re.Pattern[str]:
+    return re.compile(alternation(table_words().tasks))
 
 
 def _is_stated(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel]) -> bool:

@@ -9,34 +9,38 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
 _SIGN = r"[-−–—－+＋±↑↓▲▼△]"
 _NUMBER = r"\d+(?:[,，'’\s]\d{3,4})*(?:\.\d+)?"
-_BOUND = (
-    r"(?:[≥≤><＞＜≧≦⩾⩽=＝~～约近超]|大于等于|小于等于|大于|小于|不低于|不少于|不超过|不高于|超过|高于|低于|达到?|至少|左右"
-    r"|突破|增长|下降|降低|减少|增加|提高|累计|控制在|预计|力争|保持在?|稳定在|同比|新增|将近|接近|以内|共|年均|[上下]降)"
-)
 # A unit or a word of bound behind the number: 万亩, 个百分点, 以上.
 _TAIL = r"[%％‰A-Za-z/·℃\u4e00-\u9fff（）()²³㎡]{0,12}"
-_VALUE = re.compile(
-    rf"(?:{_BOUND}\s*){{0,3}}{_OPEN}?\s*(?:{_BOUND}\s*){{0,2}}{_SIGN}?\s*{_NUMBER}"
-    rf"(?:\s*[万亿%]{{0,2}}\s*(?:[-—–~～至到∶:：/]{{1,2}}\s*{_NUMBER}){{1,2}})?\s*{_TAIL}\s*{_CLOSE}?{_TAIL}[*①-⑳⁰¹²³⁴-⁹]*"
-)
+# A mark that leads to a note.
+_MARK = "[*①-⑳⁰¹²³⁴-⁹]*"
 _BARE = re.compile(
-    rf"[≥≤><＞＜约]?{_OPEN}?\s*[≥≤><＞＜]?{_SIGN}?\s*{_NUMBER}\s*[%％‰]?\s*{_CLOSE}?(?:左右|以上|以下|以内)?[*①-⑳⁰¹²³⁴-⁹]*"
+    rf"[≥≤><＞＜约]?{_OPEN}?\s*[≥≤><＞＜]?{_SIGN}?\s*{_NUMBER}\s*[%％‰]?\s*{_CLOSE}?(?:左右|以上|以下|以内)?{_MARK}"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
+_Y, _TO = r"(?:19|20)\d\d", "[-—–~～至]"
+_YEAR = re.compile(rf"{_Y}\s*年?")
 # What counts as time although it is a number with a character: 2024年, 1—9月, 9月末, 第3季度, 2025年目标.
 _TIME = re.compile(
-    r"(?:(?:19|20)\d\d\s*年|\d{1,2}\s*(?:[-—–~～至]\s*\d{1,2})?\s*月|[第前]\s*\d|\d\s*季度|(?:19|20)\d\d\s*[-—–~～至./]\s*(?:19|20)?\d\d)"
+    rf"{_Y}\s*年|\d{{1,2}}\s*(?:{_TO}\s*\d{{1,2}})?\s*月|[第前]\s*\d|\d\s*季度|{_Y}\s*[-—–~～至./]\s*(?:19|20)?\d\d"
 )
 _PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—– ]?)?\d{7,8}(?:[-转]\d+)?|1[3-9]\d{9}|\d{15,18}[Xx\d]?")
-_DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}\s*日?)?月?[底末前]?|\d{1,2}月\d{0,2}日?[底末前]?|\d{1,2}[:：]\d\d(?:[-—–~～至]\d{1,2}[:：]\d\d)?"
-)
+_DAY = rf"{_Y}\s*[-./年]\s*\d{{1,2}}(?:\s*[-./月]\s*\d{{1,2}}\s*日?)?月?[底末前]?|\d{{1,2}}月\d{{0,2}}日?[底末前]?"
+_HOUR = rf"\d{{1,2}}[:：]\d\d(?:{_TO}\d{{1,2}}[:：]\d\d)?"
+_DATE = re.compile(f"{_DAY}|{_HOUR}")
 _NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    bound = f"(?:[≥≤><＞＜≧≦⩾⩽=＝~～约近超]|{alternation(table_words().bounds)})"
+    opened = rf"(?:{bound}\s*){{0,3}}{_OPEN}?\s*(?:{bound}\s*){{0,2}}{_SIGN}?\s*{_NUMBER}"
+    further = rf"(?:\s*[万亿%]{{0,2}}\s*(?:[-—–~～至到∶:：/]{{1,2}}\s*{_NUMBER}){{1,2}})?"
+    return re.compile(rf"{opened}{further}\s*{_TAIL}\s*{_CLOSE}?{_TAIL}{_MARK}")
 
 
 @cache
@@ -66,7 +70,7 @@ def is_value(text: str) -> bool:
         return False
     if _TIME.match(text) or _DATE.fullmatch(text) or _PHONE.fullmatch(text) or _NUMBERED.fullmatch(text):
         return False
-    return _VALUE.fullmatch(text) is not None and not _CODE.fullmatch(text)
+    return _value().fullmatch(text) is not None and not _CODE.fullmatch(text)
 
 
 _LONGEST = 40

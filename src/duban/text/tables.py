@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.tables.caption import caption, notes_below, title_of, unit_said
+from duban.tables.caption import caption, notes_below, title_of
 from duban.tables.grid import Grid
 from duban.tables.plain import plain_tables
 from duban.tables.structure import structured
 from duban.tables.table import Table
+from duban.tables.unit_line import unit_said
 from duban.text.formats.cell_text import cleaned
 from duban.text.view import Edit, View
 

@@ -32,6 +32,30 @@ class TableWords(Vocabulary, frozen=True):
         attributes: words of a cell that say whether a goal binds.
         partners: words in heads over the names of partners in trade.
         indexed: what a bracket says of the base of an index.
+        rates: words at the end of a head that make it a rate of growth.
+        declines: words at the end of a head that make it a decline.
+        shifts: words at the end of a head that make it a growth or a change, as its unit says.
+        size_changes: words at the end of a head that make it a change in the unit of the thing.
+        averages: words of a head for an average over years.
+        bounds: words before a value that bound it or say how it moves.
+        place_like: ends of words that end like a place and are none.
+        area_like: words for a part of the document's region that name no place.
+        title_ranks: words of a title that say which of the indicators it has.
+        title_fields: words of a title for the field of its indicators.
+        title_works: words of a title for what is told of its indicators.
+        title_forms: words at the end of a title for the form of what it names.
+        tasks: words of tables whose cells promise and are read as text.
+        unit_owners: words before 单位 that make it an office.
+        timed_names: names that hold a word of time and say none.
+        bases: what a head says was reached in part: 完成年度目标, 占年初预算.
+        fallen: words of a cell before a number that fell.
+        risen: words of a cell before a number that rose.
+        added: words of a cell before a number that came to what there was.
+        stating: words of a cell before a number that state it and no more.
+        aiming_titles: words of a title whose values are aimed at.
+        outcome_titles: words of a title whose values are outcomes.
+        aiming_sections: words of a heading whose tables set aims.
+        plans: what the title of a plan or an order ends with.
     """
 
     absent: Words
@@ -55,6 +79,30 @@ class TableWords(Vocabulary, frozen=True):
     attributes: Words
     partners: Words
     indexed: Words
+    rates: Words
+    declines: Words
+    shifts: Words
+    size_changes: Words
+    averages: Words
+    bounds: Words
+    place_like: Words
+    area_like: Words
+    title_ranks: Words
+    title_fields: Words
+    title_works: Words
+    title_forms: Words
+    tasks: Words
+    unit_owners: WordList
+    timed_names: Words
+    bases: Words
+    fallen: Words
+    risen: Words
+    added: Words
+    stating: Words
+    aiming_titles: Words
+    outcome_titles: Words
+    aiming_sections: Words
+    plans: Words
 
 
 @cache

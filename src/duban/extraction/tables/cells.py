@@ -10,6 +10,7 @@ from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.grammar.numeral import power
 from duban.vocabulary import measures
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
 
 _NUMBER = r"\d+(?:[,，'’\u2009\u202f ]\d{3,4}(?!\d))*(?:\.\d+)?"
 _OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
@@ -23,13 +24,27 @@ _NOTES = re.compile(
     r"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕]|[（(](?:含|不含|注|按|口径|预计|快报|初步)[^（）()]*[)）])+$"
 )
 _SQUARE = re.compile(r"[\[［〔【]")
-# The words before a number that move it: 增长5%, 下降3%, 新增20.
-_DOWN = re.compile(r"(?:同比|比上年|较上年|累计|再)*(?:下降|降低|减少|缩减|压减|回落|收窄|降)(?:到|至)?$")
-_UP = re.compile(r"(?:同比|比上年|较上年|累计|年均|再)*(?:增长|提高|上升|增加|提升|增)$")
-_ADDED = re.compile(r"(?:新增|净增|新建|新培育)$")
-_PLAIN = re.compile(
-    r"(?:累计|共|共计|合计|达到|达|为|实现|完成|保持在?|稳定在|控制在|维持在|预计|力争|年均|每年|五年累计|现有|提高到|提升到|增加到)*"
-)
+
+
+class _Said(NamedTuple):
+    """The words before a number that move it (增长5%, 下降3%), add it (新增20), or only state it (共20)."""
+
+    down: re.Pattern[str]
+    up: re.Pattern[str]
+    added: re.Pattern[str]
+    plain: re.Pattern[str]
+
+
+@cache
+def _said() -> _Said:
+    words = table_words()
+    base = "同比|比上年|较上年|累计"
+    return _Said(
+        re.compile(rf"(?:{base}|再)*{alternation(words.fallen)}(?:到|至)?$"),
+        re.compile(rf"(?:{base}|年均|再)*{alternation(words.risen)}$"),
+        re.compile(f"{alternation(words.added)}$"),
+        re.compile(f"{alternation(words.stating)}*"),
+    )
 
 
 class CellValue(NamedTuple):
@@ -133,7 +148,7 @@ def _read(read: re.Match[str]) -> CellValue | None:
     said = read["before"]
     return CellValue(
         read.start("sign" if read["sign"] else "low"), end, bounded[0], bounded[1], approx, unit, bool(read["sign"]), movement,
-        added=_ADDED.search(before) is not None,
+        added=_said().added.search(before) is not None,
         cumulative=_SQUARE.search(said) is not None or "累计" in said or "累计" in read["behind"],
         average="年均" in said,
     )  # fmt: skip
@@ -158,13 +173,13 @@ def _before(written: str) -> tuple[str | None, str, int]:
     for _ in range(3):
         if found := _bounds()[0].search(text):
             kind, text = found.lastgroup or "", text[: found.start()]
-        elif _ADDED.search(text):
+        elif _said().added.search(text):
             break
-        elif _DOWN.search(text):
-            moved, text = -1, _DOWN.sub("", text)
-        elif _UP.search(text):
-            moved, text = 1, _UP.sub("", text)
-    known = _ADDED.fullmatch(text) or _PLAIN.fullmatch(text)
+        elif _said().down.search(text):
+            moved, text = -1, _said().down.sub("", text)
+        elif _said().up.search(text):
+            moved, text = 1, _said().up.sub("", text)
+    known = _said().added.fullmatch(text) or _said().plain.fullmatch(text)
     return (text if known else None), kind, moved
 
 

@@ -24,10 +24,10 @@ from duban.tables.table import Table
 from duban.text.document import Document
 from duban.text.segment import sentences
 
-_INLINE = re.compile(
-    r"(?P<label>(?P<name>[^，。；：、,;:\s（）()|]{2,30})[（(](?P<unit>[^（）()\n，。；]{1,12})[）)])\s*[:：为是]?\s*"
-    r"(?P<value>[-−+＋≥≤><]?\d[\d,]*(?:\.\d+)?)(?=[，。；、,;）)\s]|$)"
-)
+_NAME = r"(?P<name>[^，。；：、,;:\s（）()|]{2,30})"
+_UNIT = r"[（(](?P<unit>[^（）()\n，。；]{1,12})[）)]"
+_VALUE = r"(?P<value>[-−+＋≥≤><]?\d[\d,]*(?:\.\d+)?)(?=[，。；、,;）)\s]|$)"
+_INLINE = re.compile(rf"(?P<label>{_NAME}{_UNIT})\s*[:：为是]?\s*{_VALUE}")
 
 
 def inline_figures(document: Document, told: Sequence[Figure]) -> list[Figure]:

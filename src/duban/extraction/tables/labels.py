@@ -44,9 +44,13 @@ class Label:
     stance: Stance = ""
 
 
-_ORDINAL = re.compile(
-    r"^(?:\d{1,2}(?:[.．]\d{1,2})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{3})(?![年月日周岁个人万亿千百家项所类种大级度以]))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|[一二三四五六七八九十]{1,3}、|[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃])+"
-)
+_NUMERALS = "[一二三四五六七八九十]"
+# «3.1 工业», «3工业» but not «3年», «3亿元».
+_COUNTED = "年月日周岁个人万亿千百家项所类种大级度以"
+_DECIMAL_ORDINAL = rf"\d{{1,2}}(?:[.．]\d{{1,2}})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{{3}})(?![{_COUNTED}]))"
+_HANZI_ORDINAL = rf"[（(](?:\d{{1,2}}|{_NUMERALS}+)[）)]、?|{_NUMERALS}{{1,3}}、"
+_BULLET = r"[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃]"
+_ORDINAL = re.compile(rf"^(?:{_DECIMAL_ORDINAL}|{_HANZI_ORDINAL}|{_BULLET})+")
 _NOTE = re.compile(
     r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]"
 )
@@ -60,39 +64,67 @@ _MONTHS = (
     rf"(?:\d{{1,2}}(?:月?{_DASH}\d{{1,2}})?月份?|[一二三四五六七八九]月份?|[一二三]{_DASH}[二三四]季度"
     r"|(?:第?[一二三四1-4]|前[一二三四两])季度|[上下]半年|Q[1-4])"
 )
-_RELATIVE = (
-    "规划期(?:内)?(?:累计)?|年初(?:至|到)?(?:本月|报告期)?(?:末|止)?累计|本年(?:本月)?(?:止|末)?累计|本月(?:止|末)?累计|(?:1|一)(?:-|—|–|至|~)本月(?:止|末|累计)*|自年初累计|累计至本月"
-    "|(?:上年|去年|上一年)(?:同期|同月)(?:累计)?(?:数|值)?|(?:上年|去年|上一年)[末底](?:数|值)?|(?:比)?年初(?:数|值)?|上月末?|本月末?|当月|报告期末?|本期末?|上期末?|本季(?:度)?末?"
-    "|上季(?:度)?末?|当季|本年度?|今年|当年|全年|(?:上年|去年|上一年)度?|前年|年[末底](?:数)?|期末|月末|季末|期初|同期(?:数|值)?|截至目前|当前|目前|明年|五年(?:来)?累计|[三四五两]年累计|累计"
+_BEFORE = "(?:上年|去年|上一年)"
+_SO_FAR = (
+    "规划期(?:内)?(?:累计)?|年初(?:至|到)?(?:本月|报告期)?(?:末|止)?累计|本年(?:本月)?(?:止|末)?累计"
+    "|本月(?:止|末)?累计|(?:1|一)(?:-|—|–|至|~)本月(?:止|末|累计)*|自年初累计|累计至本月"
 )
-_TIME = re.compile(
-    rf"(?:截至|截止到?|到|至)?{_YEAR}(?:年?{_DASH}(?:{_YEAR}|\d\d(?!月)))?年(?:度)?(?:\d{{1,2}}月{_DASH})?{_MONTHS}?(?:\d{{1,2}}日)?[末底初]?(?:累计|止)?"
-    rf"|^{_YEAR}(?:{_DASH}{_YEAR})?(?=$|[（(])|^{_YEAR}[./]\d{{1,2}}$|{_YEAR}(?:{_DASH}){_YEAR}年?|(?<![\d.]){_MONTHS}[末底]?(?:累计|止)?"
-    rf"|“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?|{_RELATIVE}"
+_COMPARED = rf"{_BEFORE}(?:同期|同月)(?:累计)?(?:数|值)?|{_BEFORE}[末底](?:数|值)?|(?:比)?年初(?:数|值)?"
+_MONTH_OR_TERM = "上月末?|本月末?|当月|报告期末?|本期末?|上期末?|[本上]季(?:度)?末?|当季"
+_WHOLE_YEAR = rf"本年度?|今年|当年|全年|{_BEFORE}度?|前年"
+_POINT = "年[末底](?:数)?|期末|月末|季末|期初|同期(?:数|值)?|截至目前|当前|目前|明年"
+_SUM = "五年(?:来)?累计|[三四五两]年累计|累计"
+_RELATIVE = "|".join((_SO_FAR, _COMPARED, _MONTH_OR_TERM, _WHOLE_YEAR, _POINT, _SUM))
+
+_UP_TO = "(?:截至|截止到?|到|至)?"
+_CLOSE = "(?:累计|止)?"
+_DATED = (
+    rf"{_UP_TO}{_YEAR}(?:年?{_DASH}(?:{_YEAR}|\d\d(?!月)))?年(?:度)?"
+    rf"(?:\d{{1,2}}月{_DASH})?{_MONTHS}?(?:\d{{1,2}}日)?[末底初]?{_CLOSE}"
 )
-_IN_NAME = re.compile(r"当年价|累计折旧|年末存栏|全年用电")
+# Years and months without 年 and 月, where nothing else stands in the label or a bracket follows.
+_BARE_YEARS = rf"^{_YEAR}(?:{_DASH}{_YEAR})?(?=$|[（(])|^{_YEAR}[./]\d{{1,2}}$|{_YEAR}(?:{_DASH}){_YEAR}年?"
+_BARE_MONTHS = rf"(?<![\d.]){_MONTHS}[末底]?{_CLOSE}"
+_PLAN = "“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?"
+_TIME = re.compile("|".join((_DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE)))
 
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
     rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)"
     "(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
 )
-_RATE_WORD = "增长率|增长速度|增长幅度|增长|增速|增幅|涨跌(?:幅度?)?|涨幅|升降幅度?|增减幅度?|增减率|±|递增率?|发展速度"
-_DOWN_WORD = "下降率|下降|降低|降幅|减少|压减|缩减|削减|减量|减排"
-_MOVE_WORD = "增减|升降|提高|上升|变动|变化|增加(?!值)|提升|净增|增量"
-_SIZE_WORD = "增减额|增减量|增长量|增长额|增加额|增加量|净增额|净增量|增减数|增加数"
-_AVERAGE = "年均复合|年均|年平均|平均每年|平均"
 _KIND = (
     "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
 )
-_ANY = f"{_SIZE_WORD}|{_RATE_WORD}|{_DOWN_WORD}|{_MOVE_WORD}"
-_MOVED = re.compile(
-    rf"(?:[,，、/]|(?P<average>{_AVERAGE})|(?P<base>同比|环比|{_BASE})|{_KIND}|(?P<size>{_SIZE_WORD})|(?P<down>{_DOWN_WORD})|(?P<word>{_RATE_WORD})|(?P<shift>{_MOVE_WORD}))+(?:情况|率|量)?$"
-)
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """What a head ends with that speaks of a movement; 增加值 is a thing of its own."""
+    words = table_words()
+    parts = (
+        "[,，、/]",
+        f"(?P<average>{alternation(words.averages)})",
+        f"(?P<base>同比|环比|{_BASE})",
+        _KIND,
+        f"(?P<size>{alternation(words.size_changes)})",
+        f"(?P<down>{alternation(words.declines)})",
+        f"(?P<word>{alternation(words.rates)})",
+        f"(?P<shift>{alternation(words.shifts)}(?!(?<=增加)值))",
+    )
+    return re.compile(f"(?:{'|'.join(parts)})+(?:情况|率|量)?$")
+
+
 # «为上年决算数的», «完成年度目标», «占年初预算»: how much of something was done.
-_OF_BASE = re.compile(
-    r"(?:[为占]|完成)(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*(?:预算|决算|计划|目标|预期目标|任务|执行数|完成数)数?的?(?:比重|比例|进度|百分比)?$"
-)
+_OF_WHEN = "(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*"
+
+
+@cache
+def _of_base() -> re.Pattern[str]:
+    bases = alternation(table_words().bases)
+    return re.compile(rf"(?:[为占]|完成){_OF_WHEN}{bases}数?的?(?:比重|比例|进度|百分比)?$")
+
+
 # «2023年为2022年的%»: an index of one year on another.
 _OF_YEAR = re.compile(
     rf"(?P<year>{_YEAR}年|本年|本期|当年)?[为是](?:{_YEAR}年|上年|上年同期|去年|上期|预算)的?"
@@ -107,7 +139,7 @@ def is_of_base(name: str) -> bool:
     >>> is_of_base("完成年度目标"), is_of_base("占GDP比重")
     (True, False)
     """
-    return _OF_BASE.search(name) is not None
+    return _of_base().search(name) is not None
 
 
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
@@ -133,7 +165,7 @@ def head_label(text: str) -> Label:
     ('growth', '产量', 'growth')
     """
     rest, unit, asides = _stripped(text)
-    if _OF_BASE.search(rest):
+    if _of_base().search(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
@@ -162,7 +194,7 @@ def stub_label(text: str) -> Label:
     rest, unit, asides = _stripped(_without_part(squeezed(text)))
     times = _times(asides)
     time = _TIME.match(rest)
-    if time is not None and not _IN_NAME.match(rest):
+    if time is not None and not _timed_names().match(rest):
         times += [time[0]]
         rest = rest[time.end() :]
     moved, movement, falls, since = _moved(rest, unit)
@@ -233,12 +265,12 @@ def _is_aside(inner: str) -> bool:
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
         rest = pattern.sub("", rest)
-    return _generic(_trimmed(rest)) == "" or _MOVED.fullmatch(rest) is not None
+    return _generic(_trimmed(rest)) == "" or _moves().fullmatch(rest) is not None
 
 
 def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]:
     """The label without the movement at its end, the movement, whether it falls, and whether it is since a date."""
-    found = _MOVED.search(rest)
+    found = _moves().search(rest)
     if found is None or not any(found.group("average", "base", "size", "down", "word", "shift")):
         return rest, "", False, False
     name = _LEADING_BASE.sub("", rest[: found.start()])
@@ -272,6 +304,11 @@ def _stance(rest: str, asides: str) -> tuple[Stance, str]:
             if not _RATIO.search(rest):
                 rest = shorter
     return said, rest
+
+
+@cache
+def _timed_names() -> re.Pattern[str]:
+    return re.compile(alternation(table_words().timed_names))
 
 
 @cache

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
 
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff·]{1,10}?(?:省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|旗|(?<![城乡])镇|(?<!城)乡|街道|新区|开发区|高新区|经开区|林区|盟|州)"
+# What names of places end with; 城市, 园区 and 城镇 are none.
+_LEVELS = (
+    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|旗"
+    "|(?<![城乡])镇|(?<!城)乡|街道|新区|开发区|高新区|经开区|林区|盟|州"
 )
-# Words that end like a place and are none.
-_NO_PLACE = re.compile(
-    r"(?:全|各|本|我|城|市|县|省|地)?(?:[省市县区乡镇州]|辖区|城区|市区|郊区|城镇|乡镇|地区|园区|社区|开发区|自治区|新区|山区|小区|牧区|林区|街道)(?:合计|小计|平均)?|.*(?:超市|上市|门市|股市|楼市|都市|小镇|夜市|城市|集市|小区|社区|校区|片区|灌区|景区|库区|矿区|厂区|街区|园区|牧区|保护区|示范区|试验区|服务区|先行区|功能区|聚集区|集聚区|棚户区|养殖区|公园区)"
-)
+_PLACE = re.compile(rf"[\u4e00-\u9fff·]{{1,10}}?(?:{_LEVELS})")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    """Words that end like a place and are none."""
+    words = table_words()
+    parts = f"(?:全|各|本|我|城|市|县|省|地)?(?:[省市县区乡镇州]|{alternation(words.area_like)})(?:合计|小计|平均)?"
+    return re.compile(f"{parts}|.*{alternation(words.place_like)}")
 
 
 @lru_cache(maxsize=8192)
@@ -29,7 +38,7 @@ def region_named(label: str) -> str | None:
     known = regions().find(label)
     if known is not None and (len(label) > 1) and label not in regions().ambiguous:
         return label
-    if _NO_PLACE.fullmatch(label) or not _PLACE.fullmatch(label):
+    if _no_place().fullmatch(label) or not _PLACE.fullmatch(label):
         return None
     return label
 

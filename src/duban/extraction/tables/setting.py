@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.discourse.outlook import text_kind
@@ -16,14 +17,21 @@ from duban.tables.table import Table
 from duban.text.document import Document
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
 
-_LAST = re.compile(
-    r"(?:(?:主要|重点|核心|基本|部分)?(?:经济社会发展|社会经济|经济|社会|发展|统计|生产|指标)?(?:主要)?(?:指标|数据|情况)?(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
-    r"(?:完成|运行|发展|执行|变化|对比|分布|增长|进度|统计|汇总)?(?:情况|指标|概况)?(?:统计表|一览表|一览|明细表?|汇总表|对比表|快报|简表|分解表|表|排名|清单|目标)?)$"
-)
-_OF_PARTS = re.compile(
-    r"[分各按](?:地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8})"
-)
+# «分地区», «各县（市、区）», «按行业».
+_GROUPS = "地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8}"
+_OF_PARTS = re.compile(rf"[分各按](?:{_GROUPS})")
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """What a title ends with that says only that there are figures: 主要经济指标及其增长速度, 完成情况统计表."""
+    words = table_words()
+    what = f"{alternation(words.title_ranks)}?{alternation(words.title_fields)}?(?:主要)?(?:指标|数据|情况)?"
+    growth = "(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
+    told = f"{alternation(words.title_works)}?(?:情况|指标|概况)?{alternation(words.title_forms)}?"
+    return re.compile(f"{what}{growth}{told}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         region=context.region,
         name=name_in(table.title, context.region) or _of_title(document, table),
         grows=stub_label(table.title).movement == "growth" if table.title else False,
-        sets_aims=_AIMS.search(table.title) is not None and _DONE.search(table.title) is None,
+        sets_aims=_aims().titles.search(table.title) is not None
+        and _aims().outcomes.search(table.title) is None,
     )
     for text, scope in ((table.title, "section"), (section, "section"), (context.title or "", "title")):
         periods = [m.period for m in mentions(text, context.year, found.published)] if text else []
@@ -74,9 +83,9 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
             found = replace(found, plan=long[0])
         if found.told is None:
             found = replace(found, told=periods[0], told_from=scope)
-    if found.sets_aims or _DONE.search(table.title):
+    if found.sets_aims or _aims().outcomes.search(table.title):
         return found
-    return replace(found, sets_aims=order or (_GOALS.search(section) is not None))
+    return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))
 
 
 def _of_title(document: Document, table: Table) -> str:
@@ -92,20 +101,31 @@ _TABLED = re.compile("(?:指标|情况|数据|表)$")
 _LONGEST_NAME = 14
 
 
-_AIMS = re.compile("目标|规划|计划|任务|预期|安排")
-_DONE = re.compile("完成|执行|实绩|进展|现状|运行|评估")
-_GOALS = re.compile("目标|任务|安排|规划")
+class _Aims(NamedTuple):
+    """What speaks of aims or outcomes, in titles of tables, headings and titles of documents."""
+
+    titles: re.Pattern[str]
+    outcomes: re.Pattern[str]
+    sections: re.Pattern[str]
+    plans: re.Pattern[str]
+
+
+@cache
+def _aims() -> _Aims:
+    words = table_words()
+    remark = "(?:（[^（）]*）)?"
+    return _Aims(
+        re.compile(alternation(words.aiming_titles)),
+        re.compile(alternation(words.outcome_titles)),
+        re.compile(alternation(words.aiming_sections)),
+        re.compile(rf"{alternation(words.plans)}{remark}(?:的通知)?{remark}$"),
+    )
 
 
 def sets_aims(document: Document) -> bool:
     """Whether a document orders or plans: a plan, a scheme, opinions."""
     title = document.context.title or ""
-    return text_kind(document) == "order" or _PLANS.search(title) is not None
-
-
-_PLANS = re.compile(
-    r"(?:规划|计划|方案|纲要|要点|意见|措施|任务|目标|分工)(?:（[^（）]*）)?(?:的通知)?(?:（[^（）]*）)?$"
-)
+    return text_kind(document) == "order" or _aims().plans.search(title) is not None
 
 
 def _is_term(period: Period) -> bool:
@@ -132,7 +152,7 @@ def name_in(title: str, region: str | None) -> str:
     whole = _wholes().match(text)
     text = text[whole.end() :] if whole else text
     for _ in range(2):
-        text = _LAST.sub("", text)
+        text = _form().sub("", text)
     return text.strip("的、 ，：及其与和")
 
 

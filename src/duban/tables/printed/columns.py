@@ -172,13 +172,31 @@ def heading_ranges(
     """
     if not runs or len(columns) > _MOST or len(runs) > len(columns):
         return [(column_of(spans, run),) * 2 for run in runs]
+    best = _costs(runs, columns, spans, known)
+    found: list[tuple[int, int]] = []
+    end = len(columns)
+    for costs in reversed(best[1:]):
+        while costs[end][1] < 0:
+            end -= 1
+        begin = costs[end][1]
+        found.insert(0, (columns[begin], columns[end - 1]))
+        end = begin
+    return found
+
+
+def _costs(
+    runs: Sequence[Run], columns: Sequence[int], spans: Sequence[Span], known: Mapping[int, tuple[int, int]]
+) -> list[list[tuple[float, int]]]:
+    """The least cost of the first headings over the first columns, and where those of the last heading begin.
+
+    That is negative where the last of the columns has no heading.
+    """
     free = _FREE * runs[0].size
-    # The least cost of the first headings over the first columns, and where the columns of the last of them begin.
     best: list[list[tuple[float, int]]] = [[(free * end, 0) for end in range(len(columns) + 1)]]
     for number, run in enumerate(runs):
         row = [(float("inf"), 0)]
         for end in range(1, len(columns) + 1):
-            cost, begin = min(
+            tried = (
                 (
                     best[number][begin][0]
                     + _off(run, columns[begin], columns[end - 1], spans, known.get(number)),
@@ -186,17 +204,9 @@ def heading_ranges(
                 )
                 for begin in range(end)
             )
-            row.append(min((cost, begin), (row[end - 1][0] + free, -1)))
+            row.append(min(min(tried), (row[end - 1][0] + free, -1)))
         best.append(row)
-    found: list[tuple[int, int]] = []
-    end = len(columns)
-    for number in reversed(range(len(runs))):
-        while best[number + 1][end][1] < 0:
-            end -= 1
-        begin = best[number + 1][end][1]
-        found.insert(0, (columns[begin], columns[end - 1]))
-        end = begin
-    return found
+    return best
 
 
 def _off(run: Run, first: int, last: int, spans: Sequence[Span], known: tuple[int, int] | None) -> float:

@@ -1,26 +1,30 @@
-"""What a piece of text is to a table: a value, the mark of an absent one, the opening of a row, or running text."""
+"""What a piece of a printed line is to a table: a value, the mark of an absent one, the opening of a row, or running text.
+
+A value is told more strictly here than in ``duban.tables.values``: on a page nothing says yet that there is a table, and
+pieces of prose («5个方面») stand below each other too.
+"""
 
 from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(
-    r"[\[［(（<>≥≤＜＞≧≦+＋\-－−–±约]*\d[\d,，.． ]*(?:[:：∶/~～—–\-至]\s*[\d,，.．]+)*\s*[%％‰]?"
-    r"(?:[万亿]?[元吨人户家个项件台倍辆亩]|个百分点|公顷|公里)?(?:以上|以下|以内|左右|上下)?[*＊]?[\]］)）]*"
-    r"(?:[（(](?:累计|[+\-]?[\d.]+%?)[)）])?"
-)
+_SIGNS = r"[\[［(（<>≥≤＜＞≧≦+＋\-－−–±约]*"
+_FIGURES = r"\d[\d,，.． ]*(?:[:：∶/~～—–\-至]\s*[\d,，.．]+)*\s*[%％‰]?"
+_UNIT = "(?:[万亿]?[元吨人户家个项件台倍辆亩]|个百分点|公顷|公里)?"
+_BEHIND = r"(?:以上|以下|以内|左右|上下)?[*＊]?[\]］)）]*(?:[（(](?:累计|[+\-]?[\d.]+%?)[)）])?"
+_NUMBER = re.compile(f"{_SIGNS}{_FIGURES}{_UNIT}{_BEHIND}")
 _ABSENT = re.compile(r"[—–\-－…·/\\×*]{1,4}|\.{2,6}|N/?A|无|持平")
 # A number with its unit and its brackets is shorter.
 _LONGEST = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADERS = re.compile(r"[.．…·。]{4,}|(?:[.·…] ){4,}")
-_OPENING = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,3}[）)、.．](?!\d)|其中|其他|#|[●■◆▪•#]|合\s*计|总\s*计|小\s*计"
-)
+_NUMERALS = "[一二三四五六七八九十]"
+_NUMBERED = rf"[（(]?{_NUMERALS}{{1,3}}[）)、.．]|[（(]?\d{{1,3}}[）)、.．](?!\d)"
+_OPENING = re.compile(rf"{_NUMBERED}|其中|其他|#|[●■◆▪•#]|合\s*计|总\s*计|小\s*计")
 _RUNNING = re.compile(r"[。；？！]|，.*，")
 _TITLE = re.compile(r"附?[表图]\s*[\d一二三四五六七八九十]|附[表图件]|专栏|[（(]?续表|[（(]续")
 _CHAPTER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条编部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+(?:\.\d+)*[.、\s])"
+    rf"\s*(?:第[一二三四五六七八九十百\d]+[章节条编部]|{_NUMERALS}+、|[（(]{_NUMERALS}+[）)]|\d+(?:\.\d+)*[.、\s])"
 )
 
 

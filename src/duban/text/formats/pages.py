@@ -20,10 +20,10 @@ from duban.text.view import Edit, View
 
 _NUMBER = re.compile(r"[\s\-—–·第/共页]*[0-9]{1,4}[\s\-—–·/共页]*(?:[0-9]{1,4}\s*页?)?")
 # A line that opens with one of these begins a paragraph of its own.
-_OPENING = re.compile(
-    r"[\s\u3000]{2}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条编]"
-    r"|[0-9]{1,2}[.．、](?![0-9])|——|专栏|附件|附表|[●■◆▪•]|[\[［〔][0-9]{1,2}[\]］〕]\s"
-)
+_HANZI = "一二三四五六七八九十"
+_NUMBERED = rf"[{_HANZI}]{{1,3}}、|[（(][{_HANZI}0-9]{{1,3}}[）)]|[0-9]{{1,2}}[.．、](?![0-9])|[\[［〔][0-9]{{1,2}}[\]］〕]\s"
+_TITLED = rf"第[{_HANZI}百]{{1,4}}[章节条编]|——|专栏|附件|附表|[●■◆▪•]"
+_OPENING = re.compile(rf"[\s\u3000]{{2}}|{_NUMBERED}|{_TITLED}")
 _DECORATED = re.compile(r"\s*(?:[\-—–·]\s*[0-9]{1,4}\s*[\-—–·]|第\s*[0-9]{1,4}\s*页.*)\s*")
 # A number that a line end tears; two years are two numbers.
 _TORN = re.compile(r"(?:(?<=[0-9])|(?<=[0-9]\.))\n(?=\.?[0-9])(?<!(?<![0-9])(?:19|20)[0-9]{2}\n)")

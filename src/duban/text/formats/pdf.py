@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
 from duban.tables.laid import Laid
-from duban.text.formats.footnotes import notes_last
-from duban.text.formats.printed.page_text import PageText, over_pages, page_text, set_in
+from duban.text.formats.printed.page_text import PageText, page_text
+from duban.text.formats.printed.pages_text import laid_out
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -34,15 +34,7 @@ def read_pdf(data: bytes, name: str) -> Laid:
         pages = _pages(document, name)
     finally:
         document.close()
-    tables, texts = over_pages(pages)
-    laid = set_in("\f".join(notes_last(texts)), tables)
-    if not laid.text.strip():
-        raise UnreadableError(
-            name,
-            "PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）",
-            "the PDF has no text layer (probably scanned); run OCR first",
-        )
-    return laid
+    return laid_out(pages, name, "PDF")
 
 
 def _open(data: bytes, name: str) -> PdfDocument:

@@ -17,9 +17,9 @@ from duban.tables.laid import Laid
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.rules import Rule
 from duban.text.formats.archive import open_zip, read_member
-from duban.text.formats.footnotes import notes_last
 from duban.text.formats.office.xml import parse
-from duban.text.formats.printed.page_text import PageText, over_pages, page_text_of, set_in
+from duban.text.formats.printed.page_text import PageText, page_text_of
+from duban.text.formats.printed.pages_text import laid_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,15 +60,7 @@ def read_ofd(data: bytes, name: str) -> Laid:
             if room < 0:
                 raise _too_long(name)
             pages.append(page_text_of(drawn.glyphs, drawn.lying, drawn.standing, number))
-    tables, texts = over_pages(pages)
-    laid = set_in("\f".join(notes_last(texts)), tables)
-    if not laid.text.strip():
-        raise UnreadableError(
-            name,
-            "OFD 里没有文字（可能是扫描件），请先做文字识别（OCR）",
-            "the OFD document holds no text (probably scanned); run OCR first",
-        )
-    return laid
+    return laid_out(pages, name, "OFD")
 
 
 class _Reader:
