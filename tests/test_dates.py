@@ -22,6 +22,10 @@ from duban.text.dates import dates, packed_date
         ("2026年2月", []),
         ("2026.13.1", []),
         ("12026-01-010", []),
+        # Nor is a stretch of months.
+        ("2025年1-9月", []),
+        ("2025.1-9月", []),
+        ("2025年1-11月份", []),
     ],
 )
 def test_written(text: str, expected: list[str]) -> None:

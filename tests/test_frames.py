@@ -72,6 +72,11 @@ CASES = [
         ["2025年工作回顾", LONG, "2026年重点工作", LONG, "（一）扩大消费", LONG, "（二）改善民生", LONG],
         [YEAR, AHEAD, AHEAD, AHEAD],
     ),
+    # A look back over the year at the head of a paragraph is the paragraph's; a remark on last year is its own.
+    (
+        ["一、2026年工作安排", "过去一年，各项工作取得很大成绩。粮食增产2%。", "去年粮食增产2%。" + LONG],
+        [YEAR, AHEAD],
+    ),
     # A plan for five years within a part ends with the part.
     (
         [

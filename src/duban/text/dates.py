@@ -14,8 +14,9 @@ _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六�
 }
 _YEAR = "(?:19|20)[0-9]{2}"
 _WRITTEN = re.compile(
-    rf"({_YEAR})\s?[-/.年]\s?([0-9]{{1,2}})\s?[-/.月]\s?([0-9]{{1,2}})(?![0-9])"
-    r"|([一二][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    rf"(?P<year>{_YEAR})\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>[0-9]{{1,2}})\s?(?(mark)(?P=mark)|月)\s?(?P<day>[0-9]{{1,2}})(?![0-9]|\s?月)"
+    r"|(?P<hanzi_year>[一二][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})年(?P<hanzi_month>[一二三四五六七八九十]{1,2})月"
+    r"(?P<hanzi_day>[一二三四五六七八九十]{1,3})日"
 )
 _PACKED = re.compile(rf"(?<![0-9])({_YEAR})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _MONTH_PATH = re.compile(rf"/({_YEAR})-?(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])/")
@@ -30,17 +31,17 @@ class Dated(NamedTuple):
 
 
 def dates(text: str) -> Iterator[Dated]:
-    """The full dates in ``text``; impossible ones are passed over.
+    """The full dates in ``text``; impossible ones are passed over, and a stretch of months («2025年1-9月») is none.
 
-    >>> [found.iso for found in dates("二〇二六年一月二十七日；2026-02-30；2024年3月5日")]
+    >>> [found.iso for found in dates("二〇二六年一月二十七日；2026-02-30；2024年3月5日；2025年1-9月")]
     ['2026-01-27', '2024-03-05']
     """
     for match in _WRITTEN.finditer(text):
-        if match[1]:
-            found = iso(int(match[1]), int(match[2]), int(match[3]))
+        if match["year"]:
+            found = iso(int(match["year"]), int(match["month"]), int(match["day"]))
         else:
-            year = int("".join(_DIGITS[char] for char in match[4]))
-            found = iso(year, _small(match[5]), _small(match[6]))
+            year = int("".join(_DIGITS[char] for char in match["hanzi_year"]))
+            found = iso(year, _small(match["hanzi_month"]), _small(match["hanzi_day"]))
         if found:
             yield Dated(found, *match.span())
 

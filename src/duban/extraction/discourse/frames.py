@@ -96,7 +96,7 @@ def _titled(context: Context) -> Frame:
 
 # Titles of what tells of a period that is over, and of what sets aims for a term.
 _BULLETIN = re.compile(
-    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报|综述|概况|概览|盘点"
+    r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报|综述|概况|概览|盘点|(?:月份?|季度|半年|年)[^，。；要将]{0,8}情况"
 )
 _TOLD = re.compile("发布会|实录|访谈|答记者|解读|召开|举行|座谈|回顾|会议|大会|总结")
 # A plan's term as far as it has come.
@@ -424,7 +424,9 @@ def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tu
     years = _years(mention.period)
     turned = Frame(mention.period, "review", frame.voiced)
     if frame.outlook == "plan":
-        return (turned, False) if first and years > 1 and mention.start == 0 else (None, False)
+        # «过去一年，各项工作取得很大成绩。» tells of the paragraph, «去年增产2%。今年…» of itself.
+        of_all = years > 1 or (text.startswith(_STRETCHES) and not _DIGIT.search(text, mention.end))
+        return (turned, False) if first and of_all and mention.start == 0 else (None, False)
     if years >= _TERM:
         return turned, True
     if not first or years > 1:
@@ -457,6 +459,7 @@ def _years(period: Period) -> int:
 
 
 _DIGIT = re.compile(r"\d")
+_STRETCHES = ("过去一年", "过去的一年", "一年来")
 # A look back over a term or a plan; «三年来» is a remark.
 _TERM = 4
 
