@@ -25,6 +25,8 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         [("1.6万亿元", "estimate", None), ("5%", "estimate", None), ("7300亿元", "estimate", None), ("5200家", "actual", None)],
     ),
     (NEWS, "公司预计2025年净利润为6500万元，上年亏损3.4亿元。", [("6500万元", "estimate", "公司"), ("3.4亿元", "actual", "公司")]),
+    # A number that is called a goal is one, whatever came of it.
+    (READOUT, "全省建成粮仓48座，提前超过45座的年度目标。", [("48座", "actual", None), ("45座", "target", None)]),
     # A meeting tells of the year that ends and plans the next.
     (
         READOUT,

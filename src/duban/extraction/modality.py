@@ -91,6 +91,11 @@ def _threshold(of: Statement) -> Modality | None:
     return "other" if of.reading.threshold else None
 
 
+def _goal(of: Statement) -> Modality | None:
+    """«提前超过450万个|的年度目标»: the number is what was aimed at."""
+    return "target" if _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end) else None
+
+
 def _beginning(of: Statement) -> Modality | None:
     """«补助由35元提高到40元»: whatever is planned begins with what is."""
     return "actual" if of.reading.baseline else None
@@ -160,6 +165,7 @@ def _planned(of: Statement) -> Modality | None:
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _threshold,
+    _goal,
     _beginning,
     _recalled,
     _expected,
@@ -186,6 +192,7 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     )
 
 
+_OF_GOAL = re.compile("的[^，。；、的]{0,6}目标(?!任务)")
 _EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?!性)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"

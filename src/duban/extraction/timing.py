@@ -285,6 +285,8 @@ class Timing:
             return dated
         if dated.period is None:
             return dated._replace(period=self._by_default(reading, modality))
+        if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
+            return dated._replace(period=Period(None, f"{dated.period.end_year}-12", "by"))
         month = month_of(self.context)
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
@@ -312,6 +314,8 @@ _LEFT, _BEHIND = 48, 24
 _GRANT = re.compile(
     "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
 )
+# «提前超过450万个|的年度目标», told in November: the goal is for the year.
+_OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
 _GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
 _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 
