@@ -122,3 +122,11 @@ def test_what_is_left_stood_there(lines: list[str]) -> None:
     for i, char in enumerate(once.text):
         start, end = once.span(i, i + 1)
         assert once.source[start:end] == char
+
+
+def test_a_source_above_a_table_is_no_end() -> None:
+    page = "各县主要经济指标\n来源：市统计局\n县区\t总量\t增速\n甲县\t512.4\t6.1\n乙县\t298.1\t5.2"
+    view, _ = crop(View.of(page))
+    assert view.text.endswith("乙县\t298.1\t5.2")
+    view, _ = crop(View.of(f"政府工作报告\n{P}\n{Q}\n来源：市统计局\n上一篇\t2025"))
+    assert not view.text.endswith("2025")

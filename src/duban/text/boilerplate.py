@@ -32,6 +32,9 @@ _TAIL_CHARACTERS = 1500
 _PARAGRAPH = 40
 # A line of menu entries that is longer than any one of them.
 _LONGEST_ENTRY = 8
+# A row of a table with numbers; so many of them are no page's end.
+_ROW = re.compile(r"\t.*[0-9]")
+_FEWEST_ROWS = 2
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _OPENING = re.compile(r"(?:各位代表|同志们|各位委员)")
 
@@ -245,6 +248,8 @@ def _is_end(rest: Sequence[Line], length: int, before: Sequence[Line]) -> bool:
     """Whether the lines from a marker on are the page's end: short, and without new running text."""
     if sum(len(line.shown) for line in rest) > max(_TAIL_CHARACTERS, _TAIL_SHARE * length):
         return False
+    if sum(_ROW.search(line.shown) is not None for line in rest) >= _FEWEST_ROWS:
+        return False  # «来源：…» under the title of a page that is a table
     # Some pages repeat the opening of the text at their end.
     earlier = _squeezed("".join(line.shown for line in before))
     return not any(
