@@ -160,3 +160,40 @@ def ofd_line(x0: float, y0: float, x1: float, y1: float) -> str:
         f'<o:PathObject ID="1" Boundary="{x0} {y0} {x1 - x0} {y1 - y0}" LineWidth="0.2">'
         f"<o:AbbreviatedData>M 0 0 L {x1 - x0} {y1 - y0}</o:AbbreviatedData></o:PathObject>"
     )
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def make_xls(
+    title: str, code: str, cells: Sequence[tuple[int, int, int, float]], whole: Sequence[tuple[int, int]] = ()
+) -> bytes:
+    """An XLS of one sheet: numbers by row, column and style, of which 1 is shown by ``code``.
+
+    ``whole`` are the styles and numbers of a row behind these whose cells stand in one record.
+    """
+
+    def begin(kind: int) -> bytes:
+        return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
+
+    def head(place: int) -> bytes:
+        sheet = struct.pack("<IHBB", place, 0, len(title), 1) + title.encode("utf-16-le")
+        shown = struct.pack("<HHB", 164, len(code), 1) + code.encode("utf-16-le")
+        styles = b"".join(_record(0x00E0, struct.pack("<HH", 0, number) + bytes(16)) for number in (0, 164))
+        return (
+            begin(5)
+            + _record(0x0042, struct.pack("<H", 1200))
+            + _record(0x041E, shown)
+            + styles
+            + _record(0x0085, sheet)
+            + _record(0x0A)
+        )
+
+    rows = 1 + max(row for row, *_ in cells)
+    body = begin(0x10) + _record(0x0200, struct.pack("<IIHHH", 0, rows + bool(whole), 0, 8, 0))
+    body += b"".join(_record(0x0203, struct.pack("<HHHd", *cell)) for cell in cells)
+    if whole:
+        numbers = b"".join(struct.pack("<HI", style, number << 2 | 2) for style, number in whole)
+        body += _record(0x00BD, struct.pack("<HH", rows, 0) + numbers + struct.pack("<H", len(whole) - 1))
+    return make_compound({"Workbook": head(len(head(0))) + body + _record(0x0A)})

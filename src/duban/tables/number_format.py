@@ -1,7 +1,7 @@
 """Which cells of a workbook are shown in percent: their numbers are stored as fractions, and calamine does not tell.
 
-XLSX says so in the number format of a cell's style, ODS in the type of its value (``duban.tables.opendocument``). XLS
-is not looked into, so a fraction stays a fraction there.
+XLSX and XLS say so in the number format of a cell's style (for XLS: ``duban.tables.binary_workbook``), ODS in the type of
+its value (``duban.tables.opendocument``).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ Percents = dict[int, "array[int]"]
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 # The parts that are parsed as a whole name sheets and styles; with 64,000 styles, the most Excel has, 20 MB.
 _MOST_BYTES = 50_000_000
-# Formats that every workbook knows without a definition: 0% and 0.00%.
-_BUILT_IN = frozenset({"9", "10"})
+BUILT_IN_PERCENTS = frozenset({9, 10})
+"""Formats that every workbook knows without a definition: 0% and 0.00%."""
 # What a format writes as it stands: «0.0"%"» shows 5.2 as 5.2%.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _STYLED = rb"""<(?:\w+:)?c\s(?=[^<>]*\bs\s*=\s*["'](?:%s)["'])[^<>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
@@ -97,7 +97,7 @@ def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
 
 def _percent_styles(root: _Element) -> frozenset[int]:
     """The numbers of the cell styles that show percent."""
-    formats = set(_BUILT_IN)
+    formats = set(map(str, BUILT_IN_PERCENTS))
     for told in root.iter("{*}numFmt"):
         number = str(told.get("numFmtId"))
         (formats.add if shows_percent(str(told.get("formatCode") or "")) else formats.discard)(number)

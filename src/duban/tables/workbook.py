@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duban.errors import UnreadableError
 from duban.tables.address import address
+from duban.tables.binary_workbook import binary_percents
 from duban.tables.grid import Cell, Grid
 from duban.tables.merge import Merge, within
 from duban.tables.number_format import Percents, percents_by_sheet
@@ -105,7 +106,7 @@ def _file(source: Path | bytes) -> Path | io.BytesIO:
 
 
 class _Told(NamedTuple):
-    """What a package says beside calamine: of an ODS its sheets, of an XLSX the cells in percent; of an XLS nothing."""
+    """What a file says beside calamine: of an ODS its sheets, of others the cells in percent."""
 
     sheets: Mapping[str, OpenSheet] = {}
     percents: Mapping[str, Percents] = {}
@@ -119,7 +120,7 @@ def _told(source: Path | bytes, name: str, most_cells: int) -> _Told:
         with source.open("rb") as file:
             head = file.read(len(_ZIP))
     if head != _ZIP:
-        return _Told()
+        return _Told(percents=binary_percents(_file(source), name, most_cells))
     check_package(_file(source), name, most_cells)
     return _Told(sheets_told(_file(source), name, most_cells), percents_by_sheet(_file(source), name))
 
@@ -181,7 +182,8 @@ def _frame(sheet: Any, percents: Percents) -> pl.DataFrame:
 def _show_percents(texts: list[str], column: Sequence[object], rows: array[int], first: int) -> None:
     """Put the text in percent where a number of ``column``, whose rows begin with ``first``, is shown so."""
     for row in rows[bisect_left(rows, first) : bisect_left(rows, first + len(column))]:
-        if isinstance(number := column[row - first], float):
+        number = column[row - first]
+        if isinstance(number, int | float) and not isinstance(number, bool):
             texts[row - first] = percent_of(number)
 
 
