@@ -93,7 +93,10 @@ FOCUS = (
 )
 CARD = "d.querySelector('.details q').textContent + '|' + d.querySelector('.details mark').textContent"
 GROUPS = "[...d.querySelectorAll('tr.heading')].slice(0, 2).map((row) => row.textContent).join('|')"
+OPENED = "(d.querySelector('nav a[href^=\"#figures\"]').click(), d.querySelectorAll('main table.cards tbody tr').length)"
 ACTIONS = {
+    "the figures tab shows a row a figure": ("overview", OPENED, "4"),
+    "the voices tab shows its tables": ("voices", "d.querySelectorAll('main table.cards tbody tr').length > 0", "true"),
     "a click opens the card": ("text", "(d.querySelector('.paper .k-figure').click(), d.querySelector('.details h3').textContent)", "数字：粮食产量"),
     "the language changes": ("overview", "(d.getElementById('en').click(), d.querySelector('nav a').textContent)", "Overview"),
     "the foot changes with it": ("overview", "(d.getElementById('en').click(), d.querySelector('footer span').textContent)", "Generated"),

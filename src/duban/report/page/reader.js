@@ -99,13 +99,13 @@ function lines(doc, inside) {
   return blocks.map((block) => {
     while (next < marks.length && marks[next].start < block.end) open.push(marks[next++]);
     for (let i = open.length - 1; i >= 0; i--) if (open[i].end <= block.start) open.splice(i, 1);
-    if (block.rows) return table(doc, block, open);
+    if (block.rows) return textTable(doc, block, open);
     return el(block.tag, { "data-at": block.start }, ...pieces(doc.text, block, open));
   });
 }
 
 // A table of the text; a line without cells is its caption.
-function table(doc, block, marks) {
+function textTable(doc, block, marks) {
   const width = Math.max(...block.rows.map((row) => row.length));
   return el("div", { class: "scroll", "data-at": block.start }, el("table", { class: "of-text" }, ...block.rows.map((row) =>
     el("tr", {}, ...row.map(([start, end]) => el("td", { colspan: row.length === 1 ? width : null }, ...pieces(doc.text, { start, end }, marks)))))));
