@@ -58,7 +58,7 @@ def text_tables(document: StoredDocument) -> list[TextTable]:
     standing = [(heading.start, heading.end) for heading in document.headings if not heading.run_in]
     blocks = sorted([*((p.start, p.end) for p in document.paragraphs), *standing])
     groups = rows_between(document.text, blocks)
-    grids = _grids(document) if any(len(row.cells) > 1 for rows in groups for row in rows) else []
+    grids = _grids(document) if groups else []
     return [table for rows in groups for table in _tables(document.text, rows, grids)]
 
 
