@@ -6,6 +6,7 @@ import pytest
 
 from duban.extraction.extractor import records_of
 from duban.ledger import StoredDocument
+from duban.records import Figure
 from duban.report.headlines import Board, board, headlines
 from duban.text.document import Context
 from duban.text.reading import read_bytes
@@ -51,6 +52,31 @@ def test_board(texts: list[tuple[str, str]], columns: list[str], rows: list[list
     found = board([stored(text, region) for text, region in texts])
     assert [column.zh for column in found.columns] == columns
     assert shown(found) == rows
+
+
+OF_CELLS = [
+    # A cell whose unit or bound stands elsewhere is told by its record; one that says all is shown as written.
+    ("地区生产总值增长\t%\t5-5.5", "", (5.0, 5.5, "%")),
+    ("城镇调查失业率\t%\t5以内", "", (None, 5.0, "%")),
+    ("粮食产量\t万吨\t250", "", (2500000.0, 2500000.0, "吨")),
+    ("地区生产总值增长\t%\t5.5%左右", "5.5%左右", (5.5, 5.5, "%")),
+]
+
+
+@pytest.mark.parametrize(("line", "written", "told"), OF_CELLS)
+def test_the_value_of_a_cell(line: str, written: str, told: tuple[float | None, float | None, str]) -> None:
+    text = f"指标\t单位\t2026年目标\n{line}\n固定资产投资增长\t%\t7\n"
+    document = read_bytes(text.encode(), "a.txt", overrides=Context(region="甲省", year=2026))
+    stored_one = StoredDocument.of(document, records_of(document))
+    [row] = board([stored_one]).rows
+    figures = [record for record in stored_one.records if isinstance(record, Figure)]
+    shown_one = [
+        (cell.written, (figure.low, figure.high, figure.unit))
+        for cells in row.cells
+        for cell in cells
+        for figure in [figures[cell.figure]]
+    ]
+    assert (written, told) in shown_one
 
 
 def test_a_cell_names_its_figure() -> None:

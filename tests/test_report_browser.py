@@ -58,6 +58,47 @@ def test_view(page: Path, view: str, tmp_path: Path) -> None:
     assert "<img" not in shown
 
 
+TABLE = (
+    "<h1>主要目标</h1><p>2026年，全市各项工作有序推进，社会大局保持稳定，产业发展取得新的成效。</p><p>单位：%</p><table>"
+    "<tr><td rowspan=2>指标</td><td colspan=2>2025年实际</td><td colspan=2>2026年目标</td></tr>"
+    "<tr><td>总量（亿元）</td><td>增长</td><td>总量（亿元）</td><td>增长</td></tr>"
+    "<tr><td>地区生产总值</td><td>1,234.5</td><td>5.2</td><td></td><td>5以上</td></tr>"
+    "<tr><td>城镇调查失业率（%）</td><td></td><td></td><td></td><td>5以内</td></tr></table>"
+)
+# The columns whose left edges the values share with their heads, and whether a number is written in one line.
+UNDER = (
+    "[...d.querySelectorAll('.of-text tr')].slice(-2).map((row) => row.lastChild).concat(d.querySelector('.of-text tr:nth-child(4) td:nth-child(2)'))"
+    ".map((cell) => [...d.querySelectorAll('.of-text tr:nth-child(3) td')].findIndex((head) => Math.abs(head.getBoundingClientRect().left"
+    " - cell.getBoundingClientRect().left) < 1) + w.getComputedStyle(cell).whiteSpace).join()"
+)
+
+
+@pytest.fixture(scope="module")
+def page_of_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    document = read_bytes(TABLE.encode(), "t.html", overrides=Context(title="目标", published="2026-02-01"))
+    path = tmp_path_factory.mktemp("table") / "report.html"
+    html.write(path, [StoredDocument.of(document, records_of(document))], lang="en")
+    return path
+
+
+OF_TABLE = {
+    "values stand under their heads": ("text", UNDER, "3nowrap,3nowrap,0nowrap"),
+    "a cell opens its card": (
+        "text", "(d.querySelector('.of-text .k-figure').click(), d.querySelector('.details h3').textContent)",
+        "figure: gross regional product · 地区生产总值"),
+    "the page does not scroll sideways": ("text", "d.documentElement.scrollWidth", "390"),
+    "tiles have bounds and units": ("overview", "[...d.querySelectorAll('.numbers b a')].map((a) => a.textContent).join()", "≥ 5%"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", OF_TABLE)
+def test_tables_of_the_text(page_of_table: Path, what: str, tmp_path: Path) -> None:
+    view, script, expected = OF_TABLE[what]
+    out = re.search(r'<pre id="out">(.*?)</pre>', dom(page_of_table, view, tmp_path, script=script), re.S)
+    assert out is not None
+    assert unescape(out[1]) == expected
+
+
 @pytest.mark.parametrize("view", ["text?doc=abc", "text?doc=99", "text?doc=0&r=99999", "nowhere?x=y"])
 def test_an_address_that_leads_nowhere(page: Path, view: str, tmp_path: Path) -> None:
     assert "粮食产量" in dom(page, view, tmp_path) or "出口" in dom(page, view, tmp_path)
@@ -93,7 +134,10 @@ FOCUS = (
 )
 CARD = "d.querySelector('.details q').textContent + '|' + d.querySelector('.details mark').textContent"
 GROUPS = "[...d.querySelectorAll('tr.heading')].slice(0, 2).map((row) => row.textContent).join('|')"
+OPENED = "(d.querySelector('nav a[href^=\"#figures\"]').click(), d.querySelectorAll('main table.cards tbody tr').length)"
 ACTIONS = {
+    "the figures tab shows a row a figure": ("overview", OPENED, "4"),
+    "the voices tab shows its tables": ("voices", "d.querySelectorAll('main table.cards tbody tr').length > 0", "true"),
     "a click opens the card": ("text", "(d.querySelector('.paper .k-figure').click(), d.querySelector('.details h3').textContent)", "数字：粮食产量"),
     "the language changes": ("overview", "(d.getElementById('en').click(), d.querySelector('nav a').textContent)", "Overview"),
     "the foot changes with it": ("overview", "(d.getElementById('en').click(), d.querySelector('footer span').textContent)", "Generated"),

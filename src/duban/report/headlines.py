@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from duban.files import packaged_yaml
-from duban.grammar.quantity import quantities
+from duban.grammar.quantity import Quantity, quantities
 from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument
 from duban.records import Figure
@@ -35,7 +35,11 @@ class Headline:
 
 
 class Cell(msgspec.Struct, frozen=True, array_like=True):
-    """A target: the place of its figure among those of the document, and the value as written."""
+    """A target: the place of its figure among those of the document, and the value as written.
+
+    Nothing is ``written`` where the words at its place leave out the unit or the bound, which a table has in its heads:
+    there the record tells the value.
+    """
 
     figure: int
     written: str
@@ -125,10 +129,10 @@ def _cells(document: StoredDocument, aims: Sequence[_Aim], headline: Headline) -
     """The different values of ``headline`` in the document's own region, else wherever it has some."""
     found = [aim for aim in aims if headline.covers(aim.figure)]
     own = [aim for aim in found if aim.figure.region == document.region] or found
-    cells: dict[str, Cell] = {}
+    cells: dict[object, Cell] = {}
     for aim in own:
-        text = _written(document, aim)
-        cells.setdefault(text, Cell(aim.place, text))
+        text, figure = _written(document, aim), aim.figure
+        cells.setdefault(text or (figure.low, figure.high, figure.unit), Cell(aim.place, text))
     return tuple(cells.values())[:_VALUES]
 
 
@@ -139,5 +143,14 @@ def _written(document: StoredDocument, aim: _Aim) -> str:
     sentence = document.text[first:last]
     at = next((q for q in quantities(sentence) if q.start <= start - first < q.end), None)
     text = sentence[at.outer_start : at.outer_end] if at else aim.figure.value_text
+    if not _is_whole(text, at, aim.figure):
+        return ""
     falls = (aim.figure.high if aim.figure.low is None else aim.figure.low) or 0.0
     return f"−{text}" if falls < 0 else text
+
+
+def _is_whole(text: str, at: Quantity | None, figure: Figure) -> bool:
+    """Whether ``text`` says the unit of ``figure``, and a bound where the figure is one."""
+    bound = at is not None and (at.low is None or at.high is None)
+    said = figure.unit in text or (at is not None and at.unit == figure.unit)
+    return said and (bound or (figure.low is not None and figure.high is not None))

@@ -16,7 +16,7 @@ from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
 from duban.report.headlines import board
 from duban.report.shell import labels, page, script_units, theme_names
-from duban.report.tables import Row, rows_between
+from duban.report.text_tables import text_tables
 from duban.vocabulary import indicators, units
 
 _SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "board.js", "views.js")
@@ -184,18 +184,22 @@ def _document(document: StoredDocument) -> dict[str, Any]:
         ],
         "paragraphs": [[place(p.start), place(p.end)] for p in document.paragraphs],
         "tables": [
-            [[list(map(place, cell)) for cell in row.cells] for row in table] for table in _tables(document)
+            {
+                "place": [place(table.start), place(table.end)],
+                "rows": [
+                    [
+                        [place(cell.start), place(cell.end), cell.rows, cell.columns, int(cell.number)]
+                        for cell in row
+                    ]
+                    for row in table.rows
+                ],
+            }
+            for table in text_tables(document)
         ],
         "repairs": counts,
         "repaired": [[*repair[:6], *map(place, repair[6:])] for repair in _telling(document)],
         "records": records,
     }
-
-
-def _tables(document: StoredDocument) -> list[list[Row]]:
-    """The tables of a stored document, whose lines are neither paragraphs nor headings."""
-    standing = [(heading.start, heading.end) for heading in document.headings if not heading.run_in]
-    return rows_between(document.text, sorted([*((p.start, p.end) for p in document.paragraphs), *standing]))
 
 
 def _telling(document: StoredDocument) -> list[tuple[Any, ...]]:

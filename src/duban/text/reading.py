@@ -13,6 +13,7 @@ from pathlib import Path
 
 from duban.errors import UnreadableError
 from duban.tables.grid import Grid
+from duban.tables.table import Table
 from duban.text.boilerplate import crop, lines
 from duban.text.context import Clues, find_context
 from duban.text.document import Context, Document, Repair, digest
@@ -123,13 +124,36 @@ def reread(source: str, name: str, media_type: str) -> View:
     Raises:
         UnreadableError: where ``source`` holds no text.
     """
+    return _clean(_reopened(source, name, media_type))
+
+
+def reread_tables(source: str, name: str, media_type: str) -> tuple[View, tuple[Table, ...]]:
+    """The clean view as :func:`reread` makes it, and the tables of it that the source itself tells.
+
+    Those of PDF, DOCX and the like do not stand in their text, whose lines have a tab between any two columns.
+
+    >>> _, [table] = reread_tables("产品\\t产量（吨）\\n水泥\\t412.6\\n", "a.txt", "text/plain")
+    >>> table.grid.width
+    2
+
+    Raises:
+        UnreadableError: where ``source`` holds no text.
+    """
+    opened = _reopened(source, name, media_type)
+    view = _clean(opened)
+    return view, tables_of(view, opened.grids)
+
+
+def _reopened(source: str, name: str, media_type: str) -> _Opened:
     kind: Kind = next((kind for kind, known in MEDIA_TYPES.items() if known == media_type), "text")
     if kind in _PRINTED:
-        opened = _Opened(lay_out_pages(View.of(source)))
-    elif kind in _OFFICE:
-        opened = _set(_with_line_ends(View.of(source)))
-    else:
-        opened = _open_text(kind, Decoded(source, "utf-8"), name)
+        return _Opened(lay_out_pages(View.of(source)))
+    if kind in _OFFICE:
+        return _Opened(_set(_with_line_ends(View.of(source))).view)
+    return _open_text(kind, Decoded(source, "utf-8"), name)
+
+
+def _clean(opened: _Opened) -> View:
     return crop(repair(opened.view)[0])[0]
 
 

@@ -1,12 +1,12 @@
 "use strict";
-// What the overview opens with: the targets of each document by indicator, as they are written.
+// What the overview opens with: the targets of each document by indicator, as they are written; where a table has unit or bound in its heads, as the record tells them.
 
 const recordAt = (row, cell) => records[firstOf[row.document] + cell[0]];
 const boardRecords = () => data.board.rows.flatMap((row) => row.cells.flat().map((cell) => recordAt(row, cell)));
 const shortRegion = (name) => name.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/, "");
 
 // The links of one cell.
-const aims = (row, column) => row.cells[column].flatMap((cell, i) => [i ? " / " : "", el("a", { href: place(recordAt(row, cell)), title: sentenceOf(recordAt(row, cell)) }, cell[1])]);
+const aims = (row, column) => row.cells[column].flatMap((cell, i) => [i ? " / " : "", el("a", { href: place(recordAt(row, cell)), title: sentenceOf(recordAt(row, cell)) }, cell[1] || quantity(recordAt(row, cell)))]);
 
 // Nodes: a heading and a table of documents and indicators, or tiles where there is one document; none without targets.
 function board() {

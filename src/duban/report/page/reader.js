@@ -92,23 +92,25 @@ function lines(doc, inside) {
   marks.sort((a, b) => a.start - b.start || b.end - a.end);
   const blocks = doc.paragraphs.map(([start, end]) => ({ start, end, tag: "p" }));
   for (const [, , , start, end, runIn] of doc.headings) if (!runIn) blocks.push({ start, end, tag: "h3" });
-  for (const rows of doc.tables) blocks.push({ start: rows[0][0][0], end: rows.at(-1).at(-1)[1], tag: "table", rows });
+  for (const { place: [start, end], rows } of doc.tables) blocks.push({ start, end, rows });
   blocks.sort((a, b) => a.start - b.start);
   let next = 0;
   const open = [];
   return blocks.map((block) => {
     while (next < marks.length && marks[next].start < block.end) open.push(marks[next++]);
     for (let i = open.length - 1; i >= 0; i--) if (open[i].end <= block.start) open.splice(i, 1);
-    if (block.rows) return table(doc, block, open);
+    if (block.rows) return textTable(doc, block, open);
     return el(block.tag, { "data-at": block.start }, ...pieces(doc.text, block, open));
   });
 }
 
-// A table of the text; a line without cells is its caption.
-function table(doc, block, marks) {
-  const width = Math.max(...block.rows.map((row) => row.length));
-  return el("div", { class: "scroll", "data-at": block.start }, el("table", { class: "of-text" }, ...block.rows.map((row) =>
-    el("tr", {}, ...row.map(([start, end]) => el("td", { colspan: row.length === 1 ? width : null }, ...pieces(doc.text, { start, end }, marks)))))));
+// A table of the text: each cell is [start, end, rows, columns, whether a number]; what spans a row is a caption or note.
+function textTable(doc, block, marks) {
+  const cell = ([start, end, rows, columns, number], row) => el("td", {
+    class: number ? "n" : row.length === 1 && columns > 1 ? "over" : null, rowspan: rows > 1 ? rows : null, colspan: columns > 1 ? columns : null,
+  }, ...pieces(doc.text, { start, end }, marks));
+  return el("div", { class: "scroll", "data-at": block.start }, el("table", { class: "of-text" },
+    ...block.rows.map((row) => el("tr", {}, ...row.map((one) => cell(one, row))))));
 }
 
 function pieces(text, block, marks) {
