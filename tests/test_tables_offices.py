@@ -34,3 +34,61 @@ def test_a_title_in_one_cell_is_no_head(rows: tuple[str, ...]) -> None:
         ("苏州市", "地区生产总值", 2672700000000.0, "level", "2025-12"),
         ("苏州市", "地区生产总值", 5.6, "growth", "2025-12"),
     ]
+
+
+ROWS = "产品\t产量（万吨）\t增速（%）\n粗钢\t2800\t-5.1"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("规模以上工业增加值增长8.1%，力争2026年增长7%左右", [8.1, 7.0]),
+        ("规模以上工业增加值增长8.1%", [8.1]),
+        ("2025年1—9月，主要产品产量", []),
+        ("表2 主营业务收入2000万元以上企业，主要产品产量", []),
+        ("主营业务收入2000万元以上企业生产情况", []),
+    ],
+)
+def test_a_line_with_values_above_a_table_is_prose(line: str, told: list[float]) -> None:
+    found = duban.extract(f"河南省2025年工业运行情况\n\n{line}\n\n{ROWS}").figures
+    assert [f.low for f in found if f.rule != "table"] == told
+    tabled = [(f.low, (f.period_end or "")[:4]) for f in found if f.rule == "table"]
+    assert tabled == [(28000000.0, "2025"), (-5.1, "2025")]
+
+
+@pytest.mark.parametrize("whole", ["全市", "全省", "合计", "总计"])
+@pytest.mark.parametrize(
+    ("lines", "region"),
+    [
+        ("2025年各市主要指标", None),
+        ("2025年江苏省各市主要指标", "江苏省"),
+        ("2025年长三角主要指标\n\n各省生产总值平稳增长。\n\n表1 2025年江苏省各市主要指标", "江苏省"),
+        ("2025年江苏省主要指标\n\n表1 2025年各市主要指标", "江苏省"),
+    ],
+)
+def test_the_total_of_places_is_of_the_whole(whole: str, lines: str, region: str | None) -> None:
+    for rows in ((*BODY, f"{whole}|45000|5.5"), (f"{whole}|45000|5.5", *BODY)):
+        text = "\n".join((lines, HEAD, *rows)).replace("|", "\t")
+        found = {f.low: f.region for f in duban.extract(text).figures}
+        assert found[5.5] == found[4500000000000.0] == region
+        assert found[5.2] == "南京市"
+        assert found[5.6] == "苏州市"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "low", "high", "unit"),
+    [
+        ("实际利用外资（万美元）", "1.2亿", 1.2e8, 1.2e8, "美元"),
+        ("实际利用外资（万美元）", "1.2亿美元", 1.2e8, 1.2e8, "美元"),
+        ("实际利用外资（万美元）", "1.2—1.5亿", 1.2e8, 1.5e8, "美元"),
+        ("实际利用外资（万美元）", "3500", 3.5e7, 3.5e7, "美元"),
+        ("实际利用外资（亿美元）", "3500万", 3.5e7, 3.5e7, "美元"),
+        ("粮食产量（吨）", "3.5万", 3.5e4, 3.5e4, "吨"),
+        ("粮食产量（万吨）", "45万吨", 4.5e5, 4.5e5, "吨"),
+    ],
+)
+def test_the_multiplier_of_a_cell_is_in_the_place_of_its_heads(
+    head: str, cell: str, low: float, high: float, unit: str
+) -> None:
+    found = duban.extract(f"2025年主要指标\n地区\t{head}\n南京市\t{cell}\n苏州市\t{cell}").figures
+    assert [(f.low, f.high, f.unit) for f in found] == [(low, high, unit)] * 2

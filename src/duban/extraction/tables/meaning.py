@@ -39,6 +39,8 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
         movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
     if unit is None:
         return None
+    if value.scaled:
+        unit = unit._replace(factor=1.0)
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
         unit = _POINTS  # a share that rises by N over the plan
     if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
