@@ -92,3 +92,35 @@ def test_the_multiplier_of_a_cell_is_in_the_place_of_its_heads(
 ) -> None:
     found = duban.extract(f"2025年主要指标\n地区\t{head}\n南京市\t{cell}\n苏州市\t{cell}").figures
     assert [(f.low, f.high, f.unit) for f in found] == [(low, high, unit)] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "values"),
+    [
+        ("增减（%）", ("(1.5)", "（4.2）", "5.0"), [-1.5, -4.2, 5.0]),
+        ("比上年增长（%）", ("△3.2", "▲4.2", "1"), [-3.2, -4.2, 1.0]),
+        ("增速", ("(1.5%)", "（4.2）%", "5%"), [-1.5, -4.2, 5.0]),
+        ("增速", ("▲1.5%", "▼1.0%", "↓12%"), [1.5, -1.0, -12.0]),
+        ("增速", ("↑1.5%", "↓1.0%", "▽2%"), [1.5, -1.0, -2.0]),
+        ("增速（%）", ("▲1.5", "-1.0", "2"), [1.5, -1.0, 2.0]),
+        ("利润总额（元）", ("(30)", "▲6", "1,200"), [-30.0, -6.0, 1200.0]),
+        ("增减额（元）", ("(1,300)", "▲6", "12"), [-1300.0, -6.0, 12.0]),
+        # A bracket around a level or an aim is none of these.
+        ("产值（元）", ("(30)", "[40]", "50"), [30.0, 40.0, 50.0]),
+        ("2030年目标增速（%）", ("(6)", "5", "7"), [6.0, 5.0, 7.0]),
+    ],
+)
+def test_signs_of_accounts(head: str, cells: tuple[str, ...], values: list[float]) -> None:
+    rows = (f"{name}\t{cell}" for name, cell in zip(("煤炭", "水泥", "粗钢"), cells, strict=True))
+    text = "\n".join(("2025年生产情况", f"产品\t{head}", *rows))
+    assert [f.low for f in duban.extract(text).figures] == values
+
+
+def test_a_note_on_brackets_says_what_they_mean() -> None:
+    text = "2025年生产情况\n产品\t增速（%）\n煤炭\t(6)\n水泥\t5\n注：（ ）内为五年年均数。"
+    assert [f.low for f in duban.extract(text).figures if f.rule == "table"] == [6.0, 5.0]
+
+
+def test_a_sign_of_accounts_is_part_of_its_value() -> None:
+    found = duban.extract("2025年生产情况\n产品\t增速（%）\n煤炭\t(1.5)\n水泥\t▲5").figures
+    assert [f.value_text for f in found] == ["(1.5)", "▲5"]
