@@ -124,3 +124,27 @@ def test_a_note_on_brackets_says_what_they_mean() -> None:
 def test_a_sign_of_accounts_is_part_of_its_value() -> None:
     found = duban.extract("2025年生产情况\n产品\t增速（%）\n煤炭\t(1.5)\n水泥\t▲5").figures
     assert [f.value_text for f in found] == ["(1.5)", "▲5"]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "row", "values"),
+    [
+        ("表1 2025年各市GDP（亿元）", "地区|GDP|增速", "南京市|100|5", [(1e10, "元"), (5.0, "%")]),
+        ("表1 2025年产品产量（万吨、%）", "产品|产量|增速", "粗钢|100|5", [(1e6, "吨"), (5.0, "%")]),
+        ("表1 2025年各市财政收入（亿元）", "地区|收入（万元）|占比", "南京市|100|5", [(1e6, "元"), (5.0, "%")]),
+        ("表1 各县（市、区）主要指标（2025年）", "地区|GDP（亿元）", "南京市|100", [(1e10, "元")]),
+        # The head over the labels.
+        ("2025年主要指标", "指标（亿元）|2025年|增速", "工业增加值|100|5", [(1e10, "元"), (5.0, "%")]),
+        ("2025年主要指标", "指标（亿元）|2025年（万元）", "工业增加值|100", [(1e6, "元")]),
+        ("2025年主要指标", "指标（亿元）|2025年", "固定资产投资（万元）|100", [(1e6, "元")]),
+        ("2025年主要指标", "指标（亿元）|2025年", "固定资产投资增速|6", [(6.0, "%")]),
+        ("2025年主要指标", "指标（亿元）|2025年", "城镇化率|61", [(61.0, "")]),
+        ("2025年主要指标（亿元）", "指标|2025年", "城镇化率|61", [(61.0, "")]),
+        ("2025年主要指标（亿元、%）", "指标|2025年", "城镇化率|61", [(61.0, "%")]),
+    ],
+)  # fmt: skip
+def test_units_of_titles_and_of_the_head_over_labels(
+    title: str, head: str, row: str, values: list[tuple[float, str]]
+) -> None:
+    text = "\n".join((title, head, row)).replace("|", "\t")
+    assert [(f.low, f.unit) for f in duban.extract(text).figures] == values

@@ -69,7 +69,7 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
     found = TableSetting(
         context.year,
         month_of(context),
-        units=tuple(units_of(table.unit)),
+        units=tuple(units_of(table.unit) or _titled_units(table.title)),
         region=region,
         name=name_in(table.title, region) or _of_title(document, table),
         grows=stub_label(table.title).movement == "growth" if table.title else False,
@@ -88,6 +88,16 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
     if found.sets_aims or _aims().outcomes.search(table.title):
         return found
     return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))
+
+
+def _titled_units(title: str) -> list[HeadUnit]:
+    """The units in a bracket of the title: 各市GDP（亿元）."""
+    aside = _ASIDE.search(title)
+    return units_of(aside[1]) if aside else []
+
+
+# At the end: brackets inside a title tell of places and years.
+_ASIDE = re.compile(r"[（(]([^（）()]*)[）)]\s*(?:[（(]续表?[）)])?$")
 
 
 def region_of(title: str) -> str | None:
