@@ -35,6 +35,16 @@ KINDS = [
     (["指标|2024年", "产量|5", "指标|2024年", "销量|4"], "head body head body"),
     (["产量|5", "销量|4"], "body body"),
     (["指标|2023|2024", "产量|5|6"], "head body"),
+    # A title or a unit in one cell that is not merged.
+    (["2025年各市主要指标||", "地区|产量|增速", "南京市|5|2.1"], "caption head body"),
+    (["2025年各市主要指标||", "单位：亿元||", "地区|产量|增速", "南京市|5|2.1"], "caption caption head body"),
+    (["2025年各市主要指标||", "|单位：亿元|", "地区|产量|增速", "南京市|5|2.1"], "caption caption head body"),
+    (["云平市统计局||", "||", "地区|产量|增速", "南京市|5|2.1"], "caption caption head body"),
+    (["|2025年各市主要指标|", "|产量|增速", "南京市|5|2.1"], "caption head body"),
+    (["2025年各市主要指标||", "地区|2025年|<", "|总量|增速", "南京市|5|2.1"], "caption head head body"),
+    # What heads a column or a group is none.
+    (["指标||", "|产量|增速", "南京市|5|2.1"], "group body body"),
+    (["一、工业|", "产量|5", "销量|4"], "group body body"),
 ]
 
 

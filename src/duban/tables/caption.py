@@ -64,14 +64,38 @@ def is_title(line: str) -> bool:
 
     >>> is_title("表1 2024年主要产品产量"), is_title("2024年各县生产总值"), is_title("全年投资平稳增长。"), is_title("第三章 目标")
     (True, True, False, False)
+    >>> is_title("工业增加值增长8.1%，力争明年增长7%左右"), is_title("主营收入2000万元以上企业主要指标")
+    (False, True)
     """
     if len(line) > _LONGEST or _SENTENCE.search(line):
         return False
     if _NUMBER.match(line) and _NUMBER.match(line).end() > 1:  # type: ignore[union-attr]
         return True
+    if _states(line):
+        return False
     return not _CHAPTER.match(line) and _words().search(squeezed(line)) is not None
 
 
+def _states(line: str) -> bool:
+    """Whether a line without a full stop states values: with commas between them, or one at its end."""
+    said = _ASIDE.sub("", line)
+    if said.endswith(_NAMES):
+        return False
+    return _VALUE_AT_END.search(said) is not None or (
+        _COMMA.search(said) is not None and _VALUE.search(said) is not None
+    )
+
+
+_NAMES = ("情况", "表", "指标")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_COMMA = re.compile(r"[，,](?!\d)")
+# A number that is no year, month or day, and none of an ordinal or a name (5G, 第3季度).
+_VALUE = re.compile(
+    r"(?<![第前\d.A-Za-z])(?!(?:19|20)\d\d(?:年|[-—–~～至/.]))\d[\d,]*(?:\.\d+)?(?!\d|\.\d)\s*(?![-—–~～至到]?\s*\d|[年月日号季A-Za-z])"
+)
+_VALUE_AT_END = re.compile(
+    r"\d\s*(?:[%％‰]|个?百分点|[万亿]+[\u4e00-\u9fff]{0,2}|[倍元吨])(?:左右|以上|以下|以内)?$"
+)
 # A heading that is numbered stays one.
 _CHAPTER = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]"

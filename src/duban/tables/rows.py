@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from duban.tables.caption import is_title
 from duban.tables.grid import Cell
 from duban.tables.table import RowKind
 from duban.tables.unit_line import is_unit_line
@@ -60,11 +62,32 @@ def texts(row: Row) -> list[str]:
 
 
 def _captions(rows: Sequence[Row]) -> int:
-    """How many rows at the top are captions: a title or a unit set over the whole width."""
+    """How many rows at the top are captions: a title or a unit, set over the whole width or in one cell of it."""
+    alone = _alone_above_head(rows)
     number = 0
-    while number < len(rows) - 1 and _is_caption(rows[number], rows[number + 1]):
+    while number < len(rows) - 1 and (number < alone or _is_caption(rows[number], rows[number + 1])):
         number += 1
     return number
+
+
+def _alone_above_head(rows: Sequence[Row]) -> int:
+    """How many rows at the top hold one label each, or a caption, above a row that can head columns."""
+    for number, (row, following) in enumerate(pairwise(rows)):
+        if not _is_alone(row, following) and not _is_caption(row, following):
+            return number if _is_first_head(row) else 0
+    return 0
+
+
+def _is_alone(row: Row, following: Row) -> bool:
+    """Whether a row holds one cell that cannot head a column: a title, or any label before the first head below it."""
+    cells = [cell for cell in row if cell is not None and cell.text]
+    if len(row) < 2 or len(cells) != 1 or cells[0].rows > 1 or is_value(cells[0].text):
+        return False
+    label = squeezed(cells[0].text)
+    if label in table_words().name_heads:
+        return False
+    head = following[0]
+    return is_title(label) or (cells[0] is row[0] and head is not None and bool(head.text))
 
 
 def _is_caption(row: Row, following: Row) -> bool:

@@ -13,7 +13,7 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
-_SIGN = r"[-−–—－+＋±↑↓▲▼△]"
+_SIGN = r"[-−–—－+＋±↑↓▲▼△▽]"
 _NUMBER = r"\d+(?:[,，'’\s]\d{3,4})*(?:\.\d+)?"
 # A unit or a word of bound behind the number: 万亩, 个百分点, 以上.
 _TAIL = r"[%％‰A-Za-z/·℃\u4e00-\u9fff（）()²³㎡]{0,12}"

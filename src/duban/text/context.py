@@ -230,7 +230,7 @@ def _full_title(title: str | None, year: int | None, region: str | None) -> str 
 
 def _region(clues: Clues, title: str | None, session: str | None) -> str | None:
     issued = next(_labelled(clues, "发文机关", "发布机构"), "")
-    for place in (session, title, issued, clues.text[:300]):
+    for place in (session, title, issued, _without_rows(clues.text[:300])):
         if not place:
             continue
         national, local = _NATIONAL.search(place), _REGION.search(place)
@@ -239,6 +239,11 @@ def _region(clues: Clues, title: str | None, session: str | None) -> str | None:
         if national:
             return "全国"
     return "全国" if _CENTRAL.match(title or "") else None
+
+
+def _without_rows(text: str) -> str:
+    """``text`` without the rows of tables: the place in one of them is that of its values, not of the document."""
+    return "\n".join(line for line in text.split("\n") if sum(map(bool, line.split("\t"))) < 2)
 
 
 def _issuer(clues: Clues, title: str | None, region: str | None) -> str | None:

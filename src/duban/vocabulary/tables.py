@@ -36,6 +36,7 @@ class TableWords(Vocabulary, frozen=True):
         declines: words at the end of a head that make it a decline.
         shifts: words at the end of a head that make it a growth or a change, as its unit says.
         size_changes: words at the end of a head that make it a change in the unit of the thing.
+        balances: ends of names of what can be below zero.
         averages: words of a head for an average over years.
         bounds: words before a value that bound it or say how it moves.
         place_like: ends of words that end like a place and are none.
@@ -83,6 +84,7 @@ class TableWords(Vocabulary, frozen=True):
     declines: Words
     shifts: Words
     size_changes: Words
+    balances: Words
     averages: Words
     bounds: Words
     place_like: Words

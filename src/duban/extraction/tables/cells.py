@@ -14,7 +14,20 @@ from duban.vocabulary.tables import table_words
 
 _NUMBER = r"\d+(?:[,，'’\u2009\u202f ]\d{3,4}(?!\d))*(?:\.\d+)?"
 _OPEN, _CLOSE = r"[\[［〔【(（]", r"[\]］〕】)）]"
-_SIGNS = {"-": -1, "−": -1, "–": -1, "—": -1, "－": -1, "负": -1, "↓": -1, "▼": -1, "+": 1, "＋": 1, "↑": 1}
+_SIGNS = {
+    "-": -1,
+    "−": -1,
+    "–": -1,
+    "—": -1,
+    "－": -1,
+    "负": -1,
+    "↓": -1,
+    "▼": -1,
+    "▽": -1,
+    "+": 1,
+    "＋": 1,
+    "↑": 1,
+}
 _DASH = r"(?:[-—–~～至到－]{1,2})"
 _CELL = re.compile(
     rf"(?P<before>[^\d]*?)(?P<sign>[{re.escape(''.join(_SIGNS))}]?)\s*(?P<low>{_NUMBER})(?P<first>[万亿]*)(?P<per>[%％]?)"
@@ -56,6 +69,7 @@ class CellValue(NamedTuple):
         moved: 1 or -1 where a word says that it is an increase or a decline (增长5%), else 0; ``added`` says 新增.
         cumulative: it stands in square brackets, the mark of sums in plans, or says 累计.
         average: it says 年均.
+        scaled: it has a multiplier of its own without a unit (1.2亿), in the place of that of its head.
     """
 
     start: int
@@ -69,6 +83,7 @@ class CellValue(NamedTuple):
     added: bool = False
     cumulative: bool = False
     average: bool = False
+    scaled: bool = False
 
 
 # No cell that states one value is longer.
@@ -140,8 +155,9 @@ def _read(read: re.Match[str]) -> CellValue | None:
     end = read.end("high" if read["high"] else "per") + (len(tail) if written else 0)
     factor = 10.0 ** power(read["first"]) * (unit.factor if unit else 1.0)
     low, high = _ends(read, factor)
+    scaled = not unit or (unit.unit == "" and unit.factor > 1)
     if unit:
-        unit = unit._replace(factor=1.0)
+        unit = None if scaled else unit._replace(factor=1.0)
     kinds = {kind, after}
     approx = "near" in kinds
     bounded = (low, None) if "floor" in kinds else (None, high) if "ceiling" in kinds else (low, high)
@@ -151,6 +167,7 @@ def _read(read: re.Match[str]) -> CellValue | None:
         added=_said().added.search(before) is not None,
         cumulative=_SQUARE.search(said) is not None or "累计" in said or "累计" in read["behind"],
         average="年均" in said,
+        scaled=scaled and factor > 1,
     )  # fmt: skip
 
 

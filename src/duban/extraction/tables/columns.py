@@ -27,6 +27,7 @@ class Column:
         label: their parts joined, from the top down; ``heads`` are their texts.
         period: the stretch that they name.
         region: the place that they name.
+        shows_falls: declines are marked in it by ▼, ↓ or a minus.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Column:
     heads: tuple[str, ...] = ()
     period: Period | None = None
     region: str | None = None
+    shows_falls: bool = False
 
 
 def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column]:

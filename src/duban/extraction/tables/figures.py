@@ -12,6 +12,13 @@ from duban.extraction.tables.meaning import Meant, meant
 from duban.extraction.tables.names import indicator
 from duban.extraction.tables.regions import as_region
 from duban.extraction.tables.setting import TableSetting, heading_before, sets_aims, setting_of
+from duban.extraction.tables.signs import (
+    brackets_are_minus,
+    can_fall,
+    has_sign,
+    shows_falls,
+    value_with_sign,
+)
 from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.sureness import sureness
 from duban.extraction.tables.timing import dated
@@ -67,12 +74,17 @@ def stated_in(table: Table, setting: TableSetting) -> Iterator[tuple[Stated, Tab
     """The cells of a table that state values, row by row, with the setting of their panel."""
     read = []
     for panel in table.panels:
-        columns, stubs = columns_of(table, panel, setting), stubs_of(table, panel)
+        columns = [_with_falls(column, table) for column in columns_of(table, panel, setting)]
+        stubs = stubs_of(table, panel)
         read.append((columns, stubs, _with_plan(setting, columns, stubs)))
     for row in range(len(table.rows)):
         for columns, stubs, within in read:
             if row in stubs:
                 yield from ((one, within) for one in _of_row(table, row, columns, stubs[row], within))
+
+
+def _with_falls(column: Column, table: Table) -> Column:
+    return replace(column, shows_falls=shows_falls(row[column.number] for row in table.places))
 
 
 def _with_plan(setting: TableSetting, columns: list[Column], stubs: dict[int, Stub]) -> TableSetting:
@@ -95,13 +107,24 @@ def _of_row(
             continue
         for number, part in enumerate(ratio_of(cell.text), 1):
             yield Stated(cell, part, stub, column, _SHARE, f"第{_NUMERALS[number]}产业占比")
-        value = value_of(cell.text)
+        value = _value(table, row, column, stub)
         if value is None:
             continue
         how = meant(value, stub, column, setting)
         name = indicator(stub, column, setting)
         if how is not None and name:
             yield Stated(cell, value, stub, column, how, name)
+
+
+def _value(table: Table, row: int, column: Column, stub: Stub) -> CellValue | None:
+    """The value of the cell of ``row`` and ``column``, with the signs that changes and balances have."""
+    cell = table.places[row][column.number]
+    text = cell.text if cell is not None else ""
+    if not has_sign(text) or not can_fall(stub, column):
+        return value_of(text)
+    in_row = not column.label.movement and shows_falls(table.places[row])
+    rises = column.shows_falls or in_row
+    return value_with_sign(text, brackets=brackets_are_minus(table, stub, column), rises=rises)
 
 
 # 三次产业结构 12:38:50 are three shares.

@@ -39,6 +39,8 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
         movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
     if unit is None:
         return None
+    if value.scaled:
+        unit = unit._replace(factor=1.0)
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
         unit = _POINTS  # a share that rises by N over the plan
     if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
@@ -80,6 +82,8 @@ def _unit(
     if stub.unit is not None:
         return stub.unit, "unit column"
     name = column.label.name or stub.label.name
+    if stub.head_unit is not None and not movement and not _is_no_amount(name, stub.label.name):
+        return stub.head_unit, "head"
     of_caption = _of_caption(setting, name)
     return (of_caption, "caption") if of_caption is not None else (_of_name(name), "name")
 
@@ -112,11 +116,22 @@ def _of_name(name: str) -> HeadUnit | None:
     return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
+def _is_no_amount(*names: str) -> bool:
+    """Whether names have a unit of their own or none: 城镇化率, 企业数, 价格指数."""
+    return any(_WITHOUT_AMOUNT.search(name) or _COUNTED.search(name) for name in names)
+
+
+_WITHOUT_AMOUNT = re.compile(r"(?:比|比值|比例|比重|占比|率|系数|指数|倍数|弹性|PMI|[户家人]数|数量)$")
+
+
 def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     """The unit of the caption that fits what is measured: of «亩、吨» 亩 for an area."""
     if not setting.units:
         return None
-    plain = [unit for unit in setting.units if not unit.is_rate] or list(setting.units)
+    plain = [unit for unit in setting.units if unit.is_rate == (_RATE.search(name) is not None)]
+    if not plain and _RATE.search(name):
+        return None
+    plain = plain or list(setting.units)
     kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
     fitting = [
         unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
@@ -124,6 +139,7 @@ def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     return (fitting or plain)[0]
 
 
+_RATE = re.compile("(?:率|比重|占比)$")
 # What the end of a name says of the kind of its unit, as units.yaml has them.
 _KINDS = (
     (re.compile("面积$"), "area"),

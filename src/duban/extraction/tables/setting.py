@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.discourse.outlook import text_kind
@@ -15,6 +15,7 @@ from duban.extraction.tables.units import HeadUnit, units_of
 from duban.grammar.period import Period, mentions
 from duban.tables.table import Table
 from duban.text.document import Document
+from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
@@ -64,12 +65,13 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
     """The setting of ``table`` in ``document``; ``order`` says that the document sets aims."""
     context = document.context
     section = heading_before(document, table.start)
+    region = region_of(table.title) or context.region
     found = TableSetting(
         context.year,
         month_of(context),
-        units=tuple(units_of(table.unit)),
-        region=context.region,
-        name=name_in(table.title, context.region) or _of_title(document, table),
+        units=tuple(units_of(table.unit) or _titled_units(table.title)),
+        region=region,
+        name=name_in(table.title, region) or _of_title(document, table),
         grows=stub_label(table.title).movement == "growth" if table.title else False,
         sets_aims=_aims().titles.search(table.title) is not None
         and _aims().outcomes.search(table.title) is None,
@@ -86,6 +88,34 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
     if found.sets_aims or _aims().outcomes.search(table.title):
         return found
     return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))
+
+
+def _titled_units(title: str) -> list[HeadUnit]:
+    """The units in a bracket of the title: 各市GDP（亿元）."""
+    aside = _ASIDE.search(title)
+    return units_of(aside[1]) if aside else []
+
+
+# At the end: brackets inside a title tell of places and years.
+_ASIDE = re.compile(r"[（(]([^（）()]*)[）)]\s*(?:[（(]续表?[）)])?$")
+
+
+def region_of(title: str) -> str | None:
+    """The known place that the title of a table opens with, behind its year: whose values the table has.
+
+    >>> region_of("2025年江苏省各市主要指标"), region_of("2025年全省各市主要指标"), region_of("江苏省和安徽省主要指标")
+    ('江苏省', None, None)
+    """
+    name = stub_label(title).name if title else ""
+    longest = range(min(len(name), _LONGEST_PLACE), 1, -1)
+    known = next((name[:end] for end in longest if regions().find(name[:end]) is not None), "")
+    beside = name[len(known) : len(known) + 1]
+    return known if known.endswith(_LEVELS) and (not beside or beside not in "、和与及") else None
+
+
+_LONGEST_PLACE = 11
+# A name without its level opens other names too: 吉林大学.
+_LEVELS: Final = ("省", "市", "自治区", "特别行政区", "州", "盟", "地区", "全国")
 
 
 def _of_title(document: Document, table: Table) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.labels import Label, stub_label
+from duban.extraction.tables.labels import Label, head_label, stub_label
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.grid import Cell
@@ -24,7 +24,7 @@ class Stub:
     Attributes:
         label: the parts of the label that names the row; ``text`` is it as written.
         kind: what the row is of.
-        unit: the unit of its column of units.
+        unit: the unit of its column of units; ``head_unit`` is that in the head over the labels («指标（亿元）»).
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
         region, times: what its other labels say of place and time.
@@ -36,6 +36,7 @@ class Stub:
     text: str = ""
     kind: Kind = "none"
     unit: HeadUnit | None = None
+    head_unit: HeadUnit | None = None
     groups: tuple[str, ...] = ()
     parent: str = ""
     region: str | None = None
@@ -69,6 +70,7 @@ class _Reader:
         self.columns = panel.of("stub")
         self.named = _naming(table, self.columns)
         self.partners = _heads_partners(table, self.named)
+        self.head_unit = _head_unit(table, self.named)
         self.heading = ""
         self.whole: Stub = Stub()
         self.indent = 0
@@ -83,7 +85,7 @@ class _Reader:
     def read(self, row: int, kind: str) -> Stub:
         cells = self.table.places[row]
         texts = {column: self._text(cells[column], column) for column in self.columns}
-        stub = Stub(unit=self._unit(cells), binds=self._binds(cells))
+        stub = Stub(unit=self._unit(cells), head_unit=self.head_unit, binds=self._binds(cells))
         groups = [self.heading] if self.heading else []
         for column, text in texts.items():
             if not text or column == self.named:
@@ -147,6 +149,14 @@ def _naming(table: Table, columns: list[int]) -> int | None:
         if own >= rank:
             best, rank = column, own
     return best
+
+
+def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
+    """The unit that the head over the labels gives for their values."""
+    if column is None:
+        return None
+    heads = [cell.text for row in table.head_rows() if (cell := table.places[row][column]) is not None]
+    return next((unit for head in heads if (unit := head_label(head).unit) is not None), None)
 
 
 def _heads_partners(table: Table, column: int | None) -> bool:
