@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import duban
 from browser import dom, needs_browser
 from duban.assessment.engine.what_if import suppositions
 from duban.assessment.formula import truth
@@ -151,6 +152,23 @@ def test_a_missing_datum_that_would_lift_is_told() -> None:
     assert lifts["field"].missing
     assert lifts["field"].after == "six"
     assert lifts["debt"].missing
+
+
+@pytest.mark.parametrize(
+    ("field", "lifted"),
+    [("其他", [("debt", 70.0, False)]), (None, [("debt", 70.0, False), ("field", "six", True)])],
+)
+def test_what_an_entity_is_need_not_change(field: str | None, lifted: list[tuple[str, object, bool]]) -> None:
+    row = ("G", "庚公司", 10_000_000.0, 500_000.0, 5, 90.0, True, field)
+    found = assessment([row]).lifts()["G"]
+    assert [(lift.field.id, lift.after, lift.missing) for lift in found] == lifted
+
+
+def test_no_industry_is_advised() -> None:
+    text = "企业名称,所属行业,从业人员,营业收入（万元）,资产总额（万元）\n甲,零售业,12,90,50\n"
+    found = duban.assess("sme-size", pl.read_csv(io.StringIO(text)))
+    kinds = {lift.field.kind for lifts in found.lifts().values() for lift in lifts}
+    assert kinds == {"money"}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,56 @@ def test_a_folder_is_read_in_order_without_hidden_files() -> None:
     ]
 
 
+WORKBOOKS = ("a.xlsx", "b.xls", "c.ods", "d.et")
+NO_DOCUMENTS = ("e.py", "f.jsonl", "g.csv", "h.parquet")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [*((name, "Source") for name in WORKBOOKS), *((name, "Skipped") for name in NO_DOCUMENTS)],
+)
+def test_workbooks_are_documents_in_folders_globs_and_zips(name: str, kind: str) -> None:
+    put(f"in/{name}")
+    put("z.zip", make_zip({name: b"1"}))
+    for asked, path in (("in", f"in/{name}"), ("in/*", f"in/{name}"), ("z.zip", f"z.zip!/{name}")):
+        assert kinds(asked)[0] == (kind, path)
+
+
+def test_a_reason_to_skip_does_not_say_that_it_is_skipped() -> None:
+    put("z.zip", make_zip({"a.py": b"1", "b.zip": b"2"}))
+    skipped = [found for found in find(["z.zip"]) if isinstance(found, Skipped)]
+    assert [found.reason("zh") for found in skipped] == ["不支持 .py 文件", "压缩包里的压缩包不打开"]
+    assert not any("skipped" in found.reason("en") for found in skipped)
+
+
+def test_what_may_not_be_followed_does_not_stop_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    put("in/a.txt")
+    put("in/z.txt")
+    Path("in/sub").mkdir()
+    os.symlink("nowhere", "in/broken.txt")
+    os.symlink("circle.txt", "in/circle.txt")
+    os.symlink("/closed", "in/closed.txt")
+    follow, list_folder = os.path.realpath, os.scandir
+
+    def refuse_closed(path: str) -> str:
+        if path == "in/closed.txt":
+            raise PermissionError(13, "Permission denied", path)
+        return follow(path)
+
+    def refuse_sub(path: str) -> object:
+        if path == "in/sub":
+            raise PermissionError(13, "Permission denied", path)
+        return list_folder(path)
+
+    monkeypatch.setattr(os.path, "realpath", refuse_closed)
+    monkeypatch.setattr(os, "scandir", refuse_sub)
+    found = list(find(["in"]))
+    read = [one.name for one in found if isinstance(one, Source)]
+    unread = [one.name for one in found if isinstance(one, UnreadableError)]
+    assert read == ["in/a.txt", "in/z.txt"]
+    assert unread == ["in/broken.txt", "in/circle.txt", "in/closed.txt", "in/sub"]
+
+
 def test_globs() -> None:
     for name in ("a1.txt", "a2.txt", "b.txt", "d/a3.txt"):
         put(name)

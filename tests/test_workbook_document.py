@@ -12,7 +12,7 @@ import xlsxwriter
 import duban
 from duban.errors import UnreadableError
 from duban.text.formats.office.workbook import read_workbook
-from duban.text.sources import Skipped, Source, find
+from duban.text.sources import Source, find
 from make_docx import make_zip
 from office_tables import spans
 
@@ -82,7 +82,7 @@ def test_cells_far_apart_are_refused_before_they_take_room() -> None:
         read_workbook(file.getvalue(), "a.xlsx")
 
 
-def test_a_workbook_is_a_document_to_those_who_name_it(tmp_path: Path) -> None:
+def test_a_workbook_is_a_document_named_or_in_a_folder(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(("Sheet1", ROWS)))
     assert [figure.value_text for figure in duban.extract(path) if figure.kind == "figure"][:2] == [
@@ -91,4 +91,5 @@ def test_a_workbook_is_a_document_to_those_who_name_it(tmp_path: Path) -> None:
     ]
     [named] = find([str(path)])
     assert isinstance(named, Source)
-    assert any(isinstance(found, Skipped) for found in find([str(tmp_path)]))
+    [in_folder] = find([str(tmp_path)])
+    assert isinstance(in_folder, Source)

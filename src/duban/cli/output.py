@@ -13,7 +13,8 @@ from duban.cli.console import complain, refuse
 from duban.cli.language import say
 from duban.cli.options import one_of
 from duban.files import write_whole
-from duban.text.sources import MEMBER, Skipped, find, is_own_page
+from duban.text.own import is_own_page
+from duban.text.sources import MEMBER, Skipped, find
 
 # The endings of each format, the usual one first; any other ending of these is another format's.
 _ENDINGS: dict[str, tuple[str, ...]] = {

@@ -26,6 +26,8 @@ class Workbook:
 
         self._out = io.BytesIO()
         self.book: Any = xlsxwriter.Workbook(self._out, _OPTIONS)
+        # By this a folder with results in it is read without them (duban.text.own).
+        self.book.set_properties({"author": "Duban"})
 
     @cached_property
     def header(self) -> Any:

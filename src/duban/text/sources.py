@@ -20,6 +20,7 @@ from duban.text.formats import pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
 from duban.text.formats.kind import ENDINGS, ending
+from duban.text.own import is_own_page, is_own_workbook
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
@@ -27,16 +28,10 @@ MEMBER = "!/"
 
 # Kinds that are text from the first byte to the last.
 _TEXTS = ("text", "markdown", "html")
-# Endings of files that hold data or programs: skipped even where named, except workbooks, which are documents to those
-# who name them. In a folder they are more often results.
-_DATA = frozenset(
-    {".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"}
-    | {ending for ending, kind in ENDINGS.items() if kind == "workbook"}
-)
+# Endings of files that hold data or programs: skipped even where named.
+_DATA = frozenset({".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"})
 # A ledger and its log lie where the documents are: passed over without a word, unless they are named.
 _LEDGER = frozenset({".duckdb", ".wal"})
-# Stands in the head of every page that Duban writes.
-_OWN_PAGE = b'<meta name="generator" content="Duban'
 
 
 @dataclass(slots=True)
@@ -87,7 +82,7 @@ def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found
     seen: set[str] = set()
     for name in inputs:
         for found in _find(name, max_bytes):
-            key = found.name if is_address(found.name) or found.name == "-" else os.path.realpath(found.name)
+            key = found.name if is_address(found.name) or found.name == "-" else _place(found.name)
             if key not in seen:
                 seen.add(key)
                 yield found
@@ -102,15 +97,12 @@ def file_source(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
     return Source(displayed(path), lambda source: _load_file(path, source.name, max_bytes))
 
 
-def is_own_page(path: Path) -> bool:
-    """Whether the file at ``path`` is a page that Duban wrote: a result, which is not read as a document."""
-    if ENDINGS.get(ending(str(path))) != "html":
-        return False
+def _place(name: str) -> str:
+    """Where the file ``name`` lies; a link that may not be followed lies where it stands."""
     try:
-        with path.open("rb") as file:
-            return _OWN_PAGE in file.read(1_000)
+        return os.path.realpath(name)
     except OSError:
-        return False
+        return os.path.abspath(name)
 
 
 def displayed(path: str | Path) -> str:
@@ -179,23 +171,18 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
             )
     elif reason := _reason_to_skip(name, named=named):
         yield reason
+    elif not named and is_own_workbook(path):
+        return
     else:
         yield file_source(path, max_bytes=max_bytes)
 
 
 def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
-    """Data files are skipped; workbooks and unknown endings only where the file was not named itself."""
+    """Data files are skipped; unknown endings only where the file was not named itself."""
     suffix = ending(name)
-    is_data = suffix in _DATA
-    if (
-        not suffix
-        or (named and not (is_data and suffix not in ENDINGS))
-        or (suffix in ENDINGS and not is_data)
-    ):
+    if not suffix or suffix in ENDINGS or (named and suffix not in _DATA):
         return None
-    return Skipped(
-        name, Bilingual(f"不支持 {suffix} 文件，已跳过", f"{suffix} files are not documents; skipped")
-    )
+    return Skipped(name, Bilingual(f"不支持 {suffix} 文件", f"{suffix} files are not documents"))
 
 
 def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
@@ -212,8 +199,9 @@ def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
     if not readable and not errors:
         yield UnreadableError(
             displayed(folder),
-            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、zip）",
-            "nothing readable in this folder (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx and zip are read)",
+            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、xlsx、xls、ods、zip）",
+            "nothing readable in this folder"
+            " (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx, xlsx, xls, ods and zip are read)",
         )
 
 
@@ -241,9 +229,7 @@ def _find_members(path: Path, max_bytes: int) -> Iterator[Found]:
 def _nested(name: str) -> Skipped | None:
     if ending(name) != ".zip":
         return None
-    return Skipped(
-        name, Bilingual("压缩包里的压缩包不打开，已跳过", "archives inside archives are not opened; skipped")
-    )
+    return Skipped(name, Bilingual("压缩包里的压缩包不打开", "archives inside archives are not opened"))
 
 
 def _find_member(name: str, max_bytes: int) -> Iterator[Found]:

@@ -3,7 +3,8 @@
 A tier changes only where some comparison tips, or where an answer turns. For each comparison and each variable in it
 the value at which it tips is the root of a line, since almost every comparison is linear in each of its variables; the
 values next to it are tried on the rules themselves, so that nothing is claimed that was not computed. What is not
-found are changes that only several thresholds together decide.
+found are changes that only several thresholds together decide. What an entity is (its industry, its day of founding) is never
+said to need to change; where its industry is missing, it is said which one would lift it.
 """
 
 from __future__ import annotations
@@ -77,14 +78,19 @@ def lifts(programme: Programme, frame: pl.DataFrame) -> dict[str, tuple[Lift, ..
 
 
 def _trials(programme: Programme, field: Field, below: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The entities with other values of ``field``: in ``_new``, those at which something tips."""
+    """The entities with other values of ``field``: in ``_new``, those at which something tips.
+
+    An industry and what else an entity is are not what it could change: they are tried only where they are missing.
+    The same goes for the day of its founding, which no value can be guessed of.
+    """
     import polars as pl
 
     if field.kind == "flag":
         yield below.with_columns((~pl.col(field.id).fill_null(False)).alias(_NEW))
     elif field.kind == "choice":
+        unknown = below.filter(pl.col(field.id).is_null())
         for value in dict.fromkeys(field.choices.values()):
-            yield below.with_columns(pl.lit(value).alias(_NEW)).filter(pl.col(field.id).ne_missing(value))
+            yield unknown.with_columns(pl.lit(value).alias(_NEW))
     elif field.numeric:
         for threshold in programme.thresholds:
             if field.id in threshold.columns:

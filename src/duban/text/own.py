@@ -1,0 +1,41 @@
+"""What Duban wrote itself: results that lie beside documents and are not read as documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from duban.errors import UnreadableError
+from duban.text.formats.archive import files, open_zip, read_member
+from duban.text.formats.kind import ENDINGS, ending
+
+# Stands in the head of every page that Duban writes.
+_PAGE = b'<meta name="generator" content="Duban'
+# Stands among the properties of every workbook that Duban writes.
+_WORKBOOK = b"<dc:creator>Duban</dc:creator>"
+_PROPERTIES = "docProps/core.xml"
+# Properties are a few hundred bytes; a member that is longer is not from Duban.
+_LONGEST = 10_000
+
+
+def is_own_page(path: Path) -> bool:
+    """Whether the file at ``path`` is a page that Duban wrote: a result, which is not read as a document."""
+    if ENDINGS.get(ending(str(path))) != "html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return _PAGE in file.read(1_000)
+    except OSError:
+        return False
+
+
+def is_own_workbook(path: Path) -> bool:
+    """Whether the file at ``path`` is a workbook that Duban wrote."""
+    if ENDINGS.get(ending(str(path))) != "workbook":
+        return False
+    name = str(path)
+    try:
+        with path.open("rb") as file, open_zip(file, name) as archive:
+            properties = dict(files(archive)).get(_PROPERTIES)
+            return properties is not None and _WORKBOOK in read_member(archive, properties, name, _LONGEST)
+    except (OSError, UnreadableError):
+        return False
