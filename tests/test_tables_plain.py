@@ -33,11 +33,33 @@ def cells(text: str) -> list[list[str]]:
             "产量      15.2    1.1     16.9    2.2\n投资      3.2     0.1     4.9     0.2",
             ["指标|2023年|2023年|2024年|2024年", "|总量|增速|总量|增速", "产量|15.2|1.1|16.9|2.2", "投资|3.2|0.1|4.9|0.2"],
         ),
+        # A caption is no header, however deep it is set.
+        *(
+            (f"{title}\n指  标      单位    绝对数    增长（%）\n公路运量    万吨    12104     5.9\n水路运量    万吨    1712.5    -1.8",
+             ["指  标|单位|绝对数|增长（%）", "公路运量|万吨|12104|5.9", "水路运量|万吨|1712.5|-1.8"])
+            for title in (
+                "         表1  2025年货物运输量及其增长速度",
+                "表1　　2025年货物运输量及其增长速度",
+                "   附表2  货物运输量      单位：万吨",
+                "         2025年　货物运输完成情况",
+                "         货物运输完成情况",
+            )
+        ),
         ("指标 单位 产量\n水泥 万吨 412.6\n布 亿米 1.07\n纱 万吨 -3.2", ["指标|单位|产量", "水泥|万吨|412.6", "布|亿米|1.07", "纱|万吨|-3.2"]),
     ],
 )  # fmt: skip
 def test_tables_in_text(text: str, rows: list[str]) -> None:
     assert cells(text) == [rows]
+
+
+def test_the_caption_of_the_next_table_ends_one() -> None:
+    rows = "指标      单位    产量\n水泥      万吨    41.6\n"
+    assert len(cells(f"表1  甲市产量\n{rows}表2  乙市产量\n{rows}")) == 2
+
+
+def test_rows_that_open_with_the_number_of_a_table_and_hold_values_are_rows() -> None:
+    text = "名称          行数    列数\n表1  目标     12      4\n表2  任务     8       3"
+    assert [len(table) for table in cells(text)] == [3]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from duban.tables.caption import is_numbered
 from duban.tables.lines import Line, Piece, piece_at
 from duban.tables.values import is_absent, is_value
 
@@ -48,12 +49,33 @@ def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tu
         if not line.shown or len(line.text) > _LONGEST or _SENTENCE.search(line.text) or "\t" in line.text:
             break
         cells = _cells(line, separator)
+        if _names_table(line, cells) or (not found and _is_split_title(line, cells)):
+            break
         if len(cells) < 2 and not (found and _heads(cells)):
             break
         found.append((line, cells))
     while found and len(found[-1][1]) < 2:
         found.pop()
     return found
+
+
+def _names_table(line: Line, cells: Sequence[Piece]) -> bool:
+    """Whether a line is a numbered caption: «表1  2025年货物运输量», however deep it is set."""
+    return is_numbered(line.shown) and not any(_is_filled(cell) for cell in cells[1:])
+
+
+def _is_split_title(line: Line, cells: Sequence[Piece]) -> bool:
+    """Whether a line is one title with a blank inside: «2025年　房地产开发情况»; heads of columns stand further apart."""
+    if len(cells) != _TITLE_PIECES or len(cells[1].text) < _SHORTEST_TITLE:
+        return False
+    gap = line.text[cells[0].end - line.start : cells[1].start - line.start]
+    return _width(gap) <= _TITLE_GAP and _TITLE_END.search(cells[1].text) is not None
+
+
+_TITLE_PIECES = 2
+_SHORTEST_TITLE = 6
+_TITLE_GAP = 2
+_TITLE_END = re.compile(r"(?:情况|速度|表|指标)(?:[（(][^（）()]*[）)])?$")
 
 
 def _heads(cells: Sequence[Piece]) -> bool:

@@ -69,7 +69,7 @@ def is_title(line: str) -> bool:
     """
     if len(line) > _LONGEST or _SENTENCE.search(line):
         return False
-    if _NUMBER.match(line) and _NUMBER.match(line).end() > 1:  # type: ignore[union-attr]
+    if (number := _NUMBER.match(line)) and number.end() > 1:
         return True
     if _states(line):
         return False
@@ -96,6 +96,22 @@ _VALUE = re.compile(
 _VALUE_AT_END = re.compile(
     r"\d\s*(?:[%％‰]|个?百分点|[万亿]+[\u4e00-\u9fff]{0,2}|[倍元吨])(?:左右|以上|以下|以内)?$"
 )
+
+# The number ends where a name, a year or the line begins: «表1  2025年…».
+_WITH_NUMBER = re.compile(
+    r"(?:续?附?表|续表|专栏)\s*(?:\d{1,2}(?:[-—–.]\d{1,2})*(?!\d)|[A-Za-z一二三四五六七八九十]+(?![\u4e00-\u9fff]))"
+)
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line opens with the number of a table.
+
+    >>> is_numbered("表1  2025年货物运输量"), is_numbered("附表三：目标"), is_numbered("表号  指标"), is_numbered("表一致性")
+    (True, True, False, False)
+    """
+    return _WITH_NUMBER.match(line) is not None
+
+
 # A heading that is numbered stays one.
 _CHAPTER = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]"
