@@ -43,7 +43,10 @@ KINDS = [
     (["|2025年各市主要指标|", "|产量|增速", "南京市|5|2.1"], "caption head body"),
     (["2025年各市主要指标||", "地区|2025年|<", "|总量|增速", "南京市|5|2.1"], "caption head head body"),
     # What heads a column or a group is none.
-    (["指标||", "|产量|增速", "南京市|5|2.1"], "group body body"),
+    (["指标||", "|产量|增速", "南京市|5|2.1"], "head head body"),
+    (["2025||", "指标||", "|2024|2025", "产量|5|2.1"], "caption head head body"),
+    (["2025||", "地区|产量|增速", "南京市|5|2.1"], "caption head body"),
+    (["305||", "地区|产量|增速", "南京市|5|2.1"], "body body body"),
     (["一、工业|", "产量|5", "销量|4"], "group body body"),
 ]
 

@@ -74,16 +74,18 @@ def _alone_above_head(rows: Sequence[Row]) -> int:
     """How many rows at the top hold one label each, or a caption, above a row that can head columns."""
     for number, (row, following) in enumerate(pairwise(rows)):
         if not _is_alone(row, following) and not _is_caption(row, following):
-            return number if _is_first_head(row) else 0
+            return number if _is_first_head(row) or _is_split_head(row, following) else 0
     return 0
 
 
 def _is_alone(row: Row, following: Row) -> bool:
     """Whether a row holds one cell that cannot head a column: a title, or any label before the first head below it."""
     cells = [cell for cell in row if cell is not None and cell.text]
-    if len(row) < 2 or len(cells) != 1 or cells[0].rows > 1 or is_value(cells[0].text):
+    if len(row) < 2 or len(cells) != 1 or cells[0].rows > 1:
         return False
     label = squeezed(cells[0].text)
+    if is_value(label) and not is_year(label):
+        return False
     if label in table_words().name_heads:
         return False
     head = following[0]
@@ -122,7 +124,8 @@ def _heads(rows: Sequence[Row], first: int) -> int:
     number = first
     while number < min(len(rows) - 1, first + _DEEPEST):
         row = rows[number]
-        if not (_is_first_head(row) if number == first else _goes_on(rows[number - 1], row, rows[first])):
+        begins = number == first and (_is_first_head(row) or _is_split_head(row, rows[number + 1]))
+        if not begins and (number == first or not _goes_on(rows[number - 1], row, rows[first])):
             break
         number += 1
     return number
@@ -132,6 +135,13 @@ def _is_first_head(row: Row) -> bool:
     """Whether the first row can head columns: no values, and more than one label."""
     found = texts(row)
     return len(found) > 1 and not any(is_value(text) and not is_year(text) for text in found)
+
+
+def _is_split_head(row: Row, following: Row) -> bool:
+    """Whether a row only heads the labels, and the heads of the values stand in the next: 指标 | 2024年."""
+    stub, below = row[0], following[0]
+    alone = stub is not None and texts(row) == [stub.text] and squeezed(stub.text) in table_words().name_heads
+    return alone and (below is None or not below.text) and _is_first_head(following)
 
 
 def _goes_on(above: Row, row: Row, top: Row) -> bool:

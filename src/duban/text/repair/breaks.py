@@ -28,6 +28,8 @@ NUMBERED = re.compile(
 )
 # After a colon a line of several sentences is an item of its own.
 _SENTENCES = re.compile(r"[^\n。]+。[^\n]")
+# The row of a table, with a tab between its cells.
+_ROW = re.compile(r"[^\n\t]*\S ?\t+ ?\S")
 _SHORTEST = {"，": 3, "、": 2, "；": 3, ",": 3, ";": 3, "：": 8}
 
 
@@ -37,11 +39,15 @@ def find(text: str) -> list[Finding]:
     >>> text = "全省各地全面落实惠农政策，农业生产形势总体良好，粮食\\n产量增长2%。"
     >>> [finding.edit for finding in find(text)]
     []
+    >>> find("主要产品产量情况如下：\\n产品\\t产量\\n粗钢\\t5")
+    []
     """
     found = []
     for match in _BREAK.finditer(text):
         start, end = match.span("gap")
-        if NUMBERED.match(text, end) or (match["mark"] == "：" and _SENTENCES.match(text, end)):
+        if NUMBERED.match(text, end) or _ROW.match(text, end):
+            continue
+        if match["mark"] == "：" and _SENTENCES.match(text, end):
             continue
         line_start = text.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start >= _SHORTEST[match["mark"]]:
