@@ -69,6 +69,26 @@ def test_a_ratio_is_three_shares() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "figures"),
+    [
+        ("高新技术企业\t310\t400", [("高新技术企业", 310.0, "level"), ("高新技术企业", 400.0, "level")]),
+        ("数据中心平均PUE\t1.42\t≤1.25", [("数据中心平均PUE", 1.42, "rate"), ("数据中心平均PUE", None, "rate")]),
+        ("区位熵指数\t1.1\t1.2", [("区位熵指数", 1.1, "rate"), ("区位熵指数", 1.2, "rate")]),
+        # Years, ranks, works to be done, and sums whose unit is lost.
+        ("示范企业\t2024\t2026", []),
+        ("排名居前企业位次\t3\t2", []),
+        ("某某工作\t3\t2", []),
+        ("某项补贴支出\t3\t2", []),
+    ],
+)  # fmt: skip
+def test_counts_and_ratios_without_a_unit(row: str, figures: list[tuple[str, float | None, str]]) -> None:
+    text = f"指标\t2025年\t2026年目标\n{row}\n粮食产量（万吨）\t312.5\t320"
+    found = [f for f in duban.extract(text, year=2026).figures if f.unit != "吨"]
+    assert [(f.indicator, f.low, f.measure) for f in found] == figures
+    assert {f.unit for f in found} <= {""}
+
+
 def test_time_grows_with_the_number_of_tables() -> None:
     def seconds(tables: int) -> float:
         table = "<table><tr><td>指标</td><td>2024年（亿元）</td></tr><tr><td>工业投资</td><td>15.3</td></tr></table>"
