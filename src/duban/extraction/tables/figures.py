@@ -14,7 +14,7 @@ from duban.extraction.tables.regions import as_region
 from duban.extraction.tables.setting import TableSetting, heading_before, sets_aims, setting_of
 from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.sureness import sureness
-from duban.extraction.tables.timing import dated
+from duban.extraction.tables.timing import dated, with_standing
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.calendar import year_span
 from duban.records import Figure
@@ -67,7 +67,7 @@ def stated_in(table: Table, setting: TableSetting) -> Iterator[tuple[Stated, Tab
     """The cells of a table that state values, row by row, with the setting of their panel."""
     read = []
     for panel in table.panels:
-        columns, stubs = columns_of(table, panel, setting), stubs_of(table, panel)
+        columns, stubs = with_standing(columns_of(table, panel, setting), setting), stubs_of(table, panel)
         read.append((columns, stubs, _with_plan(setting, columns, stubs)))
     for row in range(len(table.rows)):
         for columns, stubs, within in read:

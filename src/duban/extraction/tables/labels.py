@@ -173,8 +173,9 @@ def head_label(text: str) -> Label:
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
+    kept = _INVESTED.search(rest)
     stance, rest = _stance(rest, asides)
-    name = _generic(_trimmed(rest))
+    name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
         name, movement = "", "average"
     if movement == "" and _SHARE.search(name) and (unit is None or unit.is_rate):
@@ -218,6 +219,9 @@ def _is_only_stance(text: str) -> bool:
         rest = pattern.sub("", rest)
     return rest != text and _trimmed(rest) in ("", *_FILLING)
 
+
+# Done and planned investment stand side by side in lists of projects, and are two things.
+_INVESTED = re.compile(r"(?:完成|计划)投资额?$")
 
 _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 
