@@ -69,6 +69,72 @@ def test_a_ratio_is_three_shares() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "figures"),
+    [
+        ("高新技术企业\t310\t400", [("高新技术企业", 310.0, "level"), ("高新技术企业", 400.0, "level")]),
+        ("数据中心平均PUE\t1.42\t≤1.25", [("数据中心平均PUE", 1.42, "rate"), ("数据中心平均PUE", None, "rate")]),
+        ("区位熵指数\t1.1\t1.2", [("区位熵指数", 1.1, "rate"), ("区位熵指数", 1.2, "rate")]),
+        # Years, ranks, works to be done, and sums whose unit is lost.
+        ("示范企业\t2024\t2026", []),
+        ("排名居前企业位次\t3\t2", []),
+        ("某某工作\t3\t2", []),
+        ("某项补贴支出\t3\t2", []),
+    ],
+)  # fmt: skip
+def test_counts_and_ratios_without_a_unit(row: str, figures: list[tuple[str, float | None, str]]) -> None:
+    text = f"指标\t2025年\t2026年目标\n{row}\n粮食产量（万吨）\t312.5\t320"
+    found = [f for f in duban.extract(text, year=2026).figures if f.unit != "吨"]
+    assert [(f.indicator, f.low, f.measure) for f in found] == figures
+    assert {f.unit for f in found} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A part takes the measure of the row above rather than that of the column.
+        ("产品\t产量（亿千瓦时）\n发电量\t41.2\n其中：火电\t26.3\n水泥\t1.2", ["发电量", "火电发电量", "水泥产量"]),
+        ("产品\t产量（万吨）\n粮食\t41.2\n其中：小麦\t26.3", ["粮食产量", "小麦产量"]),
+        ("指标\t单位\t绝对数\n货物运输总量\t万吨\t13862\n其中：公路\t万吨\t12104", ["货物运输总量", "公路货物运输量"]),
+        # What is done and what is planned are two things; the sum of a list is named by the column.
+        (
+            "2024年重点项目名单\n项目名称\t累计完成投资（万元）\t年度计划投资（万元）\n合计\t41\t26\n甲厂二期\t41\t26",
+            ["完成投资", "计划投资", "甲厂二期完成投资", "甲厂二期计划投资"],
+        ),
+        ("指标\t完成投资（亿元）\n工业投资\t41\n民间投资\t26", ["工业投资", "民间投资"]),
+        ("表1 居民消费价格涨幅\n指标\t城市（%）\t农村（%）\n衣着\t1.2\t1.1\n食品\t2.1\t2.4", ["城市衣着价格", "农村衣着价格", "城市食品价格", "农村食品价格"]),
+    ],
+)  # fmt: skip
+def test_names_of_parts_sums_and_populations(text: str, names: list[str]) -> None:
+    found = duban.extract(text, year=2024).figures
+    assert [f.indicator for f in found] == names
+
+
+def test_a_flow_of_traffic_has_both_ends() -> None:
+    [figure, _] = duban.extract(
+        "指标\t2024年\n货物运输总量（万吨）\t13862\n粮食产量（万吨）\t5", year=2024
+    ).figures
+    assert (figure.period_start, figure.period_end) == ("2024-01", "2024-12")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("规上企业数（家）\t2028年改造目标（家）", [("actual", "2026-03"), ("target", "2028-12")]),
+        ("改造目标（家）\t2028年培育目标（家）", [("target", "2028-12"), ("target", "2028-12")]),
+    ],
+)
+def test_what_stands_beside_the_goals_of_a_plan(head: str, told: list[tuple[str, str]]) -> None:
+    rows = (
+        "<tr><td>装备制造</td><td>186</td><td>180</td></tr><tr><td>食品加工</td><td>97</td><td>90</td></tr>"
+    )
+    head = f"<tr><td>行业</td><td>{head}</td></tr>".replace("\t", "</td><td>")
+    text = f"<h1>某市数字化转型行动计划（2026—2028年）</h1><p>2026-03-01</p><p>表1 改造计划</p><table>{head}{rows}</table>"
+    page = duban.read(text.encode(), name="a.html", published="2026-03-01")
+    found = duban.extract(page).figures
+    assert [(f.modality, f.period_end) for f in found][:2] == told
+
+
 def test_time_grows_with_the_number_of_tables() -> None:
     def seconds(tables: int) -> float:
         table = "<table><tr><td>指标</td><td>2024年（亿元）</td></tr><tr><td>工业投资</td><td>15.3</td></tr></table>"

@@ -30,6 +30,12 @@ YI, PERCENT = HeadUnit("元", 1e8), HeadUnit("%")
         ("年均/累计", {"movement": "average", "times": ("累计",)}),
         ("年均增长（%）", {"unit": PERCENT, "movement": "average"}),
         ("2025年目标", {"times": ("2025年",), "stance": "target"}),
+        # What the base was counted as says nothing of the values.
+        ("比上年执行数增长%", {"unit": PERCENT, "movement": "growth", "stance": ""}),
+        ("比2024年决算数增减（%）", {"unit": PERCENT, "movement": "growth", "stance": ""}),
+        ("比上年预计执行数增减额", {"movement": "change", "stance": ""}),
+        ("同比实际增长", {"movement": "growth", "stance": ""}),
+        ("2024年执行数", {"times": ("2024年",), "stance": "actual"}),
         ("2024年实绩", {"times": ("2024年",), "stance": "actual"}),
         ("2025年预计", {"times": ("2025年",), "stance": "estimate"}),
         ("比重（%）", {"name": "比重", "unit": PERCENT, "movement": "share"}),

@@ -98,7 +98,8 @@ _TIME = re.compile("|".join((_DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
     rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)"
-    "(?:同期|同月|末|底|初)?(?:相比|比)?|相比"
+    # «比上年执行数», «比上年快报数»: what the base was counted as says nothing of the values compared with it.
+    "(?:同期|同月|末|底|初)?(?:预计)?(?:(?:执行|决算|完成|快报|实际|实绩|预算|计划|调整预算)数?)?(?:相比|比)?|相比"
 )
 _KIND = (
     "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
@@ -179,8 +180,9 @@ def head_label(text: str) -> Label:
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
+    kept = _INVESTED.search(rest)
     stance, rest = _stance(rest, asides)
-    name = _generic(_trimmed(rest))
+    name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
         name, movement = "", "average"
     if movement == "" and _SHARE.search(name) and (unit is None or unit.is_rate):
@@ -224,6 +226,9 @@ def _is_only_stance(text: str) -> bool:
         rest = pattern.sub("", rest)
     return rest != text and _trimmed(rest) in ("", *_FILLING)
 
+
+# Done and planned investment stand side by side in lists of projects, and are two things.
+_INVESTED = re.compile(r"(?:完成|计划)投资额?$")
 
 _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 

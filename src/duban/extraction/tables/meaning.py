@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from duban.extraction.tables.cells import CellValue
@@ -14,11 +15,16 @@ from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.aspect import Measured, aspect
 from duban.records import Measure
-from duban.vocabulary import indicators, units
+from duban.tables.columns import is_idle
+from duban.vocabulary import indicators, measures, units
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
 
 _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
-_RATIO = re.compile(r"(?:比|系数|率|比例|弹性)$")
+# Usage effectiveness of data centres in power, water and carbon: ratios under their English names.
+_EFFECTIVENESS = "[PWC]UE"
+_RATIO = re.compile(rf"(?:比|系数|率|比例|弹性|指数|{_EFFECTIVENESS})$")
 _GROWS = re.compile(r"(?:增长率|增速|增幅|涨幅)$")
 
 
@@ -85,7 +91,9 @@ def _unit(
     if stub.head_unit is not None and not movement and not _is_no_amount(name, stub.label.name):
         return stub.head_unit, "head"
     of_caption = _of_caption(setting, name)
-    return (of_caption, "caption") if of_caption is not None else (_of_name(name), "name")
+    if of_caption is not None:
+        return of_caption, "caption"
+    return _of_name(name) or _of_count(value, stub, column), "name"
 
 
 def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUnit, str] | None:
@@ -105,7 +113,9 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
 
 
 # Names that tell their own unit, and those whose values have none: 发电户数, 贸易竞争力指数.
-_COUNTED = re.compile(r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|次)(?:数量?|总数)?$")
+_COUNTED = re.compile(
+    r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|(?<![位名])次)(?:数量?|总数)?$"
+)
 _WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|数|量|PMI)$")
 
 
@@ -122,6 +132,33 @@ def _is_no_amount(*names: str) -> bool:
 
 
 _WITHOUT_AMOUNT = re.compile(r"(?:比|比值|比例|比重|占比|率|系数|指数|倍数|弹性|PMI|[户家人]数|数量)$")
+
+
+def _of_count(value: CellValue, stub: Stub, column: Column) -> HeadUnit | None:
+    """No unit for a thing that is counted in a column of a year or a goal: 高新技术企业 310; a lost unit stays ``None``."""
+    name = stub.label.name
+    headed = column.period is not None or column.label.stance != ""
+    if stub.kind != "thing" or column.label.name or not headed or not _countable().search(name):
+        return None
+    if _looks_like_year(value) or is_idle(name) or name in table_words().serial_heads:
+        return None
+    return HeadUnit("")
+
+
+def _looks_like_year(value: CellValue) -> bool:
+    low = value.low if value.low is not None else value.high
+    return value.low == value.high and low is not None and low.is_integer() and _FIRST <= low <= _LAST
+
+
+# The years that documents speak of.
+_FIRST, _LAST = 1949, 2099
+
+
+@cache
+def _countable() -> re.Pattern[str]:
+    """What ends the name of a thing that is counted (高新技术企业), or a ratio that has no unit (数据中心PUE)."""
+    words = [word for word in measures().countables if len(word) > 1 and word not in table_words().tasks]
+    return re.compile(rf"(?:{alternation(words)}|{_EFFECTIVENESS})$")
 
 
 def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:

@@ -28,6 +28,13 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind in ("region", "period", "total", "none"):
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
+    if own in _POPULATIONS:
+        # «衣着» in the column 城市 of a table of consumer prices.
+        return _cleaned(own + _of_caption(row, setting.name))
+    if stub.parent and own in table_words().measured and _composed(stub.parent, own) == stub.parent:
+        # «火电» under 发电量 in a column of outputs: the row above has a measure of its own.
+        measure = _core(parse(stub.parent).measure) or own
+        return _cleaned(_owned(row if parse(row).measure else _composed(row, measure), stub, setting))
     if stub.partner and "出口" in own and not _SHARE.search(own):
         return f"对{row}{own}"
     if stub.parent and (not own or _SHARE.search(own)):
@@ -51,6 +58,8 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
+        if setting.name.endswith(_LISTS):
+            return own
         return setting.name + own if setting.name and not parse(setting.name).measure else own
     if own:
         owner = stub.groups[-1] if stub.groups else setting.name
@@ -68,6 +77,8 @@ def _composed(row: str, own: str) -> str:
         return row + own
     if not parse(own).measure and parse(row).measure:
         return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
+    if own.endswith(_INVESTED) and (row.endswith("投资") or indicators().named(f"{row}投资")):
+        return row if row.endswith("投资") else f"{row}投资"
     if own in table_words().sizes and parse(row).measure:
         return row
     if own in _HEADS and ((row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)):
@@ -75,6 +86,11 @@ def _composed(row: str, own: str) -> str:
     return row + own
 
 
+# Heads for the part of the people whose values a column has.
+_POPULATIONS = frozenset(("城市", "农村", "城镇", "乡村"))
+# What the title of a list of single things ends with: its sum is named by the column.
+_LISTS = ("名单", "清单", "目录", "项目", "项目表")
+_INVESTED = ("完成投资", "计划投资", "完成投资额", "计划投资额")
 # Words of size that say nothing beside a name that has its measure.
 _HEADS = frozenset([*table_words().measured, "人数", "户数", "家数"])
 
@@ -90,6 +106,9 @@ def _of_whole(row: str, parent: str) -> str:
     if indicators().named(row) or parse(row).measure:
         return row
     whole = _cleaned(parent)
+    total = parse(whole)
+    if total.measure == "总量" and total.owner:
+        return _composed(row, f"{total.owner}量")  # 货物运输总量: 公路货物运输量
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     return _composed(row, measure) if measure else row
 
@@ -136,7 +155,7 @@ def parse(name: str) -> Name:
     return name_of(tokens, Span(0, len(tokens.classes)))[0]
 
 
-_LEADS = re.compile(r"^(?:其中|实现|完成|累计|共|全部|当年|全年|年末)(?=.{2})")
+_LEADS = re.compile(r"^(?:其中|实现|完成(?!投资额?$)|累计|共|全部|当年|全年|年末)(?=.{2})")
 
 
 def _cleaned(name: str) -> str:

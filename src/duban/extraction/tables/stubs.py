@@ -88,7 +88,8 @@ class _Reader:
         stub = Stub(unit=self._unit(cells), head_unit=self.head_unit, binds=self._binds(cells))
         groups = [self.heading] if self.heading else []
         for column, text in texts.items():
-            if not text or column == self.named:
+            # A sum that is written over several columns of labels is no group of its own.
+            if not text or column == self.named or squeezed(text) in table_words().totals:
                 continue
             stub, grouped = _aside(stub, text)
             groups += [text] if grouped else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from duban.extraction.tables.cells import CellValue
@@ -71,6 +73,37 @@ def _modality(
         over = period is not None and not over_plan and period.years == 1
         return "target" if setting.sets_aims and not over else "actual"
     return "actual"
+
+
+def with_standing(columns: list[Column], setting: TableSetting) -> list[Column]:
+    """``columns`` with those of a plan that stand before its dated goals and say no time as what there is at its date.
+
+    «规上企业数 | 2028年改造目标»: the plan's end is the term of the second alone. Money is laid out for the whole plan.
+    """
+    goals = [column.number for column in columns if _is_goal(column, setting)]
+    if not setting.sets_aims or setting.published is None or not goals:
+        return columns
+    now = Period(None, setting.published, "asof")
+    return [
+        replace(column, period=now, label=replace(column.label, stance="actual"))
+        if column.number < goals[0] and _is_standing(column)
+        else column
+        for column in columns
+    ]
+
+
+def _is_goal(column: Column, setting: TableSetting) -> bool:
+    ahead = column.period is not None and is_ahead(column.period, setting)
+    return ahead and (column.label.stance == "target" or bool(column.label.times))
+
+
+def _is_standing(column: Column) -> bool:
+    label = column.label
+    said = column.period is not None or label.times or label.stance or label.movement
+    return not said and label.name != "" and _LAID_OUT.search(label.name) is None
+
+
+_LAID_OUT = re.compile("投资|资金|经费|概算|规模|任务|总额")
 
 
 def _is_planned(period: Period, setting: TableSetting) -> bool:
