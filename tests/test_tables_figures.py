@@ -139,9 +139,9 @@ def test_time_grows_with_the_number_of_tables() -> None:
     def seconds(tables: int) -> float:
         table = "<table><tr><td>指标</td><td>2024年（亿元）</td></tr><tr><td>工业投资</td><td>15.3</td></tr></table>"
         page = f"<h1>2024年公报</h1><p>{bench.PROSE}</p>{table * tables}".encode()
-        start = bench.time.perf_counter()
+        start = bench.time.process_time()
         assert len(duban.extract(duban.read(page, name="a.html")).figures) == tables
-        return float(bench.time.perf_counter() - start)
+        return float(bench.time.process_time() - start)
 
     seconds(10)
     assert seconds(800) < 16 * seconds(200)

@@ -88,6 +88,6 @@ def test_what_is_no_table(text: str) -> None:
     ids=["wide bars", "wide tabs", "a long frame", "ragged blanks", "bars without values"],
 )
 def test_hostile_texts_take_little_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     plain_tables(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
