@@ -31,6 +31,10 @@ Q = "新的一年，我们要凝心聚力，真抓实干，奋力完成各项目
         "2026年02月10日 07时41分",
         "2026-02-09 09:45:30",
         "浏览次数：1,234",
+        "发布时间：2026-03-01 09:30 来源：省统计局 浏览次数：12345次",
+        "访问量 1,234,567人次",
+        "在线人数 321人",
+        "当前在线：321人 今日访问：1234 总访问量：1234567次",
         "市长某某作政府工作报告。本报记者 某某 摄",
         "索 引 号：000014349/2026-00001",
     ],
@@ -54,6 +58,9 @@ def test_heads(head: str) -> None:
         "本文链接：大会召开http://example.org/1.html\n声明：本网页内容由用户提供，不代表本站观点，如有侵权，请及时联系，我们将在第一时间处理。",
         "扫一扫在手机打开当前页\n【\n打印本页\n】\n【\n关闭窗口\n】",
         "版权所有：某市人民政府\n京ICP备00000000号",
+        "访问量 1,234,567人次",
+        "在线人数 321人",
+        "浏览次数：12345次",
         # The page repeats the opening of its text.
         f"关闭窗口\n政府工作报告\n{P}",
     ],
@@ -75,6 +82,9 @@ def test_tails(tail: str) -> None:
         # Explanations of terms at the end are text.
         f"{P}\n名词解释\n1.“两重”：国家重大战略实施和重点领域安全能力建设。\n2.“双一流”：世界一流大学和一流学科。",
         f"{P}\n打印机产量增长5%。\n{Q}",
+        f"政务网站访问量1234万次\n{P}\n{Q}",
+        f"{P}\n网站访问量：1234万次，在线人数：321人。\n{Q}",
+        f"{P}\n接待人数 321人\n{Q}",
         f"{P}\n小\n{Q}",
         "大",
     ],
@@ -90,6 +100,12 @@ def test_notes_of_a_newspaper_inside_a_sentence() -> None:
     assert len(repairs) == 1
     kept, _ = crop(View.of(f"{P}（下转第四版）\n（紧接第一版）{Q}"))
     assert kept.text == f"{P}\n{Q}"
+
+
+def test_counters_inside_a_line() -> None:
+    view, repairs = crop(View.of(f"统计公报 浏览次数：12,345次\n{P}（访问量：321人次）\n{Q}"))
+    assert view.text == f"统计公报 \n{P}（）\n{Q}"
+    assert [repair.evidence for repair in repairs] == ["counter", "counter"]
 
 
 def test_repairs_point_to_the_source() -> None:

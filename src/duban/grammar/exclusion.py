@@ -63,6 +63,17 @@ _SIDE_BY_SIDE = re.compile("[一二两三四五六七八九]{2,}")
 _MEASURED_ONE = re.compile("[近约超足]$")
 _CLASSES = frozenset(["类", "级", "层", "次"])
 _SMALL_NUMERAL = 20
+# «表一.xls（», «[PDF，», «附件：统计表（文件大小：»; behind the number the bracket closes or the list goes on.
+_FILE_TYPE = (
+    "(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|jpe?g|png|gif|mp[34]|html?|caj|tiff?)"
+)
+_FILE_BEFORE = re.compile(
+    rf"(?:\.{_FILE_TYPE}[ \u3000]{{0,2}}[（(\[【]?|[（(\[【]\.?{_FILE_TYPE}[，,、/| ]?|附件[^，。；]{{0,40}}[（(\[【])"
+    r"(?:格式[，,、 ]?)?(?:(?:文件)?大小[：:]?)?[ \u3000]?$",
+    re.IGNORECASE,
+)
+_FILE_NAME = 60
+_FILE_ENDS = frozenset([*"）)]】 \u3000\t\n、；;|", ""])
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
@@ -108,6 +119,15 @@ def is_ranked(text: str, start: int, unit: str) -> bool:
     if unit in _PLACES_HELD and _LAST.search(text, max(0, start - 2), start):
         return True
     return unit in _RANKS and _RANKED.search(text, max(0, start - 2), start) is not None
+
+
+def is_size_of_file(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether the number is the size of a file that is offered: 表一.xls（32KB）, 附件：统计表（PDF，1.2MB）."""
+    return (
+        kind_of(unit) == "data"
+        and text[end : end + 1] in _FILE_ENDS
+        and _FILE_BEFORE.search(text, max(0, start - _FILE_NAME), start) is not None
+    )
 
 
 def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> bool:

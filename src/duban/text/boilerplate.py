@@ -176,8 +176,7 @@ def _cuts(text: str) -> list[_Cut]:
     head = _head_end(found[:tail])
     cuts = [_whole(line, meaning, text) for line, meaning in _head_cuts(found[:head])]
     last = found[tail].start if tail < len(found) else len(text)
-    first = found[head].start if head < len(found) else last
-    cuts.extend(_inside_cuts(text, first, last))
+    cuts = sorted([*cuts, *_outside(cuts, _inside_cuts(text, 0, last))])
     if tail < len(found):
         # The line end before the tail goes too.
         before = max(found[tail - 1].end if tail else 0, cuts[-1].end if cuts else 0)
@@ -276,6 +275,11 @@ def _inside_cuts(text: str, start: int, end: int) -> list[_Cut]:
         elif not cuts or cut.start >= cuts[-1].end:
             cuts.append(cut)
     return cuts
+
+
+def _outside(lines: Sequence[_Cut], inside: Sequence[_Cut]) -> Iterator[_Cut]:
+    """Those of the cuts ``inside`` lines that are in none of the whole ``lines`` that are cut."""
+    return (cut for cut in inside if not any(line.start < cut.end and cut.start < line.end for line in lines))
 
 
 def _ends_sentence(text: str, place: int) -> bool:
