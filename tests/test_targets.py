@@ -334,6 +334,9 @@ def test_command(tmp_path: Path) -> None:
     none = run("targets", folder, "--year", 2031)
     assert (none.returncode, none.stderr.count("\n")) == (2, 1)
     assert "no targets for 2031" in none.stderr
+    (tmp_path / "none.txt").write_text("今天天气很好，大家都很高兴。", "utf-8")
+    for lang, words in (("en", "duban: no targets; check"), ("zh", "duban: 没有找到目标；")):
+        assert words in run("targets", tmp_path / "none.txt", "--lang", lang).stderr
 
 
 # -- reports of 2026 and targets of 2025 that were read by hand ------------------------------------------------

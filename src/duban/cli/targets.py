@@ -56,7 +56,7 @@ def targets(
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
     if not table.rows:
-        refuse(say("targets.none", lang, year=table.year or ""))
+        refuse(say("targets.none", lang, year=table.year) if table.year else say("targets.none_at_all", lang))
     if chosen == "table":
         show([matrix(table, lang, every=every, main=True)], len(table.rows), lang)
         complain(say("targets.more", lang, n=sum(not column.is_main for column in table.columns)))
