@@ -163,6 +163,13 @@ RULES: Final[tuple[Retagging, ...]] = (
         "企业[建设]厂房5座",
     ),
     _rule(
+        "labour made noun",
+        "(?<= LABOUR ) (?P<word> MAKING ) (?= UP | DOWN )",
+        c.HEAD,
+        "改造[投入]增长10%",
+        "改造[完成]50%",
+    ),
+    _rule(
         "made half",
         "(?<= HEAD | THING ) (?P<word> MAKING ) (?= HEAD )",
         c.ATTRIBUTE,
