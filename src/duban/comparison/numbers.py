@@ -71,7 +71,10 @@ def figure_pairs(
             pairs = [(a, b) for a in before for b in after if _as_far(a, b, years)]
             if pairs:
                 yield FigurePair(*max(pairs, key=_likeness), relation)
-        kept = [(aim, result) for aim in _of(theirs, _AIMS) for result in _of(mine, _OUTCOMES)]
+        # A target whose outcome the old document tells itself was settled there.
+        settled = {_year(result) for result in _of(theirs, _OUTCOMES)}
+        open_aims = [aim for aim in _of(theirs, _AIMS) if _year(aim) not in settled]
+        kept = [(aim, result) for aim in open_aims for result in _of(mine, _OUTCOMES)]
         same = [pair for pair in kept if _year(pair[0]) and _year(pair[0]) == _year(pair[1])]
         if same:
             yield FigurePair(*max(same, key=_likeness), _KEPT)
