@@ -49,7 +49,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableError, match="too large"):
         read(make_zip({"a.txt": b"0123456789"}), limit=9)
     assert read(make_zip({"a.txt": b"0123456789"}), limit=10)
-    monkeypatch.setattr(archive, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(archive, "MOST_PARTS", 2)
     with pytest.raises(UnreadableError, match="too many files in the archive: 3, the limit is 2"):
         open_zip(make_zip(dict.fromkeys("abc", b"")), "a.zip")
 

@@ -58,11 +58,6 @@ class Value(NamedTuple):
     low: float
     high: float | None
 
-    @property
-    def is_pair(self) -> bool:
-        """Whether the numeral names two values: 两三百."""
-        return self.high is not None and self.high > self.low
-
 
 def value(text: str) -> Value:
     """What a numeral in digits, characters or both stands for.

@@ -8,9 +8,8 @@ import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
-from duban.report.shell import labels, page, theme_names
+from duban.report.shell import labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet
-from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")
 # What only regions promise is shown on the page up to so many.
@@ -63,8 +62,7 @@ def _unit_names(cascade: Cascade) -> dict[str, str]:
     own = [target for row in cascade.targets for target in row.own if target]
     used = {target.own.unit for target in own} | {row.national.unit for row in cascade.targets}
     used |= {target.difference_unit for target in own if target.difference_unit}
-    known = {name: units().find(name) for name in used}
-    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+    return unit_names(used)
 
 
 def sheets(cascade: Cascade, lang: str) -> list[Sheet]:

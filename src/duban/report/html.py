@@ -15,9 +15,9 @@ from duban.files import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
 from duban.report.headlines import board
-from duban.report.shell import labels, page, script_units, theme_names
+from duban.report.shell import labels, page, script_units, theme_names, unit_names
 from duban.report.text_tables import text_tables
-from duban.vocabulary import indicators, units
+from duban.vocabulary import indicators
 
 _SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "board.js", "views.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
@@ -142,8 +142,7 @@ def _figures(documents: Sequence[StoredDocument]) -> Iterator[Figure]:
 def _units(documents: Sequence[StoredDocument]) -> dict[str, str]:
     """The English names of the units that occur; classifiers that only count have none."""
     used = {figure.unit for figure in _figures(documents)}
-    known = {name: units().find(name) for name in used}
-    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+    return unit_names(used)
 
 
 def _indicators(documents: Sequence[StoredDocument]) -> dict[str, str]:

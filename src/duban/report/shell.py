@@ -20,6 +20,7 @@ import msgspec
 
 from duban.language import Bilingual, Texts
 from duban.version import __version__
+from duban.vocabulary import units
 from duban.vocabulary.themes import themes
 
 Labels = dict[str, Bilingual]
@@ -130,3 +131,13 @@ def embedded(data: object) -> str:
     """
     text = msgspec.json.encode(data).decode("utf-8")
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def unit_names(used: Iterable[str]) -> dict[str, str]:
+    """The English names of the units that occur; classifiers that only count have none.
+
+    >>> unit_names(["亿元", "个"])
+    {'亿元': '100 million yuan', '个': ''}
+    """
+    known = {name: units().find(name) for name in used}
+    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}

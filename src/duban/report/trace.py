@@ -8,9 +8,8 @@ import msgspec
 
 from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
-from duban.report.shell import labels, page
+from duban.report.shell import labels, page, unit_names
 from duban.sheets.sheet import Sheet
-from duban.vocabulary import units
 
 _LABELS = ("labels", "comparison", "series")
 
@@ -31,13 +30,12 @@ def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> st
 
 def _data(trace: Trace) -> dict[str, Any]:
     used = {figure.unit for one in trace.appearances for figure in one.figures}
-    known = {name: units().find(name) for name in used}
     # Of documents of one year none is the first.
     several = len({one.year for one in trace.appearances}) > 1
     return {
         "labels": labels(*_LABELS),
         "themes": {},
-        "units": {name: "" if unit.counter else unit.en for name, unit in known.items() if unit},
+        "units": unit_names(used),
         "documents": [],
         "term": trace.term,
         "name_en": trace.name.en,

@@ -13,7 +13,7 @@ from typing import IO, Any
 from duban.errors import UnreadableError
 from duban.tables.merge import Merge
 from duban.tables.number_format import Percents
-from duban.tables.package import MOST_CELLS, MOST_MERGED, too_far, too_many_merged
+from duban.tables.package import DAMAGE, MOST_CELLS, MOST_MERGED, too_far, too_many_merged
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
@@ -44,7 +44,7 @@ def sheets_told(file: Path | IO[bytes], name: str, most_cells: int = MOST_CELLS)
                 return {}
             with archive.open("content.xml") as content:
                 return dict(_sheets(content, name, most_cells))
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, OSError, EOFError) as error:
+    except (etree.XMLSyntaxError, *DAMAGE) as error:
         reason = str(error).partition("\n")[0]
         raise UnreadableError(
             name, f"不是可读的工作簿：{reason}", f"no readable workbook: {reason}"

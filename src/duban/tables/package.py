@@ -29,7 +29,8 @@ MOST_PARTS = 10_000
 _CHUNK = 1 << 22
 OVERLAP = 400
 """Bytes that may be cut in two between one piece and the next: a cell's tag up to its content."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+"""What a zip file that is damaged or not whole raises."""
 _PLACE = rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
 _REFERENCE = re.compile(_PLACE)
 _FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?" + _PLACE + rb"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b")
@@ -68,7 +69,7 @@ def check_package(file: Path | IO[bytes], name: str, most_cells: int = MOST_CELL
     try:
         with zipfile.ZipFile(file) as archive:
             _check_parts(archive, name, most_cells)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(
             name, "工作簿已损坏或不完整", "no readable workbook: damaged or incomplete"
         ) from error

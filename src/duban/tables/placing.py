@@ -6,6 +6,7 @@ it spans; what a span would cover below the last row or beyond the widest table 
 
 from __future__ import annotations
 
+from duban.errors import UnreadableError
 from duban.tables.grid import Cell, Grid
 
 MAX_COLUMNS = 256
@@ -17,6 +18,14 @@ MAX_COVERED = 2_000_000
 
 class GridTooLargeError(ValueError):
     """The cells of a table cover more than `MAX_COVERED` places."""
+
+    def unreadable(self, name: str) -> UnreadableError:
+        """The error for the reader of the file ``name``, which says what to do."""
+        return UnreadableError(
+            name,
+            f"表格过大：合并单元格展开后有 {self} 格以上；请拆分后再读",
+            f"a table is too large: its spans cover {self} cells and more; split it first",
+        )
 
 
 class Placing:

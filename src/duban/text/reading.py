@@ -19,6 +19,7 @@ from duban.text.context import Clues, find_context
 from duban.text.document import Context, Document, Repair, digest
 from duban.text.formats.decoding import BAD, MAX_BYTES, Decoded, decode
 from duban.text.formats.kind import MEDIA_TYPES, Kind, kind_of
+from duban.text.formats.laid_formats import is_laid, read_laid
 from duban.text.formats.pages import lay_out_pages
 from duban.text.outline import outline
 from duban.text.repair import repair
@@ -183,23 +184,14 @@ def _plain(value: str) -> str:
 
 
 def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: int) -> _Opened:
-    if kind == "pdf":
-        from duban.text.formats.pdf import read_pdf
-
-        laid = read_pdf(data, name)
-        return _Opened(lay_out_pages(View.of(laid.text)), grids=laid.grids)
-    if kind == "docx":
-        from duban.text.formats.docx import read_docx_tables
-
-        text, grids = read_docx_tables(data, name)
-        return _set(_with_line_ends(View.of(text)), grids)
-    if kind in ("doc", "rtf", "pptx", "ofd", "workbook"):
-        from duban.text.formats.office.reader import read_office
-
-        laid = read_office(kind, data, name)
-        if kind in _PRINTED:
-            return _Opened(lay_out_pages(View.of(laid.text)), grids=laid.grids)
-        return _set(_with_line_ends(View.of(laid.text)), laid.grids)
+    if is_laid(kind):
+        laid = read_laid(kind, data, name)
+        view = View.of(laid.text)
+        return (
+            _Opened(lay_out_pages(view), grids=laid.grids)
+            if kind in _PRINTED
+            else _set(_with_line_ends(view), laid.grids)
+        )
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
     return _open_text(kind, decoded, name)
 

@@ -16,18 +16,17 @@ from pathlib import Path
 
 from duban.errors import UnreadableError
 from duban.language import Bilingual
-from duban.text.formats import pdf
 from duban.text.formats.archive import files, open_zip, read_member
 from duban.text.formats.decoding import MAX_BYTES, check_size
-from duban.text.formats.kind import ENDINGS, ending
+from duban.text.formats.kind import ENDINGS, ending, looks_like_text
+from duban.text.formats.laid_formats import MAX_BYTES as MAX_LAID
+from duban.text.formats.laid_formats import is_laid
 from duban.text.own import is_own_page, is_own_workbook
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2024/a.txt``."""
 
-# Kinds that are text from the first byte to the last.
-_TEXTS = ("text", "markdown", "html")
 # Endings of files that hold data or programs: skipped even where named.
 _DATA = frozenset({".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"})
 # A ledger and its log lie where the documents are: passed over without a word, unless they are named.
@@ -274,14 +273,12 @@ def _load_file(path: Path, name: str, max_bytes: int) -> bytes:
 def _limit(name: str, max_bytes: int) -> int:
     """The largest file of a kind; text is bounded tighter than what wraps pictures around it."""
     suffix = ending(name)
-    return pdf.MAX_BYTES if ENDINGS.get(suffix, "text") not in _TEXTS else max_bytes
+    return MAX_LAID if is_laid(ENDINGS.get(suffix, "text")) else max_bytes
 
 
 def _load_standard_input(max_bytes: int) -> bytes:
-    data = sys.stdin.buffer.read(pdf.MAX_BYTES + 1)
-    if not data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        check_size(len(data), "-", max_bytes)
-    check_size(len(data), "-", pdf.MAX_BYTES)
+    data = sys.stdin.buffer.read(MAX_LAID + 1)
+    check_size(len(data), "-", max_bytes if looks_like_text(data) else MAX_LAID)
     return data
 
 

@@ -12,9 +12,8 @@ from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
 from duban.language import LANGUAGES
-from duban.report.shell import Labels, labels, page, script_units, theme_names
+from duban.report.shell import Labels, labels, page, script_units, theme_names, unit_names
 from duban.report.tables import rows_between
-from duban.vocabulary import units
 
 _SCRIPTS = ("values.js", "tables.js", "comparison.js")
 # Above this many characters together the page leaves the texts out, so that it opens at once.
@@ -104,8 +103,7 @@ def _unit_names(comparison: Comparison) -> dict[str, str]:
     """The English names of the units that occur; classifiers that only count have none."""
     values = [value for change in comparison for value in (change.old_value, change.new_value) if value]
     used = {value.unit for value in values} | {c.difference_unit for c in comparison if c.difference_unit}
-    known = {name: units().find(name) for name in used}
-    return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+    return unit_names(used)
 
 
 def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, list[tuple[str, int | None]]]]:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
 from duban.errors import UnreadableError
+from duban.tables.package import DAMAGE, MOST_PARTS
 
-MAX_MEMBERS = 10_000
 MAX_TOTAL = 1_000_000_000
 MAX_RATIO = 200
 _CHUNK = 1 << 20
 _SMALL = 1_000_000
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
 
 
 def open_zip(file: IO[bytes] | bytes, name: str) -> zipfile.ZipFile:
@@ -36,7 +34,7 @@ def open_zip(file: IO[bytes] | bytes, name: str) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(
             name, "zip 文件已损坏或不完整", "the zip file is damaged or incomplete"
         ) from error
@@ -50,11 +48,11 @@ def open_zip(file: IO[bytes] | bytes, name: str) -> zipfile.ZipFile:
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
     members = archive.infolist()
-    if len(members) > MAX_MEMBERS:
+    if len(members) > MOST_PARTS:
         raise UnreadableError(
             name,
-            f"压缩包里文件过多：{len(members):,} 个，上限 {MAX_MEMBERS:,} 个",
-            f"too many files in the archive: {len(members):,}, the limit is {MAX_MEMBERS:,}",
+            f"压缩包里文件过多：{len(members):,} 个，上限 {MOST_PARTS:,} 个",
+            f"too many files in the archive: {len(members):,}, the limit is {MOST_PARTS:,}",
         )
     if sum(member.file_size for member in members) > MAX_TOTAL or any(map(_is_bomb, members)):
         raise bomb(name)
@@ -88,7 +86,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, li
             while room >= 0 and (part := stream.read(min(_CHUNK, room + 1))):
                 parts.append(part)
                 room -= len(part)
-    except (*_DAMAGE, RuntimeError) as error:
+    except (*DAMAGE, RuntimeError) as error:
         raise UnreadableError(
             name, "压缩包成员已损坏，无法解压", "this member of the archive is damaged"
         ) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
 from duban.tables.grid import Grid
+from duban.tables.laid import Laid
 from duban.tables.placing import GridTooLargeError
 from duban.text.formats.archive import open_zip, read_member
 from duban.text.formats.docx_tables import DocxTable, before_of, span_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MAX_BYTES = 200_000_000
 MAX_XML = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,17 +40,8 @@ _BODY = "word/document.xml"
 _LISTS = "word/numbering.xml"
 
 
-def read_docx(data: bytes, name: str) -> str:
-    """The text of ``data``, deleted passages of tracked changes left out.
-
-    Raises:
-        UnreadableError: where it is not a Word document, is damaged or holds no text.
-    """
-    return read_docx_tables(data, name)[0]
-
-
-def read_docx_tables(data: bytes, name: str) -> tuple[str, list[Grid]]:
-    """The text of ``data`` and its tables, whose cells have their places in that text.
+def read_docx(data: bytes, name: str) -> Laid:
+    """The text of ``data``, deleted passages of tracked changes left out, and its tables.
 
     Raises:
         UnreadableError: where it is not a Word document, is damaged or holds no text.
@@ -69,15 +60,11 @@ def read_docx_tables(data: bytes, name: str) -> tuple[str, list[Grid]]:
     try:
         read.walk(_parse(body, name))
     except GridTooLargeError as error:
-        raise UnreadableError(
-            name,
-            f"表格过大：合并单元格展开后有 {error} 格以上；请拆分后再读",
-            f"a table is too large: its spans cover {error} cells and more; split it first",
-        ) from error
+        raise error.unreadable(name) from error
     text = "\n".join(read.lines)
     if not text.strip():
         raise UnreadableError(name, "文档里没有文字", "the document holds no text")
-    return text, read.grids
+    return Laid(text, tuple(read.grids))
 
 
 def _has_lists(archive: ZipFile) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from duban.errors import UnreadableError
 from duban.tables.grid import Grid
 from duban.tables.placing import GridTooLargeError, Placing
 from duban.text.formats.markup import Token, attributes, tokens
@@ -51,11 +50,7 @@ def html_tables(source: str, name: str = "") -> list[Grid]:
         while reader.stack:
             reader.end_table(len(source))
     except GridTooLargeError as error:
-        raise UnreadableError(
-            name,
-            f"表格过大：合并单元格展开后有 {error} 格以上；请拆分后再读",
-            f"a table is too large: its spans cover {error} cells and more; split it first",
-        ) from error
+        raise error.unreadable(name) from error
     return reader.found
 
 

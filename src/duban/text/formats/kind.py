@@ -114,13 +114,13 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
         UnreadableError: where the first bytes are those of a format that is not read.
     """
     _refuse_foreign(data, name)
-    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and ending(name) == ".pdf"):
+    if _is_pdf(data) or (b"%PDF-" in data[:1024] and ending(name) == ".pdf"):
         return "pdf"
     if data.startswith(_ZIP):
         return _zipped(data, name)
     if data.startswith(_OLE):
         return _compound(data, name)
-    if data.lstrip(b"\xef\xbb\xbf \r\n")[:5] == b"{\\rtf":
+    if _is_rtf(data):
         return "rtf"
     named = _named(name, media_type)
     if named in ("doc", "rtf"):
@@ -131,6 +131,23 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
     if named == "text" and _looks_like_html(data):
         return "html"
     return named
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether the first bytes are of none of the formats that wrap a text.
+
+    >>> looks_like_text("增长5%".encode()), looks_like_text(b"%PDF-1.7"), looks_like_text(b"\xef\xbb\xbf{\\rtf1")
+    (True, False, False)
+    """
+    return not (_is_pdf(data) or data.startswith((*_ZIP, _OLE)) or _is_rtf(data))
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data.startswith(b"%PDF-")
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \r\n")[:5] == b"{\\rtf"
 
 
 def _zipped(data: bytes, name: str) -> Kind:

@@ -19,7 +19,6 @@ from duban.text.formats.printed.pages_text import laid_out
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 
 
@@ -39,6 +38,7 @@ def read_pdf(data: bytes, name: str) -> Laid:
 
 def _open(data: bytes, name: str) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
 
     from duban.text.formats.printed.font_handler import install
 
@@ -46,7 +46,7 @@ def _open(data: bytes, name: str) -> PdfDocument:
     try:
         return PdfDocument(data)
     except PdfiumError as error:
-        if "password" in str(error).lower():
+        if error.err_code == FPDF_ERR_PASSWORD:
             raise UnreadableError(
                 name, "PDF 已加密，请先解除密码", "the PDF is encrypted; remove its password first"
             ) from error

@@ -24,7 +24,6 @@ from duban.text.formats.printed.pages_text import laid_out
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 _MAX_XML = 50_000_000
 _MAX_ALL = 500_000_000

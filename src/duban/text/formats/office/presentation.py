@@ -18,7 +18,6 @@ from duban.text.formats.office.xml import parse
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_BYTES = 200_000_000
 _MAX_XML = 20_000_000
 _MAX_ALL = 100_000_000
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

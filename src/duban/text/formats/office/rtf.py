@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from duban.errors import UnreadableError
 from duban.tables.grid import Cell
 from duban.tables.laid import Laid, lay
+from duban.text.formats.decoding import check_size
 from duban.text.formats.office.rows import Gathered, one_line
 
 MAX_BYTES = 100_000_000
@@ -76,9 +77,7 @@ def read_rtf(data: bytes, name: str) -> Laid:
     Raises:
         UnreadableError: where it is not RTF, nested too deeply, or holds no text.
     """
-    if len(data) > MAX_BYTES:
-        has = f"{MAX_BYTES / 1e6:.0f}"
-        raise UnreadableError(name, f"文件过大：超过 {has} MB", f"too large: more than {has} MB")
+    check_size(len(data), name, MAX_BYTES)
     reading = _Reading()
     for token in _tokens(data):
         if len(reading.above) > _MAX_DEPTH:

@@ -19,7 +19,6 @@ from duban.errors import UnreadableError
 from duban.tables.laid import Laid, lay
 from duban.text.formats.office.rows import Gathered
 
-MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 _PAGE = 512
 _IN_TABLE, _ROW_END = 0x2416, 0x2417
