@@ -111,4 +111,12 @@ def test_numbers_that_word_adds() -> None:
     ]
     document = f'<w:document xmlns:w="{space}"><w:body>{"".join(body)}</w:body></w:document>'
     data = make_zip({"word/document.xml": document.encode(), "word/numbering.xml": lists.encode()})
-    assert read_docx(data, "a.docx").text.split("\n") == ["一、甲", "1.乙", "2.丙", "点", "二、丁", "1.戊", "己"]
+    assert read_docx(data, "a.docx").text.split("\n") == [
+        "一、甲",
+        "1.乙",
+        "2.丙",
+        "点",
+        "二、丁",
+        "1.戊",
+        "己",
+    ]

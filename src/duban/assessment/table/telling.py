@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duban.assessment.formula.field import Field
-from duban.assessment.table.header.matching import UNKNOWN, Column, Matching
+from duban.assessment.table.header.matching import Column, Matching
 from duban.assessment.table.locating import Located
 from duban.assessment.table.measuring import unit_name
 from duban.assessment.table.notes import Note
@@ -73,13 +73,13 @@ def _unused(found: Matching) -> Iterator[Note]:
         yield Note(f"以 {column.zh} 列作名称", f"the column {column.en} is taken for the names")
     if found.id is None:
         yield Note("没有代码列，以行号作代码", "there is no column of identifiers; rows are named by number")
-    plain = [one.column for one in found.unused if one.reason is UNKNOWN]
+    plain = [one.column for one in found.unused if not one.known]
     if plain:
         shown = LIST.join(map(_called, plain[:_SHOWN]))
         rest = "…" if len(plain) > _SHOWN else ""
         yield Note(f"未使用的列：{shown.zh}{rest}", f"columns not used: {shown.en}{rest}")
     for one in found.unused:
-        if one.reason is not UNKNOWN:
+        if one.known:
             column = _called(one.column)
             zh, en = f"未使用 {column.zh}：{one.reason.zh}", f"not used, {column.en}: {one.reason.en}"
             yield Note(zh, en, warning=True)

@@ -45,6 +45,8 @@ class Words:
     name_ends: tuple[str, ...]
     year_column: tuple[str, ...]
     totals: tuple[str, ...]
+    total_ends: tuple[str, ...]
+    parts: tuple[str, ...]
     notes: tuple[str, ...]
     signatures: tuple[str, ...]
     closings: tuple[str, ...]
@@ -101,7 +103,7 @@ def words() -> Words:
         key: headers(key)
         for key in (
             "currency unit_signs id name this_year last_year opening two_years_ago before after other titles corners name_ends year_column "
-            "totals notes signatures closings examples asks verbs"
+            "totals total_ends parts notes signatures closings examples asks verbs"
         ).split()
     }
     return Words(

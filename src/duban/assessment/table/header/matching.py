@@ -60,10 +60,11 @@ class Column:
 
 
 class Unused(NamedTuple):
-    """A column that is not read, and why."""
+    """A column that is not read, and why; ``known`` where its header names a variable all the same."""
 
     column: Column
     reason: Bilingual
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Matching:
     @property
     def years(self) -> set[int]:
         """The years that headers of variables name."""
-        columns = [*self.fields.values(), *(one.column for one in self.unused if one.reason is not UNKNOWN)]
+        columns = [*self.fields.values(), *(one.column for one in self.unused if one.known)]
         return {column.header.time for column in columns if isinstance(column.header.time, int)}
 
 
@@ -127,8 +128,8 @@ def match(headings: Iterable[Heading], fields: Sequence[Field], year: int) -> Ma
     alone: list[Column] = []
     for column, hits in named:
         found = known.chosen(column, hits, year, own)
-        if isinstance(found, Bilingual):
-            rest.append(Unused(column, found))
+        if isinstance(found, Unused):
+            rest.append(found)
             continue
         taken.setdefault(found.id, []).append(column)
         if column.header.time == "last" and not set(hits) & own and found.years_ago != 1:
@@ -205,26 +206,27 @@ class _Known:
         halves = [self.hits(_column(Heading(0, (piece,)))) for piece in pieces]
         return {id: name for id, name in halves[0].items() if id in halves[1]}
 
-    def chosen(self, column: Column, hits: Mapping[str, str], year: int, own: set[str]) -> Field | Bilingual:
+    def chosen(self, column: Column, hits: Mapping[str, str], year: int, own: set[str]) -> Field | Unused:
         """The field of a column, or why it is none."""
-        reason = UNKNOWN
+        unused = Unused(column, UNKNOWN, known=False)
         for name in dict.fromkeys([*column.header.names, *hits.values()]):
             for field in self._by_name.get(name, ()):
                 if _base(field.id) not in hits:
                     continue
                 if word := another_thing(column.header, name):
                     reason = Bilingual(f"“{word}”表明是另一项", f"«{word}» makes it another thing")
+                    unused = Unused(column, reason)
                     continue
                 if not _units_fit(column, field):
-                    reason = Bilingual("单位与变量不符", "its unit does not fit the variable")
+                    unused = Unused(column, Bilingual("单位与变量不符", "its unit does not fit the variable"))
                     continue
                 whole = name in column.header.names[: column.header.whole]
                 ago = None if whole else years_ago(column.header.time, year, beside=_base(field.id) in own)
                 found = self._of_year(field, name, ago)
                 if found is not None:
                     return found
-                reason = _other_year(column, year, ago)
-        return reason
+                unused = Unused(column, _other_year(column, year, ago))
+        return unused
 
     def _of_year(self, field: Field, name: str, ago: int | None) -> Field | None:
         """The field of the year ``ago`` among those that bear ``name``; of the own year where no time is said."""

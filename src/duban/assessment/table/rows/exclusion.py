@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, reduce
+from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,11 +93,11 @@ def _rules(
     continued = _covered(merged, found)
     sections = _sections(merged)
     return [
-        (TOTAL, _any(text.str.contains(patterns[TOTAL.en]) for text in (first, name, id))),
-        (PART, _any(text.str.contains("^其中[:：]") for text in (first, name))),
-        (NOTE, first.str.contains(patterns[NOTE.en])),
-        (SIGNED, first.str.contains(patterns[SIGNED.en])),
-        (EXAMPLE, first.str.contains(patterns[EXAMPLE.en])),
+        (TOTAL, _any(text.str.contains(patterns.total) for text in (first, name, id))),
+        (PART, _any(text.str.contains(patterns.part) for text in (first, name))),
+        (NOTE, first.str.contains(patterns.note)),
+        (SIGNED, first.str.contains(patterns.signed)),
+        (EXAMPLE, first.str.contains(patterns.example)),
         (HEADER, _is_header(layout, used, [column.index for column in (found.name, found.id) if column])),
         (NUMBERING, pl.col(ROW).is_in(list(numbered))),
         *_earlier(found),
@@ -133,20 +133,31 @@ def _key(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(r"[\s　]+", "").str.to_lowercase()
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, str]:
+class _Patterns(NamedTuple):
+    """What the first text of a row says that is no entity; expressions for Polars."""
+
+    total: str
+    part: str
+    note: str
+    signed: str
+    example: str
+
+
+@cache
+def _patterns() -> _Patterns:
     known = words()
 
     def listed(group: Iterable[str]) -> str:
         return "|".join(re.escape(word).replace("\\-", "-") for word in group)
 
     totals, mark = listed(known.totals), r"[(（:：]"
-    return {
-        TOTAL.en: rf"^(?:[\p{{Han}}、（）()]{{0,12}}?(?:合计|总计|小计|共计)|{totals})(?:{mark}.*)?$",
-        NOTE.en: rf"^[(（*＊※]?(?:{listed(known.notes)})\d{{0,2}}[)）]?[:：.、]|^(?:{listed(known.notes)})\d{{0,2}}$|^(?:{listed(known.unit_signs)})[:：]",
-        SIGNED.en: rf"^(?:{listed(known.signatures)}){mark}|^(?:{listed(known.closings)})$|^[(（]?(?:{listed(known.closings)})[)）]$|^第\d+页|^共\d+页",
-        EXAMPLE.en: rf"^[(（]?(?:{listed(known.examples)})[)）]?$|^(?:{listed(known.examples)})[:：]",
-    }
+    return _Patterns(
+        total=rf"^(?:[\p{{Han}}、（）()]{{0,12}}?(?:{listed(known.total_ends)})|{totals})(?:{mark}.*)?$",
+        part=rf"^(?:{listed(known.parts)})[:：]",
+        note=rf"^[(（*＊※]?(?:{listed(known.notes)})\d{{0,2}}[)）]?[:：.、]|^(?:{listed(known.notes)})\d{{0,2}}$|^(?:{listed(known.unit_signs)})[:：]",
+        signed=rf"^(?:{listed(known.signatures)}){mark}|^(?:{listed(known.closings)})$|^[(（]?(?:{listed(known.closings)})[)）]$|^[第共]\d+页",
+        example=rf"^[(（]?(?:{listed(known.examples)})[)）]?$|^(?:{listed(known.examples)})[:：]",
+    )
 
 
 def _is_header(layout: Layout, used: Sequence[str], identity: Sequence[int]) -> pl.Expr:
