@@ -8,10 +8,11 @@ from dataclasses import replace
 from duban.tables.grid import Cell, Grid
 from duban.text.view import View
 
-_BLANK = re.compile(r"(?:\s|\u3000|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?|<[^>]{0,200}>)*")
+_WIDE = r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?"
+_INDENT = re.compile(_WIDE)
+_BLANK = re.compile(rf"(?:\s|{_WIDE}|<[^>]{{0,200}}>)*")
 # As far into a cell its indent is looked for, so that cells inside one another cost no more.
 _FARTHEST = 400
-_INDENT = re.compile(r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?")
 
 
 def cleaned(view: View, grid: Grid) -> Grid:

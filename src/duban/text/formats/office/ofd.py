@@ -54,7 +54,7 @@ def read_ofd(data: bytes, name: str) -> Laid:
         for number, parts in enumerate(reader.pages(), 1):
             drawn = _Drawn([], [], [])
             for part in parts:
-                _draw(part, drawn, MAX_CHARACTERS)
+                _draw(part, drawn)
             room -= len(drawn.glyphs)
             if room < 0:
                 raise _too_long(name)
@@ -123,10 +123,10 @@ def _texts(root: _Element, name: str) -> Iterator[str]:
     return ((element.text or "").strip() for element in _named(root, name))
 
 
-def _draw(root: _Element, drawn: _Drawn, most: int) -> None:
+def _draw(root: _Element, drawn: _Drawn) -> None:
     for element in root.iter():
         kind = _local(element)
-        if kind == "TextObject" and len(drawn.glyphs) <= most:
+        if kind == "TextObject" and len(drawn.glyphs) <= MAX_CHARACTERS:
             _write(element, drawn)
         elif kind == "PathObject":
             _stroke(element, drawn)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from duban.tables.grid import Cell
+from duban.tables.placing import MAX_COVERED
 
 # A table of fewer columns is a box around text.
 _FEWEST = 2
-MAX_FIELDS = 2_000_000
-"""Fields that the spans of a table may cover in all."""
 
 
 def one_line(text: str) -> str:
@@ -31,7 +30,7 @@ def settled(cells: Sequence[Cell]) -> list[Cell]:
     height = max((cell.row for cell in cells), default=-1) + 1
     width = max((cell.column for cell in cells), default=-1) + 1
     taken = {(cell.row, cell.column) for cell in cells}
-    room = MAX_FIELDS
+    room = MAX_COVERED
     made = []
     for cell in cells:
         rows, columns = min(cell.rows, height - cell.row), min(cell.columns, max(width - cell.column, 1))

@@ -25,8 +25,14 @@ _IN_TABLE, _ROW_END = 0x2416, 0x2417
 _PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
 # A field is its instruction, a mark, and its result; only the result is text.
 _INSTRUCTION = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
-_MARKS = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", 0xA0: " ", 0x09: " "}
-_DROPPED = dict.fromkeys([*range(0x09), 0x0C, 0x0D, 0x07, 0x13, 0x14, 0x15, 0x1F])
+# What marks in the stream stand for; those without a character are dropped.
+_MARKS = dict.fromkeys([*range(0x09), 0x0C, 0x0D, 0x13, 0x14, 0x15, 0x1F]) | {
+    0x0B: "\n",
+    0x0E: "\n",
+    0x1E: "-",
+    0xA0: " ",
+    0x09: " ",
+}
 _DAMAGE = (struct.error, OSError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError)
 
 
@@ -40,7 +46,7 @@ class _Piece(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """The paragraphs whose marks lie before ``end`` of the stream: whether they stand in a table, or end a row."""
+    """Says of a paragraph whether it stands in a table, and whether it ends a row of one."""
 
     in_table: bool
     row_end: bool
@@ -198,4 +204,4 @@ def _gathered(paragraphs: Sequence[tuple[str, _Run]]) -> Gathered:
 
 def _plain(text: str) -> str:
     """A paragraph without marks and without the instructions of fields."""
-    return _INSTRUCTION.sub("", text).translate(_MARKS | _DROPPED).strip()
+    return _INSTRUCTION.sub("", text).translate(_MARKS).strip()

@@ -70,14 +70,14 @@ def page_text_of(
     >>> page_text_of([Glyph("增", 10, 50, 20, 10, 0), Glyph("长", 20, 50, 30, 10, 1)], [], [], 1).text
     '增长'
     """
-    lines = lines_by_position(glyphs)
     scattered = looks_scattered("\n".join(map(line_text, lines_of(glyphs))))
     parts = columns_of(glyphs) if scattered else beside_text(glyphs)
     tables = tables_of_page(parts, lying, standing, number)
     if not tables:
-        return PageText("\n".join(map(line_text, lines)))
-    taken = {number for table in tables for number in table.glyphs}
-    return PageText("\n".join(_placed([g for g in glyphs if g.number not in taken], tables)), tuple(tables))
+        return PageText("\n".join(map(line_text, lines_by_position(glyphs))))
+    taken = {index for table in tables for index in table.glyphs}
+    around = [glyph for glyph in glyphs if glyph.number not in taken]
+    return PageText("\n".join(_placed(around, tables)), tuple(tables))
 
 
 def _clean(text: str) -> str:
