@@ -12,8 +12,9 @@ LINES = [
 ]
 
 
-def plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+def plain(requirement: str) -> str:
+    """The name of a requirement as the index of packages spells it, without its bound of versions."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", requirement)[0]).lower()
 
 
 def test_every_line_is_one_exact_version() -> None:
@@ -23,5 +24,5 @@ def test_every_line_is_one_exact_version() -> None:
 def test_every_named_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = project["dependencies"] + project["optional-dependencies"]["dev"]
-    pinned = {plain(line.split("==")[0]) for line in LINES}
+    pinned = {plain(line) for line in LINES}
     assert {plain(name) for name in named} <= pinned

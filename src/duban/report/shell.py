@@ -136,8 +136,8 @@ def embedded(data: object) -> str:
 def unit_names(used: Iterable[str]) -> dict[str, str]:
     """The English names of the units that occur; classifiers that only count have none.
 
-    >>> unit_names(["亿元", "个"])
-    {'亿元': '100 million yuan', '个': ''}
+    >>> unit_names(["元", "个"])
+    {'元': 'yuan', '个': ''}
     """
     known = {name: units().find(name) for name in used}
     return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}

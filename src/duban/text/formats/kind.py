@@ -136,7 +136,7 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
 def looks_like_text(data: bytes) -> bool:
     """Whether the first bytes are of none of the formats that wrap a text.
 
-    >>> looks_like_text("增长5%".encode()), looks_like_text(b"%PDF-1.7"), looks_like_text(b"\xef\xbb\xbf{\\rtf1")
+    >>> looks_like_text("增长5%".encode()), looks_like_text(b"%PDF-1.7"), looks_like_text(b"PK" + bytes([3, 4]))
     (True, False, False)
     """
     return not (_is_pdf(data) or data.startswith((*_ZIP, _OLE)) or _is_rtf(data))
