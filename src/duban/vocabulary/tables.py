@@ -57,6 +57,7 @@ class TableWords(Vocabulary, frozen=True):
         outcome_titles: words of a title whose values are outcomes.
         aiming_sections: words of a heading whose tables set aims.
         plans: what the title of a plan or an order ends with.
+        structures: what a row or column says whose ratios are the shares of the three industries.
     """
 
     absent: Words
@@ -105,6 +106,7 @@ class TableWords(Vocabulary, frozen=True):
     outcome_titles: Words
     aiming_sections: Words
     plans: Words
+    structures: Words
 
 
 @cache

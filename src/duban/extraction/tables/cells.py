@@ -124,16 +124,18 @@ def value_of(text: str) -> CellValue | None:
 
 
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)")
+# Shares of a whole, each of them rounded.
+_WHOLE, _ROUNDED = 100, 1
 
 
 def ratio_of(text: str) -> list[CellValue]:
     """The three parts of a whole that a cell gives as a ratio, in per cent; empty for another cell.
 
-    >>> [value.low for value in ratio_of("12.1:38.5:49.4")], ratio_of("12.1")
-    ([12.1, 38.5, 49.4], [])
+    >>> [value.low for value in ratio_of("12.1:38.5:49.4")], ratio_of("12.1"), ratio_of("1:2:3")
+    ([12.1, 38.5, 49.4], [], [])
     """
     found = _RATIO.fullmatch(text.strip())
-    if found is None:
+    if found is None or abs(sum(map(float, found.groups())) - _WHOLE) > _ROUNDED:
         return []
     shift = len(text) - len(text.lstrip())
     return [
