@@ -143,8 +143,7 @@ def _width(text: str) -> int:
 def _placed(rows: Sequence[tuple[Line, list[Piece]]]) -> list[list[Piece]]:
     """The cells with their columns."""
     counts = Counter(len(cells) for _, cells in rows if any(_is_filled(cell) for cell in cells[1:]))
-    size = max(counts, key=lambda count: (counts[count], count)) if counts else max(len(c) for _, c in rows)
-    size = max(size, max(counts, default=size))
+    size = max(counts, default=max(len(c) for _, c in rows))
     spans = [[_span(line, cell) for cell in cells] for line, cells in rows]
     full = [span for span, (_, cells) in zip(spans, rows, strict=True) if len(cells) == size]
     columns = [(min(s[i][0] for s in full), max(s[i][1] for s in full)) for i in range(size)]
@@ -159,9 +158,7 @@ def _span(line: Line, cell: Piece) -> tuple[int, int]:
 def _in_columns(
     cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
 ) -> list[Piece]:
-    if len(cells) == len(columns):
-        return [cell._replace(column=i) for i, cell in enumerate(cells)]
-    if len(cells) > len(columns):  # a label with blanks inside
+    if len(cells) >= len(columns):  # more where a label has blanks inside
         return [cell._replace(column=i) for i, cell in enumerate(cells)]
     if any(_is_filled(cell) for cell in cells) or len(cells) == 1 or _stand_alone(spans, columns):
         return _nearest(cells, spans, columns)

@@ -12,8 +12,6 @@ from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-# «（人民币亿元）», «（亿元）» at the end of a title.
-_BRACKET = re.compile(r"[（(](?:人民币)?(?P<unit>[^（）()]{1,10})[）)]$")
 _NUMBER = re.compile(
     r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?"
 )

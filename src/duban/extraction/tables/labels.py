@@ -32,7 +32,6 @@ class Label:
             says; ``falls`` says that they are declines.
         times: its words of time, in order; ``since`` says that values are counted from a year's beginning.
         stance: whether its values are aimed at, measured or expected.
-        index: the bracket says what the index is set against.
     """
 
     name: str = ""
