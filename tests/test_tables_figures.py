@@ -162,3 +162,12 @@ def test_time_grows_with_the_number_of_tables() -> None:
 
     seconds(10)
     assert seconds(800) < 16 * seconds(200)
+
+
+def test_a_title_of_rates_names_what_the_table_does_not() -> None:
+    text = "地区\t增速（%）\n青岚县\t5.2\n白水县\t4.1"
+    found = duban.extract(text, title="某市2025年各县地区生产总值增长速度", year=2025, region="某市").figures
+    assert [(f.indicator, f.low, f.measure) for f in found] == [
+        ("地区生产总值", 5.2, "growth"),
+        ("地区生产总值", 4.1, "growth"),
+    ]

@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from duban.tables.caption import is_numbered
 from duban.tables.lines import Line, Piece, piece_at
 from duban.tables.values import is_absent, is_value
+from duban.vocabulary.tables import table_words
 
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*|[ \u00a0]+\u3000+")
 _SINGLE = re.compile(r"[ \u00a0\u3000]+")
@@ -69,13 +70,13 @@ def _is_split_title(line: Line, cells: Sequence[Piece]) -> bool:
     if len(cells) != _TITLE_PIECES or len(cells[1].text) < _SHORTEST_TITLE:
         return False
     gap = line.text[cells[0].end - line.start : cells[1].start - line.start]
-    return _width(gap) <= _TITLE_GAP and _TITLE_END.search(cells[1].text) is not None
+    return _width(gap) <= _TITLE_GAP and _ASIDE.sub("", cells[1].text).endswith(table_words().title_ends)
 
 
 _TITLE_PIECES = 2
 _SHORTEST_TITLE = 6
 _TITLE_GAP = 2
-_TITLE_END = re.compile(r"(?:情况|速度|表|指标)(?:[（(][^（）()]*[）)])?$")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 def _heads(cells: Sequence[Piece]) -> bool:

@@ -77,14 +77,13 @@ def is_title(line: str) -> bool:
 def _states(line: str) -> bool:
     """Whether a line without a full stop states values: with commas between them, or one at its end."""
     said = _ASIDE.sub("", line)
-    if said.endswith(_NAMES):
+    if said.endswith(table_words().title_ends):
         return False
     return _VALUE_AT_END.search(said) is not None or (
         _COMMA.search(said) is not None and _VALUE.search(said) is not None
     )
 
 
-_NAMES = ("情况", "表", "指标")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _COMMA = re.compile(r"[，,](?!\d)")
 # A number that is no year, month or day, and none of an ordinal or a name (5G, 第3季度).

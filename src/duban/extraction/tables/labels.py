@@ -179,7 +179,7 @@ def head_label(text: str) -> Label:
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
-    kept = _INVESTED.search(rest)
+    kept = _invested().search(rest)
     stance, rest = _stance(rest, asides)
     name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
@@ -226,8 +226,10 @@ def _is_only_stance(text: str) -> bool:
     return rest != text and _trimmed(rest) in ("", *_FILLING)
 
 
-# Done and planned investment stand side by side in lists of projects, and are two things.
-_INVESTED = re.compile(r"(?:完成|计划)投资额?$")
+@cache
+def _invested() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().invested)}$")
+
 
 _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 
