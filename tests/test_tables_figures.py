@@ -70,6 +70,23 @@ def test_a_ratio_is_three_shares() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("地区\t产业结构（%）\n青岚县\t12.1:38.5:49.4\n白水县\t10:40:50.5", [12.1, 38.5, 49.4, 10.0, 40.0, 50.5]),
+        # Ratios and times of something else, and parts that make no whole.
+        ("指标\t2024年\n师生员工比\t1:2:3\n工业投资（亿元）\t5.2", []),
+        ("指标\t2024年\n马拉松纪录\t2:10:33\n工业投资（亿元）\t5.2", []),
+        ("指标\t2024年\n用地结构\t12.1:38.5:49.4\n工业投资（亿元）\t5.2", []),
+        ("指标\t2024年\n三次产业结构\t1:2:3\n工业投资（亿元）\t5.2", []),
+    ],
+)  # fmt: skip
+def test_which_ratios_are_shares_of_the_industries(text: str, shares: list[float]) -> None:
+    found = duban.extract(text, year=2024).figures
+    assert [f.low for f in found if "产业占比" in f.indicator] == shares
+    assert all(f.unit == "元" for f in found if "产业占比" not in f.indicator)
+
+
+@pytest.mark.parametrize(
     ("row", "figures"),
     [
         ("高新技术企业\t310\t400", [("高新技术企业", 310.0, "level"), ("高新技术企业", 400.0, "level")]),
@@ -145,3 +162,12 @@ def test_time_grows_with_the_number_of_tables() -> None:
 
     seconds(10)
     assert seconds(800) < 16 * seconds(200)
+
+
+def test_a_title_of_rates_names_what_the_table_does_not() -> None:
+    text = "地区\t增速（%）\n青岚县\t5.2\n白水县\t4.1"
+    found = duban.extract(text, title="某市2025年各县地区生产总值增长速度", year=2025, region="某市").figures
+    assert [(f.indicator, f.low, f.measure) for f in found] == [
+        ("地区生产总值", 5.2, "growth"),
+        ("地区生产总值", 4.1, "growth"),
+    ]

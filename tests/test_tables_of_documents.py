@@ -93,3 +93,12 @@ def test_a_plain_table_in_traditional_characters() -> None:
     )
     [table] = document.tables
     assert [cell.text for cell in table.grid.cells][:6] == ["产品", "单位", "产量", "水泥", "万吨", "412.6"]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"), [("", "主要产品产量"), ("<p>表2 全市工业</p>", "全市工业 主要产品产量")]
+)
+def test_a_title_inside_the_grid_is_said_once(above: str, title: str) -> None:
+    rows = "<tr><td colspan=2>主要产品产量</td></tr><tr><td>产品</td><td>产量（万吨）</td></tr><tr><td>水泥</td><td>412.6</td></tr>"
+    [table] = page(f"{above}<table>{rows}</table>").tables
+    assert table.title == title

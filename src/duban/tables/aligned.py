@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from duban.tables.caption import is_numbered
 from duban.tables.lines import Line, Piece, piece_at
 from duban.tables.values import is_absent, is_value
+from duban.vocabulary.tables import table_words
 
 _WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*|[ \u00a0]+\u3000+")
 _SINGLE = re.compile(r"[ \u00a0\u3000]+")
@@ -69,13 +70,13 @@ def _is_split_title(line: Line, cells: Sequence[Piece]) -> bool:
     if len(cells) != _TITLE_PIECES or len(cells[1].text) < _SHORTEST_TITLE:
         return False
     gap = line.text[cells[0].end - line.start : cells[1].start - line.start]
-    return _width(gap) <= _TITLE_GAP and _TITLE_END.search(cells[1].text) is not None
+    return _width(gap) <= _TITLE_GAP and _ASIDE.sub("", cells[1].text).endswith(table_words().title_ends)
 
 
 _TITLE_PIECES = 2
 _SHORTEST_TITLE = 6
 _TITLE_GAP = 2
-_TITLE_END = re.compile(r"(?:情况|速度|表|指标)(?:[（(][^（）()]*[）)])?$")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 def _heads(cells: Sequence[Piece]) -> bool:
@@ -143,8 +144,7 @@ def _width(text: str) -> int:
 def _placed(rows: Sequence[tuple[Line, list[Piece]]]) -> list[list[Piece]]:
     """The cells with their columns."""
     counts = Counter(len(cells) for _, cells in rows if any(_is_filled(cell) for cell in cells[1:]))
-    size = max(counts, key=lambda count: (counts[count], count)) if counts else max(len(c) for _, c in rows)
-    size = max(size, max(counts, default=size))
+    size = max(counts, default=max(len(c) for _, c in rows))
     spans = [[_span(line, cell) for cell in cells] for line, cells in rows]
     full = [span for span, (_, cells) in zip(spans, rows, strict=True) if len(cells) == size]
     columns = [(min(s[i][0] for s in full), max(s[i][1] for s in full)) for i in range(size)]
@@ -159,9 +159,7 @@ def _span(line: Line, cell: Piece) -> tuple[int, int]:
 def _in_columns(
     cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
 ) -> list[Piece]:
-    if len(cells) == len(columns):
-        return [cell._replace(column=i) for i, cell in enumerate(cells)]
-    if len(cells) > len(columns):  # a label with blanks inside
+    if len(cells) >= len(columns):  # more where a label has blanks inside
         return [cell._replace(column=i) for i, cell in enumerate(cells)]
     if any(_is_filled(cell) for cell in cells) or len(cells) == 1 or _stand_alone(spans, columns):
         return _nearest(cells, spans, columns)

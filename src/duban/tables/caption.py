@@ -12,8 +12,6 @@ from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-# «（人民币亿元）», «（亿元）» at the end of a title.
-_BRACKET = re.compile(r"[（(](?:人民币)?(?P<unit>[^（）()]{1,10})[）)]$")
 _NUMBER = re.compile(
     r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?"
 )
@@ -79,14 +77,13 @@ def is_title(line: str) -> bool:
 def _states(line: str) -> bool:
     """Whether a line without a full stop states values: with commas between them, or one at its end."""
     said = _ASIDE.sub("", line)
-    if said.endswith(_NAMES):
+    if said.endswith(table_words().title_ends):
         return False
     return _VALUE_AT_END.search(said) is not None or (
         _COMMA.search(said) is not None and _VALUE.search(said) is not None
     )
 
 
-_NAMES = ("情况", "表", "指标")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _COMMA = re.compile(r"[，,](?!\d)")
 # A number that is no year, month or day, and none of an ordinal or a name (5G, 第3季度).

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duban.tables.rows import Row
-from duban.tables.table import ColumnKind, Panel, RowKind
+from duban.tables.table import ColumnKind, Panel, RowKind, header_of, heads
 from duban.tables.values import is_absent, is_value, is_year, squeezed
 from duban.vocabulary import units
 from duban.vocabulary.tables import table_words
@@ -21,11 +21,12 @@ _MOST = 0.5
 def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     """The columns of a table, by panel."""
     width = len(rows[0]) if rows else 0
-    heads = [_head(rows, kinds, column) for column in range(width)]
+    header = [rows[row] for row in header_of(kinds)]
+    over = [squeezed("".join(heads(header, column))) for column in range(width)]
     body = [row for row, kind in zip(rows, kinds, strict=True) if kind in _BODY]
-    size = _repeated(heads)
+    size = _repeated(over)
     return tuple(
-        Panel(first, _kinds(heads[first : first + size], body, first)) for first in range(0, width, size)
+        Panel(first, _kinds(over[first : first + size], body, first)) for first in range(0, width, size)
     )
 
 
@@ -54,21 +55,6 @@ _LONGEST = 14
 @cache
 def _names() -> frozenset[str]:
     return frozenset((*units().names, "百分点", "％", "‰", "%", "指数", "分值"))
-
-
-def _head(rows: Sequence[Row], kinds: Sequence[RowKind], column: int) -> str:
-    """The words over a column, each cell once."""
-    found: list[str] = []
-    last = None
-    for row, kind in zip(rows, kinds, strict=True):
-        if kind == "head":
-            cell = row[column]
-            if cell is not None and cell is not last and cell.text:
-                found.append(squeezed(cell.text))
-            last = cell
-        elif found:
-            break
-    return "".join(found)
 
 
 def _repeated(heads: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -73,13 +74,41 @@ class Table:
         >>> Table(Grid(()), rows=("caption", "head", "body", "head")).head_rows()
         [1]
         """
-        found: list[int] = []
-        for row, kind in enumerate(self.rows):
-            if kind == "head":
-                found.append(row)
-            elif found or kind != "caption":
-                break
-        return found
+        return header_of(self.rows)
+
+    def heads(self, column: int) -> tuple[str, ...]:
+        """The texts over a column, from the top down, each cell once.
+
+        >>> cells = (Cell(0, 0, "指标", rows=2), Cell(0, 1, "产量"), Cell(1, 1, "2024年"))
+        >>> Table(Grid(cells), rows=("head", "head")).heads(0), Table(Grid(cells), rows=("head", "head")).heads(1)
+        (('指标',), ('产量', '2024年'))
+        """
+        return heads([self.places[row] for row in self.head_rows()], column)
+
+
+def header_of(kinds: Iterable[RowKind]) -> list[int]:
+    """The rows of the header at the top, of rows of these kinds.
+
+    >>> header_of(("caption", "head", "head", "body", "head"))
+    [1, 2]
+    """
+    found: list[int] = []
+    for row, kind in enumerate(kinds):
+        if kind == "head":
+            found.append(row)
+        elif found or kind != "caption":
+            break
+    return found
+
+
+def heads(rows: Iterable[Sequence[Cell | None]], column: int) -> tuple[str, ...]:
+    """The texts over a column in ``rows`` of a header, from the top down, each cell once.
+
+    >>> heads([[Cell(0, 0, "产量")], [Cell(1, 0, "2024年")]], 0)
+    ('产量', '2024年')
+    """
+    cells = dict.fromkeys(cell for row in rows if (cell := row[column]) is not None and cell.text)
+    return tuple(cell.text for cell in cells)
 
 
 def places(grid: Grid) -> list[list[Cell | None]]:

@@ -19,9 +19,6 @@ _NUMBER = r"\d+(?:[,，'’\s]\d{3,4})*(?:\.\d+)?"
 _TAIL = r"[%％‰A-Za-z/·℃\u4e00-\u9fff（）()²³㎡]{0,12}"
 # A mark that leads to a note.
 _MARK = "[*①-⑳⁰¹²³⁴-⁹]*"
-_BARE = re.compile(
-    rf"[≥≤><＞＜约]?{_OPEN}?\s*[≥≤><＞＜]?{_SIGN}?\s*{_NUMBER}\s*[%％‰]?\s*{_CLOSE}?(?:左右|以上|以下|以内)?{_MARK}"
-)
 _Y, _TO = r"(?:19|20)\d\d", "[-—–~～至]"
 _YEAR = re.compile(rf"{_Y}\s*年?")
 # What counts as time although it is a number with a character: 2024年, 1—9月, 9月末, 第3季度, 2025年目标.
@@ -76,15 +73,6 @@ def is_value(text: str) -> bool:
 _LONGEST = 40
 # Numbers of documents and telephones with a stroke, numbers of chapters.
 _CODE = re.compile(r"\d{3,4}[-—–]\d{4}|\d+[、.．]\s*[\u4e00-\u9fff].*|第.*|\d{1,2}(?:\.\d{1,2}){2,}")
-
-
-def is_bare(text: str) -> bool:
-    """Whether a cell is a number with hardly more than its sign, bound or per cent: the unit stands elsewhere.
-
-    >>> is_bare("3,560.2"), is_bare("45万亩")
-    (True, False)
-    """
-    return _BARE.fullmatch(text.strip()) is not None
 
 
 def is_year(text: str) -> bool:

@@ -75,26 +75,24 @@ def _table(view: View, grid: Grid) -> Table | None:
     if table.kind == "layout" or not filled:
         return None
     start = min(view.position(cell.start) for cell in filled)
-    end = max(view.position(cell.start) + 1 for cell in filled)
-    end = max(end, *(view.position(max(cell.end - 1, cell.start)) + 1 for cell in filled))
+    end = max(view.position(max(cell.end - 1, cell.start)) + 1 for cell in filled)
     return _captioned(table, view.text, start, end)
 
 
 def _captioned(table: Table, text: str, start: int, end: int) -> Table:
-    inside = _inside(table)
+    title, unit, inner_notes = _inside(table)
     start = text.rfind("\n", 0, start) + 1
     above = list(_lines_above(text, start))
     said = caption([line for _, line in above])
-    if inside[0] or inside[1]:
-        said = said._replace(title=said.title or inside[0], unit=inside[1] or said.unit)
-        if inside[0]:
-            said = said._replace(title=inside[0] if not said.title else f"{said.title} {inside[0]}")
+    said = said._replace(title=" ".join(filter(None, (said.title, title))), unit=unit or said.unit)
     begin = above[said.lines - 1][0] if said.lines else start
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
     below = text[stop + 1 : stop + 1 + _ABOVE].split("\n") if stop < len(text) else []
     notes = tuple(line.strip() for line in below[: notes_below(below)])
-    return replace(table, title=said.title, unit=said.unit, notes=(*inside[2], *notes), start=begin, end=stop)
+    return replace(
+        table, title=said.title, unit=said.unit, notes=(*inner_notes, *notes), start=begin, end=stop
+    )
 
 
 def _inside(table: Table) -> tuple[str, str, tuple[str, ...]]:

@@ -57,6 +57,19 @@ class TableWords(Vocabulary, frozen=True):
         outcome_titles: words of a title whose values are outcomes.
         aiming_sections: words of a heading whose tables set aims.
         plans: what the title of a plan or an order ends with.
+        structures: what a row or column says whose ratios are the shares of the three industries.
+        laid_out: words of a head whose money or work is laid out for a whole plan.
+        populations: heads for the part of the people whose values a column has.
+        list_titles: ends of the title of a list of single things, whose sum is named by the column.
+        leads: words before a name that say only that it was reached or is a sum.
+        invested: heads of done and of planned investment, two things that stand side by side in lists of projects.
+        not_adding: verbs of adding that say nothing of what was added where a label opens with them.
+        naming_words: words in the head of the labels that name the rows.
+        naming_ends: ends of the head of the labels that name the rows.
+        naming_first: words in the head of the labels that name the rows before all others.
+        remarks: words that open a remark in brackets behind a value.
+        groups: what a title parts its values by: 分地区, 各县, 按行业.
+        title_ends: ends of a title that says that there are figures.
     """
 
     absent: Words
@@ -105,6 +118,19 @@ class TableWords(Vocabulary, frozen=True):
     outcome_titles: Words
     aiming_sections: Words
     plans: Words
+    structures: Words
+    laid_out: Words
+    populations: Words
+    list_titles: WordList
+    leads: Words
+    invested: WordList
+    not_adding: Words
+    naming_words: Words
+    naming_ends: WordList
+    naming_first: Words
+    remarks: Words
+    groups: Words
+    title_ends: WordList
 
 
 @cache

@@ -33,10 +33,14 @@ _CELL = re.compile(
     rf"(?P<before>[^\d]*?)(?P<sign>[{re.escape(''.join(_SIGNS))}]?)\s*(?P<low>{_NUMBER})(?P<first>[万亿]*)(?P<per>[%％]?)"
     rf"(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?(?P<behind>.*)"
 )
-_NOTES = re.compile(
-    r"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕]|[（(](?:含|不含|注|按|口径|预计|快报|初步)[^（）()]*[)）])+$"
-)
 _SQUARE = re.compile(r"[\[［〔【]")
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    """Marks, numbers of notes and remarks that stand behind a value."""
+    remark = f"[（(]{alternation(table_words().remarks)}[^（）()]*[)）]"
+    return re.compile(rf"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{{1,2}}[\]］〕]|{remark})+$")
 
 
 class _Said(NamedTuple):
@@ -95,11 +99,8 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of bound before and behind a number, each in a group of its kind."""
     words = measures()
     kinds = ("floor", "ceiling", "near")
-    more = {
-        "floor": ["≧", "⩾", "大于", "高于", "多于", "过"],
-        "ceiling": ["≦", "⩽", "小于", "低于", "少于", "<", "＜"],
-        "near": ["~", "～", "≈"],
-    }
+    # Signs of print, and the particle that is no bound of its own in running text.
+    more = {"floor": ["≧", "⩾", "过"], "ceiling": ["≦", "⩽"], "near": ["~", "～", "≈"]}
     before = "|".join(f"(?P<{k}>{alternation([*getattr(words, f'{k}_before'), *more[k]])})" for k in kinds)
     after = "|".join(f"(?P<{k}>{alternation(getattr(words, f'{k}_after'))})" for k in kinds)
     return re.compile(f"(?:{before})=?$"), re.compile(f"(?:{after})$")
@@ -124,16 +125,18 @@ def value_of(text: str) -> CellValue | None:
 
 
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)")
+# Shares of a whole, each of them rounded.
+_WHOLE, _ROUNDED = 100, 1
 
 
 def ratio_of(text: str) -> list[CellValue]:
     """The three parts of a whole that a cell gives as a ratio, in per cent; empty for another cell.
 
-    >>> [value.low for value in ratio_of("12.1:38.5:49.4")], ratio_of("12.1")
-    ([12.1, 38.5, 49.4], [])
+    >>> [value.low for value in ratio_of("12.1:38.5:49.4")], ratio_of("12.1"), ratio_of("1:2:3")
+    ([12.1, 38.5, 49.4], [], [])
     """
     found = _RATIO.fullmatch(text.strip())
-    if found is None:
+    if found is None or abs(sum(map(float, found.groups())) - _WHOLE) > _ROUNDED:
         return []
     shift = len(text) - len(text.lstrip())
     return [
@@ -202,7 +205,7 @@ def _before(written: str) -> tuple[str | None, str, int]:
 
 def _behind(written: str) -> tuple[str | None, str, str]:
     """The unit behind a number (``None``: something else stands there), the bound, and the unit as it is written."""
-    text = _NOTES.sub("", written.strip())
+    text = _notes().sub("", written.strip())
     text = re.sub(rf"{_CLOSE}(?:累计)?$|^{_CLOSE}", "", text) if not re.search(_OPEN, text) else text
     after = ""
     if found := _bounds()[1].search(text):

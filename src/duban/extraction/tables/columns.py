@@ -16,7 +16,6 @@ from duban.extraction.tables.times import resolve
 from duban.grammar.calendar import Period
 from duban.tables.table import Panel, Table
 from duban.tables.values import squeezed
-from duban.vocabulary.tables import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +141,3 @@ def _levels(before: Sequence[Column]) -> list[Column]:
         if not moves:
             run.append(column)
     return run[::-1]
-
-
-def is_binding(head: str) -> bool:
-    """Whether a column says whether goals bind.
-
-    >>> is_binding("属性"), is_binding("产量")
-    (True, False)
-    """
-    return squeezed(head) in table_words().attributes or "属性" in head

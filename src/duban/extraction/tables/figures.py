@@ -27,8 +27,10 @@ from duban.grammar.calendar import year_span
 from duban.records import Figure
 from duban.tables.grid import Cell
 from duban.tables.table import Table
+from duban.tables.values import squeezed
 from duban.text.document import Document
 from duban.vocabulary import indicators
+from duban.vocabulary.tables import table_words
 
 RULE = "table"
 """What figures of tables name as their rule."""
@@ -106,7 +108,8 @@ def _of_row(
         cell = table.places[row][column.number]
         if cell is None or cell.row != row or not cell.text:
             continue
-        for number, part in enumerate(ratio_of(cell.text), 1):
+        parts = ratio_of(cell.text) if _is_structure(stub, column) else []
+        for number, part in enumerate(parts, 1):
             yield Stated(cell, part, stub, column, _SHARE, f"第{_NUMERALS[number]}产业占比")
         value = _value(table, row, column, stub)
         if value is None:
@@ -115,6 +118,12 @@ def _of_row(
         name = indicator(stub, column, setting)
         if how is not None and name:
             yield Stated(cell, value, stub, column, how, name)
+
+
+def _is_structure(stub: Stub, column: Column) -> bool:
+    """Whether a row or a column is of the three industries' shares: 三次产业结构."""
+    said = (squeezed(text) for text in (stub.text, *column.heads))
+    return any(word in text for text in said for word in table_words().structures)
 
 
 def _value(table: Table, row: int, column: Column, stub: Stub) -> CellValue | None:

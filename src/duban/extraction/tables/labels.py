@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from duban.extraction.tables.time_words import TIME_WORDS
 from duban.extraction.tables.units import HeadUnit, unit_of, units_of
 from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
@@ -32,7 +33,6 @@ class Label:
             says; ``falls`` says that they are declines.
         times: its words of time, in order; ``since`` says that values are counted from a year's beginning.
         stance: whether its values are aimed at, measured or expected.
-        index: the bracket says what the index is set against.
     """
 
     name: str = ""
@@ -64,24 +64,7 @@ _MONTHS = (
     rf"(?:\d{{1,2}}(?:月?{_DASH}\d{{1,2}})?月份?|[一二三四五六七八九]月份?|[一二三]{_DASH}[二三四]季度"
     r"|(?:第?[一二三四1-4]|前[一二三四两])季度|[上下]半年|Q[1-4])"
 )
-_BEFORE = "(?:上年|去年|上一年)"
-_SO_FAR = "|".join(
-    (
-        "规划期(?:内)?(?:累计)?",
-        "年初(?:至|到)?(?:本月|报告期)?(?:末|止)?累计",
-        "本年(?:本月)?(?:止|末)?累计",
-        "本月(?:止|末)?累计",
-        "(?:1|一)(?:-|—|–|至|~)本月(?:止|末|累计)*",
-        "自年初累计",
-        "累计至本月",
-    )
-)
-_COMPARED = rf"{_BEFORE}(?:同期|同月)(?:累计)?(?:数|值)?|{_BEFORE}[末底](?:数|值)?|(?:比)?年初(?:数|值)?"
-_MONTH_OR_TERM = "上月末?|本月末?|当月|报告期末?|本期末?|上期末?|[本上]季(?:度)?末?|当季"
-_WHOLE_YEAR = rf"本年度?|今年|当年|全年|{_BEFORE}度?|前年"
-_POINT = "年[末底](?:数)?|期末|月末|季末|期初|同期(?:数|值)?|截至目前|当前|目前|明年"
-_SUM = "五年(?:来)?累计|[三四五两]年累计|累计"
-_RELATIVE = "|".join((_SO_FAR, _COMPARED, _MONTH_OR_TERM, _WHOLE_YEAR, _POINT, _SUM))
+_RELATIVE = "|".join(word.pattern for word in TIME_WORDS)
 
 _UP_TO = "(?:截至|截止到?|到|至)?"
 _CLOSE = "(?:累计|止)?"
@@ -180,7 +163,7 @@ def head_label(text: str) -> Label:
     rest, movement, falls, since = _moved(rest, unit)
     times = [*_times(asides), *_times(rest)]
     rest = _TIME.sub("", rest)
-    kept = _INVESTED.search(rest)
+    kept = _invested().search(rest)
     stance, rest = _stance(rest, asides)
     name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
@@ -227,8 +210,10 @@ def _is_only_stance(text: str) -> bool:
     return rest != text and _trimmed(rest) in ("", *_FILLING)
 
 
-# Done and planned investment stand side by side in lists of projects, and are two things.
-_INVESTED = re.compile(r"(?:完成|计划)投资额?$")
+@cache
+def _invested() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().invested)}$")
+
 
 _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 

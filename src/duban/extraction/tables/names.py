@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
@@ -16,6 +16,7 @@ from duban.grammar.noun_phrase import Name, core, name_of
 from duban.tables.values import squeezed
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _INDUSTRY = re.compile(r"第[一二三]产业|[\u4e00-\u9fff]+业")
@@ -28,7 +29,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind in ("region", "period", "total", "none"):
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
-    if own in _POPULATIONS:
+    if own in table_words().populations:
         # «衣着» in the column 城市 of a table of consumer prices.
         return _cleaned(own + _of_caption(row, setting.name))
     if stub.parent and own in table_words().measured and _composed(stub.parent, own) == stub.parent:
@@ -58,7 +59,7 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
-        if setting.name.endswith(_LISTS):
+        if setting.name.endswith(table_words().list_titles):
             return own
         return setting.name + own if setting.name and not parse(setting.name).measure else own
     if own:
@@ -77,22 +78,15 @@ def _composed(row: str, own: str) -> str:
         return row + own
     if not parse(own).measure and parse(row).measure:
         return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
-    if own.endswith(_INVESTED) and (row.endswith("投资") or indicators().named(f"{row}投资")):
+    if own.endswith(table_words().invested) and (row.endswith("投资") or indicators().named(f"{row}投资")):
         return row if row.endswith("投资") else f"{row}投资"
     if own in table_words().sizes and parse(row).measure:
         return row
-    if own in _HEADS and ((row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)):
+    if own in table_words().measured and (
+        (row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)
+    ):
         return row
     return row + own
-
-
-# Heads for the part of the people whose values a column has.
-_POPULATIONS = frozenset(("城市", "农村", "城镇", "乡村"))
-# What the title of a list of single things ends with: its sum is named by the column.
-_LISTS = ("名单", "清单", "目录", "项目", "项目表")
-_INVESTED = ("完成投资", "计划投资", "完成投资额", "计划投资额")
-# Words of size that say nothing beside a name that has its measure.
-_HEADS = frozenset([*table_words().measured, "人数", "户数", "家数"])
 
 
 def _ends_alike(row: str, own: str) -> bool:
@@ -155,7 +149,10 @@ def parse(name: str) -> Name:
     return name_of(tokens, Span(0, len(tokens.classes)))[0]
 
 
-_LEADS = re.compile(r"^(?:其中|实现|完成(?!投资额?$)|累计|共|全部|当年|全年|年末)(?=.{2})")
+@cache
+def _leads() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(rf"^(?!{alternation(words.invested)}$){alternation(words.leads)}(?=.{{2}})")
 
 
 def _cleaned(name: str) -> str:
@@ -168,7 +165,7 @@ def _cleaned(name: str) -> str:
         if name.startswith(whole) and len(name) > len(whole) + 1:
             name = name[len(whole) :]
             break
-    name = _LEADS.sub("", name)
+    name = _leads().sub("", name)
     verb = made(name)
     return name[len(verb) :] if verb else name
 
@@ -200,7 +197,9 @@ def adds(name: str) -> bool:
     (True, False)
     """
     flat = squeezed(name)
-    return "新增" in flat or "净增" in flat or any(flat.startswith(word) for word in _ADDING)
+    return "新增" in flat or "净增" in flat or flat.startswith(_adding())
 
 
-_ADDING = tuple(word for word in measures().addition if word not in ("新上",))
+@cache
+def _adding() -> tuple[str, ...]:
+    return tuple(measures().addition - table_words().not_adding)

@@ -20,9 +20,11 @@ from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-# «分地区», «各县（市、区）», «按行业».
-_GROUPS = "地区|县区?市?区?|市州?|行业|产业|区县|部门|类|乡镇|镇街?|园区|季度?|月度?|年度?|经济类型|[县市区州、（）]{1,8}"
-_OF_PARTS = re.compile(rf"[分各按](?:{_GROUPS})")
+
+@cache
+def _of_parts() -> re.Pattern[str]:
+    """What a title says of how its values are parted: 分地区, 各县（市、区）, 按行业."""
+    return re.compile(rf"[分各按](?:{alternation(table_words().groups)}|[县市区州、（）]{{1,8}})")
 
 
 @cache
@@ -121,13 +123,12 @@ _LEVELS: Final = ("省", "市", "自治区", "特别行政区", "州", "盟", "�
 def _of_title(document: Document, table: Table) -> str:
     """What the document's title says is measured, where the table has none and that title names one: …主要指标."""
     title = document.context.title or ""
-    if table.title or not _TABLED.search(title):
+    if table.title or not title.endswith(table_words().title_ends):
         return ""
     name = name_in(title, document.context.region)
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-_TABLED = re.compile("(?:指标|情况|数据|表)$")
 _LONGEST_NAME = 14
 
 
@@ -175,7 +176,7 @@ def name_in(title: str, region: str | None) -> str:
     ('地区生产总值', '')
     """
     text = stub_label(title).name if title else ""
-    text = _OF_PARTS.sub("", text)
+    text = _of_parts().sub("", text)
     text = re.sub(r"[（(][^（）()]*[）)]|“|”", "", text)
     if region:
         text = stub_label(text.replace(region, "")).name

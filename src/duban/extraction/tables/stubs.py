@@ -134,37 +134,38 @@ class _Reader:
         return stub
 
 
-_NAMES_INDICATOR = re.compile("指标|项目名称|产品|名称|行业|项目$")
-
-
 def _naming(table: Table, columns: list[int]) -> int | None:
     """The column of labels that names the rows: the one headed 指标 or the like, else the last."""
     if not columns:
         return None
-    rows = table.head_rows()
     best = columns[-1]
     rank = -1
     for column in columns:
-        head = "".join(cell.text for row in rows if (cell := table.places[row][column]) is not None)
-        own = 2 if "指标" in head else 1 if _NAMES_INDICATOR.search(squeezed(head)) else 0
+        own = _rank(squeezed("".join(table.heads(column))))
         if own >= rank:
             best, rank = column, own
     return best
+
+
+def _rank(head: str) -> int:
+    """How surely a column of labels so headed names the rows."""
+    words = table_words()
+    if any(word in head for word in words.naming_first):
+        return 2
+    return int(head.endswith(words.naming_ends) or any(word in head for word in words.naming_words))
 
 
 def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
     """The unit that the head over the labels gives for their values."""
     if column is None:
         return None
-    heads = [cell.text for row in table.head_rows() if (cell := table.places[row][column]) is not None]
-    return next((unit for head in heads if (unit := head_label(head).unit) is not None), None)
+    return next((unit for head in table.heads(column) if (unit := head_label(head).unit) is not None), None)
 
 
 def _heads_partners(table: Table, column: int | None) -> bool:
     if column is None:
         return False
-    heads = [cell.text for row in table.head_rows() if (cell := table.places[row][column]) is not None]
-    return any(word in head for word in table_words().partners for head in heads)
+    return any(word in head for word in table_words().partners for head in table.heads(column))
 
 
 def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:

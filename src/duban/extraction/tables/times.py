@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from duban.extraction.tables.setting import TableSetting
-from duban.grammar.calendar import Period, a_year_before, month, year_span
+from duban.extraction.tables.time_words import time_word
+from duban.grammar.calendar import Period, month, year_span
 from duban.grammar.period import mentions
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\D{1,2}((?:19|20)?\d\d)年?")
@@ -58,52 +59,13 @@ _CENTURY = 100
 
 def _relative(word: str, told: Period | None, setting: TableSetting) -> Period | None:
     """What words mean that lean on the stretch told of: 本月, 累计, 上年同期, 年末."""
-    if _PLAN_SUM.fullmatch(word) and setting.plan:
+    known = time_word(word)
+    if known is not None and known.sums and setting.plan:
         return setting.plan
     told = told or _now(setting)
-    if told is None:
-        return None
-    for pattern, tell in _RELATIVE:
-        if pattern.fullmatch(word):
-            return tell(told)
-    return None
-
-
-_PLAN_SUM = re.compile(r"(?:[三四五两]年)(?:来)?累计|规划期(?:内)?(?:累计)?|累计")
+    return known.tell(told) if known is not None and known.tell is not None and told is not None else None
 
 
 def _now(setting: TableSetting) -> Period | None:
     """A year to lean on where nothing tells of one."""
     return None if setting.year is None else year_span(setting.year)
-
-
-def _year(told: Period) -> Period:
-    return year_span(told.end_year)
-
-
-def _stretch(told: Period) -> Period:
-    return Period(told.start or f"{told.end[:4]}-01", told.end)
-
-
-def _so_far(told: Period) -> Period:
-    return Period(f"{told.end[:4]}-01", told.end)
-
-
-def _month_before(last: str) -> Period:
-    before = month(int(last[:4]), int(last[5:]) - 1)
-    return Period(before, before)
-
-
-_RELATIVE = (
-    (re.compile(r"本月末?|当月|本期月"), lambda told: Period(told.end, told.end)),
-    (re.compile(r"上月末?"), lambda told: _month_before(told.end)),
-    (re.compile(r".*本月.*累计|.*本月止.*|.*至-?本月.*|本年.*累计|年初.+累计|自年初累计|累计至本月|累计|[1一][-—–~至]本月.*"), _so_far),
-    (re.compile(r"(?:上年|去年|上一年)(?:同期|同月)(?:累计)?[数值]?|同期[数值]?"), lambda told: a_year_before(_stretch(told))),
-    (re.compile(r"(?:上年|去年|上一年)[末底][数值]?|(?:比)?年初[数值]?|期初"), lambda told: Period(None, f"{told.end_year - 1}-12", "asof")),
-    (re.compile(r"(?:上年|去年|上一年)度?"), lambda told: year_span(told.end_year - 1)),
-    (re.compile(r"前年"), lambda told: year_span(told.end_year - 2)),
-    (re.compile(r"年[末底]数?|报告期末|本期末|期末|月末|季末|本季末"), lambda told: Period(None, told.end, "asof")),
-    (re.compile(r"本年度?|今年|当年|全年"), _year),
-    (re.compile(r"本期|报告期|本季度?|当季"), _stretch),
-    (re.compile(r"上期"), lambda told: a_year_before(_stretch(told))),
-)  # fmt: skip

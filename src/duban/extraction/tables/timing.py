@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Measured, aspect
 from duban.grammar.calendar import Period
 from duban.records import Modality, Scope
+from duban.vocabulary.tables import table_words
 
 
 class When(NamedTuple):
@@ -100,10 +100,7 @@ def _is_goal(column: Column, setting: TableSetting) -> bool:
 def _is_standing(column: Column) -> bool:
     label = column.label
     said = column.period is not None or label.times or label.stance or label.movement
-    return not said and label.name != "" and _LAID_OUT.search(label.name) is None
-
-
-_LAID_OUT = re.compile("投资|资金|经费|概算|规模|任务|总额")
+    return not said and label.name != "" and not any(word in label.name for word in table_words().laid_out)
 
 
 def _is_planned(period: Period, setting: TableSetting) -> bool:

@@ -61,14 +61,6 @@ class Frame:
         """How many rows it has."""
         return len(self.ys) - 1
 
-    def field_of(self, glyph: Glyph) -> tuple[int, int] | None:
-        """Row and column of the field in which a glyph stands; None outside.
-
-        >>> Frame([0, 50, 100], [90, 60, 30]).field_of(Glyph("增", 60, 40, 70, 10))
-        (1, 1)
-        """
-        return self.field_at((glyph.x + glyph.right) / 2, glyph.y + MIDDLE * glyph.size)
-
     def field_at(self, across: float, up: float) -> tuple[int, int] | None:
         """Row and column of the field at a place; None outside."""
         if not (self.xs[0] <= across < self.xs[-1] and self.ys[-1] <= up < self.ys[0]):
