@@ -53,6 +53,7 @@ class Speech(Vocabulary, frozen=True):
     kinds_of_body: WordList
     askers: WordList
     documents: WordList
+    counts: WordList
 
 
 @cache
