@@ -12,7 +12,7 @@ from dataclasses import replace
 from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up, told_of
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import PER, carried, completed, of_company, of_industry
+from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
 from duban.extraction.enumeration import coordinated
 from duban.extraction.grants import grant_of
 from duban.extraction.making import made
@@ -152,7 +152,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
         return slots
     if clause.rule in ("share", "pulling", "part", "ratio", "capped"):
         return replace(slots, names=tuple(names), kind=kind)
-    if slots.names and all(_is_averaged(name, slots.names[-1]) for name in names):
+    if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
@@ -170,12 +170,6 @@ def _of_strict(name: Name) -> Name:
     ending = next((word for word in by_length(strict()) if name.whole.endswith(word)), "")
     thing = name.whole.removesuffix(ending)
     return Name(thing, ending, name.whole) if ending and thing and not name.measure else name
-
-
-def _is_averaged(name: Name, before: Name) -> bool:
-    """Whether a name is the one before by the day or by the head: «日均吞吐量» after «吞吐量»."""
-    over = PER.match(name.whole)
-    return over is not None and before.whole.endswith(name.whole[over.end() :])
 
 
 def _implied(name: Name, before: str) -> str:
