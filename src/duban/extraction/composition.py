@@ -27,6 +27,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, joined, name_of, trimmed, trimmed_of_preposition, written
+from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -150,7 +151,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0]:
         return slots
-    if clause.rule in ("share", "pulling", "part", "ratio", "capped"):
+    if clause.rule in SHARES or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
