@@ -25,8 +25,6 @@ _PREDICATES = frozenset(
 _SAYS_MORE = (c.SHARE, c.REACHING, c.HOLDING, c.UP, c.DOWN)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
 _DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:凌晨|上午|下午|晚间?)?$")
-# «另一家上市公司|青禾新能»
-_KIND_OF_COMPANY = re.compile(r"^.*(?:公司|企业|厂商|制造商|供应商|运营商|巨头|品牌|龙头)(?=.{3,}$)")
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
 
@@ -132,8 +130,14 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
 
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
-    name = _DAY.sub("", _KIND_OF_COMPANY.sub("", name))
+    name = _DAY.sub("", _kind_of_company().sub("", name))
     return replace(slots, company=name, owner=name, opening=name, names=()) if len(name) >= 2 else slots
+
+
+@cache
+def _kind_of_company() -> re.Pattern[str]:
+    """Finds what a company is called before its name: «另一家上市公司|青禾新能»."""
+    return re.compile(rf"^.*{alternation(lexicon().company_kinds | lexicon().company_words)}(?=.{{3,}}$)")
 
 
 @cache
