@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.grammar.quantity import quantities
+from duban.vocabulary import measures
 
 Read = list[tuple[float | None, float | None, str, bool]]
 
@@ -43,6 +44,11 @@ READ: list[tuple[str, Read]] = [
     ("日最高客流达30万人次。", [(300_000, 300_000, "人次", False)]),
     ("企业最多的县有5家。", [(5, 5, "家", False)]),
     ("按不超过总投资的30%补助。", [(None, 30, "%", False)]),
+    ("研发投入少于营收的30%。", [(None, 30, "%", False)]),
+    ("研发投入多于营收的30%。", [(30, None, "%", False)]),
+    ("价格跌破成本价的80%。", [(None, 80, "%", False)]),
+    ("规模逼近全市的40%。", [(40, 40, "%", True)]),
+    ("工时未满全年的50%。", [(None, 50, "%", False)]),
     ("增速超过全国2个百分点。", [(2, 2, "个百分点", False)]),
     # where the limit itself is measured it is exact
     ("补贴上限从2万元提到2.5万元。", [(20_000, 20_000, "元", False), (25_000, 25_000, "元", False)]),
@@ -62,3 +68,14 @@ READ: list[tuple[str, Read]] = [
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_reads(text: str, expected: Read) -> None:
     assert [(q.low, q.high, q.unit, q.approx) for q in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high"), [("floor", 30, None), ("ceiling", None, 30), ("near", 30, 30)]
+)
+def test_reads_each_word_of_bound_before_what_a_share_is_taken_of(
+    kind: str, low: float | None, high: float | None
+) -> None:
+    words = [word for word in getattr(measures(), f"{kind}_before") if len(word) > 1]
+    read = {word: next(iter(quantities(f"研发投入{word}营收的30%。"))) for word in words}
+    assert {word: (q.low, q.high) for word, q in read.items()} == dict.fromkeys(words, (low, high))

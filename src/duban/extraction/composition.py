@@ -12,7 +12,7 @@ from dataclasses import replace
 from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up, told_of
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import PER, carried, completed, of_company, of_industry
+from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
 from duban.extraction.enumeration import coordinated
 from duban.extraction.grants import grant_of
 from duban.extraction.making import made
@@ -27,6 +27,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, joined, name_of, trimmed, trimmed_of_preposition, written
+from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -150,9 +151,9 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0]:
         return slots
-    if clause.rule in ("share", "pulling", "part", "ratio", "capped"):
+    if clause.rule in SHARES or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)
-    if slots.names and all(_is_averaged(name, slots.names[-1]) for name in names):
+    if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
@@ -170,12 +171,6 @@ def _of_strict(name: Name) -> Name:
     ending = next((word for word in by_length(strict()) if name.whole.endswith(word)), "")
     thing = name.whole.removesuffix(ending)
     return Name(thing, ending, name.whole) if ending and thing and not name.measure else name
-
-
-def _is_averaged(name: Name, before: Name) -> bool:
-    """Whether a name is the one before by the day or by the head: «日均吞吐量» after «吞吐量»."""
-    over = PER.match(name.whole)
-    return over is not None and before.whole.endswith(name.whole[over.end() :])
 
 
 def _implied(name: Name, before: str) -> str:

@@ -29,7 +29,7 @@ from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary.dependence import dependence
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
-PER = re.compile("[日月年人户亩]均")
+_PER = re.compile("[日月年人户亩]均")
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
@@ -229,11 +229,18 @@ def _total(gap: Gap) -> Name | None:
 
 def _average(gap: Gap) -> Name | None:
     """«|日均|19.8万人次»: what was measured before, by the day."""
-    name = gap.name
-    over = PER.match(name.whole)
-    if not over or not gap.last or not gap.last.whole.endswith(name.whole[over.end() :]):
-        return None
-    return Name(over[0], gap.last.whole, over[0] + gap.last.whole.removeprefix(over[0]))
+    over = averaged_over(gap.name, gap.last) if gap.last else ""
+    return Name(over, gap.last.whole, over + gap.last.whole.removeprefix(over)) if over else None
+
+
+def averaged_over(name: Name, before: Name) -> str:
+    """What ``name`` takes the one before by; empty where it does not: 日均 for «日均吞吐量» after «吞吐量».
+
+    >>> averaged_over(Name("", "", "日均吞吐量"), Name("", "", "港口吞吐量"))
+    '日均'
+    """
+    over = _PER.match(name.whole)
+    return over[0] if over and before.whole.endswith(name.whole[over.end() :]) else ""
 
 
 def _part_in_a_state(gap: Gap) -> Name | None:

@@ -7,12 +7,12 @@ import re
 from duban.extraction.dependents import movements
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary import measures
 
-# Rules whose value is a distance or a contribution, and those whose value is a share.
+# Rules whose value is a distance or a contribution.
 _DISTANCES = ("above", "against", "pulling")
-_SHARES = ("share", "part", "ratio", "capped")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
 # What is added by name: «城镇|新增就业|107万人».
@@ -44,7 +44,7 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
         return "change", -sign  # «降幅收窄0.4个百分点»
     if clause.rule in _DISTANCES or kind == c.POINTS:
         return "change", sign
-    if clause.rule in _SHARES:
+    if clause.rule in SHARES:
         return "rate", 1
     return _of_rate(setting, sign) if kind == c.RATE else _of_amount(setting, sign)
 

@@ -9,6 +9,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, trimmed, written
+from duban.grammar.templates import RATIOS
 
 # What the name of a share does not repeat: 占|全省|工业的比重.
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
@@ -28,12 +29,12 @@ def of_base(setting: Setting, name: Name) -> Name:
     clause, tokens = setting.clause, setting.tokens
     if not name:
         return name
-    if clause.rule in ("share", "ratio", "capped") and not clause.subject:
+    if clause.rule in RATIOS | {"share"} and not clause.subject:
         name = _without_share(name)
     if clause.rule == "share":
         return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""
-    if clause.rule in ("ratio", "capped"):
+    if clause.rule in RATIOS:
         base = base.removesuffix("的")
         return Name(name.whole, f"占{base}比重", f"{name.whole}占{base}比重")
     if clause.rule == "part":

@@ -133,7 +133,7 @@ def saying() -> Saying:
         sourced=re.compile(
             rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
-            rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>统计|监测|调查)"
+            rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>{any_of('counts')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
         nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
@@ -143,7 +143,13 @@ def saying() -> Saying:
         ),
         cue=re.compile(
             alternation(
-                [*verbs(), *words("learned"), *words("publishes"), "据", "统计，", "监测，", "调查，"]
+                [
+                    *verbs(),
+                    *words("learned"),
+                    *words("publishes"),
+                    "据",
+                    *(f"{word}{comma}" for word in words("counts") for comma in "，,"),
+                ]
             )
         ),
     )

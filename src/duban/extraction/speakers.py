@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from duban.extraction.saying import OPENING, saying
 from duban.vocabulary import organisations, speech
+from duban.vocabulary.speech import is_company
 
 Kind = Literal["official", "expert", "report", "agency"]
 
@@ -246,16 +247,8 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
         yield _stating(match, company, "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
-    elif (
-        len(body) >= _FULL_NAME
-        and body.endswith(speech().companies)
-        and verb not in speech().verbs.of("expects")
-    ):
+    elif is_company(body) and verb not in speech().verbs.of("expects"):
         yield _stating(match, body, "agency")._replace(filing=True)  # «某股份近日披露，»
-
-
-# The shortest name of a company with its kind: 佩洛股份.
-_FULL_NAME = 4
 
 
 def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Speaker:

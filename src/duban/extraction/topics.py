@@ -11,10 +11,10 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
-from duban.vocabulary import speech
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.speech import is_company
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -25,10 +25,6 @@ _PREDICATES = frozenset(
 _SAYS_MORE = (c.SHARE, c.REACHING, c.HOLDING, c.UP, c.DOWN)
 _MOVEMENTS = frozenset((c.UP, c.DOWN, c.ADVERB, c.COMPARED))
 _DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:凌晨|上午|下午|晚间?)?$")
-# «另一家上市公司|青禾新能»
-_KIND_OF_COMPANY = re.compile(r"^.*(?:公司|企业|厂商|制造商|供应商|运营商|巨头|品牌|龙头)(?=.{3,}$)")
-# The shortest name of a company with its kind.
-_FULL_NAME = 4
 _ACTIONS = frozenset((c.UP, c.DOWN, c.MAKING, c.LABOUR, c.VERB))
 
 
@@ -122,7 +118,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return _company(name.whole, slots)
     if tokens.classes[predicate.first] == c.SPEECH:
         return slots
-    if slots.company and name.whole.endswith(speech().companies) and len(name.whole) >= _FULL_NAME:
+    if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
         thing = (Name(name.whole, "", name.whole),)
@@ -134,8 +130,14 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
 
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
-    name = _DAY.sub("", _KIND_OF_COMPANY.sub("", name))
+    name = _DAY.sub("", _kind_of_company().sub("", name))
     return replace(slots, company=name, owner=name, opening=name, names=()) if len(name) >= 2 else slots
+
+
+@cache
+def _kind_of_company() -> re.Pattern[str]:
+    """Finds what a company is called before its name: «另一家上市公司|青禾新能»."""
+    return re.compile(rf"^.*{alternation(lexicon().company_kinds | lexicon().company_words)}(?=.{{3,}}$)")
 
 
 @cache

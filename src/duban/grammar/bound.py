@@ -7,6 +7,7 @@ both and mark the value approximate. 至少 and 最多 also reach over the verb:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from duban.grammar.amount import Amount, kind_of
@@ -28,8 +29,6 @@ _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 # «补助最高2000万元»
 _HIGHEST = re.compile("最高(?:可?达|为|可)?$")
 _FARTHEST = 14
-# The characters that words of bound begin with which can stand apart; most numbers have none before them.
-_HEARD = re.compile("[至最起上不超高低突接约逾小大差将几达]")
 
 
 @cache
@@ -57,6 +56,13 @@ def _after_first() -> frozenset[str]:
     )
 
 
+def _named(kinds: Iterable[str], fits: Callable[[str], bool]) -> str:
+    """A pattern for the words before a number that fit, in a group named after the kind: «(?P<floor>不低于)»."""
+    return "|".join(
+        f"(?P<{kind}>{alternation(filter(fits, getattr(measures(), f'{kind}_before')))})" for kind in kinds
+    )
+
+
 @cache
 def _apart() -> re.Pattern[str]:
     """Words of bound that stand before the verb of the number."""
@@ -71,19 +77,31 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _of_base() -> re.Pattern[str]:
-    """Words of bound that stand before what a share is taken of: 不超过|总投资30%, 超过|营收的四分之一."""
+    """Finds a word of bound before what a share is taken of, with 的 behind it: 超过|营收的四分之一."""
+    return re.compile(rf"(?:{_named(_KINDS, _is_long)})[^，。；、：（）()\d]{{1,14}}的$")
+
+
+@cache
+def _denied_of_base() -> re.Pattern[str]:
+    """Finds a word with 不 before what a share is taken of, where no 的 is needed: 不超过|总投资30%."""
+    return re.compile(rf"(?:{_named(_KINDS[:2], _is_denied)})[^，。；、：（）()\d]{{2,8}}$")
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 1
+
+
+def _is_denied(word: str) -> bool:
+    return word.startswith("不")
+
+
+@cache
+def _heard() -> re.Pattern[str]:
+    """Finds a character that a word of bound begins with which can stand apart; most numbers have none before them."""
     words = measures()
-    kinds = "|".join(
-        f"(?P<{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if len(word) > 1)})"
-        for kind in _KINDS
-    )
-    denied = "|".join(
-        f"(?P<not_{kind}>{alternation(word for word in getattr(words, f'{kind}_before') if word.startswith('不'))})"
-        for kind in _KINDS[:2]
-    )
-    return re.compile(
-        rf"(?:(?:{kinds})[^，。；、：（）()\d]{{1,14}}的|(?:{denied})[^，。；、：（）()\d]{{2,8}})$"
-    )
+    before = (word for kind in _KINDS for word in getattr(words, f"{kind}_before") if _is_long(word))
+    apart = words.floor_apart | words.ceiling_apart | words.ceiling_granted
+    return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in (*before, *apart)})))}]")
 
 
 def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float | None, bool]:
@@ -122,10 +140,12 @@ def _kind_before(text: str, amount: Amount) -> tuple[str, int]:
 def _kind_apart(text: str, amount: Amount) -> str:
     """The kind of a word of bound that does not stand at the number: 至少建成|100个, 不超过总投资的|30%."""
     start, begin = amount.start, max(0, amount.start - _FARTHEST)
-    if not _HEARD.search(text, begin, start):
+    if not _heard().search(text, begin, start):
         return ""
-    if amount.unit == "%" and (of := _of_base().search(text, begin, start)):
-        return (of.lastgroup or "").removeprefix("not_")
+    if amount.unit == "%" and (
+        of := _of_base().search(text, begin, start) or _denied_of_base().search(text, begin, start)
+    ):
+        return of.lastgroup or ""
     if kind_of(amount.unit) == "money" and _HIGHEST.search(text, begin, start):
         return "ceiling"
     apart = _apart().search(text, begin, start)

@@ -45,6 +45,11 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
     return Rule(name, re.compile(pattern(classes, PARTS) + "(?=.$)"), example, counter, instead, reads)
 
 
+# Rules whose value is a share of a base that is set off by 的, and all whose value is a share.
+RATIOS: Final = frozenset({"ratio", "capped"})
+SHARES: Final = RATIOS | {"share", "part"}
+
+
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
 RULES: Final[tuple[Rule, ...]] = (
     _rule(

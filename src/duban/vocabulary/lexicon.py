@@ -29,6 +29,7 @@ class Bases(Vocabulary, frozen=True):
         alone: words that are a base by themselves (同比).
         prepositions, times, behind: the parts of the others (比|上年|同期); ``times`` and ``behind`` are patterns.
         copulas: what may stand before a year that a multiple is of (相当于|2020年的).
+        company_words: what else a company is called before its name (上市公司|青禾新能).
     """
 
     alone: Words
@@ -87,6 +88,7 @@ class Lexicon(Vocabulary, frozen=True):
     sizes: Words
     turns_to_whole: WordList
     duals: dict[str, tuple[str, str]]
+    company_words: Words
 
 
 @cache

@@ -53,6 +53,7 @@ class Speech(Vocabulary, frozen=True):
     kinds_of_body: WordList
     askers: WordList
     documents: WordList
+    counts: WordList
 
 
 @cache
@@ -63,3 +64,16 @@ def speech() -> Speech:
     (True, ('主张', '呼吁'))
     """
     return load("speech", Speech)
+
+
+# The shortest name of a company with its kind: 佩洛股份.
+_FULL_NAME = 4
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends in a kind of company, with more before it than a kind alone.
+
+    >>> is_company("佩洛股份"), is_company("某集团"), is_company("佩洛先生")
+    (True, False, False)
+    """
+    return len(name) >= _FULL_NAME and name.endswith(speech().companies)
