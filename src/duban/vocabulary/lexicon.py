@@ -29,7 +29,6 @@ class Bases(Vocabulary, frozen=True):
         alone: words that are a base by themselves (同比).
         prepositions, times, behind: the parts of the others (比|上年|同期); ``times`` and ``behind`` are patterns.
         copulas: what may stand before a year that a multiple is of (相当于|2020年的).
-        company_words: what else a company is called before its name (上市公司|青禾新能).
     """
 
     alone: Words
@@ -55,6 +54,7 @@ class Lexicon(Vocabulary, frozen=True):
         planned: words of outlook that are nouns behind a noun (计划).
         leads: what a phrase can open with that is no part of the name (目前).
         company_kinds: kinds of company that stand before its name (供应商|北辰智芯).
+        company_words: what else it is called there (上市公司|青禾新能).
         light_verbs: verbs that only carry their noun (危房|得到|改造).
         performing: verbs of making that say no more than that it was done (安排).
         staging: verbs whose object is an event (开展).
