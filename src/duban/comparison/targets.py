@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.arguments import checked_many, checked_year
-from duban.comparison.target_columns import ColumnKey, column_key, indicator_of, relation_key
+from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of, relation_key
 from duban.comparison.written import as_written, relation_as_written
 from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
@@ -41,7 +41,7 @@ class TargetColumn(msgspec.Struct, frozen=True, kw_only=True):
         regions: how many regions have a target for it.
     """
 
-    key: ColumnKey
+    key: IndicatorKey
     name: Bilingual
     measure: str
     units: tuple[str, ...]
@@ -74,7 +74,7 @@ class TargetRow(msgspec.Struct, frozen=True, kw_only=True):
     """A region with its cells by the key of their column, and the documents they come from by name."""
 
     region: str
-    cells: dict[ColumnKey, TargetCell]
+    cells: dict[IndicatorKey, TargetCell]
     titles: tuple[str, ...]
     published: tuple[str, ...]
     documents: tuple[str, ...]
@@ -90,7 +90,7 @@ class Target(NamedTuple):
     record: Figure | RelativeTarget
     origin: Origin
     region: str | None
-    column: ColumnKey
+    column: IndicatorKey
     text: str
 
 
@@ -202,10 +202,10 @@ def _origin(source: Source | StoredDocument) -> tuple[Origin, list[Figure | Rela
     return document, [record for record in records if isinstance(record, (Figure, RelativeTarget))]
 
 
-def _column_and_text(record: Figure | RelativeTarget, origin: Origin) -> tuple[ColumnKey, str]:
+def _column_and_text(record: Figure | RelativeTarget, origin: Origin) -> tuple[IndicatorKey, str]:
     if isinstance(record, RelativeTarget):
         return relation_key(record), relation_as_written(record)
-    return column_key(record), as_written(record, origin.passage(record))
+    return indicator_key(record), as_written(record, origin.passage(record))
 
 
 def _usual_year(figures: Iterable[Figure]) -> int:
@@ -249,7 +249,7 @@ def _table(year: int, found: Sequence[Target]) -> TargetTable:
     numbered = [target for target in placed if isinstance(target.record, Figure)]
     relative = [target for target in placed if isinstance(target.record, RelativeTarget)]
     shown = [*numbered, *_beside(numbered, relative)]
-    cells: dict[str, dict[ColumnKey, list[Target]]] = {}
+    cells: dict[str, dict[IndicatorKey, list[Target]]] = {}
     for target in shown:
         cells.setdefault(target.region or "", {}).setdefault(target.column, []).append(target)
     rows = [_row(region, cells[region]) for region in sorted(cells, key=_region_order)]
@@ -269,7 +269,7 @@ def _beside(numbered: Sequence[Target], relative: Sequence[Target]) -> Iterator[
         yield target
 
 
-def _row(region: str, cells: dict[ColumnKey, list[Target]]) -> TargetRow:
+def _row(region: str, cells: dict[IndicatorKey, list[Target]]) -> TargetRow:
     chosen = {key: _best(targets) for key, targets in cells.items()}
     origins = {target.record.document: target.origin for targets in cells.values() for target in targets}
     return TargetRow(
@@ -306,13 +306,13 @@ def _best(targets: Sequence[Target]) -> Target:
 
 
 def _columns(found: Iterable[Target]) -> list[TargetColumn]:
-    grouped: dict[ColumnKey, list[Target]] = {}
+    grouped: dict[IndicatorKey, list[Target]] = {}
     for target in found:
         grouped.setdefault(target.column, []).append(target)
     return sorted((_column(key, targets) for key, targets in grouped.items()), key=_column_order)
 
 
-def _column(key: ColumnKey, found: Sequence[Target]) -> TargetColumn:
+def _column(key: IndicatorKey, found: Sequence[Target]) -> TargetColumn:
     counts = Counter(target.record.unit for target in found if isinstance(target.record, Figure))
     return TargetColumn(
         key=key,

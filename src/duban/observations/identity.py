@@ -1,0 +1,147 @@
+"""Identity: whether two observations are of one indicator under the names that different years and documents give it.
+
+What the vocabulary knows is one where the identifiers are. Other names are held against each other word by word, the
+longer words counting more; words that exclude one another (登记 and 调查, 进口 and 出口) or stages that do (开工 and 建成)
+part them whatever else they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import rjieba
+
+from duban.observations.indicator_key import IndicatorKey, Measured, indicator_key
+from duban.vocabulary import indicators, units
+from duban.vocabulary.identity import identity_words
+from duban.vocabulary.indicator_names import normal
+
+SAME: Final = 0.75
+"""Likeness from which two names are of one indicator."""
+
+UNSURE: Final = 0.5
+"""Likeness from which they may be: such pairs are shown, not made."""
+
+# Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
+_KNOWN_APART: Final = 0.8
+_SIZES: Final = frozenset(("level", "change"))
+_COUNT: Final = "count"
+# People are often counted without a unit (减少1240万).
+_UNITLESS: Final = frozenset(("", _COUNT, "人"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a value is of.
+
+    Attributes:
+        key: the indicator (by identifier or name), the measure and the class of units.
+        is_known: whether the vocabulary knows the indicator.
+        words: the words of the name that tell it from others.
+        contrasts: the groups of excluding words that the name has words of, with the line of each.
+        stage: how far what is counted has come.
+    """
+
+    key: IndicatorKey
+    is_known: bool
+    words: frozenset[str]
+    contrasts: frozenset[tuple[str, int]]
+    stage: str | None = None
+
+    @property
+    def family(self) -> Hashable:
+        """What two values must share to be of one indicator at all: the sort of measure and of units."""
+        measure = "size" if self.key.measure in _SIZES else self.key.measure
+        return measure, _COUNT if self.key.unit in _UNITLESS else self.key.unit
+
+
+def identity(measured: Measured, stage: str | None = None) -> Identity:
+    """What ``measured`` is of; ``stage`` is what its clause says of it.
+
+    >>> import duban
+    >>> figure = duban.extract("2025年，棚户区住房改造开工601万套。").figures[0]
+    >>> identity(figure).stage, sorted(identity(figure).words)
+    ('begun', ['住房', '改造', '棚户区'])
+    """
+    words = identity_words()
+    name = normal(measured.indicator)
+    bare = words.without_stage(name)
+    key = indicator_key(measured)
+    known = indicators().get(key.indicator) is not None
+    if not known and bare != name:
+        entry = indicators().match(bare, measured.unit, measured.measure)
+        if entry is not None:
+            key, known = key._replace(indicator=entry.id), True
+    return Identity(key, known, _words(bare), words.contrasted(name), words.stage(name) or stage)
+
+
+def likeness(one: Identity, other: Identity) -> float:
+    """How sure it is that two values are of one indicator: 1 where the vocabulary says so, 0 where they cannot be.
+
+    >>> import duban
+    >>> a, b, c = map(identity, duban.extract("城镇登记失业率4.2%。城镇调查失业率5.1%。城镇登记失业率4%。").figures)
+    >>> likeness(a, b), likeness(a, c)
+    (0.0, 1.0)
+    """
+    if one.family != other.family or _excluded(one, other):
+        return 0.0
+    if one.is_known and one.key.indicator == other.key.indicator:
+        return 1.0
+    shared = _shared(one.words, other.words)
+    return shared * _KNOWN_APART if one.is_known and other.is_known else shared
+
+
+def _excluded(one: Identity, other: Identity) -> bool:
+    """Whether words or stages of the two exclude one another."""
+    if one.stage and other.stage and one.stage != other.stage:
+        return True
+    theirs = {group for group, _ in other.contrasts}
+    shared = {group for group, _ in one.contrasts if group in theirs}
+    return any(not _lines(one, group) & _lines(other, group) for group in shared)
+
+
+def _lines(one: Identity, group: str) -> set[int]:
+    return {line for name, line in one.contrasts if name == group}
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of characters in words of both names (the coefficient of Dice, words weighed by their length)."""
+    both = 2 * sum(map(len, one & other))
+    total = sum(map(len, one)) + sum(map(len, other))
+    return both / total if total else 0.0
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    neutral = identity_words().neutral
+    found = [word for word in _segmenter().cut(name) if word.strip()]
+    telling = frozenset(word for word in found if word not in neutral)
+    return telling or frozenset(found)
+
+
+@cache
+def _segmenter() -> rjieba.Jieba:
+    """The segmenter without our words: names are to fall apart."""
+    return rjieba.Jieba()
+
+
+def conversion(unit: str, into: str) -> float | None:
+    """By what a number in ``unit`` is multiplied to be in ``into``; ``None`` where it cannot be.
+
+    >>> conversion("吨", "斤"), conversion("家", "户"), conversion("元", "吨")
+    (2000.0, 1.0, None)
+    """
+    if unit == into:
+        return 1.0
+    one, other = units().find(unit), units().find(into)
+    if one is None or other is None:
+        return 1.0 if {unit, into} <= _UNITLESS or "" in (unit, into) else None
+    if one.dimension != other.dimension:
+        return None
+    if one.dimension == _COUNT:
+        return 1.0
+    same = (one.base or one.name) == (other.base or other.name)
+    return one.factor / other.factor if same else None

@@ -1,0 +1,1 @@
+"""Tracking: targets against outcomes, and what became of commitments."""

@@ -1,0 +1,130 @@
+"""Pairing: which observation is the outcome of which target.
+
+An outcome is of the target's place and period and of the same sort of measure and unit; of those the one whose name is
+likest counts. What is only part of the period is a point on the way to the target. Pairs that are not sure are told,
+not made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from duban.observations.identity import SAME, UNSURE, Identity, conversion, identity, likeness
+from duban.observations.observation import Observation
+from duban.observations.reconciliation import Reconciled, reconcile
+
+_OUTCOMES: Final = frozenset(("actual", "estimate"))
+# Where sizes are so many times apart one of them is rather of a part, of several years or of a stock. Of the pairs of
+# targets and outcomes of 2014–2016 in the national reports none is further apart than 1.5.
+_FAR_APART: Final = 4.0
+# Names that are nearly as like as the best are of the same outcome.
+_AS_LIKE: Final = 0.02
+
+
+class Known(NamedTuple):
+    """An observation with what it is of."""
+
+    observation: Observation
+    identity: Identity
+
+
+class Pairing(NamedTuple):
+    """A target with what the ledger has of its indicator.
+
+    Attributes:
+        target: the target.
+        outcome: what came of it, with its witnesses; ``None`` where nothing is known or nothing is sure.
+        likeness: how sure it is that outcome and target are of one indicator, from 0 to 1.
+        doubtful: observations that may be of it, the likest first.
+        points: observations of the same indicator within the period or before it, in order of date.
+    """
+
+    target: Observation
+    outcome: Reconciled | None = None
+    likeness: float = 0.0
+    doubtful: tuple[Observation, ...] = ()
+    points: tuple[Observation, ...] = ()
+
+
+class Outcomes:
+    """Observations of outcomes, found by place, period and sort of measure."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self._by_end: dict[Hashable, list[Known]] = defaultdict(list)
+        self._by_name: dict[Hashable, list[Known]] = defaultdict(list)
+        for one in observations:
+            if one.kind not in _OUTCOMES or one.period_end is None:
+                continue
+            known = Known(one, identity(one, one.stage))
+            family = known.identity.family
+            self._by_end[one.region, one.period_end, family].append(known)
+            self._by_name[one.region, known.identity.key.indicator, family].append(known)
+
+    def of(self, target: Observation) -> Pairing:
+        """The pairing of ``target``."""
+        wanted = identity(target, target.stage)
+        found = self._by_end.get((target.region, target.period_end, wanted.family), [])
+        scored = [
+            (score, known.observation)
+            for known in found
+            if _same_period(target, known.observation) and (score := likeness(wanted, known.identity)) >= UNSURE
+        ]
+        sure, doubtful = _parted(target, scored)
+        best = max((score for score, _ in sure), default=0.0)
+        outcome = reconcile(one for score, one in sure if score >= best - _AS_LIKE)
+        return Pairing(target, outcome, best, doubtful, self._points(target, wanted))
+
+    def _points(self, target: Observation, wanted: Identity) -> tuple[Observation, ...]:
+        """What is known of the indicator before the end of the target's period."""
+        found = self._by_name.get((target.region, wanted.key.indicator, wanted.family), [])
+        before = [
+            known.observation
+            for known in found
+            if (known.observation.period_end or "") < (target.period_end or "")
+            and likeness(wanted, known.identity) >= SAME
+        ]
+        return tuple(sorted(before, key=lambda one: (one.period_end or "", one.vintage or "")))
+
+
+def _parted(
+    target: Observation, scored: Sequence[tuple[float, Observation]]
+) -> tuple[list[tuple[float, Observation]], tuple[Observation, ...]]:
+    """The pairs that are sure, and the others."""
+    sure: list[tuple[float, Observation]] = []
+    doubtful: list[tuple[float, Observation]] = []
+    for score, one in scored:
+        trusted = score >= SAME and not _is_copy(one) and _comparable(target, one)
+        (sure if trusted else doubtful).append((score, one))
+    doubtful.sort(key=lambda pair: -pair[0])
+    return sure, tuple(one for _, one in doubtful)
+
+
+def _is_copy(one: Observation) -> bool:
+    return bool(one.witnesses) and all(witness.is_copy for witness in one.witnesses)
+
+
+def _comparable(target: Observation, outcome: Observation) -> bool:
+    """Whether units convert and sizes are not too far apart to be of one scope."""
+    factor = conversion(outcome.unit, target.unit)
+    if factor is None:
+        return False
+    if target.measure not in ("level", "change"):
+        return True
+    wanted, came = target.value, outcome.value
+    if not wanted or came is None:
+        return True
+    ratio = came * factor / wanted
+    return 1 / _FAR_APART <= ratio <= _FAR_APART
+
+
+def _same_period(target: Observation, outcome: Observation) -> bool:
+    """Whether two observations with the same end are of the same period: a stock has no start."""
+    one, other = target.period_start, outcome.period_start
+    if one == other:
+        return True
+    if one is not None and other is not None:
+        return False
+    start, end = one or other or "", target.period_end or ""
+    return start[:4] == end[:4]
