@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
+    from duban.observations.observation import Observation as Observation
     from duban.records import AnyRecord as AnyRecord
     from duban.records import Attribution as Attribution
     from duban.records import Commitment as Commitment
@@ -57,6 +58,9 @@ if TYPE_CHECKING:
     from duban.text.document import Document as Document
     from duban.text.public import read as read
     from duban.text.public import read_text as read_text
+    from duban.tracking.public import track as track
+    from duban.tracking.tracked import Tracked as Tracked
+    from duban.tracking.tracking import Tracking as Tracking
 
 _HOMES = {
     "read": "duban.text.public",
@@ -80,6 +84,10 @@ _HOMES = {
     "TargetTable": "duban.comparison.targets",
     "trace": "duban.comparison.trace",
     "Trace": "duban.comparison.trace",
+    "track": "duban.tracking.public",
+    "Tracking": "duban.tracking.tracking",
+    "Tracked": "duban.tracking.tracked",
+    "Observation": "duban.observations.observation",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

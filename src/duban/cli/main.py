@@ -25,6 +25,7 @@ from duban.cli.run import run
 from duban.cli.sql import sql
 from duban.cli.targets import targets
 from duban.cli.trace import trace
+from duban.cli.track import track
 from duban.cli.usage import Command, Commands, wording
 from duban.errors import DubanError
 
@@ -43,6 +44,7 @@ app.command(cls=Command, help=say("explain.help"))(explain)
 app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("targets.help"))(targets)
+app.command(cls=Command, help=say("track.help"))(track)
 app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from duban.cli.console import complain, explaining, progress, refuse, working
+from duban.cli.console import complain, refuse, working
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -17,15 +16,12 @@ from duban.cli.options import (
     LedgerFile,
     Output,
     checked_lang,
-    debug,
     format_option,
     processes,
 )
 from duban.cli.output import emit, file_format
+from duban.cli.stored import read_documents, stored_documents
 from duban.cli.tables import show
-
-if TYPE_CHECKING:
-    from duban.ledger.documents import StoredDocument
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 
@@ -52,7 +48,7 @@ def targets(
     lang = checked_lang(lang)
     checked_year("--year", year)
     chosen = file_format(format, output, _FORMATS, paths or (ledger,))
-    documents = _read(paths, processes(jobs), lang) if paths else _stored(ledger, lang)
+    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
     if not table.rows:
@@ -66,34 +62,3 @@ def targets(
         output,
         say("targets.written", lang, regions=len(table.rows), name=output),
     )
-
-
-def _read(paths: list[str], jobs: int, lang: str) -> list[StoredDocument]:
-    from duban.ledger.documents import StoredDocument
-    from duban.pipeline import run
-    from duban.text.sources import find
-
-    found = list(find(paths))
-    read: list[StoredDocument] = []
-    with explaining(lang) as explain, progress(len(found), lang) as advance:
-        for result in run(found, jobs=jobs, debug=debug()):
-            if isinstance(result, StoredDocument):
-                read.append(result)
-            else:
-                explain(result)
-            advance(result.name)
-    if not read:
-        refuse(say("error.nothing", lang))
-    return read
-
-
-def _stored(path: Path, lang: str) -> list[StoredDocument]:
-    from duban.ledger import Ledger
-
-    if not path.is_file():
-        refuse(say("trace.no_ledger", lang, name=path))
-    with Ledger.open(path) as opened:
-        stored = opened.documents()
-    if not stored:
-        refuse(say("trace.empty_ledger", lang, name=path))
-    return stored

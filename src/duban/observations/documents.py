@@ -1,19 +1,26 @@
-"""Observations out of documents: every figure that has a value, as its document states it."""
+"""Observations out of documents: every figure and every relation, as its document states it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
 
 from duban.ledger.documents import StoredDocument
+from duban.observations.indicator_key import relation_key
 from duban.observations.observation import OBSERVATION_KINDS, Observation, Witness
-from duban.records import Figure
+from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
-from duban.vocabulary import regions
+from duban.vocabulary import measures, regions
 from duban.vocabulary.identity import identity_words
+from duban.vocabulary.targets import target_names
 
 _BREAKS = "，,；;。！？：:（）()\n"
 _SCOPE = re.compile("同口径|可比口径")
+# «由每人每年380元提高到420元»: where a change starts.
+_FROM = re.compile("[由从自][^，；。]{0,12}$")
+_TO = re.compile(".{0,8}[到至为]")
 # Repairs of a page whose words a machine changed or whose characters are lost: its numbers decide nothing.
 _DAMAGE = frozenset(("spun", "unreadable"))
 
@@ -21,7 +28,8 @@ _DAMAGE = frozenset(("spun", "unreadable"))
 def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation]:
     """The observations that ``documents`` state, in their order, each with one witness.
 
-    Figures of modality ``other`` and figures without a value or an indicator are none.
+    Figures of modality ``other`` and figures without a value or an indicator are none. A target without a number has
+    its relation instead of bounds.
 
     >>> import duban
     >>> from duban.ledger.documents import StoredDocument
@@ -31,43 +39,53 @@ def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation
     ('actual', 'begun', '全国', '2026-03-05', '2025年，开工农村公路20万公里。')
     """
     for document in documents:
-        is_copy = any(repair.kind in _DAMAGE for repair in document.repairs)
+        origin = Origin(
+            region=document.region,
+            published=document.published or (str(document.year) if document.year else None),
+            issuer=document.issuer,
+            is_copy=any(repair.kind in _DAMAGE for repair in document.repairs),
+        )
         for record in document.records:
             if isinstance(record, Figure) and is_observed(record):
-                yield observation(
-                    record,
-                    document.passage(record),
-                    region=document.region,
-                    published=document.published or (str(document.year) if document.year else None),
-                    is_copy=is_copy,
-                )
+                yield observation(record, document.passage(record), origin)
+            elif isinstance(record, RelativeTarget) and record.modality in OBSERVATION_KINDS:
+                yield relative_observation(record, document.passage(record), origin)
+
+
+class Origin(NamedTuple):
+    """What a document says of all its observations."""
+
+    region: str | None = None
+    published: str | None = None
+    issuer: str | None = None
+    is_copy: bool = False
 
 
 def is_observed(figure: Figure) -> bool:
-    """Whether a figure is a value of something."""
+    """Whether a figure is a value of something.
+
+    >>> import duban
+    >>> is_observed(duban.extract("2025年，粮食产量增长2%。").figures[0])
+    True
+    """
     valued = figure.low is not None or figure.high is not None
     return valued and bool(figure.indicator) and figure.modality in OBSERVATION_KINDS
 
 
-def observation(
-    figure: Figure, passage: Passage, *, region: str | None, published: str | None, is_copy: bool = False
-) -> Observation:
-    """The observation that ``figure`` states in ``passage`` of a document about ``region``."""
+def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation:
+    """The observation that ``figure`` states in ``passage`` of a document.
+
+    >>> import duban
+    >>> document = duban.read_text("2025年，补助标准由380元提高到420元。")
+    >>> figures = duban.extract(document).figures
+    >>> [observation(figure, document.passage(figure), Origin()).is_base for figure in figures]
+    [True, False]
+    """
     before, after = _clause(passage)
-    witness = Witness(
-        document=figure.document,
-        start=figure.start,
-        end=figure.end,
-        text=passage.text,
-        published=published,
-        confidence=figure.confidence,
-        is_copy=is_copy,
-    )
-    place = figure.region or region
     return Observation(
         indicator=figure.indicator,
         indicator_id=figure.indicator_id,
-        region=region_name(place) if place else None,
+        region=_place(figure.region, origin),
         measure=figure.measure,
         unit=figure.unit,
         low=figure.low,
@@ -76,11 +94,81 @@ def observation(
         period_start=figure.period_start,
         period_end=figure.period_end,
         kind=figure.modality,  # type: ignore[arg-type]  # is_observed() keeps «other» out
-        vintage=published,
+        vintage=origin.published,
         stage=identity_words().stage(before) or identity_words().stage(after),
         on_same_scope=_SCOPE.search(before) is not None,
-        witnesses=(witness,),
+        is_base=bool(_FROM.search(before) and _TO.match(after)),
+        is_difference=figure.measure == "change" and _moves(before),
+        written=figure.value_text,
+        witnesses=(_witness(figure, passage, origin),),
     )
+
+
+def relative_observation(record: RelativeTarget, passage: Passage, origin: Origin) -> Observation:
+    """What a statement without a number states: of a target the relation, of an outcome on which side of 0 it lies.
+
+    >>> import duban
+    >>> document = duban.read_text("2025年，进出口总额持续下降。", year=2026)
+    >>> found = duban.extract(document).relative_targets[0]
+    >>> stated = relative_observation(found, document.passage(found), Origin())
+    >>> stated.kind, stated.measure, stated.low, stated.high
+    ('actual', 'growth', None, 0.0)
+    """
+    key = relation_key(record)
+    known = record.modality != "target"
+    moved = known and record.relation in _SIGNS
+    return Observation(
+        indicator=target_names().bare(record.indicator),
+        indicator_id=record.indicator_id,
+        region=_place(record.region, origin),
+        measure="growth" if moved else key.measure,  # type: ignore[arg-type]  # a measure, as of all keys
+        unit="%" if moved else key.unit,
+        low=0.0 if moved and record.relation in _RISING else None,
+        high=0.0 if moved and record.relation not in _RISING else None,
+        period_start=record.period_start,
+        period_end=record.period_end,
+        kind=record.modality,  # type: ignore[arg-type]  # observations_of() keeps «other» out
+        vintage=origin.published,
+        written=record.text,
+        relation=record.relation,
+        reference=record.reference,
+        margin=record.margin,
+        witnesses=(_witness(record, passage, origin),),
+    )
+
+
+# What is told to have grown or fallen lies above or below 0.
+_RISING: Final = frozenset(("growing", "only_up"))
+_SIGNS: Final = frozenset((*_RISING, "falling", "only_down"))
+
+
+def _witness(record: Figure | RelativeTarget, passage: Passage, origin: Origin) -> Witness:
+    return Witness(
+        document=record.document,
+        start=record.start,
+        end=record.end,
+        text=passage.text,
+        published=origin.published,
+        confidence=record.confidence,
+        issuer=origin.issuer,
+        is_copy=origin.is_copy,
+    )
+
+
+def _place(named: str | None, origin: Origin) -> str | None:
+    place = named or origin.region
+    return region_name(place) if place else None
+
+
+def _moves(before: str) -> bool:
+    """Whether a value follows a word of movement: it is by how much something moved."""
+    return before.rstrip("了再约近").endswith(_movements())
+
+
+@cache
+def _movements() -> tuple[str, ...]:
+    words = measures()
+    return tuple(words.up | words.down)
 
 
 def region_name(name: str) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import rjieba
 
 from duban.observations.indicator_key import IndicatorKey, Measured, indicator_key
+from duban.records import Measure
 from duban.vocabulary import indicators, units
 from duban.vocabulary.identity import identity_words
 from duban.vocabulary.indicator_names import normal
@@ -42,24 +43,36 @@ class Identity:
         is_known: whether the vocabulary knows the indicator.
         words: the words of the name that tell it from others.
         contrasts: the groups of excluding words that the name has words of, with the line of each.
+        unit: the dimension of its unit.
         stage: how far what is counted has come.
+        is_difference: it is by how much a level moved.
     """
 
     key: IndicatorKey
     is_known: bool
     words: frozenset[str]
     contrasts: frozenset[tuple[str, int]]
+    unit: str
     stage: str | None = None
+    is_difference: bool = False
 
     @property
     def family(self) -> Hashable:
         """What two values must share to be of one indicator at all: the sort of measure and of units."""
-        measure = "size" if self.key.measure in _SIZES else self.key.measure
-        return measure, _COUNT if self.key.unit in _UNITLESS else self.key.unit
+        return "size" if self.key.measure in _SIZES else self.key.measure, self.unit
 
 
-def identity(measured: Measured, stage: str | None = None) -> Identity:
-    """What ``measured`` is of; ``stage`` is what its clause says of it.
+class _Named(NamedTuple):
+    """A value under another name."""
+
+    indicator: str
+    indicator_id: str | None
+    measure: Measure
+    unit: str
+
+
+def identity(measured: Measured, stage: str | None = None, *, is_difference: bool = False) -> Identity:
+    """What ``measured`` is of; ``stage`` and ``is_difference`` are what its clause says of it.
 
     >>> import duban
     >>> figure = duban.extract("2025年，棚户区住房改造开工601万套。").figures[0]
@@ -70,12 +83,17 @@ def identity(measured: Measured, stage: str | None = None) -> Identity:
     name = normal(measured.indicator)
     bare = words.without_stage(name)
     key = indicator_key(measured)
-    known = indicators().get(key.indicator) is not None
-    if not known and bare != name:
-        entry = indicators().match(bare, measured.unit, measured.measure)
-        if entry is not None:
-            key, known = key._replace(indicator=entry.id), True
-    return Identity(key, known, _words(bare), words.contrasted(name), words.stage(name) or stage)
+    if bare != name and indicators().get(key.indicator) is None:
+        key = indicator_key(_Named(bare, None, measured.measure, measured.unit))
+    return Identity(
+        key=key,
+        is_known=indicators().get(key.indicator) is not None,
+        words=_words(bare),
+        contrasts=words.contrasted(name),
+        unit=_dimension(measured.unit),
+        stage=words.stage(name) or stage,
+        is_difference=is_difference,
+    )
 
 
 def likeness(one: Identity, other: Identity) -> float:
@@ -89,14 +107,19 @@ def likeness(one: Identity, other: Identity) -> float:
     if one.family != other.family or _excluded(one, other):
         return 0.0
     if one.is_known and one.key.indicator == other.key.indicator:
-        return 1.0
+        # Old neighbourhoods (个) are not the households in them (户).
+        return 1.0 if one.key.unit == other.key.unit else UNSURE
     shared = _shared(one.words, other.words)
+    if not one.words - identity_words().unspecific or not other.words - identity_words().unspecific:
+        return min(shared, UNSURE)
     return shared * _KNOWN_APART if one.is_known and other.is_known else shared
 
 
 def _excluded(one: Identity, other: Identity) -> bool:
     """Whether words or stages of the two exclude one another."""
     if one.stage and other.stage and one.stage != other.stage:
+        return True
+    if one.is_difference != other.is_difference and "level" in (one.key.measure, other.key.measure):
         return True
     theirs = {group for group, _ in other.contrasts}
     shared = {group for group, _ in one.contrasts if group in theirs}
@@ -116,10 +139,16 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    neutral = identity_words().neutral
-    found = [word for word in _segmenter().cut(name) if word.strip()]
-    telling = frozenset(word for word in found if word not in neutral)
+    own = identity_words()
+    found = [own.synonym(word) for word in _segmenter().cut(name) if word.strip()]
+    telling = frozenset(word for word in found if word not in own.neutral)
     return telling or frozenset(found)
+
+
+@cache
+def _dimension(unit: str) -> str:
+    known = units().find(unit)
+    return _COUNT if unit in _UNITLESS else unit if known is None else known.dimension
 
 
 @cache

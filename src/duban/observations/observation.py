@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from duban.records import Measure
+from duban.records import Measure, RelationKind
 
 ObservationKind = Literal["actual", "estimate", "target", "forecast"]
 OBSERVATION_KINDS: tuple[ObservationKind, ...] = get_args(ObservationKind)
@@ -21,6 +21,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
         text: the sentence, or the cells of the row.
         published: when the document was published (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``); ``None`` where unknown.
         confidence: the probability that the record is right, from 0 to 1; 1 in a data file.
+        issuer: who issued the document, where it says so.
         cell: the address of the cell in a data file (``Sheet1!B7``, ``line 12``).
         is_copy: the document is garbled or reworded, so that its numbers decide nothing.
     """
@@ -31,6 +32,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     published: str | None = None
     confidence: float = 1.0
+    issuer: str | None = None
     cell: str | None = None
     is_copy: bool = False
 
@@ -46,6 +48,10 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
         vintage: when it was first said, as ``published`` of a witness; ``None`` where unknown.
         stage: how far what is counted has come (``planned``, ``begun``, ``completed``), where the clause says it.
         on_same_scope: the clause says that it is of comparable scope (同口径, 可比口径).
+        is_base: it is told as where a change starts (由380元提高到420元): a point, not the outcome of a target.
+        is_difference: it is by how much a level moved (增加1839亿元), not a level.
+        written: the value as its first witness writes it, without words of bound (1000万人).
+        relation, reference, margin: of a target without a number of its own, as of a :class:`duban.RelativeTarget`.
         witnesses: who states it, the first one first.
     """
 
@@ -63,6 +69,12 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     vintage: str | None = None
     stage: str | None = None
     on_same_scope: bool = False
+    is_base: bool = False
+    is_difference: bool = False
+    written: str = ""
+    relation: RelationKind | None = None
+    reference: str = ""
+    margin: float | None = None
     witnesses: tuple[Witness, ...] = ()
 
     @property

@@ -57,19 +57,21 @@ class Outcomes:
         for one in observations:
             if one.kind not in _OUTCOMES or one.period_end is None:
                 continue
-            known = Known(one, identity(one, one.stage))
+            known = Known(one, identity(one, one.stage, is_difference=one.is_difference))
             family = known.identity.family
-            self._by_end[one.region, one.period_end, family].append(known)
+            if not one.is_base:
+                self._by_end[one.region, one.period_end, family].append(known)
             self._by_name[one.region, known.identity.key.indicator, family].append(known)
 
     def of(self, target: Observation) -> Pairing:
         """The pairing of ``target``."""
-        wanted = identity(target, target.stage)
+        wanted = identity(target, target.stage, is_difference=target.is_difference)
         found = self._by_end.get((target.region, target.period_end, wanted.family), [])
         scored = [
             (score, known.observation)
             for known in found
-            if _same_period(target, known.observation) and (score := likeness(wanted, known.identity)) >= UNSURE
+            if _same_period(target, known.observation)
+            and (score := likeness(wanted, known.identity)) >= UNSURE
         ]
         sure, doubtful = _parted(target, scored)
         best = max((score for score, _ in sure), default=0.0)

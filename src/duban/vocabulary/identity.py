@@ -16,11 +16,28 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         contrasts: groups of words that exclude one another; the words of one line, parted by spaces, are one.
         stages: how far a thing has come when it is counted, by name of the stage.
         neutral: words in a name that do not tell one indicator from another.
+        synonyms: words that name the same, the first of a line standing for all.
+        unspecific: words that by themselves name nothing that could be told from other things.
     """
 
     contrasts: dict[str, tuple[str, ...]]
     stages: dict[str, Words]
     neutral: Words
+    synonyms: tuple[str, ...]
+    unspecific: Words
+
+    def synonym(self, word: str) -> str:
+        """The word that stands for ``word``.
+
+        >>> identity_words().synonym("支出")
+        '投入'
+        """
+        return self._synonyms.get(word, word)
+
+    @cached_property
+    def _synonyms(self) -> dict[str, str]:
+        lines = [line.split() for line in self.synonyms]
+        return {word: line[0] for line in lines for word in line}
 
     def contrasted(self, name: str) -> frozenset[tuple[str, int]]:
         """The groups that ``name`` has words of, each with the line that the word stands in.

@@ -20,6 +20,7 @@ class Relations(Vocabulary, frozen=True):
         leads: verbs that only lead to what an indicator is to do (推动投资止跌回稳).
         vague: endings of names that measure nothing by themselves (安全水平).
         bare: measures that say nothing without what they are of (死亡人数).
+        movements: what is said of an indicator that another is held against (经济增长).
     """
 
     words: dict[str, Words]
@@ -33,6 +34,7 @@ class Relations(Vocabulary, frozen=True):
     leads: Words
     vague: Words
     bare: Words
+    movements: Words
 
 
 @cache

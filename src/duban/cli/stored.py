@@ -1,0 +1,46 @@
+"""Documents with their records, for commands that look at many: out of files, or out of the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duban.cli.console import explaining, progress, refuse
+from duban.cli.language import say
+from duban.cli.options import debug
+
+if TYPE_CHECKING:
+    from duban.ledger.documents import StoredDocument
+
+
+def read_documents(paths: list[str], jobs: int, lang: str) -> list[StoredDocument]:
+    """The documents that ``paths`` name, read with their records; what cannot be read is said."""
+    from duban.ledger.documents import StoredDocument
+    from duban.pipeline import run
+    from duban.text.sources import find
+
+    found = list(find(paths))
+    read: list[StoredDocument] = []
+    with explaining(lang) as explain, progress(len(found), lang) as advance:
+        for result in run(found, jobs=jobs, debug=debug()):
+            if isinstance(result, StoredDocument):
+                read.append(result)
+            else:
+                explain(result)
+            advance(result.name)
+    if not read:
+        refuse(say("error.nothing", lang))
+    return read
+
+
+def stored_documents(path: Path, lang: str) -> list[StoredDocument]:
+    """The documents of the ledger at ``path``; the run ends with a message where there is none, or nothing in it."""
+    from duban.ledger import Ledger
+
+    if not path.is_file():
+        refuse(say("trace.no_ledger", lang, name=path))
+    with Ledger.open(path) as opened:
+        stored = opened.documents()
+    if not stored:
+        refuse(say("trace.empty_ledger", lang, name=path))
+    return stored

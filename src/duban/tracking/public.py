@@ -1,0 +1,110 @@
+"""The public :func:`duban.track`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from duban.arguments import checked_choice, checked_day, checked_many, checked_year
+from duban.extraction.extractor import records_of
+from duban.ledger import Ledger
+from duban.ledger.documents import StoredDocument
+from duban.observations.documents import observations_of
+from duban.observations.observation import Observation
+from duban.text.sourced import Source, document_of
+from duban.tracking.judging import judged_targets
+from duban.tracking.thresholds import DEFAULT, Thresholds
+from duban.tracking.tracked import Tracked
+from duban.tracking.tracking import Tracking
+from duban.tracking.verdict import VERDICTS, Verdict
+
+
+def track(
+    source: Ledger | Iterable[Source | StoredDocument],
+    *,
+    region: str | None = None,
+    indicator: str | None = None,
+    issuer: str | None = None,
+    theme: str | None = None,
+    year: int | None = None,
+    status: Verdict | None = None,
+    as_of: str | date | None = None,
+    thresholds: Thresholds = DEFAULT,
+) -> Tracking:
+    """What became of the targets in ``source``: a ledger, or documents of any kind that :func:`duban.read` takes.
+
+    Each target is paired with the outcome that a later document or an imported data file states for the same indicator,
+    place and period, and judged; a target that is not due is held against what should be reached by now. The other
+    arguments pick targets; outcomes are looked for everywhere.
+
+    >>> import duban
+    >>> plan = duban.read_text("2025年主要预期目标：粮食产量增长2%左右。", region="某省", published="2025-01-15")
+    >>> review = duban.read_text("2025年，粮食产量增长2.1%。", region="某省", published="2026-01-15")
+    >>> found = duban.track([plan, review])
+    >>> found, found.rows[0].outcome.witnesses[0].text
+    (<Tracking 2026-01-15: 1 targets: 1 kept>, '2025年，粮食产量增长2.1%。')
+
+    Args:
+        source: an open ledger, or documents: texts (``str``), files (``Path``), bytes, documents that were read.
+        region: a region by any of its names; ``indicator`` a name or an identifier; ``issuer`` a part of its name;
+            ``theme`` an identifier of the vocabulary; ``year`` the year in which the target is due.
+        status: a verdict (``exceeded``, ``kept``, ``nearly``, ``missed``, ``on_course``, ``off_course``, ``too_early``,
+            ``no_data``, ``unsure``).
+        as_of: the day (``YYYY-MM-DD``) whose knowledge counts: what was published later, or has no date, is left out.
+            By default everything counts, up to the newest document.
+        thresholds: the widths and margins of verdicts.
+
+    Raises:
+        ArgumentError, ArgumentTypeError: for an argument that cannot be.
+        UnreadableError: where there is no text to read.
+    """
+    checked_year("year", year)
+    if status is not None:
+        checked_choice("status", status, VERDICTS)
+    day = checked_day("as_of", as_of)
+    known = list(_observations(source))
+    if day is not None:
+        known = [one for one in known if _said_by(one, day.isoformat())]
+    until = day.isoformat() if day is not None else _newest(known)
+    rows = sorted(judged_targets(known, as_of=until, thresholds=thresholds), key=_order)
+    found = Tracking(rows=tuple(rows), as_of=until)
+    return found.only(
+        region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
+    )
+
+
+def _observations(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[Observation]:
+    if isinstance(source, Ledger):
+        yield from observations_of(source.documents())
+        return
+    for number, one in enumerate(checked_many("source", source), 1):
+        if isinstance(one, StoredDocument):
+            yield from observations_of([one])
+        else:
+            document = document_of(one, name=str(number))
+            yield from observations_of([StoredDocument.of(document, records_of(document))])
+
+
+def _said_by(one: Observation, day: str) -> bool:
+    return one.vintage is not None and one.vintage <= day[: len(one.vintage)]
+
+
+def _newest(known: Iterable[Observation]) -> str:
+    """The last day that a document can be of; a month or a year that is named ends on its last day."""
+    newest = max((one.vintage for one in known if one.vintage), default="0001")
+    if len(newest) == 4:
+        return f"{newest}-12-31"
+    if len(newest) == 7:
+        first = date(int(newest[:4]), int(newest[5:7]), 1)
+        return ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).isoformat()
+    return newest
+
+
+def _order(row: Tracked) -> tuple[int, str, str, int]:
+    witness = row.target.witnesses[0] if row.target.witnesses else None
+    return (
+        row.year or 0,
+        row.target.region or "",
+        witness.document if witness else "",
+        (witness.start or 0) if witness else 0,
+    )

@@ -1,0 +1,105 @@
+"""Scorecards: how many targets an issuer, a region, a field or a year kept, by how much, and how ambitious they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from statistics import fmean
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from duban.tracking.tracked import Tracked
+from duban.tracking.verdict import Verdict
+
+Grouping = Literal["region", "year", "theme", "issuer", "indicator"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+
+_KEPT: Final = frozenset(("kept", "exceeded"))
+_JUDGED: Final = frozenset((*_KEPT, "nearly", "missed"))
+
+
+class Scorecard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a group of targets came to.
+
+    Attributes:
+        name: of the group; empty where the targets do not say it.
+        counts: the number of targets by verdict.
+        share_kept: of those judged, the share that was kept or exceeded; ``None`` where none was judged.
+        overshoot, undershoot: the mean distance of those beyond and of those short of their target, in points; of growth
+            and rates only, since other units do not add up. ``None`` where there are none.
+        ambition: the mean of target minus the outcome of the year before, in points, on the side that is wished for:
+            above 0 where more was set than had been reached. ``None`` where nothing is known of the years before.
+    """
+
+    name: str
+    counts: dict[Verdict, int]
+    share_kept: float | None
+    overshoot: float | None
+    undershoot: float | None
+    ambition: float | None
+
+    @property
+    def judged(self) -> int:
+        """How many were judged by an outcome."""
+        return sum(number for verdict, number in self.counts.items() if verdict in _JUDGED)
+
+
+def scorecards(rows: Iterable[Tracked], by: Grouping) -> list[Scorecard]:
+    """The scorecards of ``rows`` by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``, those with most judged first.
+
+    >>> scorecards([], "region")
+    []
+    """
+    groups: dict[str, list[Tracked]] = {}
+    for row in rows:
+        groups.setdefault(_NAMES[by](row), []).append(row)
+    cards = [_card(name, group) for name, group in groups.items()]
+    if by == "year":
+        return sorted(cards, key=lambda card: card.name)
+    return sorted(cards, key=lambda card: (-card.judged, card.name))
+
+
+_NAMES: Final[dict[str, Callable[[Tracked], str]]] = {
+    "region": lambda row: row.target.region or "",
+    "year": lambda row: str(row.year or ""),
+    "theme": lambda row: row.theme or "",
+    "issuer": lambda row: row.issuer or "",
+    "indicator": lambda row: row.target.indicator,
+}
+
+
+def _card(name: str, rows: Sequence[Tracked]) -> Scorecard:
+    counts: dict[Verdict, int] = {}
+    for row in rows:
+        counts[row.verdict] = counts.get(row.verdict, 0) + 1
+    judged = [row for row in rows if row.verdict in _JUDGED]
+    distances = [distance for row in judged if (distance := _distance(row)) is not None]
+    return Scorecard(
+        name=name,
+        counts=counts,
+        share_kept=len([row for row in judged if row.verdict in _KEPT]) / len(judged) if judged else None,
+        overshoot=_mean(one for one in distances if one > 0),
+        undershoot=_mean(one for one in distances if one < 0),
+        ambition=_mean(one for row in rows if (one := _ambition(row)) is not None),
+    )
+
+
+def _distance(row: Tracked) -> float | None:
+    """By how many points the outcome is better than the target."""
+    judgement = row.judgement
+    if judgement is None or judgement.distance is None or not judgement.rule.in_points:
+        return None
+    return judgement.distance * judgement.rule.good_side
+
+
+def _ambition(row: Tracked) -> float | None:
+    """By how many points the target is above the outcome of the period before, on the good side."""
+    judgement = row.judgement
+    if judgement is None or not judgement.rule.in_points or row.before is None or row.before.value is None:
+        return None
+    return (judgement.rule.number - row.before.value) * judgement.rule.good_side
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    found = list(values)
+    return fmean(found) if found else None

@@ -1,0 +1,135 @@
+"""Tracked targets: a target, what came of it, the verdict and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from duban.language import Bilingual
+from duban.observations.indicator_key import indicator_of
+from duban.observations.observation import Observation
+from duban.tracking.course import Course
+from duban.tracking.verdict import Judgement, Verdict
+
+
+class Tracked(msgspec.Struct, frozen=True, kw_only=True):
+    """A target and what became of it.
+
+    Attributes:
+        target: the target, with everywhere that states it.
+        verdict: what became of it.
+        reason: the sentence that says why.
+        outcome: the observation that the verdict follows; ``None`` where there is none.
+        judgement: the rule that was applied, with distance and ratio; ``None`` where there is no outcome.
+        earlier: estimates that the outcome replaced; ``others`` what disagrees with it.
+        doubtful: observations that may be of the indicator, shown and not counted; the likest first.
+        course: how far an open target has come.
+        reference: what a target without a number was held against.
+        before: the outcome of the year before, which tells how ambitious a target for a year was.
+        likeness: how sure it is that target and outcome are of one indicator, from 0 to 1.
+    """
+
+    target: Observation
+    verdict: Verdict
+    reason: Bilingual
+    outcome: Observation | None = None
+    judgement: Judgement | None = None
+    earlier: tuple[Observation, ...] = ()
+    others: tuple[Observation, ...] = ()
+    doubtful: tuple[Observation, ...] = ()
+    course: Course | None = None
+    reference: Observation | None = None
+    before: Observation | None = None
+    likeness: float = 0.0
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the target is due."""
+        return int(self.target.period_end[:4]) if self.target.period_end else None
+
+    @property
+    def theme(self) -> str | None:
+        """The field of policy that the indicator belongs to, where the vocabulary knows it."""
+        entry = indicator_of(self.target)
+        return entry.theme if entry else None
+
+    @property
+    def issuer(self) -> str | None:
+        """Who set the target, where its document says so."""
+        return self.target.witnesses[0].issuer if self.target.witnesses else None
+
+    @property
+    def same_scope(self) -> Observation | None:
+        """The outcome on a comparable scope (同口径) that stands beside the one that counts."""
+        return next((one for one in self.others if one.on_same_scope), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as JSON: both sides with their places, the verdict and its reason in both languages."""
+        target, judgement = self.target, self.judgement
+        return {
+            "indicator": target.indicator,
+            "indicator_id": target.indicator_id,
+            "region": target.region,
+            "measure": target.measure,
+            "unit": target.unit,
+            "period_start": target.period_start,
+            "period_end": target.period_end,
+            "target": _side(target),
+            "outcome": None if self.outcome is None else _side(self.outcome),
+            "verdict": self.verdict,
+            "ratio": None if judgement is None else judgement.ratio,
+            "distance": None if judgement is None else judgement.distance,
+            "provisional": judgement is not None and judgement.provisional,
+            "shape": None if judgement is None else judgement.rule.shape,
+            "witnesses": msgspec.to_builtins(self.outcome.witnesses) if self.outcome else [],
+            "reason_zh": self.reason.zh,
+            "reason_en": self.reason.en,
+            "theme": self.theme,
+            "issuer": self.issuer,
+            "likeness": round(self.likeness, 3),
+            "earlier": [_side(one) for one in self.earlier],
+            "others": [_side(one) for one in self.others],
+            "doubtful": [_side(one) for one in self.doubtful],
+            "reference": None if self.reference is None else _side(self.reference),
+            "course": None if self.course is None else _course(self.course),
+        }
+
+
+def _side(one: Observation) -> dict[str, Any]:
+    """One side of a pair: the value and the first place that states it."""
+    witness = one.witnesses[0] if one.witnesses else None
+    return {
+        "indicator": one.indicator,
+        "low": one.low,
+        "high": one.high,
+        "approx": one.approx,
+        "unit": one.unit,
+        "written": one.written,
+        "period_start": one.period_start,
+        "period_end": one.period_end,
+        "kind": one.kind,
+        "vintage": one.vintage,
+        "document": witness.document if witness else None,
+        "start": witness.start if witness else None,
+        "end": witness.end if witness else None,
+        "cell": witness.cell if witness else None,
+        "text": witness.text if witness else None,
+    }
+
+
+def _course(found: Course) -> dict[str, Any]:
+    projection = found.projection
+    return {
+        "value": found.value,
+        "at": found.point.period_end,
+        "due": found.due,
+        "due_compound": found.due_compound,
+        "light": found.light,
+        "ratio": found.ratio,
+        "pace": found.pace,
+        "delay": found.delay,
+        "base": None if found.base is None else _side(found.base),
+        "point": _side(found.point),
+        "projection": None if projection is None else msgspec.to_builtins(projection),
+    }
