@@ -108,7 +108,8 @@ def likeness(one: Identity, other: Identity) -> float:
         return 0.0
     if one.is_known and one.key.indicator == other.key.indicator:
         # Old neighbourhoods (个) are not the households in them (户).
-        return 1.0 if one.key.unit == other.key.unit else UNSURE
+        alike = one.key.unit == other.key.unit or _UNITLESS & {one.key.unit, other.key.unit}
+        return 1.0 if alike else UNSURE
     shared = _shared(one.words, other.words)
     if not one.words - identity_words().unspecific or not other.words - identity_words().unspecific:
         return min(shared, UNSURE)

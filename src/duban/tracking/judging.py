@@ -25,7 +25,8 @@ def judged_targets(
 ) -> Iterator[Tracked]:
     """Every target among ``observations`` that has a time, with what became of it as far as is known on ``as_of``.
 
-    A target that several documents state with the same number is one, with all of them as witnesses.
+    A target that several documents state with the same number is one, with all of them as witnesses. What a document
+    restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before.
 
     >>> from duban.observations.observation import Witness
     >>> def growth(kind, value, day):
@@ -37,7 +38,7 @@ def judged_targets(
     ('kept', '2025年目标为粮食产量增长2.0%，实际增长2.3%，好于目标0.3个百分点，完成')
     """
     outcomes = Outcomes(observations)
-    for target in _targets(observations):
+    for target in _not_restated(_targets(observations)):
         if target.relation is not None and target.low is None and target.high is None:
             yield _relative(target, outcomes, as_of, thresholds)
         else:
@@ -70,6 +71,24 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
         else:
             found[key] = msgspec.structs.replace(held, witnesses=(*held.witnesses, *one.witnesses))
     return list(found.values())
+
+
+def _not_restated(targets: Sequence[Observation]) -> Iterator[Observation]:
+    """The targets without those that are stated after their time where others were stated before."""
+    set_ahead = {_what(target) for target in targets if not _is_late(target)}
+    for target in targets:
+        if not _is_late(target) or _what(target) not in set_ahead:
+            yield target
+
+
+def _what(target: Observation) -> tuple[object, ...]:
+    return target.region, identity(target, target.stage).key, target.period_start, target.period_end
+
+
+def _is_late(target: Observation) -> bool:
+    """Whether a target was stated when its time was over."""
+    vintage = target.vintage or ""
+    return len(vintage) >= 7 and vintage[:7] > (target.period_end or "")
 
 
 def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
@@ -146,5 +165,8 @@ def _relative(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
         verdict: Verdict = "no_data" if passed else "too_early"
         return Tracked(target=target, verdict=verdict, reason=wording.relative(target, None, None, verdict))
     found = _with_outcome(given.target, pairing, pairing.outcome, thresholds)
+    if found.verdict == "exceeded":
+        # There is no number that it went beyond.
+        found = msgspec.structs.replace(found, verdict="kept")
     reason = wording.relative(target, found.outcome, given.reference, found.verdict)
     return msgspec.structs.replace(found, target=target, reason=reason, reference=given.reference)

@@ -10,6 +10,8 @@ from duban.vocabulary import units
 
 _TEXTS = Texts("duban.tracking", "reasons")
 _FALL = "fall"
+# A number that says itself that it is a bound: 600多万套.
+_BOUND_INSIDE = "多余超来近"
 
 
 def value(one: Observation) -> Bilingual:
@@ -27,7 +29,7 @@ def value(one: Observation) -> Bilingual:
         up = (one.low is not None) != falling
         set_ahead = one.kind == "target"
         key = ("floor" if up else "ceiling") if set_ahead else ("over" if up else "under")
-        if one.written.startswith(("超过", "不低于", "不超过", "不少于")):
+        if any(word in one.written for word in _BOUND_INSIDE):
             key = "range"
         number = _TEXTS[f"bounds.{key}"].format(value=number)
     elif one.approx:
