@@ -121,6 +121,7 @@ def _with_outcome(
             if not one.on_same_scope
             and one.kind == outcome.value.kind
             and one.vintage == outcome.value.vintage
+            and one.is_point == outcome.value.is_point
             and judge(target, one, thresholds).verdict != judgement.verdict
         ),
         None,
