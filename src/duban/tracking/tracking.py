@@ -13,12 +13,13 @@ import msgspec
 
 from duban.notebook import table
 from duban.observations.documents import region_name
-from duban.observations.indicator_key import indicator_of
+from duban.observations.indicator_key import indicator_key
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
+from duban.vocabulary.targets import target_names
 
 
 class Tracking(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,9 +93,9 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
 
 def _is_of(row: Tracked, name: str) -> bool:
     """Whether a target is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
-    entry = indicator_of(row.target)
-    if entry is not None:
-        asked = indicators().get(name) or indicators().match(name)
-        if asked is not None and asked.id == entry.id:
+    asked = indicators().get(name) or indicators().match(name)
+    if asked is not None:
+        key = indicator_key(row.target)
+        if key.indicator in (asked.id, target_names().shown_as(asked.id, key.measure, name)):
             return True
     return normal(name) in normal(row.target.indicator)
