@@ -71,5 +71,5 @@ def test_a_stock_has_no_start() -> None:
 
 
 def test_points_are_what_was_known_before_the_end() -> None:
-    points = Outcomes([observed(GDP, 5.4, year=2024), observed(GDP, 5.2)]).of(target(GDP, 5.0)).points
+    points = Outcomes([observed(GDP, 5.4, year=2024), observed(GDP, 5.2)]).points(target(GDP, 5.0))
     assert [one.low for one in points] == [5.4]

@@ -16,7 +16,9 @@ from duban.vocabulary import measures, regions
 from duban.vocabulary.identity import identity_words
 from duban.vocabulary.targets import target_names
 
-_BREAKS = "，,；;。！？：:（）()\n"
+_BREAKS = r"，,；;。！？：:（）()\n"
+_OPENING = re.compile(rf"[^{_BREAKS}]*\Z")
+_CLOSING = re.compile(rf"[^{_BREAKS}]*")
 _SCOPE = re.compile("同口径|可比口径")
 # «由每人每年380元提高到420元»: where a change starts.
 _FROM = re.compile("[由从自][^，；。]{0,12}$")
@@ -183,7 +185,5 @@ def region_name(name: str) -> str:
 
 def _clause(passage: Passage) -> tuple[str, str]:
     """The words before and behind a value in its clause."""
-    before, after = passage.text[: passage.start], passage.text[passage.end :]
-    opening = max(before.rfind(mark) for mark in _BREAKS) + 1
-    closing = min((place for mark in _BREAKS if (place := after.find(mark)) >= 0), default=len(after))
-    return before[opening:], after[:closing]
+    before, after = _OPENING.search(passage.text, 0, passage.start), _CLOSING.match(passage.text, passage.end)
+    return before[0] if before else "", after[0] if after else ""

@@ -9,7 +9,6 @@ import msgspec
 from duban.observations.identity import identity
 from duban.observations.observation import Observation
 from duban.observations.reconciliation import Reconciled
-from duban.tracking import wording
 from duban.tracking.course import course
 from duban.tracking.dates import last_day_passed
 from duban.tracking.pairing import Outcomes, Pairing
@@ -17,7 +16,7 @@ from duban.tracking.relative import numbered
 from duban.tracking.target_form import target_form
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Verdict, judge
+from duban.tracking.verdict import Judgement, Verdict, judge
 
 
 def judged_targets(
@@ -94,63 +93,66 @@ def _is_late(target: Observation) -> bool:
 def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
     pairing = outcomes.of(target)
     if pairing.outcome is not None:
-        return _with_outcome(target, pairing, pairing.outcome, thresholds)
-    form = target_form(target, thresholds)
+        return _with_outcome(target, pairing, pairing.outcome, outcomes, as_of, thresholds)
     passed = last_day_passed(target.period_end or "", as_of)
-    found = None if passed else course(target, form, pairing.points, thresholds)
-    if found is not None:
-        verdict: Verdict = "on_course" if found.is_on_course else "off_course"
-        reason = wording.on_the_way(target, found, verdict)
-        return Tracked(target=target, verdict=verdict, reason=reason, course=found, doubtful=pairing.doubtful)
+    if not passed:
+        form = target_form(target, thresholds)
+        found = course(target, form, outcomes.points(target), thresholds)
+        if found is not None:
+            verdict: Verdict = "on_course" if found.is_on_course else "off_course"
+            return Tracked(
+                target=target, verdict=verdict, as_of=as_of, course=found, doubtful=pairing.doubtful
+            )
     if pairing.doubtful:
-        reason = wording.unsure(target, pairing.doubtful[0])
-        return Tracked(target=target, verdict="unsure", reason=reason, doubtful=pairing.doubtful)
-    verdict = "no_data" if passed else "too_early"
-    return Tracked(target=target, verdict=verdict, reason=wording.without_outcome(target, verdict, as_of))
+        return Tracked(target=target, verdict="unsure", as_of=as_of, doubtful=pairing.doubtful)
+    return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
 
 
 def _with_outcome(
-    target: Observation, pairing: Pairing, outcome: Reconciled, thresholds: Thresholds
+    target: Observation,
+    pairing: Pairing,
+    outcome: Reconciled,
+    outcomes: Outcomes,
+    as_of: str,
+    thresholds: Thresholds,
 ) -> Tracked:
     """The verdict on a target with an outcome; none where outcomes of the same standing lead to different ones."""
     judgement = judge(target, outcome.value, thresholds)
-    rival = next(
-        (
-            one
-            for one in outcome.others
-            if not one.on_same_scope
-            and one.kind == outcome.value.kind
-            and one.vintage == outcome.value.vintage
-            and one.is_point == outcome.value.is_point
-            and judge(target, one, thresholds).verdict != judgement.verdict
-        ),
-        None,
-    )
-    verdict = judgement.verdict if rival is None else "unsure"
-    reason = (
-        wording.judged(target, outcome.value, judgement, earlier=outcome.earlier, others=outcome.others)
-        if rival is None
-        else wording.disagreement(target, outcome.value, rival)
-    )
+    rival = _rival(target, outcome, judgement, thresholds) if outcome.others else None
     return Tracked(
         target=target,
-        verdict=verdict,
-        reason=reason,
+        verdict=judgement.verdict if rival is None else "unsure",
+        as_of=as_of,
         outcome=outcome.value,
         judgement=judgement,
+        rival=rival,
         earlier=outcome.earlier,
         others=outcome.others,
         doubtful=pairing.doubtful,
-        before=_year_before(target, pairing.points),
+        before=_year_before(target, outcomes) if judgement.rule.in_points else None,
         likeness=pairing.likeness,
     )
 
 
-def _year_before(target: Observation, points: Sequence[Observation]) -> Observation | None:
-    """The last that was said of the same period a year earlier."""
-    start, end = _earlier(target.period_start), _earlier(target.period_end)
-    found = [one for one in points if one.period_end == end and one.period_start == start]
-    return found[-1] if found else None
+def _rival(
+    target: Observation, outcome: Reconciled, judgement: Judgement, thresholds: Thresholds
+) -> Observation | None:
+    """An outcome of the same standing that leads to another verdict."""
+    value = outcome.value
+    for one in outcome.others:
+        standing = (one.kind, one.vintage, one.is_point) == (value.kind, value.vintage, value.is_point)
+        if standing and not one.on_same_scope and judge(target, one, thresholds).verdict != judgement.verdict:
+            return one
+    return None
+
+
+def _year_before(target: Observation, outcomes: Outcomes) -> Observation | None:
+    """What came of the same period a year earlier."""
+    earlier = msgspec.structs.replace(
+        target, period_start=_earlier(target.period_start), period_end=_earlier(target.period_end)
+    )
+    found = outcomes.of(earlier).outcome
+    return found.value if found else None
 
 
 def _earlier(period: str | None) -> str | None:
@@ -163,11 +165,8 @@ def _relative(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
     given = numbered(target, lambda asked: outcomes.of(asked).outcome)
     pairing = None if given is None else outcomes.of(given.target)
     if given is None or pairing is None or pairing.outcome is None:
-        verdict: Verdict = "no_data" if passed else "too_early"
-        return Tracked(target=target, verdict=verdict, reason=wording.relative(target, None, None, verdict))
-    found = _with_outcome(given.target, pairing, pairing.outcome, thresholds)
-    if found.verdict == "exceeded":
-        # There is no number that it went beyond.
-        found = msgspec.structs.replace(found, verdict="kept")
-    reason = wording.relative(target, found.outcome, given.reference, found.verdict)
-    return msgspec.structs.replace(found, target=target, reason=reason, reference=given.reference)
+        return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
+    found = _with_outcome(given.target, pairing, pairing.outcome, outcomes, as_of, thresholds)
+    # There is no number that it could have gone beyond.
+    verdict = "kept" if found.verdict == "exceeded" else found.verdict
+    return msgspec.structs.replace(found, target=target, verdict=verdict, reference=given.reference)
