@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
 from duban.grammar.action import Action, read_action
 from duban.ledger.documents import StoredDocument
-from duban.tracking.passages import Hit
+from duban.text.view import View
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 
@@ -103,39 +103,45 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
     return match[0] if match else ""
 
 
-def evidence(document: StoredDocument, hit: Hit, word: str) -> Evidence:
-    """The clause of ``hit`` in ``document`` as evidence, with the ``word`` that speaks."""
-    start, end = source_span(document, hit.passage.start, hit.passage.end)
-    return Evidence(
-        document=document.name,
-        start=start,
-        end=end,
-        text=hit.passage.text,
-        published=document.published,
-        score=round(hit.score, 4),
-        word=word,
-    )
+class SourcePlaces:
+    """The places of a stored document's clean text in its source.
 
-
-def source_span(document: StoredDocument, start: int, end: int) -> tuple[int, int]:
-    """The place in the source of ``text[start:end]`` of a stored document.
-
-    The ledger keeps no map between both texts, but the places of every record in each: the record before gives
-    the distance, which holds where the source reads the same there. Elsewhere the source is cleaned anew.
+    The ledger keeps no map between both texts, but the places of every record in each. Between two records the
+    distance holds where both have it; elsewhere the source is cleaned anew, once.
 
     >>> import duban
     >>> document = duban.read_text("粮食產(chǎn)量增长2%。完成改造。")
     >>> stored = StoredDocument.of(document, duban.extract(document))
-    >>> first, last = source_span(stored, 9, 13)
+    >>> first, last = SourcePlaces(stored).span(9, 13)
     >>> stored.source[first:last]
     '完成改造'
     """
-    if document.source == document.text:
-        return start, end
-    place = bisect_right(document.spans, (start, end)) - 1
-    shift = document.records[place].start - document.spans[place][0] if place >= 0 else 0
-    if document.source[start + shift : end + shift] == document.text[start:end]:
-        return start + shift, end + shift
-    from duban.text.reading import reread
 
-    return reread(document.source, document.name, document.media_type).span(start, end)
+    def __init__(self, document: StoredDocument) -> None:
+        self._document = document
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the source of ``text[start:end]``."""
+        document = self._document
+        if document.source == document.text:
+            return start, end
+        place = bisect_right(document.spans, (start, end))
+        before, after = self._shift(place - 1), self._shift(place)
+        shift = after if before is None else before
+        if shift is not None and (after is None or shift == after):
+            written, clean = document.source[start + shift : end + shift], document.text[start:end]
+            if written == clean or (before == after and written[:1] == clean[:1] and written[-1:] == clean[-1:]):
+                return start + shift, end + shift
+        return self._view.span(start, end)
+
+    def _shift(self, place: int) -> int | None:
+        """How far a record's end stands from its place in the clean text; ``None`` where there is no record."""
+        if not 0 <= place < len(self._document.records):
+            return None
+        return self._document.records[place].start - self._document.spans[place][0]
+
+    @cached_property
+    def _view(self) -> View:
+        from duban.text.reading import reread
+
+        return reread(self._document.source, self._document.name, self._document.media_type)

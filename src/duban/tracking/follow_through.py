@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from duban.comparison.wording import plain, wording
+from duban.comparison.wording import plain
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
-from duban.tracking.evidence import Evidence, Telling, evidence, telling
-from duban.tracking.passages import Hit, Passages, bigrams
+from duban.tracking.evidence import Evidence, SourcePlaces, Telling, telling
+from duban.tracking.passages import Hit, Passages, empty_words, in_full, telling_bigrams
 from duban.vocabulary.follow_through import follow_through as word_lists
-from duban.vocabulary.pattern import alternation
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 
@@ -128,6 +125,7 @@ class _Group:
         self._keys = [_order(document) for document in documents]
         self._distinct = sorted({key[0] for key in self._keys})
         self._years = years
+        self._places: dict[int, SourcePlaces] = {}
 
     def followed(self, number: int) -> Iterator[Followed]:
         """What became of the commitments of document ``number``."""
@@ -146,14 +144,15 @@ class _Group:
         limit = later[: self._years][-1] if later else year
         return _Window(first, bisect_left(self._keys, (limit + 1, "")), reports)
 
-    def _follow(self, number: int, window: _Window, record: Commitment, grams: set[str]) -> Followed:
+    def _follow(self, number: int, window: _Window, record: Commitment, grams: dict[str, float]) -> Followed:
         ranges = [self._passages.of(number, number + 1), self._passages.of(window.first, window.last)]
-        weights = self._passages.weights(sorted(grams), ranges)
+        weights = self._passages.weights(grams, ranges)
         whole = sum(weights.values())
         hits = self._passages.search(weights, ranges[1], TRACE) if whole * TRACE else []
         by_document: dict[int, list[Hit]] = {}
+        negated = [gram for gram in weights if gram[0] == "非"]
         for hit in hits:
-            if hit.score * whole >= _LEAST_WEIGHT:
+            if hit.score * whole >= _LEAST_WEIGHT and all(gram in hit.passage.text for gram in negated):
                 by_document.setdefault(hit.passage.document, []).append(hit)
         found = [
             answer
@@ -185,7 +184,20 @@ class _Group:
 
     def _evidence(self, found: _Found) -> Evidence:
         word = found.told.presupposing if found.key == "presupposed" else found.told.word
-        return evidence(self._documents[found.hit.passage.document], found.hit, word)
+        number, start, end, text, _ = found.hit.passage
+        if number not in self._places:
+            self._places[number] = SourcePlaces(self._documents[number])
+        document = self._documents[number]
+        first, last = self._places[number].span(start, end)
+        return Evidence(
+            document=document.name,
+            start=first,
+            end=last,
+            text=text,
+            published=document.published,
+            score=round(found.hit.score, 4),
+            word=word,
+        )
 
 
 def _next_month(published: str) -> str:
@@ -221,9 +233,9 @@ def _of_past(record: Commitment, past: tuple[Hit, Telling], plan: tuple[Hit, Tel
     hit, words = past
     lasting = record.action in word_lists().lasting
     unfinished = not (words.finished or words.done)
-    if unfinished and (lasting if plan else not lasting) and (plan or words.going):
-        return _Found("under_way", "going", hit, words)
-    if unfinished and plan and words.going:
+    # What was to be begun and is told as begun is done; what is never finished goes on where it is planned again.
+    going = words.going and (lasting or words.going not in record.action)
+    if unfinished and going and (plan or not lasting):
         return _Found("under_way", "going", hit, words)
     return _Found("carried_out", "told" if unfinished else "done", hit, words)
 
@@ -233,11 +245,6 @@ def _of_plan(record: Commitment, plan: tuple[Hit, Telling]) -> _Found:
     if words.presupposing and record.action in word_lists().initiating:
         return _Found("carried_out", "presupposed", hit, words)
     return _Found("under_way", "again", hit, words)
-
-
-@cache
-def _empty_words() -> re.Pattern[str]:
-    return re.compile(alternation({*word_lists().generic, *wording().common}))
 
 
 # Prepositions that set the object before the verb.
@@ -250,12 +257,12 @@ class _Objects:
     def __init__(self, document: StoredDocument) -> None:
         self._document = document
 
-    def grams(self, index: int) -> set[str]:
+    def grams(self, index: int) -> dict[str, float]:
         """The bigrams of the object of record ``index``; where it names no thing of its own, with what was named before."""
         own = _content(self._document.records[index])
         if _names(own):
-            return bigrams(own)
-        return bigrams(own) | bigrams(self._before(index))
+            return telling_bigrams(own)
+        return telling_bigrams(own) | telling_bigrams(self._before(index))
 
     def _before(self, index: int) -> str:
         """The object of the last commitment before in the sentence that names a thing."""
@@ -280,4 +287,4 @@ def _content(record: object) -> str:
 
 def _names(content: str) -> bool:
     """Whether anything but empty words is left of what a commitment is about."""
-    return len(_empty_words().sub("", plain(content))) > 1
+    return len(empty_words().sub("", in_full(content))) > 1

@@ -23,10 +23,12 @@ from duban.ledger.documents import StoredDocument
 from duban.text.document import Context, Document
 from duban.text.segment import clauses
 from duban.text.view import View
+from duban.vocabulary.follow_through import follow_through as word_lists
+from duban.vocabulary.pattern import alternation
 
 _KINDS: tuple[Kind, ...] = ("plan", "review", "situation", "advice", "other")
 # What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.similarity).
-_COMMON = 0.4
+_EMPTY = 0.4
 # Added to the number of clauses, so that short documents do not call every bigram equally rare.
 _SMOOTHING = 20
 _SHORTEST = 4
@@ -82,15 +84,13 @@ class Passages:
         """The clauses of documents ``first`` to ``last``, half open."""
         return Range(self._bounds[first], self._bounds[max(first, last)])
 
-    def weights(self, grams: Sequence[str], ranges: Sequence[Range]) -> dict[str, float]:
-        """How much each bigram tells: its rarity in ``ranges``."""
+    def weights(self, grams: Mapping[str, float], ranges: Sequence[Range]) -> dict[str, float]:
+        """How much each bigram tells: its rarity in ``ranges`` times what it may tell at most."""
         whole = sum(last - first for first, last in ranges) + _SMOOTHING
-        common = _common()
         weighed = {}
-        for gram in grams:
+        for gram, most in grams.items():
             count = sum(len(self._within(gram, found)) for found in ranges)
-            rarity = math.log(whole / (count + 1))
-            weighed[gram] = max(0.0, rarity) * (_COMMON if gram in common else 1.0)
+            weighed[gram] = max(0.0, math.log(whole / (count + 1))) * most
         return weighed
 
     def search(self, weights: Mapping[str, float], found: Range, least: float) -> list[Hit]:
@@ -142,20 +142,59 @@ class Passages:
         return bisect_left(self._bounds, number + 1) - 1
 
 
+# What joins is written now one way, now the other (中央和地方, 中央与地方).
+_JOINS = str.maketrans("", "", "和与及")
+
+
 def bigrams(text: str) -> set[str]:
     """The pairs of characters of ``text`` as it is compared; numbers are left to the figures.
 
-    >>> sorted(bigrams("继续建设5个平台"))
-    ['个平', '平台', '建设']
+    >>> sorted(bigrams("继续建设5个平台")), bigrams("中央和地方") == bigrams("中央与地方")
+    (['个平', '平台', '建设'], True)
     """
-    bare = plain(text)
+    bare = in_full(text)
     pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
     return {pair for pair in pairs if not _DIGIT.search(pair)} if _DIGIT.search(bare) else pairs
 
 
+def in_full(text: str) -> str:
+    """``text`` as it is compared, short names in full, without words that only join.
+
+    >>> in_full("扩大“营改增”试点")
+    '扩大营业税改征增值税试点'
+    """
+    forms = word_lists().short_forms
+    return _short().sub(lambda found: forms[found[0]], plain(text)).translate(_JOINS)
+
+
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(word[i : i + 2] for word in wording().common for i in range(len(word) - 1))
+def _short() -> re.Pattern[str]:
+    return re.compile(alternation(word_lists().short_forms))
+
+
+@cache
+def empty_words() -> re.Pattern[str]:
+    """Words that most promises share or that name no thing of their own."""
+    return re.compile(alternation({*word_lists().generic, *wording().common}))
+
+
+def telling_bigrams(text: str) -> dict[str, float]:
+    """The bigrams of ``text`` with what each may tell at most: little where it holds a part of an empty word.
+
+    >>> found = telling_bigrams("低空经济制度")
+    >>> found["低空"], found["度"] if "度" in found else found["制度"]
+    (1.0, 0.4)
+    """
+    bare = in_full(text)
+    empty = [False] * len(bare)
+    for match in empty_words().finditer(bare):
+        empty[match.start() : match.end()] = [True] * (match.end() - match.start())
+    found: dict[str, float] = {}
+    for i in range(len(bare) - 1):
+        pair = bare[i : i + 2]
+        if not _DIGIT.search(pair):
+            found[pair] = max(found.get(pair, 0.0), _EMPTY if empty[i] or empty[i + 1] else 1.0)
+    return found
 
 
 def _told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:

@@ -18,6 +18,7 @@ class FollowThrough(Vocabulary, frozen=True):
         lasting: verbs of a commitment that is never finished.
         lacking: it is still to come, or did not come.
         generic: words that name no thing of their own.
+        short_forms: short names to what they stand for.
     """
 
     finished: Words
@@ -27,6 +28,7 @@ class FollowThrough(Vocabulary, frozen=True):
     lasting: Words
     lacking: Words
     generic: Words
+    short_forms: dict[str, str]
 
 
 @cache
