@@ -130,7 +130,9 @@ class SourcePlaces:
         shift = after if before is None else before
         if shift is not None and (after is None or shift == after):
             written, clean = document.source[start + shift : end + shift], document.text[start:end]
-            if written == clean or (before == after and written[:1] == clean[:1] and written[-1:] == clean[-1:]):
+            if written == clean or (
+                before == after and written[:1] == clean[:1] and written[-1:] == clean[-1:]
+            ):
                 return start + shift, end + shift
         return self._view.span(start, end)
 

@@ -20,7 +20,10 @@ from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
 from duban.tracking.evidence import Evidence, SourcePlaces, Telling, telling
-from duban.tracking.passages import Hit, Passages, empty_words, in_full, telling_bigrams
+from duban.tracking.instrument_life import stage
+from duban.tracking.passages import Hit, Passage, Passages, Range, empty_words, in_full, telling_bigrams
+from duban.vocabulary import actions
+from duban.vocabulary.follow_through import Stage
 from duban.vocabulary.follow_through import follow_through as word_lists
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
@@ -28,11 +31,16 @@ FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 _TEXTS = Texts("duban.tracking", "follow_reasons")
 # The least share of an object's weight that a clause must hold to speak of it.
 TRACE = 0.42
+# The same of one item of a list, which alone is shorter: nearly all of it.
+ITEM = 0.75
+_ITEM = re.compile("、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|并(?!购|网|轨|行|联|入|重|举|发)")
+_SHORTEST_ITEM = 4
 # What a look back may hold less than the plan beside it, and still be what answers.
 _NEARER = 0.3
 # The least weight of what is shared: a common bigram or two are no evidence.
 _LEAST_WEIGHT = 5.0
 _SHOWN = 3
+Grams = dict[str, float]
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +141,7 @@ class _Group:
         objects = _Objects(document)
         for index, record in enumerate(document.records):
             if isinstance(record, Commitment):
-                yield self._follow(number, window, record, objects.grams(index))
+                yield self._follow(number, window, record, objects.about(index))
 
     def _window(self, number: int) -> _Window:
         year, published = self._keys[number]
@@ -144,22 +152,46 @@ class _Group:
         limit = later[: self._years][-1] if later else year
         return _Window(first, bisect_left(self._keys, (limit + 1, "")), reports)
 
-    def _follow(self, number: int, window: _Window, record: Commitment, grams: dict[str, float]) -> Followed:
+    def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Grams]) -> Followed:
         ranges = [self._passages.of(number, number + 1), self._passages.of(window.first, window.last)]
-        weights = self._passages.weights(grams, ranges)
-        whole = sum(weights.values())
-        hits = self._passages.search(weights, ranges[1], TRACE) if whole * TRACE else []
+        hits = self._speaking(about[0], ranges, TRACE)
+        for item in about[1:] if not hits else ():
+            hits += self._speaking(item, ranges, ITEM)
         by_document: dict[int, list[Hit]] = {}
-        negated = [gram for gram in weights if gram[0] == "非"]
-        for hit in hits:
-            if hit.score * whole >= _LEAST_WEIGHT and all(gram in hit.passage.text for gram in negated):
-                by_document.setdefault(hit.passage.document, []).append(hit)
+        for hit in sorted(hits, key=lambda one: -one.score):
+            by_document.setdefault(hit.passage.document, []).append(hit)
         found = [
             answer
             for place, own in sorted(by_document.items())
             if (answer := judge(record, own, same_year=place < window.reports))
         ]
+        if issued := self._issued(record, window):
+            found.insert(0, issued)
         return self._told(self._documents[number], record, found, window)
+
+    def _speaking(self, about: Grams, ranges: Sequence[Range], least: float) -> list[Hit]:
+        """The clauses of the last of ``ranges`` that speak of a thing."""
+        weights = self._passages.weights(about, ranges)
+        whole = sum(weights.values())
+        # «非行政许可» is none of «行政许可».
+        negated = [gram for gram in weights if gram[0] == "非"]
+        return [
+            hit
+            for hit in self._passages.search(weights, ranges[-1], least)
+            if hit.score * whole >= _LEAST_WEIGHT and all(gram in hit.passage.text for gram in negated)
+        ]
+
+    def _issued(self, record: Commitment, window: _Window) -> _Found | None:
+        """The later document that is what ``record`` promised to issue, by its title."""
+        name = _drafted(record)
+        for number in range(window.first, window.last) if name else ():
+            document = self._documents[number]
+            title = document.title or ""
+            if name and name in title and not _DRAFT.search(title):
+                start = max(0, document.text.find(title))
+                passage = Passage(number, start, start + len(title), title, "other")
+                return _Found("carried_out", "title", Hit(passage, 1.0), telling(title))
+        return None
 
     def _told(
         self, document: StoredDocument, record: Commitment, found: Sequence[_Found], window: _Window
@@ -224,9 +256,12 @@ def judge(record: Commitment, hits: Sequence[Hit], *, same_year: bool = False) -
 
 def _is_past(hit: Hit, words: Telling, *, same_year: bool) -> bool:
     """Whether a clause is told of the past: by its section, or by the marks of the perfect."""
-    if hit.passage.outlook == "review" and not same_year:
+    outlook = hit.passage.outlook
+    if outlook == "review" and not same_year:
         return True
-    return bool(words.done) and hit.passage.outlook != "situation"
+    if words.finished and outlook in ("review", "other"):
+        return True
+    return bool(words.done) and outlook != "situation"
 
 
 def _of_past(record: Commitment, past: tuple[Hit, Telling], plan: tuple[Hit, Telling] | None) -> _Found:
@@ -242,9 +277,32 @@ def _of_past(record: Commitment, past: tuple[Hit, Telling], plan: tuple[Hit, Tel
 
 def _of_plan(record: Commitment, plan: tuple[Hit, Telling]) -> _Found:
     hit, words = plan
+    if (life := _stage_of(record, hit)) and life != "announced":
+        return _Found("carried_out", "issued", hit, words)
     if words.presupposing and record.action in word_lists().initiating:
         return _Found("carried_out", "presupposed", hit, words)
     return _Found("under_way", "again", hit, words)
+
+
+_MARKED = re.compile("《([^》]{2,60})》")
+# What is laid out for comment is not issued yet.
+_DRAFT = re.compile("征求意见|草案|公开征集")
+
+
+def _drafted(record: Commitment) -> str | None:
+    """The name of the document that ``record`` is to issue, where it is to issue one."""
+    marked = _MARKED.search(record.text)
+    return marked[1] if marked and record.action in actions().groups["draft"] else None
+
+
+def _stage_of(record: Commitment, hit: Hit) -> Stage | None:
+    """The stage of the document that ``record`` is to issue, where the clause names it; ``None`` where it does not."""
+    name = _drafted(record)
+    if name is None or name not in hit.passage.text:
+        return None
+    found, _ = stage(hit.passage.text.replace(name, "〓"), hit.passage.outlook)
+    again = found == "revised" and record.action in word_lists().life["revised"]
+    return "announced" if again else found
 
 
 # Prepositions that set the object before the verb.
@@ -257,12 +315,14 @@ class _Objects:
     def __init__(self, document: StoredDocument) -> None:
         self._document = document
 
-    def grams(self, index: int) -> dict[str, float]:
-        """The bigrams of the object of record ``index``; where it names no thing of its own, with what was named before."""
+    def about(self, index: int) -> list[Grams]:
+        """What record ``index`` is about as a whole, and the items of its list where it has several."""
         own = _content(self._document.records[index])
-        if _names(own):
-            return telling_bigrams(own)
-        return telling_bigrams(own) | telling_bigrams(self._before(index))
+        if not _names(own):
+            return [telling_bigrams(own) | telling_bigrams(self._before(index))]
+        items = [item for item in _ITEM.split(own) if len(item) >= _SHORTEST_ITEM and _names(item)]
+        listed = [telling_bigrams(item) for item in items] if items != [own] else []
+        return [telling_bigrams(own), *listed]
 
     def _before(self, index: int) -> str:
         """The object of the last commitment before in the sentence that names a thing."""

@@ -68,7 +68,7 @@ class Passages:
         self._places: array[int] = array("L")
         self._postings: dict[str, array[int]] = {}
         for document in documents:
-            for start, end, kind in _told(document):
+            for start, end, kind in told(document):
                 self._add(document.text[start:end], start, end, kind)
             self._bounds.append(len(self._places) // 3)
 
@@ -197,7 +197,7 @@ def telling_bigrams(text: str) -> dict[str, float]:
     return found
 
 
-def _told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:
+def told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:
     """The clauses of ``document`` in its clean text, each with the outlook of its sentence."""
     for outlook in outlooks(_reread(document)):
         for start, end in clauses(document.text, outlook.start, outlook.end):

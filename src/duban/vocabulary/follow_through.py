@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from duban.vocabulary.loader import Vocabulary, Words, load
+
+
+Stage = Literal["announced", "issued", "in_force", "revised", "ended"]
 
 
 class FollowThrough(Vocabulary, frozen=True):
@@ -18,6 +22,7 @@ class FollowThrough(Vocabulary, frozen=True):
         lasting: verbs of a commitment that is never finished.
         lacking: it is still to come, or did not come.
         generic: words that name no thing of their own.
+        life: what is said of a named instrument, by the stage of its life.
         short_forms: short names to what they stand for.
     """
 
@@ -28,6 +33,7 @@ class FollowThrough(Vocabulary, frozen=True):
     lasting: Words
     lacking: Words
     generic: Words
+    life: dict[Stage, Words]
     short_forms: dict[str, str]
 
 
