@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -75,6 +75,7 @@ def _words() -> _Words:
 _DONE = re.compile("已经?(?!有|知)[一-龥]{2}|[一-龥]{1,4}了(?!解|然|不)|(?:成功|圆满|如期|正式)[一-龥]{2}")
 
 
+@lru_cache(maxsize=65536)
 def telling(text: str) -> Telling:
     """What the clause ``text`` says of its object.
 

@@ -32,6 +32,11 @@ _EMPTY = 0.4
 # Added to the number of clauses, so that short documents do not call every bigram equally rare.
 _SMOOTHING = 20
 _SHORTEST = 4
+# A report has some 1,300 clauses, of which a bigram that tells anything stands in fewer than 100.
+LOOKED_AT = 200
+_MOST = 100
+# From so many times as many on it is quicker to look clauses up among others than to go through these.
+_FEW = 8
 _DIGIT = re.compile(r"\d")
 
 
@@ -89,49 +94,54 @@ class Passages:
         whole = sum(last - first for first, last in ranges) + _SMOOTHING
         weighed = {}
         for gram, most in grams.items():
-            count = sum(len(self._within(gram, found)) for found in ranges)
+            bounds = [self._within(gram, found) for found in ranges]
+            count = sum(last - first for first, last in bounds)
             weighed[gram] = max(0.0, math.log(whole / (count + 1))) * most
         return weighed
 
     def search(self, weights: Mapping[str, float], found: Range, least: float) -> list[Hit]:
-        """The clauses of ``found`` that hold at least the share ``least`` of ``weights``, the best first."""
+        """The clauses of ``found`` that hold at least the share ``least`` of ``weights``, the best first.
+
+        Of very many the earliest: no more than :data:`LOOKED_AT` clauses are taken for any one bigram.
+        """
         whole = left = sum(weights.values())
         if not whole:
             return []
         sums: dict[int, float] = {}
         for gram, weight in sorted(weights.items(), key=lambda item: -item[1]):
-            numbers = self._within(gram, found)
+            first, last = self._within(gram, found)
+            taken = first
             if left >= least * whole:
-                for number in numbers:
+                taken = min(last, first + LOOKED_AT)
+                for number in self._postings[gram][first:taken] if taken > first else ():
                     sums[number] = sums.get(number, 0.0) + weight
-            else:
-                self._raise(sums, numbers, weight)
+            if taken < last:
+                self._raise(sums, gram, taken, last, weight)
             left -= weight
         kept = [(value / whole, number) for number, value in sums.items() if value >= least * whole]
-        return [
-            Hit(self._passage(number), score)
-            for score, number in sorted(kept, key=lambda one: (-one[0], one[1]))
-        ]
+        kept.sort(key=lambda one: (-one[0], one[1]))
+        return [Hit(self._passage(number), score) for score, number in kept[:_MOST]]
 
-    @staticmethod
-    def _raise(sums: dict[int, float], numbers: Sequence[int], weight: float) -> None:
-        """Add ``weight`` to those of ``numbers`` that have a sum, by the shorter way."""
-        if len(sums) < len(numbers) // 8:
-            for number in sums:
-                place = bisect_left(numbers, number)
-                if place < len(numbers) and numbers[place] == number:
+    def _raise(self, sums: dict[int, float], gram: str, first: int, last: int, weight: float) -> None:
+        """Add ``weight`` to the clauses that have a sum among ``[first:last]`` of those that hold ``gram``."""
+        numbers = self._postings[gram]
+        if last - first < _FEW * len(sums):
+            for number in numbers[first:last]:
+                if number in sums:
                     sums[number] += weight
             return
-        for number in numbers:
-            if number in sums:
+        for number in sums:
+            place = bisect_left(numbers, number, first, last)
+            if place < last and numbers[place] == number:
                 sums[number] += weight
 
-    def _within(self, gram: str, found: Range) -> Sequence[int]:
+    def _within(self, gram: str, found: Range) -> tuple[int, int]:
+        """The places of the clauses of ``found`` among those that hold ``gram``."""
         numbers = self._postings.get(gram)
         if numbers is None:
-            return ()
+            return 0, 0
         first = bisect_left(numbers, found.first)
-        return numbers[first : bisect_left(numbers, found.last, first)]
+        return first, bisect_left(numbers, found.last, first)
 
     def _passage(self, number: int) -> Passage:
         start, end, kind = self._places[3 * number : 3 * number + 3]
