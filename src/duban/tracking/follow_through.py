@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -25,6 +26,7 @@ from duban.tracking.passages import Hit, Passage, Passages, Range, empty_words, 
 from duban.vocabulary import actions
 from duban.vocabulary.follow_through import Stage
 from duban.vocabulary.follow_through import follow_through as word_lists
+from duban.vocabulary.pattern import alternation
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 
@@ -33,7 +35,9 @@ _TEXTS = Texts("duban.tracking", "follow_reasons")
 TRACE = 0.42
 # The same of one item of a list, which alone is shorter: nearly all of it.
 ITEM = 0.75
-_ITEM = re.compile("、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|并(?!购|网|轨|行|联|入|重|举|发)")
+_ITEM = re.compile(
+    "、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|并(?!购|网|轨|行|联|入|重|举|发)"
+)
 _SHORTEST_ITEM = 4
 # What a look back may hold less than the plan beside it, and still be what answers.
 _NEARER = 0.3
@@ -266,7 +270,7 @@ def _is_past(hit: Hit, words: Telling, *, same_year: bool) -> bool:
 
 def _of_past(record: Commitment, past: tuple[Hit, Telling], plan: tuple[Hit, Telling] | None) -> _Found:
     hit, words = past
-    lasting = record.action in word_lists().lasting
+    lasting = _acts(record, "lasting")
     unfinished = not (words.finished or words.done)
     # What was to be begun and is told as begun is done; what is never finished goes on where it is planned again.
     going = words.going and (lasting or words.going not in record.action)
@@ -279,7 +283,7 @@ def _of_plan(record: Commitment, plan: tuple[Hit, Telling]) -> _Found:
     hit, words = plan
     if (life := _stage_of(record, hit)) and life != "announced":
         return _Found("carried_out", "issued", hit, words)
-    if words.presupposing and record.action in word_lists().initiating:
+    if words.presupposing and _acts(record, "initiating"):
         return _Found("carried_out", "presupposed", hit, words)
     return _Found("under_way", "again", hit, words)
 
@@ -292,7 +296,7 @@ _DRAFT = re.compile("征求意见|草案|公开征集")
 def _drafted(record: Commitment) -> str | None:
     """The name of the document that ``record`` is to issue, where it is to issue one."""
     marked = _MARKED.search(record.text)
-    return marked[1] if marked and record.action in actions().groups["draft"] else None
+    return marked[1] if marked and _acts(record, "draft") else None
 
 
 def _stage_of(record: Commitment, hit: Hit) -> Stage | None:
@@ -301,8 +305,28 @@ def _stage_of(record: Commitment, hit: Hit) -> Stage | None:
     if name is None or name not in hit.passage.text:
         return None
     found, _ = stage(hit.passage.text.replace(name, "〓"), hit.passage.outlook)
-    again = found == "revised" and record.action in word_lists().life["revised"]
+    again = found == "revised" and _acts(record, "revised")
     return "announced" if again else found
+
+
+Sort = Literal["draft", "initiating", "lasting", "revised"]
+
+
+def _acts(record: Commitment, sort: Sort) -> bool:
+    """Whether the verb of ``record``, with all it is made of (制定出台, 改革和健全), is of a sort."""
+    return _verbs()[sort].fullmatch(record.action) is not None
+
+
+@cache
+def _verbs() -> dict[Sort, re.Pattern[str]]:
+    lists = word_lists()
+    sorts: dict[Sort, frozenset[str]] = {
+        "draft": actions().groups["draft"],
+        "initiating": lists.initiating,
+        "lasting": lists.lasting,
+        "revised": lists.life["revised"],
+    }
+    return {sort: re.compile(f"(?:{alternation(words)}|[和并])+") for sort, words in sorts.items()}
 
 
 # Prepositions that set the object before the verb.

@@ -7,7 +7,6 @@ from typing import Literal
 
 from duban.vocabulary.loader import Vocabulary, Words, load
 
-
 Stage = Literal["announced", "issued", "in_force", "revised", "ended"]
 
 
