@@ -162,3 +162,9 @@ def test_nothing_to_follow() -> None:
     assert follow_through([]) == []
     [one] = [one for one in follow_through([report(2031, plan="办好国际竹藤博览会。")]) if "竹藤" in one.text]
     assert one.reason.en == "there is no later document to look in"
+
+
+def test_nothing_is_later_than_what_has_no_date() -> None:
+    undated = msgspec.structs.replace(report(2031, plan="办好国际竹藤博览会。"), year=None, published=None)
+    found = follow_through([undated, report(2032, "成功举办国际竹藤博览会。")])
+    assert {one.status for one in found} == {"no_trace"}

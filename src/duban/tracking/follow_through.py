@@ -149,6 +149,8 @@ class _Group:
 
     def _window(self, number: int) -> _Window:
         year, published = self._keys[number]
+        if not year:  # nothing is known to be later than what has no date
+            return _Window(0, 0, 0)
         # A copy that another site published a day later is no later document.
         first = bisect_left(self._keys, (year, _next_month(published)))
         reports = bisect_left(self._keys, (year + 1, ""))
@@ -192,8 +194,11 @@ class _Group:
             document = self._documents[number]
             title = document.title or ""
             if name and name in title and not _DRAFT.search(title):
-                start = max(0, document.text.find(title))
-                passage = Passage(number, start, start + len(title), title, "other")
+                start = document.text.find(title)
+                place = (
+                    (start, start + len(title)) if start >= 0 else (0, 0)
+                )  # a title may be given, not read
+                passage = Passage(number, *place, title, "other")
                 return _Found("carried_out", "title", Hit(passage, 1.0), telling(title))
         return None
 
