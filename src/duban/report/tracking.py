@@ -1,13 +1,16 @@
-"""Tracked targets as tables of cells."""
+"""Tracked targets and commitments as tables of cells."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from duban.language import Texts
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet
 from duban.tracking import wording
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
@@ -103,3 +106,26 @@ def _card(card: Scorecard, by: Grouping, lang: str) -> list[object]:
         None if card.share_kept is None else Share(card.share_kept),
         *(None if one is None else round(one, 2) for one in (card.overshoot, card.undershoot, card.ambition)),
     ]
+
+
+def followed(found: Sequence[Followed], lang: str) -> list[Sheet]:
+    """A row for each commitment: its status and what speaks for it, then how many there are of each status."""
+    header = [
+        _TEXTS.say(key, lang)
+        for key in ("year", "region", "text", "status", "evidence", "evidence_document", "reason", "document")
+    ]
+    counts = Counter(one.status for one in found)
+    totals = [[_TEXTS.say(f"statuses.{status}", lang), counts[status]] for status in FOLLOW_STATUSES]
+    return [
+        Sheet(_TEXTS.say("sheets.followed", lang), header, [_followed(one, lang) for one in found]),
+        Sheet(
+            _TEXTS.say("sheets.counts", lang), [_TEXTS.say(key, lang) for key in ("status", "number")], totals
+        ),
+    ]
+
+
+def _followed(one: Followed, lang: str) -> list[object]:
+    first = one.evidence[0] if one.evidence else None
+    status = _TEXTS.say(f"statuses.{one.status}", lang)
+    shown = [first.text, first.document] if first else [None, None]
+    return [one.year, one.region, one.text, status, *shown, one.reason.text(lang), one.document]

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -29,6 +29,7 @@ from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
+FOLLOW_STATUSES: tuple[FollowStatus, ...] = get_args(FollowStatus)
 
 _TEXTS = Texts("duban.tracking", "follow_reasons")
 # The least share of an object's weight that a clause must hold to speak of it.
@@ -72,6 +73,12 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     evidence: tuple[Evidence, ...]
     reason: Bilingual
+
+    def as_json(self) -> dict[str, Any]:
+        """The commitment as JSON, with its evidence and the reason in both languages."""
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        del found["reason"]
+        return found | {"reason_zh": self.reason.zh, "reason_en": self.reason.en}
 
 
 def follow_through(
