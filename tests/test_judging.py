@@ -38,6 +38,19 @@ def test_when_the_time_is_over_a_part_of_it_is_no_outcome() -> None:
     assert judged(target(GDP, 5.0), half).verdict == "no_data"
 
 
+def test_a_level_that_was_reached_before_the_end_is_kept_provisionally() -> None:
+    goal = target("5G基站", (450.0, None), "个", "level", period_start=None, written="450个")
+    reached = observed(
+        "5G基站", 483.0, "个", "level", period_start=None, period_end="2025-11", written="483个"
+    )
+    row = judged(goal, reached)
+    assert row.judgement is not None
+    assert (row.verdict, row.judgement.provisional) == ("kept", True)
+    assert row.reason.zh == "2025年目标为5G基站450个以上，2025-11已为483个，好于目标7.33%，完成（未见年末数）"
+    assert judged(goal, reached, as_of="2025-12-20").verdict == "on_course"
+    assert judged(goal, msgspec.structs.replace(reached, low=440.0, high=440.0)).verdict == "no_data"
+
+
 def test_doubtful_outcomes_are_shown_and_not_counted() -> None:
     row = judged(
         target("乡村旅游公路", 2e5, "公里", "level"), observed("乡村公路养护", 2.1e5, "公里", "level")

@@ -103,9 +103,36 @@ def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
             return Tracked(
                 target=target, verdict=verdict, as_of=as_of, course=found, doubtful=pairing.doubtful
             )
+    elif (reached := _reached_before(target, outcomes, thresholds)) is not None:
+        judgement = msgspec.structs.replace(judge(target, reached, thresholds), provisional=True)
+        return Tracked(
+            target=target,
+            verdict=judgement.verdict,
+            as_of=as_of,
+            outcome=reached,
+            judgement=judgement,
+            doubtful=pairing.doubtful,
+            likeness=1.0,
+        )
     if pairing.doubtful:
         return Tracked(target=target, verdict="unsure", as_of=as_of, doubtful=pairing.doubtful)
     return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
+
+
+def _reached_before(target: Observation, outcomes: Outcomes, thresholds: Thresholds) -> Observation | None:
+    """What had reached a level in the year in which it was due, where nothing tells how the year ended.
+
+    A level that is wished for (5G基站450万座) seldom falls back within months; a rate may.
+    """
+    if target.measure != "level" or target.period_start is not None:
+        return None
+    points = outcomes.points(target)
+    last = points[-1] if points else None
+    if last is None or last.period_start is not None or last.period_end is None:
+        return None
+    in_time = last.period_end[:4] == (target.period_end or "")[:4]
+    good = in_time and judge(target, last, thresholds).verdict in ("kept", "exceeded")
+    return last if good else None
 
 
 def _with_outcome(

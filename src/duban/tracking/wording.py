@@ -76,8 +76,18 @@ def judged(
     others: tuple[Observation, ...] = (),
 ) -> Bilingual:
     """Why a target with an outcome has its verdict."""
-    key = "undecided" if judgement.verdict == "unsure" else "estimated" if judgement.provisional else "judged"
+    early = (outcome.period_end or "") < (target.period_end or "")
+    key = (
+        "undecided"
+        if judgement.verdict == "unsure"
+        else "reached"
+        if early
+        else "estimated"
+        if judgement.provisional
+        else "judged"
+    )
     text = _TEXTS[key].format(
+        when=outcome.period_end or "",
         **_about(target),
         outcome=value(outcome),
         how=_how(judgement, target),
