@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from duban.language import Texts
+from duban.language import Bilingual, Texts
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet
 from duban.tracking import wording
@@ -14,7 +14,7 @@ from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdict import VERDICTS, Verdict
 
 _TEXTS = Texts("duban.report", "tracking")
 _REASONS = Texts("duban.tracking", "reasons")
@@ -66,12 +66,30 @@ _LIGHTS: Final = {
 }  # fmt: skip
 
 
-def _verdict(verdict: str, lang: str) -> str:
-    return f"{_LIGHTS.get(verdict, '·')} {_REASONS.say(f'verdicts.{verdict}', lang)}"
+def light(verdict: Verdict) -> str:
+    """The light of a verdict: full where the target is kept or on course, half where nearly, empty where missed.
+
+    >>> light("kept"), light("missed"), light("no_data")
+    ('●', '○', '·')
+    """
+    return _LIGHTS.get(verdict, "·")
+
+
+def verdict_name(verdict: Verdict) -> Bilingual:
+    """What a verdict is called.
+
+    >>> verdict_name("kept").zh
+    '完成'
+    """
+    return _REASONS[f"verdicts.{verdict}"]
+
+
+def _verdict(verdict: Verdict, lang: str) -> str:
+    return f"{light(verdict)} {verdict_name(verdict).text(lang)}"
 
 
 def _row(row: Tracked, lang: str) -> list[object]:
-    cells = [*_told(row, lang)[:-1], _REASONS.say(f"verdicts.{row.verdict}", lang), row.reason.text(lang)]
+    cells = [*_told(row, lang)[:-1], verdict_name(row.verdict).text(lang), row.reason.text(lang)]
     for side in (row.target, row.outcome):
         witness = side.witnesses[0] if side is not None and side.witnesses else None
         cells += [witness.document, witness.text] if witness else [None, None]
@@ -89,7 +107,7 @@ def _cards(found: Tracking, by: Grouping, name: str, lang: str) -> Sheet:
             _TEXTS.say(key, lang)
             for key in (by, "judged", "share_kept", "overshoot", "undershoot", "ambition")
         ),
-        *(_REASONS.say(f"verdicts.{verdict}", lang) for verdict in used),
+        *(verdict_name(verdict).text(lang) for verdict in used),
     ]
     rows = [
         _card(card, by, lang) + [card.counts.get(verdict) for verdict in used]

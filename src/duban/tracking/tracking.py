@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -21,8 +22,10 @@ from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
 
+Place = tuple[str, int | None, int | None]
 
-class Tracking(msgspec.Struct, frozen=True, kw_only=True):
+
+class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Targets with what became of them.
 
     Attributes:
@@ -55,6 +58,15 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
         """The number of targets by verdict, the best verdict first."""
         found = Counter(row.verdict for row in self.rows)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
+
+    @cached_property
+    def by_place(self) -> dict[Place, Tracked]:
+        """The targets by every place that states them: document, start and end."""
+        return {
+            (witness.document, witness.start, witness.end): row
+            for row in self.rows
+            for witness in row.target.witnesses
+        }
 
     def only(
         self,
