@@ -79,6 +79,12 @@ def test_a_target_restated_after_its_time_is_none() -> None:
     assert judged(restated).target.high == 5.0
 
 
+def test_what_is_hoped_for_beyond_a_target_is_none() -> None:
+    hope = target(GDP, 6.0, is_hope=True)
+    assert judged(target(GDP, (5.0, None)), hope).target.low == 5.0
+    assert judged(hope).target.low == 6.0
+
+
 def relative(relation: str, reference: str = "", **more: object) -> Observation:
     bare = target(INCOMES, (None, None))
     return msgspec.structs.replace(bare, relation=relation, reference=reference, written="目标原文", **more)

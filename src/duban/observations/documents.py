@@ -100,6 +100,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
         stage=identity_words().stage(before) or identity_words().stage(after),
         on_same_scope=_SCOPE.search(before) is not None,
         is_base=bool(_FROM.search(before) and _TO.match(after)),
+        is_hope=any(word in before for word in identity_words().hopes),
         is_difference=figure.measure == "change" and _moves(before),
         written=figure.value_text,
         witnesses=(_witness(figure, passage, origin),),

@@ -25,7 +25,8 @@ def judged_targets(
     """Every target among ``observations`` that has a time, with what became of it as far as is known on ``as_of``.
 
     A target that several documents state with the same number is one, with all of them as witnesses. What a document
-    restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before.
+    restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before, and what it hopes
+    for («7%以上，力争达到8%») only where it sets nothing else.
 
     >>> from duban.observations.observation import Witness
     >>> def growth(kind, value, day):
@@ -37,7 +38,7 @@ def judged_targets(
     ('kept', '2025年目标为粮食产量增长2.0%，实际增长2.3%，好于目标0.3个百分点，完成')
     """
     outcomes = Outcomes(observations)
-    for target in _not_restated(_targets(observations)):
+    for target in _set_ahead(_targets(observations)):
         if target.relation is not None and target.low is None and target.high is None:
             yield _relative(target, outcomes, as_of, thresholds)
         else:
@@ -72,16 +73,17 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
     return list(found.values())
 
 
-def _not_restated(targets: Sequence[Observation]) -> Iterator[Observation]:
-    """The targets without those that are stated after their time where others were stated before."""
-    set_ahead = {_what(target) for target in targets if not _is_late(target)}
+def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:
+    """The targets without those that restate or go beyond others."""
+    firm = {_what(target) for target in targets if not _is_late(target) and not target.is_hope}
     for target in targets:
-        if not _is_late(target) or _what(target) not in set_ahead:
+        if not (_is_late(target) or target.is_hope) or _what(target) not in firm:
             yield target
 
 
 def _what(target: Observation) -> tuple[object, ...]:
-    return target.region, identity(target, target.stage).key, target.period_start, target.period_end
+    key = identity(target, target.stage, is_difference=target.is_difference).key
+    return target.region, key, target.period_start, target.period_end
 
 
 def _is_late(target: Observation) -> bool:
