@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import duban
 from command import duban as run
 from duban.errors import ArgumentError
+from duban.ledger.documents import StoredDocument
 from duban.tracking.public import track
 from duban.tracking.tracking import Tracking
 
@@ -17,12 +18,13 @@ PLAN = "主要预期目标是：地区生产总值增长{0}%左右，城镇新�
 REVIEW = "{year}年，地区生产总值增长{0}%，城镇新增就业{1}万人，居民消费价格上涨{2}%。"
 
 
-def report(region: str, year: int, came: tuple[float, ...], wanted: tuple[float, ...]) -> duban.Document:
+def report(region: str, year: int, came: tuple[float, ...], wanted: tuple[float, ...]) -> StoredDocument:
     """The work report of a year: what came of the year before, and what is wanted."""
     text = f"一、{year - 1}年工作回顾\n{REVIEW.format(*came, year=year - 1)}\n二、{year}年重点工作\n{year}年{PLAN.format(*wanted)}"
-    return duban.read_text(
+    document = duban.read_text(
         text, name=f"{region}-{year}.txt", region=region, published=f"{year}-01-15", year=year
     )
+    return StoredDocument.of(document, duban.extract(document))
 
 
 REPORTS = [
@@ -81,7 +83,7 @@ def test_as_of_shows_what_was_known_then() -> None:
 @given(st.permutations(range(len(REPORTS))), st.integers(0, len(REPORTS)))
 def test_a_later_document_never_changes_what_an_earlier_day_shows(order: list[int], number: int) -> None:
     some = [REPORTS[place] for place in order[:number]]
-    early = [one for one in some if (one.context.published or "") <= "2025-12-31"]
+    early = [one for one in some if (one.published or "") <= "2025-12-31"]
     assert verdicts(track(some, as_of="2025-12-31")) == verdicts(track(early, as_of="2025-12-31"))
 
 
@@ -103,8 +105,8 @@ def test_nothing_to_track() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("reports")
     for one in REPORTS:
-        title = f"{one.context.region}{one.context.year}年政府工作报告"
-        (home / one.name).write_text(f"{title}\n（{one.context.published}）\n{one.source}", encoding="utf-8")
+        title = f"{one.region}{one.year}年政府工作报告"
+        (home / one.name).write_text(f"{title}\n（{one.published}）\n{one.source}", encoding="utf-8")
     return home
 
 

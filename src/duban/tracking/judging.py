@@ -46,25 +46,11 @@ def judged_targets(
 
 
 def _targets(observations: Iterable[Observation]) -> list[Observation]:
-    """The targets, each once, in the order in which they are first stated."""
+    """The targets, each once, by when they were first stated."""
     found: dict[tuple[object, ...], Observation] = {}
-    for one in observations:
-        if one.kind != "target" or one.period_end is None:
-            continue
-        what = identity(one, one.stage, is_difference=one.is_difference)
-        key = (
-            *(
-                one.region,
-                what.key,
-                what.stage,
-                one.period_start,
-                one.period_end,
-                one.low,
-                one.high,
-                one.approx,
-            ),
-            *(one.relation, one.reference),
-        )
+    stated = [one for one in observations if one.kind == "target" and one.period_end is not None]
+    for one in sorted(stated, key=lambda one: one.vintage or "~"):
+        key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
         held = found.get(key)
         if held is None:
             found[key] = one
@@ -74,16 +60,25 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:
-    """The targets without those that restate or go beyond others."""
-    firm = {_what(target) for target in targets if not _is_late(target) and not target.is_hope}
+    """The targets without those that restate others, or in one document go beyond them."""
+    ahead = {_what(target) for target in targets if not _is_late(target)}
+    firm = {(_what(target), _document(target)) for target in targets if not target.is_hope}
     for target in targets:
-        if not (_is_late(target) or target.is_hope) or _what(target) not in firm:
+        restated = _is_late(target) and _what(target) in ahead
+        beyond = target.is_hope and (_what(target), _document(target)) in firm
+        if not restated and not beyond:
             yield target
 
 
 def _what(target: Observation) -> tuple[object, ...]:
-    key = identity(target, target.stage, is_difference=target.is_difference).key
-    return target.region, key, target.period_start, target.period_end
+    """What two targets share that are of the same, whatever their number."""
+    of = identity(target, target.stage, is_difference=target.is_difference)
+    of_what = (of.key.indicator, of.key.measure, of.unit, of.stage)
+    return target.region, *of_what, target.period_start, target.period_end
+
+
+def _document(target: Observation) -> str:
+    return target.witnesses[0].document if target.witnesses else ""
 
 
 def _is_late(target: Observation) -> bool:
