@@ -16,7 +16,7 @@ from duban.vocabulary import regions
 from duban.vocabulary.targets import target_names
 
 # Repairs of a page whose words a machine changed or whose characters are lost: its numbers decide nothing.
-_DAMAGE = frozenset(("spun", "unreadable"))
+DAMAGE = frozenset(("spun", "unreadable"))
 
 
 def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation]:
@@ -37,7 +37,7 @@ def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation
             region=document.region,
             published=document.published or (str(document.year) if document.year else None),
             issuer=document.issuer,
-            is_copy=any(repair.kind in _DAMAGE for repair in document.repairs),
+            is_copy=any(repair.kind in DAMAGE for repair in document.repairs),
         )
         for record in document.records:
             if isinstance(record, Figure) and is_observed(record):

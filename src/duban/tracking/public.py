@@ -11,6 +11,7 @@ from duban.ledger import Ledger
 from duban.ledger.documents import StoredDocument
 from duban.observations.documents import observations_of, region_name
 from duban.observations.observation import Observation
+from duban.observations.stored import stored_observations
 from duban.text.sourced import Source, document_of
 from duban.tracking.follow_through import FOLLOW_STATUSES, Followed, FollowStatus
 from duban.tracking.follow_through import follow_through as followed
@@ -135,6 +136,8 @@ def _documents(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[S
 
 
 def _observations(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[Observation]:
+    if isinstance(source, Ledger):
+        return stored_observations(source.connection)
     return observations_of(_documents(source))
 
 
