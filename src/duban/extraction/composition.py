@@ -136,11 +136,18 @@ def _reading(
     return Reading(
         clause.quantities[number], name, kind, sign, clause.rule, clause.values[number],
         arrived=clause.rule == "arrival",
-        baseline=clause.rule == "baseline",
+        baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
         total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
         region=region,
     )  # fmt: skip
+
+
+def _begins(setting: Setting) -> bool:
+    """Whether a share is one from which a movement leads away: «占总量的比重|从|2.8%降到1.5%»."""
+    clause = setting.clause
+    between = setting.tokens.classes[clause.base.last : clause.values[0]]
+    return clause.rule == "share" and c.FROM in between
 
 
 # -- what a clause leaves ------------------------------------------------------------------------------------

@@ -192,6 +192,20 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[安排]补贴5亿元",
     ),
     _rule(
+        "made beside",
+        "(?<= THING ) (?P<word> MAKING ) (?= (?: AND | DUN ) (?: PREDICATE | VERB | LABOUR | THING ) HEAD )",
+        c.THING,
+        "车辆[购置]及运行费",
+        "企业[购置]车辆及设备",
+    ),
+    _rule(
+        "made object",
+        "MAKING (?: THING | ATTRIBUTE )+ (?P<word> MAKING ) (?= MONEY )",
+        c.HEAD,
+        "安排“三农”[投入]50亿元",
+        "企业[投入]50亿元",
+    ),
+    _rule(
         "made attribute",
         "(?<= THING ) (?P<word> MAKING ) (?= THING )",
         c.ATTRIBUTE,

@@ -39,7 +39,7 @@ _HEADED: Final = "nlijszb"
 _PROPER: Final = ("nr", "ns", "nt")
 
 # Half words that are heads by themselves: «发明专利|数».
-_HALVES: Final = frozenset("率数量额")
+_HALVES: Final = frozenset("率数量额费")
 # «每|百人», «每千瓦»: the unit of a value is short.
 _LONGEST_UNIT: Final = 4
 
