@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up, told_of
+from duban.extraction.counted_noun import (
+    counted,
+    goes_on,
+    is_counted,
+    is_moved,
+    says_nothing,
+    sums_up,
+    told_of,
+)
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
@@ -40,11 +48,11 @@ _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
-    ``company`` issues the document, ``industry`` is what it is about.
+    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before.
     """
 
-    def __init__(self, company: str = "", industry: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry)
+    def __init__(self, company: str = "", industry: str = "", known: str = "") -> None:
+        self.slots = Slots(company=company, industry=industry, known=known)
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:
@@ -52,6 +60,10 @@ class Composer:
         if company or self._heard:
             self.slots = replace(self.slots, company=company or self._issuer)
         self._heard = bool(company)
+
+    def hears(self, tokens: Tokens) -> None:
+        """What a sentence without a value tells of: «某公司披露三季报。»."""
+        self.slots = after_topics(tokens, 0, len(tokens.classes), self.slots.at_sentence())
 
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
@@ -67,6 +79,8 @@ class Composer:
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
+            if says_nothing(setting):
+                clause.right = NONE
             if number in series:
                 dealt = carried(setting, series[number])
                 dealt = dealt[-series[number] :] if len(dealt) >= series[number] else []

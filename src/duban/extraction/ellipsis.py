@@ -146,10 +146,10 @@ def of_company(setting: Setting, name: Name) -> Name:
     >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
     ['东江科技营收', '东江科技毛利率']
     """
-    company = setting.slots.company
+    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
+    company = setting.slots.company or (setting.slots.known if own else "")
     if not company or name.whole.startswith(company):
         return name
-    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.endswith(corporate()) or (own and name.owner.startswith(own))

@@ -77,6 +77,13 @@ def _is(words: str, tokens: Tokens, first: int) -> bool:
     return len(word := tokens.word(first)) == 1 and word in words
 
 
+def _stands_at(tokens: Tokens, first: int) -> bool:
+    """Whether 在 says where a measure stands, and does not lead in to a share of a noun: «在|60%|社区建成食堂»."""
+    behind = tokens.classes[first + 2 : first + 3]
+    shared = tokens.classes[first + 1] == c.RATE and behind in (c.THING, c.ATTRIBUTE, c.HEAD)
+    return _is("在", tokens, first) and not shared
+
+
 def _is_short(tokens: Tokens, first: int) -> bool:
     return len(tokens.word(first)) == 1
 
@@ -241,7 +248,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.REACHING,
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
-        partial(_is, "在"),
+        _stands_at,
     ),
     _rule(
         "average attribute",
