@@ -13,6 +13,7 @@ from duban.extraction.counted_noun import (
     counted,
     goes_on,
     is_counted,
+    is_joined,
     is_moved,
     says_nothing,
     sums_up,
@@ -43,6 +44,10 @@ _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 _WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
 # What only says how the noun behind the value came to be: «改造、提升|N座|泵站».
 _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
+
+
+# What a share of places is by itself: «试点范围|扩大到|四成的县».
+_REACHES = ("范围", "面", "覆盖")
 
 
 class Composer:
@@ -251,7 +256,7 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         bases = setting.classes(clause.left).count(c.COMPARED)
         return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
     names = completed(setting, before)
-    if clause.rule == "arrival" and clause.right and setting.kind == c.COUNT and len(names) == 1:
+    if clause.rule == "arrival" and clause.right and len(names) == 1:
         names = [_spread(setting, names[0])]
     return names, region
 
@@ -295,10 +300,14 @@ def _was_counted(setting: Setting) -> bool:
 
 
 def _spread(setting: Setting, name: Name) -> Name:
-    """«试点|扩大到|11个省份»: it is the provinces that are counted."""
-    if not setting.verb.startswith(lexicon().spreading):
+    """«试点|扩大到|11个省份»: it is the provinces that are counted; «试点|扩大到|四成的县»: their share."""
+    share = setting.kind == c.RATE and is_joined(setting)
+    if not setting.verb.startswith(lexicon().spreading) or not (share or setting.kind == c.COUNT):
         return name
     over, _ = name_of(setting.tokens, setting.clause.right)
+    if share:
+        reach = name.whole.endswith(_REACHES)
+        return name if reach else Name(name.whole, "占比", f"{name.whole}{over.whole}占比")
     return Name(name.whole, "", name.whole + over.whole)
 
 

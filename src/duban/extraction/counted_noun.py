@@ -15,7 +15,8 @@ from duban.vocabulary.lexicon import lexicon
 # What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
 _MOVING = re.compile(
     pattern(
-        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )* (?: UP | DOWN ) (?= COMMA | PAUSE | DUN | $ )"
+        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )*"
+        "(?: UP | DOWN | (?: ABOVE | BELOW ) (?: PLACE | ATTRIBUTE | THING | HEAD )+ ) (?= COMMA | PAUSE | DUN | $ )"
     )
 )
 
@@ -74,7 +75,7 @@ def is_led_in(setting: Setting) -> bool:
     """Whether a preposition leads in to the value and its noun: «在|60%|社区|建成食堂»."""
     first, right = setting.clause.values[0], setting.clause.right
     led = setting.kind == c.RATE and setting.tokens.classes[max(first - 1, 0)] == c.PREPOSITION
-    return led and right.first == setting.clause.values[-1] + 1
+    return led and bool(right)
 
 
 def is_joined(setting: Setting) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.counted_noun import counted, is_counted, is_joined
-from duban.extraction.dependents import by_length, effects_of_work
+from duban.extraction.dependents import by_length, effects_of_work, states
 from duban.extraction.ellipsis import carried, completed
 from duban.extraction.enumeration import coordinated, distributed
 from duban.extraction.setting import Setting
@@ -93,6 +93,8 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     clause = setting.clause
     if clause.rule != "adding" or not clause.object or not name:
         return name
+    if setting.verb in states():
+        return Name(name.owner, name.measure, setting.verb.removeprefix("新") + name.whole)  # «新|签约项目»
     sized = bool(name.measure) and setting.kind in (c.MEASURED, c.MONEY)
     worked = setting.tokens.classes[clause.object.first] == c.LABOUR
     kept = worked or (sized and not subject and not setting.verb.endswith("增"))

@@ -77,9 +77,13 @@ def _is(words: str, tokens: Tokens, first: int) -> bool:
     return len(word := tokens.word(first)) == 1 and word in words
 
 
+def _is_word(word: str, tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) == word
+
+
 def _stands_at(tokens: Tokens, first: int) -> bool:
     """Whether 在 says where a measure stands, and does not lead in to a share of a noun: «在|60%|社区建成食堂»."""
-    behind = tokens.classes[first + 2 : first + 3]
+    behind = tokens.classes[first + 2 : first + 4].removeprefix(c.OF)[:1]
     shared = tokens.classes[first + 1] == c.RATE and behind in (c.THING, c.ATTRIBUTE, c.HEAD)
     return _is("在", tokens, first) and not shared
 
@@ -249,6 +253,14 @@ RULES: Final[tuple[Retagging, ...]] = (
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
         _stands_at,
+    ),
+    _rule(
+        "covering",
+        "(?P<word> LABOUR ) (?= PLACE? RATE OF )",
+        c.REACHING,
+        "试点[覆盖]全省10%的县",
+        "试点[覆盖]全省10个县",
+        partial(_is_word, "覆盖"),
     ),
     _rule(
         "average attribute",
