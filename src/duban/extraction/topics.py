@@ -104,6 +104,8 @@ def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if len(name.whole) < 3:
         return slots
     owner = name.owner if name.measure else name.whole
+    if name.measure in dependence().shared:  # «提高粮食收购价，|小麦|每斤提高3分钱»
+        return replace(slots, names=(name,), owner=owner or slots.owner, measure=name.measure, topical=True)
     return replace(slots, names=(name,), owner=owner or slots.owner)
 
 
