@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import duban
+
 from reading_cases import named, wrong
 
 
@@ -58,3 +60,18 @@ from reading_cases import named, wrong
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert named(*text.splitlines()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月3日晚，星河股份披露季报。一季度，公司营收8亿元。\n产线忙碌。公司净利润1亿元，财政收入30亿元。",
+            ["星河股份营收", "星河股份净利润", "财政收入"],
+        ),
+        ("芯片供应商北川科技去年出货量3万颗；公司营收8亿元。", ["北川科技出货量", "北川科技营收"]),
+        ("规上企业营收8亿元。公司营收1亿元。", ["规上企业营收", "公司营收"]),
+    ],
+)
+def test_company_that_was_told_of(text: str, expected: list[str]) -> None:
+    assert [figure.indicator for figure in duban.extract(text, title="行业观察", published="2026-05-06").figures] == expected

@@ -33,6 +33,7 @@ from duban.extraction.subject import subject
 from duban.extraction.told_behind import told_behind
 from duban.extraction.topics import after_topics
 from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, joined, name_of, trimmed, trimmed_of_preposition, written
@@ -165,7 +166,7 @@ def _reading(
 def _begins(setting: Setting) -> bool:
     """Whether a share is one from which a movement leads away: «占总量的比重|从|2.8%降到1.5%»."""
     clause = setting.clause
-    between = setting.tokens.classes[clause.base.last : clause.values[0]]
+    between = setting.tokens.classes[max(clause.base.last, clause.verb.last) : clause.values[0]]
     return clause.rule == "share" and c.FROM in between
 
 
@@ -252,6 +253,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return _dealt(setting), None
     if clause.right and is_counted(setting) and (not before or setting.is_left_over):
         return counted(setting)
+    if not before and (said := _said_of_people(setting)):
+        return [said], region
     if not before or _was_counted(setting):
         bases = setting.classes(clause.left).count(c.COMPARED)
         return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
@@ -289,6 +292,18 @@ def _of_both(
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
     return counted(setting) if before[0].whole.endswith("等") else None
+
+
+def _said_of_people(setting: Setting) -> Name | None:
+    """«45个县开展试点，|30万人|参保»: people of whom something is said are no further number of what was counted."""
+    clause, last = setting.clause, setting.last
+    people = setting.kind == c.COUNT and kind_of(clause.quantities[0].unit) == "people"
+    if not people or clause.right or not clause.predicate or last is None:
+        return None
+    if setting.part or kind_of(last.quantities[0].unit) == "people" or setting.before_value(clause.predicate):
+        return None
+    said = setting.joined(trimmed(setting.tokens, clause.predicate))
+    return Name("", "", said)
 
 
 def _was_counted(setting: Setting) -> bool:

@@ -14,6 +14,8 @@ from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
+# What says nothing without who pays it: «市财政投入4亿元|资金».
+_FUNDS = frozenset(["资金", "专项资金"])
 # Who has what is done as a measure: «省属企业完成产业类投资N元».
 _ENTERPRISES = ("企业", "公司", "集团", "单位")
 
@@ -36,7 +38,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if clause.right and is_counted(setting):
         behind, place = counted(setting)
         if not name:
-            return behind, region or place
+            funds = behind[0].whole in _FUNDS and len(subject) == 1
+            return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
         listed = name.whole.endswith("等")
         name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
     region = region or inner
@@ -106,7 +109,9 @@ def _financed(setting: Setting) -> Name:
     clause = setting.clause
     if clause.right or not clause.predicate or setting.kind != c.MONEY:
         return Name()
-    return name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
+    name = name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
+    spent = setting.verb.endswith("投入") and setting.word(clause.predicate).startswith("用于")
+    return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
 
 
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:

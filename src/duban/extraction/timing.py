@@ -118,7 +118,7 @@ class Timing:
     def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
-        if _ASIDE.search(self.text, self.start, self.start + mention.start):
+        if _ASIDE.search(self.text[self.start : self.start + mention.start]):
             return "clause"  # «由于前几年连续减收，今年…»: a reason is told of its own time
         if rule in ("same of the year before", "ago", "inside", "day"):
             return "clause"

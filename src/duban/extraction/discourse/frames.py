@@ -253,7 +253,7 @@ def _goes_on_telling(text: str, told: Frame | None) -> Frame | None:
 
 
 # «我们要…», «这为做好今年的工作打下基础» turn from what was to what is to be.
-_ADDRESSES = re.compile("我们|必须|要|这[些为是一]|今年")
+_ADDRESSES = re.compile("我们|必须|要|这[些为是一]|[今去上前]年|20\\d\\d年")
 
 
 def _entered(document: Document, section: int, inherited: Frame, base: Frame, *, part: bool) -> Frame:
