@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import duban
-
 from reading_cases import named, wrong
 
 
@@ -74,4 +73,6 @@ def test_names(text: str, expected: list[str]) -> None:
     ],
 )
 def test_company_that_was_told_of(text: str, expected: list[str]) -> None:
-    assert [figure.indicator for figure in duban.extract(text, title="行业观察", published="2026-05-06").figures] == expected
+    assert [
+        figure.indicator for figure in duban.extract(text, title="行业观察", published="2026-05-06").figures
+    ] == expected

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.arguments import checked_many, checked_year
-from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of, relation_key
 from duban.comparison.written import as_written, relation_as_written
 from duban.errors import ArgumentError
 from duban.extraction.extractor import records_of
 from duban.language import Bilingual
 from duban.ledger.documents import StoredDocument
+from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of, relation_key
 from duban.records import Figure, RelativeTarget
 from duban.rows import Origin, record_row
 from duban.text.sourced import Source, document_of

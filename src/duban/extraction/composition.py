@@ -36,7 +36,16 @@ from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import Name, core, joined, name_of, trimmed, trimmed_of_preposition, written
+from duban.grammar.noun_phrase import (
+    Name,
+    core,
+    join,
+    joined,
+    name_of,
+    trimmed,
+    trimmed_of_preposition,
+    written,
+)
 from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
@@ -251,7 +260,7 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
-    if clause.right and is_counted(setting) and (not before or setting.is_left_over):
+    if clause.right and is_counted(setting) and (not before or setting.is_left_over or _is_for(setting)):
         return counted(setting)
     if not before and (said := _said_of_people(setting)):
         return [said], region
@@ -284,6 +293,9 @@ def _of_both(
             return [Name("", "", before[0].whole + behind[0].whole)], region or place
         if sums_up(setting):
             return counted(setting)
+    if clause.rule == "movement" and setting.kind == c.MONEY and len(before) == 1 and not before[0].measure:
+        behind, place = counted(setting)  # «家庭每月多了|300元|补贴»
+        return [join(before[0].whole, behind[0])], region or place
     if clause.rule != "bare":
         return None
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
@@ -292,6 +304,17 @@ def _of_both(
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
     return counted(setting) if before[0].whole.endswith("等") else None
+
+
+def _is_for(setting: Setting) -> bool:
+    """Whether 为 leads in to those who are counted: «免费为|36万|女生|接种疫苗»."""
+    before = setting.clause.values[0] - 1
+    return (
+        setting.kind == c.COUNT
+        and before >= 0
+        and setting.tokens.word(before) == "为"
+        and (setting.tokens.classes[before] == c.ADVERB)
+    )
 
 
 def _said_of_people(setting: Setting) -> Name | None:

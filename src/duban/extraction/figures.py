@@ -228,7 +228,7 @@ class _Sentence:
             value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
             measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,
             period_start=period_start, period_end=period_end, period_from=dated.scope,
-            region=reading.region or self.home or self.document.context.region,
+            region=_whole_name(reading.region or self.home, self.document.context.region),
             modality=stated, source=speech.source if speech else None, rule=reading.rule,
         )  # fmt: skip
 
@@ -251,6 +251,12 @@ def _signed(reading: Reading) -> tuple[float | None, float | None]:
     if reading.sign > 0:
         return low, high
     return (None if high is None else -high), (None if low is None else -low)
+
+
+def _whole_name(place: str | None, own: str | None) -> str | None:
+    """``place``, by its whole name where it is the document's ``own`` without the kind of place (澄洲 for 澄洲市)."""
+    short = place and own and own[:-1] == place and own[-1] in "省市县区州"
+    return own if short else place or own
 
 
 def _own_places(document: Document) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         if not name:
             funds = behind[0].whole in _FUNDS and len(subject) == 1
             return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
-        listed = name.whole.endswith("等")
+        # «建设甲、乙等|3个|实验室», «建设甲、乙|3个|实验室»: the noun sums up what the list names
+        listed = name.whole.endswith("等") or c.DUN in setting.classes(clause.object)
         name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
     region = region or inner
     items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []
@@ -49,6 +50,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     name = _with_verb(setting, name, subject) or _financed(setting)
     if name and setting.slots.company and _is_of_speaker(setting):
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
+    if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
+        return [join(purpose.whole, name)], region
     if name:
         return _owned(setting, name, subject), region
     if subject:
@@ -102,6 +105,26 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     worked = setting.tokens.classes[clause.object.first] == c.LABOUR
     kept = worked or (sized and not subject and not setting.verb.endswith("增"))
     return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
+
+
+def _purpose(setting: Setting) -> Name:
+    """What funds are for by the clause behind them: «安排资金9亿元，|办好|12项|民生实事»."""
+    tokens = setting.tokens
+    first = setting.clause.values[-1] + 1
+    verb = tokens.classes[first + 1 : first + 2]
+    if tokens.classes[first : first + 1] != c.COMMA or not verb or verb not in _DOING:
+        return Name()
+    first += 2
+    first += tokens.classes[first : first + 1] == c.COUNT
+    last = first
+    while last < len(tokens.classes) and tokens.classes[last] in _NAMING:
+        last += 1
+    closed = tokens.classes[last : last + 1] in (c.COMMA, c.PAUSE, "")
+    return name_of(tokens, Span(first, last))[0] if closed and last > first else Name()
+
+
+_DOING = (c.MAKING, c.LABOUR, c.VERB, c.PREDICATE)
+_NAMING = (c.THING, c.HEAD, c.ATTRIBUTE, c.OF)
 
 
 def _financed(setting: Setting) -> Name:

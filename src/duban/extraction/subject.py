@@ -62,7 +62,8 @@ def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:
     if len(clause.values) != 1 or c.TOGETHER in left:
         return False
     measured = all(classes[item.last - 1] == c.HEAD for item in items)
-    if setting.kind == c.MULTIPLE and measured:
+    shared = classes[items[-1].last - 1] == c.HEAD and classes[items[-1].first - 1] == c.DUN
+    if setting.kind == c.MULTIPLE and (measured or shared):
         return True
     if c.ALL in left or c.RESPECTIVELY in left or setting.verb[:1] in ("均", "都", "双"):
         return True

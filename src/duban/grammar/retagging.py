@@ -77,8 +77,22 @@ def _is(words: str, tokens: Tokens, first: int) -> bool:
     return len(word := tokens.word(first)) == 1 and word in words
 
 
+def _hastens(tokens: Tokens, first: int) -> bool:
+    """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
+    named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"
+    return tokens.word(first) == "加快" and not named
+
+
 def _is_word(word: str, tokens: Tokens, first: int) -> bool:
     return tokens.word(first) == word
+
+
+_WORKS: Final = ("项目", "工程", "行动", "计划", "专项")
+
+
+def _is_of_work(tokens: Tokens, first: int) -> bool:
+    """Whether the next word is something that is carried out: 提升|工程."""
+    return tokens.word(first + 1) in _WORKS
 
 
 def _stands_at(tokens: Tokens, first: int) -> bool:
@@ -157,6 +171,14 @@ RULES: Final[tuple[Retagging, ...]] = (
         "新增[1亿元以上]项目20个",
         "完成投资[1亿元以上]，增长5%",
         _names_a_class,
+    ),
+    _rule(
+        "for whom",
+        "(?P<word> REACHING ) (?= COUNT (?: THING | ATTRIBUTE | HEAD )+ (?: VERB | MAKING | LABOUR | PREDICATE ) )",
+        c.ADVERB,
+        "免费[为]5万名学生提供课程",
+        "学生人数[为]5万名",
+        partial(_is_word, "为"),
     ),
     _rule(
         "relative",
@@ -253,6 +275,22 @@ RULES: Final[tuple[Retagging, ...]] = (
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
         _stands_at,
+    ),
+    _rule(
+        "faster",
+        "(?P<word> UP ) (?= VERB | MAKING | LABOUR | THING )",
+        c.ADVERB,
+        "[加快]建设车间5个",
+        "产量[加快]5%",
+        _hastens,
+    ),
+    _rule(
+        "moved noun",
+        "(?<= THING | HEAD | ATTRIBUTE ) (?P<word> UP | DOWN ) (?= THING )",
+        c.ATTRIBUTE,
+        "实施5个电网可靠性[提升]项目",
+        "电网可靠性[提升]5%",
+        _is_of_work,
     ),
     _rule(
         "covering",

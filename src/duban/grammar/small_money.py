@@ -51,7 +51,12 @@ def _goes_on(text: str, read: Sequence[Amount], i: int) -> bool:
 def _priced_lists(text: str, found: Sequence[Amount], read: list[Amount]) -> list[Amount]:
     """«每斤分别提高3分和5分»: where the first of a list is money, so are those behind it."""
     for i in range(1, len(read)):
-        if read[i].unit == "分" and read[i - 1].unit == "元" and found[i - 1].unit in _WORTH and _goes_on(text, read, i - 1):
+        if (
+            read[i].unit == "分"
+            and read[i - 1].unit == "元"
+            and found[i - 1].unit in _WORTH
+            and _goes_on(text, read, i - 1)
+        ):
             read[i] = _in_yuan(read[i])
     return read
 

@@ -9,6 +9,7 @@ from duban.vocabulary import Indicator, indicators, measures, units
 from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
 
+
 class Measured(Protocol):
     """What a key is asked of: a figure or an observation."""
 

@@ -69,7 +69,8 @@ class Outcomes:
         scored = [
             (score, known.observation)
             for known in found
-            if _same_period(target, known.observation) and (score := likeness(wanted, known.identity)) >= UNSURE
+            if _same_period(target, known.observation)
+            and (score := likeness(wanted, known.identity)) >= UNSURE
         ]
         sure, doubtful = _parted(target, scored)
         best = max((score for score, _ in sure), default=0.0)
