@@ -256,11 +256,13 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return counted(setting)
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
+    if clause.right and _is_for(setting):
+        return counted(setting)
     if clause.right and before and (found := _of_both(setting, before, region)):
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
-    if clause.right and is_counted(setting) and (not before or setting.is_left_over or _is_for(setting)):
+    if clause.right and is_counted(setting) and (not before or setting.is_left_over):
         return counted(setting)
     if not before and (said := _said_of_people(setting)):
         return [said], region
