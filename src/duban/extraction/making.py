@@ -40,8 +40,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         if not name:
             funds = behind[0].whole in _FUNDS and len(subject) == 1
             return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
-        # «建设甲、乙等|3个|实验室», «建设甲、乙|3个|实验室»: the noun sums up what the list names
-        listed = name.whole.endswith("等") or c.DUN in setting.classes(clause.object)
+        listed = name.whole.endswith("等")
         name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
     region = region or inner
     items = coordinated(tokens, trimmed(tokens, clause.object)) if clause.object else []

@@ -280,7 +280,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "faster",
         "(?P<word> UP ) (?= VERB | MAKING | LABOUR | THING )",
         c.ADVERB,
-        "[加快]建设车间5个",
+        "[加快]发展特色产业5个",
         "产量[加快]5%",
         _hastens,
     ),
