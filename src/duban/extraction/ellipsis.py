@@ -230,9 +230,10 @@ def _total(gap: Gap) -> Name | None:
     name = gap.name
     if name.measure not in dependence().totals or name.owner or not (gap.slots.owner or gap.last):
         return None
-    if not gap.slots.owner and gap.setting.kind not in (c.MONEY, c.MEASURED):
+    measured = gap.setting.kind in (c.MONEY, c.MEASURED)
+    if not gap.slots.owner and not measured:
         return None
-    if not gap.slots.owner:
+    if not gap.slots.owner or (measured and gap.last.measure):
         return gap.last  # «一般公共预算收入增长4%，|总量|突破1900亿元»
     return Name(gap.slots.owner, "", gap.slots.owner)
 
