@@ -38,11 +38,17 @@ def judged_targets(
     ('kept', '2025年目标为粮食产量增长2.0%，实际增长2.3%，好于目标0.3个百分点，完成')
     """
     outcomes = Outcomes(observations)
+    earlier: dict[tuple[object, ...], Observation] = {}
     for target in _set_ahead(_targets(observations)):
+        what = _what(target)
+        revised = earlier.get(what)
         if target.relation is not None and target.low is None and target.high is None:
-            yield _relative(target, outcomes, as_of, thresholds)
+            row = _relative(target, outcomes, as_of, thresholds)
         else:
-            yield _numbered(target, outcomes, as_of, thresholds)
+            row = _numbered(target, outcomes, as_of, thresholds)
+            earlier.setdefault(what, target)
+        is_later = revised is not None and (revised.vintage or "~") < (target.vintage or "")
+        yield msgspec.structs.replace(row, revised=revised) if is_later else row
 
 
 def _targets(observations: Iterable[Observation]) -> list[Observation]:
