@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def _is_over_plan(value: CellValue, stub: Stub, column: Column, how: Meant) -> b
 
 def _period(stub: Stub, column: Column, setting: TableSetting) -> tuple[Period | None, str]:
     words = [*stub.times, *column.label.times]
-    words.sort(key=lambda word: not any(char.isdigit() for char in word[:4]))
+    words.sort(key=_precision)
     if stub.times:
         told = column.period if column.period and not column.label.times else setting.told
         found = resolve(words, setting, told)
@@ -56,6 +57,14 @@ def _period(stub: Stub, column: Column, setting: TableSetting) -> tuple[Period |
     if column.period is not None:
         return column.period, "clause"
     return setting.told, setting.told_from if setting.told else "none"
+
+
+def _precision(word: str) -> int:
+    """In which order words of time are read: a year, then its months, then what leans on these."""
+    return 0 if _YEAR.search(word) else 1 if any(char.isdigit() for char in word[:4]) else 2
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _modality(
