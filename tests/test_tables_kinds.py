@@ -151,6 +151,53 @@ def test_a_section_says_what_is_measured(section: str, row: str, told: str) -> N
     assert {f.region for f in found} <= {None, "云岭市"}
 
 
+def test_a_section_parts_the_whole_above_it() -> None:
+    rows = (
+        "指标|增速（%）",
+        "规模以上工业增加值|5.2",
+        "分门类|<",
+        "采矿业|2.1",
+        "按经济类型分|<",
+        "股份制企业|3.3",
+        "主要产品产量|<",
+        "新能源汽车（辆）|7.0",
+    )
+    assert [f.indicator for f in read(*rows)] == [
+        "规模以上工业增加值",
+        "采矿业增加值",
+        "股份制企业增加值",
+        "新能源汽车产量",
+    ]
+
+
+def test_a_section_below_several_wholes_parts_none_of_them() -> None:
+    rows = (
+        "指标|金额（亿元）",
+        "进出口总额|9",
+        "出口总额|5",
+        "按性质分|<",
+        "镇办企业|2",
+        "按规模分|<",
+        "村办企业|1",
+    )
+    assert [f.indicator for f in read(*rows)][2:] == ["镇办企业", "村办企业"]
+
+
+def test_the_change_of_what_stands_at_a_date_has_no_begin() -> None:
+    found = read("指标|单位|2024年末|比上年末增减", "敬老院|所|40|-2", "孤儿|人|310|-5.1%")
+    assert [(f.measure, f.period_start, f.period_end) for f in found] == [
+        ("level", None, "2024-12"), ("change", None, "2024-12"), ("level", None, "2024-12"), ("growth", None, "2024-12"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_deadlines_dates_aims() -> None:
+    rows = ("街道|改造小区（个）|完成时限", "南湖街道|12|2026年10月底", "北门街道|9|11月底", "东街街道|3|")
+    found = read(*rows, title="云岭市2026年任务分解表", day=datetime.date(2026, 2, 9))
+    assert [(f.modality, f.period_end) for f in found] == [
+        ("target", m) for m in ("2026-10", "2026-11", "2026-12")
+    ]
+
+
 def test_a_section_says_where_and_when() -> None:
     found = read("指标|数值（万元）", "东川区|<", "工业投资|31", "平源县|<", "工业投资|32")
     assert [(f.region, f.low) for f in found] == [("东川区", 310000.0), ("平源县", 320000.0)]

@@ -114,7 +114,7 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     """``column`` with the name and time of the column of levels that it tells more of."""
     run = _levels(before)
     label = column.label
-    moves = label.movement in ("growth", "change", "average", "share")
+    moves = label.movement in ("growth", "change", "average", "share", "shift")
     if not run:
         return column
     last = _told_more_of(label, run)

@@ -9,7 +9,7 @@ from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
 from duban.extraction.tables.labels import head_label, is_of_base, stub_label
 from duban.extraction.tables.setting import TableSetting
-from duban.extraction.tables.stubs import Stub
+from duban.extraction.tables.stubs import Stub, is_parting
 from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
@@ -45,7 +45,11 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = _of_whole(row, stub.parent)
     elif said and (not own or own in table_words().sizes):
         # A heading that parts one measure says it of all below; another may head things of other kinds too.
-        other = parse(row).measure if _PARTED.match(squeezed(stub.groups[-1])) else _is_measure(row, stub)
+        other = (
+            parse(row).measure
+            if (is_parting(stub.groups[-1]) or said in _OF_PRODUCTS)
+            else _is_measure(row, stub)
+        )
         row = row if other else _composed(row, said)
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
@@ -177,7 +181,6 @@ def _is_measure(row: str, stub: Stub) -> bool:
     return any(entry.can_be(stub.amount.unit, "level") for entry in named)
 
 
-_PARTED = re.compile(r"^(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|^分.{1,10}(?=[（(])")
 _BEHIND = re.compile(r"[（(]([^（）()]{2,10})[)）]$")
 
 
@@ -189,7 +192,7 @@ def group_measure(text: str) -> str:
     ('进出口', '产量', '', '')
     """
     flat = squeezed(text)
-    if _PARTED.match(flat):
+    if is_parting(flat):
         behind = _BEHIND.search(flat)
         return parse(behind[1]).measure if behind else ""
     name = _group(flat)
@@ -197,6 +200,8 @@ def group_measure(text: str) -> str:
     return measure if measure in table_words().measured and not _SEVERAL.search(name) else ""
 
 
+# What a heading says of all products below it, whatever else has their names: 新能源汽车 is also a stock of them.
+_OF_PRODUCTS = ("产量", "销量", "销售量", "出口量", "进口量")
 # A heading for things of several kinds: 人口与就业.
 _SEVERAL = re.compile("[与和及、]")
 

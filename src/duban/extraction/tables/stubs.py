@@ -30,6 +30,7 @@ class Stub:
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
         region, times: what its other labels say of place and time.
+        deadline: by when what it aims at is to be done, as its column of deadlines says.
         partner: it is a partner in trade.
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
@@ -45,6 +46,7 @@ class Stub:
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
+    deadline: str = ""
     partner: bool = False
 
 
@@ -65,6 +67,18 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     }
 
 
+_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
+
+
+def is_parting(heading: str) -> bool:
+    """Whether the heading of a group says only by what the things below it are told apart.
+
+    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
+    (True, True, False)
+    """
+    return _PARTING.match(squeezed(heading)) is not None
+
+
 class _Reader:
     """Walks the rows from the top, keeping the group and the row that parts belong to."""
 
@@ -77,19 +91,32 @@ class _Reader:
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
+        self.parted = ""
+        self.wholes = 0
         self.indent = 0
         self.above: dict[int, str] = {}
 
     def group(self, row: int) -> None:
         """Keep the heading of a group."""
         found = [cell.text for cell in self.table.places[row] if cell is not None and cell.text]
-        self.heading = found[-1] if found else ""
+        beside, self.heading = is_parting(self.heading), found[-1] if found else ""
+        # «分行业» parts the whole that stood above it, and so does what follows; another heading ends that.
+        parts = is_parting(self.heading) and not squeezed(self.heading).endswith(("）", ")"))
+        # Below several wholes nothing says which of them is parted.
+        above = self.whole.label.name if self.wholes == 1 and not beside else ""
+        self.parted = (self.parted or above) if parts else ""
+        self.wholes = 0
         self.whole = Stub()
 
     def read(self, row: int, kind: str) -> Stub:
         cells = self.table.places[row]
         texts = {column: self._text(cells[column], column) for column in self.columns}
-        stub = Stub(unit=self._unit(cells), head_unit=self.head_unit, binds=self._binds(cells))
+        stub = Stub(
+            unit=self._unit(cells),
+            head_unit=self.head_unit,
+            binds=self._binds(cells),
+            deadline=self._deadline(cells),
+        )
         groups: list[str] = []
         if self.heading:
             stub, grouped = _aside(stub, self.heading)
@@ -132,6 +159,13 @@ class _Reader:
             for column in self.panel.of("attribute")
         )
 
+    def _deadline(self, cells: list[Cell | None]) -> str:
+        for column in self.panel.of("remark"):
+            head, cell = squeezed("".join(self.table.heads(column))), cells[column]
+            if head in table_words().deadline_heads and cell is not None:
+                return cell.text
+        return ""
+
     def _as_part(self, stub: Stub, cells: list[Cell | None], kind: str) -> Stub:
         """``stub`` with the row that it is a part of."""
         cell = cells[self.named] if self.named is not None else None
@@ -149,7 +183,8 @@ class _Reader:
             label = replace(stub.label, name=self.whole.label.name)
             return replace(stub, label=label, kind=self.whole.kind, region=stub.region or self.whole.region)
         self.whole, self.indent = stub, indent
-        return stub
+        self.wholes += 1
+        return replace(stub, parent=self.parted) if stub.kind == "thing" else stub
 
     def _is_beside(self, stub: Stub) -> bool:
         """Whether a row names another part beside that of the row above, without a mark: 其中：城镇, 乡村."""

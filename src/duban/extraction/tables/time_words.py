@@ -100,6 +100,7 @@ TIME_WORDS = (
     TimeWord(f"{_BEFORE}[末底][数值]?|比?年初[数值]?{_NOT_SET}", _end_of_year_before),
     TimeWord("上月末?", _month_before),
     TimeWord("本月末?|当月", _month),
+    TimeWord("截[至止](?:当期|本期|报告期|本月)[末止]?", _stretch),
     TimeWord("报告期末|本期末|本季度?末", _end),
     TimeWord("上期末", _end_of_stretch_before),
     TimeWord("上季度?末", _end_of_quarter_before),

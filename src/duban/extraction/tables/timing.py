@@ -35,6 +35,9 @@ def dated(
     over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
     period, scope = (setting.plan, "section") if over_plan else _period(stub, column, setting)
     stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
+    due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
+    if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
+        return When(None, due.end, "clause", stance)
     if period is None:
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
