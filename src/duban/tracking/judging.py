@@ -101,12 +101,19 @@ def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
     if found is not None:
         verdict: Verdict = "on_course" if found.is_on_course else "off_course"
         reason = wording.on_the_way(target, found, verdict)
-        return Tracked(target=target, verdict=verdict, reason=reason, course=found, doubtful=pairing.doubtful)
-    if pairing.doubtful:
-        reason = wording.unsure(target, pairing.doubtful[0])
-        return Tracked(target=target, verdict="unsure", reason=reason, doubtful=pairing.doubtful)
-    verdict = "no_data" if passed else "too_early"
-    return Tracked(target=target, verdict=verdict, reason=wording.without_outcome(target, verdict, as_of))
+    elif pairing.doubtful:
+        verdict, reason = "unsure", wording.unsure(target, pairing.doubtful[0])
+    else:
+        verdict = "no_data" if passed else "too_early"
+        reason = wording.without_outcome(target, verdict, as_of)
+    return Tracked(
+        target=target,
+        verdict=verdict,
+        reason=reason,
+        course=found,
+        doubtful=pairing.doubtful,
+        points=pairing.points,
+    )
 
 
 def _with_outcome(
@@ -141,6 +148,7 @@ def _with_outcome(
         earlier=outcome.earlier,
         others=outcome.others,
         doubtful=pairing.doubtful,
+        points=pairing.points,
         before=_year_before(target, pairing.points),
         likeness=pairing.likeness,
     )

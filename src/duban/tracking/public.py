@@ -67,7 +67,7 @@ def track(
         known = [one for one in known if _said_by(one, day.isoformat())]
     until = day.isoformat() if day is not None else _newest(known)
     rows = sorted(judged_targets(known, as_of=until, thresholds=thresholds), key=_order)
-    found = Tracking(rows=tuple(rows), as_of=until)
+    found = Tracking(rows=tuple(rows), as_of=until, thresholds=thresholds)
     return found.only(
         region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
     )

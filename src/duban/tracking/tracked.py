@@ -26,6 +26,7 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
         doubtful: observations that may be of the indicator, shown and not counted; the likest first.
         course: how far an open target has come.
         reference: what a target without a number was held against.
+        points: observations of the indicator before the end of the target's period, in order of date.
         before: the outcome of the year before, which tells how ambitious a target for a year was.
         likeness: how sure it is that target and outcome are of one indicator, from 0 to 1.
     """
@@ -40,6 +41,7 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: tuple[Observation, ...] = ()
     course: Course | None = None
     reference: Observation | None = None
+    points: tuple[Observation, ...] = ()
     before: Observation | None = None
     likeness: float = 0.0
 

@@ -15,6 +15,7 @@ from duban.notebook import table
 from duban.observations.documents import region_name
 from duban.observations.indicator_key import indicator_of
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
+from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators
@@ -27,10 +28,12 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rows: the targets, by year, region and place in their document.
         as_of: the day (``YYYY-MM-DD``) up to which documents were looked at.
+        thresholds: the widths and margins by which was judged.
     """
 
     rows: tuple[Tracked, ...]
     as_of: str
+    thresholds: Thresholds = DEFAULT
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -79,6 +82,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
                 and (status is None or row.verdict == status)
             ),
             as_of=self.as_of,
+            thresholds=self.thresholds,
         )
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
