@@ -24,12 +24,10 @@ from duban.cli.options import (
 )
 from duban.cli.output import file_format
 from duban.cli.stored import read_documents, stored_documents
-from duban.cli.tables import put, show
+from duban.cli.tables import FORMATS, put, show
 
 if TYPE_CHECKING:
     from duban.tracking.verdict import Verdict
-
-FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 
 
 def track(
@@ -65,7 +63,8 @@ def track(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what became of targets."""
-    from duban.report.tracking import brief, sheets
+    from duban.report.tracking.html import build
+    from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
 
@@ -90,7 +89,7 @@ def track(
     if chosen == "table":
         show(brief(found, lang), limit or len(found), lang)
         return
-    put(found, sheets(found, lang), str, output, chosen, limit, lang)
+    put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
 
 
 def _day(text: str | None, lang: str) -> date | None:
