@@ -85,7 +85,7 @@ def without_outcome(target: Observation, verdict: Verdict, as_of: str) -> Biling
 
 def on_the_way(target: Observation, found: Course, verdict: Verdict) -> Bilingual:
     """Why an open target is on or off its course."""
-    number = f"{found.due:,.4g}{target.unit}"
+    number = f"{float(f'{found.due:.4g}'):,.10g}{target.unit}"
     return _TEXTS["course"].format(
         **_about(target),
         when=found.point.period_end or "",

@@ -2,7 +2,18 @@
 // What an opened row shows: why, both sides with their sentences, the rule, the course, and what else is said.
 
 // A value in the language of the page: as it is written in Chinese, as a number in English.
-const told_value = (side) => (lang === "zh" || side.relation ? side.text : quantity(side));
+const told_value = (side) => (lang === "zh" || side.relation ? side.text : inNumbers(side));
+
+function inNumbers(side) {
+  const { low, high } = side, unit = unitOf(side);
+  const shown = (value) => (value < 0 ? "−" : "") + amount(Math.abs(value));
+  if (low === null && high === null) return side.value_text;
+  if (low === null || high === null) return (low === null ? "≤ " : "≥ ") + shown(low ?? high) + unit;
+  if (low === high) return (side.approx ? "≈ " : "") + shown(low) + unit;
+  return low < 0 ? shown(low) + unit + " to " + shown(high) + unit : shown(low) + "–" + shown(high) + unit;
+}
+
+const regionName = (name) => (lang === "en" && data.regions[name]) || name || t("no_region");
 const indicatorOf = (row) => data.indicators[row.indicator];
 // What a row is of: the text's own words, in English behind the vocabulary's name.
 const nameOf = (row) => {
@@ -53,7 +64,7 @@ function ruleLines(row) {
   const shown = (value) => (value === null ? "" : withUnit(value, unit));
   const lines = [say("rule_" + rule.shape, { number: shown(rule.number), low: shown(rule.low), high: shown(rule.high), width: rule.high === null ? "" : shown(rule.high - rule.number) })];
   if (rule.shape === "band" || rule.shape === "range") lines.push(t("rule_past"));
-  lines.push(!rule.can_exceed ? t("rule_not_exceeded") : rule.in_points ? say("rule_exceeded_points", { points: number(limits.exceeded_points) }) : say("rule_exceeded_share", { share: percent(limits.exceeded_share) }));
+  lines.push(!rule.can_exceed ? t("rule_not_exceeded") : rule.in_points ? say("rule_exceeded_points", { what: t(rule.shape === "range" ? "rule_of_range" : "rule_of_target"), points: number(limits.exceeded_points) }) : say("rule_exceeded_share", { what: t(rule.shape === "range" ? "rule_of_range" : "rule_of_target"), share: percent(limits.exceeded_share) }));
   lines.push(say("rule_nearly", { share: percent(limits.nearly_share) }));
   if (row.outcome === null) lines.push(say("rule_course", { share: percent(1 - limits.on_course_share) }));
   if (row.provisional) lines.push(t("rule_provisional"));
@@ -73,7 +84,7 @@ function courseFacts(row) {
 // What else is said: estimates that were replaced, disagreement, candidates, points of the chart; each on request.
 function further(row) {
   const lists = [["reference_of", row.reference === null ? [] : [row.reference]], ["earlier", row.earlier], ["others", row.others], ["doubtful", row.doubtful], ["before_of", row.before === null ? [] : [row.before]]];
-  const found = lists.filter(([, sides]) => sides.length).map(([key, sides]) => sideList(t(key) + " (" + number(sides.length) + ")", sides, key !== "before_of"));
+  const found = lists.filter(([, sides]) => sides.length).map(([key, sides]) => sideList(t(key) + " (" + number(sides.length) + ")", sides, key === "doubtful" ? row.verdict === "unsure" : key !== "before_of"));
   if (row.points.length > 1) found.push(sideList(say("points_head", { n: number(row.points.length) }), row.points.map(([side]) => side), false));
   if (row.likeness && row.likeness < 1) found.push(el("p", { class: "quiet" }, say("likeness", { share: percent(row.likeness) })));
   return found;

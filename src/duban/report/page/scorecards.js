@@ -3,7 +3,7 @@
 
 // With fewer judged than this a share says little.
 const FEW = 5;
-const cardName = (by, name) => (by === "theme" ? (name ? themeName(name) : t("no_year")) : name || t("no_year"));
+const cardName = (by, name) => (by === "theme" ? (name ? themeName(name) : t("no_year")) : by === "region" ? regionName(name) : name || t("no_year"));
 
 // The share kept as a number on a rail; in italics where few were judged.
 function shareBar(card) {
@@ -34,7 +34,7 @@ function scorecardsView() {
     { key: "verdicts", label: "verdicts_head", value: (card) => summed(card.counts, KEPT), plain: (card) => data.verdicts.filter((verdict) => card.counts[verdict]).map((verdict) => t("verdict_" + verdict) + " " + card.counts[verdict]).join(" "), cell: (card) => lights(card.counts) },
     points("overshoot"), points("undershoot"), points("ambition"),
   ], [], name);
-  const box = el("div", {}, overall(), choose, el("p", { class: "quiet" }, t("cards_note") + (lang === "zh" ? "" : " ") + say("few_note", { n: FEW })), inner);
+  const box = el("div", {}, overall(true), choose, el("p", { class: "quiet" }, t("cards_note") + (lang === "zh" ? "" : " ") + say("few_note", { n: FEW })), inner);
   box.beforePrint = inner.beforePrint;
   return box;
 }

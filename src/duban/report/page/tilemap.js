@@ -50,9 +50,20 @@ function mapView() {
   const shown = data.tiles.map((tile) => ({ tile, name: lang === "zh" ? tile.zh : tile.en, ...tileOf(lang === "zh" ? tile.name : tile.en, found.get(tile.name) || [], Boolean(indicator)) }));
   const address = (region) => link("targets", Object.fromEntries(Object.entries({ region, year, indicator }).filter(([, value]) => value)));
   const known = new Set(data.tiles.map((tile) => tile.name));
-  const off = [...found.keys()].filter((region) => !known.has(region)).map((region) => region || t("no_region"));
-  return el("div", {}, overall(), controls, el("p", { class: "quiet" }, t("map_note")), el("div", { class: "mapped" }, el("div", { class: "tiles" }, ...shown.map((one) => square(one, address))), beside(shown, address, indicator)),
+  const off = [...found.keys()].filter((region) => !known.has(region)).map(regionName);
+  return el("div", {}, overall(true), controls, mapKey(Boolean(indicator)), el("div", { class: "mapped" }, el("div", { class: "tiles" }, ...shown.map((one) => square(one, address))), beside(shown, address, indicator)),
     off.length ? el("p", { class: "quiet" }, say("off_map", { regions: off.join(t("list")) })) : "");
+}
+
+// What the colours of the squares mean.
+function mapKey(byVerdict) {
+  const sample = (kind, words, share) => {
+    const patch = el("i", { class: "tile sample " + kind });
+    if (share !== undefined) patch.style.setProperty("--share", 8 + 62 * share + "%");
+    return el("span", {}, patch, words);
+  };
+  const scale = byVerdict ? [] : [0, 0.5, 1].map((share) => sample("shared", percent(share), share)).concat(sample("open", t("nothing_judged")));
+  return el("p", { class: "legend map-key" }, ...scale, sample("none", t("no_target")), el("span", {}, t("map_note")));
 }
 
 function square(one, address) {
@@ -64,12 +75,12 @@ function square(one, address) {
   return node;
 }
 
-// The same as a list, the best first.
+// The same as a list, the best first, behind them those with few targets that were judged.
 function beside(shown, address, indicator) {
   const told = shown.filter((one) => one.kind !== "none" && one.kind !== "open");
   if (!told.length) return el("p", { class: "quiet" }, t("nothing_judged"));
-  const order = indicator ? (a, b) => RANK[a.verdict] - RANK[b.verdict] : (a, b) => b.share - a.share || b.judged - a.judged;
+  const order = indicator ? (a, b) => RANK[a.verdict] - RANK[b.verdict] : (a, b) => (b.judged >= FEW) - (a.judged >= FEW) || b.share - a.share || b.judged - a.judged;
   const body = el("tbody", {}, ...told.sort(order).map((one) => el("tr", {}, el("th", { scope: "row" }, el("a", { href: address(one.tile.name) }, one.name)),
     ...(indicator ? [el("td", {}, light(one.verdict)), el("td", { class: "n" }, one.text)] : [el("td", {}, shareBar({ share_kept: one.share, judged: one.judged })), el("td", { class: "n quiet" }, number(one.kept) + " / " + number(one.judged))]))));
-  return el("div", { class: "scroll ranks" }, el("table", {}, body));
+  return el("div", { class: "scroll ranks" }, el("table", {}, body), indicator ? "" : el("p", { class: "quiet" }, say("few_note", { n: FEW })));
 }

@@ -6,22 +6,22 @@ const OPEN = data.verdicts.filter((verdict) => !JUDGED.includes(verdict));
 const regionsOf = new Set(data.rows.map((row) => row.region));
 const yearsOf = [...new Set(data.rows.map((row) => row.year).filter(Boolean))].sort();
 
-// How all targets together came out.
-function overall() {
+// How all targets together came out; `brief` leaves out those that are not judged.
+function overall(brief = false) {
   const judged = summed(data.counts, JUDGED), kept = summed(data.counts, KEPT), open = summed(data.counts, OPEN);
-  const facts = [say("n_targets", { n: number(data.total) }), regionsOf.size > 1 ? say("n_regions", { n: number(regionsOf.size) }) : [...regionsOf][0] || "", yearsOf.length > 1 ? yearsOf[0] + "–" + yearsOf.at(-1) : String(yearsOf[0] || ""), say("as_of_day", { day: data.as_of })];
+  const facts = [say("n_targets", { n: number(data.total) }), regionsOf.size > 1 ? say("n_regions", { n: number(regionsOf.size) }) : regionName([...regionsOf][0]), yearsOf.length > 1 ? yearsOf[0] + "–" + yearsOf.at(-1) : String(yearsOf[0] || ""), say("as_of_day", { day: data.as_of })];
   const box = el("section", { class: "card overall" }, el("h2", {}, t("heading")), el("p", { class: "quiet" }, facts.filter(Boolean).join(" · ")));
   const rows = (verdict) => link("targets", { verdict });
   box.append(el("p", { class: "lead" }, judged ? say("judged_share", { judged: number(judged), kept: number(kept), share: percent(kept / judged) }) : t("judged_none")));
   if (judged) box.append(gauge(JUDGED, data.counts, rows));
-  if (open) box.append(el("p", { class: "lead minor" }, say("open_share", { n: number(open) })), gauge(OPEN, data.counts, rows));
+  if (open && !brief) box.append(el("p", { class: "lead minor" }, say("open_share", { n: number(open) })), gauge(OPEN, data.counts, rows));
   return box;
 }
 
 const textOf = (side) => [data.sides[side].indicator, data.sides[side].text, ...data.sides[side].places.map((place) => data.sentences[place[1]])].join(" ");
 const searched = new Map();
 function searchable(row) {
-  if (!searched.has(row)) searched.set(row, [row.region, row.year, indicatorOf(row).zh, indicatorOf(row).en, textOf(row.target), row.outcome === null ? "" : textOf(row.outcome)].join(" "));
+  if (!searched.has(row)) searched.set(row, [row.region, data.regions[row.region], row.year, indicatorOf(row).zh, indicatorOf(row).en, textOf(row.target), row.outcome === null ? "" : textOf(row.outcome)].join(" "));
   return searched.get(row);
 }
 
@@ -32,7 +32,7 @@ function targetsView() {
   const numberOf = (side) => (side === null ? null : data.sides[side].low ?? data.sides[side].high);
   const columns = [
     { key: "year", label: "year", class: "short", value: (row) => row.year, cell: (row) => row.year || "" },
-    ...(regionsOf.size > 1 ? [{ key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => row.region || "" }] : []),
+    ...(regionsOf.size > 1 ? [{ key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => (row.region ? regionName(row.region) : "") }] : []),
     { key: "indicator", label: "indicator", class: "what", opens: true, value: nameOf, cell: (row) => [nameOf(row), el("span", { class: "quiet under" }, quiet(row))] },
     { key: "target", label: "target", class: "n aim", value: (row) => numberOf(row.target), plain: (row) => told_value(data.sides[row.target]), cell: (row) => told_value(data.sides[row.target]) },
     { key: "outcome", label: "outcome", class: "n aim", value: (row) => numberOf(reached(row)), plain: (row) => (reached(row) === null ? "" : told_value(data.sides[reached(row)])), cell: shownOutcome },
@@ -42,7 +42,7 @@ function targetsView() {
   const exported = [...columns, { key: "reason", label: "reason", value: (row) => row.reason[lang] }];
   const inner = table("targets", data.rows, columns, [
     { key: "year", label: "year", of: (row) => row.year || "", name: (v) => v || t("no_year"), order: (a, b) => b - a },
-    { key: "region", label: "region", of: (row) => row.region || "", name: (v) => v || t("no_region") },
+    { key: "region", label: "region", of: (row) => row.region || "", name: regionName },
     { key: "verdict", label: "verdict", of: (row) => row.verdict, name: (v) => t("verdict_" + v), order: (a, b) => RANK[a] - RANK[b] },
     { key: "theme", label: "theme", of: (row) => (row.theme ? chapterOf(row) : ""), name: (v) => (v ? themeName(v) : t("no_year")) },
     { key: "indicator", label: "indicator", of: (row) => row.indicator, name: (v) => data.indicators[v][lang] + measureOf(v) },
@@ -55,7 +55,7 @@ const measureOf = (i) => (["growth", "avg_growth", "change", "multiple"].include
 // The measure, in English, and the period where it is not the year that stands beside.
 function whenOf(row) {
   const side = data.sides[row.target], when = period(side);
-  return [lang === "en" ? measureOf(row.indicator).slice(3) : "", when === String(row.year) ? "" : when].filter(Boolean).join(" · ");
+  return [lang === "en" ? measureOf(row.indicator).slice(3) : "", when === String(row.year) || side.period_end === row.year + "-12" && !side.period_start ? "" : when].filter(Boolean).join(" · ");
 }
 
 // A table under what stands above it; keys and printing are the table's.
@@ -73,14 +73,14 @@ function commitmentsView() {
   const best = (row) => (row.evidence.length ? row.evidence[0][1] : "");
   const columns = [
     { key: "year", label: "year", class: "short", value: (row) => row.year, cell: (row) => row.year || "" },
-    { key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => row.region || "" },
+    { key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => (row.region ? regionName(row.region) : "") },
     { key: "text", label: "commitment", class: "what", opens: true, value: (row) => row.text, cell: (row) => row.text },
     { key: "status", label: "status", class: "when", value: (row) => data.statuses.indexOf(row.status), plain: (row) => t("verdict_" + row.status), cell: (row) => light(row.status) },
     { key: "evidence", label: "evidence", class: "said", value: best, cell: best },
   ];
   const inner = table("commitments", data.commitments, columns, [
     { key: "year", label: "year", of: (row) => row.year || "", name: (v) => v || t("no_year"), order: (a, b) => b - a },
-    { key: "region", label: "region", of: (row) => row.region || "", name: (v) => v || t("no_region") },
+    { key: "region", label: "region", of: (row) => row.region || "", name: regionName },
     { key: "status", label: "status", of: (row) => row.status, name: (v) => t("verdict_" + v) },
     { key: "theme", label: "theme", of: (row) => (row.theme ? chapterOf(row) : ""), name: (v) => (v ? themeName(v) : t("no_year")) },
   ], (row) => row.text + " " + row.evidence.map((found) => found[1]).join(" "), [...columns, { key: "reason", label: "reason", value: (row) => row.reason[lang] }], null, { of: (row) => String(row.i), draw: followed });

@@ -110,6 +110,6 @@ function chartKey(s) {
   if (s.points.some((point) => point.side.modality === "estimate")) entries.push(["estimate", [svg("circle", { cx: 11, cy: 6, r: 3.5, class: "dot-open" })]]);
   entries.push(["goal", [line("goal")]]);
   if (s.path) entries.push(["path", [line("path")]]);
-  if (s.projection) entries.push(["projection", [line("projection")]]);
+  if (s.projection) entries.push([s.projection.low === null ? "projection" : "interval", [line("projection")]]);
   return el("figcaption", { class: "legend" }, ...entries.map(([key, shapes]) => el("span", {}, swatch(...shapes), " ", t("chart_" + key))));
 }

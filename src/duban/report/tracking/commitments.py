@@ -105,7 +105,10 @@ def commitments(followed: Sequence[Followed], lang: str) -> Sheet:
     header = [_TEXTS.say(key, lang) for key in _HEADER]
     names = theme_names(one.theme for one in followed)
     rows = [_row(one, names, lang) for one in followed]
-    tones = {(line, header.index(_TEXTS.say("status", lang))): _TONES[one.status] for line, one in enumerate(followed)}
+    tones = {
+        (line, header.index(_TEXTS.say("status", lang))): _TONES[one.status]
+        for line, one in enumerate(followed)
+    }
     return Sheet(_TEXTS.say("sheets.followed", lang), header, rows, tones=tones)
 
 

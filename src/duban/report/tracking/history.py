@@ -10,7 +10,6 @@ from duban.tracking.dates import months
 from duban.tracking.tracked import Tracked
 
 _RATES: Final = frozenset(("growth", "avg_growth", "rate", "multiple"))
-# What adds up over the period of a target, where the period is longer than a year.
 _YEAR: Final = 12
 
 
@@ -24,8 +23,9 @@ class Point(NamedTuple):
 def history(row: Tracked) -> tuple[Point, ...]:
     """The points of ``row``'s indicator that compare with its target, in order of date, the outcome last.
 
-    Comparable is what is of a period as long as the target's (a level of any day), and what is of the beginning of
-    that period where it adds up over years. Of several values of one date the last that was said counts, and a number
+    Comparable is what is of a period as long as the target's (a level of any day). Where the target is for several
+    years, rates of any part of them compare, and of what adds up that which has been reached since their beginning.
+    Of several values of one date the last that was said counts, and a number
     before a bound; what is only told to have risen or fallen has no value.
 
     >>> from duban.language import Bilingual
@@ -77,10 +77,11 @@ def required(row: Tracked) -> tuple[tuple[str, float], tuple[str, float]] | None
 def _compares(one: Observation, target: Observation) -> bool:
     if one.period_start is None or target.period_start is None:
         return one.period_start == target.period_start
-    if _length(one) == _length(target):
-        return True
-    adds_up = target.measure not in _RATES and _length(target) > _YEAR
-    return adds_up and one.period_start == target.period_start
+    if _length(target) <= _YEAR:
+        return _length(one) == _length(target)
+    if target.measure in _RATES:
+        return one.period_start >= target.period_start
+    return one.period_start == target.period_start
 
 
 def _length(one: Observation) -> int:

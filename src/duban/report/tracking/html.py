@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -16,6 +16,7 @@ from duban.report.tracking.tile_map import tile_map
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
+from duban.vocabulary import regions
 
 _SCRIPTS = (
     "values.js",
@@ -82,12 +83,19 @@ def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
         "verdicts": VERDICTS,
         "statuses": STATUSES,
         "themes": theme_names(themes),
+        "regions": _region_names({row.target.region for row in found} | {one.region for one in followed}),
         "units": unit_names(store.units),
         "indicators": store.indicators,
         "sides": store.sides,
         "sentences": store.sentences,
         "documents": store.documents,
     }
+
+
+def _region_names(used: Iterable[str | None]) -> dict[str, str]:
+    """The English names of the regions that have one."""
+    found = {name: regions().find(name) for name in used if name}
+    return {name: region.en for name, region in found.items() if region is not None and region.en}
 
 
 def _card(card: Scorecard) -> dict[str, Any]:

@@ -17,7 +17,13 @@ from duban.tracking.verdict import Verdict
 from duban.vocabulary import regions
 
 # What a reader looks for first: what was judged, then what is on its way, then what nothing is known of.
-_RANKS: Final[dict[Verdict, int]] = {"on_course": 1, "off_course": 1, "unsure": 2, "no_data": 3, "too_early": 3}
+_RANKS: Final[dict[Verdict, int]] = {
+    "on_course": 1,
+    "off_course": 1,
+    "unsure": 2,
+    "no_data": 3,
+    "too_early": 3,
+}
 
 
 def in_order(rows: Iterable[Tracked]) -> list[Tracked]:
@@ -45,7 +51,8 @@ def row_data(row: Tracked, store: Store, thresholds: Thresholds) -> dict[str, An
         "points": [(store.side(point.observation), point.value) for point in history(row)],
         "path": required(row),
         **{
-            name: [store.side(one) for one in getattr(row, name)] for name in ("earlier", "others", "doubtful")
+            name: [store.side(one) for one in getattr(row, name)]
+            for name in ("earlier", "others", "doubtful")
         },
         "reference": store.side(row.reference),
         "before": store.side(row.before),
