@@ -52,7 +52,7 @@ ACTIONS = [
     ("targets", f"({OPENER}.click(), [d.querySelectorAll('.opened').length, {OPENER}.ariaExpanded, w.location.hash].join())", "1,true,#targets?open=0"),
     ("targets?open=0", f"({OPENER}.click(), [d.querySelectorAll('.opened').length, {OPENER}.ariaExpanded, w.location.hash].join())", "0,false,#targets"),
     # What is open stays open in the other language.
-    ("targets?open=0", "(d.getElementById('en').click(), d.querySelector('.say').textContent.slice(-35))", "growth of 4.8%, 0.7 points short of it: missed"[-35:]),
+    ("targets?open=0", "(d.getElementById('en').click(), d.querySelector('.say').textContent.slice(-35))", "f 4.8%, 0.7 points short of it: missed"[-35:]),
     ("map", "(d.getElementById('en').click(), d.querySelector('a.tile').title)", "Shandong: 0% kept (0 of 1)"),
     ("map", "(d.querySelector('a.tile').click(), w.location.hash)", "#targets?region=%E5%B1%B1%E4%B8%9C%E7%9C%81"),
     ("scorecards", "(d.querySelectorAll('.choices button')[1].click(), w.location.hash)", "#scorecards?by=year"),
