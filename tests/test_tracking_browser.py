@@ -9,6 +9,7 @@ import pytest
 
 from browser import dom, needs_browser
 from duban.report.tracking import html
+from duban.tracking.tracking import Tracking
 from tracking_texts import PROMISES, tracked
 
 pytestmark = needs_browser
@@ -74,3 +75,14 @@ def test_action(page: Path, view: str, script: str, expected: str, tmp_path: Pat
 @pytest.mark.parametrize("view", [view for view, _ in VIEWS])
 def test_no_sideways_scrolling_on_a_phone(page: Path, view: str, tmp_path: Path) -> None:
     assert '<pre id="out">390</pre>' in dom(page, view, tmp_path, script="d.documentElement.scrollWidth")
+
+
+def test_a_page_of_commitments_alone_opens_with_them(tmp_path: Path) -> None:
+    page = tmp_path / "followed.html"
+    page.write_text(html.build(Tracking(rows=(), as_of=""), followed=PROMISES), encoding="utf-8")
+    shown = dom(page, "", tmp_path / "profile")
+    main = shown[shown.index("<main") : shown.index("</main>")]
+    assert "建成数据港" in main
+    assert "截至" not in main
+    assert shown.count('href="#commitments"') == 1
+    assert 'href="#map"' not in shown

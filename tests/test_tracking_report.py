@@ -15,15 +15,14 @@ from typer.testing import CliRunner
 
 import duban
 from duban.cli.main import app
-from duban.language import Bilingual
 from duban.observations.observation import Observation
 from duban.report import shell
 from duban.report.export import export
 from duban.report.tracking import html
-from duban.report.tracking.commitments import commitment_counts, commitments
+from duban.report.tracking.commitments import commitment_counts
 from duban.report.tracking.history import history, required
 from duban.report.tracking.rows import in_order
-from duban.report.tracking.sheets import sheets
+from duban.report.tracking.sheets import followed, sheets
 from duban.report.tracking.tile_map import tile_map
 from duban.tracking.course import Course
 from duban.tracking.tracked import Tracked
@@ -143,8 +142,8 @@ def test_commitments_have_a_view_where_they_are_known(found: Tracking) -> None:
 
 
 def test_commitments_as_a_table() -> None:
-    sheet = commitments(PROMISES, "zh")
-    assert sheet.rows[0][2:7] == ["建成数据港", "数字经济与信息化", "已落实", "数据港建成投用", "2025.txt"]
+    sheet = followed(PROMISES, "zh")[0]
+    assert sheet.rows[0][2:6] == ["建成数据港", "已落实", "数据港建成投用", "2025.txt"]
     assert list(sheet.tones.values()) == ["good", "poor"]
     assert commitment_counts(PROMISES) == {"carried_out": 1, "no_trace": 1}
 
@@ -180,14 +179,14 @@ HISTORIES = [
     ("target", "points", "expected"), [case[1:] for case in HISTORIES], ids=[case[0] for case in HISTORIES]
 )
 def test_history(target: Observation, points: list[Observation], expected: list[float]) -> None:
-    row = Tracked(target=target, verdict="too_early", reason=Bilingual(), points=tuple(points))
-    assert [point.value for point in history(row)] == expected
+    row = Tracked(target=target, verdict="too_early", as_of="2026-06-30")
+    assert [point.value for point in history(row, points)] == expected
 
 
 def test_required_path() -> None:
     base, target = value(10, None, "2024-12"), value(15, None, "2026-12")
     course = Course(point=value(12, None, "2025-12"), value=12, due=12.5, light="yellow", base=base)
-    row = Tracked(target=target, verdict="on_course", reason=Bilingual(), course=course)
+    row = Tracked(target=target, verdict="on_course", as_of="2026-06-30", course=course)
     assert required(row) == (("2024-12", 10), ("2026-12", 15))
     assert required(msgspec.structs.replace(row, course=None)) is None
     assert required(msgspec.structs.replace(row, outcome=value(16, None, "2026-12"))) is None
@@ -248,7 +247,8 @@ def test_every_province_has_a_square_of_its_own() -> None:
 def test_the_page_on_the_command_line(tmp_path: Path) -> None:
     for (region, year), text in PLANS.items():
         (tmp_path / f"{region}{year}.txt").write_text(
-            f"{region}政府工作报告\n{year}年1月20日\n{text}", encoding="utf-8"
+            f"{region}政府工作报告\n{year}年1月20日\n{text}\n三、{year}年重点任务\n建设云上数据港。",
+            encoding="utf-8",
         )
     out = tmp_path / "kept.html"
     names = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
@@ -256,3 +256,7 @@ def test_the_page_on_the_command_line(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     data = data_of(out.read_text(encoding="utf-8"))
     assert data["total"] == len(duban.track([Path(name) for name in names]))
+    result = CliRunner().invoke(app, ["track", *names, "--kind", "commitment", "-o", str(out), "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    data = data_of(out.read_text(encoding="utf-8"))
+    assert (data["total"], data["commitment_total"]) == (0, 4)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 import duban
 from duban.language import Bilingual
 from duban.text.document import Document
+from duban.tracking.evidence import Evidence
+from duban.tracking.follow_through import Followed, FollowStatus
 from duban.tracking.tracking import Tracking
 
 PLANS: Mapping[tuple[str, int], str] = {
@@ -39,30 +39,18 @@ def tracked(plans: Mapping[tuple[str, int], str] = PLANS) -> Tracking:
     return duban.track(reports(plans))
 
 
-class Found(msgspec.Struct, frozen=True):
-    """Evidence, as the page asks for it."""
-
-    document: str
-    text: str
-    published: str | None
-    word: str
-
-
-class Promise(msgspec.Struct, frozen=True):
-    """A commitment, as the page asks for it."""
-
-    document: str
-    year: int | None
-    text: str
-    region: str | None
-    theme: str | None
-    status: str
-    evidence: tuple[Found, ...]
-    reason: Bilingual
+def promise(text: str, status: FollowStatus, evidence: tuple[Evidence, ...], reason: Bilingual) -> Followed:
+    """A commitment of 2024 with what became of it."""
+    return Followed(
+        document="2024.txt", year=2024, start=0, end=len(text), text=text, region="四川省", theme="information",
+        status=status, score=0.9 if evidence else 0.0, evidence=evidence, reason=reason,
+    )  # fmt: skip
 
 
+_BUILT = Evidence(
+    document="2025.txt", start=0, end=8, text="数据港建成投用", published="2025-01-20", score=0.9, word="建成"
+)
 PROMISES = (
-    Promise("2024.txt", 2024, "建成数据港", "四川省", "information", "carried_out",
-            (Found("2025.txt", "数据港建成投用", "2025-01-20", "建成"),), Bilingual("已经建成", "it was built")),
-    Promise("2024.txt", 2024, "出台康养条例", "四川省", None, "no_trace", (), Bilingual("未见提及", "nothing speaks of it")),
-)  # fmt: skip
+    promise("建成数据港", "carried_out", (_BUILT,), Bilingual("已经建成", "it was built")),
+    promise("出台康养条例", "no_trace", (), Bilingual("未见提及", "nothing speaks of it")),
+)

@@ -44,6 +44,7 @@ def targets(
     from duban.arguments import checked_year
     from duban.comparison.targets import targets as table_of
     from duban.report.targets import export, matrix
+    from duban.tracking.public import track
 
     lang = checked_lang(lang)
     checked_year("--year", year)
@@ -51,14 +52,15 @@ def targets(
     documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
+        tracking = track(documents)
     if not table.rows:
         refuse(say("targets.none", lang, year=table.year) if table.year else say("targets.none_at_all", lang))
     if chosen == "table":
-        show([matrix(table, lang, every=every, main=True)], len(table.rows), lang)
+        show([matrix(table, lang, every=every, main=True, tracking=tracking)], len(table.rows), lang)
         complain(say("targets.more", lang, n=sum(not column.is_main for column in table.columns)))
         return
     emit(
-        export(table, chosen, lang, every=every),
+        export(table, chosen, lang, every=every, tracking=tracking),
         output,
         say("targets.written", lang, regions=len(table.rows), name=output),
     )

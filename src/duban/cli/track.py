@@ -1,9 +1,12 @@
-"""``duban track``: which targets were kept, and what became of commitments."""
+"""``duban track``: which targets were kept, and what became of commitments without a number."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -27,13 +30,30 @@ from duban.cli.stored import read_documents, stored_documents
 from duban.cli.tables import FORMATS, put, show
 
 if TYPE_CHECKING:
-    from duban.tracking.verdict import Verdict
+    from duban.ledger.documents import StoredDocument
+    from duban.tracking.follow_through import Followed
+    from duban.tracking.tracking import Tracking
+
+KINDS = ("target", "commitment")
+
+
+class _Asked(NamedTuple):
+    """What of the ledger is asked for."""
+
+    region: str | None
+    indicator: str | None
+    issuer: str | None
+    theme: str | None
+    year: int | None
+    status: str | None
+    as_of: date | None
 
 
 def track(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
     ] = None,
+    kind: Annotated[str, typer.Option(metavar="target|commitment", help=say("track.kind"))] = "target",
     region: Annotated[
         str | None, typer.Option(metavar="NAME", help=say("track.region"), show_default=False)
     ] = None,
@@ -62,34 +82,93 @@ def track(
     jobs: Jobs = 0,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
-    """Print or write what became of targets."""
-    from duban.report.tracking.html import build
+    """Print or write what became of targets or commitments."""
+    from duban.arguments import checked_year
+
+    lang = checked_lang(lang)
+    one_of(kind, KINDS)
+    checked_year("--year", year)
+    chosen = file_format(format, output, FORMATS, paths or (ledger,))
+    asked = _Asked(region, indicator, issuer, theme, year, status, _day(as_of, lang))
+    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
+    tell = _targets if kind == "target" else _commitments
+    tell(documents, asked, output, chosen, limit, lang)
+
+
+def _targets(
+    documents: Sequence[StoredDocument],
+    asked: _Asked,
+    output: Path | None,
+    format: str,
+    limit: int | None,
+    lang: str,
+) -> None:
     from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
 
-    lang = checked_lang(lang)
-    chosen = file_format(format, output, FORMATS, paths or (ledger,))
-    verdict: Verdict | None = one_of(status, VERDICTS) if status else None  # type: ignore[assignment]
-    day = _day(as_of, lang)
-    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
+    if asked.status:
+        one_of(asked.status, VERDICTS)
     with working("track.judging", lang):
-        found = tracked(
-            documents,
-            region=region,
-            indicator=indicator,
-            issuer=issuer,
-            theme=theme,
-            year=year,
-            status=verdict,
-            as_of=day,
-        )
+        found = tracked(documents, **asked._asdict())
     if not found.rows:
         refuse(say("track.none", lang))
-    if chosen == "table":
+    if format == "table":
         show(brief(found, lang), limit or len(found), lang)
         return
-    put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
+    page = partial(_page, found, documents, asked, lang)
+    put(found, sheets(found, lang), page, output, format, limit, lang)
+
+
+def _page(found: Tracking, documents: Sequence[StoredDocument], asked: _Asked, lang: str) -> str:
+    """The page of targets, with commitments beside them where nothing is asked for that only targets have."""
+    from duban.report.tracking.html import build
+    from duban.tracking.public import follow_through
+
+    if asked.indicator or asked.issuer or asked.status:
+        return build(found, lang=lang)
+    followed = follow_through(
+        documents, region=asked.region, theme=asked.theme, year=asked.year, as_of=asked.as_of
+    )
+    return build(found, lang=lang, followed=followed)
+
+
+class _Commitments(NamedTuple):
+    """Commitments as lines of JSON."""
+
+    rows: Sequence[Followed]
+
+    def as_json(self) -> Iterable[dict[str, Any]]:
+        return [row.as_json() for row in self.rows]
+
+
+def _commitments(
+    documents: Sequence[StoredDocument],
+    asked: _Asked,
+    output: Path | None,
+    format: str,
+    limit: int | None,
+    lang: str,
+) -> None:
+    from duban.report.tracking.html import build
+    from duban.report.tracking.sheets import followed
+    from duban.tracking.follow_through import FOLLOW_STATUSES
+    from duban.tracking.public import follow_through
+    from duban.tracking.tracking import Tracking
+
+    if asked.status:
+        one_of(asked.status, FOLLOW_STATUSES)
+    for option in ("indicator", "issuer"):
+        if getattr(asked, option) is not None:
+            refuse(say("track.of_targets", lang, option=f"--{option}"))
+    wanted = {name: value for name, value in asked._asdict().items() if name not in ("indicator", "issuer")}
+    with working("track.judging", lang):
+        found = follow_through(documents, **wanted)
+    if not found:
+        refuse(say("track.no_commitments", lang))
+    none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")
+    page = partial(build, none, lang=lang, followed=found)
+    put(_Commitments(found), followed(found, lang), page, output, format, limit, lang)
 
 
 def _day(text: str | None, lang: str) -> date | None:

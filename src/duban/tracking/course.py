@@ -112,9 +112,13 @@ def _flow(target: Observation, form: TargetForm, points: _Points, thresholds: Th
 def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Thresholds) -> Course | None:
     """A level is due on the path from where it stood when the target was set."""
     levels = _one_a_month(pair for pair in points if pair[0].period_start is None)
-    if len(levels) < 2:
+    if not levels:
         return None
     point, value = levels[-1]
+    if len(levels) < 2:
+        # One point makes no path, but may be where the path is to end.
+        lit = light(value, _bound(form), good_side=form.good_side, share=thresholds.on_course_share)
+        return Course(point=point, value=value, due=form.number, light=lit) if lit == "green" else None
     base, start = _base(levels[:-1], target)
     end, now = target.period_end or "", point.period_end or ""
     elapsed, total = years_between(base.period_end or "", now), years_between(base.period_end or "", end)

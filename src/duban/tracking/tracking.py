@@ -7,33 +7,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from duban.notebook import table
 from duban.observations.documents import region_name
-from duban.observations.indicator_key import indicator_of
+from duban.observations.indicator_key import indicator_key
+from duban.observations.observation import Observation
+from duban.tracking.pairing import Outcomes
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
+from duban.vocabulary.targets import target_names
+
+Place = tuple[str, int | None, int | None]
 
 
-class Tracking(msgspec.Struct, frozen=True, kw_only=True):
+class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Targets with what became of them.
 
     Attributes:
         rows: the targets, by year, region and place in their document.
         as_of: the day (``YYYY-MM-DD``) up to which documents were looked at.
         thresholds: the widths and margins by which was judged.
+        outcomes: where what is known of indicators is looked up.
     """
 
     rows: tuple[Tracked, ...]
     as_of: str
     thresholds: Thresholds = DEFAULT
+    outcomes: Outcomes | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -57,6 +65,15 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
         """The number of targets by verdict, the best verdict first."""
         found = Counter(row.verdict for row in self.rows)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
+
+    @cached_property
+    def by_place(self) -> dict[Place, Tracked]:
+        """The targets by every place that states them: document, start and end."""
+        return {
+            (witness.document, witness.start, witness.end): row
+            for row in self.rows
+            for witness in row.target.witnesses
+        }
 
     def only(
         self,
@@ -83,7 +100,19 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
             ),
             as_of=self.as_of,
             thresholds=self.thresholds,
+            outcomes=self.outcomes,
         )
+
+    def points(self, row: Tracked) -> tuple[Observation, ...]:
+        """What is known of the indicator of a target before the end of its period, in order of date.
+
+        >>> import duban
+        >>> report = duban.read_text("2024年末，泊位12个。2025年目标：泊位达到15个。", region="某市", published="2025-01-15")
+        >>> found = duban.track([report])
+        >>> [point.value for point in found.points(found.rows[0])]
+        [12.0]
+        """
+        return () if self.outcomes is None else self.outcomes.points(row.target)
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
         """How many targets were kept, by how much, by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``."""
@@ -96,9 +125,9 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
 
 def _is_of(row: Tracked, name: str) -> bool:
     """Whether a target is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
-    entry = indicator_of(row.target)
-    if entry is not None:
-        asked = indicators().get(name) or indicators().match(name)
-        if asked is not None and asked.id == entry.id:
+    asked = indicators().get(name) or indicators().match(name)
+    if asked is not None:
+        key = indicator_key(row.target)
+        if key.indicator in (asked.id, target_names().shown_as(asked.id, key.measure, name)):
             return True
     return normal(name) in normal(row.target.indicator)

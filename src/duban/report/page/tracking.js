@@ -68,7 +68,7 @@ function framed(above, inner) {
 
 function commitmentsView() {
   const counts = data.commitment_counts, done = counts.carried_out || 0;
-  const head = el("section", { class: "card overall" }, el("h2", {}, t("commitments")), el("p", { class: "quiet" }, [say("n_commitments", { n: number(data.commitment_total) }), say("as_of_day", { day: data.as_of })].join(" · ")),
+  const head = el("section", { class: "card overall" }, el("h2", {}, t("commitments")), el("p", { class: "quiet" }, [say("n_commitments", { n: number(data.commitment_total) }), data.as_of ? say("as_of_day", { day: data.as_of }) : ""].filter(Boolean).join(" · ")),
     el("p", { class: "lead" }, say("followed_share", { n: number(data.commitment_total), done: number(done), share: percent(done / data.commitment_total) })), gauge(data.statuses, counts, (status) => link("commitments", { status })));
   const best = (row) => (row.evidence.length ? row.evidence[0][1] : "");
   const columns = [
@@ -96,9 +96,8 @@ function followed(row) {
     row.evidence.length ? el("section", { class: "card side" }, el("h3", {}, t("evidence")), ...row.evidence.map(quote)) : el("p", { class: "quiet" }, t("no_evidence")));
 }
 
+// A page of commitments alone has no views of targets.
 const VIEWS = {
-  targets: { draw: targetsView, count: data.total },
-  scorecards: { draw: scorecardsView, count: null },
-  map: { draw: mapView, count: null },
-  commitments: { draw: commitmentsView, count: data.commitment_total },
+  ...(data.total && { targets: { draw: targetsView, count: data.total }, scorecards: { draw: scorecardsView, count: null }, map: { draw: mapView, count: null } }),
+  ...(data.commitment_total && { commitments: { draw: commitmentsView, count: data.commitment_total } }),
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from duban.observations.identity import conversion
@@ -20,24 +21,23 @@ class Point(NamedTuple):
     value: float
 
 
-def history(row: Tracked) -> tuple[Point, ...]:
-    """The points of ``row``'s indicator that compare with its target, in order of date, the outcome last.
+def history(row: Tracked, points: Sequence[Observation]) -> tuple[Point, ...]:
+    """Those ``points`` of ``row``'s indicator that compare with its target, in order of date, the outcome last.
 
     Comparable is what is of a period as long as the target's (a level of any day). Where the target is for several
     years, rates of any part of them compare, and of what adds up that which has been reached since their beginning.
     Of several values of one date the last that was said counts, and a number
     before a bound; what is only told to have risen or fallen has no value.
 
-    >>> from duban.language import Bilingual
     >>> def stock(end, number, start=None):
     ...     return Observation(indicator="泊位", unit="个", low=number, high=number, period_start=start, period_end=end)
     >>> points = (stock("2023-12", 10.0), stock("2024-12", 12.0), stock("2024-12", 3.0, "2024-01"))
-    >>> row = Tracked(target=stock("2025-12", 15.0), verdict="too_early", reason=Bilingual(), points=points)
-    >>> [point.value for point in history(row)]
+    >>> row = Tracked(target=stock("2025-12", 15.0), verdict="too_early", as_of="2025-06-30")
+    >>> [point.value for point in history(row, points)]
     [10.0, 12.0]
     """
     by_end: dict[str, Point] = {}
-    known = (*row.points, row.outcome) if row.outcome is not None else row.points
+    known = (*points, row.outcome) if row.outcome is not None else points
     for one in known:
         factor = conversion(one.unit, row.target.unit)
         if factor is None or one.value is None or one.period_end is None or one.relation is not None:
@@ -54,10 +54,9 @@ def required(row: Tracked) -> tuple[tuple[str, float], tuple[str, float]] | None
 
     A level starts where it stood, what adds up over the period at 0 on the day before it.
 
-    >>> from duban.language import Bilingual
     >>> jobs = Observation(indicator="新增就业", measure="change", unit="人", low=50.0, high=50.0, period_start="2026-01",
     ...                    period_end="2030-12")
-    >>> required(Tracked(target=jobs, verdict="too_early", reason=Bilingual()))
+    >>> required(Tracked(target=jobs, verdict="too_early", as_of="2026-06-30"))
     (('2025-12', 0.0), ('2030-12', 50.0))
     """
     target = row.target

@@ -9,10 +9,11 @@ import msgspec
 
 from duban.language import Texts
 from duban.report.shell import Labels, labels, page, theme_names, unit_names
-from duban.report.tracking.commitments import STATUSES, Followed, commitment_counts, commitment_data
+from duban.report.tracking.commitments import commitment_counts, commitment_data
 from duban.report.tracking.rows import in_order, row_data
 from duban.report.tracking.store import Store
 from duban.report.tracking.tile_map import tile_map
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
@@ -59,13 +60,13 @@ def page_labels() -> Labels:
     return {
         **labels("labels", "tracking_page"),
         **{f"verdict_{verdict}": verdicts[f"verdicts.{verdict}"] for verdict in VERDICTS},
-        **{f"verdict_{status}": words[f"statuses.{status}"] for status in STATUSES},
+        **{f"verdict_{status}": words[f"statuses.{status}"] for status in FOLLOW_STATUSES},
     }
 
 
 def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
     store = Store()
-    shown = [row_data(row, store, found.thresholds) for row in in_order(found)[:MOST]]
+    shown = [row_data(row, found, store) for row in in_order(found)[:MOST]]
     promises = [commitment_data(one, store) for one in followed[:MOST]]
     themes = {row.theme for row in found} | {one.theme for one in followed}
     return {
@@ -81,7 +82,7 @@ def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
         "cards": {by: [_card(card) for card in found.scorecards(by)] for by in _GROUPINGS},
         "tiles": msgspec.to_builtins(tile_map()),
         "verdicts": VERDICTS,
-        "statuses": STATUSES,
+        "statuses": FOLLOW_STATUSES,
         "themes": theme_names(themes),
         "regions": _region_names({row.target.region for row in found} | {one.region for one in followed}),
         "units": unit_names(store.units),

@@ -13,6 +13,7 @@ from duban.tracking.course import Course
 from duban.tracking.target_form import TargetForm, target_form
 from duban.tracking.thresholds import Thresholds
 from duban.tracking.tracked import Tracked
+from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import Verdict
 from duban.vocabulary import regions
 
@@ -33,8 +34,8 @@ def in_order(rows: Iterable[Tracked]) -> list[Tracked]:
     )
 
 
-def row_data(row: Tracked, store: Store, thresholds: Thresholds) -> dict[str, Any]:
-    """A row for the page's scripts; observations, documents and sentences stand in ``store``."""
+def row_data(row: Tracked, found: Tracking, store: Store) -> dict[str, Any]:
+    """A row of ``found`` for the page's scripts; observations, documents and sentences stand in ``store``."""
     return {
         "year": row.year,
         "region": row.target.region,
@@ -46,9 +47,9 @@ def row_data(row: Tracked, store: Store, thresholds: Thresholds) -> dict[str, An
         "outcome": store.side(row.outcome),
         "provisional": row.judgement is not None and row.judgement.provisional,
         "likeness": round(row.likeness, 2),
-        "rule": _rule(row, thresholds),
+        "rule": _rule(row, found.thresholds),
         "course": None if row.course is None else _course(row.course, store),
-        "points": [(store.side(point.observation), point.value) for point in history(row)],
+        "points": [(store.side(point.observation), point.value) for point in history(row, found.points(row))],
         "path": required(row),
         **{
             name: [store.side(one) for one in getattr(row, name)]

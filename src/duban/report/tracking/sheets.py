@@ -1,14 +1,17 @@
-"""Tracked targets and scorecards as tables of cells."""
+"""Tracked targets and commitments as tables of cells."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from duban.language import Texts
+from duban.language import Bilingual, Texts
 from duban.observations.observation import Observation
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet, Tone
 from duban.tracking import wording
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed, FollowStatus
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
@@ -86,18 +89,41 @@ _TONES: Final[dict[Verdict, Tone]] = {
     "exceeded": "good", "kept": "good", "on_course": "good", "nearly": "fair", "missed": "poor",
     "off_course": "poor", "unsure": "quiet", "too_early": "quiet", "no_data": "quiet",
 }  # fmt: skip
+_FOLLOW_TONES: Final[dict[FollowStatus, Tone]] = {
+    "carried_out": "good",
+    "under_way": "fair",
+    "no_trace": "poor",
+}
 # A light before the verdict: the eye finds what was missed.
 _LIGHTS: Final = {
     "exceeded": "●", "kept": "●", "on_course": "●", "nearly": "◐", "missed": "○", "off_course": "○",
 }  # fmt: skip
 
 
-def _verdict(verdict: str, lang: str) -> str:
-    return f"{_LIGHTS.get(verdict, '·')} {_REASONS.say(f'verdicts.{verdict}', lang)}"
+def light(verdict: Verdict) -> str:
+    """The light of a verdict: full where the target is kept or on course, half where nearly, empty where missed.
+
+    >>> light("kept"), light("missed"), light("no_data")
+    ('●', '○', '·')
+    """
+    return _LIGHTS.get(verdict, "·")
+
+
+def verdict_name(verdict: Verdict) -> Bilingual:
+    """What a verdict is called.
+
+    >>> verdict_name("kept").zh
+    '完成'
+    """
+    return _REASONS[f"verdicts.{verdict}"]
+
+
+def _verdict(verdict: Verdict, lang: str) -> str:
+    return f"{light(verdict)} {verdict_name(verdict).text(lang)}"
 
 
 def _row(row: Tracked, lang: str) -> list[object]:
-    cells = [*_told(row, lang)[:-1], _REASONS.say(f"verdicts.{row.verdict}", lang), row.reason.text(lang)]
+    cells = [*_told(row, lang)[:-1], verdict_name(row.verdict).text(lang), row.reason.text(lang)]
     for side in (row.target, row.outcome):
         witness = side.witnesses[0] if side is not None and side.witnesses else None
         cells += [witness.document, witness.text] if witness else [None, None]
@@ -115,7 +141,7 @@ def _cards(found: Tracking, by: Grouping, name: str, lang: str) -> Sheet:
             _TEXTS.say(key, lang)
             for key in (by, "judged", "share_kept", "overshoot", "undershoot", "ambition")
         ),
-        *(_REASONS.say(f"verdicts.{verdict}", lang) for verdict in used),
+        *(verdict_name(verdict).text(lang) for verdict in used),
     ]
     rows = [
         _card(card, by, lang) + [card.counts.get(verdict) for verdict in used]
@@ -132,3 +158,31 @@ def _card(card: Scorecard, by: Grouping, lang: str) -> list[object]:
         None if card.share_kept is None else Share(card.share_kept),
         *(None if one is None else round(one, 2) for one in (card.overshoot, card.undershoot, card.ambition)),
     ]
+
+
+def followed(found: Sequence[Followed], lang: str) -> list[Sheet]:
+    """A row for each commitment: its status and what speaks for it, then how many there are of each status."""
+    header = [
+        _TEXTS.say(key, lang)
+        for key in ("year", "region", "text", "status", "evidence", "evidence_document", "reason", "document")
+    ]
+    counts = Counter(one.status for one in found)
+    totals = [[_TEXTS.say(f"statuses.{status}", lang), counts[status]] for status in FOLLOW_STATUSES]
+    return [
+        Sheet(
+            _TEXTS.say("sheets.followed", lang),
+            header,
+            [_followed(one, lang) for one in found],
+            tones={(line, 3): _FOLLOW_TONES[one.status] for line, one in enumerate(found)},
+        ),
+        Sheet(
+            _TEXTS.say("sheets.counts", lang), [_TEXTS.say(key, lang) for key in ("status", "number")], totals
+        ),
+    ]
+
+
+def _followed(one: Followed, lang: str) -> list[object]:
+    first = one.evidence[0] if one.evidence else None
+    status = _TEXTS.say(f"statuses.{one.status}", lang)
+    shown = [first.text, first.document] if first else [None, None]
+    return [one.year, one.region, one.text, status, *shown, one.reason.text(lang), one.document]
