@@ -144,7 +144,7 @@ def test_commitments_have_a_view_where_they_are_known(found: Tracking) -> None:
 def test_commitments_as_a_table() -> None:
     sheet = followed(PROMISES, "zh")[0]
     assert sheet.rows[0][2:6] == ["建成数据港", "已落实", "数据港建成投用", "2025.txt"]
-    assert list(sheet.tones.values()) == ["good", "poor"]
+    assert list(sheet.tones.values()) == ["good", "quiet"]
     assert commitment_counts(PROMISES) == {"carried_out": 1, "no_trace": 1}
 
 

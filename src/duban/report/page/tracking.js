@@ -73,7 +73,7 @@ function commitmentsView() {
   const best = (row) => (row.evidence.length ? row.evidence[0][1] : "");
   const columns = [
     { key: "year", label: "year", class: "short", value: (row) => row.year, cell: (row) => row.year || "" },
-    { key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => (row.region ? regionName(row.region) : "") },
+    ...(new Set(data.commitments.map((row) => row.region)).size > 1 ? [{ key: "region", label: "region", class: "region", value: (row) => row.region, cell: (row) => (row.region ? regionName(row.region) : "") }] : []),
     { key: "text", label: "commitment", class: "what", opens: true, value: (row) => row.text, cell: (row) => row.text },
     { key: "status", label: "status", class: "when", value: (row) => data.statuses.indexOf(row.status), plain: (row) => t("verdict_" + row.status), cell: (row) => light(row.status) },
     { key: "evidence", label: "evidence", class: "said", value: best, cell: best },
@@ -84,7 +84,7 @@ function commitmentsView() {
     { key: "status", label: "status", of: (row) => row.status, name: (v) => t("verdict_" + v) },
     { key: "theme", label: "theme", of: (row) => (row.theme ? chapterOf(row) : ""), name: (v) => (v ? themeName(v) : t("no_year")) },
   ], (row) => row.text + " " + row.evidence.map((found) => found[1]).join(" "), [...columns, { key: "reason", label: "reason", value: (row) => row.reason[lang] }], null, { of: (row) => String(row.i), draw: followed });
-  return framed([head, leftOut(data.commitments.length, data.commitment_total)], inner);
+  return framed([head, leftOut(data.commitments.length, data.commitment_total), el("p", { class: "quiet" }, t("commitments_note"))], inner);
 }
 
 function followed(row) {
@@ -92,7 +92,9 @@ function followed(row) {
     const at = word ? text.indexOf(word) : -1;
     return el("blockquote", {}, el("q", { lang: "zh" }, ...(at < 0 ? [text] : [text.slice(0, at), el("mark", {}, word), text.slice(at + word.length)])), cited([doc]));
   };
-  return el("div", { class: "opened" }, el("p", { class: "say" }, light(row.status), " ", row.reason[lang]), el("p", { class: "quiet" }, t("promised_in"), " ", cited([row.document])),
+  // The reason names documents as they are stored; here their files do.
+  const reason = row.evidence.reduce((text, [doc]) => text.replaceAll(data.documents[doc].name, fileOf(data.documents[doc])), row.reason[lang]);
+  return el("div", { class: "opened" }, el("p", { class: "say" }, light(row.status), " ", reason), el("p", { class: "quiet" }, t("promised_in"), " ", cited([row.document])),
     row.evidence.length ? el("section", { class: "card side" }, el("h3", {}, t("evidence")), ...row.evidence.map(quote)) : el("p", { class: "quiet" }, t("no_evidence")));
 }
 

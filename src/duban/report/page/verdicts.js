@@ -23,7 +23,7 @@ const LIGHTS = {
   no_data: [DISC, false, "M5 8h6"],
   unsure: [DISC, false, "M6.1 6.3a2 2 0 1 1 2.7 1.9q-.8.4-.8 1.3M8 11.4v.5"],
 };
-const LIGHT_OF = { carried_out: "kept", under_way: "on_course", no_trace: "missed" };
+const LIGHT_OF = { carried_out: "kept", under_way: "on_course", no_trace: "no_data" };
 
 function icon(verdict) {
   const [outline, filled, stroke, half] = LIGHTS[LIGHT_OF[verdict] || verdict];

@@ -67,7 +67,8 @@ def page_labels() -> Labels:
 def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
     store = Store()
     shown = [row_data(row, found, store) for row in in_order(found)[:MOST]]
-    promises = [commitment_data(one, store) for one in followed[:MOST]]
+    newest = sorted(followed, key=lambda one: -(one.year or 0))
+    promises = [commitment_data(one, store) for one in newest[:MOST]]
     themes = {row.theme for row in found} | {one.theme for one in followed}
     return {
         "labels": page_labels(),

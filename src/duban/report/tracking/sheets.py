@@ -92,7 +92,7 @@ _TONES: Final[dict[Verdict, Tone]] = {
 _FOLLOW_TONES: Final[dict[FollowStatus, Tone]] = {
     "carried_out": "good",
     "under_way": "fair",
-    "no_trace": "poor",
+    "no_trace": "quiet",
 }
 # A light before the verdict: the eye finds what was missed.
 _LIGHTS: Final = {
