@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -26,13 +27,13 @@ from duban.cli.options import (
 )
 from duban.cli.output import file_format
 from duban.cli.stored import read_documents, stored_documents
-from duban.cli.tables import put, show
+from duban.cli.tables import FORMATS, put, show
 
 if TYPE_CHECKING:
     from duban.ledger.documents import StoredDocument
     from duban.tracking.follow_through import Followed
+    from duban.tracking.tracking import Tracking
 
-FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 KINDS = ("target", "commitment")
 
 
@@ -102,7 +103,7 @@ def _targets(
     limit: int | None,
     lang: str,
 ) -> None:
-    from duban.report.tracking import brief, sheets
+    from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
 
@@ -115,7 +116,21 @@ def _targets(
     if format == "table":
         show(brief(found, lang), limit or len(found), lang)
         return
-    put(found, sheets(found, lang), str, output, format, limit, lang)
+    page = partial(_page, found, documents, asked, lang)
+    put(found, sheets(found, lang), page, output, format, limit, lang)
+
+
+def _page(found: Tracking, documents: Sequence[StoredDocument], asked: _Asked, lang: str) -> str:
+    """The page of targets, with commitments beside them where nothing is asked for that only targets have."""
+    from duban.report.tracking.html import build
+    from duban.tracking.public import follow_through
+
+    if asked.indicator or asked.issuer or asked.status:
+        return build(found, lang=lang)
+    followed = follow_through(
+        documents, region=asked.region, theme=asked.theme, year=asked.year, as_of=asked.as_of
+    )
+    return build(found, lang=lang, followed=followed)
 
 
 class _Commitments(NamedTuple):
@@ -135,9 +150,11 @@ def _commitments(
     limit: int | None,
     lang: str,
 ) -> None:
-    from duban.report.tracking import followed
+    from duban.report.tracking.html import build
+    from duban.report.tracking.sheets import followed
     from duban.tracking.follow_through import FOLLOW_STATUSES
     from duban.tracking.public import follow_through
+    from duban.tracking.tracking import Tracking
 
     if asked.status:
         one_of(asked.status, FOLLOW_STATUSES)
@@ -149,7 +166,9 @@ def _commitments(
         found = follow_through(documents, **wanted)
     if not found:
         refuse(say("track.no_commitments", lang))
-    put(_Commitments(found), followed(found, lang), str, output, format, limit, lang)
+    none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")
+    page = partial(build, none, lang=lang, followed=found)
+    put(_Commitments(found), followed(found, lang), page, output, format, limit, lang)
 
 
 def _day(text: str | None, lang: str) -> date | None:
