@@ -65,14 +65,21 @@ class Range(NamedTuple):
 
 
 class Passages:
-    """The clauses of ``documents``, which stand in order of date."""
+    """The clauses of ``documents``, which stand in order of date.
+
+    They are taken in one after the other (:meth:`extend`), so that the rarity of a word is that which was known then:
+    what is published later changes nothing of what was found before.
+    """
 
     def __init__(self, documents: Sequence[StoredDocument]) -> None:
         self._documents = documents
         self._bounds = [0]
         self._places: array[int] = array("L")
         self._postings: dict[str, array[int]] = {}
-        for document in documents:
+
+    def extend(self, last: int) -> None:
+        """Take in the clauses of the documents before ``last``."""
+        for document in self._documents[len(self._bounds) - 1 : last]:
             for start, end, kind in told(document):
                 self._add(document.text[start:end], start, end, kind)
             self._bounds.append(len(self._places) // 3)
@@ -80,24 +87,26 @@ class Passages:
     def _add(self, text: str, start: int, end: int, kind: Kind) -> None:
         number = len(self._places) // 3
         self._places.extend((start, end, _KINDS.index(kind)))
+        postings = self._postings
         for gram in bigrams(text):
-            if gram not in self._postings:
-                self._postings[gram] = array("L")
-            self._postings[gram].append(number)
+            numbers = postings.get(gram)
+            if numbers is None:
+                postings[gram] = array("L", (number,))
+            else:
+                numbers.append(number)
 
     def of(self, first: int, last: int) -> Range:
         """The clauses of documents ``first`` to ``last``, half open."""
         return Range(self._bounds[first], self._bounds[max(first, last)])
 
-    def weights(self, grams: Mapping[str, float], ranges: Sequence[Range]) -> dict[str, float]:
-        """How much each bigram tells: its rarity in ``ranges`` times what it may tell at most."""
-        whole = sum(last - first for first, last in ranges) + _SMOOTHING
-        weighed = {}
-        for gram, most in grams.items():
-            bounds = [self._within(gram, found) for found in ranges]
-            count = sum(last - first for first, last in bounds)
-            weighed[gram] = max(0.0, math.log(whole / (count + 1))) * most
-        return weighed
+    def rarity(self, gram: str) -> float:
+        """How rare a bigram is among the clauses taken in so far (the inverse document frequency)."""
+        whole = self._bounds[-1] + _SMOOTHING
+        return max(0.0, math.log(whole / (len(self._postings.get(gram, ())) + 1)))
+
+    def weights(self, grams: Mapping[str, float]) -> dict[str, float]:
+        """How much each bigram tells: its rarity times what it may tell at most."""
+        return {gram: self.rarity(gram) * most for gram, most in grams.items()}
 
     def search(self, weights: Mapping[str, float], found: Range, least: float) -> list[Hit]:
         """The clauses of ``found`` that hold at least the share ``least`` of ``weights``, the best first.
@@ -122,6 +131,22 @@ class Passages:
         kept.sort(key=lambda one: (-one[0], one[1]))
         return [Hit(self._passage(number), score) for score, number in kept[:_MOST]]
 
+    def spelling_out(self, name: str, found: Range) -> list[Passage]:
+        """The clauses of ``found`` that have all characters of the short ``name``, its last two side by side.
+
+        >>> import duban
+        >>> text = "二、2026年重点任务\\n鼓励超市与农户对接。"
+        >>> document = StoredDocument.of(duban.read_text(text, year=2026), ())
+        >>> passages = Passages([document])
+        >>> passages.extend(1)
+        >>> [passage.text for passage in passages.spelling_out("农超对接", passages.of(0, 1))]
+        ['鼓励超市与农户对接']
+        """
+        first, last = self._within(name[-2:], found)
+        numbers = self._postings[name[-2:]][first : min(last, first + LOOKED_AT)] if last > first else ()
+        passages = [self._passage(number) for number in numbers]
+        return [passage for passage in passages if set(name) <= set(passage.text)]
+
     def _raise(self, sums: dict[int, float], gram: str, first: int, last: int, weight: float) -> None:
         """Add ``weight`` to the clauses that have a sum among ``[first:last]`` of those that hold ``gram``."""
         numbers = self._postings[gram]
@@ -138,20 +163,19 @@ class Passages:
     def _within(self, gram: str, found: Range) -> tuple[int, int]:
         """The places of the clauses of ``found`` among those that hold ``gram``."""
         numbers = self._postings.get(gram)
-        if numbers is None:
+        if numbers is None or numbers[-1] < found.first:
             return 0, 0
         first = bisect_left(numbers, found.first)
-        return first, bisect_left(numbers, found.last, first)
+        return first, len(numbers) if numbers[-1] < found.last else bisect_left(numbers, found.last, first)
 
     def _passage(self, number: int) -> Passage:
         start, end, kind = self._places[3 * number : 3 * number + 3]
-        document = self._document_of(number)
+        document = bisect_left(self._bounds, number + 1) - 1
         return Passage(document, start, end, self._documents[document].text[start:end], _KINDS[kind])
 
-    def _document_of(self, number: int) -> int:
-        return bisect_left(self._bounds, number + 1) - 1
 
-
+# How many there are names nothing: 十大工程, 千家企业, 一批项目.
+_COUNTED = re.compile("[二两三四五六七八九十百千数几]+[大家项批](?!代表)|一批")
 # What joins is written now one way, now the other (中央和地方, 中央与地方).
 _JOINS = str.maketrans("", "", "和与及")
 
@@ -174,7 +198,8 @@ def in_full(text: str) -> str:
     ('扩大营业税改征增值税试点', '中央企业')
     """
     forms = word_lists().short_forms
-    return _short().sub(lambda found: forms.get(found[0], found[0]), plain(text)).translate(_JOINS)
+    bare = _COUNTED.sub("", plain(text))
+    return _short().sub(lambda found: forms.get(found[0], found[0]), bare).translate(_JOINS)
 
 
 @cache
@@ -187,7 +212,9 @@ def _short() -> re.Pattern[str]:
 @cache
 def empty_words() -> re.Pattern[str]:
     """Words that most promises share or that name no thing of their own."""
-    return re.compile(alternation({*word_lists().generic, *wording().common}))
+    lists = word_lists()
+    verbs = lists.initiating | lists.lasting | lists.terminative
+    return re.compile(alternation({*lists.generic, *wording().common, *verbs}))
 
 
 def telling_bigrams(text: str) -> dict[str, float]:
