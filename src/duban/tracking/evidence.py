@@ -24,7 +24,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         start, end: the place of the clause in its source, in code points.
         text: the clause, in clean text.
         published: when the document was published, where known.
-        score: the share of the commitment's words that the clause holds, each by its rarity, 0 to 1.
+        score: how like the commitment the clause is (:mod:`duban.tracking.likeness`), 0 to 1.
         word: what speaks for the status (印发, 成功举办, 继续推进); empty where only the section does.
     """
 
@@ -91,7 +91,9 @@ def _words() -> _Words:
     return _Words(
         finished=re.compile(f"(?:成功|圆满|顺利|已经?|正式)?{alternation(lists.finished)}"),
         going=re.compile(alternation(lists.going)),
-        progressing=re.compile(f"{alternation(lists.progressing)}+{alternation(lists.proceeding)}(?:中|之中)?$|进展顺利$"),
+        progressing=re.compile(
+            f"{alternation(lists.progressing)}+{alternation(lists.proceeding)}(?:中|之中)?$|进展顺利$"
+        ),
         reached=re.compile(f"{alternation(lists.initiating | lists.terminative | {'实施', '形成'})}$"),
         beginning=re.compile(alternation(lists.beginning)),
         preparing=re.compile(alternation(lists.preparing)),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -20,9 +20,9 @@ from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
 from duban.tracking.evidence import Evidence, SourcePlaces, telling
-from duban.tracking.likeness import LEAST_RECALL, TRACE, likeness, precision
+from duban.tracking.likeness import LEAST_RECALL, TRACE, Precision, likeness
 from duban.tracking.passages import Hit, Passage, Passages, Range
-from duban.tracking.promise import Grams, Objects, drafted, short_names
+from duban.tracking.promise import Objects, Thing, drafted, grams_of, short_names
 from duban.tracking.weighing import Answer, FollowStatus, weigh
 
 _TEXTS = Texts("duban.tracking", "follow_reasons")
@@ -30,8 +30,6 @@ _TEXTS = Texts("duban.tracking", "follow_reasons")
 ITEM = 0.55
 # The least weight of what is shared: a common bigram or two are no evidence.
 _LEAST_WEIGHT = 5.0
-# So many clauses of a document, those that hold most, are looked at closely.
-_LOOKED_AT_CLOSELY = 16
 _SHOWN = 3
 
 
@@ -113,6 +111,11 @@ class _Group:
     def __init__(self, documents: Sequence[StoredDocument], years: int | None) -> None:
         self._documents = documents
         self._passages = Passages(documents)
+        self._precision = Precision(self._passages.rarity)
+        self._titles = _Titles(documents)
+        self._looked_in = _Window(0, 0, 0)
+        # What was found in the window that is looked in now: formulas recur in every document.
+        self._known: dict[tuple[Thing, float], list[Hit]] = {}
         self._keys = [_order(document) for document in documents]
         self._distinct = sorted({key[0] for key in self._keys})
         self._years = years
@@ -121,7 +124,11 @@ class _Group:
     def followed(self, number: int) -> Iterator[Followed]:
         """What became of the commitments of document ``number``."""
         document, window = self._documents[number], self._window(number)
-        self._passages.extend(max(number + 1, window.last))
+        if self._passages.extend(max(number + 1, window.last)):
+            self._precision.forget()
+        if window != self._looked_in:
+            self._looked_in = window
+            self._known.clear()
         objects = Objects(document)
         for index, record in enumerate(document.records):
             if isinstance(record, Commitment):
@@ -138,15 +145,15 @@ class _Group:
         limit = later[: self._years][-1] if later else year
         return _Window(first, bisect_left(self._keys, (limit + 1, "")), reports)
 
-    def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Grams]) -> Followed:
+    def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Thing]) -> Followed:
         within = self._passages.of(window.first, window.last)
         hits = self._speaking(about[0], within, TRACE)
         for item in about[1:] if not hits else ():
-            hits += self._speaking(item, within, ITEM)
+            hits = hits + self._speaking(item, within, ITEM)
         for name in short_names(record) if not hits else ():
-            hits += [Hit(passage, TRACE) for passage in self._passages.spelling_out(name, within)]
+            hits = [Hit(passage, TRACE) for passage in self._passages.spelling_out(name, within)]
         by_document: dict[int, list[Hit]] = {}
-        for hit in sorted(hits, key=lambda one: -one.score):
+        for hit in hits:
             by_document.setdefault(hit.passage.document, []).append(hit)
         found = [
             answer
@@ -157,38 +164,37 @@ class _Group:
             found.insert(0, issued)
         return self._told(self._documents[number], record, found, window)
 
-    def _speaking(self, about: Grams, within: Range, least: float) -> list[Hit]:
+    def _speaking(self, about: Thing, within: Range, least: float) -> list[Hit]:
         """The clauses ``within`` a range that speak of a thing, with how like it they are."""
-        weights = self._passages.weights(about)
+        known = self._known.get((about, least))
+        if known is not None:
+            return known
+        weights = self._passages.weights(grams_of(about))
         whole = sum(weights.values())
         # «非行政许可» is none of «行政许可».
         negated = [gram for gram in weights if gram[0] == "非"]
-        found = self._passages.search(weights, within, LEAST_RECALL)
-        like = [
-            self._like(hit, weights)
-            for hit in found[:_LOOKED_AT_CLOSELY]
-            if hit.score * whole >= _LEAST_WEIGHT and all(gram in hit.passage.text for gram in negated)
-        ]
-        return [hit for hit in like if hit.score >= least]
-
-    def _like(self, hit: Hit, weights: Mapping[str, float]) -> Hit:
-        told = precision(weights, hit.passage.text, self._passages.rarity)
-        return Hit(hit.passage, likeness(hit.score, told))
+        found = []
+        for passage, recall in self._passages.search(weights, within, LEAST_RECALL):
+            if recall * whole < _LEAST_WEIGHT or not all(gram in passage.text for gram in negated):
+                continue
+            like = likeness(recall, self._precision.of(weights, passage.text))
+            if like >= least:
+                found.append(Hit(passage, like))
+        self._known[about, least] = found
+        return found
 
     def _issued(self, record: Commitment, window: _Window) -> Answer | None:
         """The later document that is what ``record`` promised to issue, by its title."""
         name = drafted(record)
-        for number in range(window.first, window.last) if name else ():
-            document = self._documents[number]
-            title = document.title or ""
-            if name and name in title and not _DRAFT.search(title):
-                start = document.text.find(title)
-                place = (
-                    (start, start + len(title)) if start >= 0 else (0, 0)
-                )  # a title may be given, not read
-                passage = Passage(number, *place, title, "other")
-                return Answer("carried_out", "title", Hit(passage, 1.0), telling(title), 1.0)
-        return None
+        number = self._titles.first(name, window.first, window.last) if name else None
+        if number is None:
+            return None
+        document = self._documents[number]
+        title = document.title or ""
+        start = document.text.find(title)  # a title may be given, not read
+        place = (start, start + len(title)) if start >= 0 else (0, 0)
+        passage = Passage(number, *place, title, "other")
+        return Answer("carried_out", "title", Hit(passage, 1.0), telling(title), 1.0)
 
     def _told(
         self, document: StoredDocument, record: Commitment, found: Sequence[Answer], window: _Window
@@ -227,6 +233,29 @@ class _Group:
             score=round(found.hit.score, 4),
             word=word,
         )
+
+
+class _Titles:
+    """The titles of documents by their pairs of characters."""
+
+    def __init__(self, documents: Sequence[StoredDocument]) -> None:
+        self._documents = documents
+        self._numbers: dict[str, list[int]] = {}
+        for number, document in enumerate(documents):
+            title = document.title or ""
+            for pair in {title[i : i + 2] for i in range(len(title) - 1)} if not _DRAFT.search(title) else ():
+                self._numbers.setdefault(pair, []).append(number)
+
+    def first(self, name: str, first: int, last: int) -> int | None:
+        """The first of the documents ``[first:last]`` whose title holds ``name`` and is no draft."""
+        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        rarest = min((self._numbers.get(pair, []) for pair in pairs), key=len, default=[])
+        for number in rarest[bisect_left(rarest, first) :]:
+            if number >= last:
+                return None
+            if name in (self._documents[number].title or ""):
+                return number
+        return None
 
 
 # What is laid out for comment is not issued yet.

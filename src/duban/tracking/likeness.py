@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from duban.tracking.passages import telling_bigrams
 
@@ -32,32 +31,52 @@ def likeness(recall: float, precision: float) -> float:
     >>> round(likeness(1.0, 1.0), 2), round(likeness(0.5, 0.5), 2), round(likeness(0.5, 0.05), 2)
     (1.0, 0.5, 0.25)
     """
-    return recall**_RECALL * precision ** (1 - _RECALL)
+    return math.pow(recall, _RECALL) * math.pow(precision, 1 - _RECALL)
 
 
-def precision(about: Mapping[str, float], text: str, rarity: Callable[[str], float]) -> float:
-    """The share of the clause ``text`` which is in ``about``: the mean of that of the whole clause and of the item of its
-    list that says most, for a list promises each of its items, but less of it.
+class Precision:
+    """How much of a clause is in what is looked for, by the rarity of its words.
 
+    >>> precision = Precision(lambda gram: 1.0)
     >>> about = {"竹藤": 1.0, "编织": 1.0}
-    >>> [round(precision(about, text, lambda gram: 1.0), 2) for text in ("竹藤", "竹藤、渔港航道", "渔港")]
+    >>> [round(precision.of(about, text), 2) for text in ("竹藤", "竹藤、渔港航道", "渔港")]
     [1.0, 0.5, 0.0]
     """
-    best = whole = shared = told = 0.0
-    for part in _parts(text):
-        own = held = 0.0
-        for gram, most in part:
-            weight = rarity(gram) * most
-            own += weight
-            if gram in about:
-                held += weight
-        shared, told = shared + held, told + own
-        if held > best:
-            best, whole = held, own
-    return math.sqrt(shared / told * max(best / whole, shared / told)) if best else 0.0
+
+    def __init__(self, rarity: Callable[[str], float]) -> None:
+        self._rarity = rarity
+        self._known: dict[str, list[_Part]] = {}
+
+    def forget(self) -> None:
+        """Drop what is kept of clauses, for rarities are others now."""
+        self._known.clear()
+
+    def of(self, about: Mapping[str, float], text: str) -> float:
+        """The share of the clause ``text`` that is in ``about``.
+
+        It is the mean of that of the whole clause and of the item of its list that says most, for a list promises
+        each of its items, but speaks less of it.
+        """
+        best = whole = shared = told = 0.0
+        parts = self._known.get(text)
+        if parts is None:
+            parts = self._known[text] = self._parts(text)
+        for part, own in parts:
+            held = 0.0
+            for gram in about:
+                held += part.get(gram, 0.0)
+            shared, told = shared + held, told + own
+            if held > best:
+                best, whole = held, own
+        return math.sqrt(shared / told * max(best / whole, shared / told)) if best else 0.0
+
+    def _parts(self, text: str) -> list[_Part]:
+        """The items of the list that ``text`` is: the weights of their bigrams, and the sum of these."""
+        found = []
+        for part in _PARTS.split(text):
+            weights = {gram: self._rarity(gram) * most for gram, most in telling_bigrams(part).items()}
+            found.append((weights, sum(weights.values())))
+        return found
 
 
-@lru_cache(maxsize=65536)
-def _parts(text: str) -> tuple[tuple[tuple[str, float], ...], ...]:
-    """The items of the list that ``text`` is, each with its bigrams."""
-    return tuple(tuple(telling_bigrams(part).items()) for part in _PARTS.split(text) if len(part) > 1)
+_Part = tuple[dict[str, float], float]

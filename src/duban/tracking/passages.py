@@ -13,7 +13,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from duban.comparison.wording import plain, wording
@@ -34,10 +35,13 @@ _SMOOTHING = 20
 _SHORTEST = 4
 # A report has some 1,300 clauses, of which a bigram that tells anything stands in fewer.
 LOOKED_AT = 100
-_MOST = 40
+# So many clauses, those that hold most, are looked at closely.
+_MOST = 16
 # From so many times as many on it is quicker to look clauses up among others than to go through these.
 _FEW = 8
 _DIGIT = re.compile(r"\d")
+# A clause is kept as the number of its document, its start and end, and the number of its outlook.
+_COLUMNS = 4
 
 
 class Passage(NamedTuple):
@@ -51,7 +55,7 @@ class Passage(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A clause with the share of what was looked for that it holds, 0 to 1."""
+    """A clause with how well it answers what was looked for, 0 to 1."""
 
     passage: Passage
     score: float
@@ -76,17 +80,23 @@ class Passages:
         self._bounds = [0]
         self._places: array[int] = array("L")
         self._postings: dict[str, array[int]] = {}
+        self._rarities: dict[str, float] = {}
 
-    def extend(self, last: int) -> None:
-        """Take in the clauses of the documents before ``last``."""
-        for document in self._documents[len(self._bounds) - 1 : last]:
+    def extend(self, last: int) -> bool:
+        """Take in the clauses of the documents before ``last``; whether there were any that had not been."""
+        new = self._documents[len(self._bounds) - 1 : last]
+        if new:
+            self._rarities.clear()
+        for document in new:
+            place = len(self._bounds) - 1
             for start, end, kind in told(document):
-                self._add(document.text[start:end], start, end, kind)
-            self._bounds.append(len(self._places) // 3)
+                self._add(document.text[start:end], (place, start, end, _KINDS.index(kind)))
+            self._bounds.append(len(self._places) // _COLUMNS)
+        return bool(new)
 
-    def _add(self, text: str, start: int, end: int, kind: Kind) -> None:
-        number = len(self._places) // 3
-        self._places.extend((start, end, _KINDS.index(kind)))
+    def _add(self, text: str, place: tuple[int, int, int, int]) -> None:
+        number = len(self._places) // _COLUMNS
+        self._places.extend(place)
         postings = self._postings
         for gram in bigrams(text):
             numbers = postings.get(gram)
@@ -101,8 +111,12 @@ class Passages:
 
     def rarity(self, gram: str) -> float:
         """How rare a bigram is among the clauses taken in so far (the inverse document frequency)."""
-        whole = self._bounds[-1] + _SMOOTHING
-        return max(0.0, math.log(whole / (len(self._postings.get(gram, ())) + 1)))
+        found = self._rarities.get(gram)
+        if found is None:
+            whole = self._bounds[-1] + _SMOOTHING
+            found = max(0.0, math.log(whole / (len(self._postings.get(gram, ())) + 1)))
+            self._rarities[gram] = found
+        return found
 
     def weights(self, grams: Mapping[str, float]) -> dict[str, float]:
         """How much each bigram tells: its rarity times what it may tell at most."""
@@ -127,9 +141,8 @@ class Passages:
             if taken < last:
                 self._raise(sums, gram, taken, last, weight)
             left -= weight
-        kept = [(value / whole, number) for number, value in sums.items() if value >= least * whole]
-        kept.sort(key=lambda one: (-one[0], one[1]))
-        return [Hit(self._passage(number), score) for score, number in kept[:_MOST]]
+        kept = sorted((-value, number) for number, value in sums.items() if value >= least * whole)
+        return [Hit(self._passage(number), -value / whole) for value, number in kept[:_MOST]]
 
     def spelling_out(self, name: str, found: Range) -> list[Passage]:
         """The clauses of ``found`` that have all characters of the short ``name``, its last two side by side.
@@ -138,7 +151,7 @@ class Passages:
         >>> text = "二、2026年重点任务\\n鼓励超市与农户对接。"
         >>> document = StoredDocument.of(duban.read_text(text, year=2026), ())
         >>> passages = Passages([document])
-        >>> passages.extend(1)
+        >>> _ = passages.extend(1)
         >>> [passage.text for passage in passages.spelling_out("农超对接", passages.of(0, 1))]
         ['鼓励超市与农户对接']
         """
@@ -169,8 +182,7 @@ class Passages:
         return first, len(numbers) if numbers[-1] < found.last else bisect_left(numbers, found.last, first)
 
     def _passage(self, number: int) -> Passage:
-        start, end, kind = self._places[3 * number : 3 * number + 3]
-        document = bisect_left(self._bounds, number + 1) - 1
+        document, start, end, kind = self._places[_COLUMNS * number : _COLUMNS * (number + 1)]
         return Passage(document, start, end, self._documents[document].text[start:end], _KINDS[kind])
 
 
@@ -180,15 +192,20 @@ _COUNTED = re.compile("[二两三四五六七八九十百千数几]+[大家项�
 _JOINS = str.maketrans("", "", "和与及")
 
 
-def bigrams(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def bigrams(text: str) -> frozenset[str]:
     """The pairs of characters of ``text`` as it is compared; numbers are left to the figures.
 
     >>> sorted(bigrams("继续建设5个平台")), bigrams("中央和地方") == bigrams("中央与地方")
     (['个平', '平台', '建设'], True)
     """
     bare = in_full(text)
-    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
-    return {pair for pair in pairs if not _DIGIT.search(pair)} if _DIGIT.search(bare) else pairs
+    pairs = map("".join, pairwise(bare))
+    return (
+        frozenset(pair for pair in pairs if not _DIGIT.search(pair))
+        if _DIGIT.search(bare)
+        else frozenset(pairs)
+    )
 
 
 def in_full(text: str) -> str:
@@ -217,7 +234,8 @@ def empty_words() -> re.Pattern[str]:
     return re.compile(alternation({*lists.generic, *wording().common, *verbs}))
 
 
-def telling_bigrams(text: str) -> dict[str, float]:
+@lru_cache(maxsize=65536)
+def telling_bigrams(text: str) -> Mapping[str, float]:
     """The bigrams of ``text`` with what each may tell at most: little where it holds a part of an empty word.
 
     >>> found = telling_bigrams("低空经济制度")

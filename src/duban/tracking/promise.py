@@ -8,7 +8,8 @@ lists of both are data (``vocabulary/follow_through.yaml``).
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Literal
 
 from duban.comparison.wording import plain
@@ -19,7 +20,8 @@ from duban.vocabulary import actions
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 
-Grams = dict[str, float]
+# What a commitment is about, in the words of its own clause and of one before.
+Thing = tuple[str, ...]
 Sort = Literal["draft", "initiating", "lasting", "terminative", "beginning", "revised"]
 
 _ITEM = re.compile(
@@ -69,20 +71,32 @@ def short_names(record: Commitment) -> list[str]:
     return _QUOTED.findall(record.text)
 
 
+def grams_of(thing: Thing) -> Mapping[str, float]:
+    """The bigrams of a thing with what each may tell at most.
+
+    >>> sorted(grams_of(("渔港",)).items())
+    [('渔港', 1.0)]
+    """
+    found: dict[str, float] = {}
+    for words in thing:
+        found |= telling_bigrams(words)
+    return found
+
+
 class Objects:
-    """What the commitments of a document are about, as bigrams."""
+    """What the commitments of a document are about."""
 
     def __init__(self, document: StoredDocument) -> None:
         self._document = document
 
-    def about(self, index: int) -> list[Grams]:
+    def about(self, index: int) -> list[Thing]:
         """What record ``index`` is about as a whole, and the items of its list where it has several."""
         own = _content(self._document.records[index])
-        if not _names(own):
-            return [telling_bigrams(own) | telling_bigrams(self._before(index))]
-        items = [item for item in _ITEM.split(own) if len(item) >= _SHORTEST_ITEM and _names(item)]
-        listed = [] if items == [own] or _HEADED.search(own) else [telling_bigrams(item) for item in items]
-        return [telling_bigrams(own), *listed]
+        if not names(own):
+            return [(own, self._before(index))]
+        items = [item for item in _ITEM.split(own) if len(item) >= _SHORTEST_ITEM and names(item)]
+        listed = [] if items == [own] or _HEADED.search(own) else [(item,) for item in items]
+        return [(own,), *listed]
 
     def _before(self, index: int) -> str:
         """The object of the last commitment before in the sentence that names a thing."""
@@ -91,7 +105,7 @@ class Objects:
             if self._document.sentences[place] != sentence:
                 return ""
             record = self._document.records[place]
-            if isinstance(record, Commitment) and _names(content := _content(record)):
+            if isinstance(record, Commitment) and names(content := _content(record)):
                 return content
         return ""
 
@@ -105,8 +119,13 @@ def _content(record: object) -> str:
     return before[preposed.end() :] + own if preposed else own
 
 
-def _names(content: str) -> bool:
-    """Whether anything but empty words is left of what a commitment is about."""
+@lru_cache(maxsize=65536)
+def names(content: str) -> bool:
+    """Whether anything but empty words is left of what a commitment is about.
+
+    >>> names("试点范围"), names("渔港试点范围")
+    (False, True)
+    """
     return len(empty_words().sub("", in_full(content))) > 1
 
 
