@@ -66,6 +66,9 @@ def followed(promise: str, review: str = "", plan: str = "") -> Followed:
         ("制定竹林流转条例。", "为制定竹林流转条例做了大量准备工作。", "", "under_way"),
         # heed is no act
         ("健全渔港管护机制。", "我们高度重视渔港管护机制。", "", "no_trace"),
+        # that something was issued is told only where it is named
+        ("编制海岛渔业振兴规划。", "海岛渔业振兴取得成效。", "", "no_trace"),
+        ("编制海岛渔业振兴规划。", "海岛渔业振兴规划印发。", "", "carried_out"),
         # half of a long object, and nothing else
         ("完善冷库用电、渔船用油价格补贴办法和各类渔具定价机制。", "", "推进渔船用油价格补贴。", "under_way"),
         # the items of 等 are no things of their own

@@ -113,9 +113,8 @@ class _Group:
         self._passages = Passages(documents)
         self._precision = Precision(self._passages.rarity)
         self._titles = _Titles(documents)
-        self._looked_in = _Window(0, 0, 0)
-        # What was found in the window that is looked in now: formulas recur in every document.
-        self._known: dict[tuple[Thing, float], list[Hit]] = {}
+        # What was found of a thing in a range since documents were taken in last: formulas recur in every document.
+        self._known: dict[tuple[Thing, Range], list[Hit]] = {}
         self._keys = [_order(document) for document in documents]
         self._distinct = sorted({key[0] for key in self._keys})
         self._years = years
@@ -126,8 +125,6 @@ class _Group:
         document, window = self._documents[number], self._window(number)
         if self._passages.extend(max(number + 1, window.last)):
             self._precision.forget()
-        if window != self._looked_in:
-            self._looked_in = window
             self._known.clear()
         objects = Objects(document)
         for index, record in enumerate(document.records):
@@ -146,12 +143,7 @@ class _Group:
         return _Window(first, bisect_left(self._keys, (limit + 1, "")), reports)
 
     def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Thing]) -> Followed:
-        within = self._passages.of(window.first, window.last)
-        hits = self._speaking(about[0], within, TRACE)
-        for item in about[1:] if not hits else ():
-            hits = hits + self._speaking(item, within, ITEM)
-        for name in short_names(record) if not hits else ():
-            hits = [Hit(passage, TRACE) for passage in self._passages.spelling_out(name, within)]
+        hits = self._hits(window, record, about)
         by_document: dict[int, list[Hit]] = {}
         for hit in hits:
             by_document.setdefault(hit.passage.document, []).append(hit)
@@ -164,23 +156,40 @@ class _Group:
             found.insert(0, issued)
         return self._told(self._documents[number], record, found, window)
 
-    def _speaking(self, about: Thing, within: Range, least: float) -> list[Hit]:
+    def _hits(self, window: _Window, record: Commitment, about: Sequence[Thing]) -> list[Hit]:
+        """The clauses that speak of ``record``: as a whole, else of an item of its list, else spelling out its name.
+
+        The rest of its own year is searched by itself, lest its many papers hide the report of the next.
+        """
+        turn = max(window.first, window.reports)
+        ranges = [self._passages.of(window.first, turn), self._passages.of(turn, window.last)]
+        hits = [hit for within in ranges for hit in self._speaking(about[0], within)]
+        if not hits:
+            items = [hit for item in about[1:] for within in ranges for hit in self._speaking(item, within)]
+            hits = [hit for hit in items if hit.score >= ITEM]
+        for name in short_names(record) if not hits else ():
+            spelt = (passage for within in ranges for passage in self._passages.spelling_out(name, within))
+            hits = [Hit(passage, TRACE) for passage in spelt]
+        return hits
+
+    def _speaking(self, about: Thing, within: Range) -> list[Hit]:
         """The clauses ``within`` a range that speak of a thing, with how like it they are."""
-        known = self._known.get((about, least))
+        known = self._known.get((about, within))
         if known is not None:
             return known
-        weights = self._passages.weights(grams_of(about))
-        whole = sum(weights.values())
-        # «非行政许可» is none of «行政许可».
-        negated = [gram for gram in weights if gram[0] == "非"]
         found = []
-        for passage, recall in self._passages.search(weights, within, LEAST_RECALL):
-            if recall * whole < _LEAST_WEIGHT or not all(gram in passage.text for gram in negated):
-                continue
-            like = likeness(recall, self._precision.of(weights, passage.text))
-            if like >= least:
-                found.append(Hit(passage, like))
-        self._known[about, least] = found
+        if within.last > within.first:
+            weights = self._passages.weights(grams_of(about))
+            whole = sum(weights.values())
+            # «非行政许可» is none of «行政许可».
+            negated = [gram for gram in weights if gram[0] == "非"]
+            for passage, recall in self._passages.search(weights, within, LEAST_RECALL):
+                if recall * whole < _LEAST_WEIGHT or not all(gram in passage.text for gram in negated):
+                    continue
+                like = likeness(recall, self._precision.of(weights, passage.text))
+                if like >= TRACE:
+                    found.append(Hit(passage, like))
+        self._known[about, within] = found
         return found
 
     def _issued(self, record: Commitment, window: _Window) -> Answer | None:

@@ -62,9 +62,7 @@ class Precision:
         if parts is None:
             parts = self._known[text] = self._parts(text)
         for part, own in parts:
-            held = 0.0
-            for gram in about:
-                held += part.get(gram, 0.0)
+            held = sum([part[gram] for gram in part.keys() & about.keys()])
             shared, told = shared + held, told + own
             if held > best:
                 best, whole = held, own

@@ -141,3 +141,32 @@ def drafted(record: Commitment) -> str | None:
     """
     marked = _MARKED.search(record.text)
     return marked[1] if marked and acts(record, "draft") else None
+
+
+def is_document(record: Commitment) -> bool:
+    """Whether ``record`` is to issue a document of some kind, named or not.
+
+    >>> import duban
+    >>> [is_document(one) for one in duban.extract("二、2026年重点任务\\n编制渔港规划。实施渔港改造。", year=2026)]
+    [True, False]
+    """
+    return acts(record, "draft") and _document_at_end().search(record.object) is not None
+
+
+def names_document(text: str) -> bool:
+    """Whether a clause names a document of any kind.
+
+    >>> names_document("渔港规划印发实施"), names_document("渔港改造有序推进")
+    (True, False)
+    """
+    return "《" in text or _document().search(text) is not None
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(alternation(word_lists().documents))
+
+
+@cache
+def _document_at_end() -> re.Pattern[str]:
+    return re.compile(f"{alternation(word_lists().documents)}$")

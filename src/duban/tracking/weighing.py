@@ -16,13 +16,13 @@ from duban.records import Commitment
 from duban.tracking.evidence import Telling, telling
 from duban.tracking.instrument_life import stage
 from duban.tracking.passages import Hit
-from duban.tracking.promise import acts, drafted
+from duban.tracking.promise import acts, drafted, is_document, names_document
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 
 # How plainly a clause speaks, beside how like it is. What says by its words that something is finished speaks as plainly
 # as can be, what only stands in a review or a plan less so where its verb is another. Of 21 commitments of which the
-# next report spoke both ways, these order all but one as their readers did; any order of them does for the rest.
+# next report spoke both ways, these order all but two as their readers did; any order of them does for the rest.
 _PLAIN = 1.0
 _TOLD = 0.85
 _OTHER_PLAN = 0.8
@@ -73,8 +73,10 @@ def _of(record: Commitment, hit: Hit, told: Telling, *, same_year: bool) -> Answ
 
 
 def _of_past(record: Commitment, hit: Hit, told: Telling) -> Answer | None:
-    """What a clause that tells of the past says; nothing where it only tells of heed."""
+    """What a clause that tells of the past says; nothing where it tells only of heed, or not of what was to be issued."""
     if told.attitude and told.attitude not in record.action:
+        return None
+    if is_document(record) and not names_document(hit.passage.text):
         return None
     if told.preparing:
         return Answer("under_way", "going", hit, told, _GOING * hit.score)

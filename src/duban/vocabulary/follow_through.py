@@ -25,6 +25,7 @@ class FollowThrough(Vocabulary, frozen=True):
         attitudes: verbs of heed, which tell of no act.
         lacking: it is still to come, or did not come.
         generic: words that name no thing of their own.
+        documents: nouns for what is issued (规划, 办法).
         life: what is said of a named instrument, by the stage of its life.
         short_forms: short names to what they stand for.
     """
@@ -42,6 +43,7 @@ class FollowThrough(Vocabulary, frozen=True):
     attitudes: Words
     lacking: Words
     generic: Words
+    documents: Words
     life: dict[Stage, Words]
     short_forms: dict[str, str]
 
