@@ -54,6 +54,27 @@ def followed(promise: str, review: str = "", plan: str = "") -> Followed:
         ("清理非渔业用海审批事项。", "取消渔业用海审批事项二十项。", "", "no_trace"),
         # one item of a list is enough
         ("推广竹编手机壳、水磨年糕礼盒。", "", "推广水磨年糕礼盒。", "under_way"),
+        # what never ends goes on where it is promised again, however the review tells of it
+        ("完善渔港管护机制。", "加强渔港管护。", "继续完善渔港管护机制。", "under_way"),
+        ("完善渔港管护机制。", "完善渔港管护机制。", "改造老旧冷库。", "carried_out"),
+        ("完善渔港管护机制。", "完善渔港管护机制。", "加强渔港管护队伍。", "carried_out"),
+        # what has an end was done once it is told, whatever comes next
+        ("扩大渔船保险范围。", "渔船保险范围扩大。", "加强渔船保险服务。", "carried_out"),
+        # told as reached, as going on, as got ready
+        ("完善渔港管护机制。", "渔港管护机制初步建立。", "", "carried_out"),
+        ("推进竹林流转改革。", "竹林流转改革顺利进行。", "", "under_way"),
+        ("制定竹林流转条例。", "为制定竹林流转条例做了大量准备工作。", "", "under_way"),
+        # heed is no act
+        ("健全渔港管护机制。", "我们高度重视渔港管护机制。", "", "no_trace"),
+        # that something was issued is told only where it is named
+        ("编制海岛渔业振兴规划。", "海岛渔业振兴取得成效。", "", "no_trace"),
+        ("编制海岛渔业振兴规划。", "海岛渔业振兴规划印发。", "", "carried_out"),
+        # half of a long object, and nothing else
+        ("完善冷库用电、渔船用油价格补贴办法和各类渔具定价机制。", "", "推进渔船用油价格补贴。", "under_way"),
+        # the items of 等 are no things of their own
+        ("健全渔港配置、渔船交易等领域的管理制度。", "", "渔港配置重点向偏远海岛倾斜。", "no_trace"),
+        # a quoted short name
+        ("开展“渔超对接”。", "", "鼓励连锁超市与渔业合作社对接。", "under_way"),
         # short names are compared in full
         ("全面实施营改增。", "营业税改征增值税全面推开。", "", "carried_out"),
     ],

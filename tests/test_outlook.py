@@ -190,3 +190,22 @@ def test_stances_are_sorted_and_inside(lines: list[str]) -> None:
     spans = outlooks(found)
     assert all(0 <= outlook.start < outlook.end <= len(found.text) for outlook in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("2005年底前，小冶炼炉要全部淘汰。", "plan"),
+        ("2005年6月底前关闭违规采砂点。", "plan"),
+        ("2005年以前建成的冷库，逐座检修。", "plan"),
+        ("2005年，各地要全部淘汰小冶炼炉。", "plan"),
+        ("2005年，全省主要港口吞吐量居第三位。", "review"),
+        ("2005年前三季度，港口吞吐量居第三位。", "review"),
+        ("2005年，全省建成冷库三十座。", "review"),
+    ],
+)
+def test_what_was_due_in_a_past_year_turns_nothing(sentence: str, kind: str) -> None:
+    found = document(
+        "加快冷链建设。", f"{sentence}改造老旧冷库。", title="关于加快冷链发展的实施意见", year=2007
+    )
+    assert kind_of(found, sentence) == kind

@@ -152,9 +152,9 @@ def _commitments(
 ) -> None:
     from duban.report.tracking.html import build
     from duban.report.tracking.sheets import followed
-    from duban.tracking.follow_through import FOLLOW_STATUSES
     from duban.tracking.public import follow_through
     from duban.tracking.tracking import Tracking
+    from duban.tracking.weighing import FOLLOW_STATUSES
 
     if asked.status:
         one_of(asked.status, FOLLOW_STATUSES)

@@ -24,7 +24,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         start, end: the place of the clause in its source, in code points.
         text: the clause, in clean text.
         published: when the document was published, where known.
-        score: the share of the commitment's words that the clause holds, each by its rarity, 0 to 1.
+        score: how like the commitment the clause is (:mod:`duban.tracking.likeness`), 0 to 1.
         word: what speaks for the status (印发, 成功举办, 继续推进); empty where only the section does.
     """
 
@@ -39,11 +39,30 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a clause says of its object: what was done, what goes on, what a plan presupposes."""
+    """What a clause says of its object, each by the words that say it.
+
+    Attributes:
+        done: a mark of the perfect (已印发, 出台了).
+        finished: a verb of what is finished (印发, 建成).
+        going: a word of what goes on (推进, 继续).
+        progressing: how the clause closes where its subject goes on («…稳步推进»).
+        reached: the verb that closes a clause behind its subject («…制度初步建立»), which tells of a state.
+        beginning: it has begun (启动).
+        preparing: it is got ready (准备工作).
+        attitude: a verb of heed, which is no act (重视).
+        presupposing: a verb of a plan whose object exists.
+        lacking: it is still to come.
+        verb: the verb that opens the clause, behind its adverbs; empty where none does.
+    """
 
     done: str
     finished: str
     going: str
+    progressing: str
+    reached: str
+    beginning: str
+    preparing: str
+    attitude: str
     presupposing: str
     lacking: bool
     verb: str
@@ -58,6 +77,11 @@ class Telling:
 class _Words:
     finished: re.Pattern[str]
     going: re.Pattern[str]
+    progressing: re.Pattern[str]
+    reached: re.Pattern[str]
+    beginning: re.Pattern[str]
+    preparing: re.Pattern[str]
+    attitudes: re.Pattern[str]
     lacking: re.Pattern[str]
 
 
@@ -67,12 +91,22 @@ def _words() -> _Words:
     return _Words(
         finished=re.compile(f"(?:成功|圆满|顺利|已经?|正式)?{alternation(lists.finished)}"),
         going=re.compile(alternation(lists.going)),
+        progressing=re.compile(
+            f"{alternation(lists.progressing)}+{alternation(lists.proceeding)}(?:中|之中)?$|进展顺利$"
+        ),
+        reached=re.compile(f"{alternation(lists.initiating | lists.terminative | {'实施', '形成'})}$"),
+        beginning=re.compile(alternation(lists.beginning)),
+        preparing=re.compile(alternation(lists.preparing)),
+        attitudes=re.compile(f"(?:特别|高度|十分|更加|始终|更|我们)*{alternation(lists.attitudes)}"),
         lacking=re.compile(alternation(lists.lacking)),
     )
 
 
 # The marks of the perfect: 已印发, 出台了, 成功举办.
 _DONE = re.compile("已经?(?!有|知)[一-龥]{2}|[一-龥]{1,4}了(?!解|然|不)|(?:成功|圆满|如期|正式)[一-龥]{2}")
+
+# The government that reports.
+_SPEAKER = "我们"
 
 
 @lru_cache(maxsize=65536)
@@ -86,13 +120,19 @@ def telling(text: str) -> Telling:
     '已印发实施'
     """
     lists, words = word_lists(), _words()
-    action: Action | None = read_action(text, 0, len(text))
+    first = len(_SPEAKER) if text.startswith(_SPEAKER) else 0
+    action: Action | None = read_action(text, first, len(text))
     verb = text[action.verb_start : action.verb_end] if action and action.known else ""
     presupposing = next((word for word in sorted(lists.presupposing) if word in verb), "")
     return Telling(
         done=_found(_DONE, text),
         finished=_found(words.finished, text),
         going=_found(words.going, text),
+        progressing=_found(words.progressing, text),
+        reached="" if verb else _found(words.reached, text),
+        beginning=_found(words.beginning, text),
+        preparing=_found(words.preparing, text),
+        attitude=match[0] if (match := words.attitudes.match(text)) else "",
         presupposing=presupposing,
         lacking=words.lacking.search(text) is not None,
         verb=verb,

@@ -1,9 +1,10 @@
 """Follow-through: what became of commitments without numbers, by what later documents say of their objects.
 
 For every commitment the clauses of later documents of the same region are searched for the words of its object,
-weighed by their rarity (:mod:`duban.tracking.passages`). What is found speaks by the section it stands in and by its
-words: told of the past it was carried out; told as going on, or promised again, it is under way; a plan that goes a
-step further («改进…办法» after «建立…制度») presupposes that it was carried out.
+weighed by their rarity (:mod:`duban.tracking.passages`, :mod:`duban.tracking.likeness`). What is found speaks by the
+section it stands in and by its words: told of the past it was carried out; told as going on, or promised again, it is
+under way; a plan that goes a step further («改进…办法» after «建立…制度») presupposes that it was carried out. Where a
+document says both, :mod:`duban.tracking.weighing` decides.
 """
 
 from __future__ import annotations
@@ -11,41 +12,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import msgspec
 
-from duban.comparison.wording import plain
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
-from duban.tracking.evidence import Evidence, SourcePlaces, Telling, telling
-from duban.tracking.instrument_life import stage
-from duban.tracking.passages import Hit, Passage, Passages, Range, empty_words, in_full, telling_bigrams
-from duban.vocabulary import actions
-from duban.vocabulary.follow_through import Stage
-from duban.vocabulary.follow_through import follow_through as word_lists
-from duban.vocabulary.pattern import alternation
-
-FollowStatus = Literal["carried_out", "under_way", "no_trace"]
-FOLLOW_STATUSES: tuple[FollowStatus, ...] = get_args(FollowStatus)
+from duban.tracking.evidence import Evidence, SourcePlaces, telling
+from duban.tracking.likeness import LEAST_RECALL, TRACE, Precision, likeness
+from duban.tracking.passages import Hit, Passage, Passages, Range
+from duban.tracking.promise import Objects, Thing, drafted, grams_of, short_names
+from duban.tracking.weighing import Answer, FollowStatus, weigh
 
 _TEXTS = Texts("duban.tracking", "follow_reasons")
-# The least share of an object's weight that a clause must hold to speak of it.
-TRACE = 0.42
-# The same of one item of a list, which alone is shorter: nearly all of it.
-ITEM = 0.75
-_ITEM = re.compile(
-    "、|和(?!谐|平)|(?<!参)与(?!会)|以及|(?<![普涉波])及(?![时格])|并(?!购|网|轨|行|联|入|重|举|发)"
-)
-_SHORTEST_ITEM = 4
-# What a look back may hold less than the plan beside it, and still be what answers.
-_NEARER = 0.3
+# The least likeness to one item of a list, which alone is shorter.
+ITEM = 0.55
 # The least weight of what is shared: a common bigram or two are no evidence.
 _LEAST_WEIGHT = 5.0
 _SHOWN = 3
-Grams = dict[str, float]
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,21 +111,16 @@ class _Window(NamedTuple):
     reports: int
 
 
-class _Found(NamedTuple):
-    """What one later document says of a commitment."""
-
-    status: FollowStatus
-    key: str
-    hit: Hit
-    told: Telling
-
-
 class _Group:
     """The documents of a region in order of date."""
 
     def __init__(self, documents: Sequence[StoredDocument], years: int | None) -> None:
         self._documents = documents
         self._passages = Passages(documents)
+        self._precision = Precision(self._passages.rarity)
+        self._titles = _Titles(documents)
+        # What was found of a thing in a range since documents were taken in last: formulas recur in every document.
+        self._known: dict[tuple[Thing, Range], list[Hit]] = {}
         self._keys = [_order(document) for document in documents]
         self._distinct = sorted({key[0] for key in self._keys})
         self._years = years
@@ -149,7 +129,10 @@ class _Group:
     def followed(self, number: int) -> Iterator[Followed]:
         """What became of the commitments of document ``number``."""
         document, window = self._documents[number], self._window(number)
-        objects = _Objects(document)
+        if self._passages.extend(max(number + 1, window.last)):
+            self._precision.forget()
+            self._known.clear()
+        objects = Objects(document)
         for index, record in enumerate(document.records):
             if isinstance(record, Commitment):
                 yield self._follow(number, window, record, objects.about(index))
@@ -165,52 +148,71 @@ class _Group:
         limit = later[: self._years][-1] if later else year
         return _Window(first, bisect_left(self._keys, (limit + 1, "")), reports)
 
-    def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Grams]) -> Followed:
-        ranges = [self._passages.of(number, number + 1), self._passages.of(window.first, window.last)]
-        hits = self._speaking(about[0], ranges, TRACE)
-        for item in about[1:] if not hits else ():
-            hits += self._speaking(item, ranges, ITEM)
+    def _follow(self, number: int, window: _Window, record: Commitment, about: Sequence[Thing]) -> Followed:
+        hits = self._hits(window, record, about)
         by_document: dict[int, list[Hit]] = {}
-        for hit in sorted(hits, key=lambda one: -one.score):
+        for hit in hits:
             by_document.setdefault(hit.passage.document, []).append(hit)
         found = [
             answer
             for place, own in sorted(by_document.items())
-            if (answer := judge(record, own, same_year=place < window.reports))
+            if (answer := weigh(record, own, same_year=place < window.reports))
         ]
         if issued := self._issued(record, window):
             found.insert(0, issued)
         return self._told(self._documents[number], record, found, window)
 
-    def _speaking(self, about: Grams, ranges: Sequence[Range], least: float) -> list[Hit]:
-        """The clauses of the last of ``ranges`` that speak of a thing."""
-        weights = self._passages.weights(about, ranges)
-        whole = sum(weights.values())
-        # «非行政许可» is none of «行政许可».
-        negated = [gram for gram in weights if gram[0] == "非"]
-        return [
-            hit
-            for hit in self._passages.search(weights, ranges[-1], least)
-            if hit.score * whole >= _LEAST_WEIGHT and all(gram in hit.passage.text for gram in negated)
-        ]
+    def _hits(self, window: _Window, record: Commitment, about: Sequence[Thing]) -> list[Hit]:
+        """The clauses that speak of ``record``: as a whole, else of an item of its list, else spelling out its name.
 
-    def _issued(self, record: Commitment, window: _Window) -> _Found | None:
+        The rest of its own year is searched by itself, lest its many papers hide the report of the next.
+        """
+        turn = max(window.first, window.reports)
+        ranges = [self._passages.of(window.first, turn), self._passages.of(turn, window.last)]
+        hits = [hit for within in ranges for hit in self._speaking(about[0], within)]
+        if not hits:
+            items = [hit for item in about[1:] for within in ranges for hit in self._speaking(item, within)]
+            hits = [hit for hit in items if hit.score >= ITEM]
+        for name in short_names(record) if not hits else ():
+            spelt = (passage for within in ranges for passage in self._passages.spelling_out(name, within))
+            hits = [Hit(passage, TRACE) for passage in spelt]
+        return hits
+
+    def _speaking(self, about: Thing, within: Range) -> list[Hit]:
+        """The clauses ``within`` a range that speak of a thing, with how like it they are."""
+        known = self._known.get((about, within))
+        if known is not None:
+            return known
+        found = []
+        if within.last > within.first:
+            weights = self._passages.weights(grams_of(about))
+            whole = sum(weights.values())
+            # «非行政许可» is none of «行政许可».
+            negated = [gram for gram in weights if gram[0] == "非"]
+            for passage, recall in self._passages.search(weights, within, LEAST_RECALL):
+                if recall * whole < _LEAST_WEIGHT or not all(gram in passage.text for gram in negated):
+                    continue
+                like = likeness(recall, self._precision.of(weights, passage.text))
+                if like >= TRACE:
+                    found.append(Hit(passage, like))
+        self._known[about, within] = found
+        return found
+
+    def _issued(self, record: Commitment, window: _Window) -> Answer | None:
         """The later document that is what ``record`` promised to issue, by its title."""
-        name = _drafted(record)
-        for number in range(window.first, window.last) if name else ():
-            document = self._documents[number]
-            title = document.title or ""
-            if name and name in title and not _DRAFT.search(title):
-                start = document.text.find(title)
-                place = (
-                    (start, start + len(title)) if start >= 0 else (0, 0)
-                )  # a title may be given, not read
-                passage = Passage(number, *place, title, "other")
-                return _Found("carried_out", "title", Hit(passage, 1.0), telling(title))
-        return None
+        name = drafted(record)
+        number = self._titles.first(name, window.first, window.last) if name else None
+        if number is None:
+            return None
+        document = self._documents[number]
+        title = document.title or ""
+        start = document.text.find(title)  # a title may be given, not read
+        place = (start, start + len(title)) if start >= 0 else (0, 0)
+        passage = Passage(number, *place, title, "other")
+        return Answer("carried_out", "title", Hit(passage, 1.0), telling(title), 1.0)
 
     def _told(
-        self, document: StoredDocument, record: Commitment, found: Sequence[_Found], window: _Window
+        self, document: StoredDocument, record: Commitment, found: Sequence[Answer], window: _Window
     ) -> Followed:
         best = next((one for one in found if one.status == "carried_out"), found[0] if found else None)
         status: FollowStatus = best.status if best else "no_trace"
@@ -230,7 +232,7 @@ class _Group:
             reason=_reason(best, proofs, window.last - window.first),
         )
 
-    def _evidence(self, found: _Found) -> Evidence:
+    def _evidence(self, found: Answer) -> Evidence:
         word = found.told.presupposing if found.key == "presupposed" else found.told.word
         number, start, end, text, _ = found.hit.passage
         if number not in self._places:
@@ -248,139 +250,39 @@ class _Group:
         )
 
 
+class _Titles:
+    """The titles of documents by their pairs of characters."""
+
+    def __init__(self, documents: Sequence[StoredDocument]) -> None:
+        self._documents = documents
+        self._numbers: dict[str, list[int]] = {}
+        for number, document in enumerate(documents):
+            title = document.title or ""
+            for pair in {title[i : i + 2] for i in range(len(title) - 1)} if not _DRAFT.search(title) else ():
+                self._numbers.setdefault(pair, []).append(number)
+
+    def first(self, name: str, first: int, last: int) -> int | None:
+        """The first of the documents ``[first:last]`` whose title holds ``name`` and is no draft."""
+        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        rarest = min((self._numbers.get(pair, []) for pair in pairs), key=len, default=[])
+        for number in rarest[bisect_left(rarest, first) :]:
+            if number >= last:
+                return None
+            if name in (self._documents[number].title or ""):
+                return number
+        return None
+
+
+# What is laid out for comment is not issued yet.
+_DRAFT = re.compile("征求意见|草案|公开征集")
+
+
 def _next_month(published: str) -> str:
     """The first day after the month of ``published``, as it sorts; nothing of the year follows what has no date."""
     return f"{published[:7]}-99" if len(published) >= 7 else "9"
 
 
-def _reason(found: _Found | None, proofs: Sequence[Evidence], looked_in: int) -> Bilingual:
+def _reason(found: Answer | None, proofs: Sequence[Evidence], looked_in: int) -> Bilingual:
     if found is None:
         return _TEXTS["none"].format(n=looked_in) if looked_in > 0 else _TEXTS["no_later"]
     return _TEXTS[found.key].format(document=proofs[0].document, text=proofs[0].text, word=proofs[0].word)
-
-
-def judge(record: Commitment, hits: Sequence[Hit], *, same_year: bool = False) -> _Found | None:
-    """What a document says of ``record`` by its clauses ``hits``, the best first; ``None`` where it says nothing."""
-    told = [(hit, telling(hit.passage.text)) for hit in hits]
-    told = [(hit, words) for hit, words in told if not words.lacking and hit.passage.outlook != "advice"]
-    past = next((one for one in told if _is_past(*one, same_year=same_year)), None)
-    plan = next((one for one in told if one[0].passage.outlook == "plan"), None) if not same_year else None
-    if past and (plan is None or past[0].score >= plan[0].score - _NEARER):
-        return _of_past(record, past, plan)
-    return _of_plan(record, plan) if plan else None
-
-
-def _is_past(hit: Hit, words: Telling, *, same_year: bool) -> bool:
-    """Whether a clause is told of the past: by its section, or by the marks of the perfect."""
-    outlook = hit.passage.outlook
-    if outlook == "review" and not same_year:
-        return True
-    if words.finished and outlook in ("review", "other"):
-        return True
-    return bool(words.done) and outlook != "situation"
-
-
-def _of_past(record: Commitment, past: tuple[Hit, Telling], plan: tuple[Hit, Telling] | None) -> _Found:
-    hit, words = past
-    lasting = _acts(record, "lasting")
-    unfinished = not (words.finished or words.done)
-    # What was to be begun and is told as begun is done; what is never finished goes on where it is planned again.
-    going = words.going and (lasting or words.going not in record.action)
-    if unfinished and going and (plan or not lasting):
-        return _Found("under_way", "going", hit, words)
-    return _Found("carried_out", "told" if unfinished else "done", hit, words)
-
-
-def _of_plan(record: Commitment, plan: tuple[Hit, Telling]) -> _Found:
-    hit, words = plan
-    if (life := _stage_of(record, hit)) and life != "announced":
-        return _Found("carried_out", "issued", hit, words)
-    if words.presupposing and _acts(record, "initiating"):
-        return _Found("carried_out", "presupposed", hit, words)
-    return _Found("under_way", "again", hit, words)
-
-
-_MARKED = re.compile("《([^》]{2,60})》")
-# What is laid out for comment is not issued yet.
-_DRAFT = re.compile("征求意见|草案|公开征集")
-
-
-def _drafted(record: Commitment) -> str | None:
-    """The name of the document that ``record`` is to issue, where it is to issue one."""
-    marked = _MARKED.search(record.text)
-    return marked[1] if marked and _acts(record, "draft") else None
-
-
-def _stage_of(record: Commitment, hit: Hit) -> Stage | None:
-    """The stage of the document that ``record`` is to issue, where the clause names it; ``None`` where it does not."""
-    name = _drafted(record)
-    if name is None or name not in hit.passage.text:
-        return None
-    found, _ = stage(hit.passage.text.replace(name, "〓"), hit.passage.outlook)
-    again = found == "revised" and _acts(record, "revised")
-    return "announced" if again else found
-
-
-Sort = Literal["draft", "initiating", "lasting", "revised"]
-
-
-def _acts(record: Commitment, sort: Sort) -> bool:
-    """Whether the verb of ``record``, with all it is made of (制定出台, 改革和健全), is of a sort."""
-    return _verbs()[sort].fullmatch(record.action) is not None
-
-
-@cache
-def _verbs() -> dict[Sort, re.Pattern[str]]:
-    lists = word_lists()
-    sorts: dict[Sort, frozenset[str]] = {
-        "draft": actions().groups["draft"],
-        "initiating": lists.initiating,
-        "lasting": lists.lasting,
-        "revised": lists.life["revised"],
-    }
-    return {sort: re.compile(f"(?:{alternation(words)}|[和并])+") for sort, words in sorts.items()}
-
-
-# Prepositions that set the object before the verb.
-_PREPOSED = re.compile("[把将对向为使]")
-
-
-class _Objects:
-    """What the commitments of a document are about, as bigrams."""
-
-    def __init__(self, document: StoredDocument) -> None:
-        self._document = document
-
-    def about(self, index: int) -> list[Grams]:
-        """What record ``index`` is about as a whole, and the items of its list where it has several."""
-        own = _content(self._document.records[index])
-        if not _names(own):
-            return [telling_bigrams(own) | telling_bigrams(self._before(index))]
-        items = [item for item in _ITEM.split(own) if len(item) >= _SHORTEST_ITEM and _names(item)]
-        listed = [telling_bigrams(item) for item in items] if items != [own] else []
-        return [telling_bigrams(own), *listed]
-
-    def _before(self, index: int) -> str:
-        """The object of the last commitment before in the sentence that names a thing."""
-        sentence = self._document.sentences[index]
-        for place in range(index - 1, -1, -1):
-            if self._document.sentences[place] != sentence:
-                return ""
-            record = self._document.records[place]
-            if isinstance(record, Commitment) and _names(content := _content(record)):
-                return content
-        return ""
-
-
-def _content(record: object) -> str:
-    """What a commitment is about: its object, with what a preposition set before the verb."""
-    assert isinstance(record, Commitment)
-    before = record.text.partition(record.action)[0]
-    preposed = _PREPOSED.search(before)
-    own = record.object if len(plain(record.object)) > 1 else record.text
-    return before[preposed.end() :] + own if preposed else own
-
-
-def _names(content: str) -> bool:
-    """Whether anything but empty words is left of what a commitment is about."""
-    return len(empty_words().sub("", in_full(content))) > 1

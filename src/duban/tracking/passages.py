@@ -13,7 +13,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from duban.comparison.wording import plain, wording
@@ -34,10 +35,13 @@ _SMOOTHING = 20
 _SHORTEST = 4
 # A report has some 1,300 clauses, of which a bigram that tells anything stands in fewer.
 LOOKED_AT = 100
-_MOST = 40
+# So many clauses, those that hold most, are looked at closely.
+_MOST = 16
 # From so many times as many on it is quicker to look clauses up among others than to go through these.
 _FEW = 8
 _DIGIT = re.compile(r"\d")
+# A clause is kept as the number of its document, its start and end, and the number of its outlook.
+_COLUMNS = 4
 
 
 class Passage(NamedTuple):
@@ -51,7 +55,7 @@ class Passage(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A clause with the share of what was looked for that it holds, 0 to 1."""
+    """A clause with how well it answers what was looked for, 0 to 1."""
 
     passage: Passage
     score: float
@@ -65,39 +69,58 @@ class Range(NamedTuple):
 
 
 class Passages:
-    """The clauses of ``documents``, which stand in order of date."""
+    """The clauses of ``documents``, which stand in order of date.
+
+    They are taken in one after the other (:meth:`extend`), so that the rarity of a word is that which was known then:
+    what is published later changes nothing of what was found before.
+    """
 
     def __init__(self, documents: Sequence[StoredDocument]) -> None:
         self._documents = documents
         self._bounds = [0]
         self._places: array[int] = array("L")
         self._postings: dict[str, array[int]] = {}
-        for document in documents:
-            for start, end, kind in told(document):
-                self._add(document.text[start:end], start, end, kind)
-            self._bounds.append(len(self._places) // 3)
+        self._rarities: dict[str, float] = {}
 
-    def _add(self, text: str, start: int, end: int, kind: Kind) -> None:
-        number = len(self._places) // 3
-        self._places.extend((start, end, _KINDS.index(kind)))
+    def extend(self, last: int) -> bool:
+        """Take in the clauses of the documents before ``last``; whether there were any that had not been."""
+        new = self._documents[len(self._bounds) - 1 : last]
+        if new:
+            self._rarities.clear()
+        for document in new:
+            place = len(self._bounds) - 1
+            for start, end, kind in told(document):
+                self._add(document.text[start:end], (place, start, end, _KINDS.index(kind)))
+            self._bounds.append(len(self._places) // _COLUMNS)
+        return bool(new)
+
+    def _add(self, text: str, place: tuple[int, int, int, int]) -> None:
+        number = len(self._places) // _COLUMNS
+        self._places.extend(place)
+        postings = self._postings
         for gram in bigrams(text):
-            if gram not in self._postings:
-                self._postings[gram] = array("L")
-            self._postings[gram].append(number)
+            numbers = postings.get(gram)
+            if numbers is None:
+                postings[gram] = array("L", (number,))
+            else:
+                numbers.append(number)
 
     def of(self, first: int, last: int) -> Range:
         """The clauses of documents ``first`` to ``last``, half open."""
         return Range(self._bounds[first], self._bounds[max(first, last)])
 
-    def weights(self, grams: Mapping[str, float], ranges: Sequence[Range]) -> dict[str, float]:
-        """How much each bigram tells: its rarity in ``ranges`` times what it may tell at most."""
-        whole = sum(last - first for first, last in ranges) + _SMOOTHING
-        weighed = {}
-        for gram, most in grams.items():
-            bounds = [self._within(gram, found) for found in ranges]
-            count = sum(last - first for first, last in bounds)
-            weighed[gram] = max(0.0, math.log(whole / (count + 1))) * most
-        return weighed
+    def rarity(self, gram: str) -> float:
+        """How rare a bigram is among the clauses taken in so far (the inverse document frequency)."""
+        found = self._rarities.get(gram)
+        if found is None:
+            whole = self._bounds[-1] + _SMOOTHING
+            found = max(0.0, math.log(whole / (len(self._postings.get(gram, ())) + 1)))
+            self._rarities[gram] = found
+        return found
+
+    def weights(self, grams: Mapping[str, float]) -> dict[str, float]:
+        """How much each bigram tells: its rarity times what it may tell at most."""
+        return {gram: self.rarity(gram) * most for gram, most in grams.items()}
 
     def search(self, weights: Mapping[str, float], found: Range, least: float) -> list[Hit]:
         """The clauses of ``found`` that hold at least the share ``least`` of ``weights``, the best first.
@@ -118,9 +141,24 @@ class Passages:
             if taken < last:
                 self._raise(sums, gram, taken, last, weight)
             left -= weight
-        kept = [(value / whole, number) for number, value in sums.items() if value >= least * whole]
-        kept.sort(key=lambda one: (-one[0], one[1]))
-        return [Hit(self._passage(number), score) for score, number in kept[:_MOST]]
+        kept = sorted((-value, number) for number, value in sums.items() if value >= least * whole)
+        return [Hit(self._passage(number), -value / whole) for value, number in kept[:_MOST]]
+
+    def spelling_out(self, name: str, found: Range) -> list[Passage]:
+        """The clauses of ``found`` that have all characters of the short ``name``, its last two side by side.
+
+        >>> import duban
+        >>> text = "二、2026年重点任务\\n鼓励超市与农户对接。"
+        >>> document = StoredDocument.of(duban.read_text(text, year=2026), ())
+        >>> passages = Passages([document])
+        >>> _ = passages.extend(1)
+        >>> [passage.text for passage in passages.spelling_out("农超对接", passages.of(0, 1))]
+        ['鼓励超市与农户对接']
+        """
+        first, last = self._within(name[-2:], found)
+        numbers = self._postings[name[-2:]][first : min(last, first + LOOKED_AT)] if last > first else ()
+        passages = [self._passage(number) for number in numbers]
+        return [passage for passage in passages if set(name) <= set(passage.text)]
 
     def _raise(self, sums: dict[int, float], gram: str, first: int, last: int, weight: float) -> None:
         """Add ``weight`` to the clauses that have a sum among ``[first:last]`` of those that hold ``gram``."""
@@ -138,33 +176,36 @@ class Passages:
     def _within(self, gram: str, found: Range) -> tuple[int, int]:
         """The places of the clauses of ``found`` among those that hold ``gram``."""
         numbers = self._postings.get(gram)
-        if numbers is None:
+        if numbers is None or numbers[-1] < found.first:
             return 0, 0
         first = bisect_left(numbers, found.first)
-        return first, bisect_left(numbers, found.last, first)
+        return first, len(numbers) if numbers[-1] < found.last else bisect_left(numbers, found.last, first)
 
     def _passage(self, number: int) -> Passage:
-        start, end, kind = self._places[3 * number : 3 * number + 3]
-        document = self._document_of(number)
+        document, start, end, kind = self._places[_COLUMNS * number : _COLUMNS * (number + 1)]
         return Passage(document, start, end, self._documents[document].text[start:end], _KINDS[kind])
 
-    def _document_of(self, number: int) -> int:
-        return bisect_left(self._bounds, number + 1) - 1
 
-
+# How many there are names nothing: 十大工程, 千家企业, 一批项目.
+_COUNTED = re.compile("[二两三四五六七八九十百千数几]+[大家项批](?!代表)|一批")
 # What joins is written now one way, now the other (中央和地方, 中央与地方).
 _JOINS = str.maketrans("", "", "和与及")
 
 
-def bigrams(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def bigrams(text: str) -> frozenset[str]:
     """The pairs of characters of ``text`` as it is compared; numbers are left to the figures.
 
     >>> sorted(bigrams("继续建设5个平台")), bigrams("中央和地方") == bigrams("中央与地方")
     (['个平', '平台', '建设'], True)
     """
     bare = in_full(text)
-    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
-    return {pair for pair in pairs if not _DIGIT.search(pair)} if _DIGIT.search(bare) else pairs
+    pairs = map("".join, pairwise(bare))
+    return (
+        frozenset(pair for pair in pairs if not _DIGIT.search(pair))
+        if _DIGIT.search(bare)
+        else frozenset(pairs)
+    )
 
 
 def in_full(text: str) -> str:
@@ -174,7 +215,8 @@ def in_full(text: str) -> str:
     ('扩大营业税改征增值税试点', '中央企业')
     """
     forms = word_lists().short_forms
-    return _short().sub(lambda found: forms.get(found[0], found[0]), plain(text)).translate(_JOINS)
+    bare = _COUNTED.sub("", plain(text))
+    return _short().sub(lambda found: forms.get(found[0], found[0]), bare).translate(_JOINS)
 
 
 @cache
@@ -187,10 +229,13 @@ def _short() -> re.Pattern[str]:
 @cache
 def empty_words() -> re.Pattern[str]:
     """Words that most promises share or that name no thing of their own."""
-    return re.compile(alternation({*word_lists().generic, *wording().common}))
+    lists = word_lists()
+    verbs = lists.initiating | lists.lasting | lists.terminative
+    return re.compile(alternation({*lists.generic, *wording().common, *verbs}))
 
 
-def telling_bigrams(text: str) -> dict[str, float]:
+@lru_cache(maxsize=65536)
+def telling_bigrams(text: str) -> Mapping[str, float]:
     """The bigrams of ``text`` with what each may tell at most: little where it holds a part of an empty word.
 
     >>> found = telling_bigrams("低空经济制度")

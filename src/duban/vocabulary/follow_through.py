@@ -19,8 +19,13 @@ class FollowThrough(Vocabulary, frozen=True):
         presupposing: verbs of a plan whose object must exist already.
         initiating: verbs of a commitment that bring its object into being.
         lasting: verbs of a commitment that is never finished.
+        terminative: verbs of a commitment that has an end.
+        progressing: adverbs of what goes on; proceeding: the verbs that close a clause behind them.
+        preparing: it is got ready; beginning: it has begun.
+        attitudes: verbs of heed, which tell of no act.
         lacking: it is still to come, or did not come.
         generic: words that name no thing of their own.
+        documents: nouns for what is issued (规划, 办法).
         life: what is said of a named instrument, by the stage of its life.
         short_forms: short names to what they stand for.
     """
@@ -30,8 +35,15 @@ class FollowThrough(Vocabulary, frozen=True):
     presupposing: Words
     initiating: Words
     lasting: Words
+    terminative: Words
+    progressing: Words
+    proceeding: Words
+    preparing: Words
+    beginning: Words
+    attitudes: Words
     lacking: Words
     generic: Words
+    documents: Words
     life: dict[Stage, Words]
     short_forms: dict[str, str]
 

@@ -100,7 +100,10 @@ def _turn(sentence: str, year: int | None, base: Kind, state: Judged | None) -> 
     if match := words.past.match(sentence):
         return "review", Evidence.STRETCH if match["stretch"] else Evidence.REMARK
     if match := words.dated.match(sentence):
-        return _dated(match, year)
+        turned = _dated(match, year)
+        # A term that is past (2005年底前) and a duty of that year are no look back.
+        owed = turned and turned[0] == "review" and words.owed.match(sentence, match.end())
+        return None if owed else turned
     if words.future.match(sentence) or (base != "review" and words.intent.match(sentence)):
         return "plan", Evidence.AHEAD
     return None

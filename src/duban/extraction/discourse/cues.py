@@ -74,6 +74,7 @@ class Cues:
     future: re.Pattern[str]
     dated: re.Pattern[str]
     dated_anywhere: re.Pattern[str]
+    owed: re.Pattern[str]
     drafts: re.Pattern[str]
     intent: re.Pattern[str]
     problem: re.Pattern[str]
@@ -102,6 +103,13 @@ _DATED = (
     r"|(?:到|在)?(?P<year>20\d\d)年(?:底|末|以来)?)"
 )
 
+# What says behind a date that something is due by then: 前, or 要 as a modal in the first or the second clause
+# (not where it is a part of 主要, 需要, 要求, 要素).
+_OWED = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|[底末])?[以之]?前(?![期后半景沿列往]|[一二三四五六七八九十\d]+[季个月年])"
+    r"|(?:[^，,；;]*[，,])?[^，,；;]*?(?<![主重需纪扼摘不必首次概])要(?![求素点件闻领么是道害职塞地义])"
+)
+
 
 @cache
 def cues() -> Cues:
@@ -124,6 +132,7 @@ def cues() -> Cues:
         future=opening(words.future),
         dated=re.compile(_OPENING + _DATED),
         dated_anywhere=re.compile(_DATED),
+        owed=_OWED,
         drafts=_any(words.drafts),
         intent=opening(words.intent),
         problem=_any(words.problem),
