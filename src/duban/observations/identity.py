@@ -134,12 +134,15 @@ def likeness(one: Identity, other: Identity) -> float:
     """
     if one.family != other.family or _excluded(one, other):
         return 0.0
+    words = identity_words()
     if one.is_known and one.key.indicator == other.key.indicator:
         # Old neighbourhoods (个) are not the households in them (户).
         alike = one.key.unit == other.key.unit or _UNITLESS & {one.key.unit, other.key.unit}
         return 1.0 if alike else UNSURE
+    if one.stage and one.stage == other.stage and words.are_kin(one.key.indicator, other.key.indicator):
+        return SAME
     shared = _shared(one.words, other.words)
-    if not one.words - identity_words().unspecific or not other.words - identity_words().unspecific:
+    if not one.words - words.unspecific or not other.words - words.unspecific:
         return min(shared, UNSURE)
     return shared * _KNOWN_APART if one.is_known and other.is_known else shared
 

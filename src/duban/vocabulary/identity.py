@@ -19,6 +19,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         synonyms: words that name the same, the first of a line standing for all.
         unspecific: words that by themselves name nothing that could be told from other things.
         hopes: words of hope before a number that goes beyond the target.
+        kin: identifiers of indicators that reports use for one another where both say how far the thing has come.
     """
 
     contrasts: dict[str, tuple[str, ...]]
@@ -27,6 +28,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
     synonyms: tuple[str, ...]
     unspecific: Words
     hopes: WordList
+    kin: tuple[str, ...]
 
     def synonym(self, word: str) -> str:
         """The word that stands for ``word``.
@@ -35,6 +37,18 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         '投入'
         """
         return self._synonyms.get(word, word)
+
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether reports use the two indicators for one another.
+
+        >>> identity_words().are_kin("affordable-housing", "affordable-projects"), identity_words().are_kin("gdp", "cpi")
+        (True, False)
+        """
+        return any(one in line and other in line for line in self._kin)
+
+    @cached_property
+    def _kin(self) -> list[list[str]]:
+        return [line.split() for line in self.kin]
 
     @cached_property
     def _synonyms(self) -> dict[str, str]:
