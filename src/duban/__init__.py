@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from duban.extraction.public import extract as extract
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
-    from duban.observations.observation import Observation as Observation
+    from duban.observation import Observation as Observation
     from duban.records import AnyRecord as AnyRecord
     from duban.records import Attribution as Attribution
     from duban.records import Commitment as Commitment
@@ -87,7 +87,7 @@ _HOMES = {
     "track": "duban.tracking.public",
     "Tracking": "duban.tracking.tracking",
     "Tracked": "duban.tracking.tracked",
-    "Observation": "duban.observations.observation",
+    "Observation": "duban.observation",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

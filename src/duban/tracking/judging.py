@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from duban.observation import Observation
 from duban.observations.identity import identity
-from duban.observations.observation import Observation
 from duban.observations.reconciliation import Reconciled
 from duban.tracking import wording
 from duban.tracking.course import course
@@ -28,7 +28,7 @@ def judged_targets(
     A target that several documents state with the same number is one, with all of them as witnesses. What a document
     restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before.
 
-    >>> from duban.observations.observation import Witness
+    >>> from duban.observation import Witness
     >>> def growth(kind, value, day):
     ...     seen = Witness(document=day, published=day)
     ...     return Observation(indicator="粮食产量", measure="growth", unit="%", low=value, high=value, kind=kind,

@@ -9,8 +9,8 @@ from duban.arguments import checked_choice, checked_day, checked_many, checked_y
 from duban.extraction.extractor import records_of
 from duban.ledger import Ledger
 from duban.ledger.documents import StoredDocument
+from duban.observation import Observation
 from duban.observations.documents import observations_of
-from duban.observations.observation import Observation
 from duban.text.sourced import Source, document_of
 from duban.tracking.judging import judged_targets
 from duban.tracking.thresholds import DEFAULT, Thresholds
