@@ -14,7 +14,7 @@ from duban.observation import Observation, Witness
 SEEN = Witness(document="a.csv", cell="B2", text="粮食产量\t5", published="2026-01", issuer="某省统计局")
 VALUE = Observation(
     indicator="粮食产量", unit="吨", low=5.0, high=5.0, region="某省", period_start="2025-01",
-    period_end="2025-12", vintage="2026-01", written="5", witnesses=(SEEN,),
+    period_end="2025-12", vintage="2026-01", witnesses=(SEEN,),
 )  # fmt: skip
 FILE = DataFile(name="a.csv", sha256="00", mapping="kind: actual\n", observations=(VALUE,))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,10 +25,12 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import file_format
-from duban.cli.stored import read_documents, stored_documents
+from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import put, show
 
 if TYPE_CHECKING:
+    from duban.ledger import Ledger
+    from duban.ledger.documents import StoredDocument
     from duban.tracking.verdict import Verdict
 
 FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
@@ -73,10 +77,10 @@ def track(
     chosen = file_format(format, output, FORMATS, paths or (ledger,))
     verdict: Verdict | None = one_of(status, VERDICTS) if status else None  # type: ignore[assignment]
     day = _day(as_of, lang)
-    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
-    with working("track.judging", lang):
+    documents = read_documents(paths, processes(jobs), lang) if paths else None
+    with _source(documents, ledger, lang) as source, working("track.judging", lang):
         found = tracked(
-            documents,
+            source,
             region=region,
             indicator=indicator,
             issuer=issuer,
@@ -91,6 +95,13 @@ def track(
         show(brief(found, lang), limit or len(found), lang)
         return
     put(found, sheets(found, lang), str, output, chosen, limit, lang)
+
+
+def _source(
+    documents: list[StoredDocument] | None, ledger: Path, lang: str
+) -> AbstractContextManager[Ledger | list[StoredDocument]]:
+    """What is looked through: the documents that were named, or the ledger with the data files imported there."""
+    return opened_ledger(ledger, lang) if documents is None else nullcontext(documents)
 
 
 def _day(text: str | None, lang: str) -> date | None:

@@ -78,7 +78,6 @@ OBSERVATION_COLUMNS = {
     "vintage": "VARCHAR",
     "on_same_scope": "BOOLEAN",
     "is_difference": "BOOLEAN",
-    "written": "VARCHAR",
     "source": "VARCHAR",
     "text": "VARCHAR",
 }

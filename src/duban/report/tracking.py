@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from duban.language import Texts
+from duban.observation import Observation
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet
 from duban.tracking import wording
@@ -21,7 +22,8 @@ _PLACES = ("target_document", "target_sentence", "outcome_document", "outcome_se
 
 def sheets(found: Tracking, lang: str) -> list[Sheet]:
     """A row for each target, then scorecards by region, year and field."""
-    return [targets(found, lang), *(_cards(found, by, name, lang) for by, name in _GROUPINGS)]
+    cards = (_cards(found, by, name, lang) for by, name in _GROUPINGS)
+    return [targets(found, lang), *cards, estimated(found, lang)]
 
 
 def targets(found: Tracking, lang: str) -> Sheet:
@@ -42,7 +44,31 @@ def brief(found: Tracking, lang: str) -> list[Sheet]:
             [_TEXTS.say(key, lang) for key in ("verdict", "number")],
             counts,
         ),
+        estimated(found, lang),
     ]
+
+
+def estimated(found: Tracking, lang: str) -> Sheet:
+    """A row for each estimate with its outcome: both values and where they stand."""
+    keys = ("year", "region", "indicator", "estimate", "outcome", "estimate_document", "outcome_document")
+    rows = [
+        [
+            one.year,
+            one.estimate.region,
+            one.estimate.indicator,
+            wording.value(one.estimate).text(lang),
+            wording.value(one.outcome).text(lang),
+            _places(one.estimate),
+            _places(one.outcome),
+        ]
+        for one in found.estimates
+    ]
+    return Sheet(_TEXTS.say("sheets.estimates", lang), [_TEXTS.say(key, lang) for key in keys], rows)
+
+
+def _places(one: Observation) -> str:
+    """Who states a value: document and cell of each witness."""
+    return "; ".join(f"{witness.document} {witness.cell or ''}".strip() for witness in one.witnesses)
 
 
 def _told(row: Tracked, lang: str) -> list[object]:

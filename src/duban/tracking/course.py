@@ -112,9 +112,13 @@ def _flow(target: Observation, form: TargetForm, points: _Points, thresholds: Th
 def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Thresholds) -> Course | None:
     """A level is due on the path from where it stood when the target was set."""
     levels = _one_a_month(pair for pair in points if pair[0].period_start is None)
-    if len(levels) < 2:
+    if not levels:
         return None
     point, value = levels[-1]
+    if len(levels) < 2:
+        # Without a path only a target that is reached already can be told of.
+        is_reached = form.shape == "floor" and value >= form.number
+        return Course(point=point, value=value, due=form.number, light="green") if is_reached else None
     base, start = _base(levels[:-1], target)
     end, now = target.period_end or "", point.period_end or ""
     elapsed, total = years_between(base.period_end or "", now), years_between(base.period_end or "", end)

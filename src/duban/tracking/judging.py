@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from duban.observation import Observation
-from duban.observations.identity import identity
+from duban.observations.identity import Identity, identity, likeness
 from duban.observations.reconciliation import Reconciled
 from duban.tracking import wording
 from duban.tracking.course import course
 from duban.tracking.dates import last_day_passed
 from duban.tracking.pairing import Outcomes, Pairing
+from duban.tracking.reached import reached_before
 from duban.tracking.relative import numbered
 from duban.tracking.target_form import target_form
 from duban.tracking.thresholds import DEFAULT, Thresholds
@@ -102,11 +103,26 @@ def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
         verdict: Verdict = "on_course" if found.is_on_course else "off_course"
         reason = wording.on_the_way(target, found, verdict)
         return Tracked(target=target, verdict=verdict, reason=reason, course=found, doubtful=pairing.doubtful)
+    if passed and (before := reached_before(target, form, pairing.points, thresholds)) is not None:
+        reason = wording.reached(target, before.outcome, before.judgement)
+        return Tracked(
+            target=target,
+            verdict=before.judgement.verdict,
+            reason=reason,
+            outcome=before.outcome,
+            judgement=before.judgement,
+            doubtful=pairing.doubtful,
+            likeness=likeness(_identity(target), _identity(before.outcome)),
+        )
     if pairing.doubtful:
         reason = wording.unsure(target, pairing.doubtful[0])
         return Tracked(target=target, verdict="unsure", reason=reason, doubtful=pairing.doubtful)
     verdict = "no_data" if passed else "too_early"
     return Tracked(target=target, verdict=verdict, reason=wording.without_outcome(target, verdict, as_of))
+
+
+def _identity(one: Observation) -> Identity:
+    return identity(one, one.stage, is_difference=one.is_difference)
 
 
 def _with_outcome(

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from duban.arguments import checked_choice, checked_day, checked_many, checked_year
 from duban.extraction.extractor import records_of
-from duban.ledger import Ledger
+from duban.ledger import DataFile, Ledger
 from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 from duban.text.sourced import Source, document_of
+from duban.tracking.estimates import estimates
 from duban.tracking.judging import judged_targets
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
@@ -20,7 +21,7 @@ from duban.tracking.verdict import VERDICTS, Verdict
 
 
 def track(
-    source: Ledger | Iterable[Source | StoredDocument],
+    source: Ledger | Iterable[Source | StoredDocument | DataFile],
     *,
     region: str | None = None,
     indicator: str | None = None,
@@ -31,7 +32,8 @@ def track(
     as_of: str | date | None = None,
     thresholds: Thresholds = DEFAULT,
 ) -> Tracking:
-    """What became of the targets in ``source``: a ledger, or documents of any kind that :func:`duban.read` takes.
+    """What became of the targets in ``source``: a ledger, or documents of any kind that :func:`duban.read` takes and data
+    files that :func:`duban.observe` has read.
 
     Each target is paired with the outcome that a later document or an imported data file states for the same indicator,
     place and period, and judged; a target that is not due is held against what should be reached by now. The other
@@ -45,7 +47,8 @@ def track(
     (<Tracking 2026-01-15: 1 targets: 1 kept>, '2025年，粮食产量增长2.1%。')
 
     Args:
-        source: an open ledger, or documents: texts (``str``), files (``Path``), bytes, documents that were read.
+        source: an open ledger with the data files imported there, or documents: texts (``str``), files (``Path``),
+            bytes, documents that were read, data files that were.
         region: a region by any of its names; ``indicator`` a name or an identifier; ``issuer`` a part of its name;
             ``theme`` an identifier of the vocabulary; ``year`` the year in which the target is due.
         status: a verdict (``exceeded``, ``kept``, ``nearly``, ``missed``, ``on_course``, ``off_course``, ``too_early``,
@@ -67,19 +70,22 @@ def track(
         known = [one for one in known if _said_by(one, day.isoformat())]
     until = day.isoformat() if day is not None else _newest(known)
     rows = sorted(judged_targets(known, as_of=until, thresholds=thresholds), key=_order)
-    found = Tracking(rows=tuple(rows), as_of=until)
+    found = Tracking(rows=tuple(rows), as_of=until, estimates=tuple(estimates(known)))
     return found.only(
         region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
     )
 
 
-def _observations(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[Observation]:
+def _observations(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> Iterator[Observation]:
     if isinstance(source, Ledger):
         yield from observations_of(source.documents())
+        yield from source.observations()
         return
     for number, one in enumerate(checked_many("source", source), 1):
         if isinstance(one, StoredDocument):
             yield from observations_of([one])
+        elif isinstance(one, DataFile):
+            yield from one
         else:
             document = document_of(one, name=str(number))
             yield from observations_of([StoredDocument.of(document, records_of(document))])

@@ -12,8 +12,10 @@ from typing import Any
 import msgspec
 
 from duban.notebook import table
+from duban.observation import Observation
 from duban.observations.documents import region_name
 from duban.observations.indicator_key import indicator_of
+from duban.tracking.estimates import Estimated
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
@@ -27,10 +29,12 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rows: the targets, by year, region and place in their document.
         as_of: the day (``YYYY-MM-DD``) up to which documents were looked at.
+        estimates: estimates with the outcomes that are known of them.
     """
 
     rows: tuple[Tracked, ...]
     as_of: str
+    estimates: tuple[Estimated, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -72,13 +76,23 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
                 row
                 for row in self.rows
                 if (place is None or row.target.region == place)
-                and (indicator is None or _is_of(row, indicator))
+                and (indicator is None or _names(row.target, indicator))
                 and (issuer is None or issuer in (row.issuer or ""))
                 and (theme is None or row.theme == theme)
                 and (year is None or row.year == year)
                 and (status is None or row.verdict == status)
             ),
             as_of=self.as_of,
+            estimates=tuple(
+                one
+                for one in self.estimates
+                if (place is None or one.estimate.region == place)
+                and (indicator is None or _names(one.estimate, indicator))
+                and (year is None or one.year == year)
+                and issuer is None
+                and theme is None
+                and status is None
+            ),
         )
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
@@ -90,11 +104,11 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
         return [row.as_json() for row in self.rows]
 
 
-def _is_of(row: Tracked, name: str) -> bool:
-    """Whether a target is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
-    entry = indicator_of(row.target)
+def _names(one: Observation, name: str) -> bool:
+    """Whether ``name`` names the indicator of ``one``: by identifier, by the vocabulary, or by its words."""
+    entry = indicator_of(one)
     if entry is not None:
         asked = indicators().get(name) or indicators().match(name)
         if asked is not None and asked.id == entry.id:
             return True
-    return normal(name) in normal(row.target.indicator)
+    return normal(name) in normal(one.indicator)

@@ -67,6 +67,17 @@ def judged(
     return _joined(text, earlier, others)
 
 
+def reached(target: Observation, point: Observation, judgement: Judgement) -> Bilingual:
+    """Why a target whose outcome is not told is taken as kept: it was reached before its end."""
+    return _TEXTS["reached"].format(
+        **_about(target),
+        when=point.period_end or "",
+        outcome=value(point),
+        how=_how(judgement, target),
+        verdict=_verdict(judgement.verdict),
+    )
+
+
 def disagreement(target: Observation, outcome: Observation, other: Observation) -> Bilingual:
     """Why a target has no verdict whose outcomes disagree."""
     return _TEXTS["disagreement"].format(**_about(target), outcome=value(outcome), other=value(other))

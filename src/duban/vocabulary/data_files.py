@@ -31,6 +31,7 @@ class DataFileWords(Vocabulary, frozen=True, dict=True):
             measured; each with the words for it.
         series: what the ends of the names of monthly series say of their values.
         national: publishers whose files are of the nation where they name no place.
+        country_codes: codes of countries for places that the vocabulary of regions knows.
         world_bank: series of the World Bank by code.
     """
 
@@ -40,6 +41,7 @@ class DataFileWords(Vocabulary, frozen=True, dict=True):
     measures: dict[str, Words]
     series: dict[str, Words]
     national: Words
+    country_codes: dict[str, str]
     world_bank: dict[str, WorldBankSeries]
 
     def role(self, head: str) -> str | None:
