@@ -80,6 +80,7 @@ def written(period: Period) -> str:
     return start if start == period.end and start else f"{start or ''}/{period.end}"
 
 
+@lru_cache(maxsize=8192)
 def ends(period: Period, indicator: str, unit: str, measure: Measure) -> tuple[str | None, str]:
     """The months of a value: what stands at a date has only the last.
 
@@ -93,6 +94,7 @@ def ends(period: Period, indicator: str, unit: str, measure: Measure) -> tuple[s
     return (None if stands else period.start), period.end
 
 
+@lru_cache(maxsize=8192)
 def day_said(text: str) -> str | None:
     """The first day, or else the first month, that a text names: when a source was published.
 

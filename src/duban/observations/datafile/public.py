@@ -113,6 +113,9 @@ def _guess(sheet: FileTable) -> TableMapping | None:
 def _of_table(sheet: FileTable, origin: Origin) -> Found:
     found = Found(origin)
     table = origin.table
+    found.faults += sheet.beyond(table.header)
+    if found.faults:
+        return found
     if table.layout in _RECORDS:
         header = sheet.rows[table.header[1] - 1] if table.header[1] <= len(sheet.rows) else ()
         columns = records.placed(table.columns, dict(enumerate(header)), found)
