@@ -400,3 +400,17 @@ def test_targets_of_2025() -> None:
     # The text says «the target is 5%» of something that stands in another sentence.
     assert missed == [("青海省", "地区生产总值")]
     assert len(truth) >= 25
+
+
+def test_what_became_of_targets_is_shown_where_it_is_known() -> None:
+    plan = duban.read_text(
+        "2025年主要预期目标：粮食产量增长2%左右，出口增长5%。", region="四川省", published="2025-01-15"
+    )
+    review = duban.read_text("2025年，粮食产量增长1%。", region="四川省", published="2026-01-15")
+    table, tracking = duban.targets([plan, review], year=2025), duban.track([plan, review])
+    assert [*matrix(table, "en", tracking=tracking).rows[0]][1:3] == ["2%左右 ○", "5%"]
+    lines = [json.loads(line) for line in export(table, "jsonl", tracking=tracking).splitlines()]
+    assert [line.get("verdict") for line in lines] == ["missed", None]
+    page = build(table, lang="zh", tracking=tracking)
+    assert "未完成" in page
+    assert "2025年目标为粮食产量增长2%左右，实际增长1%，差1个百分点，未完成" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,8 +20,11 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
-from duban.cli.stored import read_documents, stored_documents
+from duban.cli.stored import opened_ledger, read_documents, stored_documents
 from duban.cli.tables import show
+
+if TYPE_CHECKING:
+    from duban.tracking.tracking import Tracking
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 
@@ -44,6 +47,7 @@ def targets(
     from duban.arguments import checked_year
     from duban.comparison.targets import targets as table_of
     from duban.report.targets import export, matrix
+    from duban.tracking.public import track
 
     lang = checked_lang(lang)
     checked_year("--year", year)
@@ -51,14 +55,23 @@ def targets(
     documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
+        tracking = track(documents) if paths else _tracked(ledger, lang)
     if not table.rows:
         refuse(say("targets.none", lang, year=table.year) if table.year else say("targets.none_at_all", lang))
     if chosen == "table":
-        show([matrix(table, lang, every=every, main=True)], len(table.rows), lang)
+        show([matrix(table, lang, every=every, main=True, tracking=tracking)], len(table.rows), lang)
         complain(say("targets.more", lang, n=sum(not column.is_main for column in table.columns)))
         return
     emit(
-        export(table, chosen, lang, every=every),
+        export(table, chosen, lang, every=every, tracking=tracking),
         output,
         say("targets.written", lang, regions=len(table.rows), name=output),
     )
+
+
+def _tracked(ledger: Path, lang: str) -> Tracking:
+    """What became of the targets of a ledger, the data files imported there counted."""
+    from duban.tracking.public import track
+
+    with opened_ledger(ledger, lang) as opened:
+        return track(opened)

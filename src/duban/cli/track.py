@@ -1,11 +1,11 @@
-"""``duban track``: which targets were kept, and what became of commitments."""
+"""``duban track``: which targets were kept, and what became of commitments without a number."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 
 import typer
 
@@ -31,15 +31,32 @@ from duban.cli.tables import put, show
 if TYPE_CHECKING:
     from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
-    from duban.tracking.verdict import Verdict
+    from duban.tracking.follow_through import Followed
 
 FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
+KINDS = ("target", "commitment", "estimate")
+_Source = Union["Ledger", Sequence["StoredDocument"]]
+
+
+class _Asked(NamedTuple):
+    """What of the ledger is asked for."""
+
+    region: str | None
+    indicator: str | None
+    issuer: str | None
+    theme: str | None
+    year: int | None
+    status: str | None
+    as_of: date | None
 
 
 def track(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
     ] = None,
+    kind: Annotated[
+        str, typer.Option(metavar="target|commitment|estimate", help=say("track.kind"))
+    ] = "target",
     region: Annotated[
         str | None, typer.Option(metavar="NAME", help=say("track.region"), show_default=False)
     ] = None,
@@ -68,40 +85,95 @@ def track(
     jobs: Jobs = 0,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
-    """Print or write what became of targets."""
+    """Print or write what became of targets or commitments."""
+    from duban.arguments import checked_year
+
+    lang = checked_lang(lang)
+    one_of(kind, KINDS)
+    checked_year("--year", year)
+    chosen = file_format(format, output, FORMATS, paths or (ledger,))
+    asked = _Asked(region, indicator, issuer, theme, year, status, _day(as_of, lang))
+    tell = {"target": _targets, "commitment": _commitments, "estimate": _estimates}[kind]
+    if paths:
+        tell(read_documents(paths, processes(jobs), lang), asked, output, chosen, limit, lang)
+        return
+    with opened_ledger(ledger, lang) as opened:
+        tell(opened, asked, output, chosen, limit, lang)
+
+
+def _targets(
+    source: _Source,
+    asked: _Asked,
+    output: Path | None,
+    format: str,
+    limit: int | None,
+    lang: str,
+) -> None:
+    from duban.report.estimates import estimated
     from duban.report.tracking import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
 
-    lang = checked_lang(lang)
-    chosen = file_format(format, output, FORMATS, paths or (ledger,))
-    verdict: Verdict | None = one_of(status, VERDICTS) if status else None  # type: ignore[assignment]
-    day = _day(as_of, lang)
-    documents = read_documents(paths, processes(jobs), lang) if paths else None
-    with _source(documents, ledger, lang) as source, working("track.judging", lang):
-        found = tracked(
-            source,
-            region=region,
-            indicator=indicator,
-            issuer=issuer,
-            theme=theme,
-            year=year,
-            status=verdict,
-            as_of=day,
-        )
+    if asked.status:
+        one_of(asked.status, VERDICTS)
+    with working("track.judging", lang):
+        found = tracked(source, **asked._asdict())
     if not found.rows:
         refuse(say("track.none", lang))
-    if chosen == "table":
-        show(brief(found, lang), limit or len(found), lang)
+    beside = estimated(found.estimates, lang)
+    if format == "table":
+        show([*brief(found, lang), beside], limit or len(found), lang)
         return
-    put(found, sheets(found, lang), str, output, chosen, limit, lang)
+    put(found, [*sheets(found, lang), beside], str, output, format, limit, lang)
 
 
-def _source(
-    documents: list[StoredDocument] | None, ledger: Path, lang: str
-) -> AbstractContextManager[Ledger | list[StoredDocument]]:
-    """What is looked through: the documents that were named, or the ledger with the data files imported there."""
-    return opened_ledger(ledger, lang) if documents is None else nullcontext(documents)
+def _estimates(
+    source: _Source, asked: _Asked, output: Path | None, format: str, limit: int | None, lang: str
+) -> None:
+    from duban.report.estimates import Estimates, estimated
+    from duban.tracking.public import track as tracked
+
+    if asked.status is not None:
+        refuse(say("track.of_targets", lang, option="--status"))
+    with working("track.judging", lang):
+        found = tracked(source, **asked._asdict()).estimates
+    if not found:
+        refuse(say("track.no_estimates", lang))
+    put(Estimates(found), [estimated(found, lang)], str, output, format, limit, lang)
+
+
+class _Commitments(NamedTuple):
+    """Commitments as lines of JSON."""
+
+    rows: Sequence[Followed]
+
+    def as_json(self) -> Iterable[dict[str, Any]]:
+        return [row.as_json() for row in self.rows]
+
+
+def _commitments(
+    source: _Source,
+    asked: _Asked,
+    output: Path | None,
+    format: str,
+    limit: int | None,
+    lang: str,
+) -> None:
+    from duban.report.tracking import followed
+    from duban.tracking.follow_through import FOLLOW_STATUSES
+    from duban.tracking.public import follow_through
+
+    if asked.status:
+        one_of(asked.status, FOLLOW_STATUSES)
+    for option in ("indicator", "issuer"):
+        if getattr(asked, option) is not None:
+            refuse(say("track.of_targets", lang, option=f"--{option}"))
+    wanted = {name: value for name, value in asked._asdict().items() if name not in ("indicator", "issuer")}
+    with working("track.judging", lang):
+        found = follow_through(source, **wanted)
+    if not found:
+        refuse(say("track.no_commitments", lang))
+    put(_Commitments(found), followed(found, lang), str, output, format, limit, lang)
 
 
 def _day(text: str | None, lang: str) -> date | None:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from duban.ledger.documents import StoredDocument
 from duban.observation import OBSERVATION_KINDS, Observation, Witness
+from duban.observations.clause import said
 from duban.observations.indicator_key import relation_key
 from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
-from duban.vocabulary import measures, regions
-from duban.vocabulary.identity import identity_words
+from duban.vocabulary import regions
 from duban.vocabulary.targets import target_names
 
-_BREAKS = "，,；;。！？：:（）()\n"
-_SCOPE = re.compile("同口径|可比口径")
-# «由每人每年380元提高到420元»: where a change starts.
-_FROM = re.compile("[由从自][^，；。]{0,12}$")
-_TO = re.compile(".{0,8}[到至为]")
 # Repairs of a page whose words a machine changed or whose characters are lost: its numbers decide nothing.
-_DAMAGE = frozenset(("spun", "unreadable"))
+DAMAGE = frozenset(("spun", "unreadable"))
 
 
 def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation]:
@@ -43,7 +37,7 @@ def observations_of(documents: Iterable[StoredDocument]) -> Iterator[Observation
             region=document.region,
             published=document.published or (str(document.year) if document.year else None),
             issuer=document.issuer,
-            is_copy=any(repair.kind in _DAMAGE for repair in document.repairs),
+            is_copy=any(repair.kind in DAMAGE for repair in document.repairs),
         )
         for record in document.records:
             if isinstance(record, Figure) and is_observed(record):
@@ -81,7 +75,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
     >>> [observation(figure, document.passage(figure), Origin()).is_base for figure in figures]
     [True, False]
     """
-    before, after = _clause(passage)
+    told = said(passage, is_change=figure.measure == "change")
     return Observation(
         indicator=figure.indicator,
         indicator_id=figure.indicator_id,
@@ -95,10 +89,11 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
         period_end=figure.period_end,
         kind=figure.modality,  # type: ignore[arg-type]  # is_observed() keeps «other» out
         vintage=origin.published,
-        stage=identity_words().stage(before) or identity_words().stage(after),
-        on_same_scope=_SCOPE.search(before) is not None,
-        is_base=bool(_FROM.search(before) and _TO.match(after)),
-        is_difference=figure.measure == "change" and _moves(before),
+        stage=told.stage,
+        on_same_scope=told.on_same_scope,
+        is_base=told.is_base,
+        is_hope=told.is_hope,
+        is_difference=told.is_difference,
         written=figure.value_text,
         witnesses=(_witness(figure, passage, origin),),
     )
@@ -160,17 +155,7 @@ def _place(named: str | None, origin: Origin) -> str | None:
     return region_name(place) if place else None
 
 
-def _moves(before: str) -> bool:
-    """Whether a value follows a word of movement: it is by how much something moved."""
-    return before.rstrip("了再约近").endswith(_movements())
-
-
-@cache
-def _movements() -> tuple[str, ...]:
-    words = measures()
-    return tuple(words.up | words.down)
-
-
+@lru_cache(maxsize=10_000)
 def region_name(name: str) -> str:
     """The full name of a region, where the vocabulary knows it: 四川省 for 四川.
 
@@ -179,11 +164,3 @@ def region_name(name: str) -> str:
     """
     found = regions().find(name)
     return found.name if found else name
-
-
-def _clause(passage: Passage) -> tuple[str, str]:
-    """The words before and behind a value in its clause."""
-    before, after = passage.text[: passage.start], passage.text[passage.end :]
-    opening = max(before.rfind(mark) for mark in _BREAKS) + 1
-    closing = min((place for mark in _BREAKS if (place := after.find(mark)) >= 0), default=len(after))
-    return before[opening:], after[:closing]

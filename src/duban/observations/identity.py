@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 import rjieba
@@ -26,6 +26,8 @@ SAME: Final = 0.75
 UNSURE: Final = 0.5
 """Likeness from which they may be: such pairs are shown, not made."""
 
+# Names and pairs that are remembered: ten thousand reports have some tens of thousands.
+_REMEMBERED: Final = 200_000
 # Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
 _KNOWN_APART: Final = 0.8
 _SIZES: Final = frozenset(("level", "change"))
@@ -34,7 +36,7 @@ _COUNT: Final = "count"
 _UNITLESS: Final = frozenset(("", _COUNT, "人"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """What a value is of.
 
@@ -56,7 +58,14 @@ class Identity:
     stage: str | None = None
     is_difference: bool = False
 
-    @property
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.key, self.words, self.contrasts, self.unit, self.stage, self.is_difference))
+
+    @cached_property
     def family(self) -> Hashable:
         """What two values must share to be of one indicator at all: the sort of measure and of units."""
         return "size" if self.key.measure in _SIZES else self.key.measure, self.unit
@@ -74,28 +83,46 @@ class _Named(NamedTuple):
 def identity(measured: Measured, stage: str | None = None, *, is_difference: bool = False) -> Identity:
     """What ``measured`` is of; ``stage`` and ``is_difference`` are what its clause says of it.
 
+    What is of the same is the same object.
+
     >>> import duban
     >>> figure = duban.extract("2025年，棚户区住房改造开工601万套。").figures[0]
     >>> identity(figure).stage, sorted(identity(figure).words)
     ('begun', ['住房', '改造', '棚户区'])
     """
+    return _identity(
+        measured.indicator, measured.indicator_id, measured.measure, measured.unit, stage, is_difference
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _identity(
+    indicator: str,
+    indicator_id: str | None,
+    measure: Measure,
+    unit: str,
+    stage: str | None,
+    is_difference: bool,
+) -> Identity:
+    measured = _Named(indicator, indicator_id, measure, unit)
     words = identity_words()
-    name = normal(measured.indicator)
+    name = normal(indicator)
     bare = words.without_stage(name)
     key = indicator_key(measured)
     if bare != name and indicators().get(key.indicator) is None:
-        key = indicator_key(_Named(bare, None, measured.measure, measured.unit))
+        key = indicator_key(measured._replace(indicator=bare, indicator_id=None))
     return Identity(
         key=key,
         is_known=indicators().get(key.indicator) is not None,
         words=_words(bare),
         contrasts=words.contrasted(name),
-        unit=_dimension(measured.unit),
+        unit=_dimension(unit),
         stage=words.stage(name) or stage,
         is_difference=is_difference,
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def likeness(one: Identity, other: Identity) -> float:
     """How sure it is that two values are of one indicator: 1 where the vocabulary says so, 0 where they cannot be.
 

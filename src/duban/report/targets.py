@@ -8,13 +8,18 @@ from typing import Any
 
 from duban.comparison.targets import TargetCell, TargetColumn, TargetRow, TargetTable
 from duban.export.headers import headers
-from duban.language import CLAUSES, Texts
+from duban.language import CLAUSES, Bilingual, Texts
+from duban.records import Figure, RelativeTarget
 from duban.report.shell import labels, page
+from duban.report.tracking import light, verdict_name
 from duban.rows import columns as record_columns
 from duban.rows import record_row
 from duban.sheets.delimited import to_csv
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import Workbook, add_sheet
+from duban.tracking.tracked import Tracked
+from duban.tracking.tracking import Tracking
+from duban.tracking.verdict import UNKNOWN
 from duban.vocabulary import indicators
 
 FORMATS = ("jsonl", "csv", "xlsx", "html")
@@ -23,9 +28,17 @@ _LABELS = ("labels", "targets")
 _RECORD = [name for name in record_columns(["figure", "relative_target"]) if name != "kind"]
 
 
-def export(table: TargetTable, format: str, lang: str = "en", *, every: bool = False) -> bytes:
+def export(
+    table: TargetTable,
+    format: str,
+    lang: str = "en",
+    *,
+    every: bool = False,
+    tracking: Tracking | None = None,
+) -> bytes:
     """``table`` as a file of ``format``; with ``every`` the columns that one region alone has too.
 
+    ``tracking`` tells what became of targets: a light behind each whose verdict is known, and why.
     JSONL has a line for each target. In CSV each column of targets has one of sentences, behind all targets; in
     XLSX the sentence is the note of its cell, and a second sheet has all records.
 
@@ -33,29 +46,61 @@ def export(table: TargetTable, format: str, lang: str = "en", *, every: bool = F
         ValueError: for an unknown ``format``.
     """
     if format == "jsonl":
-        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in table.as_json())
+        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(table, tracking))
         return "".join(lines).encode("utf-8", "replace")
     if format == "csv":
-        return to_csv(_with_sentences(table, lang, every))
+        return to_csv(_with_sentences(table, lang, every, tracking))
     if format == "xlsx":
         book = Workbook()
-        add_sheet(book, matrix(table, lang, every=every), frozen=1)
-        add_sheet(book, records(table, lang))
+        add_sheet(book, matrix(table, lang, every=every, tracking=tracking), frozen=1)
+        add_sheet(book, records(table, lang, tracking))
         return book.content()
     if format == "html":
-        return build(table, lang=lang, every=every).encode("utf-8", "replace")
+        return build(table, lang=lang, every=every, tracking=tracking).encode("utf-8", "replace")
     raise ValueError(f"{format!r} is no format; choose one of {', '.join(FORMATS)}")
 
 
-def matrix(table: TargetTable, lang: str, *, every: bool = False, main: bool = False) -> Sheet:
+def _lines(table: TargetTable, tracking: Tracking | None) -> Iterator[dict[str, Any]]:
+    """A line for each target, with its verdict where one is known."""
+    for target, line in zip(table.targets, table.as_json(), strict=True):
+        found = _tracked(target.record, tracking)
+        yield (
+            line
+            if found is None
+            else line
+            | {
+                "verdict": found.verdict,
+                "reason_zh": found.reason.zh,
+                "reason_en": found.reason.en,
+            }
+        )
+
+
+def _tracked(record: Figure | RelativeTarget, tracking: Tracking | None) -> Tracked | None:
+    """What became of a target, where that is known."""
+    if tracking is None:
+        return None
+    found = tracking.by_place.get((record.document, record.start, record.end))
+    return found if found is not None and found.verdict not in UNKNOWN else None
+
+
+def matrix(
+    table: TargetTable,
+    lang: str,
+    *,
+    every: bool = False,
+    main: bool = False,
+    tracking: Tracking | None = None,
+) -> Sheet:
     """Regions against indicators, with the documents behind; ``main`` leaves all but the main indicators out."""
     chosen = [column for column in _chosen(table, every) if column.is_main or not main]
     header = [_say("region", lang), *(title(column, lang) for column in chosen)]
     rows = [
-        [row.region, *(cell.text if cell else None for cell in _cells(row, chosen))] for row in table.rows
+        [row.region, *(_shown(cell, tracking) if cell else None for cell in _cells(row, chosen))]
+        for row in table.rows
     ]
     notes = {
-        (line, place): _note(cell, lang)
+        (line, place): _note(cell, lang, tracking)
         for line, row in enumerate(table.rows)
         for place, cell in enumerate(_cells(row, chosen), 1)
         if cell
@@ -66,14 +111,22 @@ def matrix(table: TargetTable, lang: str, *, every: bool = False, main: bool = F
     return Sheet(_say("matrix", lang), header, rows, notes)
 
 
-def records(table: TargetTable, lang: str) -> Sheet:
-    """All targets as records, with sentence and document; those that stand in the table are marked."""
-    own = [_say(key, lang) for key in ("target", "in_table")]
+def _shown(cell: TargetCell, tracking: Tracking | None) -> str:
+    """A target as written, with the light of its verdict."""
+    found = _tracked(cell.record, tracking)
+    return f"{cell.text} {light(found.verdict)}" if found else cell.text
+
+
+def records(table: TargetTable, lang: str, tracking: Tracking | None = None) -> Sheet:
+    """All targets as records, with sentence, document, verdict; those that stand in the table are marked."""
+    own = [_say(key, lang) for key in ("target", "in_table", "verdict", "reason")]
     rows = []
     for target, line in zip(table.targets, table.as_json(), strict=True):
         row = record_row(target.record, target.origin)
         mark = _say("stands", lang) if line["in_table"] else None
-        rows.append([target.region, target.text, mark, *(row.get(name) for name in _RECORD)])
+        found = _tracked(target.record, tracking)
+        told = [verdict_name(found.verdict).text(lang), found.reason.text(lang)] if found else [None, None]
+        rows.append([target.region, target.text, mark, *told, *(row.get(name) for name in _RECORD)])
     return Sheet(_say("all", lang), [_say("row", lang), *own, *headers(_RECORD, lang)], rows)
 
 
@@ -87,8 +140,15 @@ def title(column: TargetColumn, lang: str) -> str:
     return _say("head", lang, name=name, inside=inside) if inside else name
 
 
-def build(table: TargetTable, *, lang: str = "zh", generated: str | None = None, every: bool = False) -> str:
-    """The page: the matrix, each target opening to its sentence."""
+def build(
+    table: TargetTable,
+    *,
+    lang: str = "zh",
+    generated: str | None = None,
+    every: bool = False,
+    tracking: Tracking | None = None,
+) -> str:
+    """The page: the matrix, each target opening to its sentence and to what became of it."""
     chosen = _chosen(table, every)
     return page(
         "plain",
@@ -99,7 +159,7 @@ def build(table: TargetTable, *, lang: str = "zh", generated: str | None = None,
             "documents": [],
             "heading": {key: _say("heading", key, year=table.year) for key in ("zh", "en")},
             "columns": [{key: title(column, key) for key in ("zh", "en")} for column in chosen],
-            "rows": [_page_row(row, chosen) for row in table.rows],
+            "rows": [_page_row(row, chosen, tracking) for row in table.rows],
         },
         lang=lang,
         styles=("matrix.css",),
@@ -109,12 +169,25 @@ def build(table: TargetTable, *, lang: str = "zh", generated: str | None = None,
     )
 
 
-def _page_row(row: TargetRow, chosen: Sequence[TargetColumn]) -> dict[str, Any]:
-    cells = [
-        {"text": cell.text, "value": _point(cell), "sentence": cell.sentence} if cell else None
-        for cell in _cells(row, chosen)
-    ]
+def _page_row(row: TargetRow, chosen: Sequence[TargetColumn], tracking: Tracking | None) -> dict[str, Any]:
+    cells = [_page_cell(cell, tracking) if cell else None for cell in _cells(row, chosen)]
     return {"region": row.region, "cells": cells, "titles": row.titles, "published": row.published}
+
+
+def _page_cell(cell: TargetCell, tracking: Tracking | None) -> dict[str, Any]:
+    found = _tracked(cell.record, tracking)
+    return {
+        "text": cell.text,
+        "value": _point(cell),
+        "sentence": cell.sentence,
+        "light": light(found.verdict) if found else "",
+        "verdict": _both(verdict_name(found.verdict)) if found else None,
+        "reason": _both(found.reason) if found else None,
+    }
+
+
+def _both(text: Bilingual) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
 def _point(cell: TargetCell) -> float | None:
@@ -123,8 +196,8 @@ def _point(cell: TargetCell) -> float | None:
     return cell.figure.low if cell.figure.low is not None else cell.figure.high
 
 
-def _with_sentences(table: TargetTable, lang: str, every: bool) -> Sheet:
-    sheet, chosen = matrix(table, lang, every=every), _chosen(table, every)
+def _with_sentences(table: TargetTable, lang: str, every: bool, tracking: Tracking | None) -> Sheet:
+    sheet, chosen = matrix(table, lang, every=every, tracking=tracking), _chosen(table, every)
     more = [_say("sentence_of", lang, column=title(column, lang)) for column in chosen]
     rows = [
         [*cells, *(cell.sentence if cell else None for cell in _cells(row, chosen))]
@@ -141,9 +214,11 @@ def _cells(row: TargetRow, chosen: Sequence[TargetColumn]) -> Iterator[TargetCel
     return (row.cells.get(column.key) for column in chosen)
 
 
-def _note(cell: TargetCell, lang: str) -> str:
+def _note(cell: TargetCell, lang: str, tracking: Tracking | None) -> str:
     more = _say("more", lang, n=cell.others) if cell.others else ""
-    return "\n".join(part for part in (cell.sentence, more) if part)
+    found = _tracked(cell.record, tracking)
+    reason = found.reason.text(lang) if found else ""
+    return "\n".join(part for part in (cell.sentence, more, reason) if part)
 
 
 def _sources(row: TargetRow, lang: str) -> list[str]:

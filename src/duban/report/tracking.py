@@ -1,18 +1,20 @@
-"""Tracked targets as tables of cells."""
+"""Tracked targets and commitments as tables of cells."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from duban.language import Texts
-from duban.observation import Observation
+from duban.language import Bilingual, Texts
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet
 from duban.tracking import wording
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
-from duban.tracking.verdict import VERDICTS
+from duban.tracking.verdict import VERDICTS, Verdict
 
 _TEXTS = Texts("duban.report", "tracking")
 _REASONS = Texts("duban.tracking", "reasons")
@@ -22,8 +24,7 @@ _PLACES = ("target_document", "target_sentence", "outcome_document", "outcome_se
 
 def sheets(found: Tracking, lang: str) -> list[Sheet]:
     """A row for each target, then scorecards by region, year and field."""
-    cards = (_cards(found, by, name, lang) for by, name in _GROUPINGS)
-    return [targets(found, lang), *cards, estimated(found, lang)]
+    return [targets(found, lang), *(_cards(found, by, name, lang) for by, name in _GROUPINGS)]
 
 
 def targets(found: Tracking, lang: str) -> Sheet:
@@ -44,31 +45,7 @@ def brief(found: Tracking, lang: str) -> list[Sheet]:
             [_TEXTS.say(key, lang) for key in ("verdict", "number")],
             counts,
         ),
-        estimated(found, lang),
     ]
-
-
-def estimated(found: Tracking, lang: str) -> Sheet:
-    """A row for each estimate with its outcome: both values and where they stand."""
-    keys = ("year", "region", "indicator", "estimate", "outcome", "estimate_document", "outcome_document")
-    rows = [
-        [
-            one.year,
-            one.estimate.region,
-            one.estimate.indicator,
-            wording.value(one.estimate).text(lang),
-            wording.value(one.outcome).text(lang),
-            _places(one.estimate),
-            _places(one.outcome),
-        ]
-        for one in found.estimates
-    ]
-    return Sheet(_TEXTS.say("sheets.estimates", lang), [_TEXTS.say(key, lang) for key in keys], rows)
-
-
-def _places(one: Observation) -> str:
-    """Who states a value: document and cell of each witness."""
-    return "; ".join(f"{witness.document} {witness.cell or ''}".strip() for witness in one.witnesses)
 
 
 def _told(row: Tracked, lang: str) -> list[object]:
@@ -89,12 +66,30 @@ _LIGHTS: Final = {
 }  # fmt: skip
 
 
-def _verdict(verdict: str, lang: str) -> str:
-    return f"{_LIGHTS.get(verdict, '·')} {_REASONS.say(f'verdicts.{verdict}', lang)}"
+def light(verdict: Verdict) -> str:
+    """The light of a verdict: full where the target is kept or on course, half where nearly, empty where missed.
+
+    >>> light("kept"), light("missed"), light("no_data")
+    ('●', '○', '·')
+    """
+    return _LIGHTS.get(verdict, "·")
+
+
+def verdict_name(verdict: Verdict) -> Bilingual:
+    """What a verdict is called.
+
+    >>> verdict_name("kept").zh
+    '完成'
+    """
+    return _REASONS[f"verdicts.{verdict}"]
+
+
+def _verdict(verdict: Verdict, lang: str) -> str:
+    return f"{light(verdict)} {verdict_name(verdict).text(lang)}"
 
 
 def _row(row: Tracked, lang: str) -> list[object]:
-    cells = [*_told(row, lang)[:-1], _REASONS.say(f"verdicts.{row.verdict}", lang), row.reason.text(lang)]
+    cells = [*_told(row, lang)[:-1], verdict_name(row.verdict).text(lang), row.reason.text(lang)]
     for side in (row.target, row.outcome):
         witness = side.witnesses[0] if side is not None and side.witnesses else None
         cells += [witness.document, witness.text] if witness else [None, None]
@@ -112,7 +107,7 @@ def _cards(found: Tracking, by: Grouping, name: str, lang: str) -> Sheet:
             _TEXTS.say(key, lang)
             for key in (by, "judged", "share_kept", "overshoot", "undershoot", "ambition")
         ),
-        *(_REASONS.say(f"verdicts.{verdict}", lang) for verdict in used),
+        *(verdict_name(verdict).text(lang) for verdict in used),
     ]
     rows = [
         _card(card, by, lang) + [card.counts.get(verdict) for verdict in used]
@@ -129,3 +124,26 @@ def _card(card: Scorecard, by: Grouping, lang: str) -> list[object]:
         None if card.share_kept is None else Share(card.share_kept),
         *(None if one is None else round(one, 2) for one in (card.overshoot, card.undershoot, card.ambition)),
     ]
+
+
+def followed(found: Sequence[Followed], lang: str) -> list[Sheet]:
+    """A row for each commitment: its status and what speaks for it, then how many there are of each status."""
+    header = [
+        _TEXTS.say(key, lang)
+        for key in ("year", "region", "text", "status", "evidence", "evidence_document", "reason", "document")
+    ]
+    counts = Counter(one.status for one in found)
+    totals = [[_TEXTS.say(f"statuses.{status}", lang), counts[status]] for status in FOLLOW_STATUSES]
+    return [
+        Sheet(_TEXTS.say("sheets.followed", lang), header, [_followed(one, lang) for one in found]),
+        Sheet(
+            _TEXTS.say("sheets.counts", lang), [_TEXTS.say(key, lang) for key in ("status", "number")], totals
+        ),
+    ]
+
+
+def _followed(one: Followed, lang: str) -> list[object]:
+    first = one.evidence[0] if one.evidence else None
+    status = _TEXTS.say(f"statuses.{one.status}", lang)
+    shown = [first.text, first.document] if first else [None, None]
+    return [one.year, one.region, one.text, status, *shown, one.reason.text(lang), one.document]

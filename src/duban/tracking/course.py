@@ -116,9 +116,9 @@ def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Th
         return None
     point, value = levels[-1]
     if len(levels) < 2:
-        # Without a path only a target that is reached already can be told of.
-        is_reached = form.shape == "floor" and value >= form.number
-        return Course(point=point, value=value, due=form.number, light="green") if is_reached else None
+        # One point makes no path, but may be where the path is to end.
+        lit = light(value, _bound(form), good_side=form.good_side, share=thresholds.on_course_share)
+        return Course(point=point, value=value, due=form.number, light=lit) if lit == "green" else None
     base, start = _base(levels[:-1], target)
     end, now = target.period_end or "", point.period_end or ""
     elapsed, total = years_between(base.period_end or "", now), years_between(base.period_end or "", end)

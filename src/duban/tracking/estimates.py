@@ -9,6 +9,7 @@ import msgspec
 
 from duban.observation import Observation
 from duban.observations.identity import conversion, identity
+from duban.observations.indicator_key import indicator_of
 from duban.tracking.pairing import Outcomes
 
 
@@ -31,6 +32,17 @@ class Estimated(msgspec.Struct, frozen=True, kw_only=True):
     def year(self) -> int:
         """The year in which the period of the estimate ends."""
         return int((self.estimate.period_end or "0")[:4])
+
+    @property
+    def theme(self) -> str | None:
+        """The field of policy that the indicator belongs to, where the vocabulary knows it."""
+        entry = indicator_of(self.estimate)
+        return entry.theme if entry else None
+
+    @property
+    def issuer(self) -> str | None:
+        """Who estimated it, where its document says so."""
+        return self.estimate.witnesses[0].issuer if self.estimate.witnesses else None
 
     def as_json(self) -> dict[str, Any]:
         """The pair as JSON, both sides with their witnesses."""

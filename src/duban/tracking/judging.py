@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from duban.observation import Observation
-from duban.observations.identity import Identity, identity, likeness
+from duban.observations.identity import identity
 from duban.observations.reconciliation import Reconciled
-from duban.tracking import wording
 from duban.tracking.course import course
 from duban.tracking.dates import last_day_passed
 from duban.tracking.pairing import Outcomes, Pairing
-from duban.tracking.reached import reached_before
 from duban.tracking.relative import numbered
 from duban.tracking.target_form import target_form
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import Verdict, judge
+from duban.tracking.verdict import Judgement, Verdict, judge
 
 
 def judged_targets(
@@ -27,7 +25,8 @@ def judged_targets(
     """Every target among ``observations`` that has a time, with what became of it as far as is known on ``as_of``.
 
     A target that several documents state with the same number is one, with all of them as witnesses. What a document
-    restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before.
+    restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before, and what it hopes
+    for («7%以上，力争达到8%») only where it sets nothing else.
 
     >>> from duban.observation import Witness
     >>> def growth(kind, value, day):
@@ -39,7 +38,7 @@ def judged_targets(
     ('kept', '2025年目标为粮食产量增长2.0%，实际增长2.3%，好于目标0.3个百分点，完成')
     """
     outcomes = Outcomes(observations)
-    for target in _not_restated(_targets(observations)):
+    for target in _set_ahead(_targets(observations)):
         if target.relation is not None and target.low is None and target.high is None:
             yield _relative(target, outcomes, as_of, thresholds)
         else:
@@ -47,25 +46,11 @@ def judged_targets(
 
 
 def _targets(observations: Iterable[Observation]) -> list[Observation]:
-    """The targets, each once, in the order in which they are first stated."""
+    """The targets, each once, by when they were first stated."""
     found: dict[tuple[object, ...], Observation] = {}
-    for one in observations:
-        if one.kind != "target" or one.period_end is None:
-            continue
-        what = identity(one, one.stage, is_difference=one.is_difference)
-        key = (
-            *(
-                one.region,
-                what.key,
-                what.stage,
-                one.period_start,
-                one.period_end,
-                one.low,
-                one.high,
-                one.approx,
-            ),
-            *(one.relation, one.reference),
-        )
+    stated = [one for one in observations if one.kind == "target" and one.period_end is not None]
+    for one in sorted(stated, key=lambda one: one.vintage or "~"):
+        key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
         held = found.get(key)
         if held is None:
             found[key] = one
@@ -74,16 +59,26 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
     return list(found.values())
 
 
-def _not_restated(targets: Sequence[Observation]) -> Iterator[Observation]:
-    """The targets without those that are stated after their time where others were stated before."""
-    set_ahead = {_what(target) for target in targets if not _is_late(target)}
+def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:
+    """The targets without those that restate others, or in one document go beyond them."""
+    ahead = {_what(target) for target in targets if not _is_late(target)}
+    firm = {(_what(target), _document(target)) for target in targets if not target.is_hope}
     for target in targets:
-        if not _is_late(target) or _what(target) not in set_ahead:
+        restated = _is_late(target) and _what(target) in ahead
+        beyond = target.is_hope and (_what(target), _document(target)) in firm
+        if not restated and not beyond:
             yield target
 
 
 def _what(target: Observation) -> tuple[object, ...]:
-    return target.region, identity(target, target.stage).key, target.period_start, target.period_end
+    """What two targets share that are of the same, whatever their number."""
+    of = identity(target, target.stage, is_difference=target.is_difference)
+    of_what = (of.key.indicator, of.key.measure, of.unit, of.stage)
+    return target.region, *of_what, target.period_start, target.period_end
+
+
+def _document(target: Observation) -> str:
+    return target.witnesses[0].document if target.witnesses else ""
 
 
 def _is_late(target: Observation) -> bool:
@@ -95,78 +90,93 @@ def _is_late(target: Observation) -> bool:
 def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
     pairing = outcomes.of(target)
     if pairing.outcome is not None:
-        return _with_outcome(target, pairing, pairing.outcome, thresholds)
-    form = target_form(target, thresholds)
+        return _with_outcome(target, pairing, pairing.outcome, outcomes, as_of, thresholds)
     passed = last_day_passed(target.period_end or "", as_of)
-    found = None if passed else course(target, form, pairing.points, thresholds)
-    if found is not None:
-        verdict: Verdict = "on_course" if found.is_on_course else "off_course"
-        reason = wording.on_the_way(target, found, verdict)
-        return Tracked(target=target, verdict=verdict, reason=reason, course=found, doubtful=pairing.doubtful)
-    if passed and (before := reached_before(target, form, pairing.points, thresholds)) is not None:
-        reason = wording.reached(target, before.outcome, before.judgement)
+    if not passed:
+        form = target_form(target, thresholds)
+        found = course(target, form, outcomes.points(target), thresholds)
+        if found is not None:
+            verdict: Verdict = "on_course" if found.is_on_course else "off_course"
+            return Tracked(
+                target=target, verdict=verdict, as_of=as_of, course=found, doubtful=pairing.doubtful
+            )
+    elif (reached := _reached_before(target, outcomes, thresholds)) is not None:
+        judgement = msgspec.structs.replace(judge(target, reached, thresholds), provisional=True)
         return Tracked(
             target=target,
-            verdict=before.judgement.verdict,
-            reason=reason,
-            outcome=before.outcome,
-            judgement=before.judgement,
+            verdict=judgement.verdict,
+            as_of=as_of,
+            outcome=reached,
+            judgement=judgement,
             doubtful=pairing.doubtful,
-            likeness=likeness(_identity(target), _identity(before.outcome)),
+            likeness=1.0,
         )
     if pairing.doubtful:
-        reason = wording.unsure(target, pairing.doubtful[0])
-        return Tracked(target=target, verdict="unsure", reason=reason, doubtful=pairing.doubtful)
-    verdict = "no_data" if passed else "too_early"
-    return Tracked(target=target, verdict=verdict, reason=wording.without_outcome(target, verdict, as_of))
+        return Tracked(target=target, verdict="unsure", as_of=as_of, doubtful=pairing.doubtful)
+    return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
 
 
-def _identity(one: Observation) -> Identity:
-    return identity(one, one.stage, is_difference=one.is_difference)
+def _reached_before(target: Observation, outcomes: Outcomes, thresholds: Thresholds) -> Observation | None:
+    """What had reached a level in the year in which it was due, where nothing tells how the year ended.
+
+    A level that is wished for (5G基站450万座) seldom falls back within months; a rate may.
+    """
+    if target.measure != "level" or target.period_start is not None:
+        return None
+    points = outcomes.points(target)
+    last = points[-1] if points else None
+    if last is None or last.period_start is not None or last.period_end is None:
+        return None
+    in_time = last.period_end[:4] == (target.period_end or "")[:4]
+    good = in_time and judge(target, last, thresholds).verdict in ("kept", "exceeded")
+    return last if good else None
 
 
 def _with_outcome(
-    target: Observation, pairing: Pairing, outcome: Reconciled, thresholds: Thresholds
+    target: Observation,
+    pairing: Pairing,
+    outcome: Reconciled,
+    outcomes: Outcomes,
+    as_of: str,
+    thresholds: Thresholds,
 ) -> Tracked:
     """The verdict on a target with an outcome; none where outcomes of the same standing lead to different ones."""
     judgement = judge(target, outcome.value, thresholds)
-    rival = next(
-        (
-            one
-            for one in outcome.others
-            if not one.on_same_scope
-            and one.kind == outcome.value.kind
-            and one.vintage == outcome.value.vintage
-            and one.is_point == outcome.value.is_point
-            and judge(target, one, thresholds).verdict != judgement.verdict
-        ),
-        None,
-    )
-    verdict = judgement.verdict if rival is None else "unsure"
-    reason = (
-        wording.judged(target, outcome.value, judgement, earlier=outcome.earlier, others=outcome.others)
-        if rival is None
-        else wording.disagreement(target, outcome.value, rival)
-    )
+    rival = _rival(target, outcome, judgement, thresholds) if outcome.others else None
     return Tracked(
         target=target,
-        verdict=verdict,
-        reason=reason,
+        verdict=judgement.verdict if rival is None else "unsure",
+        as_of=as_of,
         outcome=outcome.value,
         judgement=judgement,
+        rival=rival,
         earlier=outcome.earlier,
         others=outcome.others,
         doubtful=pairing.doubtful,
-        before=_year_before(target, pairing.points),
+        before=_year_before(target, outcomes) if judgement.rule.in_points else None,
         likeness=pairing.likeness,
     )
 
 
-def _year_before(target: Observation, points: Sequence[Observation]) -> Observation | None:
-    """The last that was said of the same period a year earlier."""
-    start, end = _earlier(target.period_start), _earlier(target.period_end)
-    found = [one for one in points if one.period_end == end and one.period_start == start]
-    return found[-1] if found else None
+def _rival(
+    target: Observation, outcome: Reconciled, judgement: Judgement, thresholds: Thresholds
+) -> Observation | None:
+    """An outcome of the same standing that leads to another verdict."""
+    value = outcome.value
+    for one in outcome.others:
+        standing = (one.kind, one.vintage, one.is_point) == (value.kind, value.vintage, value.is_point)
+        if standing and not one.on_same_scope and judge(target, one, thresholds).verdict != judgement.verdict:
+            return one
+    return None
+
+
+def _year_before(target: Observation, outcomes: Outcomes) -> Observation | None:
+    """What came of the same period a year earlier."""
+    earlier = msgspec.structs.replace(
+        target, period_start=_earlier(target.period_start), period_end=_earlier(target.period_end)
+    )
+    found = outcomes.of(earlier).outcome
+    return found.value if found else None
 
 
 def _earlier(period: str | None) -> str | None:
@@ -179,11 +189,8 @@ def _relative(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
     given = numbered(target, lambda asked: outcomes.of(asked).outcome)
     pairing = None if given is None else outcomes.of(given.target)
     if given is None or pairing is None or pairing.outcome is None:
-        verdict: Verdict = "no_data" if passed else "too_early"
-        return Tracked(target=target, verdict=verdict, reason=wording.relative(target, None, None, verdict))
-    found = _with_outcome(given.target, pairing, pairing.outcome, thresholds)
-    if found.verdict == "exceeded":
-        # There is no number that it went beyond.
-        found = msgspec.structs.replace(found, verdict="kept")
-    reason = wording.relative(target, found.outcome, given.reference, found.verdict)
-    return msgspec.structs.replace(found, target=target, reason=reason, reference=given.reference)
+        return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
+    found = _with_outcome(given.target, pairing, pairing.outcome, outcomes, as_of, thresholds)
+    # There is no number that it could have gone beyond.
+    verdict = "kept" if found.verdict == "exceeded" else found.verdict
+    return msgspec.structs.replace(found, target=target, verdict=verdict, reference=given.reference)

@@ -38,14 +38,12 @@ class Pairing(NamedTuple):
         outcome: what came of it, with its witnesses; ``None`` where nothing is known or nothing is sure.
         likeness: how sure it is that outcome and target are of one indicator, from 0 to 1.
         doubtful: observations that may be of it, the likest first.
-        points: observations of the same indicator within the period or before it, in order of date.
     """
 
     target: Observation
     outcome: Reconciled | None = None
     likeness: float = 0.0
     doubtful: tuple[Observation, ...] = ()
-    points: tuple[Observation, ...] = ()
 
 
 class Outcomes:
@@ -57,33 +55,34 @@ class Outcomes:
         for one in observations:
             if one.kind not in _OUTCOMES or one.period_end is None:
                 continue
-            known = Known(one, identity(one, one.stage, is_difference=one.is_difference))
-            family = known.identity.family
+            of = identity(one, one.stage, is_difference=one.is_difference)
+            known = Known(one, of)
             if not one.is_base:
-                self._by_end[one.region, one.period_end, family].append(known)
-            self._by_name[one.region, known.identity.key.indicator, family].append(known)
+                self._by_end[one.region, one.period_end, of.family].append(known)
+            self._by_name[one.region, of.key.indicator, of.family].append(known)
 
     def of(self, target: Observation) -> Pairing:
-        """The pairing of ``target``."""
+        """The pairing of ``target`` with what came of it."""
         wanted = identity(target, target.stage, is_difference=target.is_difference)
-        found = self._by_end.get((target.region, target.period_end, wanted.family), [])
         scored = [
             (score, known.observation)
-            for known in found
-            if _same_period(target, known.observation)
-            and (score := likeness(wanted, known.identity)) >= UNSURE
+            for known in self._by_end.get((target.region, target.period_end, wanted.family), ())
+            if (score := likeness(wanted, known.identity)) >= UNSURE
+            and _same_period(target, known.observation)
         ]
+        if not scored:
+            return Pairing(target)
         sure, doubtful = _parted(target, scored)
         best = max((score for score, _ in sure), default=0.0)
         outcome = reconcile(one for score, one in sure if score >= best - _AS_LIKE)
-        return Pairing(target, outcome, best, doubtful, self._points(target, wanted))
+        return Pairing(target, outcome, best, doubtful)
 
-    def _points(self, target: Observation, wanted: Identity) -> tuple[Observation, ...]:
-        """What is known of the indicator before the end of the target's period."""
-        found = self._by_name.get((target.region, wanted.key.indicator, wanted.family), [])
+    def points(self, target: Observation) -> tuple[Observation, ...]:
+        """What is known of the indicator of ``target`` before the end of its period, in order of date."""
+        wanted = identity(target, target.stage, is_difference=target.is_difference)
         before = [
             known.observation
-            for known in found
+            for known in self._by_name.get((target.region, wanted.key.indicator, wanted.family), ())
             if (known.observation.period_end or "") < (target.period_end or "")
             and likeness(wanted, known.identity) >= SAME
         ]

@@ -1,4 +1,4 @@
-"""The public :func:`duban.track`."""
+"""The public :func:`duban.track` and :func:`duban.follow_through`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from duban.extraction.extractor import records_of
 from duban.ledger import DataFile, Ledger
 from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
-from duban.observations.documents import observations_of
+from duban.observations.documents import observations_of, region_name
+from duban.observations.stored import stored_observations
 from duban.text.sourced import Source, document_of
 from duban.tracking.estimates import estimates
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed, FollowStatus
+from duban.tracking.follow_through import follow_through as followed
 from duban.tracking.judging import judged_targets
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
@@ -76,19 +79,75 @@ def track(
     )
 
 
-def _observations(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> Iterator[Observation]:
+def follow_through(
+    source: Ledger | Iterable[Source | StoredDocument],
+    *,
+    region: str | None = None,
+    theme: str | None = None,
+    year: int | None = None,
+    status: FollowStatus | None = None,
+    as_of: str | date | None = None,
+    years: int | None = 1,
+) -> list[Followed]:
+    """What later documents say of the commitments in ``source`` that have no number.
+
+    Each is ``carried_out``, ``under_way`` or has ``no_trace``, with the clauses that say so; that is about the texts, not
+    about what happened. Documents of a region, or of an issuer, follow one another.
+
+    >>> import duban
+    >>> texts = {2025: "二、2025年重点任务\\n建立康养服务人才库。", 2026: "一、2025年工作回顾\\n建立康养服务人才库。"}
+    >>> read = [duban.read_text(text, year=year, region="某省") for year, text in texts.items()]
+    >>> [(one.text, one.status) for one in duban.follow_through(read)]
+    [('建立康养服务人才库', 'carried_out')]
+
+    Args:
+        source: an open ledger, or documents, as of :func:`track`.
+        region, theme, status, as_of: as of :func:`track`, with the three statuses.
+        year: the year of the document that makes the commitment.
+        years: how many later years' documents are looked through; all with ``None``.
+
+    Raises:
+        ArgumentError, ArgumentTypeError: for an argument that cannot be.
+        UnreadableError: where there is no text to read.
+    """
+    checked_year("year", year)
+    if status is not None:
+        checked_choice("status", status, FOLLOW_STATUSES)
+    day = checked_day("as_of", as_of)
+    place = region_name(region) if region else None
+    found = followed(_documents(source), as_of=day.isoformat() if day else None, years=years)
+    return [
+        one
+        for one in found
+        if (place is None or (one.region is not None and region_name(one.region) == place))
+        and (theme is None or one.theme == theme)
+        and (year is None or one.year == year)
+        and (status is None or one.status == status)
+    ]
+
+
+def _documents(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[StoredDocument]:
     if isinstance(source, Ledger):
-        yield from observations_of(source.documents())
-        yield from source.observations()
+        yield from source.documents()
         return
     for number, one in enumerate(checked_many("source", source), 1):
         if isinstance(one, StoredDocument):
-            yield from observations_of([one])
-        elif isinstance(one, DataFile):
-            yield from one
+            yield one
         else:
             document = document_of(one, name=str(number))
-            yield from observations_of([StoredDocument.of(document, records_of(document))])
+            yield StoredDocument.of(document, records_of(document))
+
+
+def _observations(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> Iterator[Observation]:
+    if isinstance(source, Ledger):
+        yield from stored_observations(source.connection)
+        yield from source.observations()
+        return
+    given = checked_many("source", source)
+    yield from observations_of(_documents(one for one in given if not isinstance(one, DataFile)))
+    for file in given:
+        if isinstance(file, DataFile):
+            yield from file
 
 
 def _said_by(one: Observation, day: str) -> bool:

@@ -17,8 +17,6 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
             in per cent, a share of the target of all else.
         nearly_share: short by at most this share of the target is nearly: the yellow light of the NDRC's energy
             barometer (发改办环资〔2020〕901号).
-        reached_months: a level that was reached at most so many months before the end of its target counts where nothing
-            tells of the end itself: a year, in which yearly statistics come once.
         on_course_share: short of what is due by now by at most this share of it is still on course, by the same rule.
     """
 
@@ -29,7 +27,6 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     exceeded_share: float = 0.10
     nearly_share: float = 0.10
     on_course_share: float = 0.10
-    reached_months: int = 12
 
 
 DEFAULT = Thresholds()

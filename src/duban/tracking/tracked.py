@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -9,19 +10,21 @@ import msgspec
 from duban.language import Bilingual
 from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
+from duban.tracking import wording
 from duban.tracking.course import Course
 from duban.tracking.verdict import Judgement, Verdict
 
 
-class Tracked(msgspec.Struct, frozen=True, kw_only=True):
+class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A target and what became of it.
 
     Attributes:
         target: the target, with everywhere that states it.
         verdict: what became of it.
-        reason: the sentence that says why.
+        as_of: the day up to which was looked.
         outcome: the observation that the verdict follows; ``None`` where there is none.
         judgement: the rule that was applied, with distance and ratio; ``None`` where there is no outcome.
+        rival: an outcome of the same standing that leads to another verdict; then there is none.
         earlier: estimates that the outcome replaced; ``others`` what disagrees with it.
         doubtful: observations that may be of the indicator, shown and not counted; the likest first.
         course: how far an open target has come.
@@ -32,9 +35,10 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
 
     target: Observation
     verdict: Verdict
-    reason: Bilingual
+    as_of: str
     outcome: Observation | None = None
     judgement: Judgement | None = None
+    rival: Observation | None = None
     earlier: tuple[Observation, ...] = ()
     others: tuple[Observation, ...] = ()
     doubtful: tuple[Observation, ...] = ()
@@ -42,6 +46,22 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
     reference: Observation | None = None
     before: Observation | None = None
     likeness: float = 0.0
+
+    @cached_property
+    def reason(self) -> Bilingual:
+        """The sentence that says why the verdict is what it is."""
+        target, outcome = self.target, self.outcome
+        if target.relation is not None and target.low is None and target.high is None:
+            return wording.relative(target, outcome, self.reference, self.verdict)
+        if outcome is not None and self.rival is not None:
+            return wording.disagreement(target, outcome, self.rival)
+        if outcome is not None and self.judgement is not None:
+            return wording.judged(target, outcome, self.judgement, earlier=self.earlier, others=self.others)
+        if self.course is not None:
+            return wording.on_the_way(target, self.course, self.verdict)
+        if self.doubtful:
+            return wording.unsure(target, self.doubtful[0])
+        return wording.without_outcome(target, self.verdict, self.as_of)
 
     @property
     def year(self) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -14,16 +15,19 @@ import msgspec
 from duban.notebook import table
 from duban.observation import Observation
 from duban.observations.documents import region_name
-from duban.observations.indicator_key import indicator_of
+from duban.observations.indicator_key import indicator_key
 from duban.tracking.estimates import Estimated
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
+from duban.vocabulary.targets import target_names
+
+Place = tuple[str, int | None, int | None]
 
 
-class Tracking(msgspec.Struct, frozen=True, kw_only=True):
+class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Targets with what became of them.
 
     Attributes:
@@ -59,6 +63,15 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
         found = Counter(row.verdict for row in self.rows)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
 
+    @cached_property
+    def by_place(self) -> dict[Place, Tracked]:
+        """The targets by every place that states them: document, start and end."""
+        return {
+            (witness.document, witness.start, witness.end): row
+            for row in self.rows
+            for witness in row.target.witnesses
+        }
+
     def only(
         self,
         *,
@@ -76,7 +89,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
                 row
                 for row in self.rows
                 if (place is None or row.target.region == place)
-                and (indicator is None or _names(row.target, indicator))
+                and (indicator is None or _is_of(row.target, indicator))
                 and (issuer is None or issuer in (row.issuer or ""))
                 and (theme is None or row.theme == theme)
                 and (year is None or row.year == year)
@@ -87,11 +100,10 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
                 one
                 for one in self.estimates
                 if (place is None or one.estimate.region == place)
-                and (indicator is None or _names(one.estimate, indicator))
+                and (indicator is None or _is_of(one.estimate, indicator))
+                and (issuer is None or issuer in (one.issuer or ""))
+                and (theme is None or one.theme == theme)
                 and (year is None or one.year == year)
-                and issuer is None
-                and theme is None
-                and status is None
             ),
         )
 
@@ -104,11 +116,11 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True):
         return [row.as_json() for row in self.rows]
 
 
-def _names(one: Observation, name: str) -> bool:
-    """Whether ``name`` names the indicator of ``one``: by identifier, by the vocabulary, or by its words."""
-    entry = indicator_of(one)
-    if entry is not None:
-        asked = indicators().get(name) or indicators().match(name)
-        if asked is not None and asked.id == entry.id:
+def _is_of(one: Observation, name: str) -> bool:
+    """Whether a value is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
+    asked = indicators().get(name) or indicators().match(name)
+    if asked is not None:
+        key = indicator_key(one)
+        if key.indicator in (asked.id, target_names().shown_as(asked.id, key.measure, name)):
             return True
     return normal(name) in normal(one.indicator)

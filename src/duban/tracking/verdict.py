@@ -22,6 +22,9 @@ Verdict = Literal[
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """All verdicts, the best first; the last three say that nothing is known yet."""
 
+UNKNOWN: frozenset[Verdict] = frozenset(("too_early", "no_data", "unsure"))
+"""The verdicts that say that nothing is known yet."""
+
 # From the worst to the best, for outcomes that are ranges.
 _BY_RANK: Final[tuple[Verdict, ...]] = ("missed", "nearly", "kept", "exceeded")
 _TINY: Final = 1e-9

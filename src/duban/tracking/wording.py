@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from duban.language import CLAUSES, LIST, Bilingual, Texts
 from duban.observation import Observation
 from duban.tracking.course import Course
@@ -22,6 +24,8 @@ def value(one: Observation) -> Bilingual:
     >>> value(Observation(indicator="能耗", measure="growth", unit="%", high=-3.9, written="3.9%", kind="target")).en
     'a fall of at least 3.9%'
     """
+    if one.relation is not None and one.written:
+        return Bilingual(f"“{one.written}”", f"«{one.written}»")
     falling = (one.value or 0.0) < 0
     number = _number(one)
     if one.low is None or one.high is None:
@@ -41,11 +45,26 @@ def value(one: Observation) -> Bilingual:
 def _number(one: Observation) -> Bilingual:
     if one.written:
         return Bilingual(one.written, one.written)
-    bounds = [abs(bound) for bound in (one.low, one.high) if bound is not None]
-    text = "–".join(f"{bound:,.10g}" for bound in dict.fromkeys(bounds))
-    unit = units().find(one.unit)
-    en = one.unit if unit is None or one.unit == "%" else f" {unit.en}".rstrip()
-    return Bilingual(text + one.unit, text + en)
+    bounds = dict.fromkeys(abs(bound) for bound in (one.low, one.high) if bound is not None)
+    zh, en = zip(*((amount(bound, one.unit).zh, amount(bound, one.unit).en) for bound in bounds), strict=True)
+    return Bilingual("—".join(zh), "–".join(en))
+
+
+def amount(number: float, unit: str) -> Bilingual:
+    """A number with its unit as texts write it: in 万 and 亿 where it is large.
+
+    >>> amount(1.0e7, "人"), amount(3e12, "元").zh, amount(6.5, "%").en
+    (Bilingual(zh='1000万人', en='10 million people'), '3万亿元', '6.5%')
+    """
+    zh = next(((number / size, word) for size, word in _ZH if abs(number) >= size), (number, ""))
+    en = next(((number / size, word) for size, word in _EN if abs(number) >= size), (number, ""))
+    known = units().find(unit)
+    name = unit if known is None or unit in ("%", "‰") else f" {known.en}" if not known.counter else ""
+    return Bilingual(f"{zh[0]:.4g}{zh[1]}{unit}", f"{en[0]:.4g}{en[1]}{name}")
+
+
+_ZH: Final = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_EN: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def judged(
@@ -57,25 +76,24 @@ def judged(
     others: tuple[Observation, ...] = (),
 ) -> Bilingual:
     """Why a target with an outcome has its verdict."""
-    key = "undecided" if judgement.verdict == "unsure" else "estimated" if judgement.provisional else "judged"
+    early = (outcome.period_end or "") < (target.period_end or "")
+    key = (
+        "undecided"
+        if judgement.verdict == "unsure"
+        else "reached"
+        if early
+        else "estimated"
+        if judgement.provisional
+        else "judged"
+    )
     text = _TEXTS[key].format(
+        when=outcome.period_end or "",
         **_about(target),
         outcome=value(outcome),
         how=_how(judgement, target),
         verdict=_verdict(judgement.verdict),
     )
     return _joined(text, earlier, others)
-
-
-def reached(target: Observation, point: Observation, judgement: Judgement) -> Bilingual:
-    """Why a target whose outcome is not told is taken as kept: it was reached before its end."""
-    return _TEXTS["reached"].format(
-        **_about(target),
-        when=point.period_end or "",
-        outcome=value(point),
-        how=_how(judgement, target),
-        verdict=_verdict(judgement.verdict),
-    )
 
 
 def disagreement(target: Observation, outcome: Observation, other: Observation) -> Bilingual:
@@ -96,12 +114,11 @@ def without_outcome(target: Observation, verdict: Verdict, as_of: str) -> Biling
 
 def on_the_way(target: Observation, found: Course, verdict: Verdict) -> Bilingual:
     """Why an open target is on or off its course."""
-    number = f"{found.due:,.4g}{target.unit}"
     return _TEXTS["course"].format(
         **_about(target),
         when=found.point.period_end or "",
         outcome=value(found.point),
-        due=Bilingual(number, number),
+        due=amount(found.due, target.unit),
         verdict=_verdict(verdict),
     )
 
@@ -155,7 +172,8 @@ def _how(judgement: Judgement, target: Observation) -> Bilingual:
 def _distance(distance: float, judgement: Judgement, target: Observation) -> Bilingual:
     """A distance in points, or as a share of the target."""
     if judgement.rule.in_points or not judgement.rule.number:
-        return _TEXTS["points"].format(number=f"{abs(distance):.4g}")
+        number = f"{abs(distance):.4g}"
+        return _TEXTS["point" if number == "1" else "points"].format(number=number)
     return _TEXTS["share"].format(number=f"{100 * abs(distance / judgement.rule.number):.3g}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from duban.vocabulary.loader import Vocabulary, Words, load
+from duban.vocabulary.loader import Vocabulary, WordList, Words, load
 from duban.vocabulary.pattern import alternation
 
 
@@ -18,6 +18,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         neutral: words in a name that do not tell one indicator from another.
         synonyms: words that name the same, the first of a line standing for all.
         unspecific: words that by themselves name nothing that could be told from other things.
+        hopes: words of hope before a number that goes beyond the target.
     """
 
     contrasts: dict[str, tuple[str, ...]]
@@ -25,6 +26,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
     neutral: Words
     synonyms: tuple[str, ...]
     unspecific: Words
+    hopes: WordList
 
     def synonym(self, word: str) -> str:
         """The word that stands for ``word``.

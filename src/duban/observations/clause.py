@@ -1,0 +1,76 @@
+"""What the clause of a value says of it beside its number: how far the thing has come, where a change starts, hope."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duban.rows import Passage
+from duban.vocabulary import measures
+from duban.vocabulary.identity import identity_words
+from duban.vocabulary.pattern import alternation
+
+_BREAKS = r"，,；;。！？：:（）()\n"
+_OPENING = re.compile(rf"[^{_BREAKS}]*\Z")
+_CLOSING = re.compile(rf"[^{_BREAKS}]*")
+_SCOPES = ("同口径", "可比口径")
+# «由每人每年380元提高到420元»: where a change starts.
+_FROM = re.compile("[由从自][^，；。]{0,12}$")
+_TO = re.compile(".{0,8}[到至为]")
+# What may stand between a word of movement and its number.
+_BETWEEN = "了再约近"
+
+
+class Said(NamedTuple):
+    """What a clause says of its value: the fields of an observation with the same names."""
+
+    stage: str | None = None
+    on_same_scope: bool = False
+    is_base: bool = False
+    is_hope: bool = False
+    is_difference: bool = False
+
+
+_NOTHING = Said()
+
+
+def said(passage: Passage, *, is_change: bool) -> Said:
+    """What the clause around the value of ``passage`` says of it; ``is_change``: the value is a change.
+
+    >>> said(Passage("2025年，补助由380元提高到420元。", 9, 13), is_change=False).is_base
+    True
+    >>> said(Passage("2025年，支出比上年增加5亿元。", 13, 16), is_change=True).is_difference
+    True
+    """
+    opening, closing = (
+        _OPENING.search(passage.text, 0, passage.start),
+        _CLOSING.match(passage.text, passage.end),
+    )
+    before, after = opening[0] if opening else "", closing[0] if closing else ""
+    moves = is_change and before.rstrip(_BETWEEN).endswith(_movements())
+    # Most clauses say nothing of the kind: one look tells.
+    if not _telling().search(before) and not _telling().search(after):
+        return Said(is_difference=True) if moves else _NOTHING
+    words = identity_words()
+    return Said(
+        stage=words.stage(before) or words.stage(after),
+        on_same_scope=any(scope in before for scope in _SCOPES),
+        is_base=bool(_FROM.search(before) and _TO.match(after)),
+        is_hope=any(word in before for word in words.hopes),
+        is_difference=moves,
+    )
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Any word that a clause says something with."""
+    words = identity_words()
+    stages = (word for listed in words.stages.values() for word in listed)
+    return re.compile(alternation([*stages, *_SCOPES, *words.hopes, "由", "从", "自"]))
+
+
+@cache
+def _movements() -> tuple[str, ...]:
+    words = measures()
+    return tuple(words.up | words.down)

@@ -1,0 +1,61 @@
+"""Observations out of the ledger: of all documents at once, without reading their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from duban.ledger import schema
+from duban.observation import OBSERVATION_KINDS, Observation
+from duban.observations.documents import DAMAGE, Origin, observation, relative_observation
+from duban.records import Figure, RelativeTarget
+from duban.rows import Passage
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Rows that are fetched at once: more are no faster, and fewer are held.
+_BATCH = 10_000
+_PLACE = (
+    "r.text_start - r.clean_sentence_start, r.text_end - r.clean_sentence_start, "
+    "substr(d.text, r.clean_sentence_start + 1, r.clean_sentence_end - r.clean_sentence_start)"
+)
+_ORIGIN = "d.region, coalesce(d.published, CAST(d.year AS VARCHAR)), d.issuer, " + " OR ".join(
+    f"contains(d.repairs, '\"{kind}\"')" for kind in sorted(DAMAGE)
+)
+_VALUED = "r.indicator <> '' AND (r.low IS NOT NULL OR r.high IS NOT NULL)"
+
+
+def stored_observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]:
+    """The observations of the documents in a ledger, as :func:`duban.observations.documents.observations_of` gives them.
+
+    They come by kind of record, then by name of the document.
+    """
+    for row in _rows(connection, "figures", Figure, _VALUED):
+        *fields, start, end, sentence, region, published, issuer, is_copy = row
+        figure = Figure(**dict(zip(schema.columns(Figure), fields, strict=True)))
+        yield observation(figure, Passage(sentence, start, end), Origin(region, published, issuer, is_copy))
+    for row in _rows(connection, "relative_targets", RelativeTarget, "true"):
+        *fields, start, end, sentence, region, published, issuer, is_copy = row
+        record = RelativeTarget(**dict(zip(schema.columns(RelativeTarget), fields, strict=True)))
+        yield relative_observation(
+            record, Passage(sentence, start, end), Origin(region, published, issuer, is_copy)
+        )
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    record: type[Figure] | type[RelativeTarget],
+    condition: str,
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table of records: the fields, the passage, the origin."""
+    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in schema.columns(record))
+    kinds = ", ".join("?" for _ in OBSERVATION_KINDS)
+    found = connection.execute(
+        f"SELECT {fields}, {_PLACE}, {_ORIGIN} FROM {table} r JOIN documents d USING (sha256) "
+        f"JOIN current_names n USING (sha256) WHERE r.modality IN ({kinds}) AND {condition} ORDER BY n.name, r.ordinal",
+        list(OBSERVATION_KINDS),
+    )
+    while batch := found.fetchmany(_BATCH):
+        yield from batch

@@ -1,0 +1,234 @@
+"""The clauses of documents in order of date, with the outlook they are told in, and where their words stand.
+
+An inverted index (Zobel, Moffat, "Inverted files for text search engines", ACM Computing Surveys 38(2), 2006) over
+character bigrams: clauses are numbered document by document in order of date, so the clauses of a stretch of
+documents are a range of numbers, and what stands in a range is found by bisection. A search takes the rarest bigrams
+first and admits no new clause once what is left cannot lift one over the least likeness.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from duban.comparison.wording import plain, wording
+from duban.extraction.discourse.cues import Kind
+from duban.extraction.discourse.outlook import outlooks
+from duban.ledger.documents import StoredDocument
+from duban.text.document import Context, Document
+from duban.text.segment import clauses
+from duban.text.view import View
+from duban.vocabulary.follow_through import follow_through as word_lists
+from duban.vocabulary.pattern import alternation
+
+_KINDS: tuple[Kind, ...] = ("plan", "review", "situation", "advice", "other")
+# What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.similarity).
+_EMPTY = 0.4
+# Added to the number of clauses, so that short documents do not call every bigram equally rare.
+_SMOOTHING = 20
+_SHORTEST = 4
+# A report has some 1,300 clauses, of which a bigram that tells anything stands in fewer.
+LOOKED_AT = 100
+_MOST = 40
+# From so many times as many on it is quicker to look clauses up among others than to go through these.
+_FEW = 8
+_DIGIT = re.compile(r"\d")
+
+
+class Passage(NamedTuple):
+    """A clause: the number of its document, its place in the clean text, its words, the outlook it is told in."""
+
+    document: int
+    start: int
+    end: int
+    text: str
+    outlook: Kind
+
+
+class Hit(NamedTuple):
+    """A clause with the share of what was looked for that it holds, 0 to 1."""
+
+    passage: Passage
+    score: float
+
+
+class Range(NamedTuple):
+    """Clauses by their numbers, half open."""
+
+    first: int
+    last: int
+
+
+class Passages:
+    """The clauses of ``documents``, which stand in order of date."""
+
+    def __init__(self, documents: Sequence[StoredDocument]) -> None:
+        self._documents = documents
+        self._bounds = [0]
+        self._places: array[int] = array("L")
+        self._postings: dict[str, array[int]] = {}
+        for document in documents:
+            for start, end, kind in told(document):
+                self._add(document.text[start:end], start, end, kind)
+            self._bounds.append(len(self._places) // 3)
+
+    def _add(self, text: str, start: int, end: int, kind: Kind) -> None:
+        number = len(self._places) // 3
+        self._places.extend((start, end, _KINDS.index(kind)))
+        for gram in bigrams(text):
+            if gram not in self._postings:
+                self._postings[gram] = array("L")
+            self._postings[gram].append(number)
+
+    def of(self, first: int, last: int) -> Range:
+        """The clauses of documents ``first`` to ``last``, half open."""
+        return Range(self._bounds[first], self._bounds[max(first, last)])
+
+    def weights(self, grams: Mapping[str, float], ranges: Sequence[Range]) -> dict[str, float]:
+        """How much each bigram tells: its rarity in ``ranges`` times what it may tell at most."""
+        whole = sum(last - first for first, last in ranges) + _SMOOTHING
+        weighed = {}
+        for gram, most in grams.items():
+            bounds = [self._within(gram, found) for found in ranges]
+            count = sum(last - first for first, last in bounds)
+            weighed[gram] = max(0.0, math.log(whole / (count + 1))) * most
+        return weighed
+
+    def search(self, weights: Mapping[str, float], found: Range, least: float) -> list[Hit]:
+        """The clauses of ``found`` that hold at least the share ``least`` of ``weights``, the best first.
+
+        Of very many the earliest: no more than :data:`LOOKED_AT` clauses are taken for any one bigram.
+        """
+        whole = left = sum(weights.values())
+        if not whole:
+            return []
+        sums: dict[int, float] = {}
+        for gram, weight in sorted(weights.items(), key=lambda item: -item[1]):
+            first, last = self._within(gram, found)
+            taken = first
+            if left >= least * whole:
+                taken = min(last, first + LOOKED_AT)
+                for number in self._postings[gram][first:taken] if taken > first else ():
+                    sums[number] = sums.get(number, 0.0) + weight
+            if taken < last:
+                self._raise(sums, gram, taken, last, weight)
+            left -= weight
+        kept = [(value / whole, number) for number, value in sums.items() if value >= least * whole]
+        kept.sort(key=lambda one: (-one[0], one[1]))
+        return [Hit(self._passage(number), score) for score, number in kept[:_MOST]]
+
+    def _raise(self, sums: dict[int, float], gram: str, first: int, last: int, weight: float) -> None:
+        """Add ``weight`` to the clauses that have a sum among ``[first:last]`` of those that hold ``gram``."""
+        numbers = self._postings[gram]
+        if last - first < _FEW * len(sums):
+            for number in numbers[first:last]:
+                if number in sums:
+                    sums[number] += weight
+            return
+        for number in sums:
+            place = bisect_left(numbers, number, first, last)
+            if place < last and numbers[place] == number:
+                sums[number] += weight
+
+    def _within(self, gram: str, found: Range) -> tuple[int, int]:
+        """The places of the clauses of ``found`` among those that hold ``gram``."""
+        numbers = self._postings.get(gram)
+        if numbers is None:
+            return 0, 0
+        first = bisect_left(numbers, found.first)
+        return first, bisect_left(numbers, found.last, first)
+
+    def _passage(self, number: int) -> Passage:
+        start, end, kind = self._places[3 * number : 3 * number + 3]
+        document = self._document_of(number)
+        return Passage(document, start, end, self._documents[document].text[start:end], _KINDS[kind])
+
+    def _document_of(self, number: int) -> int:
+        return bisect_left(self._bounds, number + 1) - 1
+
+
+# What joins is written now one way, now the other (中央和地方, 中央与地方).
+_JOINS = str.maketrans("", "", "和与及")
+
+
+def bigrams(text: str) -> set[str]:
+    """The pairs of characters of ``text`` as it is compared; numbers are left to the figures.
+
+    >>> sorted(bigrams("继续建设5个平台")), bigrams("中央和地方") == bigrams("中央与地方")
+    (['个平', '平台', '建设'], True)
+    """
+    bare = in_full(text)
+    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return {pair for pair in pairs if not _DIGIT.search(pair)} if _DIGIT.search(bare) else pairs
+
+
+def in_full(text: str) -> str:
+    """``text`` as it is compared, short names in full, without words that only join.
+
+    >>> in_full("扩大“营改增”试点"), in_full("中央企业")
+    ('扩大营业税改征增值税试点', '中央企业')
+    """
+    forms = word_lists().short_forms
+    return _short().sub(lambda found: forms.get(found[0], found[0]), plain(text)).translate(_JOINS)
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    # What is written in full is taken whole: 中央企业 holds 央企.
+    forms = word_lists().short_forms
+    return re.compile(alternation([*forms, *forms.values()]))
+
+
+@cache
+def empty_words() -> re.Pattern[str]:
+    """Words that most promises share or that name no thing of their own."""
+    return re.compile(alternation({*word_lists().generic, *wording().common}))
+
+
+def telling_bigrams(text: str) -> dict[str, float]:
+    """The bigrams of ``text`` with what each may tell at most: little where it holds a part of an empty word.
+
+    >>> found = telling_bigrams("低空经济制度")
+    >>> found["低空"], found["度"] if "度" in found else found["制度"]
+    (1.0, 0.4)
+    """
+    bare = in_full(text)
+    empty = [False] * len(bare)
+    for match in empty_words().finditer(bare):
+        empty[match.start() : match.end()] = [True] * (match.end() - match.start())
+    found: dict[str, float] = {}
+    for i in range(len(bare) - 1):
+        pair = bare[i : i + 2]
+        if not _DIGIT.search(pair):
+            found[pair] = max(found.get(pair, 0.0), _EMPTY if empty[i] or empty[i + 1] else 1.0)
+    return found
+
+
+def told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:
+    """The clauses of ``document`` in its clean text, each with the outlook of its sentence."""
+    for outlook in outlooks(_reread(document)):
+        for start, end in clauses(document.text, outlook.start, outlook.end):
+            if end - start >= _SHORTEST:
+                yield start, end, outlook.kind
+
+
+def _reread(stored: StoredDocument) -> Document:
+    """The document as far as its outlooks need it: its places count characters of the clean text."""
+    return Document(
+        name=stored.name,
+        view=View.of(stored.text),
+        context=Context(
+            title=stored.title,
+            published=stored.published,
+            region=stored.region,
+            issuer=stored.issuer,
+            year=stored.year,
+        ),
+        headings=stored.headings,
+        paragraphs=stored.paragraphs,
+    )

@@ -1,0 +1,63 @@
+"""Identity: names of one indicator, and names that only look so."""
+
+import pytest
+
+import duban
+from duban.observations.documents import Origin, observation
+from duban.observations.identity import SAME, UNSURE, Identity, conversion, identity, likeness
+
+SAME_THINGS = [
+    ("城镇新增就业1200万人。", "全年实现城镇新增就业1256万人。"),
+    ("能源消耗强度降低3%。", "单位国内生产总值能耗下降3.2%。"),
+    ("地区生产总值增长5%。", "经济增长5.2%。"),
+    ("规模以上工业增加值增长6%。", "规上工业增加值增长6.3%。"),
+    ("解决农村人口的饮水安全问题600万人。", "农村人口饮水安全问题解决610万人。"),
+    ("中央财政用于科技的支出1500亿元。", "中央财政科技投入1512亿元。"),
+    ("新建改建农村公路2万公里。", "改建农村公路2.1万公里。"),
+]
+OTHER_THINGS = [
+    ("规模以上工业增加值增长6%。", "全部工业增加值增长5%。"),
+    ("城镇登记失业率4.2%。", "城镇调查失业率5.2%。"),
+    ("出口增长5%。", "进口增长4%。"),
+    ("地区生产总值增长5%。", "地区生产总值达到5万亿元。"),
+    ("税收收入增长3%。", "一般公共预算收入增长4%。"),
+    ("二氧化硫排放量下降3%。", "二氧化碳排放量下降2%。"),
+    ("新开工保障性住房20万套。", "基本建成保障性住房18万套。"),
+    ("农村居民人均可支配收入增长6%。", "城镇居民人均可支配收入增长5%。"),
+    ("财政支出1000亿元。", "财政支出比上年增加100亿元。"),
+    ("中央财政赤字1000亿元。", "地方财政赤字1200亿元。"),
+]
+
+
+def read(sentence: str) -> Identity:
+    document = duban.read_text(sentence, year=2025)
+    figure = duban.extract(document).figures[0]
+    found = observation(figure, document.passage(figure), Origin())
+    return identity(found, found.stage, is_difference=found.is_difference)
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_THINGS)
+def test_one_indicator(one: str, other: str) -> None:
+    assert likeness(read(one), read(other)) >= SAME
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_THINGS)
+def test_two_indicators(one: str, other: str) -> None:
+    assert likeness(read(one), read(other)) < SAME
+
+
+def test_what_names_nothing_is_never_sure() -> None:
+    assert likeness(read("补助资金100亿元。"), read("补助资金120亿元。")) <= UNSURE
+
+
+def test_likeness_is_symmetric() -> None:
+    for one, other in (*SAME_THINGS, *OTHER_THINGS):
+        assert likeness(read(one), read(other)) == likeness(read(other), read(one))
+
+
+@pytest.mark.parametrize(
+    ("unit", "into", "factor"),
+    [("吨", "斤", 2000.0), ("家", "个", 1.0), ("", "人", 1.0), ("元", "吨", None), ("%", "%", 1.0)],
+)
+def test_conversion(unit: str, into: str, factor: float | None) -> None:
+    assert conversion(unit, into) == factor

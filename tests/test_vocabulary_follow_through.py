@@ -1,0 +1,22 @@
+"""The words of follow-through do not contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.vocabulary.follow_through import follow_through
+
+
+def test_what_is_brought_into_being_is_not_what_is_never_finished() -> None:
+    words = follow_through()
+    assert words.initiating & words.lasting == {"研究"}  # 研究制定 and 研究解决
+
+
+def test_what_lacks_is_not_finished() -> None:
+    words = follow_through()
+    assert words.lacking & (words.finished | words.going) == frozenset()
+
+
+@pytest.mark.parametrize(("short", "full"), list(follow_through().short_forms.items()))
+def test_short_forms_are_shorter_than_what_they_stand_for(short: str, full: str) -> None:
+    assert len(short) < len(full)
