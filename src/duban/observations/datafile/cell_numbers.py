@@ -7,7 +7,7 @@ from math import isfinite
 
 from duban.assessment.table.cells import is_missing
 from duban.extraction.tables.cells import CellValue, value_of
-from duban.tables.values import is_absent
+from duban.tables.values import is_absent, is_year
 
 _PLAIN = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][-+]?\d{1,3})?")
 
@@ -24,11 +24,11 @@ def is_gap(text: str) -> bool:
 def cell_number(text: str) -> CellValue | None:
     """The number of a cell; ``None`` where it is none.
 
-    >>> cell_number("6e+11").low, cell_number("1,200.5").low, cell_number("约3万").approx, cell_number("=1+1")
+    >>> cell_number("6e+11").low, cell_number("1,200.5").low, cell_number("约3万").approx, cell_number("2024年")
     (600000000000.0, 1200.5, True, None)
     """
     text = text.strip()
     if any(char.isdigit() for char in text) and _PLAIN.fullmatch(text):
         value = float(text.replace(",", "").replace("−", "-"))
         return CellValue(0, len(text), value, value) if isfinite(value) else None
-    return value_of(text)
+    return None if is_year(text) else value_of(text)

@@ -155,6 +155,10 @@ def _notes(found: Iterable[Found]) -> Iterator[Bilingual]:
     values = [value for one in tables for value in one.observations]
     if left := sum(len(one.left_out) for one in tables):
         yield FAULTS["left_out"].format(rows=left)
+    if idle := [
+        column.head for one in tables for column in one.origin.table.columns if column.role == "idle"
+    ]:
+        yield FAULTS["idle"].format(names=_listed([" ".join(head.split()) or "–" for head in idle]))
     if names := sorted({one.indicator for one in values if one.indicator_id is None}):
         yield FAULTS["unmatched"].format(names=_listed(names))
     if unknown := sorted({one.unit for one in values if not is_known_unit(one.unit)}):

@@ -83,13 +83,14 @@ def _column(number: int, head: str, body: Sequence[Row]) -> ColumnMapping:
     role = data_file_words().role(head)
     if role in _WORDS and cells and _share(cells, _is_number) > _MOST:
         role = None
-    if role == "period" and _share(cells, lambda text: _is_time(text)) <= _MOST:
+    if role == "period" and _share(cells, _is_plain_number) > _MOST:
         role = None
     if role is not None:
         return ColumnMapping(column=letters, head=head, role=cast("Role", role))
     if (period := period_of(head)) is not None:
         return ColumnMapping(column=letters, head=head, role="value", period=written(period))
-    if not cells or _share(cells, _is_number) <= _MOST:
+    least = 0.0 if measuring(head).indicator_id else _MOST
+    if _share(cells, _is_number) <= least:
         return ColumnMapping(column=letters, head=head, role="idle")
     if (place := place_of(head)) is not None:
         return ColumnMapping(column=letters, head=head, role="value", region=place)
@@ -136,6 +137,11 @@ def _holds_values(columns: Iterable[ColumnMapping], body: Sequence[Row]) -> bool
 
 def _is_number(text: str) -> bool:
     return cell_number(text) is not None
+
+
+def _is_plain_number(text: str) -> bool:
+    """Whether a cell is a number and no time: the hours of a column 时间."""
+    return _is_number(text) and not _is_time(text)
 
 
 def _is_time(text: str) -> bool:
