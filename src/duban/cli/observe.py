@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain_table, progress, refuse
+from duban.cli.console import complain, explain_table, progress, refuse, working
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -30,9 +31,11 @@ from duban.cli.usage import Command, Commands
 if TYPE_CHECKING:
     from duban.ledger import DataFile
     from duban.observation import ObservationKind
+    from duban.observations.connectors.connector import Years
 
 app = typer.Typer(cls=Commands, help=say("observe.help"), no_args_is_help=True)
 _SHOWN = 12
+_SOURCES = ("worldbank",)
 _FORMATS = ("table", "jsonl")
 LIST_FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 
@@ -167,6 +170,51 @@ def _line(file: DataFile, state: str) -> dict[str, object]:
         "state": state,
         "sha256": file.sha256,
     }
+
+
+@app.command(cls=Command, help=say("observe.fetch_help"))
+def fetch(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help=say("observe.source"), show_default=False)],
+    indicator: Annotated[str, typer.Argument(metavar="CODE", help=say("observe.code"), show_default=False)],
+    region: Annotated[str, typer.Option(metavar="NAME", help=say("observe.fetch_region"))] = "CN",
+    years: Annotated[
+        str | None, typer.Option(metavar="FIRST:LAST", help=say("observe.years"), show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help=say("observe.url"), show_default=False)
+    ] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=say("observe.dry_run"))] = False,
+    format: Annotated[str | None, format_option(_FORMATS)] = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """Ask an open source for a series and keep its values."""
+    from duban.ledger import Ledger
+    from duban.observations.connectors.world_bank import ADDRESS, WorldBank
+    from duban.observations.datafile.public import observe_rows
+
+    lang = checked_lang(lang)
+    shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
+    one_of(source, _SOURCES)
+    with working("observe.asking", lang, name=source):
+        answer = WorldBank(url or ADDRESS).fetch(indicator, region, _years(years, lang))
+    file = observe_rows(*answer)
+    state = "read"
+    if not dry_run:
+        with Ledger.open(ledger) as opened:
+            state = str(opened.import_observations(file))
+    _show(file, state, shown, lang)
+
+
+def _years(text: str | None, lang: str) -> Years | None:
+    from duban.observations.connectors.connector import Years
+
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:[:-](\d{4}))?", text)
+    if found is None:
+        refuse(say("observe.no_years", lang, value=text))
+    return Years(int(found[1]), int(found[2] or found[1]))
 
 
 @app.command("list", cls=Command, help=say("observe.list_help"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -74,8 +74,24 @@ def observe(
         vintage=checked_published(vintage) or (given.vintage if given else ""),
         tables=given.tables if given else (),
     )
-    found = list(_read(path, stated))
-    return _file(path, stated, found, lenient=lenient)
+    found = list(_read(str(path), tables_in(path), stated))
+    sha256 = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return _file(str(path), sha256, stated, found, lenient=lenient)
+
+
+def observe_rows(name: str, rows: Sequence[Sequence[str]], data: bytes) -> DataFile:
+    """The values in ``rows`` (a head and what stands below it) that a source gave in its answer ``data``.
+
+    >>> rows = [("指标", "地区", "年份", "数值"), ("粮食产量（吨）", "江苏", "2024", "5")]
+    >>> [(one.region, one.low) for one in observe_rows("source", rows, b"")]
+    [('江苏省', 5.0)]
+
+    Raises:
+        TableError: with all that is wrong in it.
+    """
+    stated = Mapping()
+    found = list(_read(name, [FileTable("", rows)], stated))
+    return _file(name, hashlib.sha256(data).hexdigest(), stated, found, lenient=False)
 
 
 def _given(mapping: str | Path | Mapping | None) -> Mapping | None:
@@ -92,18 +108,18 @@ def _given(mapping: str | Path | Mapping | None) -> Mapping | None:
     return from_yaml(text, str(mapping))
 
 
-def _read(path: str | Path, stated: Mapping) -> Iterator[Found]:
+def _read(name: str, tables: Iterable[FileTable], stated: Mapping) -> Iterator[Found]:
     """Each table of the file, read by its mapping: the one that is given, or a guess."""
     waiting = {table.sheet: table for table in stated.tables}
-    for sheet in tables_in(path):
+    for sheet in tables:
         if stated.tables and sheet.title not in waiting:
             continue
         table = waiting.pop(sheet.title, None) or _guess(sheet)
         if table is not None:
-            yield _of_table(sheet, Origin(str(path), stated, table, sheet.place))
+            yield _of_table(sheet, Origin(name, stated, table, sheet.place))
     faults = [Fault(None, "", FAULTS["no_sheet"].format(sheet=sheet)) for sheet in waiting]
     if faults:
-        raise TableError(str(path), faults)
+        raise TableError(name, faults)
 
 
 def _guess(sheet: FileTable) -> TableMapping | None:
@@ -128,7 +144,7 @@ def _of_table(sheet: FileTable, origin: Origin) -> Found:
     return found
 
 
-def _file(path: str | Path, stated: Mapping, found: list[Found], *, lenient: bool) -> DataFile:
+def _file(name: str, sha256: str, stated: Mapping, found: list[Found], *, lenient: bool) -> DataFile:
     """The tables as one file; all that is wrong is told at once."""
     faults = [fault for one in found for fault in one.faults]
     observations = tuple(value for one in found for value in one.observations)
@@ -137,11 +153,11 @@ def _file(path: str | Path, stated: Mapping, found: list[Found], *, lenient: boo
     elif not observations and not faults:
         faults = [Fault(None, "", FAULTS["no_rows"])]
     if faults and not (lenient and observations):
-        raise TableError(str(path), faults)
+        raise TableError(name, faults)
     mapping = msgspec.structs.replace(stated, tables=tuple(one.origin.table for one in found))
     return DataFile(
-        name=str(path),
-        sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
+        name=name,
+        sha256=sha256,
         mapping=to_yaml(mapping),
         observations=observations,
         skipped=tuple(faults),
