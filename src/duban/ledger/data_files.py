@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -19,8 +18,8 @@ from duban.observation import Observation, Witness
 if TYPE_CHECKING:
     import duckdb
 
-# As for records: what DuckDB takes in a JSON value that is bound at once.
-_BATCH = 2_000
+# Rows that are written and fetched at once, so that no second copy of a large file is held.
+_BATCH = 50_000
 _NAMES = ", ".join(f'"{name}"' for name in schema.OBSERVATION_COLUMNS)
 # Columns that are of the witness, or of the row in its file.
 _OF_WITNESS = ("cell", "text", "source")
@@ -78,13 +77,14 @@ def store(connection: duckdb.DuckDBPyConnection, file: DataFile) -> ImportOutcom
     ).fetchone()
     if held is None and _is_there(connection, file.sha256):
         return "duplicate"
-    if held == (file.sha256, file.digest):
+    digest = file.digest
+    if held == (file.sha256, digest):
         return "unchanged"
     connection.execute("DELETE FROM observations WHERE file = ?", [file.name])
     connection.execute("DELETE FROM observation_files WHERE name = ?", [file.name])
     connection.execute(
         "INSERT INTO observation_files (name, sha256, digest, mapping) VALUES (?, ?, ?, ?)",
-        [file.name, file.sha256, file.digest, file.mapping],
+        [file.name, file.sha256, digest, file.mapping],
     )
     _insert(connection, file)
     if held is None:
@@ -98,16 +98,24 @@ def _is_there(connection: duckdb.DuckDBPyConnection, sha256: str) -> bool:
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, file: DataFile) -> None:
-    statement = (
-        f"INSERT INTO observations ({_NAMES}) SELECT {_NAMES} FROM "
-        "(SELECT unnest(from_json_strict(?::JSON, ?), recursive := true))"
-    )
-    types = json.dumps([schema.OBSERVATION_COLUMNS])
-    rows = (
-        {"file": file.name, "ordinal": number} | _row(one) for number, one in enumerate(file.observations)
-    )
-    while batch := list(islice(rows, _BATCH)):
-        connection.execute(statement, [msgspec.json.encode(batch).decode(), types])
+    """Insert the rows by way of a Parquet file, which DuckDB reads some ten times faster than JSON that is bound."""
+    import polars as pl
+
+    schema_ = {name: getattr(pl, _TYPES[kind]) for name, kind in schema.OBSERVATION_COLUMNS.items()}
+    with TemporaryDirectory(prefix="duban-") as folder:
+        for first in range(0, len(file.observations), _BATCH):
+            batch = file.observations[first : first + _BATCH]
+            rows = [
+                {"file": file.name, "ordinal": number} | _row(one) for number, one in enumerate(batch, first)
+            ]
+            path = f"{folder}/rows.parquet"
+            pl.DataFrame(rows, schema=schema_, orient="row").write_parquet(path)
+            connection.execute(
+                f"INSERT INTO observations ({_NAMES}) SELECT {_NAMES} FROM read_parquet(?)", [path]
+            )
+
+
+_TYPES = {"VARCHAR": "String", "INTEGER": "Int32", "DOUBLE": "Float64", "BOOLEAN": "Boolean"}
 
 
 def _row(one: Observation) -> dict[str, Any]:

@@ -72,15 +72,17 @@ class Ledger:
             counts = self._counts()
         except Exception:  # a closed ledger can still be named
             return "closed"
-        return f"{counts['documents']:,} documents, {counts['records']:,} records"
+        values = f", {counts['observations']:,} observations" if counts["observations"] else ""
+        return f"{counts['documents']:,} documents, {counts['records']:,} records{values}"
 
     def _counts(self) -> dict[str, int]:
         rows = {
             table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-            for table in ("documents", *schema.TABLES)
+            for table in ("documents", "observations", *schema.TABLES)
         }
         found = {table: row[0] if row else 0 for table, row in rows.items()}
-        return {"documents": found.pop("documents"), "records": sum(found.values())}
+        documents, observations = found.pop("documents"), found.pop("observations")
+        return {"documents": documents, "records": sum(found.values()), "observations": observations}
 
     def __enter__(self) -> Ledger:
         return self

@@ -61,8 +61,13 @@ def estimates(observations: Iterable[Observation]) -> Iterator[Estimated]:
     (2.3, 0.3)
     """
     known = list(observations)
-    outcomes = Outcomes(one for one in known if one.kind == "actual")
-    for estimate in _merged(known):
+    merged = _merged(known)
+    # Few outcomes are of the place and time of an estimate; only those are looked through.
+    asked = {(one.region, one.period_end) for one in merged}
+    outcomes = Outcomes(
+        one for one in known if one.kind == "actual" and (one.region, one.period_end) in asked
+    )
+    for estimate in merged:
         pairing = outcomes.of(estimate)
         if pairing.outcome is not None:
             outcome = pairing.outcome.value
