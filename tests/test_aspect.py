@@ -30,6 +30,9 @@ CASES: list[tuple[Measured, Aspect]] = [
     (Measured("avg_growth", "地区生产总值", "%", said="年均增长"), "average"),
     # Rates.
     (Measured("rate", "常住人口城镇化率", "%"), "stock"),
+    (Measured("rate", "商铺出租率", "%"), "stock"),
+    (Measured("rate", "酒店客房出租率", "%"), "flow"),
+    (Measured("level", "平均受教育年限", "年", rule="bare"), "stock"),
     (Measured("rate", "研发投入强度", "%"), "flow"),
     (Measured("rate", "机电产品出口占出口总值比重", "%"), "flow"),
     (Measured("rate", "智能算力占比", "%"), "stock"),

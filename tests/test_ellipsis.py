@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import duban
 from reading_cases import named, wrong
 
 
@@ -31,6 +32,9 @@ from reading_cases import named, wrong
             "社会消费品零售总额56亿元，其中乡村市场25亿元。",
             ["社会消费品零售总额", "乡村市场社会消费品零售总额"],
         ),
+        ("经济实力跃升，财政收入增长4%，总量增加7亿元。", ["财政收入", "财政收入"]),
+        ("茶业年产值超4亿元，竹业、药业超3亿元。", ["茶业年产值", "竹业、药业年产值"]),
+        ("茶业总产值在全国率先突破4亿元。", ["茶业总产值"]),
         ("国家级创新中心29个，省级260个。", ["国家级创新中心", "省级创新中心"]),
         ("一般公共预算收入增长4%，总量突破19亿元。", ["一般公共预算收入", "一般公共预算收入"]),
         ("规划的68个重大项目，已开工59个、建成17个。", ["重大项目", "开工重大项目", "建成重大项目"]),
@@ -58,3 +62,20 @@ from reading_cases import named, wrong
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert named(*text.splitlines()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月3日晚，星河股份披露季报。一季度，公司营收8亿元。\n产线忙碌。公司净利润1亿元，财政收入30亿元。",
+            ["星河股份营收", "星河股份净利润", "财政收入"],
+        ),
+        ("芯片供应商北川科技去年出货量3万颗；公司营收8亿元。", ["北川科技出货量", "北川科技营收"]),
+        ("规上企业营收8亿元。公司营收1亿元。", ["规上企业营收", "公司营收"]),
+    ],
+)
+def test_company_that_was_told_of(text: str, expected: list[str]) -> None:
+    assert [
+        figure.indicator for figure in duban.extract(text, title="行业观察", published="2026-05-06").figures
+    ] == expected

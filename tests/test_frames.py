@@ -45,6 +45,12 @@ CASES = [
         ],
         [TERM, YEAR, YEAR, TERM],
     ),
+    # A look back that opens a chapter of the plan goes on while results are told.
+    (
+        ["三、2026年的工作", "过去一年，各项工作取得很大成绩。", "粮食产量增长2.3%。", "新增就业8万人。", "这为今后打下了基础。" + LONG],
+        [YEAR, YEAR, YEAR, AHEAD],
+    ),
+    (["三、2026年的工作", "过去一年，各项工作取得很大成绩。", "加快建设公园，健全服务机制。"], [YEAR, AHEAD]),
     # A value of one year in a look back over five does not turn what follows.
     (
         ["一、过去五年工作回顾", LONG, "2025年，粮食产量达到500亿斤。", "农村公路建设加快。" + LONG],

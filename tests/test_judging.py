@@ -79,6 +79,12 @@ def test_a_target_restated_after_its_time_is_none() -> None:
     assert judged(restated).target.high == 5.0
 
 
+def test_a_target_that_a_later_document_changes_is_revised() -> None:
+    first, second = judged_targets([target(GDP, 6.0), target(GDP, 5.0, vintage="2025-07-01")], as_of=LATER)
+    assert first.revised is None
+    assert (second.target.low, second.revised.low if second.revised else None) == (5.0, 6.0)
+
+
 def test_what_is_hoped_for_beyond_a_target_is_none() -> None:
     hope = target(GDP, 6.0, is_hope=True)
     assert judged(target(GDP, (5.0, None)), hope).target.low == 5.0

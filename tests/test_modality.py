@@ -54,6 +54,10 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "主持人：大家好。\n省交通厅厅长周维安：目前，里程达到6800公里。据某船级社统计，占比为22%。明年，我们再建15座码头。\n记者：投资多少？\n周维安：前三季度，投资920亿元。",
         [("6800公里", "actual", "周维安"), ("22%", "actual", "某船级社"), ("15座", "target", "周维安"), ("920亿元", "actual", "周维安")],
     ),
+    # A goal that is attained is so; one that is outdone is the goal.
+    (REPORT, "提前实现亩均产值50万元和30万元的目标。", [("50万元", "actual", None), ("30万元", "actual", None)]),
+    (REPORT, "产值达到60万元，超额完成50万元的目标。", [("60万元", "actual", None), ("50万元", "target", None)]),
+    (NEWS, "若运价再涨10%，毛利率将下滑2个百分点。", [("10%", "other", None), ("2个百分点", "other", None)]),
     # A plan that news tell of is the source of its targets; 获悉 names who told.
     (NEWS, "《某方案》提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
     (NEWS, "某部印发《某方案》。方案提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),

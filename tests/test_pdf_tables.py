@@ -147,3 +147,28 @@ def test_walls_that_never_settle_end() -> None:
         page.line(70, 700 - 4 * number, 560, 700 - 4 * number)
     page.text(80, 600, "指标")
     assert "指标" in read(page).text
+
+
+def test_headings_set_in_the_middle_of_one_row_are_one_row() -> None:
+    page = Page()
+    page.text(160, 760, "公园年鉴2025")
+    for y in (740, 674):
+        page.line(40, y, 500, y)
+    heads = {
+        50: ("年份", "Year"),
+        150: ("公园", "Parks", "（个）"),
+        260: ("绿地面积", "Green", "Area", "（公顷）"),
+        380: ("游客", "Visitors", "（万人次）"),
+    }
+    for x, lines in heads.items():
+        for number, text in enumerate(lines):
+            page.text(x, 698 + 6 * len(lines) - 12 * number, text, 9)
+    for row, values in enumerate(
+        (("2022", "5", "31.2", "8.4"), ("2023", "6", "33.0", "9.1"), ("2024", "6", "33.5", "9.6"))
+    ):
+        for x, text in zip(heads, values, strict=True):
+            page.text(x + 8, 662 - 20 * row, text)
+    [grid] = read(page).grids
+    assert [cell.text for cell in grid.cells if cell.row == 0] == [
+        "年份Year", "公园Parks（个）", "绿地面积Green Area（公顷）", "游客Visitors（万人次）",
+    ]  # fmt: skip

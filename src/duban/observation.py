@@ -18,7 +18,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         document: the name of the document or data file.
         start, end: the value's place in the source of the document, in code points; ``None`` in a data file.
-        text: the sentence, or the cells of the row.
+        text: the sentence, or the cells of the row; the value is ``text[text_start:text_end]`` where that is known.
         published: when the document was published (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``); ``None`` where unknown.
         confidence: the probability that the record is right, from 0 to 1; 1 in a data file.
         issuer: who issued the document, where it says so.
@@ -30,6 +30,8 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     text: str = ""
+    text_start: int | None = None
+    text_end: int | None = None
     published: str | None = None
     confidence: float = 1.0
     issuer: str | None = None

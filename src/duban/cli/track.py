@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 
@@ -26,14 +27,14 @@ from duban.cli.options import (
 )
 from duban.cli.output import file_format
 from duban.cli.stored import opened_ledger, read_documents
-from duban.cli.tables import put, show
+from duban.cli.tables import FORMATS, put, show
 
 if TYPE_CHECKING:
     from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
     from duban.tracking.follow_through import Followed
+    from duban.tracking.tracking import Tracking
 
-FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 KINDS = ("target", "commitment", "estimate")
 _Source = Union["Ledger", Sequence["StoredDocument"]]
 
@@ -109,8 +110,8 @@ def _targets(
     limit: int | None,
     lang: str,
 ) -> None:
-    from duban.report.estimates import estimated
-    from duban.report.tracking import brief, sheets
+    from duban.report.tracking.estimates import estimated
+    from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
 
@@ -124,17 +125,33 @@ def _targets(
     if format == "table":
         show([*brief(found, lang), beside], limit or len(found), lang)
         return
-    put(found, [*sheets(found, lang), beside], str, output, format, limit, lang)
+    page = partial(_page, found, source, asked, lang)
+    put(found, [*sheets(found, lang), beside], page, output, format, limit, lang)
+
+
+def _page(found: Tracking, source: _Source, asked: _Asked, lang: str) -> str:
+    """The page of targets, with commitments beside them where nothing is asked for that only targets have."""
+    from duban.report.tracking.html import build
+    from duban.tracking.public import follow_through
+
+    if asked.indicator or asked.issuer or asked.status:
+        return build(found, lang=lang)
+    followed = follow_through(
+        source, region=asked.region, theme=asked.theme, year=asked.year, as_of=asked.as_of
+    )
+    return build(found, lang=lang, followed=followed)
 
 
 def _estimates(
     source: _Source, asked: _Asked, output: Path | None, format: str, limit: int | None, lang: str
 ) -> None:
-    from duban.report.estimates import Estimates, estimated
+    from duban.report.tracking.estimates import Estimates, estimated
     from duban.tracking.public import track as tracked
 
     if asked.status is not None:
         refuse(say("track.of_targets", lang, option="--status"))
+    if format == "html":
+        refuse(say("track.no_page", lang))
     with working("track.judging", lang):
         found = tracked(source, **asked._asdict()).estimates
     if not found:
@@ -159,9 +176,11 @@ def _commitments(
     limit: int | None,
     lang: str,
 ) -> None:
-    from duban.report.tracking import followed
+    from duban.report.tracking.html import build
+    from duban.report.tracking.sheets import followed
     from duban.tracking.follow_through import FOLLOW_STATUSES
     from duban.tracking.public import follow_through
+    from duban.tracking.tracking import Tracking
 
     if asked.status:
         one_of(asked.status, FOLLOW_STATUSES)
@@ -173,7 +192,9 @@ def _commitments(
         found = follow_through(source, **wanted)
     if not found:
         refuse(say("track.no_commitments", lang))
-    put(_Commitments(found), followed(found, lang), str, output, format, limit, lang)
+    none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")
+    page = partial(build, none, lang=lang, followed=found)
+    put(_Commitments(found), followed(found, lang), page, output, format, limit, lang)
 
 
 def _day(text: str | None, lang: str) -> date | None:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.counted_noun import counted, goes_on, is_counted, is_moved, sums_up, told_of
+from duban.extraction.counted_noun import (
+    counted,
+    goes_on,
+    is_counted,
+    is_joined,
+    is_moved,
+    says_nothing,
+    sums_up,
+    told_of,
+)
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
@@ -24,9 +33,19 @@ from duban.extraction.subject import subject
 from duban.extraction.told_behind import told_behind
 from duban.extraction.topics import after_topics
 from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import Name, core, joined, name_of, trimmed, trimmed_of_preposition, written
+from duban.grammar.noun_phrase import (
+    Name,
+    core,
+    join,
+    joined,
+    name_of,
+    trimmed,
+    trimmed_of_preposition,
+    written,
+)
 from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
@@ -37,14 +56,18 @@ _WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
 _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 
 
+# What a share of places is by itself: «试点范围|扩大到|四成的县».
+_REACHES = ("范围", "面", "覆盖")
+
+
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
-    ``company`` issues the document, ``industry`` is what it is about.
+    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before.
     """
 
-    def __init__(self, company: str = "", industry: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry)
+    def __init__(self, company: str = "", industry: str = "", known: str = "") -> None:
+        self.slots = Slots(company=company, industry=industry, known=known)
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:
@@ -52,6 +75,10 @@ class Composer:
         if company or self._heard:
             self.slots = replace(self.slots, company=company or self._issuer)
         self._heard = bool(company)
+
+    def hears(self, tokens: Tokens) -> None:
+        """What a sentence without a value tells of: «某公司披露三季报。»."""
+        self.slots = after_topics(tokens, 0, len(tokens.classes), self.slots.at_sentence())
 
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
@@ -67,6 +94,8 @@ class Composer:
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
+            if says_nothing(setting):
+                clause.right = NONE
             if number in series:
                 dealt = carried(setting, series[number])
                 dealt = dealt[-series[number] :] if len(dealt) >= series[number] else []
@@ -136,11 +165,18 @@ def _reading(
     return Reading(
         clause.quantities[number], name, kind, sign, clause.rule, clause.values[number],
         arrived=clause.rule == "arrival",
-        baseline=clause.rule == "baseline",
+        baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
         total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
         region=region,
     )  # fmt: skip
+
+
+def _begins(setting: Setting) -> bool:
+    """Whether a share is one from which a movement leads away: «占总量的比重|从|2.8%降到1.5%»."""
+    clause = setting.clause
+    between = setting.tokens.classes[max(clause.base.last, clause.verb.last) : clause.values[0]]
+    return clause.rule == "share" and c.FROM in between
 
 
 # -- what a clause leaves ------------------------------------------------------------------------------------
@@ -220,17 +256,21 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return counted(setting)
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
+    if clause.right and _is_for(setting):
+        return counted(setting)
     if clause.right and before and (found := _of_both(setting, before, region)):
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
     if clause.right and is_counted(setting) and (not before or setting.is_left_over):
         return counted(setting)
+    if not before and (said := _said_of_people(setting)):
+        return [said], region
     if not before or _was_counted(setting):
         bases = setting.classes(clause.left).count(c.COMPARED)
         return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
     names = completed(setting, before)
-    if clause.rule == "arrival" and clause.right and setting.kind == c.COUNT and len(names) == 1:
+    if clause.rule == "arrival" and clause.right and len(names) == 1:
         names = [_spread(setting, names[0])]
     return names, region
 
@@ -255,6 +295,9 @@ def _of_both(
             return [Name("", "", before[0].whole + behind[0].whole)], region or place
         if sums_up(setting):
             return counted(setting)
+    if clause.rule == "movement" and setting.kind == c.MONEY and len(before) == 1 and not before[0].measure:
+        behind, place = counted(setting)  # «家庭每月多了|300元|补贴»
+        return [join(before[0].whole, behind[0])], region or place
     if clause.rule != "bare":
         return None
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
@@ -263,6 +306,29 @@ def _of_both(
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
     return counted(setting) if before[0].whole.endswith("等") else None
+
+
+def _is_for(setting: Setting) -> bool:
+    """Whether 为 leads in to those who are counted: «免费为|36万|女生|接种疫苗»."""
+    before = setting.clause.values[0] - 1
+    return (
+        setting.kind == c.COUNT
+        and before >= 0
+        and setting.tokens.word(before) == "为"
+        and (setting.tokens.classes[before] == c.ADVERB)
+    )
+
+
+def _said_of_people(setting: Setting) -> Name | None:
+    """«45个县开展试点，|30万人|参保»: people of whom something is said are no further number of what was counted."""
+    clause, last = setting.clause, setting.last
+    people = setting.kind == c.COUNT and kind_of(clause.quantities[0].unit) == "people"
+    if not people or clause.right or not clause.predicate or last is None:
+        return None
+    if setting.part or kind_of(last.quantities[0].unit) == "people" or setting.before_value(clause.predicate):
+        return None
+    said = setting.joined(trimmed(setting.tokens, clause.predicate))
+    return Name("", "", said)
 
 
 def _was_counted(setting: Setting) -> bool:
@@ -274,10 +340,14 @@ def _was_counted(setting: Setting) -> bool:
 
 
 def _spread(setting: Setting, name: Name) -> Name:
-    """«试点|扩大到|11个省份»: it is the provinces that are counted."""
-    if not setting.verb.startswith(lexicon().spreading):
+    """«试点|扩大到|11个省份»: it is the provinces that are counted; «试点|扩大到|四成的县»: their share."""
+    share = setting.kind == c.RATE and is_joined(setting)
+    if not setting.verb.startswith(lexicon().spreading) or not (share or setting.kind == c.COUNT):
         return name
     over, _ = name_of(setting.tokens, setting.clause.right)
+    if share:
+        reach = name.whole.endswith(_REACHES)
+        return name if reach else Name(name.whole, "占比", f"{name.whole}{over.whole}占比")
     return Name(name.whole, "", name.whole + over.whole)
 
 

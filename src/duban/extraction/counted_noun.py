@@ -15,7 +15,8 @@ from duban.vocabulary.lexicon import lexicon
 # What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
 _MOVING = re.compile(
     pattern(
-        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )* (?: UP | DOWN ) (?= COMMA | PAUSE | DUN | $ )"
+        "(?: COMPARED | TIME )* (?: HOLDING | MAKING | ADVERB )*"
+        "(?: UP | DOWN | (?: ABOVE | BELOW ) (?: PLACE | ATTRIBUTE | THING | HEAD )+ ) (?= COMMA | PAUSE | DUN | $ )"
     )
 )
 
@@ -67,12 +68,30 @@ _CLAUSE_ENDS = (c.COMMA, c.PAUSE, c.DUN)
 
 def is_counted(setting: Setting) -> bool:
     """Whether the value counts the noun behind it, or 的 joins them."""
-    return setting.kind in (c.COUNT, c.MONEY, c.MEASURED) or is_joined(setting)
+    return setting.kind in (c.COUNT, c.MONEY, c.MEASURED) or is_joined(setting) or is_led_in(setting)
+
+
+def is_led_in(setting: Setting) -> bool:
+    """Whether a preposition leads in to the value and its noun: «在|60%|社区|建成食堂»."""
+    first, right = setting.clause.values[0], setting.clause.right
+    led = setting.kind == c.RATE and setting.tokens.classes[max(first - 1, 0)] == c.PREPOSITION
+    return led and bool(right)
 
 
 def is_joined(setting: Setting) -> bool:
     """Whether 的 joins the noun to the value."""
     return setting.tokens.word(setting.clause.right.first - 1) == "的"
+
+
+def says_nothing(setting: Setting) -> bool:
+    """Whether the noun behind the value does not say what it is: «下降4%的|局面», «突破千亿元|大关», «300元的|目标»."""
+    right, tokens = setting.clause.right, setting.tokens
+    if not right:
+        return False
+    if tokens.word(right.last - 1) in lexicon().empty_nouns:
+        return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
+    named = setting.clause.object or setting.clause.subject
+    return bool(named) and is_joined(setting) and _is_goal(setting, right)
 
 
 def _counts_next(setting: Setting) -> bool:
@@ -169,6 +188,9 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
     if name.measure and not name.owner and clause.subject:
         return [join(name_of(setting.tokens, clause.subject)[0].whole, name)]
     said = clause.predicate
+    if said and is_led_in(setting):  # «在六成|政府举办的机构|实施新制度»
+        whole = f"{setting.joined(trimmed(setting.tokens, said))}的{name.whole}占比"
+        return [Name(name.whole, "占比", whole)]
     if said and said.last - said.first == 1 and clause.rule == "continued":
         return [Name(name.whole, "", f"{name.whole}{setting.word(said)}率")]
     return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]

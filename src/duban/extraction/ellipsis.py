@@ -40,6 +40,8 @@ _QUOTED = ("报", "收报", "收于", "收在")
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
 # What is measured of all companies, where one is told of: «全球出货量».
 _OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他")
+# Who is measured like a company and is none that can be pointed back to.
+_NO_COMPANY = ("企业", "行业", "产业", "公司", "市场", "工业", "单位", "品牌")
 _INTENT = re.compile("^(?:计划|拟|预计)")
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 # What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
@@ -146,16 +148,24 @@ def of_company(setting: Setting, name: Name) -> Name:
     >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
     ['东江科技营收', '东江科技毛利率']
     """
-    company = setting.slots.company
+    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
+    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
-    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.endswith(corporate()) or (own and name.owner.startswith(own))
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _pointed_at(setting: Setting) -> str:
+    """Whom «公司» points back to: whose measure was told just before, else the company that the text told of last."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    whose = last.owner if last.measure.endswith(corporate()) else ""
+    generic = whose.endswith(_NO_COMPANY) or _OF_ALL.match(whose)
+    return whose if whose and not generic else setting.slots.known
 
 
 def of_industry(setting: Setting, name: Name) -> Name:
@@ -220,9 +230,10 @@ def _total(gap: Gap) -> Name | None:
     name = gap.name
     if name.measure not in dependence().totals or name.owner or not (gap.slots.owner or gap.last):
         return None
-    if not gap.slots.owner and gap.setting.kind not in (c.MONEY, c.MEASURED):
+    measured = gap.setting.kind in (c.MONEY, c.MEASURED)
+    if not gap.slots.owner and not measured:
         return None
-    if not gap.slots.owner:
+    if not gap.slots.owner or (measured and gap.last.measure):
         return gap.last  # «一般公共预算收入增长4%，|总量|突破1900亿元»
     return Name(gap.slots.owner, "", gap.slots.owner)
 

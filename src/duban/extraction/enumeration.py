@@ -76,6 +76,19 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     return _with_tail(names, _tail(tokens, items, head))
 
 
+def shared_out(tokens: Tokens, span: Span, behind: int) -> list[Name]:
+    """The items of a list with what sums them up from token ``behind`` on: 汽车产业产值, 新材料产业产值."""
+    number = behind - 1
+    while _SUM.fullmatch(tokens.word(number)) is None:
+        number -= 1
+    kind, _ = name_of(tokens, Span(behind, span.last))
+    items = coordinated(tokens, Span(span.first, number))
+    owners = [name_of(tokens, item)[0].whole for item in items]
+    if tokens.word(behind) in _KINDS:
+        return [Name(owner, kind.measure, owner + kind.whole) for owner in owners]
+    return [Name(owner, kind.measure, owner + kind.measure) for owner in owners]
+
+
 def _tail(tokens: Tokens, items: list[Span], head: int) -> str:
     """What the items of a list share at the end of the last, whose measure begins at ``head``."""
     last = items[-1]
@@ -106,6 +119,26 @@ def _with_tail(names: list[Name], tail: str) -> list[Name]:
     if not final.owner and owner and final.measure in dependent():
         final = join(owner, final)
     return [*found, final]
+
+
+_SUM = re.compile(r"[两二三四五六七八九十]+(?:大|个|类|种)?")
+# What an item of the list is not without: 汽车|产业; «玉米、水稻三大主粮» are named without the sum.
+_KINDS = frozenset(["产业", "行业"])
+_SUMS = frozenset(["大", "个", "类", "种"])
+
+
+def summed(tokens: Tokens, span: Span) -> int | None:
+    """Where the words begin that sum up a list, behind the number: «汽车、新材料|两大|产业产值»; ``None`` without such."""
+    listed = False
+    for i in range(span.first, span.last - 1):
+        listed = listed or tokens.classes[i] in (c.DUN, c.AND)
+        word = tokens.word(i)
+        if listed and _SUM.fullmatch(word) and tokens.classes[i - 1] not in (c.DUN, c.AND):
+            if word[-1] in _SUMS:
+                return i + 1
+            if tokens.word(i + 1) in _SUMS and i + 2 < span.last:
+                return i + 2
+    return None
 
 
 def _nouns(tokens: Tokens, item: Span) -> int:

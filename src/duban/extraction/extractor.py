@@ -9,13 +9,14 @@ from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
 from duban.extraction.relative_targets import relative_targets
+from duban.extraction.row_deadlines import with_row_deadlines
 from duban.extraction.tables.figures import table_figures
 from duban.extraction.tables.inline import inline_figures
 from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "10"
+VERSION = "11"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
@@ -38,4 +39,4 @@ def records_of(document: Document) -> list[AnyRecord]:
         *attributions(document, said),
         *instruments(document),
     ]
-    return sorted(records, key=lambda record: (record.start, record.end))
+    return sorted(with_row_deadlines(document, records), key=lambda record: (record.start, record.end))

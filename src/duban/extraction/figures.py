@@ -23,6 +23,7 @@ from duban.extraction.modality import modality
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
 from duban.extraction.timing import Timing, months, set_time
+from duban.extraction.topics import announces
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.period import Period
@@ -74,6 +75,7 @@ class _Reader:
         self.pending = deque(quantities(document.text))
         self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
+        self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
 
@@ -83,7 +85,7 @@ class _Reader:
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
         reference = self._reference(frame)
-        composer = Composer(self.company, self.industry)
+        composer = Composer(self.company, self.industry, self.known)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -93,6 +95,7 @@ class _Reader:
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and frame.outlook == "none" else None
             if not inside:
+                self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
                     self._set_later(start, end, frame, reference)
                 continue
@@ -105,8 +108,14 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
+        self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _hear(self, start: int, end: int, composer: Composer) -> None:
+        """A sentence without values can name the company that those behind it are of."""
+        if announces(self.document.text[start:end]):
+            composer.hears(cascade(lex(self.document.text, start, end, (), ()))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:
         """The quantities still to be read that begin before ``end``."""
@@ -183,16 +192,16 @@ class _Sentence:
         lexed = lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
         tokens, changes = cascade(lexed)
         parsed = list(clauses(tokens))
-        composer.speaks(self._speaking_company())
+        composer.speaks(self._speaking_company(composer.slots.known))
         readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
         self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
         for reading in self.parse.in_order():
             yield self._figure(reading, section)
 
-    def _speaking_company(self) -> str:
-        """The company whose officer speaks the sentence; empty where none does, or where the text only says 公司."""
+    def _speaking_company(self, known: str) -> str:
+        """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
         named = (s.organisation or "" for s in self.said if s.person and s.of_company)
-        return next((name for name in named if name and name not in dependence().itself), "")
+        return next((known if name in dependence().itself else name for name in named if name), "")
 
     def _figure(self, reading: Reading, section: str) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""
@@ -219,7 +228,7 @@ class _Sentence:
             value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
             measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,
             period_start=period_start, period_end=period_end, period_from=dated.scope,
-            region=reading.region or self.home or self.document.context.region,
+            region=_whole_name(reading.region or self.home, self.document.context.region),
             modality=stated, source=speech.source if speech else None, rule=reading.rule,
         )  # fmt: skip
 
@@ -242,6 +251,12 @@ def _signed(reading: Reading) -> tuple[float | None, float | None]:
     if reading.sign > 0:
         return low, high
     return (None if high is None else -high), (None if low is None else -low)
+
+
+def _whole_name(place: str | None, own: str | None) -> str | None:
+    """``place``, by its whole name where it is the document's ``own`` without the kind of place (澄洲 for 澄洲市)."""
+    short = place and own and own[:-1] == place and own[-1] in "省市县区州"
+    return own if short else place or own
 
 
 def _own_places(document: Document) -> tuple[str, ...]:

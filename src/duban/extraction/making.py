@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.counted_noun import counted, is_counted, is_joined
-from duban.extraction.dependents import by_length, effects_of_work
+from duban.extraction.dependents import by_length, effects_of_work, states
 from duban.extraction.ellipsis import carried, completed
 from duban.extraction.enumeration import coordinated, distributed
 from duban.extraction.setting import Setting
@@ -14,6 +14,8 @@ from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
+# What says nothing without who pays it: «市财政投入4亿元|资金».
+_FUNDS = frozenset(["资金", "专项资金"])
 # Who has what is done as a measure: «省属企业完成产业类投资N元».
 _ENTERPRISES = ("企业", "公司", "集团", "单位")
 
@@ -36,7 +38,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if clause.right and is_counted(setting):
         behind, place = counted(setting)
         if not name:
-            return behind, region or place
+            funds = behind[0].whole in _FUNDS and len(subject) == 1
+            return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
         listed = name.whole.endswith("等")
         name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
     region = region or inner
@@ -46,6 +49,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     name = _with_verb(setting, name, subject) or _financed(setting)
     if name and setting.slots.company and _is_of_speaker(setting):
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
+    if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
+        return [join(purpose.whole, name)], region
     if name:
         return _owned(setting, name, subject), region
     if subject:
@@ -93,10 +98,32 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     clause = setting.clause
     if clause.rule != "adding" or not clause.object or not name:
         return name
+    if setting.verb in states():
+        return Name(name.owner, name.measure, setting.verb.removeprefix("新") + name.whole)  # «新|签约项目»
     sized = bool(name.measure) and setting.kind in (c.MEASURED, c.MONEY)
     worked = setting.tokens.classes[clause.object.first] == c.LABOUR
     kept = worked or (sized and not subject and not setting.verb.endswith("增"))
     return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
+
+
+def _purpose(setting: Setting) -> Name:
+    """What funds are for by the clause behind them: «安排资金9亿元，|办好|12项|民生实事»."""
+    tokens = setting.tokens
+    first = setting.clause.values[-1] + 1
+    verb = tokens.classes[first + 1 : first + 2]
+    if tokens.classes[first : first + 1] != c.COMMA or not verb or verb not in _DOING:
+        return Name()
+    first += 2
+    first += tokens.classes[first : first + 1] == c.COUNT
+    last = first
+    while last < len(tokens.classes) and tokens.classes[last] in _NAMING:
+        last += 1
+    closed = tokens.classes[last : last + 1] in (c.COMMA, c.PAUSE, "")
+    return name_of(tokens, Span(first, last))[0] if closed and last > first else Name()
+
+
+_DOING = (c.MAKING, c.LABOUR, c.VERB, c.PREDICATE)
+_NAMING = (c.THING, c.HEAD, c.ATTRIBUTE, c.OF)
 
 
 def _financed(setting: Setting) -> Name:
@@ -104,7 +131,9 @@ def _financed(setting: Setting) -> Name:
     clause = setting.clause
     if clause.right or not clause.predicate or setting.kind != c.MONEY:
         return Name()
-    return name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
+    name = name_of(setting.tokens, Span(clause.predicate.first + 1, clause.predicate.last))[0]
+    spent = setting.verb.endswith("投入") and setting.word(clause.predicate).startswith("用于")
+    return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
 
 
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:

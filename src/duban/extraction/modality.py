@@ -93,7 +93,9 @@ def _threshold(of: Statement) -> Modality | None:
 
 def _goal(of: Statement) -> Modality | None:
     """«提前超过450万个|的年度目标»: the number is what was aimed at."""
-    return "target" if _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end) else None
+    if not _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end):
+        return None
+    return None if of.outlook == "review" and _ATTAINED.search(of.clause) else "target"
 
 
 def _beginning(of: Statement) -> Modality | None:
@@ -192,7 +194,9 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     )
 
 
-_OF_GOAL = re.compile("的[^，。；、的]{0,6}目标(?!任务)")
+_OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
+# «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
+_ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
 _EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?!性)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"

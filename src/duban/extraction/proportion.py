@@ -40,7 +40,8 @@ def of_base(setting: Setting, name: Name) -> Name:
     if clause.rule == "part":
         return Name(name.owner, "", f"{name.whole}{tokens.word(clause.verb.first)}{base}比例")
     if clause.rule == "pulling":
-        return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}")
+        grows = "增长" if tokens.word(clause.base.last) == "增长" else ""
+        return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}{grows}")
     return name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duban.extraction.dependents import states
-from duban.extraction.enumeration import coordinated, distributed, dual
+from duban.extraction.enumeration import coordinated, distributed, dual, shared_out, summed
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -24,6 +24,12 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return [], None
     values = len(clause.values)
     region, span = place_of(tokens, trimmed(tokens, clause.subject))
+    if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
+        names = shared_out(tokens, span, behind)
+        if len(names) == values > 1:
+            return names, region
+        if values == 1:  # «A、B|两大产业|产值»: of all
+            return [name_of(tokens, Span(behind, span.last))[0]], region
     items = coordinated(tokens, span)
     if len(items) != values > 1 and len(coarse := coordinated(tokens, span, (c.DUN,))) == values:
         items = coarse
@@ -56,7 +62,8 @@ def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:
     if len(clause.values) != 1 or c.TOGETHER in left:
         return False
     measured = all(classes[item.last - 1] == c.HEAD for item in items)
-    if setting.kind == c.MULTIPLE and measured:
+    shared = classes[items[-1].last - 1] == c.HEAD and classes[items[-1].first - 1] == c.DUN
+    if setting.kind == c.MULTIPLE and (measured or shared):
         return True
     if c.ALL in left or c.RESPECTIVELY in left or setting.verb[:1] in ("均", "都", "双"):
         return True

@@ -118,6 +118,8 @@ class Timing:
     def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
+        if _ASIDE.search(self.text[self.start : self.start + mention.start]):
+            return "clause"  # «由于前几年连续减收，今年…»: a reason is told of its own time
         if rule in ("same of the year before", "ago", "inside", "day"):
             return "clause"
         if rule == "now":
@@ -309,6 +311,8 @@ class Timing:
 
 
 _CLAUSE_MARKS = "，；：,;"
+# The clause of a reason or a concession, up to the word of time in it.
+_ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
 _GRANT = re.compile(

@@ -104,6 +104,8 @@ def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if len(name.whole) < 3:
         return slots
     owner = name.owner if name.measure else name.whole
+    if name.measure in dependence().shared:  # «提高粮食收购价，|小麦|每斤提高3分钱»
+        return replace(slots, names=(name,), owner=owner or slots.owner, measure=name.measure, topical=True)
     return replace(slots, names=(name,), owner=owner or slots.owner)
 
 
@@ -131,7 +133,13 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
     name = _DAY.sub("", _kind_of_company().sub("", name))
-    return replace(slots, company=name, owner=name, opening=name, names=()) if len(name) >= 2 else slots
+    if len(name) < _SHORTEST:
+        return slots
+    return replace(slots, company=name, known=name, owner=name, opening=name, names=())
+
+
+# The shortest name of a company.
+_SHORTEST = 2
 
 
 @cache
@@ -143,6 +151,20 @@ def _kind_of_company() -> re.Pattern[str]:
 @cache
 def _report() -> re.Pattern[str]:
     return re.compile(f"(?:发布|披露|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$")
+
+
+def announces(text: str) -> bool:
+    """Whether a word says that a company makes something known.
+
+    >>> announces("某公司披露三季报。"), announces("粮食丰收。")
+    (True, False)
+    """
+    return any(word in text for word in _noticing())
+
+
+@cache
+def _noticing() -> tuple[str, ...]:
+    return tuple(sorted({*lexicon().reports, *lexicon().announcing}))
 
 
 @cache

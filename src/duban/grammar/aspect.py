@@ -101,7 +101,7 @@ _AMOUNTS = ("总量", "规模", "数量", "总数")
 
 def _of_rate(of: Measured) -> Aspect:
     name = of.indicator
-    if name.endswith(_words("stock_rates")):
+    if _is_stock_rate(name):
         return "stock"
     part, _, base = name.partition("占")
     whole = _of_name(base.removesuffix("比重").removesuffix("比例").removesuffix("的"))
@@ -110,6 +110,11 @@ def _of_rate(of: Measured) -> Aspect:
     if of.rule == "share" and of.follows is not None and not _names_itself(of):
         return "stock" if of.follows in ("stock", "sum") else "flow"
     return "stock" if base and _of_name(part) == "stock" else "flow"
+
+
+def _is_stock_rate(name: str) -> bool:
+    """Whether a name is that of a rate at a date; a longer one may run: 出租率, but 客房出租率."""
+    return _longest(name, "stock_rates") > _longest(name, "flow_heads")
 
 
 def _names_itself(of: Measured) -> bool:
@@ -123,7 +128,7 @@ def _of_movement(of: Measured) -> Aspect:
     if of.rule == "adding":
         return "event"
     name = of.indicator
-    if name.endswith(_words("stock_rates")):
+    if _is_stock_rate(name):
         return "stock"
     return "stock" if _of_name(name) == "stock" else "flow"
 

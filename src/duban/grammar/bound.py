@@ -27,7 +27,7 @@ _SHARES = frozenset(["half", "fraction", "tenths"])
 # «迈上4个万亿元台阶» climbs just four steps.
 _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 # «补助最高2000万元»
-_HIGHEST = re.compile("最高(?:可?达|为|可)?$")
+_HIGHEST = re.compile("最高(?:可?达|为|可?提(?:高)?[到至]|可)?$")
 _FARTHEST = 14
 
 

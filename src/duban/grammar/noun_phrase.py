@@ -75,7 +75,7 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
         or _leads(tokens, first, last)
     ):
         first += 1
-    while last > first and tokens.classes[last - 1] in _TRIM_RIGHT:
+    while last > first and (tokens.classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
         last -= 1
     # an open bracket without its end
     depth = 0
@@ -87,6 +87,14 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
             if depth < 0:
                 return trimmed(tokens, Span(i + 1, last))
     return Span(first, last)
+
+
+def _in_a_place(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the phrase ends in a place that says where it is so: «总产值|在|全国|率先突破»."""
+    if last - first < 2:
+        return False
+    whole = tokens.classes[last - 1] == c.PREDICATE and tokens.word(last - 1).startswith("在")
+    return whole or (last - first > 2 and tokens.classes[last - 2 : last] == c.PREPOSITION + c.PLACE)
 
 
 _TRADE = re.compile("出口|进口|贸易|投资")

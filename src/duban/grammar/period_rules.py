@@ -447,7 +447,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
     Rule("month counted", r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
     Rule(
-        "within a year", rf"(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>{_EDGE_OF_PART})?(?!季度|[至到]今)", _within,
+        "within a year", rf"(?<!提)(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>{_EDGE_OF_PART})?(?!季度|[至到]今)", _within,
         "前三季度", "三个月",
     ),
     Rule("years of a plan", rf"(?P<plan>{_PLAN})(?:时期|期间)?(?:的?[前头])(?P<count>{_N})年", _years_of_plan, "“十四五”前四年", "前四年"),
@@ -456,7 +456,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("ordinal plan", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan, "第十五个五年规划", "第五个五年"),
     Rule("recent", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
-    Rule("past", rf"(?:过去的?|前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
+    Rule("past", rf"(?:过去的?|(?<!提)前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
     Rule("ago", rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年"),
     Rule("over", rf"(?P<count>{_N})年多?(?:来|间)", _looking_back, "五年来", "五年"),
     Rule(

@@ -17,6 +17,7 @@ from duban.grammar import digits, exclusion, remainder, share, spoken
 from duban.grammar.amount import Amount
 from duban.grammar.bound import bounds_of
 from duban.grammar.numeral import HANZI, MIXED, MORE, RANGE, VAGUE
+from duban.grammar.small_money import with_small_money
 from duban.vocabulary import units
 from duban.vocabulary.pattern import alternation
 
@@ -115,7 +116,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(text[q.start:q.end], q.low, q.high, q.unit) for text in ["累计建成超过419万个，增长6%—6.5%"] for q in quantities(text)]
     [('419万个', 4190000.0, None, '个'), ('6%—6.5%', 6.0, 6.5, '%')]
     """
-    found: list[Quantity] = []
+    proposed: list[Amount] = []
     names = exclusion.names(text)
     name = next(names, None)
     for start, end, read in _proposed(text):
@@ -124,9 +125,10 @@ def quantities(text: str) -> list[Quantity]:
         if name and name[0] < start and end <= name[1]:
             continue
         if isinstance(read, Amount):
-            found.append(_bounded(text, read))
+            proposed.append(read)
         else:
-            found.extend([_bounded(text, amount) for amount in read])
+            proposed.extend(read)
+    found = [_bounded(text, amount) for amount in with_small_money(text, proposed)]
     return _with_shared_bounds(text, _with_points(text, _once(text, found)))
 
 

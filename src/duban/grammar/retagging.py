@@ -77,6 +77,31 @@ def _is(words: str, tokens: Tokens, first: int) -> bool:
     return len(word := tokens.word(first)) == 1 and word in words
 
 
+def _hastens(tokens: Tokens, first: int) -> bool:
+    """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
+    named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"
+    return tokens.word(first) == "加快" and not named
+
+
+def _is_word(word: str, tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) == word
+
+
+_WORKS: Final = ("项目", "工程", "行动", "计划", "专项")
+
+
+def _is_of_work(tokens: Tokens, first: int) -> bool:
+    """Whether the next word is something that is carried out: 提升|工程."""
+    return tokens.word(first + 1) in _WORKS
+
+
+def _stands_at(tokens: Tokens, first: int) -> bool:
+    """Whether 在 says where a measure stands, and does not lead in to a share of a noun: «在|60%|社区建成食堂»."""
+    behind = tokens.classes[first + 2 : first + 4].removeprefix(c.OF)[:1]
+    shared = tokens.classes[first + 1] == c.RATE and behind in (c.THING, c.ATTRIBUTE, c.HEAD)
+    return _is("在", tokens, first) and not shared
+
+
 def _is_short(tokens: Tokens, first: int) -> bool:
     return len(tokens.word(first)) == 1
 
@@ -148,6 +173,14 @@ RULES: Final[tuple[Retagging, ...]] = (
         _names_a_class,
     ),
     _rule(
+        "for whom",
+        "(?P<word> REACHING ) (?= COUNT (?: THING | ATTRIBUTE | HEAD )+ (?: VERB | MAKING | LABOUR | PREDICATE ) )",
+        c.ADVERB,
+        "免费[为]5万名学生提供课程",
+        "学生人数[为]5万名",
+        partial(_is_word, "为"),
+    ),
+    _rule(
         "relative",
         "(?: MAIN_VERB | NO_MAIN_VERB ) (?P<word> STARTING INSIDE*? ) OF (?= NOUN )",
         c.ATTRIBUTE,
@@ -192,6 +225,20 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[安排]补贴5亿元",
     ),
     _rule(
+        "made beside",
+        "(?<= THING ) (?P<word> MAKING ) (?= (?: AND | DUN ) (?: PREDICATE | VERB | LABOUR | THING ) HEAD )",
+        c.THING,
+        "车辆[购置]及运行费",
+        "企业[购置]车辆及设备",
+    ),
+    _rule(
+        "made object",
+        "MAKING (?: THING | ATTRIBUTE )+ (?P<word> MAKING ) (?= MONEY )",
+        c.HEAD,
+        "安排“三农”[投入]50亿元",
+        "企业[投入]50亿元",
+    ),
+    _rule(
         "made attribute",
         "(?<= THING ) (?P<word> MAKING ) (?= THING )",
         c.ATTRIBUTE,
@@ -227,7 +274,31 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.REACHING,
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
-        partial(_is, "在"),
+        _stands_at,
+    ),
+    _rule(
+        "faster",
+        "(?P<word> UP ) (?= VERB | MAKING | LABOUR | THING )",
+        c.ADVERB,
+        "[加快]发展特色产业5个",
+        "产量[加快]5%",
+        _hastens,
+    ),
+    _rule(
+        "moved noun",
+        "(?<= THING | HEAD | ATTRIBUTE ) (?P<word> UP | DOWN ) (?= THING )",
+        c.ATTRIBUTE,
+        "实施5个电网可靠性[提升]项目",
+        "电网可靠性[提升]5%",
+        _is_of_work,
+    ),
+    _rule(
+        "covering",
+        "(?P<word> LABOUR ) (?= PLACE? RATE OF )",
+        c.REACHING,
+        "试点[覆盖]全省10%的县",
+        "试点[覆盖]全省10个县",
+        partial(_is_word, "覆盖"),
     ),
     _rule(
         "average attribute",

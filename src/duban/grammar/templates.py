@@ -134,7 +134,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "arrival",
         "LIVELY_OPENED LONG_SUBJECT (?: MODIFIER | EACH )* (?P<verb> ARRIVING+ )"
-        "(?: MODIFIER | EACH | OF )*",
+        "(?: MODIFIER | EACH | OF | PLACE )*",
         "县域冷库容量达到[1亿吨]",
         "县域冷库容量增长[5%]",
         "movement",

@@ -39,7 +39,7 @@ _HEADED: Final = "nlijszb"
 _PROPER: Final = ("nr", "ns", "nt")
 
 # Half words that are heads by themselves: «发明专利|数».
-_HALVES: Final = frozenset("率数量额")
+_HALVES: Final = frozenset("率数量额费")
 # «每|百人», «每千瓦»: the unit of a value is short.
 _LONGEST_UNIT: Final = 4
 
@@ -92,6 +92,8 @@ def _by_shape(word: str, tag: str) -> str:
         return c.EACH
     if word in _HALVES:
         return c.HEAD
+    if tag[0] in _PHRASES and (moves := _moves(word)):
+        return moves
     endings = lexicon().endings
     nominal = tag in _NOMINAL
     if nominal or tag[0] in _HEADED:
@@ -102,6 +104,16 @@ def _by_shape(word: str, tag: str) -> str:
     if tag[0] == "v" and len(word) > 1 and word.endswith(endings.verbal_heads):
         return c.HEAD
     return _TAGGED.get(tag[0], c.THING if word.strip() else c.OTHER)
+
+
+# The tags of set phrases: some are a verb of movement with an adverb (进一步|提高).
+_PHRASES: Final = "il"
+
+
+def _moves(word: str) -> str:
+    """The class of the verb of movement that closes a set phrase; empty where none does."""
+    known = _table()
+    return next((cls for end in (word[-2:],) if (cls := known.get(end, "")) in (c.UP, c.DOWN)), "")
 
 
 def value_class(quantity: Quantity) -> str:

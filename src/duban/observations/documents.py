@@ -143,6 +143,8 @@ def _witness(record: Figure | RelativeTarget, passage: Passage, origin: Origin) 
         start=record.start,
         end=record.end,
         text=passage.text,
+        text_start=passage.start,
+        text_end=passage.end,
         published=origin.published,
         confidence=record.confidence,
         issuer=origin.issuer,

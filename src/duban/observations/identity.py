@@ -30,6 +30,7 @@ UNSURE: Final = 0.5
 _REMEMBERED: Final = 200_000
 # Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
 _KNOWN_APART: Final = 0.8
+_UNSPECIFIC: Final = 0.5
 _SIZES: Final = frozenset(("level", "change"))
 _COUNT: Final = "count"
 # People are often counted without a unit (减少1240万).
@@ -160,15 +161,20 @@ def _lines(one: Identity, group: str) -> set[int]:
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of characters in words of both names (the coefficient of Dice, words weighed by their length)."""
-    both = 2 * sum(map(len, one & other))
-    total = sum(map(len, one)) + sum(map(len, other))
+    both = 2 * sum(map(_weight, one & other))
+    total = sum(map(_weight, one)) + sum(map(_weight, other))
     return both / total if total else 0.0
+
+
+def _weight(word: str) -> float:
+    """Words that name nothing by themselves (中央财政) count half."""
+    return len(word) * (_UNSPECIFIC if word in identity_words().unspecific else 1.0)
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     own = identity_words()
-    found = [own.synonym(word) for word in _segmenter().cut(name) if word.strip()]
+    found = [own.synonym(word) for word in _segmenter().cut(name) if word.isalnum()]
     telling = frozenset(word for word in found if word not in own.neutral)
     return telling or frozenset(found)
 

@@ -35,7 +35,7 @@ def export(
     if format == "jsonl":
         lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in islice(result.as_json(), limit))
         return "".join(lines).encode("utf-8", "replace")
-    sheets = [sheet._replace(rows=sheet.rows[:limit]) for sheet in sheets]
+    sheets = [sheet.first(limit) for sheet in sheets]
     if format == "csv":
         return to_csv(sheets[0])
     if format == "md":

@@ -11,7 +11,7 @@ from duban.export.headers import headers
 from duban.language import CLAUSES, Bilingual, Texts
 from duban.records import Figure, RelativeTarget
 from duban.report.shell import labels, page
-from duban.report.tracking import light, verdict_name
+from duban.report.tracking.sheets import light, verdict_name
 from duban.rows import columns as record_columns
 from duban.rows import record_row
 from duban.sheets.delimited import to_csv

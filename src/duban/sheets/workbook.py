@@ -6,16 +6,26 @@ import io
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
+from unicodedata import east_asian_width
 
 from duban.sheets.cells import LONGEST, fitted
-from duban.sheets.sheet import Sheet
+from duban.sheets.sheet import Share, Sheet, Tone
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _NAME_LONGEST = 31
 _NAME_REFUSES = "[]:*?/\\'"
 _WIDEST = 50
+# The button that filters a column covers this much of its header.
+_FILTER = 3
 # Rows that a column's width is taken from.
 _LOOKED_AT = 200
+# Fill and ink of a cell by what it tells; the pairs are those of Excel's own styles Good, Neutral and Bad.
+_TONES: dict[Tone, tuple[str, str]] = {
+    "good": ("#C6EFCE", "#006100"),
+    "fair": ("#FFEB9C", "#7F5F00"),
+    "poor": ("#FFC7CE", "#9C0006"),
+    "quiet": ("#F2F2F2", "#595959"),
+}
 
 
 class Workbook:
@@ -38,6 +48,21 @@ class Workbook:
     def wrap(self) -> Any:
         """The format of cells with text that may be long."""
         return self.book.add_format({"text_wrap": True, "valign": "top"})
+
+    @cached_property
+    def share(self) -> Any:
+        """The format of shares, as whole percentages."""
+        return self.book.add_format({"num_format": "0%", "valign": "top"})
+
+    @cached_property
+    def tones(self) -> dict[Tone, Any]:
+        """The formats of cells that tell something good or bad."""
+        return {
+            tone: self.book.add_format(
+                {"text_wrap": True, "valign": "top", "bg_color": fill, "font_color": ink}
+            )
+            for tone, (fill, ink) in _TONES.items()
+        }
 
     def page(self, name: str) -> Any:
         """A new worksheet."""
@@ -65,11 +90,18 @@ def add_sheet(book: Workbook, sheet: Sheet, frozen: int = 0) -> None:
         page.set_column(column, column, _width(sheet, column))
     for line, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
-            write_cell(page, line, column, value, book.wrap)
+            write_cell(page, line, column, value, _format(book, sheet, line - 1, column, value))
     for (line, column), note in sheet.notes.items():
         write_note(page, line + 1, column, note)
     page.freeze_panes(1, frozen)
     page.autofilter(0, 0, max(1, len(sheet.rows)), max(0, len(sheet.header) - 1))
+
+
+def _format(book: Workbook, sheet: Sheet, line: int, column: int, value: object) -> Any:
+    tone = sheet.tones.get((line, column))
+    if tone is not None:
+        return book.tones[tone]
+    return book.share if isinstance(value, Share) else book.wrap
 
 
 def write_cell(page: Any, line: int, column: int, value: object, format: Any = None) -> None:
@@ -97,6 +129,15 @@ def page_name(name: str) -> str:
 
 
 def _width(sheet: Sheet, column: int) -> int:
-    cells = (str(row[column]) for row in sheet.rows[:_LOOKED_AT] if row[column] is not None)
-    longest = max((2 * len(line) for cell in cells for line in cell.split("\n")), default=0)
-    return min(_WIDEST, max(8, 2 * len(sheet.header[column]), longest))
+    cells = (_shown(row[column]) for row in sheet.rows[:_LOOKED_AT] if row[column] is not None)
+    longest = max((_columns(line) for cell in cells for line in cell.split("\n")), default=0)
+    return min(_WIDEST, max(8, _columns(sheet.header[column]) + _FILTER, longest + 1))
+
+
+def _shown(value: object) -> str:
+    return f"{value:.0%}" if isinstance(value, Share) else str(value)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal, or figures of a spreadsheet, a text is wide."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from duban.tables.caption import is_numbered
-from duban.tables.lines import Line, Piece, piece_at
+from duban.tables.lines import Line, Piece, is_frame, piece_at
 from duban.tables.values import is_absent, is_value
 from duban.vocabulary.tables import table_words
 
-_WIDE = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*|[ \u00a0]+\u3000+")
+_WIDE = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
 _SINGLE = re.compile(r"[ \u00a0\u3000]+")
 _SENTENCE = re.compile(r"[。！？；]")
 _LONGEST = 160
@@ -39,14 +39,26 @@ def aligned(lines: Sequence[Line], at: int) -> tuple[int, list[list[Piece]] | No
         longest = max(longest, len(found))
         rows = _alike(found) if separator is _SINGLE else found
         if len(rows) >= width and _states(rows):
-            return len(rows), _placed(rows)
+            return _reach(lines, at, rows), _placed(rows)
     return longest, None
+
+
+def _reach(lines: Sequence[Line], at: int, rows: Sequence[tuple[Line, list[Piece]]]) -> int:
+    """How many lines from ``at`` on rows fill, with the rules between them and the one that closes them."""
+    end = next(number for number in range(at, len(lines)) if lines[number] is rows[-1][0]) + 1
+    return end - at + (end < len(lines) and is_frame(lines[end]))
 
 
 def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tuple[Line, list[Piece]]]:
     """The lines from ``at`` on that hold more than one cell."""
     found: list[tuple[Line, list[Piece]]] = []
+    ruled = False
     for line in islice(lines, at, None):
+        if is_frame(line) and not ruled:
+            # A rule above the heads, below them, and between groups of rows.
+            ruled = True
+            continue
+        ruled = False
         if not line.shown or len(line.text) > _LONGEST or _SENTENCE.search(line.text) or "\t" in line.text:
             break
         cells = _cells(line, separator)
@@ -148,7 +160,25 @@ def _placed(rows: Sequence[tuple[Line, list[Piece]]]) -> list[list[Piece]]:
     spans = [[_span(line, cell) for cell in cells] for line, cells in rows]
     full = [span for span, (_, cells) in zip(spans, rows, strict=True) if len(cells) == size]
     columns = [(min(s[i][0] for s in full), max(s[i][1] for s in full)) for i in range(size)]
-    return [_in_columns(cells, span, columns) for (_, cells), span in zip(rows, spans, strict=True)]
+    placed = [_in_columns(cells, span, columns) for (_, cells), span in zip(rows, spans, strict=True)]
+    if not _are_counted(placed):
+        return placed
+    return [_indented(cells, span, columns) for cells, span in zip(placed, spans, strict=True)]
+
+
+def _are_counted(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether most rows open with their number."""
+    return 2 * sum(row[0].text.isdecimal() for row in rows) > len(rows)
+
+
+def _indented(
+    cells: Sequence[Piece], spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """The cells of a row that opens with its number, with the blanks before the label that follows it."""
+    return [
+        cell._replace(indent=max(cell.indent, start - columns[1][0])) if cell.column == 1 else cell
+        for cell, (start, _) in zip(cells, spans, strict=True)
+    ]
 
 
 def _span(line: Line, cell: Piece) -> tuple[int, int]:

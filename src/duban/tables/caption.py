@@ -13,7 +13,10 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _NUMBER = re.compile(
-    r"(?:续?附?表|续表|专栏|附件)\s*(?:[\dA-Za-z一二三四五六七八九十]+(?:[-—–.]\d+)*)?\s*[：:、.．]?\s*(?:（续）)?"
+    r"(?:续?附?表|续表|专栏|附件)\s*"
+    # A year may follow at once: «表一2025年…», «表12025年…».
+    r"(?:\d{1,2}(?=(?:19|20)\d\d年)|\d+|[A-Za-z]+\d*|[一二三四五六七八九十]+)?(?:[-—–.]\d+)*"
+    r"\s*[：:、.．]?\s*(?:（续）)?"
 )
 _SENTENCE = re.compile(r"[。！？；]|[，、：]$")
 _LONGEST = 60

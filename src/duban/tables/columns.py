@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from duban.tables.gloss import without_gloss
 from duban.tables.rows import Row
 from duban.tables.table import ColumnKind, Panel, RowKind, header_of, heads
-from duban.tables.values import is_absent, is_value, is_year, squeezed
+from duban.tables.values import is_absent, is_value, is_year, may_be_value, squeezed
 from duban.vocabulary import units
 from duban.vocabulary.tables import table_words
 
@@ -22,7 +23,7 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     """The columns of a table, by panel."""
     width = len(rows[0]) if rows else 0
     header = [rows[row] for row in header_of(kinds)]
-    over = [squeezed("".join(heads(header, column))) for column in range(width)]
+    over = [without_gloss(squeezed("".join(heads(header, column)))) for column in range(width)]
     body = [row for row, kind in zip(rows, kinds, strict=True) if kind in _BODY]
     size = _repeated(over)
     return tuple(
@@ -76,8 +77,33 @@ def _kinds(heads: Sequence[str], body: Sequence[Row], first: int) -> tuple[Colum
     kinds: list[ColumnKind] = []
     for i, (head, cells) in enumerate(zip(heads, columns, strict=True)):
         labelled = "stub" in kinds
+        if not labelled and _are_codes(head, cells, heads[i + 1 :], columns[i + 1 :]):
+            kinds.append("serial")
+            continue
         kinds.append(_kind(head, cells, has_stub=labelled, values="value" in kinds, first=i == 0))
     return tuple(kinds)
+
+
+def _are_codes(
+    head: str, cells: Sequence[str], heads: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
+    """Whether numbers stand before the column that names the rows: codes of subjects, ranks; no values do."""
+    if not cells or not all(map(_is_code, cells)) or is_idle(head) or head in table_words().period_heads:
+        return False
+    if all(map(is_year, cells)):
+        return False
+    named = next((own for over, own in zip(heads, columns, strict=True) if own and not is_idle(over)), ())
+    labels = sum(_NAME.search(text) is not None and not is_value(text) for text in named)
+    units = sum(map(is_unit, named))
+    return labels - units > _MOST * len(named) and len(named) > 1
+
+
+_NAME = re.compile(r"[\u4e00-\u9fff]")
+_CODE = re.compile(r"[A-Za-z]?\d+(?:[-—.]\d+)*[.．、]?")
+
+
+def _is_code(cell: str) -> bool:
+    return _CODE.fullmatch(squeezed(cell)) is not None
 
 
 def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, first: bool) -> ColumnKind:
@@ -92,7 +118,13 @@ def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, firs
         return "remark"
     if not has_stub and not values and (_share(cells, is_year) > _MOST or head in words.period_heads):
         return "stub"
-    if _share(cells, _is_filled) >= _MOST and any(map(is_value, cells)):
+    if not has_stub and not values and head in words.name_heads and any(map(_NAME.search, cells)):
+        return "stub"  # though names look like values: 5mm白玻
+    if (
+        _share(cells, _is_filled) >= _MOST
+        and any(map(may_be_value, cells))
+        and head not in words.period_heads
+    ):
         return "value"
     if not values and _share(cells, is_unit) >= _MOST and has_stub:
         return "unit"
@@ -110,7 +142,7 @@ def is_idle(head: str) -> bool:
 
 
 def _is_filled(cell: str) -> bool:
-    return is_value(cell) or is_absent(cell)
+    return may_be_value(cell) or is_absent(cell)
 
 
 def _share(cells: Sequence[str], holds: object) -> float:

@@ -72,3 +72,20 @@ def piece_at(line: Line, start: int, end: int, *, closed: bool = False) -> Piece
     indent = len(written) - len(written.lstrip()) if text else 0
     begin = line.start + start + indent
     return Piece(begin, begin + len(text), text, closed, indent)
+
+
+# A line of a table's frame: |---|:---:| and ├──┼──┤.
+_FRAME = re.compile(
+    r"[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*[-=─━═]{2,}[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*"
+)
+# No screen is wider.
+_WIDEST = 500
+
+
+def is_frame(line: Line) -> bool:
+    """Whether a line only draws the frame of a table.
+
+    >>> [is_frame(line) for line in lines_of("|---|:--:|\\n==========\\n水泥--5")]
+    [True, True, False]
+    """
+    return 0 < len(line.shown) <= _WIDEST and _FRAME.fullmatch(line.text.strip()) is not None

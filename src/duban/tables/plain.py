@@ -13,16 +13,12 @@ from typing import NamedTuple
 
 from duban.tables.aligned import aligned
 from duban.tables.grid import Cell, Grid
-from duban.tables.lines import Line, Piece, lines_of, pieces
+from duban.tables.lines import Line, Piece, is_frame, lines_of, pieces
 from duban.tables.placing import MAX_COLUMNS
 from duban.tables.unit_line import is_unit_line
 from duban.tables.values import is_value
 
 _BAR = re.compile(r"[|│┃｜║]")
-# A line of a table's frame: |---|:---:| and ├──┼──┤.
-_FRAME = re.compile(
-    r"[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*[-─━═]{2,}[\s|│┃:：\-—–+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║]*"
-)
 _TABS = re.compile(r"\t+")
 _TAB = re.compile(r"\t")
 _SENTENCE = re.compile(r"[。！？]|，.*，")
@@ -104,7 +100,7 @@ def _heads_group(line: Line) -> bool:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     run = list(takewhile(_is_barred, islice(lines, at, None)))
-    frames = [line for line in run if _is_frame(line)]
+    frames = [line for line in run if is_frame(line)]
     rows = [_without_ends(pieces(line, _BAR)) for line in run if line not in frames]
     wide = [row for row in rows if len(row) > 1]
     framed = bool(frames) or all(_BAR.match(line.shown) for line in run)
@@ -114,15 +110,7 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
 
 
 def _is_barred(line: Line) -> bool:
-    return _BAR.search(line.text) is not None or _is_frame(line)
-
-
-def _is_frame(line: Line) -> bool:
-    """Whether a line only draws the frame; no screen is wider than `_WIDEST`."""
-    return 0 < len(line.shown) <= _WIDEST and _FRAME.fullmatch(line.text.strip()) is not None
-
-
-_WIDEST = 500
+    return _BAR.search(line.text) is not None or is_frame(line)
 
 
 def _without_ends(row: list[Piece]) -> list[Piece]:
@@ -152,7 +140,8 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
 
 def _aligned(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     taken, rows = aligned(lines, at)
-    return taken, None if rows is None else Rows(rows)
+    frames = [line for line in lines[at : at + taken] if is_frame(line)]
+    return taken, None if rows is None else Rows(rows, frames)
 
 
 def _found(text: str, found: Rows) -> Found:

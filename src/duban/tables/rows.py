@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from duban.tables.caption import is_title
+from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.table import RowKind
 from duban.tables.unit_line import is_unit_line
@@ -152,6 +153,13 @@ def _goes_on(above: Row, row: Row, top: Row) -> bool:
     own = [cell.text for cell in row if cell is not None and cell.text and cell not in above]
     if not own or any(is_value(text) and not is_year(text) for text in own) or any(map(is_absent, own)):
         return False
+    if (
+        len(own) > 1
+        and is_gloss(own[0])
+        and not any(map(_is_label, own))
+        and any(map(_is_label, texts(above)))
+    ):
+        return True  # the heads once more, in English
     stub, headed = row[0], top[0]
     covered = stub is None or not stub.text or stub in above
     covered = covered or (headed is not None and squeezed(stub.text if stub else "") == squeezed(headed.text))

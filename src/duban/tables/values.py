@@ -75,6 +75,18 @@ _LONGEST = 40
 _CODE = re.compile(r"\d{3,4}[-—–]\d{4}|\d+[、.．]\s*[\u4e00-\u9fff].*|第.*|\d{1,2}(?:\.\d{1,2}){2,}")
 
 
+_DECIMAL_YEAR = re.compile(rf"{_Y}\.\d{{1,2}}")
+
+
+def may_be_value(text: str) -> bool:
+    """Whether a cell has the shape of a value where its neighbours have: 2018.5 is an amount among amounts.
+
+    >>> may_be_value("2018.5"), is_value("2018.5"), may_be_value("2018年")
+    (True, False, False)
+    """
+    return is_value(text) or _DECIMAL_YEAR.fullmatch(text.strip()) is not None
+
+
 def is_year(text: str) -> bool:
     """Whether a cell is a year, with or without 年.
 

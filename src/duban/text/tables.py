@@ -84,7 +84,9 @@ def _captioned(table: Table, text: str, start: int, end: int) -> Table:
     start = text.rfind("\n", 0, start) + 1
     above = list(_lines_above(text, start))
     said = caption([line for _, line in above])
-    said = said._replace(title=" ".join(filter(None, (said.title, title))), unit=unit or said.unit)
+    # The name of a sheet often says a word of the title inside it again.
+    outer = "" if said.title in title else said.title
+    said = said._replace(title=" ".join(filter(None, (outer, title))), unit=unit or said.unit)
     begin = above[said.lines - 1][0] if said.lines else start
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop

@@ -20,13 +20,18 @@ from duban.tracking.verdict import Judgement, Verdict, judge
 
 
 def judged_targets(
-    observations: Sequence[Observation], *, as_of: str, thresholds: Thresholds = DEFAULT
+    observations: Sequence[Observation],
+    *,
+    as_of: str,
+    thresholds: Thresholds = DEFAULT,
+    outcomes: Outcomes | None = None,
 ) -> Iterator[Tracked]:
     """Every target among ``observations`` that has a time, with what became of it as far as is known on ``as_of``.
 
     A target that several documents state with the same number is one, with all of them as witnesses. What a document
     restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before, and what it hopes
-    for («7%以上，力争达到8%») only where it sets nothing else.
+    for («7%以上，力争达到8%») only where it sets nothing else. ``outcomes`` are those of the observations, where they are found
+    already.
 
     >>> from duban.observation import Witness
     >>> def growth(kind, value, day):
@@ -37,12 +42,18 @@ def judged_targets(
     >>> found.verdict, found.reason.zh
     ('kept', '2025年目标为粮食产量增长2.0%，实际增长2.3%，好于目标0.3个百分点，完成')
     """
-    outcomes = Outcomes(observations)
+    outcomes = outcomes or Outcomes(observations)
+    earlier: dict[tuple[object, ...], Observation] = {}
     for target in _set_ahead(_targets(observations)):
+        what = _what(target)
+        revised = earlier.get(what)
         if target.relation is not None and target.low is None and target.high is None:
-            yield _relative(target, outcomes, as_of, thresholds)
+            row = _relative(target, outcomes, as_of, thresholds)
         else:
-            yield _numbered(target, outcomes, as_of, thresholds)
+            row = _numbered(target, outcomes, as_of, thresholds)
+            earlier.setdefault(what, target)
+        is_later = revised is not None and (revised.vintage or "~") < (target.vintage or "")
+        yield msgspec.structs.replace(row, revised=revised) if is_later else row
 
 
 def _targets(observations: Iterable[Observation]) -> list[Observation]:

@@ -17,6 +17,7 @@ from duban.tracking.estimates import estimates
 from duban.tracking.follow_through import FOLLOW_STATUSES, Followed, FollowStatus
 from duban.tracking.follow_through import follow_through as followed
 from duban.tracking.judging import judged_targets
+from duban.tracking.pairing import Outcomes
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
@@ -72,8 +73,15 @@ def track(
     if day is not None:
         known = [one for one in known if _said_by(one, day.isoformat())]
     until = day.isoformat() if day is not None else _newest(known)
-    rows = sorted(judged_targets(known, as_of=until, thresholds=thresholds), key=_order)
-    found = Tracking(rows=tuple(rows), as_of=until, estimates=tuple(estimates(known)))
+    outcomes = Outcomes(known)
+    judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
+    found = Tracking(
+        rows=tuple(sorted(judged, key=_order)),
+        as_of=until,
+        thresholds=thresholds,
+        outcomes=outcomes,
+        estimates=tuple(estimates(known)),
+    )
     return found.only(
         region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
     )

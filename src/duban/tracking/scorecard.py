@@ -29,6 +29,7 @@ class Scorecard(msgspec.Struct, frozen=True, kw_only=True):
             and rates only, since other units do not add up. ``None`` where there are none.
         ambition: the mean of target minus the outcome of the year before, in points, on the side that is wished for:
             above 0 where more was set than had been reached. ``None`` where nothing is known of the years before.
+        revised: how many targets another number had been set for before.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Scorecard(msgspec.Struct, frozen=True, kw_only=True):
     overshoot: float | None
     undershoot: float | None
     ambition: float | None
+    revised: int
 
     @property
     def judged(self) -> int:
@@ -81,6 +83,7 @@ def _card(name: str, rows: Sequence[Tracked]) -> Scorecard:
         overshoot=_mean(one for one in distances if one > 0),
         undershoot=_mean(one for one in distances if one < 0),
         ambition=_mean(one for row in rows if (one := _ambition(row)) is not None),
+        revised=sum(row.revised is not None for row in rows),
     )
 
 

@@ -29,6 +29,7 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         doubtful: observations that may be of the indicator, shown and not counted; the likest first.
         course: how far an open target has come.
         reference: what a target without a number was held against.
+        revised: what an earlier document had set for the same, where that was another number.
         before: the outcome of the year before, which tells how ambitious a target for a year was.
         likeness: how sure it is that target and outcome are of one indicator, from 0 to 1.
     """
@@ -44,6 +45,7 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     doubtful: tuple[Observation, ...] = ()
     course: Course | None = None
     reference: Observation | None = None
+    revised: Observation | None = None
     before: Observation | None = None
     likeness: float = 0.0
 
@@ -111,6 +113,7 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "earlier": [_side(one) for one in self.earlier],
             "others": [_side(one) for one in self.others],
             "doubtful": [_side(one) for one in self.doubtful],
+            "revised": None if self.revised is None else _side(self.revised),
             "reference": None if self.reference is None else _side(self.reference),
             "course": None if self.course is None else _course(self.course),
         }

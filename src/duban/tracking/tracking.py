@@ -17,7 +17,9 @@ from duban.observation import Observation
 from duban.observations.documents import region_name
 from duban.observations.indicator_key import indicator_key
 from duban.tracking.estimates import Estimated
+from duban.tracking.pairing import Outcomes
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
+from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.vocabulary import indicators
@@ -33,11 +35,15 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     Attributes:
         rows: the targets, by year, region and place in their document.
         as_of: the day (``YYYY-MM-DD``) up to which documents were looked at.
+        thresholds: the widths and margins by which was judged.
+        outcomes: where what is known of indicators is looked up.
         estimates: estimates with the outcomes that are known of them.
     """
 
     rows: tuple[Tracked, ...]
     as_of: str
+    thresholds: Thresholds = DEFAULT
+    outcomes: Outcomes | None = None
     estimates: tuple[Estimated, ...] = ()
 
     def __len__(self) -> int:
@@ -96,6 +102,8 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 and (status is None or row.verdict == status)
             ),
             as_of=self.as_of,
+            thresholds=self.thresholds,
+            outcomes=self.outcomes,
             estimates=tuple(
                 one
                 for one in self.estimates
@@ -106,6 +114,17 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 and (year is None or one.year == year)
             ),
         )
+
+    def points(self, row: Tracked) -> tuple[Observation, ...]:
+        """What is known of the indicator of a target before the end of its period, in order of date.
+
+        >>> import duban
+        >>> report = duban.read_text("2024年末，泊位12个。2025年目标：泊位达到15个。", region="某市", published="2025-01-15")
+        >>> found = duban.track([report])
+        >>> [point.value for point in found.points(found.rows[0])]
+        [12.0]
+        """
+        return () if self.outcomes is None else self.outcomes.points(row.target)
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
         """How many targets were kept, by how much, by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``."""

@@ -55,12 +55,19 @@ def amount(number: float, unit: str) -> Bilingual:
 
     >>> amount(1.0e7, "人"), amount(3e12, "元").zh, amount(6.5, "%").en
     (Bilingual(zh='1000万人', en='10 million people'), '3万亿元', '6.5%')
+    >>> amount(18333.3, "公里").en
+    '18,330 kilometres'
     """
     zh = next(((number / size, word) for size, word in _ZH if abs(number) >= size), (number, ""))
     en = next(((number / size, word) for size, word in _EN if abs(number) >= size), (number, ""))
     known = units().find(unit)
     name = unit if known is None or unit in ("%", "‰") else f" {known.en}" if not known.counter else ""
-    return Bilingual(f"{zh[0]:.4g}{zh[1]}{unit}", f"{en[0]:.4g}{en[1]}{name}")
+    return Bilingual(f"{_four(zh[0]):.10g}{zh[1]}{unit}", f"{_four(en[0]):,.10g}{en[1]}{name}")
+
+
+def _four(number: float) -> float:
+    """A number rounded to four figures; written with them alone it might get an exponent."""
+    return float(f"{number:.4g}")
 
 
 _ZH: Final = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))

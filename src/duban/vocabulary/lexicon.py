@@ -52,6 +52,7 @@ class Lexicon(Vocabulary, frozen=True):
         adverbials: patterns of turns of phrase that are one adverb (按可比价格计算).
         size_units: units in which the size of a class is given (3000|人|以上村).
         planned: words of outlook that are nouns behind a noun (计划).
+        empty_nouns: nouns behind a value that say nothing of what it is (下降4%的|局面).
         leads: what a phrase can open with that is no part of the name (目前).
         company_kinds: kinds of company that stand before its name (供应商|北辰智芯).
         company_words: what else it is called there (上市公司|青禾新能).
@@ -76,6 +77,7 @@ class Lexicon(Vocabulary, frozen=True):
     adverbials: Patterns
     size_units: Words
     planned: Words
+    empty_nouns: Words
     leads: Words
     company_kinds: Words
     light_verbs: Words

@@ -21,6 +21,7 @@ class TableWords(Vocabulary, frozen=True):
         period_heads: heads of columns that name times.
         serial_heads: heads of columns that count the rows.
         idle_heads: words in the heads of columns whose numbers measure nothing.
+        deadline_heads: heads of columns that say by when what stands in the row is to be done.
         generic: words that name no measure of their own.
         targets: words of heads whose values are aimed at.
         done: words of heads whose values are measured.
@@ -68,6 +69,7 @@ class TableWords(Vocabulary, frozen=True):
         naming_ends: ends of the head of the labels that name the rows.
         naming_first: words in the head of the labels that name the rows before all others.
         remarks: words that open a remark in brackets behind a value.
+        qualifiers: labels of parts that name no thing, but which of it.
         groups: what a title parts its values by: 分地区, 各县, 按行业.
         title_ends: ends of a title that says that there are figures.
     """
@@ -82,6 +84,7 @@ class TableWords(Vocabulary, frozen=True):
     period_heads: Words
     serial_heads: Words
     idle_heads: Words
+    deadline_heads: Words
     generic: Words
     targets: Words
     done: Words
@@ -129,6 +132,7 @@ class TableWords(Vocabulary, frozen=True):
     naming_ends: WordList
     naming_first: Words
     remarks: Words
+    qualifiers: Words
     groups: Words
     title_ends: WordList
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from duban.extraction.discourse.cues import OutlookSpan
-from duban.extraction.discourse.orientation import turn
+from duban.extraction.discourse.orientation import orientation, turn
 from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.grammar.period import Mention, Period, mentions, plan_ending, year_span
 from duban.text.document import Context, Document, Paragraph
@@ -129,7 +129,8 @@ def frames(document: Document) -> list[Frame]:
         return _as_promised(document, found)
     if base.outlook == "plan" or _BEGINS.search(document.text, 0, _GREETING):
         return found
-    silent = next((i for i, frame in enumerate(found) if frame != base), len(found))
+    # What only dates a part of the look back («五年累计，…») does not say where it ends.
+    silent = next((i for i, frame in enumerate(found) if frame.outlook != base.outlook), len(found))
     passages = [document.text[p.start : p.end] for p in document.paragraphs[:silent]]
     turned = turn(passages)
     if turned == silent:
@@ -214,12 +215,13 @@ def _flow(
     running: dict[int, Frame] = {-1: base}
     aside: dict[int, Frame] = {}
     chapter, path, of = -1, [], -1
+    told: Frame | None = None
     found = []
     for i, paragraph in enumerate(document.paragraphs):
         if i == turned and ahead:
             running = {section: ahead if frame == base else frame for section, frame in running.items()}
         if paragraph.section != of:
-            path, of = _path(document, paragraph.section), paragraph.section
+            path, of, told = _path(document, paragraph.section), paragraph.section, None
         for depth, section in enumerate(path):
             if section not in running:
                 inherited = running[path[depth - 1] if depth else chapter]
@@ -227,7 +229,10 @@ def _flow(
         chapter = path[0] if path else chapter
         section = paragraph.section if path else -1
         frame = aside.get(section, running[section])
-        own, after = _opened(document.text[paragraph.start : paragraph.end], frame, base, context)
+        text = document.text[paragraph.start : paragraph.end]
+        own, after = _opened(text, frame, base, context)
+        told = _goes_on_telling(text, told) if own == after == frame else _told(own, after)
+        own = told or own
         if base.sets_terms and after.outlook == "review" and running[section].outlook != "review":
             aside[section] = after  # what a plan tells of the term before ends with the section
         else:
@@ -235,6 +240,20 @@ def _flow(
             aside.pop(section, None)
         found.append(own)
     return found
+
+
+def _told(own: Frame, after: Frame) -> Frame | None:
+    """The look back with which a paragraph of a plan opens: «过去一年，各项工作取得很大成绩。»; ``None`` elsewhere."""
+    return own if own.outlook == "review" and after.outlook == "plan" and not own.voiced else None
+
+
+def _goes_on_telling(text: str, told: Frame | None) -> Frame | None:
+    """``told`` where a paragraph that says nothing of time goes on to tell what came of it; else ``None``."""
+    return told if told and not _ADDRESSES.match(text) and orientation(text) <= 0 else None
+
+
+# «我们要…», «这为做好今年的工作打下基础» turn from what was to what is to be.
+_ADDRESSES = re.compile("我们|必须|要|这[些为是一]|[今去上前]年|20\\d\\d年")
 
 
 def _entered(document: Document, section: int, inherited: Frame, base: Frame, *, part: bool) -> Frame:

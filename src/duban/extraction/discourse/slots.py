@@ -27,6 +27,7 @@ class Slots:
         labour: the verb that items of a list share («淘汰落后的|炼钢产能»).
         topical: a topic («进口方面，») or a movement set the measure: bare things are measured so.
         company: the company that makes things known.
+        known: the company that the text told of last: whom «公司» points back to from paragraph to paragraph.
         industry: that the document is about («产业|营收»).
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».
@@ -42,6 +43,7 @@ class Slots:
     labour: str = ""
     topical: bool = False
     company: str = ""
+    known: str = ""
     industry: str = ""
     rate: str = ""
     implied: str = ""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
 from duban.grammar.calendar import Period
+from duban.tables.gloss import is_gloss
 from duban.tables.table import Panel, Table
 from duban.tables.values import squeezed
 
@@ -80,7 +81,8 @@ def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
         ):
             found.append(text)
         last = cell
-    return tuple(found)
+    spoken = [text for text in found if not is_gloss(text)]
+    return tuple(spoken or found)
 
 
 _YEAR = 4
@@ -112,17 +114,17 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     """``column`` with the name and time of the column of levels that it tells more of."""
     run = _levels(before)
     label = column.label
-    moves = label.movement in ("growth", "change", "average", "share")
+    moves = label.movement in ("growth", "change", "average", "share", "shift")
     if not run:
         return column
-    last = run[-1]
+    last = _told_more_of(label, run)
     if last.region and not column.region:
         column = replace(column, region=last.region)
     if is_of_base(label.name) and last.label.name:
         label = replace(label, name=last.label.name + label.name)
     if not label.name and last.label.name and (moves or label.times):
         label = replace(label, name=last.label.name)
-    if moves and not label.times:
+    if moves and not label.times and not _is_of_another_group(column, last):
         dated = [one for one in run if one.period is not None]
         if dated:
             latest = max(dated, key=lambda one: (one.period.end if one.period else "", one.number))
@@ -131,11 +133,34 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     return replace(column, label=label)
 
 
+def _is_of_another_group(column: Column, before: Column) -> bool:
+    """Whether two columns stand under wider heads of two things: what dates the one says nothing of the other."""
+    several = len(column.heads) > 1 and len(before.heads) > 1
+    return several and column.heads[0] != before.heads[0] and column.label.name != ""
+
+
+def _is_share_of_its_own(label: Label) -> bool:
+    """Whether a column of shares names what they are of (优良天数比例), and does not only part the column before it."""
+    return label.movement == "share" and not is_of_base(label.name) and len(label.name) > _BARE_SHARE
+
+
+# 比重, 占比, 构成比, and «占X比重», which is_rate_name knows by its opening.
+_BARE_SHARE = 3
+
+
+def _told_more_of(label: Label, run: Sequence[Column]) -> Column:
+    """The column of levels that a column says more of: growth is that of an amount, where one stands before rates."""
+    points = label.unit is not None and label.unit.unit == "个百分点"
+    fitting = [one for one in run if is_rate_name(one.label.name) == points]
+    moves = label.movement == "growth" or (label.movement == "change" and points)
+    return fitting[-1] if fitting and moves else run[-1]
+
+
 def _levels(before: Sequence[Column]) -> list[Column]:
     """The columns of levels that stand together last before a column."""
     run: list[Column] = []
     for column in reversed(before):
-        moves = column.label.movement != ""
+        moves = column.label.movement != "" and not _is_share_of_its_own(column.label)
         if moves and run:
             break
         if not moves:

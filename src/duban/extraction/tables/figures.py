@@ -78,12 +78,23 @@ def stated_in(table: Table, setting: TableSetting) -> Iterator[tuple[Stated, Tab
     for panel in table.panels:
         standing = with_standing(columns_of(table, panel, setting), setting)
         columns = [_with_falls(column, table) for column in standing]
-        stubs = stubs_of(table, panel)
+        stubs = _with_amounts(stubs_of(table, panel), columns, setting)
         read.append((columns, stubs, _with_plan(setting, columns, stubs)))
     for row in range(len(table.rows)):
         for columns, stubs, within in read:
             if row in stubs:
                 yield from ((one, within) for one in _of_row(table, row, columns, stubs[row], within))
+
+
+def _with_amounts(stubs: dict[int, Stub], columns: list[Column], setting: TableSetting) -> dict[int, Stub]:
+    """``stubs`` with the unit of the amounts in their rows, by which a name is told from another (第一产业 in 元)."""
+    heads = [column.label.unit for column in columns if column.label.movement == ""]
+
+    def amount(stub: Stub) -> HeadUnit | None:
+        said = (stub.label.unit, stub.unit, *heads, stub.head_unit, *setting.units)
+        return next((unit for unit in said if unit is not None and not unit.is_rate), None)
+
+    return {row: replace(stub, amount=amount(stub)) for row, stub in stubs.items()}
 
 
 def _with_falls(column: Column, table: Table) -> Column:
@@ -96,9 +107,18 @@ def _with_plan(setting: TableSetting, columns: list[Column], stubs: dict[int, St
     years = sorted({c.period.end_year for c in columns if c.period and c.period.years == 1})
     if setting.plan is not None or len(years) < 2 or not (binds or setting.sets_aims):
         return setting
-    if years[-1] - years[0] < 2:
+    if years[-1] - years[0] < 2 or _are_annual(columns):
         return setting
     return replace(setting, plan=year_span(years[0] + 1, years[-1]))
+
+
+def _are_annual(columns: list[Column]) -> bool:
+    """Whether columns have what was set for a year beside what was done in it: plans of one year each."""
+    years = {
+        stance: [c.period.end_year for c in columns if c.period and c.label.stance == stance]
+        for stance in ("target", "actual")
+    }
+    return bool(years["target"] and years["actual"]) and min(years["target"]) <= max(years["actual"])
 
 
 def _of_row(
@@ -180,7 +200,11 @@ def _signed(value: CellValue, how: Meant) -> tuple[float | None, float | None]:
 
 def _times(number: float, factor: float) -> float:
     """The product without the noise of binary fractions: 5012.3 × 1e8 is 501230000000."""
-    return round(number * factor, 6) if factor != 1 else number
+    return float(f"{number * factor:.{_DIGITS}g}") if factor != 1 else number
+
+
+# A binary fraction holds so many decimal digits exactly.
+_DIGITS = 15
 
 
 def _place(document: Document, cell: Cell, value: CellValue) -> tuple[int, int]:

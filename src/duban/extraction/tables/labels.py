@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from duban.extraction.tables.time_words import TIME_WORDS
 from duban.extraction.tables.units import HeadUnit, unit_of, units_of
+from duban.tables.gloss import without_gloss
 from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
@@ -80,13 +81,18 @@ _TIME = re.compile("|".join((_DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE
 
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
-    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|年初|年[末底]|{_YEAR}年?|“?十[一二三四五]五”?|同期|上期|基期|预算|计划)"
+    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|上[周旬]|年初|年[末底]|(?:{_YEAR}年)?{_MONTHS}|{_YEAR}年?|“?十[一二三四五]五”?"
+    "|同期|上期|基期|预算|计划|多年平均值?|常年值?|历[年史](?=同期))"
     # «比上年执行数», «比上年快报数»: what the base was counted as says nothing of the values compared with it.
-    "(?:同期|同月|末|底|初)?(?:预计)?(?:(?:执行|决算|完成|快报|实际|实绩|预算|计划|调整预算)数?)?(?:相比|比)?|相比"
+    "(?:同期|同月|末|底|初)?(?:预计)?(?:(?:执行|决算|完成|快报|实际|实绩|预算|计划|调整预算)数?)?(?:相比|比较|比)?|相比"
 )
 _KIND = (
     "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
 )
+
+
+# «年均增速/累计» heads averages, and sums in brackets.
+_OR_SUM = re.compile("[/／、或]累计(?:增?[数值量])?")
 
 
 @cache
@@ -95,6 +101,7 @@ def _moves() -> re.Pattern[str]:
     words = table_words()
     parts = (
         "[,，、/]",
+        _OR_SUM.pattern,
         f"(?P<average>{alternation(words.averages)})",
         f"(?P<base>同比|环比|{_BASE})",
         _KIND,
@@ -124,13 +131,28 @@ _OF_YEAR = re.compile(
 _LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
 
 
+# «完成进度», «目标完成率», «预算执行率»: the same, of the aim beside it.
+_OF_AIM = re.compile(
+    r"(?:年度|全年|年|当年|本年)?(?:目标|任务|计划|预算)*(?:完成|执行)(?:进度|率|比例|百分比|程度)"
+)
+
+
 def is_of_base(name: str) -> bool:
     """Whether a head says how much of an aim or a base was done.
 
-    >>> is_of_base("完成年度目标"), is_of_base("占GDP比重")
-    (True, False)
+    >>> is_of_base("完成年度目标"), is_of_base("完成进度"), is_of_base("占GDP比重")
+    (True, True, False)
     """
-    return _of_base().search(name) is not None
+    return _of_base().search(name) is not None or _OF_AIM.fullmatch(name) is not None
+
+
+def is_rate_name(name: str) -> bool:
+    """Whether a name is that of a rate or a share.
+
+    >>> is_rate_name("执行率"), is_rate_name("占比"), is_rate_name("产量")
+    (True, True, False)
+    """
+    return name.endswith("率") or _SHARE.search(name) is not None
 
 
 _SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
@@ -156,15 +178,18 @@ def head_label(text: str) -> Label:
     ('growth', '产量', 'growth')
     """
     rest, unit, asides = _stripped(text)
-    if _of_base().search(rest):
+    if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
-    rest, movement, falls, since = _moved(rest, unit)
-    times = [*_times(asides), *_times(rest)]
+    whole = rest
+    rest, movement, falls, since = _moved(whole, unit)
+    times = [*_times(asides), *_times(rest), *(["累计"] if movement and _OR_SUM.search(whole) else [])]
     rest = _TIME.sub("", rest)
     kept = _invested().search(rest)
     stance, rest = _stance(rest, asides)
+    if _trimmed(rest) == _BUDGET:
+        stance, rest = "target", ""
     name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
         name, movement = "", "average"
@@ -220,7 +245,7 @@ _FILLING = ("数", "值", "目标", "年度", "水平", "情况")
 
 def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     """The label without its number, notes, unit and brackets of other kinds; the unit; what those brackets say."""
-    rest = _NOTE.sub("", squeezed(text)[:_LONGEST])
+    rest = _NOTE.sub("", without_gloss(squeezed(text)[:_LONGEST]))
     rest = _ORDINAL.sub("", rest)
     unit: HeadUnit | None = None
     asides = ""
@@ -313,6 +338,8 @@ def _names() -> re.Pattern[str]:
     return re.compile(alternation(table_words().stanced_names))
 
 
+# Alone beside its year it is the sum that was set: 2025年预算.
+_BUDGET: Final = "预算"
 # «目标完成率», «计划完成%», «完成进度» measure how much of an aim was done.
 _RATIO = re.compile(r"[率度]$|占|^为")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duban.extraction.tables.cells import CellValue
 from duban.extraction.tables.columns import Column
@@ -24,7 +24,7 @@ _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
 # Usage effectiveness of data centres in power, water and carbon: ratios under their English names.
 _EFFECTIVENESS = "[PWC]UE"
-_RATIO = re.compile(rf"(?:比|系数|率|比例|弹性|指数|{_EFFECTIVENESS})$")
+_RATIO = re.compile(rf"(?:比|系数|率|倍数|比例|弹性|指数|{_EFFECTIVENESS})$")
 _GROWS = re.compile(r"(?:增长率|增速|增幅|涨幅)$")
 
 
@@ -116,7 +116,7 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
 _COUNTED = re.compile(
     r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|(?<![位名])次)(?:数量?|总数)?$"
 )
-_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|数|量|PMI)$")
+_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|倍率|数|量|PMI)$")
 
 
 def _of_name(name: str) -> HeadUnit | None:
@@ -169,6 +169,8 @@ def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     if not plain and _RATE.search(name):
         return None
     plain = plain or list(setting.units)
+    if "集装箱" in name and (boxes := [unit for unit in plain if unit.unit in _BOXES]):
+        return boxes[0]
     kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
     fitting = [
         unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
@@ -176,6 +178,8 @@ def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     return (fitting or plain)[0]
 
 
+# Containers are counted in units of their own beside tons.
+_BOXES: Final = ("标箱", "标准箱", "TEU", "箱")
 _RATE = re.compile("(?:率|比重|占比)$")
 # What the end of a name says of the kind of its unit, as units.yaml has them.
 _KINDS = (
@@ -191,6 +195,8 @@ def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, c
         return "multiple"
     if movement == "average":
         return "avg_growth" if unit.unit in ("%", "‰") else "change" if adds(stub.text) else "level"
+    if movement == "growth" and unit.unit == "":
+        return _of_level(value, unit, stub, column)  # an index: 上月=100
     if movement == "growth":
         return "growth" if unit.unit in ("%", "‰") else "change"
     if movement == "change" or unit.unit == "个百分点":

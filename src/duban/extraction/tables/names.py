@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
-from duban.extraction.tables.labels import head_label, stub_label
+from duban.extraction.tables.labels import head_label, is_of_base, stub_label
 from duban.extraction.tables.setting import TableSetting
-from duban.extraction.tables.stubs import Stub
+from duban.extraction.tables.stubs import Stub, is_parting
 from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
@@ -26,32 +26,64 @@ _SHARE = re.compile("^(?:所)?占|比重$|占比$|构成$|份额$")
 def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     """The indicator of the cell of ``stub`` and ``column``."""
     own = _own(column)
+    if stub.kind == "thing" and (total := _of_total(stub, setting)):
+        return _cleaned(_composed(total, own))
     if stub.kind in ("region", "period", "total", "none"):
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
     if own in table_words().populations:
         # «衣着» in the column 城市 of a table of consumer prices.
-        return _cleaned(own + _of_caption(row, setting.name))
+        return _cleaned(own + _of_caption(row, setting.name, stub))
     if stub.parent and own in table_words().measured and _composed(stub.parent, own) == stub.parent:
         # «火电» under 发电量 in a column of outputs: the row above has a measure of its own.
         measure = _core(parse(stub.parent).measure) or own
         return _cleaned(_owned(row if parse(row).measure else _composed(row, measure), stub, setting))
-    if stub.partner and "出口" in own and not _SHARE.search(own):
-        return f"对{row}{own}"
+    said = group_measure(stub.groups[-1]) if stub.groups else ""
+    if stub.partner and (trade := _trade(own, said, setting.name)):
+        return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
         row = _of_whole(row, stub.parent)
+    elif said and (not own or own in table_words().sizes):
+        # A heading that parts one measure says it of all below; another may head things of other kinds too.
+        other = (
+            parse(row).measure
+            if (is_parting(stub.groups[-1]) or said in _OF_PRODUCTS)
+            else _is_measure(row, stub)
+        )
+        row = row if other else _composed(row, said)
     elif not own and setting.name:
-        row = _of_caption(row, setting.name)
+        row = _of_caption(row, setting.name, stub)
     return _cleaned(_owned(_composed(row, own), stub, setting))
+
+
+def _of_total(stub: Stub, setting: TableSetting) -> str:
+    """What the caption says is measured, where the row is its sum: 支出合计 of a table of 一般公共预算支出."""
+    summed = _SUM.sub("", stub.label.name)
+    of_all = summed != stub.label.name or summed.startswith(("本年", "全年"))
+    return setting.name if of_all and summed != setting.name and setting.name.endswith(summed) else ""
+
+
+def _trade(*names: str) -> str:
+    """The trade with a partner that the first of some names tells: 出口, 进出口总值."""
+    named = (parse(name).measure for name in names if name and not _SHARE.search(name))
+    return next((measure for measure in named if measure.startswith(("进出口", "出口", "进口"))), "")
 
 
 def _own(column: Column) -> str:
     """The name that the heads give; a part (其中：小麦) under a wider head takes its measure."""
-    part = squeezed(column.heads[-1]) if len(column.heads) > 1 else ""
-    opening = next((word for word in table_words().parts if part.startswith(word)), "")
-    if not opening or column.label.movement:
+    if len(column.heads) < 2 or column.label.movement:
         return column.label.name
-    return _of_whole(head_label(part[len(opening) :]).name, head_label(column.heads[-2]).name)
+    part, whole = squeezed(column.heads[-1]), head_label(column.heads[-2]).name
+    opening = next((word for word in table_words().parts if part.startswith(word)), "")
+    name = head_label(part[len(opening) :]).name
+    # «玉米» beside «其中：小麦» under 播种面积; 年末数 and 金额 name no part.
+    beside = name and _names_part(name) and parse(whole).measure
+    return _of_whole(name, whole) if opening or beside else column.label.name
+
+
+def _names_part(name: str) -> bool:
+    words = table_words()
+    return not parse(name).measure and name not in words.measured and name not in words.sizes
 
 
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
@@ -59,6 +91,8 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
+        if setting.name.endswith(own):
+            return setting.name
         if setting.name.endswith(table_words().list_titles):
             return own
         return setting.name + own if setting.name and not parse(setting.name).measure else own
@@ -72,6 +106,10 @@ def _composed(row: str, own: str) -> str:
     """Row and column as one name, what both say only once."""
     if not own or own in row:
         return row
+    if row.endswith("税") and own == "收入":
+        return row  # a tax is a revenue
+    if is_of_base(own):
+        return _SUM.sub("", row) + _of_aim(own)
     if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
@@ -89,6 +127,23 @@ def _composed(row: str, own: str) -> str:
     return row + own
 
 
+_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+_AIM = re.compile(
+    "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
+)
+
+
+def _of_aim(own: str) -> str:
+    """How much of an aim was done: «为调整预算%» is 完成调整预算比例."""
+    found = _AIM.match(own)
+    if found is None:
+        return _SELF.sub("", own)
+    return f"{'占' if found['how'] == '占' else '完成'}{found['aim']}比例"
+
+
+_SELF = re.compile("^(?:决算|执行|完成|实际)数?(?=[为占])")
+
+
 def _ends_alike(row: str, own: str) -> bool:
     return core(parse(row).measure or row).endswith(core(own))
 
@@ -97,14 +152,58 @@ def _of_whole(row: str, parent: str) -> str:
     """A part that only names a thing takes the measure of the whole: 其中：轻工业 of 规模以上工业增加值."""
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
-    if indicators().named(row) or parse(row).measure:
+    if parse(row).measure:
         return row
     whole = _cleaned(parent)
     total = parse(whole)
     if total.measure == "总量" and total.owner:
         return _composed(row, f"{total.owner}量")  # 货物运输总量: 公路货物运输量
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
+    if measure and (_qualifiers().fullmatch(row) or measure in table_words().sizes):
+        measure = whole  # 限额以上社会消费品零售总额
     return _composed(row, measure) if measure else row
+
+
+@cache
+def _qualifiers() -> re.Pattern[str]:
+    """Labels of parts that name no thing, but which of it: 限额以上, 外贸, 城镇."""
+    words = table_words()
+    return re.compile(rf".+(?:以上|以下|以内|以外)|{alternation(words.qualifiers | words.populations)}")
+
+
+def _is_measure(row: str, stub: Stub) -> bool:
+    """Whether the label of a row says itself what is measured, in the unit that the row has."""
+    if parse(row).measure:
+        return True
+    named = indicators().named(row)
+    if stub.amount is None:
+        return bool(named)
+    return any(entry.can_be(stub.amount.unit, "level") for entry in named)
+
+
+_BEHIND = re.compile(r"[（(]([^（）()]{2,10})[)）]$")
+
+
+@lru_cache(maxsize=1024)
+def group_measure(text: str) -> str:
+    """What the heading of a group says is measured of the things below it; empty where it says none.
+
+    >>> group_measure("按贸易方式分（进出口）"), group_measure("三、主要产品产量"), group_measure("按经济类型分"), group_measure("二、人口与就业")
+    ('进出口', '产量', '', '')
+    """
+    flat = squeezed(text)
+    if is_parting(flat):
+        behind = _BEHIND.search(flat)
+        return parse(behind[1]).measure if behind else ""
+    name = _group(flat)
+    measure = _core(parse(name).measure)
+    return measure if measure in table_words().measured and not _SEVERAL.search(name) else ""
+
+
+# What a heading says of all products below it, whatever else has their names: 新能源汽车 is also a stock of them.
+_OF_PRODUCTS = ("产量", "销量", "销售量", "出口量", "进口量")
+# A heading for things of several kinds: 人口与就业.
+_SEVERAL = re.compile("[与和及、]")
 
 
 def _core(measure: str) -> str:
@@ -117,10 +216,10 @@ def _needs_owner(name: str) -> bool:
     return name in strict() or name in table_words().owned
 
 
-def _of_caption(row: str, title: str) -> str:
+def _of_caption(row: str, title: str, stub: Stub) -> str:
     """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
     measure = _core(parse(title).measure)
-    if not measure or measure == row or indicators().named(row) or parse(row).measure:
+    if not measure or measure == row or _is_measure(row, stub):
         return row
     return _composed(row, measure)
 
@@ -158,7 +257,7 @@ def _leads() -> re.Pattern[str]:
 def _cleaned(name: str) -> str:
     """The name without verbs of making before it and words for the whole: 新建高标准农田, 全市粮食产量."""
     name = re.sub(r"[①-⑳\s]", "", name)
-    name = re.sub(r"(?<=.{2})(?:合计|总计|小计|共计)$", "", name)
+    name = _SUM.sub("", name)
     if indicators().named(name):
         return name
     for whole in lexicon().wholes:

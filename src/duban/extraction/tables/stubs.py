@@ -9,6 +9,7 @@ from typing import Literal
 from duban.extraction.tables.labels import Label, head_label, stub_label
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
+from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
 from duban.tables.values import is_year, squeezed
@@ -25,9 +26,11 @@ class Stub:
         label: the parts of the label that names the row; ``text`` is it as written.
         kind: what the row is of.
         unit: the unit of its column of units; ``head_unit`` is that in the head over the labels («指标（亿元）»).
+        amount: the unit of the amounts in the row, whatever gives it.
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
         region, times: what its other labels say of place and time.
+        deadline: by when what it aims at is to be done, as its column of deadlines says.
         partner: it is a partner in trade.
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
@@ -37,11 +40,13 @@ class Stub:
     kind: Kind = "none"
     unit: HeadUnit | None = None
     head_unit: HeadUnit | None = None
+    amount: HeadUnit | None = None
     groups: tuple[str, ...] = ()
     parent: str = ""
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
+    deadline: str = ""
     partner: bool = False
 
 
@@ -62,6 +67,18 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     }
 
 
+_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
+
+
+def is_parting(heading: str) -> bool:
+    """Whether the heading of a group says only by what the things below it are told apart.
+
+    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
+    (True, True, False)
+    """
+    return _PARTING.match(squeezed(heading)) is not None
+
+
 class _Reader:
     """Walks the rows from the top, keeping the group and the row that parts belong to."""
 
@@ -73,30 +90,49 @@ class _Reader:
         self.head_unit = _head_unit(table, self.named)
         self.heading = ""
         self.whole: Stub = Stub()
+        self.part = ""
+        self.parted = ""
+        self.wholes = 0
         self.indent = 0
         self.above: dict[int, str] = {}
 
     def group(self, row: int) -> None:
         """Keep the heading of a group."""
         found = [cell.text for cell in self.table.places[row] if cell is not None and cell.text]
-        self.heading = found[-1] if found else ""
+        beside, self.heading = is_parting(self.heading), found[-1] if found else ""
+        # «分行业» parts the whole that stood above it, and so does what follows; another heading ends that.
+        parts = is_parting(self.heading) and not squeezed(self.heading).endswith(("）", ")"))
+        # Below several wholes nothing says which of them is parted.
+        above = self.whole.label.name if self.wholes == 1 and not beside else ""
+        self.parted = (self.parted or above) if parts else ""
+        self.wholes = 0
         self.whole = Stub()
 
     def read(self, row: int, kind: str) -> Stub:
         cells = self.table.places[row]
         texts = {column: self._text(cells[column], column) for column in self.columns}
-        stub = Stub(unit=self._unit(cells), head_unit=self.head_unit, binds=self._binds(cells))
-        groups = [self.heading] if self.heading else []
+        stub = Stub(
+            unit=self._unit(cells),
+            head_unit=self.head_unit,
+            binds=self._binds(cells),
+            deadline=self._deadline(cells),
+        )
+        groups: list[str] = []
+        if self.heading:
+            stub, grouped = _aside(stub, self.heading)
+            groups += [self.heading] if grouped else []
         for column, text in texts.items():
             # A sum that is written over several columns of labels is no group of its own.
             if not text or column == self.named or squeezed(text) in table_words().totals:
                 continue
             stub, grouped = _aside(stub, text)
-            groups += [text] if grouped else []
+            # What stands behind the name describes it.
+            groups += [text] if grouped and not self._is_behind(column) else []
         name = texts.get(self.named, "") if self.named is not None else ""
         if not name:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
-        stub = named(replace(stub, groups=tuple(groups)), name, partner=self.partners)
+        partners = self.partners or _names_partners(self.heading)
+        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners)
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -105,7 +141,10 @@ class _Reader:
         if text:
             self.above[column] = text
             return text
-        return self.above.get(column, "") if column != self.named else ""
+        return self.above.get(column, "") if column != self.named and not self._is_behind(column) else ""
+
+    def _is_behind(self, column: int) -> bool:
+        return self.named is not None and column > self.named
 
     def _unit(self, cells: list[Cell | None]) -> HeadUnit | None:
         for column in self.panel.of("unit"):
@@ -120,31 +159,60 @@ class _Reader:
             for column in self.panel.of("attribute")
         )
 
+    def _deadline(self, cells: list[Cell | None]) -> str:
+        for column in self.panel.of("remark"):
+            head, cell = squeezed("".join(self.table.heads(column))), cells[column]
+            if head in table_words().deadline_heads and cell is not None:
+                return cell.text
+        return ""
+
     def _as_part(self, stub: Stub, cells: list[Cell | None], kind: str) -> Stub:
         """``stub`` with the row that it is a part of."""
         cell = cells[self.named] if self.named is not None else None
         indent = cell.indent if cell is not None else 0
-        if kind == "part" or (stub.kind != "none" and self.whole.text and indent > self.indent):
+        if (
+            kind == "part"
+            or self._is_beside(stub)
+            or (stub.kind != "none" and self.whole.text and indent > self.indent)
+        ):
+            self.part = squeezed(stub.label.name)
             return replace(stub, parent=self.whole.label.name)
+        self.part = ""
         if stub.kind == "none" and stub.label.movement and self.whole.text:
             # «同比增长（%）» in a row of its own tells more of the row above.
             label = replace(stub.label, name=self.whole.label.name)
             return replace(stub, label=label, kind=self.whole.kind, region=stub.region or self.whole.region)
         self.whole, self.indent = stub, indent
-        return stub
+        self.wholes += 1
+        return replace(stub, parent=self.parted) if stub.kind == "thing" else stub
+
+    def _is_beside(self, stub: Stub) -> bool:
+        """Whether a row names another part beside that of the row above, without a mark: 其中：城镇, 乡村."""
+        parts = table_words().qualifiers | table_words().populations
+        return self.part in parts and stub.label.name in parts
 
 
 def _naming(table: Table, columns: list[int]) -> int | None:
     """The column of labels that names the rows: the one headed 指标 or the like, else the last."""
     if not columns:
         return None
-    best = columns[-1]
+    spoken = [column for column in columns if not _is_glossary(table, column)] or columns
+    best = spoken[-1]
     rank = -1
-    for column in columns:
+    for column in spoken:
         own = _rank(squeezed("".join(table.heads(column))))
         if own >= rank:
             best, rank = column, own
     return best
+
+
+def _is_glossary(table: Table, column: int) -> bool:
+    """Whether a column of labels has the names of another in English."""
+    texts = [
+        row[column] for row, kind in zip(table.places, table.rows, strict=True) if kind in ("body", "part")
+    ]
+    said = [cell.text for cell in texts if cell is not None and cell.text]
+    return bool(said) and all(map(is_gloss, said))
 
 
 def _rank(head: str) -> int:
@@ -163,9 +231,11 @@ def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
 
 
 def _heads_partners(table: Table, column: int | None) -> bool:
-    if column is None:
-        return False
-    return any(word in head for word in table_words().partners for head in table.heads(column))
+    return column is not None and any(map(_names_partners, table.heads(column)))
+
+
+def _names_partners(head: str) -> bool:
+    return any(word in head for word in table_words().partners)
 
 
 def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:

@@ -85,6 +85,8 @@ def _end_of_quarter_before(told: Period) -> Period:
 
 
 _BEFORE = "(?:上年|去年|上一年)"
+# «年初预算数», «年初计划» were set then, and are of the year.
+_NOT_SET = "(?!预算|计划|目标|任务|安排|确定|下达|批复)"
 
 # In the order in which they are tried: what begins another stands behind it.
 TIME_WORDS = (
@@ -95,9 +97,10 @@ TIME_WORDS = (
     TimeWord("[1一][-—–~至]本月(?:止|末|累计)*", _so_far),
     TimeWord("自年初累计|累计至本月", _so_far),
     TimeWord(f"{_BEFORE}同[期月](?:累计)?[数值]?", _stretch_before),
-    TimeWord(f"{_BEFORE}[末底][数值]?|比?年初[数值]?", _end_of_year_before),
+    TimeWord(f"{_BEFORE}[末底][数值]?|比?年初[数值]?{_NOT_SET}", _end_of_year_before),
     TimeWord("上月末?", _month_before),
     TimeWord("本月末?|当月", _month),
+    TimeWord("截[至止](?:当期|本期|报告期|本月)[末止]?", _stretch),
     TimeWord("报告期末|本期末|本季度?末", _end),
     TimeWord("上期末", _end_of_stretch_before),
     TimeWord("上季度?末", _end_of_quarter_before),
@@ -112,7 +115,7 @@ TIME_WORDS = (
     TimeWord("同期[数值]?", _stretch_before),
     TimeWord("截至目前|当前|目前|明年", None),
     TimeWord("[三四五两]年来?累计", None, sums=True),
-    TimeWord("累计", _so_far, sums=True),
+    TimeWord("累计(?!结余|折旧|盈余|亏损|摊销)", _so_far, sums=True),
 )
 
 _PATTERNS = tuple((re.compile(word.pattern), word) for word in TIME_WORDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,6 +35,9 @@ def dated(
     over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
     period, scope = (setting.plan, "section") if over_plan else _period(stub, column, setting)
     stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
+    due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
+    if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
+        return When(None, due.end, "clause", stance)
     if period is None:
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
@@ -47,7 +51,7 @@ def _is_over_plan(value: CellValue, stub: Stub, column: Column, how: Meant) -> b
 
 def _period(stub: Stub, column: Column, setting: TableSetting) -> tuple[Period | None, str]:
     words = [*stub.times, *column.label.times]
-    words.sort(key=lambda word: not any(char.isdigit() for char in word[:4]))
+    words.sort(key=_precision)
     if stub.times:
         told = column.period if column.period and not column.label.times else setting.told
         found = resolve(words, setting, told)
@@ -56,6 +60,14 @@ def _period(stub: Stub, column: Column, setting: TableSetting) -> tuple[Period |
     if column.period is not None:
         return column.period, "clause"
     return setting.told, setting.told_from if setting.told else "none"
+
+
+def _precision(word: str) -> int:
+    """In which order words of time are read: a year, then its months, then what leans on these."""
+    return 0 if _YEAR.search(word) else 1 if any(char.isdigit() for char in word[:4]) else 2
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _modality(

@@ -35,6 +35,7 @@ from duban.tables.grid import Cell as GridCell
 from duban.tables.grid import Grid
 from duban.tables.structure import structured
 from duban.tables.table import ColumnKind, Panel, RowKind, Table, places
+from duban.vocabulary import indicators
 
 PART = " | "
 """What stands between the heads over a column in a mapping."""
@@ -318,7 +319,7 @@ class _Panel:
         if value is None:
             self.found.fault(cell, "no_number")
             return
-        name = indicator(stub, column, self.setting)
+        name = self._name(stub, column)
         period = self._period(stub, column, cell)
         if not name or period is None:
             self.found.fault(cell, "no_period" if name else "no_indicator", once=True)
@@ -328,6 +329,14 @@ class _Panel:
             self.found.fault(cell, "no_unit", once=True)
             return
         self._keep(cell, value, stub, column, name, period, how)
+
+    def _name(self, stub: Stub, column: Column) -> str:
+        """The indicator of row and column; where the vocabulary knows the row alone, and not the two, that of the row."""
+        name, row = indicator(stub, column, self.setting), stub.label.name
+        known = indicators()
+        if stub.kind == "thing" and not column.label.name and not known.match(name) and known.match(row):
+            return row
+        return name
 
     def _meant(self, value: CellValue, stub: Stub, column: Column) -> Meant | None:
         how = meant(value, stub, column, self.setting)

@@ -4,9 +4,11 @@
 const PAGE = 100;
 const PRINT_CAP = 2000;
 
-// columns: [{key, label, value(row) for sorting, cell(row) node or text, class}]; facets: [{key, label, of(row), name(value)}]
+// columns: [{key, label, value(row) for sorting, cell(row) node, text or list of them, class}]; facets: [{key, label, of(row), name(value)}], with
+// order(a, b) where values are not to stand by how many rows have them.
 // grouping: {key, label, of(row), name(row)}, where rows can be put together under headings.
-function table(view, rows, columns, facets, haystack, exported = columns, grouping = null) {
+// detail: {of(row) for the address, draw(row)}, where a row opens to more; the column with `opens` has the button.
+function table(view, rows, columns, facets, haystack, exported = columns, grouping = null, detail = null) {
   const { query } = stateOf();
   const box = el("div");
   const filtered = () => rows.filter((row) => facets.every((facet) => {
@@ -31,6 +33,7 @@ function table(view, rows, columns, facets, haystack, exported = columns, groupi
   for (const facet of facets) {
     const values = countBy(rows, facet.of);
     if (values.length < 2) continue;
+    if (facet.order) values.sort((a, b) => facet.order(a[0], b[0]));
     const select = el("select", { "aria-label": t(facet.label) },
       el("option", { value: "" }, t(facet.label) + lang_colon() + t("all")));
     for (const [value, count] of values.slice(0, 300)) {
@@ -58,6 +61,7 @@ function table(view, rows, columns, facets, haystack, exported = columns, groupi
   const frame = el("div", { class: "scroll" });
   const more = el("button", { type: "button", class: "more" }, t("more"));
   let shown = PAGE;
+  const opened = new Set(detail ? (query.get("open") || "").split(",").filter(Boolean) : []);
   const grouped = () => grouping && query.get("group") === grouping.key;
   // The rows in the order chosen; grouped, the larger groups first, each in that order.
   const sorted = () => {
@@ -100,14 +104,34 @@ function table(view, rows, columns, facets, haystack, exported = columns, groupi
         group = grouping.of(row);
         rowsNode.append(el("tr", { class: "heading" }, el("th", { scope: "rowgroup", colspan: columns.length }, grouping.name(row), " ", el("small", {}, number(sizes.get(group) || 0)))));
       }
-      rowsNode.append(el("tr", {}, ...columns.map((column) => el("td", { class: column.class, "data-label": t(column.label) }, column.cell(row)))));
+      rowsNode.append(...drawn(row));
     }
     return el("table", { class: "cards" }, el("thead", {}, head), rowsNode);
   }
+  const cellOf = (column, row) => [column.cell(row)].flat();
+  // A row, and where it is opened what it opens to.
+  function drawn(row) {
+    const isOpen = detail && opened.has(detail.of(row));
+    const button = (column) => el("button", { type: "button", class: "opener", "aria-expanded": String(isOpen) }, ...cellOf(column, row));
+    const line = el("tr", { class: detail ? "openable" : null }, ...columns.map((column) => el("td", { class: column.class, "data-label": t(column.label) }, ...(detail && column.opens ? [button(column)] : cellOf(column, row)))));
+    if (!detail) return [line];
+    line.addEventListener("click", (event) => { if (!event.target.closest("a") && !String(getSelection())) toggle(row, line); });
+    return isOpen ? [line, below(row)] : [line];
+  }
+  const below = (row) => el("tr", { class: "below", "data-row": detail.of(row) }, el("td", { colspan: columns.length }, detail.draw(row)));
+  function toggle(row, line) {
+    const id = detail.of(row), isOpen = !opened.has(id);
+    if (isOpen) { opened.add(id); line.after(below(row)); } else { opened.delete(id); line.nextElementSibling.remove(); }
+    line.querySelector(".opener").setAttribute("aria-expanded", String(isOpen));
+    if (opened.size) query.set("open", [...opened].join(",")); else query.delete("open");
+    history.replaceState(null, "", "#" + view + (query.toString() ? "?" + query : ""));
+  }
   more.addEventListener("click", () => { shown += 5 * PAGE; draw(); });
   box.beforePrint = () => { shown = PRINT_CAP; draw(); if (sorted().length > shown) capped(box); };
+  if (opened.size) shown = Math.max(PAGE, sorted().findLastIndex((row) => opened.has(detail.of(row))) + 1);
   draw();
   box.append(controls, frame, more);
+  if (detail) box.ready = () => { const first = frame.querySelector("tr.below"); if (first) first.previousElementSibling.scrollIntoView({ block: "center" }); else window.scrollTo(0, 0); };
   return box;
 }
 

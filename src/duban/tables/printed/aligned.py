@@ -38,7 +38,7 @@ def aligned_tables(glyphs: Sequence[Glyph], lying: Sequence[Rule], page: int) ->
         if not is_body(body, spans):
             continue
         above = [parted(line, spans) for line in lines[begun:first]]
-        header = headings_above(above, body, spans)
+        header = headings_above(above, body, spans, lying)
         frame = _frame(_Region(header, body), lying)
         table = table_of(
             frame, (glyph for line in (*header, *body) for run in line for glyph in run.glyphs), page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from duban.tables.printed.columns import Span, column_of, heading_ranges
 from duban.tables.printed.frame import Frame
@@ -10,22 +11,28 @@ from duban.tables.printed.glyphs import Run
 from duban.tables.printed.printed_line import PrintedLine, stands_apart
 from duban.tables.printed.rules import Rule
 
-_MOST = 9
+# Lines of headings; those of cells beside each other lie between one another.
+_MOST = 16
 # In heights of a character: how far apart lines of headings stand at most, those of one heading, and what stands beside
 # the middle of two lines.
 _APART = 3.0
 _TIGHT = 1.45
 _BESIDE = 1.5
 _SAME = 0.95
+# How far apart the middles of headings of several lines are that are set in the middle of one row.
+_MIDDLE = 0.8
 # The same of a line below a heading, and of how far it stands from the middle of its columns.
 _UNDER = 1.5
 _OFF = 2.0
 
 
 def headings_above(
-    above: Sequence[PrintedLine], body: Sequence[PrintedLine], spans: Sequence[Span]
+    above: Sequence[PrintedLine],
+    body: Sequence[PrintedLine],
+    spans: Sequence[Span],
+    lying: Sequence[Rule] = (),
 ) -> list[PrintedLine]:
-    """The lines above the first values that are their headings, from the top."""
+    """The lines above the first values that are their headings, from the top; ``lying`` are the lines drawn there."""
     found: list[PrintedLine] = []
     below = body[0]
     for line in reversed(above):
@@ -34,11 +41,30 @@ def headings_above(
             break
         if stands_apart(line) or _is_outside(line, spans) or _is_title_over(line, found, spans):
             break
+        if _is_complete(found, spans) and _is_ruled_off(line, below, spans, lying):
+            break
         if len(line) < 2 and not _is_part(line[0], found, spans):
             break
         found.insert(0, line)
         below = line
     return found if any(len(line) > 1 for line in found) or len(spans) == 2 else []
+
+
+def _is_complete(found: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
+    return len({column_of(spans, run) for line in found for run in line}) == len(spans)
+
+
+def _is_ruled_off(
+    line: PrintedLine, below: PrintedLine, spans: Sequence[Span], lying: Sequence[Rule]
+) -> bool:
+    """Whether a line drawn over the whole table lies between two printed lines."""
+    left, right = spans[0].left, spans[-1].right
+    return any(
+        below[0].y < rule.at < line[0].y
+        and rule.start <= left + line[0].size
+        and rule.end >= right - line[0].size
+        for rule in lying
+    )
 
 
 def _is_outside(line: PrintedLine, spans: Sequence[Span]) -> bool:
@@ -69,6 +95,8 @@ def _is_title_over(line: PrintedLine, found: Sequence[PrintedLine], spans: Seque
 
 def heading_rows(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[list[PrintedLine]]:
     """The lines of each row of headings: what stands beside another line or closely below it goes on it."""
+    if _are_one_row(header, spans):
+        return [list(header)]
     rows: list[list[PrintedLine]] = []
     for number, line in enumerate(header):
         # What stands beside two lines, in the middle of their height, is no measure of where the next line stands.
@@ -80,6 +108,25 @@ def heading_rows(header: Sequence[PrintedLine], spans: Sequence[Span]) -> list[l
         else:
             rows.append([line])
     return rows
+
+
+def _are_one_row(header: Sequence[PrintedLine], spans: Sequence[Span]) -> bool:
+    """Whether the headings of all columns are set in the middle of one row, of one line or several closely below each other."""
+    stacks: dict[int, list[Run]] = {}
+    for line in header:
+        for run in line:
+            stacks.setdefault(column_of(spans, run), []).append(run)
+    if len(stacks) < len(spans) or max(map(len, stacks.values())) < _FEWEST_STACKED:
+        return False
+    middles = []
+    for runs in stacks.values():
+        middles.append((runs[0].y + runs[-1].y) / 2)
+        if any(above.y - below.y > _TIGHT * max(above.size, below.size) for above, below in pairwise(runs)):
+            return False
+    return max(middles) - min(middles) <= _MIDDLE * header[0][0].size
+
+
+_FEWEST_STACKED = 3
 
 
 def _is_between(header: Sequence[PrintedLine], number: int, spans: Sequence[Span]) -> bool:

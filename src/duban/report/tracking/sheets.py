@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from duban.language import Bilingual, Texts
+from duban.observation import Observation
 from duban.report.shell import theme_names
-from duban.sheets.sheet import Share, Sheet
+from duban.sheets.sheet import Share, Sheet, Tone
 from duban.tracking import wording
-from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed, FollowStatus
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
@@ -19,6 +20,8 @@ from duban.tracking.verdict import VERDICTS, Verdict
 _TEXTS = Texts("duban.report", "tracking")
 _REASONS = Texts("duban.tracking", "reasons")
 _HEADER = ("year", "region", "indicator", "target", "outcome", "verdict", "reason")
+# Sentences in the note of a cell.
+_NOTED = 3
 _PLACES = ("target_document", "target_sentence", "outcome_document", "outcome_sentence")
 
 
@@ -30,7 +33,19 @@ def sheets(found: Tracking, lang: str) -> list[Sheet]:
 def targets(found: Tracking, lang: str) -> Sheet:
     """A row for each target: both sides with their sentences, the verdict and why."""
     header = [_TEXTS.say(key, lang) for key in (*_HEADER, *_PLACES)]
-    return Sheet(_TEXTS.say("sheets.targets", lang), header, [_row(row, lang) for row in found])
+    verdict = _HEADER.index("verdict")
+    return Sheet(
+        _TEXTS.say("sheets.targets", lang),
+        header,
+        [_row(row, lang) for row in found],
+        notes={
+            (line, _HEADER.index(name)): note
+            for line, row in enumerate(found)
+            for name, side in (("target", row.target), ("outcome", _reached(row)))
+            if side is not None and (note := _note(side))
+        },
+        tones={(line, verdict): _TONES[row.verdict] for line, row in enumerate(found)},
+    )
 
 
 def brief(found: Tracking, lang: str) -> list[Sheet]:
@@ -49,7 +64,7 @@ def brief(found: Tracking, lang: str) -> list[Sheet]:
 
 
 def _told(row: Tracked, lang: str) -> list[object]:
-    reached = row.outcome or (row.course.point if row.course else None)
+    reached = _reached(row)
     return [
         row.year,
         row.target.region,
@@ -60,6 +75,25 @@ def _told(row: Tracked, lang: str) -> list[object]:
     ]
 
 
+def _reached(row: Tracked) -> Observation | None:
+    """The outcome, or how far an open target has come."""
+    return row.outcome or (row.course.point if row.course else None)
+
+
+def _note(side: Observation) -> str:
+    """The sentences that state a value, each with its document."""
+    return "\n".join(f"{witness.text}\n— {witness.document}" for witness in side.witnesses[:_NOTED])
+
+
+_TONES: Final[dict[Verdict, Tone]] = {
+    "exceeded": "good", "kept": "good", "on_course": "good", "nearly": "fair", "missed": "poor",
+    "off_course": "poor", "unsure": "quiet", "too_early": "quiet", "no_data": "quiet",
+}  # fmt: skip
+_FOLLOW_TONES: Final[dict[FollowStatus, Tone]] = {
+    "carried_out": "good",
+    "under_way": "fair",
+    "no_trace": "quiet",
+}
 # A light before the verdict: the eye finds what was missed.
 _LIGHTS: Final = {
     "exceeded": "●", "kept": "●", "on_course": "●", "nearly": "◐", "missed": "○", "off_course": "○",
@@ -135,7 +169,12 @@ def followed(found: Sequence[Followed], lang: str) -> list[Sheet]:
     counts = Counter(one.status for one in found)
     totals = [[_TEXTS.say(f"statuses.{status}", lang), counts[status]] for status in FOLLOW_STATUSES]
     return [
-        Sheet(_TEXTS.say("sheets.followed", lang), header, [_followed(one, lang) for one in found]),
+        Sheet(
+            _TEXTS.say("sheets.followed", lang),
+            header,
+            [_followed(one, lang) for one in found],
+            tones={(line, 3): _FOLLOW_TONES[one.status] for line, one in enumerate(found)},
+        ),
         Sheet(
             _TEXTS.say("sheets.counts", lang), [_TEXTS.say(key, lang) for key in ("status", "number")], totals
         ),

@@ -1,0 +1,104 @@
+"""Tracking as one self-contained HTML page: targets with their evidence, scorecards, a map, commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from duban.language import Texts
+from duban.report.shell import Labels, labels, page, theme_names, unit_names
+from duban.report.tracking.commitments import commitment_counts, commitment_data
+from duban.report.tracking.rows import in_order, row_data
+from duban.report.tracking.store import Store
+from duban.report.tracking.tile_map import tile_map
+from duban.tracking.follow_through import FOLLOW_STATUSES, Followed
+from duban.tracking.scorecard import Grouping, Scorecard
+from duban.tracking.tracking import Tracking
+from duban.tracking.verdict import VERDICTS
+from duban.vocabulary import regions
+
+_SCRIPTS = (
+    "values.js",
+    "tables.js",
+    "verdicts.js",
+    "trajectory.js",
+    "evidence.js",
+    "scorecards.js",
+    "tilemap.js",
+    "tracking.js",
+)
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("region", "year", "theme")
+MOST = 5_000
+"""Targets, and commitments, that the page shows one by one; its counts and scorecards are of all."""
+
+
+def build(
+    found: Tracking, *, lang: str = "zh", generated: str | None = None, followed: Sequence[Followed] = ()
+) -> str:
+    """The page on ``found`` as HTML; it opens in ``lang`` (``zh`` or ``en``) and can switch.
+
+    ``followed`` are commitments with what became of them, for a view of their own.
+    """
+    data = _data(found, followed)
+    return page(
+        "plain",
+        _SCRIPTS,
+        data,
+        lang=lang,
+        styles=("tracking.css",),
+        generated=generated,
+        heading=data["labels"]["heading"].text(lang),
+        documents=[document["title"] for document in data["documents"]],
+    )
+
+
+def page_labels() -> Labels:
+    """The labels of the page, with the names of verdicts and statuses."""
+    verdicts, words = Texts("duban.tracking", "reasons"), Texts("duban.report", "tracking")
+    return {
+        **labels("labels", "tracking_page"),
+        **{f"verdict_{verdict}": verdicts[f"verdicts.{verdict}"] for verdict in VERDICTS},
+        **{f"verdict_{status}": words[f"statuses.{status}"] for status in FOLLOW_STATUSES},
+    }
+
+
+def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
+    store = Store()
+    shown = [row_data(row, found, store) for row in in_order(found)[:MOST]]
+    newest = sorted(followed, key=lambda one: -(one.year or 0))
+    promises = [commitment_data(one, store) for one in newest[:MOST]]
+    themes = {row.theme for row in found} | {one.theme for one in followed}
+    return {
+        "labels": page_labels(),
+        "as_of": found.as_of,
+        "counts": found.counts,
+        "total": len(found),
+        "rows": shown,
+        "commitments": promises,
+        "commitment_counts": commitment_counts(followed),
+        "commitment_total": len(followed),
+        "thresholds": msgspec.to_builtins(found.thresholds),
+        "cards": {by: [_card(card) for card in found.scorecards(by)] for by in _GROUPINGS},
+        "tiles": msgspec.to_builtins(tile_map()),
+        "verdicts": VERDICTS,
+        "statuses": FOLLOW_STATUSES,
+        "themes": theme_names(themes),
+        "regions": _region_names({row.target.region for row in found} | {one.region for one in followed}),
+        "units": unit_names(store.units),
+        "indicators": store.indicators,
+        "sides": store.sides,
+        "sentences": store.sentences,
+        "documents": store.documents,
+    }
+
+
+def _region_names(used: Iterable[str | None]) -> dict[str, str]:
+    """The English names of the regions that have one."""
+    found = {name: regions().find(name) for name in used if name}
+    return {name: region.en for name, region in found.items() if region is not None and region.en}
+
+
+def _card(card: Scorecard) -> dict[str, Any]:
+    return {**msgspec.to_builtins(card), "judged": card.judged}
