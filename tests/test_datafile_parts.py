@@ -7,9 +7,10 @@ import pytest
 from duban.grammar.calendar import Period
 from duban.observations.datafile.cell_numbers import cell_number, is_gap
 from duban.observations.datafile.lines import said_in
-from duban.observations.datafile.measuring import measuring, unit_read
+from duban.observations.datafile.measuring import measuring
 from duban.observations.datafile.periods import day_said, ends, period_of, written
 from duban.observations.datafile.places import place_of
+from duban.observations.datafile.unit_names import unit_read
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ Layout = Literal["long", "panel", "indicators", "regions", "periods"]
 (``panel``); or what the first column names: ``indicators``, ``regions`` or ``periods``."""
 
 
+PART = " | "
+"""What stands between the heads over a column."""
+
+
 class ColumnMapping(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from duban.extraction.tables.labels import Movement, stub_label
 from duban.extraction.tables.names import adds
-from duban.extraction.tables.units import HeadUnit, unit_of
+from duban.extraction.tables.units import HeadUnit
+from duban.observations.datafile.unit_names import english_unit, unit_read
 from duban.records import Measure
-from duban.vocabulary import Indicator, indicators, units
+from duban.vocabulary import Indicator, indicators
 from duban.vocabulary.data_files import data_file_words
 
 _PER_CENT = ("%", "‰")
@@ -31,11 +32,6 @@ _AMOUNT = re.compile("(?:[额值量]|收入|支出|投资|利润|税收|总数|�
 # English names as the World Bank writes them: the unit stands in the last bracket.
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _GROWING = re.compile(r"\bgrowth\b|annual %|\bchange\b", re.IGNORECASE)
-_SCALED = re.compile(
-    r"(?P<many>[\d,]+)?\s*(?P<scale>thousand|million|billion|trillion)?s?\s*(?:of\s+)?(?P<unit>.*)",
-    re.IGNORECASE,
-)
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MEASURES: dict[Movement, Measure] = {
     "growth": "growth", "average": "avg_growth", "change": "change", "share": "rate", "shift": "growth",
 }  # fmt: skip
@@ -119,57 +115,6 @@ def measuring(
     )
 
 
-def unit_read(text: str) -> HeadUnit | None:
-    """The unit that a cell is, without its multiplier; a word that is none stays as it is written.
-
-    >>> unit_read("亿元"), unit_read("percent"), unit_read("million yuan").factor, unit_read("万标箱"), unit_read(" ")
-    (HeadUnit(unit='元', factor=100000000.0), HeadUnit(unit='%', factor=1.0), 1000000.0, HeadUnit(unit='标箱', factor=10000.0), None)
-    """
-    text = text.strip()
-    if not text:
-        return None
-    found = unit_of(text)
-    if found is not None:
-        return found
-    if text.isascii():
-        return _english_unit(text) or HeadUnit(text)
-    for multiplier, factor in (("亿", 1e8), ("万", 1e4)):
-        if text.startswith(multiplier):
-            return HeadUnit(text.removeprefix(multiplier), factor)
-    return HeadUnit(text)
-
-
-def is_known_unit(unit: str) -> bool:
-    """Whether the vocabulary has ``unit``, or every part of one that is a ratio.
-
-    >>> is_known_unit("元/人"), is_known_unit("坨")
-    (True, False)
-    """
-    return not unit or all(units().find(part) is not None for part in re.split("[/／]", unit))
-
-
-def _english_unit(text: str) -> HeadUnit | None:
-    read = _SCALED.fullmatch(text)
-    if read is None:
-        return None
-    unit = _english().get(read["unit"].strip().casefold())
-    if unit is None:
-        return None
-    factor = _SCALES.get((read["scale"] or "").lower(), 1.0) * float((read["many"] or "1").replace(",", ""))
-    return HeadUnit(unit, factor)
-
-
-@cache
-def _english() -> dict[str, str]:
-    """Units by their English names, in singular and plural."""
-    named: dict[str, str] = {"percent": "%", "per cent": "%", "pct": "%", "rmb": "元", "cny": "元", "": ""}
-    for unit in units().units:
-        word = unit.en.casefold()
-        for form in (word, f"{word}s", word.removesuffix("s")):
-            named.setdefault(form, unit.name)
-    return named
-
-
 def series(name: str) -> tuple[str, Measure | None, bool]:
     """A name without what stands behind its ``_``, the measure that this says, and whether it counts from January.
 
@@ -239,7 +184,7 @@ def _in_english(name: str, unit: str, measure: Measure | None) -> Measuring:
     """An indicator under an English name: that of the vocabulary, or its own."""
     bracket = _BRACKET.search(name)
     said = bracket[1] if bracket else ""
-    given = unit_read(unit) or _english_unit(said) or HeadUnit("%" if "%" in said else "")
+    given = unit_read(unit) or english_unit(said) or HeadUnit("%" if "%" in said else "")
     if measure is None:
         per_cent = given.unit in _PER_CENT
         measure = "growth" if per_cent and _GROWING.search(name) else "rate" if per_cent else "level"

@@ -14,12 +14,13 @@ from duban.errors import Fault, TableError
 from duban.language import Bilingual
 from duban.ledger.data_files import DataFile
 from duban.observation import OBSERVATION_KINDS, ObservationKind
-from duban.observations.datafile import crosstab, records
+from duban.observations.datafile import crosstab, crosstab_guess, records, records_guess
 from duban.observations.datafile.file_rows import FileTable, tables_in
 from duban.observations.datafile.mapping import Mapping, TableMapping, from_yaml, to_yaml
-from duban.observations.datafile.measuring import is_known_unit
 from duban.observations.datafile.places import place_of
+from duban.observations.datafile.placing import placed
 from duban.observations.datafile.reading import FAULTS, Found, Origin
+from duban.observations.datafile.unit_names import is_known_unit
 
 _SHOWN = 8
 _RECORDS = ("long", "panel")
@@ -123,7 +124,7 @@ def _read(name: str, tables: Iterable[FileTable], stated: Mapping) -> Iterator[F
 
 
 def _guess(sheet: FileTable) -> TableMapping | None:
-    return records.guess(sheet.rows, sheet.title) or crosstab.guess(sheet.grid(), sheet.title)
+    return records_guess.guess(sheet.rows, sheet.title) or crosstab_guess.guess(sheet.grid(), sheet.title)
 
 
 def _of_table(sheet: FileTable, origin: Origin) -> Found:
@@ -134,11 +135,11 @@ def _of_table(sheet: FileTable, origin: Origin) -> Found:
         return found
     if table.layout in _RECORDS:
         header = sheet.rows[table.header[1] - 1] if table.header[1] <= len(sheet.rows) else ()
-        columns = records.placed(table.columns, dict(enumerate(header)), found)
+        columns = placed(table.columns, dict(enumerate(header)), found)
         records.read(sheet.rows, columns, found)
         return found
     grid = sheet.grid()
-    columns = records.placed(table.columns, crosstab.heads(grid, table.header), found)
+    columns = placed(table.columns, crosstab.heads(grid, table.header), found)
     if not found.faults:
         crosstab.read(grid, columns, found)
     return found

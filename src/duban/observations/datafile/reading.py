@@ -9,8 +9,8 @@ from typing import NamedTuple
 from duban.assessment.table.cells import quoted
 from duban.errors import Fault
 from duban.extraction.tables.cells import CellValue
-from duban.language import Bilingual, Texts
-from duban.observation import Observation, ObservationKind, Witness
+from duban.language import Texts
+from duban.observation import Observation, Witness
 from duban.observations.datafile.mapping import Mapping, TableMapping
 from duban.observations.datafile.measuring import Measuring
 from duban.observations.datafile.periods import day_said
@@ -118,13 +118,3 @@ def witness(origin: Origin, cell: Cell, said: str, vintage: str | None, source: 
         issuer=source or origin.table.source or None,
         cell=origin.place(cell.row, cell.column),
     )
-
-
-def kind_of(row: ObservationKind | None, column: ObservationKind | None, origin: Origin) -> ObservationKind:
-    """As what a value is stated: as its row says, its column, or the file."""
-    return row or column or origin.mapping.kind
-
-
-def told(faults: int) -> Bilingual:
-    """How many cells were left out."""
-    return FAULTS["skipped"].format(n=faults)
