@@ -25,7 +25,7 @@ In Python, `duban.ledger.query.query(path, sql)` gives columns and rows.
 The views come first: a row of `figure_rows` holds the sentence of the figure, and title, date and region of its document,
 of what each name holds now. The tables below hold everything, contents that were replaced by newer versions too.
 
-This is format {schema.FORMAT}. Ledgers of formats 2 and 3 are converted when they are opened; of others the message says how to rebuild them.
+This is format {schema.FORMAT}. Ledgers of formats 2 to 4 are converted when they are opened; of others the message says how to rebuild them.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban.observations.observation import Observation, Witness
+from duban.observation import Observation, Witness
 from duban.records import Measure
 from duban.vocabulary import indicators
 

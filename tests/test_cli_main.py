@@ -24,11 +24,13 @@ def test_help_has_an_example(command: str, lang: str, word: str) -> None:
 def test_help_names_the_commands_and_no_others() -> None:
     shown = duban("--help")
     assert shown.returncode == 0
-    assert re.findall(r"^│ (run|extract|read|compare|track|serve)\b", shown.stdout, re.M) == [
+    assert re.findall(r"^│ (run|extract|read|compare|track|observe|serve)\b", shown.stdout, re.M) == [
         "run",
         "extract",
         "read",
         "compare",
+        "track",
+        "observe",
     ]
 
 
@@ -71,7 +73,10 @@ def test_language(arguments: list[str], environment: dict[str, str], expected: s
 def test_every_message_is_used_and_in_both_languages() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("cli/*.py"))
     used = set(re.findall(r"""(?<![.\w])say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
-        re.findall(r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets)\.[a-z_]+)"', code)
+        re.findall(
+            r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe)\.[a-z_]+)"',
+            code,
+        )
     )
     families = {key.partition("{")[0] for key in used if "{" in key}
     assert {key for key in used if "{" not in key} <= set(MESSAGES)

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.course import Course, course
 from duban.tracking.target_form import target_form
 from observed import observed, target

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.judging import judged_targets
 from duban.tracking.tracked import Tracked
 from observed import observed, target

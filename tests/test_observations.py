@@ -4,8 +4,8 @@ import pytest
 
 import duban
 from duban.ledger.documents import StoredDocument
+from duban.observation import Observation
 from duban.observations.documents import observations_of
-from duban.observations.observation import Observation
 
 
 def stated(text: str, year: int = 2026) -> list[Observation]:

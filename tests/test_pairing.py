@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.pairing import Outcomes
 from observed import observed, target
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from duban.observations.observation import Observation, Witness
+from duban.observation import Observation, Witness
 from duban.observations.reconciliation import agree, reconcile
 from observed import observed
 

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.target_form import Shape, band_width, target_form
 from duban.tracking.thresholds import Thresholds
 from observed import target

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import duban
 from duban.cli.main import app
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.report import shell
 from duban.report.export import export
 from duban.report.tracking import html

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.verdict import Verdict, judge
 from observed import observed, target
 

@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     from duban.extraction.explanation import Explanation as Explanation
     from duban.extraction.explanation import explain as explain
     from duban.extraction.public import extract as extract
+    from duban.ledger import DataFile as DataFile
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
-    from duban.observations.observation import Observation as Observation
+    from duban.observation import Observation as Observation
+    from duban.observations.datafile.public import observe as observe
     from duban.records import AnyRecord as AnyRecord
     from duban.records import Attribution as Attribution
     from duban.records import Commitment as Commitment
@@ -91,7 +93,9 @@ _HOMES = {
     "Followed": "duban.tracking.follow_through",
     "Tracking": "duban.tracking.tracking",
     "Tracked": "duban.tracking.tracked",
-    "Observation": "duban.observations.observation",
+    "observe": "duban.observations.datafile.public",
+    "DataFile": "duban.ledger",
+    "Observation": "duban.observation",
     "Ledger": "duban.ledger",
     "StoredDocument": "duban.ledger",
     "AnyRecord": "duban.records",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from duban.cli.language import say
 from duban.cli.options import debug
 
 if TYPE_CHECKING:
+    from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
 
 
@@ -35,12 +38,19 @@ def read_documents(paths: list[str], jobs: int, lang: str) -> list[StoredDocumen
 
 def stored_documents(path: Path, lang: str) -> list[StoredDocument]:
     """The documents of the ledger at ``path``; the run ends with a message where there is none, or nothing in it."""
+    with opened_ledger(path, lang) as opened:
+        stored = opened.documents()
+    if not stored:
+        refuse(say("trace.empty_ledger", lang, name=path))
+    return stored
+
+
+@contextmanager
+def opened_ledger(path: Path, lang: str) -> Generator[Ledger]:
+    """The ledger at ``path``, open; the run ends with a message where there is none."""
     from duban.ledger import Ledger
 
     if not path.is_file():
         refuse(say("trace.no_ledger", lang, name=path))
     with Ledger.open(path) as opened:
-        stored = opened.documents()
-    if not stored:
-        refuse(say("trace.empty_ledger", lang, name=path))
-    return stored
+        yield opened

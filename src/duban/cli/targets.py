@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,8 +21,11 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
-from duban.cli.stored import read_documents, stored_documents
+from duban.cli.stored import opened_ledger, read_documents, stored_documents
 from duban.cli.tables import show
+
+if TYPE_CHECKING:
+    from duban.tracking.tracking import Tracking
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 
@@ -52,7 +56,7 @@ def targets(
     documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
-        tracking = track(documents)
+        tracking = track(documents) if paths else _tracked(ledger, lang)
     if not table.rows:
         refuse(say("targets.none", lang, year=table.year) if table.year else say("targets.none_at_all", lang))
     if chosen == "table":
@@ -64,3 +68,11 @@ def targets(
         output,
         say("targets.written", lang, regions=len(table.rows), name=output),
     )
+
+
+def _tracked(ledger: Path, lang: str) -> Tracking:
+    """What became of the targets of a ledger, the data files imported there counted."""
+    from duban.tracking.public import track
+
+    with opened_ledger(ledger, lang) as opened:
+        return track(opened)

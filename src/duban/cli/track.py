@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 
 import typer
 
@@ -26,15 +26,17 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import file_format
-from duban.cli.stored import read_documents, stored_documents
+from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import FORMATS, put, show
 
 if TYPE_CHECKING:
+    from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
     from duban.tracking.follow_through import Followed
     from duban.tracking.tracking import Tracking
 
-KINDS = ("target", "commitment")
+KINDS = ("target", "commitment", "estimate")
+_Source = Union["Ledger", Sequence["StoredDocument"]]
 
 
 class _Asked(NamedTuple):
@@ -53,7 +55,9 @@ def track(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
     ] = None,
-    kind: Annotated[str, typer.Option(metavar="target|commitment", help=say("track.kind"))] = "target",
+    kind: Annotated[
+        str, typer.Option(metavar="target|commitment|estimate", help=say("track.kind"))
+    ] = "target",
     region: Annotated[
         str | None, typer.Option(metavar="NAME", help=say("track.region"), show_default=False)
     ] = None,
@@ -90,19 +94,23 @@ def track(
     checked_year("--year", year)
     chosen = file_format(format, output, FORMATS, paths or (ledger,))
     asked = _Asked(region, indicator, issuer, theme, year, status, _day(as_of, lang))
-    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
-    tell = _targets if kind == "target" else _commitments
-    tell(documents, asked, output, chosen, limit, lang)
+    tell = {"target": _targets, "commitment": _commitments, "estimate": _estimates}[kind]
+    if paths:
+        tell(read_documents(paths, processes(jobs), lang), asked, output, chosen, limit, lang)
+        return
+    with opened_ledger(ledger, lang) as opened:
+        tell(opened, asked, output, chosen, limit, lang)
 
 
 def _targets(
-    documents: Sequence[StoredDocument],
+    source: _Source,
     asked: _Asked,
     output: Path | None,
     format: str,
     limit: int | None,
     lang: str,
 ) -> None:
+    from duban.report.tracking.estimates import estimated
     from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
     from duban.tracking.verdict import VERDICTS
@@ -110,17 +118,18 @@ def _targets(
     if asked.status:
         one_of(asked.status, VERDICTS)
     with working("track.judging", lang):
-        found = tracked(documents, **asked._asdict())
+        found = tracked(source, **asked._asdict())
     if not found.rows:
         refuse(say("track.none", lang))
+    beside = estimated(found.estimates, lang)
     if format == "table":
-        show(brief(found, lang), limit or len(found), lang)
+        show([*brief(found, lang), beside], limit or len(found), lang)
         return
-    page = partial(_page, found, documents, asked, lang)
-    put(found, sheets(found, lang), page, output, format, limit, lang)
+    page = partial(_page, found, source, asked, lang)
+    put(found, [*sheets(found, lang), beside], page, output, format, limit, lang)
 
 
-def _page(found: Tracking, documents: Sequence[StoredDocument], asked: _Asked, lang: str) -> str:
+def _page(found: Tracking, source: _Source, asked: _Asked, lang: str) -> str:
     """The page of targets, with commitments beside them where nothing is asked for that only targets have."""
     from duban.report.tracking.html import build
     from duban.tracking.public import follow_through
@@ -128,9 +137,26 @@ def _page(found: Tracking, documents: Sequence[StoredDocument], asked: _Asked, l
     if asked.indicator or asked.issuer or asked.status:
         return build(found, lang=lang)
     followed = follow_through(
-        documents, region=asked.region, theme=asked.theme, year=asked.year, as_of=asked.as_of
+        source, region=asked.region, theme=asked.theme, year=asked.year, as_of=asked.as_of
     )
     return build(found, lang=lang, followed=followed)
+
+
+def _estimates(
+    source: _Source, asked: _Asked, output: Path | None, format: str, limit: int | None, lang: str
+) -> None:
+    from duban.report.tracking.estimates import Estimates, estimated
+    from duban.tracking.public import track as tracked
+
+    if asked.status is not None:
+        refuse(say("track.of_targets", lang, option="--status"))
+    if format == "html":
+        refuse(say("track.no_page", lang))
+    with working("track.judging", lang):
+        found = tracked(source, **asked._asdict()).estimates
+    if not found:
+        refuse(say("track.no_estimates", lang))
+    put(Estimates(found), [estimated(found, lang)], str, output, format, limit, lang)
 
 
 class _Commitments(NamedTuple):
@@ -143,7 +169,7 @@ class _Commitments(NamedTuple):
 
 
 def _commitments(
-    documents: Sequence[StoredDocument],
+    source: _Source,
     asked: _Asked,
     output: Path | None,
     format: str,
@@ -163,7 +189,7 @@ def _commitments(
             refuse(say("track.of_targets", lang, option=f"--{option}"))
     wanted = {name: value for name, value in asked._asdict().items() if name not in ("indicator", "issuer")}
     with working("track.judging", lang):
-        found = follow_through(documents, **wanted)
+        found = follow_through(source, **wanted)
     if not found:
         refuse(say("track.no_commitments", lang))
     none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")

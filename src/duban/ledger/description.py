@@ -50,8 +50,12 @@ def description() -> tuple[Table, ...]:
         Table(name, _TEXTS[f"tables.{name}"], (*_columns("key", schema.KEYS), *_fields(record)))
         for name, record in schema.TABLES.items()
     ]
+    files = _table("observation_files", schema.OBSERVATION_FILE_COLUMNS | {"imported_at": "TIMESTAMP"})
+    observations = Table(
+        "observations", _TEXTS["tables.observations"], tuple(_columns("observed", schema.OBSERVATION_COLUMNS))
+    )
     ledger = _table("ledger", {"format": "INTEGER", "made_with": "VARCHAR"})
-    return (*views, current, documents, names, *records, ledger)
+    return (*views, current, documents, names, *records, files, observations, ledger)
 
 
 def _view(name: str, record: type[Record]) -> Table:

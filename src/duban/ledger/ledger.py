@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from duban.ledger import rows, schema
+from duban.ledger import data_files, rows, schema
 from duban.ledger.connection import connect, transaction
+from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
 from duban.ledger.rows import Name
 from duban.notebook import facts
+from duban.observation import Observation
 
 if TYPE_CHECKING:
     import duckdb
@@ -70,15 +72,17 @@ class Ledger:
             counts = self._counts()
         except Exception:  # a closed ledger can still be named
             return "closed"
-        return f"{counts['documents']:,} documents, {counts['records']:,} records"
+        values = f", {counts['observations']:,} observations" if counts["observations"] else ""
+        return f"{counts['documents']:,} documents, {counts['records']:,} records{values}"
 
     def _counts(self) -> dict[str, int]:
         rows = {
             table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-            for table in ("documents", *schema.TABLES)
+            for table in ("documents", "observations", *schema.TABLES)
         }
         found = {table: row[0] if row else 0 for table, row in rows.items()}
-        return {"documents": found.pop("documents"), "records": sum(found.values())}
+        documents, observations = found.pop("documents"), found.pop("observations")
+        return {"documents": documents, "records": sum(found.values()), "observations": observations}
 
     def __enter__(self) -> Ledger:
         return self
@@ -177,6 +181,32 @@ class Ledger:
         if not all_versions:
             chosen = _current(chosen)
         return rows.select(self.connection, sorted(chosen))
+
+    def import_observations(self, file: DataFile) -> ImportOutcome:
+        """Store the observations of a data file (:func:`duban.observe`), all of them or none.
+
+        Returns ``new``; ``changed`` where its name had other content before: its old rows are replaced; ``renewed``
+        where the same content was read in another way, with the same consequence; ``duplicate`` where the content is
+        there under another name; or ``unchanged``. In the last two cases nothing is written.
+
+        >>> import tempfile
+        >>> value = Observation(indicator="粮食产量", unit="吨", low=5.0, high=5.0, region="某省", period_end="2025-12")
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     file = DataFile(name="a.csv", sha256="00", observations=(value,))
+        ...     ledger.import_observations(file), ledger.import_observations(file)
+        ...     [(one.indicator, one.low, one.witnesses[0].document) for one in ledger.observations()]
+        ('new', 'unchanged')
+        [('粮食产量', 5.0, 'a.csv')]
+
+        Raises:
+            LedgerWriteError: where the disk is full or read-only.
+        """
+        with transaction(self.connection, self.path):
+            return data_files.store(self.connection, file)
+
+    def observations(self, names: Sequence[str] | None = None) -> Iterator[Observation]:
+        """The values of the data files that were imported, or of those called ``names``, each with its cell as witness."""
+        return data_files.select(self.connection, names)
 
     def _name(self, name: str, sha256: str, *, is_new: bool) -> Outcome:
         """Give ``name`` a version with this content, unless its newest one has it."""

@@ -21,6 +21,8 @@ _STEPS: dict[int, Callable[[], list[str]]] = {
         "ALTER TABLE figures ADD COLUMN IF NOT EXISTS period_from VARCHAR DEFAULT 'none'",
         "ALTER TABLE figures ADD COLUMN IF NOT EXISTS rule VARCHAR DEFAULT ''",
     ],
+    # Data files came.
+    4: schema.tables_of_data_files,
 }
 
 

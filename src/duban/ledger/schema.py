@@ -4,6 +4,7 @@
 version. One table a record kind, with a typed column a field, so that users can ask it in SQL; every row has the
 document's content hash and its place among the document's records. Beside each such table a view (``figure_rows``
 beside ``figures``) shows the records of what each name holds now, with their sentence and document.
+``observation_files`` and ``observations`` hold what was imported from data files.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 4
+FORMAT = 5
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
@@ -56,6 +57,31 @@ DOCUMENT_COLUMNS = {
 # A name has a version for each content it has had; several names may have the same content.
 NAME_COLUMNS = {"name": "VARCHAR", "version": "INTEGER", "sha256": "VARCHAR"}
 
+# Data files by the name they were imported under; ``digest`` is the hash of what was read in them.
+OBSERVATION_FILE_COLUMNS = {"name": "VARCHAR", "sha256": "VARCHAR", "digest": "VARCHAR", "mapping": "VARCHAR"}
+# The values of data files: the fields of an observation, its cell, the cells of its row, and who says it.
+OBSERVATION_COLUMNS = {
+    "file": "VARCHAR",
+    "ordinal": "INTEGER",
+    "cell": "VARCHAR",
+    "indicator": "VARCHAR",
+    "indicator_id": "VARCHAR",
+    "region": "VARCHAR",
+    "measure": "VARCHAR",
+    "unit": "VARCHAR",
+    "low": "DOUBLE",
+    "high": "DOUBLE",
+    "approx": "BOOLEAN",
+    "period_start": "VARCHAR",
+    "period_end": "VARCHAR",
+    "kind": "VARCHAR",
+    "vintage": "VARCHAR",
+    "on_same_scope": "BOOLEAN",
+    "is_difference": "BOOLEAN",
+    "source": "VARCHAR",
+    "text": "VARCHAR",
+}
+
 
 @cache
 def columns(record: type[Record]) -> dict[str, str]:
@@ -81,14 +107,16 @@ def _column_type(hint: object) -> str:
 def tables(format: int = FORMAT) -> set[str]:
     """The names of the tables of a ledger of ``format``.
 
-    >>> tables() - tables(3)
-    {'relative_targets'}
+    >>> sorted(tables() - tables(4)), sorted(tables(4) - tables(3))
+    (['observation_files', 'observations'], ['relative_targets'])
     """
-    return {"ledger", "documents", "names", *(name for name in TABLES if _SINCE.get(name, 0) <= format)}
+    names = ("ledger", "documents", "names", *TABLES, *_OF_DATA_FILES)
+    return {name for name in names if _SINCE.get(name, 0) <= format}
 
 
+_OF_DATA_FILES = ("observation_files", "observations")
 # The formats that tables came with.
-_SINCE = {"relative_targets": 4}
+_SINCE = {"relative_targets": 4, "observation_files": 5, "observations": 5}
 
 
 def statements() -> list[str]:
@@ -98,7 +126,16 @@ def statements() -> list[str]:
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
         f"CREATE TABLE names ({_list(NAME_COLUMNS)}, seen_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name, version))",
     ]
-    return [*made, *map(table_of, TABLES), *views()]
+    return [*made, *map(table_of, TABLES), *tables_of_data_files(), *views()]
+
+
+def tables_of_data_files() -> list[str]:
+    """The statements that make the empty tables of data files."""
+    files = f"{_list(OBSERVATION_FILE_COLUMNS)}, imported_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name)"
+    return [
+        f"CREATE TABLE observation_files ({files})",
+        f"CREATE TABLE observations ({_list(OBSERVATION_COLUMNS)})",
+    ]
 
 
 def table_of(name: str) -> str:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from duban.ledger.documents import StoredDocument
+from duban.observation import OBSERVATION_KINDS, Observation, Witness
 from duban.observations.clause import said
 from duban.observations.indicator_key import relation_key
-from duban.observations.observation import OBSERVATION_KINDS, Observation, Witness
 from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
 from duban.vocabulary import regions

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 
 # A third written as 1/3 and as 33.3 % is one number.
 _ROUNDED = 1e-3

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from duban.ledger import schema
+from duban.observation import OBSERVATION_KINDS, Observation
 from duban.observations.documents import DAMAGE, Origin, observation, relative_observation
-from duban.observations.observation import OBSERVATION_KINDS, Observation
 from duban.records import Figure, RelativeTarget
 from duban.rows import Passage
 

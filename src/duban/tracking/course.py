@@ -12,8 +12,8 @@ from typing import Final
 
 import msgspec
 
+from duban.observation import Observation
 from duban.observations.identity import conversion
-from duban.observations.observation import Observation
 from duban.tracking.dates import months, years_between
 from duban.tracking.pace import Light, Pace, due_compound, due_linear, light, pace_class, pace_ratio
 from duban.tracking.projection import Projection, project

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from duban.observation import Observation
 from duban.observations.identity import identity
-from duban.observations.observation import Observation
 from duban.observations.reconciliation import Reconciled
 from duban.tracking.course import course
 from duban.tracking.dates import last_day_passed
@@ -33,7 +33,7 @@ def judged_targets(
     for («7%以上，力争达到8%») only where it sets nothing else. ``outcomes`` are those of the observations, where they are found
     already.
 
-    >>> from duban.observations.observation import Witness
+    >>> from duban.observation import Witness
     >>> def growth(kind, value, day):
     ...     seen = Witness(document=day, published=day)
     ...     return Observation(indicator="粮食产量", measure="growth", unit="%", low=value, high=value, kind=kind,

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from duban.observation import Observation
 from duban.observations.identity import SAME, UNSURE, Identity, conversion, identity, likeness
-from duban.observations.observation import Observation
 from duban.observations.reconciliation import Reconciled, reconcile
 
 _OUTCOMES: Final = frozenset(("actual", "estimate"))

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from duban.arguments import checked_choice, checked_day, checked_many, checked_year
+from duban.collector import paused
 from duban.extraction.extractor import records_of
-from duban.ledger import Ledger
+from duban.ledger import DataFile, Ledger
 from duban.ledger.documents import StoredDocument
+from duban.observation import Observation
 from duban.observations.documents import observations_of, region_name
-from duban.observations.observation import Observation
 from duban.observations.stored import stored_observations
 from duban.text.sourced import Source, document_of
+from duban.tracking.estimates import estimates
 from duban.tracking.follow_through import Followed
 from duban.tracking.follow_through import follow_through as followed
 from duban.tracking.judging import judged_targets
@@ -25,7 +27,7 @@ from duban.tracking.weighing import FOLLOW_STATUSES, FollowStatus
 
 
 def track(
-    source: Ledger | Iterable[Source | StoredDocument],
+    source: Ledger | Iterable[Source | StoredDocument | DataFile],
     *,
     region: str | None = None,
     indicator: str | None = None,
@@ -36,7 +38,8 @@ def track(
     as_of: str | date | None = None,
     thresholds: Thresholds = DEFAULT,
 ) -> Tracking:
-    """What became of the targets in ``source``: a ledger, or documents of any kind that :func:`duban.read` takes.
+    """What became of the targets in ``source``: a ledger, or documents of any kind that :func:`duban.read` takes and data
+    files that :func:`duban.observe` has read.
 
     Each target is paired with the outcome that a later document or an imported data file states for the same indicator,
     place and period, and judged; a target that is not due is held against what should be reached by now. The other
@@ -50,7 +53,8 @@ def track(
     (<Tracking 2026-01-15: 1 targets: 1 kept>, '2025年，粮食产量增长2.1%。')
 
     Args:
-        source: an open ledger, or documents: texts (``str``), files (``Path``), bytes, documents that were read.
+        source: an open ledger with the data files imported there, or documents: texts (``str``), files (``Path``),
+            bytes, documents that were read, data files that were.
         region: a region by any of its names; ``indicator`` a name or an identifier; ``issuer`` a part of its name;
             ``theme`` an identifier of the vocabulary; ``year`` the year in which the target is due.
         status: a verdict (``exceeded``, ``kept``, ``nearly``, ``missed``, ``on_course``, ``off_course``, ``too_early``,
@@ -67,17 +71,29 @@ def track(
     if status is not None:
         checked_choice("status", status, VERDICTS)
     day = checked_day("as_of", as_of)
-    known = list(_observations(source))
-    if day is not None:
-        known = [one for one in known if _said_by(one, day.isoformat())]
-    until = day.isoformat() if day is not None else _newest(known)
-    outcomes = Outcomes(known)
-    judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
-    found = Tracking(
-        rows=tuple(sorted(judged, key=_order)), as_of=until, thresholds=thresholds, outcomes=outcomes
-    )
+    with paused():
+        found = _tracked(source, day.isoformat() if day else None, thresholds)
     return found.only(
         region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
+    )
+
+
+def _tracked(
+    source: Ledger | Iterable[Source | StoredDocument | DataFile], day: str | None, thresholds: Thresholds
+) -> Tracking:
+    """Everything that was targeted, by what was said up to ``day``."""
+    known = list(_observations(source))
+    if day is not None:
+        known = [one for one in known if _said_by(one, day)]
+    until = day or _newest(known)
+    outcomes = Outcomes(known)
+    judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
+    return Tracking(
+        rows=tuple(sorted(judged, key=_order)),
+        as_of=until,
+        thresholds=thresholds,
+        outcomes=outcomes,
+        estimates=tuple(estimates(known)),
     )
 
 
@@ -140,10 +156,16 @@ def _documents(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[S
             yield StoredDocument.of(document, records_of(document))
 
 
-def _observations(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[Observation]:
+def _observations(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> Iterator[Observation]:
     if isinstance(source, Ledger):
-        return stored_observations(source.connection)
-    return observations_of(_documents(source))
+        yield from stored_observations(source.connection)
+        yield from source.observations()
+        return
+    given = checked_many("source", source)
+    yield from observations_of(_documents(one for one in given if not isinstance(one, DataFile)))
+    for file in given:
+        if isinstance(file, DataFile):
+            yield from file
 
 
 def _said_by(one: Observation, day: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.observations.reconciliation import Reconciled
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal

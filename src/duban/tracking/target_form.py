@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
-from duban.observations.observation import Observation
 from duban.tracking.thresholds import DEFAULT, Thresholds
 
 Shape = Literal["floor", "ceiling", "range", "band"]

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from duban.language import Bilingual
+from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
-from duban.observations.observation import Observation
 from duban.tracking import wording
 from duban.tracking.course import Course
 from duban.tracking.verdict import Judgement, Verdict

@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 
 from duban.notebook import table
+from duban.observation import Observation
 from duban.observations.documents import region_name
 from duban.observations.indicator_key import indicator_key
-from duban.observations.observation import Observation
+from duban.tracking.estimates import Estimated
 from duban.tracking.pairing import Outcomes
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
@@ -36,12 +37,14 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         as_of: the day (``YYYY-MM-DD``) up to which documents were looked at.
         thresholds: the widths and margins by which was judged.
         outcomes: where what is known of indicators is looked up.
+        estimates: estimates with the outcomes that are known of them.
     """
 
     rows: tuple[Tracked, ...]
     as_of: str
     thresholds: Thresholds = DEFAULT
     outcomes: Outcomes | None = None
+    estimates: tuple[Estimated, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -92,7 +95,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 row
                 for row in self.rows
                 if (place is None or row.target.region == place)
-                and (indicator is None or _is_of(row, indicator))
+                and (indicator is None or _is_of(row.target, indicator))
                 and (issuer is None or issuer in (row.issuer or ""))
                 and (theme is None or row.theme == theme)
                 and (year is None or row.year == year)
@@ -101,6 +104,15 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             as_of=self.as_of,
             thresholds=self.thresholds,
             outcomes=self.outcomes,
+            estimates=tuple(
+                one
+                for one in self.estimates
+                if (place is None or one.estimate.region == place)
+                and (indicator is None or _is_of(one.estimate, indicator))
+                and (issuer is None or issuer in (one.issuer or ""))
+                and (theme is None or one.theme == theme)
+                and (year is None or one.year == year)
+            ),
         )
 
     def points(self, row: Tracked) -> tuple[Observation, ...]:
@@ -123,11 +135,11 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return [row.as_json() for row in self.rows]
 
 
-def _is_of(row: Tracked, name: str) -> bool:
-    """Whether a target is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
+def _is_of(one: Observation, name: str) -> bool:
+    """Whether a value is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
     asked = indicators().get(name) or indicators().match(name)
     if asked is not None:
-        key = indicator_key(row.target)
+        key = indicator_key(one)
         if key.indicator in (asked.id, target_names().shown_as(asked.id, key.measure, name)):
             return True
-    return normal(name) in normal(row.target.indicator)
+    return normal(name) in normal(one.indicator)

@@ -11,8 +11,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from duban.observation import Observation
 from duban.observations.identity import conversion
-from duban.observations.observation import Observation
 from duban.tracking.target_form import TargetForm, target_form
 from duban.tracking.thresholds import DEFAULT, Thresholds
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from duban.language import CLAUSES, LIST, Bilingual, Texts
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.tracking.course import Course
 from duban.tracking.verdict import Judgement, Verdict
 from duban.vocabulary import units

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from duban.observation import Observation
 from duban.observations.identity import conversion
-from duban.observations.observation import Observation
 from duban.tracking.dates import months
 from duban.tracking.tracked import Tracked
 

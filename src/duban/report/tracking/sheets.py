@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from duban.language import Bilingual, Texts
-from duban.observations.observation import Observation
+from duban.observation import Observation
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet, Tone
 from duban.tracking import wording

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from duban.observation import Observation, Witness
 from duban.observations.indicator_key import IndicatorKey, indicator_key, indicator_of
-from duban.observations.observation import Observation, Witness
 from duban.report.shell import script_units
 from duban.tracking import wording
 

@@ -1,4 +1,4 @@
-"""Observations: one value of an indicator for a place and a period, with the places that witness it."""
+"""Observations as a type: one value of an indicator for a place and a period, with the places that witness it."""
 
 from __future__ import annotations
 
