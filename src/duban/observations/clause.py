@@ -11,9 +11,10 @@ from duban.vocabulary import measures
 from duban.vocabulary.identity import identity_words
 from duban.vocabulary.pattern import alternation
 
-_BREAKS = r"，,；;。！？：:（）()\n"
-_OPENING = re.compile(rf"[^{_BREAKS}]*\Z")
-_CLOSING = re.compile(rf"[^{_BREAKS}]*")
+_BREAKS = "，,；;。！？：:（）()\n"
+_CLOSING = re.compile(f"[^{_BREAKS}]*")
+# What stands further from a value says nothing of it.
+_REACH = 60
 _SCOPES = ("同口径", "可比口径")
 # «由每人每年380元提高到420元»: where a change starts.
 _FROM = re.compile("[由从自][^，；。]{0,12}$")
@@ -43,11 +44,10 @@ def said(passage: Passage, *, is_change: bool) -> Said:
     >>> said(Passage("2025年，支出比上年增加5亿元。", 13, 16), is_change=True).is_difference
     True
     """
-    opening, closing = (
-        _OPENING.search(passage.text, 0, passage.start),
-        _CLOSING.match(passage.text, passage.end),
-    )
-    before, after = opening[0] if opening else "", closing[0] if closing else ""
+    before = passage.text[max(0, passage.start - _REACH) : passage.start]
+    before = before[max(map(before.rfind, _BREAKS)) + 1 :]
+    closing = _CLOSING.match(passage.text, passage.end)
+    after = closing[0] if closing else ""
     moves = is_change and before.rstrip(_BETWEEN).endswith(_movements())
     # Most clauses say nothing of the kind: one look tells.
     if not _telling().search(before) and not _telling().search(after):

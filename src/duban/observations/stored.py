@@ -31,15 +31,18 @@ def stored_observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Obser
 
     They come by kind of record, then by name of the document.
     """
+    same = _Sentences().same
     for row in _rows(connection, "figures", Figure, _VALUED):
         *fields, start, end, sentence, region, published, issuer, is_copy = row
         figure = Figure(**dict(zip(schema.columns(Figure), fields, strict=True)))
-        yield observation(figure, Passage(sentence, start, end), Origin(region, published, issuer, is_copy))
+        yield observation(
+            figure, Passage(same(sentence), start, end), Origin(region, published, issuer, is_copy)
+        )
     for row in _rows(connection, "relative_targets", RelativeTarget, "true"):
         *fields, start, end, sentence, region, published, issuer, is_copy = row
         record = RelativeTarget(**dict(zip(schema.columns(RelativeTarget), fields, strict=True)))
         yield relative_observation(
-            record, Passage(sentence, start, end), Origin(region, published, issuer, is_copy)
+            record, Passage(same(sentence), start, end), Origin(region, published, issuer, is_copy)
         )
 
 
@@ -59,3 +62,16 @@ def _rows(
     )
     while batch := found.fetchmany(_BATCH):
         yield from batch
+
+
+class _Sentences:
+    """Sentences, each kept once for all the values in it: they come one after the other."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def same(self, sentence: str) -> str:
+        """``sentence``, as the object that it was before where it is the same."""
+        if sentence != self._last:
+            self._last = sentence
+        return self._last

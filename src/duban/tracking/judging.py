@@ -101,7 +101,7 @@ def _is_late(target: Observation) -> bool:
 def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
     pairing = outcomes.of(target)
     if pairing.outcome is not None:
-        return _with_outcome(target, pairing, pairing.outcome, outcomes, as_of, thresholds)
+        return _with_outcome(target, pairing, pairing.outcome, as_of, thresholds)
     passed = last_day_passed(target.period_end or "", as_of)
     if not passed:
         form = target_form(target, thresholds)
@@ -147,7 +147,6 @@ def _with_outcome(
     target: Observation,
     pairing: Pairing,
     outcome: Reconciled,
-    outcomes: Outcomes,
     as_of: str,
     thresholds: Thresholds,
 ) -> Tracked:
@@ -164,7 +163,6 @@ def _with_outcome(
         earlier=outcome.earlier,
         others=outcome.others,
         doubtful=pairing.doubtful,
-        before=_year_before(target, outcomes) if judgement.rule.in_points else None,
         likeness=pairing.likeness,
     )
 
@@ -181,19 +179,6 @@ def _rival(
     return None
 
 
-def _year_before(target: Observation, outcomes: Outcomes) -> Observation | None:
-    """What came of the same period a year earlier."""
-    earlier = msgspec.structs.replace(
-        target, period_start=_earlier(target.period_start), period_end=_earlier(target.period_end)
-    )
-    found = outcomes.of(earlier).outcome
-    return found.value if found else None
-
-
-def _earlier(period: str | None) -> str | None:
-    return f"{int(period[:4]) - 1:04}{period[4:]}" if period else None
-
-
 def _relative(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
     """The verdict on a target without a number."""
     passed = last_day_passed(target.period_end or "", as_of)
@@ -201,7 +186,7 @@ def _relative(target: Observation, outcomes: Outcomes, as_of: str, thresholds: T
     pairing = None if given is None else outcomes.of(given.target)
     if given is None or pairing is None or pairing.outcome is None:
         return Tracked(target=target, verdict="no_data" if passed else "too_early", as_of=as_of)
-    found = _with_outcome(given.target, pairing, pairing.outcome, outcomes, as_of, thresholds)
+    found = _with_outcome(given.target, pairing, pairing.outcome, as_of, thresholds)
     # There is no number that it could have gone beyond.
     verdict = "kept" if found.verdict == "exceeded" else found.verdict
     return msgspec.structs.replace(found, target=target, verdict=verdict, reference=given.reference)

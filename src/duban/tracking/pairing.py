@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from duban.observation import Observation
 from duban.observations.identity import SAME, UNSURE, Identity, conversion, identity, likeness
 from duban.observations.reconciliation import Reconciled, reconcile
@@ -77,6 +79,14 @@ class Outcomes:
         outcome = reconcile(one for score, one in sure if score >= best - _AS_LIKE)
         return Pairing(target, outcome, best, doubtful)
 
+    def year_before(self, target: Observation) -> Observation | None:
+        """What came of the same indicator in the same period a year earlier."""
+        earlier = msgspec.structs.replace(
+            target, period_start=_earlier(target.period_start), period_end=_earlier(target.period_end)
+        )
+        found = self.of(earlier).outcome
+        return found.value if found else None
+
     def points(self, target: Observation) -> tuple[Observation, ...]:
         """What is known of the indicator of ``target`` before the end of its period, in order of date."""
         wanted = identity(target, target.stage, is_difference=target.is_difference)
@@ -87,6 +97,10 @@ class Outcomes:
             and likeness(wanted, known.identity) >= SAME
         ]
         return tuple(sorted(before, key=lambda one: (one.period_end or "", one.vintage or "")))
+
+
+def _earlier(period: str | None) -> str | None:
+    return f"{int(period[:4]) - 1:04}{period[4:]}" if period else None
 
 
 def _parted(

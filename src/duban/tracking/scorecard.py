@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from duban.observation import Observation
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import Verdict
 
@@ -46,16 +47,22 @@ class Scorecard(msgspec.Struct, frozen=True, kw_only=True):
         return sum(number for verdict, number in self.counts.items() if verdict in _JUDGED)
 
 
-def scorecards(rows: Iterable[Tracked], by: Grouping) -> list[Scorecard]:
+Before = Callable[[Tracked], Observation | None]
+"""Looks up what came of the indicator of a target in the year before."""
+
+
+def scorecards(rows: Iterable[Tracked], by: Grouping, before: Before) -> list[Scorecard]:
     """The scorecards of ``rows`` by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``, those with most judged first.
 
-    >>> scorecards([], "region")
+    ``before`` looks up outcomes of the year before, which tell how ambitious targets were.
+
+    >>> scorecards([], "region", lambda row: None)
     []
     """
     groups: dict[str, list[Tracked]] = {}
     for row in rows:
         groups.setdefault(_NAMES[by](row), []).append(row)
-    cards = [_card(name, group) for name, group in groups.items()]
+    cards = [_card(name, group, before) for name, group in groups.items()]
     if by == "year":
         return sorted(cards, key=lambda card: card.name)
     return sorted(cards, key=lambda card: (-card.judged, card.name))
@@ -70,7 +77,7 @@ _NAMES: Final[dict[str, Callable[[Tracked], str]]] = {
 }
 
 
-def _card(name: str, rows: Sequence[Tracked]) -> Scorecard:
+def _card(name: str, rows: Sequence[Tracked], before: Before) -> Scorecard:
     counts: dict[Verdict, int] = {}
     for row in rows:
         counts[row.verdict] = counts.get(row.verdict, 0) + 1
@@ -82,7 +89,7 @@ def _card(name: str, rows: Sequence[Tracked]) -> Scorecard:
         share_kept=len([row for row in judged if row.verdict in _KEPT]) / len(judged) if judged else None,
         overshoot=_mean(one for one in distances if one > 0),
         undershoot=_mean(one for one in distances if one < 0),
-        ambition=_mean(one for row in rows if (one := _ambition(row)) is not None),
+        ambition=_mean(one for row in rows if (one := _ambition(row, before)) is not None),
         revised=sum(row.revised is not None for row in rows),
     )
 
@@ -95,12 +102,15 @@ def _distance(row: Tracked) -> float | None:
     return judgement.distance * judgement.rule.good_side
 
 
-def _ambition(row: Tracked) -> float | None:
+def _ambition(row: Tracked, before: Before) -> float | None:
     """By how many points the target is above the outcome of the period before, on the good side."""
     judgement = row.judgement
-    if judgement is None or not judgement.rule.in_points or row.before is None or row.before.value is None:
+    if judgement is None or not judgement.rule.in_points:
         return None
-    return (judgement.rule.number - row.before.value) * judgement.rule.good_side
+    earlier = before(row)
+    if earlier is None or earlier.value is None:
+        return None
+    return (judgement.rule.number - earlier.value) * judgement.rule.good_side
 
 
 def _mean(values: Iterable[float]) -> float | None:

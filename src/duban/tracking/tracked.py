@@ -30,7 +30,6 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         course: how far an open target has come.
         reference: what a target without a number was held against.
         revised: what an earlier document had set for the same, where that was another number.
-        before: the outcome of the year before, which tells how ambitious a target for a year was.
         likeness: how sure it is that target and outcome are of one indicator, from 0 to 1.
     """
 
@@ -46,7 +45,6 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     course: Course | None = None
     reference: Observation | None = None
     revised: Observation | None = None
-    before: Observation | None = None
     likeness: float = 0.0
 
     @cached_property

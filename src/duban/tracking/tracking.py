@@ -128,7 +128,11 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
         """How many targets were kept, by how much, by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``."""
-        return scorecards(self.rows, by)
+        return scorecards(self.rows, by, self.year_before)
+
+    def year_before(self, row: Tracked) -> Observation | None:
+        """What came of the indicator of a target in the same period a year earlier, where that is known."""
+        return None if self.outcomes is None else self.outcomes.year_before(row.target)
 
     def as_json(self) -> list[dict[str, Any]]:
         """The rows as JSON, both sides with their places."""

@@ -56,7 +56,7 @@ def row_data(row: Tracked, found: Tracking, store: Store) -> dict[str, Any]:
             for name in ("earlier", "others", "doubtful")
         },
         "reference": store.side(row.reference),
-        "before": store.side(row.before),
+        "before": store.side(found.year_before(row)),
     }
 
 
