@@ -23,10 +23,11 @@ demo: $(READY)
 	@$(BIN)/duban run examples/*.txt examples/*.html --ledger demo-out/demo.duckdb --report demo-out/report-en.html --lang en --format table >/dev/null
 	@$(BIN)/duban compare examples/readout-2024.txt examples/readout-2025.txt --output demo-out/compare.html --lang zh
 	@$(BIN)/duban compare examples/readout-2024.txt examples/readout-2025.txt --format summary --lang zh
+	@$(BIN)/duban track examples/readout-2024.txt examples/readout-2025.txt --lang zh -o demo-out/track.html
 	@$(BIN)/python -c "from duban.assessment.table.synthetic import enterprises; enterprises(2000).write_csv('demo-out/enterprises.csv')"
 	@$(BIN)/duban assess sme-gradient demo-out/enterprises.csv --on 2024-06-01 --lang zh -o demo-out/assess.html -o demo-out/assess.xlsx 2>/dev/null
 	@$(BIN)/duban rank cluster-index examples/clusters.csv --lang zh -o demo-out/ranking.html
-	@echo "Open report.html, report-en.html, compare.html, assess.html or ranking.html in demo-out/ in a browser."
+	@echo "Open report.html, report-en.html, compare.html, track.html, assess.html or ranking.html in demo-out/ in a browser."
 
 browser: $(READY)
 	@sh tools/install-browser

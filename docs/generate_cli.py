@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+OBSERVE = ("observe", *(f"observe {name}" for name in ("import", "list", "fetch")))
 RULES = ("rules", *(f"rules {name}" for name in ("list", "show", "diff", "check", "variables", "test")))
 COMMANDS = (
     "",
@@ -18,6 +19,8 @@ COMMANDS = (
     "compare",
     "trace",
     "targets",
+    "track",
+    *OBSERVE,
     "sql",
     "rank",
     "assess",
