@@ -73,6 +73,14 @@ def test_a_target_in_two_documents_is_one_with_two_witnesses() -> None:
     assert len(row.target.witnesses) == 2
 
 
+def test_a_target_stated_again_need_not_say_how_far_it_is_to_come() -> None:
+    begun = target("保障性住房", 20.0, "套", "level", stage="begun")
+    again = target("保障性住房", 20.0, "套", "level", vintage="2025-06-01")
+    completed = target("保障性住房", 20.0, "套", "level", stage="completed")
+    assert len(list(judged_targets([begun, again], as_of=LATER))) == 1
+    assert len(list(judged_targets([begun, completed], as_of=LATER))) == 2
+
+
 def test_a_target_restated_after_its_time_is_none() -> None:
     restated = target(GDP, (None, 5.0), vintage="2026-01-15")
     assert judged(target(GDP, 5.0), restated).target.low == 5.0

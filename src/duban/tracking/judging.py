@@ -45,7 +45,7 @@ def judged_targets(
     outcomes = outcomes or Outcomes(observations)
     earlier: dict[tuple[object, ...], Observation] = {}
     for target in _set_ahead(_targets(observations)):
-        what = _what(target)
+        what = (*_what(target), target.stage)
         revised = earlier.get(what)
         if target.relation is not None and target.low is None and target.high is None:
             row = _relative(target, outcomes, as_of, thresholds)
@@ -58,33 +58,37 @@ def judged_targets(
 
 def _targets(observations: Iterable[Observation]) -> list[Observation]:
     """The targets, each once, by when they were first stated."""
-    found: dict[tuple[object, ...], Observation] = {}
+    found: dict[tuple[object, ...], list[Observation]] = {}
     stated = [one for one in observations if one.kind == "target" and one.period_end is not None]
     for one in sorted(stated, key=lambda one: one.vintage or "~"):
         key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
-        held = found.get(key)
-        if held is None:
-            found[key] = one
+        alike = found.setdefault(key, [])
+        for place, held in enumerate(alike):
+            # Who states the same number again need not say again how far the thing is to come.
+            if None in (held.stage, one.stage) or held.stage == one.stage:
+                alike[place] = msgspec.structs.replace(held, witnesses=(*held.witnesses, *one.witnesses))
+                break
         else:
-            found[key] = msgspec.structs.replace(held, witnesses=(*held.witnesses, *one.witnesses))
-    return list(found.values())
+            alike.append(one)
+    return [target for alike in found.values() for target in alike]
 
 
 def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:
     """The targets without those that restate others, or in one document go beyond them."""
-    ahead = {_what(target) for target in targets if not _is_late(target)}
-    firm = {(_what(target), _document(target)) for target in targets if not target.is_hope}
+    ahead = {(*_what(target), target.stage) for target in targets if not _is_late(target)}
+    firm = {(*_what(target), target.stage, _document(target)) for target in targets if not target.is_hope}
     for target in targets:
-        restated = _is_late(target) and _what(target) in ahead
-        beyond = target.is_hope and (_what(target), _document(target)) in firm
+        what = (*_what(target), target.stage)
+        restated = _is_late(target) and what in ahead
+        beyond = target.is_hope and (*what, _document(target)) in firm
         if not restated and not beyond:
             yield target
 
 
 def _what(target: Observation) -> tuple[object, ...]:
-    """What two targets share that are of the same, whatever their number."""
+    """What two targets share that are of the same, whatever their number and how far the thing is to come."""
     of = identity(target, target.stage, is_difference=target.is_difference)
-    of_what = (of.key.indicator, of.key.measure, of.unit, of.stage)
+    of_what = (of.key.indicator, of.key.measure, of.unit)
     return target.region, *of_what, target.period_start, target.period_end
 
 
