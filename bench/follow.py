@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duban
 from duban.ledger.documents import StoredDocument
-from duban.tracking.follow_through import follow_through
+from duban.tracking.commitments.follow_through import follow_through
 
 
 def main(out: str, paths: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 import duban
 from duban.extraction.discourse.cues import Kind
 from duban.ledger.documents import StoredDocument
-from duban.tracking.instrument_life import instrument_life, stage
+from duban.tracking.commitments.instrument_life import instrument_life, stage
 
 
 @pytest.mark.parametrize(

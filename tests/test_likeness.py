@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.tracking.likeness import LEAST_RECALL, TRACE, Precision, likeness
+from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, likeness
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 import duban
 from duban.ledger.documents import StoredDocument
 from duban.tracking import passages
-from duban.tracking.evidence import SourcePlaces, telling
-from duban.tracking.passages import Passages, in_full, telling_bigrams
+from duban.tracking.commitments.evidence import SourcePlaces, telling
+from duban.tracking.commitments.passages import Passages, in_full, telling_bigrams
 
 
 def stored(text: str, year: int) -> StoredDocument:

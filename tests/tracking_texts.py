@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import duban
 from duban.language import Bilingual
 from duban.text.document import Document
-from duban.tracking.evidence import Evidence
-from duban.tracking.follow_through import Followed, FollowStatus
+from duban.tracking.commitments.evidence import Evidence
+from duban.tracking.commitments.follow_through import Followed, FollowStatus
 from duban.tracking.tracking import Tracking
 
 PLANS: Mapping[tuple[str, int], str] = {

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from duban.text.document import Document as Document
     from duban.text.public import read as read
     from duban.text.public import read_text as read_text
-    from duban.tracking.follow_through import Followed as Followed
+    from duban.tracking.commitments.follow_through import Followed as Followed
     from duban.tracking.public import follow_through as follow_through
     from duban.tracking.public import track as track
     from duban.tracking.tracked import Tracked as Tracked
@@ -90,7 +90,7 @@ _HOMES = {
     "Trace": "duban.comparison.trace",
     "track": "duban.tracking.public",
     "follow_through": "duban.tracking.public",
-    "Followed": "duban.tracking.follow_through",
+    "Followed": "duban.tracking.commitments.follow_through",
     "Tracking": "duban.tracking.tracking",
     "Tracked": "duban.tracking.tracked",
     "observe": "duban.observations.datafile.public",

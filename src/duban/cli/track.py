@@ -32,7 +32,7 @@ from duban.cli.tables import FORMATS, put, show
 if TYPE_CHECKING:
     from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
-    from duban.tracking.follow_through import Followed
+    from duban.tracking.commitments.follow_through import Followed
     from duban.tracking.tracking import Tracking
 
 KINDS = ("target", "commitment", "estimate")
@@ -178,9 +178,9 @@ def _commitments(
 ) -> None:
     from duban.report.tracking.html import build
     from duban.report.tracking.sheets import followed
+    from duban.tracking.commitments.weighing import FOLLOW_STATUSES
     from duban.tracking.public import follow_through
     from duban.tracking.tracking import Tracking
-    from duban.tracking.weighing import FOLLOW_STATUSES
 
     if asked.status:
         one_of(asked.status, FOLLOW_STATUSES)

@@ -14,16 +14,16 @@ from duban.observation import Observation
 from duban.observations.documents import observations_of, region_name
 from duban.observations.stored import stored_observations
 from duban.text.sourced import Source, document_of
+from duban.tracking.commitments.follow_through import Followed
+from duban.tracking.commitments.follow_through import follow_through as followed
+from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 from duban.tracking.estimates import estimates
-from duban.tracking.follow_through import Followed
-from duban.tracking.follow_through import follow_through as followed
 from duban.tracking.judging import judged_targets
 from duban.tracking.pairing import Outcomes
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS, Verdict
-from duban.tracking.weighing import FOLLOW_STATUSES, FollowStatus
 
 
 def track(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from duban.report.tracking.store import Store
-from duban.tracking.follow_through import Followed
-from duban.tracking.weighing import FOLLOW_STATUSES, FollowStatus
+from duban.tracking.commitments.follow_through import Followed
+from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 
 
 def commitment_counts(followed: Iterable[Followed]) -> dict[FollowStatus, int]:

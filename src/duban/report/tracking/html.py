@@ -13,11 +13,11 @@ from duban.report.tracking.commitments import commitment_counts, commitment_data
 from duban.report.tracking.rows import in_order, row_data
 from duban.report.tracking.store import Store
 from duban.report.tracking.tile_map import tile_map
-from duban.tracking.follow_through import Followed
+from duban.tracking.commitments.follow_through import Followed
+from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
-from duban.tracking.weighing import FOLLOW_STATUSES
 from duban.vocabulary import regions
 
 _SCRIPTS = (

@@ -11,12 +11,12 @@ from duban.observation import Observation
 from duban.report.shell import theme_names
 from duban.sheets.sheet import Share, Sheet, Tone
 from duban.tracking import wording
-from duban.tracking.follow_through import Followed
+from duban.tracking.commitments.follow_through import Followed
+from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS, Verdict
-from duban.tracking.weighing import FOLLOW_STATUSES, FollowStatus
 
 _TEXTS = Texts("duban.report", "tracking")
 _REASONS = Texts("duban.tracking", "reasons")

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from duban.tracking.passages import telling_bigrams
+from duban.tracking.commitments.passages import telling_bigrams
 
 # Recall counts more: clauses say where, how and why, which objects do not.
 _RECALL = 0.7

@@ -11,8 +11,8 @@ import msgspec
 
 from duban.extraction.discourse.cues import Kind
 from duban.ledger.documents import StoredDocument
-from duban.tracking.evidence import SourcePlaces
-from duban.tracking.passages import told
+from duban.tracking.commitments.evidence import SourcePlaces
+from duban.tracking.commitments.passages import told
 from duban.vocabulary.follow_through import Stage
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation

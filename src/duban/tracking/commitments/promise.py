@@ -15,7 +15,7 @@ from typing import Literal
 from duban.comparison.wording import plain
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
-from duban.tracking.passages import empty_words, in_full, telling_bigrams
+from duban.tracking.commitments.passages import empty_words, in_full, telling_bigrams
 from duban.vocabulary import actions
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation

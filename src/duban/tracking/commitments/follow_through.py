@@ -1,10 +1,10 @@
 """Follow-through: what became of commitments without numbers, by what later documents say of their objects.
 
 For every commitment the clauses of later documents of the same region are searched for the words of its object,
-weighed by their rarity (:mod:`duban.tracking.passages`, :mod:`duban.tracking.likeness`). What is found speaks by the
+weighed by their rarity (:mod:`duban.tracking.commitments.passages`, :mod:`duban.tracking.commitments.likeness`). What is found speaks by the
 section it stands in and by its words: told of the past it was carried out; told as going on, or promised again, it is
 under way; a plan that goes a step further («改进…办法» after «建立…制度») presupposes that it was carried out. Where a
-document says both, :mod:`duban.tracking.weighing` decides.
+document says both, :mod:`duban.tracking.commitments.weighing` decides.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import msgspec
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.records import Commitment
-from duban.tracking.evidence import Evidence, SourcePlaces, telling
-from duban.tracking.likeness import LEAST_RECALL, TRACE, Precision, likeness
-from duban.tracking.passages import Hit, Passage, Passages, Range
-from duban.tracking.promise import Objects, Thing, drafted, grams_of, short_names
-from duban.tracking.weighing import Answer, FollowStatus, weigh
+from duban.tracking.commitments.evidence import Evidence, SourcePlaces, telling
+from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, likeness
+from duban.tracking.commitments.passages import Hit, Passage, Passages, Range
+from duban.tracking.commitments.promise import Objects, Thing, drafted, grams_of, short_names
+from duban.tracking.commitments.weighing import Answer, FollowStatus, weigh
 
-_TEXTS = Texts("duban.tracking", "follow_reasons")
+_TEXTS = Texts("duban.tracking.commitments", "reasons")
 # The least likeness to one item of a list, which alone is shorter.
 ITEM = 0.55
 # The least weight of what is shared: a common bigram or two are no evidence.

@@ -24,7 +24,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         start, end: the place of the clause in its source, in code points.
         text: the clause, in clean text.
         published: when the document was published, where known.
-        score: how like the commitment the clause is (:mod:`duban.tracking.likeness`), 0 to 1.
+        score: how like the commitment the clause is (:mod:`duban.tracking.commitments.likeness`), 0 to 1.
         word: what speaks for the status (印发, 成功举办, 继续推进); empty where only the section does.
     """
 

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from duban.records import Commitment
-from duban.tracking.evidence import Telling, telling
-from duban.tracking.instrument_life import stage
-from duban.tracking.passages import Hit
-from duban.tracking.promise import acts, drafted, is_document, names_document
+from duban.tracking.commitments.evidence import Telling, telling
+from duban.tracking.commitments.instrument_life import stage
+from duban.tracking.commitments.passages import Hit
+from duban.tracking.commitments.promise import acts, drafted, is_document, names_document
 
 FollowStatus = Literal["carried_out", "under_way", "no_trace"]
 FOLLOW_STATUSES: tuple[FollowStatus, ...] = get_args(FollowStatus)

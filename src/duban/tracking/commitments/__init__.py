@@ -1,0 +1,1 @@
+"""Commitments without a number: what later documents say of them."""
