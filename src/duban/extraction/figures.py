@@ -26,6 +26,7 @@ from duban.extraction.timing import Timing, months, set_time
 from duban.extraction.topics import announces
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
+from duban.grammar.noun_phrase import NATION
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking
@@ -33,7 +34,7 @@ from duban.grammar.retagging import cascade
 from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
 from duban.text.segment import sentences
-from duban.vocabulary import indicators
+from duban.vocabulary import indicators, units
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
@@ -228,7 +229,7 @@ class _Sentence:
             value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
             measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,
             period_start=period_start, period_end=period_end, period_from=dated.scope,
-            region=_whole_name(reading.region or self.home, self.document.context.region),
+            region=_whole_name(_place(reading) or self.home, self.document.context.region),
             modality=stated, source=speech.source if speech else None, rule=reading.rule,
         )  # fmt: skip
 
@@ -251,6 +252,12 @@ def _signed(reading: Reading) -> tuple[float | None, float | None]:
     if reading.sign > 0:
         return low, high
     return (None if high is None else -high), (None if low is None else -low)
+
+
+def _place(reading: Reading) -> str | None:
+    """The place that the name opens with; what is counted may only be named so (全国重点实验室3家)."""
+    counted = reading.region == NATION and units().alike(reading.quantity.unit or "个", "个")
+    return None if counted else reading.region
 
 
 def _whole_name(place: str | None, own: str | None) -> str | None:

@@ -107,11 +107,13 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
+NATION = "全国"
+_NATION = frozenset((NATION, "我国"))
 _FOREMOST = ("首", "最", "第", "领先", "唯一")
 
 
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
-    """The places a phrase opens with, and the rest of it; wholes (全省) are no places of their own."""
+    """The places a phrase opens with, and the rest of it; wholes (全省) but the nation's are no places of their own."""
     first = span.first
     found: list[str] = []
     while first < span.last - 1 and tokens.classes[first] == c.PLACE:
@@ -131,7 +133,9 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world
         return (None if foremost else "全球"), Span(first, span.last)
-    region = "、".join(named) if named else None
+    # «成为全国第三个…» is no value of the nation's.
+    nation = NATION if found[-1] in _NATION and not tokens.word(first).startswith(_FOREMOST) else None
+    region = "、".join(named) if named else nation
     return region, Span(first, span.last)
 
 
