@@ -56,6 +56,24 @@ def test_a_level_is_not_by_how_much_it_moved() -> None:
     assert came(spending, observed("教育支出", 1e10, "元", "change", is_difference=True)) is None
 
 
+@pytest.mark.parametrize(
+    ("set_", "other"),
+    [
+        (
+            target("养老床位", 2e4, "张", "change"),
+            observed("养老床位", 7e4, "张", "level", period_start=None),
+        ),
+        (
+            target("养老床位", 7e4, "张", "level", period_start=None),
+            observed("养老床位", 2e4, "张", "change"),
+        ),
+        (target("社会消费品零售总额", 8.0), observed("社会消费品零售总额", 4.9, measure="avg_growth")),
+    ],
+)
+def test_what_is_stated_as_another_thing_is_no_outcome(set_: Observation, other: Observation) -> None:
+    assert came(set_, other) is None
+
+
 def test_sizes_far_apart_are_shown_and_not_paired() -> None:
     pairing = Outcomes([observed(ROADS, 4.3e6, "公里", "level")]).of(target(ROADS, 2e5, "公里", "level"))
     assert (pairing.outcome, [one.low for one in pairing.doubtful]) == (None, [4.3e6])

@@ -27,6 +27,12 @@ def test_what_was_said_first_holds_and_a_revision_stands_beside_it() -> None:
     assert (found.value.low, [one.low for one in found.others]) == (5.2, [5.3])
 
 
+def test_a_number_holds_against_a_bound_that_was_said_before() -> None:
+    found = reconcile([observed(GDP, (5.0, None)), observed(GDP, 5.2, vintage="2026-03-01")])
+    assert found is not None
+    assert (found.value.low, found.value.high, len(found.value.witnesses)) == (5.2, 5.2, 2)
+
+
 def test_a_garbled_copy_never_decides() -> None:
     copy = observed(GDP, 9.9, vintage="2025-12-31")
     copy = msgspec.structs.replace(copy, witnesses=(Witness(document="copy.html", is_copy=True),))

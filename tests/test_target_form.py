@@ -21,6 +21,7 @@ FORMS: list[tuple[str, Observation, Shape, float, float, int]] = [
         1030.0,
         1,
     ),
+    ("近", target("城镇新增就业", 20.0, "人", "change", approx=True, is_near=True), "floor", 19.0, inf, 1),
     ("a range", target("地区生产总值", (6.5, 7.0)), "range", 6.5, 7.0, 1),
     ("以内", target("城镇登记失业率", (None, 4.5), "%", "rate"), "ceiling", -inf, 4.5, -1),
     (

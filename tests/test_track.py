@@ -97,6 +97,19 @@ def test_arguments_that_cannot_be() -> None:
             track(REPORTS, **wrong)  # type: ignore[arg-type]
 
 
+def test_the_day_that_counts_is_of_the_newest_document_even_without_figures() -> None:
+    review = duban.read_text("去年各项目标任务全面完成。", region="福建省", published="2027-01-10")
+    found = track([*REPORTS, review], region="福建", year=2026)
+    assert (found.as_of, {row.verdict for row in found}) == ("2027-01-10", {"no_data"})
+
+
+def test_by_how_much_more_is_no_other_target() -> None:
+    plan = duban.read_text(
+        "2025年，地区生产总值增速高于全国平均水平1个百分点。", region="福建省", published="2025-01-10"
+    )
+    assert [row.target.relation for row in track([plan])] == ["above"]
+
+
 def test_nothing_to_track() -> None:
     assert len(track([duban.read_text("没有目标。")])) == 0
 

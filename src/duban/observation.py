@@ -52,6 +52,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
         on_same_scope: the clause says that it is of comparable scope (同口径, 可比口径).
         is_base: it is told as where a change starts (由380元提高到420元): a point, not the outcome of a target.
         is_hope: its clause hopes for it (力争达到8%).
+        is_near: it is nearly reached (近20万人).
         is_difference: it is by how much a level moved (增加1839亿元), not a level.
         written: the value as its first witness writes it, without words of bound (1000万人).
         relation, reference, margin: of a target without a number of its own, as of a :class:`duban.RelativeTarget`.
@@ -74,6 +75,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     on_same_scope: bool = False
     is_base: bool = False
     is_hope: bool = False
+    is_near: bool = False
     is_difference: bool = False
     written: str = ""
     relation: RelationKind | None = None

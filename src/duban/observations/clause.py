@@ -16,6 +16,7 @@ _CLOSING = re.compile(f"[^{_BREAKS}]*")
 # What stands further from a value says nothing of it.
 _REACH = 60
 _SCOPES = ("同口径", "可比口径")
+_NEAR = ("近", "将近", "接近")
 # «由每人每年380元提高到420元»: where a change starts.
 _FROM = re.compile("[由从自][^，；。]{0,12}$")
 _TO = re.compile(".{0,8}[到至为]")
@@ -30,6 +31,7 @@ class Said(NamedTuple):
     on_same_scope: bool = False
     is_base: bool = False
     is_hope: bool = False
+    is_near: bool = False
     is_difference: bool = False
 
 
@@ -58,6 +60,7 @@ def said(passage: Passage, *, is_change: bool) -> Said:
         on_same_scope=any(scope in before for scope in _SCOPES),
         is_base=bool(_FROM.search(before) and _TO.match(after)),
         is_hope=any(word in before for word in words.hopes),
+        is_near=before.endswith(_NEAR),
         is_difference=moves,
     )
 
@@ -67,7 +70,7 @@ def _telling() -> re.Pattern[str]:
     """Any word that a clause says something with."""
     words = identity_words()
     stages = (word for listed in words.stages.values() for word in listed)
-    return re.compile(alternation([*stages, *_SCOPES, *words.hopes, "由", "从", "自"]))
+    return re.compile(alternation([*stages, *_SCOPES, *_NEAR, *words.hopes, "由", "从", "自"]))
 
 
 @cache

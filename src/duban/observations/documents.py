@@ -93,6 +93,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
         on_same_scope=told.on_same_scope,
         is_base=told.is_base,
         is_hope=told.is_hope,
+        is_near=told.is_near,
         is_difference=told.is_difference,
         written=figure.value_text,
         witnesses=(_witness(figure, passage, origin),),

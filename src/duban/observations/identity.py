@@ -111,14 +111,15 @@ def _identity(
     bare = words.without_stage(name)
     key = indicator_key(measured)
     if bare != name and indicators().get(key.indicator) is None:
-        key = indicator_key(measured._replace(indicator=bare, indicator_id=None))
+        entry = indicators().match(bare, unit, measure)
+        key = indicator_key(measured._replace(indicator=bare, indicator_id=entry.id if entry else None))
     return Identity(
         key=key,
         is_known=indicators().get(key.indicator) is not None,
         words=_words(bare),
         contrasts=words.contrasted(name),
         unit=_dimension(unit),
-        stage=words.stage(name) or stage,
+        stage=stage or words.stage(name),
         is_difference=is_difference,
     )
 
@@ -144,6 +145,10 @@ def likeness(one: Identity, other: Identity) -> float:
     shared = _shared(one.words, other.words)
     if not one.words - words.unspecific or not other.words - words.unspecific:
         return min(shared, UNSURE)
+    if one.words != other.words and (one.words < other.words or other.words < one.words):
+        # «高技术|制造业投资» is a part of «制造业投资».
+        more = (one.words ^ other.words) - words.unspecific - words.harmless
+        shared = min(shared, UNSURE) if more else shared
     return shared * _KNOWN_APART if one.is_known and other.is_known else shared
 
 

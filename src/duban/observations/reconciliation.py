@@ -91,10 +91,10 @@ def _equal(one: float | None, other: float | None) -> bool:
     return isclose(one, other, rel_tol=_ROUNDED)
 
 
-def _rank(one: Observation) -> tuple[bool, int, bool, str, bool, float]:
+def _rank(one: Observation) -> tuple[bool, int, bool, bool, str, float]:
     copies = all(witness.is_copy for witness in one.witnesses)
     sure = max((witness.confidence for witness in one.witnesses), default=1.0)
-    return copies, _ORDER[one.kind], one.on_same_scope, _vintage(one), not one.is_point, -sure
+    return copies, _ORDER[one.kind], one.on_same_scope, not one.is_point, _vintage(one), -sure
 
 
 def _vintage(one: Observation) -> str:

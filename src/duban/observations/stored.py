@@ -46,6 +46,15 @@ def stored_observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Obser
         )
 
 
+def newest_document(connection: duckdb.DuckDBPyConnection) -> str:
+    """When the newest document of a ledger was published, as far as it says; empty where none does."""
+    found = connection.execute(
+        "SELECT max(coalesce(d.published, CAST(d.year AS VARCHAR))) FROM documents d "
+        "JOIN current_names n USING (sha256)"
+    ).fetchone()
+    return found[0] or "" if found else ""
+
+
 def _rows(
     connection: duckdb.DuckDBPyConnection,
     table: str,

@@ -60,6 +60,8 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
     """The targets, each once, by when they were first stated."""
     found: dict[tuple[object, ...], list[Observation]] = {}
     stated = [one for one in observations if one.kind == "target" and one.period_end is not None]
+    margins = _Margins(stated)
+    stated = [one for one in stated if not margins.hold(one)]
     for one in sorted(stated, key=lambda one: one.vintage or "~"):
         key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
         alike = found.setdefault(key, [])
@@ -71,6 +73,27 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
         else:
             alike.append(one)
     return [target for alike in found.values() for target in alike]
+
+
+class _Margins:
+    """The places of targets without a number of their own that say by how much: that number is no other target."""
+
+    def __init__(self, targets: Iterable[Observation]) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        for one in targets:
+            if one.margin is not None:
+                for witness in one.witnesses:
+                    if witness.start is not None and witness.end is not None:
+                        self._spans.setdefault(witness.document, []).append((witness.start, witness.end))
+
+    def hold(self, one: Observation) -> bool:
+        """Whether a target stands inside one of them."""
+        if one.relation is not None or not self._spans or not one.witnesses:
+            return False
+        witness = one.witnesses[0]
+        return witness.start is not None and any(
+            start <= witness.start < end for start, end in self._spans.get(witness.document, ())
+        )
 
 
 def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:

@@ -69,8 +69,7 @@ class Outcomes:
         scored = [
             (score, known.observation)
             for known in self._by_end.get((target.region, target.period_end, wanted.family), ())
-            if (score := likeness(wanted, known.identity)) >= UNSURE
-            and _same_period(target, known.observation)
+            if (score := likeness(wanted, known.identity)) >= UNSURE and _same_sort(target, known.observation)
         ]
         if not scored:
             return Pairing(target)
@@ -132,6 +131,19 @@ def _comparable(target: Observation, outcome: Observation) -> bool:
         return True
     ratio = came * factor / wanted
     return 1 / _FAR_APART <= ratio <= _FAR_APART
+
+
+def _same_sort(target: Observation, outcome: Observation) -> bool:
+    """Whether two observations with the same end are of the same period, and stated as the same.
+
+    A mean of several years is no outcome of one, and what is new in a year none of a stock.
+    """
+    if (target.measure == "avg_growth") != (outcome.measure == "avg_growth"):
+        return False
+    new, stock = (target, outcome) if target.measure == "change" else (outcome, target)
+    if new.measure == "change" and stock.measure == "level" and stock.period_start is None:
+        return False
+    return _same_period(target, outcome)
 
 
 def _same_period(target: Observation, outcome: Observation) -> bool:

@@ -12,7 +12,7 @@ from duban.ledger import DataFile, Ledger
 from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of, region_name
-from duban.observations.stored import stored_observations
+from duban.observations.stored import newest_document, stored_observations
 from duban.text.sourced import Source, document_of
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.follow_through import follow_through as followed
@@ -82,10 +82,10 @@ def _tracked(
     source: Ledger | Iterable[Source | StoredDocument | DataFile], day: str | None, thresholds: Thresholds
 ) -> Tracking:
     """Everything that was targeted, by what was said up to ``day``."""
-    known = list(_observations(source))
+    known, newest = _read(source)
     if day is not None:
         known = [one for one in known if _said_by(one, day)]
-    until = day or _newest(known)
+    until = day or _last_day(max([newest, *(one.vintage for one in known if one.vintage)]))
     outcomes = Outcomes(known)
     judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
     return Tracking(
@@ -156,31 +156,32 @@ def _documents(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator[S
             yield StoredDocument.of(document, records_of(document))
 
 
-def _observations(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> Iterator[Observation]:
+def _read(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> tuple[list[Observation], str]:
+    """The observations of ``source``, and when the newest of its documents was published."""
     if isinstance(source, Ledger):
-        yield from stored_observations(source.connection)
-        yield from source.observations()
-        return
+        known = [*stored_observations(source.connection), *source.observations()]
+        return known, newest_document(source.connection)
     given = checked_many("source", source)
-    yield from observations_of(_documents(one for one in given if not isinstance(one, DataFile)))
-    for file in given:
-        if isinstance(file, DataFile):
-            yield from file
+    documents = list(_documents(one for one in given if not isinstance(one, DataFile)))
+    files = [one for file in given if isinstance(file, DataFile) for one in file]
+    dates = [one.published or str(one.year or "") for one in documents]
+    return [*observations_of(documents), *files], max(dates, default="")
 
 
 def _said_by(one: Observation, day: str) -> bool:
     return one.vintage is not None and one.vintage <= day[: len(one.vintage)]
 
 
-def _newest(known: Iterable[Observation]) -> str:
-    """The last day that a document can be of; a month or a year that is named ends on its last day."""
-    newest = max((one.vintage for one in known if one.vintage), default="0001")
-    if len(newest) == 4:
-        return f"{newest}-12-31"
-    if len(newest) == 7:
-        first = date(int(newest[:4]), int(newest[5:7]), 1)
+def _last_day(when: str) -> str:
+    """The last day of a year, a month or a day; the first day of all where nothing is dated."""
+    if not when:
+        return "0001-01-01"
+    if len(when) == 4:
+        return f"{when}-12-31"
+    if len(when) == 7:
+        first = date(int(when[:4]), int(when[5:7]), 1)
         return ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).isoformat()
-    return newest
+    return when
 
 
 def _order(row: Tracked) -> tuple[int, str, str, int]:

@@ -66,6 +66,8 @@ def target_form(target: Observation, thresholds: Thresholds = DEFAULT) -> Target
         return _form(target, "range", number, low, high, good)
     if low is None or high is None:
         return _bound(target, good)
+    if target.is_near and good > 0:
+        return _form(target, "floor", low, low * thresholds.near_share, inf, good)
     if target.approx:
         width = band_width(low, target.unit, thresholds)
         return _form(target, "band", low, low - width, low + width, good)

@@ -19,6 +19,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         synonyms: words that name the same, the first of a line standing for all.
         unspecific: words that by themselves name nothing that could be told from other things.
         hopes: words of hope before a number that goes beyond the target.
+        harmless: words that a name may have more than another without being of a part of it.
         kin: identifiers of indicators that reports use for one another where both say how far the thing has come.
     """
 
@@ -29,6 +30,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
     unspecific: Words
     hopes: WordList
     kin: tuple[str, ...]
+    harmless: Words
 
     def synonym(self, word: str) -> str:
         """The word that stands for ``word``.
