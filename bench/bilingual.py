@@ -76,8 +76,6 @@ _CONVERTED = {
     "kilograms": 2.0,
     "kg": 2.0,
 }
-# Small change; prices a kilogram are twice those a 斤.
-_SMALL_CHANGE = {"毛钱": 0.1, "角钱": 0.1, "分钱": 0.01}
 _ROUNDED = 0.01
 
 
@@ -121,8 +119,9 @@ def _says(quantity: Quantity, bound: float, number: Number) -> bool:
         return True
     if number.unit in _CONVERTED:
         return _near(bound, value * _CONVERTED[number.unit])
-    if number.unit == "yuan" and quantity.unit in _SMALL_CHANGE:
-        return any(_same(bound * _SMALL_CHANGE[quantity.unit] * jin, value) for jin in (1, 2))
+    if number.unit == "yuan" and quantity.unit == "元" and bound < 1:
+        # Prices of a 斤 are told of a kilogram.
+        return any(_same(bound * jin, value) for jin in (1, 2))
     if number.unit in ("percent", "%") and quantity.unit == "倍":
         return _same(bound * 100, value) or _same(bound * 100 - 100, value)
     return False

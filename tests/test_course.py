@@ -54,3 +54,12 @@ def test_other_units_are_converted_or_left_out() -> None:
     found = on_the_way(goal, tonnes, msgspec.structs.replace(tonnes, unit="元"))
     assert found is not None
     assert (found.value, found.light) == (500.0, "green")
+
+
+def test_a_target_that_was_passed_when_it_was_set_is_of_another_thing() -> None:
+    goal = target(
+        "输转劳动力", (480.0, None), "人", "level", year=2026, period_start=None, vintage="2026-01-20"
+    )
+    before = observed("输转劳动力", 515.0, "人", "level", period_start=None)
+    assert on_the_way(goal, before) is None
+    assert on_the_way(goal, msgspec.structs.replace(before, low=400.0, high=400.0), before) is None

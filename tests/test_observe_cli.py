@@ -154,3 +154,10 @@ def test_python_tracks_documents_and_data_files_together(tmp_path: Path) -> None
     text = "指标,地区,时间,数值,单位,来源\n粮食产量,全国,2025,2.1,%,公报 2026-01-20\n"
     found = library.track([plan, library.observe(data(tmp_path, text))])
     assert [(row.verdict, row.outcome.low if row.outcome else None) for row in found] == [("kept", 2.1)]
+
+
+def test_the_place_that_is_named_holds_against_the_note_of_who_publishes(tmp_path: Path) -> None:
+    path = tmp_path / "province.csv"
+    path.write_text("指标,2025年\n地区生产总值增长（%）,5.5\n数据来源：国家统计局\n", encoding="utf-8")
+    assert {one.region for one in library.observe(path, region="四川")} == {"四川省"}
+    assert {one.region for one in library.observe(path)} == {"全国"}

@@ -52,7 +52,7 @@ def export(
         return to_csv(_with_sentences(table, lang, every, tracking))
     if format == "xlsx":
         book = Workbook()
-        add_sheet(book, matrix(table, lang, every=every, tracking=tracking), frozen=1)
+        add_sheet(book, matrix(table, lang, every=every, tracking=tracking, lit=False), frozen=1)
         add_sheet(book, records(table, lang, tracking))
         return book.content()
     if format == "html":
@@ -91,12 +91,19 @@ def matrix(
     every: bool = False,
     main: bool = False,
     tracking: Tracking | None = None,
+    lit: bool = True,
 ) -> Sheet:
-    """Regions against indicators, with the documents behind; ``main`` leaves all but the main indicators out."""
+    """Regions against indicators, with the documents behind; ``main`` leaves all but the main indicators out.
+
+    ``lit`` puts a light behind each target whose verdict is known; a file that is computed with has none in its cells.
+    """
     chosen = [column for column in _chosen(table, every) if column.is_main or not main]
     header = [_say("region", lang), *(title(column, lang) for column in chosen)]
     rows = [
-        [row.region, *(_shown(cell, tracking) if cell else None for cell in _cells(row, chosen))]
+        [
+            row.region,
+            *(_shown(cell, tracking if lit else None) if cell else None for cell in _cells(row, chosen)),
+        ]
         for row in table.rows
     ]
     notes = {
@@ -117,7 +124,12 @@ def _shown(cell: TargetCell, tracking: Tracking | None) -> str:
     return f"{cell.text} {light(found.verdict)}" if found else cell.text
 
 
-def records(table: TargetTable, lang: str, tracking: Tracking | None = None) -> Sheet:
+def records(
+    table: TargetTable,
+    lang: str,
+    tracking: Tracking | None = None,
+    lit: bool = True,
+) -> Sheet:
     """All targets as records, with sentence, document, verdict; those that stand in the table are marked."""
     own = [_say(key, lang) for key in ("target", "in_table", "verdict", "reason")]
     rows = []
@@ -197,7 +209,7 @@ def _point(cell: TargetCell) -> float | None:
 
 
 def _with_sentences(table: TargetTable, lang: str, every: bool, tracking: Tracking | None) -> Sheet:
-    sheet, chosen = matrix(table, lang, every=every, tracking=tracking), _chosen(table, every)
+    sheet, chosen = matrix(table, lang, every=every, tracking=tracking, lit=False), _chosen(table, every)
     more = [_say("sentence_of", lang, column=title(column, lang)) for column in chosen]
     rows = [
         [*cells, *(cell.sentence if cell else None for cell in _cells(row, chosen))]

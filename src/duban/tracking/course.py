@@ -112,7 +112,7 @@ def _flow(target: Observation, form: TargetForm, points: _Points, thresholds: Th
 def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Thresholds) -> Course | None:
     """A level is due on the path from where it stood when the target was set."""
     levels = _one_a_month(pair for pair in points if pair[0].period_start is None)
-    if not levels:
+    if not levels or _was_passed(levels, target, form):
         return None
     point, value = levels[-1]
     if len(levels) < 2:
@@ -137,6 +137,13 @@ def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Th
         projection=project(series, months(end) / 12, form.number, good_side=form.good_side),
         delay=None if form.number == start else (due - value) / (form.number - start) * total,
     )
+
+
+def _was_passed(levels: _Points, target: Observation, form: TargetForm) -> bool:
+    """Whether the target was passed when it was set: nobody sets that, so the levels are of another thing or a year's flow."""
+    set_in = (target.vintage or "")[:7]
+    known = [value for one, value in levels if (one.period_end or "") <= set_in]
+    return bool(known) and (known[-1] - _bound(form)) * form.good_side >= 0
 
 
 def _base(levels: _Points, target: Observation) -> tuple[Observation, float]:

@@ -11,6 +11,7 @@ from duban.extraction.extractor import records_of
 from duban.ledger import DataFile, Ledger
 from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
+from duban.observations.datafile.places import place_of
 from duban.observations.documents import observations_of, region_name
 from duban.observations.stored import newest_document, stored_observations
 from duban.text.sourced import Source, document_of
@@ -132,7 +133,7 @@ def follow_through(
     if status is not None:
         checked_choice("status", status, FOLLOW_STATUSES)
     day = checked_day("as_of", as_of)
-    place = region_name(region) if region else None
+    place = (place_of(region) or region_name(region)) if region else None
     found = followed(_documents(source), as_of=day.isoformat() if day else None, years=years)
     return [
         one

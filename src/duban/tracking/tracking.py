@@ -12,13 +12,15 @@ from typing import Any
 
 import msgspec
 
+from duban.arguments import checked_choice
 from duban.notebook import table
 from duban.observation import Observation
+from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
 from duban.observations.indicator_key import indicator_key
 from duban.tracking.estimates import Estimated
 from duban.tracking.pairing import Outcomes
-from duban.tracking.scorecard import Grouping, Scorecard, scorecards
+from duban.tracking.scorecard import GROUPINGS, Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
@@ -89,7 +91,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         status: Verdict | None = None,
     ) -> Tracking:
         """The targets of a region, indicator (name or identifier), issuer, theme, year or verdict; all that is given holds."""
-        place = region_name(region) if region else None
+        place = (place_of(region) or region_name(region)) if region else None
         return Tracking(
             rows=tuple(
                 row
@@ -128,6 +130,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def scorecards(self, by: Grouping = "region") -> list[Scorecard]:
         """How many targets were kept, by how much, by ``region``, ``year``, ``theme``, ``issuer`` or ``indicator``."""
+        checked_choice("by", by, GROUPINGS)
         return scorecards(self.rows, by, self.year_before)
 
     def year_before(self, row: Tracked) -> Observation | None:

@@ -65,6 +65,7 @@ def guess(grid: Grid, sheet: str) -> TableMapping | None:
         header=(head[0] + 1, head[-1] + 1),
         indicator=said.indicator,
         region=said.region,
+        source_region=said.source_region,
         period=said.period,
         unit=said.unit,
         measure="growth" if said.grows else None,

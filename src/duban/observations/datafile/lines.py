@@ -27,6 +27,7 @@ class Said(NamedTuple):
 
     indicator: str = ""
     region: str = ""
+    source_region: str = ""
     period: str = ""
     unit: str = ""
     grows: bool = False
@@ -37,10 +38,10 @@ class Said(NamedTuple):
 def said_in(above: Sequence[Sequence[str]], below: Iterable[str], sheet: str = "") -> Said:
     """What the rows ``above`` a table (their cells), the notes ``below`` and the name of the ``sheet`` say.
 
-    >>> said_in([["数据库：分省年度数据"], ["指标：地区生产总值(亿元)"], ["时间：最近3年"]], ["数据来源：国家统计局"])[:4]
-    ('地区生产总值', '全国', '', '亿元')
-    >>> said_in([["2024年江苏省各市粮食产量"], ["单位：万吨"]], [])[:4]
-    ('粮食产量', '江苏省', '2024', '万吨')
+    >>> said_in([["数据库：分省年度数据"], ["指标：地区生产总值(亿元)"], ["时间：最近3年"]], ["数据来源：国家统计局"])[:5]
+    ('地区生产总值', '', '全国', '', '亿元')
+    >>> said_in([["2024年江苏省各市粮食产量"], ["单位：万吨"]], [])[:5]
+    ('粮食产量', '江苏省', '', '2024', '万吨')
     """
     keyed = dict(pair for row in above if (pair := _keyed(row)) is not None)
     titles = [text for row in above for text in row if text and _keyed(row) is None]
@@ -53,7 +54,7 @@ def said_in(above: Sequence[Sequence[str]], below: Iterable[str], sheet: str = "
         found = _with_title(found, title_of(title), region_of(title_of(title)))
     found = _with_keys(found, keyed)
     if not found.region and any(name in text for text in below for name in data_file_words().national):
-        found = found._replace(region="全国")
+        found = found._replace(source_region="全国")
     return found
 
 

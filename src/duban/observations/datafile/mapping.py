@@ -58,6 +58,7 @@ class TableMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         layout: how it is laid out.
         header: the first and last row of its heads, from 1.
         indicator, region, period, unit, measure: what its title says for all values whose rows and columns do not.
+        source_region: the place that the publisher is of; it counts where neither the file nor the user names one.
         source, published: who publishes it and when, where the lines above say so.
         columns: its columns, from left to right.
     """
@@ -70,6 +71,7 @@ class TableMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     period: str = ""
     unit: str = ""
     measure: Measure | None = None
+    source_region: str = ""
     source: str = ""
     published: str = ""
     columns: tuple[ColumnMapping, ...] = ()

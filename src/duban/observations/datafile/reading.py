@@ -32,7 +32,7 @@ class Origin:
     @property
     def region(self) -> str:
         """The place of values whose rows and columns name none."""
-        return self.table.region or self.mapping.region
+        return self.table.region or self.mapping.region or self.table.source_region
 
     def vintage(self, published: str, source: str) -> str | None:
         """When a value was said: as its row says, its source, the lines above, or the user."""

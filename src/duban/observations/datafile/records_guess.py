@@ -55,6 +55,7 @@ def guess(rows: Sequence[Row], sheet: str) -> TableMapping | None:
             sheet=sheet,
             header=(at + 1, at + 1),
             region="" if "region" in roles else said.region,
+            source_region="" if "region" in roles else said.source_region,
             period="" if "period" in roles else said.period,
             indicator="" if "indicator" in roles else said.indicator,
             unit=said.unit,

@@ -24,6 +24,11 @@ _HEADER = ("year", "region", "indicator", "target", "outcome", "verdict", "reaso
 # Sentences in the note of a cell.
 _NOTED = 3
 _PLACES = ("target_document", "target_sentence", "outcome_document", "outcome_sentence")
+# What a program computes with: named alike in both languages, as in the JSON.
+_CODES = (
+    "verdict_code", "indicator_id", "measure", "unit", "period_start", "period_end", "target_low", "target_high",
+    "outcome_low", "outcome_high", "outcome_unit", "ratio",
+)  # fmt: skip
 
 
 def sheets(found: Tracking, lang: str) -> list[Sheet]:
@@ -33,7 +38,7 @@ def sheets(found: Tracking, lang: str) -> list[Sheet]:
 
 def targets(found: Tracking, lang: str) -> Sheet:
     """A row for each target: both sides with their sentences, the verdict and why."""
-    header = [_TEXTS.say(key, lang) for key in (*_HEADER, *_PLACES)]
+    header = [*(_TEXTS.say(key, lang) for key in (*_HEADER, *_PLACES)), *_CODES]
     verdict = _HEADER.index("verdict")
     return Sheet(
         _TEXTS.say("sheets.targets", lang),
@@ -128,7 +133,25 @@ def _row(row: Tracked, lang: str) -> list[object]:
     for side in (row.target, row.outcome):
         witness = side.witnesses[0] if side is not None and side.witnesses else None
         cells += [witness.document, witness.text] if witness else [None, None]
-    return cells
+    return [*cells, *_codes(row)]
+
+
+def _codes(row: Tracked) -> list[object]:
+    """The row as a program reads it."""
+    target, outcome = row.target, row.outcome
+    return [
+        *(
+            row.verdict,
+            target.indicator_id,
+            target.measure,
+            target.unit,
+            target.period_start,
+            target.period_end,
+        ),
+        *(target.low, target.high),
+        *((outcome.low, outcome.high, outcome.unit) if outcome else (None, None, None)),
+        row.judgement.ratio if row.judgement else None,
+    ]
 
 
 _GROUPINGS: tuple[tuple[Grouping, str], ...] = (("region", "regions"), ("year", "years"), ("theme", "themes"))

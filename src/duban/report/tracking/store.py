@@ -20,7 +20,7 @@ class Store:
     >>> store = Store()
     >>> store.document("2025.txt", "2025-01-15", "某省人民政府"), store.sentence("粮食增产2%。")
     (0, 0)
-    >>> store.document("2025.txt"), store.documents[0]["title"]
+    >>> store.document("2025.txt", "2025-01-15", "某省人民政府"), store.documents[0]["title"]
     (0, '某省人民政府 2025-01-15')
     """
 
@@ -30,7 +30,7 @@ class Store:
         self.indicators: list[dict[str, str]] = []
         self.sides: list[dict[str, Any]] = []
         self.units: set[str] = set()
-        self._documents: dict[str, int] = {}
+        self._documents: dict[tuple[str, str | None, str | None], int] = {}
         self._sentences: dict[str, int] = {}
         self._indicators: dict[IndicatorKey, int] = {}
         # By identity: that of an observation is quicker than its value. Held, so that no other gets its identity.
@@ -38,12 +38,16 @@ class Store:
         self._places: dict[int, Callable[[int], int]] = {}
 
     def document(self, name: str, published: str | None = None, issuer: str | None = None) -> int:
-        """The number of the document ``name``, titled by who issued it and when."""
-        if name not in self._documents:
-            self._documents[name] = len(self.documents)
+        """The number of the document ``name``, titled by who issued it and when.
+
+        A data file is several: each of its rows has a source and a day of its own.
+        """
+        key = (name, published, issuer)
+        if key not in self._documents:
+            self._documents[key] = len(self.documents)
             title = " ".join(part for part in (issuer, published) if part)
             self.documents.append({"name": name, "title": title or name.rsplit("/", 1)[-1]})
-        return self._documents[name]
+        return self._documents[key]
 
     def sentence(self, text: str) -> int:
         """The number of a sentence."""

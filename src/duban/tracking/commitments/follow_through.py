@@ -18,7 +18,7 @@ import msgspec
 
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
-from duban.records import Commitment
+from duban.records import AnyRecord, Commitment, Figure
 from duban.tracking.commitments.evidence import Evidence, SourcePlaces, telling
 from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, likeness
 from duban.tracking.commitments.passages import Hit, Passage, Passages, Range
@@ -69,7 +69,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 def follow_through(
     documents: Iterable[StoredDocument], *, as_of: str | None = None, years: int | None = 1
 ) -> list[Followed]:
-    """What became of every commitment of ``documents``, in their order.
+    """What became of every commitment of ``documents`` that has no number and that a later document follows, in their order.
 
     Evidence is looked for in later documents of the same region, where they have none of the same issuer: those up to
     the ``years``-th later year that has documents (the next year's report), or all with ``None``. ``as_of`` is an ISO
@@ -111,6 +111,16 @@ class _Window(NamedTuple):
     reports: int
 
 
+def _is_aim(record: AnyRecord) -> bool:
+    return isinstance(record, Figure) and record.modality == "target"
+
+
+def _holds(record: Commitment, numbers: Sequence[int]) -> bool:
+    """Whether a commitment holds a target with a number, which is judged by its number."""
+    place = bisect_left(numbers, record.start)
+    return place < len(numbers) and numbers[place] < record.end
+
+
 class _Group:
     """The documents of a region in order of date."""
 
@@ -129,12 +139,15 @@ class _Group:
     def followed(self, number: int) -> Iterator[Followed]:
         """What became of the commitments of document ``number``."""
         document, window = self._documents[number], self._window(number)
+        if window.last <= window.first:  # there is no later document to look through
+            return
         if self._passages.extend(max(number + 1, window.last)):
             self._precision.forget()
             self._known.clear()
         objects = Objects(document)
+        numbers = sorted(record.start for record in document.records if _is_aim(record))
         for index, record in enumerate(document.records):
-            if isinstance(record, Commitment):
+            if isinstance(record, Commitment) and not _holds(record, numbers):
                 yield self._follow(number, window, record, objects.about(index))
 
     def _window(self, number: int) -> _Window:
