@@ -41,6 +41,8 @@ def caption(above: Sequence[str]) -> Caption:
     number = 0
     for line in above[:_MOST]:
         shown = line.strip()
+        if "\t" in shown:
+            break  # the row of another table
         said = unit_said(shown)
         if said and not unit:
             unit, shown = said, without_unit(shown)

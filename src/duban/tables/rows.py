@@ -95,7 +95,7 @@ def _is_alone(row: Row, following: Row) -> bool:
 
 def _is_caption(row: Row, following: Row) -> bool:
     found = texts(row)
-    if not found:
+    if not found or _is_byline(row, following):
         return True
     if len(row) < 2 or is_value(found[0]):
         return False
@@ -104,6 +104,22 @@ def _is_caption(row: Row, following: Row) -> bool:
         spans = row[0] is not None and row[0].columns == len(row)
         return spans or is_unit_line(found[0]) or (len(below) > 1 and _NUMBERED.match(found[0]) is not None)
     return len(found) == 2 and any(map(is_unit_line, found)) and len(row) > 2
+
+
+def _is_byline(row: Row, following: Row) -> bool:
+    """Whether a row holds a few words beside blanks above a row that heads all columns: 制表：市统计局 | 第9期."""
+    first, below = row[0], following[0]
+    if first is None or below is None or below is first or not (first.text and below.text):
+        return False
+    found = texts(row)
+    if len(found) < 2 or any(squeezed(text) in table_words().name_heads for text in found):
+        return False
+    return _SPARSE * len(found) <= len(texts(following)) and _is_first_head(following)
+
+
+# A row above the heads that has so many times fewer texts heads nothing: the heads of groups of columns have no own
+# text over the labels, or are joined to the cell below.
+_SPARSE = 2
 
 
 def _notes(rows: Sequence[Row], first: int) -> int:
@@ -174,10 +190,16 @@ def _is_label(text: str) -> bool:
 
 def _counts_columns(found: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 甲 乙 1 2 3."""
-    numbers = [text for text in found if text.isdigit()]
-    rest = [text for text in found if not text.isdigit()]
+    numbers = [number[1] for text in found if (number := _COLUMN_NUMBER.fullmatch(squeezed(text)))]
+    rest = [text for text in found if not _COLUMN_NUMBER.fullmatch(squeezed(text))]
     counted = numbers == [str(i) for i in range(1, len(numbers) + 1)] and len(numbers) > 1
-    return counted and all(text in "甲乙丙丁ABC" for text in rest)
+    return counted and all(
+        text in "甲乙丙丁ABC" or squeezed(text) in table_words().serial_heads for text in rest
+    )
+
+
+# «5», «(5)», and how a column is reckoned of others: «5=4/3».
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝][\d()（）+＋\-－—*×/÷%％]+)?")
 
 
 def _shape(row: Row) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name, without_sum
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
@@ -17,6 +17,8 @@ from duban.grammar.calendar import Period
 from duban.tables.gloss import is_gloss
 from duban.tables.table import Panel, Table
 from duban.tables.values import squeezed
+from duban.vocabulary import indicators
+from duban.vocabulary.tables import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,30 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
     heads = heads_over(table, panel, number)
     label, region = Label(), None
     for text in heads:
-        place = region_named(squeezed(text))
+        own, place = _placed(squeezed(text))
         if place is not None:
             region = place
-            continue
-        label = _joined(label, head_label(text))
+            # What stands over places and names no measure only says that they are places: 各县（区）责任目标.
+            label = replace(label, name=label.name if _names_measure(label.name) else "")
+        label = _joined(label, own)
     period = resolve(label.times, setting, setting.told) if label.times else None
     return Column(number, label, heads, period, region)
+
+
+def _placed(head: str) -> tuple[Label, str | None]:
+    """The parts of a head without the place that it names, and this place: 全市目标 is an aim of 全市."""
+    place = region_named(head)
+    if place is not None:
+        return Label(), place
+    label = head_label(head)
+    name = without_sum(label.name)
+    place = region_named(name)
+    return (replace(label, name=""), place) if place is not None else (label, None)
+
+
+def _names_measure(name: str) -> bool:
+    words = table_words()
+    return name.endswith(tuple(words.measured)) or bool(indicators().named(name))
 
 
 def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:

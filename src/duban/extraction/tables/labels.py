@@ -146,6 +146,18 @@ def is_of_base(name: str) -> bool:
     return _of_base().search(name) is not None or _OF_AIM.fullmatch(name) is not None
 
 
+_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+
+
+def without_sum(name: str) -> str:
+    """A name without the word at its end that it is a sum.
+
+    >>> without_sum("支出合计"), without_sum("合计")
+    ('支出', '合计')
+    """
+    return _SUM.sub("", name)
+
+
 def is_rate_name(name: str) -> bool:
     """Whether a name is that of a rate or a share.
 
@@ -280,9 +292,15 @@ def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:
     return (rest[: found.start()], unit) if unit is not None else (rest, None)
 
 
+# How many there are of what the label names: 合计（7个项目）, 产业类（共4个）.
+_COUNT = re.compile(r"共?\d+[个家项户所座条件处](?:项目|企业|县区?|市|单位|工程)?")
+
+
 def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
+        return True
+    if _COUNT.fullmatch(inner):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():

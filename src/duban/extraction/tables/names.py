@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
-from duban.extraction.tables.labels import head_label, is_of_base, stub_label
+from duban.extraction.tables.labels import head_label, is_of_base, stub_label, without_sum
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub, is_parting
 from duban.grammar.clause import Span
@@ -39,7 +39,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         measure = _core(parse(stub.parent).measure) or own
         return _cleaned(_owned(row if parse(row).measure else _composed(row, measure), stub, setting))
     said = group_measure(stub.groups[-1]) if stub.groups else ""
-    if stub.partner and (trade := _trade(own, said, setting.name)):
+    if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
         row = _of_whole(row, stub.parent)
@@ -58,7 +58,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
 
 def _of_total(stub: Stub, setting: TableSetting) -> str:
     """What the caption says is measured, where the row is its sum: 支出合计 of a table of 一般公共预算支出."""
-    summed = _SUM.sub("", stub.label.name)
+    summed = without_sum(stub.label.name)
     of_all = summed != stub.label.name or summed.startswith(("本年", "全年"))
     return setting.name if of_all and summed != setting.name and setting.name.endswith(summed) else ""
 
@@ -106,10 +106,12 @@ def _composed(row: str, own: str) -> str:
     """Row and column as one name, what both say only once."""
     if not own or own in row:
         return row
+    if _ALL.fullmatch(row):
+        return own if _ALL.search(own) else own + row  # 总值 in the column 进出口
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
     if is_of_base(own):
-        return _SUM.sub("", row) + _of_aim(own)
+        return without_sum(row) + _of_aim(own)
     if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
@@ -127,7 +129,7 @@ def _composed(row: str, own: str) -> str:
     return row + own
 
 
-_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+_ALL = re.compile("总[值额量]$")
 _AIM = re.compile(
     "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
 )
@@ -137,11 +139,9 @@ def _of_aim(own: str) -> str:
     """How much of an aim was done: «为调整预算%» is 完成调整预算比例."""
     found = _AIM.match(own)
     if found is None:
-        return _SELF.sub("", own)
+        # An index on what another year came to: 决算数为上年决算数比例.
+        return own if own.endswith(("比例", "比重", "率", "进度")) else f"{own.removesuffix('的')}比例"
     return f"{'占' if found['how'] == '占' else '完成'}{found['aim']}比例"
-
-
-_SELF = re.compile("^(?:决算|执行|完成|实际)数?(?=[为占])")
 
 
 def _ends_alike(row: str, own: str) -> bool:
@@ -161,7 +161,12 @@ def _of_whole(row: str, parent: str) -> str:
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     if measure and (_qualifiers().fullmatch(row) or measure in table_words().sizes):
         measure = whole  # 限额以上社会消费品零售总额
-    return _composed(row, measure) if measure else row
+    alike = row[-_NOUN:] == measure[-_NOUN:]  # 城镇人口 of 常住人口
+    return _composed(row, measure) if measure and not alike else row
+
+
+# The shortest noun that says what is counted: 人口, 人员, 产值.
+_NOUN = 2
 
 
 @cache
@@ -257,7 +262,7 @@ def _leads() -> re.Pattern[str]:
 def _cleaned(name: str) -> str:
     """The name without verbs of making before it and words for the whole: 新建高标准农田, 全市粮食产量."""
     name = re.sub(r"[①-⑳\s]", "", name)
-    name = _SUM.sub("", name)
+    name = without_sum(name)
     if indicators().named(name):
         return name
     for whole in lexicon().wholes:

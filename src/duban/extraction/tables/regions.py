@@ -12,7 +12,7 @@ from duban.vocabulary.tables import table_words
 
 # What names of places end with; 城市, 园区 and 城镇 are none.
 _LEVELS = (
-    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|旗"
+    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|(?<=[东西南北]城)区|旗"
     "|(?<![城乡])镇|(?<!城)乡|街道|新区|开发区|高新区|经开区|林区|盟|州"
 )
 _PLACE = re.compile(rf"[\u4e00-\u9fff·]{{1,10}}?(?:{_LEVELS})")

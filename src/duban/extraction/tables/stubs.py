@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.labels import Label, head_label, stub_label
+from duban.extraction.tables.labels import Label, head_label, is_rate_name, stub_label, without_sum
 from duban.extraction.tables.regions import region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
 from duban.tables.values import is_year, squeezed
+from duban.vocabulary import regions
+from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.tables import table_words
 
 Kind = Literal["thing", "region", "period", "total", "none"]
@@ -31,6 +34,7 @@ class Stub:
         parent: the label of the row that it is a part of; empty for others.
         region, times: what its other labels say of place and time.
         deadline: by when what it aims at is to be done, as its column of deadlines says.
+        term: from when until when it is built, as its column of terms says.
         partner: it is a partner in trade.
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
@@ -47,12 +51,14 @@ class Stub:
     times: tuple[str, ...] = ()
     binds: bool = False
     deadline: str = ""
+    term: str = ""
     partner: bool = False
 
 
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
+    reader.places = _are_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
@@ -65,6 +71,20 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     return {
         row: replace(stub, kind="region") if stub.kind == "total" else stub for row, stub in found.items()
     }
+
+
+def _are_places(table: Table, column: int | None) -> bool:
+    """Whether a column of labels may name places: one label among many things only ends like one (人民医院新院区)."""
+    if column is None:
+        return True
+    labels = [
+        squeezed(cell.text)
+        for row, kind in zip(table.places, table.rows, strict=True)
+        if kind == "body" and (cell := row[column]) is not None and cell.text
+    ]
+    things = [text for text in labels if text not in table_words().totals and not stub_label(text).times]
+    places = sum(region_named(text) is not None for text in things)
+    return 2 * places >= len(things)
 
 
 _PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
@@ -88,6 +108,7 @@ class _Reader:
         self.named = _naming(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
+        self.places = True
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
@@ -115,7 +136,8 @@ class _Reader:
             unit=self._unit(cells),
             head_unit=self.head_unit,
             binds=self._binds(cells),
-            deadline=self._deadline(cells),
+            deadline=self._said(cells, table_words().deadline_heads),
+            term=self._said(cells, table_words().term_heads),
         )
         groups: list[str] = []
         if self.heading:
@@ -132,7 +154,8 @@ class _Reader:
         if not name:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
         partners = self.partners or _names_partners(self.heading)
-        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners)
+        thing = not self.places and kind == "body" and not _is_known(name)
+        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing)
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -159,10 +182,11 @@ class _Reader:
             for column in self.panel.of("attribute")
         )
 
-    def _deadline(self, cells: list[Cell | None]) -> str:
+    def _said(self, cells: list[Cell | None], so_headed: Collection[str]) -> str:
+        """What stands in the row's column of remarks that is headed by one of some words."""
         for column in self.panel.of("remark"):
             head, cell = squeezed("".join(self.table.heads(column))), cells[column]
-            if head in table_words().deadline_heads and cell is not None:
+            if head in so_headed and cell is not None:
                 return cell.text
         return ""
 
@@ -176,7 +200,7 @@ class _Reader:
             or (stub.kind != "none" and self.whole.text and indent > self.indent)
         ):
             self.part = squeezed(stub.label.name)
-            return replace(stub, parent=self.whole.label.name)
+            return replace(stub, parent=self.whole.label.name, unit=stub.unit or self._of_whole(stub))
         self.part = ""
         if stub.kind == "none" and stub.label.movement and self.whole.text:
             # «同比增长（%）» in a row of its own tells more of the row above.
@@ -185,6 +209,15 @@ class _Reader:
         self.whole, self.indent = stub, indent
         self.wholes += 1
         return replace(stub, parent=self.parted) if stub.kind == "thing" else stub
+
+    def _of_whole(self, stub: Stub) -> HeadUnit | None:
+        """The unit that the label of the whole gives for its parts: 常住人口（万人）, 城镇人口."""
+        unit = self.whole.label.unit
+        return (
+            None
+            if unit is None or stub.label.movement or is_rate_name(stub.label.name) != unit.is_rate
+            else unit
+        )
 
     def _is_beside(self, stub: Stub) -> bool:
         """Whether a row names another part beside that of the row above, without a mark: 其中：城镇, 乡村."""
@@ -251,8 +284,14 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     return stub, True
 
 
-def named(stub: Stub, text: str, *, partner: bool = False) -> Stub:
-    """``stub`` with the label that names the row; a ``partner`` in trade is a thing, no place of the values.
+def _is_known(text: str) -> bool:
+    """Whether a label is a place beyond doubt: a known one, or a word for the whole."""
+    flat = squeezed(text)
+    return flat in lexicon().wholes or regions().find(flat) is not None
+
+
+def named(stub: Stub, text: str, *, partner: bool = False, thing: bool = False) -> Stub:
+    """``stub`` with the label that names the row; a ``partner`` in trade, and what is known as a ``thing``, is no place.
 
     >>> named(Stub(), "2024年").kind, named(Stub(), "青岚县").region, named(Stub(), "粮食产量（万吨）").label.name
     ('period', '青岚县', '粮食产量')
@@ -261,13 +300,14 @@ def named(stub: Stub, text: str, *, partner: bool = False) -> Stub:
     label = stub_label(text)
     if not flat:
         return stub
-    if flat in table_words().totals:
+    if flat in table_words().totals or label.name in table_words().totals:
         return replace(stub, text=text, kind="total")
     if is_year(flat):
         return replace(stub, text=text, kind="period", times=(*stub.times, flat))
     if partner:
         return replace(stub, label=label, text=text, kind="thing", partner=True)
-    if region := region_named(flat):
+    region = None if thing else region_named(flat) or region_named(without_sum(label.name))
+    if region is not None:
         return replace(stub, text=text, kind="region", region=region)
     if label.times and not label.name:
         return replace(stub, label=label, text=text, kind="period", times=(*stub.times, *label.times))

@@ -38,10 +38,21 @@ def dated(
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
         return When(None, due.end, "clause", stance)
+    if _is_over_term(stub, column):
+        # What a thing costs is no flow of the year that the table is of.
+        period = resolve((stub.term,), setting, setting.told) if stub.term else None
+        start, end = (period.start, period.end) if period is not None else (None, None)
+        return When(start, end, "clause" if period is not None else "none", stance)
     if period is None:
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
     return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _is_over_term(stub: Stub, column: Column) -> bool:
+    """Whether a value is a sum over all the time in which a thing is built: 总投资."""
+    said = column.period is not None or column.label.times or stub.times
+    return stub.kind in ("thing", "total") and column.label.name in table_words().whole_sums and not said
 
 
 def _is_over_plan(value: CellValue, stub: Stub, column: Column, how: Meant) -> bool:
