@@ -114,12 +114,15 @@ def _is_byline(row: Row, following: Row) -> bool:
     found = texts(row)
     if len(found) < 2 or any(squeezed(text) in table_words().name_heads for text in found):
         return False
-    return _SPARSE * len(found) <= len(texts(following)) and _is_first_head(following)
+    said = any(_SAYS.search(squeezed(text)) for text in found)
+    return (said or _SPARSE * len(found) <= len(texts(following))) and _is_first_head(following)
 
 
 # A row above the heads that has so many times fewer texts heads nothing: the heads of groups of columns have no own
 # text over the labels, or are joined to the cell below.
 _SPARSE = 2
+# «制表：市统计局», but not «其中：专任教师».
+_SAYS = re.compile(r"^(?!其中).{2,8}[：:].")
 
 
 def _notes(rows: Sequence[Row], first: int) -> int:
@@ -200,6 +203,15 @@ def _counts_columns(found: Sequence[str]) -> bool:
 
 # «5», «(5)», and how a column is reckoned of others: «5=4/3».
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝][\d()（）+＋\-－—*×/÷%％]+)?")
+
+
+def is_column_number(text: str) -> bool:
+    """Whether a cell only numbers its column, or says how it is reckoned from others.
+
+    >>> is_column_number("5"), is_column_number("5=4/3"), is_column_number("2024")
+    (True, True, False)
+    """
+    return _COLUMN_NUMBER.fullmatch(squeezed(text)) is not None
 
 
 def _shape(row: Row) -> tuple[str, ...]:

@@ -362,8 +362,13 @@ _BUDGET: Final = "预算"
 _RATIO = re.compile(r"[率度]$|占|^为")
 
 
+# What joins labels to others and says nothing alone.
+_LINKS: Final = "、/／:：,，-—–+＋=及与和的·.．；; "
+
+
 def _trimmed(rest: str) -> str:
-    return re.sub(r"[（(][）)]", "", rest).strip("、/／:：,，-—–+＋=及与和其的·.．；; ")
+    bare = re.sub(r"[（(][）)]", "", rest).strip(_LINKS)
+    return bare if bare.startswith(("其他", "其余", "其它")) else bare.strip(f"{_LINKS}其")
 
 
 def _generic(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
 from duban.extraction.tables.labels import head_label, is_of_base, stub_label, without_sum
+from duban.extraction.tables.regions import place_in
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub, is_parting
 from duban.grammar.clause import Span
@@ -29,6 +30,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind == "thing" and (total := _of_total(stub, setting)):
         return _cleaned(_composed(total, own))
     if stub.kind in ("region", "period", "total", "none"):
+        own = _of_whole(own, column.whole) if column.whole.endswith("生产总值") else own
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
     if own in table_words().populations:
@@ -43,6 +45,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
         row = _of_whole(row, stub.parent)
+    elif row in table_words().qualifiers and (owner := stub.within or stub.parent):
+        row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
     elif said and (not own or own in table_words().sizes):
         # A heading that parts one measure says it of all below; another may head things of other kinds too.
         other = (
@@ -53,7 +57,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = row if other else _composed(row, said)
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
-    return _cleaned(_owned(_composed(row, own), stub, setting))
+    return _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
 
 
 def _of_total(stub: Stub, setting: TableSetting) -> str:
@@ -71,11 +75,13 @@ def _trade(*names: str) -> str:
 
 def _own(column: Column) -> str:
     """The name that the heads give; a part (其中：小麦) under a wider head takes its measure."""
-    if len(column.heads) < 2 or column.label.movement:
+    if len(column.heads) < 2 or column.label.movement or place_in(squeezed(column.heads[-1])):
         return column.label.name
     part, whole = squeezed(column.heads[-1]), head_label(column.heads[-2]).name
     opening = next((word for word in table_words().parts if part.startswith(word)), "")
     name = head_label(part[len(opening) :]).name
+    if opening and name in table_words().measured:
+        return name  # «专任教师» is no 专任教师教职工数
     # «玉米» beside «其中：小麦» under 播种面积; 年末数 and 金额 name no part.
     beside = name and _names_part(name) and parse(whole).measure
     return _of_whole(name, whole) if opening or beside else column.label.name

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.labels import Label, head_label, is_rate_name, stub_label, without_sum
-from duban.extraction.tables.regions import region_named
+from duban.extraction.tables.labels import Label, head_label, is_rate_name, stub_label
+from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
@@ -32,6 +32,7 @@ class Stub:
         amount: the unit of the amounts in the row, whatever gives it.
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
+        within: the label of the nearest row above that stands further out, where that is a part itself.
         region, times: what its other labels say of place and time.
         deadline: by when what it aims at is to be done, as its column of deadlines says.
         term: from when until when it is built, as its column of terms says.
@@ -47,6 +48,7 @@ class Stub:
     amount: HeadUnit | None = None
     groups: tuple[str, ...] = ()
     parent: str = ""
+    within: str = ""
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
@@ -58,7 +60,7 @@ class Stub:
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
-    reader.places = _are_places(table, reader.named)
+    reader.places, reader.has_places = _are_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
@@ -73,18 +75,32 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     }
 
 
-def _are_places(table: Table, column: int | None) -> bool:
-    """Whether a column of labels may name places: one label among many things only ends like one (人民医院新院区)."""
+def _are_places(table: Table, column: int | None) -> tuple[bool, bool]:
+    """Whether a column of labels may name places, and whether it does.
+
+    An axis is of one kind: one label among many things only ends like a place (人民医院新院区), one among many places
+    is a place though it ends like something else (铁城市).
+    """
     if column is None:
-        return True
+        return True, False
     labels = [
         squeezed(cell.text)
         for row, kind in zip(table.places, table.rows, strict=True)
         if kind == "body" and (cell := row[column]) is not None and cell.text
     ]
+    if any(map(_heads_places, table.heads(column))):
+        return True, True
     things = [text for text in labels if text not in table_words().totals and not stub_label(text).times]
-    places = sum(region_named(text) is not None for text in things)
-    return 2 * places >= len(things)
+    places = sum(place_in(text) is not None for text in things)
+    return 2 * places >= len(things), 2 * places > len(things)
+
+
+def _heads_places(head: str) -> bool:
+    """Whether a head says that the labels below it are places: 地区, 县（市、区）, 城市."""
+    return _PLACES.fullmatch(squeezed(head)) is not None
+
+
+_PLACES = re.compile("地区|城市|区域|行政区划?|(?:所[在属]|各)?[省县市区州旗盟、（）()]{1,8}(?:名称?|别)?")
 
 
 _PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
@@ -108,13 +124,14 @@ class _Reader:
         self.named = _naming(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
-        self.places = True
+        self.places, self.has_places = True, False
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
         self.parted = ""
         self.wholes = 0
         self.indent = 0
+        self.nested: list[tuple[int, str]] = []
         self.above: dict[int, str] = {}
 
     def group(self, row: int) -> None:
@@ -155,7 +172,8 @@ class _Reader:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
         partners = self.partners or _names_partners(self.heading)
         thing = not self.places and kind == "body" and not _is_known(name)
-        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing)
+        among = self.places and self.has_places
+        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing, among=among)
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -200,8 +218,11 @@ class _Reader:
             or (stub.kind != "none" and self.whole.text and indent > self.indent)
         ):
             self.part = squeezed(stub.label.name)
-            return replace(stub, parent=self.whole.label.name, unit=stub.unit or self._of_whole(stub))
-        self.part = ""
+            within = self._within(indent, self.part)
+            return replace(
+                stub, parent=self.whole.label.name, within=within, unit=stub.unit or self._of_whole(stub)
+            )
+        self.part, self.nested = "", []
         if stub.kind == "none" and stub.label.movement and self.whole.text:
             # «同比增长（%）» in a row of its own tells more of the row above.
             label = replace(stub.label, name=self.whole.label.name)
@@ -209,6 +230,13 @@ class _Reader:
         self.whole, self.indent = stub, indent
         self.wholes += 1
         return replace(stub, parent=self.parted) if stub.kind == "thing" else stub
+
+    def _within(self, indent: int, name: str) -> str:
+        """The part that a part stands in, as their indents tell; empty for one of the whole itself."""
+        self.nested = [(place, held) for place, held in self.nested if place < indent]
+        found = self.nested[-1][1] if self.nested else ""
+        self.nested.append((indent, name))
+        return found
 
     def _of_whole(self, stub: Stub) -> HeadUnit | None:
         """The unit that the label of the whole gives for its parts: 常住人口（万人）, 城镇人口."""
@@ -252,8 +280,10 @@ def _rank(head: str) -> int:
     """How surely a column of labels so headed names the rows."""
     words = table_words()
     if any(word in head for word in words.naming_first):
+        return 3
+    if head.endswith(words.naming_ends) or any(word in head for word in words.naming_words):
         return 2
-    return int(head.endswith(words.naming_ends) or any(word in head for word in words.naming_words))
+    return int(head in words.name_heads)
 
 
 def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
@@ -290,8 +320,10 @@ def _is_known(text: str) -> bool:
     return flat in lexicon().wholes or regions().find(flat) is not None
 
 
-def named(stub: Stub, text: str, *, partner: bool = False, thing: bool = False) -> Stub:
-    """``stub`` with the label that names the row; a ``partner`` in trade, and what is known as a ``thing``, is no place.
+def named(stub: Stub, text: str, *, partner: bool = False, thing: bool = False, among: bool = False) -> Stub:
+    """``stub`` with the label that names the row.
+
+    A ``partner`` in trade, and what is known as a ``thing``, is no place; ``among`` places, whatever ends like one is.
 
     >>> named(Stub(), "2024年").kind, named(Stub(), "青岚县").region, named(Stub(), "粮食产量（万吨）").label.name
     ('period', '青岚县', '粮食产量')
@@ -306,7 +338,7 @@ def named(stub: Stub, text: str, *, partner: bool = False, thing: bool = False) 
         return replace(stub, text=text, kind="period", times=(*stub.times, flat))
     if partner:
         return replace(stub, label=label, text=text, kind="thing", partner=True)
-    region = None if thing else region_named(flat) or region_named(without_sum(label.name))
+    region = None if thing else place_in(flat, among=among)
     if region is not None:
         return replace(stub, text=text, kind="region", region=region)
     if label.times and not label.name:

@@ -38,6 +38,8 @@ def dated(
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
         return When(None, due.end, "clause", stance)
+    if period is not None and setting.told is not None and stance == "actual":
+        period = _so_far(period, setting.told, setting)
     if _is_over_term(stub, column):
         # What a thing costs is no flow of the year that the table is of.
         period = resolve((stub.term,), setting, setting.told) if stub.term else None
@@ -47,6 +49,12 @@ def dated(
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
     return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:
+    """The part of a year for which a table can tell what was done: 本年 in a table as far as September."""
+    within = is_ahead(period, setting) and not is_ahead(told, setting) and told.end_year == period.end_year
+    return period._replace(end=told.end) if within else period
 
 
 def _is_over_term(stub: Stub, column: Column) -> bool:
@@ -90,12 +98,17 @@ def _modality(
         if stance == "target" or stance == "estimate":
             return stance
         return "actual"
-    if ahead:
+    if ahead and not _is_reached(column):
         return "target"
     if period is None or told in ("title", "section"):
         over = period is not None and not over_plan and period.years == 1
         return "target" if setting.sets_aims and not over else "actual"
     return "actual"
+
+
+def _is_reached(column: Column) -> bool:
+    """Whether a head says that its values came about, though their year is not over: 实际到位资金."""
+    return column.label.name.startswith(("实际", "已"))
 
 
 def with_standing(columns: list[Column], setting: TableSetting) -> list[Column]:

@@ -1,0 +1,121 @@
+"""Axes of tables: whether rows and columns are of things, places, times or measures, and what wider labels say of them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import duban
+from test_tables_kinds import named, read
+
+
+def placed(found: list[duban.Figure]) -> list[tuple[str, str | None]]:
+    return [(figure.indicator, figure.region) for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # What stands over places and names no measure says only that they are places.
+        (("任务|单位|全市目标|各县（区）责任目标|<", "^|^|^|白河县|南亭区", "新增就业|人|90|50|40"),
+         [("新增就业", "云岭市"), ("新增就业", "白河县"), ("新增就业", "南亭区")]),
+        # A measure over places is the measure.
+        (("作物|产量（吨）|<", "^|白河县|南亭区", "花生|5|7"), [("花生产量", "白河县"), ("花生产量", "南亭区")]),
+        # One label among things only ends like a place, one among places is one.
+        (("项目名称|总投资（亿元）", "船闸改造|3", "中医院新院区|5", "水厂扩建|2"),
+         [("船闸改造总投资", "云岭市"), ("中医院新院区总投资", "云岭市"), ("水厂扩建总投资", "云岭市")]),
+        (("地区|绿地面积（公顷）", "白河县|3", "石城市|5", "一、白河县本级|2", "全市平均|4"),
+         [("绿地面积", "白河县"), ("绿地面积", "石城市"), ("绿地面积", "白河县本级"), ("绿地面积", "云岭市")]),
+    ],
+)  # fmt: skip
+def test_an_axis_is_of_one_kind(rows: tuple[str, ...], told: list[tuple[str, str | None]]) -> None:
+    assert placed(read(*rows)) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # A part of a measure that is named in full has the rest of it.
+        (("单位|贷款余额（元）|<", "^|短期贷款|中长期贷款", "甲行|3|5"),
+         [("甲行短期贷款余额", 3.0), ("甲行中长期贷款余额", 5.0)]),
+        (("行业|用工人数（人）|<", "^|人数|所占比重（%）", "皮革业|30|6"), [("皮革业用工人数", 30.0), ("皮革业用工人数所占比重", 6.0)]),
+        # Beside a share, a change is that of the amount.
+        (("行业|用工人数（人）|<|与上季相比", "^|人数|所占比重（%）|增减数（人）", "皮革业|30|6|-2"),
+         [("皮革业用工人数", 30.0), ("皮革业用工人数所占比重", 6.0), ("皮革业用工人数", -2.0)]),
+        (("学校|教职工数（人）|<", "^|合计|其中：专任教师", "盲校|30|22"), [("盲校教职工数", 30.0), ("盲校专任教师", 22.0)]),
+        # A row for all of what the columns name.
+        (("商品|出口（万元）|进口（万元）", "总值|9|7", "茶具|4|2"),
+         [("出口总值", 90000.0), ("进口总值", 70000.0), ("茶具出口", 40000.0), ("茶具进口", 20000.0)]),
+        # The name stands before what describes it.
+        (("品种|规格等级|均价（元）", "带鱼|300克以上|25"), [("带鱼均价", 25.0)]),
+        # Columns part the one before them as rows do.
+        (("年份|地区生产总值（元）|第一产业（元）|#工业（元）", "2023年|9|2|4"), [("地区生产总值", 9.0), ("第一产业增加值", 2.0), ("工业增加值", 4.0)]),
+        (("科目|决算数（元）|决算数为上年决算数的%", "印花税|5|97.5"), [("印花税", 5.0), ("印花税决算数为上年决算数比例", 97.5)]),
+        (("项目名称|总投资（元）", "合计（2个项目）|9", "一、水利类（2个）|9", "清河泵站|4", "柳林涵闸|5"),
+         [("总投资", 9.0), ("水利类总投资", 9.0), ("清河泵站总投资", 4.0), ("柳林涵闸总投资", 5.0)]),
+        (("类别|班数（个）", "其他学校|3"), [("其他学校班数", 3.0)]),
+    ],
+)  # fmt: skip
+def test_names_of_two_axes(rows: tuple[str, ...], told: list[tuple[str, float]]) -> None:
+    assert named(read(*rows, title="云岭市2024年重点项目")) == told
+
+
+def test_parts_have_the_unit_of_their_whole() -> None:
+    found = read("指标|2023年", "常住人口（万人）|40", "　城镇人口|25", "失业率（%）|4.1")
+    assert [(f.indicator, f.low, f.unit) for f in found] == [
+        ("常住人口", 400000.0, "人"), ("城镇人口", 250000.0, "人"), ("失业率", 4.1, "%"),
+    ]  # fmt: skip
+
+
+def test_a_part_of_a_part_is_told_by_its_indent() -> None:
+    rows = "类别|学校数（所）", "中等教育|90", "　　普通初中|60", "　　　其中：民办|8"
+    assert named(read(*rows))[-1] == ("民办普通初中学校数", 8.0)
+
+
+def test_what_a_thing_costs_is_of_its_term() -> None:
+    found = read(
+        "项目名称|起止年限|总投资（亿元）|2024年计划投资（亿元）", "清河泵站|2023-2025|4|1", "柳林涵闸|—|5|2"
+    )
+    assert [(f.indicator, f.period_start, f.period_end) for f in found] == [
+        ("清河泵站总投资", "2023-01", "2025-12"),
+        ("清河泵站计划投资", "2024-01", "2024-12"),
+        ("柳林涵闸总投资", None, None),
+        ("柳林涵闸计划投资", "2024-01", "2024-12"),
+    ]
+
+
+def test_a_title_says_up_to_when_its_year_goes() -> None:
+    title = "云岭市2025年招商项目进展情况表（截至8月底）"
+    found = read(
+        "项目名称|实际到位资金（万元）|<", "^|本年|累计", "清河泵站|4|9", title=title, above=title,
+        day=datetime.date(2025, 9, 12),
+    )  # fmt: skip
+    assert {(f.period_end, f.modality) for f in found} == {("2025-08", "actual")}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("制表：云岭市五金协会|<|第4期", "行业|企业数（家）|收入（万元）", "锁具业|31|52", "刀具业|8|9"),
+        ("行业|企业数（家）|收入（万元）", "栏次|1|2", "锁具业|31|52", "刀具业|8|9"),
+        ("行业|企业数（家）|收入（万元）", "公式|(1)|(2)=(1)*3", "锁具业|31|52", "刀具业|8|9"),
+    ],
+)
+def test_rows_around_the_heads_are_no_heads(rows: tuple[str, ...]) -> None:
+    assert named(read(*rows)) == [
+        ("锁具业企业数", 31.0), ("锁具业收入", 520000.0), ("刀具业企业数", 8.0), ("刀具业收入", 90000.0),
+    ]  # fmt: skip
+
+
+def test_growth_is_of_the_latest_of_its_levels() -> None:
+    found = read(
+        "品种|本年均价（元）|环比（%）|上年同期|同比（%）", "带鱼|25|1.2|22|13.6", title="2024年均价"
+    )
+    assert [(f.measure, f.period_end) for f in found] == [
+        ("level", "2024-12"), ("growth", "2024-12"), ("level", "2023-12"), ("growth", "2024-12"),
+    ]  # fmt: skip
+
+
+def test_titles_of_tables_with_their_pages_are_no_values() -> None:
+    assert read("表1|2024年收入表|1", "表2|2024年支出表|3") == []
