@@ -119,3 +119,44 @@ def test_growth_is_of_the_latest_of_its_levels() -> None:
 
 def test_titles_of_tables_with_their_pages_are_no_values() -> None:
     assert read("表1|2024年收入表|1", "表2|2024年支出表|3") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # Two panels whose heads differ only in what stands over them.
+        (("收入|<|<|支出|<|<", "项目|决算数（元）|决算数为预算数的%|项目|决算数（元）|决算数为预算数的%",
+          "占道费收入|5|98|绿化支出|7|99", "本年收入合计|6|97|本年支出合计|8|96"),
+         [("占道费收入", 5.0), ("占道费收入完成预算比例", 98.0), ("绿化支出", 7.0), ("绿化支出完成预算比例", 99.0),
+          ("公园基金收入", 6.0), ("公园基金收入完成预算比例", 97.0), ("公园基金支出", 8.0), ("公园基金支出完成预算比例", 96.0)]),
+        # Rows of one name are told apart by their groups; a row numbered as these stands beside them.
+        (("指标|实绩（万吨）|<", "^|绝对数|<", "一、公路||", "货运量|5|", "二、水路||", "货运量|3|", "三、煤炭产量|8|"),
+         [("公路货运量", 50000.0), ("水路货运量", 30000.0), ("煤炭产量", 80000.0)]),
+        (("地区|其中：小麦|<", "^|面积（亩）|产量（吨）", "白河县|5|3"), [("小麦面积", 5.0), ("小麦产量", 3.0)]),
+        (("指标|2024年", "企业信心指数|101", "#大型企业|105"), [("企业信心指数", 101.0), ("大型企业信心指数", 105.0)]),
+        # A row that is a sum before its labels; what follows only says of how many.
+        (("序号|项目名称|总投资（元）", "合计|共2个项目|9", "1|清河泵站|4", "2|柳林涵闸|5"),
+         [("公园基金收支总投资", 9.0), ("清河泵站总投资", 4.0), ("柳林涵闸总投资", 5.0)]),
+        (("城市|环比", "^|上月=100", "石门市|99.6", "白河市|100.2"), [("公园基金收支", 99.6), ("公园基金收支", 100.2)]),
+    ],
+)  # fmt: skip
+def test_groups_and_panels(rows: tuple[str, ...], told: list[tuple[str, float]]) -> None:
+    assert named(read(*rows, above="表1　2024年公园基金收支决算表")) == told
+
+
+def test_an_average_is_of_the_years_up_to_its_column() -> None:
+    title = "云岭市“十四五”规划主要指标"
+    found = read("指标|2020年|2023年|2025年", "渔业产值年均增长（%）|5|6|7", title=title, above=title)
+    assert [(f.period_start, f.period_end) for f in found] == [
+        ("2016-01", "2020-12"), ("2021-01", "2023-12"), ("2021-01", "2025-12"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "unit"), [("入住率（%）|61|2", "个百分点"), ("气候指数|61|2", "点")])
+def test_points_of_a_rate_are_points_of_a_hundred(row: str, unit: str) -> None:
+    assert read("指标|2024年|比上年变化（点）", row)[-1].unit == unit
+
+
+def test_how_much_of_an_aim_was_done_in_a_year_is_no_decline() -> None:
+    found = read("指标|2024年完成率（%）", "单位产值能耗降低（%）|84", "渔业产值（亿元）|91")
+    assert [(f.low, f.measure) for f in found] == [(84.0, "rate"), (91.0, "rate")]

@@ -25,7 +25,10 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     header = [rows[row] for row in header_of(kinds)]
     over = [without_gloss(squeezed("".join(heads(header, column)))) for column in range(width)]
     body = [row for row, kind in zip(rows, kinds, strict=True) if kind in _BODY]
+    lowest = [found[-1] if (found := heads(header, column)) else "" for column in range(width)]
     size = _repeated(over)
+    if size == width and lowest and squeezed(lowest[0]) in table_words().name_heads:
+        size = _repeated(lowest)  # «收入» and «支出» over columns with the same heads
     return tuple(
         Panel(first, _kinds(over[first : first + size], body, first)) for first in range(0, width, size)
     )

@@ -115,6 +115,8 @@ def _is_byline(row: Row, following: Row) -> bool:
     if len(found) < 2 or any(squeezed(text) in table_words().name_heads for text in found):
         return False
     said = any(_SAYS.search(squeezed(text)) for text in found)
+    if not said and all(cell is not None and cell.text for cell in row):
+        return False  # heads of groups of columns cover them all
     return (said or _SPARSE * len(found) <= len(texts(following))) and _is_first_head(following)
 
 
@@ -184,7 +186,11 @@ def _goes_on(above: Row, row: Row, top: Row) -> bool:
     covered = covered or (headed is not None and squeezed(stub.text if stub else "") == squeezed(headed.text))
     # A stub of its own under columns that are joined: the label of the first row stands above a group.
     joined = any(cell is not None and cell.columns > 1 for cell in above)
-    return (covered and len(own) > 1) or (covered and joined) or (joined and all(map(_is_label, own[1:])))
+    return (
+        (covered and len(own) > 1)
+        or (covered and joined)
+        or (joined and len(own) > 1 and all(map(_is_label, own[1:])))
+    )
 
 
 def _is_label(text: str) -> bool:

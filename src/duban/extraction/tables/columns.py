@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name, one_name
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
@@ -136,7 +136,7 @@ def _left(table: Table, panel: Panel, row: int, column: int) -> str:
 def _joined(upper: Label, lower: Label) -> Label:
     """Two labels of one column as one; what the lower says goes before."""
     return Label(
-        _one_name(upper.name, lower.name),
+        lower.name if is_of_base(lower.name) else one_name(upper.name, lower.name),
         lower.unit or upper.unit,
         lower.movement or upper.movement,
         lower.falls or upper.falls,
@@ -144,22 +144,6 @@ def _joined(upper: Label, lower: Label) -> Label:
         lower.since or upper.since,
         lower.stance or upper.stance,
     )
-
-
-def _one_name(upper: str, lower: str) -> str:
-    """Two names of one column as one, what both say only once.
-
-    >>> _one_name("债务限额", "一般债务"), _one_name("需求人数", "人数"), _one_name("产量", "产量（万吨）"), _one_name("农村", "用电量")
-    ('一般债务限额', '需求人数', '产量（万吨）', '农村用电量')
-    """
-    if lower.startswith(upper):
-        return lower
-    if upper.endswith(lower):
-        return upper
-    for shared in range(min(len(upper), len(lower)) - 1, 1, -1):
-        if lower.endswith(upper[:shared]):
-            return lower + upper[shared:]
-    return upper + lower
 
 
 def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:

@@ -146,6 +146,22 @@ def is_of_base(name: str) -> bool:
     return _of_base().search(name) is not None or _OF_AIM.fullmatch(name) is not None
 
 
+def one_name(upper: str, lower: str) -> str:
+    """Two names of one thing as one, the wider before, what both say only once.
+
+    >>> one_name("债务限额", "一般债务"), one_name("需求人数", "人数"), one_name("产量", "产量（万吨）"), one_name("农村", "用电量")
+    ('一般债务限额', '需求人数', '产量（万吨）', '农村用电量')
+    """
+    if lower.startswith(upper):
+        return lower
+    if upper.endswith(lower):
+        return upper
+    for shared in range(min(len(upper), len(lower)) - 1, 1, -1):
+        if lower.endswith(upper[:shared]):
+            return lower + upper[shared:]
+    return upper + lower
+
+
 _SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
 
 
@@ -156,6 +172,23 @@ def without_sum(name: str) -> str:
     ('支出', '合计')
     """
     return _SUM.sub("", name)
+
+
+def parted_at_base(name: str) -> tuple[str, str]:
+    """A name that says how much of an aim or a base was done, as what was done and of what.
+
+    >>> parted_at_base("收入为调整预算"), parted_at_base("产值"), parted_at_base("完成进度")
+    (('收入', '为调整预算'), ('产值', ''), ('', '完成进度'))
+    """
+    found = _of_base().search(name) or _OF_AIM.fullmatch(name)
+    start = found.start() if found is not None else len(name)
+    said = _SELF.search(name[:start]) if found is not None else None
+    start = said.start() if said is not None else start
+    return name[:start], name[start:]
+
+
+# «决算数为上年决算数», «执行数占预算»: what of the base is held against it.
+_SELF = re.compile("(?:决算|执行|完成|实际)数?$")
 
 
 def is_rate_name(name: str) -> bool:
@@ -189,9 +222,14 @@ def head_label(text: str) -> Label:
     >>> head_label("比上年增长（%）").movement, head_label("产量（万吨）").name, head_label("±%").movement
     ('growth', '产量', 'growth')
     """
-    rest, unit, asides = _stripped(text)
+    if squeezed(text) in table_words().indexed:
+        return Label(unit=HeadUnit(""))
+    rest, unit, asides = _stripped(_without_part(squeezed(text)))
     if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
+    if (dated := _TIME.match(rest)) is not None and _OF_AIM.fullmatch(rest[dated.end() :]):
+        name = _trimmed(rest[dated.end() :])
+        return Label(name, unit or HeadUnit("%"), "share", times=(dated[0],), stance="actual")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
     whole = rest
@@ -362,13 +400,14 @@ _BUDGET: Final = "预算"
 _RATIO = re.compile(r"[率度]$|占|^为")
 
 
+_ITS = re.compile("^其(?![他余它中])")
 # What joins labels to others and says nothing alone.
 _LINKS: Final = "、/／:：,，-—–+＋=及与和的·.．；; "
 
 
 def _trimmed(rest: str) -> str:
-    bare = re.sub(r"[（(][）)]", "", rest).strip(_LINKS)
-    return bare if bare.startswith(("其他", "其余", "其它")) else bare.strip(f"{_LINKS}其")
+    bare = re.sub(r"[（(][）)]", "", rest).strip(_LINKS).removesuffix("其").rstrip(_LINKS)
+    return _ITS.sub("", bare)
 
 
 def _generic(name: str) -> str:

@@ -45,6 +45,8 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
         movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
     if unit is None:
         return None
+    if unit.unit == "点" and movement == "change" and _is_percent(stub):
+        unit = _POINTS
     if value.scaled:
         unit = unit._replace(factor=1.0)
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
@@ -52,6 +54,10 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
     if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
         movement = "growth"
     return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
+
+
+def _is_percent(stub: Stub) -> bool:
+    return any(unit is not None and unit.unit == "%" for unit in (stub.label.unit, stub.unit))
 
 
 def _movement(value: CellValue, stub: Stub, column: Column) -> tuple[Movement, bool]:

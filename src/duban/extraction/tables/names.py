@@ -7,7 +7,14 @@ from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
-from duban.extraction.tables.labels import head_label, is_of_base, stub_label, without_sum
+from duban.extraction.tables.labels import (
+    head_label,
+    is_of_base,
+    one_name,
+    parted_at_base,
+    stub_label,
+    without_sum,
+)
 from duban.extraction.tables.regions import place_in
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub, is_parting
@@ -57,13 +64,17 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = row if other else _composed(row, said)
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
-    return _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
+    name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
+    return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
 
 
 def _of_total(stub: Stub, setting: TableSetting) -> str:
     """What the caption says is measured, where the row is its sum: 支出合计 of a table of 一般公共预算支出."""
     summed = without_sum(stub.label.name)
     of_all = summed != stub.label.name or summed.startswith(("本年", "全年"))
+    for both in ("收支", "收入和支出", "收入支出"):
+        if setting.name.endswith(both) and summed in ("收入", "支出"):
+            return setting.name.removesuffix(both) + summed
     return setting.name if of_all and summed != setting.name and setting.name.endswith(summed) else ""
 
 
@@ -117,7 +128,8 @@ def _composed(row: str, own: str) -> str:
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
     if is_of_base(own):
-        return without_sum(row) + _of_aim(own)
+        measure, base = parted_at_base(own)
+        return _composed(without_sum(row), measure) + _of_aim(base)
     if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
@@ -161,6 +173,8 @@ def _of_whole(row: str, parent: str) -> str:
     if parse(row).measure:
         return row
     whole = _cleaned(parent)
+    if (joint := one_name(whole, row)) != whole + row:
+        return row if row[-_NOUN:] == whole[-_NOUN:] else joint  # 大型企业 of 企业景气指数
     total = parse(whole)
     if total.measure == "总量" and total.owner:
         return _composed(row, f"{total.owner}量")  # 货物运输总量: 公路货物运输量

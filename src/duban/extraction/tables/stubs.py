@@ -33,6 +33,7 @@ class Stub:
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
         within: the label of the nearest row above that stands further out, where that is a part itself.
+        shared: another row of its table has the same name under another group.
         region, times: what its other labels say of place and time.
         deadline: by when what it aims at is to be done, as its column of deadlines says.
         term: from when until when it is built, as its column of terms says.
@@ -49,6 +50,7 @@ class Stub:
     groups: tuple[str, ...] = ()
     parent: str = ""
     within: str = ""
+    shared: bool = False
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
@@ -67,11 +69,27 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
             found[row] = reader.read(row, kind)
         elif kind == "group":
             reader.group(row)
+    found = _with_shared(found)
     if not any(stub.kind == "region" for stub in found.values()):
         return found
     # Among places, the sum is of the whole.
     return {
         row: replace(stub, kind="region") if stub.kind == "total" else stub for row, stub in found.items()
+    }
+
+
+def _with_shared(found: dict[int, Stub]) -> dict[int, Stub]:
+    """``found`` with the rows marked that only their group tells apart, and those beside them: 货运量 of 公路, of 水路."""
+    groups: dict[str, set[str]] = {}
+    for stub in found.values():
+        if stub.kind == "thing" and stub.groups and not stub.parent:
+            groups.setdefault(stub.label.name, set()).add(stub.groups[-1])
+    shared = set().union(*(held for held in groups.values() if len(held) > 1)) if groups else set()
+    return {
+        row: replace(stub, shared=True)
+        if stub.kind == "thing" and stub.groups and stub.groups[-1] in shared
+        else stub
+        for row, stub in found.items()
     }
 
 
@@ -157,6 +175,8 @@ class _Reader:
             term=self._said(cells, table_words().term_heads),
         )
         groups: list[str] = []
+        if self.heading and _is_beside_heading(self.heading, self._name_cell(cells)):
+            self.heading = ""  # «三、邮政» below «二、水路» and what it heads
         if self.heading:
             stub, grouped = _aside(stub, self.heading)
             groups += [self.heading] if grouped else []
@@ -167,6 +187,8 @@ class _Reader:
             stub, grouped = _aside(stub, text)
             # What stands behind the name describes it.
             groups += [text] if grouped and not self._is_behind(column) else []
+        if kind == "total" and self._is_summed(cells):
+            return named(replace(stub, groups=tuple(groups)), next(iter(table_words().totals)))
         name = texts.get(self.named, "") if self.named is not None else ""
         if not name:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
@@ -183,6 +205,17 @@ class _Reader:
             self.above[column] = text
             return text
         return self.above.get(column, "") if column != self.named and not self._is_behind(column) else ""
+
+    def _name_cell(self, cells: list[Cell | None]) -> str:
+        cell = cells[self.named] if self.named is not None else None
+        return squeezed(cell.text) if cell is not None else ""
+
+    def _is_summed(self, cells: list[Cell | None]) -> bool:
+        """Whether a row says before its labels, in the column that counts rows, that it is a sum: 合计 | 共3个项目."""
+        return any(
+            (cell := cells[column]) is not None and squeezed(cell.text) in table_words().totals
+            for column in self.panel.of("serial")
+        )
 
     def _is_behind(self, column: int) -> bool:
         return self.named is not None and column > self.named
@@ -312,6 +345,15 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     if is_year(flat):
         return replace(stub, times=(*stub.times, flat)), False
     return stub, True
+
+
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+
+
+def _is_beside_heading(heading: str, label: str) -> bool:
+    """Whether a row is numbered as the heading above it is, and so stands beside it: 二、水路 and 三、邮政业务总量."""
+    above, own = _CHAPTER.match(squeezed(heading)), _CHAPTER.match(label)
+    return above is not None and own is not None and above[0][-1] == own[0][-1] and above[0] != own[0]
 
 
 def _is_known(text: str) -> bool:

@@ -14,7 +14,7 @@ from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Measured, aspect
-from duban.grammar.calendar import Period
+from duban.grammar.calendar import Period, year_span
 from duban.records import Modality, Scope
 from duban.vocabulary.tables import table_words
 
@@ -33,7 +33,7 @@ def dated(
 ) -> When:
     """When a value is and as what it is stated."""
     over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
-    period, scope = (setting.plan, "section") if over_plan else _period(stub, column, setting)
+    period, scope = (_over_plan(column, setting), "section") if over_plan else _period(stub, column, setting)
     stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
@@ -55,6 +55,15 @@ def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:
     """The part of a year for which a table can tell what was done: 本年 in a table as far as September."""
     within = is_ahead(period, setting) and not is_ahead(told, setting) and told.end_year == period.end_year
     return period._replace(end=told.end) if within else period
+
+
+def _over_plan(column: Column, setting: TableSetting) -> Period | None:
+    """The years over which a value is an average or a sum: the plan, as far as its column's year, or the term before it."""
+    plan, told = setting.plan, column.period
+    if plan is None or plan.start is None or told is None or told.years != 1 or told.end >= plan.end:
+        return plan
+    first, years = int(plan.start[:4]), plan.years
+    return year_span(first if told.end_year >= first else told.end_year - years + 1, told.end_year)
 
 
 def _is_over_term(stub: Stub, column: Column) -> bool:
