@@ -160,3 +160,40 @@ def test_points_of_a_rate_are_points_of_a_hundred(row: str, unit: str) -> None:
 def test_how_much_of_an_aim_was_done_in_a_year_is_no_decline() -> None:
     found = read("指标|2024年完成率（%）", "单位产值能耗降低（%）|84", "渔业产值（亿元）|91")
     assert [(f.low, f.measure) for f in found] == [(84.0, "rate"), (91.0, "rate")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # Columns that part one by sex or age have its name.
+        (("地区|总人口（人）|按性别分|<|按年龄分|<", "^|^|男|女|0—17岁|18岁及以上", "白河县|9|5|4|3|6"),
+         ["总人口", "男总人口", "女总人口", "0—17岁总人口", "18岁及以上总人口"]),
+        (("地区|旅客接待|<", "^|人次|同比", "白河县|3|2%"), ["旅客接待", "旅客接待"]),
+        (("救助|<|救助人数（人）", "孤儿养育|集中|5", "^|分散|3"), ["集中孤儿养育救助人数", "分散孤儿养育救助人数"]),
+        (("机构|机构数（个）", "基层卫生机构|5", "疾控中心|3"), ["基层卫生机构数", "疾控中心机构数"]),
+        (("项目|余额（亿元）|比上年同期多增（亿元）|同比增速（%）", "住户存款|5|-1|3"), ["住户存款余额"] * 3),
+        (("地区|恢复至2019年同期的（%）", "白河县|98"), ["恢复至2019年同期"]),
+    ],
+)  # fmt: skip
+def test_columns_that_say_which_part(rows: tuple[str, ...], told: list[str]) -> None:
+    assert [name for name, _ in named(read(*rows))] == told
+
+
+@pytest.mark.parametrize(
+    ("row", "low", "unit"), [("临时救助（人次）|3|2", 20000.0, "元"), ("孤儿救助|3|2", 20000.0, "元")]
+)
+def test_the_unit_of_a_head_with_a_name_is_of_its_column(row: str, low: float, unit: str) -> None:
+    figure = read("项目|救助人数（人）|支出资金（万元）", row)[-1]
+    assert (figure.low, figure.unit) == (low, unit)
+
+
+def test_what_a_title_tells_of_a_year_that_is_not_over_is_no_aim() -> None:
+    found = read("地区|游客（人次）", "白河县|3", title="2024年假日情况", day=datetime.date(2024, 10, 9))
+    assert [(f.period_end, f.modality) for f in found] == [("2024-10", "actual")]
+
+
+def test_a_caption_that_adds_a_measure_to_a_name_is_the_name() -> None:
+    rows = "分类|10月（%）", "规模以上工业|5", "分门类|<", "采矿业|2"
+    assert named(read(*rows, above="表1　规模以上工业增加值增长速度")) == [
+        ("规模以上工业增加值", 5.0), ("采矿业增加值", 2.0),
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name, one_name
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_parting, is_rate_name, one_name
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
@@ -49,7 +49,7 @@ def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column
     found: list[Column] = []
     for number in panel.of("value"):
         column = _with_neighbours(_column(table, panel, number, setting), found)
-        found.append(replace(column, whole=_whole(column, found)))
+        found.append(_as_part(column, found))
     return found
 
 
@@ -57,6 +57,8 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
     heads = heads_over(table, panel, number)
     label, region = Label(), None
     for text in heads:
+        if is_parting(text):
+            continue
         own, place = _placed(squeezed(text))
         if place is not None:
             region = place
@@ -67,16 +69,19 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
     return Column(number, label, heads, period, region)
 
 
-def _whole(column: Column, before: Sequence[Column]) -> str:
-    """The name of the column that a column is a part of: its head says so (其中, #), or is an industry."""
+def _as_part(column: Column, before: Sequence[Column]) -> Column:
+    """``column`` with the name and unit of that which it is a part of: its head says so (其中, 按性别分), or is an industry."""
     last = squeezed(column.heads[-1]) if column.heads else ""
-    marked = any(last.startswith(word) for word in table_words().parts)
-    if not marked and not _INDUSTRY.fullmatch(column.label.name):
-        return ""
+    marked = any(last.startswith(word) for word in table_words().parts) or any(map(is_parting, column.heads))
     levels = [one for one in before if not one.label.movement and one.label.name]
-    if not levels:
-        return ""
-    return levels[-1].whole or levels[-1].label.name
+    if not levels or not (marked or _INDUSTRY.fullmatch(column.label.name)):
+        return column
+    label = (
+        column.label
+        if column.label.movement
+        else replace(column.label, unit=column.label.unit or levels[-1].label.unit)
+    )
+    return replace(column, label=label, whole=levels[-1].whole or levels[-1].label.name)
 
 
 _INDUSTRY = re.compile("第[一二三]产业|工业|建筑业|农业|服务业")

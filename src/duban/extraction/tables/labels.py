@@ -127,6 +127,8 @@ def _of_base() -> re.Pattern[str]:
 _OF_YEAR = re.compile(
     rf"(?P<year>{_YEAR}年|本年|本期|当年)?[为是](?:{_YEAR}年|上年|上年同期|去年|上期|预算)的?"
 )
+# «恢复至2019年同期的»: how much of another time's there is.
+_OF_SAME_TIME = re.compile(rf"(?:恢复[至到]|相当于|为)?{_YEAR}年同期的?(?:水平)?(?:比例|程度)?")
 # «比上期价格涨跌»: what is compared with stands before the name.
 _LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
 
@@ -159,7 +161,18 @@ def one_name(upper: str, lower: str) -> str:
     for shared in range(min(len(upper), len(lower)) - 1, 1, -1):
         if lower.endswith(upper[:shared]):
             return lower + upper[shared:]
-    return upper + lower
+    return run_on(upper, lower)
+
+
+def run_on(before: str, after: str) -> str:
+    """Two names one behind the other, what ends the one and opens the other once.
+
+    >>> run_on("卫生机构", "机构数"), run_on("粮食", "产量")
+    ('卫生机构数', '粮食产量')
+    """
+    most = min(len(before), len(after)) - 1
+    shared = next((n for n in range(most, 1, -1) if before.endswith(after[:n])), 0)
+    return before + after[shared:]
 
 
 _SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
@@ -222,14 +235,19 @@ def head_label(text: str) -> Label:
     >>> head_label("比上年增长（%）").movement, head_label("产量（万吨）").name, head_label("±%").movement
     ('growth', '产量', 'growth')
     """
-    if squeezed(text) in table_words().indexed:
+    flat = squeezed(text)
+    if flat in table_words().indexed:
         return Label(unit=HeadUnit(""))
+    if (alone := _lone_unit(flat)) is not None:
+        return Label(unit=alone)
     rest, unit, asides = _stripped(_without_part(squeezed(text)))
     if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     if (dated := _TIME.match(rest)) is not None and _OF_AIM.fullmatch(rest[dated.end() :]):
         name = _trimmed(rest[dated.end() :])
         return Label(name, unit or HeadUnit("%"), "share", times=(dated[0],), stance="actual")
+    if _OF_SAME_TIME.fullmatch(rest):
+        return Label(_trimmed(rest), unit or HeadUnit("%"), "share")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
     whole = rest
@@ -328,6 +346,25 @@ def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:
         return rest[: found.end() - 1], HeadUnit("‰" if rest.endswith("‰") else "%")
     unit = unit_of(found["unit"])
     return (rest[: found.start()], unit) if unit is not None else (rest, None)
+
+
+_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
+
+
+def is_parting(heading: str) -> bool:
+    """Whether the heading of a group says only by what the things below it are told apart.
+
+    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
+    (True, True, False)
+    """
+    return _PARTING.match(squeezed(heading)) is not None
+
+
+def _lone_unit(flat: str) -> HeadUnit | None:
+    """The unit that a head is and no more: 万人次 below 接待游客; a single character is a thing too."""
+    if len(flat) < 2 or "（" in flat or "(" in flat or flat in table_words().measured:
+        return None
+    return unit_of(flat)
 
 
 # How many there are of what the label names: 合计（7个项目）, 产业类（共4个）.

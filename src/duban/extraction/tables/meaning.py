@@ -87,7 +87,7 @@ def _unit(
         return value.unit, "cell"
     if movement and (found := _of_movement(movement, stub, column)) is not None:
         return found
-    if stub.label.unit is not None:
+    if stub.label.unit is not None and not (column.label.unit is not None and column.label.name):
         return stub.label.unit, "row"
     if column.label.unit is not None and (stub.unit is None or movement == ""):
         return column.label.unit, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone

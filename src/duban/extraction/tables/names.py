@@ -10,14 +10,16 @@ from duban.extraction.tables.columns import Column
 from duban.extraction.tables.labels import (
     head_label,
     is_of_base,
+    is_parting,
     one_name,
     parted_at_base,
+    run_on,
     stub_label,
     without_sum,
 )
 from duban.extraction.tables.regions import place_in
 from duban.extraction.tables.setting import TableSetting
-from duban.extraction.tables.stubs import Stub, is_parting
+from duban.extraction.tables.stubs import Stub
 from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
@@ -37,7 +39,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind == "thing" and (total := _of_total(stub, setting)):
         return _cleaned(_composed(total, own))
     if stub.kind in ("region", "period", "total", "none"):
-        own = _of_whole(own, column.whole) if column.whole.endswith("生产总值") else own
+        own = _part_of(own, column.whole)
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
     if own in table_words().populations:
@@ -51,8 +53,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
-        row = _of_whole(row, stub.parent)
-    elif row in table_words().qualifiers and (owner := stub.within or stub.parent):
+        row = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+    elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
         row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
     elif said and (not own or own in table_words().sizes):
         # A heading that parts one measure says it of all below; another may head things of other kinds too.
@@ -66,6 +68,20 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = _of_caption(row, setting.name, stub)
     name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
     return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
+
+
+def _named_by(title: str, name: str) -> str:
+    """The caption where it only adds a measure to a name: 规模以上工业 in «规模以上工业增加值»; empty for another."""
+    return title if title.startswith(name) and title[len(name) :] in table_words().measured else ""
+
+
+def _names_which(row: str) -> bool:
+    return row in table_words().qualifiers or row in table_words().populations
+
+
+def _beside(stub: Stub) -> str:
+    """The group that the label of a row only says which part it is of: 最低生活保障 | 城市."""
+    return _group(stub.groups[-1]) if stub.groups and not is_parting(stub.groups[-1]) else ""
 
 
 def _of_total(stub: Stub, setting: TableSetting) -> str:
@@ -98,6 +114,15 @@ def _own(column: Column) -> str:
     return _of_whole(name, whole) if opening or beside else column.label.name
 
 
+def _part_of(name: str, whole: str) -> str:
+    """The name of a column that is a part of another: 第一产业 of 地区生产总值, 男 of 总人口."""
+    if whole.endswith("生产总值"):
+        return _of_whole(name, whole)
+    return (
+        name + whole if whole and (_names_which(name) or name.endswith(("岁", "及以上", "及以下"))) else name
+    )
+
+
 def _names_part(name: str) -> bool:
     words = table_words()
     return not parse(name).measure and name not in words.measured and name not in words.sizes
@@ -108,6 +133,9 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
+        several = _SEVERAL.search(setting.name)
+        if several is not None and (own in table_words().measured or own.endswith("数")):
+            return run_on(setting.name[: several.start()], own)  # 机构数 of «卫生机构及床位数»
         if setting.name.endswith(own):
             return setting.name
         if setting.name.endswith(table_words().list_titles):
@@ -133,7 +161,7 @@ def _composed(row: str, own: str) -> str:
     if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
-        return row + own
+        return run_on(row, own)
     if not parse(own).measure and parse(row).measure:
         return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
     if own.endswith(table_words().invested) and (row.endswith("投资") or indicators().named(f"{row}投资")):
@@ -144,7 +172,7 @@ def _composed(row: str, own: str) -> str:
         (row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)
     ):
         return row
-    return row + own
+    return run_on(row, own)
 
 
 _ALL = re.compile("总[值额量]$")
@@ -181,7 +209,9 @@ def _of_whole(row: str, parent: str) -> str:
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     if measure and (_qualifiers().fullmatch(row) or measure in table_words().sizes):
         measure = whole  # 限额以上社会消费品零售总额
-    alike = row[-_NOUN:] == measure[-_NOUN:]  # 城镇人口 of 常住人口
+    alike = row[-_NOUN:] == measure[-_NOUN:] or (
+        measure != "" and row.endswith("费") and measure.endswith("费")
+    )
     return _composed(row, measure) if measure and not alike else row
 
 
@@ -243,6 +273,8 @@ def _needs_owner(name: str) -> bool:
 
 def _of_caption(row: str, title: str, stub: Stub) -> str:
     """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
+    if whole := _named_by(title, row):
+        return whole
     measure = _core(parse(title).measure)
     if not measure or measure == row or _is_measure(row, stub):
         return row

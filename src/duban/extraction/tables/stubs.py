@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.labels import Label, head_label, is_rate_name, stub_label
+from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.gloss import is_gloss
@@ -119,18 +119,6 @@ def _heads_places(head: str) -> bool:
 
 
 _PLACES = re.compile("地区|城市|区域|行政区划?|(?:所[在属]|各)?[省县市区州旗盟、（）()]{1,8}(?:名称?|别)?")
-
-
-_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
-
-
-def is_parting(heading: str) -> bool:
-    """Whether the heading of a group says only by what the things below it are told apart.
-
-    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
-    (True, True, False)
-    """
-    return _PARTING.match(squeezed(heading)) is not None
 
 
 class _Reader:

@@ -53,8 +53,11 @@ def dated(
 
 def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:
     """The part of a year for which a table can tell what was done: 本年 in a table as far as September."""
-    within = is_ahead(period, setting) and not is_ahead(told, setting) and told.end_year == period.end_year
-    return period._replace(end=told.end) if within else period
+    if not is_ahead(period, setting) or told.end_year != period.end_year:
+        return period
+    end = setting.published if is_ahead(told, setting) else told.end
+    within = end is not None and end[:4] == period.end[:4]
+    return period._replace(end=end) if within and end is not None else period
 
 
 def _over_plan(column: Column, setting: TableSetting) -> Period | None:
@@ -107,7 +110,7 @@ def _modality(
         if stance == "target" or stance == "estimate":
             return stance
         return "actual"
-    if ahead and not _is_reached(column):
+    if ahead and not _is_reached(column) and (setting.sets_aims or told == "clause"):
         return "target"
     if period is None or told in ("title", "section"):
         over = period is not None and not over_plan and period.years == 1
