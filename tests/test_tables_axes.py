@@ -197,3 +197,21 @@ def test_a_caption_that_adds_a_measure_to_a_name_is_the_name() -> None:
     assert named(read(*rows, above="表1　规模以上工业增加值增长速度")) == [
         ("规模以上工业增加值", 5.0), ("采矿业增加值", 2.0),
     ]  # fmt: skip
+
+
+def test_a_row_of_units_goes_on_with_the_heads() -> None:
+    found = read(
+        "地区|渔船（只）|灌溉面积|施肥量", "Region|（只）|（千公顷）|（折纯）（吨）", "白河县|3|1.5|9"
+    )
+    assert [(f.indicator, f.low, f.unit) for f in found] == [
+        ("渔船", 3.0, "只"), ("灌溉面积", 1500.0, "公顷"), ("施肥量（折纯）", 9.0, "吨"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "end"), [("8-3 各县（市）渔业条件（2019年）", "2019-12"), ("8-3月各县（市）渔业条件（2019年）", "2024-12")]
+)  # fmt: skip
+def test_tables_of_yearbooks_are_numbered_by_chapter(line: str, end: str) -> None:
+    text = f"{line}\n{line[:3]} Fishery by County\n地区\t渔获量（吨）\n白河县\t3\n石门县\t5"
+    document = duban.read_text(text, title="云岭市2024年渔业条件", year=2025)
+    assert {f.period_end for f in duban.extract(document).figures} == {end}

@@ -169,7 +169,7 @@ def _is_split_head(row: Row, following: Row) -> bool:
 def _goes_on(above: Row, row: Row, top: Row) -> bool:
     """Whether a row goes on with the header above it."""
     found = texts(row)
-    if _counts_columns(found):
+    if _counts_columns(found) or _gives_units(row, above):
         return True
     own = [cell.text for cell in row if cell is not None and cell.text and cell not in above]
     if not own or any(is_value(text) and not is_year(text) for text in own) or any(map(is_absent, own)):
@@ -191,6 +191,19 @@ def _goes_on(above: Row, row: Row, top: Row) -> bool:
         or (covered and joined)
         or (joined and len(own) > 1 and all(map(_is_label, own[1:])))
     )
+
+
+def _gives_units(row: Row, above: Row) -> bool:
+    """Whether a row only says in brackets, or behind 单位, in what the heads above it are measured."""
+    found, first = texts(row), row[0]
+    if len(found) < 2 or first is None or first.text != found[0] or len(found) > len(texts(above)):
+        return False
+    if squeezed(found[0]) in table_words().unit_heads:
+        return not any(any(char.isdigit() for char in text) for text in found[1:])
+    return all(_ASIDES.fullmatch(squeezed(text)) and not is_value(text) for text in found[1:])
+
+
+_ASIDES = re.compile(r"(?:[（(][^（）()\d]+[)）])+")
 
 
 def _is_label(text: str) -> bool:

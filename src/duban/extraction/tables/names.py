@@ -53,7 +53,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
-        row = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+        part = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+        row = _of_caption(row, setting.name, stub) if part == row and not own else part
     elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
         row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
     elif said and (not own or own in table_words().sizes):
@@ -105,6 +106,8 @@ def _own(column: Column) -> str:
     if len(column.heads) < 2 or column.label.movement or place_in(squeezed(column.heads[-1])):
         return column.label.name
     part, whole = squeezed(column.heads[-1]), head_label(column.heads[-2]).name
+    if part.startswith(("（", "(")):
+        return column.label.name  # a remark goes on with the head above it
     opening = next((word for word in table_words().parts if part.startswith(word)), "")
     name = head_label(part[len(opening) :]).name
     if opening and name in table_words().measured:
@@ -275,6 +278,8 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
     """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
     if whole := _named_by(title, row):
         return whole
+    if _SEVERAL.search(title):
+        return row  # «人口与就业» names no one measure
     measure = _core(parse(title).measure)
     if not measure or measure == row or _is_measure(row, stub):
         return row
