@@ -215,3 +215,15 @@ def test_tables_of_yearbooks_are_numbered_by_chapter(line: str, end: str) -> Non
     text = f"{line}\n{line[:3]} Fishery by County\n地区\t渔获量（吨）\n白河县\t3\n石门县\t5"
     document = duban.read_text(text, title="云岭市2024年渔业条件", year=2025)
     assert {f.period_end for f in duban.extract(document).figures} == {end}
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "told"),
+    [
+        ("卫生机构及床位数", "机构数（个）", "卫生机构数"),
+        ("省、市重点项目名单", "总投资（元）", "总投资"),
+        ("市场用人需求", "需求人数（人）", "市场用人需求人数"),
+    ],
+)
+def test_the_sum_of_a_table_is_of_its_caption(title: str, head: str, told: str) -> None:
+    assert named(read(f"类别|{head}", "甲类|3", "合计|5", above=f"表1　{title}"))[-1] == (told, 5.0)

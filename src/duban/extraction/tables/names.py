@@ -136,14 +136,14 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
-        several = _SEVERAL.search(setting.name)
+        if setting.name.endswith(table_words().list_titles):
+            return setting.name if setting.name.endswith(own) else own
+        several = _ALSO.search(setting.name)
         if several is not None and (own in table_words().measured or own.endswith("数")):
             return run_on(setting.name[: several.start()], own)  # 机构数 of «卫生机构及床位数»
         if setting.name.endswith(own):
             return setting.name
-        if setting.name.endswith(table_words().list_titles):
-            return own
-        return setting.name + own if setting.name and not parse(setting.name).measure else own
+        return run_on(setting.name, own) if setting.name and not parse(setting.name).measure else own
     if own:
         owner = stub.groups[-1] if stub.groups else setting.name
         return _composed(_group(owner), own) if owner else own
@@ -260,6 +260,8 @@ def group_measure(text: str) -> str:
 
 # What a heading says of all products below it, whatever else has their names: 新能源汽车 is also a stock of them.
 _OF_PRODUCTS = ("产量", "销量", "销售量", "出口量", "进口量")
+# «卫生机构及床位数», but not «省及市» before what they have.
+_ALSO = re.compile("(?<=.{3})[与和及]")
 # A heading for things of several kinds: 人口与就业.
 _SEVERAL = re.compile("[与和及、]")
 

@@ -42,9 +42,11 @@ def dated(
         period = _so_far(period, setting.told, setting)
     if _is_over_term(stub, column):
         # What a thing costs is no flow of the year that the table is of.
-        period = resolve((stub.term,), setting, setting.told) if stub.term else None
-        start, end = (period.start, period.end) if period is not None else (None, None)
-        return When(start, end, "clause" if period is not None else "none", stance)
+        term = resolve((stub.term,), setting, setting.told) if stub.term else None
+        until = term or setting.told
+        stance = "target" if until is not None and is_ahead(until, setting) else stance
+        start, end = (term.start, term.end) if term is not None else (None, None)
+        return When(start, end, "clause" if term is not None else "none", stance)
     if period is None:
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
