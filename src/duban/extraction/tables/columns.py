@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_parting, is_rate_name, one_name
+from duban.extraction.tables.joined_names import one_name
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_parting, is_rate_name
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve

@@ -7,13 +7,12 @@ from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
+from duban.extraction.tables.joined_names import one_name, run_on
 from duban.extraction.tables.labels import (
     head_label,
     is_of_base,
     is_parting,
-    one_name,
     parted_at_base,
-    run_on,
     stub_label,
     without_sum,
 )

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from duban.extraction.tables.axis import are_places, naming_column
 from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
 from duban.tables.values import is_year, squeezed
@@ -62,7 +62,7 @@ class Stub:
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
-    reader.places, reader.has_places = _are_places(table, reader.named)
+    reader.places, reader.has_places = are_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
@@ -93,41 +93,13 @@ def _with_shared(found: dict[int, Stub]) -> dict[int, Stub]:
     }
 
 
-def _are_places(table: Table, column: int | None) -> tuple[bool, bool]:
-    """Whether a column of labels may name places, and whether it does.
-
-    An axis is of one kind: one label among many things only ends like a place (人民医院新院区), one among many places
-    is a place though it ends like something else (铁城市).
-    """
-    if column is None:
-        return True, False
-    labels = [
-        squeezed(cell.text)
-        for row, kind in zip(table.places, table.rows, strict=True)
-        if kind == "body" and (cell := row[column]) is not None and cell.text
-    ]
-    if any(map(_heads_places, table.heads(column))):
-        return True, True
-    things = [text for text in labels if text not in table_words().totals and not stub_label(text).times]
-    places = sum(place_in(text) is not None for text in things)
-    return 2 * places >= len(things), 2 * places > len(things)
-
-
-def _heads_places(head: str) -> bool:
-    """Whether a head says that the labels below it are places: 地区, 县（市、区）, 城市."""
-    return _PLACES.fullmatch(squeezed(head)) is not None
-
-
-_PLACES = re.compile("地区|城市|区域|行政区划?|(?:所[在属]|各)?[省县市区州旗盟、（）()]{1,8}(?:名称?|别)?")
-
-
 class _Reader:
     """Walks the rows from the top, keeping the group and the row that parts belong to."""
 
     def __init__(self, table: Table, panel: Panel) -> None:
         self.table, self.panel = table, panel
         self.columns = panel.of("stub")
-        self.named = _naming(table, self.columns)
+        self.named = naming_column(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
         self.places, self.has_places = True, False
@@ -272,39 +244,6 @@ class _Reader:
         """Whether a row names another part beside that of the row above, without a mark: 其中：城镇, 乡村."""
         parts = table_words().qualifiers | table_words().populations
         return self.part in parts and stub.label.name in parts
-
-
-def _naming(table: Table, columns: list[int]) -> int | None:
-    """The column of labels that names the rows: the one headed 指标 or the like, else the last."""
-    if not columns:
-        return None
-    spoken = [column for column in columns if not _is_glossary(table, column)] or columns
-    best = spoken[-1]
-    rank = -1
-    for column in spoken:
-        own = _rank(squeezed("".join(table.heads(column))))
-        if own >= rank:
-            best, rank = column, own
-    return best
-
-
-def _is_glossary(table: Table, column: int) -> bool:
-    """Whether a column of labels has the names of another in English."""
-    texts = [
-        row[column] for row, kind in zip(table.places, table.rows, strict=True) if kind in ("body", "part")
-    ]
-    said = [cell.text for cell in texts if cell is not None and cell.text]
-    return bool(said) and all(map(is_gloss, said))
-
-
-def _rank(head: str) -> int:
-    """How surely a column of labels so headed names the rows."""
-    words = table_words()
-    if any(word in head for word in words.naming_first):
-        return 3
-    if head.endswith(words.naming_ends) or any(word in head for word in words.naming_words):
-        return 2
-    return int(head in words.name_heads)
 
 
 def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
