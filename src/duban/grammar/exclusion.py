@@ -28,6 +28,8 @@ _BROUGHT_ON = re.compile(
 )
 # «从去年同期的|5.6小时|降至»
 _FROM = 11
+# «5年累计数», «3年平均值»: of how many years a value is.
+_SUMMED = re.compile("(?:累计|合计|平均|滑动平均)(?:[数值额量]|增[速幅])")
 _POINT_OF_TIME = ("来", "间", "底", "末", "初")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_RANKS = frozenset("前后续第")
@@ -137,6 +139,8 @@ def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> b
     if unit not in _DURATION:
         return False
     if unit == "年" and _YEAR.fullmatch(written):
+        return True
+    if _SUMMED.match(text, end):
         return True
     if _is_brought_on(text, start, end):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from duban.tables.gloss import is_gloss
 from duban.tables.unit_line import unit_said, without_unit
 from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
@@ -18,6 +19,8 @@ _NUMBER = re.compile(
     r"(?:\d{1,2}(?=(?:19|20)\d\d年)|\d+|[A-Za-z]+\d*|[一二三四五六七八九十]+)?(?:[-—–.]\d+)*"
     r"\s*[：:、.．]?\s*(?:（续）)?"
 )
+# The numbers of tables in yearbooks: 8-3 各县农业生产条件, 3-7续表; no months or scores (1-9月, 8-3胜).
+_OF_YEARBOOK = re.compile(r"\d{1,2}[-—–]\d{1,2}(?:续表?)?\s*(?=[\u4e00-\u9fff]{2})(?![月日年季周号届岁胜比])")
 _SENTENCE = re.compile(r"[。！？；]|[，、：]$")
 _LONGEST = 60
 _PROSE = 40
@@ -41,11 +44,13 @@ def caption(above: Sequence[str]) -> Caption:
     number = 0
     for line in above[:_MOST]:
         shown = line.strip()
+        if "\t" in shown:
+            break  # the row of another table
         said = unit_said(shown)
         if said and not unit:
             unit, shown = said, without_unit(shown)
-        if not shown:
-            number += 1
+        if not shown or (is_gloss(shown) and number + 1 < len(above)):
+            number += 1  # the title once more, in English
             continue
         if not is_title(shown):
             if said and len(shown) <= _PROSE:
@@ -70,7 +75,7 @@ def is_title(line: str) -> bool:
     """
     if len(line) > _LONGEST or _SENTENCE.search(line):
         return False
-    if (number := _NUMBER.match(line)) and number.end() > 1:
+    if ((number := _NUMBER.match(line)) and number.end() > 1) or _OF_YEARBOOK.match(line):
         return True
     if _states(line):
         return False
@@ -130,7 +135,7 @@ def title_of(line: str) -> str:
     '各县财政收入'
     """
     text = without_unit(line)
-    number = _NUMBER.match(text)
+    number = _OF_YEARBOOK.match(text) or _NUMBER.match(text)
     return text[number.end() :].strip() if number else text
 
 

@@ -25,7 +25,10 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     header = [rows[row] for row in header_of(kinds)]
     over = [without_gloss(squeezed("".join(heads(header, column)))) for column in range(width)]
     body = [row for row, kind in zip(rows, kinds, strict=True) if kind in _BODY]
+    lowest = [found[-1] if (found := heads(header, column)) else "" for column in range(width)]
     size = _repeated(over)
+    if size == width and lowest and squeezed(lowest[0]) in table_words().name_heads:
+        size = _repeated(lowest)  # «收入» and «支出» over columns with the same heads
     return tuple(
         Panel(first, _kinds(over[first : first + size], body, first)) for first in range(0, width, size)
     )
@@ -37,7 +40,10 @@ def is_unit(text: str) -> bool:
     >>> [is_unit(text) for text in ("万亩", "%", "元/吨", "亿千瓦时", "市统计局", "")]
     [True, True, True, True, False, False]
     """
-    text = squeezed(text).strip("（）()")
+    text = squeezed(text)
+    if both := _EITHER.fullmatch(text):
+        return is_unit(both[1]) and is_unit(both[2])
+    text = text.strip("（）()")
     if not text or len(text) > _LONGEST:
         return False
     first = re.split("[/／每]", text)[0]
@@ -51,6 +57,8 @@ def is_unit(text: str) -> bool:
 
 
 _LONGEST = 14
+# One unit or another: 台（套）.
+_EITHER = re.compile(r"([^（）()]+)[（(]([^（）()]+)[）)]")
 
 
 @cache
@@ -114,7 +122,7 @@ def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, firs
         return "attribute"
     if head in words.unit_heads and _share(cells, is_unit) >= _MOST:
         return "unit"
-    if is_idle(head):
+    if is_idle(head) or head in words.term_heads:
         return "remark"
     if not has_stub and not values and (_share(cells, is_year) > _MOST or head in words.period_heads):
         return "stub"

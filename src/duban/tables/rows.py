@@ -95,7 +95,7 @@ def _is_alone(row: Row, following: Row) -> bool:
 
 def _is_caption(row: Row, following: Row) -> bool:
     found = texts(row)
-    if not found:
+    if not found or _is_byline(row, following):
         return True
     if len(row) < 2 or is_value(found[0]):
         return False
@@ -104,6 +104,27 @@ def _is_caption(row: Row, following: Row) -> bool:
         spans = row[0] is not None and row[0].columns == len(row)
         return spans or is_unit_line(found[0]) or (len(below) > 1 and _NUMBERED.match(found[0]) is not None)
     return len(found) == 2 and any(map(is_unit_line, found)) and len(row) > 2
+
+
+def _is_byline(row: Row, following: Row) -> bool:
+    """Whether a row holds a few words beside blanks above a row that heads all columns: 制表：市统计局 | 第9期."""
+    first, below = row[0], following[0]
+    if first is None or below is None or below is first or not (first.text and below.text):
+        return False
+    found = texts(row)
+    if len(found) < 2 or any(squeezed(text) in table_words().name_heads for text in found):
+        return False
+    said = any(_SAYS.search(squeezed(text)) for text in found)
+    if not said and all(cell is not None and cell.text for cell in row):
+        return False  # heads of groups of columns cover them all
+    return (said or _SPARSE * len(found) <= len(texts(following))) and _is_first_head(following)
+
+
+# A row above the heads that has so many times fewer texts heads nothing: the heads of groups of columns have no own
+# text over the labels, or are joined to the cell below.
+_SPARSE = 2
+# «制表：市统计局», but not «其中：专任教师».
+_SAYS = re.compile(r"^(?!其中).{2,8}[：:].")
 
 
 def _notes(rows: Sequence[Row], first: int) -> int:
@@ -148,7 +169,7 @@ def _is_split_head(row: Row, following: Row) -> bool:
 def _goes_on(above: Row, row: Row, top: Row) -> bool:
     """Whether a row goes on with the header above it."""
     found = texts(row)
-    if _counts_columns(found):
+    if _counts_columns(found) or _gives_units(row, above):
         return True
     own = [cell.text for cell in row if cell is not None and cell.text and cell not in above]
     if not own or any(is_value(text) and not is_year(text) for text in own) or any(map(is_absent, own)):
@@ -165,7 +186,24 @@ def _goes_on(above: Row, row: Row, top: Row) -> bool:
     covered = covered or (headed is not None and squeezed(stub.text if stub else "") == squeezed(headed.text))
     # A stub of its own under columns that are joined: the label of the first row stands above a group.
     joined = any(cell is not None and cell.columns > 1 for cell in above)
-    return (covered and len(own) > 1) or (covered and joined) or (joined and all(map(_is_label, own[1:])))
+    return (
+        (covered and len(own) > 1)
+        or (covered and joined)
+        or (joined and len(own) > 1 and all(map(_is_label, own[1:])))
+    )
+
+
+def _gives_units(row: Row, above: Row) -> bool:
+    """Whether a row only says in brackets, or behind 单位, in what the heads above it are measured."""
+    found, first = texts(row), row[0]
+    if len(found) < 2 or first is None or first.text != found[0] or len(found) > len(texts(above)):
+        return False
+    if squeezed(found[0]) in table_words().unit_heads:
+        return not any(any(char.isdigit() for char in text) for text in found[1:])
+    return all(_ASIDES.fullmatch(squeezed(text)) and not is_value(text) for text in found[1:])
+
+
+_ASIDES = re.compile(r"(?:[（(][^（）()\d]+[)）])+")
 
 
 def _is_label(text: str) -> bool:
@@ -174,10 +212,25 @@ def _is_label(text: str) -> bool:
 
 def _counts_columns(found: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 甲 乙 1 2 3."""
-    numbers = [text for text in found if text.isdigit()]
-    rest = [text for text in found if not text.isdigit()]
+    numbers = [number[1] for text in found if (number := _COLUMN_NUMBER.fullmatch(squeezed(text)))]
+    rest = [text for text in found if not _COLUMN_NUMBER.fullmatch(squeezed(text))]
     counted = numbers == [str(i) for i in range(1, len(numbers) + 1)] and len(numbers) > 1
-    return counted and all(text in "甲乙丙丁ABC" for text in rest)
+    return counted and all(
+        text in "甲乙丙丁ABC" or squeezed(text) in table_words().serial_heads for text in rest
+    )
+
+
+# «5», «(5)», and how a column is reckoned of others: «5=4/3».
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝][\d()（）+＋\-－—*×/÷%％]+)?")
+
+
+def is_column_number(text: str) -> bool:
+    """Whether a cell only numbers its column, or says how it is reckoned from others.
+
+    >>> is_column_number("5"), is_column_number("5=4/3"), is_column_number("2024")
+    (True, True, False)
+    """
+    return _COLUMN_NUMBER.fullmatch(squeezed(text)) is not None
 
 
 def _shape(row: Row) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from duban.tables.caption import is_numbered
 from duban.tables.columns import is_idle, panels
 from duban.tables.grid import Grid
 from duban.tables.rows import Row, row_kinds, texts
@@ -45,6 +46,8 @@ def _kind(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel])
     running = sum(len(text) > _RUNNING and _SENTENCE.search(text) is not None for text in cells)
     if not cells or running > _FEW * len(cells):
         return "layout"
+    if _is_contents(body):
+        return "list"
     if any(panel.of("value") for panel in found) and _is_stated(rows, kinds, found):
         return "data"
     listed = any(map(is_idle, cells)) or any(text in table_words().serial_heads for text in cells[:2])
@@ -52,6 +55,15 @@ def _kind(rows: Sequence[Row], kinds: Sequence[RowKind], found: Sequence[Panel])
     return (
         "list" if short and len(body) > 1 and (listed or "head" in kinds) and not _asks(cells) else "layout"
     )
+
+
+def _is_contents(body: Sequence[Row]) -> bool:
+    """Whether rows are the titles of tables with the pages on which they stand."""
+    named = [found for row in body if len(found := texts(row)) > 1]
+    if len(named) < 2 or not all(any(map(is_numbered, found[:2])) for found in named):
+        return False
+    pages = [found[-1] for found in named]
+    return all(page.isdecimal() for page in pages) and sorted(map(int, pages)) == list(map(int, pages))
 
 
 def _asks(cells: Sequence[str]) -> bool:

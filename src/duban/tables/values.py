@@ -29,6 +29,8 @@ _PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—– ]?)?\d{7,8}(?:[-转]\d+)?|1[3-9]
 _DAY = rf"{_Y}\s*[-./年]\s*\d{{1,2}}(?:\s*[-./月]\s*\d{{1,2}}\s*日?)?月?[底末前]?|\d{{1,2}}月\d{{0,2}}日?[底末前]?"
 _HOUR = rf"\d{{1,2}}[:：]\d\d(?:{_TO}\d{{1,2}}[:：]\d\d)?"
 _DATE = re.compile(f"{_DAY}|{_HOUR}")
+# Classes of age head columns and rows; a single age may be a value.
+_AGES = re.compile(r"\d{1,3}\s*[-—–~～至]{1,2}\s*\d{1,3}\s*周?岁|\d{1,3}\s*周?岁及以[上下]")
 _NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")
 
 
@@ -66,6 +68,8 @@ def is_value(text: str) -> bool:
     if not text or not any(char.isdigit() for char in text) or len(text) > _LONGEST:
         return False
     if _TIME.match(text) or _DATE.fullmatch(text) or _PHONE.fullmatch(text) or _NUMBERED.fullmatch(text):
+        return False
+    if _AGES.fullmatch(text):
         return False
     return _value().fullmatch(text) is not None and not _CODE.fullmatch(text)
 

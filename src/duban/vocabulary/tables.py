@@ -22,6 +22,8 @@ class TableWords(Vocabulary, frozen=True):
         serial_heads: heads of columns that count the rows.
         idle_heads: words in the heads of columns whose numbers measure nothing.
         deadline_heads: heads of columns that say by when what stands in the row is to be done.
+        term_heads: heads of columns that say from when until when what stands in the row is built.
+        whole_sums: sums of a thing over all the time in which it is built, whatever year the table is of.
         generic: words that name no measure of their own.
         targets: words of heads whose values are aimed at.
         done: words of heads whose values are measured.
@@ -85,6 +87,8 @@ class TableWords(Vocabulary, frozen=True):
     serial_heads: Words
     idle_heads: Words
     deadline_heads: Words
+    term_heads: Words
+    whole_sums: Words
     generic: Words
     targets: Words
     done: Words

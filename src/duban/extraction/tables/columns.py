@@ -6,17 +6,22 @@ takes name and time from the column of levels before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_rate_name
-from duban.extraction.tables.regions import region_named
+from duban.extraction.tables.joined_names import one_name
+from duban.extraction.tables.labels import Label, head_label, is_of_base, is_parting, is_rate_name
+from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
 from duban.grammar.calendar import Period
 from duban.tables.gloss import is_gloss
+from duban.tables.rows import is_column_number
 from duban.tables.table import Panel, Table
-from duban.tables.values import squeezed
+from duban.tables.values import is_year, squeezed
+from duban.vocabulary import indicators
+from duban.vocabulary.tables import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Column:
         label: their parts joined, from the top down; ``heads`` are their texts.
         period: the stretch that they name.
         region: the place that they name.
+        whole: the name of the column that it is a part of: 地区生产总值 before 第一产业.
         shows_falls: declines are marked in it by ▼, ↓ or a minus.
     """
 
@@ -36,14 +42,15 @@ class Column:
     period: Period | None = None
     region: str | None = None
     shows_falls: bool = False
+    whole: str = ""
 
 
 def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column]:
     """The columns of values of a panel, from left to right."""
     found: list[Column] = []
     for number in panel.of("value"):
-        column = _column(table, panel, number, setting)
-        found.append(_with_neighbours(column, found))
+        column = _with_neighbours(_column(table, panel, number, setting), found)
+        found.append(_as_part(column, found))
     return found
 
 
@@ -51,13 +58,49 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
     heads = heads_over(table, panel, number)
     label, region = Label(), None
     for text in heads:
-        place = region_named(squeezed(text))
+        if is_parting(text):
+            continue
+        own, place = _placed(squeezed(text))
         if place is not None:
             region = place
-            continue
-        label = _joined(label, head_label(text))
+            # What stands over places and names no measure only says that they are places: 各县（区）责任目标.
+            label = replace(label, name=label.name if _names_measure(label.name) else "")
+        label = _joined(label, own)
     period = resolve(label.times, setting, setting.told) if label.times else None
     return Column(number, label, heads, period, region)
+
+
+def _as_part(column: Column, before: Sequence[Column]) -> Column:
+    """``column`` with the name and unit of that which it is a part of: its head says so (其中, 按性别分), or is an industry."""
+    last = squeezed(column.heads[-1]) if column.heads else ""
+    marked = any(last.startswith(word) for word in table_words().parts) or any(map(is_parting, column.heads))
+    levels = [one for one in before if not one.label.movement and one.label.name]
+    if not levels or not (marked or _INDUSTRY.fullmatch(column.label.name)):
+        return column
+    label = (
+        column.label
+        if column.label.movement
+        else replace(column.label, unit=column.label.unit or levels[-1].label.unit)
+    )
+    return replace(column, label=label, whole=levels[-1].whole or levels[-1].label.name)
+
+
+_INDUSTRY = re.compile("第[一二三]产业|工业|建筑业|农业|服务业")
+
+
+def _placed(head: str) -> tuple[Label, str | None]:
+    """The parts of a head without the place that it names, and this place: 全市目标 is an aim of 全市."""
+    place = region_named(head)
+    if place is not None:
+        return Label(), place
+    label = head_label(head)
+    place = place_in(label.name)
+    return (replace(label, name=""), place) if place is not None else (label, None)
+
+
+def _names_measure(name: str) -> bool:
+    words = table_words()
+    return name.endswith(tuple(words.measured)) or bool(indicators().named(name))
 
 
 def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
@@ -76,16 +119,16 @@ def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
         text = cell.text if cell is not None else ""
         if not text and row != rows[-1]:
             text = _left(table, panel, row, column)
-        if (text and (cell is None or cell is not last) and text not in found and not text.isdigit()) or (
-            text.isdigit() and len(text) == _YEAR
-        ):
+        if text and (cell is None or cell is not last) and text not in found and _says(text):
             found.append(text)
         last = cell
     spoken = [text for text in found if not is_gloss(text)]
     return tuple(spoken or found)
 
 
-_YEAR = 4
+def _says(head: str) -> bool:
+    """Whether a head says something, be it a year, rather than to number its column."""
+    return is_year(head) if head.isdigit() else not is_column_number(head)
 
 
 def _left(table: Table, panel: Panel, row: int, column: int) -> str:
@@ -98,9 +141,8 @@ def _left(table: Table, panel: Panel, row: int, column: int) -> str:
 
 def _joined(upper: Label, lower: Label) -> Label:
     """Two labels of one column as one; what the lower says goes before."""
-    name = lower.name if lower.name.startswith(upper.name) else upper.name + lower.name
     return Label(
-        name,
+        lower.name if is_of_base(lower.name) else one_name(upper.name, lower.name),
         lower.unit or upper.unit,
         lower.movement or upper.movement,
         lower.falls or upper.falls,
@@ -123,14 +165,19 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     if is_of_base(label.name) and last.label.name:
         label = replace(label, name=last.label.name + label.name)
     if not label.name and last.label.name and (moves or label.times):
-        label = replace(label, name=last.label.name)
+        label = replace(label, name=last.label.name, unit=label.unit or (None if moves else last.label.unit))
     if moves and not label.times and not _is_of_another_group(column, last):
-        dated = [one for one in run if one.period is not None]
+        alike = [one for one in before if not one.label.movement and _are_alike(one, last)]
+        dated = [one for one in (*alike, *run) if one.period is not None]
         if dated:
             latest = max(dated, key=lambda one: (one.period.end if one.period else "", one.number))
             stance = label.stance or latest.label.stance
             return replace(column, label=replace(label, stance=stance), period=latest.period)
     return replace(column, label=label)
+
+
+def _are_alike(one: Column, other: Column) -> bool:
+    return one.label.name == other.label.name and one.region == other.region
 
 
 def _is_of_another_group(column: Column, before: Column) -> bool:
@@ -139,13 +186,17 @@ def _is_of_another_group(column: Column, before: Column) -> bool:
     return several and column.heads[0] != before.heads[0] and column.label.name != ""
 
 
-def _is_share_of_its_own(label: Label) -> bool:
-    """Whether a column of shares names what they are of (优良天数比例), and does not only part the column before it."""
-    return label.movement == "share" and not is_of_base(label.name) and len(label.name) > _BARE_SHARE
+def _is_share_of_its_own(label: Label, before: str = "") -> bool:
+    """Whether a column of shares names what they are of (优良天数比例), and does not only part the one named ``before``."""
+    rest = label.name.removeprefix(before)
+    bare = _BARE_SHARE if rest == label.name else _BARE_BESIDE
+    return label.movement == "share" and not is_of_base(label.name) and len(rest) > bare
 
 
 # 比重, 占比, 构成比, and «占X比重», which is_rate_name knows by its opening.
 _BARE_SHARE = 3
+# Behind the name of the column before: 需求人数 | 需求人数所占比重.
+_BARE_BESIDE = 4
 
 
 def _told_more_of(label: Label, run: Sequence[Column]) -> Column:
@@ -159,8 +210,9 @@ def _told_more_of(label: Label, run: Sequence[Column]) -> Column:
 def _levels(before: Sequence[Column]) -> list[Column]:
     """The columns of levels that stand together last before a column."""
     run: list[Column] = []
-    for column in reversed(before):
-        moves = column.label.movement != "" and not _is_share_of_its_own(column.label)
+    for number in range(len(before) - 1, -1, -1):
+        column, beside = before[number], before[number - 1].label.name if number else ""
+        moves = column.label.movement != "" and not _is_share_of_its_own(column.label, beside)
         if moves and run:
             break
         if not moves:

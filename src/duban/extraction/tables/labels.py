@@ -127,6 +127,8 @@ def _of_base() -> re.Pattern[str]:
 _OF_YEAR = re.compile(
     rf"(?P<year>{_YEAR}年|本年|本期|当年)?[为是](?:{_YEAR}年|上年|上年同期|去年|上期|预算)的?"
 )
+# «恢复至2019年同期的»: how much of another time's there is.
+_OF_SAME_TIME = re.compile(rf"(?:恢复[至到]|相当于|为)?{_YEAR}年同期的?(?:水平)?(?:比例|程度)?")
 # «比上期价格涨跌»: what is compared with stands before the name.
 _LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
 
@@ -144,6 +146,35 @@ def is_of_base(name: str) -> bool:
     (True, True, False)
     """
     return _of_base().search(name) is not None or _OF_AIM.fullmatch(name) is not None
+
+
+_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+
+
+def without_sum(name: str) -> str:
+    """A name without the word at its end that it is a sum.
+
+    >>> without_sum("支出合计"), without_sum("合计")
+    ('支出', '合计')
+    """
+    return _SUM.sub("", name)
+
+
+def parted_at_base(name: str) -> tuple[str, str]:
+    """A name that says how much of an aim or a base was done, as what was done and of what.
+
+    >>> parted_at_base("收入为调整预算"), parted_at_base("产值"), parted_at_base("完成进度")
+    (('收入', '为调整预算'), ('产值', ''), ('', '完成进度'))
+    """
+    found = _of_base().search(name) or _OF_AIM.fullmatch(name)
+    start = found.start() if found is not None else len(name)
+    said = _SELF.search(name[:start]) if found is not None else None
+    start = said.start() if said is not None else start
+    return name[:start], name[start:]
+
+
+# «决算数为上年决算数», «执行数占预算»: what of the base is held against it.
+_SELF = re.compile("(?:决算|执行|完成|实际)数?$")
 
 
 def is_rate_name(name: str) -> bool:
@@ -177,9 +208,19 @@ def head_label(text: str) -> Label:
     >>> head_label("比上年增长（%）").movement, head_label("产量（万吨）").name, head_label("±%").movement
     ('growth', '产量', 'growth')
     """
-    rest, unit, asides = _stripped(text)
+    flat = squeezed(text)
+    if flat in table_words().indexed:
+        return Label(unit=HeadUnit(""))
+    if (alone := _lone_unit(flat)) is not None:
+        return Label(unit=alone)
+    rest, unit, asides = _stripped(_without_part(squeezed(text)))
     if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
+    if (dated := _TIME.match(rest)) is not None and _OF_AIM.fullmatch(rest[dated.end() :]):
+        name = _trimmed(rest[dated.end() :])
+        return Label(name, unit or HeadUnit("%"), "share", times=(dated[0],), stance="actual")
+    if _OF_SAME_TIME.fullmatch(rest):
+        return Label(_trimmed(rest), unit or HeadUnit("%"), "share")
     if (index := _OF_YEAR.fullmatch(rest)) is not None:
         return Label("", unit or HeadUnit("%"), "share", times=(index["year"],) if index["year"] else ())
     whole = rest
@@ -280,9 +321,34 @@ def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:
     return (rest[: found.start()], unit) if unit is not None else (rest, None)
 
 
+_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
+
+
+def is_parting(heading: str) -> bool:
+    """Whether the heading of a group says only by what the things below it are told apart.
+
+    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
+    (True, True, False)
+    """
+    return _PARTING.match(squeezed(heading)) is not None
+
+
+def _lone_unit(flat: str) -> HeadUnit | None:
+    """The unit that a head is and no more: 万人次 below 接待游客; a single character is a thing too."""
+    if len(flat) < 2 or "（" in flat or "(" in flat or flat in table_words().measured:
+        return None
+    return unit_of(flat)
+
+
+# How many there are of what the label names: 合计（7个项目）, 产业类（共4个）.
+_COUNT = re.compile(r"共?\d+[个家项户所座条件处](?:项目|企业|县区?|市|单位|工程)?")
+
+
 def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
+        return True
+    if _COUNT.fullmatch(inner):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
@@ -344,8 +410,14 @@ _BUDGET: Final = "预算"
 _RATIO = re.compile(r"[率度]$|占|^为")
 
 
+_ITS = re.compile("^其(?![他余它中])")
+# What joins labels to others and says nothing alone.
+_LINKS: Final = "、/／:：,，-—–+＋=及与和的·.．；; "
+
+
 def _trimmed(rest: str) -> str:
-    return re.sub(r"[（(][）)]", "", rest).strip("、/／:：,，-—–+＋=及与和其的·.．；; ")
+    bare = re.sub(r"[（(][）)]", "", rest).strip(_LINKS).removesuffix("其").rstrip(_LINKS)
+    return _ITS.sub("", bare)
 
 
 def _generic(name: str) -> str:

@@ -45,6 +45,8 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
         movement = "growth" if unit is None or unit.unit in ("%", "‰") else "change"
     if unit is None:
         return None
+    if unit.unit == "点" and movement == "change" and _is_percent(stub):
+        unit = _POINTS
     if value.scaled:
         unit = unit._replace(factor=1.0)
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
@@ -52,6 +54,10 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
     if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
         movement = "growth"
     return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
+
+
+def _is_percent(stub: Stub) -> bool:
+    return any(unit is not None and unit.unit == "%" for unit in (stub.label.unit, stub.unit))
 
 
 def _movement(value: CellValue, stub: Stub, column: Column) -> tuple[Movement, bool]:
@@ -81,7 +87,7 @@ def _unit(
         return value.unit, "cell"
     if movement and (found := _of_movement(movement, stub, column)) is not None:
         return found
-    if stub.label.unit is not None:
+    if stub.label.unit is not None and not (column.label.unit is not None and column.label.name):
         return stub.label.unit, "row"
     if column.label.unit is not None and (stub.unit is None or movement == ""):
         return column.label.unit, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone

@@ -7,9 +7,18 @@ from functools import cache, lru_cache
 
 from duban.extraction.dependents import strict
 from duban.extraction.tables.columns import Column
-from duban.extraction.tables.labels import head_label, is_of_base, stub_label
+from duban.extraction.tables.joined_names import one_name, run_on
+from duban.extraction.tables.labels import (
+    head_label,
+    is_of_base,
+    is_parting,
+    parted_at_base,
+    stub_label,
+    without_sum,
+)
+from duban.extraction.tables.regions import place_in
 from duban.extraction.tables.setting import TableSetting
-from duban.extraction.tables.stubs import Stub, is_parting
+from duban.extraction.tables.stubs import Stub
 from duban.grammar.clause import Span
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import Name, core, name_of
@@ -29,6 +38,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind == "thing" and (total := _of_total(stub, setting)):
         return _cleaned(_composed(total, own))
     if stub.kind in ("region", "period", "total", "none"):
+        own = _part_of(own, column.whole)
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
     if own in table_words().populations:
@@ -39,10 +49,13 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         measure = _core(parse(stub.parent).measure) or own
         return _cleaned(_owned(row if parse(row).measure else _composed(row, measure), stub, setting))
     said = group_measure(stub.groups[-1]) if stub.groups else ""
-    if stub.partner and (trade := _trade(own, said, setting.name)):
+    if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
-        row = _of_whole(row, stub.parent)
+        part = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+        row = _of_caption(row, setting.name, stub) if part == row and not own else part
+    elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
+        row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
     elif said and (not own or own in table_words().sizes):
         # A heading that parts one measure says it of all below; another may head things of other kinds too.
         other = (
@@ -53,13 +66,31 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = row if other else _composed(row, said)
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
-    return _cleaned(_owned(_composed(row, own), stub, setting))
+    name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
+    return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
+
+
+def _named_by(title: str, name: str) -> str:
+    """The caption where it only adds a measure to a name: 规模以上工业 in «规模以上工业增加值»; empty for another."""
+    return title if title.startswith(name) and title[len(name) :] in table_words().measured else ""
+
+
+def _names_which(row: str) -> bool:
+    return row in table_words().qualifiers or row in table_words().populations
+
+
+def _beside(stub: Stub) -> str:
+    """The group that the label of a row only says which part it is of: 最低生活保障 | 城市."""
+    return _group(stub.groups[-1]) if stub.groups and not is_parting(stub.groups[-1]) else ""
 
 
 def _of_total(stub: Stub, setting: TableSetting) -> str:
     """What the caption says is measured, where the row is its sum: 支出合计 of a table of 一般公共预算支出."""
-    summed = _SUM.sub("", stub.label.name)
+    summed = without_sum(stub.label.name)
     of_all = summed != stub.label.name or summed.startswith(("本年", "全年"))
+    for both in ("收支", "收入和支出", "收入支出"):
+        if setting.name.endswith(both) and summed in ("收入", "支出"):
+            return setting.name.removesuffix(both) + summed
     return setting.name if of_all and summed != setting.name and setting.name.endswith(summed) else ""
 
 
@@ -71,14 +102,27 @@ def _trade(*names: str) -> str:
 
 def _own(column: Column) -> str:
     """The name that the heads give; a part (其中：小麦) under a wider head takes its measure."""
-    if len(column.heads) < 2 or column.label.movement:
+    if len(column.heads) < 2 or column.label.movement or place_in(squeezed(column.heads[-1])):
         return column.label.name
     part, whole = squeezed(column.heads[-1]), head_label(column.heads[-2]).name
+    if part.startswith(("（", "(")):
+        return column.label.name  # a remark goes on with the head above it
     opening = next((word for word in table_words().parts if part.startswith(word)), "")
     name = head_label(part[len(opening) :]).name
+    if opening and name in table_words().measured:
+        return name  # «专任教师» is no 专任教师教职工数
     # «玉米» beside «其中：小麦» under 播种面积; 年末数 and 金额 name no part.
     beside = name and _names_part(name) and parse(whole).measure
     return _of_whole(name, whole) if opening or beside else column.label.name
+
+
+def _part_of(name: str, whole: str) -> str:
+    """The name of a column that is a part of another: 第一产业 of 地区生产总值, 男 of 总人口."""
+    if whole.endswith("生产总值"):
+        return _of_whole(name, whole)
+    return (
+        name + whole if whole and (_names_which(name) or name.endswith(("岁", "及以上", "及以下"))) else name
+    )
 
 
 def _names_part(name: str) -> bool:
@@ -91,11 +135,14 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and not _needs_owner(own) and stub.kind != "total":
         return own
     if own and stub.kind == "total" and not stub.groups:
+        if setting.name.endswith(table_words().list_titles):
+            return setting.name if setting.name.endswith(own) else own
+        several = _ALSO.search(setting.name)
+        if several is not None and (own in table_words().measured or own.endswith("数")):
+            return run_on(setting.name[: several.start()], own)  # 机构数 of «卫生机构及床位数»
         if setting.name.endswith(own):
             return setting.name
-        if setting.name.endswith(table_words().list_titles):
-            return own
-        return setting.name + own if setting.name and not parse(setting.name).measure else own
+        return run_on(setting.name, own) if setting.name and not parse(setting.name).measure else own
     if own:
         owner = stub.groups[-1] if stub.groups else setting.name
         return _composed(_group(owner), own) if owner else own
@@ -106,14 +153,17 @@ def _composed(row: str, own: str) -> str:
     """Row and column as one name, what both say only once."""
     if not own or own in row:
         return row
+    if _ALL.fullmatch(row):
+        return own if _ALL.search(own) else own + row  # 总值 in the column 进出口
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
     if is_of_base(own):
-        return _SUM.sub("", row) + _of_aim(own)
+        measure, base = parted_at_base(own)
+        return _composed(without_sum(row), measure) + _of_aim(base)
     if not row or own.startswith(row):
         return own
     if _SHARE.search(own):
-        return row + own
+        return run_on(row, own)
     if not parse(own).measure and parse(row).measure:
         return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
     if own.endswith(table_words().invested) and (row.endswith("投资") or indicators().named(f"{row}投资")):
@@ -124,10 +174,10 @@ def _composed(row: str, own: str) -> str:
         (row.endswith(own[-1]) and own[-1] in "量额率数") or _ends_alike(row, own)
     ):
         return row
-    return row + own
+    return run_on(row, own)
 
 
-_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+_ALL = re.compile("总[值额量]$")
 _AIM = re.compile(
     "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
 )
@@ -137,11 +187,9 @@ def _of_aim(own: str) -> str:
     """How much of an aim was done: «为调整预算%» is 完成调整预算比例."""
     found = _AIM.match(own)
     if found is None:
-        return _SELF.sub("", own)
+        # An index on what another year came to: 决算数为上年决算数比例.
+        return own if own.endswith(("比例", "比重", "率", "进度")) else f"{own.removesuffix('的')}比例"
     return f"{'占' if found['how'] == '占' else '完成'}{found['aim']}比例"
-
-
-_SELF = re.compile("^(?:决算|执行|完成|实际)数?(?=[为占])")
 
 
 def _ends_alike(row: str, own: str) -> bool:
@@ -155,13 +203,22 @@ def _of_whole(row: str, parent: str) -> str:
     if parse(row).measure:
         return row
     whole = _cleaned(parent)
+    if (joint := one_name(whole, row)) != whole + row:
+        return row if row[-_NOUN:] == whole[-_NOUN:] else joint  # 大型企业 of 企业景气指数
     total = parse(whole)
     if total.measure == "总量" and total.owner:
         return _composed(row, f"{total.owner}量")  # 货物运输总量: 公路货物运输量
     measure = _core(parse(whole).measure) or (whole if indicators().named(whole) else "")
     if measure and (_qualifiers().fullmatch(row) or measure in table_words().sizes):
         measure = whole  # 限额以上社会消费品零售总额
-    return _composed(row, measure) if measure else row
+    alike = row[-_NOUN:] == measure[-_NOUN:] or (
+        measure != "" and row.endswith("费") and measure.endswith("费")
+    )
+    return _composed(row, measure) if measure and not alike else row
+
+
+# The shortest noun that says what is counted: 人口, 人员, 产值.
+_NOUN = 2
 
 
 @cache
@@ -202,6 +259,8 @@ def group_measure(text: str) -> str:
 
 # What a heading says of all products below it, whatever else has their names: 新能源汽车 is also a stock of them.
 _OF_PRODUCTS = ("产量", "销量", "销售量", "出口量", "进口量")
+# «卫生机构及床位数», but not «省及市» before what they have.
+_ALSO = re.compile("(?<=.{3})[与和及]")
 # A heading for things of several kinds: 人口与就业.
 _SEVERAL = re.compile("[与和及、]")
 
@@ -218,6 +277,10 @@ def _needs_owner(name: str) -> bool:
 
 def _of_caption(row: str, title: str, stub: Stub) -> str:
     """A thing takes the measure that the caption names: 农产品 in «主要商品出口»."""
+    if whole := _named_by(title, row):
+        return whole
+    if _SEVERAL.search(title):
+        return row  # «人口与就业» names no one measure
     measure = _core(parse(title).measure)
     if not measure or measure == row or _is_measure(row, stub):
         return row
@@ -257,7 +320,7 @@ def _leads() -> re.Pattern[str]:
 def _cleaned(name: str) -> str:
     """The name without verbs of making before it and words for the whole: 新建高标准农田, 全市粮食产量."""
     name = re.sub(r"[①-⑳\s]", "", name)
-    name = _SUM.sub("", name)
+    name = without_sum(name)
     if indicators().named(name):
         return name
     for whole in lexicon().wholes:

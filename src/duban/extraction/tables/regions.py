@@ -12,7 +12,7 @@ from duban.vocabulary.tables import table_words
 
 # What names of places end with; 城市, 园区 and 城镇 are none.
 _LEVELS = (
-    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|旗"
+    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|(?<=[东西南北]城)区|旗"
     "|(?<![城乡])镇|(?<!城)乡|街道|新区|开发区|高新区|经开区|林区|盟|州"
 )
 _PLACE = re.compile(rf"[\u4e00-\u9fff·]{{1,10}}?(?:{_LEVELS})")
@@ -41,6 +41,34 @@ def region_named(label: str) -> str | None:
     if _no_place().fullmatch(label) or not _PLACE.fullmatch(label):
         return None
     return label
+
+
+_SUMMED = re.compile("(?:合计|小计|总计|共计|平均)(?:[数值])?$")
+_NUMBERED = re.compile("^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]、?)")
+# What is governed by a place itself, or by the places in it.
+_LEVEL = re.compile("(?:本级|下级)$")
+_AMONG = re.compile(r"[\u4e00-\u9fff·]{1,9}[省市县区旗州盟镇乡]")
+
+
+def place_in(label: str, *, among: bool = False) -> str | None:
+    """The place that a label names with its number and what it says of sums; ``None`` where it names none.
+
+    ``among`` other places, whatever ends like one is a place.
+
+    >>> place_in("全省平均"), place_in("一、汉源市本级"), place_in("铁城市"), place_in("铁城市", among=True)
+    ('全省', '汉源市本级', None, '铁城市')
+    """
+    bare = _SUMMED.sub("", _NUMBERED.sub("", label)) or label
+    for name in dict.fromkeys((label, bare)):
+        if found := region_named(name):
+            return found
+    level = _LEVEL.search(bare)
+    if level is not None and (
+        region_named(bare[: level.start()]) or bare[: level.start()] in tuple("省市县区州")
+    ):
+        return bare
+    own = bare not in table_words().area_like and _AMONG.fullmatch(bare) is not None
+    return bare if among and own else None
 
 
 def as_region(label: str, document: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
@@ -24,7 +25,9 @@ from duban.vocabulary.tables import table_words
 @cache
 def _of_parts() -> re.Pattern[str]:
     """What a title says of how its values are parted: 分地区, 各县（市、区）, 按行业."""
-    return re.compile(rf"[分各按](?:{alternation(table_words().groups)}|[县市区州、（）]{{1,8}})")
+    return re.compile(
+        rf"[分各按](?:{alternation(table_words().groups)}|[县市区州、（）]{{1,8}})(?:分[组类]的?)?"
+    )
 
 
 @cache
@@ -86,10 +89,19 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         if long and found.plan is None:
             found = replace(found, plan=long[0])
         if found.told is None:
-            found = replace(found, told=periods[0], told_from=scope)
+            found = replace(found, told=_up_to(periods), told_from=scope)
     if found.sets_aims or _aims().outcomes.search(table.title):
         return found
     return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))
+
+
+def _up_to(periods: Sequence[Period]) -> Period:
+    """The stretch that a title tells of: a year as far as a date in it, which the title says too (截至9月底)."""
+    first = periods[0]
+    ends = [
+        p.end for p in periods[1:] if p.kind == "asof" and p.end_year == first.end_year and p.end < first.end
+    ]
+    return first._replace(end=ends[0]) if ends and first.kind == "span" else first
 
 
 def _titled_units(title: str) -> list[HeadUnit]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.labels import Label, head_label, stub_label
-from duban.extraction.tables.regions import region_named
+from duban.extraction.tables.axis import are_places, naming_column
+from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
+from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
-from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
 from duban.tables.values import is_year, squeezed
+from duban.vocabulary import regions
+from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.tables import table_words
 
 Kind = Literal["thing", "region", "period", "total", "none"]
@@ -29,8 +32,11 @@ class Stub:
         amount: the unit of the amounts in the row, whatever gives it.
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
+        within: the label of the nearest row above that stands further out, where that is a part itself.
+        shared: another row of its table has the same name under another group.
         region, times: what its other labels say of place and time.
         deadline: by when what it aims at is to be done, as its column of deadlines says.
+        term: from when until when it is built, as its column of terms says.
         partner: it is a partner in trade.
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
@@ -43,22 +49,27 @@ class Stub:
     amount: HeadUnit | None = None
     groups: tuple[str, ...] = ()
     parent: str = ""
+    within: str = ""
+    shared: bool = False
     region: str | None = None
     times: tuple[str, ...] = ()
     binds: bool = False
     deadline: str = ""
+    term: str = ""
     partner: bool = False
 
 
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
+    reader.places, reader.has_places = are_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
             found[row] = reader.read(row, kind)
         elif kind == "group":
             reader.group(row)
+    found = _with_shared(found)
     if not any(stub.kind == "region" for stub in found.values()):
         return found
     # Among places, the sum is of the whole.
@@ -67,16 +78,19 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     }
 
 
-_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
-
-
-def is_parting(heading: str) -> bool:
-    """Whether the heading of a group says only by what the things below it are told apart.
-
-    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
-    (True, True, False)
-    """
-    return _PARTING.match(squeezed(heading)) is not None
+def _with_shared(found: dict[int, Stub]) -> dict[int, Stub]:
+    """``found`` with the rows marked that only their group tells apart, and those beside them: 货运量 of 公路, of 水路."""
+    groups: dict[str, set[str]] = {}
+    for stub in found.values():
+        if stub.kind == "thing" and stub.groups and not stub.parent:
+            groups.setdefault(stub.label.name, set()).add(stub.groups[-1])
+    shared = set().union(*(held for held in groups.values() if len(held) > 1)) if groups else set()
+    return {
+        row: replace(stub, shared=True)
+        if stub.kind == "thing" and stub.groups and stub.groups[-1] in shared
+        else stub
+        for row, stub in found.items()
+    }
 
 
 class _Reader:
@@ -85,15 +99,17 @@ class _Reader:
     def __init__(self, table: Table, panel: Panel) -> None:
         self.table, self.panel = table, panel
         self.columns = panel.of("stub")
-        self.named = _naming(table, self.columns)
+        self.named = naming_column(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
+        self.places, self.has_places = True, False
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
         self.parted = ""
         self.wholes = 0
         self.indent = 0
+        self.nested: list[tuple[int, str]] = []
         self.above: dict[int, str] = {}
 
     def group(self, row: int) -> None:
@@ -115,9 +131,12 @@ class _Reader:
             unit=self._unit(cells),
             head_unit=self.head_unit,
             binds=self._binds(cells),
-            deadline=self._deadline(cells),
+            deadline=self._said(cells, table_words().deadline_heads),
+            term=self._said(cells, table_words().term_heads),
         )
         groups: list[str] = []
+        if self.heading and _is_beside_heading(self.heading, self._name_cell(cells)):
+            self.heading = ""  # «三、邮政» below «二、水路» and what it heads
         if self.heading:
             stub, grouped = _aside(stub, self.heading)
             groups += [self.heading] if grouped else []
@@ -128,11 +147,15 @@ class _Reader:
             stub, grouped = _aside(stub, text)
             # What stands behind the name describes it.
             groups += [text] if grouped and not self._is_behind(column) else []
+        if kind == "total" and self._is_summed(cells):
+            return named(replace(stub, groups=tuple(groups)), next(iter(table_words().totals)))
         name = texts.get(self.named, "") if self.named is not None else ""
         if not name:
             name = next((texts[column] for column in reversed(self.columns) if texts[column]), "")
         partners = self.partners or _names_partners(self.heading)
-        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners)
+        thing = not self.places and kind == "body" and not _is_known(name)
+        among = self.places and self.has_places
+        stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing, among=among)
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -142,6 +165,17 @@ class _Reader:
             self.above[column] = text
             return text
         return self.above.get(column, "") if column != self.named and not self._is_behind(column) else ""
+
+    def _name_cell(self, cells: list[Cell | None]) -> str:
+        cell = cells[self.named] if self.named is not None else None
+        return squeezed(cell.text) if cell is not None else ""
+
+    def _is_summed(self, cells: list[Cell | None]) -> bool:
+        """Whether a row says before its labels, in the column that counts rows, that it is a sum: 合计 | 共3个项目."""
+        return any(
+            (cell := cells[column]) is not None and squeezed(cell.text) in table_words().totals
+            for column in self.panel.of("serial")
+        )
 
     def _is_behind(self, column: int) -> bool:
         return self.named is not None and column > self.named
@@ -159,10 +193,11 @@ class _Reader:
             for column in self.panel.of("attribute")
         )
 
-    def _deadline(self, cells: list[Cell | None]) -> str:
+    def _said(self, cells: list[Cell | None], so_headed: Collection[str]) -> str:
+        """What stands in the row's column of remarks that is headed by one of some words."""
         for column in self.panel.of("remark"):
             head, cell = squeezed("".join(self.table.heads(column))), cells[column]
-            if head in table_words().deadline_heads and cell is not None:
+            if head in so_headed and cell is not None:
                 return cell.text
         return ""
 
@@ -176,8 +211,11 @@ class _Reader:
             or (stub.kind != "none" and self.whole.text and indent > self.indent)
         ):
             self.part = squeezed(stub.label.name)
-            return replace(stub, parent=self.whole.label.name)
-        self.part = ""
+            within = self._within(indent, self.part)
+            return replace(
+                stub, parent=self.whole.label.name, within=within, unit=stub.unit or self._of_whole(stub)
+            )
+        self.part, self.nested = "", []
         if stub.kind == "none" and stub.label.movement and self.whole.text:
             # «同比增长（%）» in a row of its own tells more of the row above.
             label = replace(stub.label, name=self.whole.label.name)
@@ -186,41 +224,26 @@ class _Reader:
         self.wholes += 1
         return replace(stub, parent=self.parted) if stub.kind == "thing" else stub
 
+    def _within(self, indent: int, name: str) -> str:
+        """The part that a part stands in, as their indents tell; empty for one of the whole itself."""
+        self.nested = [(place, held) for place, held in self.nested if place < indent]
+        found = self.nested[-1][1] if self.nested else ""
+        self.nested.append((indent, name))
+        return found
+
+    def _of_whole(self, stub: Stub) -> HeadUnit | None:
+        """The unit that the label of the whole gives for its parts: 常住人口（万人）, 城镇人口."""
+        unit = self.whole.label.unit
+        return (
+            None
+            if unit is None or stub.label.movement or is_rate_name(stub.label.name) != unit.is_rate
+            else unit
+        )
+
     def _is_beside(self, stub: Stub) -> bool:
         """Whether a row names another part beside that of the row above, without a mark: 其中：城镇, 乡村."""
         parts = table_words().qualifiers | table_words().populations
         return self.part in parts and stub.label.name in parts
-
-
-def _naming(table: Table, columns: list[int]) -> int | None:
-    """The column of labels that names the rows: the one headed 指标 or the like, else the last."""
-    if not columns:
-        return None
-    spoken = [column for column in columns if not _is_glossary(table, column)] or columns
-    best = spoken[-1]
-    rank = -1
-    for column in spoken:
-        own = _rank(squeezed("".join(table.heads(column))))
-        if own >= rank:
-            best, rank = column, own
-    return best
-
-
-def _is_glossary(table: Table, column: int) -> bool:
-    """Whether a column of labels has the names of another in English."""
-    texts = [
-        row[column] for row, kind in zip(table.places, table.rows, strict=True) if kind in ("body", "part")
-    ]
-    said = [cell.text for cell in texts if cell is not None and cell.text]
-    return bool(said) and all(map(is_gloss, said))
-
-
-def _rank(head: str) -> int:
-    """How surely a column of labels so headed names the rows."""
-    words = table_words()
-    if any(word in head for word in words.naming_first):
-        return 2
-    return int(head.endswith(words.naming_ends) or any(word in head for word in words.naming_words))
 
 
 def _head_unit(table: Table, column: int | None) -> HeadUnit | None:
@@ -251,8 +274,25 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     return stub, True
 
 
-def named(stub: Stub, text: str, *, partner: bool = False) -> Stub:
-    """``stub`` with the label that names the row; a ``partner`` in trade is a thing, no place of the values.
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+
+
+def _is_beside_heading(heading: str, label: str) -> bool:
+    """Whether a row is numbered as the heading above it is, and so stands beside it: 二、水路 and 三、邮政业务总量."""
+    above, own = _CHAPTER.match(squeezed(heading)), _CHAPTER.match(label)
+    return above is not None and own is not None and above[0][-1] == own[0][-1] and above[0] != own[0]
+
+
+def _is_known(text: str) -> bool:
+    """Whether a label is a place beyond doubt: a known one, or a word for the whole."""
+    flat = squeezed(text)
+    return flat in lexicon().wholes or regions().find(flat) is not None
+
+
+def named(stub: Stub, text: str, *, partner: bool = False, thing: bool = False, among: bool = False) -> Stub:
+    """``stub`` with the label that names the row.
+
+    A ``partner`` in trade, and what is known as a ``thing``, is no place; ``among`` places, whatever ends like one is.
 
     >>> named(Stub(), "2024年").kind, named(Stub(), "青岚县").region, named(Stub(), "粮食产量（万吨）").label.name
     ('period', '青岚县', '粮食产量')
@@ -261,13 +301,14 @@ def named(stub: Stub, text: str, *, partner: bool = False) -> Stub:
     label = stub_label(text)
     if not flat:
         return stub
-    if flat in table_words().totals:
+    if flat in table_words().totals or label.name in table_words().totals:
         return replace(stub, text=text, kind="total")
     if is_year(flat):
         return replace(stub, text=text, kind="period", times=(*stub.times, flat))
     if partner:
         return replace(stub, label=label, text=text, kind="thing", partner=True)
-    if region := region_named(flat):
+    region = None if thing else place_in(flat, among=among)
+    if region is not None:
         return replace(stub, text=text, kind="region", region=region)
     if label.times and not label.name:
         return replace(stub, label=label, text=text, kind="period", times=(*stub.times, *label.times))

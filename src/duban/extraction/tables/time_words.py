@@ -101,6 +101,8 @@ TIME_WORDS = (
     TimeWord("上月末?", _month_before),
     TimeWord("本月末?|当月", _month),
     TimeWord("截[至止](?:当期|本期|报告期|本月)[末止]?", _stretch),
+    # A table by weeks tells of one of them; the week before is of the same month or the one before, which only it knows.
+    TimeWord("(?:本|上一?)周", _stretch),
     TimeWord("报告期末|本期末|本季度?末", _end),
     TimeWord("上期末", _end_of_stretch_before),
     TimeWord("上季度?末", _end_of_quarter_before),

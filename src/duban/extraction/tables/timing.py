@@ -14,7 +14,7 @@ from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Measured, aspect
-from duban.grammar.calendar import Period
+from duban.grammar.calendar import Period, year_span
 from duban.records import Modality, Scope
 from duban.vocabulary.tables import table_words
 
@@ -33,15 +33,48 @@ def dated(
 ) -> When:
     """When a value is and as what it is stated."""
     over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
-    period, scope = (setting.plan, "section") if over_plan else _period(stub, column, setting)
+    period, scope = (_over_plan(column, setting), "section") if over_plan else _period(stub, column, setting)
     stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
         return When(None, due.end, "clause", stance)
+    if period is not None and setting.told is not None and stance == "actual":
+        period = _so_far(period, setting.told, setting)
+    if _is_over_term(stub, column):
+        # What a thing costs is no flow of the year that the table is of.
+        term = resolve((stub.term,), setting, setting.told) if stub.term else None
+        until = term or setting.told
+        stance = "target" if until is not None and is_ahead(until, setting) else stance
+        start, end = (term.start, term.end) if term is not None else (None, None)
+        return When(start, end, "clause" if term is not None else "none", stance)
     if period is None:
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
     return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:
+    """The part of a year for which a table can tell what was done: 本年 in a table as far as September."""
+    if not is_ahead(period, setting) or told.end_year != period.end_year:
+        return period
+    end = setting.published if is_ahead(told, setting) else told.end
+    within = end is not None and end[:4] == period.end[:4]
+    return period._replace(end=end) if within and end is not None else period
+
+
+def _over_plan(column: Column, setting: TableSetting) -> Period | None:
+    """The years over which a value is an average or a sum: the plan, as far as its column's year, or the term before it."""
+    plan, told = setting.plan, column.period
+    if plan is None or plan.start is None or told is None or told.years != 1 or told.end >= plan.end:
+        return plan
+    first, years = int(plan.start[:4]), plan.years
+    return year_span(first if told.end_year >= first else told.end_year - years + 1, told.end_year)
+
+
+def _is_over_term(stub: Stub, column: Column) -> bool:
+    """Whether a value is a sum over all the time in which a thing is built: 总投资."""
+    said = column.period is not None or column.label.times or stub.times
+    return stub.kind in ("thing", "total") and column.label.name in table_words().whole_sums and not said
 
 
 def _is_over_plan(value: CellValue, stub: Stub, column: Column, how: Meant) -> bool:
@@ -79,12 +112,17 @@ def _modality(
         if stance == "target" or stance == "estimate":
             return stance
         return "actual"
-    if ahead:
+    if ahead and not _is_reached(column) and (setting.sets_aims or told == "clause"):
         return "target"
     if period is None or told in ("title", "section"):
         over = period is not None and not over_plan and period.years == 1
         return "target" if setting.sets_aims and not over else "actual"
     return "actual"
+
+
+def _is_reached(column: Column) -> bool:
+    """Whether a head says that its values came about, though their year is not over: 实际到位资金."""
+    return column.label.name.startswith(("实际", "已"))
 
 
 def with_standing(columns: list[Column], setting: TableSetting) -> list[Column]:

@@ -39,6 +39,12 @@ class HeadUnit(NamedTuple):
         return self.unit in ("%", "‰", "个百分点")
 
 
+def _unbracketed(text: str) -> str:
+    """A unit without the brackets around it; those inside it remain: 台（套）."""
+    bare = text.strip("（）()[]［］")
+    return text if text.startswith(bare) and re.search("[（(]", bare) else bare
+
+
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> HeadUnit | None:
     """The unit that ``text`` is as a whole, or ``None``.
@@ -46,7 +52,7 @@ def unit_of(text: str) -> HeadUnit | None:
     >>> unit_of("亿元"), unit_of("万元/人"), unit_of("百分点"), unit_of("市统计局")
     (HeadUnit(unit='元', factor=100000000.0), HeadUnit(unit='元/人', factor=10000.0), HeadUnit(unit='个百分点', factor=1.0), None)
     """
-    text = _CURRENCY.sub("", squeezed(text).strip("（）()[]［］"))
+    text = _CURRENCY.sub("", _unbracketed(squeezed(text)))
     if text in _SPELLINGS:
         return HeadUnit(_SPELLINGS[text])
     if text in table_words().indexed:

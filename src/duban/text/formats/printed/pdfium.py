@@ -81,8 +81,15 @@ def glyphs_of(layer: PdfTextPage, turns: int = 0) -> list[Glyph]:
             one, other = upright(box.left, box.bottom, turns), upright(box.right, box.top, turns)
             right = max(one[0], other[0])
             size = abs(one[1] - other[1]) or raw.FPDFText_GetFontSize(layer, number)
+            if _HANZI[0] <= char <= _HANZI[1]:
+                # Without ascent and descent of its font the box is that of the ink: 一 is no flatter a character.
+                size = max(size, right - min(one[0], other[0]))
             found.append(Glyph(char, left, base, right, size, number))
     return found
+
+
+# Hanzi fill squares.
+_HANZI = ("\u4e00", "\u9fff")
 
 
 def _char(layer: PdfTextPage, number: int) -> str:
