@@ -35,6 +35,8 @@ import duban
         ("新增茶园5万亩。", "change", 5),
         ("新建商品房销售面积5万平方米。", "level", 5),
         ("改善农村住房8000套。", "level", 8000),
+        ("压减会议经费5%。", "growth", -5),
+        ("降低用能成本5%。", "growth", -5),
     ],
 )
 def test_measure(text: str, measure: str, low: float) -> None:

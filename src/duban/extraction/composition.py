@@ -21,13 +21,21 @@ from duban.extraction.counted_noun import (
 )
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
+from duban.extraction.ellipsis import (
+    averaged_over,
+    carried,
+    completed,
+    of_company,
+    of_industry,
+    without_state,
+)
 from duban.extraction.enumeration import coordinated
 from duban.extraction.grants import grant_of
 from duban.extraction.making import made
 from duban.extraction.measurement import measure_of
 from duban.extraction.proportion import of_base
 from duban.extraction.reading import Reading
+from duban.extraction.remaining import remaining
 from duban.extraction.setting import Setting
 from duban.extraction.subject import subject
 from duban.extraction.told_behind import told_behind
@@ -76,6 +84,10 @@ class Composer:
             self.slots = replace(self.slots, company=company or self._issuer)
         self._heard = bool(company)
 
+    def tells_of(self, company: str, *, opens: bool) -> None:
+        """The sentence that follows names ``company``; where it ``opens`` with it, the paragraph is about it."""
+        self.slots = replace(self.slots, known=company, company=company if opens else self.slots.company)
+
     def hears(self, tokens: Tokens) -> None:
         """What a sentence without a value tells of: «某公司披露三季报。»."""
         self.slots = after_topics(tokens, 0, len(tokens.classes), self.slots.at_sentence())
@@ -83,7 +95,8 @@ class Composer:
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
         for i, noun in tokens.thresholds.items():
-            yield _threshold(tokens, i, noun)
+            if noun not in tokens.values:
+                yield _threshold(tokens, i, noun)
         self.slots = self.slots.at_sentence()
         at = 0
         last: Clause | None = None
@@ -94,6 +107,7 @@ class Composer:
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
+            yield from _sizes_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
@@ -110,12 +124,26 @@ class Composer:
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
-        names = [of_base(setting, name) for name in names] or [Name()]
+        names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
             yield _reading(setting, 0 if shared else number, name, kind, sign, region)
         self.slots = _after(setting, names, kind)
+
+
+def _together(setting: Setting, names: list[Name]) -> list[Name]:
+    """«A、B产量分别增长5%和6%，|合计|拉动工业增长1.9个百分点»: one value for what all do together."""
+    clause = setting.clause
+    joint = not clause.subject and len(clause.values) == 1 < len(names)
+    if not joint or c.TOGETHER not in setting.classes(clause.left):
+        return names
+    measure = names[-1].measure
+    if not all(name.owner and name.measure == measure for name in names):
+        whole = "、".join(name.whole for name in names)
+        return [Name(whole, "", whole)]
+    owner = "、".join(name.owner for name in names)
+    return [Name(owner, measure, owner + measure)]
 
 
 def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -157,6 +185,24 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     return Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
 
 
+def _size_of_known(setting: Setting) -> int | None:
+    """The token of the amount that only says which of the things told of before a clause counts."""
+    sizes = (i for i, noun in setting.tokens.thresholds.items() if noun == setting.clause.values[0])
+    return next(sizes, None) if setting.slots.names else None
+
+
+def _sizes_of_known(setting: Setting) -> Iterator[Reading]:
+    """The amount that only says which of the things told of before a clause counts: «其中|1亿元以上|5个»."""
+    tokens, i = setting.tokens, _size_of_known(setting)
+    if i is None:
+        return
+    first = i
+    while first > 0 and tokens.classes[first - 1] in _NOUNS:
+        first -= 1
+    name = name_of(tokens, Span(first, i))[0] or without_state(setting.slots.names[-1])
+    yield Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
 def _reading(
     setting: Setting, number: int, name: Name, kind: Measure, sign: int, region: str | None
 ) -> Reading:
@@ -185,7 +231,7 @@ def _begins(setting: Setting) -> bool:
 def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     """The state that a clause leaves which measures ``names``."""
     clause, slots = setting.clause, setting.slots
-    if not names[0]:
+    if not names[0] or _size_of_known(setting) is not None:
         return slots
     if clause.rule in SHARES or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)

@@ -118,7 +118,9 @@ def _expected(of: Statement) -> Modality | None:
         of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
     )
     expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
-    if of.third_party and (expected or _COMING.search(of.clause)):
+    foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
+    foretold = foretold and not _AIM_ALONE.search(of.clause)
+    if of.third_party and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
         return None
@@ -211,6 +213,8 @@ _WORKED_OUT = ("测算", "估算", "统计", "计算")
 _RECKONED = re.compile(
     "[据经][^，。；]{0,8}(?:测算|估算|分析|研判|预判|预估)|(?:预估|预判|研判|料)(?=[，将会今明到20])"
 )
+# Rules of clauses that tell what somebody will do.
+_DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
 _AIM_ALONE = re.compile("力争|目标|确保|争取(?!到)|拟(?![合态人定议订])")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
 _ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")

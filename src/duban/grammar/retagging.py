@@ -67,6 +67,18 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     return bool(sized) or (bound_before and money and of_noun)
 
 
+def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is the size of those things told of before that the next number counts."""
+    quantity = tokens.values[value]
+    written = tokens.text[quantity.start : quantity.outer_end]
+    first = value
+    while first > 0 and tokens.classes[first - 1] in (c.HEAD, c.THING):
+        first -= 1
+    opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
+    sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
+    return first > 0 and opens and sized and written.endswith(_BOUNDS)
+
+
 _AGES: Final = ("岁", "周岁")
 # Bounds behind an amount, as closed a class as 以 + place has words.
 _BOUNDS: Final = ("以上", "以下", "以内")
@@ -75,6 +87,21 @@ _BOUNDS: Final = ("以上", "以下", "以内")
 def _is(words: str, tokens: Tokens, first: int) -> bool:
     """Whether the word is one of ``words``, which are one character each."""
     return len(word := tokens.word(first)) == 1 and word in words
+
+
+def _leaves_out(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «扣除…后», an adverbial of what is left out."""
+    last = tokens.classes.find(c.ADVERB, first)
+    return tokens.word(first) in ("扣除", "剔除") and tokens.word(last) in ("后", "之后")
+
+
+def _contributes(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «贡献» or «增长贡献» behind what something contributes to."""
+    return "贡献" in (tokens.word(first), tokens.word(first + 1))
+
+
+def _arrives(tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) in ("到", "至")
 
 
 def _hastens(tokens: Tokens, first: int) -> bool:
@@ -142,7 +169,7 @@ _PARTS: Final[dict[str, str]] = {
     "STARTING": one_of("PREPOSITION HAVING VERB LABOUR MAKING PREDICATE"),
     "INSIDE": one_of("QUIET WORK HAVING PREPOSITION"),
     # A clause keeps the verb that opens it: «建成|通过验收的|园区». Elsewhere any verb begins an attribute.
-    "MAIN_VERB": "OPENING WORK QUIET*? (?= WORK | HAVING | PREPOSITION )",
+    "MAIN_VERB": "OPENING (?: WORK | HAVING ) QUIET*? (?= WORK | HAVING | PREPOSITION )",
     "NO_MAIN_VERB": "OPENING (?! MAKING | LABOUR ) | (?! OPENING )",
     # What can only stand behind a subject.
     "SAID": one_of(
@@ -171,6 +198,46 @@ RULES: Final[tuple[Retagging, ...]] = (
         "新增[1亿元以上]项目20个",
         "完成投资[1亿元以上]，增长5%",
         _names_a_class,
+    ),
+    _rule(
+        "size of those counted",
+        "(?P<word> VALUE OF? ) (?= COUNT )",
+        c.ATTRIBUTE,
+        "签约项目20个，其中[1亿元以上]5个",
+        "完成投资[1亿元以上]、5个",
+        _names_a_class_of_known,
+    ),
+    _rule(
+        "left out",
+        "(?P<word> VERB (?: THING | HEAD | ATTRIBUTE | PLACE | MAKING | LABOUR | OF | AND | DUN )+ ADVERB )",
+        c.ADVERB,
+        "[扣除汽车后]增长2%",
+        "[扣除]汽车增长2%",
+        _leaves_out,
+    ),
+    _rule(
+        "arriving",
+        "(?<= UP | DOWN ) (?P<word> REACHING ) (?= VALUE | TIME | COMPARED )",
+        c.TO,
+        "产量从5万吨调减[到]3万吨",
+        "产量[到]3万吨",
+        _arrives,
+    ),
+    _rule(
+        "standing for",
+        "(?P<word> ADVERB ) (?= ADVERB? (?: NOUN | VERB | LABOUR )+ OF? ADVERB? RATE )",
+        c.SHARE,
+        "发电量[相当于]用电量的5%",
+        "发电量[相当于]用电量",
+        partial(_is_word, "相当于"),
+    ),
+    _rule(
+        "contribution",
+        "PREPOSITION (?: THING | HEAD | ATTRIBUTE | PLACE )+ (?P<word> UP? MAKING ) (?= RATE | REACHING )",
+        c.HEAD,
+        "新产业对工业[增长贡献]达到50%",
+        "新产业对工业[贡献]产值5亿元",
+        _contributes,
     ),
     _rule(
         "for whom",
@@ -386,6 +453,6 @@ def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
 def _without_sizes(tokens: Tokens) -> Tokens:
     """``tokens`` in which the amounts that became attributes are no values but thresholds."""
     sizes = {i: value for i, value in tokens.values.items() if tokens.classes[i] not in c.VALUES}
-    thresholds = {i: i + 2 if tokens.classes[i + 1] == c.OF else i + 1 for i in sizes}
+    thresholds = {i: i + 2 if tokens.word(i + 1) == "的" else i + 1 for i in sizes}
     values = {i: value for i, value in tokens.values.items() if i not in sizes}
     return replace(tokens, values=values, thresholds=thresholds, sizes=sizes)
