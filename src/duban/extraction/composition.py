@@ -119,7 +119,9 @@ class Composer:
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
-        names, region = ([dealt], None) if dealt else names_of(setting)
+        granted = None if dealt else grant_of(setting)
+        known = dealt or granted
+        names, region = ([known], None) if known else names_of(setting)
         names = [of_industry(setting, of_company(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
@@ -128,7 +130,8 @@ class Composer:
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
-            yield _reading(setting, 0 if shared else number, name, kind, sign, region)
+            reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
+            yield replace(reading, granted=granted is not None)
         self.slots = _after(setting, names, kind)
 
 
@@ -322,9 +325,7 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
 
 
 def _told_otherwise(setting: Setting, before: Sequence[Name]) -> Name | None:
-    """The name that neither subject nor object tells: of a grant, of a value told first, of things counted before."""
-    if (granted := grant_of(setting)) is not None:
-        return granted
+    """The name that neither subject nor object tells: of a value told first, of things counted before."""
     if not before and (told := told_behind(setting)) is not None:
         return told
     return None if is_moved(setting) else told_of(setting)

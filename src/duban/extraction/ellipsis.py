@@ -242,8 +242,10 @@ def _breadth(gap: Gap) -> Name | None:
         of = gap.last.measure
         return Name(of, gap.name.whole, of + gap.name.whole) if of else None
     counted = _MOVED.match(gap.last.whole)
-    of = counted and (counted["measure"] or _AMONG.sub("", gap.last.whole[counted.end() :]))
-    return Name(of, gap.name.whole, of + gap.name.whole) if of else None
+    if not counted:
+        return None
+    thing = counted["measure"] or _AMONG.sub("", gap.last.whole[counted.end() :])
+    return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
 
 
 def _of_size(gap: Gap) -> Name | None:

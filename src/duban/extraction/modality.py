@@ -91,6 +91,11 @@ def _threshold(of: Statement) -> Modality | None:
     return "other" if of.reading.threshold else None
 
 
+def _granted(of: Statement) -> Modality | None:
+    """«对认证的企业给予最高500万元奖励»: what a policy gives to whom asks for it."""
+    return "target" if of.reading.granted and of.outlook != "review" and not _DONE.search(of.clause) else None
+
+
 def _goal(of: Statement) -> Modality | None:
     """«提前超过450万个|的年度目标»: the number is what was aimed at."""
     if not _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end):
@@ -169,6 +174,7 @@ def _planned(of: Statement) -> Modality | None:
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _threshold,
+    _granted,
     _goal,
     _beginning,
     _recalled,

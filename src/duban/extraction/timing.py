@@ -165,7 +165,8 @@ class Timing:
         if reading.baseline and (found := self._began()):
             return Dated(found, "clause", kind)
         period, scope = self._current(reading, kind)
-        if self._is_granted(reading, scope):
+        asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
+        if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
         by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
         by_start = by_start or self._goes_on(reading)
@@ -283,7 +284,7 @@ class Timing:
 
     def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
         """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
-        if reading.threshold:
+        if reading.threshold or (reading.granted and dated.period is None):
             return dated
         if dated.period is None:
             return dated._replace(period=self._by_default(reading, modality))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from duban.grammar import classes as c
@@ -64,7 +64,35 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
     bound_before = quantity.outer_start < quantity.start
-    return bool(sized) or (bound_before and money and of_noun)
+    if bound_before and of_noun and money:
+        return tokens.word(value + 2) not in _RULES_OF_GIVING
+    return bool(sized) or _measures_a_class(tokens, value)
+
+
+def _measures_a_class(tokens: Tokens, value: int) -> bool:
+    """Whether the value is that of a measure of the noun behind it: «淘汰|年产能|不足3000吨|的|生产线»."""
+    quantity, classes = tokens.values[value], tokens.classes
+    written = tokens.text[quantity.start : quantity.outer_end]
+    if written.endswith(_AND_SO) and classes[value] == c.MEASURED and classes[value + 1] == c.THING:
+        return True  # «2500吨/日及以下|熟料生产线»
+    first = value
+    while first > 0 and classes[first - 1] in (c.HEAD, c.THING, c.ATTRIBUTE):
+        first -= 1
+    measured = first < value and classes[value - 1] == c.HEAD and classes[value + 1] == c.OF
+    acts = measured and classes[max(first - 1, 0)] in (c.VERB, c.LABOUR, c.PREPOSITION, c.MAKING)
+    noun = value + 2 + (classes[value + 2 : value + 3] == c.ATTRIBUTE)
+    named = classes[noun : noun + 1] == c.THING and tokens.word(noun) not in _no_class()
+    return acts and named and classes[value] in (c.RATE, c.MEASURED)
+
+
+@cache
+def _no_class() -> frozenset[str]:
+    """Nouns behind a value that name no class of things: «超过5%的|目标»."""
+    return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
+
+
+_AND_SO: Final = ("及以上", "及以下")
+_RULES_OF_GIVING: Final = ("标准", "比例", "额度", "幅度")
 
 
 def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
