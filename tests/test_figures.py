@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import duban
 from duban.extraction.figures import figures
 from duban.records import Figure
 from duban.text.document import Context, Document, Heading, Paragraph
@@ -279,8 +280,7 @@ INDICATORS = [
     pytest.param("连续4年提高困境儿童基本生活补贴标准，年均增长6%。", [("6%", "困境儿童基本生活补贴标准", "avg_growth")],
                  marks=wrong("no indicator")),
     ("保障性住房基本建成43万套，新开工50万套。", [("43万套", "保障性住房", "level"), ("50万套", "保障性住房", "level")]),
-    pytest.param("省政府决定将低保标准230元（2010年不变价）作为底线。", [("230元", "低保标准", "level")],
-                 marks=wrong("words before the name")),
+    ("省政府决定将低保标准230元（2010年不变价）作为底线。", [("230元", "低保标准", "level")]),
     ("中央财政安排42亿元资金。", [("42亿元", "中央财政资金", "level")]),
     ("铁路、高速公路运营里程均超过10万公里。", [("10万公里", "铁路运营里程", "level"), ("10万公里", "高速公路运营里程", "level")]),
     pytest.param("单位产值用水量、能耗分别下降3%、5%。", [("3%", "单位产值用水量", "growth"), ("5%", "单位产值能耗", "growth")],
@@ -507,3 +507,16 @@ def test_any_text_gives_sound_figures(text: str) -> None:
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.value_text == text[figure.start : figure.end]
         assert figure.sentence_start <= figure.start < figure.end <= figure.sentence_end
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("技能人才7200多万。", "人"),
+        ("毕业生比去年多了43万。", "人"),
+        ("450万困难群众纳入低保。", ""),
+        ("求人倍率为1.5。", ""),
+    ],
+)
+def test_numbers_of_persons_without_a_unit(text: str, unit: str) -> None:
+    assert [figure.unit for figure in duban.extract(text).figures] == [unit]

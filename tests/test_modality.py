@@ -37,6 +37,7 @@ CASES: list[tuple[Context, str, list[Row]]] = [
     (REVIEW, "2026年，协会预计销量有望达到2250万辆。", [("2250万辆", "estimate", "协会")]),
     (NEWS, "某咨询机构预测，2027年销量将达到90万辆。", [("90万辆", "forecast", "某咨询机构")]),
     (NEWS, "启程汽车董事长高朗表示，今年将推出5款新车。", [("5款", "target", "高朗")]),
+    (NEWS, "某研究院测算过，到2030年，人才缺口会在280万人上下。", [("280万人", "forecast", "某研究院")]),
     # Aims: their verbs, and the tail of their sentence.
     (
         REPORT,

@@ -54,6 +54,7 @@ from duban.grammar.noun_phrase import (
     trimmed_of_preposition,
     written,
 )
+from duban.grammar.quantity import Quantity
 from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
@@ -212,13 +213,30 @@ def _reading(
     clause, tokens = setting.clause, setting.tokens
     before = tokens.word(clause.left.first, clause.values[0])
     return Reading(
-        clause.quantities[number], name, kind, sign, clause.rule, clause.values[number],
+        _by_the_head(clause, number, name), name, kind, sign, clause.rule, clause.values[number],
         arrived=clause.rule == "arrival",
         baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
         total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
         region=region,
     )  # fmt: skip
+
+
+def _by_the_head(clause: Clause, number: int, name: Name) -> Quantity:
+    """The quantity with the unit of persons where it has no noun behind it and the name is of them: «人才|7200多万»."""
+    quantity = clause.quantities[number]
+    if clause.right:
+        return quantity
+    size = quantity.low if quantity.low is not None else quantity.high
+    if quantity.unit or size is None or abs(size) < _MANY or quantity.form not in ("digits", "spoken"):
+        return quantity
+    persons = any(word in name.whole for word in lexicon().persons)
+    return quantity._replace(unit="人") if persons and not name.whole.endswith(_RATES) else quantity
+
+
+# A smaller number without a unit is an index, a ratio or a year.
+_MANY = 10_000
+_RATES = ("率", "比", "系数", "倍数")
 
 
 def _begins(setting: Setting) -> bool:
@@ -303,6 +321,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return [special], region
     if is_moved(setting):
         return counted(setting)
+    if before and (done := _of_plan(setting, before[0])) is not None:
+        return [done], region
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
     if clause.right and _is_for(setting):
@@ -353,6 +373,16 @@ def _of_both(
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
     return counted(setting) if before[0].whole.endswith("等") else None
+
+
+def _of_plan(setting: Setting, name: Name) -> Name | None:
+    """«投资5亿元，年度计划已经|完成|83%»: how much of what was planned is done."""
+    slots = setting.slots
+    planned = setting.kind == c.RATE and setting.verb.endswith("完成") and slots.names
+    if not planned or not name.whole.endswith(tuple(lexicon().planned)):
+        return None
+    last = slots.names[-1]
+    return Name(last.owner, last.measure, f"{last.whole}完成{name.whole}比例")
 
 
 def _is_for(setting: Setting) -> bool:

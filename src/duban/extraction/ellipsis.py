@@ -347,6 +347,16 @@ def _rate_of_thing(gap: Gap) -> Name | None:
     )
 
 
+_ENTERPRISE = re.compile("^[^、]*?企业(?=.)")
+
+
+def _of_enterprises(gap: Gap) -> Name | None:
+    """«省属企业完成投资5亿元、|研发投入|3亿元»: an item of a list of what companies did."""
+    whose = _ENTERPRISE.match(gap.last.whole)
+    listed = gap.setting.is_listed and gap.last.measure and gap.name.whole in corporate()
+    return join(whose[0], gap.name) if listed and whose else None
+
+
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
@@ -440,6 +450,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _kind_of_measure,
     _rate_of_thing,
     _amount,
+    _of_enterprises,
     _of_owner,
     _effect,
     _of_paragraph,

@@ -205,7 +205,7 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
 _OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
-_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?!性)")
+_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破|[回降升])|可能(?!性)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
