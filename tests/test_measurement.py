@@ -47,3 +47,15 @@ def test_measure(text: str, measure: str, low: float) -> None:
     assert figure.low is not None
     unscaled = figure.low if abs(figure.low) < 10_000 else figure.low / 10_000
     assert unscaled == low
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("茶叶产量下降5%，东山、西山跌幅居前，分别达12%和8%。", [-5, -12, -8]),
+        ("茶叶产量下降5%，东山跌幅居前，西山增长8%。", [-5, 8]),
+        ("茶叶产量增长5%，东山、西山增幅居前，分别达12%和8%。", [5, 12, 8]),
+    ],
+)
+def test_movement_told_before_its_values(text: str, lows: list[float]) -> None:
+    assert [figure.low for figure in duban.extract(text).figures] == lows

@@ -327,12 +327,16 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return made(setting, before, region)
     if clause.right and _is_for(setting):
         return counted(setting)
+    if before and setting.slots.names and before[0].whole in lexicon().planned | {"任务"}:
+        return carried(setting, 1)[-1:], region  # «培训30万人次，今年的|任务|是10万人次»
     if clause.right and before and (found := _of_both(setting, before, region)):
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
     if clause.right and is_counted(setting) and (not before or setting.is_left_over):
         return counted(setting)
+    if before and (done := _done_for_people(setting, before[0])):
+        return [done], region
     if not before and (said := _said_of_people(setting)):
         return [said], region
     if not before or _was_counted(setting):
@@ -406,6 +410,18 @@ def _said_of_people(setting: Setting) -> Name | None:
         return None
     said = setting.joined(trimmed(setting.tokens, clause.predicate))
     return Name("", "", said)
+
+
+def _done_for_people(setting: Setting, name: Name) -> Name | None:
+    """«资助|5万人|参加医疗保险»: what is done for people, and what they do for it."""
+    clause = setting.clause
+    people = setting.kind == c.COUNT and kind_of(clause.quantities[0].unit) == "people"
+    alone = clause.rule == "bare" and set(setting.classes(trimmed(setting.tokens, clause.subject))) == {
+        c.LABOUR
+    }
+    if not (people and alone and clause.predicate) or clause.right or setting.before_value(clause.predicate):
+        return None
+    return Name("", "", name.whole + setting.joined(trimmed(setting.tokens, clause.predicate)))
 
 
 def _was_counted(setting: Setting) -> bool:

@@ -191,7 +191,9 @@ class _Sentence:
         heard = frame.voiced or frame.outlook == "none"
         self.parse: Parse | None = None
         self.companies: tuple[str, ...] = ()
-        self.said = [s for s in said if s.start < end and s.end > start] if heard else []
+        near = [s for s in said if s.start < end and s.end > start]
+        # A plan that cites somebody else says who foretells it.
+        self.said = near if heard else [s for s in near if s.third_party and s.start >= start]
 
     def figures(self, inside: Sequence[Quantity], composer: Composer, section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence, in order; ``composer`` holds the paragraph's state."""

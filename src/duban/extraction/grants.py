@@ -43,7 +43,9 @@ _BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
 # «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»
 _TOLD_BEFORE = rf"(?P<per>{_PER})?{_GIVE}(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
 # «给予最高|500万元|奖励»
-_GIVEN = re.compile(rf"(?P<per>{_PER})?{_GIVE}{_BOUND}$")
+_GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
+# A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
+_NAMED_GRANT = 5
 _FARTHEST = 80
 
 
@@ -127,8 +129,8 @@ def _told_before(place: _Place) -> Name | None:
 
 def _given(place: _Place) -> Name | None:
     """«对认证的企业，给予最高|500万元|奖励»."""
-    given, grant, whom = _GIVEN.search(place.before), _behind().match(place.behind), _whom(place)
-    if not (given and grant and whom):
+    given, grant, whom = _GIVEN.search(place.before), _called().match(place.behind), _whom(place)
+    if not (given and grant) or not (whom or len(grant["whole"]) >= _NAMED_GRANT):
         return None
     return Name(whom, grant["whole"], whom + joined((given["per"] or "") + grant["whole"]))
 
@@ -151,6 +153,12 @@ def _behind() -> re.Pattern[str]:
         r"(?:的(?:比例|标准))?(?:、[^，。；]*?)?(?:给予|予以|进行)?的?"
         rf"(?P<whole>(?:一次性|定额)?的?(?P<grant>{alternation(dependence().grants)}))"
     )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Finds the grant right behind its value, with its name: «1500元|的一次性扩岗补助»."""
+    return re.compile(rf"的?(?P<whole>[^，。；、的\d]{{0,8}}?{alternation(dependence().grants)})(?!于|了)")
 
 
 @cache

@@ -58,6 +58,7 @@ def _falls(setting: Setting) -> bool:
         clause.move == c.DOWN
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
+        or (setting.slots.falling and clause.rule == "arrival" and not clause.subject)
         or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
     )
 
@@ -71,7 +72,8 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     ratio = clause.quantities[0].form == "ratio"
     arrives = clause.rule == "arrival" and not clause.subject and not ratio  # «出口增速由-3%|回升至|5.4%»
     goes_on = setting.slots.kind in ("growth", "avg_growth") and (clause.rule == "continued" or arrives)
-    grows = clause.rule in ("movement", "moving") or clause.move or words & movements()[0]
+    falls = setting.slots.falling and arrives
+    grows = falls or clause.rule in ("movement", "moving") or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
     average = _is_averaged(setting) or any(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from duban.extraction.dependents import movements
 from duban.extraction.discourse.slots import Slots
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -79,6 +80,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
+    if first < stop < last and tokens.word(stop - 1) in movements()[1]:
+        return replace(slots, falling=True)
     tells = said < last and _notice().search(tokens.word(said, last)) is not None
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
