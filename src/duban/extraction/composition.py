@@ -327,6 +327,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return made(setting, before, region)
     if clause.right and _is_for(setting):
         return counted(setting)
+    if before and (invested := _invested(setting, before[0])) is not None:
+        return [invested], region
     if before and setting.slots.names and before[0].whole in lexicon().planned | {"任务"}:
         return carried(setting, 1)[-1:], region  # «培训30万人次，今年的|任务|是10万人次»
     if clause.right and before and (found := _of_both(setting, before, region)):
@@ -369,14 +371,15 @@ def _of_both(
     if clause.rule == "movement" and setting.kind == c.MONEY and len(before) == 1 and not before[0].measure:
         behind, place = counted(setting)  # «家庭每月多了|300元|补贴»
         return [join(before[0].whole, behind[0])], region or place
-    if clause.rule != "bare":
+    if clause.rule not in ("bare", "last"):
         return None
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
     if done and is_counted(setting):
         behind, place = counted(setting)
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
-    return counted(setting) if before[0].whole.endswith("等") else None
+    listed = clause.rule == "bare" and before[0].whole.endswith("等")
+    return counted(setting) if listed else None
 
 
 def _of_plan(setting: Setting, name: Name) -> Name | None:
@@ -410,6 +413,27 @@ def _said_of_people(setting: Setting) -> Name | None:
         return None
     said = setting.joined(trimmed(setting.tokens, clause.predicate))
     return Name("", "", said)
+
+
+def _invested(setting: Setting, name: Name) -> Name | None:
+    """«公司投资|5亿元|扩建试验基地»: what is invested in by the verb behind the sum."""
+    clause, tokens = setting.clause, setting.tokens
+    behind = clause.right or clause.predicate
+    whose = name.whole.removesuffix("投资")
+    if setting.kind != c.MONEY or not name.whole.endswith("投资") or len(whose) > _WHOSE or not behind:
+        return None
+    works = tokens.classes[behind.first] in (c.LABOUR, c.MAKING, c.VERB)
+    thing = Span(behind.first + 1, behind.last)
+    words = setting.classes(thing)
+    if not (works and words) or words[-1] != c.THING or not set(words) <= _NOUNS | {c.VERB, c.LABOUR}:
+        return None
+    if setting.before_value(behind):
+        return None
+    return Name(whose + setting.joined(thing), "投资", whose + setting.joined(thing) + "投资")
+
+
+# Who invests; a longer name says in what already.
+_WHOSE = 4
 
 
 def _done_for_people(setting: Setting, name: Name) -> Name | None:

@@ -162,12 +162,22 @@ def of_company(setting: Setting, name: Name) -> Name:
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
+    name = _of_shares(name)
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _of_shares(name: Name) -> Name:
+    """«向全体股东|每10股派现»: to whom a dividend goes is no part of its name."""
+    per = _PER_SHARES.search(name.whole)
+    return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
+
+
+_PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
 
 
 def _pointed_at(setting: Setting) -> str:

@@ -133,6 +133,11 @@ def _expected(of: Statement) -> Modality | None:
     return "estimate" if of_its_own or not of.ahead else "forecast"
 
 
+def _intended(of: Statement) -> Modality | None:
+    """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
+    return "target" if _INTENDS.match(of.part) and not _DONE.search(of.clause) else None
+
+
 def _reviewed(of: Statement) -> Modality | None:
     if of.outlook != "review":
         return None
@@ -179,6 +184,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _beginning,
     _recalled,
     _expected,
+    _intended,
     _reviewed,
     _so_far,
     _aimed,
@@ -230,4 +236,6 @@ _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今
 _AIM = re.compile(
     r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
 )
+# «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
+_INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])拟(?![合态人定议订])")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

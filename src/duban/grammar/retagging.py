@@ -276,6 +276,13 @@ RULES: Final[tuple[Retagging, ...]] = (
         partial(_is_word, "为"),
     ),
     _rule(
+        "made head",
+        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
+        c.HEAD,
+        "用于教育的[投入]，达到5亿元",
+        "[投入]教育资金5亿元",
+    ),
+    _rule(
         "relative",
         "(?: MAIN_VERB | NO_MAIN_VERB ) (?P<word> STARTING INSIDE*? ) OF (?= NOUN )",
         c.ATTRIBUTE,
@@ -304,13 +311,6 @@ RULES: Final[tuple[Retagging, ...]] = (
         "投资[完成]额5亿元",
         "企业[完成]投资5亿元",
         _before_half_word,
-    ),
-    _rule(
-        "made head",
-        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
-        c.HEAD,
-        "用于教育的[投入]，达到5亿元",
-        "[投入]教育资金5亿元",
     ),
     _rule(
         "made after making",
