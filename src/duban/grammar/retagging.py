@@ -422,7 +422,7 @@ RULES: Final[tuple[Retagging, ...]] = (
     ),
     _rule(
         "plan as noun",
-        "(?<= THING | HEAD | OF | ATTRIBUTE ) (?P<word> OUTLOOK )",
+        "(?: (?<= THING | HEAD | OF | ATTRIBUTE ) | (?= OUTLOOK OF RATE ) ) (?P<word> OUTLOOK )",
         c.THING,
         "年度[计划]达到20项",
         "[计划]培育企业20家",
