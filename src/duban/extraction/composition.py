@@ -191,8 +191,10 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
 
 def _size_of_known(setting: Setting) -> int | None:
     """The token of the amount that only says which of the things told of before a clause counts."""
+    if not setting.tokens.thresholds or not setting.slots.names:
+        return None
     sizes = (i for i, noun in setting.tokens.thresholds.items() if noun == setting.clause.values[0])
-    return next(sizes, None) if setting.slots.names else None
+    return next(sizes, None)
 
 
 def _sizes_of_known(setting: Setting) -> Iterator[Reading]:
@@ -439,11 +441,11 @@ _WHOSE = 4
 def _done_for_people(setting: Setting, name: Name) -> Name | None:
     """«资助|5万人|参加医疗保险»: what is done for people, and what they do for it."""
     clause = setting.clause
-    people = setting.kind == c.COUNT and kind_of(clause.quantities[0].unit) == "people"
-    alone = clause.rule == "bare" and set(setting.classes(trimmed(setting.tokens, clause.subject))) == {
-        c.LABOUR
-    }
-    if not (people and alone and clause.predicate) or clause.right or setting.before_value(clause.predicate):
+    if clause.rule != "bare" or not clause.predicate or clause.right or setting.kind != c.COUNT:
+        return None
+    people = kind_of(clause.quantities[0].unit) == "people"
+    alone = set(setting.classes(trimmed(setting.tokens, clause.subject))) == {c.LABOUR}
+    if not (people and alone) or setting.before_value(clause.predicate):
         return None
     return Name("", "", name.whole + setting.joined(trimmed(setting.tokens, clause.predicate)))
 

@@ -96,7 +96,7 @@ class _Reader:
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and frame.outlook == "none" else None
-            if told := told_of(self.document.text[start:end], self.companies):
+            if self.companies and (told := told_of(self.document.text[start:end], self.companies)):
                 composer.tells_of(told.company, opens=told.opens)
             if not inside:
                 self._hear(start, end, composer)

@@ -46,6 +46,7 @@ _TOLD_BEFORE = rf"(?P<per>{_PER})?{_GIVE}(?P<grant>[^，。；、的\d]{{0,6}}?%
 _GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
 # A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
 _NAMED_GRANT = 5
+_RAISED = ("上浮", "下浮")
 _FARTHEST = 80
 
 
@@ -69,8 +70,12 @@ def grant_of(setting: Setting) -> Name | None:
         return None
     quantity, text = setting.clause.quantities[0], setting.tokens.text
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
+    stop = min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)
+    raised = setting.kind == c.RATE and setting.verb in _RAISED
+    if not raised and not any(text.find(grant, start, stop) >= 0 for grant in _grants()):
+        return None
     before = re.split("[；。]", text[start : quantity.outer_start])[-1]
-    behind = text[quantity.outer_end : min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)]
+    behind = text[quantity.outer_end : stop]
     place = _Place(before, re.split("[；。]", behind)[0], quantity.low is None)
     if setting.kind == c.RATE:
         return _as_share(place) or _raised(setting)
@@ -91,7 +96,7 @@ def _as_share(place: _Place) -> Name | None:
 def _raised(setting: Setting) -> Name | None:
     """«，农村地区上浮|20%»: by how much more some get of what was granted before."""
     last = setting.slots.names[-1] if setting.slots.names else Name()
-    raised = setting.verb in ("上浮", "下浮") and last.measure.endswith(_grants())
+    raised = setting.verb in _RAISED and last.measure.endswith(_grants())
     if not (raised and setting.clause.subject):
         return None
     whose = setting.joined(setting.clause.subject)

@@ -20,6 +20,9 @@ def remaining(setting: Setting, name: Name) -> Name:
     >>> [f.indicator for f in duban.extract("零售额下降3%，扣除汽车后增长1%。").figures]
     ['零售额', '扣除汽车后零售额']
     """
+    tokens = setting.tokens
+    if tokens.text.find("除", tokens.starts[0], tokens.starts[setting.clause.values[0]]) < 0:
+        return name  # as nearly everywhere
     words = _left_out(setting)
     if not words or not name or name.whole.startswith(words):
         return name

@@ -188,8 +188,10 @@ class Timing:
 
     def _of_base(self, quantity: Quantity) -> Period | None:
         """The time of a value that another one is held against: «比|去年同月|的5万吨高7%», «较|6月末|的3万吨»."""
+        if not _MOVES_FROM.match(self.text, quantity.outer_end):
+            return None
         base = _BASE_VALUE.search(self._said(quantity))
-        if base is None or not _MOVES_FROM.match(self.text, quantity.outer_end):
+        if base is None:
             return None
         around = self.reference.current
         if base["when"] in _SAME_MONTH:

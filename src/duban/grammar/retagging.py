@@ -34,6 +34,7 @@ class Retagging:
         pattern: the place, by classes; its group ``word`` is what gets another class.
         becomes: that class; words of the class ``keeps`` inside keep theirs.
         example: a clause in which it changes the words in ``[]``; ``counter`` one in which it leaves them.
+        needs: a character or word without which the rule has nothing to do in a sentence.
         holds: what the words must be beside their classes, given the number of the first.
     """
 
@@ -44,6 +45,7 @@ class Retagging:
     counter: str
     holds: Condition = _always
     keeps: str = ""
+    needs: str = ""
 
     def classes(self, before: str) -> str:
         """The classes that words of the classes ``before`` get."""
@@ -214,8 +216,11 @@ def _rule(
     counter: str,
     holds: Condition = _always,
     keeps: str = "",
+    needs: str = "",
 ) -> Retagging:
-    return Retagging(name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps)
+    return Retagging(
+        name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps, needs
+    )
 
 
 RULES: Final[tuple[Retagging, ...]] = (
@@ -242,6 +247,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[扣除汽车后]增长2%",
         "[扣除]汽车增长2%",
         _leaves_out,
+        needs="除",
     ),
     _rule(
         "arriving",
@@ -258,6 +264,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "发电量[相当于]用电量的5%",
         "发电量[相当于]用电量",
         partial(_is_word, "相当于"),
+        needs="相当于",
     ),
     _rule(
         "contribution",
@@ -266,6 +273,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "新产业对工业[增长贡献]达到50%",
         "新产业对工业[贡献]产值5亿元",
         _contributes,
+        needs="贡献",
     ),
     _rule(
         "for whom",
@@ -274,6 +282,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "免费[为]5万名学生提供课程",
         "学生人数[为]5万名",
         partial(_is_word, "为"),
+        needs="为",
     ),
     _rule(
         "made head",
@@ -378,6 +387,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[加快]发展特色产业5个",
         "产量[加快]5%",
         _hastens,
+        needs="加快",
     ),
     _rule(
         "moved noun",
@@ -402,6 +412,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "全年[平均]收购价为5元",
         "全年[平均]增长5%",
         _is_average,
+        needs="平均",
     ),
     _rule(
         "average value",
@@ -466,6 +477,8 @@ def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
 
 def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
     """``tokens`` with what ``rule`` changes, from left to right, which is added to ``done``."""
+    if rule.needs and tokens.text.find(rule.needs, tokens.starts[0], tokens.starts[-1]) < 0:
+        return tokens
     at = 0
     while match := rule.pattern.search(tokens.classes, at):
         first, last = match.span("word")
