@@ -18,6 +18,10 @@ def read(clause: str) -> tuple[str, str] | None:
 # (clause, action, object): adverbs stay outside, compounds stay whole.
 PHRASES = [
     ("推动电池产业集群发展", "推动", "电池产业集群发展"),
+    ("抓项目不松劲", "抓", "项目"),  # how far it is done belongs to neither
+    ("按每台5万元定额补助", "补助", ""),
+    ("按贡献给予奖励", "给予", "奖励"),
+    ("相应扣减来年补助5%", "扣减", "来年补助5%"),
     ("大力发展海上风电", "发展", "海上风电"),
     ("因地制宜建设县级水厂", "建设", "县级水厂"),
     ("进一步降低用电成本", "降低", "用电成本"),

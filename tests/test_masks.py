@@ -38,4 +38,4 @@ def test_masks(text: str, expected: str) -> None:
 
 
 def test_the_shared_masks_have_classes() -> None:
-    assert set(FIXED.values()) == {c.COMPARED, c.ADVERB, c.LABOUR, c.PLACE, c.WHICH}
+    assert set(FIXED.values()) == {c.COMPARED, c.ADVERB, c.LABOUR, c.PLACE, c.WHICH, c.THING}

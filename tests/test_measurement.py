@@ -35,6 +35,10 @@ import duban
         ("新增茶园5万亩。", "change", 5),
         ("新建商品房销售面积5万平方米。", "level", 5),
         ("改善农村住房8000套。", "level", 8000),
+        ("茶叶合格率跟去年同期比还高了0.6个百分点。", "change", 0.6),
+        ("茶叶合格率和2020年末相比低了2个百分点。", "change", -2),
+        ("压减会议经费5%。", "growth", -5),
+        ("降低用能成本5%。", "growth", -5),
     ],
 )
 def test_measure(text: str, measure: str, low: float) -> None:
@@ -43,3 +47,15 @@ def test_measure(text: str, measure: str, low: float) -> None:
     assert figure.low is not None
     unscaled = figure.low if abs(figure.low) < 10_000 else figure.low / 10_000
     assert unscaled == low
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("茶叶产量下降5%，东山、西山跌幅居前，分别达12%和8%。", [-5, -12, -8]),
+        ("茶叶产量下降5%，东山跌幅居前，西山增长8%。", [-5, 8]),
+        ("茶叶产量增长5%，东山、西山增幅居前，分别达12%和8%。", [5, 12, 8]),
+    ],
+)
+def test_movement_told_before_its_values(text: str, lows: list[float]) -> None:
+    assert [figure.low for figure in duban.extract(text).figures] == lows

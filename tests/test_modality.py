@@ -37,6 +37,19 @@ CASES: list[tuple[Context, str, list[Row]]] = [
     (REVIEW, "2026年，协会预计销量有望达到2250万辆。", [("2250万辆", "estimate", "协会")]),
     (NEWS, "某咨询机构预测，2027年销量将达到90万辆。", [("90万辆", "forecast", "某咨询机构")]),
     (NEWS, "启程汽车董事长高朗表示，今年将推出5款新车。", [("5款", "target", "高朗")]),
+    (NEWS, "某研究院测算过，到2030年，人才缺口会在280万人上下。", [("280万人", "forecast", "某研究院")]),
+    # What somebody intends holds up to the next ；, in a look back, too.
+    (
+        NEWS,
+        "公司拟每10股派现2元，并投资5亿元扩建基地；上年已派现3亿元。",
+        [("2元", "target", None), ("5亿元", "target", None), ("3亿元", "actual", None)],
+    ),
+    # A plan that cites somebody else says who foretells it.
+    (
+        REVIEW,
+        "三、2026年展望\n2026年，预计产量增长5%。东越证券研究所认为，产能有望压减2万吨。",
+        [("5%", "estimate", None), ("2万吨", "forecast", "东越证券研究所")],
+    ),
     # Aims: their verbs, and the tail of their sentence.
     (
         REPORT,

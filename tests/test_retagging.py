@@ -64,6 +64,22 @@ def test_sizes(text: str, noun: str | None) -> None:
     assert tokens.sizes | tokens.values == before.values
 
 
+@pytest.mark.parametrize(
+    ("text", "sized"),
+    [
+        ("淘汰年产能不足3000吨的生产线。", True),
+        ("引导2500吨/日及以下熟料生产线退出。", True),
+        ("扶持占比不足30%的小区。", True),
+        # What is aimed at, how much is given, and a size that nothing acts on.
+        ("完成产能超过3000吨的目标。", False),
+        ("按产能超过30%的比例补助。", False),
+        ("产能超过3000吨。", False),
+    ],
+)
+def test_measures_of_a_class(text: str, sized: bool) -> None:
+    assert bool(retagged(lexed(text)).sizes) is sized
+
+
 @given(st.text(alphabet="企业建设改造的在高每5万元%以上、，计划", max_size=40))
 def test_any_order_of_words(text: str) -> None:
     before = lexed(text or "。")

@@ -14,6 +14,7 @@ MONTHLY = Context(title="2025年9月份某省工业生产情况", published="202
 YEARLY = Context(
     title="2025年某市国民经济和社会发展统计公报", published="2026-03-20", region="某市", year=2026
 )
+CONFERENCE = Context(title="某省新闻发布会实录", published="2025-10-20", region="某省", year=2025)
 NEWS = Context(title="某产业提速", published="2026-02-11", region="全国", year=2026)
 PLAN = Context(title="某省仓储行动计划（2026—2028年）", published="2025-12-09", region="某省", year=2025)
 
@@ -36,6 +37,33 @@ CASES: list[tuple[Context, str, list[Row]]] = [
             ("158万吨", "2025-01", "2025-12"),
             ("1.4%", "2025-01", "2025-12"),
         ],
+    ),
+    # What a date names stands, what 截至 leads in to ran up to it.
+    (
+        MONTHLY,
+        "9月末，停工企业9户，比8月末多2户。截至9月末，出口额300亿元。",
+        [("9户", None, "2025-09"), ("2户", None, "2025-09"), ("300亿元", "2025-01", "2025-09")],
+    ),
+    # A value that another is held against has its own time.
+    (
+        MONTHLY,
+        "9月份，最大负荷56万千瓦，比去年同月的52万千瓦高7%。年末均价5万元，较6月末的3万元上涨60%。",
+        [
+            ("56万千瓦", "2025-09", "2025-09"),
+            ("52万千瓦", "2024-09", "2024-09"),
+            ("7%", "2025-09", "2025-09"),
+            ("5万元", None, "2025-12"),
+            ("3万元", None, "2025-06"),
+            ("60%", None, "2025-12"),
+        ],
+    ),
+    # What nothing else dates is of the year after the one that it is held against.
+    (CONFERENCE, "毕业生比去年多了43万人。", [("43万人", "2025-01", "2025-12")]),
+    # From when something moved says nothing of when it arrived.
+    (
+        CONFERENCE,
+        "存栏从去年底的30万头调减到9月末的29万头。",
+        [("30万头", None, "2024-12"), ("29万头", None, "2025-09")],
     ),
     # A look back over five years: levels have the end, yearly flows the last year, sums and events the span.
     (

@@ -93,6 +93,8 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
         if quoted := _quoted(text, start, end):
             inner = outlook._replace(start=quoted[0], end=quoted[1])
             yield from (promise._replace(outlook=outlook) for promise in _promises(document, inner))
+        elif text[end - 1] == "的" and text[end : end + 1] in "，,":
+            continue  # «更新锅炉的，|按每台5万元补助»: to what the clause behind applies
         elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
             yield from _clause(text, start, end, outlook)
 

@@ -21,13 +21,21 @@ from duban.extraction.counted_noun import (
 )
 from duban.extraction.dependents import by_length, effects, labours, strict
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import averaged_over, carried, completed, of_company, of_industry
+from duban.extraction.ellipsis import (
+    averaged_over,
+    carried,
+    completed,
+    of_company,
+    of_industry,
+    without_state,
+)
 from duban.extraction.enumeration import coordinated
 from duban.extraction.grants import grant_of
 from duban.extraction.making import made
 from duban.extraction.measurement import measure_of
 from duban.extraction.proportion import of_base
 from duban.extraction.reading import Reading
+from duban.extraction.remaining import remaining
 from duban.extraction.setting import Setting
 from duban.extraction.subject import subject
 from duban.extraction.told_behind import told_behind
@@ -46,6 +54,7 @@ from duban.grammar.noun_phrase import (
     trimmed_of_preposition,
     written,
 )
+from duban.grammar.quantity import Quantity
 from duban.grammar.templates import SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
@@ -76,6 +85,10 @@ class Composer:
             self.slots = replace(self.slots, company=company or self._issuer)
         self._heard = bool(company)
 
+    def tells_of(self, company: str, *, opens: bool) -> None:
+        """The sentence that follows names ``company``; where it ``opens`` with it, the paragraph is about it."""
+        self.slots = replace(self.slots, known=company, company=company if opens else self.slots.company)
+
     def hears(self, tokens: Tokens) -> None:
         """What a sentence without a value tells of: «某公司披露三季报。»."""
         self.slots = after_topics(tokens, 0, len(tokens.classes), self.slots.at_sentence())
@@ -83,7 +96,8 @@ class Composer:
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
         for i, noun in tokens.thresholds.items():
-            yield _threshold(tokens, i, noun)
+            if noun not in tokens.values:
+                yield _threshold(tokens, i, noun)
         self.slots = self.slots.at_sentence()
         at = 0
         last: Clause | None = None
@@ -94,6 +108,7 @@ class Composer:
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
+            yield from _sizes_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
@@ -105,17 +120,34 @@ class Composer:
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
-        names, region = ([dealt], None) if dealt else names_of(setting)
+        granted = None if dealt else grant_of(setting)
+        known = dealt or granted
+        names, region = ([known], None) if known else names_of(setting)
         names = [of_industry(setting, of_company(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
-        names = [of_base(setting, name) for name in names] or [Name()]
+        names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
-            yield _reading(setting, 0 if shared else number, name, kind, sign, region)
+            reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
+            yield replace(reading, granted=granted is not None)
         self.slots = _after(setting, names, kind)
+
+
+def _together(setting: Setting, names: list[Name]) -> list[Name]:
+    """«A、B产量分别增长5%和6%，|合计|拉动工业增长1.9个百分点»: one value for what all do together."""
+    clause = setting.clause
+    joint = not clause.subject and len(clause.values) == 1 < len(names)
+    if not joint or c.TOGETHER not in setting.classes(clause.left):
+        return names
+    measure = names[-1].measure
+    if not all(name.owner and name.measure == measure for name in names):
+        whole = "、".join(name.whole for name in names)
+        return [Name(whole, "", whole)]
+    owner = "、".join(name.owner for name in names)
+    return [Name(owner, measure, owner + measure)]
 
 
 def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -157,19 +189,56 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     return Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
 
 
+def _size_of_known(setting: Setting) -> int | None:
+    """The token of the amount that only says which of the things told of before a clause counts."""
+    if not setting.tokens.thresholds or not setting.slots.names:
+        return None
+    sizes = (i for i, noun in setting.tokens.thresholds.items() if noun == setting.clause.values[0])
+    return next(sizes, None)
+
+
+def _sizes_of_known(setting: Setting) -> Iterator[Reading]:
+    """The amount that only says which of the things told of before a clause counts: «其中|1亿元以上|5个»."""
+    tokens, i = setting.tokens, _size_of_known(setting)
+    if i is None:
+        return
+    first = i
+    while first > 0 and tokens.classes[first - 1] in _NOUNS:
+        first -= 1
+    name = name_of(tokens, Span(first, i))[0] or without_state(setting.slots.names[-1])
+    yield Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
 def _reading(
     setting: Setting, number: int, name: Name, kind: Measure, sign: int, region: str | None
 ) -> Reading:
     clause, tokens = setting.clause, setting.tokens
     before = tokens.word(clause.left.first, clause.values[0])
     return Reading(
-        clause.quantities[number], name, kind, sign, clause.rule, clause.values[number],
+        _by_the_head(clause, number, name), name, kind, sign, clause.rule, clause.values[number],
         arrived=clause.rule == "arrival",
         baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
         total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
         region=region,
     )  # fmt: skip
+
+
+def _by_the_head(clause: Clause, number: int, name: Name) -> Quantity:
+    """The quantity with the unit of persons where it has no noun behind it and the name is of them: «人才|7200多万»."""
+    quantity = clause.quantities[number]
+    if clause.right:
+        return quantity
+    size = quantity.low if quantity.low is not None else quantity.high
+    if quantity.unit or size is None or abs(size) < _MANY or quantity.form not in ("digits", "spoken"):
+        return quantity
+    persons = any(word in name.whole for word in lexicon().persons)
+    return quantity._replace(unit="人") if persons and not name.whole.endswith(_RATES) else quantity
+
+
+# A smaller number without a unit is an index, a ratio or a year.
+_MANY = 10_000
+_RATES = ("率", "比", "系数", "倍数")
 
 
 def _begins(setting: Setting) -> bool:
@@ -185,7 +254,7 @@ def _begins(setting: Setting) -> bool:
 def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     """The state that a clause leaves which measures ``names``."""
     clause, slots = setting.clause, setting.slots
-    if not names[0]:
+    if not names[0] or _size_of_known(setting) is not None:
         return slots
     if clause.rule in SHARES or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)
@@ -254,16 +323,24 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return [special], region
     if is_moved(setting):
         return counted(setting)
+    if before and (done := _of_plan(setting, before[0])) is not None:
+        return [done], region
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
     if clause.right and _is_for(setting):
         return counted(setting)
+    if before and (invested := _invested(setting, before[0])) is not None:
+        return [invested], region
+    if before and setting.slots.names and before[0].whole in lexicon().planned | {"任务"}:
+        return carried(setting, 1)[-1:], region  # «培训30万人次，今年的|任务|是10万人次»
     if clause.right and before and (found := _of_both(setting, before, region)):
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
     if clause.right and is_counted(setting) and (not before or setting.is_left_over):
         return counted(setting)
+    if before and (done := _done_for_people(setting, before[0])):
+        return [done], region
     if not before and (said := _said_of_people(setting)):
         return [said], region
     if not before or _was_counted(setting):
@@ -276,9 +353,7 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
 
 
 def _told_otherwise(setting: Setting, before: Sequence[Name]) -> Name | None:
-    """The name that neither subject nor object tells: of a grant, of a value told first, of things counted before."""
-    if (granted := grant_of(setting)) is not None:
-        return granted
+    """The name that neither subject nor object tells: of a value told first, of things counted before."""
     if not before and (told := told_behind(setting)) is not None:
         return told
     return None if is_moved(setting) else told_of(setting)
@@ -298,14 +373,25 @@ def _of_both(
     if clause.rule == "movement" and setting.kind == c.MONEY and len(before) == 1 and not before[0].measure:
         behind, place = counted(setting)  # «家庭每月多了|300元|补贴»
         return [join(before[0].whole, behind[0])], region or place
-    if clause.rule != "bare":
+    if clause.rule not in ("bare", "last"):
         return None
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
     if done and is_counted(setting):
         behind, place = counted(setting)
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
         return [Name("", "", verb + behind[0].whole)], region or place
-    return counted(setting) if before[0].whole.endswith("等") else None
+    listed = clause.rule == "bare" and before[0].whole.endswith("等")
+    return counted(setting) if listed else None
+
+
+def _of_plan(setting: Setting, name: Name) -> Name | None:
+    """«投资5亿元，年度计划已经|完成|83%»: how much of what was planned is done."""
+    slots = setting.slots
+    planned = setting.kind == c.RATE and setting.verb.endswith("完成") and slots.names
+    if not planned or not name.whole.endswith(tuple(lexicon().planned)):
+        return None
+    last = slots.names[-1]
+    return Name(last.owner, last.measure, f"{last.whole}完成{name.whole}比例")
 
 
 def _is_for(setting: Setting) -> bool:
@@ -329,6 +415,39 @@ def _said_of_people(setting: Setting) -> Name | None:
         return None
     said = setting.joined(trimmed(setting.tokens, clause.predicate))
     return Name("", "", said)
+
+
+def _invested(setting: Setting, name: Name) -> Name | None:
+    """«公司投资|5亿元|扩建试验基地»: what is invested in by the verb behind the sum."""
+    clause, tokens = setting.clause, setting.tokens
+    behind = clause.right or clause.predicate
+    whose = name.whole.removesuffix("投资")
+    if setting.kind != c.MONEY or not name.whole.endswith("投资") or len(whose) > _WHOSE or not behind:
+        return None
+    works = tokens.classes[behind.first] in (c.LABOUR, c.MAKING, c.VERB)
+    thing = Span(behind.first + 1, behind.last)
+    words = setting.classes(thing)
+    if not (works and words) or words[-1] != c.THING or not set(words) <= _NOUNS | {c.VERB, c.LABOUR}:
+        return None
+    if setting.before_value(behind):
+        return None
+    return Name(whose + setting.joined(thing), "投资", whose + setting.joined(thing) + "投资")
+
+
+# Who invests; a longer name says in what already.
+_WHOSE = 4
+
+
+def _done_for_people(setting: Setting, name: Name) -> Name | None:
+    """«资助|5万人|参加医疗保险»: what is done for people, and what they do for it."""
+    clause = setting.clause
+    if clause.rule != "bare" or not clause.predicate or clause.right or setting.kind != c.COUNT:
+        return None
+    people = kind_of(clause.quantities[0].unit) == "people"
+    alone = set(setting.classes(trimmed(setting.tokens, clause.subject))) == {c.LABOUR}
+    if not (people and alone) or setting.before_value(clause.predicate):
+        return None
+    return Name("", "", name.whole + setting.joined(trimmed(setting.tokens, clause.predicate)))
 
 
 def _was_counted(setting: Setting) -> bool:

@@ -26,6 +26,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
@@ -126,13 +127,22 @@ def _completed(gap: Gap) -> Name:
     return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
 
 
+def _without_aim(name: Name) -> Name:
+    """«营收|目标|定在150亿元»: it is the thing whose aim is told."""
+    whole = name.whole.removesuffix("目标")
+    measure = core(whole)
+    if whole in ("", name.whole) or measure not in measures().heads | measures().owned:
+        return name
+    return Name(whole.removesuffix(measure), measure, whole)
+
+
 def _without_movement(gap: Gap) -> Name:
     """«居民消费价格|涨幅»: how it moved is no part of the name; empty where the movement is all."""
     name = gap.name
     endings = (head for head in by_length(movements()[0]) if name.whole.endswith(head))
     ending = next(endings, "")
     if not ending or name.whole.endswith("自然增长率"):
-        return name
+        return _without_aim(name)
     whole = name.whole.removesuffix(ending).removesuffix("的")
     whole = next((whole.removesuffix(word) for word in _AVERAGES if whole.endswith(word)), whole)
     if whole in _AVERAGES or not whole:
@@ -152,12 +162,22 @@ def of_company(setting: Setting, name: Name) -> Name:
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
+    name = _of_shares(name)
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
-    measured = rest.endswith(corporate()) or (own and name.owner.startswith(own))
+    measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _of_shares(name: Name) -> Name:
+    """«向全体股东|每10股派现»: to whom a dividend goes is no part of its name."""
+    per = _PER_SHARES.search(name.whole)
+    return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
+
+
+_PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
 
 
 def _pointed_at(setting: Setting) -> str:
@@ -203,6 +223,48 @@ def _price(gap: Gap) -> Name | None:
         return None
     thing = _BRACKET.sub("", name.whole)
     return Name(thing, "价格", thing + "价格")
+
+
+def without_state(name: Name) -> Name:
+    """«签约|项目»: the thing without how far it has come.
+
+    >>> without_state(Name("", "", "签约项目")).whole
+    '项目'
+    """
+    known = ((word.removeprefix("新"), word) for word in by_length(states()))
+    state = next((word for short, full in known for word in (full, short) if name.whole.startswith(word)), "")
+    thing = name.whole.removeprefix(state)
+    return Name("", "", thing) if state and thing and not name.measure else name
+
+
+# «增加值同比增长的地区»: the measure that moved of the things counted.
+_MOVED = re.compile("(?P<measure>.*?)(?:同比|环比|实现|正)*(?:增长|下降|上升|回升|亏损|盈利)的")
+# «33个行业大类里头»
+_AMONG = re.compile("(?:里头?|里面|当中|之?中)$")
+
+
+def _breadth(gap: Gap) -> Name | None:
+    """«28个地区增加值同比增长，|增长面|为90%»: among how many a measure moves."""
+    if not gap.name.whole.endswith("面") or gap.name.whole not in dependent():
+        return None
+    last = gap.setting.last
+    if gap.slots.topical and last and gap.setting.tokens.classes[last.values[-1]] == c.COUNT:
+        of = gap.last.measure
+        return Name(of, gap.name.whole, of + gap.name.whole) if of else None
+    counted = _MOVED.match(gap.last.whole)
+    if not counted:
+        return None
+    thing = counted["measure"] or _AMONG.sub("", gap.last.whole[counted.end() :])
+    return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
+
+
+def _of_size(gap: Gap) -> Name | None:
+    """«签约项目74个，其中|50亿元以上|3个»: those of the things before that are so large."""
+    size = gap.name.whole.removesuffix("的")
+    if gap.setting.kind != c.COUNT or not size.endswith(("以上", "以下", "以内")) or not gap.last:
+        return None
+    of_it = "" if size[0].isdigit() else "的"
+    return Name("", "", size + of_it + gap.last.whole)
 
 
 def _of_level(gap: Gap) -> Name | None:
@@ -295,6 +357,16 @@ def _rate_of_thing(gap: Gap) -> Name | None:
     )
 
 
+_ENTERPRISE = re.compile("^[^、]*?企业(?=.)")
+
+
+def _of_enterprises(gap: Gap) -> Name | None:
+    """«省属企业完成投资5亿元、|研发投入|3亿元»: an item of a list of what companies did."""
+    whose = _ENTERPRISE.match(gap.last.whole)
+    listed = gap.setting.is_listed and gap.last.measure and gap.name.whole in corporate()
+    return join(whose[0], gap.name) if listed and whose else None
+
+
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
@@ -379,6 +451,8 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _contribution,
     _price,
     _sold,
+    _of_size,
+    _breadth,
     _of_level,
     _total,
     _average,
@@ -386,6 +460,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _kind_of_measure,
     _rate_of_thing,
     _amount,
+    _of_enterprises,
     _of_owner,
     _effect,
     _of_paragraph,

@@ -15,6 +15,7 @@ from duban.extraction.attributions import Speech, speeches
 from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
+from duban.extraction.discourse.companies import companies, told_of
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.industry_of_title import industry_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
@@ -76,6 +77,7 @@ class _Reader:
         self.pending = deque(quantities(document.text))
         self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
+        self.companies = companies(document)
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
@@ -95,6 +97,8 @@ class _Reader:
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and frame.outlook == "none" else None
+            if self.companies and (told := told_of(self.document.text[start:end], self.companies)):
+                composer.tells_of(told.company, opens=told.opens)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
@@ -104,6 +108,7 @@ class _Reader:
             timing = Timing(self.document, start, end, frame, reference, inside, first=opens, run_in=run_in)
             valued = True
             sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
+            sentence.companies = self.companies
             sentence.timing.lead = None if sentence.said else self.lead
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
             if self.watch and sentence.parse:
@@ -116,7 +121,7 @@ class _Reader:
     def _hear(self, start: int, end: int, composer: Composer) -> None:
         """A sentence without values can name the company that those behind it are of."""
         if announces(self.document.text[start:end]):
-            composer.hears(cascade(lex(self.document.text, start, end, (), ()))[0])
+            composer.hears(cascade(lex(self.document.text, start, end, (), (), (), self.companies))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:
         """The quantities still to be read that begin before ``end``."""
@@ -186,11 +191,15 @@ class _Sentence:
         self.timing = timing
         heard = frame.voiced or frame.outlook == "none"
         self.parse: Parse | None = None
-        self.said = [s for s in said if s.start < end and s.end > start] if heard else []
+        self.companies: tuple[str, ...] = ()
+        near = [s for s in said if s.start < end and s.end > start]
+        # A plan that cites somebody else says who foretells it.
+        self.said = near if heard else [s for s in near if s.third_party and s.start >= start]
 
     def figures(self, inside: Sequence[Quantity], composer: Composer, section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence, in order; ``composer`` holds the paragraph's state."""
-        lexed = lex(self.text, self.start, self.end, inside, self.timing.mentions, _own_places(self.document))
+        places, mentions = _own_places(self.document), self.timing.mentions
+        lexed = lex(self.text, self.start, self.end, inside, mentions, places, self.companies)
         tokens, changes = cascade(lexed)
         parsed = list(clauses(tokens))
         composer.speaks(self._speaking_company(composer.slots.known))

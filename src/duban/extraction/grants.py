@@ -1,12 +1,14 @@
-"""Grants: what a policy gives, as a share of what is spent or up to a sum.
+"""Grants: what a policy gives, as a share of what is spent, by the piece, or up to a sum.
 
 «对首台装备按销售价格的10%给予奖励，最高500万元»: the share is one of the price («奖励占销售价格比例»), the sum is the most
-that the machine's reward comes to («首台装备奖励»).
+that the machine's reward comes to («首台装备奖励»). «对改建床位按每张1万元给予补助，农村地区上浮20%»: the grant by the piece
+(«改建床位每张补助»), and how much more it is for some («农村地区改建床位补助»).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from duban.extraction.setting import Setting
@@ -16,30 +18,45 @@ from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation
 
 _BOUND = "(?:不超过|不低于|不高于|不少于|最高|最多|至多)?"
+_GIVE = "(?:给予|予以|发放|享受)"
 # «按销售价格的|10%», «给予不超过总投资|20%»
 _BASE = re.compile(rf"(?:按照?|给予|予以){_BOUND}(?P<base>[^，。；：按给\d]{{2,16}}?)(?:的)?$")
-_WHO = re.compile(
-    rf"(?:^|[，；：。])(?:对于?|给|为|向)(?P<who>[^，。；：\d]{{2,30}}?)(?:，?(?:按照?|给予|予以|{_BOUND}给))"
+# Numbers stand in a name only before letters: «5A级企业».
+_NAMED = r"(?:[^，。；：\d]|\d(?=[A-Za-z]))"
+_OPENING = r"(?:^|[，；：。])(?:[（(][一二三四五六七八九十\d]+[）)])?"
+_PER = r"(?:每[^，。；、\d]{1,5}|[户人亩]均)"
+# «对首台装备|按», «购置产品的，|按», «适老化改造|按户均»
+_WHO = (
+    re.compile(
+        rf"{_OPENING}(?:对于?|给|为|向)(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}))"
+    ),
+    re.compile(rf"{_OPENING}(?:购置|购买|采购)?(?P<who>{_NAMED}{{2,24}}?)的，按"),
+    re.compile(rf"{_OPENING}(?P<who>{_NAMED}{{2,20}}?)按(?={_PER})"),
 )
-# «，最高|500万元», «、单台不高于|5万元»
+# «，最高|500万元», «、单台不高于|5万元», «，单件至多|1500元»
 _AT_MOST = re.compile(
-    r"[，、](?:(?:[单每][^，。；、\d]{1,2})?(?:最高|上限|不超过|不高于|至多))(?:可?达|为|不超过)?$"
+    r"[，、](?P<per>[单每][^，。；、\d]{1,2})?(?:(?:最高|上限|不超过|不高于|至多)(?:可?达|为|不超过)?)?$"
 )
+_MOST = ("最高", "上限", "不超过", "不高于", "至多", "可达", "达", "为")
+# «按每张|1万元», «按户均|3000元»
+_BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
+# «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»
+_TOLD_BEFORE = rf"(?P<per>{_PER})?{_GIVE}(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
+# «给予最高|500万元|奖励»
+_GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
+# A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
+_NAMED_GRANT = 5
+_RAISED = ("上浮", "下浮")
 _FARTHEST = 80
 
 
-@cache
-def _grant() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:的(?:比例|标准))?(?:、[^，。；]*?)?(?:给予|予以|进行)?(?:一次性)?的?(?P<grant>{alternation(dependence().grants)})"
-    )
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words before a value up to the part's beginning, and those behind it."""
 
-
-@cache
-def _granted() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:给予|予以|发放)(?:[^，。；]{{0,20}}的)?(?P<grant>[^，。；、的\\d]{{0,6}}?{alternation(dependence().grants)})"
-    )
+    before: str
+    behind: str
+    is_most: bool
 
 
 def grant_of(setting: Setting) -> Name | None:
@@ -49,18 +66,113 @@ def grant_of(setting: Setting) -> Name | None:
     >>> [f.indicator for f in duban.extract("对首台装备按销售价格的10%给予奖励，最高500万元。").figures]
     ['奖励占销售价格比例', '首台装备奖励']
     """
+    if setting.kind not in (c.RATE, c.MONEY):
+        return None
     quantity, text = setting.clause.quantities[0], setting.tokens.text
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
+    stop = min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)
+    raised = setting.kind == c.RATE and setting.verb in _RAISED
+    if not raised and not any(text.find(grant, start, stop) >= 0 for grant in _grants()):
+        return None
     before = re.split("[；。]", text[start : quantity.outer_start])[-1]
-    behind = text[quantity.outer_end : min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)]
+    behind = text[quantity.outer_end : stop]
+    place = _Place(before, re.split("[；。]", behind)[0], quantity.low is None)
     if setting.kind == c.RATE:
-        base, grant = _BASE.search(before), _grant().match(behind)
-        if base and grant:
-            of = joined(base["base"])
-            return Name(grant["grant"], f"占{of}比例", f"{grant['grant']}占{of}比例")
-    if setting.kind == c.MONEY and _AT_MOST.search(before):
-        who, grant = _WHO.search(before), _granted().search(before)
-        if who and grant:
-            whom = joined(who["who"]).rpartition("的")[2]
-            return Name(whom, grant["grant"], whom + joined(grant["grant"]))
-    return None
+        return _as_share(place) or _raised(setting)
+    return _at_most(place) or _by_piece(place) or _told_before(place) or _given(place)
+
+
+def _as_share(place: _Place) -> Name | None:
+    """«按售价的|15%|补贴»."""
+    base, grant = _BASE.search(place.before), _behind().match(place.behind)
+    if not (base and grant):
+        return None
+    of = joined(base["base"])
+    topic = _WHO[1].search(place.before)
+    whose = joined(topic["who"]) if topic else ""
+    return Name(whose + grant["grant"], f"占{of}比例", f"{whose}{grant['grant']}占{of}比例")
+
+
+def _raised(setting: Setting) -> Name | None:
+    """«，农村地区上浮|20%»: by how much more some get of what was granted before."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    raised = setting.verb in _RAISED and last.measure.endswith(_grants())
+    if not (raised and setting.clause.subject):
+        return None
+    whose = setting.joined(setting.clause.subject)
+    return Name(whose + last.owner, last.measure, whose + last.owner + last.measure)
+
+
+def _at_most(place: _Place) -> Name | None:
+    """«…给予奖励，最高|500万元», «按售价的15%补贴，单件至多|1500元»."""
+    most = _AT_MOST.search(place.before)
+    if not (most and (place.is_most or place.before.endswith(_MOST))):
+        return None
+    grant = next(reversed(list(_granted().finditer(place.before))), None)
+    whom = _whom(place)
+    if not (most and grant and whom):
+        return None
+    by_piece = (most["per"] or "") if most["per"] and most["per"].startswith("单件") else ""
+    return Name(whom, grant["grant"], whom + by_piece + joined(grant["grant"]))
+
+
+def _by_piece(place: _Place) -> Name | None:
+    """«对改建床位按每张|1万元|给予一次性补助»."""
+    per, grant, whom = _BY_PIECE.search(place.before), _behind().match(place.behind), _whom(place)
+    if not (per and grant and whom):
+        return None
+    return Name(whom, grant["whole"], whom + joined(per["per"] + grant["whole"]))
+
+
+def _told_before(place: _Place) -> Name | None:
+    """«对新认定的企业给予一次性奖励|20万元»."""
+    told, whom = _before().search(place.before), _whom(place)
+    if not (told and whom):
+        return None
+    return Name(whom, told["grant"], whom + joined((told["per"] or "") + told["grant"]))
+
+
+def _given(place: _Place) -> Name | None:
+    """«对认证的企业，给予最高|500万元|奖励»."""
+    given, grant, whom = _GIVEN.search(place.before), _called().match(place.behind), _whom(place)
+    if not (given and grant) or not (whom or len(grant["whole"]) >= _NAMED_GRANT):
+        return None
+    return Name(whom, grant["whole"], whom + joined((given["per"] or "") + grant["whole"]))
+
+
+def _whom(place: _Place) -> str:
+    """Whom or what the grant is for; empty where nothing says so."""
+    found = [who for pattern in _WHO for who in pattern.finditer(place.before)]
+    return joined(max(found, key=lambda who: who.end())["who"]) if found else ""
+
+
+@cache
+def _grants() -> tuple[str, ...]:
+    return tuple(dependence().grants)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Finds the grant that is named behind its value: «10%|的标准给予奖励», «1万元|给予一次性补助»."""
+    return re.compile(
+        r"(?:的(?:比例|标准))?(?:、[^，。；]*?)?(?:给予|予以|进行)?的?"
+        rf"(?P<whole>(?:一次性|定额)?的?(?P<grant>{alternation(dependence().grants)}))"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Finds the grant right behind its value, with its name: «1500元|的一次性扩岗补助»."""
+    return re.compile(rf"的?(?P<whole>[^，。；、的\d]{{0,8}}?{alternation(dependence().grants)})(?!于|了)")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(_TOLD_BEFORE % alternation(dependence().grants))
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{_GIVE}(?:[^，。；]{{0,20}}的)?|[%元](?:给予|予以)?)(?P<grant>[^，。；、的\\d]{{0,6}}?{alternation(dependence().grants)})"
+    )

@@ -88,7 +88,9 @@ def _object(setting: Setting) -> tuple[Name, str | None]:
     if not clause.object or (listed and clause.right):
         return Name(), None
     name, region = name_of(tokens, clause.object)
-    if name.whole == "投资" and setting.verb.endswith("完成"):
+    # «电网工程完成投资5亿元» is invested in the works; alone, or so far, it is what has been done.
+    so_far = "已" in tokens.word(clause.left.first, clause.values[0])
+    if name.whole == "投资" and setting.verb.endswith("完成") and (so_far or not clause.subject):
         name = Name("", "完成投资", "完成投资")
     return name, region
 

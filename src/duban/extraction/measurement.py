@@ -33,7 +33,8 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
     [('growth', 5.0), ('growth', -3.0)]
     """
     clause, tokens, kind = setting.clause, setting.tokens, setting.kind
-    if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
+    plain = clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers
+    if plain and kind != c.RATE:  # «降低成本5%» tells how far it falls
         return "level", 1
     if (sign := _GROWTHS.get(clause.quantities[0].form, 0)) != 0:
         return "growth", sign
@@ -57,6 +58,7 @@ def _falls(setting: Setting) -> bool:
         clause.move == c.DOWN
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
+        or (setting.slots.falling and clause.rule == "arrival" and not clause.subject)
         or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
     )
 
@@ -70,7 +72,8 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     ratio = clause.quantities[0].form == "ratio"
     arrives = clause.rule == "arrival" and not clause.subject and not ratio  # «出口增速由-3%|回升至|5.4%»
     goes_on = setting.slots.kind in ("growth", "avg_growth") and (clause.rule == "continued" or arrives)
-    grows = clause.rule == "movement" or clause.move or words & movements()[0]
+    falls = setting.slots.falling and arrives
+    grows = falls or clause.rule in ("movement", "moving") or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
     average = _is_averaged(setting) or any(

@@ -91,6 +91,11 @@ def _threshold(of: Statement) -> Modality | None:
     return "other" if of.reading.threshold else None
 
 
+def _granted(of: Statement) -> Modality | None:
+    """«对认证的企业给予最高500万元奖励»: what a policy gives to whom asks for it."""
+    return "target" if of.reading.granted and of.outlook != "review" and not _DONE.search(of.clause) else None
+
+
 def _goal(of: Statement) -> Modality | None:
     """«提前超过450万个|的年度目标»: the number is what was aimed at."""
     if not _OF_GOAL.match(of.timing.text, of.reading.quantity.outer_end):
@@ -118,12 +123,19 @@ def _expected(of: Statement) -> Modality | None:
         of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
     )
     expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
-    if of.third_party and (expected or _COMING.search(of.clause)):
+    foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
+    foretold = foretold and not _AIM_ALONE.search(of.clause)
+    if of.third_party and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
         return None
     of_its_own = of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
     return "estimate" if of_its_own or not of.ahead else "forecast"
+
+
+def _intended(of: Statement) -> Modality | None:
+    """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
+    return "target" if _INTENDS.match(of.part) and not _DONE.search(of.clause) else None
 
 
 def _reviewed(of: Statement) -> Modality | None:
@@ -167,10 +179,12 @@ def _planned(of: Statement) -> Modality | None:
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _threshold,
+    _granted,
     _goal,
     _beginning,
     _recalled,
     _expected,
+    _intended,
     _reviewed,
     _so_far,
     _aimed,
@@ -197,7 +211,7 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
 _OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
-_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破)|可能(?!性)")
+_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破|[回降升])|可能(?!性)")
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
@@ -211,6 +225,8 @@ _WORKED_OUT = ("测算", "估算", "统计", "计算")
 _RECKONED = re.compile(
     "[据经][^，。；]{0,8}(?:测算|估算|分析|研判|预判|预估)|(?:预估|预判|研判|料)(?=[，将会今明到20])"
 )
+# Rules of clauses that tell what somebody will do.
+_DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
 _AIM_ALONE = re.compile("力争|目标|确保|争取(?!到)|拟(?![合态人定议订])")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
 _ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")
@@ -218,6 +234,8 @@ _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
 )
+# «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
+_INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])拟(?![合态人定议订])")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

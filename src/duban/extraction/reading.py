@@ -22,6 +22,7 @@ class Reading:
         baseline: the number is where a movement began (从39个拓展到91个).
         standing: the number is what stands at a date, not what came to be over a stretch.
         total: 累计, 增至 or the like says that the number is all there is.
+        granted: the number is what a policy grants.
         region: the places whose value it is, where the phrase opens with them.
     """
 
@@ -36,6 +37,7 @@ class Reading:
     baseline: bool = False
     standing: bool = False
     total: bool = False
+    granted: bool = False
     region: str | None = None
 
     @property

@@ -106,11 +106,11 @@ def saying() -> Saying:
         # The verb at once, else the first one that closes its clause («在显示大会上透露，»), else the first.
         verb=re.compile(
             rf"(?:(?={f.every})|{_BETWEEN}(?={f.every}[，：,:“。])|{_BETWEEN})"
-            rf"(?P<verb>{f.every})(?:[说称道](?=[，：:“。]))?{_SAID_OR_CLOSED}"
+            rf"(?P<verb>{f.every})(?:[说称道过了](?=[，：:“。]))?{_SAID_OR_CLOSED}"
         ),
         body=re.compile(
             rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
-            rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated}){_SAID}"
+            rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated})[过了]?{_SAID}"
         ),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(

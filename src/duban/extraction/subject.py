@@ -9,6 +9,7 @@ from duban.extraction.enumeration import coordinated, distributed, dual, shared_
 from duban.extraction.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
+from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, name_of, place_of, trimmed
 
 
@@ -23,7 +24,7 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if not clause.subject:
         return [], None
     values = len(clause.values)
-    region, span = place_of(tokens, trimmed(tokens, clause.subject))
+    region, span = place_of(tokens, _behind_actor(tokens, trimmed(tokens, clause.subject)))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
         if len(names) == values > 1:
@@ -39,6 +40,12 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return distributed(tokens, items), region
     name, inner = _listed(setting, span)
     return ([name] if name else []), region or inner
+
+
+def _behind_actor(tokens: Tokens, span: Span) -> Span:
+    """``span`` without who does it: «协会将|全年产量预测|上调至5万吨», «各地把|研发投入|提高到»."""
+    last = next((i for i in range(span.last - 2, span.first, -1) if tokens.word(i) in ("将", "把")), None)
+    return span if last is None else trimmed(tokens, Span(last + 1, span.last))
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:

@@ -14,7 +14,7 @@ from duban.extraction.discourse.frames import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
 from duban.grammar.aspect import Aspect, Measured, aspect, is_annual, is_quoted
-from duban.grammar.period import Mention, Period, a_year_before, mentions
+from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
 from duban.grammar.quantity import Quantity
 from duban.records import Modality, Scope
 from duban.text.document import Document
@@ -57,6 +57,8 @@ class Timing:
         self._latest: Mention | None = None
         self._list: Mention | None = None
         self._thresholds: set[int] = set()
+        self._date: Period | None = None
+        """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
         self._aside = False
         """Whether the sentence's time is one that 其中 names: it holds up to ；."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
@@ -94,6 +96,8 @@ class Timing:
         if now and now.kind == "asof" and this_year and _is_within(now, mention.period):
             return  # «截至目前，今年的资金已预拨…»
         self._latest = mention
+        if mention.period.kind == "asof" and _DATE.search(self.text[at : self.start + mention.end]):
+            self._date = mention.period
         self._list = mention if mention.parts else None
         if _has_arrived(self.text, at):
             period = self._reached(mention.period)
@@ -165,17 +169,36 @@ class Timing:
         if reading.baseline and (found := self._began()):
             return Dated(found, "clause", kind)
         period, scope = self._current(reading, kind)
-        if self._is_granted(reading, scope):
+        if found := self._of_base(reading.quantity):
+            period, scope = found, "clause"
+        asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
+        if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
         by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
         by_start = by_start or self._goes_on(reading)
         if period and period.kind == "span" and by_start and reading.measure != "level":
             period = Period(None, period.end, "asof")  # «比年初增加30.5亿元，增长8%»
         self._before = (reading.quantity, kind, reading.indicator, by_start)
+        if period is not None and period is self._date and kind == "flow":
+            kind = "stock"  # «6月末，停产企业9户，比5月末多2户»
         so_far = period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context)
         if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
             kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
+
+    def _of_base(self, quantity: Quantity) -> Period | None:
+        """The time of a value that another one is held against: «比|去年同月|的5万吨高7%», «较|6月末|的3万吨»."""
+        if not _MOVES_FROM.match(self.text, quantity.outer_end):
+            return None
+        base = _BASE_VALUE.search(self._said(quantity))
+        if base is None:
+            return None
+        around = self.reference.current
+        if base["when"] in _SAME_MONTH:
+            return a_year_before(around) if around and around.start else None
+        year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
+        found = mentions(base["when"], self.context.year, month_of(self.context), spoken_of=year)
+        return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
 
     def _is_granted(self, reading: Reading, scope: Scope) -> bool:
         """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
@@ -283,7 +306,7 @@ class Timing:
 
     def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
         """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
-        if reading.threshold:
+        if reading.threshold or (reading.granted and dated.period is None):
             return dated
         if dated.period is None:
             return dated._replace(period=self._by_default(reading, modality))
@@ -303,6 +326,8 @@ class Timing:
             return None
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
+        if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
+            return year_span(int(month[:4]))
         if self.lead and modality == "actual" and reading.measure == "growth":
             return self.lead
         if modality == "target":
@@ -313,6 +338,8 @@ class Timing:
 _CLAUSE_MARKS = "，；：,;"
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+# A date at which something stands; 截至 and 到 lead in to what ran up to it.
+_DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
 _GRANT = re.compile(
@@ -321,6 +348,12 @@ _GRANT = re.compile(
 # «提前超过450万个|的年度目标», told in November: the goal is for the year.
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
 _GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
+# «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
+_BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
+_MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
+_SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
+# «毕业生比去年多了|43万»: what nothing else dates is of the year after.
+_SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")
 _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from duban.extraction.dependents import movements
 from duban.extraction.discourse.slots import Slots
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -61,7 +62,7 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     stop = first
     while stop < last and tokens.classes[stop] in _SUBJECT:
         stop += 1
-    if stop == last and stop - first >= 2:
+    if stop == last and (stop - first >= 2 or _is_name_of_measure(tokens, first, last)):
         name, _ = name_of(tokens, Span(first, stop))
         if report := _report().search(name.whole):
             return _company(name.whole[: report.start()], slots)
@@ -79,10 +80,22 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
+    if first < stop < last and tokens.word(stop - 1) in movements()[1]:
+        return replace(slots, falling=True)
     tells = said < last and _notice().search(tokens.word(said, last)) is not None
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+def _is_name_of_measure(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether one word alone names what is measured next, and of what: «脱贫人口务工规模，»."""
+    word = tokens.word(first)
+    return last - first == 1 and tokens.classes[first] == c.HEAD and len(word) >= _NAMES_ITSELF
+
+
+# A shorter word for a measure does not say of what it is.
+_NAMES_ITSELF = 5
 
 
 def _aspect(name: Name, slots: Slots) -> Slots:
@@ -112,8 +125,8 @@ def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
 def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Slots:
     """What has a predicate but no value is what the values behind are of."""
     name, _ = name_of(tokens, subject)
-    if not name or name.whole in dependence().itself:
-        return slots
+    if not name or name.whole in dependence().itself or name.whole.endswith(_planned()):
+        return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
     if not name.measure and _notice().search(tokens.word(predicate.first, predicate.last)):
@@ -140,6 +153,11 @@ def _company(name: str, slots: Slots) -> Slots:
 
 # The shortest name of a company.
 _SHORTEST = 2
+
+
+@cache
+def _planned() -> tuple[str, ...]:
+    return tuple(lexicon().planned)
 
 
 @cache

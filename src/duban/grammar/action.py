@@ -66,7 +66,8 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     if _names_a_preposition(text, at, lexicon):
         return None
     if _is_single(text, at, end, lexicon):
-        return Action(start, at, at + 1, end, text[at], True, False)
+        told = 3 if text[at + 3 : end] in lexicon.outcomes else end - at
+        return Action(start, at, at + 1, at + told, text[at], True, False)
     if strong and end - at >= _LONGEST_UNKNOWN + 3 and text[at] != "的":
         return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
     return None
@@ -76,6 +77,8 @@ def _is_single(text: str, at: int, end: int, lexicon: ActionWords) -> bool:
     """Whether a phrase of a one-character verb stands here (稳就业), or several in a row (稳外贸稳外资)."""
     if text[at] not in lexicon.single:
         return False
+    if text[at + 3 : end] in lexicon.outcomes:  # «抓产业|不松劲»
+        return True
     return 3 <= end - at <= 5 or (
         (end - at) % 3 == 0 and end - at <= 12 and all(text[i] in lexicon.single for i in range(at, end, 3))
     )
@@ -289,6 +292,8 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if not _names_a_preposition(text, at, lexicon) or text[at : at + 2] in {"对外", "对内"}:
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
+    if by := _GRANTED_BY.fullmatch(text, at, end):
+        return Action(start, by.start("verb"), by.end("verb"), end, by["verb"], True, True)
     if text[at] == "在":
         return _after_place(text, start, at, end)
     if text.endswith("坚持", start, at):
@@ -327,6 +332,10 @@ def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action
     return None
 
 
+# «按每台5万元定额|补助»: what is given by a measure; the verb is a noun elsewhere.
+_GRANTED_BY = re.compile(
+    r"按照?(?!.*(?:给予|予以))[^，。；]{2,24}?(?:定额|标准|比例)?(?P<verb>补助|补贴|奖励|资助)"
+)
 _WAYS = re.compile(
     r"(?:通过|采取|采用|运用|利用|以)[^，。；]{2,24}?(?:方式|形式|途径|手段|办法|渠道|方法)(?=[^，。；的和]{4})"
 )

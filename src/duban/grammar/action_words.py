@@ -26,6 +26,7 @@ class ActionWords:
     prefixing: frozenset[str]
     purposes: frozenset[str]
     single: frozenset[str]
+    outcomes: frozenset[str]
     complements: frozenset[str]
     complement_heads: frozenset[str]
     adverbs: frozenset[str]
@@ -102,6 +103,7 @@ _WORD_SETS = (
     "prefixing",
     "purposes",
     "single",
+    "outcomes",
     "complements",
     "complement_heads",
     "adverbs",

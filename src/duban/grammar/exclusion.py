@@ -52,7 +52,7 @@ _BASES = frozenset(["1", "100"])
 CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
 _HOURS = frozenset("时点度")
-_TAKEN_OF = frozenset(["", "人", "户", "名", "元"])
+_TAKEN_OF = frozenset(["", "人", "户", "名", "元", "股"])
 _ROUND_NUMBER = re.compile("10*[百千万亿]*")
 # After a number in characters a unit that begins at it is a name: 第三批, 百家, 统一, 唯一, 专一, 万一.
 _NO_NUMERAL_BEFORE = frozenset("第十百统唯专零")

@@ -61,9 +61,13 @@ def lex(
     values: Sequence[Quantity],
     times: Sequence[Mention],
     places: Sequence[str] = (),
+    things: Sequence[str] = (),
 ) -> Tokens:
-    """The tokens of ``text[start:end]``; the times count from ``start``, ``places`` are names of the document's own."""
-    sentence = masked(text, start, end, values, times, places)
+    """The tokens of ``text[start:end]``; the times count from ``start``.
+
+    ``places`` are names of the document's own, ``things`` what it names: each is one word.
+    """
+    sentence = masked(text, start, end, values, times, places, things)
     classes: list[str] = []
     begins: list[int] = []
     values_at: dict[int, Quantity] = {}

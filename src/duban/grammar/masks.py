@@ -19,8 +19,8 @@ from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation, any_of
 
 # The first mask of a value and of a time (each has its own), and the masks that all of a kind share.
-_VALUE, _TIME, _BASE, _ADVERB, _LABOUR, _PLACE, _WHICH = map(
-    chr, (0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003, 0xF004)
+_VALUE, _TIME, _BASE, _ADVERB, _LABOUR, _PLACE, _WHICH, _THING = map(
+    chr, (0xE000, 0xE800, 0xF000, 0xF001, 0xF002, 0xF003, 0xF004, 0xF005)
 )
 _LAST = "\uf7ff"
 _ANY_VALUE: Final = "[\ue000-\ue7ff]"
@@ -34,6 +34,7 @@ FIXED: Final[dict[str, str]] = {
     _LABOUR: c.LABOUR,
     _PLACE: c.PLACE,
     _WHICH: c.WHICH,
+    _THING: c.THING,
 }
 # «分品种看，»: what follows are parts, as behind 其中.
 _BY_KIND: Final = re.compile(r"(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
@@ -72,8 +73,11 @@ def masked(
     values: Sequence[Quantity],
     times: Sequence[Mention],
     own_places: Sequence[str] = (),
+    things: Sequence[str] = (),
 ) -> Masked:
     """``text[start:end]`` with masks; the times count from ``start``, ``own_places`` are names of the document's own.
+
+    ``things`` are names that the document gives to things: none is cut.
 
     Values go first: a turn of phrase never hides one, and no time is read where anything else stands.
 
@@ -87,7 +91,7 @@ def masked(
         _Mask(max(start, value.outer_start), min(end, value.outer_end), mark)
         for mark, value in value_of.items()
     ]
-    masks += _phrases(*_put(text, start, end, masks), own_places)
+    masks += _phrases(*_put(text, start, end, masks), own_places, things)
     time_of: dict[str, Mention] = {}
     for i, mention in enumerate(times[:_ROOM]):
         first, last = start + mention.start, start + mention.end
@@ -98,7 +102,9 @@ def masked(
     return Masked(*_put(text, start, end, masks), value_of, time_of)
 
 
-def _phrases(sentence: str, places: list[int], own_places: Iterable[str]) -> list[_Mask]:
+def _phrases(
+    sentence: str, places: list[int], own_places: Iterable[str], things: Sequence[str]
+) -> list[_Mask]:
     """The bases, adverbials, bracketed verbs and own places of a sentence in which the values are masked."""
     found = [
         (_base(), _BASE),
@@ -106,6 +112,7 @@ def _phrases(sentence: str, places: list[int], own_places: Iterable[str]) -> lis
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
         (re.compile(alternation(own_places)), _PLACE),
+        *([(re.compile(alternation(things)), _THING)] if things else ()),
     ]
     return [
         _Mask(places[match.start()], places[match.end()], mark)
@@ -143,7 +150,9 @@ def _base() -> re.Pattern[str]:
     times = f"(?:{any_of(bases.times)})"
     compared = f"{alternation(bases.prepositions)}{times}{bases.behind}"
     of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底])?的[近约]?(?={_ANY_VALUE})"
-    return re.compile(f"{alternation(bases.alone)}|{compared}|{of_year}")
+    # «跟去年同期比», «和2020年末相比»: 和 alone joins two things.
+    spoken = f"[和跟]{times}{bases.behind}(?:比起来|比)?(?<=[比来])"
+    return re.compile(f"{alternation(bases.alone)}|{compared}|{spoken}|{of_year}")
 
 
 @cache

@@ -66,7 +66,7 @@ def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
         told = rule.tell(match, reference)
         if told is None:
             continue
-        if told.year_spoken_of:
+        if told.year_spoken_of and not _is_origin(text, match):
             reference = reference._replace(spoken_of=told.year_spoken_of)
         if told.period.kind != "by":
             reference = reference._replace(told=told.period.end)
@@ -74,6 +74,12 @@ def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
             names = [name.span() for name in _NAME.finditer(text)]
         named = any(first < match.start() < last for first, last in names)
         yield Mention(match.start(), match.end(), told.period, rule.name, told.parts, named)
+
+
+def _is_origin(text: str, match: re.Match[str]) -> bool:
+    """Whether a year only says from when something moved: «从|去年底的|5万头减到6月末的4万头»."""
+    whole = "within" in match.re.groupindex and match["within"] is None
+    return whole and text[match.start() - 1 : match.start()] in ("从", "由") and match.start() > 0
 
 
 def _read(text: str, found: re.Match[str]) -> tuple[Rule, re.Match[str]]:
@@ -99,6 +105,6 @@ def _any_rule() -> re.Pattern[str]:
 # The characters that begin an expression of time.
 _BEGINNING = (
     r"[\d一二两三四五六七八九十几〇上前头下后次来第“全这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此如"
-    r"超快高低好优多少强慢着锚对围面]"
+    r"超快高低好优多少强慢着锚对围面眼和跟]"
 )
 _NAME = re.compile("《[^《》\n]{1,80}》")

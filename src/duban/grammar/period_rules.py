@@ -402,6 +402,10 @@ RULES: tuple[Rule, ...] = (
     Rule("built on", rf"在{_YEAR}(?:的)?基础上", _nothing, "在2027年基础上翻一番", "在2027年达到"),
     Rule("turned to", rf"(?:面向|瞄准|迈向){_YEAR}的?", _nothing, "面向2030年的重大项目", "到2030年的目标"),
     Rule("base", rf"{_COMPARE}(?:{_SAME}|{_OLD_BASE}){_SAID_OF}", _nothing, "比上年同期增长", "上年增长"),
+    Rule(
+        "base spoken of", rf"[和跟](?:{_SAME}|{_OLD_BASE}){_SAID_OF}(?:相比|比起来|比)", _nothing,
+        "跟去年同期比还高了", "和去年一起",
+    ),
     Rule("exceeded", rf"{_EXCEED}(?:{_SAME}|{_YEAR}{_SAID_OF}|{_PLAN}{_SAID_OF})(?!前)", _nothing, "高于上年同期", "2024年高于预期"),
     Rule(
         "multiple of then", rf"(?:相当于)?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|规划|同期|全年)*{_TIMES}", _nothing,
@@ -473,7 +477,9 @@ RULES: tuple[Rule, ...] = (
     Rule("year's end", r"(?:到|至)(?:今)?年[底末]前?|年底前?", _year_end, "到年底", "年度"),
     Rule("year closed", r"(?<![上今去明\d〇零一二三四五六七八九])年末(?!存)", _year_closed, "年末常住人口", "上年末"),
     Rule(
-        "now", r"截至(?:目前|当前|今日|发稿时?)|目前|当前|现有|迄今(?:为止)?|现在|至今|如今|现阶段", _now, "截至目前", "前瞻"
+        "now",
+        r"截至(?:目前|当前|今[日天]|昨[日天]|发稿时?)|到(?:今|昨)[日天]|目前|眼下|当前|现有|迄今(?:为止)?|现在|至今|如今|现阶段",
+        _now, "截至目前", "前瞻",
     ),
     Rule("month of the text", r"(?P<which>本|当|下个?|上个?|次)月(?:份)?", _this_month, "下个月", "月"),
     Rule("month closed", rf"{_OPENING}(?:月[末底])", _month_closed, "，月末", "月中"),

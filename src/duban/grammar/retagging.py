@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from duban.grammar import classes as c
@@ -34,6 +34,7 @@ class Retagging:
         pattern: the place, by classes; its group ``word`` is what gets another class.
         becomes: that class; words of the class ``keeps`` inside keep theirs.
         example: a clause in which it changes the words in ``[]``; ``counter`` one in which it leaves them.
+        needs: a character or word without which the rule has nothing to do in a sentence.
         holds: what the words must be beside their classes, given the number of the first.
     """
 
@@ -44,6 +45,7 @@ class Retagging:
     counter: str
     holds: Condition = _always
     keeps: str = ""
+    needs: str = ""
 
     def classes(self, before: str) -> str:
         """The classes that words of the classes ``before`` get."""
@@ -64,7 +66,47 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
     bound_before = quantity.outer_start < quantity.start
-    return bool(sized) or (bound_before and money and of_noun)
+    if bound_before and of_noun and money:
+        return tokens.word(value + 2) not in _RULES_OF_GIVING
+    return bool(sized) or _measures_a_class(tokens, value)
+
+
+def _measures_a_class(tokens: Tokens, value: int) -> bool:
+    """Whether the value is that of a measure of the noun behind it: «淘汰|年产能|不足3000吨|的|生产线»."""
+    quantity, classes = tokens.values[value], tokens.classes
+    written = tokens.text[quantity.start : quantity.outer_end]
+    if written.endswith(_AND_SO) and classes[value] == c.MEASURED and classes[value + 1] == c.THING:
+        return True  # «2500吨/日及以下|熟料生产线»
+    first = value
+    while first > 0 and classes[first - 1] in (c.HEAD, c.THING, c.ATTRIBUTE):
+        first -= 1
+    measured = first < value and classes[value - 1] == c.HEAD and classes[value + 1] == c.OF
+    acts = measured and classes[max(first - 1, 0)] in (c.VERB, c.LABOUR, c.PREPOSITION, c.MAKING)
+    noun = value + 2 + (classes[value + 2 : value + 3] == c.ATTRIBUTE)
+    named = classes[noun : noun + 1] == c.THING and tokens.word(noun) not in _no_class()
+    return acts and named and classes[value] in (c.RATE, c.MEASURED)
+
+
+@cache
+def _no_class() -> frozenset[str]:
+    """Nouns behind a value that name no class of things: «超过5%的|目标»."""
+    return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
+
+
+_AND_SO: Final = ("及以上", "及以下")
+_RULES_OF_GIVING: Final = ("标准", "比例", "额度", "幅度")
+
+
+def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is the size of those things told of before that the next number counts."""
+    quantity = tokens.values[value]
+    written = tokens.text[quantity.start : quantity.outer_end]
+    first = value
+    while first > 0 and tokens.classes[first - 1] in (c.HEAD, c.THING):
+        first -= 1
+    opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
+    sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
+    return first > 0 and opens and sized and written.endswith(_BOUNDS)
 
 
 _AGES: Final = ("岁", "周岁")
@@ -75,6 +117,21 @@ _BOUNDS: Final = ("以上", "以下", "以内")
 def _is(words: str, tokens: Tokens, first: int) -> bool:
     """Whether the word is one of ``words``, which are one character each."""
     return len(word := tokens.word(first)) == 1 and word in words
+
+
+def _leaves_out(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «扣除…后», an adverbial of what is left out."""
+    last = tokens.classes.find(c.ADVERB, first)
+    return tokens.word(first) in ("扣除", "剔除") and tokens.word(last) in ("后", "之后")
+
+
+def _contributes(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «贡献» or «增长贡献» behind what something contributes to."""
+    return "贡献" in (tokens.word(first), tokens.word(first + 1))
+
+
+def _arrives(tokens: Tokens, first: int) -> bool:
+    return tokens.word(first) in ("到", "至")
 
 
 def _hastens(tokens: Tokens, first: int) -> bool:
@@ -142,7 +199,7 @@ _PARTS: Final[dict[str, str]] = {
     "STARTING": one_of("PREPOSITION HAVING VERB LABOUR MAKING PREDICATE"),
     "INSIDE": one_of("QUIET WORK HAVING PREPOSITION"),
     # A clause keeps the verb that opens it: «建成|通过验收的|园区». Elsewhere any verb begins an attribute.
-    "MAIN_VERB": "OPENING WORK QUIET*? (?= WORK | HAVING | PREPOSITION )",
+    "MAIN_VERB": "OPENING (?: WORK | HAVING ) QUIET*? (?= WORK | HAVING | PREPOSITION )",
     "NO_MAIN_VERB": "OPENING (?! MAKING | LABOUR ) | (?! OPENING )",
     # What can only stand behind a subject.
     "SAID": one_of(
@@ -159,8 +216,11 @@ def _rule(
     counter: str,
     holds: Condition = _always,
     keeps: str = "",
+    needs: str = "",
 ) -> Retagging:
-    return Retagging(name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps)
+    return Retagging(
+        name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps, needs
+    )
 
 
 RULES: Final[tuple[Retagging, ...]] = (
@@ -173,12 +233,63 @@ RULES: Final[tuple[Retagging, ...]] = (
         _names_a_class,
     ),
     _rule(
+        "size of those counted",
+        "(?P<word> VALUE OF? ) (?= COUNT )",
+        c.ATTRIBUTE,
+        "签约项目20个，其中[1亿元以上]5个",
+        "完成投资[1亿元以上]、5个",
+        _names_a_class_of_known,
+    ),
+    _rule(
+        "left out",
+        "(?P<word> VERB (?: THING | HEAD | ATTRIBUTE | PLACE | MAKING | LABOUR | OF | AND | DUN )+ ADVERB )",
+        c.ADVERB,
+        "[扣除汽车后]增长2%",
+        "[扣除]汽车增长2%",
+        _leaves_out,
+        needs="除",
+    ),
+    _rule(
+        "arriving",
+        "(?<= UP | DOWN ) (?P<word> REACHING ) (?= VALUE | TIME | COMPARED )",
+        c.TO,
+        "产量从5万吨调减[到]3万吨",
+        "产量[到]3万吨",
+        _arrives,
+    ),
+    _rule(
+        "standing for",
+        "(?P<word> ADVERB ) (?= ADVERB? (?: NOUN | VERB | LABOUR )+ OF? ADVERB? RATE )",
+        c.SHARE,
+        "发电量[相当于]用电量的5%",
+        "发电量[相当于]用电量",
+        partial(_is_word, "相当于"),
+        needs="相当于",
+    ),
+    _rule(
+        "contribution",
+        "PREPOSITION (?: THING | HEAD | ATTRIBUTE | PLACE )+ (?P<word> UP? MAKING ) (?= RATE | REACHING )",
+        c.HEAD,
+        "新产业对工业[增长贡献]达到50%",
+        "新产业对工业[贡献]产值5亿元",
+        _contributes,
+        needs="贡献",
+    ),
+    _rule(
         "for whom",
         "(?P<word> REACHING ) (?= COUNT (?: THING | ATTRIBUTE | HEAD )+ (?: VERB | MAKING | LABOUR | PREDICATE ) )",
         c.ADVERB,
         "免费[为]5万名学生提供课程",
         "学生人数[为]5万名",
         partial(_is_word, "为"),
+        needs="为",
+    ),
+    _rule(
+        "made head",
+        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
+        c.HEAD,
+        "用于教育的[投入]，达到5亿元",
+        "[投入]教育资金5亿元",
     ),
     _rule(
         "relative",
@@ -209,13 +320,6 @@ RULES: Final[tuple[Retagging, ...]] = (
         "投资[完成]额5亿元",
         "企业[完成]投资5亿元",
         _before_half_word,
-    ),
-    _rule(
-        "made head",
-        "(?<= OF ) (?P<word> MAKING ) (?= [^ THING HEAD ATTRIBUTE PLACE ] )",
-        c.HEAD,
-        "用于教育的[投入]，达到5亿元",
-        "[投入]教育资金5亿元",
     ),
     _rule(
         "made after making",
@@ -283,6 +387,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "[加快]发展特色产业5个",
         "产量[加快]5%",
         _hastens,
+        needs="加快",
     ),
     _rule(
         "moved noun",
@@ -307,6 +412,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "全年[平均]收购价为5元",
         "全年[平均]增长5%",
         _is_average,
+        needs="平均",
     ),
     _rule(
         "average value",
@@ -327,7 +433,7 @@ RULES: Final[tuple[Retagging, ...]] = (
     ),
     _rule(
         "plan as noun",
-        "(?<= THING | HEAD | OF | ATTRIBUTE ) (?P<word> OUTLOOK )",
+        "(?: (?<= THING | HEAD | OF | ATTRIBUTE ) | (?= OUTLOOK OF RATE ) ) (?P<word> OUTLOOK )",
         c.THING,
         "年度[计划]达到20项",
         "[计划]培育企业20家",
@@ -371,6 +477,8 @@ def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
 
 def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
     """``tokens`` with what ``rule`` changes, from left to right, which is added to ``done``."""
+    if rule.needs and tokens.text.find(rule.needs, tokens.starts[0], tokens.starts[-1]) < 0:
+        return tokens
     at = 0
     while match := rule.pattern.search(tokens.classes, at):
         first, last = match.span("word")
@@ -386,6 +494,6 @@ def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
 def _without_sizes(tokens: Tokens) -> Tokens:
     """``tokens`` in which the amounts that became attributes are no values but thresholds."""
     sizes = {i: value for i, value in tokens.values.items() if tokens.classes[i] not in c.VALUES}
-    thresholds = {i: i + 2 if tokens.classes[i + 1] == c.OF else i + 1 for i in sizes}
+    thresholds = {i: i + 2 if tokens.word(i + 1) == "的" else i + 1 for i in sizes}
     values = {i: value for i, value in tokens.values.items() if i not in sizes}
     return replace(tokens, values=values, thresholds=thresholds, sizes=sizes)

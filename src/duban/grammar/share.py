@@ -21,7 +21,7 @@ _FRACTION = (
     rf"(?:{RANGE}(?:[百千万]分之)?(?P<nom2>{_NOMINATOR}))?(?P<fm>{_MORE})?(?P<fraction>)"
 )
 _TENTHS = (
-    rf"(?P<ta>{_SMALL})(?:{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{_MORE})?成"
+    rf"(?P<ta>{_SMALL})(?:(?P<ten>成(?P<tah>半|[一二三四五六七八九])?)?{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{_MORE})?成"
     rf"(?P<th>半|[一二三四五六七八九](?![十百千万亿个家户成月年名项级]))?(?P<tm2>{_MORE})?(?![{_NOT_TENTH}])(?P<tenths>)"
 )
 _DISCOUNT = rf"(?P<za>{_SMALL})折(?![{_NOT_DISCOUNT}])(?P<discount>)"
@@ -69,12 +69,22 @@ def _small(text: str) -> tuple[float, float]:
     return number.low, number.low if number.high is None else number.high
 
 
-def _tenths(text: str, m: re.Match[str]) -> Amount:
+def _hundredths(written: str | None) -> float:
+    """What stands behind 成: 五 in 一成五, 半 in 一成半."""
+    if not written:
+        return 0.0
+    return 5.0 if written == "半" else value(written).low
+
+
+def _tenths(text: str, m: re.Match[str]) -> Amount | Sequence[Amount]:
     low, high = (end * 10 for end in _small(m["ta"]))
     if m["tb"]:
         high = _small(m["tb"])[1] * 10
-    more = 5.0 if m["th"] == "半" else value(m["th"]).low if m["th"] else 0.0
-    low, high = low if m["tb"] else low + more, high + more
+    low, high = low + _hundredths(m["tah" if m["tb"] else "th"]), high + _hundredths(m["th"])
+    if m["ten"] and text[m.start() - 1 : m.start()] in ("从", "由"):  # «从一成|到三成» are two
+        end = m.start("tb")
+        first = Amount(m.start(), m.end("ten"), low, low, "%", "tenths")
+        return (first, Amount(end, m.end(), high, None if m["tm"] or m["tm2"] else high, "%", "tenths"))
     return Amount(m.start(), m.end(), low, None if m["tm"] or m["tm2"] else high, "%", "tenths")
 
 

@@ -22,6 +22,7 @@ class Actions(Vocabulary, frozen=True):
     predicates: Words
     urges: Words
     single: Words
+    outcomes: Words
     complements: Words
     complement_heads: Words
     adverbs: Words

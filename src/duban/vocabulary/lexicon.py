@@ -63,6 +63,7 @@ class Lexicon(Vocabulary, frozen=True):
         reports: in what a company makes things known (公告); ``announcing`` verbs with which it does (披露).
         telling: verbs with which a clause says what the value before it is (这是).
         sizes: what a size is called when it has been told (规模).
+        persons: nouns of persons, which a number without a unit counts by the head.
         turns_to_whole: with what a sentence turns from the place that its paragraph is about to the whole (全国).
         duals: one word for two measures, and the two (产销: 产量, 销量).
     """
@@ -88,6 +89,7 @@ class Lexicon(Vocabulary, frozen=True):
     announcing: Words
     telling: Words
     sizes: Words
+    persons: WordList
     turns_to_whole: WordList
     duals: dict[str, tuple[str, str]]
     company_words: Words

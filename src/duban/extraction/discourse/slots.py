@@ -31,6 +31,7 @@ class Slots:
         industry: that the document is about («产业|营收»).
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».
+        falling: a movement told of before its values falls: «华北|跌幅居前，|分别达12%和8%».
         fresh: no value was named yet in the sentence.
     """
 
@@ -48,6 +49,7 @@ class Slots:
     rate: str = ""
     implied: str = ""
     paragraph: str = ""
+    falling: bool = False
     fresh: bool = True
     recent: tuple[Name, ...] = ()
 
@@ -60,6 +62,7 @@ class Slots:
             owner=self.company,
             opening=self.company,
             topical=False,
+            falling=False,
             recent=(),
             rate=self.rate if self.kind in ("rate", "change") else "",
         )
@@ -74,6 +77,7 @@ class Slots:
             self,
             names=names,
             recent=(*self.recent, *names)[-_REMEMBERED:] if names != self.names else self.recent,
+            falling=False,
             owner=owner or self.owner,
             measure=last.measure or self.measure,
             unit=unit,

@@ -1,0 +1,119 @@
+"""The companies that a news text tells of: their names by the words that only companies have around them.
+
+A company makes a filing known («佩洛股份近日披露»), has officers («佩洛股份总经理李某»), or a workshop that the reporter
+was in. Where a text tells of companies at all, a sentence can open with another one by its kind («桐岭生物走的是…»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from duban.extraction.discourse.outlook import text_kind
+from duban.text.document import Document
+from duban.vocabulary import organisations, speech
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.speech import is_company
+
+_NAME = "[一-龥A-Za-z]{2,8}?"
+_OPENING = r"(?:^|(?<=[。；，、“”！？\n\s]))"
+_WHEN = r"(?:近日|日前|今日|昨日|今天|昨天|(?:\d{1,2}月)?\d{1,2}日)?(?:凌晨|上午|下午|晚间?|盘后)?"
+# What a reporter is in when the text is of the company: «在某县佩洛食品的车间里».
+_SITE = r"的[^，。；的]{0,4}(?:车间|厂房|工厂|产线|生产线|展厅|仓库)"
+_SHORTEST, _LONGEST_LEAD = 2, 24
+
+
+class Told(NamedTuple):
+    """A company that a sentence names; ``opens`` says that the sentence is about it."""
+
+    company: str
+    opens: bool
+
+
+def companies(document: Document) -> tuple[str, ...]:
+    """The names of the companies that ``document`` tells of, the longer first; none where it is no news.
+
+    >>> import duban
+    >>> companies(duban.read_text("本报记者李某报道 佩洛股份5月6日晚披露年报。佩洛股份总经理表示，销量增长。"))
+    ('佩洛股份',)
+    """
+    if text_kind(document) != "news":
+        return ()
+    text = document.text
+    found = {_plain(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
+    found = {name for name in found if _is_name(name)}
+    if found:
+        found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def told_of(sentence: str, known: Sequence[str]) -> Told | None:
+    """The company of ``known`` that ``sentence`` names first; ``None`` where it names none.
+
+    >>> told_of("佩洛股份走的是另一条路，", ["佩洛股份"]), told_of("订单来自佩洛股份。", ["佩洛股份"])
+    (Told(company='佩洛股份', opens=True), Told(company='佩洛股份', opens=False))
+    """
+    places = [(at, name) for name in known if (at := sentence.find(name)) >= 0]
+    if not places:
+        return None
+    at, name = min(places)
+    lead = _TIME_BEFORE.sub("", sentence[:at])
+    behind = sentence[at + len(name) :]
+    opens = len(lead) <= _LONGEST_LEAD and _INNER.search(lead) is None
+    return Told(name, opens and not behind.startswith(speech().company_titles))
+
+
+_TIME_BEFORE = re.compile(r"^[“\s]*(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,])?")
+# Before the name of whom a sentence is about there is at most what it is called: «以割草机见长的|某某科技».
+_INNER = re.compile("[，。；：“”、0-9]|来自|[对向给与和由被把在为从受]|据")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    filings, titles = alternation(speech().filings), alternation(speech().company_titles)
+    kinds = alternation(lexicon().company_kinds | {"上市公司"})
+    return (
+        re.compile(rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}(?:披露|公告))"),
+        re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}(?:披露|公告称|发布公告)"),
+        re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}发布(?:了)?[^，。；]{{0,10}}{filings}"),
+        re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:第?[一二三四](?=季))?{filings}显示"),
+        re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:联合)?{titles}"),
+        re.compile(rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}"),
+        re.compile(rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)"),
+    )
+
+
+@cache
+def _of_a_kind() -> re.Pattern[str]:
+    """Finds a name that a sentence opens with and that ends in a kind of company."""
+    kinds = alternation(speech().companies)
+    return re.compile(
+        rf"(?:^|(?<=[。！？\n]))(?P<name>[一-龥]{{2,3}}{kinds})(?=走|靠|则|也|的|在|去年|今年|前|，|\d)"
+    )
+
+
+def _plain(name: str) -> str:
+    """The name without what the company is called before it: «另一家上市公司|佩洛新能»."""
+    called = lexicon().company_kinds | lexicon().company_words
+    kind = re.match(rf"^.*{alternation(called)}(?=.{{2,}}$)", name)
+    return name[kind.end() :] if kind else name
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name is one of a company, not of a body, and no word for one."""
+    if (
+        len(name) < _SHORTEST
+        or name in dependence().itself | lexicon().company_kinds | lexicon().company_words
+    ):
+        return False
+    body = name.endswith(speech().organisations) and not is_company(name)
+    return not (body or _NO_NAME.search(name) or organisations().get(name))
+
+
+_NO_NAME = re.compile(
+    "公司|企业|集团$|记者|数据|年度|报告|[家位名个]|^[该本其此这]|[的了是在和与并据]|部$|[局委会院所厅办省市县]$|一季|二季|三季|首次|对外|如实|及时|依法|定期"
+)

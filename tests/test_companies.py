@@ -1,0 +1,55 @@
+"""The companies that news tells of: text → their names, and which sentences are about one."""
+
+from __future__ import annotations
+
+import pytest
+
+import duban
+from duban.extraction.discourse.companies import Told, companies, told_of
+
+_NEWS = "本报记者李某报道\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("佩洛股份近日披露，前三季度营收3亿元。", ("佩洛股份",)),
+        ("另一家上市公司桐岭新能5月4日晚间披露，收入3亿元。", ("桐岭新能",)),
+        ("桐岭新能总经理孟某告诉记者，收入3亿元。", ("桐岭新能",)),
+        ("在东江市桐岭食品的冻干车间里，机器没有停过。", ("桐岭食品",)),
+        # A sentence that opens with a kind of company, where the text tells of companies.
+        ("佩洛股份披露年报。桐岭生物走的是另一条路。", ("佩洛股份", "桐岭生物")),
+        ("通用航空走的是另一条路。", ()),
+        # Bodies and words for companies are none.
+        ("商务部近日披露，进口3亿元。", ()),
+        ("公司总经理孟某告诉记者，收入3亿元。", ()),
+        ("某某咨询发布的报告显示，销量3万台。", ()),
+    ],
+)
+def test_companies(text: str, expected: tuple[str, ...]) -> None:
+    assert companies(duban.read_text(_NEWS + text)) == expected
+
+
+def test_reports_tell_of_none() -> None:
+    assert companies(duban.read_text("佩洛股份近日披露，营收3亿元。", title="东江市政府工作报告")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("佩洛股份走的是另一条路", Told("佩洛股份", True)),
+        ("5月6日，佩洛股份位于东江的工厂投产", Told("佩洛股份", True)),
+        ("以割草机见长的佩洛股份，收入3亿元", Told("佩洛股份", True)),
+        ("佩洛股份总经理孟某表示，成本5元", Told("佩洛股份", False)),
+        ("订单来自佩洛股份", Told("佩洛股份", False)),
+        ("茶叶产量5万吨", None),
+    ],
+)
+def test_what_a_sentence_is_about(sentence: str, expected: Told | None) -> None:
+    assert told_of(sentence, ["佩洛股份"]) == expected
+
+
+def test_paragraph_about_a_company() -> None:
+    text = _NEWS + "佩洛股份披露年报。\n桐岭生物走的是出海路子，境外收入占七成。对美订单去年少了35%。"
+    figures = duban.extract(text, title="产业观察", published="2026-05-06").figures
+    assert [figure.indicator for figure in figures] == ["桐岭生物境外收入占比", "桐岭生物对美订单"]
