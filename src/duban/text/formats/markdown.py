@@ -21,6 +21,8 @@ _MARK = re.compile(
     | !\[(?P<image>[^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}+\)){0,2000}+\)
     | \[(?P<link>[^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}+\)){0,2000}+\)
     | (?P<strong>\*\*|__(?=\S)|(?<=\S)__)
+    | (?P<break><br[ ]?/?>)
+    | (?P<blank>&(?:emsp|ensp|nbsp);)
     | (?P<escape>\\)(?=[\\`*_{}\[\]()\#+.!|~-])
     """,
     re.VERBOSE | re.MULTILINE,
@@ -50,7 +52,7 @@ def _edits(text: str) -> list[Edit]:
                 Edit(match.end("link"), match.end(), ""),
             ]
         else:
-            edits.append(Edit(match.start(), match.end(), ""))
+            edits.append(Edit(match.start(), match.end(), " " if match.lastgroup == "blank" else ""))
     return edits
 
 
