@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import duban
 from duban.extraction.discourse.outlook import outlook_at, outlooks, text_kind
 from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import View
@@ -209,3 +210,12 @@ def test_what_was_due_in_a_past_year_turns_nothing(sentence: str, kind: str) -> 
         "加快冷链建设。", f"{sentence}改造老旧冷库。", title="关于加快冷链发展的实施意见", year=2007
     )
     assert kind_of(found, sentence) == kind
+
+
+def test_a_look_back_at_the_head_of_a_chapter_of_a_plan_ends_with_its_section() -> None:
+    text = (
+        "第三章 建设现代水网\n“十四五”末，全县供水能力达到8万吨，管网漏损率为9%。\n"
+        "第一节 完善骨干工程\n推进南山水库扩建，建设调水泵站。\n"
+    )
+    document = duban.read_text(text, title="云溪县第十五个五年规划纲要", published="2026-03-01", year=2026)
+    assert [one.text for one in duban.extract(document).commitments] == ["推进南山水库扩建", "建设调水泵站"]
