@@ -70,7 +70,7 @@ def recognizers() -> Job:
 
 def duban_jobs(of: list[str]) -> list[tuple[str, Job]]:
     """Reading is done beforehand: what is timed is extraction from documents."""
-    from duban.extraction.commitments import commitments
+    from duban.extraction.commitments.commitments import commitments
     from duban.extraction.extractor import records_of
     from duban.extraction.figures import figures
     from duban.text.reading import read_bytes

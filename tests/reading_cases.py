@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from duban.extraction.composition import Composer
+from duban.extraction.naming.composition import Composer
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import Tokens, lex
 from duban.grammar.period import mentions

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.extraction.attributions import attributions, speeches
+from duban.extraction.speech.attributions import attributions, speeches
 from duban.text.document import Document
 from duban.text.reading import read_bytes, read_path
 

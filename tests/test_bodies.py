@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.extraction.bodies import Notes, led_by
-from duban.extraction.speakers import speaks_for_government
+from duban.extraction.commitments.bodies import Notes, led_by
+from duban.extraction.speech.speakers import speaks_for_government
 from duban.records import Commitment
 
 

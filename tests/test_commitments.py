@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.extraction.commitments import commitments
+from duban.extraction.commitments.commitments import commitments
 from duban.text.document import Context, Document, Heading, Paragraph
 from duban.text.view import Edit, View
 

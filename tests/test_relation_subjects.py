@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.extraction.discourse.slots import Name
-from duban.extraction.relation_subjects import is_measured, is_standard
+from duban.extraction.relations.relation_subjects import is_measured, is_standard
 
 
 @pytest.mark.parametrize(

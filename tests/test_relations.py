@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from duban.extraction.relation_rules import PARTS, RULES, RelationRule
-from duban.extraction.relations import antecedent, found_in, places_in
+from duban.extraction.relations.relation_rules import PARTS, RULES, RelationRule
+from duban.extraction.relations.relations import antecedent, found_in, places_in
 from duban.grammar.classes import NAMES
 from duban.vocabulary import relations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.strength import DEFAULT, strength
+from duban.extraction.commitments.strength import DEFAULT, strength
 from duban.vocabulary import strength as words_of_strength
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
-from duban.extraction.themes import Cues, theme_of
+from duban.extraction.commitments.themes import Cues, theme_of
 from duban.records import Commitment
 from duban.vocabulary.themes import themes
 

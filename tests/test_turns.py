@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.turns import turns
+from duban.extraction.speech.turns import turns
 from duban.text.document import Context, Document
 from duban.text.outline import outline
 from duban.text.view import View

@@ -181,7 +181,7 @@ class Commitment(Record, frozen=True, kw_only=True, tag="commitment"):
         text: the clause without its closing punctuation.
         action: the main verb as written.
         object: what it acts on.
-        strength: 1 to 4 on the scale of :mod:`duban.extraction.strength`.
+        strength: 1 to 4 on the scale of :mod:`duban.extraction.commitments.strength`.
         strength_words: the words that carry it.
         deadline: ``YYYY-MM`` by which it is to be done, where stated.
         instrument: the named plan, action or programme it speaks of.

@@ -47,7 +47,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
         section: the headings above, joined by « › ».
         rank: the number of its task among the tasks of the document, from 1; 0 where it has none.
         tasks: how many tasks the document has.
-        strength: 1 to 4 (:mod:`duban.extraction.strength`); ``None`` where the place is no commitment.
+        strength: 1 to 4 (:mod:`duban.extraction.commitments.strength`); ``None`` where the place is no commitment.
         strength_words: the words that carry the strength.
         instrument: the named instrument it speaks of.
         deadline: ``YYYY-MM``, where stated.

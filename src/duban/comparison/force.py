@@ -1,6 +1,6 @@
 """Whether a promise was made stronger or weaker, and which words did it.
 
-The levels are the ordinal scale of :mod:`duban.extraction.strength`. Between two formulations of one promise a
+The levels are the ordinal scale of :mod:`duban.extraction.commitments.strength`. Between two formulations of one promise a
 difference of level counts only where their verbs are alternatives to each other (``force`` in
 ``vocabulary/wording.yaml``: 研究 < 推动 < 实施 < 确保); «建立…» and «完善…» are further steps of one work, not
 more or less of it. The adverbs before the verb (坚决, 加快, 稳步, 力争 …) move the level by fractions.

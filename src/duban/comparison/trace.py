@@ -41,7 +41,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         sentence: the sentence around it.
         section: the headings above, joined by « › ».
         rank, tasks: the number of its task among the tasks of the document; 0 outside of tasks.
-        strength, strength_words: of the commitment it stands in (:mod:`duban.extraction.strength`).
+        strength, strength_words: of the commitment it stands in (:mod:`duban.extraction.commitments.strength`).
     """
 
     start: int

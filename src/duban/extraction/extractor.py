@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from duban.extraction.attributions import attributions, speeches
-from duban.extraction.commitments import commitments
+from duban.extraction.commitments.commitments import commitments
+from duban.extraction.commitments.row_deadlines import with_row_deadlines
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
-from duban.extraction.relative_targets import relative_targets
-from duban.extraction.row_deadlines import with_row_deadlines
+from duban.extraction.relations.relative_targets import relative_targets
+from duban.extraction.speech.attributions import attributions, speeches
 from duban.extraction.tables.figures import table_figures
 from duban.extraction.tables.inline import inline_figures
 from duban.records import AnyRecord

@@ -1,7 +1,7 @@
 """Figures: the quantities of a document with what they measure, when, where, and as what.
 
 The reading goes sentence by sentence: tokens, their classes by place, clauses, and what a clause leaves out from those
-before (:mod:`duban.extraction.composition`); then when each value is (:mod:`duban.extraction.timing`) and as what it
+before (:mod:`duban.extraction.naming.composition`); then when each value is (:mod:`duban.extraction.timing`) and as what it
 is stated (:mod:`duban.extraction.modality`).
 """
 
@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.attributions import Speech, speeches
-from duban.extraction.composition import Composer
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, told_of
@@ -21,10 +19,12 @@ from duban.extraction.discourse.industry_of_title import industry_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
+from duban.extraction.naming.composition import Composer
+from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
+from duban.extraction.speech.attributions import Speech, speeches
 from duban.extraction.timing import Timing, months, set_time
-from duban.extraction.topics import announces
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duban.extraction.attributions import Speech
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.reading import Reading
+from duban.extraction.speech.attributions import Speech
 from duban.extraction.timing import Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality

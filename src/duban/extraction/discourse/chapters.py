@@ -33,7 +33,9 @@ def by_chapter(document: Document, default: Kind | None) -> Iterator[OutlookSpan
         if section != current:
             path = document.path_of(section)
             top = path[0].start if path and path[0].level == highest else -1
-            if top != chapter or default:  # a chapter that says nothing of itself, a section of a plan are judged afresh
+            if (
+                top != chapter or default
+            ):  # a chapter that says nothing of itself, a section of a plan are judged afresh
                 chapter, carried = top, default
             state, current = None, section
         appendix = appendix or (end - start < 24 and _opens_appendix(document.text[start:end]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from duban.extraction.dependents import strict
+from duban.extraction.naming.dependents import strict
 from duban.extraction.tables.columns import Column
 from duban.extraction.tables.joined_names import one_name, run_on
 from duban.extraction.tables.labels import (

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from duban.extraction.dependents import movements
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.dependents import movements
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

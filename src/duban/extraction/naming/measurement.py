@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.dependents import movements
-from duban.extraction.setting import Setting
+from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.templates import SHARES
 from duban.records import Measure

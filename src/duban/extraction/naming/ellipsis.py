@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.dependents import (
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.dependents import (
     alone,
     by_length,
     corporate,
@@ -22,8 +23,7 @@ from duban.extraction.dependents import (
     states,
     strict,
 )
-from duban.extraction.discourse.slots import Slots
-from duban.extraction.setting import Setting
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures

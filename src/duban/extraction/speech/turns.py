@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duban.extraction.saying import saying, words
+from duban.extraction.speech.saying import saying, words
 from duban.text.document import Document
 
 

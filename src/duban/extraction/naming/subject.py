@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.extraction.dependents import states
-from duban.extraction.enumeration import coordinated, distributed, dual, shared_out, summed
-from duban.extraction.setting import Setting
+from duban.extraction.naming.dependents import states
+from duban.extraction.naming.enumeration import coordinated, distributed, dual, shared_out, summed
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from duban.extraction.bodies import Notes, led_by
+from duban.extraction.commitments.bodies import Notes, led_by
+from duban.extraction.commitments.strength import strength
+from duban.extraction.commitments.themes import Topics
 from duban.extraction.confidence import Confidence, written_out
 from duban.extraction.discourse.cues import Evidence
 from duban.extraction.discourse.outlook import OutlookSpan, outlooks
-from duban.extraction.strength import strength
-from duban.extraction.themes import Topics
 from duban.grammar.action import Action, opens_clause, read_action, takes_clause, verb_at
 from duban.grammar.action_words import action_words
 from duban.grammar.deadline import deadline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.setting import Setting
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

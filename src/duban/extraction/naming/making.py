@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from duban.extraction.counted_noun import counted, is_counted, is_joined
-from duban.extraction.dependents import by_length, effects_of_work, states
-from duban.extraction.ellipsis import carried, completed
-from duban.extraction.enumeration import coordinated, distributed
-from duban.extraction.setting import Setting
+from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
+from duban.extraction.naming.dependents import by_length, effects_of_work, states
+from duban.extraction.naming.ellipsis import carried, completed
+from duban.extraction.naming.enumeration import coordinated, distributed
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name, join, name_of, trimmed

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from duban.extraction.setting import Setting
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
 from duban.vocabulary.dependence import dependence

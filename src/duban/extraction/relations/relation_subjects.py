@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.enumeration import coordinated, distributed
+from duban.extraction.naming.enumeration import coordinated, distributed
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

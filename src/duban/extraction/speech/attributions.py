@@ -1,6 +1,6 @@
 """Attributions: who said something, and what.
 
-:mod:`duban.extraction.speakers` finds who is named; what is said runs from there to the end of the paragraph or
+:mod:`duban.extraction.speech.speakers` finds who is named; what is said runs from there to the end of the paragraph or
 to the next speaker, and a quotation before the name belongs to it too.
 """
 
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duban.extraction.places import Places
-from duban.extraction.saying import saying, verbs, words
-from duban.extraction.speakers import Kind, Speaker, speakers, speaks_for_government
-from duban.extraction.turns import Turn, own_words, turns
+from duban.extraction.speech.saying import saying, verbs, words
+from duban.extraction.speech.speakers import Kind, Speaker, speakers, speaks_for_government
+from duban.extraction.speech.turns import Turn, own_words, turns
 from duban.records import Attribution
 from duban.text.document import Document, Paragraph
 

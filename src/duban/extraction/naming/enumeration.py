@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.dependents import dependent
+from duban.extraction.naming.dependents import dependent
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.extraction.setting import Setting
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import VALUES, Span
 from duban.grammar.noun_phrase import Name, name_of

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.extraction.counted_noun import (
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.counted_noun import (
     counted,
     goes_on,
     is_counted,
@@ -19,9 +20,8 @@ from duban.extraction.counted_noun import (
     sums_up,
     told_of,
 )
-from duban.extraction.dependents import by_length, effects, labours, strict
-from duban.extraction.discourse.slots import Slots
-from duban.extraction.ellipsis import (
+from duban.extraction.naming.dependents import by_length, effects, labours, strict
+from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
     completed,
@@ -29,17 +29,17 @@ from duban.extraction.ellipsis import (
     of_industry,
     without_state,
 )
-from duban.extraction.enumeration import coordinated
-from duban.extraction.grants import grant_of
-from duban.extraction.making import made
-from duban.extraction.measurement import measure_of
-from duban.extraction.proportion import of_base
+from duban.extraction.naming.enumeration import coordinated
+from duban.extraction.naming.grants import grant_of
+from duban.extraction.naming.making import made
+from duban.extraction.naming.measurement import measure_of
+from duban.extraction.naming.proportion import of_base
+from duban.extraction.naming.remaining import remaining
+from duban.extraction.naming.setting import Setting
+from duban.extraction.naming.subject import subject
+from duban.extraction.naming.told_behind import told_behind
+from duban.extraction.naming.topics import after_topics
 from duban.extraction.reading import Reading
-from duban.extraction.remaining import remaining
-from duban.extraction.setting import Setting
-from duban.extraction.subject import subject
-from duban.extraction.told_behind import told_behind
-from duban.extraction.topics import after_topics
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Clause, Span

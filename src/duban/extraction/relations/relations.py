@@ -1,7 +1,7 @@
 """Relations: what a clause says an indicator is to do, or is held against, without a number of its own.
 
 A word of relation (同步, 高于, 只减不增) parts the clause. What stands before and behind it is lexed; one rule of
-:data:`~duban.extraction.relation_rules.RULES` over both says which words are the subject and which the reference.
+:data:`~duban.extraction.relations.relation_rules.RULES` over both says which words are the subject and which the reference.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from duban.extraction.relation_rules import MARKS, PARTS, RULES
-from duban.extraction.relation_subjects import is_measured, is_standard, subject_names
+from duban.extraction.relations.relation_rules import MARKS, PARTS, RULES
+from duban.extraction.relations.relation_subjects import is_measured, is_standard, subject_names
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.lexer import Tokens, lex

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from duban.extraction.saying import OPENING, saying
+from duban.extraction.speech.saying import OPENING, saying
 from duban.vocabulary import organisations, speech
 from duban.vocabulary.speech import is_company
 

@@ -1,6 +1,6 @@
 """Relative targets: what indicators are to do, or are held against, without a number of their own.
 
-:mod:`duban.extraction.relations` reads the clause. What it leaves out, the subject, is that of the figure or the
+:mod:`duban.extraction.relations.relations` reads the clause. What it leaves out, the subject, is that of the figure or the
 relation before it in the sentence; time and attitude are told as those of figures are.
 """
 
@@ -18,7 +18,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.places import Places
 from duban.extraction.reading import Reading
-from duban.extraction.relations import Relation, antecedent, found_in, places_in
+from duban.extraction.relations.relations import Relation, antecedent, found_in, places_in
 from duban.extraction.timing import Timing
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantity import Quantity

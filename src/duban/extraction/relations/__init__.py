@@ -1,0 +1,1 @@
+"""Relations: targets without a number of their own."""
