@@ -16,7 +16,7 @@ from duban.records import AnyRecord
 from duban.text.document import Document
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
-VERSION = "11"
+VERSION = "12"
 
 
 def records_of(document: Document) -> list[AnyRecord]:
