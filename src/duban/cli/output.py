@@ -83,6 +83,9 @@ def check_target(output: Path, format: str, inputs: Iterable[str | Path] = ()) -
         output.is_file() and _is_read(output, named)
     ):
         refuse(say("output.input", name=output))
+    if not output.parent.is_dir():
+        # Known before the work, not after it.
+        refuse(say("error.cannot_write", name=output, reason=say("output.no_folder")))
     if not output.is_file():
         return
     if not _is_of(output, format):

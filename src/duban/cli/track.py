@@ -88,10 +88,14 @@ def track(
 ) -> None:
     """Print or write what became of targets or commitments."""
     from duban.arguments import checked_year
+    from duban.tracking.commitments.weighing import FOLLOW_STATUSES
+    from duban.tracking.verdict import VERDICTS
 
     lang = checked_lang(lang)
     one_of(kind, KINDS)
     checked_year("--year", year)
+    if status:
+        one_of(status, FOLLOW_STATUSES if kind == "commitment" else VERDICTS)
     chosen = file_format(format, output, FORMATS, paths or (ledger,))
     asked = _Asked(region, indicator, issuer, theme, year, status, _day(as_of, lang))
     tell = {"target": _targets, "commitment": _commitments, "estimate": _estimates}[kind]
@@ -113,10 +117,7 @@ def _targets(
     from duban.report.tracking.estimates import estimated
     from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
-    from duban.tracking.verdict import VERDICTS
 
-    if asked.status:
-        one_of(asked.status, VERDICTS)
     with working("track.judging", lang):
         found = tracked(source, **asked._asdict())
     if not found.rows:
@@ -178,12 +179,9 @@ def _commitments(
 ) -> None:
     from duban.report.tracking.html import build
     from duban.report.tracking.sheets import followed
-    from duban.tracking.commitments.weighing import FOLLOW_STATUSES
     from duban.tracking.public import follow_through
     from duban.tracking.tracking import Tracking
 
-    if asked.status:
-        one_of(asked.status, FOLLOW_STATUSES)
     for option in ("indicator", "issuer"):
         if getattr(asked, option) is not None:
             refuse(say("track.of_targets", lang, option=f"--{option}"))

@@ -180,6 +180,8 @@ def _notes(found: Iterable[Found]) -> Iterator[Bilingual]:
         yield FAULTS["unmatched"].format(names=_listed(names))
     if unknown := sorted({one.unit for one in values if not is_known_unit(one.unit)}):
         yield FAULTS["unknown_units"].format(units=_listed(unknown))
+    if strange := sorted({one.region for one in values if one.region and place_of(one.region) is None}):
+        yield FAULTS["unknown_places"].format(places=_listed(strange))
     if any(one.region is None for one in values):
         yield FAULTS["nowhere"]
 
