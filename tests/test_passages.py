@@ -6,7 +6,7 @@ import pytest
 
 import duban
 from duban.ledger.documents import StoredDocument
-from duban.tracking import passages
+from duban.tracking.commitments import passages
 from duban.tracking.commitments.evidence import SourcePlaces, telling
 from duban.tracking.commitments.passages import Passages, in_full, telling_bigrams
 
