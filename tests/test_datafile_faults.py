@@ -176,4 +176,5 @@ def test_what_is_not_known_is_kept_and_said(tmp_path: Path) -> None:
     assert [note.en for note in file.notes] == [
         "indicators that are not in the vocabulary, kept by name: 风筝放飞量",
         "units that are not in the vocabulary, kept as written: 坨",
+        "places that are not in the vocabulary, kept by name; they pair with targets of that very name alone: 某县",
     ]
