@@ -17,6 +17,9 @@ from duban.language import LANGUAGES
 from duban.text.document import Context
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=say("option.paths"), show_default=False)]
+LedgerPaths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
+]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help=say("option.published"), show_default=False)
 ]
@@ -47,7 +50,7 @@ def format_option(formats: Sequence[str], default: str | None = None) -> Any:
 
 
 def day(text: str | None, lang: str | None = None) -> date | None:
-    """The day that ``--on`` names; none where it is not given."""
+    """The day that an option names; none where it is not given."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:

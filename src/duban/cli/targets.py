@@ -15,6 +15,7 @@ from duban.cli.options import (
     Jobs,
     Lang,
     LedgerFile,
+    LedgerPaths,
     Output,
     checked_lang,
     format_option,
@@ -31,9 +32,7 @@ _FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 
 
 def targets(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
-    ] = None,
+    paths: LedgerPaths = None,
     year: Annotated[
         int | None, typer.Option(metavar="YEAR", help=say("targets.year"), show_default=False)
     ] = None,

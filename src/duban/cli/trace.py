@@ -15,6 +15,7 @@ from duban.cli.options import (
     DEFAULT_LEDGER,
     Lang,
     LedgerFile,
+    LedgerPaths,
     Limit,
     Output,
     checked_lang,
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
 
 def trace(
     term: Annotated[str, typer.Argument(metavar="TERM", help=say("trace.term"), show_default=False)],
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
-    ] = None,
+    paths: LedgerPaths = None,
     ledger: LedgerFile = DEFAULT_LEDGER,
     kind: Annotated[
         str | None, typer.Option("--as", metavar="KIND", help=say("trace.kind"), show_default=False)

@@ -18,9 +18,11 @@ from duban.cli.options import (
     Jobs,
     Lang,
     LedgerFile,
+    LedgerPaths,
     Limit,
     Output,
     checked_lang,
+    day,
     format_option,
     one_of,
     processes,
@@ -52,9 +54,7 @@ class _Asked(NamedTuple):
 
 
 def track(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help=say("trace.paths"), show_default=False)
-    ] = None,
+    paths: LedgerPaths = None,
     kind: Annotated[
         str, typer.Option(metavar="target|commitment|estimate", help=say("track.kind"))
     ] = "target",
@@ -97,7 +97,7 @@ def track(
     if status:
         one_of(status, FOLLOW_STATUSES if kind == "commitment" else VERDICTS)
     chosen = file_format(format, output, FORMATS, paths or (ledger,))
-    asked = _Asked(region, indicator, issuer, theme, year, status, _day(as_of, lang))
+    asked = _Asked(region, indicator, issuer, theme, year, status, day(as_of, lang))
     tell = {"target": _targets, "commitment": _commitments, "estimate": _estimates}[kind]
     if paths:
         tell(read_documents(paths, processes(jobs), lang), asked, output, chosen, limit, lang)
@@ -193,10 +193,3 @@ def _commitments(
     none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")
     page = partial(build, none, lang=lang, followed=found)
     put(_Commitments(found), followed(found, lang), page, output, format, limit, lang)
-
-
-def _day(text: str | None, lang: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        refuse(say("assess.date", lang, value=text))

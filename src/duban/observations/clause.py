@@ -15,7 +15,6 @@ _BREAKS = "，,；;。！？：:（）()\n"
 _CLOSING = re.compile(f"[^{_BREAKS}]*")
 # What stands further from a value says nothing of it.
 _REACH = 60
-_SCOPES = ("同口径", "可比口径")
 _NEAR = ("近", "将近", "接近")
 # «由每人每年380元提高到420元»: where a change starts.
 _FROM = re.compile("[由从自][^，；。]{0,12}$")
@@ -57,7 +56,7 @@ def said(passage: Passage, *, is_change: bool) -> Said:
     words = identity_words()
     return Said(
         stage=words.stage(before) or words.stage(after),
-        on_same_scope=any(scope in before for scope in _SCOPES),
+        on_same_scope=any(scope in before for scope in words.scopes),
         is_base=bool(_FROM.search(before) and _TO.match(after)),
         is_hope=any(word in before for word in words.hopes),
         is_near=before.endswith(_NEAR),
@@ -70,7 +69,7 @@ def _telling() -> re.Pattern[str]:
     """Any word that a clause says something with."""
     words = identity_words()
     stages = (word for listed in words.stages.values() for word in listed)
-    return re.compile(alternation([*stages, *_SCOPES, *_NEAR, *words.hopes, "由", "从", "自"]))
+    return re.compile(alternation([*stages, *words.scopes, *_NEAR, *words.hopes, "由", "从", "自"]))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 
 def months(period: str) -> int:
     """The months from the year 0 to the end of the month ``period`` (``YYYY-MM``; a bare year ends in December).
@@ -32,3 +34,28 @@ def last_day_passed(period_end: str, as_of: str) -> bool:
     (True, False)
     """
     return months(as_of[:7]) > months(period_end)
+
+
+def last_day(when: str) -> str:
+    """The last day of a year, a month or a day; the first day of all of nothing.
+
+    >>> last_day("2025"), last_day("2024-02"), last_day("2025-01-15"), last_day("")
+    ('2025-12-31', '2024-02-29', '2025-01-15', '0001-01-01')
+    """
+    if not when:
+        return "0001-01-01"
+    if len(when) == 4:
+        return f"{when}-12-31"
+    if len(when) == 7:
+        first = date(int(when[:4]), int(when[5:7]), 1)
+        return ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).isoformat()
+    return when
+
+
+def known_on(published: str | None, day: str) -> bool:
+    """Whether what was published then was surely known on ``day``: what names but a year, from its end on.
+
+    >>> known_on("2025-01-15", "2025-06-30"), known_on("2025", "2025-06-30"), known_on(None, "2025-06-30")
+    (True, False, False)
+    """
+    return bool(published) and last_day(published or "") <= last_day(day)

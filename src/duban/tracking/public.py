@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from duban.arguments import checked_choice, checked_day, checked_many, checked_year
 from duban.collector import paused
@@ -18,6 +18,7 @@ from duban.text.sourced import Source, document_of
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.follow_through import follow_through as followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
+from duban.tracking.dates import known_on, last_day
 from duban.tracking.estimates import estimates
 from duban.tracking.judging import judged_targets
 from duban.tracking.pairing import Outcomes
@@ -85,8 +86,8 @@ def _tracked(
     """Everything that was targeted, by what was said up to ``day``."""
     known, newest = _read(source)
     if day is not None:
-        known = [one for one in known if _said_by(one, day)]
-    until = day or _last_day(max([newest, *(one.vintage for one in known if one.vintage)]))
+        known = [one for one in known if known_on(one.vintage, day)]
+    until = day or last_day(max([newest, *(one.vintage for one in known if one.vintage)]))
     outcomes = Outcomes(known)
     judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
     return Tracking(
@@ -167,22 +168,6 @@ def _read(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> tupl
     files = [one for file in given if isinstance(file, DataFile) for one in file]
     dates = [one.published or str(one.year or "") for one in documents]
     return [*observations_of(documents), *files], max(dates, default="")
-
-
-def _said_by(one: Observation, day: str) -> bool:
-    return one.vintage is not None and one.vintage <= day[: len(one.vintage)]
-
-
-def _last_day(when: str) -> str:
-    """The last day of a year, a month or a day; the first day of all where nothing is dated."""
-    if not when:
-        return "0001-01-01"
-    if len(when) == 4:
-        return f"{when}-12-31"
-    if len(when) == 7:
-        first = date(int(when[:4]), int(when[5:7]), 1)
-        return ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).isoformat()
-    return when
 
 
 def _order(row: Tracked) -> tuple[int, str, str, int]:

@@ -20,6 +20,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
         unspecific: words that by themselves name nothing that could be told from other things.
         hopes: words of hope before a number that goes beyond the target.
         harmless: words that a name may have more than another without being of a part of it.
+        scopes: what says that a value is of comparable scope (同口径).
         kin: identifiers of indicators that reports use for one another where both say how far the thing has come.
     """
 
@@ -29,6 +30,7 @@ class IdentityWords(Vocabulary, frozen=True, dict=True):
     synonyms: tuple[str, ...]
     unspecific: Words
     hopes: WordList
+    scopes: WordList
     kin: tuple[str, ...]
     harmless: Words
 

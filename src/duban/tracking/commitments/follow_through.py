@@ -24,6 +24,7 @@ from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, 
 from duban.tracking.commitments.passages import Hit, Passage, Passages, Range
 from duban.tracking.commitments.promise import Objects, Thing, drafted, grams_of, short_names
 from duban.tracking.commitments.weighing import Answer, FollowStatus, weigh
+from duban.tracking.dates import known_on
 
 _TEXTS = Texts("duban.tracking.commitments", "reasons")
 # The least likeness to one item of a list, which alone is shorter.
@@ -82,7 +83,7 @@ def follow_through(
     >>> [(one.text, one.status) for one in found]
     [('建立康养服务人才库', 'carried_out')]
     """
-    known = [one for one in documents if as_of is None or _date(one)[: len(as_of)] <= as_of]
+    known = [one for one in documents if as_of is None or known_on(_date(one), as_of)]
     groups: dict[str, list[StoredDocument]] = {}
     for document in known:
         groups.setdefault(document.region or document.issuer or "", []).append(document)
