@@ -50,6 +50,10 @@ class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
 
 
+class CorrectionError(DubanError):
+    """A correction that cannot be: no such record, or a field that cannot have that value."""
+
+
 class QueryError(DubanError):
     """A query that the ledger cannot answer; ``name`` is the query, shortened."""
 

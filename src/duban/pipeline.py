@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from duban.errors import UnreadableError
 from duban.ledger.documents import StoredDocument
+from duban.ledger.statements import together
 from duban.text.document import Context, Document, digest
 from duban.text.sources import Skipped, Source
 
@@ -114,6 +115,7 @@ def run(
     *,
     overrides: Context | None = None,
     known: dict[str, str] | None = None,
+    stated: Mapping[str, Context] | None = None,
     region: str | None = None,
     jobs: int = 1,
     debug: bool = False,
@@ -121,7 +123,8 @@ def run(
     """Process what was ``found``, in its order; yields one result a source as soon as it is there.
 
     ``known`` maps content hashes to the keys of their readings: what is known in the same way is not
-    read again. ``region`` is that of documents that do not say theirs. With ``jobs`` over 1 large inputs are
+    read again. ``stated`` maps content hashes to what people state of their context; ``overrides`` come first.
+    ``region`` is that of documents that do not say theirs. With ``jobs`` over 1 large inputs are
     shared out to processes.
 
     >>> from duban.text.sources import Source
@@ -132,7 +135,7 @@ def run(
     waiting: list[_Submitted | Result] = []
     volume = 0
     try:
-        for task in _tasks(found, overrides or Context(), known or {}, region, debug):
+        for task in _tasks(found, overrides or Context(), known or {}, stated or {}, region, debug):
             if isinstance(task, Task):
                 volume += len(task.data)
                 shared = jobs > 1 and volume > _WORTH_A_PROCESS
@@ -196,10 +199,10 @@ def _tasks(
     found: Iterable[Source | Skipped | UnreadableError],
     overrides: Context,
     known: dict[str, str],
+    stated: Mapping[str, Context],
     region: str | None,
     debug: bool,
 ) -> Iterator[Task | Skipped | UnreadableError | Unchanged | Duplicate]:
-    key = reading_key(overrides)
     seen: dict[str, str] = {}
     for source in found:
         if not isinstance(source, Source):
@@ -215,10 +218,11 @@ def _tasks(
             yield Duplicate(source.name, sha256, seen[sha256])
             continue
         seen[sha256] = source.name
-        if known.get(sha256) == key:
+        context = together(overrides, stated.get(sha256))
+        if known.get(sha256) == reading_key(context):
             yield Unchanged(source.name, sha256)
         else:
-            yield Task(source.name, data, source.media_type, overrides, region, debug)
+            yield Task(source.name, data, source.media_type, context, region, debug)
 
 
 def _is_done(entry: _Submitted | Result) -> bool:

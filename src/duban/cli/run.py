@@ -102,7 +102,14 @@ def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang
     states: dict[str, Outcome] = {}
     duplicates = skipped = failed = 0
     with explaining(lang) as explain, progress(len(found), lang) as advance:
-        results = process(found, overrides=overrides, known=opened.known(), jobs=jobs, debug=debug())
+        results = process(
+            found,
+            overrides=overrides,
+            known=opened.known(),
+            stated=opened.stated(),
+            jobs=jobs,
+            debug=debug(),
+        )
         for result in results:
             outcome = _keep(opened, result, explain)
             if outcome and not isinstance(result, Duplicate):

@@ -1,7 +1,8 @@
 """The ledger: documents, records and where they come from, in one embedded file."""
 
+from duban.ledger.correction import Correction
 from duban.ledger.data_files import DataFile
 from duban.ledger.documents import StoredDocument
 from duban.ledger.ledger import Ledger, Outcome
 
-__all__ = ["DataFile", "Ledger", "Outcome", "StoredDocument"]
+__all__ = ["Correction", "DataFile", "Ledger", "Outcome", "StoredDocument"]

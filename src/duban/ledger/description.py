@@ -54,8 +54,12 @@ def description() -> tuple[Table, ...]:
     observations = Table(
         "observations", _TEXTS["tables.observations"], tuple(_columns("observed", schema.OBSERVATION_COLUMNS))
     )
+    corrections = Table(
+        "corrections", _TEXTS["tables.corrections"], tuple(_columns("corrected", schema.CORRECTION_COLUMNS))
+    )
+    statements = _table("statements", schema.STATEMENT_COLUMNS)
     ledger = _table("ledger", {"format": "INTEGER", "made_with": "VARCHAR"})
-    return (*views, current, documents, names, *records, files, observations, ledger)
+    return (*views, current, documents, names, *records, files, observations, corrections, statements, ledger)
 
 
 def _view(name: str, record: type[Record]) -> Table:

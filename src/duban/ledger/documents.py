@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
 
+from duban.ledger.correction import Placed
 from duban.notebook import facts
 from duban.records import AnyRecord, Record
 from duban.rows import Passage
 from duban.text.document import Document, Heading, Paragraph, Repair
+from duban.text.view import Run, View
 
 
 class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -19,7 +21,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ``spans`` and ``sentences`` are aligned with ``records``: the places of each record and of its
     sentence in the clean ``text`` (the records themselves give those in ``source``), ``repair_spans`` with
     ``repairs``. ``reading`` is the key of how it was read (options and version of the extractor);
-    ``version`` counts the contents that the name has had.
+    ``version`` counts the contents that the name has had. ``corrections`` has the number of the correction that a
+    record bears, aligned with ``records``; it is empty where none bears one. ``runs`` map the clean text to the source.
     """
 
     name: str
@@ -44,6 +47,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     records: tuple[AnyRecord, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    corrections: tuple[int | None, ...] = ()
+    runs: tuple[Run, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -88,7 +93,54 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             records=tuple(records),
             spans=tuple((place(r.start), place(r.end)) for r in records),
             sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),
+            runs=document.view.runs,
         )
+
+    @property
+    def placed(self) -> list[Placed]:
+        """The records with their places in the clean text and the corrections that they bear, in order.
+
+        >>> import duban
+        >>> document = duban.read_text("2025年，粮食产量增长2%。")
+        >>> StoredDocument.of(document, duban.extract(document)).placed[0].span
+        (12, 14)
+        """
+        corrections = self.corrections or (None,) * len(self.records)
+        return [
+            Placed(*entry)
+            for entry in zip(self.records, self.spans, self.sentences, corrections, strict=True)
+        ]
+
+    def holding(self, placed: Iterable[Placed]) -> StoredDocument:
+        """This document with other records.
+
+        >>> import duban
+        >>> document = duban.read_text("2025年，粮食产量增长2%。")
+        >>> StoredDocument.of(document, duban.extract(document)).holding([])
+        <StoredDocument text (version 1): 15 characters, 0 records>
+        """
+        held = list(placed)
+        corrections = tuple(one.correction for one in held)
+        return msgspec.structs.replace(
+            self,
+            records=tuple(one.record for one in held),
+            spans=tuple(one.span for one in held),
+            sentences=tuple(one.sentence for one in held),
+            corrections=corrections if any(number is not None for number in corrections) else (),
+        )
+
+    @property
+    def view(self) -> View | None:
+        """The clean text as a view on the source; ``None`` for what was stored by an earlier format.
+
+        >>> import duban
+        >>> document = duban.read_text("增 长5%。")
+        >>> StoredDocument.of(document, []).view == document.view
+        True
+        """
+        if not self.runs and self.text:
+            return None
+        return View(self.source, self.text, self.runs, tuple(run.clean for run in self.runs))
 
     def passage(self, record: Record) -> Passage:
         """The sentence around one of :attr:`records`, in clean text.

@@ -7,13 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from duban.ledger import data_files, rows, schema
+from duban.ledger import data_files, rows, schema, statements
 from duban.ledger.connection import connect, transaction
+from duban.ledger.corrections import Corrections
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
 from duban.ledger.rows import Name
 from duban.notebook import facts
 from duban.observation import Observation
+from duban.text.document import Context
 
 if TYPE_CHECKING:
     import duckdb
@@ -112,7 +114,7 @@ class Ledger:
 
         Returns ``new``; ``changed`` where its name had other content before: a new version; ``renewed``
         where the same content was read in another way: its records are replaced; ``duplicate`` where the
-        content is there under another name; or ``unchanged``.
+        content is there under another name; or ``unchanged``. The corrections that stand of the content are applied.
         """
         row = self.connection.execute(
             "SELECT reading FROM documents WHERE sha256 = ?", [document.sha256]
@@ -120,10 +122,36 @@ class Ledger:
         anew = row is None or row[0] != document.reading
         with transaction(self.connection, self.path):
             if anew:
+                held = self.corrections.applied_to(document)
                 rows.remove(self.connection, document.sha256)
-                rows.insert(self.connection, document)
+                rows.insert(self.connection, held)
             outcome = self._name(document.name, document.sha256, is_new=row is None)
         return "renewed" if anew and outcome == "unchanged" else outcome
+
+    @property
+    def corrections(self) -> Corrections:
+        """What people say of the records."""
+        return Corrections(self.path, self.connection)
+
+    def state(self, sha256: str, context: Context, *, author: str, at: str) -> None:
+        """State the title, date or region of a content, for all its later readings; ``at`` is the time of it (ISO 8601).
+
+        The records stay as they are until the content is read again with what is stated
+        (:func:`duban.pipeline.run`).
+        """
+        with transaction(self.connection, self.path):
+            statements.state(self.connection, sha256, context, author=author, at=at)
+
+    def stated(self) -> dict[str, Context]:
+        """What is stated of contents, by hash.
+
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     ledger.state("00", Context(region="某省"), author="甲", at="2026-01-01T08:00:00Z")
+        ...     ledger.stated()["00"].region
+        '某省'
+        """
+        return statements.stated(self.connection)
 
     def see(self, name: str, sha256: str) -> Outcome:
         """Note that ``name`` has a content that is stored already, without reading it again.

@@ -23,6 +23,12 @@ _STEPS: dict[int, Callable[[], list[str]]] = {
     ],
     # Data files came.
     4: schema.tables_of_data_files,
+    # Corrections came, and the map from the clean text to the source.
+    5: lambda: [
+        *schema.tables_of_people(),
+        "ALTER TABLE documents ADD COLUMN IF NOT EXISTS runs VARCHAR",
+        *(f"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS correction INTEGER" for name in schema.TABLES),
+    ],
 }
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from duban.ledger import schema
+from duban.ledger.correction import Placed
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord
 
 if TYPE_CHECKING:
     import duckdb
 
-_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans")
+_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans", "runs")
 # DuckDB takes some 40 kB for each record of a JSON value that is bound: 500 of them are 20 MB.
 _BATCH = 500
 _DOCUMENT = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
@@ -28,16 +29,6 @@ class Name(NamedTuple):
     name: str
     version: int
     sha256: str
-
-
-class _Placed(NamedTuple):
-    """A record with its place among the document's records and in the clean text."""
-
-    sha256: str
-    ordinal: int
-    record: AnyRecord
-    span: tuple[int, int]
-    sentence: tuple[int, int]
 
 
 def remove(connection: duckdb.DuckDBPyConnection, sha256: str) -> None:
@@ -58,6 +49,13 @@ def insert(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> N
         _insert_records(connection, table, _record_rows(document, kind))
 
 
+def replace_records(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> None:
+    """Put the records of a content in place of those that it had."""
+    for table, kind in schema.TABLES.items():
+        connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", [document.sha256])
+        _insert_records(connection, table, _record_rows(document, kind))
+
+
 def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
     """The documents of ``names``, in their order."""
     hashes = sorted({name.sha256 for name in names})
@@ -71,12 +69,11 @@ def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list
 
 def _record_rows(document: StoredDocument, kind: type[AnyRecord]) -> Iterator[dict[str, Any]]:
     """The rows of the document's records of one ``kind``, made when they are asked for."""
-    aligned = zip(document.records, document.spans, document.sentences, strict=True)
-    for ordinal, (record, span, sentence) in enumerate(aligned):
+    for ordinal, (record, span, sentence, correction) in enumerate(document.placed):
         if type(record) is not kind:
             continue
         row = msgspec.to_builtins(record)
-        row |= {"sha256": document.sha256, "ordinal": ordinal}
+        row |= {"sha256": document.sha256, "ordinal": ordinal, "correction": correction}
         row |= {"text_start": span[0], "text_end": span[1]}
         yield row | {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
 
@@ -96,9 +93,9 @@ def _insert_records(
         connection.execute(statement, [msgspec.json.encode(batch).decode(), types])
 
 
-def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[_Placed]]:
+def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[Placed]]:
     """The records of each content, in their order."""
-    found: list[_Placed] = []
+    found: list[tuple[str, int, Placed]] = []
     for table, record in schema.TABLES.items():
         fields = schema.columns(record)
         names = ", ".join(f'"{name}"' for name in schema.KEYS | fields)
@@ -106,23 +103,22 @@ def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) ->
             f"SELECT {names} FROM {table} WHERE list_contains(?, sha256)", [hashes]
         ).fetchall()
         for row in rows:
+            sha256, ordinal, start, end, opens, closes, correction = row[: len(schema.KEYS)]
             values = dict(zip(fields, row[len(schema.KEYS) :], strict=True))
             made: Any = record(**values)
-            found.append(_Placed(row[0], row[1], made, (row[2], row[3]), (row[4], row[5])))
-    found.sort(key=lambda placed: placed[:2])
-    return {sha256: list(group) for sha256, group in groupby(found, key=lambda placed: placed.sha256)}
+            found.append((sha256, ordinal, Placed(made, (start, end), (opens, closes), correction)))
+    found.sort(key=lambda entry: entry[:2])
+    return {
+        sha256: [placed for _, _, placed in group]
+        for sha256, group in groupby(found, key=lambda entry: entry[0])
+    }
 
 
-def _document(name: Name, content: dict[str, Any], placed: list[_Placed]) -> StoredDocument:
+def _document(name: Name, content: dict[str, Any], placed: list[Placed]) -> StoredDocument:
     """A document as ``name``; its records may have been stored under another that has the same content."""
-    parsed = {field: json.loads(content[field]) for field in _JSON_FIELDS}
+    parsed = {field: json.loads(content[field] or "[]") for field in _JSON_FIELDS}
     document = msgspec.convert(content | parsed | name._asdict(), StoredDocument)
-    return msgspec.structs.replace(
-        document,
-        records=tuple(_named(entry.record, name.name) for entry in placed),
-        spans=tuple(entry.span for entry in placed),
-        sentences=tuple(entry.sentence for entry in placed),
-    )
+    return document.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
 
 
 def _named(record: AnyRecord, name: str) -> AnyRecord:

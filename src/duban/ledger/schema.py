@@ -15,7 +15,7 @@ from functools import cache
 
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 5
+FORMAT = 6
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
@@ -31,6 +31,7 @@ KEYS = {
     "text_end": "INTEGER",
     "clean_sentence_start": "INTEGER",
     "clean_sentence_end": "INTEGER",
+    "correction": "INTEGER",
 }
 _TYPES = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
 
@@ -52,10 +53,40 @@ DOCUMENT_COLUMNS = {
     "paragraphs": "VARCHAR",
     "repairs": "VARCHAR",
     "repair_spans": "VARCHAR",
+    "runs": "VARCHAR",
 }
 
 # A name has a version for each content it has had; several names may have the same content.
 NAME_COLUMNS = {"name": "VARCHAR", "version": "INTEGER", "sha256": "VARCHAR"}
+
+# What people say of records: kept for ever, whatever is read later.
+CORRECTION_COLUMNS = {
+    "number": "INTEGER",
+    "sha256": "VARCHAR",
+    "document": "VARCHAR",
+    "action": "VARCHAR",
+    "kind": "VARCHAR",
+    "start": "INTEGER",
+    "end": "INTEGER",
+    "span": "VARCHAR",
+    "sentence": "VARCHAR",
+    "fields": "VARCHAR",
+    "before": "VARCHAR",
+    "quote": "VARCHAR",
+    "author": "VARCHAR",
+    "made_at": "VARCHAR",
+    "note": "VARCHAR",
+    "revoked_at": "VARCHAR",
+}
+# What people say of the context of a document, by its content.
+STATEMENT_COLUMNS = {
+    "sha256": "VARCHAR",
+    "title": "VARCHAR",
+    "published": "VARCHAR",
+    "region": "VARCHAR",
+    "author": "VARCHAR",
+    "made_at": "VARCHAR",
+}
 
 # Data files by the name they were imported under; ``digest`` is the hash of what was read in them.
 OBSERVATION_FILE_COLUMNS = {"name": "VARCHAR", "sha256": "VARCHAR", "digest": "VARCHAR", "mapping": "VARCHAR"}
@@ -107,16 +138,23 @@ def _column_type(hint: object) -> str:
 def tables(format: int = FORMAT) -> set[str]:
     """The names of the tables of a ledger of ``format``.
 
-    >>> sorted(tables() - tables(4)), sorted(tables(4) - tables(3))
-    (['observation_files', 'observations'], ['relative_targets'])
+    >>> sorted(tables(5) - tables(4)), sorted(tables() - tables(5))
+    (['observation_files', 'observations'], ['corrections', 'statements'])
     """
-    names = ("ledger", "documents", "names", *TABLES, *_OF_DATA_FILES)
+    names = ("ledger", "documents", "names", *TABLES, *_OF_DATA_FILES, *_OF_PEOPLE)
     return {name for name in names if _SINCE.get(name, 0) <= format}
 
 
 _OF_DATA_FILES = ("observation_files", "observations")
+_OF_PEOPLE = ("corrections", "statements")
 # The formats that tables came with.
-_SINCE = {"relative_targets": 4, "observation_files": 5, "observations": 5}
+_SINCE = {
+    "relative_targets": 4,
+    "observation_files": 5,
+    "observations": 5,
+    "corrections": 6,
+    "statements": 6,
+}
 
 
 def statements() -> list[str]:
@@ -126,7 +164,7 @@ def statements() -> list[str]:
         f"CREATE TABLE documents ({_list(DOCUMENT_COLUMNS)}, read_at TIMESTAMP DEFAULT now(), PRIMARY KEY (sha256))",
         f"CREATE TABLE names ({_list(NAME_COLUMNS)}, seen_at TIMESTAMP DEFAULT now(), PRIMARY KEY (name, version))",
     ]
-    return [*made, *map(table_of, TABLES), *tables_of_data_files(), *views()]
+    return [*made, *map(table_of, TABLES), *tables_of_data_files(), *tables_of_people(), *views()]
 
 
 def tables_of_data_files() -> list[str]:
@@ -135,6 +173,14 @@ def tables_of_data_files() -> list[str]:
     return [
         f"CREATE TABLE observation_files ({files})",
         f"CREATE TABLE observations ({_list(OBSERVATION_COLUMNS)})",
+    ]
+
+
+def tables_of_people() -> list[str]:
+    """The statements that make the empty tables of what people say."""
+    return [
+        f"CREATE TABLE corrections ({_list(CORRECTION_COLUMNS)}, PRIMARY KEY (number))",
+        f"CREATE TABLE statements ({_list(STATEMENT_COLUMNS)}, PRIMARY KEY (sha256))",
     ]
 
 

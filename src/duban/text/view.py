@@ -33,7 +33,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """A stretch of clean text: ``length`` characters from ``clean`` on.
 
     ``aligned`` runs map character by character to ``source``; the others stand as a whole for the
@@ -56,7 +56,7 @@ class View:
 
     source: str
     text: str
-    runs: tuple[_Run, ...]
+    runs: tuple[Run, ...]
     starts: tuple[int, ...]
 
     @classmethod
@@ -66,7 +66,7 @@ class View:
         >>> View.of("增长5%").span(2, 4)
         (2, 4)
         """
-        runs = (_Run(0, len(source), 0, len(source), True),) if source else ()
+        runs = (Run(0, len(source), 0, len(source), True),) if source else ()
         return cls(source, source, runs, tuple(run.clean for run in runs))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -121,7 +121,7 @@ class View:
             ValueError: where edits overlap, are out of order or out of bounds.
         """
         pieces: list[str] = []
-        runs: list[_Run] = []
+        runs: list[Run] = []
         length = at = index = 0
         for start, end, replacement in edits:
             if not at <= start <= end <= len(self.text):
@@ -136,7 +136,7 @@ class View:
                     index = self._copy(runs, start, end, length, index)
                 else:
                     first, last = self.span(start, end)
-                    runs.append(_Run(length, len(replacement), first, last - first, False))
+                    runs.append(Run(length, len(replacement), first, last - first, False))
                 length += len(replacement)
             at = end
         if not pieces and at == 0:
@@ -158,7 +158,7 @@ class View:
             [edit for edit in (Edit(0, start, ""), Edit(end, len(self.text), "")) if edit[0] < edit[1]]
         )
 
-    def _copy(self, runs: list[_Run], start: int, end: int, clean: int, index: int) -> int:
+    def _copy(self, runs: list[Run], start: int, end: int, clean: int, index: int) -> int:
         """Append this view's runs over ``[start, end)``, moved to ``clean``; returns the run reached."""
         while index < len(self.runs) and self.runs[index].clean + self.runs[index].length <= start:
             index += 1
@@ -168,16 +168,16 @@ class View:
             take = min(end, run.clean + run.length) - at
             if run.aligned:
                 source = run.source + at - run.clean
-                runs.append(_Run(clean, take, source, take, True))
+                runs.append(Run(clean, take, source, take, True))
             else:
-                runs.append(_Run(clean, take, run.source, run.extent, False))
+                runs.append(Run(clean, take, run.source, run.extent, False))
             at += take
             clean += take
             if at < end:
                 i += 1
         return i
 
-    def _run_at(self, offset: int) -> _Run:
+    def _run_at(self, offset: int) -> Run:
         return self.runs[bisect_right(self.starts, offset) - 1]
 
     def _first(self, offset: int) -> int:
@@ -192,14 +192,14 @@ class View:
         return self.runs[-1].source + self.runs[-1].extent if self.runs else 0
 
 
-def _merge(runs: Sequence[_Run]) -> tuple[_Run, ...]:
+def _merge(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Join neighbouring aligned runs whose source characters are neighbours too."""
-    merged: list[_Run] = []
+    merged: list[Run] = []
     for run in runs:
         if merged:
             last = merged[-1]
             if run.aligned and last.aligned and last.source + last.extent == run.source:
-                merged[-1] = _Run(
+                merged[-1] = Run(
                     last.clean, last.length + run.length, last.source, last.extent + run.extent, True
                 )
                 continue
