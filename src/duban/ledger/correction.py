@@ -80,8 +80,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 def record_of(fields: dict[str, Any], kind: str) -> AnyRecord:
     """The record that ``fields`` make.
 
-    >>> made = {"document": "a.txt", "start": 0, "end": 4, "sentence_start": 0, "sentence_end": 9, "name": "行动计划", "type": "action"}
-    >>> record_of(made, "instrument").gist()
+    >>> place = {"document": "a.txt", "start": 0, "end": 4, "sentence_start": 0, "sentence_end": 9}
+    >>> record_of({**place, "name": "行动计划", "type": "action", "issuer": None, "period": None}, "instrument").gist()
     '行动计划'
 
     Raises:

@@ -117,7 +117,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         >>> import duban
         >>> document = duban.read_text("2025年，粮食产量增长2%。")
         >>> StoredDocument.of(document, duban.extract(document)).holding([])
-        <StoredDocument text (version 1): 15 characters, 0 records>
+        <StoredDocument - (version 1): 15 characters, 0 records>
         """
         held = list(placed)
         corrections = tuple(one.correction for one in held)

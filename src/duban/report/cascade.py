@@ -8,7 +8,7 @@ import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
 from duban.report.comparison.rows import theme_name
-from duban.report.shell import labels, page, theme_names, unit_names
+from duban.report.shell import PageView, labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -18,15 +18,20 @@ _LOCAL = 3_000
 
 def build(cascade: Cascade, *, lang: str = "zh", generated: str | None = None) -> str:
     """The page: matrix of national tasks and regions, targets, what only regions have."""
-    return page(
+    return page(view(cascade, lang=lang), lang=lang, generated=generated)
+
+
+def view(cascade: Cascade, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
+    return PageView(
         "plain",
         ("values.js", "tables.js", "matrix.js", "cascade.js"),
         _data(cascade),
-        lang=lang,
         styles=("comparison.css", "matrix.css"),
-        generated=generated,
-        heading=cascade.national.info.title,
-        documents=[province.info.title for province in cascade.provinces],
+        more={
+            "heading": cascade.national.info.title,
+            "documents": [province.info.title for province in cascade.provinces],
+        },
     )
 
 

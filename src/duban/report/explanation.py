@@ -8,7 +8,7 @@ import msgspec
 
 from duban.extraction.explanation import ClauseExplained, Explanation, ReadingExplained
 from duban.language import CLAUSES, Texts
-from duban.report.shell import labels, page
+from duban.report.shell import PageView, labels, page
 
 _TEXTS = Texts("duban.report", "explanation")
 _LABELS = ("labels", "explanation")
@@ -16,8 +16,13 @@ _LABELS = ("labels", "explanation")
 
 def build(found: Sequence[Explanation], *, lang: str = "zh", generated: str | None = None) -> str:
     """The page: each sentence with its tokens, clauses, readings and states."""
+    return page(view(found, lang=lang), lang=lang, generated=generated)
+
+
+def view(found: Sequence[Explanation], *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
     names = list(dict.fromkeys(one.document for one in found))
-    return page(
+    return PageView(
         "plain",
         ("explanation.js",),
         {
@@ -26,11 +31,8 @@ def build(found: Sequence[Explanation], *, lang: str = "zh", generated: str | No
             "documents": [],
             "sentences": msgspec.to_builtins(list(found)),
         },
-        lang=lang,
         styles=("explanation.css",),
-        generated=generated,
-        heading=_TEXTS.say("explanation", lang),
-        documents=names,
+        more={"heading": _TEXTS.say("explanation", lang), "documents": names},
     )
 
 

@@ -15,7 +15,7 @@ from duban.files import write_whole
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, RelativeTarget
 from duban.report.headlines import board
-from duban.report.shell import labels, page, script_units, theme_names, unit_names
+from duban.report.shell import PageView, labels, page, script_units, theme_names, unit_names
 from duban.report.text_tables import text_tables
 from duban.vocabulary import indicators
 
@@ -107,8 +107,13 @@ def build(documents: Sequence[StoredDocument], *, lang: str = "zh", generated: s
     ``lang`` (``"zh"`` or ``"en"``) is the language it opens in; the page can switch. ``generated`` is
     shown as the time of making, where given.
     """
+    return page(view(documents, lang=lang), lang=lang, generated=generated)
+
+
+def view(documents: Sequence[StoredDocument], *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
     data = _data(documents)
-    return page("report", _SCRIPTS, data, lang=lang, generated=generated, documents=documents)
+    return PageView("report", _SCRIPTS, data, more={"documents": documents})
 
 
 def write(

@@ -9,7 +9,7 @@ from typing import Any
 from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
 from duban.language import LANGUAGES, LIST
-from duban.report.shell import labels, page
+from duban.report.shell import PageView, labels, page
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "ranking")
@@ -17,15 +17,20 @@ _LABELS = ("labels", "ranking")
 
 def build(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh", generated: str | None = None) -> str:
     """The page: ranking with intervals and contributions, the method, and what the ranks depend on."""
-    return page(
+    return page(view(ranking, spread, lang=lang), lang=lang, generated=generated)
+
+
+def view(ranking: Ranking, spread: Uncertainty, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
+    return PageView(
         "plain",
         ("tables.js", "ranking.js"),
         _data(ranking, spread),
-        lang=lang,
         styles=("matrix.css", "ranking.css"),
-        generated=generated,
-        heading=ranking.index.name.text(lang),
-        documents=[f"{one.rank or '–'} {one.name or one.id}" for one in ranking.standings],
+        more={
+            "heading": ranking.index.name.text(lang),
+            "documents": [f"{one.rank or '–'} {one.name or one.id}" for one in ranking.standings],
+        },
     )
 
 

@@ -9,7 +9,7 @@ from duban.comparison.change import KINDS
 from duban.comparison.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
-from duban.report.shell import labels, page, theme_names
+from duban.report.shell import PageView, labels, page, theme_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -17,17 +17,19 @@ _LABELS = ("labels", "comparison", "series")
 
 def build(series: Series, *, lang: str = "zh", generated: str | None = None) -> str:
     """The page: themes by year, set phrases, threads, changes from each document to the next."""
+    return page(view(series, lang=lang), lang=lang, generated=generated)
+
+
+def view(series: Series, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
     titles = [edition.info.title for edition in series.editions]
     heading = f"{titles[0]} – {titles[-1]}"
-    return page(
+    return PageView(
         "plain",
         ("tables.js", "matrix.js", "series.js"),
         _data(series),
-        lang=lang,
         styles=("comparison.css", "matrix.css"),
-        generated=generated,
-        heading=heading,
-        documents=titles,
+        more={"heading": heading, "documents": titles},
     )
 
 

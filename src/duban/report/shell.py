@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,41 +26,56 @@ from duban.vocabulary.themes import themes
 Labels = dict[str, Bilingual]
 
 
-def page(
-    template: str,
-    scripts: Sequence[str],
-    data: Mapping[str, Any],
-    *,
-    lang: str,
-    styles: Sequence[str] = (),
-    generated: str | None = None,
-    **more: Any,
-) -> str:
-    """The page of ``page/TEMPLATE.html`` as HTML.
+class PageView(NamedTuple):
+    """What a page shows, wherever it is shown: in a file of its own, or in the frame of the app.
 
-    ``scripts`` and ``styles`` are the page's own, beside those that all pages share; the last script defines
-    ``VIEWS``. ``data`` must have ``labels``; the page opens in ``lang`` (``zh`` or ``en``) and can switch.
-    ``generated`` is shown as the time of making, by default :func:`made_on`; ``more`` is for the template.
+    Attributes:
+        template: the name of ``page/TEMPLATE.html``.
+        scripts, styles: the page's own, beside those that all pages share; the last script defines ``VIEWS``.
+        data: what the scripts draw; it must have ``labels``.
+        more: what the template needs to say something without scripts.
+    """
+
+    template: str
+    scripts: Sequence[str]
+    data: Mapping[str, Any]
+    styles: Sequence[str] = ()
+    more: Mapping[str, Any] = {}
+
+
+def page(view: PageView, *, lang: str, generated: str | None = None) -> str:
+    """The page of ``view`` as HTML in one file; it opens in ``lang`` (``zh`` or ``en``) and can switch.
+
+    ``generated`` is shown as the time of making, by default :func:`made_on`.
     """
     from jinja2 import DictLoader, Environment
     from markupsafe import Markup
 
-    style = "\n".join(map(_asset, ("base.css", *styles)))
-    script = bundled(scripts)
-    names = ("base.html", f"{template}.html")
+    style = f"{_asset('base.css')}\n{styled(view.styles)}".strip()
+    script = bundled(view.scripts)
+    names = ("base.html", f"{view.template}.html")
     environment = Environment(autoescape=True, loader=DictLoader({name: _asset(name) for name in names}))
     return environment.get_template(names[-1]).render(
         lang=lang,
-        labels=data["labels"],
+        labels=view.data["labels"],
         generated=generated or made_on(),
         version=__version__,
         style=Markup(style),
         script=Markup(script),
         style_hash=hashed(style),
         script_hash=hashed(script),
-        data=Markup(embedded({"lang": lang, **data})),
-        **more,
+        data=Markup(embedded({"lang": lang, **view.data})),
+        **view.more,
     )
+
+
+def styled(styles: Sequence[str]) -> str:
+    """The style of a page's own, beside that which all pages share.
+
+    >>> ".matrix" in styled(["matrix.css"])
+    True
+    """
+    return "\n".join(map(_asset, styles))
 
 
 def bundled(scripts: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from duban.comparison.targets import TargetCell, TargetColumn, TargetRow, Target
 from duban.export.headers import headers
 from duban.language import CLAUSES, Bilingual, Texts
 from duban.records import Figure, RelativeTarget
-from duban.report.shell import labels, page
+from duban.report.shell import PageView, labels, page
 from duban.report.tracking.sheets import light, verdict_name
 from duban.rows import columns as record_columns
 from duban.rows import record_row
@@ -161,8 +161,15 @@ def build(
     tracking: Tracking | None = None,
 ) -> str:
     """The page: the matrix, each target opening to its sentence and to what became of it."""
+    return page(view(table, lang=lang, every=every, tracking=tracking), lang=lang, generated=generated)
+
+
+def view(
+    table: TargetTable, *, lang: str = "zh", every: bool = False, tracking: Tracking | None = None
+) -> PageView:
+    """What the page shows: its scripts, styles and data."""
     chosen = _chosen(table, every)
-    return page(
+    return PageView(
         "plain",
         ("tables.js", "targets.js"),
         {
@@ -173,11 +180,11 @@ def build(
             "columns": [{key: title(column, key) for key in ("zh", "en")} for column in chosen],
             "rows": [_page_row(row, chosen, tracking) for row in table.rows],
         },
-        lang=lang,
         styles=("matrix.css",),
-        generated=generated,
-        heading=_say("heading", lang, year=table.year),
-        documents=[name for row in table.rows for name in row.titles],
+        more={
+            "heading": _say("heading", lang, year=table.year),
+            "documents": [name for row in table.rows for name in row.titles],
+        },
     )
 
 

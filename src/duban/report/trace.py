@@ -8,7 +8,7 @@ import msgspec
 
 from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
-from duban.report.shell import labels, page, unit_names
+from duban.report.shell import PageView, labels, page, unit_names
 from duban.sheets.sheet import Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -16,15 +16,20 @@ _LABELS = ("labels", "comparison", "series")
 
 def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> str:
     """The page: a chart of mentions, then every document with wording, rank, strength and numbers."""
-    return page(
+    return page(view(trace, lang=lang), lang=lang, generated=generated)
+
+
+def view(trace: Trace, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
+    return PageView(
         "plain",
         ("values.js", "matrix.js", "trace.js"),
         _data(trace),
-        lang=lang,
         styles=("comparison.css", "matrix.css"),
-        generated=generated,
-        heading=trace.term,
-        documents=[f"{one.label}: {len(one.mentions)}" for one in trace.appearances],
+        more={
+            "heading": trace.term,
+            "documents": [f"{one.label}: {len(one.mentions)}" for one in trace.appearances],
+        },
     )
 
 

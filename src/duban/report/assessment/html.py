@@ -16,7 +16,7 @@ from duban.assessment.result.assessment import Assessment, Tally
 from duban.assessment.result.sensitivity import Lift
 from duban.assessment.table.entity import ID, NAME, ROW
 from duban.report.assessment.summary import summary
-from duban.report.shell import labels, page
+from duban.report.shell import PageView, labels, page
 
 _SCRIPTS = ("tables.js", "charts.js", "assessment.js")
 MOST = 5_000
@@ -27,14 +27,17 @@ _ANSWERS = {True: "1", False: "0", None: "-"}
 
 def build(assessment: Assessment, *, lang: str = "zh", generated: str | None = None) -> str:
     """The page on ``assessment`` as HTML; it opens in ``lang`` (``zh`` or ``en``) and can switch."""
-    return page(
+    return page(view(assessment, lang=lang), lang=lang, generated=generated)
+
+
+def view(assessment: Assessment, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
+    return PageView(
         "assessment",
         _SCRIPTS,
         _data(assessment),
-        lang=lang,
         styles=("assessment.css",),
-        generated=generated,
-        summary={"title": assessment.title(lang), "lines": summary(assessment, lang)},
+        more={"summary": {"title": assessment.title(lang), "lines": summary(assessment, lang)}},
     )
 
 

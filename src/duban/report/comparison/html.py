@@ -12,7 +12,7 @@ from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
 from duban.language import LANGUAGES
-from duban.report.shell import Labels, labels, page, script_units, theme_names, unit_names
+from duban.report.shell import Labels, PageView, labels, page, script_units, theme_names, unit_names
 from duban.report.tables import rows_between
 
 _SCRIPTS = ("values.js", "tables.js", "comparison.js")
@@ -25,14 +25,17 @@ def build(comparison: Comparison, *, lang: str = "zh", generated: str | None = N
 
     ``generated`` is shown as the time of making, where given.
     """
-    return page(
+    return page(view(comparison, lang=lang), lang=lang, generated=generated)
+
+
+def view(comparison: Comparison, *, lang: str = "zh") -> PageView:
+    """What the page shows: its scripts, styles and data."""
+    return PageView(
         "comparison",
         _SCRIPTS,
         _data(comparison),
-        lang=lang,
         styles=("comparison.css",),
-        generated=generated,
-        summary=comparison.summary(lang),
+        more={"summary": comparison.summary(lang)},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from duban.language import Texts
-from duban.report.shell import Labels, labels, page, theme_names, unit_names
+from duban.report.shell import Labels, PageView, labels, page, theme_names, unit_names
 from duban.report.tracking.commitments import commitment_counts, commitment_data
 from duban.report.tracking.rows import in_order, row_data
 from duban.report.tracking.store import Store
@@ -42,16 +42,21 @@ def build(
 
     ``followed`` are commitments with what became of them, for a view of their own.
     """
+    return page(view(found, lang=lang, followed=followed), lang=lang, generated=generated)
+
+
+def view(found: Tracking, *, lang: str = "zh", followed: Sequence[Followed] = ()) -> PageView:
+    """What the page shows: its scripts, styles and data."""
     data = _data(found, followed)
-    return page(
+    return PageView(
         "plain",
         _SCRIPTS,
         data,
-        lang=lang,
         styles=("tracking.css",),
-        generated=generated,
-        heading=data["labels"]["heading"].text(lang),
-        documents=[document["title"] for document in data["documents"]],
+        more={
+            "heading": data["labels"]["heading"].text(lang),
+            "documents": [document["title"] for document in data["documents"]],
+        },
     )
 
 
