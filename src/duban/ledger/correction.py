@@ -81,8 +81,8 @@ def record_of(fields: dict[str, Any], kind: str) -> AnyRecord:
     """The record that ``fields`` make.
 
     >>> place = {"document": "a.txt", "start": 0, "end": 4, "sentence_start": 0, "sentence_end": 9}
-    >>> record_of({**place, "name": "行动计划", "type": "action", "issuer": None, "period": None}, "instrument").gist()
-    '行动计划'
+    >>> record_of({**place, "name": "行动计划", "type": "action"}, "instrument").gist()
+    '行动计划 action'
 
     Raises:
         ValueError: for a field that is missing, unknown or of a wrong type; the message names it.

@@ -13,8 +13,20 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from duban.errors import DubanError
-from duban.web import assets
-from duban.web.pages import home
+from duban.web import api, assets
+from duban.web.pages import (
+    about,
+    assess,
+    compare,
+    corrections,
+    document,
+    documents,
+    figures,
+    home,
+    search,
+    trace,
+    track,
+)
 from duban.web.rendering import language_asked, page
 from duban.web.server.guard import BodyTooLargeError, Guard
 from duban.web.settings import Settings
@@ -36,7 +48,7 @@ def application(settings: Settings) -> Starlette:
         store.close()
 
     app = Starlette(
-        routes=[*_pages(), Mount("/assets", assets.app, name="assets")],
+        routes=[*_pages(), *api.routes, Mount("/assets", assets.app, name="assets")],
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _http_error,
@@ -51,7 +63,8 @@ def application(settings: Settings) -> Starlette:
 
 
 def _pages() -> list[Route]:
-    return [*home.routes]
+    pages = (home, documents, document, corrections, figures, search, compare, trace, track, assess, about)
+    return [route for one in pages for route in one.routes]
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

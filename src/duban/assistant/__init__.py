@@ -1,0 +1,1 @@
+"""The ledger for assistants: a server of the Model Context Protocol."""

@@ -1,0 +1,7 @@
+"""Corrections: changing what the machine read."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+routes: list[Route] = []

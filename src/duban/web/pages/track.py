@@ -1,0 +1,7 @@
+"""Track: which targets were kept."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+routes: list[Route] = []
