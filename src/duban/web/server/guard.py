@@ -101,7 +101,8 @@ def _guarded(send: Send) -> Send:
             headers.setdefault("content-security-policy", POLICY.format(scripts="", styles=""))
             headers.setdefault("cache-control", "no-store")
             headers["x-content-type-options"] = "nosniff"
-            headers["referrer-policy"] = "no-referrer"
+            # Not «no-referrer»: with it a browser calls the origin of our own forms «null».
+            headers["referrer-policy"] = "same-origin"
             headers["cross-origin-opener-policy"] = "same-origin"
             headers["cross-origin-resource-policy"] = "same-origin"
         await send(message)
