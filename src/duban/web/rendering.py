@@ -107,7 +107,9 @@ def _texts(names: tuple[str, ...]) -> Texts:
 
 def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
     known = _texts((labels,))
-    query = dict(request.query_params)
+    asked = request.query_params
+    # What is asked for several times, as facets are, stays so in the addresses that are made of it.
+    query = {name: many if len(many := asked.getlist(name)) > 1 else many[0] for name in asked}
 
     def t(key: str, /, **parts: object) -> str:
         return known.say(key, lang, **parts)

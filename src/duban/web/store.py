@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, TypeVar
 
 from duban.ledger import Ledger
@@ -36,6 +36,14 @@ class Store:
         cursor = self._ledger.connection.cursor()
         try:
             return ask(Ledger(self._ledger.path, cursor))
+        finally:
+            cursor.close()
+
+    def stream(self, ask: Callable[[Ledger], Iterator[T]]) -> Iterator[T]:
+        """What ``ask`` finds in the ledger, one after the other; the cursor is held until the last is taken."""
+        cursor = self._ledger.connection.cursor()
+        try:
+            yield from ask(Ledger(self._ledger.path, cursor))
         finally:
             cursor.close()
 
