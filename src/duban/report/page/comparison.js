@@ -55,7 +55,7 @@ function sideNode(change, which) {
   const box = el("div", {}, el("span", { class: "label" }, t(which)));
   change[which].forEach((side, i) => {
     const facts = [side.section, side.rank ? t("rank") + " " + side.rank + "/" + side.tasks : "", strengthOf(side), side.instrument, side.deadline].filter(Boolean);
-    box.append(i === 0 ? marked(change, which, side.text) : el("p", { class: "said", lang: "zh" }, side.text), el("span", { class: "quiet" }, facts.join(" · ")));
+    box.append(i === 0 ? marked(change, which, side.text) : el("p", { class: "said", lang: "zh" }, side.text), el("span", { class: "quiet" }, facts.join(" · "), " ", toSource(data.documents[which === "old" ? 0 : 1].address, side.at)));
   });
   return box;
 }
@@ -64,7 +64,7 @@ function changeCard(change, layout) {
   const only = !change.old.length || !change.new.length;
   const inline = layout === "inline" && !only && change.edits.length && !numberIn(change, "new", change.new[0].text);
   const sides = el("div", { class: "sides" + (only || inline ? " one" : "") });
-  if (inline) sides.append(el("div", {}, merged(change)));
+  if (inline) sides.append(el("div", {}, merged(change), el("span", { class: "quiet" }, toSource(data.documents[1].address, change.new[0].at))));
   else for (const which of ["old", "new"]) if (change[which].length) sides.append(sideNode(change, which));
   const weight = el("span", { class: "weight", title: t("importance") + " " + change.importance.toFixed(2) }, el("i"));
   weight.firstChild.style.width = 100 * change.importance + "%";
