@@ -12,13 +12,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from duban.language import LANGUAGES, Bilingual, Texts, language_of
+from duban.language import Bilingual, Texts
 from duban.report.shell import PageView, bundled, embedded, hashed, styled
 from duban.version import __version__
 from duban.web.server.guard import POLICY
+from duban.web.server.language import LANGUAGE_COOKIE, language_of_request
 from duban.web.store import Store
 
-LANGUAGE_COOKIE = "duban_lang"
 _YEAR_OF_SECONDS = 365 * 86_400
 # The pages of the app in the order of its menu: the name of the page's label, and its address.
 MENU = (
@@ -40,11 +40,7 @@ def store_of(request: Request) -> Store:
 
 def language_asked(request: Request) -> str:
     """The language of a page: what its address says, what was chosen last, what the browser prefers."""
-    for asked in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
-        if asked in LANGUAGES:
-            return asked
-    accepted = request.headers.get("accept-language", "")
-    return language_of(accepted) if accepted else store_of(request).settings.lang
+    return language_of_request(request, store_of(request).settings.lang)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, /, **changes: Any) -> str:
