@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 
 from duban.errors import DubanError
 from duban.web import api, assets
+from duban.web.jobs import Jobs
 from duban.web.pages import (
     about,
     assess,
@@ -31,6 +32,7 @@ from duban.web.rendering import language_asked, page
 from duban.web.server.guard import BodyTooLargeError, Guard
 from duban.web.settings import Settings
 from duban.web.store import Store
+from duban.web.uploads import Uploads
 
 
 def application(settings: Settings) -> Starlette:
@@ -41,10 +43,13 @@ def application(settings: Settings) -> Starlette:
         LedgerFormatError: where the file is no ledger.
     """
     store = Store(settings)
+    jobs = Jobs()
+    Uploads(settings.uploads).sweep()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         yield
+        jobs.close()
         store.close()
 
     app = Starlette(
@@ -59,6 +64,7 @@ def application(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.store = store
+    app.state.jobs = jobs
     return app
 
 
