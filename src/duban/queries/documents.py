@@ -326,7 +326,7 @@ def _kind(title: str) -> str:
 
 def _row(**fields: Any) -> DocumentRow:
     """A row with little in it, for examples."""
-    empty = {"sha256": "", "name": "", "version": 1, "media_type": "text/plain", "is_damaged": False}
-    nothing = dict.fromkeys(("title", "region", "issuer", "published", "year"))
-    none = dict.fromkeys(("figures", "targets", "unsure", "commitments", "records"), 0)
-    return DocumentRow(**{**empty, **nothing, **none, **fields})
+    values: dict[str, Any] = dict.fromkeys(DocumentRow._fields)
+    values |= dict.fromkeys(("figures", "targets", "unsure", "commitments", "records"), 0)
+    values |= {"sha256": "", "name": "", "version": 1, "media_type": "text/plain", "is_damaged": False}
+    return DocumentRow(**values | fields)

@@ -62,7 +62,7 @@ class Job:
     """One piece of work: how far it is, and what came of each file.
 
     ``result`` is what the work found beside the entries; it depends on ``kind``. ``is_stopped`` asks the work to come to
-    its end after the file that it is at.
+    its end after the file that it is at. ``names`` are those of its files, each with the hash of its content.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -73,6 +73,7 @@ class Job:
         self.error = Bilingual()
         self.result: Any = None
         self.is_stopped = False
+        self.names: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._steps: deque[Callable[[Job], None]] = deque()
         self._lock = threading.Lock()

@@ -33,6 +33,7 @@ from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
 from duban.vocabulary.document_kinds import document_kinds
 from duban.web.data_files import import_data
+from duban.web.downloads import download
 from duban.web.jobs import Job
 from duban.web.pages import document_context
 from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
@@ -46,11 +47,7 @@ MOST_FILES: Final = 1_000
 _LONGEST: Final = 200
 # Files of a job that its page lists; the others are counted.
 _LISTED: Final = 300
-_TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "jsonl": "application/jsonl; charset=utf-8",
-}
+_FORMATS: Final = ("xlsx", "csv", "jsonl")
 _VERDICTS: Final = Texts("duban.tracking", "reasons")
 _COLUMNS: Final = ("title", "name", "region", "issuer", "published", "year", "kind")
 _COUNTS: Final = ("figures", "targets", "commitments")
@@ -116,14 +113,13 @@ def kind_names() -> dict[str, Bilingual]:
 def export(request: Request) -> Response:
     """All documents that answer what the address asks, as a file."""
     format = request.path_params["format"]
-    if format not in _TYPES:
+    if format not in _FORMATS:
         raise HTTPException(404)
     asked = replace(asked_of(request), page=1)
     rows = _found(request, asked, limit=None).rows
     lang = language_asked(request)
     content = _jsonl(rows) if format == "jsonl" else _sheet_file(rows, format, lang)
-    named = {"content-disposition": f'attachment; filename="duban-documents.{format}"'}
-    return Response(content, media_type=_TYPES[format], headers=named)
+    return download(content, texts("documents")["documents"].text(lang), format)
 
 
 def _jsonl(rows: Sequence[DocumentRow]) -> bytes:
