@@ -102,6 +102,7 @@ def test_a_row_is_the_same_from_the_document_and_from_the_ledger(
         ("丙市“十五五”规划纲要", "plan"),
         ("关于印发《丙市三年行动方案》的通知", "plan"),  # what it holds, not how it is sent
         ("工业运行新闻发布会实录", "conference"),
+        ("丙市年度工作会议要点", "meeting"),
         ("丙市企业培育管理办法", "rules"),
         ("关于促进消费的若干措施", "opinion"),
         ("关于开展申报的通知", "notice"),

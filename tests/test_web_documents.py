@@ -16,6 +16,8 @@ from duban.ledger import Ledger, StoredDocument
 from duban.observation import Observation
 from duban.web.application import application
 from duban.web.settings import Settings
+from duban.web.unfinished import Unfinished
+from duban.web.uploads import Uploads
 
 PLAN = "某县2026年政府工作报告\n2026年主要预期目标：粮食产量增长2%左右。支持企业技术改造。"
 UNDATED = "今年，粮食产量增长2%左右。"
@@ -286,3 +288,15 @@ def test_both_languages(client: TestClient) -> None:
     sent(client, ("a.txt", PLAN))
     for lang, word in (("zh", "共 1 份"), ("en", "1 in all")):
         assert word in client.get(f"/documents?lang={lang}").text
+
+
+def test_what_a_killed_app_was_given_is_read_by_the_next(tmp_path: Path) -> None:
+    settings = Settings(ledger=tmp_path / "l.duckdb")
+    uploads = Uploads(settings.uploads)
+    Unfinished(uploads).note("a", [uploads.keep_bytes(PLAN.encode(), "a.txt")])
+    app = application(settings)
+    with TestClient(app, base_url="http://127.0.0.1:8017", headers=OWN):
+        for job in app.state.jobs.unfinished():
+            assert job.wait(60)
+        assert [one.name for one in app.state.store.read(Ledger.documents)] == ["a.txt"]
+    assert list(settings.uploads.glob("*.todo")) == []

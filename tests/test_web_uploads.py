@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from duban.web.unfinished import Unfinished
 from duban.web.uploads import LONGEST_NAME, Upload, Uploads, cleaned, told_apart
 
 
@@ -70,3 +71,14 @@ def test_names_are_told_apart_over_the_parts_of_one_upload() -> None:
     parts = [[Upload("a.txt", "0", Path())], [Upload("a.txt", "1", Path()), Upload("a.txt", "2", Path())]]
     names = [[one.name for one in told_apart(part, taken)] for part in parts]
     assert names == [["a.txt"], ["a (2).txt", "a (3).txt"]]
+
+
+def test_what_killed_the_program_is_not_tried_a_third_time(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path / "files")
+    notes = Unfinished(uploads)
+    notes.note("a", [uploads.keep_bytes(b"abc", "a.txt")])
+    notes.note("b", [Upload("gone.txt", "0" * 64, Path())])
+    (uploads.folder / "c.todo").write_bytes(b"no note")
+    assert [name for name, _ in notes.taken_up()] == ["a"]
+    assert [name for name, _ in notes.taken_up()] == []
+    assert [path.suffix for path in uploads.folder.iterdir()] == [".txt"]

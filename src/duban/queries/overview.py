@@ -88,7 +88,7 @@ def glance(index: DocumentIndex) -> Glance:
 def shade(count: int, most: int) -> int:
     """The shade of a count, from 1 for the smallest to :data:`SHADES` for the greatest; 0 for none.
 
-    >>> [shade(count, 9) for count in (0, 1, 5, 9)]
-    [0, 1, 3, 4]
+    >>> [shade(count, 9) for count in (0, 1, 5, 9)], shade(1, 1)
+    ([0, 1, 3, 4], 1)
     """
-    return -(-count * SHADES // most) if count else 0
+    return -(-count * SHADES // max(most, SHADES)) if count else 0

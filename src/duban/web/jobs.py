@@ -110,6 +110,10 @@ class Job:
         return self._ended.wait(seconds)
 
 
+Step = Callable[[Job], None]
+"""A part of a job's work, which notes on the job what it does."""
+
+
 class Jobs:
     """The jobs of a running app, those that are over among them, the oldest of them forgotten.
 
@@ -130,7 +134,12 @@ class Jobs:
         with self._lock:
             return self._known.get(id)
 
-    def submit(self, job: Job, step: Callable[[Job], None]) -> Job:
+    def unfinished(self) -> list[Job]:
+        """The jobs that are not over, the newest first."""
+        with self._lock:
+            return [job for job in reversed(self._known.values()) if not job.is_over]
+
+    def submit(self, job: Job, step: Step) -> Job:
         """Do ``step`` as soon as there is room; of a job that is there already, after its other steps."""
         with self._lock:
             self._known[job.id] = job

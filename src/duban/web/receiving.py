@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from duban.queries.documents import row_of
 from duban.text.formats.kind import ENDINGS, ending
 from duban.text.sources import MEMBER, Found, Skipped, Source, displayed, find
 from duban.web.data_files import DATA_ENDINGS, read_data
-from duban.web.jobs import Entry, Job
+from duban.web.jobs import Entry, Job, Jobs, Step
 from duban.web.store import Store
+from duban.web.unfinished import Unfinished
 from duban.web.uploads import Upload, Uploads, told_apart
 
 # Large files are read in processes of their own, so that the pages stay quick; two leave the machine to other things.
@@ -33,25 +35,47 @@ _FAULT: Final = Bilingual(
 )
 
 
-def receive(store: Store, uploads: Uploads, files: Sequence[Upload]) -> Callable[[Job], None]:
-    """The step of a job that reads ``files``: each document is stored as soon as it is read, whole or not at all."""
+def receive(store: Store, uploads: Uploads, files: Sequence[Upload], *, noted: str = "") -> Step:
+    """The step of a job that reads ``files``: each document is stored as soon as it is read, whole or not at all.
+
+    They are noted as unfinished until they are read, under a new name, or as ``noted`` where they are there already.
+    """
+    notes = Unfinished(uploads)
+    note = noted or secrets.token_hex(8)
+    if not noted:
+        notes.note(note, files)
 
     def step(job: Job) -> None:
-        called = told_apart(files, job.names)
-        found = [one for upload in called for one in _found(upload, uploads)]
-        job.expect(len(found))
-        data = [one for one in found if isinstance(one, Upload)]
-        known, stated = store.read(lambda ledger: (ledger.known(), ledger.stated()))
-        documents = [one for one in found if not isinstance(one, Upload)]
-        for result in run(documents, known=known, stated=stated, jobs=PROCESSES):
-            job.add(_as_table(_kept(store, result), called))
-            if job.is_stopped:
-                return
-        for one in data:
-            job.add(_data_entry(one))
-        _tidy(store, uploads, called)
+        _read(store, uploads, told_apart(files, job.names), job)
+        if job.is_stopped:  # in good order: all that is left is taken up when the app starts again
+            notes.note(note, files)
+        else:
+            notes.done(note)
 
     return step
+
+
+def resume(store: Store, jobs: Jobs) -> None:
+    """Read what an earlier run of the app was given and did not come to read."""
+    uploads = Uploads(store.settings.uploads)
+    uploads.sweep()
+    for noted, files in Unfinished(uploads).taken_up():
+        jobs.submit(Job("upload"), receive(store, uploads, files, noted=noted))
+
+
+def _read(store: Store, uploads: Uploads, files: Sequence[Upload], job: Job) -> None:
+    found = [one for upload in files for one in _found(upload, uploads)]
+    job.expect(len(found))
+    known, stated = store.read(lambda ledger: (ledger.known(), ledger.stated()))
+    documents = [one for one in found if not isinstance(one, Upload)]
+    for result in run(documents, known=known, stated=stated, jobs=PROCESSES):
+        job.add(_as_table(_kept(store, result), files))
+        if job.is_stopped:
+            return
+    for one in found:
+        if isinstance(one, Upload):
+            job.add(_data_entry(one))
+    _tidy(store, uploads, files)
 
 
 def _found(upload: Upload, uploads: Uploads) -> Iterator[Found | Upload]:

@@ -24,7 +24,6 @@ from duban.queries.documents import (
     DocumentPage,
     DocumentQuery,
     DocumentRow,
-    document_index,
     documents,
     matching,
 )
@@ -36,7 +35,7 @@ from duban.web.data_files import import_data
 from duban.web.downloads import download
 from duban.web.jobs import Job
 from duban.web.pages import document_context
-from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
+from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.receiving import is_table, receive
 from duban.web.rendering import address, language_asked, page, store_of, texts
 from duban.web.uploads import Upload, Uploads, cleaned
@@ -75,12 +74,11 @@ def asked_of(request: Request) -> DocumentQuery:
 
 def _found(request: Request, asked: DocumentQuery, limit: int | None = PAGE_SIZE) -> DocumentPage:
     store = store_of(request)
-    index = store.kept("documents", lambda ledger: document_index(ledger.connection))
     words = asked.words
     found = (
         store.kept(("matching", words), lambda ledger: matching(ledger.connection, words)) if words else None
     )
-    return documents(index, asked, found, limit=limit)
+    return documents(index_of(request), asked, found, limit=limit)
 
 
 def _listed(
@@ -98,8 +96,9 @@ def _listed(
         pages=pages,
         first=(asked.page - 1) * PAGE_SIZE + 1,
         kind_names=kind_names(),
-        total=len(store_of(request).kept("documents", lambda ledger: document_index(ledger.connection)).rows),
+        total=len(index_of(request).rows),
         error=error,
+        unfinished=[job for job in jobs_of(request).unfinished() if job.kind == "upload"],
         upload_limit=store_of(request).settings.upload_limit,
     )
 
@@ -153,15 +152,19 @@ async def upload(request: Request) -> Response:
     With ``?job=ID`` they are added to a job that is there.
     """
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as form:
-        kept = await run_in_threadpool(_keep, uploads_of(request), form)
+        return await run_in_threadpool(_take, request, form)
+
+
+def _take(request: Request, form: FormData) -> Response:
+    uploads, jobs = uploads_of(request), jobs_of(request)
+    kept = _keep(uploads, form)
     if not kept:
-        return await run_in_threadpool(_nothing_chosen, request)
-    jobs = jobs_of(request)
+        asked = DocumentQuery()
+        return _listed(request, asked, _found(request, asked), error="upload.none", status=422)
     job = jobs.find(request.query_params.get("job", ""))
     if job is None or job.kind != "upload":
         job = Job("upload")
-    store = store_of(request)
-    jobs.submit(job, receive(store, uploads_of(request), kept))
+    jobs.submit(job, receive(store_of(request), uploads, kept))
     return _sent_to(request, job)
 
 
@@ -169,11 +172,6 @@ def _keep(uploads: Uploads, form: FormData) -> list[Upload]:
     """The files of a form, kept; one that was not chosen has no name."""
     files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     return [uploads.keep(one.file, one.filename or "") for one in files]
-
-
-def _nothing_chosen(request: Request) -> Response:
-    asked = DocumentQuery()
-    return _listed(request, asked, _found(request, asked), error="upload.none", status=422)
 
 
 def _sent_to(request: Request, job: Job) -> Response:

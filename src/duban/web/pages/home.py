@@ -13,11 +13,11 @@ from starlette.routing import Route
 
 from duban.ledger import Ledger
 from duban.queries.attention import Standing, conflicts, doubts, standing
-from duban.queries.documents import RATHER_WRONG, document_index
+from duban.queries.documents import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
 from duban.web.data_files import import_data, is_data
 from duban.web.jobs import Job
-from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
+from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.receiving import receive
 from duban.web.rendering import page, store_of
 from duban.web.working import AS_LONG, works_of
@@ -47,14 +47,15 @@ def home(request: Request) -> Response:
         return page(
             request, "home_welcome", "documents", upload_limit=limit, has_example=bool(_example()), error=""
         )
+    index = index_of(request)
     whole = request.query_params.get("attention") == "all"  # what a browser without scripts asks for
     return page(
         request,
         "home",
         "home",
         counts=held,
-        glance=store.kept("glance", lambda ledger: glance(document_index(ledger.connection))),
-        doubts=store.kept("doubts", lambda ledger: doubts(document_index(ledger.connection))),
+        glance=store.kept("glance", lambda _: glance(index)),
+        doubts=doubts(index),
         rather_wrong=RATHER_WRONG,
         **(_attention(request, held, "all", AS_LONG) if whole else {"shown": False}),
     )
