@@ -47,11 +47,12 @@
     if (cite) cite.hidden = false;
   }
 
-  document.addEventListener("htmx:after:swap", () => {
+  document.addEventListener("htmx:after:swap", (event) => {
     for (const part of paper.querySelectorAll("section.part[data-rest]")) if (part.querySelector(".seg[data-r]")) delete part.dataset.rest;
     follow(!isPickedInText);
+    if (event.target === panel || event.detail?.ctx?.target === panel) panel.scrollTop = 0;
     const first = panel.querySelector('[aria-invalid="true"]') || panel.querySelector("[autofocus]") || panel.querySelector('form.fields input:not([type="hidden"])');
-    if (first && !panel.contains(document.activeElement)) first.focus({ preventScroll: true });
+    if (first && !panel.contains(document.activeElement)) first.focus({ preventScroll: !first.matches('[aria-invalid="true"]') });
   });
 
   paper.addEventListener("click", (event) => {

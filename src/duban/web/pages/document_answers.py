@@ -127,7 +127,10 @@ def _changed(
     one = after.correction(number)
     shown_as = f"x{number}" if one and one.action == "reject" else _named_by(after, number) or named
     return remembering(
-        answered(request, after, shown_as, [reading.document.spans[ordinal]], message="done"), author
+        answered(
+            request, after, shown_as, [reading.document.spans[ordinal]], message="done", asked_author=False
+        ),
+        author,
     )
 
 
@@ -252,7 +255,7 @@ def add(request: Request) -> Response:
     )
     after = reading_of(request)
     named = _named_by(after, number) or ""
-    return remembering(answered(request, after, named, [span], message="added"), author)
+    return remembering(answered(request, after, named, [span], message="added", asked_author=False), author)
 
 
 def back_to(request: Request, one: Correction) -> Response:
