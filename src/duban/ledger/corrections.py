@@ -89,8 +89,7 @@ class Corrections:
             CorrectionError: where there is no such content, or the place lies outside of it.
         """
         document = self._document(sha256)
-        if not 0 <= sentence[0] <= span[0] < span[1] <= sentence[1] <= len(document.text):
-            raise CorrectionError(document.name, "所选位置不在正文之内", "the place lies outside of the text")
+        _check_place(document, span, sentence)
         made = self._made(document, "add", record, span, sentence, author, at, note)
         fields = msgspec.structs.asdict(record)
         return self._keep(document, msgspec.structs.replace(made, fields=fields, before=None))
@@ -129,7 +128,10 @@ class Corrections:
             standing = self.all()
             taken, touched = take(self._connection, corrections)
             for sha256 in sorted(touched):
-                self._apply(self._document(sha256), [one for one in standing if one.sha256 == sha256])
+                document = self._document(sha256)
+                for one in self.all(sha256=sha256):
+                    _check_place(document, one.span, one.sentence)
+                self._apply(document, [one for one in standing if one.sha256 == sha256])
         return taken
 
     def applied_to(self, document: StoredDocument) -> StoredDocument:
@@ -247,6 +249,16 @@ class Corrections:
         if document is None:
             raise CorrectionError(sha256, "台账里没有这份内容", "no such content in the ledger")
         return document
+
+
+def _check_place(document: StoredDocument, span: Span, sentence: Span) -> None:
+    """Whether a place lies within a sentence, and this within the text.
+
+    Raises:
+        CorrectionError: where it does not.
+    """
+    if not 0 <= sentence[0] <= span[0] < span[1] <= sentence[1] <= len(document.text):
+        raise CorrectionError(document.name, "所选位置不在正文之内", "the place lies outside of the text")
 
 
 def _merged(earlier: Correction, later: Correction) -> Correction:
