@@ -145,7 +145,7 @@ def _kind_href(selection: Selection, kind: str) -> str:
     return address(_PATH, kept, kind=kind if kind != "figure" else None)
 
 
-_COMMON = frozenset({"q", "region", "year", "issuer", "document", "corrected"})
+_COMMON = frozenset({"q", "own", "region", "year", "issuer", "document", "corrected"})
 
 
 def _columns(
