@@ -31,6 +31,8 @@ PASSAGES = 3
 """Passages that are shown of a document."""
 # Characters before and behind a term that are shown with it: two lines on a page, and no more than its paragraph.
 _BEFORE, _BEHIND = 40, 80
+# No excerpt begins with one of these.
+_STOPS = "，。、；：！？”）》」"
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,6 +282,8 @@ def _excerpt(text: str, at: int, terms: Sequence[str]) -> Excerpt:
     stop = len(text) if stop < 0 else stop
     last = min(stop, at + _BEHIND)
     first = max(line, at - _BEFORE)
+    while first < at and first > line and text[first] in _STOPS:
+        first += 1
     piece = text[first:last]
     marks = places(piece, terms)
     # A paragraph with several terms is shown from the first of them, which may stand before the one that was found.

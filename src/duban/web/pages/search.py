@@ -42,9 +42,7 @@ def results(request: Request) -> Response:
     hits = answer.hits if answer else Hits((), 0, 0, ())
     last = max(1, -(-hits.total // PAGE))
     opened = request.query_params.get("more", "")
-    shown = [
-        one if one.field == opened else one._replace(values=one.values[:SHOWN]) for one in hits.facets
-    ]
+    shown = [one if one.field == opened else one._replace(values=one.values[:SHOWN]) for one in hits.facets]
     return page(
         request,
         "search",
