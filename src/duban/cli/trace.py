@@ -29,8 +29,6 @@ from duban.cli.tables import FORMATS, put
 if TYPE_CHECKING:
     from duban.comparison.editions import Edition
     from duban.comparison.trace import TermKind
-    from duban.ledger import StoredDocument
-    from duban.text.document import Document
 
 
 def trace(
@@ -86,27 +84,4 @@ def _from_ledger(path: Path, lang: str, wait: float | None) -> list[Edition]:
         stored = opened.documents()
     if not stored:
         refuse(say("trace.empty_ledger", lang, name=path))
-    return editions(map(_document, stored), [one.records for one in stored])
-
-
-def _document(stored: StoredDocument) -> Document:
-    """A document as it was read; its view is made anew from the source that the ledger keeps."""
-    from duban.text.document import Context, Document
-    from duban.text.reading import reread
-
-    return Document(
-        name=stored.name,
-        view=reread(stored.source, stored.name, stored.media_type),
-        context=Context(
-            title=stored.title,
-            published=stored.published,
-            region=stored.region,
-            issuer=stored.issuer,
-            year=stored.year,
-        ),
-        headings=stored.headings,
-        paragraphs=stored.paragraphs,
-        media_type=stored.media_type,
-        encoding=stored.encoding,
-        sha256=stored.sha256,
-    )
+    return editions(stored)

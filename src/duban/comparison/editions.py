@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from duban.arguments import checked_many
 from duban.comparison.comparison import DocumentInfo
-from duban.comparison.public import Source
+from duban.comparison.sources import Source, with_records
 from duban.comparison.units import Units, units
-from duban.extraction.extractor import records_of
 from duban.records import AnyRecord
 from duban.text.document import Document
-from duban.text.sourced import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,11 @@ class Edition:
         return self.info.document
 
 
-def editions(
-    documents: Iterable[Source], records: Sequence[Sequence[AnyRecord]] | None = None
-) -> list[Edition]:
-    """``documents`` by date, region and name, labelled; ``records`` are theirs where they are known.
+def editions(documents: Iterable[Source]) -> list[Edition]:
+    """``documents`` by date, region and name, labelled.
 
-    Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes are named
-    by their number.
+    Each is a text (``str``), a file (``Path``), bytes, a document that was read, or one of a ledger; texts and bytes are
+    named by their number.
 
     >>> import duban
     >>> [edition.label for edition in editions([duban.read_text("增长5%。", year=year) for year in (2026, 2025)])]
@@ -53,13 +49,12 @@ def editions(
             names a file it is a PathExpectedError, which says what to write.
     """
     many = checked_many("documents", documents)
-    given = [document_of(source, name=str(number)) for number, source in enumerate(many, 1)]
-    known = [records_of(document) for document in given] if records is None else records
-    infos = [DocumentInfo(document) for document in given]
+    read = [with_records(source, name=str(number)) for number, source in enumerate(many, 1)]
+    infos = [DocumentInfo(document) for document, _ in read]
     labels = _labels(infos)
     found = [
         Edition(label, info, own, units(info.document, own))
-        for label, info, own in zip(labels, infos, known, strict=True)
+        for label, info, (_, own) in zip(labels, infos, read, strict=True)
     ]
     return sorted(found, key=lambda edition: _date(edition.info))
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison, DocumentInfo
+from duban.comparison.sources import Source as Source
+from duban.comparison.sources import with_records
 from duban.comparison.units import Units, units
-from duban.extraction.extractor import records_of
-from duban.text.sourced import Source as Source
-from duban.text.sourced import document_of
 
 
 def compare(old: Source, new: Source) -> Comparison:
     """What changed from ``old`` to ``new``.
 
-    Each is a text (``str``), a file (``Path``), bytes, or a document that was read; texts and bytes get the
-    names ``old`` and ``new``. Pure but for reading the files: the same input gives the same comparison, always.
+    Each is a text (``str``), a file (``Path``), bytes, a document that was read, or one of a ledger, whose records are
+    taken as they stand there; texts and bytes get the names ``old`` and ``new``. Pure but for reading the files: the
+    same input gives the same comparison, always.
 
     >>> import duban
     >>> found = duban.compare("二、2025年重点任务\\n探索建立数据产权制度。", "二、2026年重点任务\\n全面实施数据产权制度。")
@@ -32,5 +32,4 @@ def compare(old: Source, new: Source) -> Comparison:
 
 
 def _units(source: Source, name: str) -> Units:
-    document = document_of(source, name=name)
-    return units(document, records_of(document))
+    return units(*with_records(source, name=name))

@@ -19,7 +19,7 @@ from duban.comparison.change import Change, Kind, Side
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison
 from duban.comparison.editions import Edition, editions
-from duban.comparison.public import Source
+from duban.comparison.sources import Source
 from duban.errors import ArgumentError
 from duban.notebook import table
 from duban.records import Commitment, Instrument

@@ -19,7 +19,7 @@ from duban.arguments import checked_choice, checked_many, checked_text
 from duban.comparison.aims import Aim, aims
 from duban.comparison.editions import Edition, editions
 from duban.comparison.fuzzy import similar_wordings
-from duban.comparison.public import Source
+from duban.comparison.sources import Source
 from duban.errors import ArgumentError
 from duban.language import Bilingual
 from duban.notebook import Marked, table

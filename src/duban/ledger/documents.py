@@ -11,7 +11,7 @@ from duban.ledger.correction import Placed
 from duban.notebook import facts
 from duban.records import AnyRecord, Record
 from duban.rows import Passage
-from duban.text.document import Document, Heading, Paragraph, Repair
+from duban.text.document import Context, Document, Heading, Paragraph, Repair
 from duban.text.view import Run, View
 
 
@@ -141,6 +141,30 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if not self.runs and self.text:
             return None
         return View(self.source, self.text, self.runs, tuple(run.clean for run in self.runs))
+
+    @property
+    def document(self) -> Document:
+        """The document as it was read, but for its tables; what an earlier format stored without its view is cleaned anew.
+
+        >>> import duban
+        >>> read = duban.read_text("增 长5%。", published="2026")
+        >>> StoredDocument.of(read, []).document == read
+        True
+        """
+        from duban.text.reading import reread
+
+        stated = ("title", "published", "region", "issuer", "publisher", "url", "year")
+        return Document(
+            name=self.name,
+            view=self.view or reread(self.source, self.name, self.media_type),
+            context=Context(**{name: getattr(self, name) for name in stated}),
+            headings=self.headings,
+            paragraphs=self.paragraphs,
+            repairs=self.repairs,
+            media_type=self.media_type,
+            encoding=self.encoding,
+            sha256=self.sha256,
+        )
 
     def passage(self, record: Record) -> Passage:
         """The sentence around one of :attr:`records`, in clean text.

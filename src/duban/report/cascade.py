@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
+from duban.comparison.change import Side
 from duban.report.comparison.rows import theme_name
-from duban.report.shell import PageView, labels, page, theme_names, unit_names
+from duban.report.shell import Address, PageView, labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -21,12 +22,12 @@ def build(cascade: Cascade, *, lang: str = "zh", generated: str | None = None) -
     return page(view(cascade, lang=lang), lang=lang, generated=generated)
 
 
-def view(cascade: Cascade, *, lang: str = "zh") -> PageView:
-    """What the page shows: its scripts, styles and data."""
+def view(cascade: Cascade, *, lang: str = "zh", address: Address | None = None) -> PageView:
+    """What the page shows: its scripts, styles and data; with ``address`` every wording leads to its document."""
     return PageView(
         "plain",
         ("values.js", "tables.js", "matrix.js", "cascade.js"),
-        _data(cascade),
+        _data(cascade, address),
         styles=("comparison.css", "matrix.css"),
         more={
             "heading": cascade.national.info.title,
@@ -35,31 +36,48 @@ def view(cascade: Cascade, *, lang: str = "zh") -> PageView:
     )
 
 
-def _data(cascade: Cascade) -> dict[str, Any]:
+def _data(cascade: Cascade, address: Address | None) -> dict[str, Any]:
     local = cascade.local[:_LOCAL]
     return {
         "labels": labels(*_LABELS),
         "themes": theme_names([*(row.theme for row in cascade.rows), *(one.theme for one in local)]),
         "units": _unit_names(cascade),
         "regions": cascade.labels,
-        "documents": [{"title": cascade.national.info.title, "name": cascade.national.info.name}],
-        "rows": [_row(row) for row in cascade.rows],
+        "addresses": [address(one.document) for one in cascade.provinces] if address else [],
+        "documents": [
+            {
+                "title": cascade.national.info.title,
+                "name": cascade.national.info.name,
+                "address": address and address(cascade.national.document),
+            }
+        ],
+        "rows": [_row(row, cascade) for row in cascade.rows],
         "targets": cascade.targets,
         "local_total": len(cascade.local),
         "local": [
             {
                 "theme": one.theme,
                 "labels": one.labels,
-                "sides": [(label, side.text) for label, side in one.sides],
+                "sides": [(label, side.text, _at(cascade, label, side)) for label, side in one.sides],
             }
             for one in local
         ],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, cascade: Cascade) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.to_builtins(row)
+    shown["side"]["at"] = cascade.national.document.view.position(row.side.start)
+    for uptake, told in zip(row.uptakes, shown["uptakes"], strict=True):
+        if uptake.side:
+            told["side"]["at"] = _at(cascade, uptake.label, uptake.side)
     return {**shown, "coverage": round(row.coverage, 4)}
+
+
+def _at(cascade: Cascade, label: str, side: Side) -> int:
+    """Where a province's wording stands in its clean text."""
+    edition = cascade.provinces[cascade.labels.index(label)]
+    return edition.document.view.position(side.start)
 
 
 def _unit_names(cascade: Cascade) -> dict[str, str]:

@@ -9,7 +9,7 @@ from duban.comparison.change import KINDS
 from duban.comparison.series import Series, Thread
 from duban.report.comparison.html import page_labels
 from duban.report.comparison.rows import said, theme_name
-from duban.report.shell import PageView, labels, page, theme_names
+from duban.report.shell import Address, PageView, labels, page, theme_names
 from duban.sheets.sheet import Share, Sheet
 
 _LABELS = ("labels", "comparison", "series")
@@ -20,42 +20,50 @@ def build(series: Series, *, lang: str = "zh", generated: str | None = None) -> 
     return page(view(series, lang=lang), lang=lang, generated=generated)
 
 
-def view(series: Series, *, lang: str = "zh") -> PageView:
-    """What the page shows: its scripts, styles and data."""
+def view(series: Series, *, lang: str = "zh", address: Address | None = None) -> PageView:
+    """What the page shows: its scripts, styles and data; with ``address`` every wording leads to its document."""
     titles = [edition.info.title for edition in series.editions]
     heading = f"{titles[0]} – {titles[-1]}"
     return PageView(
         "plain",
         ("tables.js", "matrix.js", "series.js"),
-        _data(series),
+        _data(series, address),
         styles=("comparison.css", "matrix.css"),
         more={"heading": heading, "documents": titles},
     )
 
 
-def _data(series: Series) -> dict[str, Any]:
+def _data(series: Series, address: Address | None) -> dict[str, Any]:
     threads = series.threads
     return {
         "labels": {**page_labels(), **labels(*_LABELS)},
         "themes": theme_names([*series.heat, *(thread.theme for thread in threads)]),
-        "editions": [{"label": one.label, "title": one.info.title} for one in series.editions],
+        "editions": [
+            {"label": one.label, "title": one.info.title, "address": address and address(one.document)}
+            for one in series.editions
+        ],
         "documents": [],
         "heat": {theme: [round(share, 4) for share in shares] for theme, shares in series.heat.items()},
-        "threads": [_thread(thread) for thread in threads],
+        "threads": [_thread(thread, series) for thread in threads],
         "formulations": series.formulations,
         "steps": [comparison.counts for comparison in series.comparisons],
         "overlaps": [round(comparison.overlap, 4) for comparison in series.comparisons],
     }
 
 
-def _thread(thread: Thread) -> dict[str, Any]:
+def _thread(thread: Thread, series: Series) -> dict[str, Any]:
     shown = ("text", "section", "rank", "tasks", "strength", "strength_words")
     return {
         "text": thread.text,
         "unit": thread.unit,
         "theme": thread.theme,
         "kinds": thread.kinds,
-        "sides": [side and {name: getattr(side, name) for name in shown} for side in thread.sides],
+        "sides": [
+            side
+            and {name: getattr(side, name) for name in shown}
+            | {"at": edition.document.view.position(side.start)}
+            for side, edition in zip(thread.sides, series.editions, strict=True)
+        ],
     }
 
 

@@ -19,11 +19,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.language import Bilingual, Texts
+from duban.text.document import Document
 from duban.version import __version__
 from duban.vocabulary import units
 from duban.vocabulary.themes import themes
 
 Labels = dict[str, Bilingual]
+Address = Callable[[Document], str]
+"""Where the app shows a document: pages in its frame lead there, files do not."""
 
 
 class PageView(NamedTuple):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
-from duban.report.shell import PageView, labels, page, unit_names
+from duban.report.shell import Address, PageView, labels, page, unit_names
 from duban.sheets.sheet import Sheet
+from duban.text.document import Document
 
 _LABELS = ("labels", "comparison", "series")
 
@@ -19,12 +21,14 @@ def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> st
     return page(view(trace, lang=lang), lang=lang, generated=generated)
 
 
-def view(trace: Trace, *, lang: str = "zh") -> PageView:
-    """What the page shows: its scripts, styles and data."""
+def view(
+    trace: Trace, *, lang: str = "zh", address: Address | None = None, documents: Iterable[Document] = ()
+) -> PageView:
+    """What the page shows: its scripts, styles and data; with ``address`` mentions in ``documents`` lead there."""
     return PageView(
         "plain",
         ("values.js", "matrix.js", "trace.js"),
-        _data(trace),
+        _data(trace, address, {document.name: document for document in documents}),
         styles=("comparison.css", "matrix.css"),
         more={
             "heading": trace.term,
@@ -33,7 +37,7 @@ def view(trace: Trace, *, lang: str = "zh") -> PageView:
     )
 
 
-def _data(trace: Trace) -> dict[str, Any]:
+def _data(trace: Trace, address: Address | None, documents: Mapping[str, Document]) -> dict[str, Any]:
     used = {figure.unit for one in trace.appearances for figure in one.figures}
     # Of documents of one year none is the first.
     several = len({one.year for one in trace.appearances}) > 1
@@ -49,11 +53,17 @@ def _data(trace: Trace) -> dict[str, Any]:
         "aims": msgspec.to_builtins(trace.aims),
         "gaps": [one.label for one in trace.gaps] if several else [],
         "variants": trace.variants | trace.near,
-        "appearances": [
-            {**msgspec.to_builtins(one), "rank": one.rank, "strength": one.strength}
-            for one in trace.appearances
-        ],
+        "appearances": [_appearance(one, documents.get(one.document), address) for one in trace.appearances],
     }
+
+
+def _appearance(one: Appearance, document: Document | None, address: Address | None) -> dict[str, Any]:
+    shown: dict[str, Any] = msgspec.to_builtins(one)
+    if document is not None and address is not None:
+        shown["address"] = address(document)
+        for mention in shown["mentions"]:
+            mention["at"] = document.view.position(mention["start"])
+    return {**shown, "rank": one.rank, "strength": one.strength}
 
 
 def sheets(trace: Trace, lang: str) -> list[Sheet]:

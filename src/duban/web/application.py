@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from duban.errors import ArgumentError, DubanError
 from duban.ledger.sharing.announcement import withdraw
 from duban.web import api, assets
+from duban.web.jobs import Jobs
 from duban.web.pages import (
     about,
     assess,
@@ -33,6 +34,7 @@ from duban.web.server import handover
 from duban.web.server.guard import BodyError, Guard
 from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
+from duban.web.uploads import Uploads
 
 
 def application(settings: Settings) -> Starlette:
@@ -50,6 +52,8 @@ def application(settings: Settings) -> Starlette:
             f"{settings.host} is open to others: set a token",
         )
     store = Store(settings)
+    jobs = Jobs()
+    Uploads(settings.uploads).sweep()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -58,6 +62,7 @@ def application(settings: Settings) -> Starlette:
             yield
         finally:
             withdraw(settings.ledger, made)
+            jobs.close()
             store.close()
 
     app = _Guarded(
@@ -72,6 +77,7 @@ def application(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.store = store
+    app.state.jobs = jobs
     return app
 
 

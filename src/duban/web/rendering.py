@@ -68,15 +68,26 @@ def page(
     return _with_language(HTMLResponse(html, status), request, lang)
 
 
-def framed(request: Request, view: PageView, heading: str = "", **values: Any) -> HTMLResponse:
-    """A page of :mod:`duban.report` in the frame of the app: the same scripts, styles and data as in its file."""
+def framed(
+    request: Request,
+    view: PageView,
+    heading: str = "",
+    *,
+    template: str = "framed",
+    labels: str = "",
+    **values: Any,
+) -> HTMLResponse:
+    """A page of :mod:`duban.report` in the frame of the app: the same scripts, styles and data as in its file.
+
+    ``template`` extends ``framed.html`` by tools above the views, with the texts of ``labels``.
+    """
     lang = language_asked(request)
     style, script = styled(view.styles), bundled(view.scripts)
     html = (
         _environment()
-        .get_template("framed.html")
+        .get_template(f"{template}.html")
         .render(
-            **_globals(request, lang, ""),
+            **_globals(request, lang, labels),
             style=Markup(style),
             script=Markup(script),
             data=Markup(embedded({"lang": lang, **view.data})),
@@ -103,13 +114,16 @@ def _texts(names: tuple[str, ...]) -> Texts:
 
 def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
     known = _texts((labels,))
-    query = dict(request.query_params)
+    asked = request.query_params
+    # What is asked for several times, as facets are, stays so in the addresses that are made of it.
+    every = {name: asked.getlist(name) for name in asked}
+    query = {name: many if len(many) > 1 else many[0] for name, many in every.items()}
 
     def t(key: str, /, **parts: object) -> str:
         return known.say(key, lang, **parts)
 
     def here(**changes: Any) -> str:
-        return address(request.url.path, query, **changes)
+        return address(request.url.path, every, **changes)
 
     def said(text: Bilingual | str | None) -> str:
         return text.text(lang) if isinstance(text, Bilingual) else text or ""
@@ -123,6 +137,7 @@ def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
         "menu": MENU,
         "path": request.url.path,
         "query": query,
+        "every": every,
         "version": __version__,
         "ledger": store_of(request).settings.ledger.name,
         "author": request.cookies.get("duban_author", "") or store_of(request).settings.author,

@@ -7,7 +7,7 @@ import secrets
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -46,6 +46,14 @@ class Store:
         cursor = self._ledger.connection.cursor()
         try:
             return ask(Ledger(self._ledger.path, cursor))
+        finally:
+            cursor.close()
+
+    def stream(self, ask: Callable[[Ledger], Iterator[T]]) -> Iterator[T]:
+        """What ``ask`` finds in the ledger, one after the other; the cursor is held until the last is taken."""
+        cursor = self._ledger.connection.cursor()
+        try:
+            yield from ask(Ledger(self._ledger.path, cursor))
         finally:
             cursor.close()
 

@@ -12,9 +12,10 @@ from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
 from duban.comparison.summary import Summary
 from duban.language import LANGUAGES
-from duban.report.shell import Labels, PageView, labels, page, script_units, theme_names, unit_names
+from duban.report.shell import Address, Labels, PageView, labels, page, script_units, theme_names, unit_names
 from duban.report.tables import rows_between
 
+_LEFT_OUT = frozenset(("document", "start", "end"))
 _SCRIPTS = ("values.js", "tables.js", "comparison.js")
 # Above this many characters together the page leaves the texts out, so that it opens at once.
 LONGEST_TEXTS = 300_000
@@ -28,12 +29,12 @@ def build(comparison: Comparison, *, lang: str = "zh", generated: str | None = N
     return page(view(comparison, lang=lang), lang=lang, generated=generated)
 
 
-def view(comparison: Comparison, *, lang: str = "zh") -> PageView:
-    """What the page shows: its scripts, styles and data."""
+def view(comparison: Comparison, *, lang: str = "zh", address: Address | None = None) -> PageView:
+    """What the page shows: its scripts, styles and data; with ``address`` every place leads to its document."""
     return PageView(
         "comparison",
         _SCRIPTS,
-        _data(comparison),
+        _data(comparison, address),
         styles=("comparison.css",),
         more={"summary": comparison.summary(lang)},
     )
@@ -51,7 +52,7 @@ def page_labels() -> Labels:
     return found
 
 
-def _data(comparison: Comparison) -> dict[str, Any]:
+def _data(comparison: Comparison, address: Address | None) -> dict[str, Any]:
     sides = (comparison.old, comparison.new)
     with_texts = sum(len(side.document.text) for side in sides) <= LONGEST_TEXTS
     order = {id(change): place for place, change in enumerate(comparison.in_order())}
@@ -65,23 +66,24 @@ def _data(comparison: Comparison) -> dict[str, Any]:
         "overlap": round(comparison.overlap, 4),
         "texts": with_texts,
         "summary": {lang: _summary(comparison.summary(lang), changes) for lang in LANGUAGES},
-        "changes": [_change(i, change, order[id(change)]) for i, change in enumerate(changes)],
+        "changes": [_change(i, change, order[id(change)], comparison) for i, change in enumerate(changes)],
         "documents": [
             _document(side, changes, which, with_texts)
+            | ({} if address is None else {"address": address(side.document)})
             for which, side in zip(("old", "new"), sides, strict=True)
         ],
     }
 
 
-def _change(number: int, change: Change, order: int) -> dict[str, Any]:
+def _change(number: int, change: Change, order: int, within: Comparison) -> dict[str, Any]:
     return {
         "id": number,
         "order": order,
         "kind": change.kind,
         "also": change.also,
         "unit": change.unit,
-        "old": [_side(side) for side in change.old],
-        "new": [_side(side) for side in change.new],
+        "old": [_side(side, within.old) for side in change.old],
+        "new": [_side(side, within.new) for side in change.new],
         "score": round(change.score, 3),
         "importance": round(change.importance, 3),
         "made_of": change.made_of,
@@ -97,9 +99,9 @@ def _change(number: int, change: Change, order: int) -> dict[str, Any]:
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
-    shown = msgspec.structs.asdict(side)
-    return {name: value for name, value in shown.items() if name not in ("document", "start", "end")}
+def _side(side: Side, info: DocumentInfo) -> dict[str, Any]:
+    shown = {name: value for name, value in msgspec.structs.asdict(side).items() if name not in _LEFT_OUT}
+    return shown | {"at": info.document.view.position(side.start)}
 
 
 def _unit_names(comparison: Comparison) -> dict[str, str]:

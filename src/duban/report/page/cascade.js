@@ -17,7 +17,7 @@ function matrixView() {
       ...row.uptakes.map((uptake, i) => el("td", { class: "cell" }, uptake.degree === "absent" ? el("span", { class: "d-absent", title: REGIONS[i] + lang_colon() + t("degree_absent") }, SIGNS.absent)
         : el("button", { type: "button", class: "d-" + uptake.degree, title: REGIONS[i] + lang_colon() + t("degree_" + uptake.degree), onclick: () => showPair(row, uptake, i) }, SIGNS[uptake.degree], uptake.share !== null ? el("small", {}, " " + Math.round(100 * uptake.share) + "%") : ""))));
   };
-  const showPair = (row, uptake, i) => panel.replaceChildren(wordings([[t("nation"), row.side.text, standing(row.side)], [REGIONS[i], uptake.side.text, [t("degree_" + uptake.degree), standing(uptake.side), t("score") + " " + uptake.score.toFixed(2)].filter(Boolean).join(" · ")]]));
+  const showPair = (row, uptake, i) => panel.replaceChildren(wordings([[t("nation"), row.side.text, standing(row.side), toSource(data.documents[0].address, row.side.at)], [REGIONS[i], uptake.side.text, [t("degree_" + uptake.degree), standing(uptake.side), t("score") + " " + uptake.score.toFixed(2)].filter(Boolean).join(" · "), toSource(data.addresses[i], uptake.side.at)]]));
   const toggle = (index) => {
     if (open.has(String(index))) open.delete(String(index)); else open.add(String(index));
     query.set("open", [...open].join(","));
@@ -49,7 +49,7 @@ function localView() {
 
 function localTable() {
   return table("local", data.local, [
-    { key: "text", label: "promise", class: "what", value: (row) => row.sides[0][1], cell: (row) => (row.sides.length > 1 ? el("details", {}, el("summary", {}, row.sides[0][1]), wordings(row.sides.map(([label, text]) => [label, text, ""]))) : row.sides[0][1]) },
+    { key: "text", label: "promise", class: "what", value: (row) => row.sides[0][1], cell: (row) => (row.sides.length > 1 ? el("details", {}, el("summary", {}, row.sides[0][1]), wordings(row.sides.map(([label, text, at]) => [label, text, "", toSource(data.addresses[REGIONS.indexOf(label)], at)]))) : el("span", {}, row.sides[0][1], " ", toSource(data.addresses[REGIONS.indexOf(row.sides[0][0])], row.sides[0][2]))) },
     { key: "theme", label: "theme", value: (row) => (row.theme ? themeName(row.theme) : ""), cell: (row) => (row.theme ? themeName(row.theme) : "") },
     { key: "count", label: "regions", class: "n", value: (row) => row.labels.length, cell: (row) => number(row.labels.length) },
     { key: "where", label: "region", class: "where", value: (row) => row.labels.join(" "), cell: (row) => row.labels.map(short).join(" ") },

@@ -55,7 +55,7 @@ function sideNode(change, which) {
   const box = el("div", {}, el("span", { class: "label" }, t(which)));
   change[which].forEach((side, i) => {
     const facts = [side.section, side.rank ? t("rank") + " " + side.rank + "/" + side.tasks : "", strengthOf(side), side.instrument, side.deadline].filter(Boolean);
-    box.append(i === 0 ? marked(change, which, side.text) : el("p", { class: "said", lang: "zh" }, side.text), el("span", { class: "quiet" }, facts.join(" · ")));
+    box.append(i === 0 ? marked(change, which, side.text) : el("p", { class: "said", lang: "zh" }, side.text), el("span", { class: "quiet" }, facts.join(" · "), " ", toSource(data.documents[which === "old" ? 0 : 1].address, side.at)));
   });
   return box;
 }
@@ -64,7 +64,7 @@ function changeCard(change, layout) {
   const only = !change.old.length || !change.new.length;
   const inline = layout === "inline" && !only && change.edits.length && !numberIn(change, "new", change.new[0].text);
   const sides = el("div", { class: "sides" + (only || inline ? " one" : "") });
-  if (inline) sides.append(el("div", {}, merged(change)));
+  if (inline) sides.append(el("div", {}, merged(change), el("span", { class: "quiet" }, toSource(data.documents[1].address, change.new[0].at))));
   else for (const which of ["old", "new"]) if (change[which].length) sides.append(sideNode(change, which));
   const weight = el("span", { class: "weight", title: t("importance") + " " + change.importance.toFixed(2) }, el("i"));
   weight.firstChild.style.width = 100 * change.importance + "%";
@@ -74,20 +74,20 @@ function changeCard(change, layout) {
     data.texts ? el("p", {}, el("a", { href: link("texts", { c: change.id }) }, t("in_texts"))) : "");
   return el("article", { class: "card change k-" + change.kind, id: "c" + change.id },
     el("div", { class: "head" }, kindTag(change.kind), ...change.also.map(kindTag), el("span", {}, t("unit_" + change.unit)),
-      change.theme ? el("span", {}, themeName(change.theme)) : "", weight, el("a", { href: link("changes", { c: change.id }), title: t("permalink"), "aria-label": t("permalink") }, "#" + (change.id + 1))),
+      change.theme ? el("span", {}, themeName(change.theme)) : "", weight, el("a", { href: link("changes", { c: change.id }), title: t("permalink"), "aria-label": "#" + (change.id + 1) + " " + t("permalink") }, "#" + (change.id + 1))),
     sides, el("p", { class: "why" }, both(change.reason)), more);
 }
 
 function summaryView() {
   const box = el("div", { class: "summary" });
   const pair = el("div", { class: "pair" });
-  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h3", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, say("n_characters", { n: number(doc.characters) })].filter(Boolean).join(" · ")))));
+  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h2", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, say("n_characters", { n: number(doc.characters) })].filter(Boolean).join(" · ")))));
   box.append(pair);
   if (data.hardly) box.append(el("p", { class: "warn", role: "alert" }, t("hardly")));
   if (!data.texts) box.append(el("p", { class: "quiet" }, t("no_texts")));
   const card = el("section", { class: "card" });
   data.summary[lang].forEach(([title, sentences], i) => {
-    card.append(el("h3", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
+    card.append(el("h2", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
     if (i === 0) card.append(kindList());
   });
   box.append(card);

@@ -52,11 +52,21 @@ function bars(entries, { label = (v) => String(v), href = null, tone = () => "" 
   return list;
 }
 
+// In the frame of the app a place leads to its document; a file has no such address.
+const toSource = (address, at) => (address && at !== null && at !== undefined ? el("a", { class: "source", href: address + "?at=" + at }, t("to_text")) : "");
+
 const lang_colon = () => (lang === "zh" ? "：" : ": ");
 // Titles that several documents share are told apart by the names of their files, in full where those agree too.
 const fileOf = (doc) => doc.name.split("/").at(-1);
-const ownTitles = data.documents.map((doc) => doc.title || doc.name);
-const withFiles = data.documents.map((doc, d) => (ownTitles.filter((other) => other === ownTitles[d]).length > 1 ? ownTitles[d] + " · " + fileOf(doc) : ownTitles[d]));
-const titleOf = (d) => (withFiles.filter((other) => other === withFiles[d]).length > 1 ? ownTitles[d] + " · " + data.documents[d].name : withFiles[d]);
+const ownTitle = (doc) => doc.title || doc.name;
+const isSeveral = (list, value) => list.indexOf(value) !== list.lastIndexOf(value);
+const titled = new WeakMap();
+function titleOf(d) {
+  if (!titled.has(data.documents)) {
+    const own = data.documents.map(ownTitle), files = data.documents.map((doc, i) => (isSeveral(own, own[i]) ? own[i] + " · " + fileOf(doc) : own[i]));
+    titled.set(data.documents, files.map((title, i) => (isSeveral(files, title) ? own[i] + " · " + data.documents[i].name : title)));
+  }
+  return titled.get(data.documents)[d];
+}
 const themeName = (id) => (data.themes[id] ? data.themes[id][lang] : id);
 const chapterOf = (r) => (data.themes[r.theme] ? data.themes[r.theme].chapter : r.theme);

@@ -7,5 +7,5 @@ const heads = (names) => names.map((name) => el("th", { scope: "col", class: "up
 const standing = (side) => [side.section, side.rank ? t("rank") + " " + side.rank + "/" + side.tasks : "",
   side.strength ? t("strength_" + side.strength) + (side.strength_words ? " " + side.strength_words : "") : ""].filter(Boolean).join(" · ");
 
-const wordings = (entries) => el("ul", { class: "wordings" }, ...entries.map(([label, text, notes]) =>
-  el("li", {}, el("b", {}, label), " ", el("span", { class: "said", lang: "zh" }, text), " ", el("span", { class: "quiet" }, notes))));
+const wordings = (entries) => el("ul", { class: "wordings" }, ...entries.map(([label, text, notes, source = ""]) =>
+  el("li", {}, el("b", {}, label), " ", el("span", { class: "said", lang: "zh" }, text), " ", el("span", { class: "quiet" }, notes), " ", source)));

@@ -47,7 +47,7 @@ function threadsView() {
     const side = row.sides[i];
     return { plain: side ? side.text : "", node: side ? el("span", { title: side.text + "\n" + standing(side) }, row.kinds[i] ? t("change_" + row.kinds[i]) : t("starts")) : "" };
   };
-  const show = (row) => el("details", {}, el("summary", {}, row.text), wordings(placesOf(row.sides).map((i) => [YEARS[i], row.sides[i].text, [row.kinds[i] ? t("change_" + row.kinds[i]) : "", standing(row.sides[i])].filter(Boolean).join(" · ")])));
+  const show = (row) => el("details", {}, el("summary", {}, row.text), wordings(placesOf(row.sides).map((i) => [YEARS[i], row.sides[i].text, [row.kinds[i] ? t("change_" + row.kinds[i]) : "", standing(row.sides[i])].filter(Boolean).join(" · "), toSource(data.editions[i].address, row.sides[i].at)])));
   const places = (row) => placesOf(row.sides);
   return table("threads", data.threads, [
     { key: "text", label: "thread", class: "what", value: (row) => row.text, cell: show },
