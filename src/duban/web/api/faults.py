@@ -46,7 +46,7 @@ def said(key: str, /, **parts: object) -> Bilingual:
 def missing(key: str, where: str, /, **parts: object) -> RequestError:
     """The error for what is not there.
 
-    >>> missing("fault.no_document", "sha256", sha256="00").status
+    >>> int(missing("fault.no_document", "sha256", sha256="00").status)
     404
     """
     return RequestError(HTTPStatus.NOT_FOUND, said(key, **parts), where)
