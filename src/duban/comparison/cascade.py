@@ -23,8 +23,8 @@ from duban.comparison.change import Side, Value
 from duban.comparison.editions import Edition, editions
 from duban.comparison.figures import FigureChanges
 from duban.comparison.numbers import FigurePair, subtract, value
-from duban.comparison.sources import Source
 from duban.comparison.similarity import Scorer
+from duban.comparison.sources import Source
 from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
 from duban.comparison.units import Unit, Units
 from duban.comparison.wording import wording

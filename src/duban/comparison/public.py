@@ -13,7 +13,8 @@ def compare(old: Source, new: Source) -> Comparison:
     """What changed from ``old`` to ``new``.
 
     Each is a text (``str``), a file (``Path``), bytes, a document that was read, or one of a ledger, whose records are
-    taken as they stand there; texts and bytes get the names ``old`` and ``new``. Pure but for reading the files: the same input gives the same comparison, always.
+    taken as they stand there; texts and bytes get the names ``old`` and ``new``. Pure but for reading the files: the
+    same input gives the same comparison, always.
 
     >>> import duban
     >>> found = duban.compare("二、2025年重点任务\\n探索建立数据产权制度。", "二、2026年重点任务\\n全面实施数据产权制度。")

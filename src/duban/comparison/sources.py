@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Union
 
 from duban.extraction.extractor import records_of
 from duban.ledger.documents import StoredDocument
@@ -12,7 +11,7 @@ from duban.text.document import Document
 from duban.text.sourced import Source as Unread
 from duban.text.sourced import document_of
 
-Source = Union[Unread, StoredDocument]
+Source = Unread | StoredDocument
 
 
 def with_records(source: Source, *, name: str) -> tuple[Document, Sequence[AnyRecord]]:

@@ -241,7 +241,9 @@ def documents(
     return DocumentPage(chosen[first : first + limit] if limit else chosen, len(chosen), facets)
 
 
-def _masks(index: DocumentIndex, asked: DocumentQuery, found: Collection[str] | None) -> dict[str, list[bool]]:
+def _masks(
+    index: DocumentIndex, asked: DocumentQuery, found: Collection[str] | None
+) -> dict[str, list[bool]]:
     """Which documents answer each thing that is asked, by the name of the facet; words are asked for as ``q``."""
     masks: dict[str, list[bool]] = {}
     if found is not None:
@@ -268,7 +270,9 @@ def _sorted(rows: Sequence[DocumentRow], sort: str) -> list[DocumentRow]:
     field = "shown" if field == "title" else field
     having = [row for row in rows if getattr(row, field) is not None]
     having.sort(key=attrgetter(field), reverse=sort.startswith("-"))
-    return having if len(having) == len(rows) else having + [row for row in rows if getattr(row, field) is None]
+    return (
+        having if len(having) == len(rows) else having + [row for row in rows if getattr(row, field) is None]
+    )
 
 
 def _values(facet: str, count: Counter[str]) -> list[FacetValue]:

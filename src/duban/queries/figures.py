@@ -1,4 +1,4 @@
-"""The records of a ledger as a table: a page of it, its facets, its groups."""
+"""The records of a ledger as a table: a page of it, and all of it for a file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from duban.collection import Records
 from duban.ledger import schema
-from duban.queries.filters import COLUMNS, TABLES, Selection, source
+from duban.queries.filters import CURRENT, TABLES, Selection, source
 from duban.records import AnyRecord, Record
 from duban.rows import KINDS, Passage
 
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """Rows of a page."""
-SHOWN = 8
-"""Values of a facet that are shown at first."""
-LONGEST_FACET = 300
-"""Values of a facet that is opened."""
 # Records that are made at once for a file: more of them only cost memory.
 _BATCH = 20_000
 
@@ -228,192 +222,11 @@ def batches(
     connection.execute("DROP TABLE places")
 
 
-class Facet(NamedTuple):
-    """The values of a field: the most frequent with their counts, how many there are, and which are chosen.
-
-    A value that is not stated is ``None``.
-    """
-
-    field: str
-    values: tuple[tuple[Any, int], ...]
-    distinct: int
-
-
-def facets(
-    connection: duckdb.DuckDBPyConnection,
-    selection: Selection,
-    fields: Sequence[str] = (),
-    *,
-    limit: int = SHOWN,
-) -> list[Facet]:
-    """How often each value of ``fields`` (of all that the kind has) occurs in a selection, most frequent first.
-
-    A field's own choice is left aside where it is counted, so that another value can be chosen beside it.
-
-    >>> import duban, tempfile
-    >>> from duban.ledger import Ledger, StoredDocument
-    >>> document = duban.read_text("2025年，粮食产量增长2%，蔬菜产量增长3%。", name="a.txt")
-    >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
-    ...     _ = ledger.add(StoredDocument.of(document, duban.extract(document)))
-    ...     facets(ledger.connection, Selection(), ["year", "region"])
-    [Facet(field='year', values=((2025, 2),), distinct=1), Facet(field='region', values=((None, 2),), distinct=1)]
-    """
-    columns = COLUMNS[selection.kind]
-    asked = [name for name in fields or columns if name in columns]
-    chosen = selection.chosen()
-    together = [name for name in asked if name not in chosen]
-    found = _counted(connection, selection, together, limit)
-    for name in asked:
-        if name in chosen:
-            found |= _counted(connection, selection.without(name), [name], limit)
-    return [found[name] for name in asked]
-
-
-def _counted(
-    connection: duckdb.DuckDBPyConnection, selection: Selection, names: Sequence[str], limit: int
-) -> dict[str, Facet]:
-    """The facets of fields that are counted over the same records, in one pass."""
-    if not names:
-        return {}
-    asked = source(selection)
-    columns = COLUMNS[selection.kind]
-    inner = ", ".join(f"{columns[name]} AS v{i}" for i, name in enumerate(names))
-    sets = ", ".join(f"(v{i})" for i in range(len(names)))
-    marks = ", ".join(f"v{i}" for i in range(len(names)))
-    # GROUPING() has a bit for each field, 0 for the one that is counted; the value is cast since fields differ in type.
-    value = "CASE " + " ".join(
-        f"WHEN g = {_bits(i, len(names))} THEN v{i}::VARCHAR" for i in range(len(names))
-    )
-    counted = (
-        f"SELECT {marks}, grouping({marks}) AS g, count(*) AS n FROM (SELECT {inner} {asked.source}) "
-        f"GROUP BY GROUPING SETS ({sets})"
-    )
-    whole = f"SELECT g, {value} END AS v, n FROM ({counted})"
-    parted = [_bits(i, len(names)) for i, name in enumerate(names) if name == "region"]
-    if parted:  # several regions are joined by 、
-        whole = (
-            f"SELECT g, v, sum(n)::BIGINT AS n FROM (SELECT g, unnest(CASE WHEN g = {parted[0]} AND v IS NOT NULL "
-            f"THEN string_split(v, '、') ELSE [v] END) AS v, n FROM ({whole})) GROUP BY g, v"
-        )
-    rows = connection.execute(
-        f"{asked.opening} SELECT g, v, n, count(*) OVER (PARTITION BY g) FROM ({whole}) "
-        "QUALIFY row_number() OVER (PARTITION BY g ORDER BY n DESC, v) <= ? ORDER BY g, n DESC, v",
-        (*asked.values, limit),
-    ).fetchall()
-    return {name: _facet(name, _bits(i, len(names)), rows) for i, name in enumerate(names)}
-
-
-def _bits(place: int, of: int) -> int:
-    """What GROUPING() says where only the column at ``place`` is grouped by.
-
-    >>> [_bits(i, 3) for i in range(3)]
-    [3, 5, 6]
-    """
-    return (2**of - 1) ^ (1 << (of - 1 - place))
-
-
-_TYPED: Mapping[str, Any] = MappingProxyType({"year": int, "strength": int, "corrected": "true".__eq__})
-
-
-def _facet(name: str, bits: int, rows: Sequence[tuple[Any, ...]]) -> Facet:
-    made = _TYPED.get(name, str)
-    own = [row for row in rows if row[0] == bits]
-    values = tuple((None if value is None else made(value), n) for _, value, n, _ in own)
-    return Facet(name, values, own[0][3] if own else 0)
-
-
 def titles(connection: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> dict[str, str]:
     """What the documents of some contents are called: their titles, else their names."""
     rows = connection.execute(
-        "SELECT sha256, coalesce(d.title, n.name) FROM documents d JOIN current_names n USING (sha256) "
+        f"SELECT sha256, coalesce(d.title, n.name) FROM documents d JOIN {CURRENT} n USING (sha256) "
         "WHERE list_contains(?, sha256)",
         [list(hashes)],
     ).fetchall()
     return dict(rows)
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of one indicator that are measured alike.
-
-    Attributes:
-        indicator: its identifier, or ``=`` and the words that no vocabulary has; ``words`` as they are written most.
-        measure, unit: how they are measured.
-        count, documents, regions: how many figures, and of how many documents and regions.
-        low, high: the least and the greatest bound.
-        latest, latest_period: the value of the last period, as written, from the newest document.
-        sha256, ordinal: where that stands.
-    """
-
-    indicator: str
-    words: str
-    measure: str
-    unit: str
-    count: int
-    documents: int
-    regions: int
-    low: float | None
-    high: float | None
-    latest: str | None
-    latest_period: str | None
-    sha256: str
-    ordinal: int
-
-
-GROUP_SORTS = {
-    "indicator": "words",
-    "measure": "measure",
-    "unit": "unit",
-    "count": "n",
-    "documents": "documents",
-    "regions": "regions",
-    "low": "low",
-    "high": "high",
-    "latest": "latest.period",
-}
-"""What groups can be sorted by."""
-
-
-def groups(
-    connection: duckdb.DuckDBPyConnection,
-    selection: Selection,
-    *,
-    sort: str = "-count",
-    limit: int = PAGE,
-    offset: int = 0,
-) -> tuple[list[Group], int]:
-    """The figures of a selection by indicator, measure and unit, and how many such groups there are."""
-    asked = source(selection)
-    column = GROUP_SORTS.get(sort.removeprefix("-"), "n")
-    order = f"{column} {'DESC' if sort.startswith('-') else 'ASC'} NULLS LAST, words, measure, unit"
-    latest = (
-        "max_by({'period': r.period_end, 'text': r.value_text, 'sha256': r.sha256, 'ordinal': r.ordinal}, "
-        "(coalesce(r.period_end, ''), coalesce(d.published, ''), -r.ordinal)) AS latest"
-    )
-    rows = connection.execute(
-        f"{asked.opening} SELECT *, count(*) OVER () FROM (SELECT {COLUMNS['figure']['indicator']} AS key, "
-        "mode(r.indicator) AS words, r.measure AS measure, r.unit AS unit, count(*) AS n, "
-        "count(DISTINCT r.sha256) AS documents, count(DISTINCT r.region) AS regions, "
-        f"min(coalesce(r.low, r.high)) AS low, max(coalesce(r.high, r.low)) AS high, {latest} "
-        f"{asked.source} GROUP BY key, r.measure, r.unit) ORDER BY {order} LIMIT ? OFFSET ?",
-        (*asked.values, limit, offset),
-    ).fetchall()
-    return [_group(row) for row in rows], int(rows[0][-1]) if rows else 0
-
-
-def _group(row: Sequence[Any]) -> Group:
-    key, words, measure, unit, n, documents, regions, low, high, latest, _ = row
-    return Group(
-        indicator=key,
-        words=words,
-        measure=measure,
-        unit=unit,
-        count=n,
-        documents=documents,
-        regions=regions,
-        low=low,
-        high=high,
-        latest=latest["text"],
-        latest_period=latest["period"],
-        sha256=latest["sha256"],
-        ordinal=latest["ordinal"],
-    )

@@ -29,7 +29,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: ``figure``, ``relative_target``, ``commitment``, ``attribution`` or ``instrument``.
-        q: words that all stand in the record or in its sentence, in either script, in any case and width.
+        q: words that all stand in the record, of a figure also in its sentence; in either script, any case and width.
         indicator: an identifier of the vocabulary, another name of the same indicator, or words as written;
             words after :data:`EXACTLY` are meant as they stand.
         region: a region by any of its names; of what has no region of its own, the document's.
@@ -154,11 +154,18 @@ class Condition(NamedTuple):
     tables: tuple[tuple[str, str, tuple[Any, ...]], ...] = ()
 
 
-# Documents that the ledger holds now, without their texts: what every question joins.
-_DOCUMENTS = (
-    "SELECT n.name, n.sha256, d.title, d.published, d.region, d.issuer, d.year "
-    "FROM current_names n JOIN documents d USING (sha256)"
+# What the view current_names has, by aggregates: every question asks for it, and so it takes 3 ms, not 11 (measured on
+# 10,000 names).
+CURRENT = (
+    "(SELECT min_by(name, (seen, name)) AS name, sha256 FROM (SELECT name, max_by(sha256, version) AS sha256, "
+    "min(seen_at) AS seen FROM names GROUP BY name) GROUP BY sha256)"
 )
+"""The names that the ledger holds now with their contents, in SQL; of names with one content the first seen."""
+DOCUMENTS = (
+    "SELECT n.name, n.sha256, d.title, d.published, d.region, d.issuer, d.year "
+    f"FROM {CURRENT} n JOIN documents d USING (sha256)"
+)
+"""The documents that the ledger holds now, without their texts, in SQL: what every question joins."""
 
 
 class Source(NamedTuple):
@@ -180,7 +187,7 @@ def source(selection: Selection) -> Source:
     (0,)
     """
     found = condition(selection)
-    tables = (("d", _DOCUMENTS, ()), *found.tables)
+    tables = (("d", DOCUMENTS, ()), *found.tables)
     opening = ", ".join(f"{name} AS MATERIALIZED ({sql})" for name, sql, _ in tables)
     values = (value for _, _, values in tables for value in values)
     table = TABLES[selection.kind]
@@ -299,22 +306,30 @@ _TESTS: Mapping[str, Callable[[str, Sequence[Any]], Condition]] = {
 }
 
 
-def _of_word(kind: str, number: int, word: str) -> Condition:
-    """The word stands in the record, or in its sentence.
+def own_words(kind: str, word: str) -> Condition:
+    """The condition that a word stands in the record itself.
 
-    Records share sentences, and few documents have a rare word: texts are looked through once, and then only the
-    sentences of the documents that have it (measured on 650,000 figures: 75 ms, 540 ms record by record).
+    >>> own_words("commitment", "5G").sql
+    "contains(lower(coalesce(r.text, '')), ?)"
     """
     own = [contains(f"coalesce(r.{column}, '')", word) for column in OWN_WORDS[kind]]
+    return Condition(" OR ".join(sql for sql, _ in own), tuple(value for _, value in own))
+
+
+def _of_word(kind: str, number: int, word: str) -> Condition:
+    """The word stands in the record; of a figure, whose words are few, or in its sentence.
+
+    Figures share sentences, and few documents have a rare word: texts are looked through once, and then only the
+    sentences of the documents that have it (measured on 650,000 figures: 80 ms, 540 ms figure by figure).
+    """
+    own = own_words(kind, word)
+    if kind != "figure":
+        return own
     text, value = contains("t.text", word)
     sentence, _ = contains("substr(t.text, s.a + 1, s.b - s.a)", word)
     table = (
-        f"SELECT DISTINCT s.sha256, s.a FROM (SELECT DISTINCT sha256, clean_sentence_start AS a, clean_sentence_end AS b "
-        f"FROM {TABLES[kind]}) s JOIN documents t USING (sha256) WHERE {text} AND {sentence}"
+        "SELECT DISTINCT s.sha256, s.a FROM (SELECT DISTINCT sha256, clean_sentence_start AS a, "
+        f"clean_sentence_end AS b FROM figures) s JOIN documents t USING (sha256) WHERE {text} AND {sentence}"
     )
     name = f"said_{number}"
-    return Condition(
-        " OR ".join([*(sql for sql, _ in own), f"{name}.a IS NOT NULL"]),
-        tuple(value for _, value in own),
-        ((name, table, (value, value)),),
-    )
+    return Condition(f"{own.sql} OR {name}.a IS NOT NULL", own.values, ((name, table, (value, value)),))

@@ -97,9 +97,7 @@ def rereading(before: StoredDocument, after: StoredDocument) -> Rereading:
         for name in _CONTEXT
         if (was := getattr(before, name)) != (now := getattr(after, name))
     ]
-    return Rereading(
-        len(before.records), len(after.records), context, [one for one in changes if one.count]
-    )
+    return Rereading(len(before.records), len(after.records), context, [one for one in changes if one.count])
 
 
 def verdict_changes(before: Tracking, after: Tracking, documents: Iterable[str]) -> list[VerdictChange]:

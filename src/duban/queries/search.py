@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from duban.collection import region_names
-from duban.queries.figures import Facet
-from duban.queries.filters import MISSING, Selection, contains, source, words
+from duban.queries.facets import LONGEST_FACET, Facet
+from duban.queries.filters import (
+    COLUMNS,
+    CURRENT,
+    DOCUMENTS,
+    MISSING,
+    TABLES,
+    contains,
+    own_words,
+    words,
+)
 from duban.rows import KINDS
 
 if TYPE_CHECKING:
@@ -140,7 +149,7 @@ def _matching(terms: Sequence[str]) -> str:
     titles = " OR ".join(contains("coalesce(d.title, n.name)", term)[0] for term in terms)
     return (
         f"SELECT d.sha256, n.name, d.title, d.published, d.region, d.issuer, d.year, {places} AS places, "
-        f"({titles}) AS in_title FROM current_names n JOIN documents d USING (sha256) WHERE "
+        f"({titles}) AS in_title FROM {CURRENT} n JOIN documents d USING (sha256) WHERE "
         + " AND ".join(contains("d.text", term)[0] for term in terms)
     )
 
@@ -175,27 +184,56 @@ def _facet(connection: duckdb.DuckDBPyConnection, query: Query, name: str) -> Fa
     where, values = _narrowed(query, without=name)
     rows = connection.execute(
         f"SELECT h.{name}, count(*) AS n, count(*) OVER () FROM hits h WHERE {where} "
-        "GROUP BY 1 ORDER BY n DESC, 1 LIMIT 300",
+        f"GROUP BY 1 ORDER BY n DESC, 1 LIMIT {LONGEST_FACET}",
         values,
     ).fetchall()
     return Facet(name, tuple((row[0], row[1]) for row in rows), rows[0][2] if rows else 0)
 
 
-def records(connection: duckdb.DuckDBPyConnection, q: str) -> dict[str, int]:
-    """How many records of each kind have all words of ``q`` in themselves or in their sentence.
+class Beside(NamedTuple):
+    """What the records have of words: the indicators that are called so, and how many records of each kind.
 
-    >>> import tempfile
-    >>> from duban.ledger import Ledger
-    >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
-    ...     records(ledger.connection, "三农")["figure"]
-    0
+    ``indicators`` are identifiers, or ``=`` and words that no vocabulary has, each with the words that are written
+    most and the number of figures; ``distinct`` says how many there are; ``counts`` are the records that have the words
+    in themselves, by kind.
     """
-    found = {}
+
+    indicators: tuple[tuple[str, str, int], ...]
+    distinct: int
+    counts: dict[str, int]
+
+
+def beside(connection: duckdb.DuckDBPyConnection, q: str, *, limit: int = 8) -> Beside:
+    """What the records have of all words of ``q``, in themselves.
+
+    >>> import duban, tempfile
+    >>> from duban.ledger import Ledger, StoredDocument
+    >>> document = duban.read_text("2025年，粮食产量增长2%。", name="a.txt")
+    >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
+    ...     _ = ledger.add(StoredDocument.of(document, duban.extract(document)))
+    ...     found = beside(ledger.connection, "糧食")
+    >>> found.indicators, found.counts["figure"], found.counts["commitment"]
+    ((('grain-output', '粮食产量', 1),), 1, 0)
+    """
+    terms = words(q)
+    if not terms:
+        return Beside((), 0, dict.fromkeys(KINDS, 0))
+    parts, values = [], []
     for kind in KINDS:
-        asked = source(Selection(kind=kind, q=q))
-        row = connection.execute(f"{asked.opening} SELECT count(*) {asked.source}", asked.values).fetchone()
-        found[kind] = int(row[0]) if row else 0
-    return found
+        tests = [own_words(kind, term) for term in terms]
+        where = " AND ".join(f"({test.sql})" for test in tests)
+        key, said = (COLUMNS[kind]["indicator"], "r.indicator") if kind == "figure" else ("NULL", "NULL")
+        parts.append(
+            f"SELECT '{kind}' AS kind, {key} AS key, mode({said}) AS words, count(*) AS n "
+            f"FROM {TABLES[kind]} r JOIN d USING (sha256) WHERE {where} GROUP BY 2"
+        )
+        values += [value for test in tests for value in test.values]
+    rows = connection.execute(
+        f"WITH d AS MATERIALIZED ({DOCUMENTS}) {' UNION ALL '.join(parts)} ORDER BY n DESC, words", values
+    ).fetchall()
+    counts = {kind: sum(row[3] for row in rows if row[0] == kind) for kind in KINDS}
+    indicators = [(key, said, n) for kind, key, said, n in rows if kind == "figure"]
+    return Beside(tuple(indicators[:limit]), len(indicators), counts)
 
 
 def excerpts(text: str, terms: Sequence[str], limit: int = PASSAGES) -> tuple[Excerpt, ...]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from duban.comparison.change import Side
 from duban.comparison.cascade import Cascade, Row, Uptake
+from duban.comparison.change import Side
 from duban.report.comparison.rows import theme_name
 from duban.report.shell import Address, PageView, labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet

@@ -37,9 +37,7 @@ def view(
     )
 
 
-def _data(
-    trace: Trace, address: Address | None, documents: Mapping[str, Document]
-) -> dict[str, Any]:
+def _data(trace: Trace, address: Address | None, documents: Mapping[str, Document]) -> dict[str, Any]:
     used = {figure.unit for one in trace.appearances for figure in one.figures}
     # Of documents of one year none is the first.
     several = len({one.year for one in trace.appearances}) > 1
@@ -55,9 +53,7 @@ def _data(
         "aims": msgspec.to_builtins(trace.aims),
         "gaps": [one.label for one in trace.gaps] if several else [],
         "variants": trace.variants | trace.near,
-        "appearances": [
-            _appearance(one, documents.get(one.document), address) for one in trace.appearances
-        ],
+        "appearances": [_appearance(one, documents.get(one.document), address) for one in trace.appearances],
     }
 
 

@@ -8,7 +8,6 @@ from duban.language import Bilingual
 from duban.vocabulary.loader import Vocabulary, WordList, load
 
 
-
 class DocumentKind(Vocabulary, frozen=True):
     """A kind of document: its names in both languages, and the words of a title that tell it."""
 

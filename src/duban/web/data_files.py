@@ -58,7 +58,9 @@ def import_data(
         try:
             file = read_data(path, name, kind=kind, region=region, lenient=lenient)
         except DubanError as error:
-            job.add(Entry(name=name, outcome="data", sha256=path.name[:64], reason=error.message, is_table=True))
+            job.add(
+                Entry(name=name, outcome="data", sha256=path.name[:64], reason=error.message, is_table=True)
+            )
             return
         outcome = store.write(lambda ledger: ledger.import_observations(file))
         counts = {
@@ -66,7 +68,9 @@ def import_data(
             "indicators": len({one.indicator_id or one.indicator for one in file}),
             "skipped": len(file.skipped),
         }
-        job.add(Entry(name=name, outcome=f"data_{outcome}", counts=counts, reason=_SEPARATOR.join(file.notes)))
+        job.add(
+            Entry(name=name, outcome=f"data_{outcome}", counts=counts, reason=_SEPARATOR.join(file.notes))
+        )
 
     return step
 

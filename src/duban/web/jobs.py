@@ -163,7 +163,9 @@ class Jobs:
                 job.error = Bilingual(f"磁盘读写失败：{error.strerror}", f"the disk failed: {error.strerror}")
             except Exception as error:  # the page must be told, whatever it is
                 _LOG.exception("job %s", job.id)
-                job.error = Bilingual(f"程序出错：{type(error).__name__}", f"the program failed: {type(error).__name__}")
+                job.error = Bilingual(
+                    f"程序出错：{type(error).__name__}", f"the program failed: {type(error).__name__}"
+                )
             with job._lock:
                 job._steps.popleft()
                 if job._steps:

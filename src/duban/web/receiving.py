@@ -119,7 +119,9 @@ def _seen(store: Store, result: Unchanged | Duplicate) -> Entry:
 
     outcome = store.write(see)
     if outcome is None:  # the same content has been in this job, and could not be read
-        reason = Bilingual("与另一个读不了的文件内容相同", "the same content as another file, which cannot be read")
+        reason = Bilingual(
+            "与另一个读不了的文件内容相同", "the same content as another file, which cannot be read"
+        )
         return Entry(name=result.name, outcome="unreadable", reason=reason)
     of = _first_name(store, result.sha256)
     outcome = "duplicate" if outcome == "unchanged" and of != result.name else outcome

@@ -12,13 +12,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from duban.language import LANGUAGES, Bilingual, Texts, language_of
+from duban.language import Bilingual, Texts
 from duban.report.shell import PageView, bundled, embedded, hashed, styled
 from duban.version import __version__
 from duban.web.server.guard import POLICY
+from duban.web.server.language import LANGUAGE_COOKIE, language_of_request
 from duban.web.store import Store
 
-LANGUAGE_COOKIE = "duban_lang"
 _YEAR_OF_SECONDS = 365 * 86_400
 # The pages of the app in the order of its menu: the name of the page's label, and its address.
 MENU = (
@@ -40,11 +40,7 @@ def store_of(request: Request) -> Store:
 
 def language_asked(request: Request) -> str:
     """The language of a page: what its address says, what was chosen last, what the browser prefers."""
-    for asked in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
-        if asked in LANGUAGES:
-            return asked
-    accepted = request.headers.get("accept-language", "")
-    return language_of(accepted) if accepted else store_of(request).settings.lang
+    return language_of_request(request, store_of(request).settings.lang)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, /, **changes: Any) -> str:
@@ -72,15 +68,26 @@ def page(
     return _with_language(HTMLResponse(html, status), request, lang)
 
 
-def framed(request: Request, view: PageView, heading: str = "", **values: Any) -> HTMLResponse:
-    """A page of :mod:`duban.report` in the frame of the app: the same scripts, styles and data as in its file."""
+def framed(
+    request: Request,
+    view: PageView,
+    heading: str = "",
+    *,
+    template: str = "framed",
+    labels: str = "",
+    **values: Any,
+) -> HTMLResponse:
+    """A page of :mod:`duban.report` in the frame of the app: the same scripts, styles and data as in its file.
+
+    ``template`` extends ``framed.html`` by tools above the views, with the texts of ``labels``.
+    """
     lang = language_asked(request)
     style, script = styled(view.styles), bundled(view.scripts)
     html = (
         _environment()
-        .get_template("framed.html")
+        .get_template(f"{template}.html")
         .render(
-            **_globals(request, lang, ""),
+            **_globals(request, lang, labels),
             style=Markup(style),
             script=Markup(script),
             data=Markup(embedded({"lang": lang, **view.data})),
@@ -107,13 +114,16 @@ def _texts(names: tuple[str, ...]) -> Texts:
 
 def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
     known = _texts((labels,))
-    query = dict(request.query_params)
+    asked = request.query_params
+    # What is asked for several times, as facets are, stays so in the addresses that are made of it.
+    every = {name: asked.getlist(name) for name in asked}
+    query = {name: many if len(many) > 1 else many[0] for name, many in every.items()}
 
     def t(key: str, /, **parts: object) -> str:
         return known.say(key, lang, **parts)
 
     def here(**changes: Any) -> str:
-        return address(request.url.path, query, **changes)
+        return address(request.url.path, every, **changes)
 
     def said(text: Bilingual | str | None) -> str:
         return text.text(lang) if isinstance(text, Bilingual) else text or ""
@@ -127,6 +137,7 @@ def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
         "menu": MENU,
         "path": request.url.path,
         "query": query,
+        "every": every,
         "version": __version__,
         "ledger": store_of(request).settings.ledger.name,
         "author": request.cookies.get("duban_author", "") or store_of(request).settings.author,

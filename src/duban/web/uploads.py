@@ -104,7 +104,9 @@ def cleaned(name: str) -> str:
     ('xxxx.pdf', 150, 'file')
     """
     last = re.split(r"[/\\]", name)[-1]
-    shown = "".join(char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char)[0] != "C")
+    shown = "".join(
+        char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char)[0] != "C"
+    )
     bare = " ".join(shown.split()).strip(". ") if shown.strip(". ") else ""
     if len(bare) > LONGEST_NAME:
         tail = ending(bare)[:10]

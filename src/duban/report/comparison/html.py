@@ -66,9 +66,7 @@ def _data(comparison: Comparison, address: Address | None) -> dict[str, Any]:
         "overlap": round(comparison.overlap, 4),
         "texts": with_texts,
         "summary": {lang: _summary(comparison.summary(lang), changes) for lang in LANGUAGES},
-        "changes": [
-            _change(i, change, order[id(change)], comparison) for i, change in enumerate(changes)
-        ],
+        "changes": [_change(i, change, order[id(change)], comparison) for i, change in enumerate(changes)],
         "documents": [
             _document(side, changes, which, with_texts)
             | ({} if address is None else {"address": address(side.document)})

@@ -74,20 +74,20 @@ function changeCard(change, layout) {
     data.texts ? el("p", {}, el("a", { href: link("texts", { c: change.id }) }, t("in_texts"))) : "");
   return el("article", { class: "card change k-" + change.kind, id: "c" + change.id },
     el("div", { class: "head" }, kindTag(change.kind), ...change.also.map(kindTag), el("span", {}, t("unit_" + change.unit)),
-      change.theme ? el("span", {}, themeName(change.theme)) : "", weight, el("a", { href: link("changes", { c: change.id }), title: t("permalink"), "aria-label": t("permalink") }, "#" + (change.id + 1))),
+      change.theme ? el("span", {}, themeName(change.theme)) : "", weight, el("a", { href: link("changes", { c: change.id }), title: t("permalink"), "aria-label": "#" + (change.id + 1) + " " + t("permalink") }, "#" + (change.id + 1))),
     sides, el("p", { class: "why" }, both(change.reason)), more);
 }
 
 function summaryView() {
   const box = el("div", { class: "summary" });
   const pair = el("div", { class: "pair" });
-  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h3", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, say("n_characters", { n: number(doc.characters) })].filter(Boolean).join(" · ")))));
+  data.documents.forEach((doc, d) => pair.append(el("section", { class: "card" }, el("span", { class: "quiet" }, t(d ? "new" : "old")), el("h2", {}, titleOf(d)), el("p", { class: "quiet" }, [doc.published, doc.region, say("n_characters", { n: number(doc.characters) })].filter(Boolean).join(" · ")))));
   box.append(pair);
   if (data.hardly) box.append(el("p", { class: "warn", role: "alert" }, t("hardly")));
   if (!data.texts) box.append(el("p", { class: "quiet" }, t("no_texts")));
   const card = el("section", { class: "card" });
   data.summary[lang].forEach(([title, sentences], i) => {
-    card.append(el("h3", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
+    card.append(el("h2", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
     if (i === 0) card.append(kindList());
   });
   box.append(card);

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from duban.language import Bilingual
+from duban.language import Bilingual, Texts
 from duban.observation import ObservationKind
 from duban.queries.documents import (
     FACETS,
@@ -33,9 +33,11 @@ from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
 from duban.vocabulary.document_kinds import document_kinds
 from duban.web.data_files import import_data
-from duban.web.jobs import Job, Jobs
-from duban.web.rendering import address, language_asked, page, store_of, texts
+from duban.web.jobs import Job
+from duban.web.pages import document_context
+from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
 from duban.web.receiving import is_table, receive
+from duban.web.rendering import address, language_asked, page, store_of, texts
 from duban.web.uploads import Upload, Uploads, cleaned
 
 MOST_FILES: Final = 1_000
@@ -49,19 +51,9 @@ _TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/jsonl; charset=utf-8",
 }
+_VERDICTS: Final = Texts("duban.tracking", "reasons")
 _COLUMNS: Final = ("title", "name", "region", "issuer", "published", "year", "kind")
 _COUNTS: Final = ("figures", "targets", "commitments")
-
-
-def jobs_of(request: Request) -> Jobs:
-    """The jobs of the app that serves ``request``."""
-    jobs: Jobs = request.app.state.jobs
-    return jobs
-
-
-def uploads_of(request: Request) -> Uploads:
-    """The uploads of the app that serves ``request``."""
-    return Uploads(store_of(request).settings.uploads)
 
 
 def list_(request: Request) -> Response:
@@ -88,7 +80,9 @@ def _found(request: Request, asked: DocumentQuery, limit: int | None = PAGE_SIZE
     store = store_of(request)
     index = store.kept("documents", lambda ledger: document_index(ledger.connection))
     words = asked.words
-    found = store.kept(("matching", words), lambda ledger: matching(ledger.connection, words)) if words else None
+    found = (
+        store.kept(("matching", words), lambda ledger: matching(ledger.connection, words)) if words else None
+    )
     return documents(index, asked, found, limit=limit)
 
 
@@ -134,7 +128,8 @@ def export(request: Request) -> Response:
 
 def _jsonl(rows: Sequence[DocumentRow]) -> bytes:
     return b"".join(
-        msgspec.json.encode(row._asdict() | {"kind": row.kind, "problems": row.problems}) + b"\n" for row in rows
+        msgspec.json.encode(row._asdict() | {"kind": row.kind, "problems": row.problems}) + b"\n"
+        for row in rows
     )
 
 
@@ -144,7 +139,10 @@ def _sheet_file(rows: Sequence[DocumentRow], format: str, lang: str) -> bytes:
     header = [say[f"column.{name}"].text(lang) for name in (*_COLUMNS, *_COUNTS, "problems")]
     cells = [
         [
-            *(names[row.kind].text(lang) if name == "kind" else getattr(row, name) for name in (*_COLUMNS, *_COUNTS)),
+            *(
+                names[row.kind].text(lang) if name == "kind" else getattr(row, name)
+                for name in (*_COLUMNS, *_COUNTS)
+            ),
             "；".join(say[f"problem.{one}"].text(lang) for one in row.problems),
         ]
         for row in rows
@@ -215,6 +213,7 @@ def _state(job: Job) -> dict[str, Any]:
         "others": others[-_LISTED:],
         "left_out": max(0, len(problems) - _LISTED) + max(0, len(others) - _LISTED),
         "kinds": get_args(ObservationKind),
+        "verdicts": _VERDICTS,
     }
 
 
@@ -239,12 +238,9 @@ def _import(request: Request, fields: dict[str, str]) -> Response:
         lenient=bool(fields.get("lenient")),
     )
     job = jobs_of(request).submit(Job("data"), step)
-    job.wait(_PATIENCE)
+    job.wait(PATIENCE)
     return RedirectResponse(address(f"/documents/jobs/{job.id}"), 303)
 
-
-# So long a form waits for its job, so that most are over when their page opens.
-_PATIENCE: Final = 1.5
 
 routes = [
     Route("/documents", list_),
@@ -252,4 +248,5 @@ routes = [
     Route("/documents.{format}", export),
     Route("/documents/data", data, methods=["POST"]),
     Route("/documents/jobs/{id}", progress),
+    *document_context.routes,
 ]
