@@ -28,9 +28,7 @@ REVIEW = (
 )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "l.duckdb"
+def _ledger(path: Path) -> Path:
     with Ledger.open(path) as ledger:
         for year, text in ((2025, PLAN), (2026, REVIEW)):
             read = duban.read_text(text, name=f"{year}.txt", published=f"{year}-01-15", region="江苏省")
@@ -38,8 +36,19 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """An app whose ledger no test changes."""
+    yield from _served(_ledger(tmp_path_factory.mktemp("api") / "l.duckdb"))
+
+
 @pytest.fixture
-def client(path: Path) -> Iterator[TestClient]:
+def own(tmp_path: Path) -> Iterator[TestClient]:
+    """An app whose ledger the test may change."""
+    yield from _served(_ledger(tmp_path / "l.duckdb"))
+
+
+def _served(path: Path) -> Iterator[TestClient]:
     app = application(Settings(ledger=path, author="甲"))
     with TestClient(app, base_url="http://127.0.0.1:8017") as client:
         yield client
@@ -73,7 +82,9 @@ def test_rows_are_those_of_the_command_line(client: TestClient) -> None:
     old, _ = contents(client)
     rows = asked(client, f"/api/documents/{old}/records")["rows"]
     own = {"sha256", "ordinal", "text_start", "text_end", "correction"}
-    assert [{name: row[name] for name in row if name not in own} for row in rows] == duban.extract(read).to_dicts()
+    assert [{name: row[name] for name in row if name not in own} for row in rows] == duban.extract(
+        read
+    ).to_dicts()
     assert all(PLAN[row["text_start"] : row["text_end"]] == PLAN[row["start"] : row["end"]] for row in rows)
 
 
@@ -94,7 +105,11 @@ def test_records_are_chosen(client: TestClient, address: str, expected: list[str
     def gist(row: dict[str, Any]) -> str:
         if row["kind"] == "figure":
             return f"{row['indicator']} {row['value_text']} {row['modality']} {row['period_end']}"
-        return row["text"] if row["kind"] == "commitment" else f"{row['text']} {row['modality']} {row['period_end']}"
+        return (
+            row["text"]
+            if row["kind"] == "commitment"
+            else f"{row['text']} {row['modality']} {row['period_end']}"
+        )
 
     assert [gist(row) for row in asked(client, f"/api/{address}")["rows"]] == expected
 
@@ -137,32 +152,46 @@ def test_compare(client: TestClient) -> None:
     assert found["summary"]["zh"] != found["summary"]["en"]
 
 
-def test_a_correction_is_made_seen_and_taken_back(client: TestClient) -> None:
-    old, _ = contents(client)
-    [row] = asked(client, f"/api/documents/{old}/records?kind=figure")["rows"]
-    edit = {"action": "edit", "sha256": old, "ordinal": row["ordinal"], "start": row["start"], "fields": {"low": 2.5}}
-    made = client.post("/api/corrections", json=edit, headers=OURS)
+def test_a_correction_is_made_seen_and_taken_back(own: TestClient) -> None:
+    old, _ = contents(own)
+    [row] = asked(own, f"/api/documents/{old}/records?kind=figure")["rows"]
+    edit = {
+        "action": "edit",
+        "sha256": old,
+        "ordinal": row["ordinal"],
+        "start": row["start"],
+        "fields": {"low": 2.5},
+    }
+    made = own.post("/api/corrections", json=edit, headers=OURS)
     assert made.status_code == 201
-    assert (made.json()["author"], made.json()["before"]["low"], made.json()["fields"]) == ("甲", 2.0, {"low": 2.5})
-    [corrected] = asked(client, "/api/figures?corrected=true")["rows"]
+    assert (made.json()["author"], made.json()["before"]["low"], made.json()["fields"]) == (
+        "甲",
+        2.0,
+        {"low": 2.5},
+    )
+    [corrected] = asked(own, "/api/figures?corrected=true")["rows"]
     assert (corrected["low"], corrected["correction"]) == (2.5, made.json()["number"])
-    revoked = client.delete(f"/api/corrections/{made.json()['number']}", headers=OURS)
+    revoked = own.delete(f"/api/corrections/{made.json()['number']}", headers=OURS)
     assert revoked.json()["state"] == "revoked"
-    assert asked(client, "/api/corrections")["total"] == 0
-    assert asked(client, "/api/corrections?revoked=true")["total"] == 1
-    assert asked(client, "/api/figures?corrected=true")["total"] == 0
+    assert asked(own, "/api/corrections")["total"] == 0
+    assert asked(own, "/api/corrections?revoked=true")["total"] == 1
+    assert asked(own, "/api/figures?corrected=true")["total"] == 0
 
 
-def test_a_record_is_added_by_its_place_in_the_text(client: TestClient) -> None:
-    old, _ = contents(client)
+def test_a_record_is_added_by_its_place_in_the_text(own: TestClient) -> None:
+    old, _ = contents(own)
     start = PLAN.index("人才库")
     add = {"action": "add", "sha256": old, "kind": "instrument", "start": start, "end": start + 3}
-    made = client.post(
+    made = own.post(
         "/api/corrections", json=add | {"fields": {"name": "人才库", "type": "platform"}}, headers=OURS
     ).json()
     assert made["quote"] == "人才库"
-    [row] = asked(client, "/api/instruments")["rows"]
-    assert (row["name"], row["sentence"], row["section"]) == ("人才库", "建立康养服务人才库。", "2025年重点任务")
+    [row] = asked(own, "/api/instruments")["rows"]
+    assert (row["name"], row["sentence"], row["section"]) == (
+        "人才库",
+        "建立康养服务人才库。",
+        "2025年重点任务",
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,7 +208,9 @@ def test_a_record_is_added_by_its_place_in_the_text(client: TestClient) -> None:
         ({"colour": "red"}, 422, "colour"),
     ],
 )
-def test_a_correction_that_cannot_be(client: TestClient, change: dict[str, Any], status: int, where: str) -> None:
+def test_a_correction_that_cannot_be(
+    client: TestClient, change: dict[str, Any], status: int, where: str
+) -> None:
     old, _ = contents(client)
     [row] = asked(client, f"/api/documents/{old}/records?kind=figure")["rows"]
     edit = {"action": "edit", "sha256": old, "ordinal": row["ordinal"], "fields": {"low": 2.5}}
@@ -191,7 +222,9 @@ def test_a_correction_that_cannot_be(client: TestClient, change: dict[str, Any],
 def test_extract_reads_and_stores_nothing(client: TestClient) -> None:
     text = "2026年，粮食产量增长2%左右。report.txt"
     found = client.post("/api/extract", json={"text": text, "region": "江苏省"}, headers=OURS).json()
-    assert [(row["indicator"], row["low"], row["region"]) for row in found["records"]] == [("粮食产量", 2.0, "江苏省")]
+    assert [(row["indicator"], row["low"], row["region"]) for row in found["records"]] == [
+        ("粮食产量", 2.0, "江苏省")
+    ]
     assert asked(client, "/api/documents")["total"] == 2
 
 
@@ -242,8 +275,8 @@ def test_bodies_that_are_no_json(client: TestClient, content: bytes, kind: str, 
     assert response.status_code == status, response.text
 
 
-def test_methods_and_sizes(path: Path) -> None:
-    app = application(Settings(ledger=path, upload_limit=100))
+def test_methods_and_sizes(tmp_path: Path) -> None:
+    app = application(Settings(ledger=_ledger(tmp_path / "l.duckdb"), upload_limit=100))
     with TestClient(app, base_url="http://127.0.0.1:8017") as client:
         refused = client.put("/api/figures", headers=OURS)
         assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")

@@ -17,6 +17,7 @@ from duban.errors import CorrectionError, DubanError
 from duban.language import Bilingual
 from duban.web.api.answers import Fault, Said
 from duban.web.rendering import texts
+from duban.web.server.guard import BodyError
 
 _LOG = logging.getLogger("duban.web.api")
 # What msgspec says of a place, and of a field that is not known or not there.
@@ -135,9 +136,15 @@ async def http_error(request: Request, error: Exception) -> Response:
     return answer(error.status_code, message, request.url.path, error.headers)
 
 
-async def too_large(request: Request, error: Exception) -> Response:
-    """The answer to a body beyond the limit."""
-    return answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said("fault.too_large"))
+async def unread(request: Request, error: Exception) -> Response:
+    """The answer to a body that is too large, or comes too slowly."""
+    assert isinstance(error, BodyError)
+    return answer(error.status, said("fault.too_large" if error.status == 413 else "fault.too_slow"))
+
+
+async def left(request: Request, error: Exception) -> Response:
+    """What is answered where nobody waits for it any more."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 async def own_fault(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
@@ -22,15 +22,16 @@ from duban.web.api.endpoint import Call, Endpoint
 from duban.web.api.faults import (
     RequestError,
     http_error,
+    left,
     misused,
     own_error,
     own_fault,
     said,
-    too_large,
+    unread,
     wrong_request,
 )
 from duban.web.rendering import store_of
-from duban.web.server.guard import BodyTooLargeError
+from duban.web.server.guard import BodyError
 
 JSON = "application/json"
 AnyEndpoint = Endpoint[Any, Any]
@@ -44,7 +45,8 @@ def application_of(endpoints: Sequence[AnyEndpoint]) -> ASGIApp:
         RequestError: wrong_request,
         DubanError: own_error,
         HTTPException: http_error,
-        BodyTooLargeError: too_large,
+        BodyError: unread,
+        ClientDisconnect: left,
         Exception: own_fault,
     }
     return ExceptionMiddleware(Router(routes, redirect_slashes=False), handlers=handlers)

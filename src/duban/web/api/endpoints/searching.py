@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from duban.ledger import Ledger
-from duban.queries.search import Hit, Hits, Query, records, search
+from duban.queries.figures import count
+from duban.queries.filters import Selection
+from duban.queries.search import Hit, Hits, Query, search
+from duban.rows import KINDS
 from duban.web.api.answers import ExcerptLine, HitLine, MarkLine, SearchPage
 from duban.web.api.asked import Search
 from duban.web.api.endpoint import Call, Endpoint
@@ -18,7 +21,8 @@ def _search(call: Call[Search, None]) -> SearchPage:
     def ask(ledger: Ledger) -> tuple[Hits, dict[str, int]]:
         offset = (asked.page - 1) * asked.size
         hits = search(ledger.connection, query, limit=asked.size, offset=offset)
-        return hits, records(ledger.connection, asked.q)
+        counts = {kind: count(ledger.connection, Selection(kind=kind, q=asked.q)) for kind in KINDS}
+        return hits, counts
 
     hits, counts = call.read(ask)
     page = call.listing([_line(hit) for hit in hits.documents], hits.total)
