@@ -24,7 +24,8 @@ from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
 from duban.extraction.speech.attributions import Speech, speeches
-from duban.extraction.timing import Timing, months, set_time
+from duban.extraction.speech.turns import turns
+from duban.extraction.timing import Timing, asked_for, months, set_time
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION
@@ -81,13 +82,14 @@ class _Reader:
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
+        self.asked = _asked(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
         """The figures of a paragraph, in order."""
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
-        reference = self._reference(frame)
+        reference = self._reference(frame, paragraph)
         composer = Composer(self.company, self.industry, self.known)
         valued = False
         home: str | None = None  # the place that the paragraph is about
@@ -130,18 +132,36 @@ class _Reader:
             taken.append(self.pending.popleft())
         return taken
 
-    def _reference(self, frame: Frame) -> ReferenceTime:
-        """The time with which a paragraph begins: where no heading tells it, the stretch that the one before told of."""
+    def _reference(self, frame: Frame, paragraph: Paragraph) -> ReferenceTime:
+        """The time with which a paragraph begins: where no heading tells it, the stretch that the one before told of.
+
+        An answer is about the stretch that was asked for.
+        """
         told = self.told
+        asked = next((period for start, end, period in self.asked if start <= paragraph.start < end), None)
+        if frame.outlook == "none" and asked:
+            return ReferenceTime(asked, "section")
         if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
             return ReferenceTime(told, "section")
         return ReferenceTime(frame.period, _origin(self.document, frame))
 
     def _set_later(self, start: int, end: int, frame: Frame, reference: ReferenceTime) -> None:
         """A sentence without values can set the time of those behind it."""
-        later = set_time(self.document.text[start:end], self.document)
+        told = frame.outlook == "none"
+        later = set_time(self.document.text[start:end], self.document, told=told)
         if later and not (later.kind == "by" and frame.sets_terms):
             reference.paragraph = later
+
+
+def _asked(document: Document) -> list[tuple[int, int, Period]]:
+    """The stretches that the questions of a transcript are about, each as far as the next question."""
+    asked = [turn for turn in turns(document) if turn.person is None]
+    ends = [*(turn.start for turn in asked[1:]), len(document.text)][: len(asked)]
+    found = [
+        (turn.end, end, asked_for(document.text[turn.start : turn.end], document))
+        for turn, end in zip(asked, ends, strict=True)
+    ]
+    return [(start, end, period) for start, end, period in found if period]
 
 
 # A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».

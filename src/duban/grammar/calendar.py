@@ -113,6 +113,18 @@ def months_within(words: str) -> tuple[int, int]:
     return (1 if words.startswith("前") else min(first, last)), last
 
 
+def months_reported(words: str) -> tuple[int, int]:
+    """The first and last month that a company's report is of.
+
+    >>> [months_reported(w) for w in ("一季报", "半年报", "中报", "三季度报告", "年报")]
+    [(1, 3), (1, 6), (1, 6), (1, 9), (1, 12)]
+    """
+    if words.startswith(("半", "中")):
+        return 1, 6
+    quarter = next((char for char in words[:2] if char in "一三"), "")
+    return 1, {"一": 3, "三": 9}.get(quarter, 12)
+
+
 def month(year: int, number: int) -> str:
     """``YYYY-MM``, where ``number`` may run out of the year: month 0 is December of the year before."""
     return f"{year + (number - 1) // 12}-{(number - 1) % 12 + 1:02}"
