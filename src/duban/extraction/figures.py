@@ -20,6 +20,7 @@ from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer
+from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
@@ -121,8 +122,9 @@ class _Reader:
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
 
     def _hear(self, start: int, end: int, composer: Composer) -> None:
-        """A sentence without values can name the company that those behind it are of."""
-        if announces(self.document.text[start:end]):
+        """A sentence without values can name the company or the topic that those behind it are of."""
+        sentence = self.document.text[start:end]
+        if announces(sentence) or leads_in(sentence):
             composer.hears(cascade(lex(self.document.text, start, end, (), (), (), self.companies))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:

@@ -33,6 +33,7 @@ from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.making import made
 from duban.extraction.naming.measurement import measure_of
+from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
@@ -55,7 +56,7 @@ from duban.grammar.noun_phrase import (
     written,
 )
 from duban.grammar.quantity import Quantity
-from duban.grammar.templates import SHARES
+from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -256,7 +257,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0] or _size_of_known(setting) is not None:
         return slots
-    if clause.rule in SHARES or clause.rule == "pulling":
+    if clause.rule in SHARES | HEADLESS or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
@@ -321,6 +322,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     before, region = subject(setting)
     if (special := _told_otherwise(setting, before)) is not None:
         return [special], region
+    if (spoken := of_topic(setting, before)) is not None:
+        return [spoken], region
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:

@@ -31,6 +31,7 @@ from duban.vocabulary.dependence import dependence
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 _PER = re.compile("[日月年人户亩]均")
+_OF_PERSONS = ("人均", "户均")
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
@@ -158,6 +159,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
     ['东江科技营收', '东江科技毛利率']
     """
+    name = _from_company(setting, name)
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
@@ -166,9 +168,26 @@ def of_company(setting: Setting, name: Name) -> Name:
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
+    measured = measured or _is_part_of_companys(setting, company)
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _from_company(setting: Setting, name: Name) -> Name:
+    """``name`` without what is said of the company before its name: «主打高端的|云雀电动亏损», or of a quotation mark."""
+    company = setting.slots.company
+    at = name.whole.find(company) if company else 0
+    if at <= 0 or company not in name.owner:
+        quoted = name.whole.startswith("“") and "”" not in name.whole
+        return Name(name.owner[1:], name.measure, name.whole[1:]) if quoted else name
+    return Name(name.owner[name.owner.find(company) :], name.measure, name.whole[at:])
+
+
+def _is_part_of_companys(setting: Setting, company: str) -> bool:
+    """«某公司门店1.3万家，其中|加盟店|9600家»: a part of what the company has."""
+    last = setting.slots.names[-1].whole if setting.slots.names else ""
+    return setting.part and setting.kind == c.COUNT and last.startswith(company)
 
 
 def _of_shares(name: Name) -> Name:
@@ -313,6 +332,8 @@ def averaged_over(name: Name, before: Name) -> str:
     '日均'
     """
     over = _PER.match(name.whole)
+    if over and over[0] in _OF_PERSONS and over.end() < len(name.whole):
+        return ""  # «游客花费2018亿元，|人均花费|950元» names itself
     return over[0] if over and before.whole.endswith(name.whole[over.end() :]) else ""
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.spoken_topics import spoken_topic
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
@@ -53,6 +54,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling:
         return slots  # «57万人，|这是新增就业的规模|，»
+    if topic := spoken_topic(tokens, clause):
+        return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
@@ -62,6 +65,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     stop = first
     while stop < last and tokens.classes[stop] in _SUBJECT:
         stop += 1
+    if _opens_as_topic(tokens, clause, first):
+        slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
     if stop == last and (stop - first >= 2 or _is_name_of_measure(tokens, first, last)):
         name, _ = name_of(tokens, Span(first, stop))
         if report := _report().search(name.whole):
@@ -70,11 +75,9 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
         if fresh and not name.measure and not lists and tokens.classes[last + 1 : last + 2] in _SAYS_MORE:
             return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
-        return (
-            replace(slots, names=(name,), owner=name.owner or slots.owner)
-            if name.measure and not lists
-            else slots
-        )
+        if name.measure and not lists:
+            return replace(slots, names=(name,), owner=name.owner or slots.owner)
+        return slots
     if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
         return _acted_on(tokens, Span(first, last), slots)
     said = stop
@@ -86,6 +89,24 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+def _about(topic: Name, slots: Slots) -> Slots:
+    """``slots`` where a speaker says of what he will tell."""
+    if topic.measure and not topic.owner:
+        return replace(_aspect(topic, slots), topic=topic.whole)
+    owner = topic.owner or topic.whole
+    return replace(slots, names=(topic,), owner=owner, opening=owner, topic=topic.whole, fresh=True)
+
+
+def _opens_as_topic(tokens: Tokens, clause: Span, first: int) -> bool:
+    """Whether a noun phrase with its time alone opens the sentence: «今年的设备更新补贴，|中央财政给了6亿元»."""
+    classes = tokens.classes[first : clause.last]
+    dated = clause.first == 0 and tokens.classes[clause.first : first][-2:] == c.TIME + c.OF
+    return dated and classes[-1:] in (c.THING, c.HEAD) and set(classes) <= _TOPICAL
+
+
+_TOPICAL = frozenset((c.THING, c.ATTRIBUTE, c.OF, c.PLACE, c.HEAD, c.LABOUR, c.VERB, c.ADVERB))
 
 
 def _is_name_of_measure(tokens: Tokens, first: int, last: int) -> bool:
