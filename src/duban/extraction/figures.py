@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.discourse.companies import companies, told_of
+from duban.extraction.discourse.companies import companies, plain_name, told_of
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.industry_of_title import industry_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
@@ -108,7 +108,10 @@ class _Reader:
                     self._set_later(start, end, frame, reference)
                 continue
             run_in = not valued and start - paragraph.start <= _RUN_IN
-            timing = Timing(self.document, start, end, frame, reference, inside, first=opens, run_in=run_in)
+            timing = Timing(
+                self.document, start, end, frame, reference, inside,
+                first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
+            )  # fmt: skip
             valued = True
             sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
             sentence.companies = self.companies
@@ -120,6 +123,10 @@ class _Reader:
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _takes_the_floor(self, start: int, end: int) -> bool:
+        """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""
+        return any(start <= speech.start < end and speech.person for speech in self.said)
 
     def _hear(self, start: int, end: int, composer: Composer) -> None:
         """A sentence without values can name the company or the topic that those behind it are of."""
@@ -232,7 +239,7 @@ class _Sentence:
 
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
-        named = (s.organisation or "" for s in self.said if s.person and s.of_company)
+        named = (plain_name(s.organisation or "") for s in self.said if s.person and s.of_company)
         return next((known if name in dependence().itself else name for name in named if name), "")
 
     def _figure(self, reading: Reading, section: str) -> Figure:

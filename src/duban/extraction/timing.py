@@ -43,6 +43,7 @@ class Timing:
         *,
         first: bool = False,
         run_in: bool = False,
+        own_time: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
@@ -51,7 +52,7 @@ class Timing:
         self.first, self.run_in = first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
-        self.mentions = _mentions_of(document, start, end, frame, reference)
+        self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
         self._waiting = list(self.mentions)
         self._at = start
         self._origin: Mention | None = None
@@ -361,11 +362,11 @@ _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d
 
 
 def _mentions_of(
-    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime
+    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime | None
 ) -> list[Mention]:
-    """The words of time of a sentence that date its figures."""
+    """The words of time of a sentence that date its figures; without ``reference`` it has a year of its own."""
     text, context = document.text, document.context
-    around = reference.around
+    around = reference.around if reference else None
     spoken_of = frame.period.end_year if frame.period else None
     if spoken_of is None and around is not None and around.kind != "by":
         spoken_of = around.end_year

@@ -58,6 +58,7 @@ class Lexicon(Vocabulary, frozen=True):
         company_words: what else it is called there (上市公司|青禾新能).
         topic_leads, topic_closings: with what a speaker leads in to what he tells of (说到|投诉, 消费券|这块).
         topic_verbs: how he says of what he will tell (我说说|托育).
+        priced: what is sold by the piece: money before it is its price (9.9元以下的|产品).
         comings: verbs of coming, of those who come (入境游，|来了|N人次).
         paying: verbs of paying, of what is paid (省级财政|拿了|N元).
         light_verbs: verbs that only carry their noun (危房|得到|改造).
@@ -88,6 +89,7 @@ class Lexicon(Vocabulary, frozen=True):
     topic_leads: WordList
     topic_closings: WordList
     topic_verbs: WordList
+    priced: WordList
     comings: Words
     paying: Words
     light_verbs: Words

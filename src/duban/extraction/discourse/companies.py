@@ -47,7 +47,7 @@ def companies(document: Document) -> tuple[str, ...]:
     if text_kind(document) != "news":
         return ()
     text = document.text
-    found = {_plain(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
+    found = {plain_name(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
     found = {name for name in found if _is_name(name)}
     if found:
         found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
@@ -105,8 +105,12 @@ def _of_a_kind() -> re.Pattern[str]:
     )
 
 
-def _plain(name: str) -> str:
-    """The name without what the company is called before it: «另一家上市公司|佩洛新能»."""
+def plain_name(name: str) -> str:
+    """The name of a company without what it is called before it.
+
+    >>> plain_name("另一家上市公司佩洛新能"), plain_name("当地茶商佩洛农业"), plain_name("佩洛股份")
+    ('佩洛新能', '佩洛农业', '佩洛股份')
+    """
     called = lexicon().company_kinds | lexicon().company_words
     kind = re.match(rf"^.*(?:{alternation(called)}(?=.{{2,}}$)|{_TRADERS}(?=.{{3,}}$))", name)
     return name[kind.end() :] if kind else name

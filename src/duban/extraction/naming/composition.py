@@ -184,6 +184,8 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     while first > 0 and tokens.classes[first - 1] in _NOUNS:
         first -= 1
     before, _ = name_of(tokens, Span(first, i))
+    if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
+        name = Name(name.whole, "价格", name.whole + "价格")
     if before.measure:
         of_class = name.whole and not before.owner
         name = Name(name.whole, before.measure, name.whole + before.measure) if of_class else before

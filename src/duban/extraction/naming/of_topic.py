@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duban.extraction.naming.dependents import by_length, states
+from duban.extraction.naming.dependents import by_length, dependent, states
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
@@ -16,6 +16,7 @@ from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name, name_of, trimmed
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
+from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
 _ACTS = frozenset(
@@ -124,11 +125,15 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     rate = setting.kind == c.RATE and name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE
     unknown = rate and not indicators().named(name.whole)
     shares = _overlap(topic, name.whole) > 0
-    if not (unknown or shares or _TAKES.search(name.whole)) or topic in name.whole:
+    leans = not name.owner and name.whole in dependent() | frozenset(dependence().shared)
+    leans = leans or name.whole in _MAKERS
+    if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
         return None
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])
 
 
+# Who makes what was told of.
+_MAKERS = frozenset(["企业", "厂家", "商户", "经营主体", "从业人员"])
 # A longer name of a rate says itself what it is of.
 _LONGEST_RATE = 5
 

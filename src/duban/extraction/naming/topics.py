@@ -60,6 +60,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
+    if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
+        return _about(Name(home["thing"], "", home["thing"]), slots)
     while first < last and tokens.classes[first] in TRIMMED_LEFT:
         first += 1
     stop = first
@@ -89,6 +91,13 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+# «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
+_HOME_OF = re.compile(
+    r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
+    r"(?:主?产区|主产[省市县]|产地|生产国|[产种]植区|(?:生产|产业|种植|养殖|制造)基地|出口国|集散地|之乡)$"
+)
 
 
 def _about(topic: Name, slots: Slots) -> Slots:
