@@ -33,6 +33,7 @@ class Slots:
         implied: what the last known name is of: «粮食|总产量».
         falling: a movement told of before its values falls: «华北|跌幅居前，|分别达12%和8%».
         topic: what a speaker said that he tells of («说到|投诉»), up to the next such phrase.
+        dealt: what was said to be sold or bought in the paragraph («出口|缝制机械|37亿美元»).
         fresh: no value was named yet in the sentence.
     """
 
@@ -52,6 +53,7 @@ class Slots:
     paragraph: str = ""
     falling: bool = False
     topic: str = ""
+    dealt: str = ""
     fresh: bool = True
     recent: tuple[Name, ...] = ()
 

@@ -6,6 +6,7 @@ An indicator is owner × measure. What the clause writes comes first; what it le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -270,8 +271,14 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
-        after = replace(after, measure=before.measure, rate=last.measure or before.rate)
+        after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
+    if dealt := _DEALT_IN.match(last.whole):
+        after = replace(after, dealt=dealt["thing"])
     return replace(after, labour=_labour(setting))
+
+
+# «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
+_DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
 
 
 def _of_strict(name: Name) -> Name:

@@ -34,6 +34,7 @@ _PER = re.compile("[日月年人户亩]均")
 _OF_PERSONS = ("人均", "户均")
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
+_FLOWS = frozenset(["出口", "出口额", "进口", "进口额", "进出口", "进出口额", "产量", "销量", "出货量"])
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 # Verbs with which a price is told, and a bracket that says of which kind the thing is.
@@ -97,7 +98,10 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     >>> [f.indicator for f in duban.extract("玉米机械化率76%，小麦98%。").figures]
     ['玉米机械化率', '小麦机械化率']
     """
-    if len(names) == 1 < len(setting.clause.values) and names[0].whole in dependence().totals:
+    several = len(names) == 1 < len(setting.clause.values)
+    if several and names[0].whole in movements()[0]:
+        return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
+    if several and names[0].whole in dependence().totals:
         return _totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
     return [_completed(Gap(name, setting)) for name in names]
 
@@ -306,6 +310,13 @@ def _sold(gap: Gap) -> Name | None:
     return Name(name.whole, "销量", name.whole + "销量")
 
 
+def _dealt_in(gap: Gap) -> Name | None:
+    """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
+    thing, name = gap.slots.dealt, gap.name
+    trade = name.whole in _TRADE and not gap.is_of_a_place and not gap.slots.topical
+    return Name(thing, name.whole, thing + name.whole) if thing and trade else None
+
+
 def _total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
@@ -393,6 +404,8 @@ def _of_owner(gap: Gap) -> Name | None:
     name, slots = gap.name, gap.slots
     if name.whole not in dependent() or gap.is_of_a_place:
         return None
+    if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
+        return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
@@ -444,12 +457,19 @@ def _measure_of_thing(gap: Gap) -> Name | None:
         head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
     elif head not in dependence().shared:
         return None
-    if name.measure or gap.opening in (c.VERB, c.LABOUR):
-        return None
-    if not _measured_alike(gap):
+    part_of_output = gap.setting.part and gap.setting.clause.quantities[0].unit == slots.unit
+    acts = gap.opening == c.LABOUR or (gap.opening == c.VERB and not part_of_output)
+    if name.measure or acts or name.whole.startswith(head) or not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    return join(name.whole, Name("", head, head))
+    towards = _TRADED_WITH.match(gap.last.whole) and head in _TRADE
+    thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
+    return join(thing, Name("", head, head))
+
+
+# «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
+_TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+_TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
 def _measured_alike(gap: Gap) -> bool:
@@ -475,6 +495,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_size,
     _breadth,
     _of_level,
+    _dealt_in,
     _total,
     _average,
     _part_in_a_state,

@@ -119,7 +119,7 @@ def _paid(setting: Setting, topic: str) -> Name | None:
 
 def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | None:
     """«说到投诉，…|办结率|是99.2%»: a rate that no vocabulary knows is of the topic, and so is what it takes."""
-    if len(before) != 1 or len(setting.clause.values) > 1:
+    if len(before) != 1 or len(setting.clause.values) > 1 or before[0].whole in _SHARES:
         return None
     name = before[0]
     rate = setting.kind == c.RATE and name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE
@@ -132,6 +132,8 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])
 
 
+# A share is of what was told of last, not of what the speaker tells of.
+_SHARES = frozenset(["占比", "比重", "比例", "份额"])
 # Who makes what was told of.
 _MAKERS = frozenset(["企业", "厂家", "商户", "经营主体", "从业人员"])
 # A longer name of a rate says itself what it is of.
