@@ -38,7 +38,7 @@ from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.subject import subject
+from duban.extraction.naming.subject import region_alone, subject
 from duban.extraction.naming.told_behind import told_behind
 from duban.extraction.naming.topics import after_topics
 from duban.extraction.reading import Reading
@@ -130,6 +130,7 @@ class Composer:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
         names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
+        names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
@@ -272,7 +273,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
         after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
-    if dealt := _DEALT_IN.match(last.whole):
+    if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
     return replace(after, labour=_labour(setting))
 
@@ -333,6 +334,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return [special], region
     if (spoken := of_topic(setting, before)) is not None:
         return [spoken], region
+    if (told := region_alone(setting, before)) is not None:
+        return [told[0]], told[1]
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:

@@ -126,10 +126,15 @@ def carried(setting: Setting, values: int) -> list[Name]:
 
 
 def _completed(gap: Gap) -> Name:
-    gap = replace(gap, name=_without_movement(gap))
+    gap = replace(gap, name=_lost(_without_movement(gap)))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
     return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
+
+
+def _lost(name: Name) -> Name:
+    """«二季度|亏|64亿元»: 亏损."""
+    return Name(name.owner, "亏损", name.whole + "损") if name.whole.endswith(("亏", "净亏")) else name
 
 
 def _without_aim(name: Name) -> Name:
@@ -172,7 +177,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
-    measured = measured or _is_part_of_companys(setting, company)
+    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
@@ -192,6 +197,13 @@ def _is_part_of_companys(setting: Setting, company: str) -> bool:
     """«某公司门店1.3万家，其中|加盟店|9600家»: a part of what the company has."""
     last = setting.slots.names[-1].whole if setting.slots.names else ""
     return setting.part and setting.kind == c.COUNT and last.startswith(company)
+
+
+def _is_made_by_company(setting: Setting) -> bool:
+    """«(某公司某人表示，)今年将推出|5款|新车»: what nobody else is said to make."""
+    clause = setting.clause
+    makes = clause.rule in ("making", "adding") and setting.kind == c.COUNT and not clause.subject
+    return makes and bool(setting.slots.company) and c.PLACE not in setting.classes(clause.left)
 
 
 def _of_shares(name: Name) -> Name:
@@ -406,6 +418,8 @@ def _of_owner(gap: Gap) -> Name | None:
         return None
     if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
+    if slots.company and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
+        return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
@@ -413,6 +427,33 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _loss(gap: Gap) -> Name | None:
+    """«净亏损120亿元，其中二季度|亏|64亿元»: the loss that was told of."""
+    return gap.last if gap.name.whole == "亏损" and gap.last.whole.endswith("亏损") else None
+
+
+def _inspected(gap: Gap) -> Name | None:
+    """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
+    inspected = _INSPECTED.match(gap.last.whole)
+    if not gap.name.whole.endswith("合格率") or gap.name.owner or not inspected:
+        return None
+    return join(inspected["thing"] + inspected["verb"], gap.name)
+
+
+_INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.{2,})$")
+
+
+def _traded_piece(gap: Gap) -> Name | None:
+    """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
+    name, slots = gap.name, gap.slots
+    made = core(gap.last.measure) in _FLOWS and slots.owner and not gap.is_of_a_place
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    return join(slots.owner, name) if made and same and name.whole in _PIECES else None
+
+
+_PIECES = frozenset(["出口", "进口", "出口量", "进口量", "库存", "消费量", "表观消费量"])
 
 
 def _amount(gap: Gap) -> Name | None:
@@ -469,6 +510,8 @@ def _measure_of_thing(gap: Gap) -> Name | None:
 
 # «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
 _TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+# What only a firm has as a whole.
+_OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
 _TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
@@ -501,6 +544,9 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _part_in_a_state,
     _kind_of_measure,
     _rate_of_thing,
+    _loss,
+    _inspected,
+    _traded_piece,
     _amount,
     _of_enterprises,
     _of_owner,

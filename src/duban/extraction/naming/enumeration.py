@@ -16,7 +16,6 @@ from duban.grammar.noun_phrase import Name, core, join, joined, name_of, written
 from duban.vocabulary import indicators
 from duban.vocabulary.lexicon import lexicon
 
-
 _COUNTED = re.compile("(?<=.{2})[两二三四五六七八九十](?:国|省|市|县|区|地|州|家|者|项|类|种)$")
 
 

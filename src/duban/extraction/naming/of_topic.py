@@ -12,7 +12,7 @@ from duban.extraction.naming.dependents import by_length, dependent, states
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
-from duban.grammar.clause import Span
+from duban.grammar.clause import VALUES, Span
 from duban.grammar.noun_phrase import Name, name_of, trimmed
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
@@ -41,6 +41,8 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
     """
     if setting.clause.rule in HEADLESS:
         return _headless(setting)
+    if (part := _part_of_whom(setting) or _share_within(setting)) is not None:
+        return part
     topic = setting.slots.topic
     if not topic or setting.clause.right:
         return None
@@ -57,6 +59,63 @@ def _headless(setting: Setting) -> Name:
     if setting.kind == c.RATE:
         return Name(whole, "占比", whole + "占比")
     return Name(whole, "", whole)
+
+
+_ENDS = frozenset((c.COMMA, c.PAUSE))
+_SAYING = frozenset((c.VERB, c.PREDICATE, c.REACHING, c.SPEECH, c.PREPOSITION, c.LABOUR, c.MAKING, c.OUTLOOK))
+_COPULAS = ("是", "为")
+
+
+def _part_of_whom(setting: Setting) -> Name | None:
+    """«其中|七成|来自海外», «六成|是女性»: a part of those told of before, by what is said of it behind."""
+    clause, tokens = setting.clause, setting.tokens
+    alone = setting.kind == c.RATE and clause.rule == "continued" and len(clause.values) == 1
+    if not alone or set(setting.classes(clause.left)) - {c.WHICH, c.ADVERB} or setting.is_listed:
+        return None
+    first = last = clause.values[0] + 1
+    while last < len(tokens.classes) and tokens.classes[last] not in _ENDS:
+        last += 1
+    while first < last and tokens.classes[first] == c.ADVERB:
+        first += 1
+    said = tokens.classes[first:last]
+    if len(said) < _FEWEST or said[0] not in _SAYING or set(said) & VALUES:
+        return None
+    thing = setting.slots.topic or _whom_before(setting)
+    if tokens.word(first) in _COPULAS:
+        whole = setting.joined(Span(first + 1, last)) + thing
+    else:
+        whole = f"{setting.joined(Span(first, last))}的{thing}"
+    return Name(whole, "占比", whole + "占比") if thing else None
+
+
+def _whom_before(setting: Setting) -> str:
+    """Those of whom the part before is a part: «七成来自海外，两成流向县城»."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    return _PART.sub("", last.owner) if last.measure == "占比" else _thing(setting)
+
+
+_PART = re.compile("^.*的(?=[^的]+$)")
+# A predicate has a verb and what it is said of.
+_FEWEST = 2
+
+
+def _share_within(setting: Setting) -> Name | None:
+    """«(技能人才)在|就业人员|里|占到三成»: a share of those within whom it is told."""
+    clause, tokens = setting.clause, setting.tokens
+    if clause.rule != "share" or clause.base or not clause.subject:
+        return None
+    span = clause.subject
+    at = next((i for i in range(span.first, span.last) if tokens.word(i) == "在"), None)
+    if at is None or tokens.word(clause.verb.first - 1) not in _WITHIN:
+        return None
+    inside, _ = name_of(tokens, Span(at + 1, clause.verb.first))
+    base = _INSIDE.sub("", inside.whole)
+    thing = name_of(tokens, Span(span.first, at))[0].whole or _thing(setting)
+    return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if base and thing else None
+
+
+_WITHIN = ("里", "中", "里头", "里面", "当中", "之中")
+_INSIDE = re.compile("(?:里头?|里面|当中|之?中)$")
 
 
 def _thing(setting: Setting) -> str:
@@ -125,7 +184,8 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     rate = setting.kind == c.RATE and name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE
     unknown = rate and not indicators().named(name.whole)
     shares = _overlap(topic, name.whole) > 0
-    leans = not name.owner and name.whole in dependent() | frozenset(dependence().shared)
+    shared = name.whole in dependence().shared and not name.whole.endswith(_WHOLES)
+    leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
     leans = leans or name.whole in _MAKERS
     if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
         return None
@@ -134,6 +194,8 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
 
 # A share is of what was told of last, not of what the speaker tells of.
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
+# What a place has as a whole, and needs no thing.
+_WHOLES = ("进出口", "出口", "进口", "投资", "收入", "支出", "存款", "贷款", "利润", "增加值")
 # Who makes what was told of.
 _MAKERS = frozenset(["企业", "厂家", "商户", "经营主体", "从业人员"])
 # A longer name of a rate says itself what it is of.

@@ -13,10 +13,11 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
+from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
-from duban.vocabulary.speech import is_company
+from duban.vocabulary.speech import is_company, speech
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -58,6 +59,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
+    if tokens.word(last - 1) == "中" and tokens.classes[last - 2 : last - 1] == c.THING:
+        slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
     if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
@@ -155,7 +158,13 @@ def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
 def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Slots:
     """What has a predicate but no value is what the values behind are of."""
     name, _ = name_of(tokens, subject)
-    if not name or name.whole in dependence().itself or name.whole.endswith(_planned()):
+    if (
+        not name
+        or _is_person(name)
+        or name.whole in regions().names
+        or name.whole in dependence().itself
+        or name.whole.endswith(_planned())
+    ):
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
@@ -171,6 +180,17 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if tokens.classes[predicate.first] not in _MOVEMENTS:
         return slots
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _is_person(name: Name) -> bool:
+    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账»."""
+    title = _title().search(name.whole)
+    return title is not None and title.end() < len(name.whole)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(speech().titles)}(?=[一-龥]{{2,3}}$)")
 
 
 def _company(name: str, slots: Slots) -> Slots:
