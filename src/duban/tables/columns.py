@@ -8,6 +8,7 @@ from functools import cache
 
 from duban.tables.gloss import without_gloss
 from duban.tables.rows import Row
+from duban.tables.side_by_side import panel_titles, side_by_side
 from duban.tables.table import ColumnKind, Panel, RowKind, header_of, heads
 from duban.tables.values import is_absent, is_value, is_year, may_be_value, squeezed
 from duban.vocabulary import units
@@ -29,8 +30,12 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     size = _repeated(over)
     if size == width and lowest and squeezed(lowest[0]) in table_words().name_heads:
         size = _repeated(lowest)  # «收入» and «支出» over columns with the same heads
+    starts = list(range(0, width, size)) if size < width else side_by_side(rows, kinds, lowest)
+    ends = [*starts[1:], width]
+    titles = panel_titles(rows, kinds, starts)
     return tuple(
-        Panel(first, _kinds(over[first : first + size], body, first)) for first in range(0, width, size)
+        Panel(first, _kinds(over[first:end], body, first), title)
+        for first, end, title in zip(starts, ends, titles, strict=True)
     )
 
 

@@ -335,7 +335,7 @@ def is_parting(heading: str) -> bool:
 
 def _lone_unit(flat: str) -> HeadUnit | None:
     """The unit that a head is and no more: 万人次 below 接待游客; a single character is a thing too."""
-    if len(flat) < 2 or "（" in flat or "(" in flat or flat in table_words().measured:
+    if len(flat) < 2 or flat[0] in "±（(" or "（" in flat or "(" in flat or flat in table_words().measured:
         return None
     return unit_of(flat)
 

@@ -41,6 +41,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         own = _part_of(own, column.whole)
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
+    if stub.kind == "thing" and (goods := _of_goods(row, own, column, setting)):
+        return _cleaned(goods)
     if own in table_words().populations:
         # «衣着» in the column 城市 of a table of consumer prices.
         return _cleaned(own + _of_caption(row, setting.name, stub))
@@ -68,6 +70,21 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         row = _of_caption(row, setting.name, stub)
     name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
     return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
+
+
+# «主要出口商品», «进口主要商品量值»; not both directions.
+_GOODS = re.compile(
+    "(?<!进)(出口|进口)(?!额|总|和|、|及|增)[\u4e00-\u9fff]{0,4}商品|商品(出口|进口)(?!额|总)"
+)
+
+
+def _of_goods(row: str, own: str, column: Column, setting: TableSetting) -> str:
+    """Quantity or worth of goods that a table of exports or imports lists: 鞋靴 | 数量 | 金额."""
+    found = _GOODS.search(setting.name)
+    if found is None or column.size == "" or own not in ("", column.size) or parse(row).measure:
+        return ""
+    trade = found[1] or found[2]
+    return f"{row}{trade}{'额' if column.is_money else '量'}"
 
 
 def _named_by(title: str, name: str) -> str:
@@ -133,7 +150,7 @@ def _names_part(name: str) -> bool:
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     """The name where the row gives place or time: that of the column, of the group, of the caption."""
     if own and not _needs_owner(own) and stub.kind != "total":
-        return own
+        return _measured(own, stub, setting)
     if own and stub.kind == "total" and not stub.groups:
         if setting.name.endswith(table_words().list_titles):
             return setting.name if setting.name.endswith(own) else own
@@ -147,6 +164,17 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
         owner = stub.groups[-1] if stub.groups else setting.name
         return _composed(_group(owner), own) if owner else own
     return setting.name or (_group(stub.groups[-1]) if stub.groups else "")
+
+
+def _measured(own: str, stub: Stub, setting: TableSetting) -> str:
+    """A thing that a column is headed by with the measure of the caption: 专业技术人员 in a table of 平均工资."""
+    measure = _core(parse(setting.name).measure)
+    shared = _MEAN.match(measure) or measure in table_words().measured
+    return _of_caption(own, setting.name, stub) if shared and not _is_whole(own) else own
+
+
+def _is_whole(own: str) -> bool:
+    return own in table_words().measured or own in table_words().sizes or _SHARE.search(own) is not None
 
 
 def _composed(row: str, own: str) -> str:
@@ -267,8 +295,14 @@ _SEVERAL = re.compile("[与和及、]")
 
 def _core(measure: str) -> str:
     """The head of a measure that other things can have too; that which tables use as a head goes before."""
+    if mean := _MEAN.search(measure):
+        return measure[mean.start() :]
     ends = (measure[i:] for i in range(1, len(measure)))
     return next((end for end in ends if end in table_words().measured), core(measure))
+
+
+# «年平均工资», «人均可支配收入» lose their sense without the mean.
+_MEAN = re.compile("[年月日]?平均|[人户亩]均")
 
 
 def _needs_owner(name: str) -> bool:

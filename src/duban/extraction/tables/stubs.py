@@ -13,7 +13,7 @@ from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
-from duban.tables.values import is_year, squeezed
+from duban.tables.values import is_absent, is_year, squeezed
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.tables import table_words
@@ -38,6 +38,7 @@ class Stub:
         deadline: by when what it aims at is to be done, as its column of deadlines says.
         term: from when until when it is built, as its column of terms says.
         partner: it is a partner in trade.
+        unitless: its column of units says that it has none («—»).
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
 
@@ -57,6 +58,7 @@ class Stub:
     deadline: str = ""
     term: str = ""
     partner: bool = False
+    unitless: bool = False
 
 
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
@@ -69,13 +71,32 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
             found[row] = reader.read(row, kind)
         elif kind == "group":
             reader.group(row)
-    found = _with_shared(found)
+    found = _under_title(found, panel) if panel.title else _with_shared(found)
     if not any(stub.kind == "region" for stub in found.values()):
         return found
     # Among places, the sum is of the whole.
     return {
         row: replace(stub, kind="region") if stub.kind == "total" else stub for row, stub in found.items()
     }
+
+
+def _under_title(found: dict[int, Stub], panel: Panel) -> dict[int, Stub]:
+    """``found`` with the head over their panel: what it names owns their measures, as those beside it have the same."""
+    title = stub_label(panel.title)
+    # «（一）收入部分» says no more than the names below it.
+    owns = title.name and _PORTION.sub("", title.name) not in table_words().measured
+    return {row: _with_title(stub, panel.title, owns=bool(owns)) for row, stub in found.items()}
+
+
+_PORTION = re.compile("(?:部分|情况|方面|类|项目)$")
+
+
+def _with_title(stub: Stub, title: str, *, owns: bool) -> Stub:
+    told, grouped = _aside(stub, title)
+    if not (grouped and owns):
+        return told
+    alone = stub.kind == "thing" and not stub.groups and not stub.parent
+    return replace(told, groups=(title, *told.groups), shared=alone)
 
 
 def _with_shared(found: dict[int, Stub]) -> dict[int, Stub]:
@@ -129,6 +150,7 @@ class _Reader:
         texts = {column: self._text(cells[column], column) for column in self.columns}
         stub = Stub(
             unit=self._unit(cells),
+            unitless=self._has_no_unit(cells),
             head_unit=self.head_unit,
             binds=self._binds(cells),
             deadline=self._said(cells, table_words().deadline_heads),
@@ -186,6 +208,11 @@ class _Reader:
             if cell is not None and cell.text:
                 return unit_of(cell.text)
         return None
+
+    def _has_no_unit(self, cells: list[Cell | None]) -> bool:
+        return any(
+            (cell := cells[column]) is not None and is_absent(cell.text) for column in self.panel.of("unit")
+        )
 
     def _binds(self, cells: list[Cell | None]) -> bool:
         return any(

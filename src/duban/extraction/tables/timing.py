@@ -13,7 +13,7 @@ from duban.extraction.tables.names import adds
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.times import resolve
-from duban.grammar.aspect import Measured, aspect
+from duban.grammar.aspect import Aspect, Measured, aspect
 from duban.grammar.calendar import Period, year_span
 from duban.records import Modality, Scope
 from duban.vocabulary.tables import table_words
@@ -191,11 +191,36 @@ def _ends(
     if aimed and _is_deadline(period, setting):
         sums = period.years > 1 and (how.measure in ("change", "growth", "avg_growth") or adds(stub.text))
         return (period.start if sums else None), period.end
-    kind = aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
+    if _LASTS.search(stub.text):
+        return None, period.end
+    kind = _kind(how, indicator)
     if how.measure in ("level", "rate"):
         return (None if kind == "stock" else period.start), period.end
     points = how.measure == "change" and how.unit.unit == "个百分点" and kind == "stock"
     return (None if points else period.start), period.end
+
+
+# «生猪年末存栏» is counted at the end of the year.
+_LASTS = re.compile("[年月季期]末(?!累计)")
+
+
+def _kind(how: Meant, indicator: str) -> Aspect:
+    """Whether what a cell measures stands at a date or runs: as running text has it, but for the shares of tables."""
+    words = table_words()
+    averaged = any(word in indicator for word in words.running_means)
+    points = how.unit.unit in ("%", "‰", "个百分点")
+    if points and (averaged or indicator.endswith(words.running_shares)):
+        return "flow"
+    part = _PORTION.sub("", indicator)
+    if how.measure == "rate" and part != indicator and "占" not in part:
+        whole = aspect(Measured("level", part, "", rule="bare"))
+        if whole in ("stock", "flow"):
+            return whole
+    return aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
+
+
+# What a rate is the share of: 非化石能源装机|比重.
+_PORTION = re.compile("(?:所占)?(?:比重|占比|比例)$")
 
 
 def _is_deadline(period: Period, setting: TableSetting) -> bool:
