@@ -131,6 +131,8 @@ def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, firs
         return "remark"
     if not has_stub and not values and (_share(cells, is_year) > _MOST or head in words.period_heads):
         return "stub"
+    if values and head in words.period_heads and _share(cells, _is_time) > _MOST:
+        return "stub"  # data files have the time of a row behind its value, too
     if not has_stub and not values and head in words.name_heads and any(map(_NAME.search, cells)):
         return "stub"  # though names look like values: 5mm白玻
     if (
@@ -156,6 +158,14 @@ def is_idle(head: str) -> bool:
 
 def _is_filled(cell: str) -> bool:
     return may_be_value(cell) or is_absent(cell)
+
+
+_STRETCH = r"(?:年度?|年?[-./—至]?\d{1,2}(?:月?[-—至]\d{1,2})?月?[末底份]?|年[^\d]{2,4})?"
+_A_TIME = re.compile(rf"(?:19|20)\d\d{_STRETCH}|\d{{1,2}}月份?|第?[一二三四]季度|[上下]半年")
+
+
+def _is_time(cell: str) -> bool:
+    return _A_TIME.fullmatch(squeezed(cell)) is not None
 
 
 def _share(cells: Sequence[str], holds: object) -> float:

@@ -35,6 +35,7 @@ class Column:
         region: the place that they name.
         whole: the name of the column that it is a part of: 地区生产总值 before 第一产业.
         shows_falls: declines are marked in it by ▼, ↓ or a minus.
+        parted: it stands beside the sum of a wider head: 合计 | 医师 | 护士 under 卫生技术人员.
         size: what its lowest head says that it gives of goods, 金额 or 数量 or the like; empty for another.
     """
 
@@ -46,6 +47,7 @@ class Column:
     shows_falls: bool = False
     whole: str = ""
     size: str = ""
+    parted: bool = False
 
     @property
     def is_money(self) -> bool:
@@ -59,7 +61,14 @@ def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column
     for number in panel.of("value"):
         column = _with_neighbours(_column(table, panel, number, setting), found)
         found.append(_as_part(column, found))
-    return found
+    sums = {column.heads[:-1] for column in found if _is_sum(column)}
+    return [replace(one, parted=one.heads[:-1] in sums and not _is_sum(one)) for one in found]
+
+
+def _is_sum(column: Column) -> bool:
+    """Whether the lowest of several heads over a column says that it has the sum of those beside it."""
+    several = len(column.heads) > 1
+    return several and squeezed(column.heads[-1]) in table_words().totals
 
 
 def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> Column:
@@ -79,7 +88,8 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
             label = replace(label, name=label.name if _names_measure(label.name) else "")
         label = _joined(label, own)
     period = resolve(label.times, setting, setting.told) if label.times else None
-    return Column(number, label, heads, period, region, size=_size(heads))
+    spoken = tuple(text for text in heads if text not in measured)
+    return Column(number, label, spoken, period, region, size=_size(spoken))
 
 
 def _size(heads: Sequence[str]) -> str:
@@ -200,6 +210,13 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     moves = label.movement in ("growth", "change", "average", "share", "shift")
     if not run:
         return column
+    if _is_in_points(label) and not label.name and before[-1].label.movement == "share":
+        # «比重（%） | 比上年增减（百分点）»
+        return replace(
+            column,
+            label=replace(label, name=before[-1].label.name),
+            period=column.period or before[-1].period,
+        )
     last = _summed(column, _told_more_of(label, run), run)
     if last.region and not column.region:
         column = replace(column, region=last.region)
@@ -240,9 +257,13 @@ _BARE_SHARE = 3
 _BARE_BESIDE = 4
 
 
+def _is_in_points(label: Label) -> bool:
+    return label.unit is not None and label.unit.unit == "个百分点"
+
+
 def _told_more_of(label: Label, run: Sequence[Column]) -> Column:
     """The column of levels that a column says more of: growth is that of an amount, where one stands before rates."""
-    points = label.unit is not None and label.unit.unit == "个百分点"
+    points = _is_in_points(label)
     fitting = [one for one in run if is_rate_name(one.label.name) == points]
     moves = label.movement == "growth" or (label.movement == "change" and points)
     return fitting[-1] if fitting and moves else run[-1]

@@ -109,7 +109,7 @@ def _unit(
     name = column.label.name or stub.label.name
     if stub.head_unit is not None and not movement and not _is_no_amount(name, stub.label.name):
         return stub.head_unit, "head"
-    of_caption = _of_caption(setting, name)
+    of_caption = _of_counted(name, setting) or _of_caption(setting, name)
     if of_caption is not None:
         return of_caption, "caption"
     told = _of_name(name) or _of_count(value, stub, column)
@@ -140,6 +140,7 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
 _COUNTED = re.compile(
     r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|(?<![位名])次)(?:数量?|总数)?$"
 )
+_SCORED = re.compile("(?:得分|评分|总分|平均分|分数)$")
 _WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|倍率|数|量|PMI|pH(?:均?值)?)$", re.IGNORECASE)
 
 
@@ -147,6 +148,8 @@ def _of_name(name: str) -> HeadUnit | None:
     """The unit that the name itself tells where nothing else does; ``None`` where the number may be anything."""
     if counted := _COUNTED.search(name):
         return HeadUnit(counted["unit"])
+    if _SCORED.search(name):
+        return HeadUnit("分")
     return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
@@ -185,6 +188,19 @@ def _countable() -> re.Pattern[str]:
     """What ends the name of a thing that is counted (高新技术企业), or a ratio that has no unit (数据中心PUE)."""
     words = [word for word in measures().countables if len(word) > 1 and word not in table_words().tasks]
     return re.compile(rf"(?:{alternation(words)}|{_EFFECTIVENESS})$")
+
+
+def _of_counted(name: str, setting: TableSetting) -> HeadUnit | None:
+    """The unit that a name of a count tells itself where the caption only gives those of amounts: 个数 under 亿元."""
+    counted = _COUNTED_BY.search(name)
+    if counted is None or any(unit.unit == counted["unit"] for unit in setting.units):
+        return None
+    kinds = [known.kind for unit in setting.units if (known := units().find(unit.unit)) is not None]
+    return HeadUnit(counted["unit"]) if kinds and set(kinds) <= {"money", "rate"} else None
+
+
+# Not 数 alone, which may be in anything, nor 人次 that captions give in 万人次.
+_COUNTED_BY = re.compile("(?P<unit>[个家户件项台座所])数$")
 
 
 def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
@@ -232,6 +248,12 @@ def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, c
     return _of_level(value, unit, stub, column)
 
 
+def _is_amount(name: str) -> bool:
+    """Whether a name is that of an amount beyond doubt, so that a percentage of it is its growth: 固定资产投资 | 目标（%）."""
+    known = indicators().named(name)
+    return bool(known) and not any(entry.can_be("%", "rate") for entry in known)
+
+
 def _is_indexed(column: Column) -> bool:
     """Whether a head says of what the values are an index: 上年=100."""
     return any(base in squeezed(head) for head in column.heads for base in table_words().indexed)
@@ -240,8 +262,7 @@ def _is_indexed(column: Column) -> bool:
 def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
     named = stub.label.name or column.label.name
     if unit.unit in ("%", "‰"):
-        grows = _GROWS.search(named) is not None
-        return "growth" if grows else "rate"
+        return "growth" if _GROWS.search(named) or _is_amount(named) else "rate"
     if value.added or adds(stub.text) or any(map(adds, column.heads)):
         return "change"
     if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":

@@ -69,7 +69,9 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
     name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
-    return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
+    if stub.shared and (not parse(name).owner or name in table_words().measured):
+        return _composed(_group(stub.groups[-1]), name)
+    return name
 
 
 # «主要出口商品», «进口主要商品量值»; not both directions.
@@ -129,6 +131,8 @@ def _own(column: Column) -> str:
     if opening and name in table_words().measured:
         return name  # «专任教师» is no 专任教师教职工数
     # «玉米» beside «其中：小麦» under 播种面积; 年末数 and 金额 name no part.
+    if column.parted and name and _names_part(name):
+        return name + whole if _names_which(name) else _of_whole(name, whole)
     beside = name and _names_part(name) and parse(whole).measure
     return _of_whole(name, whole) if opening or beside else column.label.name
 
@@ -168,7 +172,7 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
 
 def _measured(own: str, stub: Stub, setting: TableSetting) -> str:
     """A thing that a column is headed by with the measure of the caption: 专业技术人员 in a table of 平均工资."""
-    measure = _core(parse(setting.name).measure)
+    measure = _of_title(setting.name)
     shared = _MEAN.match(measure) or measure in table_words().measured
     return _of_caption(own, setting.name, stub) if shared and not _is_whole(own) else own
 
@@ -185,6 +189,9 @@ def _composed(row: str, own: str) -> str:
         return own if _ALL.search(own) else own + row  # 总值 in the column 进出口
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
+    own = _BASED_INDEX.sub("指数", own)
+    if own in row:
+        return row
     if is_of_base(own):
         measure, base = parted_at_base(own)
         return _composed(without_sum(row), measure) + _of_aim(base)
@@ -206,6 +213,8 @@ def _composed(row: str, own: str) -> str:
 
 
 _ALL = re.compile("总[值额量]$")
+# «同比指数»: its base is told by the figure's time.
+_BASED_INDEX = re.compile("^(?:同比|环比|定基)(?:价格)?指数$")
 _AIM = re.compile(
     "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
 )
@@ -305,6 +314,14 @@ def _core(measure: str) -> str:
 _MEAN = re.compile("[年月日]?平均|[人户亩]均")
 
 
+def _of_title(title: str) -> str:
+    """The measure that a caption names, without its owner; that of a mean says over which time: 年平均工资."""
+    measure = _core(parse(title).measure)
+    before = title.removesuffix(measure)
+    over = measure.startswith("平均") and before.endswith(("年", "月", "日"))
+    return before[-1:] + measure if over else measure
+
+
 def _needs_owner(name: str) -> bool:
     return name in strict() or name in table_words().owned
 
@@ -315,7 +332,7 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
         return whole
     if _SEVERAL.search(title):
         return row  # «人口与就业» names no one measure
-    measure = _core(parse(title).measure)
+    measure = _of_title(title)
     if not measure or measure == row or _is_measure(row, stub):
         return row
     return _composed(row, measure)
@@ -323,10 +340,15 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
 
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
-    if not _needs_owner(name):
+    firm = _FIRM.search(setting.name) is not None and not stub.groups
+    if not _needs_owner(name) and not firm:
         return name
     owner = _group(stub.groups[-1]) if stub.groups else setting.name
     return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
+
+
+# What names a company, whose figures carry its name.
+_FIRM = re.compile("(?:股份|集团|公司|控股)$")
 
 
 def _group(text: str) -> str:
@@ -378,12 +400,18 @@ def made(name: str) -> str:
     words = (*measures().addition, *measures().creation)
     verb = max((word for word in words if name.startswith(word)), key=len, default="")
     rest = name[len(verb) :]
-    if not verb or len(rest) < _SHORTEST or (verb not in measures().addition and parse(name).measure):
+    kept = _NOT_MADE.search(rest) or _KINDS_OF_PROJECTS.fullmatch(rest)
+    if not verb or len(rest) < _SHORTEST or kept or (verb not in measures().addition and parse(name).measure):
         return ""
     return verb
 
 
 _SHORTEST = 3
+# «新建商品住宅价格指数» has not been built: which houses' prices.
+_NOT_MADE = re.compile("(?:指数|价格|均价|价|销售面积|销售额|率)$")
+# «签约项目个数», «开工项目»: which of the projects, rather than what was made.
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_KINDS_OF_PROJECTS = re.compile("(?:项目|企业|工程)(?:[个家]?数|数量|投资额?|总投资)?")
 
 
 def adds(name: str) -> bool:
@@ -392,7 +420,9 @@ def adds(name: str) -> bool:
     >>> adds("城镇新增就业"), adds("新能源汽车产量")
     (True, False)
     """
-    flat = squeezed(name)
+    flat = _ASIDE.sub("", squeezed(name))
+    if _NOT_MADE.search(flat) and not flat.startswith(("新增", "净增")):
+        return False
     return "新增" in flat or "净增" in flat or flat.startswith(_adding())
 
 

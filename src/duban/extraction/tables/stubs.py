@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.axis import are_places, naming_column
+from duban.extraction.tables.axis import are_places, heads_places, naming_column
 from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
@@ -65,6 +65,7 @@ def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
     reader.places, reader.has_places = are_places(table, reader.named)
+    reader.all_places = heads_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
@@ -123,7 +124,7 @@ class _Reader:
         self.named = naming_column(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
-        self.places, self.has_places = True, False
+        self.places, self.has_places, self.all_places = True, False, False
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
@@ -178,6 +179,8 @@ class _Reader:
         thing = not self.places and kind == "body" and not _is_known(name)
         among = self.places and self.has_places
         stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing, among=among)
+        if self.all_places and kind == "body" and stub.kind == "thing" and _SHORT_PLACE.fullmatch(name):
+            stub = replace(stub, kind="region", region=name, label=Label())  # «海陵» under 城市
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -296,9 +299,13 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     label = stub_label(text)
     if label.times and not label.name:
         return replace(stub, times=(*stub.times, *label.times)), False
-    if is_year(flat):
+    if is_year(flat) or _STAMP.fullmatch(flat):
         return replace(stub, times=(*stub.times, flat)), False
     return stub, True
+
+
+# A month as data files write it.
+_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 
 
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -308,6 +315,10 @@ def _is_beside_heading(heading: str, label: str) -> bool:
     """Whether a row is numbered as the heading above it is, and so stands beside it: 二、水路 and 三、邮政业务总量."""
     above, own = _CHAPTER.match(squeezed(heading)), _CHAPTER.match(label)
     return above is not None and own is not None and above[0][-1] == own[0][-1] and above[0] != own[0]
+
+
+# A place without its level; a longer name under 地区 may be that of a group of them.
+_SHORT_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 def _is_known(text: str) -> bool:

@@ -99,7 +99,8 @@ TIME_WORDS = (
     TimeWord(f"{_BEFORE}同[期月](?:累计)?[数值]?", _stretch_before),
     TimeWord(f"{_BEFORE}[末底][数值]?|比?年初[数值]?{_NOT_SET}", _end_of_year_before),
     TimeWord("上月末?", _month_before),
-    TimeWord("本月末?|当月", _month),
+    TimeWord("本月末", _end),
+    TimeWord("本月|当月", _month),
     TimeWord("截[至止](?:当期|本期|报告期|本月)[末止]?", _stretch),
     # A table by weeks tells of one of them; the week before is of the same month or the one before, which only it knows.
     TimeWord("(?:本|上一?)周", _stretch),

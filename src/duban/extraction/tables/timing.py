@@ -38,6 +38,8 @@ def dated(
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
         return When(None, due.end, "clause", stance)
+    if period is not None and _is_of_year(period, stance, stub, column, setting):
+        period = year_span(period.end_year)
     if period is not None and setting.told is not None and stance == "actual":
         period = _so_far(period, setting.told, setting)
     if _is_over_term(stub, column):
@@ -51,6 +53,13 @@ def dated(
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
     return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _is_of_year(period: Period, stance: Modality, stub: Stub, column: Column, setting: TableSetting) -> bool:
+    """Whether an aim that says no time is that of the year whose part the table tells of: 目标 beside 1—11月完成."""
+    said = column.label.times or stub.times
+    part = period.kind == "span" and period.start is not None and period.start[:4] == period.end[:4]
+    return stance == "target" and not said and part and not is_ahead(period, setting)
 
 
 def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:

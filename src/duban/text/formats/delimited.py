@@ -144,9 +144,7 @@ def _as_line(record: Record, text: str) -> list[Edit]:
 def _as_row(record: Record, text: str) -> list[Edit]:
     """The edits that part the cells of a record by tabs."""
     edits = [edit for field in record for edit in _unquoted(field, text)]
-    between = [
-        Edit(before.last, after.first, "\t") for before, after in zip(record, record[1:], strict=False)
-    ]
+    between = [Edit(before.last, after.first, "\t") for before, after in pairwise(record)]
     return edits + [edit for edit in between if text[edit.start : edit.end] != "\t"]
 
 
