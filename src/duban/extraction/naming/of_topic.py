@@ -81,11 +81,11 @@ def _part_of_whom(setting: Setting) -> Name | None:
     if len(said) < _FEWEST or said[0] not in _SAYING or set(said) & VALUES:
         return None
     thing = setting.slots.topic or _whom_before(setting)
-    if tokens.word(first) in _COPULAS:
-        whole = setting.joined(Span(first + 1, last)) + thing
-    else:
-        whole = f"{setting.joined(Span(first, last))}的{thing}"
-    return Name(whole, "占比", whole + "占比") if thing else None
+    if not thing:
+        return None
+    equated = tokens.word(first) in _COPULAS
+    whole = setting.joined(Span(first + equated, last)) + ("" if equated else "的") + thing
+    return Name(whole, "占比", whole + "占比")
 
 
 def _whom_before(setting: Setting) -> str:
