@@ -50,7 +50,7 @@ def counts(connection: duckdb.DuckDBPyConnection) -> Counts:
 
     >>> import duban, tempfile
     >>> from duban.ledger import Ledger, StoredDocument
-    >>> read = duban.read_text("2026年，粮食产量增长2%左右。", name="a.txt", year=2026)
+    >>> read = duban.read_text("2026年，粮食产量增长2%左右。", name="a.txt", published="2026-01-15")
     >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
     ...     _ = ledger.add(StoredDocument.of(read, duban.extract(read)))
     ...     counts(ledger.connection)

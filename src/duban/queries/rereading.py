@@ -78,7 +78,7 @@ def rereading(before: StoredDocument, after: StoredDocument) -> Rereading:
     >>> read = [duban.read_text(text, name="a.txt"), duban.read_text(text, name="a.txt", published="2026-01-05")]
     >>> found = rereading(*(StoredDocument.of(one, duban.extract(one)) for one in read))
     >>> [(one.name, one.number, one.examples[0].after) for one in found.records]
-    [('dated', 1, '2026')]
+    [('dated', 1, '2026'), ('modality', 1, 'target')]
     >>> [one.name for one in found.context]
     ['published', 'year']
     """
@@ -168,7 +168,7 @@ def _what(record: AnyRecord) -> str:
     """What a record says, in its own words.
 
     >>> import duban
-    >>> [_what(record) for record in duban.extract("2025年，粮食产量增长2%。支持企业技术改造。")]
+    >>> [_what(record) for record in duban.extract("2026年，粮食产量增长2%。支持企业技术改造。", year=2026)]
     ['粮食产量 2%', '支持企业技术改造']
     """
     if isinstance(record, Figure):

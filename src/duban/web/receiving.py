@@ -14,7 +14,7 @@ from duban.language import Bilingual
 from duban.ledger import DataFile, Ledger, Outcome
 from duban.ledger.documents import StoredDocument
 from duban.pipeline import Duplicate, Failure, Result, Unchanged, run
-from duban.queries.documents import row_of
+from duban.queries.document_rows import row_of
 from duban.text.formats.kind import ENDINGS, ending
 from duban.text.sources import MEMBER, Found, Skipped, Source, displayed, find
 from duban.web.data_files import DATA_ENDINGS, read_data

@@ -14,7 +14,7 @@ from duban.arguments import checked_published
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
 from duban.ledger.statements import STATED
-from duban.queries.documents import DocumentRow
+from duban.queries.document_rows import DocumentRow
 from duban.text.document import Context
 from duban.vocabulary import regions
 from duban.web.jobs import Job

@@ -17,13 +17,12 @@ from starlette.routing import Route
 
 from duban.language import Bilingual, Texts
 from duban.observation import ObservationKind
+from duban.queries.document_rows import OTHER, DocumentRow
 from duban.queries.documents import (
     FACETS,
-    OTHER,
     PAGE_SIZE,
     DocumentPage,
     DocumentQuery,
-    DocumentRow,
     documents,
     matching,
 )

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from duban.ledger import Ledger
 from duban.queries.attention import Standing, conflicts, doubts, standing
-from duban.queries.documents import RATHER_WRONG
+from duban.queries.document_rows import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
 from duban.web.data_files import import_data, is_data
 from duban.web.jobs import Job
@@ -54,6 +54,7 @@ def home(request: Request) -> Response:
         "home",
         "home",
         counts=held,
+        is_example=store.settings.is_example,
         glance=store.kept("glance", lambda _: glance(index)),
         doubts=doubts(index),
         rather_wrong=RATHER_WRONG,
