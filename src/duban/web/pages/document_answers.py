@@ -108,11 +108,11 @@ def _changed(
         return _again(request, reading, named, {"author": "fault.author"})
     author = author_of(request, dict(form))
     note = form.get("note", "").strip()[:_LONGEST_NOTE]
-    sha256 = reading.document.sha256
+    sha256, store = reading.document.sha256, store_of(request)
 
     def write(ledger: Ledger) -> int:
         # The record may have moved since the page was made: it is found by its place, not by its number.
-        fresh = Reading.of(ledger, sha256)
+        fresh = Reading.kept(store, sha256)
         found = None if fresh is None else fresh.ordinal(named)
         if found is None:
             raise CorrectionError(
@@ -122,7 +122,7 @@ def _changed(
             )
         return change(ledger.corrections, _Said(sha256, found, author, now(), note))
 
-    number = store_of(request).write(write)
+    number = store.write(write)
     after = reading_of(request)
     one = after.correction(number)
     shown_as = f"x{number}" if one and one.action == "reject" else _named_by(after, number) or named
