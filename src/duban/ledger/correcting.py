@@ -169,14 +169,16 @@ class _Machine:
         if one.action == "add" and one.before is None:
             # What was there already when it was added is another record; what the machine finds since is this one.
             known = None if self.earlier is None else self._earlier_names(one)
-            there = [] if known is None else [i for i in there if _name(self.records[i].record) not in known]
-        same = [i for i in there if _name(self.records[i].record) in names]
+            there = (
+                [] if known is None else [i for i in there if name_of(self.records[i].record) not in known]
+            )
+        same = [i for i in there if name_of(self.records[i].record) in names]
         if same:
             return max(same, key=lambda i: (_likeness(self.records[i].record, one.before), -i))
         if not there or one.before is None or (one.action == "reject" and self.earlier is None):
             return None
         others = self._earlier_names(one) - names
-        left = [i for i in there if _name(self.records[i].record) not in others]
+        left = [i for i in there if name_of(self.records[i].record) not in others]
         return left[0] if len(left) == 1 else None
 
     def _over(self, one: Correction) -> list[int]:
@@ -188,7 +190,7 @@ class _Machine:
         return [i for i, placed in every if i not in self.taken and _is_over(placed.record, one)]
 
     def _earlier_names(self, one: Correction) -> set[object]:
-        return {_name(placed.record) for placed in self.earlier or () if _is_over(placed.record, one)}
+        return {name_of(placed.record) for placed in self.earlier or () if _is_over(placed.record, one)}
 
 
 def _is_over(record: AnyRecord, one: Correction) -> bool:
@@ -198,10 +200,16 @@ def _is_over(record: AnyRecord, one: Correction) -> bool:
 def _names(one: Correction) -> set[object]:
     """What the record that ``one`` speaks of is or was called."""
     said = next((one.fields[name] for name in _NAMING if name in one.fields), None)
-    return {name for name in (said, _name(one.before)) if name is not None}
+    return {name for name in (said, name_of(one.before)) if name is not None}
 
 
-def _name(record: object) -> object:
+def name_of(record: object) -> object:
+    """What names a record among several of one place: its indicator, its text or its name.
+
+    >>> import duban
+    >>> name_of(duban.extract("粮食产量增长2%。")[0])
+    '粮食产量'
+    """
     return next((getattr(record, name) for name in _NAMING if hasattr(record, name)), None)
 
 
