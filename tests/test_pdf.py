@@ -20,7 +20,7 @@ def test_pages_are_parted_by_form_feeds() -> None:
 @pytest.mark.parametrize(
     ("data", "reason_en", "reason_zh"),
     [
-        (make_pdf([[], []]), "no text layer", "OCR"),
+        (make_pdf([[], []]), "no text", "文字"),
         (make_pdf([["机密"]], encrypted=True), "encrypted", "加密"),
         (make_pdf([["甲"]])[:60], "damaged", "损坏"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 10, "damaged", "损坏"),
@@ -30,6 +30,13 @@ def test_unreadable(data: bytes, reason_en: str, reason_zh: str) -> None:
     with pytest.raises(UnreadableError, match=reason_en) as error:
         read_pdf(data, "a.pdf")
     assert reason_zh in error.value.message.zh
+
+
+def test_scans_name_the_extra_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duban.text.formats.pdf.can_recognise", lambda: False)
+    with pytest.raises(UnreadableError, match=r"no text layer.*duban\[ocr\]") as error:
+        read_pdf(make_pdf([[], []]), "a.pdf")
+    assert "OCR" in error.value.message.zh
 
 
 def test_a_limit_on_the_characters(monkeypatch: pytest.MonkeyPatch) -> None:

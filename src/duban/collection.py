@@ -280,7 +280,7 @@ def _tests(
     if year is not None:
         yield lambda record: _year(record) == year
     if indicator is not None:
-        ids = _indicator_ids(indicator)
+        ids = indicator_ids(indicator)
         yield (
             lambda record: (
                 isinstance(record, _MEASURED)
@@ -301,7 +301,8 @@ def _year(record: Record) -> int | None:
     return int(month[:4]) if month else None
 
 
-def _indicator_ids(name: str) -> frozenset[str]:
+def indicator_ids(name: str) -> frozenset[str]:
+    """The identifiers of what is called ``name``, itself among them; a national name stands for a province's, too."""
     from duban.vocabulary import indicators, wording
 
     named = {entry.id for entry in indicators().named(name)}

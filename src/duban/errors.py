@@ -39,7 +39,25 @@ class UnreadableError(DubanError):
 
 
 class LedgerInUseError(DubanError):
-    """The ledger file is open in another process."""
+    """The ledger file is open in another process; ``holder`` says which one, where that is known."""
+
+    holder = ""
+
+    @classmethod
+    def by(cls, name: str, holder: str) -> LedgerInUseError:
+        """The error of the ledger ``name``, which ``holder`` has open.
+
+        >>> LedgerInUseError.by("l.duckdb", "duban run, PID 7").reason("en").partition(";")[0]
+        'the ledger is in use by another process (duban run, PID 7)'
+        """
+        who = Bilingual(f"（{holder}）", f" ({holder})") if holder else Bilingual()
+        made = cls(
+            name,
+            f"台账正被另一个进程使用{who.zh}；请等它结束，或用 --ledger 指定另一个文件",
+            f"the ledger is in use by another process{who.en}; wait for it or name another with --ledger",
+        )
+        made.holder = holder
+        return made
 
 
 class LedgerWriteError(DubanError):

@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 from duban.cli.assess import assess
 from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
+from duban.cli.corrections import app as corrections
 from duban.cli.explain import explain
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
@@ -23,6 +24,7 @@ from duban.cli.rank import rank
 from duban.cli.read import read
 from duban.cli.rules import app as rules
 from duban.cli.run import run
+from duban.cli.serve import serve
 from duban.cli.sql import sql
 from duban.cli.targets import targets
 from duban.cli.trace import trace
@@ -47,9 +49,11 @@ app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("targets.help"))(targets)
 app.command(cls=Command, help=say("track.help"))(track)
 app.command(cls=Command, help=say("sql.help"))(sql)
+app.command(cls=Command, help=say("serve.help"))(serve)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 app.add_typer(observe, name="observe")
+app.add_typer(corrections, name="corrections")
 app.add_typer(rules, name="rules")
 
 

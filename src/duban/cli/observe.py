@@ -12,6 +12,7 @@ import typer
 
 from duban.cli.console import complain, explain_table, progress, refuse, working
 from duban.cli.language import say
+from duban.cli.ledgers import Wait, waiting
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -69,10 +70,11 @@ def import_(
     lenient: Annotated[bool, typer.Option("--lenient", help=say("observe.lenient"))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=say("observe.dry_run"))] = False,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Read data files and keep their values; of several files all are kept, or none."""
-    from duban.ledger import Ledger
+    from duban.ledger.sharing.access import to_write
 
     lang = checked_lang(lang)
     shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
@@ -85,7 +87,7 @@ def import_(
         emit(read[0].mapping.encode(), save_mapping, say("observe.mapping_saved", lang, name=save_mapping))
     states = dict.fromkeys((file.name for file in read), "read")
     if not dry_run:
-        with Ledger.open(ledger) as opened:
+        with to_write(ledger, waiting(wait, lang)) as opened:
             states = {file.name: str(opened.import_observations(file)) for file in read}
     for file in read:
         _show(file, states[file.name], shown, lang)
@@ -186,10 +188,11 @@ def fetch(
     ledger: LedgerFile = DEFAULT_LEDGER,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=say("observe.dry_run"))] = False,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Ask an open source for a series and keep its values."""
-    from duban.ledger import Ledger
+    from duban.ledger.sharing.access import to_write
     from duban.observations.connectors.world_bank import ADDRESS, WorldBank
     from duban.observations.datafile.public import observe_rows
 
@@ -201,7 +204,7 @@ def fetch(
     file = observe_rows(*answer)
     state = "read"
     if not dry_run:
-        with Ledger.open(ledger) as opened:
+        with to_write(ledger, waiting(wait, lang)) as opened:
             state = str(opened.import_observations(file))
     _show(file, state, shown, lang)
 
@@ -235,6 +238,7 @@ def list_(
     output: Output = None,
     format: Annotated[str | None, format_option(LIST_FORMATS)] = None,
     limit: Limit = None,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what the ledger has of data files."""
@@ -247,7 +251,7 @@ def list_(
     chosen = file_format(format, output, LIST_FORMATS, (ledger,))
     asked: ObservationKind | None = one_of(kind, OBSERVATION_KINDS) if kind else None  # type: ignore[assignment]
     place = (place_of(region) or region) if region else None
-    with opened_ledger(ledger, lang) as opened:
+    with opened_ledger(ledger, lang, wait) as opened:
         found = opened.observations([file] if file else None)
         rows = coverage(found, indicator=indicator, region=place, kind=asked)
     if not rows:

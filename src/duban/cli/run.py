@@ -14,6 +14,7 @@ import typer
 
 from duban.cli.console import Explain, complain, explaining, progress
 from duban.cli.language import say
+from duban.cli.ledgers import Wait, waiting
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -40,7 +41,8 @@ from duban.text.document import Context
 from duban.text.sources import Found, Skipped, find
 
 if TYPE_CHECKING:
-    from duban.ledger import Ledger, Outcome
+    from duban.ledger import Outcome
+    from duban.ledger.sharing.remote import AnyLedger
 
 _FORMATS = ("table", "jsonl", "json")
 
@@ -67,10 +69,11 @@ def run(
     region: Region = None,
     title: Title = None,
     jobs: Jobs = 0,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """The main job."""
-    from duban.ledger import Ledger
+    from duban.ledger.sharing.access import to_write
 
     lang = checked_lang(lang)
     shown = one_of(format or ("table" if sys.stdout.isatty() else "jsonl"), _FORMATS)
@@ -78,7 +81,7 @@ def run(
     if not no_report:
         file_format(None, report, ("html",), [*paths, str(ledger)])
     made = not ledger.exists()
-    with Ledger.open(ledger) as opened:
+    with to_write(ledger, waiting(wait, lang)) as opened:
         done = _store(opened, paths, overrides, processes(jobs), lang)
         documents = opened.documents(names=list(done.states))
     if not documents:
@@ -95,7 +98,7 @@ def run(
         raise typer.Exit(1)
 
 
-def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
+def _store(opened: AnyLedger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
     from duban.pipeline import run as process
 
     found = [one for one in find(paths) if not _is_ledger(one, opened.path)]
@@ -122,12 +125,15 @@ def _store(opened: Ledger, paths: list[str], overrides: Context, jobs: int, lang
 
 
 def _is_ledger(found: Found, ledger: Path) -> bool:
-    """Whether what was found is the ledger of this run, or its log: it lies in a folder that is read."""
-    own = {os.path.realpath(f"{ledger}{tail}") for tail in ("", ".wal")}
-    return isinstance(found, Skipped) and os.path.realpath(found.name) in own
+    """Whether what was found is the ledger of this run or what lies beside it: it lies in a folder that is read."""
+    own, place = os.path.realpath(ledger), os.path.realpath(found.name)
+    if isinstance(found, Skipped):
+        return place in {f"{own}{tail}" for tail in ("", ".wal", ".serving")}
+    # What was dropped into the app is kept there, each file by its hash; it has been read.
+    return place.startswith(os.path.join(f"{own}.files", ""))
 
 
-def _keep(opened: Ledger, result: Result, explain: Explain) -> Outcome | None:
+def _keep(opened: AnyLedger, result: Result, explain: Explain) -> Outcome | None:
     """Store or note ``result``; what was not read, or has been read under another name, is said."""
     if isinstance(result, StoredDocument):
         outcome = opened.add(result)

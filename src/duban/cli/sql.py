@@ -11,6 +11,7 @@ import typer
 
 from duban.cli.console import refuse
 from duban.cli.language import say
+from duban.cli.ledgers import Wait, waiting
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -37,6 +38,7 @@ def sql(
     schema: Annotated[bool, typer.Option("--schema", help=say("sql.schema"))] = False,
     output: Output = None,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the answer to a query."""
@@ -47,10 +49,13 @@ def sql(
     if schema:
         answer = _schema(lang)
     else:
-        from duban.ledger.query import query as ask
+        from duban.ledger.connection import connect_to_read
+        from duban.ledger.query import answer as ask
+        from duban.ledger.sharing.access import to_read
         from duban.sheets.sheet import Sheet
 
-        found = ask(ledger, query or "")
+        with to_read(ledger, connect_to_read, waiting(wait, lang)) as connection:
+            found = ask(connection, query or "")
         answer = Sheet("", found.columns, found.rows)
     if chosen == "table":
         show([answer], len(answer.rows), lang)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.cli.console import explaining, progress, refuse
 from duban.cli.language import say
+from duban.cli.ledgers import waiting
 from duban.cli.options import debug
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def read_documents(paths: list[str], jobs: int, lang: str) -> list[StoredDocumen
     return read
 
 
-def stored_documents(path: Path, lang: str) -> list[StoredDocument]:
+def stored_documents(path: Path, lang: str, wait: float | None = None) -> list[StoredDocument]:
     """The documents of the ledger at ``path``; the run ends with a message where there is none, or nothing in it."""
-    with opened_ledger(path, lang) as opened:
+    with opened_ledger(path, lang, wait) as opened:
         stored = opened.documents()
     if not stored:
         refuse(say("trace.empty_ledger", lang, name=path))
@@ -46,11 +47,12 @@ def stored_documents(path: Path, lang: str) -> list[StoredDocument]:
 
 
 @contextmanager
-def opened_ledger(path: Path, lang: str) -> Generator[Ledger]:
-    """The ledger at ``path``, open; the run ends with a message where there is none."""
+def opened_ledger(path: Path, lang: str, wait: float | None = None) -> Generator[Ledger]:
+    """The ledger at ``path``, open to read, or a copy where an app owns it; the run ends with a message where there is none."""
     from duban.ledger import Ledger
+    from duban.ledger.sharing.access import to_read
 
     if not path.is_file():
         refuse(say("trace.no_ledger", lang, name=path))
-    with Ledger.open(path) as opened:
+    with to_read(path, Ledger.open, waiting(wait, lang)) as opened:
         yield opened

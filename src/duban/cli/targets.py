@@ -9,6 +9,7 @@ import typer
 
 from duban.cli.console import complain, refuse, working
 from duban.cli.language import say
+from duban.cli.ledgers import Wait
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -41,6 +42,7 @@ def targets(
     every: Annotated[bool, typer.Option("--all", help=say("targets.all"))] = False,
     ledger: LedgerFile = DEFAULT_LEDGER,
     jobs: Jobs = 0,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the table of targets."""
@@ -52,10 +54,12 @@ def targets(
     lang = checked_lang(lang)
     checked_year("--year", year)
     chosen = file_format(format, output, _FORMATS, paths or (ledger,))
-    documents = read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang)
+    documents = (
+        read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang, wait)
+    )
     with working("targets.joining", lang):
         table = table_of(documents, year=year)
-        tracking = track(documents) if paths else _tracked(ledger, lang)
+        tracking = track(documents) if paths else _tracked(ledger, lang, wait)
     if not table.rows:
         refuse(say("targets.none", lang, year=table.year) if table.year else say("targets.none_at_all", lang))
     if chosen == "table":
@@ -69,9 +73,9 @@ def targets(
     )
 
 
-def _tracked(ledger: Path, lang: str) -> Tracking:
+def _tracked(ledger: Path, lang: str, wait: float | None) -> Tracking:
     """What became of the targets of a ledger, the data files imported there counted."""
     from duban.tracking.public import track
 
-    with opened_ledger(ledger, lang) as opened:
+    with opened_ledger(ledger, lang, wait) as opened:
         return track(opened)

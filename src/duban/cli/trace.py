@@ -10,6 +10,7 @@ import typer
 from duban.cli.console import complain, refuse, working
 from duban.cli.documents import documents_of
 from duban.cli.language import say
+from duban.cli.ledgers import Wait
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -40,6 +41,7 @@ def trace(
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the trace."""
@@ -52,7 +54,7 @@ def trace(
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
     with working("trace.reading", lang):
-        read = _from_paths(paths, lang) if paths else _from_ledger(ledger, lang)
+        read = _from_paths(paths, lang) if paths else _from_ledger(ledger, lang, wait)
         try:
             found = traced(term, read, wanted)
         except ValueError:
@@ -73,14 +75,12 @@ def _from_paths(paths: list[str], lang: str) -> list[Edition]:
     return editions(documents)
 
 
-def _from_ledger(path: Path, lang: str) -> list[Edition]:
+def _from_ledger(path: Path, lang: str, wait: float | None) -> list[Edition]:
     """The documents of a ledger."""
+    from duban.cli.stored import opened_ledger
     from duban.comparison.editions import editions
-    from duban.ledger import Ledger
 
-    if not path.is_file():
-        refuse(say("trace.no_ledger", lang, name=path))
-    with Ledger.open(path) as opened:
+    with opened_ledger(path, lang, wait) as opened:
         stored = opened.documents()
     if not stored:
         refuse(say("trace.empty_ledger", lang, name=path))

@@ -12,6 +12,7 @@ import typer
 
 from duban.cli.console import refuse, working
 from duban.cli.language import say
+from duban.cli.ledgers import Wait
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -83,6 +84,7 @@ def track(
     limit: Limit = None,
     ledger: LedgerFile = DEFAULT_LEDGER,
     jobs: Jobs = 0,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what became of targets or commitments."""
@@ -101,7 +103,7 @@ def track(
     if paths:
         tell(read_documents(paths, processes(jobs), lang), asked, output, chosen, limit, lang)
         return
-    with opened_ledger(ledger, lang) as opened:
+    with opened_ledger(ledger, lang, wait) as opened:
         tell(opened, asked, output, chosen, limit, lang)
 
 

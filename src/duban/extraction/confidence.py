@@ -37,6 +37,7 @@ Doubt = Literal[
     "purpose",
     "no-outlook",
     "framed-verb",
+    "recognised",
 ]
 DOUBTS = Texts("duban.extraction", "doubts")
 
@@ -149,6 +150,8 @@ def weights() -> Weights:
 
 
 # Where nothing says when a document was written, its years may be one off.
+# Of 171 figures of five annotated passages drawn as pages, turned, blurred and strewn with noise, 168 came out the same.
+_RECOGNISED_SHARE = 0.98
 _UNDATED_SHARE = 0.9
 # From here on nothing is said against a figure. A rule is weak that is wrong more often than rules are on average.
 _SURE, _WEAK = 0.9, -0.15
@@ -184,6 +187,16 @@ def in_undated(confidence: Confidence) -> Confidence:
     Confidence(value=0.81, doubts=('undated-document',))
     """
     return Confidence(round(_UNDATED_SHARE * confidence.value, 2), (*confidence.doubts, "undated-document"))
+
+
+def recognised(confidence: float, reason: str) -> tuple[float, str]:
+    """Confidence and reason of a record whose words were recognised in the picture of a page.
+
+    >>> recognised(0.95, "short-name")
+    (0.93, 'short-name, recognised')
+    """
+    doubts = ", ".join(part for part in (reason, "recognised") if part)
+    return round(_RECOGNISED_SHARE * confidence, 2), doubts
 
 
 def _doubts(found: Evidence, rule: Weight) -> Iterator[Doubt]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from duban.extraction.commitments.commitments import commitments
 from duban.extraction.commitments.row_deadlines import with_row_deadlines
+from duban.extraction.confidence import recognised
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
@@ -13,7 +18,7 @@ from duban.extraction.speech.attributions import attributions, speeches
 from duban.extraction.tables.figures import table_figures
 from duban.extraction.tables.inline import inline_figures
 from duban.records import AnyRecord
-from duban.text.document import Document
+from duban.text.document import Document, Repair
 
 # Raised whenever records come out differently: ledgers renew what an older version found.
 VERSION = "12"
@@ -39,4 +44,16 @@ def records_of(document: Document) -> list[AnyRecord]:
         *attributions(document, said),
         *instruments(document),
     ]
-    return sorted(with_row_deadlines(document, records), key=lambda record: (record.start, record.end))
+    found = with_row_deadlines(document, records)
+    pictures = [repair for repair in document.repairs if repair.kind == "recognised"]
+    if pictures:
+        found = [_doubted(record, pictures) for record in found]
+    return sorted(found, key=lambda record: (record.start, record.end))
+
+
+def _doubted(record: AnyRecord, pictures: Sequence[Repair]) -> AnyRecord:
+    """``record``, less sure where its words were recognised in the ``pictures`` of pages."""
+    if not any(picture.start <= record.start < picture.end for picture in pictures):
+        return record
+    confidence, reason = recognised(record.confidence, record.confidence_reason)
+    return msgspec.structs.replace(record, confidence=confidence, confidence_reason=reason)

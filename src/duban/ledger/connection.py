@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from duban.errors import LedgerFormatError, LedgerInUseError, LedgerWriteError
@@ -107,16 +108,31 @@ def _open(
             raise known from None
         # DuckDB names no error of its own for a lock; its message does, and says which process holds it.
         if "lock on file" in str(error).lower():
-            raise LedgerInUseError(
-                str(path),
-                "台账正被另一个进程使用；请等它结束，或用 --ledger 指定另一个文件",
-                "the ledger is in use by another process; wait for it or name another with --ledger",
-            ) from None
+            raise LedgerInUseError.by(str(path), _holder(str(error))) from None
         raise LedgerFormatError(
             str(path),
             "不是督办台账，或无法打开；请另指定文件",
             "no Duban ledger, or not to be opened; name another file",
         ) from None
+
+
+def _holder(said: str) -> str:
+    """The command that holds the lock, as far as the system tells; DuckDB names a program and a process."""
+    found = _HOLDER.search(said)
+    if found is None:
+        return ""
+    name = PurePath(found["program"]).name
+    with suppress(OSError):
+        parts = Path(f"/proc/{found['pid']}/cmdline").read_text("utf-8", "replace").split("\0")
+        names = [PurePath(part).name for part in parts]
+        at = next((i for i, part in enumerate(names) if part in _PROGRAMS), None)
+        name = name if at is None else " ".join(["duban", *names[at + 1 : at + 2]]).strip()
+    return f"{name}, PID {found['pid']}"
+
+
+_HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+# What a command line has in it where Duban runs.
+_PROGRAMS = frozenset(["duban", "duban.exe", "duban.cli.main"])
 
 
 # What DuckDB's message ends with where the system does not let it write, and what to say then.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,9 +47,18 @@ def query(path: str | Path, sql: str) -> Answer:
         LedgerFormatError: where there is no ledger, or one that cannot be converted.
         QueryError: for a query that is wrong, that would change something, or that asks for another file.
     """
+    with closing(connect_to_read(Path(path))) as connection:
+        return answer(connection, sql)
+
+
+def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
+    """The answer to one query of what is behind ``connection``, which was opened to read.
+
+    Raises:
+        QueryError: for a query that is wrong, that would change something, or that asks for another file.
+    """
     import duckdb
 
-    connection = connect_to_read(Path(path))
     try:
         _check(connection, sql)
         result = connection.execute(sql)
@@ -56,8 +66,6 @@ def query(path: str | Path, sql: str) -> Answer:
         return Answer(_different(names), result.fetchall())
     except duckdb.Error as error:
         raise _explained(sql, str(error)) from None
-    finally:
-        connection.close()
 
 
 def _check(connection: duckdb.DuckDBPyConnection, sql: str) -> None:

@@ -14,12 +14,15 @@ class Laid(NamedTuple):
     Every row of a grid is a line of the text, with tabs between its columns: as many in every row of a grid, also
     where a cell is empty or covered by one that spans it.
 
+    ``recognised`` are the stretches of the text that were recognised in pictures of pages.
+
     >>> Laid("粮食产量增长2%。").grids
     ()
     """
 
     text: str
     grids: tuple[Grid, ...] = ()
+    recognised: tuple[tuple[int, int], ...] = ()
 
 
 def lay(blocks: Iterable[str | Sequence[Cell]]) -> Laid:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duban.errors import UnreadableError
 from duban.tables.grid import Grid
+from duban.tables.laid import Laid
 from duban.tables.table import Table
 from duban.text.boilerplate import crop, lines
 from duban.text.context import Clues, find_context
@@ -30,7 +31,7 @@ from duban.text.view import Edit, View
 # U+0085 among letters of Latin-1 is a byte of a text that was read wrongly, and is mended later.
 _LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
 # Kinds whose text was taken from printed pages, and from files of paragraphs.
-_PRINTED = frozenset({"pdf", "ofd"})
+_PRINTED = frozenset({"pdf", "ofd", "picture"})
 _OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "workbook"})
 _BAD_RUN = re.compile(f"{BAD}+")
 
@@ -188,12 +189,18 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
         laid = read_laid(kind, data, name)
         view = View.of(laid.text)
         return (
-            _Opened(lay_out_pages(view), grids=laid.grids)
+            _Opened(lay_out_pages(view), notes=_recognised(laid), grids=laid.grids)
             if kind in _PRINTED
             else _set(_with_line_ends(view), laid.grids)
         )
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
     return _open_text(kind, decoded, name)
+
+
+def _recognised(laid: Laid) -> tuple[Repair, ...]:
+    """A note on each page whose characters were recognised in its picture."""
+    said = "read by character recognition in the picture of a page"
+    return tuple(Repair("recognised", start, end, "", "", said) for start, end in laid.recognised)
 
 
 def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
@@ -203,6 +210,11 @@ def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
 
         page = read_page(decoded.text, name)
         return _Opened(page.view, decoded.encoding, page.meta, page.around, notes, page.grids)
+    if kind == "delimited":
+        from duban.text.formats.delimited import read_delimited
+
+        rows, tables = read_delimited(_with_line_ends(View.of(decoded.text)))
+        return replace(_set(rows, tables), encoding=decoded.encoding, notes=notes)
     opened = _set(_with_line_ends(View.of(decoded.text)))
     view, grids = opened.view, opened.grids
     if kind == "markdown":

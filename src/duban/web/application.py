@@ -7,13 +7,15 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
-from duban.errors import DubanError
+from duban.errors import ArgumentError, DubanError
+from duban.ledger.sharing.announcement import withdraw
 from duban.web import api, assets
+from duban.web.jobs import Jobs
 from duban.web.pages import (
     about,
     assess,
@@ -28,38 +30,63 @@ from duban.web.pages import (
     track,
 )
 from duban.web.rendering import language_asked, page
-from duban.web.server.guard import BodyTooLargeError, Guard
-from duban.web.settings import Settings
+from duban.web.server import handover
+from duban.web.server.guard import BodyError, Guard
+from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
+from duban.web.uploads import Uploads
 
 
 def application(settings: Settings) -> Starlette:
     """The app on the ledger of ``settings``; it owns that file until it is shut down.
 
     Raises:
+        ArgumentError: where others than this machine could reach it, and no token is set.
         LedgerInUseError: where another process has the ledger open.
         LedgerFormatError: where the file is no ledger.
     """
+    if not settings.token and not is_loopback(settings.host):
+        raise ArgumentError(
+            "token",
+            f"{settings.host} 对别人开放，须有口令",
+            f"{settings.host} is open to others: set a token",
+        )
     store = Store(settings)
+    jobs = Jobs()
+    Uploads(settings.uploads).sweep()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
-        yield
-        store.close()
+        made = handover.announced(settings)
+        try:
+            yield
+        finally:
+            withdraw(settings.ledger, made)
+            jobs.close()
+            store.close()
 
-    app = Starlette(
-        routes=[*_pages(), *api.routes, Mount("/assets", assets.app, name="assets")],
-        middleware=[Middleware(Guard, settings=settings)],
+    app = _Guarded(
+        routes=[*_pages(), *api.routes, *handover.routes, Mount("/assets", assets.app, name="assets")],
         exception_handlers={
             HTTPException: _http_error,
             DubanError: _own_error,
-            BodyTooLargeError: _too_large,
+            BodyError: _unread,
+            ClientDisconnect: _left,
             Exception: _fault,
         },
         lifespan=lifespan,
     )
     app.state.store = store
+    app.state.jobs = jobs
     return app
+
+
+class _Guarded(Starlette):
+    """An app with the guard around all of it: Starlette's answer to a fault comes from outside of its middlewares."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """What a request passes."""
+        return Guard(super().build_middleware_stack(), self.state.store.settings)
 
 
 def _pages() -> list[Route]:
@@ -79,9 +106,17 @@ async def _own_error(request: Request, error: Exception) -> Response:
     return page(request, "error", status=422, key="error.refused", detail=said)
 
 
-async def _too_large(request: Request, error: Exception) -> Response:
-    return page(request, "error", status=413, key="error.too_large", detail="")
+async def _unread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BodyError)
+    key = "error.too_large" if error.status == 413 else "error.too_slow"
+    return page(request, "error", status=error.status, key=key, detail="")
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    return Response(status_code=400)  # nobody reads it
 
 
 async def _fault(request: Request, error: Exception) -> Response:
+    if isinstance(error, BodyError):  # raised outside of what the handlers of single errors reach
+        return await _unread(request, error)
     return page(request, "error", status=500, key="error.fault", detail=type(error).__name__)

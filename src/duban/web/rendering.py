@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from duban.language import LANGUAGES, Bilingual, Texts, language_of
+from duban.language import Bilingual, Texts
 from duban.report.shell import PageView, bundled, embedded, hashed, styled
 from duban.version import __version__
 from duban.web.server.guard import POLICY
+from duban.web.server.language import LANGUAGE_COOKIE, language_of_request
 from duban.web.store import Store
 
-LANGUAGE_COOKIE = "duban_lang"
 _YEAR_OF_SECONDS = 365 * 86_400
 # The pages of the app in the order of its menu: the name of the page's label, and its address.
 MENU = (
@@ -40,11 +40,7 @@ def store_of(request: Request) -> Store:
 
 def language_asked(request: Request) -> str:
     """The language of a page: what its address says, what was chosen last, what the browser prefers."""
-    for asked in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
-        if asked in LANGUAGES:
-            return asked
-    accepted = request.headers.get("accept-language", "")
-    return language_of(accepted) if accepted else store_of(request).settings.lang
+    return language_of_request(request, store_of(request).settings.lang)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, /, **changes: Any) -> str:
@@ -118,8 +114,10 @@ def _texts(names: tuple[str, ...]) -> Texts:
 
 def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
     known = _texts((labels,))
-    query = dict(request.query_params)
-    every = {name: request.query_params.getlist(name) for name in request.query_params}
+    asked = request.query_params
+    # What is asked for several times, as facets are, stays so in the addresses that are made of it.
+    every = {name: asked.getlist(name) for name in asked}
+    query = {name: many if len(many) > 1 else many[0] for name, many in every.items()}
 
     def t(key: str, /, **parts: object) -> str:
         return known.say(key, lang, **parts)
@@ -142,7 +140,7 @@ def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
         "every": every,
         "version": __version__,
         "ledger": store_of(request).settings.ledger.name,
-        "author": request.cookies.get("duban_author", "") or store_of(request).settings.author,
+        "author": unquote(request.cookies.get("duban_author", "")) or store_of(request).settings.author,
     }
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from duban.ledger import Ledger
 from duban.web.settings import Settings
 
+if TYPE_CHECKING:
+    import duckdb
+
 T = TypeVar("T")
 # Answers kept: a page asks for a handful, and twenty people look at different ones.
 _KEPT = 256
+# The app is to stay under 1 GB with all that Python holds; what does not fit is put into a folder beside the ledger.
+_MEMORY = "500MB"
 
 
 class Store:
@@ -25,6 +34,7 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._ledger = Ledger.open(settings.ledger)
+        _bound(self._ledger.connection)
         self._writing = threading.Lock()
         self._keeping = threading.Lock()
         self._kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
@@ -36,6 +46,14 @@ class Store:
         cursor = self._ledger.connection.cursor()
         try:
             return ask(Ledger(self._ledger.path, cursor))
+        finally:
+            cursor.close()
+
+    def stream(self, ask: Callable[[Ledger], Iterator[T]]) -> Iterator[T]:
+        """What ``ask`` finds in the ledger, one after the other; the cursor is held until the last is taken."""
+        cursor = self._ledger.connection.cursor()
+        try:
+            yield from ask(Ledger(self._ledger.path, cursor))
         finally:
             cursor.close()
 
@@ -58,7 +76,12 @@ class Store:
                 if held is not None and held[0] == generation:
                     self._kept.move_to_end(key)
                     return held[1]  # type: ignore[no-any-return]
-            found = self.read(ask)
+            try:
+                found = self.read(ask)
+            except BaseException:
+                with self._keeping:
+                    self._locks.pop(key, None)
+                raise
             with self._keeping:
                 self._kept[key] = (generation, found)
                 self._kept.move_to_end(key)
@@ -73,7 +96,51 @@ class Store:
             held = self._kept.get(key)
             return held is not None and held[0] == self.generation
 
+    def copy(self, to: Path) -> None:
+        """Write what the ledger holds to ``to``, a file that is not there yet.
+
+        The ledger's own file is never opened beside the connection: to close it would end the lock that keeps other
+        processes out, since a process has one lock on a file and not one a descriptor.
+        """
+        with self._writing:
+            self.read(lambda ledger: _copied(ledger.connection, to))
+
     def close(self) -> None:
         """Close the file, once nobody writes."""
         with self._writing:
             self._ledger.close()
+
+
+def _bound(connection: duckdb.DuckDBPyConnection) -> None:
+    """Keep the database within its memory and away from all files but the ledger's and temporary ones.
+
+    Every query is given its values apart from its text; should one ever not be, it still reads and writes nothing else.
+    """
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    # A second app in this process (a test) finds the database bound already.
+    if connection.execute("SELECT current_setting('enable_external_access')").fetchone() == (True,):
+        folders = {tempfile.gettempdir(), os.path.realpath(tempfile.gettempdir())}
+        listed = ", ".join(_quoted(f"{folder}/") for folder in sorted(folders))
+        connection.execute(f"SET allowed_directories = [{listed}]")
+        connection.execute("SET enable_external_access = false")
+
+
+def _copied(connection: duckdb.DuckDBPyConnection, to: Path) -> None:
+    row = connection.execute("SELECT current_database()").fetchone()
+    own = str(row[0] if row else "").replace('"', '""')
+    name = f"copy_{secrets.token_hex(8)}"  # a database that is just closing keeps its name for a moment
+    connection.execute(f"ATTACH {_quoted(str(to))} AS {name}")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{own}" TO {name}')
+    finally:
+        connection.execute(f"DETACH {name}")
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a literal of SQL, for statements that take no values.
+
+    >>> _quoted("it's")
+    "'it''s'"
+    """
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"

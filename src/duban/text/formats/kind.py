@@ -10,7 +10,9 @@ from typing import Literal
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook"]
+Kind = Literal[
+    "text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "delimited", "picture"
+]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
@@ -23,6 +25,8 @@ MEDIA_TYPES: dict[Kind, str] = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "ofd": "application/ofd",
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "delimited": "text/csv",
+    "picture": "image/*",
 }
 ENDINGS: dict[str, Kind] = {
     ".txt": "text",
@@ -47,6 +51,8 @@ ENDINGS: dict[str, Kind] = {
     ".xls": "workbook",
     ".et": "workbook",
     ".ods": "workbook",
+    ".csv": "delimited",
+    ".tsv": "delimited",
 }
 """The endings that are read, and as what. What the file holds decides before its ending."""
 
@@ -59,12 +65,7 @@ OLD_OFFICE_REASON = Bilingual(
 
 # First bytes of formats that hold no text Duban reads, with their names in Chinese and English.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG", "PNG 图片", "a PNG image"),
-    (b"\xff\xd8\xff", "JPEG 图片", "a JPEG image"),
     (b"GIF8", "GIF 图片", "a GIF image"),
-    (b"BM", "BMP 图片", "a BMP image"),
-    (b"II*\0", "TIFF 图片", "a TIFF image"),
-    (b"MM\0*", "TIFF 图片", "a TIFF image"),
     (b"RIFF", "音视频或 WebP 文件", "an audio, video or WebP file"),
     (b"ID3", "音频文件", "an audio file"),
     (b"Rar!", "RAR 压缩包，请先解压", "a RAR archive; unpack it first"),
@@ -75,6 +76,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "SQLite 数据库", "an SQLite database"),
     (b"PAR1", "Parquet 数据文件", "a Parquet data file"),
 )
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\0", b"MM\0*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # A member that only files of a kind have.
@@ -114,6 +116,8 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
         UnreadableError: where the first bytes are those of a format that is not read.
     """
     _refuse_foreign(data, name)
+    if _is_picture(data):
+        return "picture"
     if _is_pdf(data) or (b"%PDF-" in data[:1024] and ending(name) == ".pdf"):
         return "pdf"
     if data.startswith(_ZIP):
@@ -126,9 +130,9 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
     if named in ("doc", "rtf"):
         # What is called .doc is often a page or a text.
         named = "text"
-    if named not in ("text", "markdown", "html"):
+    if named not in ("text", "markdown", "html", "delimited"):
         raise _mismatch(name, named)
-    if named == "text" and _looks_like_html(data):
+    if named in ("text", "delimited") and _looks_like_html(data):
         return "html"
     return named
 
@@ -139,7 +143,11 @@ def looks_like_text(data: bytes) -> bool:
     >>> looks_like_text("增长5%".encode()), looks_like_text(b"%PDF-1.7"), looks_like_text(b"PK" + bytes([3, 4]))
     (True, False, False)
     """
-    return not (_is_pdf(data) or data.startswith((*_ZIP, _OLE)) or _is_rtf(data))
+    return not (_is_picture(data) or _is_pdf(data) or data.startswith((*_ZIP, _OLE)) or _is_rtf(data))
+
+
+def _is_picture(data: bytes) -> bool:
+    return any(data.startswith(mark) and (mark not in _WEAK or b"\0" in data[:256]) for mark in _PICTURES)
 
 
 def _is_pdf(data: bytes) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, TypeGuard, get_args
 from duban.tables.laid import Laid
 from duban.text.formats.kind import Kind
 
-LaidKind = Literal["pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook"]
+LaidKind = Literal["pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "picture"]
 MAX_BYTES = 200_000_000
 """The largest file of these kinds that is read, in bytes: they hold pictures beside their text."""
 
@@ -54,6 +54,10 @@ def read_laid(kind: LaidKind, data: bytes, name: str) -> Laid:
         from duban.text.formats.office.workbook import read_workbook
 
         return read_workbook(data, name)
+    if kind == "picture":
+        from duban.text.formats.printed.recognition import read_picture
+
+        return read_picture(data, name)
     from duban.text.formats.office.ofd import read_ofd
 
     return read_ofd(data, name)

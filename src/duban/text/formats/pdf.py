@@ -4,7 +4,8 @@ The library's own offsets are of no use to a reader, so the *source* of a PDF do
 its layer: pages in order, parted by a form feed. Line ends are the printed lines' ends. Where the order in which a
 page was drawn is not that in which it is read, its characters are ordered by their places; notes at the foot of
 pages that part a sentence stand behind the last page. A table is a line a row; one that goes on overleaf stands whole
-on the page where it begins.
+on the page where it begins. A page that is nothing but a picture is read by character recognition where the extra
+``duban[ocr]`` is installed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from duban.errors import UnreadableError
 from duban.tables.laid import Laid
 from duban.text.formats.printed.page_text import PageText, page_text
 from duban.text.formats.printed.pages_text import laid_out
+from duban.text.formats.printed.recognition import DOTS, MAX_DOTS, MOST_PAGES, can_recognise, recognised
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -31,8 +33,16 @@ def read_pdf(data: bytes, name: str) -> Laid:
     document = _open(data, name)
     try:
         pages = _pages(document, name)
+        if can_recognise():
+            pages = _with_pictures(document, pages)
     finally:
         document.close()
+    if not any(page.text.strip() or page.tables for page in pages) and not can_recognise():
+        raise UnreadableError(
+            name,
+            "PDF 没有文字层（可能是扫描件）；请安装文字识别 pip install 'duban[ocr]'，或先做 OCR",
+            "the PDF has no text layer (probably scanned); pip install 'duban[ocr]' or run OCR first",
+        )
     return laid_out(pages, name, "PDF")
 
 
@@ -70,6 +80,26 @@ def _pages(document: PdfDocument, name: str) -> list[PageText]:
     if not pages:
         raise _damaged(name)
     return pages
+
+
+def _with_pictures(document: PdfDocument, pages: list[PageText]) -> list[PageText]:
+    """``pages``, those without characters read out of their pictures, as far as :data:`MOST_PAGES`."""
+    empty = [i for i, page in enumerate(pages) if not page.text.strip() and not page.tables][:MOST_PAGES]
+    return [_picture(document, i) if i in empty else page for i, page in enumerate(pages)]
+
+
+def _picture(document: PdfDocument, number: int) -> PageText:
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        dots = min(DOTS, (MAX_DOTS / max(1.0, width * height)) ** 0.5 * 72)
+        if not any(page.get_objects(max_depth=2)):
+            return PageText("")
+        return recognised(page.render(scale=dots / 72).to_pil(), number + 1, dots)
+    except PdfiumError:
+        return PageText("")
 
 
 def _page(document: PdfDocument, number: int) -> PageText:

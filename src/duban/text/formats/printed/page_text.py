@@ -35,10 +35,11 @@ _MANY_NUMBERS = 3
 
 
 class PageText(NamedTuple):
-    """The text of a page, in which marks stand for its tables, and these."""
+    """The text of a page, in which marks stand for its tables, and these; whether it was ``recognised`` in a picture."""
 
     text: str
     tables: tuple[Table, ...] = ()
+    recognised: bool = False
 
 
 def page_text(page: PdfPage, layer: PdfTextPage, number: int) -> PageText:

@@ -32,12 +32,17 @@ def laid_out(pages: Sequence[PageText], name: str, kind: str) -> Laid:
     tables, texts = _over_pages(pages)
     laid = _set_in("\f".join(notes_last(texts)), tables)
     if not laid.text.strip():
-        raise UnreadableError(
-            name,
-            f"{kind} 没有文字层（可能是扫描件），请先做文字识别（OCR）",
-            f"the {kind} has no text layer (probably scanned); run OCR first",
-        )
-    return laid
+        raise UnreadableError(name, f"{kind} 里没有可读的文字", f"the {kind} holds no text that can be read")
+    return laid._replace(recognised=tuple(_recognised(pages, laid.text)))
+
+
+def _recognised(pages: Sequence[PageText], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` that are of pages that were recognised in pictures."""
+    at = 0
+    for page, written in zip(pages, text.split("\f"), strict=False):
+        if page.recognised and written.strip():
+            yield at, at + len(written)
+        at += len(written) + 1
 
 
 def _over_pages(pages: Sequence[PageText]) -> tuple[list[Table], list[str]]:

@@ -1,0 +1,25 @@
+"""What the pages of documents share: the jobs and the uploads of the app, and how long a form waits for its job."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+
+from duban.web.jobs import Jobs
+from duban.web.rendering import store_of
+from duban.web.uploads import Uploads
+
+PATIENCE: Final = 1.5
+"""Seconds that a form waits for its job: most are over when their page opens."""
+
+
+def jobs_of(request: Request) -> Jobs:
+    """The jobs of the app that serves ``request``."""
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+def uploads_of(request: Request) -> Uploads:
+    """The uploads of the app that serves ``request``."""
+    return Uploads(store_of(request).settings.uploads)
