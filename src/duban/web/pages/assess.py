@@ -170,7 +170,6 @@ def _columns(
         request,
         "assess_columns",
         "assess",
-        status=422 if faults else 200,
         held=held,
         book=_book(book, lang),
         document=document(version).text(lang),
