@@ -76,12 +76,12 @@ def _columns(group: str, types: dict[str, str]) -> Iterator[Column]:
 
 
 def _fields(record: type[Record]) -> Iterator[Column]:
-    meanings = _attributes(Record) | _attributes(record)
+    meanings = attributes(Record) | attributes(record)
     for name, type in schema.columns(record).items():
         yield Column(name, type, Bilingual("", meanings[name]))
 
 
-def _attributes(described: type) -> dict[str, str]:
+def attributes(described: type) -> dict[str, str]:
     """What the docstring of a type says of its attributes."""
     _, _, section = inspect.cleandoc(described.__doc__ or "").partition("Attributes:\n")
     found = {}

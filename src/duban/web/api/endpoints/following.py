@@ -1,0 +1,106 @@
+"""What was set and what came of it: targets of a year, targets followed, commitments followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from duban.queries.aims import year_targets
+from duban.tracking.commitments.follow_through import Followed as FollowedCommitment
+from duban.tracking.public import follow_through
+from duban.tracking.public import track as tracked
+from duban.tracking.tracked import Tracked
+from duban.web.api.answers import (
+    FollowedLine,
+    FollowedPage,
+    Listing,
+    TargetLine,
+    TargetPage,
+    TrackedLine,
+    TrackedPage,
+)
+from duban.web.api.asked import Followed, Targets, Track
+from duban.web.api.endpoint import Call, Endpoint
+
+_OF_TABLE = ("target_region", "target_indicator", "target_measure", "target", "in_table")
+
+
+def _targets(call: Call[Targets, None]) -> TargetPage:
+    asked = call.asked
+    found = call.store.kept(("api targets", asked.year), lambda ledger: year_targets(ledger, asked.year))
+    page = call.page_of(found.of(region=asked.region, indicator=asked.indicator), _target_line)
+    return TargetPage(year=found.year, **_fields(page))
+
+
+def _target_line(line: dict[str, Any]) -> TargetLine:
+    record = {name: value for name, value in line.items() if name not in _OF_TABLE}
+    own = {name: line[name] for name in _OF_TABLE}
+    return msgspec.convert({**own, "record": record}, TargetLine)
+
+
+def _track(call: Call[Track, None]) -> TrackedPage:
+    asked = call.asked
+    day = asked.as_of.isoformat() if asked.as_of else None
+    found = call.store.kept(("tracking", day), lambda ledger: tracked(ledger, as_of=day)).only(
+        region=asked.region,
+        indicator=asked.indicator,
+        issuer=asked.issuer,
+        theme=asked.theme,
+        year=asked.year,
+        status=asked.status,
+    )
+    page = call.page_of(found.rows, _tracked_line)
+    return TrackedPage(as_of=found.as_of, counts=dict(found.counts.items()), **_fields(page))
+
+
+def _tracked_line(row: Tracked) -> TrackedLine:
+    return msgspec.convert(row.as_json(), TrackedLine)
+
+
+def _followed(call: Call[Followed, None]) -> Listing[FollowedLine]:
+    asked = call.asked
+    day = asked.as_of.isoformat() if asked.as_of else None
+    found = call.store.kept(
+        ("api followed", asked.region, asked.theme, asked.year, asked.status, day),
+        lambda ledger: follow_through(
+            ledger, region=asked.region, theme=asked.theme, year=asked.year, status=asked.status, as_of=day
+        ),
+    )
+    return call.page_of(found, _followed_line)
+
+
+def _followed_line(one: FollowedCommitment) -> FollowedLine:
+    return msgspec.convert(one.as_json(), FollowedLine)
+
+
+def _fields(page: Listing[Any]) -> dict[str, Any]:
+    return msgspec.structs.asdict(page)
+
+
+ENDPOINTS: tuple[Endpoint[Any, None], ...] = (
+    Endpoint(
+        name="targets",
+        path="/targets",
+        asked=Targets,
+        answer=TargetPage,
+        run=_targets,
+        example={"year": 2026, "indicator": "地区生产总值"},
+    ),
+    Endpoint(
+        name="track",
+        path="/track",
+        asked=Track,
+        answer=TrackedPage,
+        run=_track,
+        example={"region": "江苏", "status": "missed", "as_of": "2026-06-30"},
+    ),
+    Endpoint(
+        name="commitments_followed",
+        path="/commitments/followed",
+        asked=Followed,
+        answer=FollowedPage,
+        run=_followed,
+        example={"region": "江苏", "status": "carried_out"},
+    ),
+)
