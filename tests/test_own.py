@@ -9,7 +9,7 @@ import xlsxwriter
 
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
-from duban.text.own import is_own_page, is_own_workbook
+from duban.text.own import is_own_page, is_own_records, is_own_workbook
 from duban.text.sources import find
 from make_docx import make_zip
 
@@ -59,3 +59,19 @@ def test_a_result_in_a_folder_is_read_only_where_it_is_named(tmp_path: Path) -> 
 def test_pages(tmp_path: Path, name: str, text: str, own: bool) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     assert is_own_page(tmp_path / name) is own
+
+
+@pytest.mark.parametrize(
+    ("first", "own"),
+    [
+        ("kind,document,value_text,low,period_from", True),
+        ("类别,文件,原文数字,下限,时间出处", True),
+        ("指标,单位,数值,时间", False),
+    ],
+)
+def test_records_that_were_exported(tmp_path: Path, first: str, own: bool) -> None:
+    assert is_own_records(f"{first}\n1,2,3,4,5\n".encode("utf-8-sig")) is own
+    (tmp_path / "a.csv").write_text(f"{first}\n产量,吨,3,4,2024年\n", "utf-8-sig")
+    assert [type(found).__name__ for found in find([str(tmp_path / "a.csv")])] == [
+        "Skipped" if own else "Source"
+    ]

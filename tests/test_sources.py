@@ -239,3 +239,22 @@ def test_names_that_are_not_utf8_can_be_shown() -> None:
     assert load("in") == {"in/报告.txt": b"text"}
     (error,) = find(["\udcff.txt"])
     assert error.name.encode()
+
+
+TABLE = "产品,单位,产量\n水泥,吨,412\n布,米,107\n".encode("gb18030")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(TABLE, "Source"), (b"a,b\n", "Skipped"), (b"", "Skipped"), (b"\x00\x01", "Skipped")],
+)
+def test_delimited_files_are_documents_where_they_are_tables_of_figures(content: bytes, kind: str) -> None:
+    put("in/a.csv", content)
+    put("z.zip", make_zip({"a.csv": content}))
+    for asked, path in (
+        ("in/a.csv", "in/a.csv"),
+        ("in", "in/a.csv"),
+        ("in/*", "in/a.csv"),
+        ("z.zip", "z.zip!/a.csv"),
+    ):
+        assert kinds(asked)[0] == (kind, path)

@@ -91,7 +91,7 @@ def test_which_ratios_are_shares_of_the_industries(text: str, shares: list[float
     [
         ("高新技术企业\t310\t400", [("高新技术企业", 310.0, "level"), ("高新技术企业", 400.0, "level")]),
         ("数据中心平均PUE\t1.42\t≤1.25", [("数据中心平均PUE", 1.42, "rate"), ("数据中心平均PUE", None, "rate")]),
-        ("区位熵指数\t1.1\t1.2", [("区位熵指数", 1.1, "rate"), ("区位熵指数", 1.2, "rate")]),
+        ("区位熵指数\t1.1\t1.2", [("区位熵指数", 1.1, "level"), ("区位熵指数", 1.2, "level")]),
         # Years, ranks, works to be done, and sums whose unit is lost.
         ("示范企业\t2024\t2026", []),
         ("排名居前企业位次\t3\t2", []),

@@ -112,6 +112,60 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "《仓储行动方案（2024—2026年）》提出，到2027年，仓储容量突破800万吨。自动化率达到40%。",
         [("800万吨", None, "2027-12"), ("40%", None, "2027-12")],
     ),
+    # What a company reports of, its figures at the end of it, and what follows in the paragraph.
+    (
+        NEWS,
+        "某家居日前披露的三季报显示，公司营收58亿元，增长31%；期末门店1280家。线上订单占比过半。",
+        [
+            ("58亿元", "2025-01", "2025-09"),
+            ("31%", "2025-01", "2025-09"),
+            ("1280家", None, "2025-09"),
+            ("半", "2025-01", "2025-09"),
+        ],
+    ),
+    # 近一年 is of its clause, and runs up to the date that is told of.
+    (
+        CONFERENCE,
+        "截至8月底，茶馆达26万家，近一年新开9万家、关闭5万家，社区茶馆占比升至28%。",
+        [
+            ("26万家", None, "2025-08"),
+            ("9万家", "2024-09", "2025-08"),
+            ("5万家", "2024-09", "2025-08"),
+            ("28%", None, "2025-08"),
+        ],
+    ),
+    # A price at a date and that of the same date a year before.
+    (
+        CONFERENCE,
+        "截至8月底，均价从上年同期的15元降到13元。",
+        [("15元", None, "2024-08"), ("13元", None, "2025-08")],
+    ),
+    # A month still to come, told of beside last year.
+    (
+        CONFERENCE,
+        "去年底有2条产线，12月投产后年产能将从6000吨增至9000吨。",
+        [("2条", None, "2024-12"), ("6000吨", None, "2025-11"), ("9000吨", None, "2025-12")],
+    ),
+    # Where a movement that begins within the year began.
+    (
+        CONFERENCE,
+        "9月份，网上放票比例从80%提到90%。",
+        [("80%", None, "2025-08"), ("90%", "2025-09", "2025-09")],
+    ),
+    # A sentence that says how a stretch was sets the time of those behind it; a plan to come does not.
+    (
+        CONFERENCE,
+        "前三季度比原来想的要好一些。接待游客2.1亿人次，增长9%。",
+        [("2.1亿人次", "2025-01", "2025-09"), ("9%", "2025-01", "2025-09")],
+    ),
+    (CONFERENCE, "四季度会更忙一些。客流增长9%。", [("9%", None, None)]),
+    # An answer is about the stretch that was asked for.
+    (
+        CONFERENCE,
+        "某报记者：请问上半年工业成色怎么样？\n某省工信厅厅长周某：谢谢您的提问。规上工业增加值增长6.4%。\n"
+        "某台记者：前三季度呢？\n周某：培训增长3%。",
+        [("6.4%", "2025-01", "2025-06"), ("3%", "2025-01", "2025-09")],
+    ),
     # Quarters are dealt out to their values.
     (
         MONTHLY,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Union
 
 import typer
 
@@ -35,7 +35,6 @@ from duban.cli.tables import FORMATS, put, show
 if TYPE_CHECKING:
     from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
-    from duban.tracking.commitments.follow_through import Followed
     from duban.tracking.tracking import Tracking
 
 KINDS = ("target", "commitment", "estimate")
@@ -162,15 +161,6 @@ def _estimates(
     put(Estimates(found), [estimated(found, lang)], str, output, format, limit, lang)
 
 
-class _Commitments(NamedTuple):
-    """Commitments as lines of JSON."""
-
-    rows: Sequence[Followed]
-
-    def as_json(self) -> Iterable[dict[str, Any]]:
-        return [row.as_json() for row in self.rows]
-
-
 def _commitments(
     source: _Source,
     asked: _Asked,
@@ -179,6 +169,7 @@ def _commitments(
     limit: int | None,
     lang: str,
 ) -> None:
+    from duban.report.tracking.commitments import Followings
     from duban.report.tracking.html import build
     from duban.report.tracking.sheets import followed
     from duban.tracking.public import follow_through
@@ -194,4 +185,4 @@ def _commitments(
         refuse(say("track.no_commitments", lang))
     none = Tracking(rows=(), as_of=asked.as_of.isoformat() if asked.as_of else "")
     page = partial(build, none, lang=lang, followed=found)
-    put(_Commitments(found), followed(found, lang), page, output, format, limit, lang)
+    put(Followings(found), followed(found, lang), page, output, format, limit, lang)

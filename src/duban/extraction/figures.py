@@ -13,18 +13,20 @@ from dataclasses import replace
 
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.discourse.companies import companies, told_of
+from duban.extraction.discourse.companies import companies, plain_name, told_of
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.industry_of_title import industry_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer
+from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
 from duban.extraction.speech.attributions import Speech, speeches
-from duban.extraction.timing import Timing, months, set_time
+from duban.extraction.speech.turns import turns
+from duban.extraction.timing import Timing, asked_for, months, set_time
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION
@@ -81,13 +83,14 @@ class _Reader:
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
+        self.asked = _asked(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
         """The figures of a paragraph, in order."""
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
-        reference = self._reference(frame)
+        reference = self._reference(frame, paragraph)
         composer = Composer(self.company, self.industry, self.known)
         valued = False
         home: str | None = None  # the place that the paragraph is about
@@ -105,7 +108,10 @@ class _Reader:
                     self._set_later(start, end, frame, reference)
                 continue
             run_in = not valued and start - paragraph.start <= _RUN_IN
-            timing = Timing(self.document, start, end, frame, reference, inside, first=opens, run_in=run_in)
+            timing = Timing(
+                self.document, start, end, frame, reference, inside,
+                first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
+            )  # fmt: skip
             valued = True
             sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
             sentence.companies = self.companies
@@ -118,9 +124,14 @@ class _Reader:
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
 
+    def _takes_the_floor(self, start: int, end: int) -> bool:
+        """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""
+        return any(start <= speech.start < end and speech.person for speech in self.said)
+
     def _hear(self, start: int, end: int, composer: Composer) -> None:
-        """A sentence without values can name the company that those behind it are of."""
-        if announces(self.document.text[start:end]):
+        """A sentence without values can name the company or the topic that those behind it are of."""
+        sentence = self.document.text[start:end]
+        if announces(sentence) or leads_in(sentence):
             composer.hears(cascade(lex(self.document.text, start, end, (), (), (), self.companies))[0])
 
     def _taken_before(self, end: int) -> list[Quantity]:
@@ -130,18 +141,36 @@ class _Reader:
             taken.append(self.pending.popleft())
         return taken
 
-    def _reference(self, frame: Frame) -> ReferenceTime:
-        """The time with which a paragraph begins: where no heading tells it, the stretch that the one before told of."""
+    def _reference(self, frame: Frame, paragraph: Paragraph) -> ReferenceTime:
+        """The time with which a paragraph begins: where no heading tells it, the stretch that the one before told of.
+
+        An answer is about the stretch that was asked for.
+        """
         told = self.told
+        asked = next((period for start, end, period in self.asked if start <= paragraph.start < end), None)
+        if frame.outlook == "none" and asked:
+            return ReferenceTime(asked, "section")
         if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
             return ReferenceTime(told, "section")
         return ReferenceTime(frame.period, _origin(self.document, frame))
 
     def _set_later(self, start: int, end: int, frame: Frame, reference: ReferenceTime) -> None:
         """A sentence without values can set the time of those behind it."""
-        later = set_time(self.document.text[start:end], self.document)
+        told = frame.outlook == "none"
+        later = set_time(self.document.text[start:end], self.document, told=told)
         if later and not (later.kind == "by" and frame.sets_terms):
             reference.paragraph = later
+
+
+def _asked(document: Document) -> list[tuple[int, int, Period]]:
+    """The stretches that the questions of a transcript are about, each as far as the next question."""
+    asked = [turn for turn in turns(document) if turn.person is None]
+    ends = [*(turn.start for turn in asked[1:]), len(document.text)][: len(asked)]
+    found = [
+        (turn.end, end, asked_for(document.text[turn.start : turn.end], document))
+        for turn, end in zip(asked, ends, strict=True)
+    ]
+    return [(start, end, period) for start, end, period in found if period]
 
 
 # A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».
@@ -210,7 +239,7 @@ class _Sentence:
 
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
-        named = (s.organisation or "" for s in self.said if s.person and s.of_company)
+        named = (plain_name(s.organisation or "") for s in self.said if s.person and s.of_company)
         return next((known if name in dependence().itself else name for name in named if name), "")
 
     def _figure(self, reading: Reading, section: str) -> Figure:

@@ -198,6 +198,8 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     «预计全年，…；…» holds for the sentence, «预计产量达…，增长…» for its part up to the next ；, and after a subject
     («产量预计达…，销量…») for its clause and for what the next clause says of the same thing.
     """
+    if _AIM_ALONE.search(clause) and not _EXPECT.search(clause):
+        return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
     if not (found := _EXPECT.search(part)):
@@ -211,7 +213,9 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
 _OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[^，。；、的]{0,6}目标(?!任务)")
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
-_EXPECT = re.compile(r"预计(?!数)|估计|有望|预测|或(?:将|超|达|突破|[回降升])|可能(?!性)")
+_EXPECT = re.compile(
+    r"预计(?!数)|估计|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
+)
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )

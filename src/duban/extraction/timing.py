@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duban.extraction.discourse.frames import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
+from duban.grammar import calendar
 from duban.grammar.aspect import Aspect, Measured, aspect, is_annual, is_quoted
 from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
 from duban.grammar.quantity import Quantity
@@ -42,6 +43,7 @@ class Timing:
         *,
         first: bool = False,
         run_in: bool = False,
+        own_time: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
@@ -50,7 +52,7 @@ class Timing:
         self.first, self.run_in = first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
-        self.mentions = _mentions_of(document, start, end, frame, reference)
+        self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
         self._waiting = list(self.mentions)
         self._at = start
         self._origin: Mention | None = None
@@ -124,7 +126,7 @@ class Timing:
         period, rule = mention.period, mention.rule
         if _ASIDE.search(self.text[self.start : self.start + mention.start]):
             return "clause"  # «由于前几年连续减收，今年…»: a reason is told of its own time
-        if rule in ("same of the year before", "ago", "inside", "day"):
+        if rule in ("same of the year before", "ago", "inside", "day", "last year"):
             return "clause"
         if rule == "now":
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
@@ -167,7 +169,7 @@ class Timing:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
         if reading.baseline and (found := self._began()):
-            return Dated(found, "clause", kind)
+            return Dated(found, "clause", "stock" if found.kind == "asof" else kind)
         period, scope = self._current(reading, kind)
         if found := self._of_base(reading.quantity):
             period, scope = found, "clause"
@@ -222,7 +224,9 @@ class Timing:
             if around.start:
                 return a_year_before(around)
             if around.kind == "asof":
-                return Period(None, f"{around.end_year - 1}-12", "asof")
+                before = a_year_before(around)
+                same_month = self._origin.rule == "same of the year before"
+                return before if same_month else Period(None, f"{before.end_year}-12", "asof")
         return self._origin.period
 
     def _current(self, reading: Reading, kind: Aspect) -> tuple[Period | None, Scope]:
@@ -358,11 +362,11 @@ _SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d
 
 
 def _mentions_of(
-    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime
+    document: Document, start: int, end: int, frame: Frame, reference: ReferenceTime | None
 ) -> list[Mention]:
-    """The words of time of a sentence that date its figures."""
+    """The words of time of a sentence that date its figures; without ``reference`` it has a year of its own."""
     text, context = document.text, document.context
-    around = reference.around
+    around = reference.around if reference else None
     spoken_of = frame.period.end_year if frame.period else None
     if spoken_of is None and around is not None and around.kind != "by":
         spoken_of = around.end_year
@@ -406,21 +410,49 @@ def _is_last_year(text: str, start: int, mention: Mention) -> bool:
     return text[start + mention.start : start + mention.end].lstrip("从由").startswith("上年")
 
 
-def set_time(sentence: str, document: Document) -> Period | None:
-    """The period that a sentence without figures sets for the next: one that opens it, or a deadline."""
+def set_time(sentence: str, document: Document, *, told: bool = False) -> Period | None:
+    """The period that a sentence without figures sets for the next: one that opens it, or a deadline.
+
+    Where the text is ``told`` and no plan, a stretch within a year that is over does so whatever follows it:
+    «上半年比我们原来想的要好。»
+    """
     lead = _SAID.match(sentence)
     sentence = sentence[lead.end() :] if lead else sentence
     found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
     for mention in reversed(found):
         over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
-        opens = mention.start <= 2 and (over or sentence.startswith(("，", "我", "全", "在"), mention.end))
-        if opens or mention.period.kind == "by":
+        within = told and mention.rule in _PARTS_OF_A_YEAR and is_past(mention.period, document)
+        opens = mention.start <= 2 and (
+            over or within or sentence.startswith(("，", "我", "全", "在"), mention.end)
+        )
+        if opens or mention.rule == "report" or mention.period.kind == "by":
             return mention.period
     return None
 
 
-# «会议指出，2024年，…»
-_SAID = re.compile(r"[^，。；]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]")
+# «会议指出，2024年，…», and in a transcript who speaks: «某局局长某某：今年上半年…».
+_SAID = re.compile(
+    r"(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)(?:谢谢[^，。；]{0,12}[，。])?"
+)
+_PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
+
+
+def asked_for(question: str, document: Document) -> Period | None:
+    """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
+
+    >>> from duban.text.reading import read_text
+    >>> asked_for("请问上半年怎么样？", read_text("", published="2026-07-09"))
+    Period(start='2026-01', end='2026-06', kind='span')
+    """
+    found = mentions(question, document.context.year, month_of(document.context))
+    over = [m.period for m in found if m.rule in _PARTS_OF_A_YEAR and is_past(m.period, document)]
+    return over[0] if len(over) == 1 else None
+
+
+def is_past(period: Period, document: Document) -> bool:
+    """Whether a stretch was over when the document was published."""
+    month = month_of(document.context)
+    return month is not None and period.kind == "span" and period.end < month
 
 
 def _is_over(period: Period, document: Document) -> bool:
@@ -445,9 +477,10 @@ def months(
     if period.kind == "by":
         return _by_deadline(period, dated, frame)
     if reading.baseline and period.start:
-        # Where a movement began stands at the end of the year before the stretch.
-        year = int(period.start[:4]) - 1
-        return (None if kind == "stock" else f"{year}-01"), f"{year}-12"
+        # Where a movement began stands at the end of what was before the stretch.
+        before = calendar.month(int(period.start[:4]), int(period.start[5:7]) - 1)
+        whole = f"{before[:4]}-01" if before.endswith("-12") else None
+        return (None if kind == "stock" else whole), before
     if period.kind == "asof":
         runs = kind == "flow" and reading.measure != "rate"
         return (f"{period.end[:4]}-01" if runs else None), period.end

@@ -51,6 +51,8 @@ _HALF = {"半年度": (1, 6), "上半年": (1, 6), "下半年": (7, 12)}
 # Holidays whose month is the same every year.
 HOLIDAYS = {"国庆": 10, "劳动节": 5, "“五一”": 5, "五一": 5, "元旦": 1}
 _DAY = re.compile(r"(?<=月)\d{1,2}日")
+# «7、8|两个|月»
+_SO_MANY = re.compile("(?<=\\d)[两三四]个(?=月)")
 _NUMBERS = re.compile(r"\d+|[一二两三四五六七八九十]+")
 
 
@@ -97,20 +99,32 @@ def plan_ending(year: int) -> Period | None:
 def months_within(words: str) -> tuple[int, int]:
     """The first and last month of an expression within a year.
 
-    >>> [months_within(w) for w in ("上半年", "前三季度", "第二季度", "Q1", "1—11月", "前两月", "九月", "5月10日", "5、6月份", "国庆假期")]
-    [(1, 6), (1, 9), (4, 6), (1, 3), (1, 11), (1, 2), (9, 9), (5, 5), (5, 6), (10, 10)]
+    >>> [months_within(w) for w in ("上半年", "前三季度", "第二季度", "Q1", "1—11月", "前两月", "九月", "5月10日", "7、8两个月", "国庆假期")]
+    [(1, 6), (1, 9), (4, 6), (1, 3), (1, 11), (1, 2), (9, 9), (5, 5), (7, 8), (10, 10)]
     """
     if words in _HALF:
         return _HALF[words]
     for holiday, month in HOLIDAYS.items():
         if words.startswith(holiday):
             return month, month
-    words = _DAY.sub("", words)
+    words = _SO_MANY.sub("", _DAY.sub("", words))
     numbers = [max(count(number), 1) for number in _NUMBERS.findall(words)]
     first, last = min(numbers[0], 12), min(numbers[-1], 12)
     if "季度" in words or words[0] in "Qq":
         first, last = 3 * min(first, 4) - 2, 3 * min(last, 4)
     return (1 if words.startswith("前") else min(first, last)), last
+
+
+def months_reported(words: str) -> tuple[int, int]:
+    """The first and last month that a company's report is of.
+
+    >>> [months_reported(w) for w in ("一季报", "半年报", "中报", "三季度报告", "年报")]
+    [(1, 3), (1, 6), (1, 6), (1, 9), (1, 12)]
+    """
+    if words.startswith(("半", "中")):
+        return 1, 6
+    quarter = next((char for char in words[:2] if char in "一三"), "")
+    return 1, {"一": 3, "三": 9}.get(quarter, 12)
 
 
 def month(year: int, number: int) -> str:

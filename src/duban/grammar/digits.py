@@ -38,6 +38,8 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
     least, greatest = span_of(first if last else "", last or first, share=not m["au"])
     if more and more != "来":
         greatest = None
+    if not unit and _is_money(text, m.start(), end):
+        unit = "元"
     start, sign = signed(text, m.start(), unit)
     low, high = turned(least, greatest, sign)
     if not sign:
@@ -46,6 +48,24 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
             return None
     amount = Amount(start, end, low, high, unit, "digits", more == "来", sign)
     return _standing(text, amount, last or first, ranged=bool(last))
+
+
+# «拿出1.5个亿» is said of money, unless people, or what they do by the hundred million, are counted.
+_SPOKEN_MONEY = re.compile(r"个[多几]?亿$")
+_NO_MONEY = re.compile(r"人|用户|网民|粉丝|会员|客流|播放|点击|浏览|下载|流量|访问")
+_MONEY_FOLLOWS = re.compile(
+    r"[，。；、,;！？”）\s]|$|左右|上下|以[上内下]|的?[^，。；、]{0,6}(?:资金|投资|补贴|补助|贷款|收入|消费|产值|销售|订单|利润|税)"
+)
+_SPOKEN_OF = 12
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether a number that is told in 个亿 without a unit is one of yuan: «花了近9个亿»."""
+    return (
+        _SPOKEN_MONEY.search(text, start, end) is not None
+        and _MONEY_FOLLOWS.match(text, end) is not None
+        and _NO_MONEY.search(text, max(0, start - _SPOKEN_OF), start) is None
+    )
 
 
 def _preceded(text: str, start: int, end: int, unit: str) -> tuple[int, str, bool]:

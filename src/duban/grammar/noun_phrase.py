@@ -155,9 +155,9 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
         if tokens.word(i - 1) in lexicon().company_kinds and tokens.classes[i] == c.THING and i < head:
             span = Span(i, span.last)
             break
-    whole = written(tokens, span)
+    whole = written(tokens, span).removesuffix("“")
     owner = written(tokens, Span(span.first, head)).removesuffix("的")
-    return Name(owner, written(tokens, Span(head, span.last)), whole), region
+    return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), whole), region
 
 
 _ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))

@@ -104,7 +104,7 @@ def _any_rule() -> re.Pattern[str]:
 
 # The characters that begin an expression of time.
 _BEGINNING = (
-    r"[\d一二两三四五六七八九十几〇上前头下后次来第“全这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此如"
+    r"[\d一二两三四五六七八九十几〇上前头下后次来第“全半中年这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此如"
     r"超快高低好优多少强慢着锚对围面眼和跟]"
 )
 _NAME = re.compile("《[^《》\n]{1,80}》")

@@ -16,6 +16,7 @@ from duban.grammar.calendar import (
     Period,
     count,
     month,
+    months_reported,
     months_within,
     plan_span,
     year_number,
@@ -98,7 +99,7 @@ _HALF = r"(?:[上下]半年|半年度)"
 _QUARTER = r"(?:第?[一二三四1-4]季度|[Qq][1-4](?!\d))"
 _FIRST = rf"前{_N}个?(?:季度|月)(?!里?第)"
 _MONTHS = rf"(?:1[0-2]|[1-9]|[一二三四五六七八九])月?份?{_DASH}{_MONTH}"
-_MONTH_LIST = r"\d{1,2}(?:、\d{1,2})+月份?"
+_MONTH_LIST = r"\d{1,2}(?:、\d{1,2})+(?:[两三四]个)?月份?"
 _WITHIN = rf"(?:{_HALF}|{_FIRST}|{_QUARTER}|{_MONTHS}|{_MONTH_LIST}|{_MONTH}(?:{_DAY})?|{_HOLIDAY})"
 _PLAN = r"“?十[一二三四五六]?五(?:”|(?=时期|期间|规划|以来|末|期末|收官))"
 _EDGE = r"(?:年?[底末]前?|年?初|年?中期|期末|之?前|内)"
@@ -112,6 +113,9 @@ _TIMES = r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五�
 # What happened on a day that dates no figure: a meeting, a report.
 _NEWS = r"(?=(?:上午|下午|晚|晚间|当天|，|,)?[^，。；\d]{0,24}(?:召开|举行|获悉|了解到|发布|公布|介绍|通报|消息|讯|电|会议|公告|印发|在京|揭晓))"
 _OPENING = r"(?:(?<=[，。；：！\n、 ])|^)"
+# The reports of a company by the stretch that they are of, where one is said to show something or is made known.
+_REPORT = r"(?:(?:第?[一三]季度?|半年度?|年度?)(?:业绩)?报告?|中报)"
+_SHOWS = r"(?=[^，。；、]{0,3}(?:显示|披露|称|透露|来看|出炉|中[，,])|[，。；：])"
 # What an aim is named after: «着眼2035年…的愿景», «锚定2035年远景目标».
 _NAMED_AFTER = r"(?:着眼|锚定|对标|面向|对照|围绕)(?:于|到|实现|在)?"
 
@@ -165,7 +169,20 @@ def _within(match: re.Match[str], reference: Reference) -> Told | None:
     year = reference.spoken_of or reference.year if due else reference.year_of(last)
     if year is None:
         return None
+    if _is_to_come(match, reference, year, last):
+        year += 1
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
+
+
+def _is_to_come(match: re.Match[str], reference: Reference, year: int, last: int) -> bool:
+    """Whether a month that was told of last year is one of this year that is still to come: «10月投产后产能将…»."""
+    if reference.year != year + 1 or not reference.published or match["edge"] or match["lead"]:
+        return False
+    ahead = f"{reference.year}-{last:02}" > reference.published
+    return ahead and _WILL_BE.match(match.string, match.end()) is not None
+
+
+_WILL_BE = re.compile("[^，。；]{0,16}(?:将|预计|计划|拟|有望)")
 
 
 def _listed(match: re.Match[str], reference: Reference) -> Told | None:
@@ -260,6 +277,33 @@ def _looking_back(match: re.Match[str], reference: Reference) -> Told | None:
 
 
 _LONGEST = 15
+
+
+def _reported(match: re.Match[str], reference: Reference) -> Told | None:
+    """一季报, 半年报, 三季报, 年报: what a company reports of is the last such stretch that is over."""
+    first, last = months_reported(match["report"])
+    year = _base_year(match["year"], reference) if match["year"] else None
+    if year is None and last == 12:
+        year = reference.year and reference.year - 1
+    elif year is None:
+        year = _last_over(last, reference)
+    return Told(Period(f"{year}-{first:02}", f"{year}-{last:02}")) if year else None
+
+
+def _last_over(last: int, reference: Reference) -> int | None:
+    """The year in which a stretch up to the month ``last`` was over for the last time."""
+    if not reference.published:
+        return reference.spoken_of or reference.year
+    return int(reference.published[:4]) - (last > int(reference.published[5:7]))
+
+
+def _last_year(match: re.Match[str], reference: Reference) -> Told | None:
+    """近一年: twelve months up to the month told of, or that of publication."""
+    here = reference.told or reference.published
+    if here is None:
+        return _looking_back(match, reference)
+    year, now = int(here[:4]), int(here[5:7])
+    return Told(Period(month(year - 1, now + 1), here))
 
 
 def _recent(match: re.Match[str], reference: Reference) -> Told | None:
@@ -444,6 +488,10 @@ RULES: tuple[Rule, ...] = (
         "ranked since", rf"(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来)", _nothing, "1985年以来最高", "1985年最高"
     ),
     Rule(
+        "report", rf"(?:(?P<year>{_YEAR})的?)?(?P<report>{_REPORT}){_SHOWS}", _reported,
+        "三季报显示", "季报显示",
+    ),
+    Rule(
         "year", rf"(?P<lead>{_LEAD})?(?P<year>{_YEAR})(?!目标任务|预算数)(?P<within>{_WITHIN})?(?P<edge>{_EDGE})?(?!年以)", _dated,
         "截至2025年9月底", "2025家",
     ),
@@ -459,6 +507,7 @@ RULES: tuple[Rule, ...] = (
         "plan", rf"(?P<plan>{_PLAN})(?:时期|期间|规划期?)?(?P<since>(?:实施)?以来)?(?P<end>期?末)?", _plan, "“十四五”期间", "十五个"
     ),
     Rule("ordinal plan", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan, "第十五个五年规划", "第五个五年"),
+    Rule("last year", r"(?:最?近|过去的?)一年(?:多?来|间|里)?(?![级])(?=新|净|关|开|退|注|倒|吊|增|减|共|累)", _last_year, "近一年新开", "近两年新开"),
     Rule("recent", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
     Rule("past", rf"(?:过去的?|(?<!提)前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
     Rule("ago", rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年"),
@@ -482,5 +531,5 @@ RULES: tuple[Rule, ...] = (
         _now, "截至目前", "前瞻",
     ),
     Rule("month of the text", r"(?P<which>本|当|下个?|上个?|次)月(?:份)?", _this_month, "下个月", "月"),
-    Rule("month closed", rf"{_OPENING}(?:月[末底])", _month_closed, "，月末", "月中"),
+    Rule("month closed", rf"{_OPENING}(?:月[末底]|期末(?!考))", _month_closed, "，月末", "月中"),
 )  # fmt: skip

@@ -159,6 +159,11 @@ def _stands_at(tokens: Tokens, first: int) -> bool:
     return _is("在", tokens, first) and not shared
 
 
+def _is_after(tokens: Tokens, first: int) -> bool:
+    """Whether 后 behind the verb says when: 投产|后."""
+    return tokens.word(first + 1) in ("后", "之后", "以后")
+
+
 def _is_short(tokens: Tokens, first: int) -> bool:
     return len(tokens.word(first)) == 1
 
@@ -421,6 +426,26 @@ RULES: Final[tuple[Retagging, ...]] = (
         "补助标准提高到[人均]89元",
         "[人均]收入提高到89元",
         _averages,
+    ),
+    # When something is so: «10月投产后产能…».
+    _rule(
+        "once done",
+        "(?: ^ | (?<= COMMA | PAUSE | TIME | ADVERB | OUTLOOK ) ) (?P<word> ( PREDICATE | VERB | LABOUR | MAKING ) ADVERB ) (?= NOUN | OUTLOOK | EACH )",
+        c.ADVERB,
+        "10月[投产后]产能达5万吨",
+        "投产项目后续投资5亿元",
+        _is_after,
+        needs="后",
+    ),
+    # «平均办理时间»: the verb says of what the time is.
+    _rule(
+        "average of doing",
+        "(?P<word> ADVERB WORK ) (?= ( THING | HEAD ) (?: REACHING | ADVERB )* VALUE )",
+        c.ATTRIBUTE,
+        "[平均办理]时间2.5天",
+        "平均每年办理案件5件",
+        _is_average,
+        needs="平均",
     ),
     # Rare in reports, but how tariffs and compensation are written.
     _rule(

@@ -48,10 +48,29 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 # Rules whose value is a share of a base that is set off by 的, and all whose value is a share.
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
+# Rules whose subject has no noun of its own.
+HEADLESS: Final = frozenset({"headless", "headless part"})
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
 RULES: Final[tuple[Rule, ...]] = (
+    # How a part of those told of before is told without their noun.
+    _rule(
+        "headless",
+        "MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?P<verb> SHARE | HAVING ) MODIFIER*",
+        "出口的占到[两成]",
+        "占产量的[两成]",
+        "share",
+        subject="出口的", verb="占到",
+    ),
+    _rule(
+        "headless part",
+        "MODIFIER* WHICH MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?= RATE | COUNT )",
+        "其中涉及住宿的[三分之一]",
+        "涉及住宿的投诉[三分之一]",
+        "bare",
+        subject="涉及住宿的",
+    ),
     _rule(
         "share",
         "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) (?P<base> WIDER* )"

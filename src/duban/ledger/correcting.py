@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from duban.ledger.correction import Correction, Placed, edited, record_of
+from duban.records import AnyRecord
+from duban.text.view import View
 
 # What names a record among several of one place («分别», «均»): the first of these that its kind has.
 _NAMING = ("indicator", "text", "name")
+# Fields that say where a record stands, beside its start and end; they move along with it.
+_PLACES = ("sentence_start", "sentence_end", "said_start", "said_end")
 
 
 def applied(
-    machine: Sequence[Placed], corrections: Iterable[Correction]
+    machine: Sequence[Placed], corrections: Iterable[Correction], earlier: Sequence[Placed] | None = None
 ) -> tuple[list[Placed], list[Correction]]:
     """What holds once ``corrections`` are applied to the records of the ``machine``, in order of place.
 
-    Also the corrections, each with the record that the machine has at its place now.
+    ``earlier`` are the records that the machine had when the corrections were made or applied last, where they are
+    known: they tell of several records at one place which is which. Also the corrections, each with the record that
+    the machine has at its place now.
     """
     held: list[Placed | None] = list(machine)
     added: list[Placed] = []
     seen: list[Correction] = []
+    taken: set[int] = set()
     for one in corrections:
-        place = None if one.action == "add" else _place(held, one)
+        place = _place(held, one, taken, earlier)
         found = None if place is None else held[place]
         seen.append(_anchored(one, found))
-        kept = _corrected(one, found)
+        kept = _corrected(seen[-1], found)
         if place is not None:
+            taken.add(place)
             held[place] = kept
         elif kept is not None:
             added.append(kept)
-    standing = [one for one in (*held, *added) if one is not None]
-    return sorted(standing, key=lambda one: one.span[0]), seen
+    return _merged([one for one in held if one is not None], added), seen
 
 
 def machine_records(holding: Iterable[Placed], corrections: Iterable[Correction]) -> list[Placed]:
     """What the machine read, out of what holds and of the corrections that made it so."""
-    read = [one for one in holding if one.correction is None]
-    for one in corrections:
-        if one.before is not None:
-            read.append(Placed(one.before, one.span, one.sentence))
-    return sorted(read, key=lambda one: one.span[0])
+    by_number = {one.number: one for one in corrections}
+    read: list[Placed] = []
+    shown: set[int] = set()
+    for placed in holding:
+        one = None if placed.correction is None else by_number.get(placed.correction)
+        if one is None:
+            read.append(placed._replace(correction=None))
+        elif one.before is not None and one.is_found:
+            read.append(Placed(one.before, placed.span, placed.sentence))
+        if one is not None:
+            shown.add(one.number)
+    hidden = [
+        Placed(one.before, one.span, one.sentence)
+        for one in by_number.values()
+        if one.number not in shown and one.before is not None and one.is_found
+    ]
+    return _merged(read, hidden)
+
+
+def _merged(records: Sequence[Placed], others: Iterable[Placed]) -> list[Placed]:
+    """``records`` as they are ordered, with ``others`` at their places among them, behind what stands there already."""
+    together = list(records)
+    for one in others:
+        together.insert(bisect_right(together, _order(one), key=_order), one)
+    return together
+
+
+def _order(one: Placed) -> tuple[int, int]:
+    """The order of records in a document: that of their places in the source."""
+    return one.record.start, one.record.end
 
 
 def carried(
@@ -67,7 +101,7 @@ def _moved(
     there = (one.sentence[0] + shift, one.sentence[1] + shift)
     sources = [m for m in machine if m.span == span and m.record.kind == one.kind]
     beside = next((m for m in machine if m.sentence == there), None)
-    if one.action != "add" and not sources:
+    if not sources and one.before is not None and one.is_found:
         return None
     if sources:
         start, end = sources[0].record.start, sources[0].record.end
@@ -76,51 +110,109 @@ def _moved(
         end = start + one.end - one.start
     else:
         return None
-    fields = dict(one.fields)
+    fields, by = _shifted(one.fields, start - one.start), start - one.start
     if one.action == "add":
         fields |= {"start": start, "end": end}
-        fields["sentence_start"] = fields["start"] - (one.start - one.fields["sentence_start"])
-        fields["sentence_end"] = fields["start"] + (one.fields["sentence_end"] - one.start)
+    read = one.before and msgspec.structs.replace(one.before, **_shifted(_places_of(one.before), by))
     return msgspec.structs.replace(
-        one, sha256=sha256, span=span, sentence=there, start=start, end=end, fields=fields, number=0
+        one,
+        sha256=sha256,
+        span=span,
+        sentence=there,
+        start=start,
+        end=end,
+        fields=fields,
+        before=read,
+        number=0,
+        replaces=None,
     )
 
 
-def _place(held: Sequence[Placed | None], one: Correction) -> int | None:
-    """Where the record is that ``one`` speaks of: at its place, and called the same where several are there."""
-    of_kind = [
-        (i, placed)
-        for i, placed in enumerate(held)
-        if placed is not None and placed.correction is None and placed.record.kind == one.kind
-    ]
-    there = [
-        (i, placed)
-        for i, placed in of_kind
-        if (placed.record.start, placed.record.end) == (one.start, one.end)
-    ]
-    if not there:
-        there = [
-            (i, placed)
-            for i, placed in of_kind
-            if placed.record.start < one.end and placed.record.end > one.start
-        ]
-    if not there:
+def _places_of(record: AnyRecord) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in ("start", "end", *_PLACES) if hasattr(record, name)}
+
+
+def _shifted(fields: dict[str, Any], by: int) -> dict[str, Any]:
+    places = ("start", "end", *_PLACES)
+    return {name: value + by if name in places else value for name, value in fields.items()}
+
+
+def relocated(one: Correction, view: View) -> Correction:
+    """``one`` at its place in a clean text that may have been made otherwise, by its place in the source."""
+    held = one.fields if one.before is None else _places_of(one.before)
+    if "sentence_start" not in held:
+        return one
+    sentence = (view.position(held["sentence_start"]), view.position(held["sentence_end"]))
+    span = (view.position(one.start), view.position(one.end))
+    return msgspec.structs.replace(one, span=span, sentence=sentence)
+
+
+def _place(
+    held: Sequence[Placed | None], one: Correction, taken: set[int], earlier: Sequence[Placed] | None
+) -> int | None:
+    """Where the record is that ``one`` speaks of: at its place, and the same where several are there.
+
+    What is called otherwise than the record that was corrected is taken for it where nothing else of the place can be
+    (the machine names it otherwise today); but nothing is rejected that nobody has seen.
+    """
+    names = _names(one)
+    there = _over(held, one, taken)
+    others = {_name(placed.record) for placed in earlier or () if _is_over(placed.record, one)}
+    if one.action == "add" and one.before is None:
+        # What was there already when it was added is another record; what the machine finds since is this one.
+        there = [] if earlier is None else [(i, record) for i, record in there if _name(record) not in others]
+    same = [(i, record) for i, record in there if _name(record) in names]
+    if same:
+        return max(same, key=lambda pair: (_likeness(pair[1], one.before), -pair[0]))[0]
+    if one.before is None or (one.action == "reject" and earlier is None):
         return None
-    same = (i for i, placed in there if one.before is not None and _name(placed.record) == _name(one.before))
-    return next(same, there[0][0])
+    left = [i for i, record in there if _name(record) not in others - names]
+    return left[0] if len(left) == 1 else None
+
+
+def _over(held: Sequence[Placed | None], one: Correction, taken: set[int]) -> list[tuple[int, AnyRecord]]:
+    """The records of the kind of ``one`` that stand at its place, or over it where none does."""
+    over = [
+        (i, placed.record)
+        for i, placed in enumerate(held)
+        if placed is not None and i not in taken and _is_over(placed.record, one)
+    ]
+    exact = [pair for pair in over if (pair[1].start, pair[1].end) == (one.start, one.end)]
+    return exact or ([] if one.action == "add" else over)
+
+
+def _is_over(record: AnyRecord, one: Correction) -> bool:
+    return record.kind == one.kind and record.start < one.end and record.end > one.start
+
+
+def _names(one: Correction) -> set[object]:
+    """What the record that ``one`` speaks of is or was called."""
+    said = next((one.fields[name] for name in _NAMING if name in one.fields), None)
+    return {name for name in (said, _name(one.before)) if name is not None}
 
 
 def _name(record: object) -> object:
     return next((getattr(record, name) for name in _NAMING if hasattr(record, name)), None)
 
 
+def _likeness(record: AnyRecord, other: AnyRecord | None) -> int:
+    """How many fields two records have in common."""
+    return sum(getattr(record, name) == getattr(other, name, None) for name in record.__struct_fields__)
+
+
 def _anchored(one: Correction, found: Placed | None) -> Correction:
     """``one`` at the place of the record that the machine has now; where it has none, at the old place."""
     if found is None:
-        return one
+        return msgspec.structs.replace(one, is_found=False)
     record = found.record
     return msgspec.structs.replace(
-        one, before=record, start=record.start, end=record.end, span=found.span, sentence=found.sentence
+        one,
+        before=record,
+        is_found=True,
+        start=record.start,
+        end=record.end,
+        span=found.span,
+        sentence=found.sentence,
     )
 
 

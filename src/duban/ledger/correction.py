@@ -38,7 +38,9 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
         start, end: the place of the record in the source, in code points.
         span, sentence: its place and that of its sentence in the clean text.
         fields: what is otherwise (``edit``), or all fields of the record (``add``).
-        before: the machine's record as it was read last; ``None`` where the machine finds none.
+        before: the machine's record as it was read last; ``None`` where the machine never found one.
+        is_found: whether the machine's reading of today still has that record.
+        replaces: the number of the correction of the same record that this one took the place of.
         quote: the source at the place.
         author, made_at, note: who says so, when (ISO 8601, UTC), and why.
         document: the name of the content when the correction was made.
@@ -55,6 +57,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
     fields: dict[str, Any] = {}
     before: AnyRecord | None = None
+    is_found: bool = True
+    replaces: int | None = None
     quote: str = ""
     author: str = ""
     made_at: str = ""

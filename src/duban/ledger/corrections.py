@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from duban.errors import CorrectionError
-from duban.ledger import rows, schema
+from duban.ledger import correction_rows, rows
 from duban.ledger.connection import transaction
-from duban.ledger.correcting import applied, carried, machine_records
+from duban.ledger.correcting import applied, carried, machine_records, relocated
 from duban.ledger.correction import Action, Correction, Placed, Span, edited, record_of
+from duban.ledger.correction_exchange import Taken, take
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord
 
 if TYPE_CHECKING:
     import duckdb
-
-_NAMES = ", ".join(f'"{name}"' for name in schema.CORRECTION_COLUMNS)
-_JSON = ("span", "sentence", "fields", "before")
 
 
 class Corrections:
@@ -46,15 +44,7 @@ class Corrections:
 
     def all(self, *, sha256: str | None = None, revoked: bool = False) -> list[Correction]:
         """The corrections that stand, of one content or of all, in the order they were made; ``revoked`` adds the others."""
-        conditions = ["true" if revoked else "revoked_at IS NULL"]
-        values: list[Any] = []
-        if sha256 is not None:
-            conditions.append("sha256 = ?")
-            values.append(sha256)
-        found = self._connection.execute(
-            f"SELECT {_NAMES} FROM corrections WHERE {' AND '.join(conditions)} ORDER BY number", values
-        ).fetchall()
-        return [_correction(row) for row in found]
+        return correction_rows.select(self._connection, sha256=sha256, revoked=revoked)
 
     def edit(
         self, sha256: str, ordinal: int, fields: dict[str, Any], *, author: str, at: str, note: str = ""
@@ -64,7 +54,7 @@ class Corrections:
         Raises:
             CorrectionError: where there is no such record, or a field cannot have that value.
         """
-        return self._correct(sha256, ordinal, "edit", fields, author, at, note)
+        return self._correct(sha256, ordinal, "edit" if fields else "accept", fields, author, at, note)
 
     def reject(self, sha256: str, ordinal: int, *, author: str, at: str, note: str = "") -> int:
         """Say that a record is none; it is no longer among the document's records.
@@ -99,25 +89,50 @@ class Corrections:
             CorrectionError: where there is no such content, or the place lies outside of it.
         """
         document = self._document(sha256)
-        if not 0 <= sentence[0] <= span[0] < span[1] <= sentence[1] <= len(document.text):
-            raise CorrectionError(document.name, "所选位置不在正文之内", "the place lies outside of the text")
+        _check_place(document, span, sentence)
         made = self._made(document, "add", record, span, sentence, author, at, note)
         fields = msgspec.structs.asdict(record)
         return self._keep(document, msgspec.structs.replace(made, fields=fields, before=None))
 
-    def revoke(self, number: int, *, at: str) -> None:
-        """Take a correction back: what the machine read counts again.
+    def revoke(self, number: int, *, at: str) -> Correction:
+        """Take a correction back, which is returned: what stood before it counts again.
+
+        That is the correction that it took the place of, and where there was none what the machine read.
 
         Raises:
             CorrectionError: where no such correction stands.
         """
-        standing = next((one for one in self.all() if one.number == number), None)
-        if standing is None:
+        found = correction_rows.select(self._connection, number=number)
+        if not found:
             raise CorrectionError(str(number), "没有这条更正，或已撤销", "no such correction stands")
+        [standing] = found
         document = self._document(standing.sha256)
+        before = self.all(sha256=standing.sha256)
         with transaction(self._connection, self._path):
-            self._revoke(number, at)
-            self._apply(document, before=[*self.all(sha256=standing.sha256), standing])
+            correction_rows.revoke(self._connection, number, at)
+            if standing.replaces is not None:
+                correction_rows.revoke(self._connection, standing.replaces, None)
+                self._note_anew(standing)
+            self._apply(document, before)
+        return standing
+
+    def take(self, corrections: Iterable[Correction]) -> Taken:
+        """Take over corrections of another ledger (:func:`duban.ledger.correction_exchange.from_lines`), each once.
+
+        They apply to the records here; those of contents that are not here yet wait until these are read.
+
+        Raises:
+            CorrectionError: where one lies outside of its text.
+        """
+        with transaction(self._connection, self._path):
+            standing = self.all()
+            taken, touched = take(self._connection, corrections)
+            for sha256 in sorted(touched):
+                document = self._document(sha256)
+                for one in self.all(sha256=sha256):
+                    _check_place(document, one.span, one.sentence)
+                self._apply(document, [one for one in standing if one.sha256 == sha256])
+        return taken
 
     def applied_to(self, document: StoredDocument) -> StoredDocument:
         """``document``, as it was read, with what stands of its content; to be called where it is stored.
@@ -129,9 +144,16 @@ class Corrections:
         standing = self.all(sha256=document.sha256)
         if not standing:
             return document
-        holding, seen = applied(machine, standing)
-        self._note(seen)
+        view = document.view
+        known = standing if view is None else [relocated(one, view) for one in standing]
+        holding, seen = applied(machine, known, self._earlier(document.sha256, standing))
+        correction_rows.note(self._connection, standing, seen)
         return document.holding(holding)
+
+    def _earlier(self, sha256: str, standing: Sequence[Correction]) -> list[Placed] | None:
+        """What the machine read of a content the last time; ``None`` where it has not been read yet."""
+        stored = rows.select_one(self._connection, sha256)
+        return None if stored is None else machine_records(stored.placed, standing)
 
     def _correct(
         self,
@@ -152,12 +174,12 @@ class Corrections:
             edited(record, fields)
         except ValueError as error:
             raise CorrectionError(document.name, f"更正有误：{error}", str(error)) from None
+        earlier = correction_rows.select(self._connection, number=number) if number is not None else []
         made = self._made(document, action, record, span, sentence, author, at, note)
-        earlier = next((one for one in self.all(sha256=sha256) if one.number == number), None)
         made = msgspec.structs.replace(made, fields=fields, before=record)
-        if earlier is not None:
-            made = _merged(earlier, made)
-        return self._keep(document, made, replaced=earlier)
+        if earlier:
+            made = _merged(earlier[0], made)
+        return self._keep(document, made, replaced=earlier[0] if earlier else None)
 
     def _made(
         self,
@@ -189,17 +211,25 @@ class Corrections:
         before = self.all(sha256=document.sha256)
         with transaction(self._connection, self._path):
             if replaced is not None:
-                self._revoke(replaced.number, made.made_at)
-            number = self._insert(made)
-            self._apply(document, before=before)
+                correction_rows.revoke(self._connection, replaced.number, made.made_at)
+            number = correction_rows.insert(self._connection, made)
+            self._apply(document, before)
         return number
 
     def _apply(self, document: StoredDocument, before: Sequence[Correction]) -> None:
         """Bring the records of ``document``, made by the machine and the corrections ``before``, to those that stand."""
         machine = machine_records(document.placed, before)
-        holding, seen = applied(machine, self.all(sha256=document.sha256))
-        self._note(seen)
-        rows.replace_records(self._connection, document.holding(holding))
+        standing = self.all(sha256=document.sha256)
+        holding, seen = applied(machine, standing)
+        correction_rows.note(self._connection, standing, seen)
+        rows.replace_records(self._connection, document, document.holding(holding))
+
+    def _note_anew(self, standing: Correction) -> None:
+        """The correction that stands again knows the machine's record as the one that took its place did."""
+        held = correction_rows.select(self._connection, number=standing.replaces)
+        names = ("before", "is_found", "start", "end", "span", "sentence")
+        known = {name: getattr(standing, name) for name in names}
+        correction_rows.note(self._connection, held, [msgspec.structs.replace(one, **known) for one in held])
 
     def _carry(self, document: StoredDocument, machine: Sequence[Placed]) -> None:
         """Give the content of a new version the corrections of the version before that hold in it."""
@@ -212,59 +242,39 @@ class Corrections:
         if earlier:
             text = self._document(last[0]).text
             for one in carried(earlier, document.text, text, document.sha256, machine):
-                self._insert(one)
+                correction_rows.insert(self._connection, one)
 
     def _document(self, sha256: str) -> StoredDocument:
-        names = self._connection.execute(
-            "SELECT name, version, sha256 FROM names WHERE sha256 = ? ORDER BY seen_at, name LIMIT 1",
-            [sha256],
-        ).fetchall()
-        if not names:
+        document = rows.select_one(self._connection, sha256)
+        if document is None:
             raise CorrectionError(sha256, "台账里没有这份内容", "no such content in the ledger")
-        return rows.select(self._connection, [rows.Name(*names[0])])[0]
+        return document
 
-    def _insert(self, one: Correction) -> int:
-        found = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM corrections").fetchone()
-        number = int(found[0]) if found else 1
-        values = msgspec.to_builtins(msgspec.structs.replace(one, number=number))
-        row = [_text(values[name]) if name in _JSON else values[name] for name in schema.CORRECTION_COLUMNS]
-        marks = ", ".join("?" for _ in row)
-        self._connection.execute(f"INSERT INTO corrections ({_NAMES}) VALUES ({marks})", row)
-        return number
 
-    def _revoke(self, number: int, at: str) -> None:
-        self._connection.execute("UPDATE corrections SET revoked_at = ? WHERE number = ?", [at, number])
+def _check_place(document: StoredDocument, span: Span, sentence: Span) -> None:
+    """Whether a place lies within a sentence, and this within the text.
 
-    def _note(self, seen: Iterable[Correction]) -> None:
-        """Note what the machine has now at the places of corrections."""
-        for one in seen:
-            if one.action == "add":
-                continue
-            self._connection.execute(
-                'UPDATE corrections SET "before" = ?, "start" = ?, "end" = ?, span = ?, sentence = ? WHERE number = ?',
-                [_text(one.before), one.start, one.end, _text(one.span), _text(one.sentence), one.number],
-            )
+    Raises:
+        CorrectionError: where it does not.
+    """
+    if not 0 <= sentence[0] <= span[0] < span[1] <= sentence[1] <= len(document.text):
+        raise CorrectionError(document.name, "所选位置不在正文之内", "the place lies outside of the text")
 
 
 def _merged(earlier: Correction, later: Correction) -> Correction:
     """What ``later`` says of a record that ``earlier`` has corrected already: both, and the later word counts."""
-    if later.action == "accept":  # right as it stands, corrected
-        later = msgspec.structs.replace(later, action=earlier.action)
-    fields = earlier.fields | later.fields
     action: Action = later.action
+    fields = earlier.fields | later.fields
+    if action == "accept":  # right as it stands, corrected
+        action = earlier.action
     if earlier.action == "add" and action != "reject":
         action = "add"
         fields = msgspec.structs.asdict(edited(record_of(earlier.fields, earlier.kind), later.fields))
-    if earlier.action == "edit" and action == "accept":
-        action = "edit"
-    return msgspec.structs.replace(later, action=action, fields=fields, before=earlier.before)
-
-
-def _correction(row: tuple[Any, ...]) -> Correction:
-    values = dict(zip(schema.CORRECTION_COLUMNS, row, strict=True))
-    values |= {name: msgspec.json.decode(values[name]) if values[name] else None for name in _JSON}
-    return msgspec.convert(values, Correction)
-
-
-def _text(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return msgspec.structs.replace(
+        later,
+        action=action,
+        fields=fields,
+        before=earlier.before,
+        is_found=earlier.is_found,
+        replaces=earlier.number,
+    )

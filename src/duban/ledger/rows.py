@@ -49,11 +49,35 @@ def insert(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> N
         _insert_records(connection, table, _record_rows(document, kind))
 
 
-def replace_records(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> None:
-    """Put the records of a content in place of those that it had."""
+def replace_records(
+    connection: duckdb.DuckDBPyConnection, before: StoredDocument, after: StoredDocument
+) -> None:
+    """Bring the stored records of a content from those of ``before`` to those of ``after``.
+
+    Only what lies between the first and the last difference is written; behind it the ordinals move.
+    """
+    old, new = before.placed, after.placed
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    end, moved = len(old) - last, len(new) - len(old)
     for table, kind in schema.TABLES.items():
-        connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", [document.sha256])
-        _insert_records(connection, table, _record_rows(document, kind))
+        connection.execute(
+            f"DELETE FROM {table} WHERE sha256 = ? AND ordinal >= ? AND ordinal < ?",
+            [after.sha256, first, end],
+        )
+        if moved:
+            connection.execute(
+                f"UPDATE {table} SET ordinal = ordinal + ? WHERE sha256 = ? AND ordinal >= ?",
+                [moved, after.sha256, end],
+            )
+        between = range(first, len(new) - last)
+        _insert_records(connection, table, _record_rows(after, kind, between))
+
+
+def _alike(some: Sequence[Placed], others: Sequence[Placed]) -> int:
+    """How many of two lists are the same from their beginning on."""
+    pairs = zip(some, others, strict=False)
+    return next((i for i, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))
 
 
 def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
@@ -67,9 +91,21 @@ def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list
     return [_document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
 
 
-def _record_rows(document: StoredDocument, kind: type[AnyRecord]) -> Iterator[dict[str, Any]]:
-    """The rows of the document's records of one ``kind``, made when they are asked for."""
-    for ordinal, (record, span, sentence, correction) in enumerate(document.placed):
+def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocument | None:
+    """The document of one content, under the name that had it first; ``None`` where there is none."""
+    names = connection.execute(
+        "SELECT name, version, sha256 FROM names WHERE sha256 = ? ORDER BY seen_at, name LIMIT 1", [sha256]
+    ).fetchall()
+    return select(connection, [Name(*names[0])])[0] if names else None
+
+
+def _record_rows(
+    document: StoredDocument, kind: type[AnyRecord], ordinals: range | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of the document's records of one ``kind``, or of some of them, made when they are asked for."""
+    placed = document.placed
+    for ordinal in range(len(placed)) if ordinals is None else ordinals:
+        record, span, sentence, correction = placed[ordinal]
         if type(record) is not kind:
             continue
         row = msgspec.to_builtins(record)

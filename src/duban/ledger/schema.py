@@ -72,6 +72,8 @@ CORRECTION_COLUMNS = {
     "sentence": "VARCHAR",
     "fields": "VARCHAR",
     "before": "VARCHAR",
+    "is_found": "BOOLEAN",
+    "replaces": "INTEGER",
     "quote": "VARCHAR",
     "author": "VARCHAR",
     "made_at": "VARCHAR",

@@ -135,7 +135,7 @@ class FacetValue(NamedTuple):
     """A value of a facet, and how many documents have it beside what else is asked."""
 
     value: str
-    count: int
+    number: int
 
 
 class DocumentPage(NamedTuple):
@@ -228,7 +228,7 @@ def documents(
     ...     index, asked = document_index(ledger.connection), DocumentQuery(q="粮食")
     ...     page = documents(index, asked, matching(ledger.connection, asked.words))
     >>> page.total, page.rows[0].kind, page.rows[0].problems, page.facets["region"]
-    (1, 'bulletin', ['undated'], [FacetValue(value='某省', count=1)])
+    (1, 'bulletin', ['undated'], [FacetValue(value='某省', number=1)])
     """
     masks = _masks(index, asked, found)
     chosen = _sorted(_where(index.rows, _every(list(masks.values()))), asked.sort)
@@ -282,7 +282,7 @@ def _values(facet: str, count: Counter[str]) -> list[FacetValue]:
     values = [FacetValue(*one) for one in count.items()]
     if facet == "year":
         return sorted(values, reverse=True)
-    return sorted(values, key=lambda one: (-one.count, one.value))
+    return sorted(values, key=lambda one: (-one.number, one.value))
 
 
 def row_of(document: StoredDocument) -> DocumentRow:

@@ -30,7 +30,7 @@ class Counts(NamedTuple):
 class Cell(NamedTuple):
     """How many documents a region has of a year, and in which of :data:`SHADES` that is shown, 0 for none."""
 
-    count: int
+    number: int
     shade: int
 
 

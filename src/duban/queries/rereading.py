@@ -29,7 +29,7 @@ class RecordChange(NamedTuple):
     """A way in which records changed: its name, how many did, and the first of them."""
 
     name: str
-    count: int
+    number: int
     examples: list[Example]
 
 
@@ -77,7 +77,7 @@ def rereading(before: StoredDocument, after: StoredDocument) -> Rereading:
     >>> text = "今年，粮食产量增长2%左右。"
     >>> read = [duban.read_text(text, name="a.txt"), duban.read_text(text, name="a.txt", published="2026-01-05")]
     >>> found = rereading(*(StoredDocument.of(one, duban.extract(one)) for one in read))
-    >>> [(one.name, one.count, one.examples[0].after) for one in found.records]
+    >>> [(one.name, one.number, one.examples[0].after) for one in found.records]
     [('dated', 1, '2026')]
     >>> [one.name for one in found.context]
     ['published', 'year']
@@ -97,7 +97,7 @@ def rereading(before: StoredDocument, after: StoredDocument) -> Rereading:
         for name in _CONTEXT
         if (was := getattr(before, name)) != (now := getattr(after, name))
     ]
-    return Rereading(len(before.records), len(after.records), context, [one for one in changes if one.count])
+    return Rereading(len(before.records), len(after.records), context, [one for one in changes if one.number])
 
 
 def verdict_changes(before: Tracking, after: Tracking, documents: Iterable[str]) -> list[VerdictChange]:

@@ -31,6 +31,8 @@ PASSAGES = 3
 """Passages that are shown of a document."""
 # Characters before and behind a term that are shown with it: two lines on a page, and no more than its paragraph.
 _BEFORE, _BEHIND = 40, 80
+# No excerpt begins with one of these.
+_STOPS = "，。、；：！？”）》」"
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,13 +53,25 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 class Excerpt(NamedTuple):
     """A piece of clean text around a term; ``marks`` are the places of the terms in it.
 
-    ``at`` is where the first of them stands in the document, ``start`` where the piece begins there.
+    ``at`` is where the first of them stands in the document, ``start`` where the piece begins there, ``cut`` whether
+    its paragraph goes on before and behind it.
     """
 
     text: str
     marks: tuple[tuple[int, int], ...]
     at: int
     start: int
+    cut: tuple[bool, bool] = (False, False)
+
+    @property
+    def term(self) -> str:
+        """The first term as it stands in the text.
+
+        >>> Excerpt("推进三农工作", ((2, 4),), 2, 0).term
+        '三农'
+        """
+        start, end = self.marks[0]
+        return self.text[start:end]
 
     def parts(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is a term.
@@ -265,10 +279,16 @@ def excerpts(text: str, terms: Sequence[str], limit: int = PASSAGES) -> tuple[Ex
 def _excerpt(text: str, at: int, terms: Sequence[str]) -> Excerpt:
     line = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
-    last = min(len(text) if stop < 0 else stop, at + _BEHIND)
+    stop = len(text) if stop < 0 else stop
+    last = min(stop, at + _BEHIND)
     first = max(line, at - _BEFORE)
+    while first < at and first > line and text[first] in _STOPS:
+        first += 1
     piece = text[first:last]
-    return Excerpt(piece, places(piece, terms), at, first)
+    marks = places(piece, terms)
+    # A paragraph with several terms is shown from the first of them, which may stand before the one that was found.
+    at = first + marks[0][0] if marks else at
+    return Excerpt(piece, marks, at, first, (first > line, last < stop))
 
 
 def places(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:

@@ -31,7 +31,7 @@ def frequent_indicators(
     ...     read = duban.read_text("2025年，粮食产量增长2%。")
     ...     _ = ledger.add(StoredDocument.of(read, duban.extract(read)))
     ...     frequent_indicators(ledger.connection, "粮食")
-    [Term(zh='粮食产量', en='Grain output', documents=1)]
+    [Term(zh='粮食产量', en='grain output', documents=1)]
     """
     known = {entry.id: entry for entry in indicators().entries}
     asked = words.casefold()

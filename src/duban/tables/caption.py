@@ -13,10 +13,12 @@ from duban.tables.values import squeezed
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
+# «表二», but not the 一 of «表二一般公共预算…».
+_NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?(?<!十一(?=般))|[一二三四五六七八九])"
 _NUMBER = re.compile(
-    r"(?:续?附?表|续表|专栏|附件)\s*"
+    r"(?:续?附?表|续表|专栏|附件)\s*(?:[（(]\d{1,2}[）)]|"
     # A year may follow at once: «表一2025年…», «表12025年…».
-    r"(?:\d{1,2}(?=(?:19|20)\d\d年)|\d+|[A-Za-z]+\d*|[一二三四五六七八九十]+)?(?:[-—–.]\d+)*"
+    rf"(?:\d{{1,2}}(?=(?:19|20)\d\d年)|\d+|[A-Za-z]+\d*|{_NUMERAL})?(?:[-—–.]\d+)*)"
     r"\s*[：:、.．]?\s*(?:（续）)?"
 )
 # The numbers of tables in yearbooks: 8-3 各县农业生产条件, 3-7续表; no months or scores (1-9月, 8-3胜).
@@ -27,21 +29,28 @@ _PROSE = 40
 
 
 class Caption(NamedTuple):
-    """What the lines above a table say; ``lines`` is how many of them, counted upwards, are captions."""
+    """What the lines above a table say; ``lines`` is how many of them, counted upwards, are captions.
+
+    ``continued`` says that the table goes on with the one before it: 附表1（续）, （接上页）.
+    """
 
     title: str = ""
     unit: str = ""
     lines: int = 0
+    continued: bool = False
 
 
 def caption(above: Sequence[str]) -> Caption:
     """What the lines above a table say, the nearest first.
 
     >>> caption(["单位：亿元", "表3 固定资产投资主要指标", "全年投资平稳增长。"])
-    Caption(title='固定资产投资主要指标', unit='亿元', lines=2)
+    Caption(title='固定资产投资主要指标', unit='亿元', lines=2, continued=False)
+    >>> caption(["单位：亿元", "（2025年1—6月）", "固定资产投资主要指标"]).title, caption(["表2（续）"]).continued
+    ('2025年1—6月固定资产投资主要指标', True)
     """
-    title = unit = ""
+    title = unit = when = ""
     number = 0
+    continued = False
     for line in above[:_MOST]:
         shown = line.strip()
         if "\t" in shown:
@@ -49,6 +58,12 @@ def caption(above: Sequence[str]) -> Caption:
         said = unit_said(shown)
         if said and not unit:
             unit, shown = said, without_unit(shown)
+        if goes_on(shown):
+            number, continued = number + 1, True
+            break
+        if not when and (told := time_told(shown)):
+            when, number = told, number + 1
+            continue
         if not shown or (is_gloss(shown) and number + 1 < len(above)):
             number += 1  # the title once more, in English
             continue
@@ -59,10 +74,51 @@ def caption(above: Sequence[str]) -> Caption:
             break
         title, number = title_of(shown), number + 1
         break
-    return Caption(title, unit, number)
+    return Caption(with_time(title, when), unit, number, continued)
 
 
 _MOST = 4
+_CONTINUED = re.compile(
+    r"[（(\[]?\s*(?:接上[页表]|上接第?\d*页|续上[页表]|续表|(?:附?表|专栏)\s*[\d一二三四五六七八九十.-]*\s*[（(]续[）)])\s*[）)\]]?"
+)
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line only says that a table goes on with the one before it.
+
+    >>> goes_on("附表1（续）"), goes_on("（接上页）"), goes_on("续表3 各县产量")
+    (True, True, False)
+    """
+    return _CONTINUED.fullmatch(line.strip()) is not None
+
+
+_MONTHS = r"\d{1,2}(?:月?[-—–~～至到]{1,2}\d{1,2})?月(?:份|[末底]|[上中下]旬)?"
+_PART = (
+    rf"(?:{_MONTHS}|[上下]半年|前?[一二三四1-4](?:[-—–至]{{1,2}}[二三四2-4])?季度|第[一二三四1-4]季度|[末底])"
+)
+_TIME_LINE = re.compile(rf"[（(]?\s*((?:19|20)\d\d年(?:度|{_PART})?)\s*[)）]?")
+
+
+def time_told(line: str) -> str:
+    """The stretch that a line below a title tells of and no more; empty for another line, and for a day.
+
+    >>> time_told("（2025年1—6月）"), time_told("2025年10月24日"), time_told("2025年上半年"), time_told("2025年产量")
+    ('2025年1—6月', '', '2025年上半年', '')
+    """
+    found = _TIME_LINE.fullmatch("".join(line.split()))
+    return found[1] if found is not None else ""
+
+
+_DATED = re.compile(r"(?:19|20)\d\d年")
+
+
+def with_time(title: str, when: str) -> str:
+    """A title with the stretch that another line tells, where it has none itself.
+
+    >>> with_time("各县财政收入", "2025年1—6月"), with_time("2024年各县财政收入", "2025年"), with_time("", "2025年")
+    ('2025年1—6月各县财政收入', '2024年各县财政收入', '')
+    """
+    return when + title if title and not _DATED.search(title) else title
 
 
 def is_title(line: str) -> bool:
@@ -73,7 +129,7 @@ def is_title(line: str) -> bool:
     >>> is_title("工业增加值增长8.1%，力争明年增长7%左右"), is_title("主营收入2000万元以上企业主要指标")
     (False, True)
     """
-    if len(line) > _LONGEST or _SENTENCE.search(line):
+    if len(line) > _LONGEST or _SENTENCE.search(line) or _ON_DAY.search(line):
         return False
     if ((number := _NUMBER.match(line)) and number.end() > 1) or _OF_YEARBOOK.match(line):
         return True
@@ -117,6 +173,8 @@ def is_numbered(line: str) -> bool:
     return _WITH_NUMBER.match(line) is not None
 
 
+# «市统计局  2025年11月18日» is who put up the page, and when.
+_ON_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]?\s*$")
 # A heading that is numbered stays one.
 _CHAPTER = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节编条部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]"

@@ -8,6 +8,7 @@ from functools import cache
 
 from duban.tables.gloss import without_gloss
 from duban.tables.rows import Row
+from duban.tables.side_by_side import panel_titles, side_by_side
 from duban.tables.table import ColumnKind, Panel, RowKind, header_of, heads
 from duban.tables.values import is_absent, is_value, is_year, may_be_value, squeezed
 from duban.vocabulary import units
@@ -29,8 +30,12 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     size = _repeated(over)
     if size == width and lowest and squeezed(lowest[0]) in table_words().name_heads:
         size = _repeated(lowest)  # «收入» and «支出» over columns with the same heads
+    starts = list(range(0, width, size)) if size < width else side_by_side(rows, kinds, lowest)
+    ends = [*starts[1:], width]
+    titles = panel_titles(rows, kinds, starts)
     return tuple(
-        Panel(first, _kinds(over[first : first + size], body, first)) for first in range(0, width, size)
+        Panel(first, _kinds(over[first:end], body, first), title)
+        for first, end, title in zip(starts, ends, titles, strict=True)
     )
 
 
@@ -126,6 +131,8 @@ def _kind(head: str, cells: Sequence[str], *, has_stub: bool, values: bool, firs
         return "remark"
     if not has_stub and not values and (_share(cells, is_year) > _MOST or head in words.period_heads):
         return "stub"
+    if values and head in words.period_heads and _share(cells, _is_time) > _MOST:
+        return "stub"  # data files have the time of a row behind its value, too
     if not has_stub and not values and head in words.name_heads and any(map(_NAME.search, cells)):
         return "stub"  # though names look like values: 5mm白玻
     if (
@@ -151,6 +158,14 @@ def is_idle(head: str) -> bool:
 
 def _is_filled(cell: str) -> bool:
     return may_be_value(cell) or is_absent(cell)
+
+
+_STRETCH = r"(?:年度?|年?[-./—至]?\d{1,2}(?:月?[-—至]\d{1,2})?月?[末底份]?|年[^\d]{2,4})?"
+_A_TIME = re.compile(rf"(?:19|20)\d\d{_STRETCH}|\d{{1,2}}月份?|第?[一二三四]季度|[上下]半年")
+
+
+def _is_time(cell: str) -> bool:
+    return _A_TIME.fullmatch(squeezed(cell)) is not None
 
 
 def _share(cells: Sequence[str], holds: object) -> float:

@@ -10,6 +10,7 @@ from typing import Final
 from duban.tables.caption import is_title
 from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
+from duban.tables.side_by_side import titles_tables
 from duban.tables.table import RowKind
 from duban.tables.unit_line import is_unit_line
 from duban.tables.values import is_absent, is_value, is_year, squeezed
@@ -95,6 +96,8 @@ def _is_alone(row: Row, following: Row) -> bool:
 
 def _is_caption(row: Row, following: Row) -> bool:
     found = texts(row)
+    if titles_tables(row, following):
+        return False
     if not found or _is_byline(row, following):
         return True
     if len(row) < 2 or is_value(found[0]):
@@ -169,7 +172,7 @@ def _is_split_head(row: Row, following: Row) -> bool:
 def _goes_on(above: Row, row: Row, top: Row) -> bool:
     """Whether a row goes on with the header above it."""
     found = texts(row)
-    if _counts_columns(found) or _gives_units(row, above):
+    if _counts_columns(found) or _gives_units(row, above) or titles_tables(above, row):
         return True
     own = [cell.text for cell in row if cell is not None and cell.text and cell not in above]
     if not own or any(is_value(text) and not is_year(text) for text in own) or any(map(is_absent, own)):

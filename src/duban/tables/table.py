@@ -18,11 +18,13 @@ TableKind = Literal["data", "list", "layout"]
 class Panel:
     """Columns that belong together: the whole width, or each of several tables set side by side.
 
-    ``first`` is the first column, ``kinds`` say what each column from it on holds.
+    ``first`` is the first column, ``kinds`` say what each column from it on holds; ``title`` is the head over all of
+    it, where each of several has one: （一）宾馆 | （二）餐馆.
     """
 
     first: int
     kinds: tuple[ColumnKind, ...]
+    title: str = ""
 
     def of(self, kind: ColumnKind) -> list[int]:
         """The columns of one kind.

@@ -39,3 +39,17 @@ def is_own_workbook(path: Path) -> bool:
             return properties is not None and _WORKBOOK in read_member(archive, properties, name, _LONGEST)
     except (OSError, UnreadableError):
         return False
+
+
+# Columns that the records which Duban exports have, in either language.
+_RECORDS = (("value_text", "period_from"), ("原文数字", "时间出处"))
+
+
+def is_own_records(head: bytes) -> bool:
+    """Whether the first bytes of a delimited file are those of records that Duban exported.
+
+    >>> is_own_records("kind,document,value_text,period_from\\n".encode()), is_own_records("指标,数值\\n".encode())
+    (True, False)
+    """
+    first = head.split(b"\n", 1)[0].decode("utf-8", "replace").split(",")
+    return any(all(word in first for word in words) for words in _RECORDS)

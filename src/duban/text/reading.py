@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duban.errors import UnreadableError
@@ -210,6 +210,11 @@ def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:
 
         page = read_page(decoded.text, name)
         return _Opened(page.view, decoded.encoding, page.meta, page.around, notes, page.grids)
+    if kind == "delimited":
+        from duban.text.formats.delimited import read_delimited
+
+        rows, tables = read_delimited(_with_line_ends(View.of(decoded.text)))
+        return replace(_set(rows, tables), encoding=decoded.encoding, notes=notes)
     opened = _set(_with_line_ends(View.of(decoded.text)))
     view, grids = opened.view, opened.grids
     if kind == "markdown":

@@ -10,6 +10,7 @@ import glob
 import os
 import stat
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,16 +22,18 @@ from duban.text.formats.decoding import MAX_BYTES, check_size
 from duban.text.formats.kind import ENDINGS, ending, looks_like_text
 from duban.text.formats.laid_formats import MAX_BYTES as MAX_LAID
 from duban.text.formats.laid_formats import is_laid
-from duban.text.own import is_own_page, is_own_workbook
+from duban.text.own import is_own_page, is_own_records, is_own_workbook
 from duban.text.url import fetch, is_address
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``reports.zip!/2024/a.txt``."""
 
 # Endings of files that hold data or programs: skipped even where named.
-_DATA = frozenset({".jsonl", ".json", ".csv", ".tsv", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"})
+_DATA = frozenset({".jsonl", ".json", ".parquet", ".duckdb", ".wal", ".yaml", ".yml"})
 # A ledger and its log lie where the documents are: passed over without a word, unless they are named.
 _LEDGER = frozenset({".duckdb", ".wal"})
+PEEKED = 65_536
+"""As much of a delimited file is read, in bytes, to see whether it is a table of figures."""
 
 
 @dataclass(slots=True)
@@ -172,8 +175,30 @@ def _find_path(path: Path, max_bytes: int, *, named: bool) -> Iterator[Found]:
         yield reason
     elif not named and is_own_workbook(path):
         return
+    elif ENDINGS.get(ending(name)) == "delimited" and (told := _no_figures(path)) is not None:
+        yield told
     else:
         yield file_source(path, max_bytes=max_bytes)
+
+
+def _no_figures(path: Path) -> Skipped | UnreadableError | None:
+    """Why the delimited file at ``path`` is no document, if it is none."""
+    try:
+        with path.open("rb") as file:
+            return _of_no_figures(file.read(PEEKED), displayed(path))
+    except OSError as error:
+        return _no_access(displayed(path), error)
+
+
+def _of_no_figures(head: bytes, name: str) -> Skipped | None:
+    """Why a delimited file with these first bytes is no document: it has no table of figures, or Duban's own records."""
+    from duban.text.formats.delimited import is_table_of_figures
+
+    if not is_own_records(head) and is_table_of_figures(head, name):
+        return None
+    return Skipped(
+        name, Bilingual("不是含有数字的表格，不作为文档读取", "no table of figures, so no document")
+    )
 
 
 def _reason_to_skip(name: str, *, named: bool) -> Skipped | None:
@@ -198,9 +223,9 @@ def _find_folder(folder: Path, max_bytes: int) -> Iterator[Found]:
     if not readable and not errors:
         yield UnreadableError(
             displayed(folder),
-            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、xlsx、xls、ods、zip）",
+            "文件夹里没有可读的文档（支持 txt、md、html、pdf、ofd、docx、doc、wps、rtf、pptx、xlsx、xls、ods、csv、zip）",
             "nothing readable in this folder"
-            " (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx, xlsx, xls, ods and zip are read)",
+            " (txt, md, html, pdf, ofd, docx, doc, wps, rtf, pptx, xlsx, xls, ods, csv and zip are read)",
         )
 
 
@@ -209,20 +234,33 @@ def _find_members(path: Path, max_bytes: int) -> Iterator[Found]:
     name, readable = displayed(path), False
     try:
         with path.open("rb") as file, open_zip(file, name) as archive:
-            members = [member for member, _ in files(archive)]
+            members = {
+                member: _delimited_member(archive, info, f"{name}{MEMBER}{member}")
+                for member, info in files(archive)
+            }
     except UnreadableError as error:
         yield error
         return
     except OSError as error:
         yield _no_access(name, error)
         return
-    for member in members:
+    for member, no_figures in members.items():
         full = f"{name}{MEMBER}{member}"
-        skipped = _nested(full) or _reason_to_skip(full, named=False)
+        skipped = no_figures or _nested(full) or _reason_to_skip(full, named=False)
         readable = readable or skipped is None
         yield skipped or _member_source(path, member, max_bytes)
     if not readable:
         yield UnreadableError(name, "压缩包里没有可读的文档", "nothing readable in this archive")
+
+
+def _delimited_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Skipped | None:
+    """Why a member of an archive that is delimited by its name is no document; ``None`` for others, too."""
+    if ENDINGS.get(ending(name)) != "delimited":
+        return None
+    try:
+        return _of_no_figures(read_member(archive, info, name, MAX_BYTES)[:PEEKED], name)
+    except UnreadableError as error:
+        return Skipped(name, error.message)
 
 
 def _nested(name: str) -> Skipped | None:

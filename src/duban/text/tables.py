@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duban.tables.caption import caption, notes_below, title_of
+from duban.tables.caption import caption, notes_below, time_told, title_of, with_time
 from duban.tables.grid import Grid
 from duban.tables.plain import plain_tables
 from duban.tables.structure import structured
@@ -63,10 +63,29 @@ def tables_of(view: View, grids: Sequence[Grid]) -> tuple[Table, ...]:
     [('万吨', '４１２.6')]
     """
     found = [table for grid in grids if grid.cells and (table := _table(view, grid)) is not None]
-    return tuple(sorted(found, key=lambda table: table.start))
+    ordered = sorted(found, key=lambda told: told[0].start)
+    return tuple(_going_on(view.text, ordered))
 
 
-def _table(view: View, grid: Grid) -> Table | None:
+def _going_on(text: str, found: Sequence[tuple[Table, bool]]) -> Iterator[Table]:
+    """Tables in order, each that goes on with the one before it with the title and unit of that.
+
+    One goes on where its caption says so, or where nothing at all stands between the two: a second block of heads below
+    the first, whose unit line holds for both.
+    """
+    before: Table | None = None
+    for table, continued in found:
+        follows = before is not None and not table.title and not text[before.end : table.start].strip()
+        if before is not None and (continued or follows):
+            told = replace(table, title=table.title or before.title, unit=table.unit or before.unit)
+            before = told
+        else:
+            before = table
+        yield before
+
+
+def _table(view: View, grid: Grid) -> tuple[Table, bool] | None:
+    """The table of a grid, and whether its caption says that it goes on with another."""
     if grid.nested:
         return None
     clean = cleaned(view, grid)
@@ -79,7 +98,7 @@ def _table(view: View, grid: Grid) -> Table | None:
     return _captioned(table, view.text, start, end)
 
 
-def _captioned(table: Table, text: str, start: int, end: int) -> Table:
+def _captioned(table: Table, text: str, start: int, end: int) -> tuple[Table, bool]:
     title, unit, inner_notes = _inside(table)
     start = text.rfind("\n", 0, start) + 1
     above = list(_lines_above(text, start))
@@ -92,23 +111,27 @@ def _captioned(table: Table, text: str, start: int, end: int) -> Table:
     stop = len(text) if stop < 0 else stop
     below = text[stop + 1 : stop + 1 + _ABOVE].split("\n") if stop < len(text) else []
     notes = tuple(line.strip() for line in below[: notes_below(below)])
-    return replace(
+    told = replace(
         table, title=said.title, unit=said.unit, notes=(*inner_notes, *notes), start=begin, end=stop
     )
+    return told, said.continued
 
 
 def _inside(table: Table) -> tuple[str, str, tuple[str, ...]]:
     """Title, unit and notes that stand in rows of the grid itself."""
-    title = unit = ""
+    title = unit = when = ""
     notes: list[str] = []
     for row, kind in zip(table.places, table.rows, strict=True):
-        for text in dict.fromkeys(cell.text for cell in row if cell is not None and cell.text):
-            if kind == "caption":
-                unit = unit or unit_said(text)
-                title = title or title_of(text)
-            elif kind == "note":
-                notes.append(text)
-    return title, unit, tuple(notes)
+        found = list(dict.fromkeys(cell.text for cell in row if cell is not None and cell.text))
+        if kind == "note":
+            notes += found
+        if kind != "caption" or not found:
+            continue
+        unit = unit or next(filter(None, map(unit_said, found)), "")
+        when = when or next(filter(None, map(time_told, found)), "")
+        numbered = len(found) > 1 and not title_of(found[0])
+        title = title or title_of(" ".join(found[:2]) if numbered else found[0])
+    return with_time(title, when), unit, tuple(notes)
 
 
 def _lines_above(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -56,6 +56,11 @@ class Lexicon(Vocabulary, frozen=True):
         leads: what a phrase can open with that is no part of the name (目前).
         company_kinds: kinds of company that stand before its name (供应商|北辰智芯).
         company_words: what else it is called there (上市公司|青禾新能).
+        topic_leads, topic_closings: with what a speaker leads in to what he tells of (说到|投诉, 消费券|这块).
+        topic_verbs: how he says of what he will tell (我说说|托育).
+        priced: what is sold by the piece: money before it is its price (9.9元以下的|产品).
+        comings: verbs of coming, of those who come (入境游，|来了|N人次).
+        paying: verbs of paying, of what is paid (省级财政|拿了|N元).
         light_verbs: verbs that only carry their noun (危房|得到|改造).
         performing: verbs of making that say no more than that it was done (安排).
         staging: verbs whose object is an event (开展).
@@ -81,6 +86,12 @@ class Lexicon(Vocabulary, frozen=True):
     empty_nouns: Words
     leads: Words
     company_kinds: Words
+    topic_leads: WordList
+    topic_closings: WordList
+    topic_verbs: WordList
+    priced: WordList
+    comings: Words
+    paying: Words
     light_verbs: Words
     performing: Words
     staging: Words

@@ -74,6 +74,10 @@ class TableWords(Vocabulary, frozen=True):
         qualifiers: labels of parts that name no thing, but which of it.
         groups: what a title parts its values by: 分地区, 各县, 按行业.
         title_ends: ends of a title that says that there are figures.
+        running_means: words of a rate that is an average over the stretch told of.
+        running_shares: ends of names of shares of what is sold in a stretch.
+        money_heads: heads of columns of money beside one of quantities, whatever unit the goods of a row are counted in.
+        quantity_heads: heads of columns of quantities beside one of money.
     """
 
     absent: Words
@@ -139,6 +143,10 @@ class TableWords(Vocabulary, frozen=True):
     qualifiers: Words
     groups: Words
     title_ends: WordList
+    running_means: Words
+    running_shares: WordList
+    money_heads: Words
+    quantity_heads: Words
 
 
 @cache

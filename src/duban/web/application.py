@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from duban.errors import DubanError
+from duban.errors import ArgumentError, DubanError
 from duban.ledger.sharing.announcement import withdraw
 from duban.web import api, assets
 from duban.web.jobs import Jobs
@@ -32,7 +32,7 @@ from duban.web.pages import (
 from duban.web.rendering import language_asked, page
 from duban.web.server import handover
 from duban.web.server.guard import BodyError, Guard
-from duban.web.settings import Settings
+from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
 from duban.web.uploads import Uploads
 
@@ -41,9 +41,16 @@ def application(settings: Settings) -> Starlette:
     """The app on the ledger of ``settings``; it owns that file until it is shut down.
 
     Raises:
+        ArgumentError: where others than this machine could reach it, and no token is set.
         LedgerInUseError: where another process has the ledger open.
         LedgerFormatError: where the file is no ledger.
     """
+    if not settings.token and not is_loopback(settings.host):
+        raise ArgumentError(
+            "token",
+            f"{settings.host} 对别人开放，须有口令",
+            f"{settings.host} is open to others: set a token",
+        )
     store = Store(settings)
     jobs = Jobs()
     Uploads(settings.uploads).sweep()

@@ -13,11 +13,21 @@ from duban.language import Bilingual
 from duban.ledger import DataFile
 from duban.observation import ObservationKind
 from duban.observations.datafile.public import observe
+from duban.text.formats.kind import ending
 from duban.web.jobs import Entry, Job
 from duban.web.store import Store
 
 DATA_ENDINGS: Final = frozenset((".csv", ".tsv", ".parquet"))
 """Files of values, which are no documents; workbooks can be either."""
+
+
+def is_data(path: Path) -> bool:
+    """Whether a file can hold nothing but values.
+
+    >>> is_data(Path("a.csv")), is_data(Path("a.xlsx"))
+    (True, False)
+    """
+    return ending(path.name) in DATA_ENDINGS
 
 
 def read_data(

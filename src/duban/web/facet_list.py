@@ -100,7 +100,14 @@ def chips(
         for value in values
     ]
     if selection.q:
-        found.insert(0, Chip("q", selection.q, address(path, query, q=None, page=None)))
+        found.insert(
+            0,
+            Chip(
+                "own" if selection.own else "q",
+                selection.q,
+                address(path, query, q=None, own=None, page=None),
+            ),
+        )
     return found
 
 

@@ -61,7 +61,8 @@ class Entry:
 class Job:
     """One piece of work: how far it is, and what came of each file.
 
-    ``result`` is what the work found beside the entries; it depends on ``kind``.
+    ``result`` is what the work found beside the entries; it depends on ``kind``. ``is_stopped`` asks the work to come to
+    its end after the file that it is at.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -71,6 +72,7 @@ class Job:
         self.total = 0
         self.error = Bilingual()
         self.result: Any = None
+        self.is_stopped = False
         self._entries: list[Entry] = []
         self._steps: deque[Callable[[Job], None]] = deque()
         self._lock = threading.Lock()
@@ -144,7 +146,10 @@ class Jobs:
         return job
 
     def close(self) -> None:
-        """Let what runs come to its end, and start nothing more."""
+        """Let what runs come to its end after the file that it is at, and start nothing more."""
+        with self._lock:
+            for job in self._known.values():
+                job.is_stopped = True
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _forget_oldest(self) -> None:

@@ -41,6 +41,8 @@ def receive(store: Store, uploads: Uploads, files: Sequence[Upload]) -> Callable
         documents = [one for one in found if not isinstance(one, Upload)]
         for result in run(documents, known=known, stated=stated, jobs=PROCESSES):
             job.add(_as_table(_kept(store, result), called))
+            if job.is_stopped:
+                return
         for one in data:
             job.add(_data_entry(one))
         _tidy(store, uploads, called)

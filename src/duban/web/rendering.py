@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -140,7 +140,7 @@ def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
         "every": every,
         "version": __version__,
         "ledger": store_of(request).settings.ledger.name,
-        "author": request.cookies.get("duban_author", "") or store_of(request).settings.author,
+        "author": unquote(request.cookies.get("duban_author", "")) or store_of(request).settings.author,
     }
 
 

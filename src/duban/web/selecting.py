@@ -36,7 +36,13 @@ def selection_of(asked: Asked) -> Selection:
     fields: dict[str, Any] = {name: _values(name, asked.getlist(name)) for name in FIELDS}
     corrected = {"1": True, "true": True, "0": False, "false": False}.get(asked.get("corrected", ""))
     q = asked.get("q", "").strip()[:LONGEST]
-    return Selection(kind=kind if kind in KINDS else "figure", q=q, corrected=corrected, **fields)
+    return Selection(
+        kind=kind if kind in KINDS else "figure",
+        q=q,
+        corrected=corrected,
+        own=asked.get("own", "") == "1",
+        **fields,
+    )
 
 
 def _values(name: str, asked: list[str]) -> tuple[Any, ...]:
@@ -63,6 +69,8 @@ def query_of(selection: Selection) -> dict[str, Any]:
         query["kind"] = selection.kind
     if selection.q:
         query["q"] = selection.q
+        if selection.own:
+            query["own"] = "1"
     for name, values in selection.chosen().items():
         query[name] = (
             [written(name, value) for value in values] if name != "corrected" else str(int(values[0]))

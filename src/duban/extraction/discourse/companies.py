@@ -24,6 +24,9 @@ _OPENING = r"(?:^|(?<=[。；，、“”！？\n\s]))"
 _WHEN = r"(?:近日|日前|今日|昨日|今天|昨天|(?:\d{1,2}月)?\d{1,2}日)?(?:凌晨|上午|下午|晚间?|盘后)?"
 # What a reporter is in when the text is of the company: «在某县佩洛食品的车间里».
 _SITE = r"的[^，。；的]{0,4}(?:车间|厂房|工厂|产线|生产线|展厅|仓库)"
+# What only a company has, behind its name and a word of time: «主打高端的云雀电动去年亏损2亿元».
+_LATELY = "(?:去年|今年|上半年|前三季度|一季度|三季度|前\\d个月|\\d{4}年)[^，。；]{0,6}?"
+_ACCOUNTS = "亏损|净亏|净利|营收|归母|毛利率|市值|关店|裁员|融资|门店"
 _SHORTEST, _LONGEST_LEAD = 2, 24
 
 
@@ -44,7 +47,7 @@ def companies(document: Document) -> tuple[str, ...]:
     if text_kind(document) != "news":
         return ()
     text = document.text
-    found = {_plain(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
+    found = {plain_name(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
     found = {name for name in found if _is_name(name)}
     if found:
         found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
@@ -67,7 +70,10 @@ def told_of(sentence: str, known: Sequence[str]) -> Told | None:
     return Told(name, opens and not behind.startswith(speech().company_titles))
 
 
-_TIME_BEFORE = re.compile(r"^[“\s]*(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,])?")
+_TIME_BEFORE = re.compile(
+    r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"
+)
 # Before the name of whom a sentence is about there is at most what it is called: «以割草机见长的|某某科技».
 _INNER = re.compile("[，。；：“”、0-9]|来自|[对向给与和由被把在为从受]|据")
 
@@ -82,6 +88,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}发布(?:了)?[^，。；]{{0,10}}{filings}"),
         re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:第?[一二三四](?=季))?{filings}显示"),
         re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:联合)?{titles}"),
+        re.compile(
+            rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={_LATELY}(?:{_ACCOUNTS}))"
+        ),
         re.compile(rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}"),
         re.compile(rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)"),
     )
@@ -96,11 +105,19 @@ def _of_a_kind() -> re.Pattern[str]:
     )
 
 
-def _plain(name: str) -> str:
-    """The name without what the company is called before it: «另一家上市公司|佩洛新能»."""
+def plain_name(name: str) -> str:
+    """The name of a company without what it is called before it.
+
+    >>> plain_name("另一家上市公司佩洛新能"), plain_name("当地茶商佩洛农业"), plain_name("佩洛股份")
+    ('佩洛新能', '佩洛农业', '佩洛股份')
+    """
     called = lexicon().company_kinds | lexicon().company_words
-    kind = re.match(rf"^.*{alternation(called)}(?=.{{2,}}$)", name)
+    kind = re.match(rf"^.*(?:{alternation(called)}(?=.{{2,}}$)|{_TRADERS}(?=.{{3,}}$))", name)
     return name[kind.end() :] if kind else name
+
+
+# «当地豆商|丰谷农业»: who deals in something, before the name.
+_TRADERS = "(?:[一-龥]商|代工厂|老字号|独角兽)"
 
 
 def _is_name(name: str) -> bool:

@@ -32,6 +32,8 @@ class Slots:
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».
         falling: a movement told of before its values falls: «华北|跌幅居前，|分别达12%和8%».
+        topic: what a speaker said that he tells of («说到|投诉»), up to the next such phrase.
+        dealt: what was said to be sold or bought in the paragraph («出口|缝制机械|37亿美元»).
         fresh: no value was named yet in the sentence.
     """
 
@@ -50,6 +52,8 @@ class Slots:
     implied: str = ""
     paragraph: str = ""
     falling: bool = False
+    topic: str = ""
+    dealt: str = ""
     fresh: bool = True
     recent: tuple[Name, ...] = ()
 
@@ -64,6 +68,7 @@ class Slots:
             topical=False,
             falling=False,
             recent=(),
+            topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )
 

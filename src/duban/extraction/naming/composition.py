@@ -6,6 +6,7 @@ An indicator is owner × measure. What the clause writes comes first; what it le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,10 +34,11 @@ from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.making import made
 from duban.extraction.naming.measurement import measure_of
+from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.subject import subject
+from duban.extraction.naming.subject import region_alone, subject
 from duban.extraction.naming.told_behind import told_behind
 from duban.extraction.naming.topics import after_topics
 from duban.extraction.reading import Reading
@@ -55,7 +57,7 @@ from duban.grammar.noun_phrase import (
     written,
 )
 from duban.grammar.quantity import Quantity
-from duban.grammar.templates import SHARES
+from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -128,6 +130,7 @@ class Composer:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
         names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
+        names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
@@ -183,6 +186,8 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     while first > 0 and tokens.classes[first - 1] in _NOUNS:
         first -= 1
     before, _ = name_of(tokens, Span(first, i))
+    if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
+        name = Name(name.whole, "价格", name.whole + "价格")
     if before.measure:
         of_class = name.whole and not before.owner
         name = Name(name.whole, before.measure, name.whole + before.measure) if of_class else before
@@ -256,7 +261,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     clause, slots = setting.clause, setting.slots
     if not names[0] or _size_of_known(setting) is not None:
         return slots
-    if clause.rule in SHARES or clause.rule == "pulling":
+    if clause.rule in SHARES | HEADLESS or clause.rule == "pulling":
         return replace(slots, names=tuple(names), kind=kind)
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
@@ -267,8 +272,14 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
-        after = replace(after, measure=before.measure, rate=last.measure or before.rate)
+        after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
+    if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
+        after = replace(after, dealt=dealt["thing"])
     return replace(after, labour=_labour(setting))
+
+
+# «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
+_DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
 
 
 def _of_strict(name: Name) -> Name:
@@ -321,6 +332,10 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     before, region = subject(setting)
     if (special := _told_otherwise(setting, before)) is not None:
         return [special], region
+    if (spoken := of_topic(setting, before)) is not None:
+        return [spoken], region
+    if (told := region_alone(setting, before)) is not None:
+        return [told[0]], told[1]
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:

@@ -135,7 +135,7 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
     >>> [f.indicator for f in duban.extract("8家茶企入选省级龙头企业。").figures]
     ['入选省级龙头企业茶企']
     """
-    right = _without_next(setting)
+    right = _without_goal(setting, _without_next(setting))
     name, region = name_of(setting.tokens, right)
     clause, slots = setting.clause, setting.slots
     if moved := _moved(setting):
@@ -155,6 +155,13 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
                 "", "", name.whole + written(setting.tokens, said)
             )  # «完成141公里架空线|入地和杆箱整治»
     return [name], region
+
+
+def _without_goal(setting: Setting, right: Span) -> Span:
+    """The noun without what says that it is aimed at: «5000家|门店|的目标»."""
+    tokens = setting.tokens
+    aimed = right.last - right.first > 2 and tokens.word(right.last - 1) in lexicon().planned | {"任务"}
+    return Span(right.first, right.last - 2) if aimed and tokens.word(right.last - 2) == "的" else right
 
 
 def _without_next(setting: Setting) -> Span:

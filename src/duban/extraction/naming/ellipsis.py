@@ -31,8 +31,10 @@ from duban.vocabulary.dependence import dependence
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 _PER = re.compile("[日月年人户亩]均")
+_OF_PERSONS = ("人均", "户均")
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
+_FLOWS = frozenset(["出口", "出口额", "进口", "进口额", "进出口", "进出口额", "产量", "销量", "出货量"])
 _SHARES = frozenset(["占比", "比重", "比例", "份额"])
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 # Verbs with which a price is told, and a bracket that says of which kind the thing is.
@@ -96,7 +98,10 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     >>> [f.indicator for f in duban.extract("玉米机械化率76%，小麦98%。").figures]
     ['玉米机械化率', '小麦机械化率']
     """
-    if len(names) == 1 < len(setting.clause.values) and names[0].whole in dependence().totals:
+    several = len(names) == 1 < len(setting.clause.values)
+    if several and names[0].whole in movements()[0]:
+        return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
+    if several and names[0].whole in dependence().totals:
         return _totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
     return [_completed(Gap(name, setting)) for name in names]
 
@@ -121,10 +126,15 @@ def carried(setting: Setting, values: int) -> list[Name]:
 
 
 def _completed(gap: Gap) -> Name:
-    gap = replace(gap, name=_without_movement(gap))
+    gap = replace(gap, name=_lost(_without_movement(gap)))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
     return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
+
+
+def _lost(name: Name) -> Name:
+    """«二季度|亏|64亿元»: 亏损."""
+    return Name(name.owner, "亏损", name.whole + "损") if name.whole.endswith(("亏", "净亏")) else name
 
 
 def _without_aim(name: Name) -> Name:
@@ -158,6 +168,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
     ['东江科技营收', '东江科技毛利率']
     """
+    name = _from_company(setting, name)
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
@@ -166,9 +177,33 @@ def of_company(setting: Setting, name: Name) -> Name:
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
+    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _from_company(setting: Setting, name: Name) -> Name:
+    """``name`` without what is said of the company before its name: «主打高端的|云雀电动亏损», or of a quotation mark."""
+    company = setting.slots.company
+    at = name.whole.find(company) if company else 0
+    if at <= 0 or company not in name.owner:
+        quoted = name.whole.startswith("“") and "”" not in name.whole
+        return Name(name.owner[1:], name.measure, name.whole[1:]) if quoted else name
+    return Name(name.owner[name.owner.find(company) :], name.measure, name.whole[at:])
+
+
+def _is_part_of_companys(setting: Setting, company: str) -> bool:
+    """«某公司门店1.3万家，其中|加盟店|9600家»: a part of what the company has."""
+    last = setting.slots.names[-1].whole if setting.slots.names else ""
+    return setting.part and setting.kind == c.COUNT and last.startswith(company)
+
+
+def _is_made_by_company(setting: Setting) -> bool:
+    """«(某公司某人表示，)今年将推出|5款|新车»: what nobody else is said to make."""
+    clause = setting.clause
+    makes = clause.rule in ("making", "adding") and setting.kind == c.COUNT and not clause.subject
+    return makes and bool(setting.slots.company) and c.PLACE not in setting.classes(clause.left)
 
 
 def _of_shares(name: Name) -> Name:
@@ -287,6 +322,13 @@ def _sold(gap: Gap) -> Name | None:
     return Name(name.whole, "销量", name.whole + "销量")
 
 
+def _dealt_in(gap: Gap) -> Name | None:
+    """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
+    thing, name = gap.slots.dealt, gap.name
+    trade = name.whole in _TRADE and not gap.is_of_a_place and not gap.slots.topical
+    return Name(thing, name.whole, thing + name.whole) if thing and trade else None
+
+
 def _total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
@@ -313,6 +355,8 @@ def averaged_over(name: Name, before: Name) -> str:
     '日均'
     """
     over = _PER.match(name.whole)
+    if over and over[0] in _OF_PERSONS and over.end() < len(name.whole):
+        return ""  # «游客花费2018亿元，|人均花费|950元» names itself
     return over[0] if over and before.whole.endswith(name.whole[over.end() :]) else ""
 
 
@@ -372,6 +416,10 @@ def _of_owner(gap: Gap) -> Name | None:
     name, slots = gap.name, gap.slots
     if name.whole not in dependent() or gap.is_of_a_place:
         return None
+    if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
+        return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
+    if slots.company and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
+        return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
@@ -379,6 +427,33 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _loss(gap: Gap) -> Name | None:
+    """«净亏损120亿元，其中二季度|亏|64亿元»: the loss that was told of."""
+    return gap.last if gap.name.whole == "亏损" and gap.last.whole.endswith("亏损") else None
+
+
+def _inspected(gap: Gap) -> Name | None:
+    """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
+    inspected = _INSPECTED.match(gap.last.whole)
+    if not gap.name.whole.endswith("合格率") or gap.name.owner or not inspected:
+        return None
+    return join(inspected["thing"] + inspected["verb"], gap.name)
+
+
+_INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.{2,})$")
+
+
+def _traded_piece(gap: Gap) -> Name | None:
+    """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
+    name, slots = gap.name, gap.slots
+    made = core(gap.last.measure) in _FLOWS and slots.owner and not gap.is_of_a_place
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    return join(slots.owner, name) if made and same and name.whole in _PIECES else None
+
+
+_PIECES = frozenset(["出口", "进口", "出口量", "进口量", "库存", "消费量", "表观消费量"])
 
 
 def _amount(gap: Gap) -> Name | None:
@@ -423,12 +498,21 @@ def _measure_of_thing(gap: Gap) -> Name | None:
         head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
     elif head not in dependence().shared:
         return None
-    if name.measure or gap.opening in (c.VERB, c.LABOUR):
-        return None
-    if not _measured_alike(gap):
+    part_of_output = gap.setting.part and gap.setting.clause.quantities[0].unit == slots.unit
+    acts = gap.opening == c.LABOUR or (gap.opening == c.VERB and not part_of_output)
+    if name.measure or acts or name.whole.startswith(head) or not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    return join(name.whole, Name("", head, head))
+    towards = _TRADED_WITH.match(gap.last.whole) and head in _TRADE
+    thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
+    return join(thing, Name("", head, head))
+
+
+# «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
+_TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+# What only a firm has as a whole.
+_OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
+_TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
 def _measured_alike(gap: Gap) -> bool:
@@ -454,11 +538,15 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_size,
     _breadth,
     _of_level,
+    _dealt_in,
     _total,
     _average,
     _part_in_a_state,
     _kind_of_measure,
     _rate_of_thing,
+    _loss,
+    _inspected,
+    _traded_piece,
     _amount,
     _of_enterprises,
     _of_owner,

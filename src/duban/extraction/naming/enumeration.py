@@ -16,6 +16,8 @@ from duban.grammar.noun_phrase import Name, core, join, joined, name_of, written
 from duban.vocabulary import indicators
 from duban.vocabulary.lexicon import lexicon
 
+_COUNTED = re.compile("(?<=.{2})[两二三四五六七八九十](?:国|省|市|县|区|地|州|家|者|项|类|种)$")
+
 
 def dual(tokens: Tokens, span: Span) -> list[Name]:
     """«产销|分别完成N和N»: 产量 and 销量."""
@@ -52,6 +54,9 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     """The names of list items: a thing takes the measure that the last item has for all, a bare measure the owner
     of the first."""
     names = [name_of(tokens, item)[0] for item in items]
+    if len(names) > 1 and (counted := _COUNTED.search(names[-1].whole)) and not names[-1].measure:
+        last_of_all = names[-1].whole[: counted.start()]  # «越南、印度|两国»
+        names[-1] = Name(last_of_all, "", last_of_all)
     last = items[-1]
     head = last.last
     while head > last.first and tokens.classes[head - 1] == c.HEAD:

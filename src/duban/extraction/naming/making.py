@@ -31,9 +31,15 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):
+        if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
+            name, inner = name_of(tokens, clause.right)  # «或有两成的|单体店|退出»
+            whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))
+            return [Name(whole, "比例", whole + "比例")], region or inner
         name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
         owner = _resolved(setting, subject[0]) if subject else setting.slots.owner
         return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
+    if (works := _works_of_company(setting)) is not None:
+        return [works], region
     name, inner = _object(setting)
     if clause.right and is_counted(setting):
         behind, place = counted(setting)
@@ -56,6 +62,21 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if subject:
         return completed(setting, subject), region
     return [_in_state(setting, one) for one in carried(setting, len(clause.values))], region
+
+
+def _works_of_company(setting: Setting) -> Name | None:
+    """«公司…计划|投入|2亿元|扩建工厂»: what a company puts into works."""
+    clause, company = setting.clause, setting.slots.company
+    right = clause.right
+    spends = setting.verb.endswith(_SPENDING) and setting.kind == c.MONEY and not clause.object
+    if not (company and spends and right) or setting.tokens.classes[right.first] not in _DOING:
+        return None
+    thing = setting.joined(trimmed(setting.tokens, Span(right.first + 1, right.last)))
+    verb = "投入" if setting.verb.endswith("投入") else "投资"
+    return Name(company + thing, verb, company + thing + verb) if thing else None
+
+
+_SPENDING = ("投入", "投资", "斥资", "出资", "耗资")
 
 
 def _in_state(setting: Setting, name: Name) -> Name:

@@ -7,7 +7,7 @@ import re
 from duban.extraction.naming.dependents import movements
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.templates import SHARES
+from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary import measures
 
@@ -45,7 +45,7 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
         return "change", -sign  # «降幅收窄0.4个百分点»
     if clause.rule in _DISTANCES or kind == c.POINTS:
         return "change", sign
-    if clause.rule in SHARES:
+    if clause.rule in SHARES or (clause.rule in HEADLESS and kind == c.RATE):
         return "rate", 1
     return _of_rate(setting, sign) if kind == c.RATE else _of_amount(setting, sign)
 

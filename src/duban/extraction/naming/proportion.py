@@ -31,6 +31,8 @@ def of_base(setting: Setting, name: Name) -> Name:
         return name
     if clause.rule in RATIOS | {"share"} and not clause.subject:
         name = _without_share(name)
+    if clause.rule == "share" and name.measure.startswith("占") and not clause.base:
+        return name  # «在就业人员里|占三成» has named its base
     if clause.rule == "share":
         return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""

@@ -10,7 +10,8 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import Name, name_of, place_of, trimmed
+from duban.grammar.noun_phrase import Name, join, name_of, place_of, trimmed
+from duban.vocabulary import regions
 
 
 def subject(setting: Setting) -> tuple[list[Name], str | None]:
@@ -44,8 +45,15 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
 
 def _behind_actor(tokens: Tokens, span: Span) -> Span:
     """``span`` without who does it: «协会将|全年产量预测|上调至5万吨», «各地把|研发投入|提高到»."""
+    for i in range(span.first, span.last - 2):
+        if tokens.word(i).endswith(_BODIES) and tokens.classes[i + 1] in (c.LABOUR, c.VERB):
+            return trimmed(tokens, Span(i + 1, span.last))  # «市场监管|部门|抽检食品»
     last = next((i for i in range(span.last - 2, span.first, -1) if tokens.word(i) in ("将", "把")), None)
     return span if last is None else trimmed(tokens, Span(last + 1, span.last))
+
+
+# Who inspects, and is no part of what is inspected.
+_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构")
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
@@ -60,6 +68,18 @@ def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
     if slots.labour and setting.clause.rule == "bare" and not works:
         return Name(name.owner, name.measure, slots.labour + name.whole), region
     return name, region
+
+
+def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | None:
+    """What was told of, and the region that is all a subject says: «分区域看，|华东|下降3.2%»; ``None`` elsewhere."""
+    clause, slots = setting.clause, setting.slots
+    moved = clause.rule in ("movement", "arrival", "above") and setting.kind in (c.RATE, c.POINTS)
+    if len(names) != 1 or not moved or names[0].whole not in regions().names:
+        return None
+    told = [name for name in (*slots.recent, *slots.names) if name.measure and "占" not in name.whole]
+    if not told and slots.opening and slots.measure:
+        told = [join(slots.opening, Name("", slots.measure, slots.measure))]
+    return (told[-1], names[0].whole) if told else None
 
 
 def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:

@@ -8,14 +8,16 @@ from functools import cache
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.spoken_topics import spoken_topic
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
+from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
-from duban.vocabulary.speech import is_company
+from duban.vocabulary.speech import is_company, speech
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -53,15 +55,23 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling:
         return slots  # «57万人，|这是新增就业的规模|，»
+    if topic := spoken_topic(tokens, clause):
+        return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
+    if tokens.word(last - 1) == "中" and tokens.classes[last - 2 : last - 1] == c.THING:
+        slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
+    if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
+        return _about(Name(home["thing"], "", home["thing"]), slots)
     while first < last and tokens.classes[first] in TRIMMED_LEFT:
         first += 1
     stop = first
     while stop < last and tokens.classes[stop] in _SUBJECT:
         stop += 1
+    if _opens_as_topic(tokens, clause, first):
+        slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
     if stop == last and (stop - first >= 2 or _is_name_of_measure(tokens, first, last)):
         name, _ = name_of(tokens, Span(first, stop))
         if report := _report().search(name.whole):
@@ -70,11 +80,9 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
         if fresh and not name.measure and not lists and tokens.classes[last + 1 : last + 2] in _SAYS_MORE:
             return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
-        return (
-            replace(slots, names=(name,), owner=name.owner or slots.owner)
-            if name.measure and not lists
-            else slots
-        )
+        if name.measure and not lists:
+            return replace(slots, names=(name,), owner=name.owner or slots.owner)
+        return slots
     if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
         return _acted_on(tokens, Span(first, last), slots)
     said = stop
@@ -86,6 +94,31 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+# «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
+_HOME_OF = re.compile(
+    r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
+    r"(?:主?产区|主产[省市县]|产地|生产国|[产种]植区|(?:生产|产业|种植|养殖|制造)基地|出口国|集散地|之乡)$"
+)
+
+
+def _about(topic: Name, slots: Slots) -> Slots:
+    """``slots`` where a speaker says of what he will tell."""
+    if topic.measure and not topic.owner:
+        return replace(_aspect(topic, slots), topic=topic.whole)
+    owner = topic.owner or topic.whole
+    return replace(slots, names=(topic,), owner=owner, opening=owner, topic=topic.whole, fresh=True)
+
+
+def _opens_as_topic(tokens: Tokens, clause: Span, first: int) -> bool:
+    """Whether a noun phrase with its time alone opens the sentence: «今年的设备更新补贴，|中央财政给了6亿元»."""
+    classes = tokens.classes[first : clause.last]
+    dated = clause.first == 0 and tokens.classes[clause.first : first][-2:] == c.TIME + c.OF
+    return dated and classes[-1:] in (c.THING, c.HEAD) and set(classes) <= _TOPICAL
+
+
+_TOPICAL = frozenset((c.THING, c.ATTRIBUTE, c.OF, c.PLACE, c.HEAD, c.LABOUR, c.VERB, c.ADVERB))
 
 
 def _is_name_of_measure(tokens: Tokens, first: int, last: int) -> bool:
@@ -125,7 +158,13 @@ def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
 def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Slots:
     """What has a predicate but no value is what the values behind are of."""
     name, _ = name_of(tokens, subject)
-    if not name or name.whole in dependence().itself or name.whole.endswith(_planned()):
+    if (
+        not name
+        or _is_person(name)
+        or name.whole in regions().names
+        or name.whole in dependence().itself
+        or name.whole.endswith(_planned())
+    ):
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
@@ -141,6 +180,17 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if tokens.classes[predicate.first] not in _MOVEMENTS:
         return slots
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _is_person(name: Name) -> bool:
+    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账»."""
+    title = _title().search(name.whole)
+    return title is not None and title.end() < len(name.whole)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(speech().titles)}(?=[一-龥]{{2,3}}$)")
 
 
 def _company(name: str, slots: Slots) -> Slots:

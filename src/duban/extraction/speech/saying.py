@@ -109,7 +109,7 @@ def saying() -> Saying:
             rf"(?P<verb>{f.every})(?:[说称道过了](?=[，：:“。]))?{_SAID_OR_CLOSED}"
         ),
         body=re.compile(
-            rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
+            rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>{any_of('kinds_of_body')}?[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated})[过了]?{_SAID}"
         ),
         # «某机构的看法更为乐观，预计…»

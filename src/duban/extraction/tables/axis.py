@@ -24,6 +24,7 @@ def naming_column(table: Table, columns: Sequence[int]) -> int | None:
     if not columns:
         return None
     spoken = [column for column in columns if not _is_glossary(table, column)] or columns
+    spoken = [column for column in spoken if not _heads_times(table, column)] or spoken
     best = spoken[-1]
     rank = -1
     for column in spoken:
@@ -31,6 +32,10 @@ def naming_column(table: Table, columns: Sequence[int]) -> int | None:
         if own >= rank:
             best, rank = column, own
     return best
+
+
+def _heads_times(table: Table, column: int) -> bool:
+    return squeezed("".join(table.heads(column))) in table_words().period_heads
 
 
 def _is_glossary(table: Table, column: int) -> bool:
@@ -50,6 +55,16 @@ def _rank(head: str) -> int:
     if head.endswith(words.naming_ends) or any(word in head for word in words.naming_words):
         return 2
     return int(head in words.name_heads)
+
+
+def heads_places(table: Table, column: int | None) -> bool:
+    """Whether the head over a column of labels says that all of them are places.
+
+    >>> from duban.tables.grid import Cell, Grid
+    >>> heads_places(Table(Grid((Cell(0, 0, "城市"), Cell(1, 0, "海陵"))), rows=("head", "body")), 0)
+    True
+    """
+    return column is not None and any(map(_heads_places, table.heads(column)))
 
 
 def are_places(table: Table, column: int | None) -> tuple[bool, bool]:

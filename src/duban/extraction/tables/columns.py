@@ -15,6 +15,7 @@ from duban.extraction.tables.labels import Label, head_label, is_of_base, is_par
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
+from duban.extraction.tables.units import unit_of
 from duban.grammar.calendar import Period
 from duban.tables.gloss import is_gloss
 from duban.tables.rows import is_column_number
@@ -34,6 +35,8 @@ class Column:
         region: the place that they name.
         whole: the name of the column that it is a part of: 地区生产总值 before 第一产业.
         shows_falls: declines are marked in it by ▼, ↓ or a minus.
+        parted: it stands beside the sum of a wider head: 合计 | 医师 | 护士 under 卫生技术人员.
+        size: what its lowest head says that it gives of goods, 金额 or 数量 or the like; empty for another.
     """
 
     number: int
@@ -43,6 +46,13 @@ class Column:
     region: str | None = None
     shows_falls: bool = False
     whole: str = ""
+    size: str = ""
+    parted: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it gives the worth of goods beside their quantity."""
+        return self.size in table_words().money_heads
 
 
 def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column]:
@@ -51,14 +61,25 @@ def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column
     for number in panel.of("value"):
         column = _with_neighbours(_column(table, panel, number, setting), found)
         found.append(_as_part(column, found))
-    return found
+    sums = {column.heads[:-1] for column in found if _is_sum(column)}
+    return [replace(one, parted=one.heads[:-1] in sums and not _is_sum(one)) for one in found]
+
+
+def _is_sum(column: Column) -> bool:
+    """Whether the lowest of several heads over a column says that it has the sum of those beside it."""
+    several = len(column.heads) > 1
+    return several and squeezed(column.heads[-1]) in table_words().totals
 
 
 def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> Column:
     heads = heads_over(table, panel, number)
     label, region = Label(), None
+    measured = _units_row(table, panel)
     for text in heads:
         if is_parting(text):
+            continue
+        if text in measured:
+            label = replace(label, unit=unit_of(text))
             continue
         own, place = _placed(squeezed(text))
         if place is not None:
@@ -67,7 +88,18 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
             label = replace(label, name=label.name if _names_measure(label.name) else "")
         label = _joined(label, own)
     period = resolve(label.times, setting, setting.told) if label.times else None
-    return Column(number, label, heads, period, region)
+    spoken = tuple(text for text in heads if text not in measured)
+    return Column(number, label, spoken, period, region, size=_size(spoken))
+
+
+def _size(heads: Sequence[str]) -> str:
+    """The word of the lowest head for money or quantities, whatever its bracket says: 金额（万元）."""
+    words = table_words()
+    lowest = _ASIDE.sub("", squeezed(heads[-1])) if heads else ""
+    return lowest if lowest in words.money_heads | words.quantity_heads else ""
+
+
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 
 
 def _as_part(column: Column, before: Sequence[Column]) -> Column:
@@ -122,8 +154,27 @@ def heads_over(table: Table, panel: Panel, column: int) -> tuple[str, ...]:
         if text and (cell is None or cell is not last) and text not in found and _says(text):
             found.append(text)
         last = cell
+    found = [text for text in found if squeezed(text) != panel.title] or found
     spoken = [text for text in found if not is_gloss(text)]
     return tuple(spoken or found)
+
+
+def _units_row(table: Table, panel: Panel) -> frozenset[str]:
+    """The units in the lowest row of heads where it holds nothing else over the values: «分» is one below 得分."""
+    rows = table.head_rows()
+    if len(rows) < _FEWEST_ROWS:
+        return frozenset()
+    above, row = table.places[rows[-2]], table.places[rows[-1]]
+    own = [
+        cell.text
+        for column in panel.of("value")
+        if (cell := row[column]) is not None and cell.text and cell is not above[column]
+    ]
+    return frozenset(own) if own and all(unit_of(text) is not None for text in own) else frozenset()
+
+
+# A row of units stands below one of names.
+_FEWEST_ROWS = 2
 
 
 def _says(head: str) -> bool:
@@ -159,7 +210,14 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
     moves = label.movement in ("growth", "change", "average", "share", "shift")
     if not run:
         return column
-    last = _told_more_of(label, run)
+    if _is_in_points(label) and not label.name and before[-1].label.movement == "share":
+        # «比重（%） | 比上年增减（百分点）»
+        return replace(
+            column,
+            label=replace(label, name=before[-1].label.name),
+            period=column.period or before[-1].period,
+        )
+    last = _summed(column, _told_more_of(label, run), run)
     if last.region and not column.region:
         column = replace(column, region=last.region)
     if is_of_base(label.name) and last.label.name:
@@ -199,12 +257,25 @@ _BARE_SHARE = 3
 _BARE_BESIDE = 4
 
 
+def _is_in_points(label: Label) -> bool:
+    return label.unit is not None and label.unit.unit == "个百分点"
+
+
 def _told_more_of(label: Label, run: Sequence[Column]) -> Column:
     """The column of levels that a column says more of: growth is that of an amount, where one stands before rates."""
-    points = label.unit is not None and label.unit.unit == "个百分点"
+    points = _is_in_points(label)
     fitting = [one for one in run if is_rate_name(one.label.name) == points]
     moves = label.movement == "growth" or (label.movement == "change" and points)
     return fitting[-1] if fitting and moves else run[-1]
+
+
+def _summed(column: Column, last: Column, run: Sequence[Column]) -> Column:
+    """The sum of the group that ``last`` is a part of, where a column stands behind the group: 小计, 基本, 项目 | 增减."""
+    if len(last.heads) < _FEWEST_ROWS or column.heads[:1] == last.heads[:1]:
+        return last
+    group = [one for one in run if one.heads[:1] == last.heads[:1]]
+    sums = [one for one in group if squeezed(one.heads[-1]) in table_words().totals]
+    return sums[0] if sums else last
 
 
 def _levels(before: Sequence[Column]) -> list[Column]:

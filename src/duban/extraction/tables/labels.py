@@ -75,9 +75,11 @@ _DATED = (
 )
 # Years and months without 年 and 月, where nothing else stands in the label or a bracket follows.
 _BARE_YEARS = rf"^{_YEAR}(?:{_DASH}{_YEAR})?(?=$|[（(])|^{_YEAR}[./]\d{{1,2}}$|{_YEAR}(?:{_DASH}){_YEAR}年?"
+# «2025-09» is a month where no years can be meant by it.
+_STAMP = r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$"
 _BARE_MONTHS = rf"(?<![\d.]){_MONTHS}[末底]?{_CLOSE}"
 _PLAN = "“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?"
-_TIME = re.compile("|".join((_DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE)))
+_TIME = re.compile("|".join((_STAMP, _DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE)))
 
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
@@ -335,7 +337,7 @@ def is_parting(heading: str) -> bool:
 
 def _lone_unit(flat: str) -> HeadUnit | None:
     """The unit that a head is and no more: 万人次 below 接待游客; a single character is a thing too."""
-    if len(flat) < 2 or "（" in flat or "(" in flat or flat in table_words().measured:
+    if len(flat) < 2 or flat[0] in "±（(" or "（" in flat or "(" in flat or flat in table_words().measured:
         return None
     return unit_of(flat)
 

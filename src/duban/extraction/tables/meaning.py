@@ -16,6 +16,7 @@ from duban.extraction.tables.units import HeadUnit
 from duban.grammar.aspect import Measured, aspect
 from duban.records import Measure
 from duban.tables.columns import is_idle
+from duban.tables.values import squeezed
 from duban.vocabulary import indicators, measures, units
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
@@ -24,7 +25,7 @@ _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
 # Usage effectiveness of data centres in power, water and carbon: ratios under their English names.
 _EFFECTIVENESS = "[PWC]UE"
-_RATIO = re.compile(rf"(?:比|系数|率|倍数|比例|弹性|指数|{_EFFECTIVENESS})$")
+_RATIO = re.compile(rf"(?:比|系数|率|倍数|比例|弹性|{_EFFECTIVENESS})$")
 _GROWS = re.compile(r"(?:增长率|增速|增幅|涨幅)$")
 
 
@@ -39,6 +40,8 @@ class Meant(NamedTuple):
 
 def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -> Meant | None:
     """How ``value`` is meant; ``None`` where nothing gives it a unit that it needs."""
+    if _moves_alone(value, stub, column, setting):
+        return Meant(HeadUnit(""), "change", value.moved < 0, "name")
     movement, falls = _movement(value, stub, column)
     unit, told_by = _unit(value, movement, stub, column, setting)
     if movement == "shift":
@@ -54,6 +57,13 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
     if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
         movement = "growth"
     return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
+
+
+def _moves_alone(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -> bool:
+    """Whether a cell says by how much something without a unit moved: 升高0.07 of pH."""
+    told = value.unit or column.label.unit or stub.label.unit or stub.unit
+    plain = value.moved != 0 and told is None and not setting.units
+    return plain and _WITHOUT.search(stub.label.name) is not None
 
 
 def _is_percent(stub: Stub) -> bool:
@@ -91,15 +101,23 @@ def _unit(
         return stub.label.unit, "row"
     if column.label.unit is not None and (stub.unit is None or movement == ""):
         return column.label.unit, "head"  # «单位：吨 | 价格（元）»: the head is of this column alone
+    if stub.unit is not None and column.is_money and not _is_money(stub.unit):
+        # «单位：万双 | 数量 | 金额»: the unit of the goods is none of their worth.
+        return next((unit for unit in setting.units if _is_money(unit)), None), "caption"
     if stub.unit is not None:
         return stub.unit, "unit column"
     name = column.label.name or stub.label.name
     if stub.head_unit is not None and not movement and not _is_no_amount(name, stub.label.name):
         return stub.head_unit, "head"
-    of_caption = _of_caption(setting, name)
+    of_caption = _of_counted(name, setting) or _of_caption(setting, name)
     if of_caption is not None:
         return of_caption, "caption"
-    return _of_name(name) or _of_count(value, stub, column), "name"
+    told = _of_name(name) or _of_count(value, stub, column)
+    return (HeadUnit("") if told is None and stub.unitless else told), "name"
+
+
+def _is_money(unit: HeadUnit) -> bool:
+    return (known := units().find(unit.unit)) is not None and known.kind == "money"
 
 
 def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUnit, str] | None:
@@ -122,13 +140,16 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
 _COUNTED = re.compile(
     r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|(?<![位名])次)(?:数量?|总数)?$"
 )
-_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|倍率|数|量|PMI)$")
+_SCORED = re.compile("(?:得分|评分|总分|平均分|分数)$")
+_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|倍率|数|量|PMI|pH(?:均?值)?)$", re.IGNORECASE)
 
 
 def _of_name(name: str) -> HeadUnit | None:
     """The unit that the name itself tells where nothing else does; ``None`` where the number may be anything."""
     if counted := _COUNTED.search(name):
         return HeadUnit(counted["unit"])
+    if _SCORED.search(name):
+        return HeadUnit("分")
     return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
 
 
@@ -137,7 +158,9 @@ def _is_no_amount(*names: str) -> bool:
     return any(_WITHOUT_AMOUNT.search(name) or _COUNTED.search(name) for name in names)
 
 
-_WITHOUT_AMOUNT = re.compile(r"(?:比|比值|比例|比重|占比|率|系数|指数|倍数|弹性|PMI|[户家人]数|数量)$")
+_WITHOUT_AMOUNT = re.compile(
+    r"(?:比|比值|比例|比重|占比|率|系数|指数|倍数|弹性|PMI|[户家人]数|数量|pH(?:均?值)?)$", re.IGNORECASE
+)
 
 
 def _of_count(value: CellValue, stub: Stub, column: Column) -> HeadUnit | None:
@@ -165,6 +188,19 @@ def _countable() -> re.Pattern[str]:
     """What ends the name of a thing that is counted (高新技术企业), or a ratio that has no unit (数据中心PUE)."""
     words = [word for word in measures().countables if len(word) > 1 and word not in table_words().tasks]
     return re.compile(rf"(?:{alternation(words)}|{_EFFECTIVENESS})$")
+
+
+def _of_counted(name: str, setting: TableSetting) -> HeadUnit | None:
+    """The unit that a name of a count tells itself where the caption only gives those of amounts: 个数 under 亿元."""
+    counted = _COUNTED_BY.search(name)
+    if counted is None or any(unit.unit == counted["unit"] for unit in setting.units):
+        return None
+    kinds = [known.kind for unit in setting.units if (known := units().find(unit.unit)) is not None]
+    return HeadUnit(counted["unit"]) if kinds and set(kinds) <= {"money", "rate"} else None
+
+
+# Not 数 alone, which may be in anything, nor 人次 that captions give in 万人次.
+_COUNTED_BY = re.compile("(?P<unit>[个家户件项台座所])数$")
 
 
 def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
@@ -212,15 +248,25 @@ def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, c
     return _of_level(value, unit, stub, column)
 
 
+def _is_amount(name: str) -> bool:
+    """Whether a name is that of an amount beyond doubt, so that a percentage of it is its growth: 固定资产投资 | 目标（%）."""
+    known = indicators().named(name)
+    return bool(known) and not any(entry.can_be("%", "rate") for entry in known)
+
+
+def _is_indexed(column: Column) -> bool:
+    """Whether a head says of what the values are an index: 上年=100."""
+    return any(base in squeezed(head) for head in column.heads for base in table_words().indexed)
+
+
 def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
     named = stub.label.name or column.label.name
     if unit.unit in ("%", "‰"):
-        grows = _GROWS.search(named) is not None
-        return "growth" if grows else "rate"
+        return "growth" if _GROWS.search(named) or _is_amount(named) else "rate"
     if value.added or adds(stub.text) or any(map(adds, column.heads)):
         return "change"
     if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":
         return "change"
-    if unit.unit == "" and _RATIO.search(column.label.name or named):
+    if unit.unit == "" and (_RATIO.search(column.label.name or named) or _is_indexed(column)):
         return "rate"
     return "level"

@@ -41,6 +41,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         own = _part_of(own, column.whole)
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
+    if stub.kind == "thing" and (goods := _of_goods(row, own, column, setting)):
+        return _cleaned(goods)
     if own in table_words().populations:
         # «衣着» in the column 城市 of a table of consumer prices.
         return _cleaned(own + _of_caption(row, setting.name, stub))
@@ -67,7 +69,24 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     elif not own and setting.name:
         row = _of_caption(row, setting.name, stub)
     name = _cleaned(_owned(_composed(without_sum(row), own), stub, setting))
-    return _composed(_group(stub.groups[-1]), name) if stub.shared and not parse(name).owner else name
+    if stub.shared and (not parse(name).owner or name in table_words().measured):
+        return _composed(_group(stub.groups[-1]), name)
+    return name
+
+
+# «主要出口商品», «进口主要商品量值»; not both directions.
+_GOODS = re.compile(
+    "(?<!进)(出口|进口)(?!额|总|和|、|及|增)[\u4e00-\u9fff]{0,4}商品|商品(出口|进口)(?!额|总)"
+)
+
+
+def _of_goods(row: str, own: str, column: Column, setting: TableSetting) -> str:
+    """Quantity or worth of goods that a table of exports or imports lists: 鞋靴 | 数量 | 金额."""
+    found = _GOODS.search(setting.name)
+    if found is None or column.size == "" or own not in ("", column.size) or parse(row).measure:
+        return ""
+    trade = found[1] or found[2]
+    return f"{row}{trade}{'额' if column.is_money else '量'}"
 
 
 def _named_by(title: str, name: str) -> str:
@@ -112,6 +131,8 @@ def _own(column: Column) -> str:
     if opening and name in table_words().measured:
         return name  # «专任教师» is no 专任教师教职工数
     # «玉米» beside «其中：小麦» under 播种面积; 年末数 and 金额 name no part.
+    if column.parted and name and _names_part(name):
+        return name + whole if _names_which(name) else _of_whole(name, whole)
     beside = name and _names_part(name) and parse(whole).measure
     return _of_whole(name, whole) if opening or beside else column.label.name
 
@@ -133,7 +154,7 @@ def _names_part(name: str) -> bool:
 def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     """The name where the row gives place or time: that of the column, of the group, of the caption."""
     if own and not _needs_owner(own) and stub.kind != "total":
-        return own
+        return _measured(own, stub, setting)
     if own and stub.kind == "total" and not stub.groups:
         if setting.name.endswith(table_words().list_titles):
             return setting.name if setting.name.endswith(own) else own
@@ -149,6 +170,17 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     return setting.name or (_group(stub.groups[-1]) if stub.groups else "")
 
 
+def _measured(own: str, stub: Stub, setting: TableSetting) -> str:
+    """A thing that a column is headed by with the measure of the caption: 专业技术人员 in a table of 平均工资."""
+    measure = _of_title(setting.name)
+    shared = _MEAN.match(measure) or measure in table_words().measured
+    return _of_caption(own, setting.name, stub) if shared and not _is_whole(own) else own
+
+
+def _is_whole(own: str) -> bool:
+    return own in table_words().measured or own in table_words().sizes or _SHARE.search(own) is not None
+
+
 def _composed(row: str, own: str) -> str:
     """Row and column as one name, what both say only once."""
     if not own or own in row:
@@ -157,6 +189,9 @@ def _composed(row: str, own: str) -> str:
         return own if _ALL.search(own) else own + row  # 总值 in the column 进出口
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
+    own = _BASED_INDEX.sub("指数", own)
+    if own in row:
+        return row
     if is_of_base(own):
         measure, base = parted_at_base(own)
         return _composed(without_sum(row), measure) + _of_aim(base)
@@ -178,6 +213,8 @@ def _composed(row: str, own: str) -> str:
 
 
 _ALL = re.compile("总[值额量]$")
+# «同比指数»: its base is told by the figure's time.
+_BASED_INDEX = re.compile("^(?:同比|环比|定基)(?:价格)?指数$")
 _AIM = re.compile(
     "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
 )
@@ -267,8 +304,22 @@ _SEVERAL = re.compile("[与和及、]")
 
 def _core(measure: str) -> str:
     """The head of a measure that other things can have too; that which tables use as a head goes before."""
+    if mean := _MEAN.search(measure):
+        return measure[mean.start() :]
     ends = (measure[i:] for i in range(1, len(measure)))
     return next((end for end in ends if end in table_words().measured), core(measure))
+
+
+# «年平均工资», «人均可支配收入» lose their sense without the mean.
+_MEAN = re.compile("[年月日]?平均|[人户亩]均")
+
+
+def _of_title(title: str) -> str:
+    """The measure that a caption names, without its owner; that of a mean says over which time: 年平均工资."""
+    measure = _core(parse(title).measure)
+    before = title.removesuffix(measure)
+    over = measure.startswith("平均") and before.endswith(("年", "月", "日"))
+    return before[-1:] + measure if over else measure
 
 
 def _needs_owner(name: str) -> bool:
@@ -281,7 +332,7 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
         return whole
     if _SEVERAL.search(title):
         return row  # «人口与就业» names no one measure
-    measure = _core(parse(title).measure)
+    measure = _of_title(title)
     if not measure or measure == row or _is_measure(row, stub):
         return row
     return _composed(row, measure)
@@ -289,10 +340,15 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
 
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
-    if not _needs_owner(name):
+    firm = _FIRM.search(setting.name) is not None and not stub.groups
+    if not _needs_owner(name) and not firm:
         return name
     owner = _group(stub.groups[-1]) if stub.groups else setting.name
     return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
+
+
+# What names a company, whose figures carry its name.
+_FIRM = re.compile("(?:股份|集团|公司|控股)$")
 
 
 def _group(text: str) -> str:
@@ -344,12 +400,18 @@ def made(name: str) -> str:
     words = (*measures().addition, *measures().creation)
     verb = max((word for word in words if name.startswith(word)), key=len, default="")
     rest = name[len(verb) :]
-    if not verb or len(rest) < _SHORTEST or (verb not in measures().addition and parse(name).measure):
+    kept = _NOT_MADE.search(rest) or _KINDS_OF_PROJECTS.fullmatch(rest)
+    if not verb or len(rest) < _SHORTEST or kept or (verb not in measures().addition and parse(name).measure):
         return ""
     return verb
 
 
 _SHORTEST = 3
+# «新建商品住宅价格指数» has not been built: which houses' prices.
+_NOT_MADE = re.compile("(?:指数|价格|均价|价|销售面积|销售额|率)$")
+# «签约项目个数», «开工项目»: which of the projects, rather than what was made.
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_KINDS_OF_PROJECTS = re.compile("(?:项目|企业|工程)(?:[个家]?数|数量|投资额?|总投资)?")
 
 
 def adds(name: str) -> bool:
@@ -358,7 +420,9 @@ def adds(name: str) -> bool:
     >>> adds("城镇新增就业"), adds("新能源汽车产量")
     (True, False)
     """
-    flat = squeezed(name)
+    flat = _ASIDE.sub("", squeezed(name))
+    if _NOT_MADE.search(flat) and not flat.startswith(("新增", "净增")):
+        return False
     return "新增" in flat or "净增" in flat or flat.startswith(_adding())
 
 

@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from duban.extraction.tables.axis import are_places, naming_column
+from duban.extraction.tables.axis import are_places, heads_places, naming_column
 from duban.extraction.tables.labels import Label, head_label, is_parting, is_rate_name, stub_label
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.units import HeadUnit, unit_of
 from duban.tables.grid import Cell
 from duban.tables.table import Panel, Table
-from duban.tables.values import is_year, squeezed
+from duban.tables.values import is_absent, is_year, squeezed
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.tables import table_words
@@ -38,6 +38,7 @@ class Stub:
         deadline: by when what it aims at is to be done, as its column of deadlines says.
         term: from when until when it is built, as its column of terms says.
         partner: it is a partner in trade.
+        unitless: its column of units says that it has none («—»).
         binds: a cell of the row says whether it binds: it is a goal of a plan.
     """
 
@@ -57,25 +58,46 @@ class Stub:
     deadline: str = ""
     term: str = ""
     partner: bool = False
+    unitless: bool = False
 
 
 def stubs_of(table: Table, panel: Panel) -> dict[int, Stub]:
     """The stubs of the rows of values of a panel, by the number of their row."""
     reader = _Reader(table, panel)
     reader.places, reader.has_places = are_places(table, reader.named)
+    reader.all_places = heads_places(table, reader.named)
     found: dict[int, Stub] = {}
     for row, kind in enumerate(table.rows):
         if kind in ("body", "part", "total"):
             found[row] = reader.read(row, kind)
         elif kind == "group":
             reader.group(row)
-    found = _with_shared(found)
+    found = _under_title(found, panel) if panel.title else _with_shared(found)
     if not any(stub.kind == "region" for stub in found.values()):
         return found
     # Among places, the sum is of the whole.
     return {
         row: replace(stub, kind="region") if stub.kind == "total" else stub for row, stub in found.items()
     }
+
+
+def _under_title(found: dict[int, Stub], panel: Panel) -> dict[int, Stub]:
+    """``found`` with the head over their panel: what it names owns their measures, as those beside it have the same."""
+    title = stub_label(panel.title)
+    # «（一）收入部分» says no more than the names below it.
+    owns = title.name and _PORTION.sub("", title.name) not in table_words().measured
+    return {row: _with_title(stub, panel.title, owns=bool(owns)) for row, stub in found.items()}
+
+
+_PORTION = re.compile("(?:部分|情况|方面|类|项目)$")
+
+
+def _with_title(stub: Stub, title: str, *, owns: bool) -> Stub:
+    told, grouped = _aside(stub, title)
+    if not (grouped and owns):
+        return told
+    alone = stub.kind == "thing" and not stub.groups and not stub.parent
+    return replace(told, groups=(title, *told.groups), shared=alone)
 
 
 def _with_shared(found: dict[int, Stub]) -> dict[int, Stub]:
@@ -102,7 +124,7 @@ class _Reader:
         self.named = naming_column(table, self.columns)
         self.partners = _heads_partners(table, self.named)
         self.head_unit = _head_unit(table, self.named)
-        self.places, self.has_places = True, False
+        self.places, self.has_places, self.all_places = True, False, False
         self.heading = ""
         self.whole: Stub = Stub()
         self.part = ""
@@ -129,6 +151,7 @@ class _Reader:
         texts = {column: self._text(cells[column], column) for column in self.columns}
         stub = Stub(
             unit=self._unit(cells),
+            unitless=self._has_no_unit(cells),
             head_unit=self.head_unit,
             binds=self._binds(cells),
             deadline=self._said(cells, table_words().deadline_heads),
@@ -156,6 +179,8 @@ class _Reader:
         thing = not self.places and kind == "body" and not _is_known(name)
         among = self.places and self.has_places
         stub = named(replace(stub, groups=tuple(groups)), name, partner=partners, thing=thing, among=among)
+        if self.all_places and kind == "body" and stub.kind == "thing" and _SHORT_PLACE.fullmatch(name):
+            stub = replace(stub, kind="region", region=name, label=Label())  # «海陵» under 城市
         return self._as_part(stub, cells, kind)
 
     def _text(self, cell: Cell | None, column: int) -> str:
@@ -186,6 +211,11 @@ class _Reader:
             if cell is not None and cell.text:
                 return unit_of(cell.text)
         return None
+
+    def _has_no_unit(self, cells: list[Cell | None]) -> bool:
+        return any(
+            (cell := cells[column]) is not None and is_absent(cell.text) for column in self.panel.of("unit")
+        )
 
     def _binds(self, cells: list[Cell | None]) -> bool:
         return any(
@@ -269,9 +299,13 @@ def _aside(stub: Stub, text: str) -> tuple[Stub, bool]:
     label = stub_label(text)
     if label.times and not label.name:
         return replace(stub, times=(*stub.times, *label.times)), False
-    if is_year(flat):
+    if is_year(flat) or _STAMP.fullmatch(flat):
         return replace(stub, times=(*stub.times, flat)), False
     return stub, True
+
+
+# A month as data files write it.
+_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 
 
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -281,6 +315,10 @@ def _is_beside_heading(heading: str, label: str) -> bool:
     """Whether a row is numbered as the heading above it is, and so stands beside it: 二、水路 and 三、邮政业务总量."""
     above, own = _CHAPTER.match(squeezed(heading)), _CHAPTER.match(label)
     return above is not None and own is not None and above[0][-1] == own[0][-1] and above[0] != own[0]
+
+
+# A place without its level; a longer name under 地区 may be that of a group of them.
+_SHORT_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 def _is_known(text: str) -> bool:

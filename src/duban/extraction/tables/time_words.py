@@ -99,10 +99,13 @@ TIME_WORDS = (
     TimeWord(f"{_BEFORE}同[期月](?:累计)?[数值]?", _stretch_before),
     TimeWord(f"{_BEFORE}[末底][数值]?|比?年初[数值]?{_NOT_SET}", _end_of_year_before),
     TimeWord("上月末?", _month_before),
-    TimeWord("本月末?|当月", _month),
+    TimeWord("本月末", _end),
+    TimeWord("本月|当月", _month),
     TimeWord("截[至止](?:当期|本期|报告期|本月)[末止]?", _stretch),
     # A table by weeks tells of one of them; the week before is of the same month or the one before, which only it knows.
     TimeWord("(?:本|上一?)周", _stretch),
+    # The same of ten days of a month.
+    TimeWord("(?:本|上一?)旬", _stretch),
     TimeWord("报告期末|本期末|本季度?末", _end),
     TimeWord("上期末", _end_of_stretch_before),
     TimeWord("上季度?末", _end_of_quarter_before),
@@ -117,7 +120,7 @@ TIME_WORDS = (
     TimeWord("同期[数值]?", _stretch_before),
     TimeWord("截至目前|当前|目前|明年", None),
     TimeWord("[三四五两]年来?累计", None, sums=True),
-    TimeWord("累计(?!结余|折旧|盈余|亏损|摊销)", _so_far, sums=True),
+    TimeWord("累计(?!结余|结存|结转|折旧|盈余|亏损|摊销|余额)", _so_far, sums=True),
 )
 
 _PATTERNS = tuple((re.compile(word.pattern), word) for word in TIME_WORDS)

@@ -12,7 +12,7 @@ from duban.grammar.period import mentions
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\D{1,2}((?:19|20)?\d\d)年?")
 _BARE = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"((?:19|20)\d\d)[./]\s*(\d{1,2})")
+_MONTH = re.compile(r"((?:19|20)\d\d)[./]\s*(\d{1,2})|((?:19|20)\d\d)-?(0[1-9]|1[0-2])")
 
 
 def resolve(words: Sequence[str], setting: TableSetting, told: Period | None) -> Period | None:
@@ -37,8 +37,10 @@ def _absolute(word: str, told: Period | None, setting: TableSetting) -> Period |
     if _BARE.fullmatch(word):
         return year_span(int(word))
     if dated := _MONTH.fullmatch(word):
-        when = month(int(dated[1]), int(dated[2]))
-        return Period(when, when)
+        first, number = int(dated[1] or dated[3]), int(dated[2] or dated[4])
+        if not ("-" in word and number == first % _CENTURY + 1):  # «2011-12» are two years
+            when = month(first, number)
+            return Period(when, when)
     if years := _YEARS.fullmatch(word):
         first, last = int(years[1]), int(years[2])
         return year_span(first, last if last > _CENTURY else last + first // _CENTURY * _CENTURY)

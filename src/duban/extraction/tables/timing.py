@@ -13,7 +13,7 @@ from duban.extraction.tables.names import adds
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.extraction.tables.times import resolve
-from duban.grammar.aspect import Measured, aspect
+from duban.grammar.aspect import Aspect, Measured, aspect
 from duban.grammar.calendar import Period, year_span
 from duban.records import Modality, Scope
 from duban.vocabulary.tables import table_words
@@ -38,6 +38,8 @@ def dated(
     due = resolve((stub.deadline,), setting, setting.told) if stub.deadline else None
     if due is not None and stance == "target" and not (over_plan or column.label.times or stub.times):
         return When(None, due.end, "clause", stance)
+    if period is not None and _is_of_year(period, stance, stub, column, setting):
+        period = year_span(period.end_year)
     if period is not None and setting.told is not None and stance == "actual":
         period = _so_far(period, setting.told, setting)
     if _is_over_term(stub, column):
@@ -51,6 +53,13 @@ def dated(
         return When(None, None, "none", stance)
     start, end = _ends(period, how, indicator, stub, setting, over_plan=over_plan, aimed=stance == "target")
     return When(start, end, scope, stance)  # type: ignore[arg-type]
+
+
+def _is_of_year(period: Period, stance: Modality, stub: Stub, column: Column, setting: TableSetting) -> bool:
+    """Whether an aim that says no time is that of the year whose part the table tells of: 目标 beside 1—11月完成."""
+    said = column.label.times or stub.times
+    part = period.kind == "span" and period.start is not None and period.start[:4] == period.end[:4]
+    return stance == "target" and not said and part and not is_ahead(period, setting)
 
 
 def _so_far(period: Period, told: Period, setting: TableSetting) -> Period:
@@ -191,11 +200,36 @@ def _ends(
     if aimed and _is_deadline(period, setting):
         sums = period.years > 1 and (how.measure in ("change", "growth", "avg_growth") or adds(stub.text))
         return (period.start if sums else None), period.end
-    kind = aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
+    if _LASTS.search(stub.text):
+        return None, period.end
+    kind = _kind(how, indicator)
     if how.measure in ("level", "rate"):
         return (None if kind == "stock" else period.start), period.end
     points = how.measure == "change" and how.unit.unit == "个百分点" and kind == "stock"
     return (None if points else period.start), period.end
+
+
+# «生猪年末存栏» is counted at the end of the year.
+_LASTS = re.compile("[年月季期]末(?!累计)")
+
+
+def _kind(how: Meant, indicator: str) -> Aspect:
+    """Whether what a cell measures stands at a date or runs: as running text has it, but for the shares of tables."""
+    words = table_words()
+    averaged = any(word in indicator for word in words.running_means)
+    points = how.unit.unit in ("%", "‰", "个百分点")
+    if points and (averaged or indicator.endswith(words.running_shares)):
+        return "flow"
+    part = _PORTION.sub("", indicator)
+    if how.measure == "rate" and part != indicator and "占" not in part:
+        whole = aspect(Measured("level", part, "", rule="bare"))
+        if whole in ("stock", "flow"):
+            return whole
+    return aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
+
+
+# What a rate is the share of: 非化石能源装机|比重.
+_PORTION = re.compile("(?:所占)?(?:比重|占比|比例)$")
 
 
 def _is_deadline(period: Period, setting: TableSetting) -> bool:

@@ -52,7 +52,7 @@ def unit_of(text: str) -> HeadUnit | None:
     >>> unit_of("亿元"), unit_of("万元/人"), unit_of("百分点"), unit_of("市统计局")
     (HeadUnit(unit='元', factor=100000000.0), HeadUnit(unit='元/人', factor=10000.0), HeadUnit(unit='个百分点', factor=1.0), None)
     """
-    text = _CURRENCY.sub("", _unbracketed(squeezed(text)))
+    text = _CURRENCY.sub("", _unbracketed(squeezed(text)).removeprefix("±"))
     if text in _SPELLINGS:
         return HeadUnit(_SPELLINGS[text])
     if text in table_words().indexed:

@@ -27,7 +27,7 @@ function marked([, sentence, start, end]) {
   return el("q", { lang: "zh" }, text.slice(0, start), end > start ? el("mark", {}, text.slice(start, end)) : "", text.slice(end));
 }
 
-const cited = ([doc, , , , cell]) => el("cite", { title: data.documents[doc].name }, titleOf(doc) + (cell ? " · " + cell : ""), " ", el("small", {}, fileOf(data.documents[doc])));
+const cited = ([doc, , , , cell, href]) => el("cite", { title: data.documents[doc].name }, ownTitle(data.documents[doc]) + (cell ? " · " + cell : ""), " ", el("small", {}, fileOf(data.documents[doc])), " ", href ? el("a", { class: "source", href }, t("to_text")) : "");
 
 // The places that state a value, the first in full and the others on request.
 function places(side) {

@@ -67,8 +67,8 @@ function mapKey(byVerdict) {
 }
 
 function square(one, address) {
-  const words = [el("span", { class: "long" }, one.name), el("span", { class: "brief", "aria-hidden": "true" }, lang === "zh" ? one.name : one.tile.abbreviation), one.verdict ? icon(one.verdict) : "", el("small", {}, one.verdict ? "" : one.text)];
-  const node = one.kind === "none" ? el("span", { class: "tile none", title: one.title }, ...words) : el("a", { class: "tile " + one.kind, href: address(one.tile.name), title: one.title, "aria-label": one.title }, ...words);
+  const words = [el("span", { class: "long" }, one.name), el("span", { class: "brief" }, lang === "zh" ? one.name : one.tile.abbreviation), ...(one.verdict ? [icon(one.verdict), el("span", { class: "unseen" }, t("verdict_" + one.verdict))] : []), el("small", {}, one.verdict ? "" : one.text)];
+  const node = one.kind === "none" ? el("span", { class: "tile none", title: one.title }, ...words) : el("a", { class: "tile " + one.kind, href: address(one.tile.name), title: one.title }, ...words);
   node.style.gridColumn = one.tile.column + 1;
   node.style.gridRow = one.tile.row + 1;
   if (one.share !== undefined) node.style.setProperty("--share", 8 + 62 * one.share + "%");

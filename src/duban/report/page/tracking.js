@@ -87,17 +87,6 @@ function commitmentsView() {
   return framed([head, leftOut(data.commitments.length, data.commitment_total), el("p", { class: "quiet" }, t("commitments_note"))], inner);
 }
 
-function followed(row) {
-  const quote = ([doc, text, word]) => {
-    const at = word ? text.indexOf(word) : -1;
-    return el("blockquote", {}, el("q", { lang: "zh" }, ...(at < 0 ? [text] : [text.slice(0, at), el("mark", {}, word), text.slice(at + word.length)])), cited([doc]));
-  };
-  // The reason names documents as they are stored; here their files do.
-  const reason = row.evidence.reduce((text, [doc]) => text.replaceAll(data.documents[doc].name, fileOf(data.documents[doc])), row.reason[lang]);
-  return el("div", { class: "opened" }, el("p", { class: "say" }, light(row.status), " ", reason), el("p", { class: "quiet" }, t("promised_in"), " ", cited([row.document])),
-    row.evidence.length ? el("section", { class: "card side" }, el("h3", {}, t("evidence")), ...row.evidence.map(quote)) : el("p", { class: "quiet" }, t("no_evidence")));
-}
-
 // A page of commitments alone has no views of targets.
 const VIEWS = {
   ...(data.total && { targets: { draw: targetsView, count: data.total }, scorecards: { draw: scorecardsView, count: null }, map: { draw: mapView, count: null } }),

@@ -26,6 +26,7 @@ _SCRIPTS = (
     "verdicts.js",
     "trajectory.js",
     "evidence.js",
+    "followed.js",
     "scorecards.js",
     "tilemap.js",
     "tracking.js",

@@ -15,7 +15,7 @@ _WITNESSES = 6
 
 
 class Store:
-    """Tables that rows refer to by number; they grow as rows are added.
+    """Tables that rows refer to by number; they grow as rows are added. ``address`` is where the app shows a place.
 
     >>> store = Store()
     >>> store.document("2025.txt", "2025-01-15", "某省人民政府"), store.sentence("粮食增产2%。")
@@ -24,7 +24,8 @@ class Store:
     (0, '某省人民政府 2025-01-15')
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: Callable[[Witness], str] | None = None) -> None:
+        self._address = address
         self.documents: list[dict[str, str]] = []
         self.sentences: list[str] = []
         self.indicators: list[dict[str, str]] = []
@@ -101,12 +102,13 @@ class Store:
             "places": [self._place(witness) for witness in one.witnesses[:_WITNESSES]],
         }
 
-    def _place(self, witness: Witness) -> tuple[int, int, int, int, str | None]:
-        """Document, sentence, the value's place in it as the page's scripts count, and the cell of a data file."""
+    def _place(self, witness: Witness) -> tuple[object, ...]:
+        """Document, sentence, the value's place in it as the page's scripts count, the cell of a data file, the address."""
         sentence = self.sentence(witness.text)
         if sentence not in self._places:
             self._places[sentence] = script_units(witness.text)
         place = self._places[sentence]
         start, end = witness.text_start or 0, witness.text_end or 0
         document = self.document(witness.document, witness.published, witness.issuer)
-        return document, sentence, place(start), place(end), witness.cell
+        told = (document, sentence, place(start), place(end), witness.cell)
+        return told if self._address is None else (*told, self._address(witness))

@@ -10,7 +10,9 @@ from typing import Literal
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "picture"]
+Kind = Literal[
+    "text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "delimited", "picture"
+]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
@@ -23,6 +25,7 @@ MEDIA_TYPES: dict[Kind, str] = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "ofd": "application/ofd",
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "delimited": "text/csv",
     "picture": "image/*",
 }
 ENDINGS: dict[str, Kind] = {
@@ -48,6 +51,8 @@ ENDINGS: dict[str, Kind] = {
     ".xls": "workbook",
     ".et": "workbook",
     ".ods": "workbook",
+    ".csv": "delimited",
+    ".tsv": "delimited",
 }
 """The endings that are read, and as what. What the file holds decides before its ending."""
 
@@ -125,9 +130,9 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
     if named in ("doc", "rtf"):
         # What is called .doc is often a page or a text.
         named = "text"
-    if named not in ("text", "markdown", "html"):
+    if named not in ("text", "markdown", "html", "delimited"):
         raise _mismatch(name, named)
-    if named == "text" and _looks_like_html(data):
+    if named in ("text", "delimited") and _looks_like_html(data):
         return "html"
     return named
 

@@ -10,8 +10,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-# What is served, and where it lies: the style that all pages of Duban share lies with the reports.
-_SHARED = {"base.css": "duban.report.page"}
+# What is served and lies with the reports: styles and scripts that their pages and those of the app share.
+_SHARED = dict.fromkeys(
+    (
+        "base.css",
+        "tracking.css",
+        "dom.js",
+        "values.js",
+        "verdicts.js",
+        "trajectory.js",
+        "evidence.js",
+        "followed.js",
+    ),
+    "duban.report.page",
+)
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 

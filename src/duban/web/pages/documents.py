@@ -190,10 +190,10 @@ def _sent_to(request: Request, job: Job) -> Response:
 def progress(request: Request) -> Response:
     """How far a job is; ``?part=1`` is what of it changes."""
     job = jobs_of(request).find(request.path_params["id"])
+    folder = "parts/" if request.query_params.get("part") else ""
     if job is None:
-        return page(request, "documents_gone", "documents", status=404)
-    template = "parts/documents_job" if request.query_params.get("part") else "documents_job"
-    return page(request, template, "documents", **_state(job))
+        return page(request, f"{folder}documents_gone", "documents", status=404)
+    return page(request, f"{folder}documents_job", "documents", **_state(job))
 
 
 def _state(job: Job) -> dict[str, Any]:

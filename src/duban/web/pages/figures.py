@@ -11,15 +11,14 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from duban.export.streams import streamed
-from duban.ledger import Ledger
-from duban.queries.facets import LONGEST_FACET, SHOWN, Facet, facets
-from duban.queries.figures import PAGE, SORTS, Found, batches, count, find, titles
+from duban.queries.figures import PAGE, SORTS, Found, batches, count, find
 from duban.queries.filters import Selection
 from duban.queries.groups import GROUP_SORTS, Group, groups
 from duban.rows import KINDS
-from duban.web.facet_list import chips, facet_views, kept_query
+from duban.web.facet_list import kept_query
 from duban.web.naming import number, value_name
 from duban.web.pages import figures_chart, figures_pivot
+from duban.web.record_page import beside
 from duban.web.record_table import COLUMNS, row
 from duban.web.rendering import address, language_asked, page, store_of
 from duban.web.selecting import query_of, selection_of
@@ -32,33 +31,6 @@ _TYPES: Final = {
     "jsonl": "application/x-ndjson",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-# What is counted beside the table; units are chosen from the groups and charts.
-_FACETS: Final = {
-    "figure": (
-        "indicator",
-        "region",
-        "year",
-        "modality",
-        "measure",
-        "unit",
-        "issuer",
-        "document",
-        "corrected",
-    ),
-    "relative_target": (
-        "indicator",
-        "region",
-        "year",
-        "modality",
-        "relation",
-        "issuer",
-        "document",
-        "corrected",
-    ),
-    "commitment": ("theme", "strength", "region", "year", "issuer", "document", "corrected"),
-    "attribution": ("speaker", "organisation", "region", "year", "issuer", "document", "corrected"),
-    "instrument": ("type", "region", "year", "issuer", "document", "corrected"),
 }
 _GROUP_COLUMNS = (
     "indicator",
@@ -156,36 +128,15 @@ def _group_view(one: Group, selection: Selection, lang: str) -> dict[str, Any]:
 
 
 def _shared(request: Request, selection: Selection, query: dict[str, Any]) -> dict[str, Any]:
-    """What the table has beside its rows: how many there are, facets, chips, tabs, downloads."""
-    opened = request.query_params.get("more", "")
-    lang = language_asked(request)
-    total, found, names = _aside(request, selection, opened)
-    return {
-        "selection": selection,
-        "asked": query,
-        "total": total,
-        "facets": facet_views(found, query, _PATH, lang, opened=opened, titles=names),
-        "chips": chips(selection, query, _PATH, lang, names),
+    """What the table has beside its rows: how many there are, facets, chips, kinds, downloads."""
+    found = beside(request, selection, query, _PATH)
+    return found | {
         "cleared": address(_PATH, kind=query.get("kind"), group=query.get("group")),
         "kinds": [(kind, _kind_href(selection, kind)) for kind in KINDS],
         "downloads": [(ending, address(f"{_PATH}.{ending}", query, group=None)) for ending in _TYPES],
-        "too_many": total > WORKBOOK_ROWS,
+        "too_many": found["total"] > WORKBOOK_ROWS,
         "most": WORKBOOK_ROWS,
     }
-
-
-def _aside(request: Request, selection: Selection, opened: str) -> tuple[int, list[Facet], dict[str, str]]:
-    def ask(ledger: Ledger) -> tuple[int, list[Facet], dict[str, str]]:
-        connection = ledger.connection
-        found = facets(connection, selection, _FACETS[selection.kind], limit=SHOWN)
-        if opened in _FACETS[selection.kind]:
-            wide = facets(connection, selection, [opened], limit=LONGEST_FACET)[0]
-            found = [wide if one.field == opened else one for one in found]
-        hashes = [value for one in found if one.field == "document" for value, _ in one.values if value]
-        return count(connection, selection), found, titles(connection, [*hashes, *selection.document])
-
-    found: tuple[int, list[Facet], dict[str, str]] = store_of(request).kept(("aside", selection, opened), ask)
-    return found
 
 
 def _kind_href(selection: Selection, kind: str) -> str:
@@ -194,7 +145,7 @@ def _kind_href(selection: Selection, kind: str) -> str:
     return address(_PATH, kept, kind=kind if kind != "figure" else None)
 
 
-_COMMON = frozenset({"q", "region", "year", "issuer", "document", "corrected"})
+_COMMON = frozenset({"q", "own", "region", "year", "issuer", "document", "corrected"})
 
 
 def _columns(

@@ -15,6 +15,7 @@ from duban.ledger import Ledger
 from duban.queries.attention import Standing, conflicts, doubts, standing
 from duban.queries.documents import RATHER_WRONG, document_index
 from duban.queries.overview import Counts, counts, glance
+from duban.web.data_files import import_data, is_data
 from duban.web.jobs import Job
 from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
 from duban.web.receiving import receive
@@ -23,7 +24,8 @@ from duban.web.store import Store
 
 # Tracking takes some 30 µs a figure: so many in three seconds; more are tracked when somebody asks for it.
 _MOST_FIGURES: Final = 100_000
-_EXAMPLE: Final = "example"
+# The folder of the package with the documents and data files of the example.
+_EXAMPLE: Final = "samples"
 
 
 def home(request: Request) -> Response:
@@ -84,19 +86,24 @@ def _attention(store: Store, held: Counts, part: str) -> dict[str, Any]:
 
 
 def load_example(request: Request) -> Response:
-    """Read the example documents into an empty ledger, in a job."""
+    """Read the example documents and import the example's data into an empty ledger, in a job."""
     files = _example()
     if not files:
         raise HTTPException(404)
     store, uploads = store_of(request), uploads_of(request)
     kept = [uploads.keep_bytes(data, name) for name, data in files]
-    job = jobs_of(request).submit(Job("upload"), receive(store, uploads, kept))
+    job = Job("upload")
+    jobs_of(request).submit(job, receive(store, uploads, [one for one in kept if not is_data(one.path)]))
+    for one in kept:
+        if is_data(one.path):
+            step = import_data(store, one.path, one.name, kind=None, region=None, lenient=False)
+            jobs_of(request).submit(job, step)
     job.wait(PATIENCE)
     return RedirectResponse(f"/documents/jobs/{job.id}", 303)
 
 
 def _example() -> list[tuple[str, bytes]]:
-    """The example documents of the package, by name."""
+    """The example's files, out of the package, by name."""
     folder = resources.files("duban.web") / _EXAMPLE
     if not folder.is_dir():
         return []

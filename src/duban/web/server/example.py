@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import tempfile
@@ -30,7 +31,7 @@ def example() -> Path:
     Raises:
         OSError: where no such folder can be made.
     """
-    path = _folder() / f"{__version__}-{NAME}"
+    path = _folder() / f"{__version__}-{_digest()}-{NAME}"
     if not path.exists():
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             made = Path(folder, NAME)
@@ -51,6 +52,15 @@ def build(path: Path) -> None:
             elif file.suffix == ".csv":
                 values = observe(file)
                 ledger.import_observations(_named(values, file.name))
+
+
+def _digest() -> str:
+    """What tells samples that were changed from those of before."""
+    found = hashlib.sha256()
+    for file in sorted(resources.files("duban.web.samples").iterdir(), key=lambda file: file.name):
+        if file.is_file():
+            found.update(file.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def _named(values: DataFile, name: str) -> DataFile:

@@ -181,7 +181,8 @@ class _Sending:
             headers.setdefault("cache-control", "no-store")
             headers["x-content-type-options"] = "nosniff"
             headers["x-frame-options"] = "DENY"
-            headers["referrer-policy"] = "no-referrer"
+            # Not «no-referrer»: with it a browser calls the origin of our own forms «null».
+            headers["referrer-policy"] = "same-origin"
             headers["cross-origin-opener-policy"] = "same-origin"
             headers["cross-origin-resource-policy"] = "same-origin"
         await self._send(message)

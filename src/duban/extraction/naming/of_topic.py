@@ -1,0 +1,207 @@
+"""Of a topic: what a spoken clause says of the thing that was told of before it.
+
+Who speaks leaves out the noun («出口的占到两成», «受理了3127件») and takes it for granted what a rate is of («办结率是99%»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from duban.extraction.naming.dependents import by_length, dependent, states
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
+from duban.grammar.clause import VALUES, Span
+from duban.grammar.noun_phrase import Name, name_of, trimmed
+from duban.grammar.templates import HEADLESS
+from duban.vocabulary import indicators, measures
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.lexicon import lexicon
+
+_ACTS = frozenset(
+    (c.VERB, c.LABOUR, c.MAKING, c.ADDING, c.ASPECT, c.ADVERB, c.TIME, c.PREPOSITION, c.TOGETHER)
+)
+_ACTING = frozenset((c.VERB, c.LABOUR, c.MAKING))
+_AMOUNTS = frozenset((c.COUNT, c.MONEY, c.MEASURED))
+# Who pays out of a budget.
+_PAYER = re.compile(r"财政(?:[局厅部])?$|^(?:中央|国家|[省市县区](?:里|级)?)$")
+# What is paid by the piece or takes time, of what was told of: «平均办理|时间|2.5天».
+_TAKES = re.compile(r"(?:时间|时长|时限|天数|周期|费用|次数)$")
+_MADE = {"生产": "产量", "制造": "产量", "卖": "销量", "卖出": "销量", "卖掉": "销量", "销售": "销量"}
+
+
+def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
+    """The name of a value that is told of a topic; ``None`` where it is not.
+
+    >>> import duban
+    >>> text = "某报记者报道：说到机器人，生产了2.6万台，出口的占到两成。"
+    >>> [f.indicator for f in duban.extract(text).figures]
+    ['机器人产量', '出口的机器人占比']
+    """
+    if setting.clause.rule in HEADLESS:
+        return _headless(setting)
+    if (part := _part_of_whom(setting) or _share_within(setting)) is not None:
+        return part
+    topic = setting.slots.topic
+    if not topic or setting.clause.right:
+        return None
+    if setting.clause.rule == "pulling" and not setting.clause.subject:
+        return Name(topic, "", topic)  # «消费券…核销率八成，|拉动消费|9亿元»
+    return _paid(setting, topic) or _done(setting, topic) or _measured(setting, topic, before)
+
+
+def _headless(setting: Setting) -> Name:
+    """«出口的|占到|两成», «拿到证书的|有|3.9万人»: those of the things told of before of whom something is said."""
+    said = setting.joined(trimmed(setting.tokens, setting.clause.subject))
+    thing = _thing(setting)
+    whole = f"{said}的{thing}"
+    if setting.kind == c.RATE:
+        return Name(whole, "占比", whole + "占比")
+    return Name(whole, "", whole)
+
+
+_ENDS = frozenset((c.COMMA, c.PAUSE))
+_SAYING = frozenset((c.VERB, c.PREDICATE, c.REACHING, c.SPEECH, c.PREPOSITION, c.LABOUR, c.MAKING, c.OUTLOOK))
+_COPULAS = ("是", "为")
+
+
+def _part_of_whom(setting: Setting) -> Name | None:
+    """«其中|七成|来自海外», «六成|是女性»: a part of those told of before, by what is said of it behind."""
+    clause, tokens = setting.clause, setting.tokens
+    alone = setting.kind == c.RATE and clause.rule == "continued" and len(clause.values) == 1
+    if not alone or set(setting.classes(clause.left)) - {c.WHICH, c.ADVERB} or setting.is_listed:
+        return None
+    first = last = clause.values[0] + 1
+    while last < len(tokens.classes) and tokens.classes[last] not in _ENDS:
+        last += 1
+    while first < last and tokens.classes[first] == c.ADVERB:
+        first += 1
+    said = tokens.classes[first:last]
+    if len(said) < _FEWEST or said[0] not in _SAYING or set(said) & VALUES:
+        return None
+    thing = setting.slots.topic or _whom_before(setting)
+    if tokens.word(first) in _COPULAS:
+        whole = setting.joined(Span(first + 1, last)) + thing
+    else:
+        whole = f"{setting.joined(Span(first, last))}的{thing}"
+    return Name(whole, "占比", whole + "占比") if thing else None
+
+
+def _whom_before(setting: Setting) -> str:
+    """Those of whom the part before is a part: «七成来自海外，两成流向县城»."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    return _PART.sub("", last.owner) if last.measure == "占比" else _thing(setting)
+
+
+_PART = re.compile("^.*的(?=[^的]+$)")
+# A predicate has a verb and what it is said of.
+_FEWEST = 2
+
+
+def _share_within(setting: Setting) -> Name | None:
+    """«(技能人才)在|就业人员|里|占到三成»: a share of those within whom it is told."""
+    clause, tokens = setting.clause, setting.tokens
+    if clause.rule != "share" or clause.base or not clause.subject:
+        return None
+    span = clause.subject
+    at = next((i for i in range(span.first, span.last) if tokens.word(i) == "在"), None)
+    if at is None or tokens.word(clause.verb.first - 1) not in _WITHIN:
+        return None
+    inside, _ = name_of(tokens, Span(at + 1, clause.verb.first))
+    base = _INSIDE.sub("", inside.whole)
+    thing = name_of(tokens, Span(span.first, at))[0].whole or _thing(setting)
+    return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if base and thing else None
+
+
+_WITHIN = ("里", "中", "里头", "里面", "当中", "之中")
+_INSIDE = re.compile("(?:里头?|里面|当中|之?中)$")
+
+
+def _thing(setting: Setting) -> str:
+    """What was counted or told of last, without what was done to it."""
+    slots = setting.slots
+    last = slots.names[-1] if slots.names else Name()
+    if slots.topic and (slots.topic in last.whole or not last or last.measure):
+        return _comer(slots.topic)
+    if _is_of_people(setting) and not any(word in last.whole for word in lexicon().persons):
+        return "人员"  # «培训了4.8万人，|拿到证书的|有3.9万人»
+    thing = last.owner if last.measure else last.whole
+    verb = next((word for word in by_length(states()) if thing.startswith(word) and word != thing), "")
+    return thing.removeprefix(verb).rpartition("的")[2]
+
+
+def _is_of_people(setting: Setting) -> bool:
+    return kind_of(setting.clause.quantities[0].unit) == "people"
+
+
+def _comer(topic: str) -> str:
+    """Who comes where a kind of travel is told of: 入境游 → 入境游客."""
+    return topic + "客" if topic.endswith("游") else topic
+
+
+def _done(setting: Setting, topic: str) -> Name | None:
+    """«说到投诉，|受理了|3127件», «入境游，|来了|86万人次»: what was done about it, or who came."""
+    clause, tokens = setting.clause, setting.tokens
+    left = range(clause.left.first, clause.left.last)
+    done = tokens.word(clause.left.last - 1) in ("了", "过") or any(
+        tokens.word(i).startswith("已") for i in left
+    )
+    acting = _ACTING | {c.THING} if done else _ACTING  # «核销了»: the word is a verb before 了 and behind 已
+    verbs = [tokens.word(i) for i in left if tokens.classes[i] in acting]
+    others = {tokens.classes[i] for i in left} - _ACTS - acting
+    if setting.kind not in _AMOUNTS or others or not verbs or (done and len(verbs) > 1):
+        return None
+    verb = verbs[-1]
+    if verb in lexicon().comings and _is_of_people(setting):
+        return Name("", "", _comer(topic))
+    if verb in _MADE:
+        return Name(topic, _MADE[verb], topic + _MADE[verb])
+    plain = verb in measures().creation or verb in lexicon().paying
+    return Name("", "", topic if plain else verb + topic)
+
+
+def _paid(setting: Setting, topic: str) -> Name | None:
+    """«消费券，|省级财政拿了|1.5个亿»: what a budget pays for it."""
+    clause, tokens = setting.clause, setting.tokens
+    if setting.kind != c.MONEY or clause.object or not clause.subject:
+        return None
+    last = clause.subject.last
+    while last > clause.subject.first and tokens.word(last - 1) in lexicon().paying:
+        last -= 1
+    payer = name_of(tokens, Span(clause.subject.first, last))[0].whole
+    paying = any(tokens.word(i) in lexicon().paying for i in range(last, clause.left.last))
+    if not paying or not _PAYER.search(payer):
+        return None
+    return Name(topic + payer, "资金", f"{topic}{payer}资金")
+
+
+def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | None:
+    """«说到投诉，…|办结率|是99.2%»: a rate that no vocabulary knows is of the topic, and so is what it takes."""
+    if len(before) != 1 or len(setting.clause.values) > 1 or before[0].whole in _SHARES:
+        return None
+    name = before[0]
+    rate = setting.kind == c.RATE and name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE
+    unknown = rate and not indicators().named(name.whole)
+    shares = _overlap(topic, name.whole) > 0
+    shared = name.whole in dependence().shared and not name.whole.endswith(_WHOLES)
+    leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
+    leans = leans or name.whole in _MAKERS
+    if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
+        return None
+    return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])
+
+
+# A share is of what was told of last, not of what the speaker tells of.
+_SHARES = frozenset(["占比", "比重", "比例", "份额"])
+# What a place has as a whole, and needs no thing.
+_WHOLES = ("进出口", "出口", "进口", "投资", "收入", "支出", "存款", "贷款", "利润", "增加值")
+# Who makes what was told of.
+_MAKERS = frozenset(["企业", "厂家", "商户", "经营主体", "从业人员"])
+# A longer name of a rate says itself what it is of.
+_LONGEST_RATE = 5
+
+
+def _overlap(topic: str, measure: str) -> int:
+    """How many characters «贷款|贴息» and «贴息|金额» have in common where they meet: what both have is said once."""
+    return next((n for n in range(min(len(topic), len(measure)), 1, -1) if topic.endswith(measure[:n])), 0)
