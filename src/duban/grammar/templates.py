@@ -49,7 +49,7 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
 # Rules whose subject has no noun of its own.
-HEADLESS: Final = frozenset({"headless", "headless part"})
+HEADLESS: Final = frozenset({"headless", "headless_part"})
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -64,7 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
         subject="出口的", verb="占到",
     ),
     _rule(
-        "headless part",
+        "headless_part",
         "MODIFIER* WHICH MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?= RATE | COUNT )",
         "其中涉及住宿的[三分之一]",
         "涉及住宿的投诉[三分之一]",

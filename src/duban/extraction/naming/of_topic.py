@@ -81,10 +81,8 @@ def _part_of_whom(setting: Setting) -> Name | None:
     if len(said) < _FEWEST or said[0] not in _SAYING or set(said) & VALUES:
         return None
     thing = setting.slots.topic or _whom_before(setting)
-    if tokens.word(first) in _COPULAS:
-        whole = setting.joined(Span(first + 1, last)) + thing
-    else:
-        whole = f"{setting.joined(Span(first, last))}的{thing}"
+    is_so = tokens.word(first) in _COPULAS
+    whole = setting.joined(Span(first + is_so, last)) + ("" if is_so else "的") + thing
     return Name(whole, "占比", whole + "占比") if thing else None
 
 
