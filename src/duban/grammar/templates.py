@@ -57,7 +57,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # How a part of those told of before is told without their noun.
     _rule(
         "headless",
-        "MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?P<verb> SHARE | HAVING ) MODIFIER*",
+        "MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?P<verb> SHARE | HAVING | REACHING ) MODIFIER*",
         "出口的占到[两成]",
         "占产量的[两成]",
         "share",
@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "share",
-        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) (?P<base> WIDER* )"
+        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) ASPECT? (?P<base> WIDER* )"
         "(?: REACHING | HOLDING | MODIFIER | UP | DOWN | FROM | OF | EACH )*",
         "民营企业进出口占外贸总值的[60.2%]",
         "民营企业进出口增长[5%]",

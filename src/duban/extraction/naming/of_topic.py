@@ -13,7 +13,8 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import VALUES, Span
-from duban.grammar.noun_phrase import Name, name_of, trimmed
+from duban.grammar.noun_phrase import Name, core, name_of, trimmed
+from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
@@ -41,7 +42,7 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
     """
     if setting.clause.rule in HEADLESS:
         return _headless(setting)
-    if (part := _part_of_whom(setting) or _share_within(setting)) is not None:
+    if (part := _part_of_whom(setting) or _share_within(setting) or _contributed(setting)) is not None:
         return part
     topic = setting.slots.topic
     if not topic or setting.clause.right:
@@ -53,7 +54,7 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
 
 def _headless(setting: Setting) -> Name:
     """«出口的|占到|两成», «拿到证书的|有|3.9万人»: those of the things told of before of whom something is said."""
-    said = setting.joined(trimmed(setting.tokens, setting.clause.subject))
+    said = name_of(setting.tokens, setting.clause.subject)[0].whole
     thing = _thing(setting)
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
@@ -97,6 +98,24 @@ _PART = re.compile("^.*的(?=[^的]+$)")
 _FEWEST = 2
 
 
+def _contributed(setting: Setting) -> Name | None:
+    """«动画片|贡献了|三成», «海外市场|贡献了|四成|营收»: a share of what is told of, or of the noun behind."""
+    clause, tokens = setting.clause, setting.tokens
+    if clause.rule != "share" or not clause.subject or not contributes(tokens.word(clause.verb.first)):
+        return None
+    thing, _ = name_of(tokens, clause.subject)
+    of, _ = name_of(tokens, clause.right)
+    told = setting.slots.names[-1] if setting.slots.names else Name()
+    heads = (head for head in by_length(frozenset(dependence().shared)) if told.owner.endswith(head))
+    known = next(heads, "") if told.measure in _SHARES else core(told.measure)
+    measure = of.whole or (known if len(known) <= _LONGEST_MEASURE else "")
+    return Name(thing.whole + measure, "占比", f"{thing.whole}{measure}占比")
+
+
+# A longer one is the name of something else.
+_LONGEST_MEASURE = 4
+
+
 def _share_within(setting: Setting) -> Name | None:
     """«(技能人才)在|就业人员|里|占到三成»: a share of those within whom it is told."""
     clause, tokens = setting.clause, setting.tokens
@@ -120,9 +139,13 @@ def _thing(setting: Setting) -> str:
     """What was counted or told of last, without what was done to it."""
     slots = setting.slots
     last = slots.names[-1] if slots.names else Name()
+    if slots.topic and _is_of_people(setting) and not _is_persons(slots.topic):
+        return "人员"
+    if not last.measure and last.whole.endswith("的人员"):
+        return "人员"
     if slots.topic and (slots.topic in last.whole or not last or last.measure):
         return _comer(slots.topic)
-    if _is_of_people(setting) and not any(word in last.whole for word in lexicon().persons):
+    if _is_of_people(setting) and not _is_persons(last.whole):
         return "人员"  # «培训了4.8万人，|拿到证书的|有3.9万人»
     thing = last.owner if last.measure else last.whole
     verb = next((word for word in by_length(states()) if thing.startswith(word) and word != thing), "")
@@ -131,6 +154,10 @@ def _thing(setting: Setting) -> str:
 
 def _is_of_people(setting: Setting) -> bool:
     return kind_of(setting.clause.quantities[0].unit) == "people"
+
+
+def _is_persons(name: str) -> bool:
+    return any(word in name for word in lexicon().persons)
 
 
 def _comer(topic: str) -> str:
