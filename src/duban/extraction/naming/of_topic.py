@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from duban.extraction.naming.dependents import by_length, dependent, states
+from duban.extraction.naming.making import resolved
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import VALUES, Span
-from duban.grammar.noun_phrase import Name, core, name_of, trimmed
+from duban.grammar.noun_phrase import Name, core, name_of
 from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
@@ -108,12 +109,10 @@ def _contributed(setting: Setting) -> Name | None:
     told = setting.slots.names[-1] if setting.slots.names else Name()
     heads = (head for head in by_length(frozenset(dependence().shared)) if told.owner.endswith(head))
     known = next(heads, "") if told.measure in _SHARES else core(told.measure)
-    measure = of.whole or (known if len(known) <= _LONGEST_MEASURE else "")
-    return Name(thing.whole + measure, "占比", f"{thing.whole}{measure}占比")
-
-
-# A longer one is the name of something else.
-_LONGEST_MEASURE = 4
+    if not of and told.measure not in _SHARES and c.WHICH in setting.classes(clause.left):
+        known = told.whole  # «中国企业贡献了|其中的|九成»
+    whole = resolved(setting, thing) + (of.whole or known)
+    return Name(whole, "占比", whole + "占比")
 
 
 def _share_within(setting: Setting) -> Name | None:
