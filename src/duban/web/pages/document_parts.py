@@ -103,6 +103,7 @@ def values_of_card(request: Request, reading: Reading, named: str, **more: Any) 
         "citation": quoted,
         "names": labels("labels"),
         "changes": cards.changes,
+        "brief": cards.brief,
         "told": cards.said,
         "asked_author": not author_of(request),
         "called": "" if ordinal is None else str(name_of(reading.document.records[ordinal])),
@@ -126,7 +127,8 @@ def _rejected(reading: Reading, named: str) -> Correction | None:
 def _to_check(reading: Reading, kinds: tuple[str, ...]) -> list[tuple[str, str, str]]:
     records = reading.document.records
     return [
-        (reading.references[i], records[i].kind, records[i].gist()) for i in reading.unsure(kinds, _TO_CHECK)
+        (reading.references[i], records[i].kind, cards.brief(records[i]))
+        for i in reading.unsure(kinds, _TO_CHECK)
     ]
 
 
