@@ -83,7 +83,7 @@ def _label(lang: str, facet: str, value: str) -> str:
 
 
 def _gist(one: Correction) -> str:
-    return one.before.gist() if one.before is not None else one.quote
+    return cards.brief(one.before) if one.before is not None else one.quote
 
 
 def _link(ledger: Ledger, one: Correction) -> str:

@@ -20,6 +20,7 @@ from duban.web.reader.reading import Reading
 _NAMED = frozenset({"measure", "modality", "relation", "strength", "speaker", "type"})
 # Shown as one: bounds and unit in the value, both ends in the period.
 _TOGETHER = frozenset({"low", "high", "approx", "unit", "period_start", "period_end", "margin_unit"})
+_DERIVED = frozenset({"indicator_id", "confidence", "confidence_reason"})
 _LONGEST = 400
 # Sentences of work reports run to 300 characters; what a record is about stands within these.
 _CONTEXT = 90
@@ -80,7 +81,7 @@ def card(reading: Reading, ordinal: int, kinds: tuple[str, ...]) -> Card:
         before=before,
         behind=behind,
         beside=[
-            (reading.references[i], document.records[i].kind, document.records[i].gist()) for i in others
+            (reading.references[i], document.records[i].kind, brief(document.records[i])) for i in others
         ],
         standing=standing,
         history=reading.history(standing),
@@ -97,20 +98,36 @@ def _around(passage: Passage) -> tuple[str, str, str]:
     return lead, passage.text[passage.start : passage.end], tail
 
 
-def changes(one: Correction) -> list[tuple[str, Any, Any]]:
-    """What a correction changed: field, value before, value after.
+def changes(one: Correction, earlier: Correction | None = None) -> list[tuple[str, Any, Any]]:
+    """What a correction changed of what the machine read, or of what ``earlier`` had made of it: field, before, after.
 
-    >>> changes(Correction(sha256="", action="edit", kind="instrument", start=0, end=1, span=(0, 1), sentence=(0, 1),
-    ...     fields={"type": "fund"}))
-    [('type', None, 'fund')]
+    >>> place = {"sha256": "", "kind": "instrument", "start": 0, "end": 1, "span": (0, 1), "sentence": (0, 1)}
+    >>> first = Correction(action="edit", fields={"type": "fund"}, **place)
+    >>> second = Correction(action="edit", fields={"type": "fund", "period": "2026"}, **place)
+    >>> changes(first), changes(second, first)
+    ([('type', None, 'fund')], [('period', None, '2026')])
     """
-    if one.action != "edit":
+    if one.action not in ("edit", "add") or (one.action == "add" and earlier is None):
         return []
+    held = {} if earlier is None else earlier.fields
+    before = {name: held.get(name, getattr(one.before, name, None)) for name in one.fields}
     return [
-        (name, getattr(one.before, name, None), value)
+        (name, before[name], value)
         for name, value in one.fields.items()
-        if getattr(one.before, name, None) != value and name != "indicator_id"
+        if before[name] != value and name not in _DERIVED
     ]
+
+
+def brief(record: AnyRecord) -> str:
+    """A record in a few words of its document.
+
+    >>> import duban
+    >>> brief(duban.extract("2025年，粮食产量增长2%。", year=2026)[0])
+    '粮食产量 2% 2025-12'
+    """
+    if isinstance(record, Figure):
+        return " ".join(part for part in (record.indicator, record.value_text, record.period_end) if part)
+    return record.text if isinstance(record, RelativeTarget) else record.gist()
 
 
 def said(name: str, value: Any) -> Bilingual:
