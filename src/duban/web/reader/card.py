@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from duban.extraction.confidence import reasons
 from duban.language import Bilingual
@@ -11,7 +11,8 @@ from duban.ledger.correction import Correction
 from duban.records import AnyRecord, Attribution, Figure, RelativeTarget
 from duban.report.shell import labels
 from duban.rows import Passage
-from duban.vocabulary import indicators, units
+from duban.vocabulary import indicators
+from duban.vocabulary.amounts import exact
 from duban.vocabulary.themes import themes
 from duban.web.reader.fields import fields_of
 from duban.web.reader.reading import Reading
@@ -24,8 +25,6 @@ _DERIVED = frozenset({"indicator_id", "confidence", "confidence_reason"})
 _LONGEST = 400
 # Sentences of work reports run to 300 characters; what a record is about stands within these.
 _CONTEXT = 90
-_ZH: Final = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-_EN: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 class Told(NamedTuple):
@@ -161,19 +160,6 @@ def quantity(record: Figure) -> Bilingual:
     sign = "≥ " if high is None else "≤ " if low is None else "≈ " if record.approx else ""
     texts = [exact(bound, record.unit) for bound in dict.fromkeys((low, high)) if bound is not None]
     return Bilingual(sign + " — ".join(t.zh for t in texts), sign + " – ".join(t.en for t in texts))
-
-
-def exact(number: float, unit: str) -> Bilingual:
-    """A number with its unit, in 万 and 亿 where it is large, all its figures kept.
-
-    >>> exact(3.375793e12, "元")
-    Bilingual(zh='3.375793万亿元', en='3.375793 trillion yuan')
-    """
-    zh = next(((size, word) for size, word in _ZH if abs(number) >= size), (1.0, ""))
-    en = next(((size, word) for size, word in _EN if abs(number) >= size), (1.0, ""))
-    known = units().find(unit)
-    name = unit if known is None or unit in ("%", "‰") else f" {known.en}" if not known.counter else ""
-    return Bilingual(f"{number / zh[0]:.12g}{zh[1]}{unit}", f"{number / en[0]:,.12g}{en[1]}{name}")
 
 
 def period(record: Any) -> Bilingual:
