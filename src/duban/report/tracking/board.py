@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
@@ -13,11 +12,24 @@ from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.estimates import Estimated
 from duban.tracking.tracked import Tracked
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
+
 R = TypeVar("R")
 
 
+class _Coded(NamedTuple):
+    """A value for each row, by number: of hundreds of thousands of rows many have the same."""
+
+    values: list[str]
+    numbers: dict[str, int]
+    of_rows: Numbers
+
+
 class Board(Generic[R]):
-    """Rows in order, each with its values by facet.
+    """Rows in order, each with its values by facet, and the text that words are looked for in.
 
     >>> board = Board(["甲 2025", "乙 2025", "乙 2026"], {"name": lambda row: row[0], "year": lambda row: row[2:]}, str)
     >>> board.only({"name": "乙"}), board.only({"name": "乙", "year": "2026"}), board.only({}, "甲")
@@ -28,19 +40,20 @@ class Board(Generic[R]):
         self, rows: Sequence[R], facets: Mapping[str, Callable[[R], str]], told: Callable[[R], str]
     ) -> None:
         self.rows = tuple(rows)
-        self.facets = tuple(facets)
-        self._values = [tuple(of(row) for of in facets.values()) for row in self.rows]
-        self._told = told
+        self._facets = {name: _coded(of(row) for row in self.rows) for name, of in facets.items()}
+        self._told = _coded(told(row).casefold() for row in self.rows)
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The names of the facets."""
+        return tuple(self._facets)
 
     def only(self, asked: Mapping[str, str], words: str = "") -> list[int]:
         """The places of the rows that have the values ``asked`` for by facet, and hold all ``words``."""
-        wanted = [(place, asked[name]) for place, name in enumerate(self.facets) if asked.get(name)]
-        found = (
-            number
-            for number, values in enumerate(self._values)
-            if all(values[place] == value for place, value in wanted)
-        )
-        return self._holding(found, words)
+        import numpy as np
+
+        found: list[int] = np.flatnonzero(self._holding(words) & (self._amiss(asked) == 0)).tolist()
+        return found
 
     def counts(self, asked: Mapping[str, str], words: str = "") -> dict[str, dict[str, int]]:
         """For each facet how many rows have each value, among those that all other conditions leave; most first.
@@ -49,22 +62,49 @@ class Board(Generic[R]):
         >>> board.counts({"year": "2025"})
         {'name': {'甲': 1, '乙': 1}, 'year': {'2025': 2, '2026': 1}}
         """
-        wanted = [asked.get(name, "") for name in self.facets]
-        found: list[Counter[str]] = [Counter() for _ in self.facets]
-        for number in self._holding(range(len(self.rows)), words):
-            values = self._values[number]
-            amiss = [place for place, value in enumerate(wanted) if value and values[place] != value]
-            for place in range(len(self.facets)) if not amiss else amiss if len(amiss) == 1 else ():
-                found[place][values[place]] += 1
-        return {name: dict(counter.most_common()) for name, counter in zip(self.facets, found, strict=True)}
+        holding, amiss = self._holding(words), self._amiss(asked)
+        found = {}
+        for name, coded in self._facets.items():
+            own = self._amiss({name: asked.get(name, "")})
+            found[name] = _counted(coded, holding & (amiss == own))
+        return found
 
-    def _holding(self, places: Iterable[int], words: str) -> list[int]:
-        numbers = list(places)
+    def _amiss(self, asked: Mapping[str, str]) -> Numbers:
+        """How many conditions each row misses."""
+        import numpy as np
+
+        missed = np.zeros(len(self.rows), np.int8)
+        for name, coded in self._facets.items():
+            if value := asked.get(name):
+                missed += coded.of_rows != coded.numbers.get(value, -1)
+        return missed
+
+    def _holding(self, words: str) -> Numbers:
+        """Whether each row holds all words."""
+        import numpy as np
+
         asked = words.casefold().split()
         if not asked:
-            return numbers
-        told = ((number, self._told(self.rows[number]).casefold()) for number in numbers)
-        return [number for number, text in told if all(word in text for word in asked)]
+            return np.ones(len(self.rows), bool)
+        held = np.array([all(word in text for word in asked) for text in self._told.values], bool)
+        found: Numbers = held[self._told.of_rows] if len(held) else np.zeros(0, bool)
+        return found
+
+
+def _coded(values: Iterable[str]) -> _Coded:
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    of_rows = np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int32)
+    return _Coded(list(numbers), numbers, of_rows)
+
+
+def _counted(coded: _Coded, which: Numbers) -> dict[str, int]:
+    import numpy as np
+
+    counts = np.bincount(coded.of_rows[which], minlength=len(coded.values))
+    order = np.argsort(-counts, kind="stable")
+    return {coded.values[number]: int(counts[number]) for number in order if counts[number]}
 
 
 def target_board(rows: Sequence[Tracked]) -> Board[Tracked]:
@@ -127,6 +167,4 @@ def indicator_name(one: Observation, lang: str) -> str:
 def _told(one: Observation) -> str:
     entry = indicator_of(one)
     named = (entry.zh, entry.en) if entry else ()
-    return " ".join(
-        (one.region or "", one.indicator, *named, *(witness.text for witness in one.witnesses[:1]))
-    )
+    return " ".join((one.region or "", one.indicator, *named))

@@ -21,8 +21,6 @@ from duban.queries.choices import (
     choices,
     chosen,
     descents,
-    follow_ups,
-    rows_of_years,
     stored,
 )
 from duban.report import cascade as cascade_report
@@ -204,8 +202,10 @@ def _choose(request: Request, asked: _Asked | None, fault: str) -> Response:
     picked = {side: query.getlist(side)[:MOST] for side in ("old", "new", "with", "nation")}
     words = {side: query.get(f"{side}_q", "")[:200] for side in ("old", "new", "with")}
 
+    together = store_of(request).kept(("together", mode), lambda ledger: _together(ledger, mode))
+
     def ask(ledger: Ledger) -> dict[str, Any]:
-        return _choice(ledger, mode, picked, words)
+        return _choice(ledger, mode, picked, words, together)
 
     status = {"compare.gone": 404}.get(fault, 422) if fault else 200
     return page(
@@ -221,17 +221,30 @@ def _choose(request: Request, asked: _Asked | None, fault: str) -> Response:
     )
 
 
-def _choice(ledger: Ledger, mode: str, picked: dict[str, list[str]], words: dict[str, str]) -> dict[str, Any]:
-    """What the page of the choice shows."""
+def _together(ledger: Ledger, mode: str) -> dict[str, Any]:
+    """What goes well together."""
     connection = ledger.connection
-    pairs = follow_ups(connection) if mode == "pair" else []
+    return {
+        "pairs": follow_ups(connection) if mode == "pair" else [],
+        "rows": rows_of_years(connection) if mode == "series" else [],
+        "descents": descents(connection) if mode == "cascade" else [],
+    }
+
+
+def _choice(
+    ledger: Ledger,
+    mode: str,
+    picked: dict[str, list[str]],
+    words: dict[str, str],
+    together: dict[str, Any],
+) -> dict[str, Any]:
+    """What the page of the choice shows."""
+    pairs = together["pairs"]
     if mode == "pair" and pairs and not picked["old"] and not picked["new"]:
         picked = picked | {"old": [pairs[0][0].sha256], "new": [pairs[0][1].sha256]}
     sides = {"pair": ("old", "new"), "series": ("with",), "cascade": ()}[mode]
     return {
-        "pairs": pairs,
-        "rows": rows_of_years(connection) if mode == "series" else [],
-        "descents": descents(connection) if mode == "cascade" else [],
+        **together,
         "nation": next(iter(picked["nation"]), ""),
         "with_": picked["with"],
         "sides": [(side, words[side], _listed(ledger, words[side], picked[side])) for side in sides],

@@ -42,23 +42,21 @@ def track_page(request: Request) -> Response:
     """The board; while it is being worked out, the page says so and looks again by itself."""
     asked = asked_of(request.query_params)
     found = _found(request, asked, PATIENCE)
-    values: dict[str, Any] = {
-        "asked": asked,
-        "views": VIEWS,
-        "days": _days(request),
-        "ready": found is not None,
-    }
-    values |= _labels(language_asked(request))
-    if found is None:
-        return page(request, "track", "track", **values)
-    return page(request, "track", "track", **values, **_shown(request, asked, found))
+    shown = None if found is None else _shown(request, asked, found)
+    values = {"asked": asked, "views": VIEWS, "days": _days(request), "ready": shown is not None}
+    return page(request, "track", "track", **values, **_labels(language_asked(request)), **(shown or {}))
 
 
-def _shown(request: Request, asked: Asked, found: Found) -> dict[str, Any]:
-    """What the view shows."""
+def _shown(request: Request, asked: Asked, found: Found) -> dict[str, Any] | None:
+    """What the view shows; ``None`` while it is worked out."""
     if not isinstance(found, Targets):
         return rows.commitments(request, asked, found)
-    views = {"scorecards": summaries.scorecard_view, "map": summaries.tiles, "estimates": rows.estimates}
+    if asked.view == "scorecards":
+        by = summaries.grouping_of(request)
+        key = ("cards", by, asked.as_of, tuple(sorted(asked.conditions.items())), asked.words)
+        cards = works_of(request).ask(key, lambda _: summaries.cards_of(found, asked, by))
+        return None if cards is None else summaries.scorecard_view(request, asked, found, cards)
+    views = {"map": summaries.tiles, "estimates": rows.estimates}
     return views.get(asked.view, rows.targets)(request, asked, found)
 
 

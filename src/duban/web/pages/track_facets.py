@@ -16,6 +16,8 @@ from duban.web.pages.track_asked import Asked
 
 KEPT: tuple[Verdict, ...] = ("exceeded", "kept")
 JUDGED: tuple[Verdict, ...] = (*KEPT, "nearly", "missed")
+SHOWN = 208
+"""Values of a facet that are listed: eight, and two hundred on request; others are found by words."""
 labels_of_page = cache(page_labels)
 
 
@@ -27,13 +29,11 @@ def narrowing(board: Board[Any], asked: Asked, lang: str) -> dict[str, Any]:
     facets = []
     for name, values in counts.items():
         picked = asked.conditions.get(name, "")
-        shown = [(value, named(name, value, lang), number) for value, number in values.items() if value]
-        if picked and picked not in values:
-            shown.append((picked, named(name, picked, lang), 0))
-        if name == "year":
-            shown.sort(reverse=True)
-        shown.sort(key=lambda one: one[0] != picked)
-        facets.append((name, picked, shown))
+        listed = sorted((value for value in values if value), reverse=True) if name == "year" else values
+        first = [picked] if picked else []
+        ranked = [*first, *(value for value in listed if value and value != picked)]
+        shown = [(value, named(name, value, lang), values.get(value, 0)) for value in ranked[:SHOWN]]
+        facets.append((name, picked, shown, len(ranked)))
     return {
         "facets": facets,
         "statuses": [(one, statuses[one]) for one in order if one in statuses],

@@ -22,6 +22,7 @@ from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.estimates import Estimated
 from duban.tracking.tracked import Tracked
+from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
 from duban.vocabulary import regions
 from duban.web.pages.track_asked import PAGE, Asked, Targets
@@ -35,7 +36,7 @@ def targets(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
     paged, shown = _paged(found.targets, asked)
     rows = [found.targets.rows[number] for number in shown]
     places = _of_records(
-        request, (_key(one) for row in rows for side in _sides(row) for one in side.witnesses)
+        request, (_key(one) for row in rows for side in _sides(row, tracking) for one in side.witnesses)
     )
     store = Store(lambda witness: places.get(_key(witness), ""))
     drawn = {str(number): row_data(row, tracking, store) for number, row in zip(shown, rows, strict=True)}
@@ -161,10 +162,11 @@ def _estimate(row: Estimated, lang: str, places: Mapping[Place, str]) -> dict[st
     }
 
 
-def _sides(row: Tracked) -> Iterable[Observation]:
+def _sides(row: Tracked, within: Tracking) -> Iterable[Observation]:
     """All observations that an opened row shows."""
     single = (row.target, row.outcome, row.reference, row.course.point if row.course else None)
-    return (*(one for one in single if one), *row.earlier, *row.others, *row.doubtful)
+    beside = (within.year_before(row), *row.earlier, *row.others, *row.doubtful, *within.points(row))
+    return (one for one in (*single, *beside) if one is not None)
 
 
 def _key(witness: Witness) -> Place:

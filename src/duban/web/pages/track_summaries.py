@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from duban.report.tracking.tile_map import Tile, tile_map
 from duban.tracking import wording
-from duban.tracking.scorecard import Grouping, scorecards
+from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS
 from duban.web.pages.track_asked import Asked, Targets
@@ -19,32 +19,46 @@ from duban.web.rendering import language_asked
 
 # With fewer judged than this a share says little.
 FEW = 5
+# Scorecards that a page shows; files hold all.
+MOST_CARDS = 200
 GROUPINGS: tuple[Grouping, ...] = ("region", "year", "theme")
 
 
-def scorecard_view(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
-    """How many targets each region, year or field kept."""
-    lang, by = language_asked(request), request.query_params.get("by", "")
+def grouping_of(request: Request) -> Grouping:
+    """By what the scorecards of an address group."""
+    return next((one for one in GROUPINGS if one == request.query_params.get("by")), GROUPINGS[0])
+
+
+def cards_of(found: Targets, asked: Asked, by: Grouping) -> list[Scorecard]:
+    """The scorecards of the targets that are asked for: of hundreds of thousands that takes a minute."""
     rows = [found.targets.rows[number] for number in found.targets.only(asked.conditions, asked.words)]
-    grouping = next((one for one in GROUPINGS if one == by), GROUPINGS[0])
-    cards = scorecards(rows, grouping, found.tracking.year_before)
+    return scorecards(rows, by, found.tracking.year_before)
+
+
+def scorecard_view(
+    request: Request, asked: Asked, found: Targets, cards: Sequence[Scorecard]
+) -> dict[str, Any]:
+    """How many targets each region, year or field kept."""
+    lang, by = language_asked(request), grouping_of(request)
     return {
         **narrowing(found.targets, asked, lang),
         "as_of": found.tracking.as_of,
-        "total": len(rows),
-        "by": grouping,
+        "total": sum(sum(card.counts.values()) for card in cards),
+        "by": by,
         "groupings": GROUPINGS,
-        "cards": [
-            {
-                "value": card.name,
-                "name": named(grouping, card.name, lang),
-                "card": card,
-                "counts": [(verdict, card.counts[verdict]) for verdict in VERDICTS if verdict in card.counts],
-                "all": sum(card.counts.values()),
-            }
-            for card in cards
-        ],
+        "cards": [_card(card, by, lang) for card in cards[:MOST_CARDS]],
+        "more_cards": max(0, len(cards) - MOST_CARDS),
         "few": FEW,
+    }
+
+
+def _card(card: Scorecard, by: Grouping, lang: str) -> dict[str, Any]:
+    return {
+        "value": card.name,
+        "name": named(by, card.name, lang),
+        "card": card,
+        "counts": [(verdict, card.counts[verdict]) for verdict in VERDICTS if verdict in card.counts],
+        "all": sum(card.counts.values()),
     }
 
 

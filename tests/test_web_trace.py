@@ -1,0 +1,93 @@
+"""Tracing in the app: suggestions, a term in the frame, and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.made_up_ledger import client_of, made_up
+
+from duban.ledger import Ledger
+from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Generator[TestClient]:
+    path = tmp_path_factory.mktemp("trace") / "l.duckdb"
+    made_up(path)
+    with client_of(path) as opened:
+        yield opened
+
+
+def _settled(client: TestClient, address: str) -> str:
+    for _ in range(60):
+        page = client.get(address)
+        if 'id="working"' not in page.text:
+            return page.text
+    raise AssertionError("still working")
+
+
+def test_suggestions(client: TestClient) -> None:
+    page = client.get("/trace?lang=zh").text
+    assert "地区生产总值" in page
+    assert "数据产权制度" in page
+    part = client.get("/trace/terms?term=粮食&lang=en").text
+    assert "grain output" in part
+    assert "gross regional product" not in part
+    assert "<html" not in part
+
+
+def test_a_term_in_the_frame(client: TestClient) -> None:
+    page = _settled(client, "/trace?term=数据产权制度&lang=zh")
+    assert "<h1" in page
+    assert '"at":' in page
+    assert "/document/" in page
+    assert 'value="数据产权制度"' in page, "the form keeps the term"
+
+
+def test_of_one_region(client: TestClient) -> None:
+    page = _settled(client, "/trace?term=数据产权制度&region=浙江省&lang=zh")
+    assert "浙江省" in page
+    assert '"label":"2025"' not in page
+
+
+@pytest.mark.parametrize("format", ["xlsx", "csv", "jsonl", "md", "html"])
+def test_files(client: TestClient, format: str) -> None:
+    assert client.get(f"/trace.{format}?term=粮食产量").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("term=。。", 422, "不能只有符号"),
+        ("term=火星&as=theme", 422, "火星"),
+        ("term=火星", 200, "火星"),
+        ("", 200, "追溯"),
+    ],
+)
+def test_what_cannot_be_traced(client: TestClient, query: str, status: int, said: str) -> None:
+    _settled(client, "/trace?term=低空经济")
+    got = client.get(f"/trace?lang=zh&{query}")
+    assert got.status_code == status
+    assert said in got.text
+
+
+def test_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
+    with client_of(tmp_path / "l.duckdb") as client:
+        assert "先到“文件”页" in client.get("/trace?lang=zh").text
+        assert _settled(client, "/trace?term=粮食&lang=zh")
+
+
+def test_queries(tmp_path: Path) -> None:
+    made_up(tmp_path / "l.duckdb")
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        connection = ledger.connection
+        assert [one.zh for one in frequent_indicators(connection, limit=1)] == ["地区生产总值"]
+        assert [(one.zh, one.documents) for one in shared_phrases(connection, "数据产权")] == [
+            ("数据产权制度", 4)
+        ]
+        assert regions_of_documents(connection)[0] == ("江苏省", 3)
+        hashes, every = hashes_of(connection, "江苏省", 2)
+        assert (len(hashes), every) == (2, 3)
