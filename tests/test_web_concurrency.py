@@ -270,6 +270,7 @@ SAME: list[tuple[str, Ask]] = [
     ("accept", lambda held: held.corrections.accept(stored().sha256, 0, author="甲", at=AT)),
     ("reject", lambda held: held.corrections.reject(stored().sha256, 0, author="甲", at=AT)),
     ("revoke", lambda held: held.corrections.revoke(1, at=AT)),
+    ("take", lambda held: held.corrections.take(held.corrections.all(revoked=True))),
     ("corrections", lambda held: held.corrections.all(revoked=True)),
     (
         "add record",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from duban.assessment.formula.rules import Rules, in_force, of_version
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.rulebook.loader import load, load_index, names
 from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.source.table_file import TableFile
 from duban.errors import ArgumentTypeError, EditionError
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 
 def assess(
     rulebook: str | Path | Sequence[Rules],
-    table: Path | pl.DataFrame | pl.LazyFrame,
+    table: Path | TableFile | pl.DataFrame | pl.LazyFrame,
     *,
     on: str | date | None = None,
     version: str | None = None,
     what_if: Iterable[str] = (),
     lenient: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Apply a rulebook to a table of entities.
 
@@ -45,6 +47,8 @@ def assess(
             day it came into force, where no day is given.
         what_if: suppositions such as ``revenue=+20%``, for all entities alike.
         lenient: whether cells that cannot be read (约3000, 10%以上) are unknown and listed instead of refused.
+        columns: of a file, which column holds which variable, where its headers do not say it: the cell of the header
+            or its text, by the variable's identifier, ``id`` or ``name``; empty where no column does.
 
     >>> import duban, polars
     >>> table = polars.DataFrame({"名称": ["甲公司"], "营业收入": ["3000万元"]})
@@ -70,8 +74,9 @@ def assess(
             "this is an index and has no tiers; use duban rank",
         )
     year = (day or (edition.in_force_from if version else date.today())).year - 1
-    fields = (*edition.fields, *(stated.field for stated in edition.stated))
-    read = _read(table, fields, year, fixed=bool(day or version), lenient=lenient)
+    read = _read(
+        table, fields_of(edition), year, fixed=bool(day or version), lenient=lenient, columns=columns
+    )
     edition, stated = with_stated(edition, {field.id for field in read.fields})
     programme = compiled(edition)
     supposed = suppositions(what_if, programme.fields)
@@ -81,12 +86,13 @@ def assess(
 
 def rank(
     index: str | Path | Index,
-    table: Path | pl.DataFrame | pl.LazyFrame,
+    table: Path | TableFile | pl.DataFrame | pl.LazyFrame,
     *,
     on: str | date | None = None,
     version: str | None = None,
     year: int | None = None,
     lenient: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Ranking:
     """Rank the entities of a table by a composite index.
 
@@ -97,6 +103,7 @@ def rank(
         version: a version by name.
         year: the last full year, for headers that name one; the newest that they name where it is not given.
         lenient: whether cells that cannot be read are unknown and listed instead of refused.
+        columns: of a file, which column holds which indicator, as of :func:`assess`.
 
     >>> import duban, polars
     >>> columns = {field.id: [1.0, 2.0] for field in load_index("cluster-index").fields}
@@ -119,7 +126,18 @@ def rank(
     if isinstance(index, (str, Path)):
         _check_name(index)
         index = load_index(index, day, version)
-    return ranked(index, table, year=year, lenient=lenient)
+    return ranked(index, table, year=year, lenient=lenient, columns=columns)
+
+
+def fields_of(edition: Rules) -> tuple[Field, ...]:
+    """The columns that a table may have for an edition: those of its criteria and of what can be stated in their place.
+
+    >>> "revenue" in [field.id for field in fields_of(load("sme-gradient").editions[-1])]
+    True
+    """
+    if isinstance(edition, Index):
+        return tuple(edition.fields)
+    return (*edition.fields, *(stated.field for stated in edition.stated))
 
 
 def _editions(rulebook: str | Path | Sequence[Rules]) -> Sequence[Rules]:
@@ -150,7 +168,7 @@ def _check_table(table: object) -> None:
 
     if isinstance(table, str):
         raise path_expected(table)
-    if not isinstance(table, (Path, polars.DataFrame, polars.LazyFrame)):
+    if not isinstance(table, (Path, TableFile, polars.DataFrame, polars.LazyFrame)):
         kind = type(table).__name__
         raise ArgumentTypeError(
             "table",
@@ -160,13 +178,14 @@ def _check_table(table: object) -> None:
 
 
 def _read(
-    table: Path | pl.DataFrame | pl.LazyFrame,
+    table: Path | TableFile | pl.DataFrame | pl.LazyFrame,
     fields: Sequence[Field],
     year: int,
     *,
     fixed: bool,
     lenient: bool,
+    columns: Mapping[str, str] | None,
 ) -> Table:
-    if isinstance(table, Path):
-        return read_table(table, fields, year, fixed=fixed, lenient=lenient)
+    if isinstance(table, (Path, TableFile)):
+        return read_table(table, fields, year, fixed=fixed, lenient=lenient, columns=columns)
     return table_of(table, fields, year, fixed=fixed, lenient=lenient)

@@ -141,14 +141,20 @@ class Timing:
         period, around = mention.period, self.reference.around
         if self.frame.outlook == "plan" and self.frame.period:
             return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
+        opens = self._opens(mention)
+        if around is None and not opens and mention.rule == "year" and self._is_before(period):
+            return "sentence"  # «有19部，去年是23部。»: set beside what was told, no time of what follows
         if around is None or opens_paragraph:
             return "paragraph"
-        opens = self._opens(mention)
         if around.holds(period):
             return "sentence"
         if not opens and around.end == period.end and period.years > 1:
             return "clause"  # «五年增长5%，十年增长6%»
         return "paragraph" if opens else "sentence"
+
+    def _is_before(self, period: Period) -> bool:
+        """Whether a stretch ended before the year of the text."""
+        return self.context.year is not None and period.end_year < self.context.year
 
     def _opens(self, mention: Mention) -> bool:
         """Whether no value stands before the mention in its sentence."""

@@ -282,12 +282,18 @@ _LONGEST = 15
 def _reported(match: re.Match[str], reference: Reference) -> Told | None:
     """一季报, 半年报, 三季报, 年报: what a company reports of is the last such stretch that is over."""
     first, last = months_reported(match["report"])
-    year = _base_year(match["year"], reference) if match["year"] else None
-    if year is None and last == 12:
+    named = _YEAR_BEFORE.search(match.string, max(0, match.start() - _AS_FAR_AS_A_YEAR), match.start())
+    if named:
+        year = _base_year(named["year"], reference)
+    elif last == 12:
         year = reference.year and reference.year - 1
-    elif year is None:
+    else:
         year = _last_over(last, reference)
     return Told(Period(f"{year}-{first:02}", f"{year}-{last:02}")) if year else None
+
+
+_YEAR_BEFORE = re.compile(rf"(?P<year>{_YEAR})的?$")
+_AS_FAR_AS_A_YEAR = 8
 
 
 def _last_over(last: int, reference: Reference) -> int | None:
@@ -488,7 +494,7 @@ RULES: tuple[Rule, ...] = (
         "ranked since", rf"(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来)", _nothing, "1985年以来最高", "1985年最高"
     ),
     Rule(
-        "report", rf"(?:(?P<year>{_YEAR})的?)?(?P<report>{_REPORT}){_SHOWS}", _reported,
+        "report", rf"(?P<report>{_REPORT}){_SHOWS}", _reported,
         "三季报显示", "季报显示",
     ),
     Rule(

@@ -29,12 +29,12 @@ from duban.web.pages import (
     trace,
     track,
 )
+from duban.web.receiving import resume
 from duban.web.rendering import language_asked, page
 from duban.web.server import handover
 from duban.web.server.guard import BodyError, Guard
 from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
-from duban.web.uploads import Uploads
 
 
 def application(settings: Settings) -> Starlette:
@@ -53,11 +53,11 @@ def application(settings: Settings) -> Starlette:
         )
     store = Store(settings)
     jobs = Jobs()
-    Uploads(settings.uploads).sweep()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         made = handover.announced(settings)
+        resume(store, jobs)
         try:
             yield
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from duban.assessment.rulebook.loader import load_index
 from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.source.table_file import TableFile
 from duban.errors import RankingError
 
 if TYPE_CHECKING:
@@ -96,15 +98,16 @@ class Ranking:
 
 def rank(
     index: str | Path | Index,
-    table: str | Path | pl.DataFrame | pl.LazyFrame,
+    table: str | Path | TableFile | pl.DataFrame | pl.LazyFrame,
     *,
     year: int | None = None,
     lenient: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Ranking:
     """Rank the entities of ``table`` (CSV, XLSX, XLS, ODS, Parquet or a Polars frame) by ``index``.
 
     ``year`` is the last full year, for headers that name one; the newest that they name where it is not given. Where
-    ``lenient``, cells that cannot be read are unknown and are listed.
+    ``lenient``, cells that cannot be read are unknown and are listed. ``columns`` states which column holds what.
 
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
@@ -126,8 +129,8 @@ def rank(
     rules = index if isinstance(index, Index) else load_index(index)
     last = year if year is not None else date.today().year - 1
     fixed = year is not None
-    if isinstance(table, (str, Path)):
-        read = read_table(table, rules.fields, last, fixed=fixed, lenient=lenient)
+    if isinstance(table, (str, Path, TableFile)):
+        read = read_table(table, rules.fields, last, fixed=fixed, lenient=lenient, columns=columns)
     else:
         read = table_of(table, rules.fields, last, fixed=fixed, lenient=lenient)
     ids, names, data = _matrix(rules, read)

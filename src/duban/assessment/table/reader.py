@@ -12,14 +12,16 @@ from duban.assessment.table import inspection
 from duban.assessment.table.conversion import Converted, choice_of_cell, convert, convert_together
 from duban.assessment.table.entity import ID, NAME, ROW
 from duban.assessment.table.header.matching import Column, Matching
+from duban.assessment.table.header.stated import with_stated
 from duban.assessment.table.locating import Located, best, located
 from duban.assessment.table.measuring import measured
 from duban.assessment.table.notes import Note
 from duban.assessment.table.rows.exclusion import LeftOut, left_out
 from duban.assessment.table.rows.filling import filled_down, shared_numbers
 from duban.assessment.table.source.delimited import too_many
-from duban.assessment.table.source.opening import opened
+from duban.assessment.table.source.opening import opened, opened_data
 from duban.assessment.table.source.sheet import Sheet
+from duban.assessment.table.source.table_file import TableFile
 from duban.assessment.table.telling import notes_of
 from duban.errors import Fault, TableError
 from duban.language import LIST, Bilingual
@@ -61,9 +63,17 @@ class _Body:
 
 
 def read_table(
-    path: str | Path, fields: Sequence[Field], year: int, *, fixed: bool = True, lenient: bool = False
+    path: str | Path | TableFile,
+    fields: Sequence[Field],
+    year: int,
+    *,
+    fixed: bool = True,
+    lenient: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Table:
     """Read the table at ``path`` for ``fields``; ``year`` is the last full year before the day of assessment.
+
+    ``columns`` states which column holds what (:func:`duban.assessment.table.header.stated.with_stated`).
 
     Where ``year`` is not ``fixed`` and headers name other years only, the newest of them is taken for it, which is
     said. Where ``lenient``, cells that cannot be read are unknown and are listed.
@@ -72,7 +82,26 @@ def read_table(
         UnreadableError: where the file is no table.
         TableError: with all that is wrong in it.
     """
-    return _understood(best(opened(path), fields, year, fixed), fields, lenient)
+    return _understood(header_of(path, fields, year, fixed=fixed, columns=columns), fields, lenient)
+
+
+def header_of(
+    path: str | Path | TableFile,
+    fields: Sequence[Field],
+    year: int,
+    *,
+    fixed: bool = True,
+    columns: Mapping[str, str] | None = None,
+) -> Located:
+    """Where the table is and what its headers say, as :func:`read_table` takes it; nothing below them is looked at.
+
+    Raises:
+        UnreadableError: where the file is no table.
+        ArgumentError: where ``columns`` names one that is not there.
+    """
+    sheets = opened_data(path) if isinstance(path, TableFile) else opened(path)
+    where = best(sheets, fields, year, fixed)
+    return replace(where, found=with_stated(where.found, columns or {}))
 
 
 def table_of(

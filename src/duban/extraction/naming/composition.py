@@ -74,11 +74,12 @@ _REACHES = ("范围", "面", "覆盖")
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
-    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before.
+    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before,
+    ``thing`` what the trade that is reviewed makes.
     """
 
-    def __init__(self, company: str = "", industry: str = "", known: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry, known=known)
+    def __init__(self, company: str = "", industry: str = "", known: str = "", thing: str = "") -> None:
+        self.slots = Slots(company=company, industry=industry, known=known, thing=thing)
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:

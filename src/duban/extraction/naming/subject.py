@@ -25,7 +25,8 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if not clause.subject:
         return [], None
     values = len(clause.values)
-    region, span = place_of(tokens, _behind_actor(tokens, trimmed(tokens, clause.subject)))
+    whole = _before_verb(setting, trimmed(tokens, clause.subject))
+    region, span = place_of(tokens, _behind_actor(tokens, whole))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
         if len(names) == values > 1:
@@ -41,6 +42,17 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return distributed(tokens, items), region
     name, inner = _listed(setting, span)
     return ([name] if name else []), region or inner
+
+
+def _before_verb(setting: Setting, span: Span) -> Span:
+    """``span`` without the verb that only says that it was given out: «就餐补贴|发|了2600万元»."""
+    tokens, left = setting.tokens, setting.clause.left
+    given = span.last - span.first > 1 and tokens.word(span.last - 1) in _GIVING
+    done = tokens.word(left.last - 1) == "了" and span.last == left.last - 1
+    return Span(span.first, span.last - 1) if given and done else span
+
+
+_GIVING = frozenset(["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投"])
 
 
 def _behind_actor(tokens: Tokens, span: Span) -> Span:

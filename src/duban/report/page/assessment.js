@@ -140,7 +140,7 @@ function gapCell(e) {
   const box = el("div");
   lackingOf(e).slice(0, 4).forEach((c) => {
     const distance = distanceOf(e, c);
-    box.append(el("div", {}, el("span", { class: "status s-" + statusOf(e, c.i), "aria-label": t(statusOf(e, c.i)) }, ""), said(c), distance ? el("span", { class: "quiet" }, " " + distance) : ""));
+    box.append(el("div", {}, el("span", { class: "status s-" + statusOf(e, c.i), role: "img", "aria-label": t(statusOf(e, c.i)) }, ""), said(c), distance ? el("span", { class: "quiet" }, " " + distance) : ""));
   });
   if (lackingOf(e).length > 4) box.append(el("div", { class: "quiet" }, "… +" + (lackingOf(e).length - 4)));
   return box;

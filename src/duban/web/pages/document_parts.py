@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
 from duban.report.shell import labels
 from duban.web.pages.forms import author_of
@@ -104,7 +105,7 @@ def values_of_card(request: Request, reading: Reading, named: str, **more: Any) 
         "changes": cards.changes,
         "told": cards.said,
         "asked_author": not author_of(request),
-        "own": author_of(request),
+        "called": "" if ordinal is None else str(name_of(reading.document.records[ordinal])),
         "kinds": kinds,
         "kinds_asked": request.query_params.get("kinds"),
         "place": partial(place_of, request, reading),

@@ -8,6 +8,7 @@ from pathlib import Path
 from duban.assessment.table.notes import Note
 from duban.assessment.table.source.delimited import delimited
 from duban.assessment.table.source.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
+from duban.assessment.table.source.table_file import TableFile
 from duban.errors import UnreadableError
 from duban.tables.workbook import Worksheet, worksheets
 
@@ -37,19 +38,43 @@ def opened(path: str | Path) -> Iterator[Sheet]:
             f"larger than {limit} MB; save it as Parquet, which has no limit",
         )
     if head.startswith((_ZIP, _OLD_OFFICE)):
-        yield from _workbook(path)
+        yield from _workbook(path, name)
     else:
         yield delimited(path.read_bytes(), name)
 
 
-def _workbook(path: Path) -> Iterator[Sheet]:
+def opened_data(file: TableFile) -> Iterator[Sheet]:
+    """The tables in a file that is held in memory; Parquet is for files on disk.
+
+    >>> [sheet.name for sheet in opened_data(TableFile("a.csv", "名称,营业收入\\n甲公司,3000".encode()))]
+    ['a.csv']
+
+    Raises:
+        UnreadableError: where it is empty or no table.
+        TableError: where a row has more cells than the others.
+    """
+    if not file.data:
+        raise UnreadableError(file.name, "文件是空的", "the file is empty")
+    if file.data.startswith(_PARQUET):
+        raise UnreadableError(
+            file.name,
+            "这里不读 Parquet；请存为 XLSX 或 CSV",
+            "Parquet is not read here; save it as XLSX or CSV",
+        )
+    if file.data.startswith((_ZIP, _OLD_OFFICE)):
+        yield from _workbook(file.data, file.name)
+    else:
+        yield delimited(file.data, file.name)
+
+
+def _workbook(source: Path | bytes, name: str) -> Iterator[Sheet]:
     empty = True
-    for one in worksheets(path):
+    for one in worksheets(source, name):
         if any((one.frame[column] != "").any() for column in one.frame.columns):
             empty = False
-            yield _bounded(one, str(path))
+            yield _bounded(one, name)
     if empty:
-        raise UnreadableError(str(path), "工作簿里没有数据", "the workbook holds no data")
+        raise UnreadableError(name, "工作簿里没有数据", "the workbook holds no data")
 
 
 def _bounded(one: Worksheet, name: str) -> Sheet:

@@ -6,12 +6,12 @@ from collections import Counter
 
 from duban.ledger import Ledger, StoredDocument
 from duban.queries.contents import stored_document
+from duban.queries.document_rows import DocumentRow
 from duban.queries.documents import (
     DocumentPage as Found,
 )
 from duban.queries.documents import (
     DocumentQuery,
-    DocumentRow,
     document_index,
     documents,
     matching,
