@@ -124,7 +124,7 @@ def test_a_date_that_is_stated_dates_the_figures(filled: str, browser: Browser) 
         page.click("form.fields button.main")
         page.wait_for_selector("#job a.button")
         rows = page.request.get("/figures.jsonl?q=水泥产量").text().splitlines()
-        assert [json.loads(row)["period_end"] for row in rows] == ["2025-06"]
+        assert [json.loads(row)["period_end"] for row in rows] == ["2025-07"]
 
 
 def test_what_is_exported_is_what_is_shown(filled: str, browser: Browser) -> None:
@@ -138,7 +138,9 @@ def test_what_is_exported_is_what_is_shown(filled: str, browser: Browser) -> Non
 def test_two_reports_are_compared(filled: str, browser: Browser) -> None:
     with watched(browser, filled) as page:
         page.goto("/compare?lang=zh")
-        page.click("main a:has-text('云川省2026年政府工作报告')")
+        page.locator("#old-listed label", has_text="云川省2025年政府工作报告").click()
+        page.locator("#new-listed label", has_text="云川省2026年政府工作报告").click()
+        page.click("form.choose button.main")
         page.wait_for_selector("#tabs a")
         expect(page.locator("main")).to_contain_text("支持企业技术改造")
 
