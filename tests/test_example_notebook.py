@@ -62,10 +62,10 @@ def test_its_links_and_texts_are_there() -> None:
         ["&lt;Figure", "value_text"],
         ["&lt;Comparison", "strengthened", "<mark>", "reason"],
         ["&lt;Change"],
-        ["&lt;Tracking", "●</span> on_course", "outcome"],
+        ["&lt;Tracking", "●</span>&nbsp;on_course", "outcome"],
         [
             "&lt;Tracked kept",
-            "●</span> kept",
+            "●</span>&nbsp;kept",
             "target as stated",
             "<mark>2%</mark>",
             "<mark>2.1%</mark>",

@@ -52,7 +52,7 @@ class Lit:
     """A text behind a light, whose colour says how good it is.
 
     >>> Lit("●", "kept", "good").html()
-    "<span style='color:#2a9d4f'>●</span> kept"
+    "<span style='color:#2a9d4f'>●</span>&nbsp;kept"
     """
 
     light: str
@@ -61,7 +61,9 @@ class Lit:
 
     def html(self) -> str:
         """The text as HTML."""
-        return f"<span style='color:{_COLOURS[self.tone]}'>{escape(self.light)}</span> {escape(self.text)}"
+        return (
+            f"<span style='color:{_COLOURS[self.tone]}'>{escape(self.light)}</span>&nbsp;{escape(self.text)}"
+        )
 
 
 Cell = Marked | Lit | str | float | bool | None

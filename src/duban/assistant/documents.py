@@ -7,7 +7,7 @@ from collections import Counter
 from duban.assistant.answers import Document, Place, Section
 from duban.assistant.asking import LONGEST_TEXT
 from duban.ledger import Ledger, StoredDocument
-from duban.queries.contents import stored_document
+from duban.queries.one_document import one_document
 
 MOST_HEADINGS = 60
 """Headings of an outline that are given; the levels below go first."""
@@ -46,7 +46,7 @@ def find_document(ledger: Ledger, asked: str) -> StoredDocument:
             if exact
             else f"no document goes by {asked!r}; find it with search, or read duban://documents"
         )
-    document = stored_document(ledger, exact[0][0])
+    document = one_document(ledger.connection, exact[0][0])
     assert document is not None
     return document
 

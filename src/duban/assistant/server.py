@@ -18,7 +18,7 @@ from duban.assistant.access import Access
 from duban.assistant.documents import NoDocumentError, listed
 from duban.assistant.tools import Tools
 from duban.errors import DubanError
-from duban.queries.contents import stored_document
+from duban.queries.one_document import one_document
 from duban.version import __version__
 
 _INSTRUCTIONS = """\
@@ -96,7 +96,7 @@ def _add_resources(made: MCPServer, access: Access, lang: str) -> None:
         return access.read(lambda ledger: listed(ledger, _MOST_LISTED))
 
     def text(sha256: str) -> str:
-        document = access.read(lambda ledger: stored_document(ledger, sha256))
+        document = access.read(lambda ledger: one_document(ledger.connection, sha256))
         if document is None:
             raise ResourceNotFoundError(f"no document has the content {sha256}; duban://documents lists them")
         head = "\t".join(filter(None, (document.title, document.published, document.region, document.name)))
