@@ -52,7 +52,9 @@ def _before_verb(setting: Setting, span: Span) -> Span:
     return Span(span.first, span.last - 1) if given and done else span
 
 
-_GIVING = frozenset(["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投"])
+_GIVING = frozenset(
+    ["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投", "建", "装", "种", "修"]
+)
 
 
 def _behind_actor(tokens: Tokens, span: Span) -> Span:
