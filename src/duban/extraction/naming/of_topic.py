@@ -114,8 +114,8 @@ def _contributed(setting: Setting) -> Name | None:
     known = next(heads, "") if told.measure in _SHARES else core(told.measure)
     if not of and told.measure not in _SHARES and c.WHICH in setting.classes(clause.left):
         known = told.whole  # «中国企业贡献了|其中的|九成»
-    whole = resolved(setting, thing) + (of.whole or known)
-    return Name(whole, "占比", whole + "占比")
+    owner = resolved(setting, thing)
+    return Name(owner, "占比", f"{owner}{of.whole or known}占比")
 
 
 def _share_within(setting: Setting) -> Name | None:
