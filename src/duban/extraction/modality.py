@@ -133,6 +133,12 @@ def _expected(of: Statement) -> Modality | None:
     return "estimate" if of_its_own or not of.ahead else "forecast"
 
 
+def _set_from(of: Statement) -> Modality | None:
+    """«从9月1日起，补助比例提高到60%»: a policy sets it."""
+    sets = of.timing.holds_from_then and of.reading.measure == "rate" and of.reading.arrived
+    return "target" if sets and of.outlook != "review" else None
+
+
 def _intended(of: Statement) -> Modality | None:
     """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
     return "target" if _INTENDS.match(of.part) and not _DONE.search(of.clause) else None
@@ -184,6 +190,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _beginning,
     _recalled,
     _expected,
+    _set_from,
     _intended,
     _reviewed,
     _so_far,

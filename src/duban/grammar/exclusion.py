@@ -16,7 +16,7 @@ _NAME_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z+×＋_第〔﹒±^]|[A-Za-z]-|\d[-.:：]|[±^][-+])$")
 _MARKS_OF_NAMES = frozenset("×＋_第〔﹒±：")
 # What is quoted with a predicate is said, no name: «订单“比去年同期翻了一番”».
-_SAID = r"[^“”，。；]*(?:翻[了一两倍番]|[比较]去年|[比较]上年|同比|增长|下降|上涨|[涨降减增]了|超过了?|不到)"
+_SAID = r"[^“”，。；]*(?:翻了|翻[一两]番|翻倍|[比较]去年|[比较]上年|同比|增长|下降|上涨|[涨降减增]了|超过了?|不到)"
 _SIGNED_NAME = re.compile(rf"“(?!{_SAID})[^“”，。；]{{1,14}}”|《[^《》]*》|〔[^〔〕]*〕")
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.

@@ -174,6 +174,13 @@ def _within(match: re.Match[str], reference: Reference) -> Told | None:
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
 
 
+def _from_then(match: re.Match[str], reference: Reference) -> Told | None:
+    """从9月1日起: the month from which something holds."""
+    _, last = months_within(match["within"])
+    year = reference.year_of(last)
+    return Told(Period(f"{year}-{last:02}", f"{year}-{last:02}")) if year else None
+
+
 def _is_to_come(match: re.Match[str], reference: Reference, year: int, last: int) -> bool:
     """Whether a month that was told of last year is one of this year that is still to come: «10月投产后产能将…»."""
     if reference.year != year + 1 or not reference.published or match["edge"] or match["lead"]:
@@ -504,6 +511,10 @@ RULES: tuple[Rule, ...] = (
     Rule("days of news", rf"(?:{_YEAR})?(?:{_MONTH})?(?<!截至)(?<!截止){_DAY}(?:{_DASH}{_DAY})?{_NEWS}", _nothing, "9月17日，记者获悉", "9月17日，销量"),
     Rule("day", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
     Rule("month counted", r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
+    Rule(
+        "from a day", rf"(?:从|自)?(?P<within>{_MONTH}(?:{_DAY})?)起(?![至到])", _from_then,
+        "从9月1日起", "从9月的5万吨起",
+    ),
     Rule(
         "within a year", rf"(?<!提)(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>{_EDGE_OF_PART})?(?!季度|[至到]今)", _within,
         "前三季度", "三个月",

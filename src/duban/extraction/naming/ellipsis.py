@@ -460,7 +460,9 @@ def _traded_piece(gap: Gap) -> Name | None:
     return join(slots.owner, name) if made and same and name.whole in _PIECES else None
 
 
-_PIECES = frozenset(["出口", "进口", "出口量", "进口量", "库存", "消费量", "表观消费量"])
+_PIECES = frozenset(
+    ["出口", "进口", "内销", "外销", "内销量", "外销量", "出口量", "进口量", "库存", "消费量", "表观消费量"]
+)
 
 
 def _amount(gap: Gap) -> Name | None:

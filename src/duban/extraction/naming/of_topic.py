@@ -30,6 +30,7 @@ _AMOUNTS = frozenset((c.COUNT, c.MONEY, c.MEASURED))
 _PAYER = re.compile(r"财政(?:[局厅部])?$|^(?:中央|国家|[省市县区](?:里|级)?)$")
 # What is paid by the piece or takes time, of what was told of: «平均办理|时间|2.5天».
 _TAKES = re.compile(r"(?:时间|时长|时限|天数|周期|费用|次数)$")
+_LIGHT = ("做", "干", "搞", "办", "发", "花")
 _MADE = {"生产": "产量", "制造": "产量", "卖": "销量", "卖出": "销量", "卖掉": "销量", "销售": "销量"}
 
 
@@ -45,6 +46,8 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
         return _headless(setting)
     if (part := _part_of_whom(setting) or _share_within(setting) or _contributed(setting)) is not None:
         return part
+    if (so_far := _done_so_far(setting)) is not None:
+        return so_far
     topic = setting.slots.topic
     if not topic or setting.clause.right:
         return None
@@ -111,8 +114,8 @@ def _contributed(setting: Setting) -> Name | None:
     known = next(heads, "") if told.measure in _SHARES else core(told.measure)
     if not of and told.measure not in _SHARES and c.WHICH in setting.classes(clause.left):
         known = told.whole  # «中国企业贡献了|其中的|九成»
-    whole = resolved(setting, thing) + (of.whole or known)
-    return Name(whole, "占比", whole + "占比")
+    owner = resolved(setting, thing)
+    return Name(owner, "占比", f"{owner}{of.whole or known}占比")
 
 
 def _share_within(setting: Setting) -> Name | None:
@@ -181,8 +184,24 @@ def _done(setting: Setting, topic: str) -> Name | None:
         return Name("", "", _comer(topic))
     if verb in _MADE:
         return Name(topic, _MADE[verb], topic + _MADE[verb])
-    plain = verb in measures().creation or verb in lexicon().paying
+    plain = verb in measures().creation or verb in lexicon().paying or verb in _LIGHT
     return Name("", "", topic if plain else verb + topic)
+
+
+def _done_so_far(setting: Setting) -> Name | None:
+    """«安排资金8亿元，目前已经|拨|了七成多»: how much of what was told of is done."""
+    clause, tokens, last = setting.clause, setting.tokens, setting.last
+    amount = last is not None and tokens.classes[last.values[-1]] in (c.MONEY, c.COUNT, c.MEASURED)
+    if setting.kind != c.RATE or clause.rule != "bare" or not amount or not setting.slots.names:
+        return None
+    left = range(clause.left.first, clause.left.last)
+    verbs = [tokens.word(i) for i in left if tokens.classes[i] in _ACTING]
+    done = tokens.word(clause.left.last - 1) == "了" or any(tokens.word(i).startswith("已") for i in left)
+    others = {tokens.classes[i] for i in left} - _ACTS
+    if len(verbs) != 1 or others or not done:
+        return None
+    whole = setting.slots.names[-1].whole + verbs[0]
+    return Name(whole, "比例", whole + "比例")
 
 
 def _paid(setting: Setting, topic: str) -> Name | None:
@@ -210,7 +229,8 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     shares = _overlap(topic, name.whole) > 0
     shared = name.whole in dependence().shared and not name.whole.endswith(_WHOLES)
     leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
-    leans = leans or name.whole in _MAKERS
+    owner = setting.slots.owner
+    leans = (leans or name.whole in _MAKERS) and (not owner or topic in owner or owner in topic)
     if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
         return None
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])

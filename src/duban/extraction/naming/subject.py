@@ -52,19 +52,22 @@ def _before_verb(setting: Setting, span: Span) -> Span:
     return Span(span.first, span.last - 1) if given and done else span
 
 
-_GIVING = frozenset(["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投"])
+_GIVING = frozenset(
+    ["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投", "建", "装", "种", "修"]
+)
 
 
 def _behind_actor(tokens: Tokens, span: Span) -> Span:
     """``span`` without who does it: «协会将|全年产量预测|上调至5万吨», «各地把|研发投入|提高到»."""
     for i in range(span.first, span.last - 2):
-        if tokens.word(i).endswith(_BODIES) and tokens.classes[i + 1] in (c.LABOUR, c.VERB):
+        if tokens.word(i).endswith(_BODIES) and tokens.word(i + 1).startswith(_INSPECTING):
             return trimmed(tokens, Span(i + 1, span.last))  # «市场监管|部门|抽检食品»
     last = next((i for i in range(span.last - 2, span.first, -1) if tokens.word(i) in ("将", "把")), None)
     return span if last is None else trimmed(tokens, Span(last + 1, span.last))
 
 
 # Who inspects, and is no part of what is inspected.
+_INSPECTING = ("抽检", "抽查", "检查", "监测", "检验", "查处", "查办", "查获", "受理", "审结", "侦破", "破获", "处置")
 _BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构")
 
 

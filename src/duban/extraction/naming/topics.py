@@ -65,6 +65,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
+    if trade := _MARKETS.fullmatch(tokens.word(clause.first, clause.last)):
+        return _aspect(Name("", trade["way"], trade["way"]), slots)
     if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
         return _about(Name(home["thing"], "", home["thing"]), slots)
     while first < last and tokens.classes[first] in TRIMMED_LEFT:
@@ -98,6 +100,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
 
 
+# «出口市场中，|欧洲|增长18%»
+_MARKETS = re.compile("(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区)(?:中|里|看|来看|方面)")
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
 _HOME_OF = re.compile(
     r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
