@@ -55,6 +55,8 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
         part = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+        if part == row and stub.above:
+            part = _of_whole(row, stub.above)
         row = _of_caption(row, setting.name, stub) if part == row and not own else part
     elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
         row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中
