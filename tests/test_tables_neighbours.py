@@ -135,6 +135,7 @@ def test_measures(rows: tuple[str, ...], measures: list[str]) -> None:
         # A part of a part takes the measure of the whole.
         ("云岭市2024年价格", ("类别|同比涨跌（%）", "居民消费价格|2", "按类别分|", "食品烟酒|3", "&emsp;&emsp;鲜菜|4"),
          ["居民消费价格", "食品烟酒价格", "鲜菜价格"]),
+        ("云岭市2024年农业", ("产品|2024年（吨）", "一、主要作物产量|", "粮食|9", "#小麦|5"), ["粮食产量", "小麦产量"]),
         # Points behind a share are points of it.
         ("云岭市2024年人口", ("学历|人数（人）|比重（%）|比上年增减（百分点）", "本科|9|5|1"), ["本科人数", "本科比重", "本科比重"]),
         # A company's figures carry its name.
