@@ -21,6 +21,8 @@ from duban.queries.choices import (
     choices,
     chosen,
     descents,
+    follow_ups,
+    rows_of_years,
     stored,
 )
 from duban.report import cascade as cascade_report
