@@ -67,8 +67,22 @@ def _behind_actor(tokens: Tokens, span: Span) -> Span:
 
 
 # Who inspects, and is no part of what is inspected.
-_INSPECTING = ("抽检", "抽查", "检查", "监测", "检验", "查处", "查办", "查获", "受理", "审结", "侦破", "破获", "处置")
-_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构")
+_INSPECTING = (
+    "抽检",
+    "抽查",
+    "检查",
+    "监测",
+    "检验",
+    "查处",
+    "查办",
+    "查获",
+    "受理",
+    "审结",
+    "侦破",
+    "破获",
+    "处置",
+)
+_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构", "平台")
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:
