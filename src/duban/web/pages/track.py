@@ -43,7 +43,12 @@ def track_page(request: Request) -> Response:
     asked = asked_of(request.query_params)
     found = _found(request, asked, PATIENCE)
     shown = None if found is None else _shown(request, asked, found)
-    values = {"asked": asked, "views": VIEWS, "days": _days(request), "ready": shown is not None}
+    values: dict[str, Any] = {
+        "asked": asked,
+        "views": VIEWS,
+        "days": _days(request),
+        "ready": shown is not None,
+    }
     return page(request, "track", "track", **values, **_labels(language_asked(request)), **(shown or {}))
 
 
