@@ -19,6 +19,7 @@ from duban.records import AnyRecord, Figure, RelativeTarget
 from duban.rows import CONTEXT, Passage
 from duban.tracking import wording
 from duban.tracking.tracked import Tracked
+from duban.typed import learnt
 
 Names = Mapping[str, Named]
 """What documents are called, by their names."""
@@ -140,7 +141,7 @@ def hit(found: FoundDocument) -> Hit:
 def target(line: Mapping[str, Any], names: Names) -> Target:
     """A line of :class:`duban.queries.aims.YearTargets` as a target with the fact that it is."""
     fields = {name: value for name, value in line.items() if name not in _BESIDE}
-    record: AnyRecord = msgspec.convert(fields, Figure | RelativeTarget)
+    record: AnyRecord = msgspec.convert(fields, learnt(Figure | RelativeTarget))
     sentence = line["sentence"]
     start = max(0, record.start - record.sentence_start)
     place = Place(

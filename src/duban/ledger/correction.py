@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from duban.records import AnyRecord, Figure, Record
+from duban.typed import learnt
 from duban.vocabulary.amounts import exact
 
 Action = Literal["edit", "reject", "add", "accept"]
@@ -99,7 +100,7 @@ def record_of(fields: dict[str, Any], kind: str) -> AnyRecord:
     if unknown := set(fields) - set(record.__struct_fields__):
         raise ValueError(f"{', '.join(sorted(unknown))}: no field of a {kind}")
     try:
-        return msgspec.convert(fields | {"kind": kind}, record)
+        return msgspec.convert(fields | {"kind": kind}, learnt(record))
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
 

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from duban.files import write_whole
+from duban.typed import learnt
 from duban.web.uploads import Upload, Uploads
 
 _NOTE: Final = ".todo"
@@ -51,7 +52,7 @@ class Unfinished:
         """
         for path in sorted(self._uploads.folder.glob(f"*{_NOTE}")):
             try:
-                noted = msgspec.json.decode(path.read_bytes(), type=_Noted)
+                noted = msgspec.json.decode(path.read_bytes(), type=learnt(_Noted))
             except (OSError, msgspec.MsgspecError):
                 path.unlink(missing_ok=True)
                 continue
