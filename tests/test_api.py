@@ -315,6 +315,7 @@ def shown_objects(folder: Path) -> list[Any]:
         *(found, found.changes[0], duban.series([other, document]), duban.cascade(other, [document])),
         *(duban.trace("粮食产量", [other, document]), duban.assess("sme-gradient", many, on="2026-06-01")),
         duban.rank("cluster-index", EXAMPLES / "clusters.csv"),
+        *(tracking := duban.track([document]), tracking.rows[0]),
     ]
 
 

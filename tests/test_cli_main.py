@@ -24,14 +24,9 @@ def test_help_has_an_example(command: str, lang: str, word: str) -> None:
 def test_help_names_the_commands_and_no_others() -> None:
     shown = duban("--help")
     assert shown.returncode == 0
-    assert re.findall(r"^│ (run|extract|read|compare|track|observe|serve)\b", shown.stdout, re.M) == [
-        "run",
-        "extract",
-        "read",
-        "compare",
-        "track",
-        "observe",
-    ]
+    named = "run extract read compare track serve mcp observe corrections"
+    asked = "|".join((*named.split(), "evaluate", "regions"))
+    assert re.findall(rf"^│ ({asked})\b", shown.stdout, re.M) == named.split()
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["run", "-h"], ["extract", "-h"], ["read", "-h"]])
@@ -74,7 +69,7 @@ def test_every_message_is_used_and_in_both_languages() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("cli/*.py"))
     used = set(re.findall(r"""(?<![.\w])say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
         re.findall(
-            r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe)\.[a-z_]+)"',
+            r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe|corrections|serve|mcp)\.[a-z_]+)"',
             code,
         )
     )

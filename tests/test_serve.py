@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import signal
 import socket
@@ -10,14 +12,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.server import ServerState
 
 from command import duban
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
 from duban.ledger.sharing.announcement import place_of
+from duban.web.server import running
 from duban.web.server.example import build, example
 from duban.web.server.running import listening
 from duban.web.settings import DEFAULT_PORT, Settings
@@ -199,6 +206,46 @@ def test_the_command_line_does_not_load_the_server() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60
     )
     assert run.stdout == "[]\n"
+
+
+def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_FIRST_REQUEST_SECONDS", 0.2)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def asked(sent: bytes) -> bytes:
+        config = uvicorn.Config(app, http=running._Protocol, ws="none", lifespan="off", log_config=None)
+        config.load()
+        made = partial(running._Protocol, config=config, server_state=ServerState(), app_state={})
+        server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
+        async with server:
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.write(sent)
+            try:
+                async with asyncio.timeout(1):
+                    return await reader.read()
+            except TimeoutError:
+                return b"open"
+            finally:
+                writer.close()
+
+    assert asyncio.run(asked(b"")) == b""
+    assert asyncio.run(asked(b"GET / HTTP/1.1\r\nhost: 127")) == b""
+    assert asyncio.run(asked(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n")) == b"open"
+
+
+@pytest.mark.parametrize(("debug", "shown"), [("", 1), ("1", 4)])
+def test_a_fault_is_a_line_in_the_terminal(monkeypatch: pytest.MonkeyPatch, debug: str, shown: int) -> None:
+    monkeypatch.setenv("DUBAN_DEBUG", debug)
+    try:
+        raise RuntimeError("two\nlines")
+    except RuntimeError:
+        found = logging.makeLogRecord({"msg": "Exception in ASGI application\n", "exc_info": sys.exc_info()})
+    said = running._OneLine("duban: %(message)s").format(found)
+    assert len(said.splitlines()) >= shown
+    assert debug or said == "duban: RuntimeError: two lines"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,9 @@ def test_another_table_takes_neither() -> None:
         # Counts tell their unit where the caption only has that of amounts.
         (("县区|客商个数|协议额", "青岭县|6|52"), [("客商个数", 6.0, "个"), ("协议额", 5200.0, "元")]),
         (("县区|满意度评分", "青岭县|96.4"), [("满意度评分", 96.4, "分")]),
+        # A growth changes by points; an area does not.
+        (("指标|2024年|比上年增减", "民间投资增速|3%|0.5", "住房面积（平方米）|9|2"),
+         [("民间投资", 3.0, "%"), ("民间投资", 0.5, "个百分点"), ("住房面积", 9.0, "平方米"), ("住房面积", 2.0, "平方米")]),
         # Acidity has no unit, and moves without one.
         (("指标|2024年|同比", "降水pH均值|6.5|升高0.1"), [("降水pH均值", 6.5, ""), ("降水pH均值", 0.1, "")]),
     ],
@@ -102,6 +105,9 @@ def test_signs_before_a_percent_are_no_unit_of_their_own(head: str) -> None:
         # A percentage of an amount is its growth; that of a rate is none.
         (("县区|固定资产投资|<", "^|目标（%）|1—9月增速（%）", "青岭县|8|9.2"), ["growth", "growth"]),
         (("县区|森林覆盖率", "青岭县|45%"), ["rate"]),
+        # A mean of months is none of years.
+        (("类别|1—9月平均同比涨幅（%）", "蔬菜价格|8"), ["growth"]),
+        (("指标|2024年|年均增长（%）", "工业投资（元）|8|3"), ["level", "avg_growth"]),
     ],
 )  # fmt: skip
 def test_measures(rows: tuple[str, ...], measures: list[str]) -> None:
@@ -126,6 +132,10 @@ def test_measures(rows: tuple[str, ...], measures: list[str]) -> None:
         # A change behind a group is that of its sum.
         ("云岭市2024年预算", ("科目|2024年预算数（万元）|<|<|比上年增减（%）", "^|小计|基本支出|项目支出|^", "行政支出|9|5|4|2"),
          ["行政支出", "行政支出基本支出", "行政支出项目支出", "行政支出"]),
+        # A part of a part takes the measure of the whole.
+        ("云岭市2024年价格", ("类别|同比涨跌（%）", "居民消费价格|2", "按类别分|", "食品烟酒|3", "&emsp;&emsp;鲜菜|4"),
+         ["居民消费价格", "食品烟酒价格", "鲜菜价格"]),
+        ("云岭市2024年农业", ("产品|2024年（吨）", "一、主要作物产量|", "粮食|9", "#小麦|5"), ["粮食产量", "小麦产量"]),
         # Points behind a share are points of it.
         ("云岭市2024年人口", ("学历|人数（人）|比重（%）|比上年增减（百分点）", "本科|9|5|1"), ["本科人数", "本科比重", "本科比重"]),
         # A company's figures carry its name.
@@ -164,3 +174,18 @@ def test_an_aim_beside_what_a_part_of_the_year_came_to_is_the_year_s() -> None:
     rows = ("县区|年税收目标（万元）|1—9月完成（万元）", "青岭县|9|5")
     found = read(*rows, title="云岭市2024年1—9月目标完成情况", day=datetime.date(2024, 10, 20))
     assert [(f.period_end, f.modality) for f in found] == [("2024-12", "target"), ("2024-09", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "before"),
+    [
+        # The issue before, where others compare with the year before; else a stretch of that year.
+        ("品种|单位|本期价格|上期价格|去年同期价格", "2024-09"),
+        ("品种|单位|本期价格|上期价格|备注", "2023-09"),
+    ],
+)
+def test_what_the_issue_before_is(heads: str, before: str) -> None:
+    found = read(
+        heads, "大米|元/公斤|5|4|3", title="云岭市2024年9月第2期价格监测", day=datetime.date(2024, 9, 18)
+    )
+    assert (found[1].low, found[1].period_end) == (4.0, before)

@@ -120,6 +120,13 @@ def test_a_table_that_holds_another_is_a_layout() -> None:
         (["表3 各县财政收入（单位：亿元）", "全年平稳。"], Caption("各县财政收入", "亿元", 1)),
         (["全年投资增长2%，其中工业投资增长3%。"], Caption()),
         (["第三章 主要目标"], Caption()),
+        (["附件 2026年投资分解表"], Caption("2026年投资分解表", "", 1)),
+        (["表二一般公共预算支出表"], Caption("一般公共预算支出表", "", 1)),
+        (["表十一般公共预算支出表"], Caption("一般公共预算支出表", "", 1)),
+        (["表（4） 主要出口商品产量"], Caption("主要出口商品产量", "", 1)),
+        (["（2024年1—9月）", "各县投资情况"], Caption("2024年1—9月各县投资情况", "", 2)),
+        (["附表2（续）"], Caption("", "", 1, continued=True)),
+        (["云岭市统计局 2024年10月8日"], Caption()),
     ],
 )  # fmt: skip
 def test_what_the_lines_above_say(above: list[str], said: Caption) -> None:

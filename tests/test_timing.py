@@ -123,6 +123,8 @@ CASES: list[tuple[Context, str, list[Row]]] = [
             ("半", "2025-01", "2025-09"),
         ],
     ),
+    (NEWS, "某家居2023年年报显示，公司营收58亿元。", [("58亿元", "2023-01", "2023-12")]),
+    (NEWS, "某家居年报显示，公司营收58亿元。", [("58亿元", "2025-01", "2025-12")]),
     # 近一年 is of its clause, and runs up to the date that is told of.
     (
         CONFERENCE,

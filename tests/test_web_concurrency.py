@@ -29,6 +29,8 @@ from duban.ledger.sharing.link import Link, LinkBrokenError, link_to
 from duban.ledger.sharing.remote import RemoteLedger
 from duban.observation import Observation
 from duban.text.document import Context
+from duban.text.formats import pdf
+from make_pdf import make_pdf
 from serving import live_link, served
 
 AT = "2026-01-01T08:00:00Z"
@@ -270,6 +272,7 @@ SAME: list[tuple[str, Ask]] = [
     ("accept", lambda held: held.corrections.accept(stored().sha256, 0, author="甲", at=AT)),
     ("reject", lambda held: held.corrections.reject(stored().sha256, 0, author="甲", at=AT)),
     ("revoke", lambda held: held.corrections.revoke(1, at=AT)),
+    ("take", lambda held: held.corrections.take(held.corrections.all(revoked=True))),
     ("corrections", lambda held: held.corrections.all(revoked=True)),
     (
         "add record",
@@ -433,6 +436,29 @@ def test_what_lies_beside_the_ledger_is_not_read(tmp_path: Path) -> None:
     run = duban("run", tmp_path, "--ledger", ledger, "--no-report")
     assert (run.returncode, len(run.stdout.splitlines())) == (0, 1), run.stderr
     assert "skipped" not in run.stderr
+
+
+def test_pdfs_are_read_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads in pdfium end the process in one of three tries; this looks at the order, which is sure."""
+    inside, most = 0, 0
+    read = pdf._pages
+
+    def pages(*given: Any) -> Any:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        time.sleep(0.02)
+        try:
+            return read(*given)
+        finally:
+            inside -= 1
+
+    monkeypatch.setattr(pdf, "_pages", pages)
+    data = make_pdf([["2025年，粮食产量增长2%。"]])
+    with ThreadPoolExecutor(6) as pool:
+        texts = list(pool.map(lambda number: pdf.read_pdf(data, f"{number}.pdf").text, range(12)))
+    assert most == 1
+    assert len(set(texts)) == 1
 
 
 def test_a_ledger_is_read_here_where_it_is_free(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ RAW = ("<script>alert(2026", '" onmouseover=alert(2026', "<img src=x")
 SAFE_HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
@@ -196,6 +196,7 @@ def asked(app: Starlette, document: StoredDocument) -> Iterator[tuple[str, dict[
         for one in HOSTILE:
             yield path, dict.fromkeys(PARAMETERS, one)
         for name in PARAMETERS:
+            yield path, {name: MARKED}
             yield path, {name: next(turn)}
         for one in HOSTILE if place.names else ():
             yield filled(place, {}, one), {}
@@ -755,6 +756,17 @@ def test_a_fault_is_told_in_the_right_language_and_no_more(
     assert said in answer.body
     assert "RuntimeError" in answer.body
     assert not [one for one in ("a secret of the program", "Traceback", ".py", SCRIPT) if one in answer.body]
+
+
+def test_a_fault_in_the_page_of_faults(app: Starlette) -> None:
+    def fail(request: Request, error: Exception) -> Response:
+        raise RuntimeError("a secret of the program")
+
+    app.exception_handlers[Exception] = fail
+    answer = ask(broken(app), path="/broken", headers=[("accept", "text/html"), ("accept-language", "zh")])
+    assert answer.status == 500
+    assert "程序出错" in answer.body
+    assert "secret" not in answer.body
 
 
 @pytest.mark.parametrize(

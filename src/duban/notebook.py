@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
+from typing import Literal
 
-from duban.language import Texts, preferred
+from duban.language import Bilingual, Texts, preferred
 
 MOST = 50
 """The most rows that a table in a notebook has; what is left out is counted below it."""
@@ -41,15 +42,45 @@ class Marked:
         return "".join([*parts, escape(self.text[at:])])
 
 
-Cell = Marked | str | float | bool | None
+Tone = Literal["good", "fair", "poor", "quiet"]
+# Dark enough on white and light enough on black: notebooks have either ground.
+_COLOURS: dict[Tone, str] = {"good": "#2a9d4f", "fair": "#b7791f", "poor": "#d1453b", "quiet": "#808080"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A text behind a light, whose colour says how good it is.
+
+    >>> Lit("●", "kept", "good").html()
+    "<span style='color:#2a9d4f'>●</span>&nbsp;kept"
+    """
+
+    light: str
+    text: str
+    tone: Tone
+
+    def html(self) -> str:
+        """The text as HTML."""
+        return (
+            f"<span style='color:{_COLOURS[self.tone]}'>{escape(self.light)}</span>&nbsp;{escape(self.text)}"
+        )
+
+
+Cell = Marked | Lit | str | float | bool | None
 
 
 def table(
-    caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], total: int | None = None
+    caption: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    total: int | None = None,
+    *,
+    above: Iterable[Cell] = (),
 ) -> str:
     """A table as HTML; ``headers`` are keys of ``notebook.yaml``, any other header is shown as it is.
 
-    No more than :data:`MOST` of ``rows`` are taken; ``total`` is how many there are, where it is known.
+    No more than :data:`MOST` of ``rows`` are taken; ``total`` is how many there are, where it is known. What stands
+    ``above`` the table is in one line.
 
     >>> table("<a>", ["Δ"], [[1.5], [None]]).count("<tr>")
     3
@@ -60,7 +91,11 @@ def table(
     left = (total or 0) - len(lines)
     more = f"<p>{escape(_TEXTS.say('more', lang, n=f'{left:,}'))}</p>" if left > 0 else ""
     shown = f"<caption style='text-align:left'>{escape(caption)}</caption>"
-    return f"<table>{shown}<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>{more}"
+    line = " · ".join(_shown(cell) for cell in above)
+    before = f"<p>{line}</p>" if line else ""
+    return (
+        f"{before}<table>{shown}<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>{more}"
+    )
 
 
 def facts(caption: str, values: Iterable[tuple[str, Cell]]) -> str:
@@ -80,10 +115,21 @@ def _header(name: str, lang: str) -> str:
 
 
 def _cell(value: Cell) -> str:
-    if isinstance(value, Marked):
-        shown = value.html()
-    elif isinstance(value, float):
-        shown = f"{value:.10g}"
-    else:
-        shown = "" if value is None else escape(str(value))
-    return f"<td style='{_CELL}'>{shown}</td>"
+    return f"<td style='{_CELL}'>{_shown(value)}</td>"
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, (Marked, Lit)):
+        return value.html()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return "" if value is None else escape(str(value))
+
+
+def said(text: Bilingual) -> str:
+    """``text`` in the language that the environment asks for.
+
+    >>> said(Bilingual("目标", "target")) in ("目标", "target")
+    True
+    """
+    return text.text(preferred(os.environ))

@@ -9,6 +9,7 @@ import typer
 
 from duban.cli.console import complain, refuse
 from duban.cli.language import say
+from duban.cli.ledgers import Wait
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -21,7 +22,7 @@ from duban.cli.options import (
     one_of,
 )
 from duban.cli.output import emit, file_format
-from duban.cli.stored import opened_ledger
+from duban.cli.stored import ledger_to_change, opened_ledger
 from duban.cli.tables import put, show
 from duban.cli.usage import Command, Commands
 
@@ -124,12 +125,13 @@ def import_(
         list[Path], typer.Argument(metavar="FILE...", help=say("corrections.files"), show_default=False)
     ],
     ledger: LedgerFile = DEFAULT_LEDGER,
+    wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Take over corrections that another ledger has exported; of several files all are taken, or none."""
     lang = checked_lang(lang)
     found = [one for file in files for one in _read(file, lang)]
-    with opened_ledger(ledger, lang) as opened:
+    with ledger_to_change(ledger, lang, wait) as opened:
         taken = opened.corrections.take(found)
     complain(say("corrections.taken", lang, new=taken.new, known=taken.known, waiting=taken.waiting))
 

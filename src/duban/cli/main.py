@@ -17,6 +17,7 @@ from duban.cli.explain import explain
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
+from duban.cli.mcp import mcp
 from duban.cli.observe import app as observe
 from duban.cli.options import debug
 from duban.cli.output import stops_writing, unwritable
@@ -50,6 +51,7 @@ app.command(cls=Command, help=say("targets.help"))(targets)
 app.command(cls=Command, help=say("track.help"))(track)
 app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("serve.help"))(serve)
+app.command(cls=Command, help=say("mcp.help"))(mcp)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 app.add_typer(observe, name="observe")

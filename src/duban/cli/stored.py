@@ -15,6 +15,7 @@ from duban.cli.options import debug
 if TYPE_CHECKING:
     from duban.ledger import Ledger
     from duban.ledger.documents import StoredDocument
+    from duban.ledger.sharing.remote import AnyLedger
 
 
 def read_documents(paths: list[str], jobs: int, lang: str) -> list[StoredDocument]:
@@ -48,11 +49,29 @@ def stored_documents(path: Path, lang: str, wait: float | None = None) -> list[S
 
 @contextmanager
 def opened_ledger(path: Path, lang: str, wait: float | None = None) -> Generator[Ledger]:
-    """The ledger at ``path``, open to read, or a copy where an app owns it; the run ends with a message where there is none."""
+    """The ledger at ``path`` to read, or a copy where an app owns it; the run ends with a message where there is none."""
     from duban.ledger import Ledger
+    from duban.ledger.connection import connect_to_read
     from duban.ledger.sharing.access import to_read
 
+    def opened(place: Path) -> Ledger:
+        return Ledger(path, connect_to_read(place))  # what was written to a copy would be lost
+
+    _check_is_there(path, lang)
+    with to_read(path, opened, waiting(wait, lang)) as found:
+        yield found
+
+
+@contextmanager
+def ledger_to_change(path: Path, lang: str, wait: float | None = None) -> Generator[AnyLedger]:
+    """The ledger at ``path`` to write to, here or in an app; the run ends with a message where there is none."""
+    from duban.ledger.sharing.access import to_write
+
+    _check_is_there(path, lang)
+    with to_write(path, waiting(wait, lang)) as found:
+        yield found
+
+
+def _check_is_there(path: Path, lang: str) -> None:
     if not path.is_file():
         refuse(say("trace.no_ledger", lang, name=path))
-    with to_read(path, Ledger.open, waiting(wait, lang)) as opened:
-        yield opened

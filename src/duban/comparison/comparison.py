@@ -15,7 +15,7 @@ from duban.arguments import checked_choice
 from duban.comparison.change import KINDS, Change, Kind, of_kind
 from duban.comparison.summary import Summary, summarise
 from duban.comparison.thresholds import OVERLAP
-from duban.notebook import table
+from duban.notebook import said, table
 from duban.text.document import Document
 
 
@@ -61,8 +61,11 @@ class Comparison:
         return f"<Comparison {self.old.name} → {self.new.name}: {len(self) - stayed} changes, {stayed} continued>"
 
     def _repr_html_(self) -> str:
-        rows = (change.shown() for change in self.changes)
-        return table(repr(self), ("kind", "importance", "old", "new"), rows, len(self))
+        changed = [change for change in self.changes if change.kind != "continued"]
+        rows = ((*change.shown(), said(change.reason)) for change in changed)
+        counts = (f"{kind} {number:,}" for kind, number in self.counts.items() if number)
+        headers = ("kind", "importance", "old", "new", "reason")
+        return table(repr(self), headers, rows, len(changed), above=counts)
 
     @cached_property
     def counts(self) -> dict[Kind, int]:

@@ -21,6 +21,7 @@ import msgspec
 from duban.files import packaged_yaml
 from duban.language import CLAUSES, Bilingual, Texts
 from duban.records import Scope
+from duban.typed import learnt
 
 Name = Literal["known", "long", "middling", "short", "none"]
 Time = Literal["told", "paragraph", "none", "condition"]
@@ -146,7 +147,7 @@ class Weights(msgspec.Struct, frozen=True):
 @cache
 def weights() -> Weights:
     """The weights that were measured (``confidence.yaml``)."""
-    return msgspec.convert(packaged_yaml("duban.extraction", "confidence.yaml"), Weights)
+    return msgspec.convert(packaged_yaml("duban.extraction", "confidence.yaml"), learnt(Weights))
 
 
 # Where nothing says when a document was written, its years may be one off.

@@ -15,7 +15,7 @@ from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, plain_name, told_of
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
-from duban.extraction.discourse.industry_of_title import industry_of_title
+from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
@@ -79,6 +79,7 @@ class _Reader:
         self.pending = deque(quantities(document.text))
         self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
+        self.thing = thing_of_title(document)
         self.companies = companies(document)
         self.known = self.company
         self.told: Period | None = None
@@ -91,7 +92,7 @@ class _Reader:
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
         reference = self._reference(frame, paragraph)
-        composer = Composer(self.company, self.industry, self.known)
+        composer = Composer(self.company, self.industry, self.known, self.thing)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):

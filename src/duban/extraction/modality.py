@@ -124,13 +124,19 @@ def _expected(of: Statement) -> Modality | None:
     )
     expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
-    foretold = foretold and not _AIM_ALONE.search(of.clause)
+    foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
     if of.third_party and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
         return None
     of_its_own = of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
     return "estimate" if of_its_own or not of.ahead else "forecast"
+
+
+def _set_from(of: Statement) -> Modality | None:
+    """«从9月1日起，补助比例提高到60%»: a policy sets it."""
+    sets = of.timing.holds_from_then and of.reading.measure == "rate" and of.reading.arrived
+    return "target" if sets and of.outlook != "review" else None
 
 
 def _intended(of: Statement) -> Modality | None:
@@ -184,6 +190,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _beginning,
     _recalled,
     _expected,
+    _set_from,
     _intended,
     _reviewed,
     _so_far,
@@ -232,6 +239,8 @@ _RECKONED = re.compile(
 # Rules of clauses that tell what somebody will do.
 _DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
 _AIM_ALONE = re.compile("力争|目标|确保|争取(?!到)|拟(?![合态人定议订])")
+# «今年已经关停21家», «产出提高了一成»: it has happened, whoever says it.
+_HAPPENED = re.compile("已经?|了(?:近|约|超过?)?$")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
 _ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")
 _COMING = re.compile(r"将(?!近)|会达|可达")

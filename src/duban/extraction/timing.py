@@ -61,6 +61,8 @@ class Timing:
         self._thresholds: set[int] = set()
         self._date: Period | None = None
         """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
+        self.holds_from_then = False
+        """Whether what the sentence sets holds from a day on: «从9月1日起»."""
         self._aside = False
         """Whether the sentence's time is one that 其中 names: it holds up to ；."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
@@ -90,6 +92,7 @@ class Timing:
 
     def _set(self, mention: Mention) -> None:
         at = self.start + mention.start
+        self.holds_from_then = self.holds_from_then or mention.rule == "from a day"
         if self._is_origin(mention):
             self._origin = mention
             return
@@ -141,14 +144,20 @@ class Timing:
         period, around = mention.period, self.reference.around
         if self.frame.outlook == "plan" and self.frame.period:
             return "sentence"  # a part of the term, or aside of it: what follows is for the whole again
+        opens = self._opens(mention)
+        if around is None and not opens and mention.rule == "year" and self._is_before(period):
+            return "sentence"  # «有19部，去年是23部。»: set beside what was told, no time of what follows
         if around is None or opens_paragraph:
             return "paragraph"
-        opens = self._opens(mention)
         if around.holds(period):
             return "sentence"
         if not opens and around.end == period.end and period.years > 1:
             return "clause"  # «五年增长5%，十年增长6%»
         return "paragraph" if opens else "sentence"
+
+    def _is_before(self, period: Period) -> bool:
+        """Whether a stretch ended before the year of the text."""
+        return self.context.year is not None and period.end_year < self.context.year
 
     def _opens(self, mention: Mention) -> bool:
         """Whether no value stands before the mention in its sentence."""
@@ -156,6 +165,8 @@ class Timing:
 
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
+        if mention.rule == "from a day":
+            return False  # it dates what holds from then on
         at = self.start + mention.start
         return self.text[at - 1 : at] in ("从", "由") or self.text.startswith(("从", "由"), at)
 
@@ -416,8 +427,7 @@ def set_time(sentence: str, document: Document, *, told: bool = False) -> Period
     Where the text is ``told`` and no plan, a stretch within a year that is over does so whatever follows it:
     «上半年比我们原来想的要好。»
     """
-    lead = _SAID.match(sentence)
-    sentence = sentence[lead.end() :] if lead else sentence
+    sentence = _SAID.sub("", sentence, count=1)
     found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
     for mention in reversed(found):
         over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
@@ -432,7 +442,7 @@ def set_time(sentence: str, document: Document, *, told: bool = False) -> Period
 
 # «会议指出，2024年，…», and in a transcript who speaks: «某局局长某某：今年上半年…».
 _SAID = re.compile(
-    r"(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)(?:谢谢[^，。；]{0,12}[，。])?"
+    r"^(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)?(?:谢谢[^，。；]{0,12}[，。]|各位[^，。；]{0,8}[，！]|大家[^，。；]{0,4}好[，！]|好的[，。])*"
 )
 _PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
 

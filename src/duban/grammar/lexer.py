@@ -18,7 +18,7 @@ from duban.grammar import classes as c
 from duban.grammar.masks import FIXED, MASK, Masked, masked
 from duban.grammar.period import Mention
 from duban.grammar.quantity import Quantity
-from duban.grammar.words import segmenter, value_class, word_class
+from duban.grammar.words import is_known, segmenter, value_class, word_class
 
 # A name in quotation marks is one thing.
 _QUOTED: Final = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}》|「[^「」]{1,24}」")
@@ -94,6 +94,10 @@ def _class_of(sentence: Masked, word: str, tag: str) -> str:
     return c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag)
 
 
+# The tag of 了, and words that end in it and are no verbs.
+_ASPECT: Final = "ul"
+_WITH_LE: Final = frozenset(["为了", "除了", "罢了", "极了"])
+
 # The tag of a name in quotation marks; the segmenter gives none.
 _NAME: Final = "“”"
 
@@ -115,6 +119,9 @@ def _segmented(piece: str) -> Iterator[tuple[str, str]]:
     for word, tag in segmenter().tag(piece) if piece else ():
         if len(word) == 1:
             yield word, tag
+        elif word[-1] == "了" and word not in _WITH_LE and not is_known(word):
+            yield word[:-1], "v"  # «补贴|发了|2600万元»: a verb and its aspect
+            yield word[-1], _ASPECT
         elif _HALF_WITH_VERB.fullmatch(word):
             yield word[0], tag
             yield word[1], tag

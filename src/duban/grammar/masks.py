@@ -93,7 +93,8 @@ def masked(
     ]
     masks += _phrases(*_put(text, start, end, masks), own_places, things)
     time_of: dict[str, Mention] = {}
-    for i, mention in enumerate(times[:_ROOM]):
+    # «某公司三季报显示» dates its figures, and the report is a word all the same
+    for i, mention in enumerate([time for time in times if time.rule != "report"][:_ROOM]):
         first, last = start + mention.start, start + mention.end
         if all(last <= mask.start or first >= mask.end for mask in masks):
             mark = chr(ord(_TIME) + i)

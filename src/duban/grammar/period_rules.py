@@ -88,9 +88,7 @@ _DIGITS = r"(?<!\d)(?:19|20)\d\d"
 _HANZI = r"[一二][九零〇○][〇○零一二三四五六七八九]{2}"
 _SHORT = r"(?<![\d.])0\d(?=年)"
 _ABSOLUTE = rf"(?:{_DIGITS}|{_HANZI}|{_SHORT})年(?![代级])(?:度(?!目标|任务|计划|预算|考核|过))?"
-_RELATIVE = (
-    r"(?:今年|本年度?|去年|上一年|上年(?!度)|明年|下一年|来年|(?:前年|后年)(?!产|均|销|度)|当年(?!度))"
-)
+_RELATIVE = r"(?:今年|本年度?|去年|上一年|上年(?!度)|明年|下一年|来年|(?:前年|(?<![产用成运营网工])后年)(?!产|均|销|度)|当年(?!度))"
 _YEAR = rf"(?:{_ABSOLUTE}|{_RELATIVE})"
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?:[1-9]|[12]\d|3[01])日"
@@ -172,6 +170,13 @@ def _within(match: re.Match[str], reference: Reference) -> Told | None:
     if _is_to_come(match, reference, year, last):
         year += 1
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
+
+
+def _from_then(match: re.Match[str], reference: Reference) -> Told | None:
+    """从9月1日起: the month from which something holds."""
+    _, last = months_within(match["within"])
+    year = reference.year_of(last)
+    return Told(Period(f"{year}-{last:02}", f"{year}-{last:02}")) if year else None
 
 
 def _is_to_come(match: re.Match[str], reference: Reference, year: int, last: int) -> bool:
@@ -282,12 +287,18 @@ _LONGEST = 15
 def _reported(match: re.Match[str], reference: Reference) -> Told | None:
     """一季报, 半年报, 三季报, 年报: what a company reports of is the last such stretch that is over."""
     first, last = months_reported(match["report"])
-    year = _base_year(match["year"], reference) if match["year"] else None
-    if year is None and last == 12:
+    named = _YEAR_BEFORE.search(match.string, max(0, match.start() - _AS_FAR_AS_A_YEAR), match.start())
+    if named:
+        year = _base_year(named["year"], reference)
+    elif last == 12:
         year = reference.year and reference.year - 1
-    elif year is None:
+    else:
         year = _last_over(last, reference)
     return Told(Period(f"{year}-{first:02}", f"{year}-{last:02}")) if year else None
+
+
+_YEAR_BEFORE = re.compile(rf"(?P<year>{_YEAR})的?$")
+_AS_FAR_AS_A_YEAR = 8
 
 
 def _last_over(last: int, reference: Reference) -> int | None:
@@ -488,7 +499,7 @@ RULES: tuple[Rule, ...] = (
         "ranked since", rf"(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来)", _nothing, "1985年以来最高", "1985年最高"
     ),
     Rule(
-        "report", rf"(?:(?P<year>{_YEAR})的?)?(?P<report>{_REPORT}){_SHOWS}", _reported,
+        "report", rf"(?P<report>{_REPORT}){_SHOWS}", _reported,
         "三季报显示", "季报显示",
     ),
     Rule(
@@ -498,6 +509,10 @@ RULES: tuple[Rule, ...] = (
     Rule("days of news", rf"(?:{_YEAR})?(?:{_MONTH})?(?<!截至)(?<!截止){_DAY}(?:{_DASH}{_DAY})?{_NEWS}", _nothing, "9月17日，记者获悉", "9月17日，销量"),
     Rule("day", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
     Rule("month counted", r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
+    Rule(
+        "from a day", rf"(?:从|自)?(?P<within>{_MONTH}(?:{_DAY})?)起(?![至到])", _from_then,
+        "从9月1日起", "从9月的5万吨起",
+    ),
     Rule(
         "within a year", rf"(?<!提)(?P<lead>截至|截止到?|到|至)?(?P<within>{_WITHIN})(?P<edge>{_EDGE_OF_PART})?(?!季度|[至到]今)", _within,
         "前三季度", "三个月",

@@ -159,6 +159,25 @@ def _stands_at(tokens: Tokens, first: int) -> bool:
     return _is("在", tokens, first) and not shared
 
 
+def contributes(word: str) -> bool:
+    """Whether a verb says that somebody has a share.
+
+    >>> contributes("贡献了"), contributes("占")
+    (True, False)
+    """
+    return word.removesuffix("了") in _CONTRIBUTING
+
+
+# As closed a class as 占 has synonyms: «动画片|贡献|了三成».
+_CONTRIBUTING: Final = frozenset(["贡献", "拿下", "占据", "包揽", "撑起"])
+
+
+def _is_contributing(tokens: Tokens, first: int) -> bool:
+    word = tokens.word(first)
+    done = word[-1] == "了" or tokens.word(first + 1) == "了"
+    return contributes(word) and (done or word != "贡献")  # «增长贡献三成» can be a noun
+
+
 def _is_after(tokens: Tokens, first: int) -> bool:
     """Whether 后 behind the verb says when: 投产|后."""
     return tokens.word(first + 1) in ("后", "之后", "以后")
@@ -433,9 +452,18 @@ RULES: Final[tuple[Retagging, ...]] = (
         "(?: ^ | (?<= COMMA | PAUSE | TIME | ADVERB | OUTLOOK ) ) (?P<word> ( PREDICATE | VERB | LABOUR | MAKING ) ADVERB ) (?= NOUN | OUTLOOK | EACH )",
         c.ADVERB,
         "10月[投产后]产能达5万吨",
-        "投产项目后续投资5亿元",
+        "[投产项目]后续投资5亿元",
         _is_after,
         needs="后",
+    ),
+    # How news say of what share somebody has.
+    _rule(
+        "contributing",
+        "(?P<word> WORK | THING ) (?= ASPECT? (?: PLACE | ATTRIBUTE | THING | OF | WHICH )* RATE )",
+        c.SHARE,
+        "动画片[贡献了]三成票房",
+        "[贡献了]三亿元税收",
+        _is_contributing,
     ),
     # «平均办理时间»: the verb says of what the time is.
     _rule(
@@ -443,7 +471,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         "(?P<word> ADVERB WORK ) (?= ( THING | HEAD ) (?: REACHING | ADVERB )* VALUE )",
         c.ATTRIBUTE,
         "[平均办理]时间2.5天",
-        "平均每年办理案件5件",
+        "[平均每年]办理案件5件",
         _is_average,
         needs="平均",
     ),

@@ -49,7 +49,7 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
 # Rules whose subject has no noun of its own.
-HEADLESS: Final = frozenset({"headless", "headless part"})
+HEADLESS: Final = frozenset({"headless", "headless_part"})
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -57,14 +57,14 @@ RULES: Final[tuple[Rule, ...]] = (
     # How a part of those told of before is told without their noun.
     _rule(
         "headless",
-        "MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?P<verb> SHARE | HAVING ) MODIFIER*",
+        "MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?P<verb> SHARE | HAVING | REACHING ) MODIFIER*",
         "出口的占到[两成]",
         "占产量的[两成]",
         "share",
         subject="出口的", verb="占到",
     ),
     _rule(
-        "headless part",
+        "headless_part",
         "MODIFIER* WHICH MODIFIER* (?P<subject> WIDER+ OF ) MODIFIER* (?= RATE | COUNT )",
         "其中涉及住宿的[三分之一]",
         "涉及住宿的投诉[三分之一]",
@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "share",
-        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) (?P<base> WIDER* )"
+        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) ASPECT? (?P<base> WIDER* )"
         "(?: REACHING | HOLDING | MODIFIER | UP | DOWN | FROM | OF | EACH )*",
         "民营企业进出口占外贸总值的[60.2%]",
         "民营企业进出口增长[5%]",

@@ -86,6 +86,15 @@ def word_class(word: str, tag: str) -> str:
     return _table().get(word) or MARKS.get(word) or _by_shape(word, tag)
 
 
+def is_known(word: str) -> bool:
+    """Whether one of our lists names the word.
+
+    >>> is_known("产量"), is_known("发了")
+    (True, False)
+    """
+    return word in _table()
+
+
 def _by_shape(word: str, tag: str) -> str:
     """The class of a word that no list names."""
     if word[0] == "每" and 1 < len(word) <= _LONGEST_UNIT:

@@ -27,17 +27,17 @@ def applied(
     known: they tell of several records at one place which is which. Also the corrections, each with the record that
     the machine has at its place now.
     """
+    known = _Machine(machine, earlier)
     held: list[Placed | None] = list(machine)
     added: list[Placed] = []
     seen: list[Correction] = []
-    taken: set[int] = set()
     for one in corrections:
-        place = _place(held, one, taken, earlier)
-        found = None if place is None else held[place]
+        place = known.place(one)
+        found = None if place is None else machine[place]
         seen.append(_anchored(one, found))
         kept = _corrected(seen[-1], found)
         if place is not None:
-            taken.add(place)
+            known.taken.add(place)
             held[place] = kept
         elif kept is not None:
             added.append(kept)
@@ -147,38 +147,50 @@ def relocated(one: Correction, view: View) -> Correction:
     return msgspec.structs.replace(one, span=span, sentence=sentence)
 
 
-def _place(
-    held: Sequence[Placed | None], one: Correction, taken: set[int], earlier: Sequence[Placed] | None
-) -> int | None:
-    """Where the record is that ``one`` speaks of: at its place, and the same where several are there.
+class _Machine:
+    """The records of the machine, found by their place: a document may have as many corrections as records."""
 
-    What is called otherwise than the record that was corrected is taken for it where nothing else of the place can be
-    (the machine names it otherwise today); but nothing is rejected that nobody has seen.
-    """
-    names = _names(one)
-    there = _over(held, one, taken)
-    others = {_name(placed.record) for placed in earlier or () if _is_over(placed.record, one)}
-    if one.action == "add" and one.before is None:
-        # What was there already when it was added is another record; what the machine finds since is this one.
-        there = [] if earlier is None else [(i, record) for i, record in there if _name(record) not in others]
-    same = [(i, record) for i, record in there if _name(record) in names]
-    if same:
-        return max(same, key=lambda pair: (_likeness(pair[1], one.before), -pair[0]))[0]
-    if one.before is None or (one.action == "reject" and earlier is None):
-        return None
-    left = [i for i, record in there if _name(record) not in others - names]
-    return left[0] if len(left) == 1 else None
+    def __init__(self, records: Sequence[Placed], earlier: Sequence[Placed] | None) -> None:
+        self.records = records
+        self.earlier = earlier
+        self.taken: set[int] = set()
+        self._exact: dict[tuple[str, int, int], list[int]] = {}
+        for i, placed in enumerate(records):
+            record = placed.record
+            self._exact.setdefault((record.kind, record.start, record.end), []).append(i)
 
+    def place(self, one: Correction) -> int | None:
+        """Where the record is that ``one`` speaks of: at its place, and the same where several are there.
 
-def _over(held: Sequence[Placed | None], one: Correction, taken: set[int]) -> list[tuple[int, AnyRecord]]:
-    """The records of the kind of ``one`` that stand at its place, or over it where none does."""
-    over = [
-        (i, placed.record)
-        for i, placed in enumerate(held)
-        if placed is not None and i not in taken and _is_over(placed.record, one)
-    ]
-    exact = [pair for pair in over if (pair[1].start, pair[1].end) == (one.start, one.end)]
-    return exact or ([] if one.action == "add" else over)
+        What is called otherwise than the record that was corrected is taken for it where nothing else of the place can
+        be (the machine names it otherwise today); but nothing is rejected that nobody has seen.
+        """
+        names, there = _names(one), self._over(one)
+        if one.action == "add" and one.before is None:
+            # What was there already when it was added is another record; what the machine finds since is this one.
+            known = None if self.earlier is None else self._earlier_names(one)
+            there = (
+                [] if known is None else [i for i in there if name_of(self.records[i].record) not in known]
+            )
+        same = [i for i in there if name_of(self.records[i].record) in names]
+        if same:
+            return max(same, key=lambda i: (_likeness(self.records[i].record, one.before), -i))
+        if not there or one.before is None or (one.action == "reject" and self.earlier is None):
+            return None
+        others = self._earlier_names(one) - names
+        left = [i for i in there if name_of(self.records[i].record) not in others]
+        return left[0] if len(left) == 1 else None
+
+    def _over(self, one: Correction) -> list[int]:
+        """The records of the kind of ``one`` that stand at its place, or over it where none does."""
+        exact = self._exact.get((one.kind, one.start, one.end), [])
+        if exact or one.action == "add":
+            return [i for i in exact if i not in self.taken]
+        every = enumerate(self.records)
+        return [i for i, placed in every if i not in self.taken and _is_over(placed.record, one)]
+
+    def _earlier_names(self, one: Correction) -> set[object]:
+        return {name_of(placed.record) for placed in self.earlier or () if _is_over(placed.record, one)}
 
 
 def _is_over(record: AnyRecord, one: Correction) -> bool:
@@ -188,10 +200,16 @@ def _is_over(record: AnyRecord, one: Correction) -> bool:
 def _names(one: Correction) -> set[object]:
     """What the record that ``one`` speaks of is or was called."""
     said = next((one.fields[name] for name in _NAMING if name in one.fields), None)
-    return {name for name in (said, _name(one.before)) if name is not None}
+    return {name for name in (said, name_of(one.before)) if name is not None}
 
 
-def _name(record: object) -> object:
+def name_of(record: object) -> object:
+    """What names a record among several of one place: its indicator, its text or its name.
+
+    >>> import duban
+    >>> name_of(duban.extract("粮食产量增长2%。")[0])
+    '粮食产量'
+    """
     return next((getattr(record, name) for name in _NAMING if hasattr(record, name)), None)
 
 

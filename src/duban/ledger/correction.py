@@ -6,7 +6,9 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from duban.records import AnyRecord, Record
+from duban.records import AnyRecord, Figure, Record
+from duban.typed import learnt
+from duban.vocabulary.amounts import exact
 
 Action = Literal["edit", "reject", "add", "accept"]
 Span = tuple[int, int]
@@ -98,7 +100,7 @@ def record_of(fields: dict[str, Any], kind: str) -> AnyRecord:
     if unknown := set(fields) - set(record.__struct_fields__):
         raise ValueError(f"{', '.join(sorted(unknown))}: no field of a {kind}")
     try:
-        return msgspec.convert(fields | {"kind": kind}, record)
+        return msgspec.convert(fields | {"kind": kind}, learnt(record))
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
 
@@ -112,8 +114,17 @@ def edited(record: AnyRecord, fields: dict[str, Any]) -> AnyRecord:
     if fixed := FIXED & set(fields):
         raise ValueError(f"{', '.join(sorted(fixed))}: not to be edited")
     held = msgspec.structs.asdict(record)
-    certain = {"confidence": 1.0, "confidence_reason": ""}
-    return record_of(held | certain | fields, record.kind)
+    certain: dict[str, Any] = {"confidence": 1.0, "confidence_reason": ""}
+    made = record_of(held | certain | fields, record.kind)
+    if isinstance(made, Figure) and {"low", "high", "unit"} & set(fields) and "value_text" not in fields:
+        return msgspec.structs.replace(made, value_text=_written(made))
+    return made
+
+
+def _written(figure: Figure) -> str:
+    """The value as its numbers say it, where what the text says is not right."""
+    bounds = dict.fromkeys(bound for bound in (figure.low, figure.high) if bound is not None)
+    return "—".join(exact(bound, figure.unit).zh for bound in bounds)
 
 
 def _kinds() -> list[type[AnyRecord]]:

@@ -10,6 +10,7 @@ import msgspec
 from duban.errors import CorrectionError
 from duban.ledger import correction_rows
 from duban.ledger.correction import Correction, edited, record_of
+from duban.typed import learnt
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,7 +47,7 @@ def from_lines(data: bytes, name: str = "-") -> list[Correction]:
     Raises:
         CorrectionError: for a line that is no correction; the message says which.
     """
-    decoder = msgspec.json.Decoder(Correction)
+    decoder = msgspec.json.Decoder(learnt(Correction))
     found: list[Correction] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip():

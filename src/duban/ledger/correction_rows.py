@@ -9,6 +9,7 @@ import msgspec
 
 from duban.ledger import schema
 from duban.ledger.correction import Correction
+from duban.typed import learnt
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,7 +75,7 @@ def note(
 def _correction(row: tuple[Any, ...]) -> Correction:
     values = dict(zip(schema.CORRECTION_COLUMNS, row, strict=True))
     values |= {name: msgspec.json.decode(values[name]) if values[name] else None for name in _JSON}
-    return msgspec.convert(values, Correction)
+    return msgspec.convert(values, learnt(Correction))
 
 
 def _text(value: object) -> str:

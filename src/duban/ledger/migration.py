@@ -29,6 +29,11 @@ _STEPS: dict[int, Callable[[], list[str]]] = {
         "ALTER TABLE documents ADD COLUMN IF NOT EXISTS runs VARCHAR",
         *(f"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS correction INTEGER" for name in schema.TABLES),
     ],
+    # A correction says which one it replaced, and whether the machine still finds its record.
+    6: lambda: [
+        "ALTER TABLE corrections ADD COLUMN IF NOT EXISTS is_found BOOLEAN DEFAULT true",
+        "ALTER TABLE corrections ADD COLUMN IF NOT EXISTS replaces INTEGER",
+    ],
 }
 
 

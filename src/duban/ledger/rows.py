@@ -13,6 +13,7 @@ from duban.ledger import schema
 from duban.ledger.correction import Placed
 from duban.ledger.documents import StoredDocument
 from duban.records import AnyRecord
+from duban.typed import learnt
 
 if TYPE_CHECKING:
     import duckdb
@@ -153,7 +154,7 @@ def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) ->
 def _document(name: Name, content: dict[str, Any], placed: list[Placed]) -> StoredDocument:
     """A document as ``name``; its records may have been stored under another that has the same content."""
     parsed = {field: json.loads(content[field] or "[]") for field in _JSON_FIELDS}
-    document = msgspec.convert(content | parsed | name._asdict(), StoredDocument)
+    document = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
     return document.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
 
 

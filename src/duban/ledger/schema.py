@@ -15,7 +15,7 @@ from functools import cache
 
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 6
+FORMAT = 7
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,

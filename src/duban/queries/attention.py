@@ -12,7 +12,8 @@ from duban.observation import Observation
 from duban.observations.documents import DAMAGE, Origin, observation
 from duban.observations.identity import identity
 from duban.observations.reconciliation import reconcile
-from duban.queries.documents import PROBLEMS, RATHER_WRONG, DocumentIndex
+from duban.queries.document_rows import PROBLEMS, RATHER_WRONG
+from duban.queries.documents import DocumentIndex
 from duban.records import Figure
 from duban.rows import Passage
 from duban.tracking.public import track

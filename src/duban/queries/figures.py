@@ -105,7 +105,7 @@ class Found(NamedTuple):
         return self.title or self.record.document
 
 
-def count(connection: duckdb.DuckDBPyConnection, selection: Selection) -> int:
+def count(connection: duckdb.DuckDBPyConnection, selection: Selection, *, held: bool = False) -> int:
     """How many records there are in a selection.
 
     >>> import tempfile
@@ -114,7 +114,7 @@ def count(connection: duckdb.DuckDBPyConnection, selection: Selection) -> int:
     ...     count(ledger.connection, Selection(kind="commitment", q="技术改造"))
     0
     """
-    asked = source(selection)
+    asked = source(selection, held=held)
     row = connection.execute(f"{asked.opening} SELECT count(*) {asked.source}", asked.values).fetchone()
     return int(row[0]) if row else 0
 
@@ -126,6 +126,7 @@ def find(
     sort: str = "",
     limit: int = PAGE,
     offset: int = 0,
+    held: bool = False,
 ) -> list[Found]:
     """A page of the records of a selection.
 
@@ -135,6 +136,7 @@ def find(
         sort: one of :data:`SORTS` of the kind, with a minus before it from the highest down; what has no value comes
             last. What is no such name is the order of reading, newest documents first.
         limit, offset: how many, and how many before them are left out.
+        held: whether the words of the selection are held (:func:`duban.queries.filters.hold`).
 
     >>> import duban, tempfile
     >>> from duban.ledger import Ledger, StoredDocument
@@ -145,34 +147,33 @@ def find(
     >>> [(one.record.gist(), one.label, one.at, one.sentence.start) for one in found]
     [('蔬菜产量 3% actual 2025-12', '公报', 21, 21), ('粮食产量 2% actual 2025-12', '公报', 12, 12)]
     """
-    asked = source(selection)
-    order = _order(selection.kind, sort)
-    keys = (
-        f"SELECT *, row_number() OVER () AS place FROM (SELECT r.sha256, r.ordinal "
-        f"{asked.source} ORDER BY {order} LIMIT ? OFFSET ?)"
-    )
+    asked = source(selection, held=held)
     # The places are found first, without the texts; only what is shown is fetched with its sentence.
-    values = (*asked.values, limit, offset)
-    return [_found(row, selection.kind) for row in _fetch(connection, asked.opening, keys, values, selection)]
-
-
-def _fetch(
-    connection: duckdb.DuckDBPyConnection,
-    opening: str,
-    keys: str,
-    values: Sequence[Any],
-    selection: Selection,
-) -> list[tuple[Any, ...]]:
-    fields = ", ".join(f'r."{name}"' for name in schema.columns(KINDS[selection.kind]) if name != "document")
-    sentence = "substr(t.text, r.clean_sentence_start + 1, r.clean_sentence_end - r.clean_sentence_start)"
-    return connection.execute(
-        f"{opening}, k AS MATERIALIZED ({keys}) "
-        f"SELECT r.sha256, r.ordinal, r.correction, d.title, d.published, d.region, d.issuer, {sentence}, "
-        f"r.text_start, r.text_end, r.clean_sentence_start, d.name, {fields} FROM k "
-        f"JOIN {TABLES[selection.kind]} r ON r.sha256 = k.sha256 AND r.ordinal = k.ordinal "
-        "JOIN d ON d.sha256 = k.sha256 JOIN documents t ON t.sha256 = k.sha256 ORDER BY k.place",
-        values,
+    places = connection.execute(
+        f"{asked.opening} SELECT r.rowid {asked.source} ORDER BY {_order(selection.kind, sort)} LIMIT ? OFFSET ?",
+        (*asked.values, limit, offset),
     ).fetchall()
+    return _fetch(connection, selection.kind, [row[0] for row in places])
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, kind: str, places: Sequence[int]) -> list[Found]:
+    """The records in rows of the table of a kind, in their order, with their sentences."""
+    if not places:
+        return []
+    fields = ", ".join(f'r."{name}"' for name in schema.columns(KINDS[kind]) if name != "document")
+    sentence = "substr(t.text, r.clean_sentence_start + 1, r.clean_sentence_end - r.clean_sentence_start)"
+    # By the rows' own numbers only some blocks of the table are read: 10 ms for 100 of 650,000, 44 ms by their keys.
+    rows = connection.execute(
+        f"WITH r AS MATERIALIZED (SELECT rowid AS place, * FROM {TABLES[kind]} WHERE rowid IN (SELECT unnest(?))), "
+        f"n AS MATERIALIZED {CURRENT}, "
+        "t AS MATERIALIZED (SELECT * FROM documents WHERE sha256 IN (SELECT sha256 FROM r)) "
+        f"SELECT r.place, r.sha256, r.ordinal, r.correction, t.title, t.published, t.region, t.issuer, {sentence}, "
+        f"r.text_start, r.text_end, r.clean_sentence_start, n.name, {fields} "
+        "FROM r JOIN t USING (sha256) JOIN n USING (sha256)",
+        [list(places)],
+    ).fetchall()
+    found = {row[0]: _found(row[1:], kind) for row in rows}
+    return [found[place] for place in places if place in found]
 
 
 def _found(row: Sequence[Any], kind: str) -> Found:
@@ -205,18 +206,16 @@ def batches(
     The connection is used until the last is taken: give a cursor of its own, for it holds a table of the places.
     """
     asked = source(selection)
-    order = _order(selection.kind, sort)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE places AS "
-        f"{asked.opening} SELECT *, row_number() OVER () AS place FROM (SELECT r.sha256, r.ordinal {asked.source} "
-        f"ORDER BY {order})",
+        f"CREATE OR REPLACE TEMP TABLE places AS {asked.opening} SELECT r.rowid AS place {asked.source} "
+        f"ORDER BY {_order(selection.kind, sort)}",
         asked.values,
     )
-    everything = source(Selection(kind=selection.kind))
-    part = "SELECT * FROM places WHERE place > ? AND place <= ?"
     first = 0
-    while rows := _fetch(connection, everything.opening, part, (first, first + _BATCH), selection):
-        found = [_found(row, selection.kind) for row in rows]
+    while rows := connection.execute(
+        "SELECT place FROM places WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [first, first + _BATCH]
+    ).fetchall():
+        found = _fetch(connection, selection.kind, [row[0] for row in rows])
         yield Records.joined(Records([one.record], one) for one in found)
         first += _BATCH
     connection.execute("DROP TABLE places")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import msgspec
 
@@ -13,6 +13,9 @@ from duban.arguments import checked_choice, checked_year
 from duban.collection import indicator_ids, region_names
 from duban.records import Measure, Modality
 from duban.rows import KINDS
+
+if TYPE_CHECKING:
+    import duckdb
 
 MISSING = "-"
 """Stands for what a record does not say: the region of a figure that has none, the year of what is undated."""
@@ -178,8 +181,10 @@ class Source(NamedTuple):
     values: tuple[Any, ...]
 
 
-def source(selection: Selection) -> Source:
+def source(selection: Selection, *, held: bool = False) -> Source:
     """Where the records of a selection come from: ``r`` is the record, ``d`` its document without the text.
+
+    Where several questions are asked of one selection, :func:`hold` finds its words once, and ``held`` says so.
 
     >>> import tempfile
     >>> from duban.ledger import Ledger
@@ -189,19 +194,27 @@ def source(selection: Selection) -> Source:
     (0,)
     """
     found = condition(selection)
-    tables = (("d", DOCUMENTS, ()), *found.tables)
+    tables = (("d", DOCUMENTS, ()), *(() if held else found.tables))
     opening = ", ".join(f"{name} AS MATERIALIZED ({sql})" for name, sql, _ in tables)
     values = (value for _, _, values in tables for value in values)
-    table = TABLES[selection.kind]
     said = "".join(
         f" LEFT JOIN {name} ON {name}.sha256 = r.sha256 AND {name}.a = r.clean_sentence_start"
         for name, _, _ in found.tables
     )
     return Source(
         f"WITH {opening}",
-        f"FROM {table} r JOIN d ON d.sha256 = r.sha256{said} WHERE {found.sql}",
+        f"FROM {TABLES[selection.kind]} r JOIN d ON d.sha256 = r.sha256{said} WHERE {found.sql}",
         (*values, *found.values),
     )
+
+
+def hold(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
+    """Find the sentences that have the words of a selection, once for all that is asked of it on this connection.
+
+    They are kept in tables of the connection's own.
+    """
+    for name, sql, values in condition(selection).tables:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", values)
 
 
 def condition(selection: Selection) -> Condition:
@@ -210,8 +223,7 @@ def condition(selection: Selection) -> Condition:
     >>> condition(Selection(modality=("target", "forecast"), year=(0,))).sql
     '(try_cast(left(r.period_end, 4) AS INTEGER) IS NULL) AND (r.modality IN (?, ?))'
     """
-    columns = COLUMNS[selection.kind]
-    parts = [_of_field(name, columns.get(name), values) for name, values in selection.chosen().items()]
+    parts = [_of_field(selection.kind, name, values) for name, values in selection.chosen().items()]
     said_in_sentence = selection.kind == "figure" and not selection.own
     for number, word in enumerate(words(selection.q)):
         parts.append(_said(number, word) if said_in_sentence else own_words(selection.kind, word))
@@ -265,7 +277,8 @@ def contains(column: str, word: str) -> tuple[str, str]:
     return f"contains(lower({column}), ?)", word.lower()
 
 
-def _of_field(name: str, column: str | None, values: Sequence[Any]) -> Condition:
+def _of_field(kind: str, name: str, values: Sequence[Any]) -> Condition:
+    column = COLUMNS[kind].get(name)
     if column is None:  # the kind has no such field
         return Condition("false")
     if name == "corrected":
@@ -273,12 +286,23 @@ def _of_field(name: str, column: str | None, values: Sequence[Any]) -> Condition
     missing = 0 if name in ("year", "strength") else MISSING
     asked = [value for value in values if value != missing]
     parts = [Condition(f"{column} IS NULL")] if missing in values else []
-    if asked:
+    if asked and name == "year" and kind in _MONTHS:
+        parts += [_in_year(_MONTHS[kind], year) for year in asked]
+    elif asked:
         test = _TESTS.get(name, _any_of)
         parts.append(test(column, asked))
     return Condition(
         " OR ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values)
     )
+
+
+# The months that years are taken of, as YYYY-MM.
+_MONTHS = {"figure": "r.period_end", "relative_target": "r.period_end", "commitment": "r.deadline"}
+
+
+def _in_year(column: str, year: int) -> Condition:
+    """A month of a year, as a range of texts: no text is cut for each record (measured on 650,000: 20 ms less)."""
+    return Condition(f"{column} >= ? AND {column} < ?", (f"{year:04}", f"{year + 1:04}"))
 
 
 def _any_of(column: str, values: Sequence[Any]) -> Condition:

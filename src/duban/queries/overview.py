@@ -50,7 +50,7 @@ def counts(connection: duckdb.DuckDBPyConnection) -> Counts:
 
     >>> import duban, tempfile
     >>> from duban.ledger import Ledger, StoredDocument
-    >>> read = duban.read_text("2026年，粮食产量增长2%左右。", name="a.txt", year=2026)
+    >>> read = duban.read_text("2026年，粮食产量增长2%左右。", name="a.txt", published="2026-01-15")
     >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
     ...     _ = ledger.add(StoredDocument.of(read, duban.extract(read)))
     ...     counts(ledger.connection)
@@ -88,7 +88,7 @@ def glance(index: DocumentIndex) -> Glance:
 def shade(count: int, most: int) -> int:
     """The shade of a count, from 1 for the smallest to :data:`SHADES` for the greatest; 0 for none.
 
-    >>> [shade(count, 9) for count in (0, 1, 5, 9)]
-    [0, 1, 3, 4]
+    >>> [shade(count, 9) for count in (0, 1, 5, 9)], shade(1, 1)
+    ([0, 1, 3, 4], 1)
     """
-    return -(-count * SHADES // most) if count else 0
+    return -(-count * SHADES // max(most, SHADES)) if count else 0

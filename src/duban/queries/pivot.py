@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from duban.queries.filters import COLUMNS, Selection, source
+from duban.queries.filters import Selection, source
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,17 +18,32 @@ ROWS = 60
 COLUMNS_SHOWN = 12
 """Rows and columns of a table: those with most figures."""
 _BETWEEN = "\x1f"
-_AXES: Mapping[str, str] = MappingProxyType(
+# What is grouped by, and the value of a group; an indicator that is measured in several ways is several columns, for
+# their values are not to be compared.
+_AXES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
-        "region": "r.region",
-        "year": f"({COLUMNS['figure']['year']})::VARCHAR",
-        # An indicator that is measured in several ways is several columns: their values are not to be compared.
-        "indicator": f"concat_ws(chr(31), {COLUMNS['figure']['indicator']}, r.measure, r.unit)",
-        "modality": "r.modality",
-        "document": "r.sha256",
-        "issuer": "d.issuer",
+        "region": (("r.region",), "{0}"),
+        "year": (("r.period_end",), "left({0}, 4)"),
+        "indicator": (
+            (
+                "r.indicator_id",
+                "CASE WHEN r.indicator_id IS NULL THEN r.indicator END",
+                "r.measure",
+                "r.unit",
+            ),
+            "concat_ws(chr(31), coalesce({0}, '=' || {1}), {2}, {3})",
+        ),
+        "modality": (("r.modality",), "{0}"),
+        "document": (("r.sha256",), "{0}"),
+        "issuer": (("d.issuer",), "{0}"),
     }
 )
+
+
+def _value(axis: str) -> str:
+    """The value of a field of a record in SQL."""
+    raw, value = _AXES[axis]
+    return value.format(*raw)
 
 
 class Heading(NamedTuple):
@@ -89,7 +104,7 @@ def pivot(
     """
     down, down_left = _headings(connection, selection, rows, limit[0])
     across, across_left = _headings(connection, selection, columns, limit[1])
-    row, column = _AXES[rows], _AXES[columns]
+    row, column = _value(rows), _value(columns)
     asked = source(selection)
     newest = (
         "max_by({'low': r.low, 'high': r.high, 'text': r.value_text, 'sha256': r.sha256, 'ordinal': r.ordinal}, "
@@ -97,7 +112,7 @@ def pivot(
     )
     found = connection.execute(
         f"{asked.opening} SELECT {row} AS y, {column} AS x, count(*), count(DISTINCT (r.low, r.high)), {newest} "
-        f"{asked.source} AND list_contains(?, coalesce({row}, '')) AND list_contains(?, coalesce({column}, '')) "
+        f"{asked.source} AND coalesce({row}, '') IN (SELECT unnest(?)) AND coalesce({column}, '') IN (SELECT unnest(?)) "
         "GROUP BY y, x",
         (*asked.values, [one or "" for one in down], [one or "" for one in across]),
     ).fetchall()
@@ -121,9 +136,12 @@ def _headings(
 ) -> tuple[dict[str | None, int], int]:
     """The most frequent values of a field with their counts, in the order of a table, and how many there are beside."""
     asked = source(selection)
+    raw, value = _AXES[axis]
+    names = [f"v{i}" for i in range(len(raw))]
+    columns = ", ".join(f"{column} AS {name}" for column, name in zip(raw, names, strict=True))
     found = connection.execute(
-        f"{asked.opening} SELECT {_AXES[axis]} AS v, count(*) AS n, count(*) OVER () {asked.source} "
-        "GROUP BY v ORDER BY n DESC, v LIMIT ?",
+        f"{asked.opening} SELECT {value.format(*names)} AS v, sum(n)::BIGINT AS n, count(*) OVER () FROM "
+        f"(SELECT {columns}, count(*) AS n {asked.source} GROUP BY ALL) GROUP BY v ORDER BY n DESC, v LIMIT ?",
         (*asked.values, limit),
     ).fetchall()
     left = int(found[0][2]) - len(found) if found else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from duban.ledger.documents import StoredDocument
-from duban.records import AnyRecord
+from duban.records import AnyRecord, Figure
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import Verdict
@@ -78,7 +78,7 @@ def rereading(before: StoredDocument, after: StoredDocument) -> Rereading:
     >>> read = [duban.read_text(text, name="a.txt"), duban.read_text(text, name="a.txt", published="2026-01-05")]
     >>> found = rereading(*(StoredDocument.of(one, duban.extract(one)) for one in read))
     >>> [(one.name, one.number, one.examples[0].after) for one in found.records]
-    [('dated', 1, '2026')]
+    [('dated', 1, '2026'), ('modality', 1, 'target')]
     >>> [one.name for one in found.context]
     ['published', 'year']
     """
@@ -149,7 +149,7 @@ def _pairs_changed(
 ) -> RecordChange:
     having = [(was, now) for was, now in pairs if changed(of(was), of(now))]
     examples = [
-        Example(now.gist(), document.passage(now).text, of(was), of(now)) for was, now in having[:SHOWN]
+        Example(_what(now), document.passage(now).text, of(was), of(now)) for was, now in having[:SHOWN]
     ]
     return RecordChange(name, len(having), examples)
 
@@ -157,11 +157,23 @@ def _pairs_changed(
 def _one_side(
     name: str, records: Sequence[AnyRecord], document: StoredDocument, *, is_new: bool
 ) -> RecordChange:
-    shown = [(record.gist(), document.passage(record).text) for record in records[:SHOWN]]
+    shown = [(_what(record), document.passage(record).text) for record in records[:SHOWN]]
     examples = [
         Example(what, sentence, "" if is_new else what, what if is_new else "") for what, sentence in shown
     ]
     return RecordChange(name, len(records), examples)
+
+
+def _what(record: AnyRecord) -> str:
+    """What a record says, in its own words.
+
+    >>> import duban
+    >>> [_what(record) for record in duban.extract("2026年，粮食产量增长2%。支持企业技术改造。", year=2026)]
+    ['粮食产量 2%', '支持企业技术改造']
+    """
+    if isinstance(record, Figure):
+        return f"{record.indicator} {record.value_text}".strip()
+    return str(getattr(record, "text", "") or record.gist())
 
 
 def _period(record: AnyRecord) -> str:

@@ -104,12 +104,12 @@ def labels(*names: str) -> Labels:
 
 
 def theme_names(used: Iterable[str | None]) -> dict[str, dict[str, str]]:
-    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``.
+    """The themes ``used`` and their chapters, by identifier: names in both languages and ``chapter``; of no others.
 
     >>> theme_names(["industry"])["industry"]["en"]
     'Industry'
     """
-    known = {id for id in used if id}
+    known = {id for id in used if id and themes().get(id)}
     found = {id: theme for id in known | set(map(themes().chapter, known)) if (theme := themes().get(id))}
     return {
         id: {"zh": theme.zh, "en": theme.en, "chapter": theme.parent or id} for id, theme in found.items()

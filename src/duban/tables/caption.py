@@ -18,7 +18,7 @@ _NUMERAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?(?<!�
 _NUMBER = re.compile(
     r"(?:续?附?表|续表|专栏|附件)\s*(?:[（(]\d{1,2}[）)]|"
     # A year may follow at once: «表一2025年…», «表12025年…».
-    rf"(?:\d{{1,2}}(?=(?:19|20)\d\d年)|\d+|[A-Za-z]+\d*|{_NUMERAL})?(?:[-—–.]\d+)*)"
+    rf"(?:\d{{1,2}}(?=(?:19|20)\d\d年)|\d+(?!\d*年)|[A-Za-z]+\d*|{_NUMERAL})?(?:[-—–.]\d+)*)"
     r"\s*[：:、.．]?\s*(?:（续）)?"
 )
 # The numbers of tables in yearbooks: 8-3 各县农业生产条件, 3-7续表; no months or scores (1-9月, 8-3胜).

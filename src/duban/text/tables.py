@@ -9,6 +9,7 @@ from dataclasses import replace
 from duban.tables.caption import caption, notes_below, time_told, title_of, with_time
 from duban.tables.grid import Grid
 from duban.tables.plain import plain_tables
+from duban.tables.stacked import stacked
 from duban.tables.structure import structured
 from duban.tables.table import Table
 from duban.tables.unit_line import unit_said
@@ -62,7 +63,9 @@ def tables_of(view: View, grids: Sequence[Grid]) -> tuple[Table, ...]:
     >>> [(table.unit, table.grid.cells[3].text) for table in tables_of(view, grids)]
     [('万吨', '４１２.6')]
     """
-    found = [table for grid in grids if grid.cells and (table := _table(view, grid)) is not None]
+    whole = [cleaned(view, grid) for grid in grids if grid.cells and not grid.nested]
+    blocks = [block for grid in whole for block in stacked(grid)]
+    found = [table for grid in blocks if (table := _table(view, grid)) is not None]
     ordered = sorted(found, key=lambda told: told[0].start)
     return tuple(_going_on(view.text, ordered))
 
@@ -85,12 +88,9 @@ def _going_on(text: str, found: Sequence[tuple[Table, bool]]) -> Iterator[Table]
 
 
 def _table(view: View, grid: Grid) -> tuple[Table, bool] | None:
-    """The table of a grid, and whether its caption says that it goes on with another."""
-    if grid.nested:
-        return None
-    clean = cleaned(view, grid)
-    table = structured(clean)
-    filled = [cell for cell in clean.cells if cell.text]
+    """The table of a cleaned grid, and whether its caption says that it goes on with another."""
+    table = structured(grid)
+    filled = [cell for cell in grid.cells if cell.text]
     if table.kind == "layout" or not filled:
         return None
     start = min(view.position(cell.start) for cell in filled)

@@ -8,11 +8,15 @@ from typing import Any
 import msgspec
 
 from duban.language import Bilingual
+from duban.notebook import Cell, Marked, facts, said
 from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
 from duban.tracking import wording
 from duban.tracking.course import Course
-from duban.tracking.verdict import Judgement, Verdict
+from duban.tracking.verdict import Judgement, Verdict, lit
+
+# The longest that a target is in one line.
+_SHOWN = 120
 
 
 class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -46,6 +50,42 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     reference: Observation | None = None
     revised: Observation | None = None
     likeness: float = 0.0
+
+    def __repr__(self) -> str:
+        target, outcome = self.target, self.outcome
+        about = " ".join(filter(None, (target.region, target.indicator, target.period_end)))
+        values = [wording.value(one).zh for one in (target, outcome) if one is not None]
+        shown = f"{self.verdict} {about}: {' → '.join(values)}"
+        return f"<Tracked {shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}>"
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[str, Cell]] = [
+            ("verdict", lit(self.verdict)),
+            ("reason", said(self.reason)),
+            ("region", self.target.region),
+            ("indicator", self.target.indicator),
+            ("period", self.target.period_end),
+            *_evidence("target", self.target),
+        ]
+        if self.outcome is not None:
+            rows += _evidence("outcome", self.outcome)
+        elif self.course is not None:
+            rows += _evidence("so_far", self.course.point)
+        return facts(repr(self), rows)
+
+    def shown(self) -> tuple[Cell, ...]:
+        """Verdict, year, region, indicator, target, what came of it so far, and why, as notebooks list a target."""
+        target = self.target
+        reached = self.outcome or (self.course.point if self.course else None)
+        return (
+            lit(self.verdict),
+            self.year,
+            target.region,
+            target.indicator,
+            said(wording.value(target)),
+            said(wording.value(reached)) if reached is not None else None,
+            said(self.reason),
+        )
 
     @cached_property
     def reason(self) -> Bilingual:
@@ -115,6 +155,20 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "reference": None if self.reference is None else _side(self.reference),
             "course": None if self.course is None else _course(self.course),
         }
+
+
+def _evidence(name: str, one: Observation) -> list[tuple[str, Cell]]:
+    """A value, the sentence that states it first, and the document of that."""
+    rows: list[tuple[str, Cell]] = [(name, said(wording.value(one)))]
+    for witness in one.witnesses[:1]:
+        place = witness.text_start, witness.text_end
+        known = place[0] is not None and place[1] is not None
+        sentence = Marked(witness.text, ((place[0] or 0, place[1] or 0),) if known else ())
+        rows.append((f"{name}_sentence", sentence))
+        rows.append(
+            (f"{name}_in", " ".join(filter(None, (witness.document, witness.cell, witness.published))))
+        )
+    return rows
 
 
 def _side(one: Observation) -> dict[str, Any]:

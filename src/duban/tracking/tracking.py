@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +24,7 @@ from duban.tracking.pairing import Outcomes
 from duban.tracking.scorecard import GROUPINGS, Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdict import VERDICTS, Verdict, lit
 from duban.vocabulary import indicators
 from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
@@ -59,11 +60,12 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return f"<Tracking {self.as_of}: {len(self.rows)} targets{': ' if said else ''}{said}>"
 
     def _repr_html_(self) -> str:
-        rows = (
-            (row.year, row.target.region, row.target.indicator, row.verdict, row.reason.en)
-            for row in self.rows
+        rows = (row.shown() for row in self.rows)
+        counts = (
+            replace(lit(verdict), text=f"{verdict} {number:,}") for verdict, number in self.counts.items()
         )
-        return table(repr(self), ("year", "region", "indicator", "verdict", "reason"), rows, len(self.rows))
+        headers = ("verdict", "year", "region", "indicator", "target", "outcome", "reason")
+        return table(repr(self), headers, rows, len(self.rows), above=counts)
 
     @property
     def counts(self) -> dict[Verdict, int]:

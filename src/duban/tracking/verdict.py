@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from duban.notebook import Lit, Tone
 from duban.observation import Observation
 from duban.observations.identity import conversion
 from duban.tracking.target_form import TargetForm, target_form
@@ -24,6 +25,33 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 UNKNOWN: frozenset[Verdict] = frozenset(("too_early", "no_data", "unsure"))
 """The verdicts that say that nothing is known yet."""
+
+# A light before the verdict: the eye finds what was missed.
+_LIGHTS: Final[dict[Verdict, str]] = {
+    "exceeded": "●", "kept": "●", "on_course": "●", "nearly": "◐", "missed": "○", "off_course": "○",
+}  # fmt: skip
+_TONES: Final[dict[Verdict, Tone]] = {
+    "exceeded": "good", "kept": "good", "on_course": "good", "nearly": "fair", "missed": "poor", "off_course": "poor",
+}  # fmt: skip
+
+
+def light(verdict: Verdict) -> str:
+    """The light of a verdict: full where the target is kept or on course, half where nearly, empty where missed.
+
+    >>> light("kept"), light("missed"), light("no_data")
+    ('●', '○', '·')
+    """
+    return _LIGHTS.get(verdict, "·")
+
+
+def lit(verdict: Verdict) -> Lit:
+    """The verdict behind its light, as notebooks show it.
+
+    >>> lit("missed")
+    Lit(light='○', text='missed', tone='poor')
+    """
+    return Lit(light(verdict), verdict, _TONES.get(verdict, "quiet"))
+
 
 # From the worst to the best, for outcomes that are ranges.
 _BY_RANK: Final[tuple[Verdict, ...]] = ("missed", "nearly", "kept", "exceeded")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from duban.language import CLAUSES, LIST, Bilingual, Texts
 from duban.observation import Observation
 from duban.tracking.course import Course
 from duban.tracking.verdict import Judgement, Verdict
-from duban.vocabulary import units
+from duban.vocabulary.amounts import amount
 
 _TEXTS = Texts("duban.tracking", "reasons")
 _FALL = "fall"
@@ -48,30 +46,6 @@ def _number(one: Observation) -> Bilingual:
     bounds = dict.fromkeys(abs(bound) for bound in (one.low, one.high) if bound is not None)
     zh, en = zip(*((amount(bound, one.unit).zh, amount(bound, one.unit).en) for bound in bounds), strict=True)
     return Bilingual("—".join(zh), "–".join(en))
-
-
-def amount(number: float, unit: str) -> Bilingual:
-    """A number with its unit as texts write it: in 万 and 亿 where it is large.
-
-    >>> amount(1.0e7, "人"), amount(3e12, "元").zh, amount(6.5, "%").en
-    (Bilingual(zh='1000万人', en='10 million people'), '3万亿元', '6.5%')
-    >>> amount(18333.3, "公里").en
-    '18,330 kilometres'
-    """
-    zh = next(((number / size, word) for size, word in _ZH if abs(number) >= size), (number, ""))
-    en = next(((number / size, word) for size, word in _EN if abs(number) >= size), (number, ""))
-    known = units().find(unit)
-    name = unit if known is None or unit in ("%", "‰") else f" {known.en}" if not known.counter else ""
-    return Bilingual(f"{_four(zh[0]):.10g}{zh[1]}{unit}", f"{_four(en[0]):,.10g}{en[1]}{name}")
-
-
-def _four(number: float) -> float:
-    """A number rounded to four figures; written with them alone it might get an exponent."""
-    return float(f"{number:.4g}")
-
-
-_ZH: Final = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-_EN: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def judged(

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from duban.files import packaged_yaml
+from duban.typed import learnt
 
 _HOME = "duban.vocabulary"
 T = TypeVar("T")
@@ -49,7 +50,7 @@ def load(name: str, kind: type[T]) -> T:
         FileNotFoundError: where there is no such file.
         msgspec.ValidationError: where the file does not have the fields of ``kind``.
     """
-    return msgspec.convert(raw(name), kind, dec_hook=_split)
+    return msgspec.convert(raw(name), learnt(kind), dec_hook=_split)
 
 
 def _split(kind: type, written: object) -> Any:

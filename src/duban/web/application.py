@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -29,12 +30,15 @@ from duban.web.pages import (
     trace,
     track,
 )
+from duban.web.receiving import resume
 from duban.web.rendering import language_asked, page
 from duban.web.server import handover
 from duban.web.server.guard import BodyError, Guard
 from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
-from duban.web.uploads import Uploads
+
+# Pages that are made at the same time: they share the processors and the memory, so that more of them come no sooner.
+_PAGES_AT_ONCE = 12
 
 
 def application(settings: Settings) -> Starlette:
@@ -53,11 +57,12 @@ def application(settings: Settings) -> Starlette:
         )
     store = Store(settings)
     jobs = Jobs()
-    Uploads(settings.uploads).sweep()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _PAGES_AT_ONCE
         made = handover.announced(settings)
+        resume(store, jobs)
         try:
             yield
         finally:

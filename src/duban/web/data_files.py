@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from duban.ledger import DataFile
 from duban.observation import ObservationKind
 from duban.observations.datafile.public import observe
 from duban.text.formats.kind import ending
-from duban.web.jobs import Entry, Job
+from duban.web.jobs import Entry, Job, Step
 from duban.web.store import Store
 
 DATA_ENDINGS: Final = frozenset((".csv", ".tsv", ".parquet"))
@@ -60,7 +59,7 @@ def import_data(
     kind: ObservationKind | None,
     region: str | None,
     lenient: bool,
-) -> Callable[[Job], None]:
+) -> Step:
     """The step of a job that imports the values of a data file: all of them or none."""
 
     def step(job: Job) -> None:

@@ -76,7 +76,7 @@ def _view(
 
 def _is_chosen(query: Mapping[str, Any], field: str, value: Any) -> bool:
     """Whether the link of a value takes it out: it is shorter then."""
-    changed = with_value(query, field, value)[field]
+    changed = with_value(query, field, value).get(field, "")
     return len(changed) < len(query.get(field, ""))
 
 

@@ -62,7 +62,7 @@ class Job:
     """One piece of work: how far it is, and what came of each file.
 
     ``result`` is what the work found beside the entries; it depends on ``kind``. ``is_stopped`` asks the work to come to
-    its end after the file that it is at.
+    its end after the file that it is at. ``names`` are those of its files, each with the hash of its content.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -73,6 +73,7 @@ class Job:
         self.error = Bilingual()
         self.result: Any = None
         self.is_stopped = False
+        self.names: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._steps: deque[Callable[[Job], None]] = deque()
         self._lock = threading.Lock()
@@ -109,6 +110,10 @@ class Job:
         return self._ended.wait(seconds)
 
 
+Step = Callable[[Job], None]
+"""A part of a job's work, which notes on the job what it does."""
+
+
 class Jobs:
     """The jobs of a running app, those that are over among them, the oldest of them forgotten.
 
@@ -129,7 +134,12 @@ class Jobs:
         with self._lock:
             return self._known.get(id)
 
-    def submit(self, job: Job, step: Callable[[Job], None]) -> Job:
+    def unfinished(self) -> list[Job]:
+        """The jobs that are not over, the newest first."""
+        with self._lock:
+            return [job for job in reversed(self._known.values()) if not job.is_over]
+
+    def submit(self, job: Job, step: Step) -> Job:
         """Do ``step`` as soon as there is room; of a job that is there already, after its other steps."""
         with self._lock:
             self._known[job.id] = job

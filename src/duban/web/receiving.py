@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,41 +14,68 @@ from duban.language import Bilingual
 from duban.ledger import DataFile, Ledger, Outcome
 from duban.ledger.documents import StoredDocument
 from duban.pipeline import Duplicate, Failure, Result, Unchanged, run
-from duban.queries.documents import row_of
+from duban.queries.document_rows import row_of
 from duban.text.formats.kind import ENDINGS, ending
-from duban.text.sources import MEMBER, Found, Skipped, Source, find
+from duban.text.sources import MEMBER, Found, Skipped, Source, displayed, find
 from duban.web.data_files import DATA_ENDINGS, read_data
-from duban.web.jobs import Entry, Job
+from duban.web.jobs import Entry, Job, Jobs, Step
 from duban.web.store import Store
+from duban.web.unfinished import Unfinished
 from duban.web.uploads import Upload, Uploads, told_apart
 
 # Large files are read in processes of their own, so that the pages stay quick; two leave the machine to other things.
 PROCESSES: Final = max(2, min(4, (os.cpu_count() or 2) - 1))
+_REPLACED: Final = Bilingual(
+    "替换了同名文件原来的内容；如果是另一份文件，请改名后再添加",
+    "It takes the place of what the file of this name held before; if it is another document, rename it and add it again",
+)
 _FAULT: Final = Bilingual(
     "督办在读这个文件时出错（{error}）；请报告这个错误，其他文件不受影响",
     "Duban failed on this file ({error}); please report it. The other files are not affected",
 )
 
 
-def receive(store: Store, uploads: Uploads, files: Sequence[Upload]) -> Callable[[Job], None]:
-    """The step of a job that reads ``files``: each document is stored as soon as it is read, whole or not at all."""
+def receive(store: Store, uploads: Uploads, files: Sequence[Upload], *, noted: str = "") -> Step:
+    """The step of a job that reads ``files``: each document is stored as soon as it is read, whole or not at all.
+
+    They are noted as unfinished until they are read, under a new name, or as ``noted`` where they are there already.
+    """
+    notes = Unfinished(uploads)
+    note = noted or secrets.token_hex(8)
+    if not noted:
+        notes.note(note, files)
 
     def step(job: Job) -> None:
-        called = told_apart(files)
-        found = [one for upload in called for one in _found(upload, uploads)]
-        job.expect(len(found))
-        data = [one for one in found if isinstance(one, Upload)]
-        known, stated = store.read(lambda ledger: (ledger.known(), ledger.stated()))
-        documents = [one for one in found if not isinstance(one, Upload)]
-        for result in run(documents, known=known, stated=stated, jobs=PROCESSES):
-            job.add(_as_table(_kept(store, result), called))
-            if job.is_stopped:
-                return
-        for one in data:
-            job.add(_data_entry(one))
-        _tidy(store, uploads, called)
+        _read(store, uploads, told_apart(files, job.names), job)
+        if job.is_stopped:  # in good order: all that is left is taken up when the app starts again
+            notes.note(note, files)
+        else:
+            notes.done(note)
 
     return step
+
+
+def resume(store: Store, jobs: Jobs) -> None:
+    """Read what an earlier run of the app was given and did not come to read."""
+    uploads = Uploads(store.settings.uploads)
+    uploads.sweep()
+    for noted, files in Unfinished(uploads).taken_up():
+        jobs.submit(Job("upload"), receive(store, uploads, files, noted=noted))
+
+
+def _read(store: Store, uploads: Uploads, files: Sequence[Upload], job: Job) -> None:
+    found = [one for upload in files for one in _found(upload, uploads)]
+    job.expect(len(found))
+    known, stated = store.read(lambda ledger: (ledger.known(), ledger.stated()))
+    documents = [one for one in found if not isinstance(one, Upload)]
+    for result in run(documents, known=known, stated=stated, jobs=PROCESSES):
+        job.add(_as_table(_kept(store, result), files))
+        if job.is_stopped:
+            return
+    for one in found:
+        if isinstance(one, Upload):
+            job.add(_data_entry(one))
+    _tidy(store, uploads, files)
 
 
 def _found(upload: Upload, uploads: Uploads) -> Iterator[Found | Upload]:
@@ -56,7 +84,9 @@ def _found(upload: Upload, uploads: Uploads) -> Iterator[Found | Upload]:
         yield upload
         return
     for one in find([str(upload.path)]):
-        name = upload.name + one.name.removeprefix(str(upload.path)) if MEMBER in one.name else upload.name
+        name = (
+            upload.name + one.name.removeprefix(displayed(upload.path)) if MEMBER in one.name else upload.name
+        )
         if isinstance(one, Source):
             yield _kept_source(one, name, uploads) if MEMBER in name else Source(name, _loading(one))
         elif isinstance(one, Skipped):
@@ -108,6 +138,7 @@ def _document_entry(store: Store, document: StoredDocument, outcome: Outcome) ->
         outcome=outcome,
         sha256=document.sha256,
         of=_first_name(store, document.sha256) if outcome == "duplicate" else "",
+        reason=_REPLACED if outcome == "changed" else Bilingual(),
         counts={"figures": row.figures, "targets": row.targets, "commitments": row.commitments},
         problems=tuple(row.problems),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from starlette.requests import Request
 
 from duban.ledger import Ledger
-from duban.queries.facets import LONGEST_FACET, SHOWN, Facet, facets
-from duban.queries.figures import count, titles
+from duban.queries.facets import LONGEST_FACET, SHOWN, Facet, counted
+from duban.queries.figures import titles
 from duban.queries.filters import Selection
 from duban.web.facet_list import chips, facet_views
 from duban.web.rendering import address, language_asked, store_of
@@ -43,11 +43,16 @@ FACETS: Final = {
 """What is counted beside the records of each kind."""
 
 
-def beside(request: Request, selection: Selection, query: Mapping[str, Any], path: str) -> dict[str, Any]:
-    """The selection of a page at ``path`` that asks ``query``, its number of records, facets and chips, for a template."""
+def beside(
+    request: Request, selection: Selection, query: Mapping[str, Any], path: str, held: Aside | None = None
+) -> dict[str, Any]:
+    """The selection of a page at ``path`` that asks ``query``, its number of records, facets and chips, for a template.
+
+    ``held`` is what stands beside the records, where it is known.
+    """
     opened = request.query_params.get("more", "")
     lang = language_asked(request)
-    total, found, names = counted(request, selection, opened)
+    total, found, names = held or aside(request, selection)
     return {
         "selection": selection,
         "asked": query,
@@ -58,21 +63,30 @@ def beside(request: Request, selection: Selection, query: Mapping[str, Any], pat
     }
 
 
-def counted(
-    request: Request, selection: Selection, opened: str = ""
-) -> tuple[int, list[Facet], dict[str, str]]:
-    """How many records a selection has, its facets, one of them opened, and the titles of the documents in them."""
-    fields = FACETS[selection.kind]
+class Aside(NamedTuple):
+    """How many records a selection has, its facets, and the titles of the documents in them."""
 
-    def ask(ledger: Ledger) -> tuple[int, list[Facet], dict[str, str]]:
-        connection = ledger.connection
-        found = facets(connection, selection, fields, limit=SHOWN)
-        if opened in fields:
-            wide = facets(connection, selection, [opened], limit=LONGEST_FACET)[0]
-            found = [wide if one.field == opened else one for one in found]
-        hashes = [value for one in found if one.field == "document" for value, _ in one.values if value]
-        return count(connection, selection), found, titles(connection, [*hashes, *selection.document])
+    total: int
+    facets: list[Facet]
+    titles: dict[str, str]
 
-    known = opened if opened in fields else ""
-    found: tuple[int, list[Facet], dict[str, str]] = store_of(request).kept(("beside", selection, known), ask)
+
+def aside(request: Request, selection: Selection) -> Aside:
+    """What stands beside the records of a selection; the facet that the address opens has more values."""
+    opened = request.query_params.get("more", "")
+    opened = opened if opened in FACETS[selection.kind] else ""
+    found: Aside = store_of(request).kept(
+        ("aside", selection, opened), lambda ledger: count_aside(ledger, selection, opened)
+    )
     return found
+
+
+def count_aside(ledger: Ledger, selection: Selection, opened: str = "", *, held: bool = False) -> Aside:
+    """What :func:`aside` says, found out in the ledger."""
+    connection = ledger.connection
+    total, found = counted(connection, selection, FACETS[selection.kind], limit=SHOWN, held=held)
+    if opened:
+        wide = counted(connection, selection, [opened], limit=LONGEST_FACET, held=held).facets[0]
+        found = [wide if one.field == opened else one for one in found]
+    hashes = [value for one in found if one.field == "document" for value, _ in one.values if value]
+    return Aside(total, found, titles(connection, [*hashes, *selection.document]))

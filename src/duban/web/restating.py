@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from duban.text.sources import MEMBER, Source, find
 from duban.text.url import is_address
 from duban.tracking.public import track
 from duban.tracking.tracking import Tracking
-from duban.web.jobs import Entry, Job
+from duban.web.jobs import Entry, Job, Step
 from duban.web.receiving import PROCESSES
 from duban.web.store import Store
 from duban.web.uploads import Uploads
@@ -33,9 +32,7 @@ MISSING: Final = Bilingual(
 _NOTHING: Final = Bilingual("内容没有变化", "Nothing changed")
 
 
-def restate(
-    store: Store, uploads: Uploads, sha256: str, stated: Context, author: str
-) -> Callable[[Job], None]:
+def restate(store: Store, uploads: Uploads, sha256: str, stated: Context, author: str) -> Step:
     """The step of a job that states the context of a content and reads it again; the job's result is what changed."""
 
     def step(job: Job) -> None:

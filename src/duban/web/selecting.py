@@ -93,10 +93,12 @@ def with_value(query: Mapping[str, Any], name: str, value: Any) -> dict[str, Any
     """``query`` with one value of a field added, or taken out where it is in.
 
     >>> with_value({"year": ["2026"]}, "year", 2025), with_value({"year": ["2026"], "q": "a"}, "year", 2026)
-    ({'year': ['2026', '2025']}, {'year': [], 'q': 'a'})
+    ({'year': ['2026', '2025']}, {'q': 'a'})
     """
     said = written(name, value)
     if name == "corrected":
         return {**query, name: "" if query.get(name) == said else said}
     held = list(query.get(name, []))
-    return {**query, name: [one for one in held if one != said] if said in held else [*held, said]}
+    changed = [one for one in held if one != said] if said in held else [*held, said]
+    rest = {one: values for one, values in query.items() if one != name}
+    return rest | ({name: changed} if changed else {})

@@ -114,14 +114,16 @@ def cleaned(name: str) -> str:
     return bare or _UNNAMED
 
 
-def told_apart(uploads: Iterable[Upload]) -> list[Upload]:
+def told_apart(uploads: Iterable[Upload], taken: dict[str, str] | None = None) -> list[Upload]:
     """The same uploads with names that are all different: files of different folders are not versions of one another.
+
+    ``taken`` are names that are given already, each with the hash of its content; the new ones are added to it.
 
     >>> a, b = Upload("a.txt", "0" * 64, Path()), Upload("a.txt", "1" * 64, Path())
     >>> [one.name for one in told_apart([a, b, a])]
     ['a.txt', 'a (2).txt', 'a.txt']
     """
-    taken: dict[str, str] = {}
+    taken = {} if taken is None else taken
     found = []
     for one in uploads:
         name, number = one.name, 1

@@ -24,6 +24,25 @@ def _leads() -> re.Pattern[str]:
     return re.compile(f".*(?:{alternation(verbs)}|关于|[省市县区州]|对)")
 
 
+# «2025年工业机器人行业运行情况», «水泥市场回顾» tell of a thing that is made and sold.
+_TRADE = re.compile(
+    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10}?)(?:行业|市场)(?:经济)?(?:运行|生产|产销|回顾|综述|分析|简析|形势)"
+)
+_WHEN = re.compile(r"^.*(?:[年月]|季度|半年)(?:份|全国|我国|国内|中国)?|^(?:全国|我国|国内|中国)")
+
+
+def thing_of_title(document: Document) -> str:
+    """What the trade that the title of ``document`` reviews makes; empty where it reviews none.
+
+    >>> import duban
+    >>> thing_of_title(duban.read_text("回顾。", title="2025年前三季度工业机器人行业运行情况"))
+    '工业机器人'
+    """
+    found = _TRADE.search(document.context.title or "")
+    thing = _WHEN.sub("", found["thing"]) if found else ""
+    return thing if len(thing) >= 2 and thing not in _ANY else ""
+
+
 def industry_of_title(document: Document) -> str:
     """The industry that the title of ``document`` is about, with 产业; empty where it names none.
 

@@ -8,7 +8,7 @@ its borders).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duban.grammar.period import Period
 from duban.records import Scope
@@ -23,6 +23,7 @@ class ReferenceTime:
         paragraph: that an expression before or in this sentence set for the rest of the paragraph.
         standing: a date that opened the paragraph: it holds for what stands (stocks), not for what runs.
         sentence, clause: set within this sentence.
+        told: the stretches that the sentence told of, in order.
         written: the scope in which the words for the innermost time stand, seen from the clause that is read.
     """
 
@@ -33,6 +34,7 @@ class ReferenceTime:
     sentence: Period | None = None
     clause: Period | None = None
     written: Scope = "none"
+    told: list[Period] = field(default_factory=list)
 
     @property
     def around(self) -> Period | None:
@@ -60,6 +62,8 @@ class ReferenceTime:
             self.sentence = period
         if reach == "paragraph":
             self.paragraph, self.sentence, self.standing = period, None, None
+        if period.kind == "span" and reach in ("sentence", "paragraph"):
+            self.told.append(period)
 
     def end_clause(self) -> None:
         """A comma was passed."""
@@ -67,6 +71,10 @@ class ReferenceTime:
         self.written = "sentence" if self.written == "clause" else self.written
 
     def end_sentence(self) -> None:
-        """The sentence is over."""
+        """The sentence is over; one that went from a year to the next leaves the next: «去年…，今年…。»."""
+        years = [period.end_year for period in self.told]
+        if years and years[0] < years[-1] and self.paragraph == self.told[0] and years == sorted(years):
+            self.paragraph = next(period for period in self.told if period.end_year == years[-1])
+        self.told.clear()
         self.clause = self.sentence = None
         self.written = "none"

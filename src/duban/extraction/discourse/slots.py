@@ -29,6 +29,7 @@ class Slots:
         company: the company that makes things known.
         known: the company that the text told of last: whom «公司» points back to from paragraph to paragraph.
         industry: that the document is about («产业|营收»).
+        thing: what the trade makes that the document reviews: «(2025年水泥行业运行…) 全年|产量|17亿吨».
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».
         falling: a movement told of before its values falls: «华北|跌幅居前，|分别达12%和8%».
@@ -48,6 +49,7 @@ class Slots:
     company: str = ""
     known: str = ""
     industry: str = ""
+    thing: str = ""
     rate: str = ""
     implied: str = ""
     paragraph: str = ""

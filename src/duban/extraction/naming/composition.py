@@ -57,6 +57,7 @@ from duban.grammar.noun_phrase import (
     written,
 )
 from duban.grammar.quantity import Quantity
+from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
@@ -74,11 +75,12 @@ _REACHES = ("范围", "面", "覆盖")
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
-    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before.
+    ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before,
+    ``thing`` what the trade that is reviewed makes.
     """
 
-    def __init__(self, company: str = "", industry: str = "", known: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry, known=known)
+    def __init__(self, company: str = "", industry: str = "", known: str = "", thing: str = "") -> None:
+        self.slots = Slots(company=company, industry=industry, known=known, thing=thing)
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:
@@ -262,7 +264,10 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     if not names[0] or _size_of_known(setting) is not None:
         return slots
     if clause.rule in SHARES | HEADLESS or clause.rule == "pulling":
-        return replace(slots, names=tuple(names), kind=kind)
+        of_whom = clause.rule == "share" and contributes(setting.tokens.word(clause.verb.first))
+        return replace(
+            slots, names=tuple(names), kind=kind, owner=names[-1].owner if of_whom else slots.owner
+        )
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")

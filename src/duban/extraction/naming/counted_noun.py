@@ -34,7 +34,10 @@ def is_moved(setting: Setting) -> bool:
 
 # What a count of known things can be told to do: «24项指标中，14项|达到或快于预期|».
 _TOLD = re.compile(
-    pattern("OUTLOOK* (?: REACHING | ABOVE | BELOW | HOLDING | ADVERB+ (?: VERB | REACHING | PREDICATE ) )")
+    pattern(
+        "OUTLOOK* (?: REACHING | ABOVE | BELOW | HOLDING | MAKING (?: THING | HEAD )+ $"
+        "| ADVERB+ (?: VERB | REACHING | PREDICATE ) )"
+    )
 )
 _FEWEST_WORDS = 2
 

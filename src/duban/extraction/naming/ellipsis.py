@@ -56,6 +56,7 @@ _AMOUNTS = ("金额", "总额", "总金额", "均价", "总价值", "货值")
 _DEALINGS = re.compile(
     "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
 )
+_TRADE_IN = re.compile("(?:出口|进口)(?![总额量值])")
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
 _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
@@ -120,6 +121,10 @@ def carried(setting: Setting, values: int) -> list[Name]:
     ['茶叶产量', '茶叶产量']
     """
     slots = setting.slots
+    if values > 1 and len(slots.names) == 1 and not slots.names[0].measure:
+        items = slots.names[0].whole.split("、")
+        if len(items) == values:  # «东盟、欧盟是主要市场，|各占|31%和19%»
+            return [Name(item, "", item) for item in items]
     if values > 1 and len(slots.names) < values <= len(slots.recent):
         return list(slots.recent[-values:])
     return list(slots.names) or [Name()]
@@ -325,8 +330,22 @@ def _sold(gap: Gap) -> Name | None:
 def _dealt_in(gap: Gap) -> Name | None:
     """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
     thing, name = gap.slots.dealt, gap.name
-    trade = name.whole in _TRADE and not gap.is_of_a_place and not gap.slots.topical
+    trade = name.whole in _TRADE | _TRADED and not gap.is_of_a_place
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
+
+
+def _share_in(gap: Gap) -> Name | None:
+    """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
+    found = _SHARE_IN.fullmatch(gap.name.whole)
+    if found is None:
+        return None
+    thing, base = found["thing"] or gap.last.whole, found["base"]
+    return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if thing else None
+
+
+_SHARE_IN = re.compile(
+    "(?P<thing>[^在]{2,}|)在(?P<base>[^在]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)"
+)
 
 
 def _total(gap: Gap) -> Name | None:
@@ -420,6 +439,8 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
     if slots.company and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
         return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
+    if name.whole in _LOSSES and slots.owner.startswith("亏损") and slots.opening:
+        return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
@@ -453,13 +474,16 @@ def _traded_piece(gap: Gap) -> Name | None:
     return join(slots.owner, name) if made and same and name.whole in _PIECES else None
 
 
-_PIECES = frozenset(["出口", "进口", "出口量", "进口量", "库存", "消费量", "表观消费量"])
+_PIECES = frozenset(
+    ["出口", "进口", "内销", "外销", "内销量", "外销量", "出口量", "进口量", "库存", "消费量", "表观消费量"]
+)
 
 
 def _amount(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name
-    if name.whole not in _AMOUNTS or not _DEALINGS.search(gap.last.whole):
+    dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.match(gap.last.whole)
+    if name.whole not in _AMOUNTS or not dealt:
         return None
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)
 
@@ -475,7 +499,7 @@ def _effect(gap: Gap) -> Name | None:
 
 def _of_paragraph(gap: Gap) -> Name | None:
     """«粮食播种面积285万亩；|总产量|128.9万吨»: a measure that can't stand alone at all."""
-    owner = gap.slots.implied or gap.slots.paragraph
+    owner = gap.slots.implied or gap.slots.paragraph or gap.slots.thing
     taken = gap.name.whole in strict() and owner and not gap.is_of_a_place
     return join(owner, gap.name) if taken else None
 
@@ -493,7 +517,8 @@ def _measure_of_thing(gap: Gap) -> Name | None:
     """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
     name, slots = gap.name, gap.slots
     head = core(slots.measure)
-    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and gap.setting.part
+    dealt = c.RESPECTIVELY in gap.setting.classes(gap.setting.clause.left)
+    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt)
     if amounts and slots.measure and gap.setting.clause.quantities[0].unit == slots.unit:
         head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
     elif head not in dependence().shared:
@@ -510,8 +535,10 @@ def _measure_of_thing(gap: Gap) -> Name | None:
 
 # «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
 _TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+_LOSSES = frozenset(["亏损面", "亏损额"])
 # What only a firm has as a whole.
 _OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
+_TRADED = frozenset(["出口量", "进口量", "出口额", "进口额"])
 _TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
@@ -539,6 +566,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _breadth,
     _of_level,
     _dealt_in,
+    _share_in,
     _total,
     _average,
     _part_in_a_state,

@@ -36,7 +36,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
             whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))
             return [Name(whole, "比例", whole + "比例")], region or inner
         name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
-        owner = _resolved(setting, subject[0]) if subject else setting.slots.owner
+        owner = resolved(setting, subject[0]) if subject else setting.slots.owner
         return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
     if (works := _works_of_company(setting)) is not None:
         return [works], region
@@ -95,8 +95,8 @@ def _is_of_speaker(setting: Setting) -> bool:
     return any(setting.tokens.word(i) in dependence().itself for i in before)
 
 
-def _resolved(setting: Setting, name: Name) -> str:
-    """«这些高新区»: those that were named before."""
+def resolved(setting: Setting, name: Name) -> str:
+    """Whom «这些高新区» points to: those that were named before; else the name itself."""
     pointing = setting.tokens.word(setting.clause.subject.first) in dependence().pointing
     last = setting.slots.names[-1].whole if setting.slots.names else ""
     return last if pointing and last.endswith(name.whole) else name.whole

@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 
 from duban.extraction.naming.dependents import by_length, dependent, states
+from duban.extraction.naming.making import resolved
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import VALUES, Span
-from duban.grammar.noun_phrase import Name, name_of, trimmed
+from duban.grammar.noun_phrase import Name, core, name_of
+from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
@@ -28,6 +30,7 @@ _AMOUNTS = frozenset((c.COUNT, c.MONEY, c.MEASURED))
 _PAYER = re.compile(r"财政(?:[局厅部])?$|^(?:中央|国家|[省市县区](?:里|级)?)$")
 # What is paid by the piece or takes time, of what was told of: «平均办理|时间|2.5天».
 _TAKES = re.compile(r"(?:时间|时长|时限|天数|周期|费用|次数)$")
+_LIGHT = ("做", "干", "搞", "办", "发", "花")
 _MADE = {"生产": "产量", "制造": "产量", "卖": "销量", "卖出": "销量", "卖掉": "销量", "销售": "销量"}
 
 
@@ -41,8 +44,10 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
     """
     if setting.clause.rule in HEADLESS:
         return _headless(setting)
-    if (part := _part_of_whom(setting) or _share_within(setting)) is not None:
+    if (part := _part_of_whom(setting) or _share_within(setting) or _contributed(setting)) is not None:
         return part
+    if (so_far := _done_so_far(setting)) is not None:
+        return so_far
     topic = setting.slots.topic
     if not topic or setting.clause.right:
         return None
@@ -53,7 +58,7 @@ def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
 
 def _headless(setting: Setting) -> Name:
     """«出口的|占到|两成», «拿到证书的|有|3.9万人»: those of the things told of before of whom something is said."""
-    said = setting.joined(trimmed(setting.tokens, setting.clause.subject))
+    said = name_of(setting.tokens, setting.clause.subject)[0].whole
     thing = _thing(setting)
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
@@ -81,11 +86,9 @@ def _part_of_whom(setting: Setting) -> Name | None:
     if len(said) < _FEWEST or said[0] not in _SAYING or set(said) & VALUES:
         return None
     thing = setting.slots.topic or _whom_before(setting)
-    if not thing:
-        return None
-    equated = tokens.word(first) in _COPULAS
-    whole = setting.joined(Span(first + equated, last)) + ("" if equated else "的") + thing
-    return Name(whole, "占比", whole + "占比")
+    is_so = tokens.word(first) in _COPULAS
+    whole = setting.joined(Span(first + is_so, last)) + ("" if is_so else "的") + thing
+    return Name(whole, "占比", whole + "占比") if thing else None
 
 
 def _whom_before(setting: Setting) -> str:
@@ -97,6 +100,22 @@ def _whom_before(setting: Setting) -> str:
 _PART = re.compile("^.*的(?=[^的]+$)")
 # A predicate has a verb and what it is said of.
 _FEWEST = 2
+
+
+def _contributed(setting: Setting) -> Name | None:
+    """«动画片|贡献了|三成», «海外市场|贡献了|四成|营收»: a share of what is told of, or of the noun behind."""
+    clause, tokens = setting.clause, setting.tokens
+    if clause.rule != "share" or not clause.subject or not contributes(tokens.word(clause.verb.first)):
+        return None
+    thing, _ = name_of(tokens, clause.subject)
+    of, _ = name_of(tokens, clause.right)
+    told = setting.slots.names[-1] if setting.slots.names else Name()
+    heads = (head for head in by_length(frozenset(dependence().shared)) if told.owner.endswith(head))
+    known = next(heads, "") if told.measure in _SHARES else core(told.measure)
+    if not of and told.measure not in _SHARES and c.WHICH in setting.classes(clause.left):
+        known = told.whole  # «中国企业贡献了|其中的|九成»
+    owner = resolved(setting, thing)
+    return Name(owner, "占比", f"{owner}{of.whole or known}占比")
 
 
 def _share_within(setting: Setting) -> Name | None:
@@ -122,9 +141,13 @@ def _thing(setting: Setting) -> str:
     """What was counted or told of last, without what was done to it."""
     slots = setting.slots
     last = slots.names[-1] if slots.names else Name()
+    if slots.topic and _is_of_people(setting) and not _is_persons(slots.topic):
+        return "人员"
+    if not last.measure and last.whole.endswith("的人员"):
+        return "人员"
     if slots.topic and (slots.topic in last.whole or not last or last.measure):
         return _comer(slots.topic)
-    if _is_of_people(setting) and not any(word in last.whole for word in lexicon().persons):
+    if _is_of_people(setting) and not _is_persons(last.whole):
         return "人员"  # «培训了4.8万人，|拿到证书的|有3.9万人»
     thing = last.owner if last.measure else last.whole
     verb = next((word for word in by_length(states()) if thing.startswith(word) and word != thing), "")
@@ -133,6 +156,10 @@ def _thing(setting: Setting) -> str:
 
 def _is_of_people(setting: Setting) -> bool:
     return kind_of(setting.clause.quantities[0].unit) == "people"
+
+
+def _is_persons(name: str) -> bool:
+    return any(word in name for word in lexicon().persons)
 
 
 def _comer(topic: str) -> str:
@@ -157,8 +184,24 @@ def _done(setting: Setting, topic: str) -> Name | None:
         return Name("", "", _comer(topic))
     if verb in _MADE:
         return Name(topic, _MADE[verb], topic + _MADE[verb])
-    plain = verb in measures().creation or verb in lexicon().paying
+    plain = verb in measures().creation or verb in lexicon().paying or verb in _LIGHT
     return Name("", "", topic if plain else verb + topic)
+
+
+def _done_so_far(setting: Setting) -> Name | None:
+    """«安排资金8亿元，目前已经|拨|了七成多»: how much of what was told of is done."""
+    clause, tokens, last = setting.clause, setting.tokens, setting.last
+    amount = last is not None and tokens.classes[last.values[-1]] in (c.MONEY, c.COUNT, c.MEASURED)
+    if setting.kind != c.RATE or clause.rule != "bare" or not amount or not setting.slots.names:
+        return None
+    left = range(clause.left.first, clause.left.last)
+    verbs = [tokens.word(i) for i in left if tokens.classes[i] in _ACTING]
+    done = tokens.word(clause.left.last - 1) == "了" or any(tokens.word(i).startswith("已") for i in left)
+    others = {tokens.classes[i] for i in left} - _ACTS
+    if len(verbs) != 1 or others or not done:
+        return None
+    whole = setting.slots.names[-1].whole + verbs[0]
+    return Name(whole, "比例", whole + "比例")
 
 
 def _paid(setting: Setting, topic: str) -> Name | None:
@@ -186,7 +229,8 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     shares = _overlap(topic, name.whole) > 0
     shared = name.whole in dependence().shared and not name.whole.endswith(_WHOLES)
     leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
-    leans = leans or name.whole in _MAKERS
+    owner = setting.slots.owner
+    leans = (leans or name.whole in _MAKERS) and (not owner or topic in owner or owner in topic)
     if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
         return None
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])

@@ -9,6 +9,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, trimmed, written
+from duban.grammar.retagging import contributes
 from duban.grammar.templates import RATIOS
 
 # What the name of a share does not repeat: 占|全省|工业的比重.
@@ -31,8 +32,9 @@ def of_base(setting: Setting, name: Name) -> Name:
         return name
     if clause.rule in RATIOS | {"share"} and not clause.subject:
         name = _without_share(name)
-    if clause.rule == "share" and name.measure.startswith("占") and not clause.base:
-        return name  # «在就业人员里|占三成» has named its base
+    within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
+    if clause.rule == "share" and (within or contributes(tokens.word(clause.verb.first))):
+        return name
     if clause.rule == "share":
         return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""

@@ -25,7 +25,8 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if not clause.subject:
         return [], None
     values = len(clause.values)
-    region, span = place_of(tokens, _behind_actor(tokens, trimmed(tokens, clause.subject)))
+    whole = _before_verb(setting, trimmed(tokens, clause.subject))
+    region, span = place_of(tokens, _behind_actor(tokens, whole))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
         if len(names) == values > 1:
@@ -43,17 +44,45 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     return ([name] if name else []), region or inner
 
 
+def _before_verb(setting: Setting, span: Span) -> Span:
+    """``span`` without the verb that only says that it was given out: «就餐补贴|发|了2600万元»."""
+    tokens, left = setting.tokens, setting.clause.left
+    given = span.last - span.first > 1 and tokens.word(span.last - 1) in _GIVING
+    done = tokens.word(left.last - 1) == "了" and span.last == left.last - 1
+    return Span(span.first, span.last - 1) if given and done else span
+
+
+_GIVING = frozenset(
+    ["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投", "建", "装", "种", "修"]
+)
+
+
 def _behind_actor(tokens: Tokens, span: Span) -> Span:
     """``span`` without who does it: «协会将|全年产量预测|上调至5万吨», «各地把|研发投入|提高到»."""
     for i in range(span.first, span.last - 2):
-        if tokens.word(i).endswith(_BODIES) and tokens.classes[i + 1] in (c.LABOUR, c.VERB):
+        if tokens.word(i).endswith(_BODIES) and tokens.word(i + 1).startswith(_INSPECTING):
             return trimmed(tokens, Span(i + 1, span.last))  # «市场监管|部门|抽检食品»
     last = next((i for i in range(span.last - 2, span.first, -1) if tokens.word(i) in ("将", "把")), None)
     return span if last is None else trimmed(tokens, Span(last + 1, span.last))
 
 
 # Who inspects, and is no part of what is inspected.
-_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构")
+_INSPECTING = (
+    "抽检",
+    "抽查",
+    "检查",
+    "监测",
+    "检验",
+    "查处",
+    "查办",
+    "查获",
+    "受理",
+    "审结",
+    "侦破",
+    "破获",
+    "处置",
+)
+_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构", "平台")
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:

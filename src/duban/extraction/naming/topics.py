@@ -55,6 +55,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling:
         return slots  # «57万人，|这是新增就业的规模|，»
+    if tokens.word(first) in _SUPPOSING:
+        return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
@@ -63,6 +65,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
+    if trade := _MARKETS.fullmatch(tokens.word(clause.first, clause.last)):
+        return _aspect(Name("", trade["way"], trade["way"]), slots)
     if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
         return _about(Name(home["thing"], "", home["thing"]), slots)
     while first < last and tokens.classes[first] in TRIMMED_LEFT:
@@ -96,11 +100,16 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
 
 
+# «出口市场中，|欧洲|增长18%»
+_MARKETS = re.compile("(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区)(?:中|里|看|来看|方面)")
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
 _HOME_OF = re.compile(
     r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
     r"(?:主?产区|主产[省市县]|产地|生产国|[产种]植区|(?:生产|产业|种植|养殖|制造)基地|出口国|集散地|之乡)$"
 )
+
+
+_SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "要是"])
 
 
 def _about(topic: Name, slots: Slots) -> Slots:
@@ -179,6 +188,9 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return replace(slots, owner=name.whole, names=thing) if len(name.whole) >= 2 else slots
     if tokens.classes[predicate.first] not in _MOVEMENTS:
         return slots
+    if name.measure in movements()[0] and name.owner and slots.measure:
+        whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
+        return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
 
 

@@ -28,7 +28,10 @@ class Turn(NamedTuple):
     organisation: str | None
 
 
-_LABEL = re.compile(r"^[ \t\u3000]*(?P<label>[^，。；：:！？“”《》\n]{2,32}?)[ \t\u3000]*[：:]", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t\u3000]*(?P<label>(?:《[^《》\n]{2,16}》)?[^，。；：:！？“”《》\n]{2,32}?)[ \t\u3000]*[：:]",
+    re.MULTILINE,
+)
 # So many lines with a speaker make a transcript.
 _FEWEST = 2
 

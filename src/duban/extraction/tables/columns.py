@@ -61,8 +61,25 @@ def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column
     for number in panel.of("value"):
         column = _with_neighbours(_column(table, panel, number, setting), found)
         found.append(_as_part(column, found))
+    found = _with_issue_before(found, setting)
     sums = {column.heads[:-1] for column in found if _is_sum(column)}
     return [replace(one, parted=one.heads[:-1] in sums and not _is_sum(one)) for one in found]
+
+
+def _with_issue_before(columns: list[Column], setting: TableSetting) -> list[Column]:
+    """``columns`` with 上期 as the issue before, as in weekly prices, where others compare with the year before.
+
+    Only the tables of the issue before know its days; most are of the same month.
+    """
+    if not any(_YEAR_BEFORE.search(squeezed(head)) for column in columns for head in column.heads):
+        return columns
+    return [
+        replace(column, period=setting.told) if column.label.times == ("上期",) else column
+        for column in columns
+    ]
+
+
+_YEAR_BEFORE = re.compile("同比|[去上]年同期")
 
 
 def _is_sum(column: Column) -> bool:

@@ -368,12 +368,16 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
         return rest, "", False, False
     falls = found["down"] is not None and not (found["word"] or "").startswith("增")
     since = re.search("年初|[年月季][末底]", found[0]) is not None
-    if found["average"]:
+    if found["average"] and not (found["base"] and not _OVER_YEARS.search(found["average"])):
         return name, "average", falls, since
     if found["size"] or (unit is not None and unit.unit not in ("%", "‰", "")):
         return name, "change", falls, since
     shifts = unit is None and not (found["word"] or found["down"]) and found["shift"] is not None
     return name, "shift" if shifts else "growth", falls, since
+
+
+# «1—10月平均同比涨跌幅» is no average over years.
+_OVER_YEARS = re.compile("年")
 
 
 def _times(text: str) -> list[str]:

@@ -116,6 +116,11 @@ def _unit(
     return (HeadUnit("") if told is None and stub.unitless else told), "name"
 
 
+def _is_growth(stub: Stub) -> bool:
+    """Whether a row is of a growth without saying its unit: 民间投资增速."""
+    return stub.label.movement == "growth" or _GROWS.search(stub.label.name) is not None
+
+
 def _is_money(unit: HeadUnit) -> bool:
     return (known := units().find(unit.unit)) is not None and known.kind == "money"
 
@@ -127,6 +132,8 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
         return column.label.unit, "head"
     of_row = stub.label.unit or stub.unit
     if movement in ("change", "shift"):
+        if by_head and of_row is None and _is_growth(stub):
+            return _POINTS, "row"
         if not by_head or of_row is None:
             return None
         return (_POINTS if of_row.unit == "%" else of_row), "row"

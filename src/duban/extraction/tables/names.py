@@ -54,7 +54,13 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
     if stub.parent and (not own or _SHARE.search(own)):
-        part = _of_whole(row, _named_by(setting.name, stub.parent) or stub.parent)
+        whole = _named_by(setting.name, stub.parent) or stub.parent
+        # «小麦» of 粮食 below «主要农产品产量».
+        part = _of_whole(
+            row, whole if parse(whole).measure or said not in _OF_PRODUCTS else _composed(whole, said)
+        )
+        if part == row and stub.above:
+            part = _of_whole(row, stub.above)
         row = _of_caption(row, setting.name, stub) if part == row and not own else part
     elif _names_which(row) and (owner := stub.within or stub.parent or _beside(stub)):
         row += "" if owner.endswith(tuple(table_words().measured)) else owner  # 民办 of 普通高中

@@ -32,6 +32,7 @@ class Stub:
         amount: the unit of the amounts in the row, whatever gives it.
         groups: the labels of wider rows and columns that it stands under, the widest first.
         parent: the label of the row that it is a part of; empty for others.
+        above: what the row that it is a part of is a part of itself.
         within: the label of the nearest row above that stands further out, where that is a part itself.
         shared: another row of its table has the same name under another group.
         region, times: what its other labels say of place and time.
@@ -50,6 +51,7 @@ class Stub:
     amount: HeadUnit | None = None
     groups: tuple[str, ...] = ()
     parent: str = ""
+    above: str = ""
     within: str = ""
     shared: bool = False
     region: str | None = None
@@ -243,7 +245,11 @@ class _Reader:
             self.part = squeezed(stub.label.name)
             within = self._within(indent, self.part)
             return replace(
-                stub, parent=self.whole.label.name, within=within, unit=stub.unit or self._of_whole(stub)
+                stub,
+                parent=self.whole.label.name,
+                above=self.whole.parent or self.parted,
+                within=within,
+                unit=stub.unit or self._of_whole(stub),
             )
         self.part, self.nested = "", []
         if stub.kind == "none" and stub.label.movement and self.whole.text:

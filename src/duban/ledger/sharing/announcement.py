@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from duban.typed import learnt
+
 SUFFIX = ".serving"
 
 
@@ -72,7 +74,7 @@ def announced(ledger: Path) -> Announcement | None:
         if not _is_ours(os.fstat(handle)):
             return None
         try:
-            return msgspec.json.decode(file.read(_MOST), type=Announcement)
+            return msgspec.json.decode(file.read(_MOST), type=learnt(Announcement))
         except msgspec.DecodeError:
             return None
 

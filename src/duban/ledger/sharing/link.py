@@ -16,6 +16,7 @@ import msgspec
 
 from duban.ledger.sharing.announcement import Announcement, announced
 from duban.ledger.sharing.requests import Refusal, Request
+from duban.typed import learnt
 
 T = TypeVar("T")
 PATH = "/ledger"
@@ -84,9 +85,9 @@ class Link:
         answer, body = self._exchange("POST", PATH, msgspec.msgpack.encode(request), again=request.repeatable)
         try:
             if answer.status == REFUSED:
-                raise msgspec.msgpack.decode(body, type=Refusal).error()
+                raise msgspec.msgpack.decode(body, type=learnt(Refusal)).error()
             if answer.status == http.HTTPStatus.OK:
-                found: T = msgspec.msgpack.decode(body, type=request.answer)
+                found: T = msgspec.msgpack.decode(body, type=learnt(request.answer))
                 return found
         except msgspec.DecodeError as error:
             raise LinkBrokenError(str(error)) from error

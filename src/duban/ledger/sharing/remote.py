@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from duban.errors import LedgerInUseError
 from duban.ledger.correction import Correction, Span
+from duban.ledger.correction_exchange import Taken
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
 from duban.ledger.ledger import Ledger, Outcome
@@ -164,9 +165,15 @@ class RemoteCorrections:
         )
         return number
 
-    def revoke(self, number: int, *, at: str) -> None:
+    def revoke(self, number: int, *, at: str) -> Correction:
         """As :meth:`Corrections.revoke`."""
-        self._ask(requests.Revoke(number=number, at=at))
+        revoked: Correction = self._ask(requests.Revoke(number=number, at=at))
+        return revoked
+
+    def take(self, corrections: Iterable[Correction]) -> Taken:
+        """As :meth:`Corrections.take`."""
+        taken: Taken = self._ask(requests.Take(corrections=list(corrections)))
+        return taken
 
     def _correct(
         self,

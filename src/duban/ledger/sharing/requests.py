@@ -12,6 +12,7 @@ import msgspec
 from duban import errors
 from duban.errors import DubanError
 from duban.ledger.correction import Correction, Span
+from duban.ledger.correction_exchange import Taken
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
 from duban.ledger.ledger import Ledger, Outcome
@@ -190,18 +191,30 @@ class AddRecord(Request[int], frozen=True, tag="add_record"):
         return ledger.corrections.add(self.sha256, self.record, self.span, self.sentence, **said)
 
 
-class Revoke(Request[None], frozen=True, tag="revoke"):
+class Revoke(Request[Correction], frozen=True, tag="revoke"):
     """:meth:`Corrections.revoke`."""
 
     number: int
     at: str
-    answer: ClassVar[Any] = None
+    answer: ClassVar[Any] = Correction
     writes: ClassVar[bool] = True
     repeatable: ClassVar[bool] = False
 
-    def on(self, ledger: Ledger) -> None:
+    def on(self, ledger: Ledger) -> Correction:
         """Do it."""
-        ledger.corrections.revoke(self.number, at=self.at)
+        return ledger.corrections.revoke(self.number, at=self.at)
+
+
+class Take(Request[Taken], frozen=True, tag="take"):
+    """:meth:`Corrections.take`."""
+
+    corrections: list[Correction]
+    answer: ClassVar[Any] = Taken
+    writes: ClassVar[bool] = True
+
+    def on(self, ledger: Ledger) -> Taken:
+        """Do it."""
+        return ledger.corrections.take(self.corrections)
 
 
 AnyRequest = (
@@ -217,6 +230,7 @@ AnyRequest = (
     | Correct
     | AddRecord
     | Revoke
+    | Take
 )
 
 

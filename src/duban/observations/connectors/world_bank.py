@@ -13,6 +13,7 @@ from duban.errors import UnreadableError
 from duban.observations.connectors.connector import Answer, Years
 from duban.observations.datafile.places import place_of
 from duban.text.url import fetch
+from duban.typed import learnt
 from duban.vocabulary.data_files import data_file_words
 
 ADDRESS: Final = "https://api.worldbank.org"
@@ -93,8 +94,8 @@ def _parsed(data: bytes, name: str) -> tuple[_About, Sequence[_Row]]:
     """The parts of an answer."""
     try:
         parts = json.loads(data)
-        about = msgspec.convert(parts[0], _About, strict=False)
-        found = msgspec.convert(parts[1] or [], list[_Row]) if len(parts) > 1 else []
+        about = msgspec.convert(parts[0], learnt(_About), strict=False)
+        found = msgspec.convert(parts[1] or [], learnt(list[_Row])) if len(parts) > 1 else []
     except (ValueError, LookupError, TypeError, msgspec.ValidationError):
         raise UnreadableError(
             name,

@@ -9,6 +9,7 @@ import msgspec
 from duban.errors import UnreadableError
 from duban.observation import ObservationKind
 from duban.records import Measure
+from duban.typed import learnt
 
 Role = Literal[
     "indicator", "indicator_code", "region", "region_code", "period", "start", "end", "value", "low", "high",
@@ -151,7 +152,7 @@ def from_yaml(text: str, name: str = "mapping") -> Mapping:
         said = " ".join(str(error).split())
         raise UnreadableError(name, f"不是可读的 YAML：{said}", f"no readable YAML: {said}") from None
     try:
-        return msgspec.convert(content if content is not None else {}, Mapping)
+        return msgspec.convert(content if content is not None else {}, learnt(Mapping))
     except msgspec.ValidationError as error:
         zh = f"不是列映射：{error}；请用 --save-mapping 生成一份再改"
         raise UnreadableError(

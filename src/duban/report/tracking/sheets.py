@@ -17,6 +17,7 @@ from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS, Verdict
+from duban.tracking.verdict import light as light
 
 _TEXTS = Texts("duban.report", "tracking")
 _REASONS = Texts("duban.tracking", "reasons")
@@ -100,19 +101,6 @@ _FOLLOW_TONES: Final[dict[FollowStatus, Tone]] = {
     "under_way": "fair",
     "no_trace": "quiet",
 }
-# A light before the verdict: the eye finds what was missed.
-_LIGHTS: Final = {
-    "exceeded": "●", "kept": "●", "on_course": "●", "nearly": "◐", "missed": "○", "off_course": "○",
-}  # fmt: skip
-
-
-def light(verdict: Verdict) -> str:
-    """The light of a verdict: full where the target is kept or on course, half where nearly, empty where missed.
-
-    >>> light("kept"), light("missed"), light("no_data")
-    ('●', '○', '·')
-    """
-    return _LIGHTS.get(verdict, "·")
 
 
 def verdict_name(verdict: Verdict) -> Bilingual:

@@ -10,6 +10,7 @@ on the page where it begins. A page that is nothing but a picture is read by cha
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
@@ -22,21 +23,26 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MAX_CHARACTERS = 20_000_000
+# pdfium is not made for threads, not even on different files: two of them break its memory, and the process dies.
+_ONE_AT_A_TIME = Lock()
 
 
 def read_pdf(data: bytes, name: str) -> Laid:
     """The text of ``data``, pages parted by ``\\f``, with its tables: a line a row, a tab between two columns.
 
+    One file is read at a time in a process, whatever the number of its threads.
+
     Raises:
         UnreadableError: where the file is damaged, encrypted, or has no text layer.
     """
-    document = _open(data, name)
-    try:
-        pages = _pages(document, name)
-        if can_recognise():
-            pages = _with_pictures(document, pages)
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = _open(data, name)
+        try:
+            pages = _pages(document, name)
+            if can_recognise():
+                pages = _with_pictures(document, pages)
+        finally:
+            document.close()
     if not any(page.text.strip() or page.tables for page in pages) and not can_recognise():
         raise UnreadableError(
             name,

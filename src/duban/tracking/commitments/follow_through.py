@@ -18,6 +18,7 @@ import msgspec
 
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
+from duban.notebook import Cell, Lit, Tone, facts, said
 from duban.records import AnyRecord, Commitment, Figure
 from duban.tracking.commitments.evidence import Evidence, SourcePlaces, telling
 from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, likeness
@@ -32,6 +33,9 @@ ITEM = 0.55
 # The least weight of what is shared: a common bigram or two are no evidence.
 _LEAST_WEIGHT = 5.0
 _SHOWN = 3
+# The longest clause in one line.
+_LONGEST = 60
+_TONES: dict[FollowStatus, Tone] = {"carried_out": "good", "under_way": "fair", "no_trace": "quiet"}
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +63,24 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     evidence: tuple[Evidence, ...]
     reason: Bilingual
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= _LONGEST else f"{self.text[: _LONGEST - 1]}…"
+        return f"<Followed {self.status} {self.year or ''}: {text}>"
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[str, Cell]] = [
+            ("status", Lit("●" if self.evidence else "·", self.status, _TONES[self.status])),
+            ("reason", said(self.reason)),
+            ("text", self.text),
+            ("document", self.document),
+        ]
+        for one in self.evidence[:_SHOWN]:
+            rows += [
+                ("evidence", one.text),
+                ("evidence_in", " ".join(filter(None, (one.document, one.published)))),
+            ]
+        return facts(repr(self), rows)
 
     def as_json(self) -> dict[str, Any]:
         """The commitment as JSON, with its evidence and the reason in both languages."""

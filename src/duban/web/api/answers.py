@@ -562,7 +562,7 @@ class ComparedPage(Listing[ChangeLine], frozen=True, kw_only=True):
 
 
 class CorrectionPage(Listing[Correction], frozen=True, kw_only=True):
-    """A page of corrections, in the order they were made."""
+    """A page of corrections, the newest first."""
 
 
 class Revoked(Answer, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from duban.arguments import YEARS
 from duban.comparison.change import Kind
+from duban.ledger.correction import Action
 from duban.queries.documents import SORTS as DOCUMENT_SORTS
 from duban.queries.figures import SORTS
 from duban.records import Measure, Modality, RelationKind
@@ -185,6 +186,9 @@ class Corrections(Paged, frozen=True, kw_only=True):
     """Which corrections."""
 
     sha256: Sha256 | None = None
+    author: Text | None = None
+    action: Action | None = None
+    kind: RecordKind | None = None
     revoked: bool = False
 
 

@@ -94,8 +94,9 @@ def expected(schema: Mapping[str, Any]) -> Bilingual:
     if schema.get("type") == "array":
         schema = schema.get("items", {})
     if "enum" in schema:
-        listed = Bilingual("、".join(map(str, schema["enum"])), ", ".join(map(str, schema["enum"])))
-        return said("type.choice", choices=listed)
+        # That a minus may stand before a name to sort by is said of the parameter.
+        names = [str(one) for one in schema["enum"] if not str(one).startswith("-")]
+        return said("type.choice", choices=Bilingual("、".join(names), ", ".join(names)))
     kind = schema.get("type")
     if kind in ("integer", "number"):
         name = f"type.{kind}" + ("_between" if "minimum" in schema and "maximum" in schema else "")

@@ -96,7 +96,7 @@ def _parameters(endpoint: AnyEndpoint) -> Iterator[Parameter]:
     fields = {field.name: field for field in msgspec.structs.fields(endpoint.asked)}
     for name, schema in schemas_of(endpoint.asked).items():
         default = schema.get("default")
-        plain = default is not None and default not in ("", [], False)
+        plain = default is not None and default not in ("", (), [], False)
         yield Parameter(
             name,
             said(f"parameter.{name}"),

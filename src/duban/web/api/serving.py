@@ -18,6 +18,7 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from duban.errors import DubanError
+from duban.typed import learnt
 from duban.web.api.endpoint import Call, Endpoint
 from duban.web.api.faults import (
     RequestError,
@@ -97,7 +98,7 @@ def parameters(endpoint: AnyEndpoint, request: Request) -> Any:
     }
     schemas = schemas_of(endpoint.asked)
     try:
-        asked = msgspec.convert(given, endpoint.asked, strict=False)
+        asked = msgspec.convert(given, learnt(endpoint.asked), strict=False)
     except msgspec.ValidationError as error:
         raise misused(error, schemas) from None
     for name in given:
@@ -115,7 +116,7 @@ def decoded(endpoint: AnyEndpoint, request: Request, body: bytes) -> Any:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
         raise RequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, said("fault.media_type"), "content-type")
     try:
-        return msgspec.convert(_whole(msgspec.json.decode(body)), endpoint.body)
+        return msgspec.convert(_whole(msgspec.json.decode(body)), learnt(endpoint.body))
     except msgspec.ValidationError as error:
         raise misused(error, _body_schemas(endpoint.body)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -116,11 +116,24 @@
     "+": adding, c: () => press("cite"), Escape: () => press("cancel") || (picked() && close()),
   };
   keys.n = keys.j; keys.p = keys.k;
+  // A key that is pressed while an answer is on its way speaks of the card that comes with it.
+  let pending = 0;
+  const waiting = [];
+  const isOfCard = (event) => { const { target } = event.detail?.ctx || {}; return target === panel || target === "#card"; };
+  document.addEventListener("htmx:before:request", (event) => { if (isOfCard(event)) pending += 1; });
+  document.addEventListener("htmx:finally:request", (event) => {
+    if (!isOfCard(event)) return;
+    pending = Math.max(0, pending - 1);
+    setTimeout(() => { if (!pending && waiting.length) keys[waiting.shift()](); });
+  });
   let afterG = false;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog[open]")) return;
     if (event.target.closest("input, select, textarea") && event.key !== "Escape") return;
-    if (!afterG && keys[event.key]) { keys[event.key](); event.preventDefault(); }
+    if (!afterG && keys[event.key]) {
+      if (pending) { if (waiting.length < 20 && !event.repeat) waiting.push(event.key); } else keys[event.key]();
+      event.preventDefault();
+    }
     afterG = event.key === "g";
   });
 

@@ -78,5 +78,11 @@
     const files = entries.length ? (await Promise.all(entries.map(inside))).flat() : [...event.dataTransfer.files];
     send(files);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest("input, select, textarea, dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { j: 1, k: -1 }[event.key];
+    const links = [...document.querySelectorAll(".list tbody th a")];
+    if (step && links.length) links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + step))].focus();
+  });
   if (matchMedia("(max-width: 820px)").matches) for (const fold of document.querySelectorAll(".facets .fold")) fold.open = false;
 })();

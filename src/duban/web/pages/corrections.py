@@ -74,16 +74,16 @@ def _listed(request: Request, notice: str = "", status: int = 200) -> Response:
 
 
 def _label(lang: str, facet: str, value: str) -> str:
-    """The value of a facet in words."""
-    if facet == "action":
-        return texts("document").say(f"history.{value}", lang)
-    if facet == "kind":
-        return labels("labels")[f"kind_{value}"].text(lang)
+    """The value of a facet in words; one that an address made up as it stands there."""
+    if facet == "action" and (key := f"history.{value}") in texts("document"):
+        return texts("document").say(key, lang)
+    if facet == "kind" and (key := f"kind_{value}") in labels("labels"):
+        return labels("labels")[key].text(lang)
     return value.rpartition("/")[2] if facet == "document" else value
 
 
 def _gist(one: Correction) -> str:
-    return one.before.gist() if one.before is not None else one.quote
+    return cards.brief(one.before) if one.before is not None else one.quote
 
 
 def _link(ledger: Ledger, one: Correction) -> str:

@@ -128,9 +128,7 @@ def record(request: Request) -> Response:
     if not is_part(request):
         return RedirectResponse(place_of(request, reading, record=named) + "#card", 303)
     values: dict[str, Any] = values_of_card(request, reading, named)
-    return page(
-        request, "parts/document_card", "document", status=404 if values["is_missing"] else 200, **values
-    )
+    return page(request, "parts/document_card", "document", **values)
 
 
 def export(request: Request) -> Response:

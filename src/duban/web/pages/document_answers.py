@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from duban.errors import CorrectionError
 from duban.ledger import Ledger
+from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
 from duban.ledger.corrections import Corrections
 from duban.rows import KINDS
@@ -22,7 +23,7 @@ from duban.web.pages.forms import author_of, now, posted, remembering
 from duban.web.reader import adding
 from duban.web.reader.fields import faults_together, fields_of, shown, suggestions, typed, with_identifier
 from duban.web.reader.reading import Reading
-from duban.web.rendering import page, store_of
+from duban.web.rendering import language_asked, page, store_of
 
 # A note is a sentence or two.
 _LONGEST_NOTE = 1_000
@@ -40,7 +41,9 @@ def edit_form(request: Request) -> Response:
 def edit(request: Request) -> Response:
     """Correct the fields that were changed."""
     reading, form = reading_of(request), posted(request)
-    ordinal = _ordinal(reading, request)
+    ordinal = reading.ordinal(request.path_params["record"])
+    if ordinal is None:
+        return _gone(request, reading)
     record, named = reading.document.records[ordinal], reading.references[ordinal]
     seen = {name.removeprefix("was."): value for name, value in form.items() if name.startswith("was.")}
     told = typed(record.kind, form, seen or None)
@@ -64,11 +67,14 @@ def edit(request: Request) -> Response:
 def accept(request: Request) -> Response:
     """Say that a record is right."""
     reading, form = reading_of(request), posted(request)
+    ordinal = reading.ordinal(request.path_params["record"])
+    if ordinal is None:
+        return _gone(request, reading)
     return _changed(
         request,
         reading,
         form,
-        _ordinal(reading, request),
+        ordinal,
         lambda held, one: held.accept(one.sha256, one.ordinal, author=one.author, at=one.at, note=one.note),
     )
 
@@ -76,11 +82,14 @@ def accept(request: Request) -> Response:
 def reject(request: Request) -> Response:
     """Say that a record is none."""
     reading, form = reading_of(request), posted(request)
+    ordinal = reading.ordinal(request.path_params["record"])
+    if ordinal is None:
+        return _gone(request, reading)
     return _changed(
         request,
         reading,
         form,
-        _ordinal(reading, request),
+        ordinal,
         lambda held, one: held.reject(one.sha256, one.ordinal, author=one.author, at=one.at, note=one.note),
     )
 
@@ -108,30 +117,41 @@ def _changed(
         return _again(request, reading, named, {"author": "fault.author"})
     author = author_of(request, dict(form))
     note = form.get("note", "").strip()[:_LONGEST_NOTE]
-    sha256 = reading.document.sha256
+    sha256, store = reading.document.sha256, store_of(request)
 
     def write(ledger: Ledger) -> int:
         # The record may have moved since the page was made: it is found by its place, not by its number.
-        fresh = Reading.of(ledger, sha256)
+        fresh = Reading.kept(store, sha256)
         found = None if fresh is None else fresh.ordinal(named)
-        if found is None:
+        if fresh is None or found is None or _moved(fresh, form.get("called"), found):
             raise CorrectionError(
                 reading.document.name,
-                "这条记录已不在，请刷新页面",
-                "this record is gone: load the page again",
+                "这条记录刚被别人更正或重新读取过；没有保存，请看现在的记录",
+                "somebody has corrected this record meanwhile, or it was read again; nothing was saved: look at it as it is now",
             )
         return change(ledger.corrections, _Said(sha256, found, author, now(), note))
 
-    number = store_of(request).write(write)
+    try:
+        number = store.write(write)
+    except CorrectionError as error:
+        said = error.reason(language_asked(request))
+        return remembering(_again(request, reading_of(request), named, {"record": said}), author)
     after = reading_of(request)
     one = after.correction(number)
     shown_as = f"x{number}" if one and one.action == "reject" else _named_by(after, number) or named
-    return remembering(
-        answered(
-            request, after, shown_as, [reading.document.spans[ordinal]], message="done", asked_author=False
-        ),
-        author,
-    )
+    place = [reading.document.spans[ordinal]]
+    answer = answered(request, after, shown_as, place, message="done", asked_author=False)
+    return remembering(answer, author)
+
+
+def _moved(reading: Reading, called: str | None, ordinal: int) -> bool:
+    """Whether another record stands in the place of the one that a form ``called`` so."""
+    return called not in (None, str(name_of(reading.document.records[ordinal])))
+
+
+def _gone(request: Request, reading: Reading) -> Response:
+    """The answer to who speaks of a record that is not there any more."""
+    return _again(request, reading, request.path_params["record"], {})
 
 
 def _named_by(reading: Reading, number: int) -> str | None:

@@ -14,11 +14,11 @@ from duban.arguments import checked_published
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
 from duban.ledger.statements import STATED
-from duban.queries.documents import DocumentRow, document_index
+from duban.queries.document_rows import DocumentRow
 from duban.text.document import Context
 from duban.vocabulary import regions
 from duban.web.jobs import Job
-from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
+from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.rendering import language_asked, page, store_of
 from duban.web.restating import restate
 
@@ -58,8 +58,7 @@ def _state(request: Request, fields: dict[str, str]) -> Response:
 
 
 def _row(request: Request) -> DocumentRow:
-    index = store_of(request).kept("documents", lambda ledger: document_index(ledger.connection))
-    found = next((row for row in index.rows if row.sha256 == request.path_params["sha256"]), None)
+    found = next((row for row in index_of(request).rows if row.sha256 == request.path_params["sha256"]), None)
     if found is None:
         raise HTTPException(404)
     return found

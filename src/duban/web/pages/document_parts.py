@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
 from duban.report.shell import labels
 from duban.web.pages.forms import author_of
@@ -97,14 +98,16 @@ def values_of_card(request: Request, reading: Reading, named: str, **more: Any) 
         "reading": reading,
         "card": card,
         "rejected": rejected,
-        "is_missing": bool(named) and card is None and rejected is None,
+        "around": reading.around(rejected.span[0], kinds) if rejected else (None, None),
+        "is_missing": named not in ("", "none") and card is None and rejected is None,
         "unsure": _to_check(reading, kinds) if card is None and rejected is None else [],
         "citation": quoted,
         "names": labels("labels"),
         "changes": cards.changes,
+        "brief": cards.brief,
         "told": cards.said,
         "asked_author": not author_of(request),
-        "own": author_of(request),
+        "called": "" if ordinal is None else str(name_of(reading.document.records[ordinal])),
         "kinds": kinds,
         "kinds_asked": request.query_params.get("kinds"),
         "place": partial(place_of, request, reading),
@@ -125,7 +128,8 @@ def _rejected(reading: Reading, named: str) -> Correction | None:
 def _to_check(reading: Reading, kinds: tuple[str, ...]) -> list[tuple[str, str, str]]:
     records = reading.document.records
     return [
-        (reading.references[i], records[i].kind, records[i].gist()) for i in reading.unsure(kinds, _TO_CHECK)
+        (reading.references[i], records[i].kind, cards.brief(records[i]))
+        for i in reading.unsure(kinds, _TO_CHECK)
     ]
 
 

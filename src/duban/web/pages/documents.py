@@ -17,14 +17,12 @@ from starlette.routing import Route
 
 from duban.language import Bilingual, Texts
 from duban.observation import ObservationKind
+from duban.queries.document_rows import OTHER, DocumentRow
 from duban.queries.documents import (
     FACETS,
-    OTHER,
     PAGE_SIZE,
     DocumentPage,
     DocumentQuery,
-    DocumentRow,
-    document_index,
     documents,
     matching,
 )
@@ -33,9 +31,10 @@ from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
 from duban.vocabulary.document_kinds import document_kinds
 from duban.web.data_files import import_data
+from duban.web.downloads import download
 from duban.web.jobs import Job
 from duban.web.pages import document_context
-from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
+from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.receiving import is_table, receive
 from duban.web.rendering import address, language_asked, page, store_of, texts
 from duban.web.uploads import Upload, Uploads, cleaned
@@ -46,11 +45,7 @@ MOST_FILES: Final = 1_000
 _LONGEST: Final = 200
 # Files of a job that its page lists; the others are counted.
 _LISTED: Final = 300
-_TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "jsonl": "application/jsonl; charset=utf-8",
-}
+_FORMATS: Final = ("xlsx", "csv", "jsonl")
 _VERDICTS: Final = Texts("duban.tracking", "reasons")
 _COLUMNS: Final = ("title", "name", "region", "issuer", "published", "year", "kind")
 _COUNTS: Final = ("figures", "targets", "commitments")
@@ -78,12 +73,11 @@ def asked_of(request: Request) -> DocumentQuery:
 
 def _found(request: Request, asked: DocumentQuery, limit: int | None = PAGE_SIZE) -> DocumentPage:
     store = store_of(request)
-    index = store.kept("documents", lambda ledger: document_index(ledger.connection))
     words = asked.words
     found = (
         store.kept(("matching", words), lambda ledger: matching(ledger.connection, words)) if words else None
     )
-    return documents(index, asked, found, limit=limit)
+    return documents(index_of(request), asked, found, limit=limit)
 
 
 def _listed(
@@ -101,8 +95,9 @@ def _listed(
         pages=pages,
         first=(asked.page - 1) * PAGE_SIZE + 1,
         kind_names=kind_names(),
-        total=len(store_of(request).kept("documents", lambda ledger: document_index(ledger.connection)).rows),
+        total=len(index_of(request).rows),
         error=error,
+        unfinished=[job for job in jobs_of(request).unfinished() if job.kind == "upload"],
         upload_limit=store_of(request).settings.upload_limit,
     )
 
@@ -116,14 +111,13 @@ def kind_names() -> dict[str, Bilingual]:
 def export(request: Request) -> Response:
     """All documents that answer what the address asks, as a file."""
     format = request.path_params["format"]
-    if format not in _TYPES:
+    if format not in _FORMATS:
         raise HTTPException(404)
     asked = replace(asked_of(request), page=1)
     rows = _found(request, asked, limit=None).rows
     lang = language_asked(request)
     content = _jsonl(rows) if format == "jsonl" else _sheet_file(rows, format, lang)
-    named = {"content-disposition": f'attachment; filename="duban-documents.{format}"'}
-    return Response(content, media_type=_TYPES[format], headers=named)
+    return download(content, texts("documents")["documents"].text(lang), format)
 
 
 def _jsonl(rows: Sequence[DocumentRow]) -> bytes:
@@ -157,15 +151,19 @@ async def upload(request: Request) -> Response:
     With ``?job=ID`` they are added to a job that is there.
     """
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as form:
-        kept = await run_in_threadpool(_keep, uploads_of(request), form)
+        return await run_in_threadpool(_take, request, form)
+
+
+def _take(request: Request, form: FormData) -> Response:
+    uploads, jobs = uploads_of(request), jobs_of(request)
+    kept = _keep(uploads, form)
     if not kept:
-        return await run_in_threadpool(_nothing_chosen, request)
-    jobs = jobs_of(request)
+        asked = DocumentQuery()
+        return _listed(request, asked, _found(request, asked), error="upload.none", status=422)
     job = jobs.find(request.query_params.get("job", ""))
     if job is None or job.kind != "upload":
         job = Job("upload")
-    store = store_of(request)
-    jobs.submit(job, receive(store, uploads_of(request), kept))
+    jobs.submit(job, receive(store_of(request), uploads, kept))
     return _sent_to(request, job)
 
 
@@ -173,11 +171,6 @@ def _keep(uploads: Uploads, form: FormData) -> list[Upload]:
     """The files of a form, kept; one that was not chosen has no name."""
     files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     return [uploads.keep(one.file, one.filename or "") for one in files]
-
-
-def _nothing_chosen(request: Request) -> Response:
-    asked = DocumentQuery()
-    return _listed(request, asked, _found(request, asked), error="upload.none", status=422)
 
 
 def _sent_to(request: Request, job: Job) -> Response:

@@ -1,4 +1,4 @@
-"""What the pages of documents share: the jobs and the uploads of the app, and how long a form waits for its job."""
+"""What the pages of documents share: the jobs, the uploads and the index of the app, and how long a form waits for its job."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.requests import Request
 
+from duban.queries.documents import DocumentIndex, document_index
 from duban.web.jobs import Jobs
 from duban.web.rendering import store_of
 from duban.web.uploads import Uploads
@@ -18,6 +19,11 @@ def jobs_of(request: Request) -> Jobs:
     """The jobs of the app that serves ``request``."""
     jobs: Jobs = request.app.state.jobs
     return jobs
+
+
+def index_of(request: Request) -> DocumentIndex:
+    """What a list shows of all documents, found out once until the ledger changes."""
+    return store_of(request).kept("documents", lambda ledger: document_index(ledger.connection))
 
 
 def uploads_of(request: Request) -> Uploads:

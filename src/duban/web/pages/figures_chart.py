@@ -27,7 +27,7 @@ from duban.web.selecting import query_of, selection_of
 
 _PATH = "/figures/chart"
 _FORMS = ("line", "bar")
-_COLUMNS = ("group", "period", "modality", "value", "low", "high", "unit", "document")
+_COLUMNS = ("period", "modality", "value", "low", "high", "unit", "document")
 # Points that a page draws, and rows that it lists under the chart; the files have all of them.
 _DRAWN, _LISTED = 4_000, 500
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -231,7 +231,8 @@ def download(request: Request) -> Response:
         )
         for one in made.found.points
     ]
-    header = [known.say(f"field.{name}", lang) for name in _COLUMNS]
+    group = made.by if made.by != "modality" else "region"
+    header = [known.say(f"field.{name}", lang) for name in (group, *_COLUMNS)]
     sheet = Sheet(_heading(made, lang), header, rows)
     if request.url.path.endswith(".xlsx"):
         return Response(to_xlsx([sheet]), media_type=_XLSX, headers=_attached("chart.xlsx"))

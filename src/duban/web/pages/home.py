@@ -13,14 +13,14 @@ from starlette.routing import Route
 
 from duban.ledger import Ledger
 from duban.queries.attention import Standing, conflicts, doubts, standing
-from duban.queries.documents import RATHER_WRONG, document_index
+from duban.queries.document_rows import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
 from duban.web.data_files import import_data, is_data
 from duban.web.jobs import Job
-from duban.web.pages.documents_shared import PATIENCE, jobs_of, uploads_of
+from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.receiving import receive
 from duban.web.rendering import page, store_of
-from duban.web.store import Store
+from duban.web.working import AS_LONG, works_of
 
 # Tracking takes some 30 µs a figure: so many in three seconds; more are tracked when somebody asks for it.
 _MOST_FIGURES: Final = 100_000
@@ -47,16 +47,18 @@ def home(request: Request) -> Response:
         return page(
             request, "home_welcome", "documents", upload_limit=limit, has_example=bool(_example()), error=""
         )
+    index = index_of(request)
     whole = request.query_params.get("attention") == "all"  # what a browser without scripts asks for
     return page(
         request,
         "home",
         "home",
         counts=held,
-        glance=store.kept("glance", lambda ledger: glance(document_index(ledger.connection))),
-        doubts=store.kept("doubts", lambda ledger: doubts(document_index(ledger.connection))),
+        is_example=store.settings.is_example,
+        glance=store.kept("glance", lambda _: glance(index)),
+        doubts=doubts(index),
         rather_wrong=RATHER_WRONG,
-        **(_attention(store, held, "all") if whole else {"shown": False}),
+        **(_attention(request, held, "all", AS_LONG) if whole else {"shown": False}),
     )
 
 
@@ -65,22 +67,24 @@ def _part(request: Request, part: str) -> Response:
         raise HTTPException(404)
     store = store_of(request)
     held = store.kept("counts", lambda ledger: counts(ledger.connection))
-    return page(request, "parts/home_attention", "home", **_attention(store, held, part))
+    return page(request, "parts/home_attention", "home", **_attention(request, held, part))
 
 
-def _attention(store: Store, held: Counts, part: str) -> dict[str, Any]:
+def _attention(request: Request, held: Counts, part: str, patience: float = PATIENCE) -> dict[str, Any]:
     """What takes longer to find out: contradictions, and what tracking leaves open where it is quick enough or asked for."""
     year = date.today().year
-    key = ("standing", year)
+    is_asked = held.figures <= _MOST_FIGURES or part == "all"
 
     def ask(ledger: Ledger) -> Standing:
         return standing(ledger, year)
 
-    quick = held.figures <= _MOST_FIGURES or part == "all" or store.is_kept(key)
+    found = works_of(request).ask(("standing", year), ask, patience) if is_asked else None
     return {
         "shown": True,
-        "conflicts": store.kept("conflicts", lambda ledger: conflicts(ledger.connection)).total,
-        "standing": store.kept(key, ask) if quick else None,
+        "part": part,
+        "conflicts": store_of(request).kept("conflicts", lambda ledger: conflicts(ledger.connection)).total,
+        "standing": found,
+        "is_working": is_asked and found is None,
         "year": year,
     }
 

@@ -70,7 +70,8 @@ def likely(document: StoredDocument, kind: str, span: Span) -> dict[str, Any]:
         held |= _figure(document, span, words)
     if kind == "commitment":
         read = extract(f"2030年，要{words}。", year=2030).commitments
-        held |= {"action": read[0].action, "object": read[0].object} if read else {"action": words[:2]}
+        names = ("action", "object", "strength", "strength_words", "theme")
+        held |= {name: getattr(read[0], name) for name in names} if read else {"strength": 2}
     return {field.name: held[field.name] for field in fields_of(kind) if field.name in held}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from duban.extraction.confidence import reasons
 from duban.language import Bilingual
@@ -11,7 +11,8 @@ from duban.ledger.correction import Correction
 from duban.records import AnyRecord, Attribution, Figure, RelativeTarget
 from duban.report.shell import labels
 from duban.rows import Passage
-from duban.vocabulary import indicators, units
+from duban.vocabulary import indicators
+from duban.vocabulary.amounts import exact
 from duban.vocabulary.themes import themes
 from duban.web.reader.fields import fields_of
 from duban.web.reader.reading import Reading
@@ -20,11 +21,10 @@ from duban.web.reader.reading import Reading
 _NAMED = frozenset({"measure", "modality", "relation", "strength", "speaker", "type"})
 # Shown as one: bounds and unit in the value, both ends in the period.
 _TOGETHER = frozenset({"low", "high", "approx", "unit", "period_start", "period_end", "margin_unit"})
+_DERIVED = frozenset({"indicator_id", "confidence", "confidence_reason"})
 _LONGEST = 400
 # Sentences of work reports run to 300 characters; what a record is about stands within these.
 _CONTEXT = 90
-_ZH: Final = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-_EN: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 class Told(NamedTuple):
@@ -80,7 +80,7 @@ def card(reading: Reading, ordinal: int, kinds: tuple[str, ...]) -> Card:
         before=before,
         behind=behind,
         beside=[
-            (reading.references[i], document.records[i].kind, document.records[i].gist()) for i in others
+            (reading.references[i], document.records[i].kind, brief(document.records[i])) for i in others
         ],
         standing=standing,
         history=reading.history(standing),
@@ -97,20 +97,36 @@ def _around(passage: Passage) -> tuple[str, str, str]:
     return lead, passage.text[passage.start : passage.end], tail
 
 
-def changes(one: Correction) -> list[tuple[str, Any, Any]]:
-    """What a correction changed: field, value before, value after.
+def changes(one: Correction, earlier: Correction | None = None) -> list[tuple[str, Any, Any]]:
+    """What a correction changed of what the machine read, or of what ``earlier`` had made of it: field, before, after.
 
-    >>> changes(Correction(sha256="", action="edit", kind="instrument", start=0, end=1, span=(0, 1), sentence=(0, 1),
-    ...     fields={"type": "fund"}))
-    [('type', None, 'fund')]
+    >>> place = {"sha256": "", "kind": "instrument", "start": 0, "end": 1, "span": (0, 1), "sentence": (0, 1)}
+    >>> first = Correction(action="edit", fields={"type": "fund"}, **place)
+    >>> second = Correction(action="edit", fields={"type": "fund", "period": "2026"}, **place)
+    >>> changes(first), changes(second, first)
+    ([('type', None, 'fund')], [('period', None, '2026')])
     """
-    if one.action != "edit":
+    if one.action not in ("edit", "add") or (one.action == "add" and earlier is None):
         return []
+    held = {} if earlier is None else earlier.fields
+    before = {name: held.get(name, getattr(one.before, name, None)) for name in one.fields}
     return [
-        (name, getattr(one.before, name, None), value)
+        (name, before[name], value)
         for name, value in one.fields.items()
-        if getattr(one.before, name, None) != value and name != "indicator_id"
+        if before[name] != value and name not in _DERIVED
     ]
+
+
+def brief(record: AnyRecord) -> str:
+    """A record in a few words of its document.
+
+    >>> import duban
+    >>> brief(duban.extract("2025年，粮食产量增长2%。", year=2026)[0])
+    '粮食产量 2% 2025-12'
+    """
+    if isinstance(record, Figure):
+        return " ".join(part for part in (record.indicator, record.value_text, record.period_end) if part)
+    return record.text if isinstance(record, RelativeTarget) else record.gist()
 
 
 def said(name: str, value: Any) -> Bilingual:
@@ -144,19 +160,6 @@ def quantity(record: Figure) -> Bilingual:
     sign = "≥ " if high is None else "≤ " if low is None else "≈ " if record.approx else ""
     texts = [exact(bound, record.unit) for bound in dict.fromkeys((low, high)) if bound is not None]
     return Bilingual(sign + " — ".join(t.zh for t in texts), sign + " – ".join(t.en for t in texts))
-
-
-def exact(number: float, unit: str) -> Bilingual:
-    """A number with its unit, in 万 and 亿 where it is large, all its figures kept.
-
-    >>> exact(3.375793e12, "元")
-    Bilingual(zh='3.375793万亿元', en='3.375793 trillion yuan')
-    """
-    zh = next(((size, word) for size, word in _ZH if abs(number) >= size), (1.0, ""))
-    en = next(((size, word) for size, word in _EN if abs(number) >= size), (1.0, ""))
-    known = units().find(unit)
-    name = unit if known is None or unit in ("%", "‰") else f" {known.en}" if not known.counter else ""
-    return Bilingual(f"{number / zh[0]:.12g}{zh[1]}{unit}", f"{number / en[0]:,.12g}{en[1]}{name}")
 
 
 def period(record: Any) -> Bilingual:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -104,6 +105,13 @@ class Reading:
         at = shown.index(ordinal)
         before = self.references[shown[at - 1]] if at else None
         return before, self.references[shown[at + 1]] if at + 1 < len(shown) else None
+
+    def around(self, place: int, kinds: Collection[str]) -> tuple[str | None, str | None]:
+        """The references of the records of ``kinds`` that stand before and behind a place in the clean text."""
+        shown = [i for i in self.order if self.document.records[i].kind in kinds]
+        at = bisect_left(shown, place, key=lambda i: self.document.spans[i][0])
+        before = self.references[shown[at - 1]] if at else None
+        return before, self.references[shown[at]] if at < len(shown) else None
 
     def beside(self, ordinal: int) -> list[int]:
         """The ordinals of the other records over the place of one."""

@@ -67,6 +67,10 @@ class Guard:
         except BodyError as error:  # read outside of what the app's own pages for errors reach
             if not sending.has_started:
                 await self._refuse(request, error.status)(scope, receive, sending)
+        except Exception:
+            if not sending.has_started:  # the page that tells of faults has one itself
+                await self._refuse(request, 500)(scope, receive, sending)
+            raise
 
     def _refusal(self, request: Request, limit: int) -> Response | None:
         """The answer to what may not come in."""

@@ -22,6 +22,7 @@ from duban.errors import DubanError
 from duban.ledger.sharing.announcement import Announcement, announce
 from duban.ledger.sharing.link import CONTENT, PATH, REFUSED, proof
 from duban.ledger.sharing.requests import AnyRequest, Refusal
+from duban.typed import learnt
 from duban.web.settings import Settings
 from duban.web.store import Store
 
@@ -50,7 +51,7 @@ async def asked(request: Request) -> Response:
 
 def _answer(store: Store, body: bytes) -> Response:
     try:
-        wanted: Any = msgspec.msgpack.decode(body, type=AnyRequest)
+        wanted: Any = msgspec.msgpack.decode(body, type=learnt(AnyRequest))
     except msgspec.DecodeError as error:
         return PlainTextResponse(str(error), 400)
     del body

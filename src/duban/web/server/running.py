@@ -114,6 +114,9 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Generator[None]:
         """While it runs, signals end it; a second Ctrl-C at once. Afterwards they are not raised again."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         wanted = [getattr(signal, name) for name in _ENDS if hasattr(signal, name)]
         before = {number: signal.signal(number, self._end) for number in wanted}
         try:
@@ -147,10 +150,11 @@ def _log_plainly() -> None:
     """A line for a fault on standard error, with its trace only where that is asked for (``DUBAN_DEBUG``)."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine("duban: %(message)s"))
-    log = logging.getLogger("uvicorn.error")
-    log.handlers[:] = [handler]
-    log.propagate = False
-    log.setLevel(logging.ERROR)
+    for name in ("uvicorn.error", "duban"):
+        log = logging.getLogger(name)
+        log.handlers[:] = [handler]
+        log.propagate = False
+        log.setLevel(logging.ERROR)
 
 
 class _OneLine(logging.Formatter):

@@ -10,6 +10,7 @@ from duban.comparison.change import Change
 from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare
 from duban.ledger import Ledger
+from duban.typed import learnt
 from duban.web.api.answers import ChangeLine, ComparedPage, Said
 from duban.web.api.asked import Compare
 from duban.web.api.endpoint import Call, Endpoint
@@ -42,7 +43,7 @@ def _first(found: Comparison, lang: str) -> str:
 
 
 def _line(change: Change) -> ChangeLine:
-    return msgspec.convert(change.as_json(), ChangeLine)
+    return msgspec.convert(change.as_json(), learnt(ChangeLine))
 
 
 ENDPOINTS: tuple[Endpoint[Any, None], ...] = (

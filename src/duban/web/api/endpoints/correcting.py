@@ -8,21 +8,32 @@ from typing import Any
 
 from duban.errors import CorrectionError
 from duban.ledger import Correction, Ledger, StoredDocument
-from duban.ledger.correction import Span, record_of
+from duban.ledger.correction import Span
+from duban.queries.corrections import Asked as Wanted
+from duban.queries.corrections import corrections
 from duban.records import AnyRecord
-from duban.text.segment import sentences
+from duban.rows import KINDS
 from duban.web.api.answers import CorrectionPage, Listing, Revoked
 from duban.web.api.asked import Corrections, Nothing, OneCorrection
 from duban.web.api.bodies import Add, Correcting, Edit, Reject
 from duban.web.api.endpoint import Call, Endpoint
 from duban.web.api.endpoints.documents import EXAMPLE, found_document
 from duban.web.api.faults import RequestError, missing, said
+from duban.web.reader.adding import made
 
 
 def _list(call: Call[Corrections, None]) -> Listing[Correction]:
     asked = call.asked
-    found = call.read(lambda ledger: ledger.corrections.all(sha256=asked.sha256, revoked=asked.revoked))
-    return call.page_of(found)
+    wanted = Wanted(
+        sha256=asked.sha256 or "",
+        author=asked.author or "",
+        action=asked.action or "",
+        kind=asked.kind or "",
+        revoked=asked.revoked,
+    )
+    first = (asked.page - 1) * asked.size
+    found = call.read(lambda ledger: corrections(ledger.connection, wanted, first=first, most=asked.size))
+    return call.listing(found.corrections, found.total)
 
 
 def _correct(call: Call[Nothing, Correcting]) -> Correction:
@@ -32,8 +43,8 @@ def _correct(call: Call[Nothing, Correcting]) -> Correction:
     def change(ledger: Ledger) -> Correction:
         document = found_document(ledger, sent.sha256)
         number = _corrected(ledger, document, sent, author, at)
-        made = ledger.corrections.all(sha256=sent.sha256)
-        return next(one for one in made if one.number == number)
+        standing = ledger.corrections.all(sha256=sent.sha256)
+        return next(one for one in standing if one.number == number)
 
     return call.store.write(change)
 
@@ -46,20 +57,20 @@ def _corrected(ledger: Ledger, document: StoredDocument, sent: Correcting, autho
         raise missing("fault.no_record", "ordinal", ordinal=sent.ordinal)
     if sent.start is not None and document.records[sent.ordinal].start != sent.start:
         raise RequestError(HTTPStatus.CONFLICT, said("fault.moved"), "start")
-    corrections = ledger.corrections
+    held = ledger.corrections
     if isinstance(sent, Edit):
-        return corrections.edit(sent.sha256, sent.ordinal, sent.fields, author=author, at=at, note=sent.note)
-    do = corrections.reject if isinstance(sent, Reject) else corrections.accept
+        return held.edit(sent.sha256, sent.ordinal, sent.fields, author=author, at=at, note=sent.note)
+    do = held.reject if isinstance(sent, Reject) else held.accept
     return do(sent.sha256, sent.ordinal, author=author, at=at, note=sent.note)
 
 
 def _add(ledger: Ledger, document: StoredDocument, sent: Add, author: str, at: str) -> int:
-    record, sentence = placed_record(document, sent)
+    record, sentence = _placed(document, sent)
     span = sent.start, sent.end
     return ledger.corrections.add(sent.sha256, record, span, sentence, author=author, at=at, note=sent.note)
 
 
-def placed_record(document: StoredDocument, sent: Add) -> tuple[AnyRecord, Span]:
+def _placed(document: StoredDocument, sent: Add) -> tuple[AnyRecord, Span]:
     """The record that ``sent`` tells of, at its place in the source, and its sentence in the clean text.
 
     Raises:
@@ -67,40 +78,12 @@ def placed_record(document: StoredDocument, sent: Add) -> tuple[AnyRecord, Span]
     """
     if not sent.start < sent.end <= len(document.text):
         raise CorrectionError("end", "所选位置不在正文之内", "the place lies outside of the text")
-    sentence = _sentence(document.text, sent.start, sent.end)
-    view = document.document.view
-    start, end = view.span(sent.start, sent.end)
-    first, last = view.span(*sentence)
-    place = {
-        "document": document.name,
-        "start": start,
-        "end": end,
-        "sentence_start": first,
-        "sentence_end": last,
-        "section": _section(document, sent.start),
-    }
     try:
-        return record_of({**sent.fields, **place}, sent.kind), sentence
+        if unknown := set(sent.fields) - set(KINDS[sent.kind].__struct_fields__):
+            raise ValueError(f"{', '.join(sorted(unknown))}: no field of a {sent.kind}")
+        return made(document, document.document.view, sent.kind, (sent.start, sent.end), sent.fields)
     except ValueError as error:
         raise CorrectionError("fields", f"更正有误：{error}", str(error)) from None
-
-
-def _sentence(text: str, start: int, end: int) -> Span:
-    """The sentence around a place, within its line; of a place in several sentences all of them."""
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    over = [
-        (first, last)
-        for first, last in sentences(text, line, len(text) if stop < 0 else stop)
-        if first < end and last > start
-    ]
-    return (min(start, over[0][0]), max(end, over[-1][1])) if over else (start, end)
-
-
-def _section(document: StoredDocument, at: int) -> str:
-    read = document.document
-    inside = [i for i, one in enumerate(read.headings) if one.start <= at < one.scope_end]
-    return read.section(inside[-1]) if inside else ""
 
 
 def _revoke(call: Call[OneCorrection, None]) -> Revoked:

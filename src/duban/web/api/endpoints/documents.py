@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from duban.ledger import Ledger, StoredDocument
-from duban.queries.contents import stored_document
+from duban.queries.document_rows import DocumentRow
 from duban.queries.documents import (
     DocumentPage as Found,
 )
 from duban.queries.documents import (
     DocumentQuery,
-    DocumentRow,
     document_index,
     documents,
     matching,
 )
+from duban.queries.one_document import one_document
 from duban.rows import record_row
 from duban.vocabulary import regions
 from duban.web.api.answers import (
@@ -43,7 +43,7 @@ def found_document(ledger: Ledger, sha256: str, where: str = "sha256") -> Stored
     Raises:
         RequestError: where there is none.
     """
-    found = stored_document(ledger, sha256)
+    found = one_document(ledger.connection, sha256)
     if found is None:
         raise missing("fault.no_document", where, sha256=sha256)
     return found

@@ -11,6 +11,7 @@ from duban.tracking.commitments.follow_through import Followed as FollowedCommit
 from duban.tracking.public import follow_through
 from duban.tracking.public import track as tracked
 from duban.tracking.tracked import Tracked
+from duban.typed import learnt
 from duban.web.api.answers import (
     FollowedLine,
     FollowedPage,
@@ -36,7 +37,7 @@ def _targets(call: Call[Targets, None]) -> TargetPage:
 def _target_line(line: dict[str, Any]) -> TargetLine:
     record = {name: value for name, value in line.items() if name not in _OF_TABLE}
     own = {name: line[name] for name in _OF_TABLE}
-    return msgspec.convert({**own, "record": record}, TargetLine)
+    return msgspec.convert({**own, "record": record}, learnt(TargetLine))
 
 
 def _track(call: Call[Track, None]) -> TrackedPage:
@@ -55,7 +56,7 @@ def _track(call: Call[Track, None]) -> TrackedPage:
 
 
 def _tracked_line(row: Tracked) -> TrackedLine:
-    return msgspec.convert(row.as_json(), TrackedLine)
+    return msgspec.convert(row.as_json(), learnt(TrackedLine))
 
 
 def _followed(call: Call[Followed, None]) -> Listing[FollowedLine]:
@@ -71,7 +72,7 @@ def _followed(call: Call[Followed, None]) -> Listing[FollowedLine]:
 
 
 def _followed_line(one: FollowedCommitment) -> FollowedLine:
-    return msgspec.convert(one.as_json(), FollowedLine)
+    return msgspec.convert(one.as_json(), learnt(FollowedLine))
 
 
 def _fields(page: Listing[Any]) -> dict[str, Any]:
