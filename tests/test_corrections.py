@@ -21,7 +21,8 @@ from duban.ledger import Correction, Ledger, StoredDocument
 from duban.ledger.correcting import applied, machine_records, relocated
 from duban.ledger.correction import Placed, record_of
 from duban.ledger.correction_exchange import from_lines, to_lines
-from duban.queries.corrections import Asked, accuracy, corrections, facets, reviewed
+from duban.queries.accuracy import accuracy
+from duban.queries.corrections import Asked, corrections, facets, reviewed
 from duban.queries.one_document import reference_of, references
 from duban.records import AnyRecord, Figure
 
@@ -555,8 +556,8 @@ def test_lists_are_filtered_and_counted(ledger: Ledger) -> None:
 def test_accuracy_is_counted_by_rule(ledger: Ledger) -> None:
     corrected(ledger)
     found = accuracy(ledger.connection)
-    assert sum(one.edited for one in found.rules) == 1
-    assert sum(one.rejected for one in found.rules) == 1
+    assert sum(one.said.edited for one in found.rules) == 1
+    assert sum(one.said.rejected for one in found.rules) == 1
     assert found.missed == {"figure": 1}
 
 

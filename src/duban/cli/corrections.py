@@ -154,7 +154,7 @@ def accuracy(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write how often the machine was right where people looked, by rule."""
-    from duban.queries.corrections import accuracy as measured
+    from duban.queries.accuracy import accuracy as measured
     from duban.report.accuracy import Measured, sheets
 
     lang = checked_lang(lang)

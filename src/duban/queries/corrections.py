@@ -1,4 +1,4 @@
-"""The corrections of a ledger as a list: filtered, counted, by page; and how often the machine was right, by rule."""
+"""The corrections of a ledger as a list: filtered, counted, by page."""
 
 from __future__ import annotations
 
@@ -78,62 +78,6 @@ def facets(connection: duckdb.DuckDBPyConnection, asked: Asked) -> dict[str, lis
             values,
         ).fetchall()
     return found
-
-
-class RuleAccuracy(NamedTuple):
-    """What people said of the records of a rule.
-
-    ``accepted`` were right as they were read, ``edited`` had a field that was otherwise, ``rejected`` were none.
-    """
-
-    kind: str
-    rule: str
-    accepted: int
-    edited: int
-    rejected: int
-
-    @property
-    def seen(self) -> int:
-        """How many people looked at."""
-        return self.accepted + self.edited + self.rejected
-
-    @property
-    def share(self) -> float:
-        """The share that was wholly right, from 0 to 1; 0 where nobody looked at any."""
-        return self.accepted / self.seen if self.seen else 0.0
-
-
-class Accuracy(NamedTuple):
-    """How often the machine was right where people looked, by rule, and how many records of a kind it had missed."""
-
-    rules: list[RuleAccuracy]
-    missed: dict[str, int]
-
-
-def accuracy(connection: duckdb.DuckDBPyConnection) -> Accuracy:
-    """How often the machine was right where people looked at what it read.
-
-    What a person had to correct is more often looked at than what is right: a share is a lower bound, unless records
-    were accepted as carefully as they were corrected.
-
-    >>> import tempfile
-    >>> from duban.ledger import Ledger
-    >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
-    ...     accuracy(ledger.connection)
-    Accuracy(rules=[], missed={})
-    """
-    rows = connection.execute(
-        """
-        SELECT kind, coalesce("before"::JSON ->> 'rule', '') AS rule,
-          count(*) FILTER (action = 'accept'), count(*) FILTER (action = 'edit'), count(*) FILTER (action = 'reject')
-        FROM corrections WHERE revoked_at IS NULL AND action <> 'add' AND "before" <> 'null' GROUP BY ALL
-        ORDER BY count(*) DESC, kind, rule
-        """
-    ).fetchall()
-    added = connection.execute(
-        "SELECT kind, count(*) FROM corrections WHERE revoked_at IS NULL AND action = 'add' GROUP BY 1 ORDER BY 1"
-    ).fetchall()
-    return Accuracy([RuleAccuracy(*row) for row in rows], dict(added))
 
 
 def reviewed(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from duban.language import Texts
-from duban.queries.corrections import Accuracy
+from duban.queries.accuracy import Accuracy
 from duban.report.shell import labels
 from duban.sheets.sheet import Share, Sheet
 
@@ -22,11 +22,21 @@ class Measured(NamedTuple):
     def as_json(self) -> Iterator[dict[str, Any]]:
         """A line a rule, then one for each kind of which records were missed.
 
-        >>> list(Measured(Accuracy([], {"figure": 2})).as_json())
+        >>> from duban.queries.accuracy import Judged
+        >>> list(Measured(Accuracy(Judged(0, 0, 0, 2), [], [], {"figure": 2})).as_json())
         [{'kind': 'figure', 'missed': 2}]
         """
         for one in self.found.rules:
-            yield one._asdict() | {"seen": one.seen, "share": round(one.share, 4)}
+            accepted, edited, rejected, _ = one.said
+            counts = {"accepted": accepted, "edited": edited, "rejected": rejected}
+            yield (
+                {"kind": one.kind, "rule": one.rule}
+                | counts
+                | {
+                    "seen": one.said.judged,
+                    "share": round(one.said.right or 0.0, 4),
+                }
+            )
         for kind, missed in self.found.missed.items():
             yield {"kind": kind, "missed": missed}
 
@@ -34,7 +44,8 @@ class Measured(NamedTuple):
 def sheets(found: Accuracy, lang: str) -> list[Sheet]:
     """The accuracy by rule, and how many records of each kind had been missed.
 
-    >>> [sheet.name for sheet in sheets(Accuracy([], {}), "en")]
+    >>> from duban.queries.accuracy import Judged
+    >>> [sheet.name for sheet in sheets(Accuracy(Judged(0, 0, 0), [], [], {}), "en")]
     ['Accuracy by rule', 'Missed']
     """
 
@@ -42,7 +53,7 @@ def sheets(found: Accuracy, lang: str) -> list[Sheet]:
         return labels("labels")[f"kind_{kind}"].text(lang)
 
     rules = [
-        [name(one.kind), one.rule, one.seen, one.accepted, one.edited, one.rejected, Share(one.share)]
+        [name(one.kind), one.rule, one.said.judged, *one.said[:3], Share(one.said.right or 0.0)]
         for one in found.rules
     ]
     missed = [[name(kind), n] for kind, n in found.missed.items()]
