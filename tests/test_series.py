@@ -52,6 +52,20 @@ TRACES = [
 ]  # fmt: skip
 
 
+# Indicators whose names others hold, or share: 粮食 is a name of the output and of the area.
+NAMED = [
+    ("粮食产量", "2026年粮食产量增长2%。", ["粮食产量"]),
+    ("粮食产量", "2026年粮食总产量增长2%，粮食增产。", ["粮食总产量", "粮食"]),
+    ("粮食产量", "2026年棉花产量增长2%。", []),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "wordings"), NAMED)
+def test_names_of_indicators(term: str, text: str, wordings: list[str]) -> None:
+    [one] = trace(term, [text]).appearances
+    assert [mention.wording for mention in one.mentions] == wordings
+
+
 @pytest.mark.parametrize(
     ("term", "kind", "years", "counts", "strengths"), TRACES, ids=lambda value: str(value)[:12]
 )

@@ -300,7 +300,8 @@ def _indicator(term: str) -> _Finder | None:
         return None
     names = [name for name in (known.zh, *known.aliases) if len(_letters(name)) > 1]
     others = (n for entry in indicators().entries if entry.id != known.id for n in (entry.zh, *entry.aliases))
-    longer = [other for other in others if any(name in other for name in names)]
+    # A name that two entries share (粮食 for output and for area) stands for both.
+    longer = [other for other in others if other not in names and any(name in other for name in names)]
     return _Finder("indicator", _pattern(names, longer), known.id, Bilingual(known.zh, known.en))
 
 

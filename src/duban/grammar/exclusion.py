@@ -21,7 +21,7 @@ _SIGNED_NAME = re.compile(rf"“(?!{_SAID})[^“”，。；]{{1,14}}”|《[^�
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
-    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限|天数|库存|账期|回收期)(?:了|约|近|到|至|超过)?$"
+    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限|天数|小时数?|时数|库存|账期|回收期)(?:了|约|近|到|至|超过)?$"
 )
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由](?:[^，。；：\d]{1,9}的)?$")

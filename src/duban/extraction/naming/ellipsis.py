@@ -334,6 +334,20 @@ def _dealt_in(gap: Gap) -> Name | None:
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
 
 
+def _share_in(gap: Gap) -> Name | None:
+    """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
+    found = _SHARE_IN.fullmatch(gap.name.whole)
+    if found is None:
+        return None
+    thing, base = found["thing"] or gap.last.whole, found["base"]
+    return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if thing else None
+
+
+_SHARE_IN = re.compile(
+    "(?P<thing>[^在]{2,}|)在(?P<base>[^在]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)"
+)
+
+
 def _total(gap: Gap) -> Name | None:
     """«净增企业21家，|总数|达到158家»."""
     name = gap.name
@@ -503,7 +517,8 @@ def _measure_of_thing(gap: Gap) -> Name | None:
     """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
     name, slots = gap.name, gap.slots
     head = core(slots.measure)
-    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and gap.setting.part
+    dealt = c.RESPECTIVELY in gap.setting.classes(gap.setting.clause.left)
+    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt)
     if amounts and slots.measure and gap.setting.clause.quantities[0].unit == slots.unit:
         head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
     elif head not in dependence().shared:
@@ -551,6 +566,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _breadth,
     _of_level,
     _dealt_in,
+    _share_in,
     _total,
     _average,
     _part_in_a_state,

@@ -82,7 +82,7 @@ _INSPECTING = (
     "破获",
     "处置",
 )
-_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构")
+_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构", "平台")
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:

@@ -20,7 +20,7 @@ function traceView() {
       el("td", { class: "said", lang: "zh", "data-label": "" }, told, first ? " " : "", first ? toSource(row.address, first.at) : "")));
   }
   const box = el("div", {}, el("h2", {}, name), el("p", {}, overTime()));
-  box.append(el("section", { class: "card" }, el("h3", {}, t("mentions")), bars(rows.filter((row) => rows.length <= FULL_BARS || row.mentions.length).map((row) => [row.label, row.mentions.length]))));
+  if (rows.some((row) => row.mentions.length)) box.append(el("section", { class: "card" }, el("h3", {}, t("mentions")), bars(rows.filter((row) => rows.length <= FULL_BARS || row.mentions.length).map((row) => [row.label, row.mentions.length]))));
   const variants = Object.entries(data.variants);
   if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, 12).map(([words, n]) => words + " " + number(n)).join(" · ")));
   if (data.aims.length) box.append(el("h2", {}, t("aims")), aimsTable());

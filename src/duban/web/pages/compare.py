@@ -16,15 +16,7 @@ from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare
 from duban.comparison.series import Series, series
 from duban.ledger import Ledger
-from duban.queries.choices import (
-    Choice,
-    choices,
-    chosen,
-    descents,
-    follow_ups,
-    rows_of_years,
-    stored,
-)
+from duban.queries.choices import Choice, choices, chosen, descents, follow_ups, rows_of_years, stored
 from duban.report import cascade as cascade_report
 from duban.report import series as series_report
 from duban.report.comparison import html as comparison_report
@@ -75,7 +67,7 @@ def exported(request: Request) -> Response:
     found = works_of(request).ask(("compare", asked), lambda ledger: _compared(ledger, asked), AS_LONG)
     assert found is not None
     lang = language_asked(request)
-    return download(_file(found, format, lang), _title(found), format)
+    return download(_file(found, format, lang), _title(found, lang), format)
 
 
 def offered(request: Request) -> Response:
@@ -146,7 +138,7 @@ def _shown(request: Request, asked: _Asked, found: Result) -> Response:
     return framed(
         request,
         _view(found, lang),
-        _title(found),
+        _title(found, lang),
         template="comparison",
         labels="compare",
         other=_other(request, asked),
@@ -170,12 +162,13 @@ def _view(found: Result, lang: str) -> PageView:
     return cascade_report.view(found, lang=lang, address=document_address)
 
 
-def _title(found: Result) -> str:
+def _title(found: Result, lang: str) -> str:
     if isinstance(found, Comparison):
         return f"{found.old.title} → {found.new.title}"
     if isinstance(found, Series):
         return f"{found.editions[0].info.title} – {found.editions[-1].info.title}"
-    return f"{found.national.info.title} → {len(found.provinces)}"
+    parts = {"title": found.national.info.title, "n": len(found.provinces)}
+    return texts("compare").say("compare.cascade_of", lang, **parts)
 
 
 def _formats(asked: _Asked) -> tuple[str, ...]:

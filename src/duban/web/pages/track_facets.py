@@ -16,8 +16,8 @@ from duban.web.pages.track_asked import Asked
 
 KEPT: tuple[Verdict, ...] = ("exceeded", "kept")
 JUDGED: tuple[Verdict, ...] = (*KEPT, "nearly", "missed")
-SHOWN = 208
-"""Values of a facet that are listed: eight, and two hundred on request; others are found by words."""
+SHOWN = 108
+"""Values of a facet that are listed: eight, and a hundred on request; others are found by words."""
 labels_of_page = cache(page_labels)
 
 
