@@ -1,6 +1,6 @@
 """How the app holds: 20 users who click through a ledger of 10,000 documents.
 
-    python bench/serve.py [--ledger FILE] [--documents 10000] [--users 20] [--seconds 60] [--think 1.0]
+    python bench/serve.py [--ledger FILE] [--documents 10000] [--users 20] [--seconds 60] [--think 2.0]
 
 The app runs in a process of its own, as `duban serve` starts it, on a copy of FILE, which is made where there is none.
 Each user opens a page, looks at it for some `--think` seconds, and opens the next. It prints how long each kind of page
@@ -214,7 +214,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--think", type=float, default=1.0)
+    parser.add_argument("--think", type=float, default=2.0)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.duckdb"

@@ -38,6 +38,13 @@ class Served:
         finally:
             connection.close()
 
+    def try_get(self, path: str) -> int:
+        """The status; 0 where the app has gone."""
+        try:
+            return self.get(path)[0]
+        except (OSError, http.client.HTTPException):
+            return 0
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """The exit code and what was said on standard error."""
         self.process.send_signal(how)

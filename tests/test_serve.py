@@ -12,22 +12,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
+import duban as api
 from command import duban
 from duban.errors import ArgumentError
-from duban.ledger import Ledger
+from duban.ledger import Ledger, StoredDocument
 from duban.ledger.sharing.announcement import place_of
 from duban.web.server import running
 from duban.web.server.example import build, example
 from duban.web.server.running import listening
 from duban.web.settings import DEFAULT_PORT, Settings
+from duban.web.store import Store
 from serving import served, start
 
 
@@ -49,6 +53,37 @@ def test_other_signals_end_it_as_quietly(tmp_path: Path, how: signal.Signals) ->
     with served("--ledger", tmp_path / "l.duckdb") as app:
         assert app.stop(how)[0] == 0
     assert not place_of(tmp_path / "l.duckdb").exists()
+
+
+def test_it_ends_while_questions_are_open(tmp_path: Path) -> None:
+    """Pages that take long are broken off, and the process does not wait for their threads."""
+    ledger = tmp_path / "l.duckdb"
+    with Ledger.open(ledger) as opened:
+        for number in range(12):
+            said = "".join(f"2025年，第{one}类产品产量增长{number + 1}%。" for one in range(40))
+            document = api.read_text(said, name=f"{number}.txt")
+            opened.add(StoredDocument.of(document, api.extract(document)))
+    with served("--ledger", ledger) as app, ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(app.try_get, f"/track?region={number}") for number in range(8)]
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert app.stop()[0] == 0
+        assert time.monotonic() - began < 15
+        assert all(one.result() in (0, 200, 404, 500, 503) for one in asked)
+    with Ledger.open(ledger) as opened:
+        assert len(opened.documents()) == 12
+
+
+def test_a_question_is_broken_off(tmp_path: Path) -> None:
+    store = Store(Settings(ledger=tmp_path / "l.duckdb"))
+    long = "SELECT sum(sin(a.range) * cos(b.range)) FROM range(1000000) a, range(1000000) b"
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(store.read, lambda ledger: ledger.connection.execute(long).fetchall())
+        time.sleep(0.5)
+        store.close()
+        with pytest.raises(duckdb.InterruptException):
+            asked.result(timeout=20)
+    Ledger.open(tmp_path / "l.duckdb").close()
 
 
 def test_where_there_is_no_ledger_an_example_is_shown(tmp_path: Path) -> None:

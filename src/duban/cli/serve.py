@@ -121,7 +121,7 @@ def _serve(settings: Settings, port: int | None, with_browser: bool, wait: float
 
     from duban.ledger.sharing.access import once_free
     from duban.web.application import application
-    from duban.web.server.running import listening, serve
+    from duban.web.server.running import leave, listening, serve
 
     with closing(listening(settings.host, port)) as at:
         entry = secrets.token_urlsafe(24) if settings.token and with_browser else ""
@@ -135,6 +135,7 @@ def _serve(settings: Settings, port: int | None, with_browser: bool, wait: float
 
         serve(app, at, started)
     complain(say("serve.stopped", lang, ledger=settings.ledger))
+    leave()
 
 
 def _tell(settings: Settings, lang: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -37,6 +38,8 @@ from duban.web.server.guard import BodyError, Guard
 from duban.web.settings import Settings, is_loopback
 from duban.web.store import Store
 
+# How long a file may take that a job is at when the app ends.
+_LAST_FILE_SECONDS = 5.0
 # Pages that are made at the same time: they share the processors and the memory, so that more of them come no sooner.
 _PAGES_AT_ONCE = 12
 
@@ -67,7 +70,10 @@ def application(settings: Settings) -> Starlette:
             yield
         finally:
             withdraw(settings.ledger, made)
-            jobs.close()
+            # Beside this thread, which has an end: what jobs leave undone is taken up the next time.
+            ending = Thread(target=jobs.close, daemon=True)
+            ending.start()
+            ending.join(_LAST_FILE_SECONDS)
             store.close()
 
     app = _Guarded(

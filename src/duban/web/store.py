@@ -6,8 +6,10 @@ import os
 import secrets
 import tempfile
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +25,15 @@ _KEPT = 256
 # The app is to stay under 1 GB with all that Python holds; what does not fit is put into a folder beside the ledger.
 _MEMORY = "500MB"
 
+# How long a change may take that was begun before the end: one document, or a data file of a million rows. A change that
+# is not whole by then is none, since it is one transaction.
+_LAST_CHANGE_SECONDS = 20.0
+_LAST_ANSWER_SECONDS = 3.0
+
+
+class LedgerClosedError(Exception):
+    """The app is ending."""
+
 
 class Store:
     """The ledger of a running app.
@@ -36,6 +47,9 @@ class Store:
         self._ledger = Ledger.open(settings.ledger)
         _bound(self._ledger.connection)
         self._writing = threading.Lock()
+        self._is_closing = False
+        self._opening = threading.Lock()
+        self._open: set[duckdb.DuckDBPyConnection] = set()
         self._keeping = threading.Lock()
         self._kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
         self._locks: dict[Hashable, threading.Lock] = {}
@@ -43,18 +57,27 @@ class Store:
 
     def read(self, ask: Callable[[Ledger], T]) -> T:
         """What ``ask`` finds in the ledger."""
-        cursor = self._ledger.connection.cursor()
-        try:
+        with self._cursor() as cursor:
             return ask(Ledger(self._ledger.path, cursor))
-        finally:
-            cursor.close()
 
     def stream(self, ask: Callable[[Ledger], Iterator[T]]) -> Iterator[T]:
         """What ``ask`` finds in the ledger, one after the other; the cursor is held until the last is taken."""
-        cursor = self._ledger.connection.cursor()
-        try:
+        with self._cursor() as cursor:
             yield from ask(Ledger(self._ledger.path, cursor))
+
+    @contextmanager
+    def _cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own; a connection is asked for one by one thread at a time, or it refuses."""
+        with self._opening:
+            if self._is_closing:
+                raise LedgerClosedError
+            cursor = self._ledger.connection.cursor()
+            self._open.add(cursor)
+        try:
+            yield cursor
         finally:
+            with self._opening:
+                self._open.discard(cursor)
             cursor.close()
 
     def write(self, change: Callable[[Ledger], T]) -> T:
@@ -106,9 +129,32 @@ class Store:
             self.read(lambda ledger: _copied(ledger.connection, to))
 
     def close(self) -> None:
-        """Close the file, once nobody writes."""
-        with self._writing:
-            self._ledger.close()
+        """Close the file; a change that is being made is waited for, questions that are being answered are broken off.
+
+        What goes on all the same keeps the file open until the process ends: it is whole then, too.
+        """
+        import duckdb
+
+        is_free = self._writing.acquire(timeout=_LAST_CHANGE_SECONDS)
+        self._is_closing = True
+        try:
+            self._break_off()
+            with self._opening, suppress(duckdb.Error):
+                self._ledger.close()
+        finally:
+            if is_free:
+                self._writing.release()
+
+    def _break_off(self) -> None:
+        """End the questions: what a thread does between two of them is not to be broken off, and the next one is."""
+        end = time.monotonic() + _LAST_ANSWER_SECONDS
+        while time.monotonic() < end:
+            with self._opening:
+                if not self._open:
+                    return
+                for cursor in self._open:
+                    cursor.interrupt()
+            time.sleep(0.05)
 
 
 def _bound(connection: duckdb.DuckDBPyConnection) -> None:
