@@ -23,7 +23,7 @@ from duban.ledger.correction import Placed, record_of
 from duban.ledger.correction_exchange import from_lines, to_lines
 from duban.queries.accuracy import accuracy
 from duban.queries.corrections import Asked, corrections, facets, reviewed
-from duban.queries.one_document import reference_of, references
+from duban.queries.documents.one_document import reference_of, references
 from duban.records import AnyRecord, Figure
 
 AT = ("2026-01-01T08:00:00Z", "2026-01-02T08:00:00Z", "2026-01-03T08:00:00Z", "2026-01-04T08:00:00Z")

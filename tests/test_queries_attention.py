@@ -10,7 +10,7 @@ import duban
 from duban.ledger import Ledger, StoredDocument
 from duban.queries.accuracy import Judged, accuracy
 from duban.queries.attention import conflicts, doubts, standing
-from duban.queries.documents import document_index
+from duban.queries.documents.listing import document_index
 
 AT = "2026-01-01T08:00:00Z"
 

@@ -9,8 +9,8 @@ import pytest
 
 import duban
 from duban.ledger import Ledger, StoredDocument
-from duban.queries.document_rows import row_of
-from duban.queries.documents import DocumentIndex, DocumentQuery, document_index, documents, matching
+from duban.queries.documents.document_rows import row_of
+from duban.queries.documents.listing import DocumentIndex, DocumentQuery, document_index, documents, matching
 from duban.queries.overview import counts, glance
 from duban.vocabulary.document_kinds import document_kinds
 

@@ -12,12 +12,12 @@ from duban.errors import ArgumentError
 from duban.export.files import encoded
 from duban.export.streams import streamed
 from duban.ledger import Ledger
-from duban.queries.facets import counted, facets
-from duban.queries.figures import SORTS, batches, count, find
-from duban.queries.filters import COLUMNS, CURRENT, Selection, hold, words
-from duban.queries.groups import groups
-from duban.queries.pivot import AXES, pivot
-from duban.queries.series import measured, series
+from duban.queries.records.facets import counted, facets
+from duban.queries.records.figures import SORTS, batches, count, find
+from duban.queries.records.filters import COLUMNS, CURRENT, Selection, hold, words
+from duban.queries.records.groups import groups
+from duban.queries.records.pivot import AXES, pivot
+from duban.queries.records.series import measured, series
 from duban.rows import KINDS
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import duban
 from duban.ledger import StoredDocument
-from duban.queries.rereading import rereading, verdict_changes
+from duban.queries.documents.rereading import rereading, verdict_changes
 
 
 def read(text: str, **context: str) -> StoredDocument:

@@ -17,7 +17,7 @@ from duban.assessment.public import assess, rank
 from duban.assessment.rulebook.loader import load, names
 from duban.assessment.rulebook.model import IndexVersion
 from duban.assessment.table.source.table_file import TableFile
-from duban.web.shelf import MOST_BYTES, Shelf
+from duban.web.intake.shelf import MOST_BYTES, Shelf
 
 OWN = {"x-duban": "1"}
 CSV = (

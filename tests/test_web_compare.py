@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.made_up_ledger import client_of, made_up
 
 from duban.ledger import Ledger
-from duban.queries.choices import choices, chosen, descents, follow_ups, rows_of_years
+from duban.queries.documents.choices import choices, chosen, descents, follow_ups, rows_of_years
 
 Made = tuple[TestClient, dict[tuple[str, int], str]]
 

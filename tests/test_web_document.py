@@ -57,7 +57,7 @@ def base(client: TestClient) -> str:
 
 
 def reference(client: TestClient, indicator: str) -> str:
-    from duban.queries.one_document import references
+    from duban.queries.documents.one_document import references
 
     records = held(client).records
     at = next(i for i, record in enumerate(records) if getattr(record, "indicator", "") == indicator)

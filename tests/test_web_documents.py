@@ -15,9 +15,9 @@ import duban
 from duban.ledger import Ledger, StoredDocument
 from duban.observation import Observation
 from duban.web.application import application
+from duban.web.intake.unfinished import Unfinished
+from duban.web.intake.uploads import Uploads
 from duban.web.settings import Settings
-from duban.web.unfinished import Unfinished
-from duban.web.uploads import Uploads
 
 PLAN = "某县2026年政府工作报告\n2026年主要预期目标：粮食产量增长2%左右。支持企业技术改造。"
 UNDATED = "今年，粮食产量增长2%左右。"

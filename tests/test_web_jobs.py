@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from duban.errors import UnreadableError
-from duban.web.jobs import Entry, Job, Jobs
+from duban.web.intake.jobs import Entry, Job, Jobs
 
 
 def test_steps_of_a_job_come_one_after_the_other() -> None:

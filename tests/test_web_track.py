@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from tests.made_up_ledger import client_of, made_up
 
 from duban.ledger import Ledger
-from duban.queries.places import days_of_documents, record_places, text_places
-from duban.web.pages.track_asked import asked_of
+from duban.queries.records.places import days_of_documents, record_places, text_places
+from duban.web.pages.tracking.track_asked import asked_of
 
 Made = tuple[TestClient, dict[tuple[str, int], str]]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from duban.web.unfinished import Unfinished
-from duban.web.uploads import LONGEST_NAME, Upload, Uploads, cleaned, told_apart
+from duban.web.intake.unfinished import Unfinished
+from duban.web.intake.uploads import LONGEST_NAME, Upload, Uploads, cleaned, told_apart
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from duban.assistant.answers import Document, Place, Section
 from duban.assistant.asking import LONGEST_TEXT
 from duban.ledger import Ledger, StoredDocument
-from duban.queries.one_document import one_document
+from duban.queries.documents.one_document import one_document
 
 MOST_HEADINGS = 60
 """Headings of an outline that are given; the levels below go first."""

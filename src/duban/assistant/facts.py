@@ -12,8 +12,8 @@ from duban.assistant.answers import LONGEST_PASSAGE, Change, Fact, Followed, Hit
 from duban.comparison.change import Change as Changed
 from duban.comparison.change import Side as Formulation
 from duban.observation import Observation
-from duban.queries.figures import Found
-from duban.queries.names import Named
+from duban.queries.documents.names import Named
+from duban.queries.records.figures import Found
 from duban.queries.search import Hit as FoundDocument
 from duban.records import AnyRecord, Figure, RelativeTarget
 from duban.rows import CONTEXT, Passage

@@ -18,7 +18,7 @@ from duban.assistant.access import Access
 from duban.assistant.documents import NoDocumentError, listed
 from duban.assistant.tools import Tools
 from duban.errors import DubanError
-from duban.queries.one_document import one_document
+from duban.queries.documents.one_document import one_document
 from duban.version import __version__
 
 _INSTRUCTIONS = """\

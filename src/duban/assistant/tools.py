@@ -32,9 +32,9 @@ from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare as compared
 from duban.ledger import Ledger, StoredDocument
 from duban.queries.aims import year_targets
-from duban.queries.figures import count, find
-from duban.queries.filters import Selection
-from duban.queries.names import Named, named
+from duban.queries.documents.names import Named, named
+from duban.queries.records.figures import count, find
+from duban.queries.records.filters import Selection
 from duban.queries.search import Query
 from duban.queries.search import search as searched
 from duban.rows import KINDS

@@ -113,7 +113,7 @@ def _passages(ledger: Ledger, document: str | None) -> bytes:
     """The documents that people looked at as annotated passages."""
     from duban.export.annotations import archive
     from duban.queries.corrections import reviewed
-    from duban.queries.one_document import one_document
+    from duban.queries.documents.one_document import one_document
 
     found = (one_document(ledger.connection, sha256) for sha256 in reviewed(ledger.connection))
     return archive(one for one in found if one is not None and document in (None, one.name))

@@ -12,8 +12,8 @@ from duban.observation import Observation
 from duban.observations.documents import DAMAGE, Origin, observation
 from duban.observations.identity import identity
 from duban.observations.reconciliation import reconcile
-from duban.queries.document_rows import PROBLEMS, RATHER_WRONG
-from duban.queries.documents import DocumentIndex
+from duban.queries.documents.document_rows import PROBLEMS, RATHER_WRONG
+from duban.queries.documents.listing import DocumentIndex
 from duban.records import Figure
 from duban.rows import Passage
 from duban.tracking.public import track
@@ -80,7 +80,7 @@ def doubts(index: DocumentIndex) -> Doubts:
 
     >>> import duban, tempfile
     >>> from duban.ledger import StoredDocument
-    >>> from duban.queries.documents import document_index
+    >>> from duban.queries.documents.listing import document_index
     >>> read = duban.read_text("粮食产量增长2%。", name="a.txt", region="某省")
     >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
     ...     _ = ledger.add(StoredDocument.of(read, duban.extract(read)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from duban.queries.documents import NONE, DocumentIndex
+from duban.queries.documents.listing import NONE, DocumentIndex
 
 if TYPE_CHECKING:
     import duckdb

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from duban.collection import region_names
-from duban.queries.facets import LONGEST_FACET, Facet
-from duban.queries.filters import (
+from duban.queries.records.facets import LONGEST_FACET, Facet
+from duban.queries.records.filters import (
     COLUMNS,
     CURRENT,
     DOCUMENTS,
@@ -39,7 +39,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is looked for in documents.
 
     Attributes:
-        q: words that a document must all have (:func:`duban.queries.filters.words`).
+        q: words that a document must all have (:func:`duban.queries.records.filters.words`).
         region, issuer, year: what the document must be of, one of each being enough; :data:`MISSING` and 0 stand
             for what is not known.
     """

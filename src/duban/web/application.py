@@ -17,21 +17,12 @@ from starlette.types import ASGIApp
 from duban.errors import ArgumentError, DubanError
 from duban.ledger.sharing.announcement import withdraw
 from duban.web import api, assets
-from duban.web.jobs import Jobs
-from duban.web.pages import (
-    about,
-    assess,
-    compare,
-    corrections,
-    document,
-    documents,
-    figures,
-    home,
-    search,
-    trace,
-    track,
-)
-from duban.web.receiving import resume
+from duban.web.intake.jobs import Jobs
+from duban.web.intake.receiving import resume
+from duban.web.pages import about, assess, compare, corrections, home, search, trace
+from duban.web.pages.reading import document, documents
+from duban.web.pages.records import figures
+from duban.web.pages.tracking import track
 from duban.web.rendering import language_asked, page
 from duban.web.server import handover
 from duban.web.server.guard import BodyError, Guard

@@ -11,8 +11,8 @@ import msgspec
 from duban.arguments import YEARS
 from duban.comparison.change import Kind
 from duban.ledger.correction import Action
-from duban.queries.documents import SORTS as DOCUMENT_SORTS
-from duban.queries.figures import SORTS
+from duban.queries.documents.listing import SORTS as DOCUMENT_SORTS
+from duban.queries.records.figures import SORTS
 from duban.records import Measure, Modality, RelationKind
 from duban.tracking.commitments.weighing import FollowStatus
 from duban.tracking.verdict import Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from duban.queries.figures import Found
+from duban.queries.records.figures import Found
 from duban.rows import record_row
 from duban.web.api.answers import (
     AnyRow,

@@ -39,8 +39,8 @@ from duban.report.assessment.summary import tier_lines
 from duban.report.assessment.workbook import MOST
 from duban.report.export import export
 from duban.web.downloads import download
+from duban.web.intake.shelf import MEGABYTE, MOST_BYTES, Held, shelf_of
 from duban.web.rendering import framed, language_asked, page
-from duban.web.shelf import MEGABYTE, MOST_BYTES, Held, shelf_of
 from duban.web.working import AS_LONG, PATIENCE, is_look, look_again, still_working, works_of
 
 FORMATS = ("xlsx", "csv", "jsonl", "html")

@@ -16,7 +16,15 @@ from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare
 from duban.comparison.series import Series, series
 from duban.ledger import Ledger
-from duban.queries.choices import Choice, choices, chosen, descents, follow_ups, rows_of_years, stored
+from duban.queries.documents.choices import (
+    Choice,
+    choices,
+    chosen,
+    descents,
+    follow_ups,
+    rows_of_years,
+    stored,
+)
 from duban.report import cascade as cascade_report
 from duban.report import series as series_report
 from duban.report.comparison import html as comparison_report

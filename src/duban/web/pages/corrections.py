@@ -18,10 +18,10 @@ from duban.ledger import Ledger
 from duban.ledger.correction import Correction
 from duban.ledger.correction_exchange import from_lines
 from duban.queries import corrections as queries
-from duban.queries.one_document import one_document, reference_of
+from duban.queries.documents.one_document import one_document, reference_of
 from duban.report.shell import labels
-from duban.web.pages.document_answers import back_to
 from duban.web.pages.forms import now, posted
+from duban.web.pages.reading.document_answers import back_to
 from duban.web.reader import card as cards
 from duban.web.rendering import language_asked, page, store_of, texts
 

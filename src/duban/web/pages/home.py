@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from duban.ledger import Ledger
 from duban.queries.attention import Standing, conflicts, doubts, standing
-from duban.queries.document_rows import RATHER_WRONG
+from duban.queries.documents.document_rows import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
-from duban.web.data_files import import_data, is_data
-from duban.web.jobs import Job
-from duban.web.pages.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
-from duban.web.receiving import receive
+from duban.web.intake.data_files import import_data, is_data
+from duban.web.intake.jobs import Job
+from duban.web.intake.receiving import receive
+from duban.web.pages.reading.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.rendering import page, store_of
 from duban.web.working import AS_LONG, works_of
 

@@ -9,15 +9,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from duban.ledger import Ledger
-from duban.queries.facets import SHOWN
-from duban.queries.figures import Found, find
-from duban.queries.filters import Selection, words
+from duban.queries.records.facets import SHOWN
+from duban.queries.records.figures import Found, find
+from duban.queries.records.filters import Selection, words
 from duban.queries.search import PAGE, Beside, Excerpt, Hit, Hits, Query, beside, parted, places, search
-from duban.web.facet_list import Chip, facet_views
-from duban.web.naming import value_name
-from duban.web.record_table import COLUMNS
+from duban.web.records.facet_list import Chip, facet_views
+from duban.web.records.naming import value_name
+from duban.web.records.record_table import COLUMNS
+from duban.web.records.selecting import LONGEST, MOST, with_value
 from duban.web.rendering import address, language_asked, page, store_of
-from duban.web.selecting import LONGEST, MOST, with_value
 
 _PATH = "/search"
 # Records of a kind that are shown beside the documents; the others are in the table.

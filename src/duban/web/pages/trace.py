@@ -13,7 +13,7 @@ from duban.comparison.editions import Edition, editions
 from duban.comparison.trace import TermKind, Trace, trace
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
-from duban.queries.choices import stored
+from duban.queries.documents.choices import stored
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
 from duban.report import trace as report
 from duban.report.export import FORMATS, export

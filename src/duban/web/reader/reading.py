@@ -10,7 +10,7 @@ from duban.errors import UnreadableError
 from duban.ledger import Ledger
 from duban.ledger.correction import Correction, Placed
 from duban.ledger.documents import StoredDocument
-from duban.queries.one_document import Version, one_document, ordinal_of, references, versions
+from duban.queries.documents.one_document import Version, one_document, ordinal_of, references, versions
 from duban.text.reading import reread
 from duban.text.view import View
 from duban.web.reader.blocks import Block, blocks, marks_by_block, parts

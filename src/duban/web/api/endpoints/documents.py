@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from duban.ledger import Ledger, StoredDocument
-from duban.queries.document_rows import DocumentRow
-from duban.queries.documents import (
+from duban.queries.documents.document_rows import DocumentRow
+from duban.queries.documents.listing import (
     DocumentPage as Found,
 )
-from duban.queries.documents import (
+from duban.queries.documents.listing import (
     DocumentQuery,
     document_index,
     documents,
     matching,
 )
-from duban.queries.one_document import one_document
+from duban.queries.documents.one_document import one_document
 from duban.rows import record_row
 from duban.vocabulary import regions
 from duban.web.api.answers import (

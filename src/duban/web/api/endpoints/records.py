@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from duban.ledger import Ledger
-from duban.queries.figures import Found, count, find
-from duban.queries.filters import Selection
+from duban.queries.records.figures import Found, count, find
+from duban.queries.records.filters import Selection
 from duban.web.api.answers import (
     AnyRow,
     AttributionPage,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from duban.ledger import Ledger
-from duban.queries.figures import count
-from duban.queries.filters import Selection
+from duban.queries.records.figures import count
+from duban.queries.records.filters import Selection
 from duban.queries.search import Hit, Hits, Query, search
 from duban.rows import KINDS
 from duban.web.api.answers import ExcerptLine, HitLine, MarkLine, SearchPage

@@ -1,0 +1,1 @@
+"""The pages of records over all documents: table, chart, pivot."""

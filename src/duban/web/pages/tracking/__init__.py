@@ -1,0 +1,1 @@
+"""The page of tracking: what is asked, facets, rows, summaries."""

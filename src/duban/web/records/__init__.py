@@ -1,0 +1,1 @@
+"""What tables of records share on every page: selections, facets, columns, names of values."""
