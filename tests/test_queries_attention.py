@@ -11,6 +11,7 @@ from duban.ledger import Ledger, StoredDocument
 from duban.queries.accuracy import Judged, accuracy
 from duban.queries.attention import conflicts, doubts, standing
 from duban.queries.documents.listing import document_index
+from duban.tracking.public import track
 
 AT = "2026-01-01T08:00:00Z"
 
@@ -54,8 +55,8 @@ def test_a_contradiction_tells_both_places(tmp_path: Path) -> None:
 def test_open_targets(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         stored(ledger, "a.txt", "2026年，粮食产量增长2%左右。")
-        assert standing(ledger, 2026) == (0, {"too_early": 1})
-        assert standing(ledger, 2025) == (0, {})
+        assert standing(track(ledger), 2026) == (0, {"too_early": 1})
+        assert standing(track(ledger), 2025) == (0, {})
 
 
 def test_doubts(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from duban.ledger import Ledger, schema
+from duban.ledger import schema
 from duban.observation import Observation
 from duban.observations.documents import DAMAGE, Origin, observation
 from duban.observations.identity import identity
@@ -16,7 +16,7 @@ from duban.queries.documents.document_rows import PROBLEMS, RATHER_WRONG
 from duban.queries.documents.listing import DocumentIndex
 from duban.records import Figure
 from duban.rows import Passage
-from duban.tracking.public import track
+from duban.tracking.tracking import Tracking
 
 if TYPE_CHECKING:
     import duckdb
@@ -121,9 +121,8 @@ def conflicts(connection: duckdb.DuckDBPyConnection) -> Conflicts:
     return Conflicts(found[:MOST_CONFLICTS], len(found))
 
 
-def standing(ledger: Ledger, year: int) -> Standing:
-    """What tracking leaves open, for targets that are due in ``year``; it takes some 30 µs a figure."""
-    found = track(ledger)
+def standing(found: Tracking, year: int) -> Standing:
+    """What tracking leaves open, for targets that are due in ``year``."""
     due = Counter(row.verdict for row in found.rows if row.year == year and row.outcome is None)
     return Standing(
         sum(row.verdict == "unsure" for row in found.rows),

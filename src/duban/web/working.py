@@ -70,7 +70,11 @@ _making = threading.Lock()
 
 def works_of(request: Request) -> Works:
     """The works of the app that serves ``request``."""
-    store = store_of(request)
+    return works_on(store_of(request))
+
+
+def works_on(store: Store) -> Works:
+    """The works on the ledger of ``store``."""
     with _making:
         if store not in _works:
             _works[store] = Works(store)

@@ -11,8 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from duban.ledger import Ledger
-from duban.queries.attention import Standing, conflicts, doubts, standing
+from duban.queries.attention import conflicts, doubts, standing
 from duban.queries.documents.document_rows import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
 from duban.web.intake.data_files import import_data, is_data
@@ -20,7 +19,8 @@ from duban.web.intake.jobs import Job
 from duban.web.intake.receiving import receive
 from duban.web.pages.reading.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.rendering import page, store_of
-from duban.web.working import AS_LONG, works_of
+from duban.web.tracked import targets_by
+from duban.web.working import AS_LONG
 
 # Tracking takes some 30 µs a figure: so many in three seconds; more are tracked when somebody asks for it.
 _MOST_FIGURES: Final = 100_000
@@ -75,15 +75,12 @@ def _attention(request: Request, held: Counts, part: str, patience: float = PATI
     year = date.today().year
     is_asked = held.figures <= _MOST_FIGURES or part == "all"
 
-    def ask(ledger: Ledger) -> Standing:
-        return standing(ledger, year)
-
-    found = works_of(request).ask(("standing", year), ask, patience) if is_asked else None
+    found = targets_by(store_of(request), "", patience) if is_asked else None
     return {
         "shown": True,
         "part": part,
         "conflicts": store_of(request).kept("conflicts", lambda ledger: conflicts(ledger.connection)).total,
-        "standing": found,
+        "standing": standing(found.tracking, year) if found else None,
         "is_working": is_asked and found is None,
         "year": year,
     }

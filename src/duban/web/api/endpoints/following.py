@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from starlette.exceptions import HTTPException
 
 from duban.queries.aims import year_targets
 from duban.tracking.commitments.follow_through import Followed as FollowedCommitment
 from duban.tracking.public import follow_through
-from duban.tracking.public import track as tracked
 from duban.tracking.tracked import Tracked
 from duban.typed import learnt
 from duban.web.api.answers import (
@@ -23,6 +23,8 @@ from duban.web.api.answers import (
 )
 from duban.web.api.asked import Followed, Targets, Track
 from duban.web.api.endpoint import Call, Endpoint
+from duban.web.tracked import targets_by
+from duban.web.working import AS_LONG
 
 _OF_TABLE = ("target_region", "target_indicator", "target_measure", "target", "in_table")
 
@@ -43,7 +45,10 @@ def _target_line(line: dict[str, Any]) -> TargetLine:
 def _track(call: Call[Track, None]) -> TrackedPage:
     asked = call.asked
     day = asked.as_of.isoformat() if asked.as_of else None
-    found = call.store.kept(("tracking", day), lambda ledger: tracked(ledger, as_of=day)).only(
+    known = targets_by(call.store, day or "", AS_LONG)
+    if known is None:
+        raise HTTPException(503, headers={"retry-after": "60"})
+    found = known.tracking.only(
         region=asked.region,
         indicator=asked.indicator,
         issuer=asked.issuer,

@@ -16,7 +16,7 @@ from duban.ledger import Ledger
 from duban.queries.records.places import days_of_documents
 from duban.report.export import FORMATS, Told, export
 from duban.report.shell import embedded
-from duban.report.tracking.board import Board, commitment_board, estimate_board, target_board
+from duban.report.tracking.board import Board, commitment_board
 from duban.report.tracking.commitments import Followings
 from duban.report.tracking.estimates import Estimates, estimated
 from duban.report.tracking.html import build, page_labels
@@ -25,14 +25,15 @@ from duban.report.tracking.sheets import sheets
 from duban.sheets.sheet import Sheet
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.dates import last_day
-from duban.tracking.public import follow_through, track
+from duban.tracking.public import follow_through
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
 from duban.web.downloads import download
 from duban.web.pages.tracking import track_rows as rows
 from duban.web.pages.tracking import track_summaries as summaries
-from duban.web.pages.tracking.track_asked import VIEWS, Asked, Found, Targets, asked_of
+from duban.web.pages.tracking.track_asked import VIEWS, Asked, Found, asked_of
 from duban.web.rendering import language_asked, page, store_of
+from duban.web.tracked import Targets, targets_by
 from duban.web.working import AS_LONG, PATIENCE, works_of
 
 R = TypeVar("R")
@@ -103,14 +104,7 @@ def _found(request: Request, asked: Asked, patience: float) -> Found | None:
         return works_of(request).ask(
             ("follow", asked.as_of), lambda ledger: _commitments(ledger, asked.as_of), patience
         )
-    return works_of(request).ask(
-        ("track", asked.as_of), lambda ledger: _targets(ledger, asked.as_of), patience
-    )
-
-
-def _targets(ledger: Ledger, as_of: str) -> Targets:
-    found = track(ledger, as_of=as_of or None)
-    return Targets(found, target_board(found.rows), estimate_board(found.estimates))
+    return targets_by(store_of(request), asked.as_of, patience)
 
 
 def _commitments(ledger: Ledger, as_of: str) -> Board[Followed]:

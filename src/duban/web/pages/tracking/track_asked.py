@@ -12,10 +12,8 @@ from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
 from duban.report.tracking.board import Board
 from duban.tracking.commitments.follow_through import Followed
-from duban.tracking.estimates import Estimated
-from duban.tracking.tracked import Tracked
-from duban.tracking.tracking import Tracking
 from duban.vocabulary import indicators
+from duban.web.tracked import Targets
 
 VIEWS = ("targets", "scorecards", "map", "commitments", "estimates")
 FACETS = ("status", "year", "region", "indicator", "theme", "issuer")
@@ -33,14 +31,6 @@ class Asked(NamedTuple):
     words: str
     as_of: str
     page: int
-
-
-class Targets(NamedTuple):
-    """What became of everything, ready to be narrowed."""
-
-    tracking: Tracking
-    targets: Board[Tracked]
-    estimates: Board[Estimated]
 
 
 Found = Targets | Board[Followed]

@@ -25,9 +25,10 @@ from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
 from duban.vocabulary import regions
-from duban.web.pages.tracking.track_asked import PAGE, Asked, Targets
+from duban.web.pages.tracking.track_asked import PAGE, Asked
 from duban.web.pages.tracking.track_facets import labels_of_page, named, narrowing
 from duban.web.rendering import language_asked, store_of
+from duban.web.tracked import Targets
 
 
 def targets(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from duban.tracking import wording
 from duban.tracking.scorecard import Grouping, Scorecard, scorecards
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS
-from duban.web.pages.tracking.track_asked import Asked, Targets
+from duban.web.pages.tracking.track_asked import Asked
 from duban.web.pages.tracking.track_facets import JUDGED, KEPT, named, narrowing
 from duban.web.rendering import language_asked
+from duban.web.tracked import Targets
 
 # With fewer judged than this a share says little.
 FEW = 5
