@@ -341,6 +341,27 @@ def test_what_was_rejected_is_marked_and_can_be_brought_back(client: TestClient)
     assert record(client, "粮食产量").region == "某省"
 
 
+def test_a_link_from_before_the_rejection_leads_to_what_was_rejected(client: TestClient) -> None:
+    named = reference(client, "粮食产量")
+    other = reference(client, "收入")
+    post(client, "粮食产量", "reject", PART)
+    edited(client, "收入", region="乙省")
+    for asked, is_there in (
+        (named, True),
+        (f"{named}.1", True),
+        ("x1", True),
+        ("x2", False),
+        ("f0-1", False),
+    ):
+        page = client.get(base(client), params={"record": asked})
+        assert ("Rejected record" in page.text) is is_there, asked
+        assert ("This record is gone" in page.text) is not is_there, asked
+    assert "Rejected record" not in client.get(base(client), params={"record": other}).text
+    late = client.post(f"{base(client)}/records/{named}/accept", data={"author": "李某"}, headers=PART)
+    assert "Rejected record" in late.text
+    assert "rejected by" in late.text
+
+
 def test_a_record_is_added_by_its_words(client: TestClient) -> None:
     where = base(client)
     words = client.get(f"{where}/records/new", params={"words": "增长"}, headers=PART).text
