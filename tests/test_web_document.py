@@ -110,6 +110,12 @@ def test_kinds_can_be_chosen(client: TestClient, query: str, said: str, unsaid: 
     assert unsaid not in paper
 
 
+def test_date_region_and_title_can_be_stated_from_here(client: TestClient) -> None:
+    where = f"{base(client)}/context"
+    assert f'href="{where}"' in client.get(base(client)).text
+    assert client.get(where).status_code == 200
+
+
 @pytest.mark.parametrize("named", ["0", "f0-1", "x9", "<script>", "99999999999"])
 def test_a_record_is_picked_by_ordinal_or_reference_and_what_is_gone_is_said(
     client: TestClient, named: str
@@ -210,6 +216,8 @@ TYPED = [
     ("figure", {"modality": "wish"}, {}, {"modality": "fault.choice"}),
     ("figure", {"modality": ""}, {}, {"modality": "fault.required"}),
     ("figure", {"indicator": " "}, {}, {"indicator": "fault.required"}),
+    ("figure", {"indicator": "\x00"}, {}, {"indicator": "fault.required"}),
+    ("figure", {"unit": "\x00\x07吨\x1b"}, {"unit": "吨"}, {}),
     ("figure", {"unit": ""}, {"unit": ""}, {}),
     ("figure", {"source": ""}, {"source": None}, {}),
     ("figure", {"approx": "1"}, {"approx": True}, {}),
@@ -301,6 +309,7 @@ FAULTS = [
     ({"period_end": "2026-13"}, "A year and a month"),
     ({"period_start": "2026-02", "period_end": "2026-01"}, "must not come before"),
     ({"indicator": ""}, "must not be empty"),
+    ({"low": "", "high": ""}, "Fill in the lower or the upper bound"),
 ]
 
 
@@ -389,6 +398,8 @@ def test_a_record_is_added_by_its_words(client: TestClient) -> None:
     one = record(client, "床位")
     assert held(client).source[one.start : one.end] == one.value_text == "300张"
     assert one.section == "2026年工作安排"
+    empty = client.post(f"{where}/records", data=sent | {"low": "", "high": " "}, headers=PART)
+    assert "Fill in the lower or the upper bound" in empty.text
     assert (
         client.post(f"{where}/records", data=sent | {"low": "x"}, headers=PART).text.count("A number, please")
         == 1
