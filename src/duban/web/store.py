@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from duban.ledger import Ledger
+from duban.web.rescue import identity, lost, rescued
 from duban.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ class Store:
 
     Readers work on a cursor of their own, side by side; writers one after the other. What is costly to find out is
     kept until the next change.
+
+    Attributes:
+        rescued: where the ledger was put after its file had been deleted or replaced by somebody else.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.rescued: Path | None = None
         self._ledger = Ledger.open(settings.ledger)
+        self._identity = identity(settings.ledger)
         _bound(self._ledger.connection)
         self._writing = threading.Lock()
         self._keeping = threading.Lock()
@@ -58,8 +64,14 @@ class Store:
             cursor.close()
 
     def write(self, change: Callable[[Ledger], T]) -> T:
-        """Change the ledger; nobody else changes it meanwhile, and kept answers are forgotten."""
+        """Change the ledger; nobody else changes it meanwhile, and kept answers are forgotten.
+
+        Raises:
+            LedgerWriteError: where its file is not there any more: what went into it would be lost without a word.
+        """
         with self._writing:
+            if kept := self._rescue():
+                raise lost(self.settings.ledger, kept)
             try:
                 return self.read(change)
             finally:
@@ -108,7 +120,16 @@ class Store:
     def close(self) -> None:
         """Close the file, once nobody writes."""
         with self._writing:
+            self._rescue()
             self._ledger.close()
+
+    def _rescue(self) -> Path | None:
+        """Where the ledger is kept after its file was lost; ``None`` while it is in its place."""
+        if self.rescued is None and identity(self.settings.ledger) != self._identity:
+            self.rescued = rescued(
+                self.settings.ledger, lambda to: self.read(lambda ledger: _copied(ledger.connection, to))
+            )
+        return self.rescued
 
 
 def _bound(connection: duckdb.DuckDBPyConnection) -> None:
