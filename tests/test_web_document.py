@@ -110,6 +110,12 @@ def test_kinds_can_be_chosen(client: TestClient, query: str, said: str, unsaid: 
     assert unsaid not in paper
 
 
+def test_date_region_and_title_can_be_stated_from_here(client: TestClient) -> None:
+    where = f"{base(client)}/context"
+    assert f'href="{where}"' in client.get(base(client)).text
+    assert client.get(where).status_code == 200
+
+
 @pytest.mark.parametrize("named", ["0", "f0-1", "x9", "<script>", "99999999999"])
 def test_a_record_is_picked_by_ordinal_or_reference_and_what_is_gone_is_said(
     client: TestClient, named: str
@@ -210,6 +216,8 @@ TYPED = [
     ("figure", {"modality": "wish"}, {}, {"modality": "fault.choice"}),
     ("figure", {"modality": ""}, {}, {"modality": "fault.required"}),
     ("figure", {"indicator": " "}, {}, {"indicator": "fault.required"}),
+    ("figure", {"indicator": "\x00"}, {}, {"indicator": "fault.required"}),
+    ("figure", {"unit": "\x00\x07吨\x1b"}, {"unit": "吨"}, {}),
     ("figure", {"unit": ""}, {"unit": ""}, {}),
     ("figure", {"source": ""}, {"source": None}, {}),
     ("figure", {"approx": "1"}, {"approx": True}, {}),
@@ -301,6 +309,7 @@ FAULTS = [
     ({"period_end": "2026-13"}, "A year and a month"),
     ({"period_start": "2026-02", "period_end": "2026-01"}, "must not come before"),
     ({"indicator": ""}, "must not be empty"),
+    ({"low": "", "high": ""}, "Fill in the lower or the upper bound"),
 ]
 
 
@@ -341,6 +350,27 @@ def test_what_was_rejected_is_marked_and_can_be_brought_back(client: TestClient)
     assert record(client, "粮食产量").region == "某省"
 
 
+def test_a_link_from_before_the_rejection_leads_to_what_was_rejected(client: TestClient) -> None:
+    named = reference(client, "粮食产量")
+    other = reference(client, "收入")
+    post(client, "粮食产量", "reject", PART)
+    edited(client, "收入", region="乙省")
+    for asked, is_there in (
+        (named, True),
+        (f"{named}.1", True),
+        ("x1", True),
+        ("x2", False),
+        ("f0-1", False),
+    ):
+        page = client.get(base(client), params={"record": asked})
+        assert ("Rejected record" in page.text) is is_there, asked
+        assert ("This record is gone" in page.text) is not is_there, asked
+    assert "Rejected record" not in client.get(base(client), params={"record": other}).text
+    late = client.post(f"{base(client)}/records/{named}/accept", data={"author": "李某"}, headers=PART)
+    assert "Rejected record" in late.text
+    assert "rejected by" in late.text
+
+
 def test_a_record_is_added_by_its_words(client: TestClient) -> None:
     where = base(client)
     words = client.get(f"{where}/records/new", params={"words": "增长"}, headers=PART).text
@@ -368,6 +398,8 @@ def test_a_record_is_added_by_its_words(client: TestClient) -> None:
     one = record(client, "床位")
     assert held(client).source[one.start : one.end] == one.value_text == "300张"
     assert one.section == "2026年工作安排"
+    empty = client.post(f"{where}/records", data=sent | {"low": "", "high": " "}, headers=PART)
+    assert "Fill in the lower or the upper bound" in empty.text
     assert (
         client.post(f"{where}/records", data=sent | {"low": "x"}, headers=PART).text.count("A number, please")
         == 1

@@ -101,6 +101,20 @@ def test_the_members_of_an_archive_are_kept_and_the_archive_is_not(
     assert [path.name for path in (tmp_path / "l.duckdb.files").iterdir()] == [f"{sha256}.txt"]
 
 
+def test_what_is_too_large_is_told_by_its_own_name(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("duban.text.sources._limit", lambda *_: 10)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("b.txt", PLAN)
+    page = sent(client, ("大.txt", PLAN), ("all.zip", data.getvalue()))
+    for name in ("大.txt", "all.zip!/b.txt"):
+        assert f">{name}<" in page, name
+    assert page.count("too large") == 2
+    assert ".duckdb.files" not in page
+
+
 def test_a_bomb_is_not_unpacked(client: TestClient) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:

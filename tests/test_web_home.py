@@ -53,6 +53,23 @@ def test_the_example_is_loaded(client: TestClient) -> None:
     assert "Needs attention" in client.get("/").text
 
 
+def test_the_example_is_not_mixed_into_a_ledger_that_holds_something(client: TestClient) -> None:
+    added(client, "a.txt", "2026年，粮食产量增长2%。")
+    answer = client.post("/example", follow_redirects=False)  # from a page of the time when it was empty
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert [one.name for one in store(client).read(lambda ledger: ledger.documents())] == ["a.txt"]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有这个页面"), ("en", "There is no such page")])
+def test_a_page_that_is_not_there_is_said_in_the_reader_s_language(
+    client: TestClient, lang: str, said: str
+) -> None:
+    page = client.get("/nowhere", params={"lang": lang})
+    assert page.status_code == 404
+    assert said in page.text
+    assert "Not Found" not in page.text
+
+
 def test_what_needs_attention_leads_to_it(client: TestClient) -> None:
     added(client, "a.txt", "2025年，粮食产量增长2%。", region="江苏省")
     added(client, "b.txt", "2025年，粮食产量增长3%。", region="江苏省", published="2026-01-15")

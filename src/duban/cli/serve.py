@@ -134,7 +134,8 @@ def _serve(settings: Settings, port: int | None, with_browser: bool, wait: float
                 _open(chosen.local_address + (f"?token={entry}" if entry else ""))
 
         serve(app, at, started)
-    complain(say("serve.stopped", lang, ledger=settings.ledger))
+    kept = app.state.store.rescued
+    complain(say("serve.rescued" if kept else "serve.stopped", lang, ledger=settings.ledger, kept=kept))
     leave()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from threading import Thread
 
 from anyio import to_thread
@@ -99,7 +100,8 @@ def _pages() -> list[Route]:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     key = {404: "error.not_found", 405: "error.method"}.get(error.status_code, "error.wrong")
-    return page(request, "error", status=error.status_code, key=key, detail=error.detail)
+    is_said = error.detail == HTTPStatus(error.status_code).phrase  # in English only, and the heading says it
+    return page(request, "error", status=error.status_code, key=key, detail="" if is_said else error.detail)
 
 
 async def _own_error(request: Request, error: Exception) -> Response:

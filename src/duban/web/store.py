@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from duban.ledger import Ledger
+from duban.web.rescue import identity, lost, rescued
 from duban.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,11 +41,16 @@ class Store:
 
     Readers work on a cursor of their own, side by side; writers one after the other. What is costly to find out is
     kept until the next change.
+
+    Attributes:
+        rescued: where the ledger was put after its file had been deleted or replaced by somebody else.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.rescued: Path | None = None
         self._ledger = Ledger.open(settings.ledger)
+        self._identity = identity(settings.ledger)
         _bound(self._ledger.connection)
         self._writing = threading.Lock()
         self._is_closing = False
@@ -81,8 +87,14 @@ class Store:
             cursor.close()
 
     def write(self, change: Callable[[Ledger], T]) -> T:
-        """Change the ledger; nobody else changes it meanwhile, and kept answers are forgotten."""
+        """Change the ledger; nobody else changes it meanwhile, and kept answers are forgotten.
+
+        Raises:
+            LedgerWriteError: where its file is not there any more: what went into it would be lost without a word.
+        """
         with self._writing:
+            if kept := self._rescue():
+                raise lost(self.settings.ledger, kept)
             try:
                 return self.read(change)
             finally:
@@ -136,8 +148,9 @@ class Store:
         import duckdb
 
         is_free = self._writing.acquire(timeout=_LAST_CHANGE_SECONDS)
-        self._is_closing = True
         try:
+            self._rescue()
+            self._is_closing = True
             self._break_off()
             with self._opening, suppress(duckdb.Error):
                 self._ledger.close()
@@ -155,6 +168,14 @@ class Store:
                 for cursor in self._open:
                     cursor.interrupt()
             time.sleep(0.05)
+
+    def _rescue(self) -> Path | None:
+        """Where the ledger is kept after its file was lost; ``None`` while it is in its place."""
+        if self.rescued is None and identity(self.settings.ledger) != self._identity:
+            self.rescued = rescued(
+                self.settings.ledger, lambda to: self.read(lambda ledger: _copied(ledger.connection, to))
+            )
+        return self.rescued
 
 
 def _bound(connection: duckdb.DuckDBPyConnection) -> None:

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 from duban.tables.laid import Laid
 from duban.text.formats.printed.page_text import PageText, page_text
 from duban.text.formats.printed.pages_text import laid_out
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> Laid:
             "PDF 没有文字层（可能是扫描件）；请安装文字识别 pip install 'duban[ocr]'，或先做 OCR",
             "the PDF has no text layer (probably scanned); pip install 'duban[ocr]' or run OCR first",
         )
-    return laid_out(pages, name, "PDF")
+    return laid_out(pages, name, Bilingual("PDF ", "PDF"))
 
 
 def _open(data: bytes, name: str) -> PdfDocument:

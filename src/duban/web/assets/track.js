@@ -42,7 +42,8 @@
     history.replaceState(history.state, "", address);
   }
 
-  // The days of the select in order, as a slider beside it.
+  // The days of the select in order, as a slider beside it. Each day brings a new one: it goes on where the keyboard was.
+  let isSliding = false;
   function slider() {
     const select = document.querySelector("select[data-slider]");
     if (!select || select.nextElementSibling) return;
@@ -53,6 +54,7 @@
     range.addEventListener("change", () => select.dispatchEvent(new Event("change", { bubbles: true })));
     told();
     select.after(range);
+    if (isSliding) range.focus({ preventScroll: true });
   }
 
   document.addEventListener("click", (event) => {
@@ -65,6 +67,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target.matches(".opener")) { event.preventDefault(); toggle(event.target); }
   });
+  document.addEventListener("focusin", (event) => { isSliding = event.target.matches("input[type=range]"); });
   document.addEventListener("htmx:after:swap", enhance);
   enhance();
 })();

@@ -95,15 +95,25 @@ def _found(upload: Upload, uploads: Uploads) -> Iterator[Found | Upload]:
             yield UnreadableError(name, one.message.zh, one.message.en)
 
 
-def _loading(source: Source) -> Callable[[Source], bytes]:
-    return lambda _: source.load()
+def _loading(kept: Source) -> Callable[[Source], bytes]:
+    """What loads the file that is ``kept`` under its hash; its faults bear the name that the file had."""
+
+    def load(named: Source) -> bytes:
+        try:
+            return kept.load()
+        except UnreadableError as error:
+            raise UnreadableError(named.name, error.message.zh, error.message.en) from error
+
+    return load
 
 
 def _kept_source(member: Source, name: str, uploads: Uploads) -> Source:
     """A member of an archive, which is kept by its own hash when it is read: so it can be read again without the archive."""
 
-    def load(_: Source) -> bytes:
-        data = member.load()
+    loading = _loading(member)
+
+    def load(named: Source) -> bytes:
+        data = loading(named)
         uploads.keep_bytes(data, name.rpartition(MEMBER)[2])
         return data
 

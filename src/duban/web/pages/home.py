@@ -92,6 +92,9 @@ def load_example(request: Request) -> Response:
     if not files:
         raise HTTPException(404)
     store, uploads = store_of(request), uploads_of(request)
+    held: Counts = store.kept("counts", lambda ledger: counts(ledger.connection))
+    if held.documents:  # an old page was sent: made-up figures would mix with those of the reader
+        return RedirectResponse("/", 303)
     kept = [uploads.keep_bytes(data, name) for name, data in files]
     job = Job("upload")
     jobs_of(request).submit(job, receive(store, uploads, [one for one in kept if not is_data(one.path)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -137,7 +138,11 @@ def faults_together(record: Mapping[str, Any]) -> dict[str, str]:
 
     >>> faults_together({"low": 5.0, "high": 3.0, "period_start": "2026-02", "period_end": "2026-01"})
     {'high': 'fault.order', 'period_end': 'fault.order'}
+    >>> faults_together({"low": None, "high": None})
+    {'low': 'fault.value'}
     """
+    if "low" in record and "high" in record and record["low"] is None and record["high"] is None:
+        return {"low": "fault.value"}  # a figure without a number would be counted as one everywhere
     pairs = (("low", "high"), ("period_start", "period_end"))
     held = ((record.get(first), record.get(last), last) for first, last in pairs)
     return {
@@ -169,6 +174,8 @@ def _value(field: Field, text: str) -> tuple[Any, str]:
     """The value of what was typed, and the key of what is wrong with it."""
     if field.control == "flag":
         return text in ("1", "on", "true"), ""
+    # Nobody types control characters; they would break what is exported.
+    text = "".join(one for one in text if unicodedata.category(one) != "Cc").strip()
     if not text:
         return field.empty, "fault.required" if field.is_required or field.control == "choice" else ""
     if field.control == "choice":

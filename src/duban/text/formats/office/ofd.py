@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 from zipfile import ZipFile
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 from duban.tables.laid import Laid
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.rules import Rule
@@ -59,7 +60,7 @@ def read_ofd(data: bytes, name: str) -> Laid:
             if room < 0:
                 raise _too_long(name)
             pages.append(page_text_of(drawn.glyphs, drawn.lying, drawn.standing, number))
-    return laid_out(pages, name, "OFD")
+    return laid_out(pages, name, Bilingual("OFD ", "OFD"))
 
 
 class _Reader:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 from duban.tables.grid import Grid
 from duban.tables.laid import Laid, rows_at
 from duban.tables.printed.continuation import goes_on, one_table
@@ -20,10 +21,10 @@ _AGAIN = re.compile(r"[（(]?续\s*(?:表.{0,40}|[)）])|.{0,40}[（(]续(?:表)
 _FURNITURE = re.compile(r"[\s\-—–·第/共页\d]*")
 
 
-def laid_out(pages: Sequence[PageText], name: str, kind: str) -> Laid:
-    """The text and tables of a file of ``kind`` (PDF, OFD), its pages parted by ``\\f``.
+def laid_out(pages: Sequence[PageText], name: str, kind: Bilingual) -> Laid:
+    """The text and tables of a file of ``kind`` (PDF, OFD, a picture), its pages parted by ``\\f``.
 
-    >>> laid_out([PageText("增长5%。"), PageText("好。")], "a.pdf", "PDF").text
+    >>> laid_out([PageText("增长5%。"), PageText("好。")], "a.pdf", Bilingual("PDF ", "PDF")).text
     '增长5%。\\x0c好。'
 
     Raises:
@@ -32,7 +33,9 @@ def laid_out(pages: Sequence[PageText], name: str, kind: str) -> Laid:
     tables, texts = _over_pages(pages)
     laid = _set_in("\f".join(notes_last(texts)), tables)
     if not laid.text.strip():
-        raise UnreadableError(name, f"{kind} 里没有可读的文字", f"the {kind} holds no text that can be read")
+        raise UnreadableError(
+            name, f"{kind.zh}里没有可读的文字", f"the {kind.en} holds no text that can be read"
+        )
     return laid._replace(recognised=tuple(_recognised(pages, laid.text)))
 
 

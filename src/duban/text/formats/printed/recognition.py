@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from duban.errors import UnreadableError
+from duban.language import Bilingual
 from duban.tables.laid import Laid
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.rules import Rule
@@ -57,7 +58,7 @@ def read_picture(data: bytes, name: str) -> Laid:
             "a picture; reading it takes character recognition: pip install 'duban[ocr]'",
         )
     pages = [recognised(picture, number) for number, picture in enumerate(_pictures(data, name), 1)]
-    return laid_out(pages, name, "picture")
+    return laid_out(pages, name, Bilingual("图片", "picture"))
 
 
 def recognised(picture: Image, number: int, dots: float = DOTS) -> PageText:

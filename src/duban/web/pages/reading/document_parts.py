@@ -119,10 +119,11 @@ def values_of_card(request: Request, reading: Reading, named: str, **more: Any) 
 
 
 def _rejected(reading: Reading, named: str) -> Correction | None:
-    number = named[1:] if named.startswith("x") else ""
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    return next((one for one in reading.corrections if one.number == int(number)), None)
+    """What people rejected: named by its correction (``x7``), or as the record was called before: old links lead to it."""
+    rejected = [one for one in reading.corrections if one.action == "reject"]
+    names = ((f"x{one.number}", f"{one.kind[0]}{one.start}-{one.end}") for one in rejected)
+    called = named.partition(".")[0]
+    return next((one for one, known in zip(rejected, names, strict=True) if called in known), None)
 
 
 def _to_check(reading: Reading, kinds: tuple[str, ...]) -> list[tuple[str, str, str]]:
