@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from duban.tables.form import names_goals
 from duban.tables.gloss import without_gloss
 from duban.tables.rows import Row
 from duban.tables.side_by_side import panel_titles, side_by_side
@@ -88,13 +89,21 @@ def _kinds(heads: Sequence[str], body: Sequence[Row], first: int) -> tuple[Colum
         for i in range(len(heads))
     ]
     kinds: list[ColumnKind] = []
+    scored = any(map(names_goals, heads))
     for i, (head, cells) in enumerate(zip(heads, columns, strict=True)):
         labelled = "stub" in kinds
         if not labelled and _are_codes(head, cells, heads[i + 1 :], columns[i + 1 :]):
             kinds.append("serial")
             continue
+        if scored and _SCORED.match(head):
+            kinds.append("remark")
+            continue
         kinds.append(_kind(head, cells, has_stub=labelled, values="value" in kinds, first=i == 0))
     return tuple(kinds)
+
+
+# How many points a goal of a performance form is worth, and has got: these measure nothing.
+_SCORED = re.compile("(?:指标)?(?:分值|权重|得分)|(?:自评|评价)得?分")
 
 
 def _are_codes(

@@ -33,10 +33,15 @@ class Found(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of a table as pieces of its lines, and the lines that only draw its frame."""
+    """The rows of a table as pieces of its lines, and the lines that only draw its frame.
+
+    ``rests`` are the lines that go on with the cells of the one before them: none but the texts left of a row whose
+    cells are higher than a line.
+    """
 
     rows: Sequence[Sequence[Piece]]
     frames: Sequence[Line] = ()
+    rests: Sequence[Sequence[Piece]] = ()
 
 
 def plain_tables(text: str) -> list[Found]:
@@ -106,7 +111,37 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     framed = bool(frames) or all(_BAR.match(line.shown) for line in run)
     if len(rows) < 2 or len(wide) < 2 or not (framed or _agree(rows)):
         return len(run), None
-    return len(run), Rows(rows, frames)
+    rests = _rests(run, frames, rows)
+    return len(run), Rows([row for row in rows if row not in rests], frames, rests)
+
+
+def _rests(run: Sequence[Line], frames: Sequence[Line], rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The rows that go on with the one above them, in a table that draws a rule between any two rows.
+
+    A rule below each row says that what stands between two of them is one row, whose first line has all of its values.
+    """
+    blocks: list[list[list[Piece]]] = [[]]
+    left = iter(rows)
+    for line in run:
+        if line in frames:
+            blocks.append([])
+        else:
+            blocks[-1].append(next(left))
+    valued = [block for block in blocks if any(is_value(piece.text) for row in block for piece in row)]
+    if len(valued) < 2 or not all(map(_is_one_row, valued)):
+        return []
+    return [row for block in valued for row in block[1:]]
+
+
+def _is_one_row(block: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the lines below the first have texts below some of its, and no values."""
+    first, size = block[0], len(block[0])
+    return any(is_value(piece.text) for piece in first) and all(
+        len(row) == size
+        and not any(is_value(piece.text) for piece in row)
+        and all(above.text for above, piece in zip(first, row, strict=True) if piece.text)
+        for row in block[1:]
+    )
 
 
 def _is_barred(line: Line) -> bool:
@@ -149,7 +184,9 @@ def _found(text: str, found: Rows) -> Found:
     cells: list[Cell] = []
     separators = [(line.start, min(line.end + 1, len(text)), "") for line in found.frames]
     for number, row in enumerate(found.rows):
-        for i, piece in enumerate(row):
+        more, moved = _with_rests(text, row, found.rests)
+        separators += moved
+        for i, piece in enumerate(more):
             column = piece.column if piece.column >= 0 else i
             cells.append(
                 Cell(
@@ -162,7 +199,7 @@ def _found(text: str, found: Rows) -> Found:
                     indent=piece.indent,
                 )
             )
-        separators += _between(text, row)
+        separators += _between(text, more)
     return Found(Grid(tuple(cells)), tuple(sorted(separators)))
 
 
@@ -177,3 +214,32 @@ def _between(text: str, row: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     for before, piece in pairwise(row):
         yield before.end, piece.start, "\t"
     yield row[-1].end, end, ""
+
+
+def _with_rests(
+    text: str, row: Sequence[Piece], rests: Sequence[Sequence[Piece]]
+) -> tuple[Sequence[Piece], list[tuple[int, int, str]]]:
+    """A row with the texts of the lines that go on with its cells, and the edits that bring them there.
+
+    The blank behind a cell makes room for the rest of its text; where there is none, the bar does.
+    """
+    own: list[Sequence[Piece]] = []
+    last = row[-1].end if row else 0
+    for rest in rests:
+        if rest and last < rest[0].start and not text[last : rest[0].start].count("\n") > 1:
+            own.append(rest)
+            last = rest[-1].end
+    if not own:
+        return row, []
+    moved: list[tuple[int, int, str]] = []
+    found: list[Piece] = []
+    for i, piece in enumerate(row):
+        more = "".join(rest[i].text for rest in own)
+        if more:
+            moved.append((piece.end, piece.end + 1, more))
+        found.append(piece._replace(end=piece.end + 1, text=piece.text + more) if more else piece)
+    for rest in own:
+        start = text.rfind("\n", 0, rest[0].start) + 1
+        end = text.find("\n", rest[-1].end)
+        moved.append((start, len(text) if end < 0 else end + 1, ""))
+    return found, moved

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from duban.tables.caption import is_title
+from duban.tables.form import fills_form
 from duban.tables.gloss import is_gloss
 from duban.tables.grid import Cell
 from duban.tables.side_by_side import titles_tables
@@ -96,12 +97,14 @@ def _is_alone(row: Row, following: Row) -> bool:
 
 def _is_caption(row: Row, following: Row) -> bool:
     found = texts(row)
+    if fills_form(row):
+        return True
     if titles_tables(row, following):
         return False
     if not found or _is_byline(row, following):
         return True
-    if len(row) < 2 or is_value(found[0]):
-        return False
+    if len(row) < 2 or (is_value(found[0]) and not is_title(found[0])):
+        return False  # though numbers of tables look like values: 6-1 城乡居民收入
     if len(found) == 1:
         below = texts(following)
         spans = row[0] is not None and row[0].columns == len(row)
@@ -159,7 +162,8 @@ def _heads(rows: Sequence[Row], first: int) -> int:
 def _is_first_head(row: Row) -> bool:
     """Whether the first row can head columns: no values, and more than one label."""
     found = texts(row)
-    return len(found) > 1 and not any(is_value(text) and not is_year(text) for text in found)
+    values = any(is_value(text) and not is_year(text) for text in found)
+    return len(found) > 1 and not values and not fills_form(row)
 
 
 def _is_split_head(row: Row, following: Row) -> bool:

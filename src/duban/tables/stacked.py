@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duban.tables.form import heads_goals
 from duban.tables.grid import Cell, Grid
 from duban.tables.rows import Row, row_kinds
 from duban.tables.table import header_of, places
@@ -33,10 +34,14 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
     rows = places(grid)
     kinds = row_kinds(rows)
     header = header_of(kinds)
-    if not header:
-        return (grid,)
-    body = range(header[-1] + 2, len(rows) - 1)
-    starts = [row for row in body if kinds[row] in ("body", "group") and _heads(rows, row)]
+    begin = header[-1] + 2 if header else 1
+    body = range(begin, len(rows) - 1)
+    starts = [
+        row
+        for row in range(1, len(rows) - 1)
+        if kinds[row] in ("body", "group")
+        and ((header and row in body and _heads(rows, row)) or heads_goals(rows[row]))
+    ]
     return tuple(_block(grid, *ends) for ends in zip([0, *starts], [*starts, grid.height], strict=True))
 
 
@@ -64,6 +69,12 @@ def _is_head(cell: Cell) -> bool:
 
 
 def _block(grid: Grid, first: int, last: int) -> Grid:
-    cells = [cell._replace(row=cell.row - first) for cell in grid.cells if first <= cell.row < last]
+    cells = [
+        cell._replace(row=cell.row - first)
+        for cell in grid.cells
+        # «绩效指标» beside the heads and all goals below them is a label of the form.
+        if first <= cell.row < last
+        and not (first and cell.row == first and cell.column == 0 and cell.rows > 1)
+    ]
     cut = [cell._replace(rows=min(cell.rows, last - first - cell.row)) for cell in cells]
     return Grid(tuple(cut), grid.page)

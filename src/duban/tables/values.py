@@ -25,10 +25,12 @@ _YEAR = re.compile(rf"{_Y}\s*年?")
 _TIME = re.compile(
     rf"{_Y}\s*年|\d{{1,2}}\s*(?:{_TO}\s*\d{{1,2}})?\s*月|[第前]\s*\d|\d\s*季度|{_Y}\s*[-—–~～至./]\s*(?:19|20)?\d\d"
 )
-_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—– ]?)?\d{7,8}(?:[-转]\d+)?|1[3-9]\d{9}|\d{15,18}[Xx\d]?")
+# Seven or eight digits alone are an amount without marks of thousands; where they are calls, the head says so.
+_PHONE = re.compile(r"\(?0\d{2,3}\)?[-—– ]?\d{7,8}(?:[-转]\d+)?|\d{7,8}[-转]\d+|1[3-9]\d{9}|\d{15,18}[Xx\d]?")
 _DAY = rf"{_Y}\s*[-./年]\s*\d{{1,2}}(?:\s*[-./月]\s*\d{{1,2}}\s*日?)?月?[底末前]?|\d{{1,2}}月\d{{0,2}}日?[底末前]?"
 _HOUR = rf"\d{{1,2}}[:：]\d\d(?:{_TO}\d{{1,2}}[:：]\d\d)?"
-_DATE = re.compile(f"{_DAY}|{_HOUR}")
+_STAMP = rf"{_Y}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_DATE = re.compile(f"{_DAY}|{_HOUR}|{_STAMP}")
 # Classes of age head columns and rows; a single age may be a value.
 _AGES = re.compile(r"\d{1,3}\s*[-—–~～至]{1,2}\s*\d{1,3}\s*周?岁|\d{1,3}\s*周?岁及以[上下]")
 _NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")

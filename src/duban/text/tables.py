@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.tables.caption import caption, notes_below, time_told, title_of, with_time
+from duban.tables.form import fills_form
 from duban.tables.grid import Grid
 from duban.tables.plain import plain_tables
 from duban.tables.stacked import stacked
@@ -125,7 +126,7 @@ def _inside(table: Table) -> tuple[str, str, tuple[str, ...]]:
         found = list(dict.fromkeys(cell.text for cell in row if cell is not None and cell.text))
         if kind == "note":
             notes += found
-        if kind != "caption" or not found:
+        if kind != "caption" or not found or fills_form(row):
             continue
         unit = unit or next(filter(None, map(unit_said, found)), "")
         when = when or next(filter(None, map(time_told, found)), "")

@@ -77,6 +77,9 @@ class TableWords(Vocabulary, frozen=True):
         running_means: words of a rate that is an average over the stretch told of.
         running_shares: ends of names of shares of what is sold in a stretch.
         money_heads: heads of columns of money beside one of quantities, whatever unit the goods of a row are counted in.
+        forecasters: who a bracket says expects the values of a column: （协会预测）.
+        works: work before 提升 that makes it a work of its own, not a rise: 改造提升.
+        form_labels: labels of a form that stand before what is filled in: 项目名称 | … | 主管部门 | ….
         quantity_heads: heads of columns of quantities beside one of money.
     """
 
@@ -146,6 +149,9 @@ class TableWords(Vocabulary, frozen=True):
     running_means: Words
     running_shares: WordList
     money_heads: Words
+    forecasters: Words
+    works: Words
+    form_labels: Words
     quantity_heads: Words
 
 

@@ -103,7 +103,8 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = {"floor": ["≧", "⩾", "过"], "ceiling": ["≦", "⩽"], "near": ["~", "～", "≈"]}
     before = "|".join(f"(?P<{k}>{alternation([*getattr(words, f'{k}_before'), *more[k]])})" for k in kinds)
     after = "|".join(f"(?P<{k}>{alternation(getattr(words, f'{k}_after'))})" for k in kinds)
-    return re.compile(f"(?:{before})=?$"), re.compile(f"(?:{after})$")
+    # «=360人» is the sign of a form that has ≥ and ≤ elsewhere.
+    return re.compile(f"(?:{before})=?$|(?P<equal>[=＝]|等于)$"), re.compile(f"(?:{after})$")
 
 
 def value_of(text: str) -> CellValue | None:

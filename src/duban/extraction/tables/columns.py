@@ -33,7 +33,7 @@ class Column:
         label: their parts joined, from the top down; ``heads`` are their texts.
         period: the stretch that they name.
         region: the place that they name.
-        whole: the name of the column that it is a part of: 地区生产总值 before 第一产业.
+        whole: the name of the column that it is a part of: 地区生产总值 before 第一产业; or has the shares of.
         shows_falls: declines are marked in it by ▼, ↓ or a minus.
         parted: it stands beside the sum of a wider head: 合计 | 医师 | 护士 under 卫生技术人员.
         size: what its lowest head says that it gives of goods, 金额 or 数量 or the like; empty for another.
@@ -124,6 +124,8 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
     last = squeezed(column.heads[-1]) if column.heads else ""
     marked = any(last.startswith(word) for word in table_words().parts) or any(map(is_parting, column.heads))
     levels = [one for one in before if not one.label.movement and one.label.name]
+    if levels and before[-1] is levels[-1] and column.label.name in _BARE_SHARES:
+        return replace(column, whole=levels[-1].label.name)
     if not levels or not (marked or _INDUSTRY.fullmatch(column.label.name)):
         return column
     label = (
@@ -134,6 +136,8 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
     return replace(column, label=label, whole=levels[-1].whole or levels[-1].label.name)
 
 
+# What says that a column has the shares of the one before it, and no more.
+_BARE_SHARES = ("比重", "占比", "构成", "所占比重", "构成比")
 _INDUSTRY = re.compile("第[一二三]产业|工业|建筑业|农业|服务业")
 
 

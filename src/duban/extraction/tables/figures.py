@@ -124,10 +124,12 @@ def _are_annual(columns: list[Column]) -> bool:
 def _of_row(
     table: Table, row: int, columns: list[Column], stub: Stub, setting: TableSetting
 ) -> Iterator[Stated]:
+    last: Cell | None = None
     for column in columns:
         cell = table.places[row][column.number]
-        if cell is None or cell.row != row or not cell.text:
+        if cell is None or cell.row != row or not cell.text or cell is last:
             continue
+        last = cell
         parts = ratio_of(cell.text) if _is_structure(stub, column) else []
         for number, part in enumerate(parts, 1):
             yield Stated(cell, part, stub, column, _SHARE, f"第{_NUMERALS[number]}产业占比")

@@ -355,7 +355,9 @@ def _is_aside(inner: str) -> bool:
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
         rest = pattern.sub("", rest)
-    return _generic(_trimmed(rest)) == "" or _moves().fullmatch(rest) is not None
+    bare = _trimmed(rest)
+    says = bare != inner and bare in table_words().forecasters
+    return says or _generic(bare) == "" or _moves().fullmatch(rest) is not None
 
 
 def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]:
@@ -364,6 +366,8 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
     if found is None or not any(found.group("average", "base", "size", "down", "word", "shift")):
         return rest, "", False, False
     name = _LEADING_BASE.sub("", rest[: found.start()])
+    if _is_work(name, found, unit):
+        return rest, "", False, False
     if found["average"] and not any(found.group("base", "size", "down", "word", "shift")) and name:
         return rest, "", False, False
     falls = found["down"] is not None and not (found["word"] or "").startswith("增")
@@ -374,6 +378,13 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
         return name, "change", falls, since
     shifts = unit is None and not (found["word"] or found["down"]) and found["shift"] is not None
     return name, "shift" if shifts else "growth", falls, since
+
+
+def _is_work(name: str, found: re.Match[str], unit: HeadUnit | None) -> bool:
+    """Whether 提升 goes on with a work whose size is given, and speaks of no rise: 高标准农田改造提升（万亩）."""
+    sized = unit is not None and unit.unit not in ("", "%", "‰", "个百分点")
+    raised = found["shift"] is not None and not any(found.group("average", "base", "size", "word"))
+    return sized and raised and name.endswith(tuple(table_words().works))
 
 
 # «1—10月平均同比涨跌幅» is no average over years.

@@ -30,6 +30,7 @@ from duban.vocabulary.tables import table_words
 
 _INDUSTRY = re.compile(r"第[一二三]产业|[\u4e00-\u9fff]+业")
 _SHARE = re.compile("^(?:所)?占|比重$|占比$|构成$|份额$")
+_BARE_SHARE = re.compile("(?:所占)?比重|占比|构成比?")
 
 
 def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
@@ -145,6 +146,8 @@ def _own(column: Column) -> str:
 
 def _part_of(name: str, whole: str) -> str:
     """The name of a column that is a part of another: 第一产业 of 地区生产总值, 男 of 总人口."""
+    if whole and _BARE_SHARE.fullmatch(name):
+        return run_on(whole, name)
     if whole.endswith("生产总值"):
         return _of_whole(name, whole)
     return (
@@ -324,8 +327,14 @@ def _of_title(title: str) -> str:
     """The measure that a caption names, without its owner; that of a mean says over which time: 年平均工资."""
     measure = _core(parse(title).measure)
     before = title.removesuffix(measure)
+    if measure in _HEADS_COUNTED and len(before) >= _NOUN:
+        return before[-_NOUN:] + measure
     over = measure.startswith("平均") and before.endswith(("年", "月", "日"))
     return before[-1:] + measure if over else measure
+
+
+# What a count of people says nothing without: 诊疗|人次.
+_HEADS_COUNTED = ("人次", "人数", "人次数")
 
 
 def _needs_owner(name: str) -> bool:

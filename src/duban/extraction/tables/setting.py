@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.discourse.outlook import text_kind
 from duban.extraction.tables.labels import stub_label
+from duban.extraction.tables.reference_time import reference_time
 from duban.extraction.tables.units import HeadUnit, units_of
 from duban.grammar.period import Period, mentions
 from duban.tables.table import Table
@@ -90,6 +91,8 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
             found = replace(found, plan=long[0])
         if found.told is None:
             found = replace(found, told=_up_to(periods), told_from=scope)
+    if found.told is None and not order and (when := reference_time(document, table.start)) is not None:
+        found = replace(found, told=when, told_from="section")
     if found.sets_aims or _aims().outcomes.search(table.title):
         return found
     return replace(found, sets_aims=order or (_aims().sections.search(section) is not None))

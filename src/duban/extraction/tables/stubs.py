@@ -166,6 +166,9 @@ class _Reader:
             stub, grouped = _aside(stub, self.heading)
             groups += [self.heading] if grouped else []
         for column, text in texts.items():
+            if stub.unit is None and text and column != self.named and not self._is_behind(column):
+                # «项目资金（万元）» beside 年度资金总额 and its parts.
+                stub = replace(stub, unit=stub_label(text).unit)
             # A sum that is written over several columns of labels is no group of its own.
             if not text or column == self.named or squeezed(text) in table_words().totals:
                 continue

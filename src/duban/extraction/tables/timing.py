@@ -206,7 +206,8 @@ def _ends(
     if how.measure in ("level", "rate"):
         return (None if kind == "stock" else period.start), period.end
     points = how.measure == "change" and how.unit.unit == "个百分点" and kind == "stock"
-    return (None if points else period.start), period.end
+    standing = points or (how.measure in ("growth", "change") and indicator.endswith("余额"))
+    return (None if standing else period.start), period.end
 
 
 # «生猪年末存栏» is counted at the end of the year.
@@ -222,9 +223,11 @@ def _kind(how: Meant, indicator: str) -> Aspect:
         return "flow"
     part = _PORTION.sub("", indicator)
     if how.measure == "rate" and part != indicator and "占" not in part:
-        whole = aspect(Measured("level", part, "", rule="bare"))
-        if whole in ("stock", "flow"):
-            return whole
+        # What is counted stands at a date: 企业法人单位|比重; 完成目标比例 is of an aim.
+        for unit in ("",) if indicator.endswith("比例") else ("", "个"):
+            whole = aspect(Measured("level", part, unit, rule="bare"))
+            if whole in ("stock", "flow"):
+                return whole
     return aspect(Measured(how.measure, indicator, how.unit.unit, rule="bare"))
 
 

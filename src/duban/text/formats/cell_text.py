@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from duban.tables.grid import Cell, Grid
+from duban.tables.unit_below import with_unit_below
 from duban.text.view import View
 
 _WIDE = r"\u3000|\xa0|&nbsp;?|&emsp;?|&ensp;?|&#(?:160|12288|8195|8194);?"
@@ -40,7 +41,7 @@ def cleaned(view: View, grid: Grid) -> Grid:
 
 def _flat(text: str) -> str:
     """The text of a cell on one line."""
-    return " ".join(text.split()) if "\n" in text or "\t" in text else text
+    return " ".join(with_unit_below(text).split()) if "\n" in text or "\t" in text else text
 
 
 def indent_of(source: str, start: int, end: int) -> int:

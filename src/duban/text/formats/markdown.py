@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duban.tables.columns import is_unit
 from duban.text.view import Edit, View
 
 # Every alternative is one mark; the group `keep`, where it matches, is what stays of it.
@@ -21,6 +22,8 @@ _MARK = re.compile(
     | !\[(?P<image>[^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}+\)){0,2000}+\)
     | \[(?P<link>[^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}+\)){0,2000}+\)
     | (?P<strong>\*\*|__(?=\S)|(?<=\S)__)
+    | (?P<note>\[\^[^\]\s]{1,40}\]:?)
+    | (?P<line>(?<=[^\s|])<br[ ]?/?>(?=[^|\t\n<]{1,14}(?:[|\t\n]|\Z)))
     | (?P<break><br[ ]?/?>)
     | (?P<blank>&(?:emsp|ensp|nbsp);)
     | (?P<escape>\\)(?=[\\`*_{}\[\]()\#+.!|~-])
@@ -51,9 +54,23 @@ def _edits(text: str) -> list[Edit]:
                 Edit(match.start(), match.start("link"), ""),
                 Edit(match.end("link"), match.end(), ""),
             ]
+        elif match.lastgroup == "line":
+            edits += _unit_below(text, match)
         else:
             edits.append(Edit(match.start(), match.end(), " " if match.lastgroup == "blank" else ""))
     return edits
+
+
+def _unit_below(text: str, line: re.Match[str]) -> list[Edit]:
+    """A unit on a line of its own in a cell, in brackets behind what stands above it: 出口量<br>吨."""
+    below = _IN_CELL.match(text, line.end())
+    if below is None or not is_unit(below[0]):
+        return [Edit(line.start(), line.end(), "")]
+    # The last character stays inside the cell, whose place in the source is known.
+    return [Edit(line.start(), line.end(), "（"), Edit(below.end() - 1, below.end(), f"{below[0][-1]}）")]
+
+
+_IN_CELL = re.compile(r"[^|\t\n<]*[^|\t\n<\s]")
 
 
 def _rows(view: View) -> View:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from duban.tables.grid import Cell
 from duban.tables.placing import MAX_COVERED
+from duban.tables.unit_below import with_unit_below
 
 # A table of fewer columns is a box around text.
 _FEWEST = 2
@@ -18,7 +19,7 @@ def one_line(text: str) -> str:
     >>> one_line(" 增加值\\n（亿元）\\t")
     '增加值 （亿元）'
     """
-    return " ".join(text.split())
+    return " ".join(with_unit_below(text).split())
 
 
 def settled(cells: Sequence[Cell]) -> list[Cell]:

@@ -13,6 +13,7 @@ from duban.tables.printed.continuation import goes_on, one_table
 from duban.tables.printed.frame import Table
 from duban.tables.unit_line import is_only_unit
 from duban.text.formats.footnotes import notes_last
+from duban.text.formats.printed.begun_before import Begun, begun_before
 from duban.text.formats.printed.page_text import PageText
 
 _MARK = re.compile("\0([0-9]+)\0")
@@ -59,6 +60,11 @@ def _over_pages(pages: Sequence[PageText]) -> tuple[list[Table], list[str]]:
     for page in pages:
         lines = page.text.split("\n")
         continued = _continued(tables, texts, page, lines)
+        if continued is None and (begun := _begun(texts, page, lines)) is not None:
+            tables.append(begun.table)
+            kept = texts[-1].split("\n")[: -begun.lines]
+            texts[-1] = "\n".join((*kept, f"\0{len(tables) - 1}\0"))
+            lines.remove(next(filter(_MARK.fullmatch, lines)))
         texts.append("\n".join(_numbered(lines, page.tables, tables, continued)))
     return tables, texts
 
@@ -94,6 +100,15 @@ def _continued(tables: Sequence[Table], texts: Sequence[str], page: PageText, li
     if again:
         lines[: marks[0]] = [line for line in before if line not in again and not is_only_unit(line)]
     return number
+
+
+def _begun(texts: Sequence[str], page: PageText, lines: Sequence[str]) -> Begun | None:
+    """The first table of a page, if its first rows and its heads stand at the end of the page before."""
+    first = next((line for line in lines if line.strip() and not _is_head(line)), "")
+    mark = _MARK.fullmatch(first)
+    if mark is None or not texts:
+        return None
+    return begun_before(texts[-1].split("\n"), page.tables[int(mark[1])])
 
 
 def _is_head(line: str) -> bool:
