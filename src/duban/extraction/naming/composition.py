@@ -21,7 +21,7 @@ from duban.extraction.naming.counted_noun import (
     sums_up,
     told_of,
 )
-from duban.extraction.naming.dependents import by_length, effects, labours, strict
+from duban.extraction.naming.dependents import by_length, effects, labours, states, strict
 from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
@@ -59,6 +59,7 @@ from duban.grammar.noun_phrase import (
 from duban.grammar.quantity import Quantity
 from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS, SHARES
+from duban.grammar.words import word_class
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -184,16 +185,39 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     ):
         last += 1
     name, _ = name_of(tokens, Span(noun, last))
-    first = i
-    while first > 0 and tokens.classes[first - 1] in _NOUNS:
-        first -= 1
-    before, _ = name_of(tokens, Span(first, i))
+    before = _measured_of_class(tokens, i)
     if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
         name = Name(name.whole, "价格", name.whole + "价格")
     if before.measure:
-        of_class = name.whole and not before.owner
-        name = Name(name.whole, before.measure, name.whole + before.measure) if of_class else before
+        short = len(before.whole) <= _NAMES_NO_OWNER and not before.whole.startswith(_BY_ITSELF)
+        of_class = name.whole and (short or not before.owner)
+        name = Name(name.whole, before.whole, name.whole + before.whole) if of_class else before
     return Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
+def _measured_of_class(tokens: Tokens, i: int) -> Name:
+    """What the amount at ``i`` that names a class is an amount of: «对|设备投资|2000万元以上的项目»."""
+    first = i
+    while first > 0 and tokens.classes[first - 1] in _NOUNS and _is_of_name(tokens.word(first - 1)):
+        first -= 1
+    name, _ = name_of(tokens, Span(first, i))
+    # Before a noun the measure has become an attribute of it.
+    measure = tokens.word(i - 1) if name else ""
+    if name and not name.measure and measure not in states() and word_class(measure, "n") == c.HEAD:
+        return Name(name.whole.removesuffix(measure), measure, name.whole)
+    return name
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word before an amount can belong to what it is an amount of: no verb, no preposition."""
+    return word not in _APPLYING and word_class(word, "n") in _NOUNS
+
+
+# To whom a rule applies.
+_APPLYING = ("对", "对于", "凡", "凡是", "针对", "为", "给", "向")
+# A shorter name of a measure does not say of what it is, unless it is one of a year or of a single thing.
+_NAMES_NO_OWNER = 4
+_BY_ITSELF = ("年", "单")
 
 
 def _size_of_known(setting: Setting) -> int | None:
