@@ -209,10 +209,11 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
         return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
-    if not (found := _EXPECT.search(part)):
+    found = [match.start() for match in _EXPECT.finditer(part)]
+    if not found:
         return False
     return (
-        _BEGINS.fullmatch(part, 0, found.start()) is not None
+        any(_BEGINS.fullmatch(part, 0, at) is not None for at in found)
         or _SAME_THING.match(clause.lstrip("，；：")) is not None
     )
 
@@ -226,7 +227,8 @@ _EXPECT = re.compile(
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
-_BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)")
+# Who expects of his own trade: «需求有望回升，|协会预计|全年产量…».
+_BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:本|该)?(?:协会|学会|联合会|商会|公司|我们)|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)")
 _SAME_THING = re.compile(
     r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
@@ -247,7 +249,7 @@ _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 _INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])拟(?![合态人定议订])")

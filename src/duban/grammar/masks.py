@@ -150,7 +150,7 @@ def _base() -> re.Pattern[str]:
     bases = lexicon().bases
     times = f"(?:{any_of(bases.times)})"
     compared = f"{alternation(bases.prepositions)}{times}{bases.behind}"
-    of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底])?的[近约]?(?={_ANY_VALUE})"
+    of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底]|全年)?的[近约]?(?={_ANY_VALUE})"
     # «跟去年同期比», «和2020年末相比»: 和 alone joins two things.
     spoken = f"[和跟]{times}{bases.behind}(?:比起来|比)?(?<=[比来])"
     return re.compile(f"{alternation(bases.alone)}|{compared}|{spoken}|{of_year}")

@@ -107,6 +107,7 @@ class Composer:
         at = 0
         last: Clause | None = None
         series = dict(_series(tokens, found))
+        series |= _moved_in_turn(tokens, found, series)
         dealt: list[Name] = []
         for number, clause in enumerate(found):
             part = c.WHICH in tokens.classes[at : clause.values[0]]
@@ -173,6 +174,15 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             many += 1
         if many > 1:
             yield i, many
+
+
+def _moved_in_turn(tokens: Tokens, found: Sequence[Clause], known: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Where two movements follow two values that were dealt out: «对A、B分别出口N和M，|同比增长5%、下降3%»."""
+    for i, (before, first, second) in enumerate(zip(found, found[1:], found[2:], strict=False), 1):
+        dealt = before.rule == "dealt" and len(before.values) == 2 and i not in known
+        listed = tokens.classes[second.left.first - 1] == c.DUN and second.rule == first.rule == "movement"
+        if dealt and listed and not (first.subject or second.subject):
+            yield i, 2
 
 
 def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
@@ -304,11 +314,23 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
         after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
     if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
+    elif last.measure in _TRADED and _is_good(setting, last):
+        after = replace(after, dealt=last.owner)
     return replace(after, labour=_labour(setting))
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
 _DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
+
+
+def _is_good(setting: Setting, name: Name) -> bool:
+    """Whether a thing is traded («轮胎|出口|3亿条»): a good is weighed or counted, a partner or a trader is not."""
+    weighed = setting.kind in (c.COUNT, c.MEASURED)
+    return weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
+
+
+_TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
+_SHORTEST_GOOD = 2
 
 
 def _of_strict(name: Name) -> Name:

@@ -330,7 +330,7 @@ def _sold(gap: Gap) -> Name | None:
 def _dealt_in(gap: Gap) -> Name | None:
     """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
     thing, name = gap.slots.dealt, gap.name
-    trade = name.whole in _TRADE | _TRADED and not gap.is_of_a_place
+    trade = name.whole in _TRADE | _TRADED | _PRICED_TRADE and not gap.is_of_a_place
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
 
 
@@ -539,6 +539,7 @@ _LOSSES = frozenset(["亏损面", "亏损额"])
 # What only a firm has as a whole.
 _OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
 _TRADED = frozenset(["出口量", "进口量", "出口额", "进口额"])
+_PRICED_TRADE = frozenset(["出口均价", "进口均价", "出口单价", "进口单价"])
 _TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
