@@ -35,6 +35,7 @@ from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.making import made
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_topic import of_topic
+from duban.extraction.naming.parts import part_of_counted, remembered
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
@@ -176,7 +177,9 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             yield i, many
 
 
-def _moved_in_turn(tokens: Tokens, found: Sequence[Clause], known: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _moved_in_turn(
+    tokens: Tokens, found: Sequence[Clause], known: dict[int, int]
+) -> Iterator[tuple[int, int]]:
     """Where two movements follow two values that were dealt out: «对A、B分别出口N和M，|同比增长5%、下降3%»."""
     for i, (before, first, second) in enumerate(zip(found, found[1:], found[2:], strict=False), 1):
         dealt = before.rule == "dealt" and len(before.values) == 2 and i not in known
@@ -307,7 +310,8 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
     names = [*names[:-1], last]
-    before = replace(slots, fresh=False, implied=_implied(last, slots.implied))
+    known = remembered(slots.counted, clause, last)
+    before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
@@ -326,7 +330,9 @@ _DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货
 def _is_good(setting: Setting, name: Name) -> bool:
     """Whether a thing is traded («轮胎|出口|3亿条»): a good is weighed or counted, a partner or a trader is not."""
     weighed = setting.kind in (c.COUNT, c.MEASURED)
-    return weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
+    return (
+        weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
+    )
 
 
 _TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
@@ -387,6 +393,8 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return [spoken], region
     if (told := region_alone(setting, before)) is not None:
         return [told[0]], told[1]
+    if (part := part_of_counted(setting, before)) is not None:
+        return [part], region
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:

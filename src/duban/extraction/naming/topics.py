@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from duban.extraction.discourse.slots import Slots
+from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
 from duban.extraction.naming.spoken_topics import spoken_topic
 from duban.grammar import classes as c
@@ -147,12 +147,24 @@ def _aspect(name: Name, slots: Slots) -> Slots:
     return replace(slots, names=(name,), measure=name.measure, owner="", opening="", topical=True)
 
 
+# «推进|抽水蓄能电站|建设，开工6座»
+_BUILDING = frozenset(["建设", "改造", "布局"])
+
+
 def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """«提高企业退休人员基本养老金水平，|年均增长10%»: what is acted on is measured next."""
     start = clause.first
     while start < clause.last and tokens.classes[start] not in _NOUNS:
         start += 1
     classes = tokens.classes[start : clause.last]
+    if classes[1:] and tokens.word(clause.last - 1) in _BUILDING:
+        thing, _ = name_of(tokens, Span(start, clause.last - 1))
+        known = (
+            (*slots.counted, (BUILT, thing.whole))
+            if not thing.measure and set(classes[:-1]) <= _NOUNS
+            else ()
+        )
+        return replace(slots, counted=known or slots.counted)
     if not classes or not set(classes) <= _SUBJECT or c.DUN in classes:
         return slots
     name, _ = name_of(tokens, Span(start, clause.last))
