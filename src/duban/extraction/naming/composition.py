@@ -35,7 +35,7 @@ from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.making import made
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_topic import of_topic
-from duban.extraction.naming.parts import part_of_counted, remembered
+from duban.extraction.naming.parts import at_large, part_of_counted, remembered, tells_act
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
@@ -320,6 +320,8 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
         after = replace(after, dealt=dealt["thing"])
     elif last.measure in _TRADED and _is_good(setting, last):
         after = replace(after, dealt=last.owner)
+    if setting.kind == c.COUNT and slots.owner and tells_act(setting):
+        after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     return replace(after, labour=_labour(setting))
 
 

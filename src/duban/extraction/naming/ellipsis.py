@@ -178,7 +178,9 @@ def of_company(setting: Setting, name: Name) -> Name:
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
-    name = _of_shares(name)
+    name = (
+        Name("", "投资", "投资") if name.whole in _PUTS_IN and setting.kind == c.MONEY else _of_shares(name)
+    )
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
@@ -217,6 +219,8 @@ def _of_shares(name: Name) -> Name:
     return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
 
 
+# «今年计划再|投|4000万元»
+_PUTS_IN = frozenset(["投", "再投", "投下"])
 _PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
 
 

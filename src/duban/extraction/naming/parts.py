@@ -13,7 +13,7 @@ from duban.extraction.naming.dependents import by_length, effects_of_work, state
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
-from duban.grammar.clause import Clause, Span
+from duban.grammar.clause import NONE, Clause, Span
 from duban.grammar.noun_phrase import Name, trimmed
 
 # How many classifiers are remembered.
@@ -33,13 +33,21 @@ _IN_STATE = re.compile("^在.(?=..)")
 def remembered(counted: Counted, clause: Clause, name: Name) -> Counted:
     """``counted`` with the noun that ``clause`` counts, by its classifier: the last noun of a classifier holds."""
     unit = clause.quantities[-1].unit
-    known = dict(counted).get(unit)
+    known = dict(counted).get(unit) or dict(counted).get(BUILT)
     part = known is not None and name.whole.endswith(known)
-    noun = name.owner if name.owner and name.whole.endswith(name.owner) else name.whole
     alone = len(name.whole) < _SHORTEST or name.whole in effects_of_work() | states()
     if part or alone or name.measure or kind_of(unit) != "count":
         return counted
-    return (*(pair for pair in counted if pair[0] != unit), (unit, noun))[-_REMEMBERED:]
+    return (*(pair for pair in counted if pair[0] != unit), (unit, at_large(name.whole)))[-_REMEMBERED:]
+
+
+def at_large(thing: str) -> str:
+    """A thing without the state that it is in: 在产窑炉 → 窑炉.
+
+    >>> at_large("在产窑炉"), at_large("在校")
+    ('窑炉', '在校')
+    """
+    return _IN_STATE.sub("", thing)
 
 
 def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
@@ -53,7 +61,7 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
     if setting.kind != c.COUNT or clause.right or len(clause.values) > 1 or len(before) > 1:
         return None
     thing = dict(setting.slots.counted).get(clause.quantities[0].unit, "")
-    if not before:
+    if not before or c.EACH in setting.classes(clause.subject):
         return _made_of_them(setting, thing)
     whole = before[0].whole
     if thing and _LEVEL.fullmatch(whole):
@@ -69,8 +77,8 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
 def _made_of_them(setting: Setting, thing: str) -> Name | None:
     """«新建充换电站40座，每150公里至少|布局|1座»: what is made has been counted before."""
     clause, last = setting.clause, setting.last
-    makes = clause.rule in ("making", "adding") and not clause.object and not clause.subject
-    other = last is None or last.quantities[-1].unit != clause.quantities[0].unit
+    makes = clause.rule in ("making", "adding") and not clause.object
+    other = last is None or last.quantities[-1].unit != clause.quantities[0].unit or bool(clause.subject)
     return Name("", "", thing) if thing and makes and other and not setting.is_listed else None
 
 
@@ -84,12 +92,17 @@ def _done_to_them(setting: Setting, whole: str, thing: str) -> Name | None:
         or clause.rule not in ("bare", "last", "arrival")
     ):
         return None
-    if not (_is_act(setting, clause.subject) or _goes_on(setting, whole)):
+    if not tells_act(setting):
         return None
-    thing = _IN_STATE.sub("", thing)
     thing = next((thing.removeprefix(word) for word in by_length(states()) if thing.startswith(word)), thing)
     done = whole.removeprefix("新") if tokens.word(clause.subject.first) == "新" else whole
-    return Name(thing, "", done + thing) if thing and not thing.startswith(done) else None
+    return Name("", "", done + thing) if thing and not thing.startswith(done) else None
+
+
+def tells_act(setting: Setting) -> bool:
+    """Whether the words before a count say only what was done to the things counted."""
+    span = trimmed(setting.tokens, setting.clause.subject) if setting.clause.subject else NONE
+    return bool(span) and (_is_act(setting, span) or _goes_on(setting, setting.joined(span)))
 
 
 def _is_act(setting: Setting, span: Span) -> bool:

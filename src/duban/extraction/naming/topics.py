@@ -189,7 +189,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
-    if not name.measure and _notice().search(tokens.word(predicate.first, predicate.last)):
+    said = tokens.word(predicate.first, predicate.last)
+    if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
     if tokens.classes[predicate.first] == c.SPEECH:
         return slots
@@ -204,6 +205,10 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+# Who gives out data tells of others: «某某平台披露的数据显示，».
+_DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
 
 
 def _is_person(name: Name) -> bool:
