@@ -37,7 +37,8 @@ FIXED: Final[dict[str, str]] = {
     _THING: c.THING,
 }
 # «分品种看，»: what follows are parts, as behind 其中.
-_BY_KIND: Final = re.compile(r"(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
+# «其中|西部地区»: no «其|中西部».
+_BY_KIND: Final = re.compile(r"其中(?=[东西]部)|(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 

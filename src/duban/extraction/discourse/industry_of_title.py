@@ -56,9 +56,12 @@ def industry_of_title(document: Document) -> str:
     if found is None:
         return ""
     thing = _leads().sub("", found["thing"])
-    return f"{thing}产业" if 2 <= len(thing) <= _LONGEST and thing not in _ANY else ""
+    named = 2 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
+    return f"{thing}产业" if named else ""
 
 
+# «小茶叶做出大产业»
+_SIZES = ("大", "小", "好", "新", "强", "富")
 # These say of which kind all industries of a place are, not which industry.
 _ANY = frozenset(
     [

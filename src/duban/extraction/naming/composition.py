@@ -26,6 +26,7 @@ from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
     completed,
+    given_out,
     of_company,
     of_industry,
     without_state,
@@ -102,7 +103,7 @@ class Composer:
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
         for i, noun in tokens.thresholds.items():
-            if noun not in tokens.values:
+            if noun not in tokens.values and not _is_age_of_known(tokens, i, noun):
                 yield _threshold(tokens, i, noun)
         self.slots = self.slots.at_sentence()
         at = 0
@@ -116,6 +117,7 @@ class Composer:
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from _sizes_of_known(setting)
+            yield from _ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
@@ -251,6 +253,29 @@ def _sizes_of_known(setting: Setting) -> Iterator[Reading]:
         first -= 1
     name = name_of(tokens, Span(first, i))[0] or without_state(setting.slots.names[-1])
     yield Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
+def _is_age_of_known(tokens: Tokens, i: int, noun: int) -> bool:
+    """Whether the amount at ``i`` is an age without a noun: «60岁以上的|占27%»."""
+    return kind_of(tokens.sizes[i].unit) == "age" and tokens.classes[noun] not in (*_NOUNS, c.VERB, c.LABOUR)
+
+
+def _ages_of_known(setting: Setting) -> Iterator[Reading]:
+    """The age of those told of before of whom a clause tells a part: «医生104万人，|60岁以上的|占27%»."""
+    tokens, left = setting.tokens, setting.clause.left
+    for i, noun in tokens.thresholds.items():
+        if left.first <= i < left.last and noun not in tokens.values and _is_age_of_known(tokens, i, noun):
+            told = setting.slots.names[-1] if setting.slots.names else Name()
+            whose = told.owner if told.measure else told.whole
+            yield Reading(
+                tokens.sizes[i],
+                Name(whose, "年龄", whose + "年龄"),
+                "level",
+                1,
+                "threshold",
+                i,
+                threshold=True,
+            )
 
 
 def _reading(
@@ -455,6 +480,8 @@ def _of_both(
     if done and is_counted(setting):
         behind, place = counted(setting)
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
+        if verb in effects() and not setting.is_listed:
+            verb = given_out(setting) + verb  # «发放补贴2亿元，|惠及|3万户|居民»
         return [Name("", "", verb + behind[0].whole)], region or place
     listed = clause.rule == "bare" and before[0].whole.endswith("等")
     return counted(setting) if listed else None

@@ -203,7 +203,29 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
         return [Name(name.whole, "占比", whole)]
     if said and said.last - said.first == 1 and clause.rule == "continued":
         return [Name(name.whole, "", f"{name.whole}{setting.word(said)}率")]
+    if told := _told_of_part(setting, name):
+        return [told]
     return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]
+
+
+def _told_of_part(setting: Setting, name: Name) -> Name | None:
+    """«超过两成|用户|在买下后闲置设备», «近三成|受访企业|表示订单增加»: the part of persons or firms of whom it is told."""
+    tokens, first = setting.tokens, setting.clause.right.last
+    last = first
+    while last < len(tokens.classes) and tokens.classes[last] not in (*_CLAUSE_ENDS, *VALUES):
+        last += 1
+    persons = name.whole.endswith((*lexicon().persons, *_ACTORS)) and setting.clause.rule == "continued"
+    ended = last == len(tokens.classes) or tokens.classes[last] in _CLAUSE_ENDS
+    said = _WHEN.sub("", setting.joined(Span(first, last)))
+    acts = set(tokens.classes[first:last]) & {c.VERB, c.SPEECH, c.UP, c.DOWN, c.LABOUR, c.MAKING, c.THING}
+    if not (persons and ended and acts) or last - first < _FEWEST_WORDS or not said:
+        return None
+    return Name(name.whole, "占比", f"{said}的{name.whole}占比")
+
+
+_ACTORS = ("企业", "用户", "受访者", "消费者", "家庭", "商户", "机构", "农户", "门店")
+# «在买下三个月后就…»: when they do it.
+_WHEN = re.compile("^(?:在[^，。；]{1,14}?(?:之?[后前时]|期间))?(?:就|便|即|都|均|已经?|则)?")
 
 
 def _moved(setting: Setting) -> Name | None:

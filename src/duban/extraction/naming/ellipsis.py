@@ -25,6 +25,7 @@ from duban.extraction.naming.dependents import (
 )
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
@@ -240,11 +241,22 @@ def of_industry(setting: Setting, name: Name) -> Name:
     ['机器人产业营收']
     """
     industry = setting.slots.industry
+    if industry and (stage := _STAGE.fullmatch(name.whole)):
+        whole = (
+            stage["lead"]
+            + (industry + stage["stage"] if stage["stage"] else industry.removesuffix("产业"))
+            + "企业"
+        )
+        return Name("", "", whole)
     if not industry or not name.whole.startswith("产业") or not name.measure:
         return name
     return Name(
         industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
     )
+
+
+# «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.
+_STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?<!^企业)")
 
 
 @cache
@@ -448,6 +460,8 @@ def _of_owner(gap: Gap) -> Name | None:
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    if slots.implied and name.whole in _LOSSES and core(gap.last.whole) in corporate():
+        return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
     if slots.paragraph.endswith(_ENTERPRISES) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
@@ -494,11 +508,49 @@ def _amount(gap: Gap) -> Name | None:
 
 def _effect(gap: Gap) -> Name | None:
     """«争取资金4700亿元，|支持项目|4200个»: what the thing before does."""
-    clause = gap.setting.clause
+    clause, labour = gap.setting.clause, gap.slots.labour
     if not (clause.subject and gap.last and gap.setting.last):
         return None
+    if gap.setting.is_listed and labour in effects() and gap.name.whole.startswith(labour):
+        whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
+        return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    return join(gap.slots.owner or gap.last.whole, gap.name) if first in effects() else None
+    return join(_cause(gap.setting), gap.name) if first in effects() else None
+
+
+def _cause(setting: Setting) -> str:
+    """What does that which a verb of effect tells: the thing before, or the money that was given out.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("发放稳岗补贴3亿元，惠及企业2000家。").figures][-1]
+    '稳岗补贴惠及企业'
+    """
+    return given_out(setting) or setting.slots.owner or _last(setting).whole
+
+
+def given_out(setting: Setting) -> str:
+    """The money that was given out in the clause before; empty where it tells of none."""
+    name, last = _last(setting), setting.last
+    money = last is not None and setting.tokens.classes[last.values[-1]] == c.MONEY
+    return name.whole if money and name.whole.endswith(_GIVEN) else ""
+
+
+def _last(setting: Setting) -> Name:
+    return setting.slots.names[-1] if setting.slots.names else Name()
+
+
+_GIVEN = ("资金", "补贴", "补助", "奖补", "贴息", "奖金", "贷款", "救助金", "补助金", "消费券")
+
+
+def _of_persons(gap: Gap) -> Name | None:
+    """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
+    people = kind_of(gap.slots.unit) == "people" and not gap.last.measure
+    return join(gap.last.whole, gap.name) if people and gap.name.whole in _EARNED and gap.last else None
+
+
+_EARNED = frozenset(
+    ["月均收入", "月收入", "月均工资", "平均工资", "月均工资收入", "平均年龄", "平均月薪", "月薪"]
+)
 
 
 def _of_paragraph(gap: Gap) -> Name | None:
@@ -584,6 +636,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_enterprises,
     _of_owner,
     _effect,
+    _of_persons,
     _of_paragraph,
     _same,
     _measure_of_thing,

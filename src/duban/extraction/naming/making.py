@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
 from duban.extraction.naming.ellipsis import carried, completed
@@ -57,6 +59,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
     if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
         return [join(purpose.whole, name)], region
+    if _PUBLIC_FUNDS.fullmatch(name.whole) and not subject and (programme := _programme(setting)):
+        return [join(programme, name)], region
     if name:
         return _owned(setting, name, subject), region
     if subject:
@@ -127,6 +131,17 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     worked = setting.tokens.classes[clause.object.first] == c.LABOUR
     kept = worked or (sized and not subject and not setting.verb.endswith("增"))
     return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
+
+
+_PUBLIC_FUNDS = re.compile("(?:中央|省级|市级|区级|县级|财政|专项|预算内)*(?:资金|经费)")
+
+
+def _programme(setting: Setting) -> str:
+    """What funds are for by the clause before them: «组织实施人才计划，|安排中央资金|15亿元»."""
+    slots = setting.slots
+    told = slots.names[-1] if slots.fresh and slots.names else Name()
+    said = told and not told.measure and slots.owner == told.whole
+    return told.whole.removeprefix("好") if said else ""  # «用|好以旧换新政策|»
 
 
 def _purpose(setting: Setting) -> Name:

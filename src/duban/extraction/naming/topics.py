@@ -55,6 +55,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling:
         return slots  # «57万人，|这是新增就业的规模|，»
+    if tokens.word(first) in _LEAVING_OUT:
+        return slots  # «民间投资…，|扣除房地产以后呢|，增长4%»
     if tokens.word(first) in _SUPPOSING:
         return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
     if topic := spoken_topic(tokens, clause):
@@ -109,6 +111,7 @@ _HOME_OF = re.compile(
 )
 
 
+_LEAVING_OUT = frozenset(["扣除", "剔除", "刨去", "除去", "去掉"])
 _SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "要是"])
 
 
