@@ -387,7 +387,8 @@ def _mentions_of(
     text, context = document.text, document.context
     around = reference.around if reference else None
     spoken_of = frame.period.end_year if frame.period else None
-    if spoken_of is None and around is not None and around.kind != "by":
+    this_year = around is not None and context.year is not None and around.end == f"{context.year}-12"
+    if spoken_of is None and around is not None and (around.kind != "by" or this_year):
         spoken_of = around.end_year
     if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
         spoken_of = None

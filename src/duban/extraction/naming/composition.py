@@ -20,6 +20,7 @@ from duban.extraction.naming.counted_noun import (
     says_nothing,
     sums_up,
     told_of,
+    told_of_part,
 )
 from duban.extraction.naming.dependents import by_length, effects, labours, states, strict
 from duban.extraction.naming.ellipsis import (
@@ -266,7 +267,7 @@ def _ages_of_known(setting: Setting) -> Iterator[Reading]:
     for i, noun in tokens.thresholds.items():
         if left.first <= i < left.last and noun not in tokens.values and _is_age_of_known(tokens, i, noun):
             told = setting.slots.names[-1] if setting.slots.names else Name()
-            whose = told.owner if told.measure else told.whole
+            whose = told.owner.rpartition("的")[2] if told.measure else told.whole
             yield Reading(
                 tokens.sizes[i],
                 Name(whose, "年龄", whose + "年龄"),
@@ -416,10 +417,12 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     before, region = subject(setting)
     if (special := _told_otherwise(setting, before)) is not None:
         return [special], region
+    if not before and (told := told_of_part(setting)) is not None:
+        return [told], region
     if (spoken := of_topic(setting, before)) is not None:
         return [spoken], region
-    if (told := region_alone(setting, before)) is not None:
-        return [told[0]], told[1]
+    if (alone := region_alone(setting, before)) is not None:
+        return [alone[0]], alone[1]
     if (part := part_of_counted(setting, before)) is not None:
         return [part], region
     if is_moved(setting):

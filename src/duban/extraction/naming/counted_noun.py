@@ -203,22 +203,23 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
         return [Name(name.whole, "占比", whole)]
     if said and said.last - said.first == 1 and clause.rule == "continued":
         return [Name(name.whole, "", f"{name.whole}{setting.word(said)}率")]
-    if told := _told_of_part(setting, name):
-        return [told]
     return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]
 
 
-def _told_of_part(setting: Setting, name: Name) -> Name | None:
+def told_of_part(setting: Setting) -> Name | None:
     """«超过两成|用户|在买下后闲置设备», «近三成|受访企业|表示订单增加»: the part of persons or firms of whom it is told."""
+    if setting.kind != c.RATE or not setting.clause.right or setting.clause.rule != "continued":
+        return None
+    name, _ = name_of(setting.tokens, setting.clause.right)
     tokens, first = setting.tokens, setting.clause.right.last
     last = first
     while last < len(tokens.classes) and tokens.classes[last] not in (*_CLAUSE_ENDS, *VALUES):
         last += 1
-    persons = name.whole.endswith((*lexicon().persons, *_ACTORS)) and setting.clause.rule == "continued"
+    persons = name.whole.endswith((*lexicon().persons, *_ACTORS)) and not setting.is_listed
     ended = last == len(tokens.classes) or tokens.classes[last] in _CLAUSE_ENDS
     said = _WHEN.sub("", setting.joined(Span(first, last)))
     acts = set(tokens.classes[first:last]) & {c.VERB, c.SPEECH, c.UP, c.DOWN, c.LABOUR, c.MAKING, c.THING}
-    if not (persons and ended and acts) or last - first < _FEWEST_WORDS or not said:
+    if not (persons and ended and acts) or len(said) < _FEWEST_WORDS:
         return None
     return Name(name.whole, "占比", f"{said}的{name.whole}占比")
 

@@ -242,13 +242,9 @@ def of_industry(setting: Setting, name: Name) -> Name:
     """
     industry = setting.slots.industry
     if industry and (stage := _STAGE.fullmatch(name.whole)):
-        whole = (
-            stage["lead"]
-            + (industry + stage["stage"] if stage["stage"] else industry.removesuffix("产业"))
-            + "企业"
-        )
+        whole = stage["lead"] + (industry + stage["stage"] if stage["stage"] else industry[:-2]) + "企业"
         return Name("", "", whole)
-    if not industry or not name.whole.startswith("产业") or not name.measure:
+    if not industry.endswith("产业") or not name.whole.startswith("产业") or not name.measure:
         return name
     return Name(
         industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
@@ -457,6 +453,8 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if name.whole in _LOSSES and slots.owner.startswith("亏损") and slots.opening:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
+    if name.whole == "亏损额" and gap.last.owner.endswith("亏损企业"):
+        return join(gap.last.owner, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»

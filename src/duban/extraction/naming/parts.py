@@ -58,7 +58,11 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
     '5A级物流企业'
     """
     clause = setting.clause
-    if setting.kind != c.COUNT or clause.right or len(clause.values) > 1 or len(before) > 1:
+    if clause.right or len(clause.values) > 1 or len(before) > 1:
+        return None
+    if before and setting.kind in (c.COUNT, c.MEASURED) and (echoed := _echoed(setting, before[0].whole)):
+        return Name("", "", echoed)
+    if setting.kind != c.COUNT:
         return None
     thing = dict(setting.slots.counted).get(clause.quantities[0].unit, "")
     if not before or c.EACH in setting.classes(clause.subject):
@@ -97,6 +101,20 @@ def _done_to_them(setting: Setting, whole: str, thing: str) -> Name | None:
     thing = next((thing.removeprefix(word) for word in by_length(states()) if thing.startswith(word)), thing)
     done = whole.removeprefix("新") if tokens.word(clause.subject.first) == "新" else whole
     return Name("", "", done + thing) if thing and not thing.startswith(done) else None
+
+
+def _echoed(setting: Setting, whole: str) -> str:
+    """«开展技能|培训，|三年|培训|5万人次», «推进管网改造，全年|改造|500公里»: what was done has been told of before."""
+    slots = setting.slots
+    told = (
+        slots.names[-1].whole if slots.fresh and slots.names and slots.owner == slots.names[-1].whole else ""
+    )
+    if not setting.clause.subject or not _is_act(setting, setting.clause.subject):
+        return ""
+    if len(told) > len(whole) and told.endswith(whole):
+        return told
+    built = _topic(setting) if setting.kind == c.MEASURED else ""
+    return whole + built if built else ""
 
 
 def tells_act(setting: Setting) -> bool:
