@@ -97,6 +97,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}"),
         _visit(),
+        re.compile(rf"(?:品牌|企业|公司)“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}"),
         re.compile(rf"{kinds}(?P<name>{_NAME})(?={_LATELY}(?:{_ACCOUNTS}))"),
         re.compile(rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)"),
     )

@@ -107,13 +107,15 @@ class Composer:
             if noun not in tokens.values and not _is_age_of_known(tokens, i, noun):
                 yield _threshold(tokens, i, noun)
         self.slots = self.slots.at_sentence()
-        at = 0
+        at, part = 0, False
         last: Clause | None = None
         series = dict(_series(tokens, found))
         series |= _moved_in_turn(tokens, found, series)
         dealt: list[Name] = []
         for number, clause in enumerate(found):
-            part = c.WHICH in tokens.classes[at : clause.values[0]]
+            part = c.WHICH in tokens.classes[at : clause.values[0]] or (
+                part and _goes_on_with_parts(tokens, last, clause)
+            )
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
@@ -145,6 +147,16 @@ class Composer:
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
             yield replace(reading, granted=granted is not None)
         self.slots = _after(setting, names, kind)
+
+
+def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> bool:
+    """Whether a clause tells of a further part in the same unit: «其中城镇90亿元，|乡村|40亿元»."""
+    amount = tokens.classes[clause.values[0]] in (c.MONEY, c.MEASURED)
+    words = set(tokens.classes[clause.subject.first : clause.subject.last])
+    if last is None or not amount or clause.rule != "bare" or not words <= {*_NOUNS, c.PLACE}:
+        return False
+    between = tokens.classes[last.values[-1] + 1 : clause.left.first]
+    return between in (c.COMMA, c.DUN) and last.quantities[-1].unit == clause.quantities[0].unit
 
 
 def _together(setting: Setting, names: list[Name]) -> list[Name]:

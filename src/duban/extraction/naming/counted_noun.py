@@ -147,7 +147,9 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
         return list(slots.names), region  # «提前超过|450万个的年度目标»
     if setting.kind == c.RATE:
         return _of_rate(setting, name), region
-    if clause.rule not in ("making", "adding", "moving", "loose"):
+    if is_joined(setting) and name.whole.endswith("目标") and len(name.whole) > _FEWEST_WORDS + 1:
+        name, _ = name_of(setting.tokens, Span(right.first, right.last - 1))  # «70万人的|新增就业目标|»
+    elif clause.rule not in ("making", "adding", "moving", "loose"):
         name = _with_predicate(setting, name)
         if clause.continues and clause.rule == "continued" and slots.labour:
             name = Name(name.owner, name.measure, slots.labour + name.whole)

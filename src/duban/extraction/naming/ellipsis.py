@@ -176,7 +176,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     """
     name = _from_company(setting, name)
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
-    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
+    company = _firm(setting.slots) or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
     name = (
@@ -222,6 +222,14 @@ def _of_shares(name: Name) -> Name:
 
 # «今年计划再|投|4000万元»
 _PUTS_IN = frozenset(["投", "再投", "投下"])
+
+
+def _firm(slots: Slots) -> str:
+    """The company whose measures are told: that of the paragraph, or whom «公司» pointed back to in the sentence."""
+    told = slots.recent[-1].whole if slots.recent else ""
+    return slots.company or (slots.known if slots.known and told.startswith(slots.known) else "")
+
+
 _PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
 
 
@@ -449,8 +457,8 @@ def _of_owner(gap: Gap) -> Name | None:
         return None
     if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if slots.company and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
-        return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
+    if (firm := _firm(slots)) and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
+        return join(firm, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if name.whole in _LOSSES and slots.owner.startswith("亏损") and slots.opening:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
     if name.whole == "亏损额" and gap.last.owner.endswith("亏损企业"):
@@ -464,6 +472,29 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _same_act(gap: Gap) -> Name | None:
+    """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
+    slots, act = gap.slots, gap.name.whole
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    measured = act in _ACTS and slots.measure == act + "量" and slots.owner
+    return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
+
+
+_ACTS = frozenset(["出货", "交付", "销售", "发电", "产出", "供应", "采购", "吞吐", "进口", "出口"])
+
+
+def _share_of(gap: Gap) -> Name | None:
+    """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
+    found = _SHARE_OF.fullmatch(gap.name.whole)
+    if found is None or not gap.last or gap.setting.kind != c.RATE:
+        return None
+    measure = f"占{found['base']}比重"
+    return Name(gap.last.whole, measure, gap.last.whole + measure)
+
+
+_SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
 
 
 def _loss(gap: Gap) -> Name | None:
@@ -622,6 +653,8 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_level,
     _dealt_in,
     _share_in,
+    _share_of,
+    _same_act,
     _total,
     _average,
     _part_in_a_state,

@@ -19,6 +19,7 @@ from duban.vocabulary.lexicon import lexicon
 # What says nothing without who pays it: «市财政投入4亿元|资金».
 _FUNDS = frozenset(["资金", "专项资金"])
 # Who has what is done as a measure: «省属企业完成产业类投资N元».
+_AIMS = ("目标", "目标任务", "降幅目标", "增长目标")
 _ENTERPRISES = ("企业", "公司", "集团", "单位")
 
 
@@ -33,6 +34,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):
+        if setting.slots.names and setting.joined(clause.right).endswith(_AIMS):
+            return carried(setting, 1)[-1:], region  # «能耗下降4%，超额完成3%的|年度降幅目标|»
         if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
             name, inner = name_of(tokens, clause.right)  # «或有两成的|单体店|退出»
             whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))
@@ -174,6 +177,10 @@ def _financed(setting: Setting) -> Name:
     return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
 
 
+# Who does what a report or a plan tells, and no thing that has it.
+_DOERS = ("园区", "高新区", "开发区", "示范区", "新区", "管委会")
+
+
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     """``name`` with who has or made it."""
     clause, tokens, verb = setting.clause, setting.tokens, setting.verb
@@ -184,6 +191,7 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
         return [join(subject[0].whole, name)]  # «对高危人群开展|内镜检查»
     by_thing = clause.rule == "making" and lead in (c.THING, c.ATTRIBUTE)
+    by_thing = by_thing and not any(one.whole.endswith(_DOERS) for one in subject)
     if subject and by_thing and not name.measure and setting.kind in (c.MONEY, c.COUNT):
         said = "" if verb in lexicon().performing else verb
         return [Name(subject[0].whole, "", subject[0].whole + said + name.whole)]

@@ -192,6 +192,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
+    if not set(tokens.classes[subject.first : subject.last]) & _NOUN_WORDS:
+        return slots  # «|主要|是基数上来了»
     said = tokens.word(predicate.first, predicate.last)
     if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
@@ -210,6 +212,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
 
 
+_NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))
 # Who gives out data tells of others: «某某平台披露的数据显示，».
 _DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
 
