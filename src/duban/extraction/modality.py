@@ -125,11 +125,14 @@ def _expected(of: Statement) -> Modality | None:
     expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
-    if of.third_party and (expected or foretold or _COMING.search(of.clause)):
+    own = _OWN_VOICE.search(of.clause) is not None
+    if of.third_party and not own and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
         return None
-    of_its_own = of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
+    of_its_own = (
+        own or of.outlook != "none" or speech is not None or _ISSUED.search(of.timing.context.title or "")
+    )
     return "estimate" if of_its_own or not of.ahead else "forecast"
 
 
@@ -209,10 +212,11 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
         return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
-    if not (found := _EXPECT.search(part)):
+    found = [match.start() for match in _EXPECT.finditer(part)]
+    if not found:
         return False
     return (
-        _BEGINS.fullmatch(part, 0, found.start()) is not None
+        any(_BEGINS.fullmatch(part, 0, at) is not None for at in found)
         or _SAME_THING.match(clause.lstrip("，；：")) is not None
     )
 
@@ -221,15 +225,20 @@ _OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
 _EXPECT = re.compile(
-    r"预计(?!数)|估计|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
+    r"预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
 )
 _EXPECT_ALL = re.compile(
     r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
-_BEGINS = re.compile(r"(?:[^。；]*[，：；])?(?:初步|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)")
+# Who expects of his own trade: «需求有望回升，|协会预计|全年产量…».
+_BEGINS = re.compile(
+    r"(?:[^。；]*[，：；])?(?:初步|(?:本|该|[一-龥]{0,8})?(?:协会|学会|联合会|商会|公司|我们)|(?:20\d\d年|今年|去年|全年|全[省市区县]|我[省市区县])*)"
+)
 _SAME_THING = re.compile(
     r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
+# «我们预计能到75万»: who speaks expects it of what he tells of.
+_OWN_VOICE = re.compile("(?:我们|我局|我委|我厅)[^，。；]{0,3}(?:预计|估计|预测|判断)")
 # Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
 _WORKED_OUT = ("测算", "估算", "统计", "计算")
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.
@@ -247,7 +256,7 @@ _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 _INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])拟(?![合态人定议订])")

@@ -215,7 +215,11 @@ class Timing:
 
     def _is_granted(self, reading: Reading, scope: Scope) -> bool:
         """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
-        if self.frame.outlook != "plan" or scope in ("clause", "sentence"):
+        if self.frame.outlook != "plan" or scope == "clause":
+            return False
+        if reading.measure in ("rate", "change") and _STANDING.search(reading.indicator):
+            return True
+        if scope == "sentence":
             return False
         clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
         return _GRANT.search(clause) is not None
@@ -357,6 +361,10 @@ _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^�
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
 _LEFT, _BEHIND = 48, 24
+# What is paid by whom, as a share: it has no deadline but holds.
+_STANDING = re.compile(
+    "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
+)
 _GRANT = re.compile(
     "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
 )
@@ -379,7 +387,8 @@ def _mentions_of(
     text, context = document.text, document.context
     around = reference.around if reference else None
     spoken_of = frame.period.end_year if frame.period else None
-    if spoken_of is None and around is not None and around.kind != "by":
+    this_year = around is not None and context.year is not None and around.end == f"{context.year}-12"
+    if spoken_of is None and around is not None and (around.kind != "by" or this_year):
         spoken_of = around.end_year
     if spoken_of and context.year and spoken_of > context.year and frame.outlook != "plan":
         spoken_of = None

@@ -142,7 +142,7 @@ def _kind_apart(text: str, amount: Amount) -> str:
     start, begin = amount.start, max(0, amount.start - _FARTHEST)
     if not _heard().search(text, begin, start):
         return ""
-    if amount.unit == "%" and (
+    if amount.unit in ("%", "倍") and (
         of := _of_base().search(text, begin, start) or _denied_of_base().search(text, begin, start)
     ):
         return of.lastgroup or ""

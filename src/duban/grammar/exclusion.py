@@ -55,6 +55,8 @@ CLASS_FROM = re.compile("级(?:以上|以下|及以上)")
 # «每10万人口死亡率»: a round number of people or yuan that a rate is taken of belongs to its name; «每50公斤» does not.
 _HOURS = frozenset("时点度")
 _TAKEN_OF = frozenset(["", "人", "户", "名", "元", "股"])
+# Along or over how much something is put up once.
+_STRETCHES = frozenset(["length", "area"])
 _ROUND_NUMBER = re.compile("10*[百千万亿]*")
 # After a number in characters a unit that begins at it is a name: 第三批, 百家, 统一, 唯一, 专一, 万一.
 _NO_NUMERAL_BEFORE = frozenset("第十百统唯专零")
@@ -99,13 +101,12 @@ def is_classed(text: str, end: int) -> bool:
 
 
 def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:
-    """Whether a rate is taken of the number: 每10万人."""
-    return (
-        start > 0
-        and text[start - 1] == "每"
-        and unit in _TAKEN_OF
-        and _ROUND_NUMBER.fullmatch(written) is not None
-    )
+    """Whether a rate is taken of the number: 每10万人, 每150公里至少."""
+    if start == 0 or text[start - 1] != "每":
+        return False
+    if kind_of(unit) in _STRETCHES:
+        return True
+    return unit in _TAKEN_OF and _ROUND_NUMBER.fullmatch(written) is not None
 
 
 def is_of_clock(text: str, start: int, unit: str) -> bool:

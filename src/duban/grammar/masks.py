@@ -37,7 +37,8 @@ FIXED: Final[dict[str, str]] = {
     _THING: c.THING,
 }
 # «分品种看，»: what follows are parts, as behind 其中.
-_BY_KIND: Final = re.compile(r"(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
+# «其中|西部地区»: no «其|中西部».
+_BY_KIND: Final = re.compile(r"其中(?=[东西]部)|(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
@@ -150,7 +151,7 @@ def _base() -> re.Pattern[str]:
     bases = lexicon().bases
     times = f"(?:{any_of(bases.times)})"
     compared = f"{alternation(bases.prepositions)}{times}{bases.behind}"
-    of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底])?的[近约]?(?={_ANY_VALUE})"
+    of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底]|全年)?的[近约]?(?={_ANY_VALUE})"
     # «跟去年同期比», «和2020年末相比»: 和 alone joins two things.
     spoken = f"[和跟]{times}{bases.behind}(?:比起来|比)?(?<=[比来])"
     return re.compile(f"{alternation(bases.alone)}|{compared}|{spoken}|{of_year}")

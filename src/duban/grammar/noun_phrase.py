@@ -173,7 +173,7 @@ def written(tokens: Tokens, span: Span) -> str:
             tokens.classes[i] == c.MAKING
             and span.first < i < span.last - 1
             and tokens.classes[i + 1] == c.HEAD
-            and tokens.word(i) != "完成"
+            and tokens.word(i) not in ("完成", "投入")
         )
         and tokens.classes[i] not in _ASIDE
         and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)

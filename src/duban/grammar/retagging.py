@@ -109,6 +109,12 @@ def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
     return first > 0 and opens and sized and written.endswith(_BOUNDS)
 
 
+def _is_open_age(tokens: Tokens, value: int) -> bool:
+    """Whether the value is an age with a bound, which says of whom a part is told: «60岁以上|的占27%»."""
+    quantity = tokens.values[value]
+    return quantity.unit in _AGES and (quantity.low is None or quantity.high is None)
+
+
 _AGES: Final = ("岁", "周岁")
 # Bounds behind an amount, as closed a class as 以 + place has words.
 _BOUNDS: Final = ("以上", "以下", "以内")
@@ -257,6 +263,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         _names_a_class,
     ),
     _rule(
+        "age of those counted",
+        "(?P<word> VALUE ) OF (?= SHARE | HAVING | REACHING | RATE )",
+        c.ATTRIBUTE,
+        "医生5万人，[60岁以上]的占5%",
+        "医生5万人，[60岁]的占5%",
+        _is_open_age,
+        needs="岁",
+    ),
+    _rule(
         "size of those counted",
         "(?P<word> VALUE OF? ) (?= COUNT )",
         c.ATTRIBUTE,
@@ -322,6 +337,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         "建成[通过验收]的园区5个",
         "[建成]省级的园区5个",
         keeps=c.DUN,
+    ),
+    _rule(
+        "reaching a standard",
+        "(?: (?<! [^ COMMA PAUSE DUN WHICH TIME ] ) ) (?P<word> REACHING (?: THING | HEAD | ATTRIBUTE )+ ) OF (?= THING | HEAD )",
+        c.ATTRIBUTE,
+        "[达到服务标准]的机构占比为5%",
+        "机构占比[达到]标准的5%",
+        partial(_is_word, "达到"),
+        needs="达到",
     ),
     _rule(
         "made noun",

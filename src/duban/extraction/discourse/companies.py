@@ -24,6 +24,8 @@ _OPENING = r"(?:^|(?<=[。；，、“”！？\n\s]))"
 _WHEN = r"(?:近日|日前|今日|昨日|今天|昨天|(?:\d{1,2}月)?\d{1,2}日)?(?:凌晨|上午|下午|晚间?|盘后)?"
 # What a reporter is in when the text is of the company: «在某县佩洛食品的车间里».
 _SITE = r"的[^，。；的]{0,4}(?:车间|厂房|工厂|产线|生产线|展厅|仓库)"
+# Whom a reporter goes to see: «走进某某渔具公司，».
+_VISIT = "(?:走进|来到|走访|探访|参观|位于[一-龥]{2,8})"
 # What only a company has, behind its name and a word of time: «主打高端的云雀电动去年亏损2亿元».
 _LATELY = "(?:去年|今年|上半年|前三季度|一季度|三季度|前\\d个月|\\d{4}年)[^，。；]{0,6}?"
 _ACCOUNTS = "亏损|净亏|净利|营收|归母|毛利率|市值|关店|裁员|融资|门店"
@@ -44,9 +46,9 @@ def companies(document: Document) -> tuple[str, ...]:
     >>> companies(duban.read_text("本报记者李某报道 佩洛股份5月6日晚披露年报。佩洛股份总经理表示，销量增长。"))
     ('佩洛股份',)
     """
-    if text_kind(document) != "news":
-        return ()
     text = document.text
+    if text_kind(document) != "news" and not _visit().search(text):
+        return ()
     found = {plain_name(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
     found = {name for name in found if _is_name(name)}
     if found:
@@ -84,7 +86,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     kinds = alternation(lexicon().company_kinds | {"上市公司"})
     return (
         re.compile(rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}(?:披露|公告))"),
-        re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}(?:披露|公告称|发布公告)"),
+        re.compile(
+            rf"{_OPENING}(?P<name>{_NAME}){_WHEN}(?:披露(?!的?[^，。；]{{0,8}}(?:数据|指数|报告))|公告称|发布公告)"
+        ),
         re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}发布(?:了)?[^，。；]{{0,10}}{filings}"),
         re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:第?[一二三四](?=季))?{filings}显示"),
         re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:联合)?{titles}"),
@@ -92,7 +96,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={_LATELY}(?:{_ACCOUNTS}))"
         ),
         re.compile(rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}"),
+        _visit(),
+        re.compile(rf"(?:品牌|企业|公司)“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}"),
+        re.compile(rf"{kinds}(?P<name>{_NAME})(?={_LATELY}(?:{_ACCOUNTS}))"),
         re.compile(rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)"),
+    )
+
+
+@cache
+def _visit() -> re.Pattern[str]:
+    """Finds a company that a reporter goes to see; only reportage does."""
+    return re.compile(
+        rf"{_OPENING}[^，。；]{{0,6}}{_VISIT}的?(?P<name>[一-龥]{{3,8}}?)(?:有限|股份)*公司(?=，|的|[里内见看])"
     )
 
 

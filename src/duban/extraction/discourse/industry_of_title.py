@@ -11,7 +11,7 @@ from duban.vocabulary.pattern import alternation
 
 # What can be told of the industry behind its name is no part of it; a cluster, a park, a policy is another thing.
 _INDUSTRY = re.compile(
-    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10})产业(?!集群|园|政策|工人|结构|体系|基础|转移|发展[，。])"
+    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10}?)(?P<kind>产业|工业|行业)(?!集群|园|政策|工人|结构|体系|基础|转移|发展[，。])"
 )
 _LONGEST = 10
 
@@ -49,16 +49,24 @@ def industry_of_title(document: Document) -> str:
     >>> import duban
     >>> industry_of_title(duban.read_text("目标。", title="东江市加快推进机器人产业创新发展实施方案"))
     '机器人产业'
+    >>> industry_of_title(duban.read_text("目标。", title="食品工业数字化行动计划"))
+    '食品工业'
     >>> industry_of_title(duban.read_text("目标。", title="东江市现代化产业体系规划"))
     ''
     """
-    found = _INDUSTRY.search(document.context.title or "")
-    if found is None:
+    title = document.context.title or ""
+    found = _INDUSTRY.search(title)
+    if found is None or (found["kind"] != "产业" and not _ORDERS.search(title)):
         return ""
     thing = _leads().sub("", found["thing"])
-    return f"{thing}产业" if 2 <= len(thing) <= _LONGEST and thing not in _ANY else ""
+    named = 2 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
+    return thing + found["kind"] if named else ""
 
 
+# What a review of a trade counts is of the trade anyhow; a plan tells of other industries, too.
+_ORDERS = re.compile("计划|方案|意见|措施|规划|办法")
+# «小茶叶做出大产业»
+_SIZES = ("大", "小", "好", "新", "强", "富")
 # These say of which kind all industries of a place are, not which industry.
 _ANY = frozenset(
     [

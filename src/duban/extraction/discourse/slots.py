@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 
 from duban.grammar.noun_phrase import Name
 
+# Classifiers with the noun that each counted last; what is built has no number yet.
+Counted = tuple[tuple[str, str], ...]
+BUILT = ""
+
 # The longest list of values without names that goes back over clauses.
 _REMEMBERED = 6
 
@@ -35,6 +39,7 @@ class Slots:
         falling: a movement told of before its values falls: «华北|跌幅居前，|分别达12%和8%».
         topic: what a speaker said that he tells of («说到|投诉»), up to the next such phrase.
         dealt: what was said to be sold or bought in the paragraph («出口|缝制机械|37亿美元»).
+        counted: the classifiers by which things were counted in the paragraph, each with its last noun.
         fresh: no value was named yet in the sentence.
     """
 
@@ -56,6 +61,7 @@ class Slots:
     falling: bool = False
     topic: str = ""
     dealt: str = ""
+    counted: Counted = ()
     fresh: bool = True
     recent: tuple[Name, ...] = ()
 

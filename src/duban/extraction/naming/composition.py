@@ -20,12 +20,14 @@ from duban.extraction.naming.counted_noun import (
     says_nothing,
     sums_up,
     told_of,
+    told_of_part,
 )
-from duban.extraction.naming.dependents import by_length, effects, labours, strict
+from duban.extraction.naming.dependents import by_length, effects, labours, states, strict
 from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
     completed,
+    given_out,
     of_company,
     of_industry,
     without_state,
@@ -35,6 +37,7 @@ from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.making import made
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_topic import of_topic
+from duban.extraction.naming.parts import at_large, part_of_counted, remembered, tells_act
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
@@ -59,6 +62,7 @@ from duban.grammar.noun_phrase import (
 from duban.grammar.quantity import Quantity
 from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS, SHARES
+from duban.grammar.words import word_class
 from duban.records import Measure
 from duban.vocabulary.lexicon import lexicon
 
@@ -100,19 +104,23 @@ class Composer:
     def sentence(self, tokens: Tokens, found: Sequence[Clause]) -> Iterator[Reading]:
         """The readings of a sentence's clauses."""
         for i, noun in tokens.thresholds.items():
-            if noun not in tokens.values:
+            if noun not in tokens.values and not _is_age_of_known(tokens, i, noun):
                 yield _threshold(tokens, i, noun)
         self.slots = self.slots.at_sentence()
-        at = 0
+        at, part = 0, False
         last: Clause | None = None
         series = dict(_series(tokens, found))
+        series |= _moved_in_turn(tokens, found, series)
         dealt: list[Name] = []
         for number, clause in enumerate(found):
-            part = c.WHICH in tokens.classes[at : clause.values[0]]
+            part = c.WHICH in tokens.classes[at : clause.values[0]] or (
+                part and _goes_on_with_parts(tokens, last, clause)
+            )
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from _sizes_of_known(setting)
+            yield from _ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
@@ -139,6 +147,16 @@ class Composer:
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
             yield replace(reading, granted=granted is not None)
         self.slots = _after(setting, names, kind)
+
+
+def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> bool:
+    """Whether a clause tells of a further part in the same unit: «其中城镇90亿元，|乡村|40亿元»."""
+    amount = tokens.classes[clause.values[0]] in (c.MONEY, c.MEASURED)
+    words = set(tokens.classes[clause.subject.first : clause.subject.last])
+    if last is None or not amount or clause.rule != "bare" or not words <= {*_NOUNS, c.PLACE}:
+        return False
+    between = tokens.classes[last.values[-1] + 1 : clause.left.first]
+    return between in (c.COMMA, c.DUN) and last.quantities[-1].unit == clause.quantities[0].unit
 
 
 def _together(setting: Setting, names: list[Name]) -> list[Name]:
@@ -174,6 +192,17 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             yield i, many
 
 
+def _moved_in_turn(
+    tokens: Tokens, found: Sequence[Clause], known: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Where two movements follow two values that were dealt out: «对A、B分别出口N和M，|同比增长5%、下降3%»."""
+    for i, (before, first, second) in enumerate(zip(found, found[1:], found[2:], strict=False), 1):
+        dealt = before.rule == "dealt" and len(before.values) == 2 and i not in known
+        listed = tokens.classes[second.left.first - 1] == c.DUN and second.rule == first.rule == "movement"
+        if dealt and listed and not (first.subject or second.subject):
+            yield i, 2
+
+
 def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     """The amount at ``i`` that only names a class, with what is told of the class: «营业收入|2000万元以上|企业»."""
     last = noun
@@ -184,16 +213,39 @@ def _threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     ):
         last += 1
     name, _ = name_of(tokens, Span(noun, last))
-    first = i
-    while first > 0 and tokens.classes[first - 1] in _NOUNS:
-        first -= 1
-    before, _ = name_of(tokens, Span(first, i))
+    before = _measured_of_class(tokens, i)
     if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
         name = Name(name.whole, "价格", name.whole + "价格")
     if before.measure:
-        of_class = name.whole and not before.owner
-        name = Name(name.whole, before.measure, name.whole + before.measure) if of_class else before
+        short = len(before.whole) <= _NAMES_NO_OWNER and not before.whole.startswith(_BY_ITSELF)
+        of_class = name.whole and (short or not before.owner)
+        name = Name(name.whole, before.whole, name.whole + before.whole) if of_class else before
     return Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
+def _measured_of_class(tokens: Tokens, i: int) -> Name:
+    """What the amount at ``i`` that names a class is an amount of: «对|设备投资|2000万元以上的项目»."""
+    first = i
+    while first > 0 and tokens.classes[first - 1] in _NOUNS and _is_of_name(tokens.word(first - 1)):
+        first -= 1
+    name, _ = name_of(tokens, Span(first, i))
+    # Before a noun the measure has become an attribute of it.
+    measure = tokens.word(i - 1) if name else ""
+    if name and not name.measure and measure not in states() and word_class(measure, "n") == c.HEAD:
+        return Name(name.whole.removesuffix(measure), measure, name.whole)
+    return name
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word before an amount can belong to what it is an amount of: no verb, no preposition."""
+    return word not in _APPLYING and word_class(word, "n") in _NOUNS
+
+
+# To whom a rule applies.
+_APPLYING = ("对", "对于", "凡", "凡是", "针对", "为", "给", "向")
+# A shorter name of a measure does not say of what it is, unless it is one of a year or of a single thing.
+_NAMES_NO_OWNER = 4
+_BY_ITSELF = ("年", "单")
 
 
 def _size_of_known(setting: Setting) -> int | None:
@@ -214,6 +266,29 @@ def _sizes_of_known(setting: Setting) -> Iterator[Reading]:
         first -= 1
     name = name_of(tokens, Span(first, i))[0] or without_state(setting.slots.names[-1])
     yield Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+
+
+def _is_age_of_known(tokens: Tokens, i: int, noun: int) -> bool:
+    """Whether the amount at ``i`` is an age without a noun: «60岁以上的|占27%»."""
+    return kind_of(tokens.sizes[i].unit) == "age" and tokens.classes[noun] not in (*_NOUNS, c.VERB, c.LABOUR)
+
+
+def _ages_of_known(setting: Setting) -> Iterator[Reading]:
+    """The age of those told of before of whom a clause tells a part: «医生104万人，|60岁以上的|占27%»."""
+    tokens, left = setting.tokens, setting.clause.left
+    for i, noun in tokens.thresholds.items():
+        if left.first <= i < left.last and noun not in tokens.values and _is_age_of_known(tokens, i, noun):
+            told = setting.slots.names[-1] if setting.slots.names else Name()
+            whose = told.owner.rpartition("的")[2] if told.measure else told.whole
+            yield Reading(
+                tokens.sizes[i],
+                Name(whose, "年龄", whose + "年龄"),
+                "level",
+                1,
+                "threshold",
+                i,
+                threshold=True,
+            )
 
 
 def _reading(
@@ -273,18 +348,35 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
     names = [*names[:-1], last]
-    before = replace(slots, fresh=False, implied=_implied(last, slots.implied))
+    known = remembered(slots.counted, clause, last)
+    before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
     if kind == "rate" or points:
         after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
     if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
+    elif last.measure in _TRADED and _is_good(setting, last):
+        after = replace(after, dealt=last.owner)
+    if setting.kind == c.COUNT and slots.owner and tells_act(setting):
+        after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     return replace(after, labour=_labour(setting))
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
 _DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
+
+
+def _is_good(setting: Setting, name: Name) -> bool:
+    """Whether a thing is traded («轮胎|出口|3亿条»): a good is weighed or counted, a partner or a trader is not."""
+    weighed = setting.kind in (c.COUNT, c.MEASURED)
+    return (
+        weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
+    )
+
+
+_TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
+_SHORTEST_GOOD = 2
 
 
 def _of_strict(name: Name) -> Name:
@@ -337,10 +429,14 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     before, region = subject(setting)
     if (special := _told_otherwise(setting, before)) is not None:
         return [special], region
+    if not before and (told := told_of_part(setting)) is not None:
+        return [told], region
     if (spoken := of_topic(setting, before)) is not None:
         return [spoken], region
-    if (told := region_alone(setting, before)) is not None:
-        return [told[0]], told[1]
+    if (alone := region_alone(setting, before)) is not None:
+        return [alone[0]], alone[1]
+    if (part := part_of_counted(setting, before)) is not None:
+        return [part], region
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:
@@ -399,6 +495,8 @@ def _of_both(
     if done and is_counted(setting):
         behind, place = counted(setting)
         verb = before[0].whole if before[0].whole in effects() | labours() else ""
+        if verb in effects() and not setting.is_listed:
+            verb = given_out(setting) + verb  # «发放补贴2亿元，|惠及|3万户|居民»
         return [Name("", "", verb + behind[0].whole)], region or place
     listed = clause.rule == "bare" and before[0].whole.endswith("等")
     return counted(setting) if listed else None

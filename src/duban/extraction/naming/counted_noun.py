@@ -147,7 +147,9 @@ def counted(setting: Setting) -> tuple[list[Name], str | None]:
         return list(slots.names), region  # «提前超过|450万个的年度目标»
     if setting.kind == c.RATE:
         return _of_rate(setting, name), region
-    if clause.rule not in ("making", "adding", "moving", "loose"):
+    if is_joined(setting) and name.whole.endswith("目标") and len(name.whole) > _FEWEST_WORDS + 1:
+        name, _ = name_of(setting.tokens, Span(right.first, right.last - 1))  # «70万人的|新增就业目标|»
+    elif clause.rule not in ("making", "adding", "moving", "loose"):
         name = _with_predicate(setting, name)
         if clause.continues and clause.rule == "continued" and slots.labour:
             name = Name(name.owner, name.measure, slots.labour + name.whole)
@@ -204,6 +206,29 @@ def _of_rate(setting: Setting, name: Name) -> list[Name]:
     if said and said.last - said.first == 1 and clause.rule == "continued":
         return [Name(name.whole, "", f"{name.whole}{setting.word(said)}率")]
     return [Name(slots.owner, "占比", slots.owner + name.whole + "占比")]
+
+
+def told_of_part(setting: Setting) -> Name | None:
+    """«超过两成|用户|在买下后闲置设备», «近三成|受访企业|表示订单增加»: the part of persons or firms of whom it is told."""
+    if setting.kind != c.RATE or not setting.clause.right or setting.clause.rule != "continued":
+        return None
+    name, _ = name_of(setting.tokens, setting.clause.right)
+    tokens, first = setting.tokens, setting.clause.right.last
+    last = first
+    while last < len(tokens.classes) and tokens.classes[last] not in (*_CLAUSE_ENDS, *VALUES):
+        last += 1
+    persons = name.whole.endswith((*lexicon().persons, *_ACTORS)) and not setting.is_listed
+    ended = last == len(tokens.classes) or tokens.classes[last] in _CLAUSE_ENDS
+    said = _WHEN.sub("", setting.joined(Span(first, last)))
+    acts = set(tokens.classes[first:last]) & {c.VERB, c.SPEECH, c.UP, c.DOWN, c.LABOUR, c.MAKING, c.THING}
+    if not (persons and ended and acts) or len(said) < _FEWEST_WORDS:
+        return None
+    return Name(name.whole, "占比", f"{said}的{name.whole}占比")
+
+
+_ACTORS = ("企业", "用户", "受访者", "消费者", "家庭", "商户", "机构", "农户", "门店")
+# «在买下三个月后就…»: when they do it.
+_WHEN = re.compile("^(?:在[^，。；]{1,14}?(?:之?[后前时]|期间))?(?:就|便|即|都|均|已经?|则)?")
 
 
 def _moved(setting: Setting) -> Name | None:

@@ -25,6 +25,7 @@ from duban.extraction.naming.dependents import (
 )
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
@@ -175,10 +176,12 @@ def of_company(setting: Setting, name: Name) -> Name:
     """
     name = _from_company(setting, name)
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
-    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
+    company = _firm(setting.slots) or (_pointed_at(setting) if own.endswith("公司") else "")
     if not company or name.whole.startswith(company):
         return name
-    name = _of_shares(name)
+    name = (
+        Name("", "投资", "投资") if name.whole in _PUTS_IN and setting.kind == c.MONEY else _of_shares(name)
+    )
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
@@ -217,6 +220,16 @@ def _of_shares(name: Name) -> Name:
     return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
 
 
+# «今年计划再|投|4000万元»
+_PUTS_IN = frozenset(["投", "再投", "投下"])
+
+
+def _firm(slots: Slots) -> str:
+    """The company whose measures are told: that of the paragraph, or whom «公司» pointed back to in the sentence."""
+    told = slots.recent[-1].whole if slots.recent else ""
+    return slots.company or (slots.known if slots.known and told.startswith(slots.known) else "")
+
+
 _PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
 
 
@@ -236,11 +249,18 @@ def of_industry(setting: Setting, name: Name) -> Name:
     ['机器人产业营收']
     """
     industry = setting.slots.industry
-    if not industry or not name.whole.startswith("产业") or not name.measure:
+    if industry and (stage := _STAGE.fullmatch(name.whole)):
+        whole = stage["lead"] + (industry + stage["stage"] if stage["stage"] else industry[:-2]) + "企业"
+        return Name("", "", whole)
+    if not industry.endswith("产业") or not name.whole.startswith("产业") or not name.measure:
         return name
     return Name(
         industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
     )
+
+
+# «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.
+_STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?<!^企业)")
 
 
 @cache
@@ -330,7 +350,7 @@ def _sold(gap: Gap) -> Name | None:
 def _dealt_in(gap: Gap) -> Name | None:
     """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
     thing, name = gap.slots.dealt, gap.name
-    trade = name.whole in _TRADE | _TRADED and not gap.is_of_a_place
+    trade = name.whole in _TRADE | _TRADED | _PRICED_TRADE and not gap.is_of_a_place
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
 
 
@@ -437,17 +457,44 @@ def _of_owner(gap: Gap) -> Name | None:
         return None
     if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if slots.company and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
-        return join(slots.company, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
+    if (firm := _firm(slots)) and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
+        return join(firm, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if name.whole in _LOSSES and slots.owner.startswith("亏损") and slots.opening:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
+    if name.whole == "亏损额" and gap.last.owner.endswith("亏损企业"):
+        return join(gap.last.owner, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    if slots.implied and name.whole in _LOSSES and core(gap.last.whole) in corporate():
+        return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
     if slots.paragraph.endswith(_ENTERPRISES) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+def _same_act(gap: Gap) -> Name | None:
+    """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
+    slots, act = gap.slots, gap.name.whole
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    measured = act in _ACTS and slots.measure == act + "量" and slots.owner
+    return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
+
+
+_ACTS = frozenset(["出货", "交付", "销售", "发电", "产出", "供应", "采购", "吞吐", "进口", "出口"])
+
+
+def _share_of(gap: Gap) -> Name | None:
+    """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
+    found = _SHARE_OF.fullmatch(gap.name.whole)
+    if found is None or not gap.last or gap.setting.kind != c.RATE:
+        return None
+    measure = f"占{found['base']}比重"
+    return Name(gap.last.whole, measure, gap.last.whole + measure)
+
+
+_SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
 
 
 def _loss(gap: Gap) -> Name | None:
@@ -490,11 +537,49 @@ def _amount(gap: Gap) -> Name | None:
 
 def _effect(gap: Gap) -> Name | None:
     """«争取资金4700亿元，|支持项目|4200个»: what the thing before does."""
-    clause = gap.setting.clause
+    clause, labour = gap.setting.clause, gap.slots.labour
     if not (clause.subject and gap.last and gap.setting.last):
         return None
+    if gap.setting.is_listed and labour in effects() and gap.name.whole.startswith(labour):
+        whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
+        return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    return join(gap.slots.owner or gap.last.whole, gap.name) if first in effects() else None
+    return join(_cause(gap.setting), gap.name) if first in effects() else None
+
+
+def _cause(setting: Setting) -> str:
+    """What does that which a verb of effect tells: the thing before, or the money that was given out.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("发放稳岗补贴3亿元，惠及企业2000家。").figures][-1]
+    '稳岗补贴惠及企业'
+    """
+    return given_out(setting) or setting.slots.owner or _last(setting).whole
+
+
+def given_out(setting: Setting) -> str:
+    """The money that was given out in the clause before; empty where it tells of none."""
+    name, last = _last(setting), setting.last
+    money = last is not None and setting.tokens.classes[last.values[-1]] == c.MONEY
+    return name.whole if money and name.whole.endswith(_GIVEN) else ""
+
+
+def _last(setting: Setting) -> Name:
+    return setting.slots.names[-1] if setting.slots.names else Name()
+
+
+_GIVEN = ("资金", "补贴", "补助", "奖补", "贴息", "奖金", "贷款", "救助金", "补助金", "消费券")
+
+
+def _of_persons(gap: Gap) -> Name | None:
+    """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
+    people = kind_of(gap.slots.unit) == "people" and not gap.last.measure
+    return join(gap.last.whole, gap.name) if people and gap.name.whole in _EARNED and gap.last else None
+
+
+_EARNED = frozenset(
+    ["月均收入", "月收入", "月均工资", "平均工资", "月均工资收入", "平均年龄", "平均月薪", "月薪"]
+)
 
 
 def _of_paragraph(gap: Gap) -> Name | None:
@@ -539,6 +624,7 @@ _LOSSES = frozenset(["亏损面", "亏损额"])
 # What only a firm has as a whole.
 _OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
 _TRADED = frozenset(["出口量", "进口量", "出口额", "进口额"])
+_PRICED_TRADE = frozenset(["出口均价", "进口均价", "出口单价", "进口单价"])
 _TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
@@ -567,6 +653,8 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_level,
     _dealt_in,
     _share_in,
+    _share_of,
+    _same_act,
     _total,
     _average,
     _part_in_a_state,
@@ -579,6 +667,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_enterprises,
     _of_owner,
     _effect,
+    _of_persons,
     _of_paragraph,
     _same,
     _measure_of_thing,

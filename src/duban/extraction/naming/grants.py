@@ -79,7 +79,7 @@ def grant_of(setting: Setting) -> Name | None:
     place = _Place(before, re.split("[；。]", behind)[0], quantity.low is None)
     if setting.kind == c.RATE:
         return _as_share(place) or _raised(setting)
-    return _at_most(place) or _by_piece(place) or _told_before(place) or _given(place)
+    return _at_most(place) or _each(place) or _by_piece(place) or _told_before(place) or _given(place)
 
 
 def _as_share(place: _Place) -> Name | None:
@@ -114,6 +114,19 @@ def _at_most(place: _Place) -> Name | None:
         return None
     by_piece = (most["per"] or "") if most["per"] and most["per"].startswith("单件") else ""
     return Name(whom, grant["grant"], whom + by_piece + joined(grant["grant"]))
+
+
+def _each(place: _Place) -> Name | None:
+    """«对新建货船按容量给予补助，每千瓦时|300元|», «对老旧船舶给予补助，每总吨最高|1200元|»."""
+    each = _EACH.search(place.before)
+    grant = next(reversed(list(_granted().finditer(place.before))), None) if each else None
+    whom = _whom(place)
+    if not (each and grant and whom):
+        return None
+    return Name(whom, grant["grant"], whom + joined(each["per"] + grant["grant"]))
+
+
+_EACH = re.compile(r"[，、](?P<per>每[^，。；、\d]{1,5}?)(?:最高|至多|不超过|补助|奖励)?$")
 
 
 def _by_piece(place: _Place) -> Name | None:

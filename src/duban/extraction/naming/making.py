@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
 from duban.extraction.naming.ellipsis import carried, completed
@@ -17,6 +19,7 @@ from duban.vocabulary.lexicon import lexicon
 # What says nothing without who pays it: «市财政投入4亿元|资金».
 _FUNDS = frozenset(["资金", "专项资金"])
 # Who has what is done as a measure: «省属企业完成产业类投资N元».
+_AIMS = ("目标", "目标任务", "降幅目标", "增长目标")
 _ENTERPRISES = ("企业", "公司", "集团", "单位")
 
 
@@ -31,6 +34,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):
+        if setting.slots.names and setting.joined(clause.right).endswith(_AIMS):
+            return carried(setting, 1)[-1:], region  # «能耗下降4%，超额完成3%的|年度降幅目标|»
         if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
             name, inner = name_of(tokens, clause.right)  # «或有两成的|单体店|退出»
             whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))
@@ -57,6 +62,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
     if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
         return [join(purpose.whole, name)], region
+    if _PUBLIC_FUNDS.fullmatch(name.whole) and not subject and (programme := _programme(setting)):
+        return [join(programme, name)], region
     if name:
         return _owned(setting, name, subject), region
     if subject:
@@ -129,6 +136,17 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
 
 
+_PUBLIC_FUNDS = re.compile("(?:中央|省级|市级|区级|县级|财政|专项|预算内)*(?:资金|经费)")
+
+
+def _programme(setting: Setting) -> str:
+    """What funds are for by the clause before them: «组织实施人才计划，|安排中央资金|15亿元»."""
+    slots = setting.slots
+    told = slots.names[-1] if slots.fresh and slots.names else Name()
+    said = told and not told.measure and slots.owner == told.whole
+    return told.whole.removeprefix("好") if said else ""  # «用|好以旧换新政策|»
+
+
 def _purpose(setting: Setting) -> Name:
     """What funds are for by the clause behind them: «安排资金9亿元，|办好|12项|民生实事»."""
     tokens = setting.tokens
@@ -159,6 +177,10 @@ def _financed(setting: Setting) -> Name:
     return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
 
 
+# Who does what a report or a plan tells, and no thing that has it.
+_DOERS = ("园区", "高新区", "开发区", "示范区", "新区", "管委会")
+
+
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     """``name`` with who has or made it."""
     clause, tokens, verb = setting.clause, setting.tokens, setting.verb
@@ -169,6 +191,7 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
         return [join(subject[0].whole, name)]  # «对高危人群开展|内镜检查»
     by_thing = clause.rule == "making" and lead in (c.THING, c.ATTRIBUTE)
+    by_thing = by_thing and not any(one.whole.endswith(_DOERS) for one in subject)
     if subject and by_thing and not name.measure and setting.kind in (c.MONEY, c.COUNT):
         said = "" if verb in lexicon().performing else verb
         return [Name(subject[0].whole, "", subject[0].whole + said + name.whole)]

@@ -18,7 +18,21 @@ from duban.vocabulary.pattern import alternation
 
 # What a topic is made of: a verb is one, too («说到|投诉»).
 _NOMINAL = frozenset(
-    (c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.VERB, c.LABOUR, c.TIME, c.AND, c.MAKING, c.ADVERB)
+    (
+        c.THING,
+        c.HEAD,
+        c.ATTRIBUTE,
+        c.OF,
+        c.PLACE,
+        c.VERB,
+        c.LABOUR,
+        c.TIME,
+        c.AND,
+        c.MAKING,
+        c.ADVERB,
+        c.OPEN,
+        c.CLOSE,
+    )
 )
 _SHORTEST = 2
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from duban.extraction.discourse.slots import Slots
+from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
 from duban.extraction.naming.spoken_topics import spoken_topic
 from duban.grammar import classes as c
@@ -55,6 +55,8 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling:
         return slots  # «57万人，|这是新增就业的规模|，»
+    if tokens.word(first) in _LEAVING_OUT:
+        return slots  # «民间投资…，|扣除房地产以后呢|，增长4%»
     if tokens.word(first) in _SUPPOSING:
         return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
     if topic := spoken_topic(tokens, clause):
@@ -109,6 +111,7 @@ _HOME_OF = re.compile(
 )
 
 
+_LEAVING_OUT = frozenset(["扣除", "剔除", "刨去", "除去", "去掉"])
 _SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "要是"])
 
 
@@ -147,12 +150,24 @@ def _aspect(name: Name, slots: Slots) -> Slots:
     return replace(slots, names=(name,), measure=name.measure, owner="", opening="", topical=True)
 
 
+# «推进|抽水蓄能电站|建设，开工6座»
+_BUILDING = frozenset(["建设", "改造", "布局"])
+
+
 def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """«提高企业退休人员基本养老金水平，|年均增长10%»: what is acted on is measured next."""
     start = clause.first
     while start < clause.last and tokens.classes[start] not in _NOUNS:
         start += 1
     classes = tokens.classes[start : clause.last]
+    if classes[1:] and tokens.word(clause.last - 1) in _BUILDING:
+        thing, _ = name_of(tokens, Span(start, clause.last - 1))
+        known = (
+            (*slots.counted, (BUILT, thing.whole))
+            if not thing.measure and set(classes[:-1]) <= _NOUNS
+            else ()
+        )
+        return replace(slots, counted=known or slots.counted)
     if not classes or not set(classes) <= _SUBJECT or c.DUN in classes:
         return slots
     name, _ = name_of(tokens, Span(start, clause.last))
@@ -177,7 +192,10 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return slots  # «我们的目标没变，|产量|稳定在5万吨»
     if report := _report().search(name.whole):
         return _company(name.whole[: report.start()], slots)
-    if not name.measure and _notice().search(tokens.word(predicate.first, predicate.last)):
+    if not set(tokens.classes[subject.first : subject.last]) & _NOUN_WORDS:
+        return slots  # «|主要|是基数上来了»
+    said = tokens.word(predicate.first, predicate.last)
+    if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
     if tokens.classes[predicate.first] == c.SPEECH:
         return slots
@@ -192,6 +210,11 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+_NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))
+# Who gives out data tells of others: «某某平台披露的数据显示，».
+_DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
 
 
 def _is_person(name: Name) -> bool:
