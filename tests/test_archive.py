@@ -24,6 +24,14 @@ def test_members_are_sorted_and_hidden_ones_left_out() -> None:
     assert read(data) == {"a/c.txt": b"1", "b.txt": b"2"}
 
 
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [("./a.txt", True), ("../a.txt", True), ("x/./a.txt", True), ("./.a.txt", False), ("..a/b.txt", False)],
+)
+def test_a_name_from_where_one_stands_is_not_hidden(name: str, is_read: bool) -> None:
+    assert list(read(make_zip({name: b"1"}))) == ([name] if is_read else [])
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
 def test_unmarked_names_are_decoded(encoding: str) -> None:
     name = "报告.txt".encode(encoding)

@@ -294,6 +294,27 @@ def test_two_people_edit_one_record_and_both_are_kept(client: TestClient) -> Non
     assert (one.region, one.low) == ("某市", 3.0)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "is_asked"),
+    [("丙市", True), ("某市", False)],  # otherwise than the other person, and the same
+)
+def test_who_changes_what_another_has_just_changed_is_asked_first(
+    client: TestClient, wanted: str, is_asked: bool
+) -> None:
+    where = f"{base(client)}/records/{reference(client, '粮食产量')}/edit"
+    edited(client, "粮食产量", region="某市")
+    stale = {"was.region": "某省", "region": wanted, "author": "李某", "called": "粮食产量"}
+    answer = client.post(where, data=stale | {"measure": "growth"}, headers=PART).text
+    assert ("just changed this to “某市”" in answer) is is_asked
+    assert record(client, "粮食产量").region == "某市"
+    if is_asked:
+        again = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', answer))
+        assert again["was.region"] == "某市"
+        kept = {name.removeprefix("was."): said for name, said in again.items() if name.startswith("was.")}
+        client.post(where, data={**again, **kept, "region": wanted, "author": "李某"}, headers=PART)
+        assert record(client, "粮食产量").region == wanted
+
+
 def test_a_form_of_a_record_that_another_took_the_place_of_changes_nothing(client: TestClient) -> None:
     named = reference(client, "收入")
     post(client, "收入", "reject")

@@ -60,6 +60,15 @@ def test_the_example_is_not_mixed_into_a_ledger_that_holds_something(client: Tes
     assert [one.name for one in store(client).read(lambda ledger: ledger.documents())] == ["a.txt"]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", ">江苏省<"), ("en", ">Jiangsu<")])
+@pytest.mark.parametrize("address", ["/", "/documents", "/document/{}"])
+def test_a_region_is_called_as_on_the_other_pages(
+    client: TestClient, address: str, lang: str, said: str
+) -> None:
+    sha256 = added(client, "a.txt", "2025年，粮食产量增长2%。", region="江苏省")
+    assert said in client.get(address.format(sha256), params={"lang": lang}).text
+
+
 @pytest.mark.parametrize(("lang", "said"), [("zh", "没有这个页面"), ("en", "There is no such page")])
 def test_a_page_that_is_not_there_is_said_in_the_reader_s_language(
     client: TestClient, lang: str, said: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from duban.language import Bilingual, Texts
 from duban.report.shell import PageView, bundled, embedded, hashed, styled
 from duban.version import __version__
+from duban.web.naming import value_name
 from duban.web.server.guard import POLICY
 from duban.web.server.language import LANGUAGE_COOKIE, language_of_request
 from duban.web.store import Store
@@ -134,6 +135,7 @@ def _globals(request: Request, lang: str, labels: str) -> dict[str, Any]:
         "url": address,
         "here": here,
         "said": said,
+        "region_name": partial(value_name, "region", lang=lang),
         "menu": MENU,
         "path": request.url.path,
         "query": query,

@@ -101,18 +101,23 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, li
 def files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """The members that are files, by name, hidden ones and the Macintosh's shadows left out.
 
+    A name may begin with ``./`` or ``../``: it is shown and looked up, but nothing is ever written under it.
+
     >>> import io
     >>> archive = zipfile.ZipFile(io.BytesIO(), "w")
-    >>> for name in ("a.txt", ".hidden", "__MACOSX/a.txt"):
+    >>> for name in ("./a.txt", ".hidden", "__MACOSX/a.txt"):
     ...     archive.writestr(name, "x")
     >>> [name for name, _ in files(archive)]
-    ['a.txt']
+    ['./a.txt']
     """
     named = sorted((member_name(member), member) for member in archive.infolist() if not member.is_dir())
-    for name, member in ((name, member) for name, member in named):
-        parts = name.split("/")
-        if not any(part.startswith(".") or part == "__MACOSX" for part in parts):
+    for name, member in named:
+        if not any(map(_is_hidden, name.split("/"))):
             yield name, member
+
+
+def _is_hidden(part: str) -> bool:
+    return part == "__MACOSX" or (part.startswith(".") and part not in (".", ".."))
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from duban.ledger import Ledger
 from duban.ledger.correcting import name_of
 from duban.ledger.correction import Correction, Span
 from duban.ledger.corrections import Corrections
+from duban.records import AnyRecord
 from duban.rows import KINDS
 from duban.vocabulary.themes import themes
 from duban.web.pages.forms import author_of, now, posted, remembering
@@ -49,8 +50,11 @@ def edit(request: Request) -> Response:
     told = typed(record.kind, form, seen or None)
     faults = {**told.faults, **_author_fault(request, form)}
     held = msgspec.structs.asdict(record)
-    faults = {**faults_together({**held, **told.values}), **faults}
+    meanwhile = _changed_meanwhile(record, told.values, form, seen)
+    told_of = dict.fromkeys(meanwhile, "fault.meanwhile")
+    faults = {**faults_together({**held, **told.values}), **told_of, **faults}
     if faults:
+        seen |= meanwhile  # who saves again has seen it
         return _form(request, reading, record.kind, form, faults, named=named, seen=seen)
     fields = with_identifier(record.kind, told.values, held)
     return _changed(
@@ -62,6 +66,18 @@ def edit(request: Request) -> Response:
             one.sha256, one.ordinal, fields, author=one.author, at=one.at, note=one.note
         ),
     )
+
+
+def _changed_meanwhile(
+    record: AnyRecord, values: Iterable[str], form: Mapping[str, str], seen: Mapping[str, str]
+) -> dict[str, str]:
+    """The fields of ``values`` that another person changed after the form was made, and changed to something else: as they are now."""
+    current = {field.name: shown(field, getattr(record, field.name)) for field in fields_of(record.kind)}
+    return {
+        name: current[name]
+        for name in values
+        if name in seen and current[name] not in (seen[name].strip(), form.get(name, "").strip())
+    }
 
 
 def accept(request: Request) -> Response:
