@@ -204,7 +204,9 @@ def test_a_unit_below_the_name(head: str, told: tuple[str, float, str]) -> None:
 
 
 def test_notes_and_units_below_names_in_markdown() -> None:
-    text = "# 2025年纸业\n\n| 品类 | 产量<br/>万吨 | 产量同比<br>（%） |\n|---|---:|---:|\n| 文化纸[^1] | 61.2 | 2.6 |\n| 包装纸 | 41.8 | 7.0 |\n\n[^1]: 含双胶纸。\n"
+    head = "| 品类 | 产量<br/>万吨 | 产量同比<br>（%） |\n|---|---:|---:|\n"
+    rows = "| 文化纸[^1] | 61.2 | 2.6 |\n| 包装纸 | 41.8 | 7.0 |\n"
+    text = f"# 2025年纸业\n\n{head}{rows}\n[^1]: 含双胶纸。\n"
     assert [(name, low, unit) for name, low, _, unit in names(text, "a.md")] == [
         ("文化纸产量", 612000.0, "吨"),
         ("文化纸产量", 2.6, "%"),
@@ -235,7 +237,12 @@ def test_the_time_of_a_census(text: str, periods: list[tuple[str | None, str | N
 
 @pytest.mark.parametrize(
     ("head", "measure"),
-    [("高标准农田改造提升（万亩）", "level"), ("村容村貌品质提升（户）", "level"), ("城镇化率比上年提升（百分点）", "change"), ("人均收入比上年提高（元）", "change")],
+    [
+        ("高标准农田改造提升（万亩）", "level"),
+        ("村容村貌品质提升（户）", "level"),
+        ("城镇化率比上年提升（百分点）", "change"),
+        ("人均收入比上年提高（元）", "change"),
+    ],
 )  # fmt: skip
 def test_works_that_raise_something_are_no_rise(head: str, measure: str) -> None:
     assert {f.measure for f in figures(html(f"乡镇|{head}", "龙背镇|1.42", "下河乡|0.93"))} == {measure}
