@@ -14,7 +14,8 @@ class Laid(NamedTuple):
     Every row of a grid is a line of the text, with tabs between its columns: as many in every row of a grid, also
     where a cell is empty or covered by one that spans it.
 
-    ``recognised`` are the stretches of the text that were recognised in pictures of pages.
+    ``recognised`` are the stretches of the text that were recognised in pictures of pages; ``unreckoned`` says for each
+    sheet of a workbook with formulas whose values are not stored how many there are and where.
 
     >>> Laid("粮食产量增长2%。").grids
     ()
@@ -23,6 +24,7 @@ class Laid(NamedTuple):
     text: str
     grids: tuple[Grid, ...] = ()
     recognised: tuple[tuple[int, int], ...] = ()
+    unreckoned: tuple[str, ...] = ()
 
 
 def lay(blocks: Iterable[str | Sequence[Cell]]) -> Laid:

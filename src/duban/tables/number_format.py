@@ -64,6 +64,18 @@ def percents_by_sheet(file: Path | IO[bytes], name: str) -> Mapping[str, Percent
         return found
 
 
+def sheet_members(archive: zipfile.ZipFile, name: str) -> list[tuple[str, str]]:
+    """The titles of the sheets of an XLSX and the members that hold them; none for another package.
+
+    Raises:
+        UnreadableError: where a part that names them is damaged.
+    """
+    members = set(archive.namelist())
+    if not {_BOOK, _LINKS} <= members:
+        return []
+    return [(title, member) for title, member in _sheets(archive, name) if member in members]
+
+
 def _tree(archive: zipfile.ZipFile, member: str, name: str) -> _Element:
     from lxml import etree
 

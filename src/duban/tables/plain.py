@@ -12,6 +12,7 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from duban.tables.aligned import aligned
+from duban.tables.boxed import Boxed, boxed, is_partly_ruled
 from duban.tables.grid import Cell, Grid
 from duban.tables.lines import Line, Piece, is_frame, lines_of, pieces
 from duban.tables.placing import MAX_COLUMNS
@@ -36,12 +37,14 @@ class Rows(NamedTuple):
     """The rows of a table as pieces of its lines, and the lines that only draw its frame.
 
     ``rests`` are the lines that go on with the cells of the one before them: none but the texts left of a row whose
-    cells are higher than a line.
+    cells are higher than a line. ``drawn`` has the cells instead where walls and rules of a drawing tell them, and
+    ``frames`` then are all lines.
     """
 
     rows: Sequence[Sequence[Piece]]
     frames: Sequence[Line] = ()
     rests: Sequence[Sequence[Piece]] = ()
+    drawn: Boxed | None = None
 
 
 def plain_tables(text: str) -> list[Found]:
@@ -57,7 +60,9 @@ def plain_tables(text: str) -> list[Found]:
     while at < len(lines):
         taken, rows = _table(lines, at)
         if rows is not None:
-            found.append(_found(text, rows))
+            found.append(
+                _found(text, rows) if rows.drawn is None else _found_drawn(text, rows.drawn, rows.frames)
+            )
             at += taken
             continue
         # Lines that look like rows and make no table are tried from the first few of them on, not from each.
@@ -74,7 +79,7 @@ def _table(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     longest = 0
     for reader in (_barred, _tabbed, _aligned):
         taken, rows = reader(lines, at)
-        if rows is not None and max(map(len, rows.rows)) <= MAX_COLUMNS:
+        if rows is not None and max(map(len, rows.rows), default=0) <= MAX_COLUMNS:
             return taken, rows
         longest = max(longest, taken)
     return longest, None
@@ -105,6 +110,9 @@ def _heads_group(line: Line) -> bool:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     run = list(takewhile(_is_barred, islice(lines, at, None)))
+    if is_partly_ruled(run):
+        drawn = boxed(run)
+        return len(run), None if drawn is None else Rows((), run, drawn=drawn)
     frames = [line for line in run if is_frame(line)]
     rows = [_without_ends(pieces(line, _BAR)) for line in run if line not in frames]
     wide = [row for row in rows if len(row) > 1]
@@ -243,3 +251,24 @@ def _with_rests(
         end = text.find("\n", rest[-1].end)
         moved.append((start, len(text) if end < 0 else end + 1, ""))
     return found, moved
+
+
+def _found_drawn(text: str, drawn: Boxed, lines: Sequence[Line]) -> Found:
+    """The grid of a drawn table: of each cell the first line stays, and takes those below it behind it."""
+    cells: list[Cell] = []
+    kept: list[tuple[int, int, int, str]] = []
+    for cell, parts in drawn.cells:
+        more = "".join(piece.text for piece in parts[1:])
+        end = cell.end + bool(more)
+        cells.append(cell._replace(end=end))
+        kept.append((cell.start, cell.end, end, more))
+    separators: list[tuple[int, int, str]] = []
+    for line in lines:
+        own = sorted(one for one in kept if line.start <= one[0] < line.end)
+        at, mark = line.start, ""
+        for start, stop, end, more in own:
+            separators.append((at, start, mark))
+            separators += [(stop, end, more)] if more else []
+            at, mark = end, "\t"
+        separators.append((at, line.end if own else min(line.end + 1, len(text)), ""))
+    return Found(Grid(tuple(cells)), tuple(separators))

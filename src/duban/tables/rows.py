@@ -87,10 +87,12 @@ def _is_alone(row: Row, following: Row) -> bool:
     if len(row) < 2 or len(cells) != 1 or cells[0].rows > 1:
         return False
     label = squeezed(cells[0].text)
-    if is_value(label) and not is_year(label):
+    if is_value(label) and not (is_year(label) or is_title(label)):
         return False
     if label in table_words().name_heads:
         return False
+    if is_gloss(label) and " " in cells[0].text:
+        return True  # the title once more, in English
     head = following[0]
     return is_title(label) or (cells[0] is row[0] and head is not None and bool(head.text))
 

@@ -17,6 +17,8 @@ _SIGN = r"[-−–—－+＋±↑↓▲▼△▽]"
 _NUMBER = r"\d+(?:[,，'’\s]\d{3,4})*(?:\.\d+)?"
 # A unit or a word of bound behind the number: 万亩, 个百分点, 以上.
 _TAIL = r"[%％‰A-Za-z/·℃\u4e00-\u9fff（）()²³㎡]{0,12}"
+# «5.1（5.2）»: another value of the same in brackets.
+_SECOND = rf"(?:[（(]{_SIGN}?{_NUMBER}%?[)）])?"
 # A mark that leads to a note.
 _MARK = "[*①-⑳⁰¹²³⁴-⁹]*"
 _Y, _TO = r"(?:19|20)\d\d", "[-—–~～至]"
@@ -32,7 +34,9 @@ _HOUR = rf"\d{{1,2}}[:：]\d\d(?:{_TO}\d{{1,2}}[:：]\d\d)?"
 _STAMP = rf"{_Y}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _DATE = re.compile(f"{_DAY}|{_HOUR}|{_STAMP}")
 # Classes of age head columns and rows; a single age may be a value.
-_AGES = re.compile(r"\d{1,3}\s*[-—–~～至]{1,2}\s*\d{1,3}\s*周?岁|\d{1,3}\s*周?岁及以[上下]")
+_AGES = re.compile(
+    r"(?:\d{1,3}\s*[-—–~～至]{1,2}\s*\d{1,3}\s*周?岁|\d{1,3}\s*周?岁及以[上下])(?:[（(][^（）()\d]*[）)])?"
+)
 _NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")
 
 
@@ -41,7 +45,7 @@ def _value() -> re.Pattern[str]:
     bound = f"(?:[≥≤><＞＜≧≦⩾⩽=＝~～约近超]|{alternation(table_words().bounds)})"
     opened = rf"(?:{bound}\s*){{0,3}}{_OPEN}?\s*(?:{bound}\s*){{0,2}}{_SIGN}?\s*{_NUMBER}"
     further = rf"(?:\s*[万亿%]{{0,2}}\s*(?:[-—–~～至到∶:：/]{{1,2}}\s*{_NUMBER}){{1,2}})?"
-    return re.compile(rf"{opened}{further}\s*{_TAIL}\s*{_CLOSE}?{_TAIL}{_MARK}")
+    return re.compile(rf"{opened}{further}\s*{_TAIL}\s*{_CLOSE}?{_TAIL}{_SECOND}{_MARK}")
 
 
 @cache

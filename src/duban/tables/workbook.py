@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from duban.errors import UnreadableError
 from duban.tables.address import address
 from duban.tables.binary_workbook import binary_percents
+from duban.tables.formulas import formulas_without_values
 from duban.tables.grid import Cell, Grid
 from duban.tables.merge import Merge, within
 from duban.tables.number_format import Percents, percents_by_sheet
@@ -38,11 +39,15 @@ _AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One sheet: ``frame`` holds the text of every cell in columns named ``0``, ``1`` … from column A and row 1 on."""
+    """One sheet: ``frame`` holds the text of every cell in columns named ``0``, ``1`` … from column A and row 1 on.
+
+    ``unreckoned`` are the addresses of formulas whose values are not stored; they read as empty.
+    """
 
     name: str
     frame: pl.DataFrame
     merged: tuple[Merge, ...] = ()
+    unreckoned: tuple[str, ...] = ()
 
     def grid(self, rows: int | None = None) -> Grid:
         """The first ``rows`` rows (all, where it is not given) as a grid of the cells that are filled or merged."""
@@ -98,7 +103,7 @@ def worksheets(
                 opened = told.sheets.get(title)
                 merged = tuple(opened.merged) if opened else _merged(sheet, name)
                 percents = opened.percents if opened else told.percents.get(title, {})
-                yield Worksheet(title, _frame(sheet, percents), merged)
+                yield Worksheet(title, _frame(sheet, percents), merged, told.unreckoned.get(title, ()))
 
 
 def _file(source: Path | bytes) -> Path | io.BytesIO:
@@ -106,10 +111,11 @@ def _file(source: Path | bytes) -> Path | io.BytesIO:
 
 
 class _Told(NamedTuple):
-    """What a file says beside calamine: of an ODS its sheets, of others the cells in percent."""
+    """What a file says beside calamine: of an ODS its sheets, of others the cells in percent and formulas without values."""
 
     sheets: Mapping[str, OpenSheet] = {}
     percents: Mapping[str, Percents] = {}
+    unreckoned: Mapping[str, tuple[str, ...]] = {}
 
 
 def _told(source: Path | bytes, name: str, most_cells: int) -> _Told:
@@ -122,7 +128,11 @@ def _told(source: Path | bytes, name: str, most_cells: int) -> _Told:
     if head != _ZIP:
         return _Told(percents=binary_percents(_file(source), name, most_cells))
     check_package(_file(source), name, most_cells)
-    return _Told(sheets_told(_file(source), name, most_cells), percents_by_sheet(_file(source), name))
+    return _Told(
+        sheets_told(_file(source), name, most_cells),
+        percents_by_sheet(_file(source), name),
+        formulas_without_values(_file(source), name),
+    )
 
 
 @contextmanager

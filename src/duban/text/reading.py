@@ -191,10 +191,16 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
         return (
             _Opened(lay_out_pages(view), notes=_recognised(laid), grids=laid.grids)
             if kind in _PRINTED
-            else _set(_with_line_ends(view), laid.grids)
+            else replace(_set(_with_line_ends(view), laid.grids), notes=_unreckoned(laid))
         )
     decoded = decode(data, name, declared=declared, max_bytes=max_bytes)
     return _open_text(kind, decoded, name)
+
+
+def _unreckoned(laid: Laid) -> tuple[Repair, ...]:
+    """A note on the formulas of each sheet whose values are not stored."""
+    said = "formulas without stored values are read as empty; save the workbook in a spreadsheet program"
+    return tuple(Repair("formula", 0, 0, "", "", f"{where}: {said}") for where in laid.unreckoned)
 
 
 def _recognised(laid: Laid) -> tuple[Repair, ...]:

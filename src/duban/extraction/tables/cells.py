@@ -40,7 +40,9 @@ _SQUARE = re.compile(r"[\[［〔【]")
 def _notes() -> re.Pattern[str]:
     """Marks, numbers of notes and remarks that stand behind a value."""
     remark = f"[（(]{alternation(table_words().remarks)}[^（）()]*[)）]"
-    return re.compile(rf"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{{1,2}}[\]］〕]|{remark})+$")
+    # «5.1（5.2）»: the real growth behind the nominal one.
+    second = r"[（(][-−－]?\d+(?:\.\d+)?%?[)）]"
+    return re.compile(rf"(?:[*①-⑳⁰¹²³⁴-⁹]|[\[［〔]注?\d{{1,2}}[\]］〕]|{remark}|{second})+$")
 
 
 class _Said(NamedTuple):
@@ -125,6 +127,40 @@ def value_of(text: str) -> CellValue | None:
     return found._replace(start=found.start + shift, end=found.end + shift)
 
 
+_SIGNS_OF_BOUND = {
+    "≥": "floor",
+    ">": "floor",
+    "＞": "floor",
+    "≧": "floor",
+    "≤": "ceiling",
+    "<": "ceiling",
+    "＜": "ceiling",
+    "≦": "ceiling",
+}
+
+
+def bounded_by(value: CellValue, sign: str) -> CellValue:
+    """``value`` with the bound that a column of signs gives it: ≥ | 120.
+
+    >>> bounded_by(CellValue(0, 3, 120, 120), "≥")[2:4], bounded_by(CellValue(0, 3, 120, 120), "=")[2:4]
+    ((120, None), (120, 120))
+    """
+    kind = _SIGNS_OF_BOUND.get(sign.strip()[:1], "")
+    if value.low != value.high or not kind:
+        return value
+    return value._replace(high=None) if kind == "floor" else value._replace(low=None)
+
+
+def is_sign_of_bound(text: str) -> bool:
+    """Whether a cell holds nothing but the sign by which the value beside it is bounded.
+
+    >>> is_sign_of_bound("≥"), is_sign_of_bound("＝"), is_sign_of_bound("≥5")
+    (True, True, False)
+    """
+    return _SIGN_ALONE.fullmatch(text.strip()) is not None
+
+
+_SIGN_ALONE = re.compile("[≥≤><＞＜≧≦=＝]=?")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)\s*[:：∶︰/]\s*(\d+(?:\.\d+)?)")
 # Shares of a whole, each of them rounded.
 _WHOLE, _ROUNDED = 100, 1

@@ -213,8 +213,10 @@ def _left(table: Table, panel: Panel, row: int, column: int) -> str:
 
 def _joined(upper: Label, lower: Label) -> Label:
     """Two labels of one column as one; what the lower says goes before."""
+    # «占常住人口比重» over classes of age: the class goes before.
+    first, second = (lower, upper) if _OF_ALL.match(upper.name) and lower.name else (upper, lower)
     return Label(
-        lower.name if is_of_base(lower.name) else one_name(upper.name, lower.name),
+        lower.name if is_of_base(lower.name) else one_name(first.name, second.name),
         lower.unit or upper.unit,
         lower.movement or upper.movement,
         lower.falls or upper.falls,
@@ -222,6 +224,9 @@ def _joined(upper: Label, lower: Label) -> Label:
         lower.since or upper.since,
         lower.stance or upper.stance,
     )
+
+
+_OF_ALL = re.compile("占.+(?:比重|比例|的)?$")
 
 
 def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:

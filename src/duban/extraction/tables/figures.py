@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban.extraction.confidence import in_undated, written_out
-from duban.extraction.tables.cells import CellValue, ratio_of, value_of
+from duban.extraction.tables.cells import CellValue, bounded_by, is_sign_of_bound, ratio_of, value_of
 from duban.extraction.tables.columns import Column, columns_of
 from duban.extraction.tables.meaning import Meant, meant
 from duban.extraction.tables.names import indicator
@@ -136,10 +136,18 @@ def _of_row(
         value = _value(table, row, column, stub)
         if value is None:
             continue
+        if sign := _sign_before(table, row, column):
+            value = bounded_by(value, sign)
         how = meant(value, stub, column, setting)
         name = indicator(stub, column, setting)
         if how is not None and name:
             yield Stated(cell, value, stub, column, how, name)
+
+
+def _sign_before(table: Table, row: int, column: Column) -> str:
+    """The sign of bound that stands in the cell before that of ``column``; empty where another text does."""
+    cell = table.places[row][column.number - 1] if column.number else None
+    return cell.text if cell is not None and is_sign_of_bound(cell.text) else ""
 
 
 def _is_structure(stub: Stub, column: Column) -> bool:

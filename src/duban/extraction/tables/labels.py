@@ -51,7 +51,9 @@ _COUNTED = "年月日周岁个人万亿千百家项所类种大级度以"
 _DECIMAL_ORDINAL = rf"\d{{1,2}}(?:[.．]\d{{1,2}})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{{3}})(?![{_COUNTED}]))"
 _HANZI_ORDINAL = rf"[（(](?:\d{{1,2}}|{_NUMERALS}+)[）)]、?|{_NUMERALS}{{1,3}}、"
 _BULLET = r"[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃]"
-_ORDINAL = re.compile(rf"^(?:{_DECIMAL_ORDINAL}|{_HANZI_ORDINAL}|{_BULLET})+")
+# «指标1：危桥改造数量» in performance forms.
+_NAMED_ORDINAL = r"(?:指标|目标)(?:\d{1,2}|[一二三四五六七八九十])[：:.．、]"
+_ORDINAL = re.compile(rf"^(?:{_NAMED_ORDINAL}|{_DECIMAL_ORDINAL}|{_HANZI_ORDINAL}|{_BULLET})+")
 _NOTE = re.compile(
     r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]"
 )
@@ -83,7 +85,9 @@ _TIME = re.compile("|".join((_STAMP, _DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _
 
 # -- movements ------------------------------------------------------------------------------------------------
 _BASE = (
-    rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|上[周旬]|年初|年[末底]|(?:{_YEAR}年)?{_MONTHS}|{_YEAR}年?|“?十[一二三四五]五”?"
+    # «预算数比执行数增减额»: held against each other, of which the second is the base.
+    r"(?:(?:预算|执行|决算|完成)数?)?[比较](?:上年|去年)?(?:预计)?(?:执行|决算|快报|调整预算|预算)数(?=增|减|净)"
+    rf"|[比较与同](?:上一?年|去年|前年|上月|上季度?|上[周旬]|年初|年[末底]|(?:{_YEAR}年)?{_MONTHS}|{_YEAR}年?|“?十[一二三四五]五”?"
     "|同期|上期|基期|预算|计划|多年平均值?|常年值?|历[年史](?=同期))"
     # «比上年执行数», «比上年快报数»: what the base was counted as says nothing of the values compared with it.
     "(?:同期|同月|末|底|初)?(?:预计)?(?:(?:执行|决算|完成|快报|实际|实绩|预算|计划|调整预算)数?)?(?:相比|比较|比)?|相比"
@@ -350,7 +354,7 @@ def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
         return True
-    if _COUNT.fullmatch(inner):
+    if _COUNT.fullmatch(inner) or inner.startswith(("括号内", "括号中", "括弧内")):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
@@ -366,6 +370,8 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
     if found is None or not any(found.group("average", "base", "size", "down", "word", "shift")):
         return rest, "", False, False
     name = _LEADING_BASE.sub("", rest[: found.start()])
+    if found["word"] and name.endswith("自然"):
+        return rest, "", False, False  # 人口自然增长率 is a rate at which people are born and die
     if _is_work(name, found, unit):
         return rest, "", False, False
     if found["average"] and not any(found.group("base", "size", "down", "word", "shift")) and name:

@@ -26,7 +26,7 @@ _POINTS = HeadUnit("个百分点")
 # Usage effectiveness of data centres in power, water and carbon: ratios under their English names.
 _EFFECTIVENESS = "[PWC]UE"
 _RATIO = re.compile(rf"(?:比|系数|率|倍数|比例|弹性|{_EFFECTIVENESS})$")
-_GROWS = re.compile(r"(?:增长率|增速|增幅|涨幅)$")
+_GROWS = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅)$")
 
 
 class Meant(NamedTuple):

@@ -39,7 +39,7 @@ def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     if stub.kind == "thing" and (total := _of_total(stub, setting)):
         return _cleaned(_composed(total, own))
     if stub.kind in ("region", "period", "total", "none"):
-        own = _part_of(own, column.whole)
+        own = _part_of(own, column.whole, stub)
         return _cleaned(_of_heads(own, stub, setting))
     row = stub.label.name
     if stub.kind == "thing" and (goods := _of_goods(row, own, column, setting)):
@@ -144,10 +144,10 @@ def _own(column: Column) -> str:
     return _of_whole(name, whole) if opening or beside else column.label.name
 
 
-def _part_of(name: str, whole: str) -> str:
+def _part_of(name: str, whole: str, stub: Stub) -> str:
     """The name of a column that is a part of another: 第一产业 of 地区生产总值, 男 of 总人口."""
     if whole and _BARE_SHARE.fullmatch(name):
-        return run_on(whole, name)
+        return run_on(whole, name) if stub.kind == "region" else name
     if whole.endswith("生产总值"):
         return _of_whole(name, whole)
     return (
@@ -246,7 +246,7 @@ def _of_whole(row: str, parent: str) -> str:
     """A part that only names a thing takes the measure of the whole: 其中：轻工业 of 规模以上工业增加值."""
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
-    if parse(row).measure:
+    if parse(row).measure or (_FUNDS.search(row) and "资金" in parent):
         return row
     whole = _cleaned(parent)
     if (joint := one_name(whole, row)) != whole + row:
@@ -263,6 +263,8 @@ def _of_whole(row: str, parent: str) -> str:
     return _composed(row, measure) if measure and not alike else row
 
 
+# «财政拨款» of 年度资金总额 is money itself.
+_FUNDS = re.compile("(?:拨款|资金|经费|贷款|债券|转移支付)$")
 # The shortest noun that says what is counted: 人口, 人员, 产值.
 _NOUN = 2
 

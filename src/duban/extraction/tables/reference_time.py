@@ -17,6 +17,8 @@ _AT = re.compile(r"时点(?:资料|数据)?[为是：:]?\D{0,8}?((?:19|20)\d\d)�
 _OVER = re.compile(
     r"(?:时期(?:资料|数据)?|数据时间|资料时间|(?:表中|以上|本表)数据)[为是：:]\D{0,4}((?:19|20)\d\d)年(?:度|(?=[数资全。，；]))"
 )
+# «现将2020年11月1日零时我县常住人口…公布如下»
+_MIDNIGHT = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月1日零时")
 _DECEMBER = 12
 # The paragraph before a table is looked for no further up than this.
 _BEFORE = 600
@@ -34,7 +36,7 @@ def reference_time(document: Document, start: int) -> Period | None:
 
 
 def _noted(text: str) -> Period | None:
-    at = _AT.search(text)
+    at = _AT.search(text) or _MIDNIGHT.search(text)
     if at is not None:
         return _at(int(at[1]), int(at[2] or _DECEMBER))
     over = _OVER.search(text)

@@ -198,8 +198,12 @@ def name_in(title: str, region: str | None) -> str:
     whole = _wholes().match(text)
     text = text[whole.end() :] if whole else text
     for _ in range(2):
-        text = _form().sub("", text)
+        text = _BUDGETED.sub("", _form().sub("", text))
     return text.strip("的、 ，：及其与和")
+
+
+# «政府性基金收入预算表» is of the revenue; «一般公共预算» is a name.
+_BUDGETED = re.compile("(?<=收入|支出)(?:预算|计划)(?:草案)?$")
 
 
 @cache

@@ -16,6 +16,7 @@ from duban.extraction.tables.times import resolve
 from duban.grammar.aspect import Aspect, Measured, aspect
 from duban.grammar.calendar import Period, year_span
 from duban.records import Modality, Scope
+from duban.vocabulary import measures
 from duban.vocabulary.tables import table_words
 
 
@@ -223,8 +224,8 @@ def _kind(how: Meant, indicator: str) -> Aspect:
         return "flow"
     part = _PORTION.sub("", indicator)
     if how.measure == "rate" and part != indicator and "占" not in part:
-        # What is counted stands at a date: 企业法人单位|比重; 完成目标比例 is of an aim.
-        for unit in ("",) if indicator.endswith("比例") else ("", "个"):
+        # What is counted stands at a date: 企业法人单位|比重.
+        for unit in ("", "个") if part.endswith((*measures().countables, "单位", "机构")) else ("",):
             whole = aspect(Measured("level", part, unit, rule="bare"))
             if whole in ("stock", "flow"):
                 return whole

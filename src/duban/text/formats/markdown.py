@@ -64,7 +64,7 @@ def _edits(text: str) -> list[Edit]:
 def _unit_below(text: str, line: re.Match[str]) -> list[Edit]:
     """A unit on a line of its own in a cell, in brackets behind what stands above it: 出口量<br>吨."""
     below = _IN_CELL.match(text, line.end())
-    if below is None or not is_unit(below[0]):
+    if below is None or below[0][0] in "（(" or not is_unit(below[0]):
         return [Edit(line.start(), line.end(), "")]
     # The last character stays inside the cell, whose place in the source is known.
     return [Edit(line.start(), line.end(), "（"), Edit(below.end() - 1, below.end(), f"{below[0][-1]}）")]

@@ -10,6 +10,7 @@ from duban.assessment.table.source.delimited import delimited
 from duban.assessment.table.source.sheet import MOST_BYTES, MOST_COLUMNS, Sheet
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import UnreadableError
+from duban.tables.formulas import told
 from duban.tables.workbook import Worksheet, worksheets
 
 _PARQUET = b"PAR1"
@@ -84,7 +85,20 @@ def _bounded(one: Worksheet, name: str) -> Sheet:
     zh = f"工作表“{one.name}”有 {len(columns):,} 列，只看前 {MOST_COLUMNS:,} 列"
     en = f"sheet «{one.name}» has {len(columns):,} columns; only the first {MOST_COLUMNS:,} are looked at"
     notes = (Note(zh, en, warning=True),) if len(columns) > MOST_COLUMNS else ()
+    if one.unreckoned:
+        notes = (*notes, _unreckoned(one))
     return Sheet(name, frame, title=one.name, merged=one.merged, notes=notes)
+
+
+def _unreckoned(one: Worksheet) -> Note:
+    """That cells read as empty whose formulas have no stored value."""
+    number, cells = len(one.unreckoned), told(one.unreckoned)
+    return Note(
+        f"工作表“{one.name}”有 {number:,} 个公式没有存下结果，按空白读（{cells}）；请在表格软件里打开并另存",
+        f"sheet «{one.name}» has {number:,} formulas without stored values, read as empty ({cells}); "
+        "open it in a spreadsheet program and save it",
+        warning=True,
+    )
 
 
 def _head(path: Path) -> bytes:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from duban.errors import UnreadableError
+from duban.tables.formulas import told
 from duban.tables.grid import Cell
 from duban.tables.laid import Laid, lay
 from duban.tables.workbook import Worksheet, worksheets
@@ -26,15 +27,18 @@ def read_workbook(data: bytes, name: str) -> Laid:
         UnreadableError: where it is no workbook, has a password, is damaged, too large or empty.
     """
     found = Gathered()
+    unreckoned: list[str] = []
     for sheet in worksheets(data, name, MOST_CELLS):
         if not _UNNAMED.fullmatch(sheet.name):
             found.paragraph(sheet.name)
+        if sheet.unreckoned:
+            unreckoned.append(f"{sheet.name}: {len(sheet.unreckoned)} ({told(sheet.unreckoned)})")
         for cells in _tables(sheet):
             found.table(cells)
     laid = lay(found.finish())
     if not laid.grids:
         raise UnreadableError(name, "工作簿里没有表格数据", "the workbook holds no table")
-    return laid
+    return laid._replace(unreckoned=tuple(unreckoned))
 
 
 def _tables(sheet: Worksheet) -> Iterator[list[Cell]]:
