@@ -660,9 +660,25 @@ def _measured_alike(gap: Gap) -> bool:
     if rule not in ("bare", "arrival", "movement"):
         return False
     unit = gap.setting.clause.quantities[0].unit
+    if _is_next_product(gap, unit):
+        return True
     if kind == c.COUNT:
         return unit in _PRODUCTS and (unit == slots.unit or slots.topical)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+
+
+def _is_next_product(gap: Gap, unit: str) -> bool:
+    """Whether a list of outputs goes on behind a ；: «汽车产量12万辆，增长5%；|粗钢|200万吨»."""
+    first, tokens = gap.setting.clause.left.first, gap.setting.tokens
+    listed = first > 0 and tokens.word(first - 1) == "；"
+    made = unit in _PRODUCTS or unit in _CLOTH or kind_of(unit) in _WEIGHED
+    return listed and made and core(gap.last.measure) == "产量" and len(gap.name.whole) <= _LONGEST_PRODUCT
+
+
+_CLOTH = frozenset(["米", "平方米", "重量箱"])
+_WEIGHED = frozenset(["mass", "volume"])
+# A longer name says what it measures.
+_LONGEST_PRODUCT = 8
 
 
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
