@@ -348,7 +348,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
     names = [*names[:-1], last]
-    known = remembered(slots.counted, clause, last)
+    known = remembered(setting, last)
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS

@@ -43,7 +43,7 @@ _SOLD = ("销出", "售出", "卖出", "卖到", "销售")
 _QUOTED = ("报", "收报", "收于", "收在")
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
 # What is measured of all companies, where one is told of: «全球出货量».
-_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他")
+_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他|财政|产业|园区|[全该][省市县区镇]")
 # Who is measured like a company and is none that can be pointed back to.
 _NO_COMPANY = ("企业", "行业", "产业", "公司", "市场", "工业", "单位", "品牌")
 _INTENT = re.compile("^(?:计划|拟|预计)")
@@ -176,7 +176,8 @@ def of_company(setting: Setting, name: Name) -> Name:
     """
     name = _from_company(setting, name)
     own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
-    company = _firm(setting.slots) or (_pointed_at(setting) if own.endswith("公司") else "")
+    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
+    company = company or (_firm(setting.slots) if name.whole in corporate() else "")
     if not company or name.whole.startswith(company):
         return name
     name = (
@@ -324,7 +325,13 @@ def _of_size(gap: Gap) -> Name | None:
     if gap.setting.kind != c.COUNT or not size.endswith(("以上", "以下", "以内")) or not gap.last:
         return None
     of_it = "" if size[0].isdigit() else "的"
-    return Name("", "", size + of_it + gap.last.whole)
+    known = dict(gap.slots.counted).get(gap.setting.clause.quantities[0].unit, "")
+    thing = known if known and _BY_LEVEL.fullmatch(gap.last.whole.removesuffix(known)) else gap.last.whole
+    return Name("", "", size + of_it + thing)
+
+
+# «万吨级泊位12个、|五万吨级以上|4个»: of the same things, not of those of the level before.
+_BY_LEVEL = re.compile(".{1,6}级(?:以上|以下)?的?")
 
 
 def _of_level(gap: Gap) -> Name | None:
@@ -522,7 +529,21 @@ def _traded_piece(gap: Gap) -> Name | None:
 
 
 _PIECES = frozenset(
-    ["出口", "进口", "内销", "外销", "内销量", "外销量", "出口量", "进口量", "库存", "消费量", "表观消费量"]
+    [
+        "出口",
+        "进口",
+        "销售",
+        "交付",
+        "内销",
+        "外销",
+        "内销量",
+        "外销量",
+        "出口量",
+        "进口量",
+        "库存",
+        "消费量",
+        "表观消费量",
+    ]
 )
 
 
@@ -639,9 +660,25 @@ def _measured_alike(gap: Gap) -> bool:
     if rule not in ("bare", "arrival", "movement"):
         return False
     unit = gap.setting.clause.quantities[0].unit
+    if _is_next_product(gap, unit):
+        return True
     if kind == c.COUNT:
         return unit in _PRODUCTS and (unit == slots.unit or slots.topical)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+
+
+def _is_next_product(gap: Gap, unit: str) -> bool:
+    """Whether a list of outputs goes on behind a ；: «汽车产量12万辆，增长5%；|粗钢|200万吨»."""
+    first, tokens = gap.setting.clause.left.first, gap.setting.tokens
+    listed = first > 0 and tokens.word(first - 1) == "；"
+    made = unit in _PRODUCTS or unit in _CLOTH or kind_of(unit) in _WEIGHED
+    return listed and made and core(gap.last.measure) == "产量" and len(gap.name.whole) <= _LONGEST_PRODUCT
+
+
+_CLOTH = frozenset(["米", "平方米", "重量箱"])
+_WEIGHED = frozenset(["mass", "volume"])
+# A longer name says what it measures.
+_LONGEST_PRODUCT = 8
 
 
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (

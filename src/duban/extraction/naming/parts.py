@@ -13,7 +13,7 @@ from duban.extraction.naming.dependents import by_length, effects_of_work, state
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
-from duban.grammar.clause import NONE, Clause, Span
+from duban.grammar.clause import NONE, Span
 from duban.grammar.noun_phrase import Name, trimmed
 
 # How many classifiers are remembered.
@@ -30,15 +30,25 @@ _SHORTEST = 2
 _IN_STATE = re.compile("^在.(?=..)")
 
 
-def remembered(counted: Counted, clause: Clause, name: Name) -> Counted:
-    """``counted`` with the noun that ``clause`` counts, by its classifier: the last noun of a classifier holds."""
-    unit = clause.quantities[-1].unit
+def remembered(setting: Setting, name: Name) -> Counted:
+    """The nouns counted so far with the one that the clause counts: the last noun of a classifier holds."""
+    counted, unit = setting.slots.counted, setting.clause.quantities[-1].unit
     known = dict(counted).get(unit) or dict(counted).get(BUILT)
-    part = known is not None and name.whole.endswith(known)
+    part = known is not None and (setting.part or name.whole.endswith(known))
     alone = len(name.whole) < _SHORTEST or name.whole in effects_of_work() | states()
     if part or alone or name.measure or kind_of(unit) != "count":
         return counted
-    return (*(pair for pair in counted if pair[0] != unit), (unit, at_large(name.whole)))[-_REMEMBERED:]
+    return (
+        *(pair for pair in counted if pair[0] != unit),
+        (unit, _without_act(setting, at_large(name.whole))),
+    )[-_REMEMBERED:]
+
+
+def _without_act(setting: Setting, thing: str) -> str:
+    """The things without what was done to them: «|受理|申请5000件»."""
+    span = trimmed(setting.tokens, setting.clause.subject) if setting.clause.subject else NONE
+    act = setting.tokens.word(span.first) if span and setting.classes(span)[0] in _ACTS else ""
+    return thing.removeprefix(act) or thing
 
 
 def at_large(thing: str) -> str:
@@ -70,10 +80,12 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
     whole = before[0].whole
     if thing and _LEVEL.fullmatch(whole):
         return Name("", "", whole + _LEVEL.sub("", thing, count=1) if _LEVEL.match(thing) else whole + thing)
-    if thing and setting.part and _STRETCH.fullmatch(whole):
+    last = setting.last
+    alike = setting.part or (last is not None and last.quantities[-1].unit == clause.quantities[0].unit)
+    if thing and alike and _STRETCH.fullmatch(whole):
         return Name("", "", whole + thing)
     size = _SIZE.fullmatch(whole)
-    if thing and setting.part and size and thing.endswith(size["noun"]) and not _SIZE.match(thing):
+    if thing and alike and size and thing.endswith(size["noun"]) and not _SIZE.match(thing):
         return Name("", "", size["size"] + thing)
     return _done_to_them(setting, whole, thing or _topic(setting))
 
@@ -99,7 +111,8 @@ def _done_to_them(setting: Setting, whole: str, thing: str) -> Name | None:
     if not tells_act(setting):
         return None
     thing = next((thing.removeprefix(word) for word in by_length(states()) if thing.startswith(word)), thing)
-    done = whole.removeprefix("新") if tokens.word(clause.subject.first) == "新" else whole
+    act = setting.joined(trimmed(tokens, clause.subject))
+    done = act.removeprefix("新") if tokens.word(clause.subject.first) == "新" else act
     return Name("", "", done + thing) if thing and not thing.startswith(done) else None
 
 

@@ -151,7 +151,7 @@ def _aspect(name: Name, slots: Slots) -> Slots:
 
 
 # «推进|抽水蓄能电站|建设，开工6座»
-_BUILDING = frozenset(["建设", "改造", "布局"])
+_BUILDING = frozenset(["建设", "改造", "布局", "改建", "更新", "修复", "培训"])
 
 
 def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
