@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 from duban.language import Bilingual, Texts
 from duban.report.shell import PageView, bundled, embedded, hashed, styled
 from duban.version import __version__
-from duban.web.records.naming import value_name
+from duban.web.naming import value_name
 from duban.web.server.guard import POLICY
 from duban.web.server.language import LANGUAGE_COOKIE, language_of_request
 from duban.web.store import Store

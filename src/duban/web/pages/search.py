@@ -13,8 +13,8 @@ from duban.queries.records.facets import SHOWN
 from duban.queries.records.figures import Found, find
 from duban.queries.records.filters import Selection, words
 from duban.queries.search import PAGE, Beside, Excerpt, Hit, Hits, Query, beside, parted, places, search
+from duban.web.naming import value_name
 from duban.web.records.facet_list import Chip, facet_views
-from duban.web.records.naming import value_name
 from duban.web.records.record_table import COLUMNS
 from duban.web.records.selecting import LONGEST, MOST, with_value
 from duban.web.rendering import address, language_asked, page, store_of

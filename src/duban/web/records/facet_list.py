@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from duban.queries.records.facets import SHOWN, Facet
 from duban.queries.records.filters import Selection
-from duban.web.records.naming import value_name
+from duban.web.naming import value_name
 from duban.web.records.selecting import query_of, with_value
 from duban.web.rendering import address
 

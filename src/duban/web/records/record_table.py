@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from duban.queries.records.figures import Found
 from duban.rows import record_row
-from duban.web.records.naming import number, period, value_name
+from duban.web.naming import number, period, value_name
 
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -16,9 +16,9 @@ from duban.queries.records.figures import PAGE, SORTS, Found, batches, count, fi
 from duban.queries.records.filters import Selection, hold
 from duban.queries.records.groups import GROUP_SORTS, Group, groups
 from duban.rows import KINDS
+from duban.web.naming import number, value_name
 from duban.web.pages.records import figures_chart, figures_pivot
 from duban.web.records.facet_list import kept_query
-from duban.web.records.naming import number, value_name
 from duban.web.records.record_page import FACETS, Aside, beside, count_aside
 from duban.web.records.record_table import COLUMNS, row
 from duban.web.records.selecting import query_of, selection_of

@@ -19,8 +19,8 @@ from duban.report.shell import embedded
 from duban.sheets.delimited import to_csv
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
+from duban.web.naming import period, value_name
 from duban.web.records.facet_list import kept_query
-from duban.web.records.naming import period, value_name
 from duban.web.records.record_page import beside
 from duban.web.records.selecting import query_of, selection_of
 from duban.web.rendering import address, language_asked, page, store_of, texts
