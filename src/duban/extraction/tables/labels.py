@@ -350,11 +350,19 @@ def _lone_unit(flat: str) -> HeadUnit | None:
 _COUNT = re.compile(r"共?\d+[个家项户所座条件处](?:项目|企业|县区?|市|单位|工程)?")
 
 
+# «全年预算数（A）», «执行率（B/A×100%）»: by which letter another column means it, and how it is reckoned.
+_LETTERED = re.compile(r"[A-F](?:[-－+/÷×*=＝][A-F\d]+)*[%％]?")
+
+
 def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
         return True
-    if _COUNT.fullmatch(inner) or inner.startswith(("括号内", "括号中", "括弧内")):
+    if (
+        _COUNT.fullmatch(inner)
+        or _LETTERED.fullmatch(inner)
+        or inner.startswith(("括号内", "括号中", "括弧内"))
+    ):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
