@@ -376,3 +376,23 @@ def test_the_sums_of_a_title_that_names_two_counts() -> None:
         "批发业企业法人单位",
         "批发业从业人员",
     ]
+
+
+def test_a_list_of_projects_under_a_head_of_investment() -> None:
+    rows = (
+        "合计：2个项目|<|1235000|402000",
+        "1|智能装备园|1125000|350000",
+        "2|老旧小区改造提升|110000|52000",
+    )
+    head = ("序号|项目名称|投资（万元）|<", "||总投资|2026年计划投资")
+    found = figures(html(*head, *rows, above="<p>2026年重点项目建设计划</p>"))
+    assert [f.low for f in found] == [
+        12350000000.0,
+        4020000000.0,
+        11250000000.0,
+        3500000000.0,
+        1100000000.0,
+        520000000.0,
+    ]
+    assert {f.measure for f in found} == {"level"}
+    assert not any("合计" in f.indicator or "投资总" in f.indicator for f in found)
