@@ -311,3 +311,88 @@ def test_a_share_beside_a_count_of_places_names_what_it_is_of() -> None:
         ("安陵区", "法人单位", "level"),
         ("安陵区", "法人单位比重", "rate"),
     ]
+
+
+ACCOUNTS = """<table><tr><td colspan=2>收入</td><td colspan=2>支出</td></tr><tr><td>项目</td><td>决算数</td><td>项目</td><td>决算数</td></tr>
+<tr><td>一、财政拨款收入</td><td>1,254.31</td><td>一、农林水支出</td><td>1,530.22</td></tr>
+<tr><td>年初结转和结余</td><td>20.10</td><td>年末结转和结余</td><td>41.69</td></tr>
+<tr><td>总计</td><td>1,584.41</td><td>总计</td><td>1,584.41</td></tr></table>"""
+
+
+def test_final_accounts_of_an_office() -> None:
+    above = "<p>收入支出决算总表</p><p>部门：清河县水利局　　　　2024年度　　　　金额单位：万元</p>"
+    found = figures(f"<h1>部门决算</h1>{above}{ACCOUNTS}", published="2025-09-20")
+    assert [(f.indicator, f.low, f.period_start, f.period_end) for f in found] == [
+        ("财政拨款收入", 12543100.0, "2024-01", "2024-12"),
+        ("农林水支出", 15302200.0, "2024-01", "2024-12"),
+        ("结转和结余", 201000.0, None, "2023-12"),
+        ("结转和结余", 416900.0, None, "2024-12"),
+        ("收入", 15844100.0, "2024-01", "2024-12"),
+        ("支出", 15844100.0, "2024-01", "2024-12"),
+    ]
+
+
+EVALUATED = (
+    "转移支付（项目）名称|衔接推进乡村振兴补助|<|<|<",
+    "中央主管部门|农业农村部|<|地方主管部门|县农业农村局",
+    "资金投入（万元）||全年预算数（A）|全年执行数（B）|执行率（B/A×100%）",
+    "|年度资金总额：|3200|3104|97%",
+    "|其中：中央财政资金|2800|2750|98.2%",
+    "一级指标|二级指标|三级指标|指标值|全年实际完成值",
+    "产出指标|数量指标|新建通村道路|≥35公里|36.2公里",
+    "|质量指标|项目验收合格率|100%|100%",
+)
+
+
+def test_what_came_of_a_project_beside_what_was_aimed_at() -> None:
+    found = figures(html(*EVALUATED, above="<p>2025年项目绩效自评表</p>"))
+    assert [(f.indicator, f.low, f.modality) for f in found] == [
+        ("年度资金总额", 32000000.0, "target"),
+        ("年度资金总额", 31040000.0, "actual"),
+        ("年度资金总额执行率", 97.0, "actual"),
+        ("中央财政资金", 28000000.0, "target"),
+        ("中央财政资金", 27500000.0, "actual"),
+        ("中央财政资金执行率", 98.2, "actual"),
+        ("通村道路", 35.0, "target"),
+        ("通村道路", 36.2, "actual"),
+        ("项目验收合格率", 100.0, "target"),
+        ("项目验收合格率", 100.0, "actual"),
+    ]
+
+
+def test_the_sums_of_a_title_that_names_two_counts() -> None:
+    above = "<p>2023年末按行业大类分组的批发和零售业企业法人单位和从业人员</p>"
+    found = figures(
+        html(
+            "|企业法人单位<br>（个）|从业人员<br>（人）",
+            "合　计|12045|82013",
+            "批发业|7012|45210",
+            above=above,
+        )
+    )
+    assert [f.indicator for f in found] == [
+        "批发和零售业企业法人单位",
+        "批发和零售业企业法人单位从业人员",
+        "批发业企业法人单位",
+        "批发业从业人员",
+    ]
+
+
+def test_a_list_of_projects_under_a_head_of_investment() -> None:
+    rows = (
+        "合计：2个项目|<|1235000|402000",
+        "1|智能装备园|1125000|350000",
+        "2|老旧小区改造提升|110000|52000",
+    )
+    head = ("序号|项目名称|投资（万元）|<", "||总投资|2026年计划投资")
+    found = figures(html(*head, *rows, above="<p>2026年重点项目建设计划</p>"))
+    assert [f.low for f in found] == [
+        12350000000.0,
+        4020000000.0,
+        11250000000.0,
+        3500000000.0,
+        1100000000.0,
+        520000000.0,
+    ]
+    assert {f.measure for f in found} == {"level"}
+    assert not any("合计" in f.indicator or "投资总" in f.indicator for f in found)

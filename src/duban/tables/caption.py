@@ -58,6 +58,7 @@ def caption(above: Sequence[str]) -> Caption:
         said = unit_said(shown)
         if said and not unit:
             unit, shown = said, without_unit(shown)
+            when = when or _year_of(shown)
         if goes_on(shown):
             number, continued = number + 1, True
             break
@@ -109,6 +110,14 @@ def time_told(line: str) -> str:
     return found[1] if found is not None else ""
 
 
+def _year_of(line: str) -> str:
+    """The year beside the name of an office in the line of the unit: «部门：县水利局　　2024年度»; empty where others stand."""
+    found = _YEARS.findall(line)
+    return found[0] if len(found) == 1 and _OFFICE.search(line) else ""
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d年度")
+_OFFICE = re.compile(r"(?:部门|单位|编制)(?:名称|单位)?\s*[：:]")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 
 

@@ -11,6 +11,7 @@ from duban.vocabulary.tables import table_words
 
 Row = Sequence[Cell | None]
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Heads of the goals of a performance form: 指标值, 年度指标值, 实际完成值, 目标值.
 _OF_GOALS = re.compile(r"(?:指标|目标|完成|计划|绩效|参考|标准)[值数]|完成情况|年度目标")
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标", "指标名称", "指标内容", "绩效指标", "分解目标")
@@ -68,7 +69,7 @@ _LONGEST = 16
 
 def _is_label(text: str) -> bool:
     flat = squeezed(text).rstrip("：:")
-    return flat in table_words().form_labels or _ASIDE.sub("", flat) in table_words().form_labels
+    return flat in table_words().form_labels or _BRACKETS.sub("", flat) in table_words().form_labels
 
 
 def _is_head(text: str) -> bool:

@@ -61,9 +61,24 @@ def columns_of(table: Table, panel: Panel, setting: TableSetting) -> list[Column
     for number in panel.of("value"):
         column = _with_neighbours(_column(table, panel, number, setting), found)
         found.append(_as_part(column, found))
-    found = _with_issue_before(found, setting)
+    found = _with_goals(_with_issue_before(found, setting))
     sums = {column.heads[:-1] for column in found if _is_sum(column)}
     return [replace(one, parted=one.heads[:-1] in sums and not _is_sum(one)) for one in found]
+
+
+def _with_goals(columns: list[Column]) -> list[Column]:
+    """``columns`` with 指标值 as what was aimed at, where another has what came of it: 指标值 | 实际完成值."""
+    if not any(column.label.stance == "actual" for column in columns):
+        return columns
+    return [
+        replace(column, label=replace(column.label, stance="target"))
+        if column.label.stance == "" and column.heads and squeezed(column.heads[-1]) in _GOALS
+        else column
+        for column in columns
+    ]
+
+
+_GOALS = ("指标值", "绩效指标值", "三级指标值")
 
 
 def _with_issue_before(columns: list[Column], setting: TableSetting) -> list[Column]:

@@ -8,8 +8,10 @@ def one_name(upper: str, lower: str) -> str:
 
     >>> one_name("债务限额", "一般债务"), one_name("需求人数", "人数"), one_name("产量", "产量（万吨）"), one_name("农村", "用电量")
     ('一般债务限额', '需求人数', '产量（万吨）', '农村用电量')
+    >>> one_name("投资", "总投资")
+    '总投资'
     """
-    if lower.startswith(upper):
+    if lower.startswith(upper) or (upper and lower.endswith(upper)):
         return lower
     if upper.endswith(lower):
         return upper

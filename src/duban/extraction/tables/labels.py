@@ -296,7 +296,7 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     rest = _ORDINAL.sub("", rest)
     unit: HeadUnit | None = None
     asides = ""
-    rest = rest.rstrip("：:")
+    rest = _SUMMED_COUNT.sub("", rest.rstrip("：:"))
     for bracket in list(_BRACKET.finditer(rest))[::-1]:
         inner = bracket[1]
         found = unit_of(inner) or next(iter(units_of(re.sub("^单位[：:]", "", inner))), None)
@@ -312,6 +312,8 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     return _NOTE.sub("", rest), unit, asides
 
 
+# «合计：2个项目», «总计共15项»
+_SUMMED_COUNT = re.compile(r"(?<=[合总共小]计)[：:,，]?共?\d+[个家项户所座条件处](?:项目|企业|单位|工程)?$")
 # A label that is longer is text, and is not looked through to its end.
 _LONGEST = 80
 
@@ -350,11 +352,19 @@ def _lone_unit(flat: str) -> HeadUnit | None:
 _COUNT = re.compile(r"共?\d+[个家项户所座条件处](?:项目|企业|县区?|市|单位|工程)?")
 
 
+# «全年预算数（A）», «执行率（B/A×100%）»: by which letter another column means it, and how it is reckoned.
+_LETTERED = re.compile(r"[A-F](?:[-－+/÷×*=＝][A-F\d]+)*[%％]?")
+
+
 def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
         return True
-    if _COUNT.fullmatch(inner) or inner.startswith(("括号内", "括号中", "括弧内")):
+    if (
+        _COUNT.fullmatch(inner)
+        or _LETTERED.fullmatch(inner)
+        or inner.startswith(("括号内", "括号中", "括弧内"))
+    ):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
@@ -388,7 +398,7 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
 
 def _is_work(name: str, found: re.Match[str], unit: HeadUnit | None) -> bool:
     """Whether 提升 goes on with a work whose size is given, and speaks of no rise: 高标准农田改造提升（万亩）."""
-    sized = unit is not None and unit.unit not in ("", "%", "‰", "个百分点")
+    sized = unit is None or unit.unit not in ("", "%", "‰", "个百分点")
     raised = found["shift"] is not None and not any(found.group("average", "base", "size", "word"))
     return sized and raised and name.endswith(tuple(table_words().works))
 

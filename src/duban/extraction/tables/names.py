@@ -114,10 +114,21 @@ def _of_total(stub: Stub, setting: TableSetting) -> str:
     """What the caption says is measured, where the row is its sum: 支出合计 of a table of 一般公共预算支出."""
     summed = without_sum(stub.label.name)
     of_all = summed != stub.label.name or summed.startswith(("本年", "全年"))
-    for both in ("收支", "收入和支出", "收入支出"):
-        if setting.name.endswith(both) and summed in ("收入", "支出"):
-            return setting.name.removesuffix(both) + summed
+    if one := _side(setting.name, summed):
+        return one
     return setting.name if of_all and summed != setting.name and setting.name.endswith(summed) else ""
+
+
+def _side(title: str, side: str) -> str:
+    """The one side of a title that names both: 收入 of «一般公共预算收支»; empty for another."""
+    both = next((both for both in ("收支", "收入和支出", "收入支出") if title.endswith(both)), "")
+    owner = title.removesuffix(both)
+    # «部门收支总表» is of the office that gives it.
+    return (
+        (owner if owner not in ("部门", "单位", "本部门") else "") + side
+        if both and side in ("收入", "支出")
+        else ""
+    )
 
 
 def _trade(*names: str) -> str:
@@ -167,11 +178,17 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
     if own and stub.kind == "total" and not stub.groups:
         if setting.name.endswith(table_words().list_titles):
             return setting.name if setting.name.endswith(own) else own
-        several = _ALSO.search(setting.name)
+        if one := _side(setting.name, own):
+            return one
+        several = next(reversed(list(_ALSO.finditer(setting.name))), None)
         if several is not None and (own in table_words().measured or own.endswith("数")):
             return run_on(setting.name[: several.start()], own)  # 机构数 of «卫生机构及床位数»
         if setting.name.endswith(own):
             return setting.name
+        if several is not None and own in setting.name[: several.start()]:
+            return setting.name[
+                : setting.name.index(own) + len(own)
+            ]  # of «批发业法人单位和从业人员» the first
         return run_on(setting.name, own) if setting.name and not parse(setting.name).measure else own
     if own:
         owner = stub.groups[-1] if stub.groups else setting.name
@@ -198,6 +215,8 @@ def _composed(row: str, own: str) -> str:
         return own if _ALL.search(own) else own + row  # 总值 in the column 进出口
     if row.endswith("税") and own == "收入":
         return row  # a tax is a revenue
+    if own in ("收入", "支出") and row.endswith(("结余", "结转", "结转资金")):
+        return row  # what is left over stands on either side
     own = _BASED_INDEX.sub("指数", own)
     if own in row:
         return row

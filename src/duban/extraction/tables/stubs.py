@@ -125,7 +125,8 @@ class _Reader:
         self.columns = panel.of("stub")
         self.named = naming_column(table, self.columns)
         self.partners = _heads_partners(table, self.named)
-        self.head_unit = _head_unit(table, self.named)
+        named = [self.named, *(column for column in self.columns if column != self.named)]
+        self.head_unit = next(filter(None, (_head_unit(table, column) for column in named)), None)
         self.places, self.has_places, self.all_places = True, False, False
         self.heading = ""
         self.whole: Stub = Stub()
