@@ -125,7 +125,7 @@ def _expected(of: Statement) -> Modality | None:
     expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
-    own = _OWN_VOICE.search(of.clause) is not None
+    own = expected and _OWN_VOICE.search(of.clause) is not None
     if of.third_party and not own and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
@@ -212,11 +212,10 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
         return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
-    found = [match.start() for match in _EXPECT.finditer(part)]
-    if not found:
+    if not _EXPECT.search(part):
         return False
     return (
-        any(_BEGINS.fullmatch(part, 0, at) is not None for at in found)
+        any(_BEGINS.fullmatch(part, 0, found.start()) is not None for found in _EXPECT.finditer(part))
         or _SAME_THING.match(clause.lstrip("，；：")) is not None
     )
 

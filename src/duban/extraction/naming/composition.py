@@ -120,7 +120,8 @@ class Composer:
             at = clause.values[-1] + 1
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from _sizes_of_known(setting)
-            yield from _ages_of_known(setting)
+            if tokens.thresholds:
+                yield from _ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
@@ -348,7 +349,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = _of_strict(names[-1])
     names = [*names[:-1], last]
-    known = remembered(setting, last)
+    known = remembered(setting, last) if not last.measure else slots.counted
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
     after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
     points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
@@ -358,7 +359,7 @@ def _after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
         after = replace(after, dealt=dealt["thing"])
     elif last.measure in _TRADED and _is_good(setting, last):
         after = replace(after, dealt=last.owner)
-    if setting.kind == c.COUNT and slots.owner and tells_act(setting):
+    if slots.owner and clause.subject and setting.kind == c.COUNT and tells_act(setting):
         after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     return replace(after, labour=_labour(setting))
 

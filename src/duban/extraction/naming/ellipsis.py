@@ -484,8 +484,10 @@ def _of_owner(gap: Gap) -> Name | None:
 def _same_act(gap: Gap) -> Name | None:
     """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
     slots, act = gap.slots, gap.name.whole
+    if act not in _ACTS:
+        return None
     same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
-    measured = act in _ACTS and slots.measure == act + "量" and slots.owner
+    measured = slots.measure == act + "量" and slots.owner
     return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
 
 
@@ -494,7 +496,7 @@ _ACTS = frozenset(["出货", "交付", "销售", "发电", "产出", "供应", "
 
 def _share_of(gap: Gap) -> Name | None:
     """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
-    found = _SHARE_OF.fullmatch(gap.name.whole)
+    found = _SHARE_OF.fullmatch(gap.name.whole) if gap.name.whole.startswith("占") else None
     if found is None or not gap.last or gap.setting.kind != c.RATE:
         return None
     measure = f"占{found['base']}比重"
@@ -594,8 +596,9 @@ _GIVEN = ("资金", "补贴", "补助", "奖补", "贴息", "奖金", "贷款", 
 
 def _of_persons(gap: Gap) -> Name | None:
     """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
-    people = kind_of(gap.slots.unit) == "people" and not gap.last.measure
-    return join(gap.last.whole, gap.name) if people and gap.name.whole in _EARNED and gap.last else None
+    if gap.name.whole not in _EARNED or not gap.last or gap.last.measure:
+        return None
+    return join(gap.last.whole, gap.name) if kind_of(gap.slots.unit) == "people" else None
 
 
 _EARNED = frozenset(

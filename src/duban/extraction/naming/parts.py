@@ -68,11 +68,12 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
     '5A级物流企业'
     """
     clause = setting.clause
-    if clause.right or len(clause.values) > 1 or len(before) > 1:
+    kind = setting.kind
+    if kind not in (c.COUNT, c.MEASURED) or clause.right or len(clause.values) > 1 or len(before) > 1:
         return None
-    if before and setting.kind in (c.COUNT, c.MEASURED) and (echoed := _echoed(setting, before[0].whole)):
+    if before and setting.slots.fresh and (echoed := _echoed(setting, before[0].whole)):
         return Name("", "", echoed)
-    if setting.kind != c.COUNT:
+    if kind != c.COUNT:
         return None
     thing = dict(setting.slots.counted).get(clause.quantities[0].unit, "")
     if not before or c.EACH in setting.classes(clause.subject):
