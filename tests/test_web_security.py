@@ -187,7 +187,7 @@ def known_values(document: StoredDocument) -> dict[str, str]:
 def asked(app: Starlette, document: StoredDocument) -> Iterator[tuple[str, dict[str, str]]]:
     """Addresses with their queries: each page as it is, with all that is hostile at once, and with one a parameter."""
     values = known_values(document)
-    turn = cycle(HOSTILE)
+    turn = cycle((MARKED, *HOSTILE, MARKED))
     for place in places(app):
         path = filled(place, values, "0")
         yield path, {}
@@ -196,7 +196,6 @@ def asked(app: Starlette, document: StoredDocument) -> Iterator[tuple[str, dict[
         for one in HOSTILE:
             yield path, dict.fromkeys(PARAMETERS, one)
         for name in PARAMETERS:
-            yield path, {name: MARKED}
             yield path, {name: next(turn)}
         for one in HOSTILE if place.names else ():
             yield filled(place, {}, one), {}

@@ -459,8 +459,8 @@ _PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
 def asked_for(question: str, document: Document) -> Period | None:
     """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
 
-    >>> from duban.text.reading import read_text
-    >>> asked_for("请问上半年怎么样？", read_text("", published="2026-07-09"))
+    >>> import duban
+    >>> asked_for("请问上半年怎么样？", duban.read_text("介绍情况。", published="2026-07-09"))
     Period(start='2026-01', end='2026-06', kind='span')
     """
     found = mentions(question, document.context.year, month_of(document.context))

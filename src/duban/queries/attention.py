@@ -79,7 +79,7 @@ def doubts(index: DocumentIndex) -> Doubts:
     """What can be said at once.
 
     >>> import duban, tempfile
-    >>> from duban.ledger import StoredDocument
+    >>> from duban.ledger import Ledger, StoredDocument
     >>> from duban.queries.documents.listing import document_index
     >>> read = duban.read_text("粮食产量增长2%。", name="a.txt", region="某省")
     >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
@@ -100,7 +100,7 @@ def conflicts(connection: duckdb.DuckDBPyConnection) -> Conflicts:
     """Outcomes that documents state differently; garbled copies and rounded numbers (约、左右) are left out.
 
     >>> import duban, tempfile
-    >>> from duban.ledger import StoredDocument
+    >>> from duban.ledger import Ledger, StoredDocument
     >>> texts = {"a.txt": "2025年，粮食产量增长2%。", "b.txt": "2025年，粮食产量增长3%。"}
     >>> with Ledger.open(tempfile.mkdtemp() + "/l.duckdb") as ledger:
     ...     for name, text in texts.items():
