@@ -154,6 +154,7 @@ def test_the_whole_way_by_keyboard(filled: str, browser: Browser) -> None:
         page.keyboard.press("g")
         page.keyboard.press("d")
         page.wait_for_url(re.compile("/documents$"))
+        page.wait_for_load_state("load")
         page.keyboard.press("/")
         page.keyboard.type("智能工厂")
         page.keyboard.press("Enter")
@@ -162,6 +163,7 @@ def test_the_whole_way_by_keyboard(filled: str, browser: Browser) -> None:
         hit.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector("#paper .hit")
+        page.wait_for_load_state("load")  # the scripts stand last, and keys are theirs
         page.keyboard.press("j")
         page.wait_for_selector("#card .picked")
         page.keyboard.press("a")
