@@ -66,6 +66,7 @@ def test_filters_work_by_keyboard_and_back(address: str, browser: Browser) -> No
         expect(page.locator(".opened-row:visible mark")).to_have_count(1)
         page.go_back()
         expect(page.locator("th[aria-sort='ascending']")).to_have_count(0)
+        page.wait_for_load_state("load")  # the page was loaded anew, and its scripts stand last
         page.go_back()
         expect(page.locator(".chips")).to_have_count(0)
 
