@@ -11,6 +11,7 @@ from duban.grammar.clause import NONE, VALUES, Span
 from duban.grammar.noun_phrase import Name, join, joined, name_of, trimmed, written
 from duban.grammar.rule import pattern
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 # What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
 _MOVING = re.compile(
@@ -217,7 +218,7 @@ def told_of_part(setting: Setting) -> Name | None:
     last = first
     while last < len(tokens.classes) and tokens.classes[last] not in (*_CLAUSE_ENDS, *VALUES):
         last += 1
-    persons = name.whole.endswith((*lexicon().persons, *_ACTORS)) and not setting.is_listed
+    persons = name.whole.endswith((*lexicon().persons, *naming().actors)) and not setting.is_listed
     ended = last == len(tokens.classes) or tokens.classes[last] in _CLAUSE_ENDS
     said = _WHEN.sub("", setting.joined(Span(first, last)))
     acts = set(tokens.classes[first:last]) & {c.VERB, c.SPEECH, c.UP, c.DOWN, c.LABOUR, c.MAKING, c.THING}
@@ -226,7 +227,6 @@ def told_of_part(setting: Setting) -> Name | None:
     return Name(name.whole, "占比", f"{said}的{name.whole}占比")
 
 
-_ACTORS = ("企业", "用户", "受访者", "消费者", "家庭", "商户", "机构", "农户", "门店")
 # «在买下三个月后就…»: when they do it.
 _WHEN = re.compile("^(?:在[^，。；]{1,14}?(?:之?[后前时]|期间))?(?:就|便|即|都|均|已经?|则)?")
 

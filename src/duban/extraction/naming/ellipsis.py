@@ -29,31 +29,19 @@ from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.naming import naming
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
 _PER = re.compile("[日月年人户亩]均")
 _OF_PERSONS = ("人均", "户均")
 # «这一比例»: the rate last named.
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
-_FLOWS = frozenset(["出口", "出口额", "进口", "进口额", "进出口", "进出口额", "产量", "销量", "出货量"])
-_SHARES = frozenset(["占比", "比重", "比例", "份额"])
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
-# Verbs with which a price is told, and a bracket that says of which kind the thing is.
-_SOLD = ("销出", "售出", "卖出", "卖到", "销售")
-_QUOTED = ("报", "收报", "收于", "收在")
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
 # What is measured of all companies, where one is told of: «全球出货量».
 _OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他|财政|产业|园区|[全该][省市县区镇]")
-# Who is measured like a company and is none that can be pointed back to.
-_NO_COMPANY = ("企业", "行业", "产业", "公司", "市场", "工业", "单位", "品牌")
 _INTENT = re.compile("^(?:计划|拟|预计)")
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
-# What is made and sold by the piece: «新能源汽车110万辆» are an output where outputs are told of.
-_PRODUCTS = frozenset(["辆", "台", "颗", "艘", "部", "只"])
-# Who has a balance sheet: what is measured of it goes on over sentences.
-_ENTERPRISES = ("企业", "公司", "单位")
-# Amounts of what was counted or weighed before: «出口N吨；|金额|N元».
-_AMOUNTS = ("金额", "总额", "总金额", "均价", "总价值", "货值")
 _DEALINGS = re.compile(
     "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
 )
@@ -181,7 +169,9 @@ def of_company(setting: Setting, name: Name) -> Name:
     if not company or name.whole.startswith(company):
         return name
     name = (
-        Name("", "投资", "投资") if name.whole in _PUTS_IN and setting.kind == c.MONEY else _of_shares(name)
+        Name("", "投资", "投资")
+        if name.whole in naming().putting_in and setting.kind == c.MONEY
+        else _of_shares(name)
     )
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
@@ -221,10 +211,6 @@ def _of_shares(name: Name) -> Name:
     return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
 
 
-# «今年计划再|投|4000万元»
-_PUTS_IN = frozenset(["投", "再投", "投下"])
-
-
 def _firm(slots: Slots) -> str:
     """The company whose measures are told: that of the paragraph, or whom «公司» pointed back to in the sentence."""
     told = slots.recent[-1].whole if slots.recent else ""
@@ -238,7 +224,7 @@ def _pointed_at(setting: Setting) -> str:
     """Whom «公司» points back to: whose measure was told just before, else the company that the text told of last."""
     last = setting.slots.names[-1] if setting.slots.names else Name()
     whose = last.owner if last.measure.endswith(corporate()) else ""
-    generic = whose.endswith(_NO_COMPANY) or _OF_ALL.match(whose)
+    generic = whose.endswith(naming().generic_owners) or _OF_ALL.match(whose)
     return whose if whose and not generic else setting.slots.known
 
 
@@ -279,7 +265,7 @@ def _contribution(gap: Gap) -> Name | None:
 def _price(gap: Gap) -> Name | None:
     """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
     name, verb = gap.name, gap.setting.verb
-    quoted = gap.setting.kind == c.MONEY and verb.startswith(_QUOTED) and not verb.startswith("报名")
+    quoted = gap.setting.kind == c.MONEY and verb.startswith(naming().quoted) and not verb.startswith("报名")
     if name.measure or not quoted:
         return None
     thing = _BRACKET.sub("", name.whole)
@@ -349,7 +335,7 @@ def _of_level(gap: Gap) -> Name | None:
 def _sold(gap: Gap) -> Name | None:
     """«剑杆织机|销出|9600台»: what is sold of a thing is its sales."""
     name, verb = gap.name, gap.setting.verb
-    if name.measure or verb not in _SOLD or gap.setting.kind not in (c.COUNT, c.MEASURED):
+    if name.measure or verb not in naming().sold or gap.setting.kind not in (c.COUNT, c.MEASURED):
         return None
     return Name(name.whole, "销量", name.whole + "销量")
 
@@ -357,7 +343,10 @@ def _sold(gap: Gap) -> Name | None:
 def _dealt_in(gap: Gap) -> Name | None:
     """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
     thing, name = gap.slots.dealt, gap.name
-    trade = name.whole in _TRADE | _TRADED | _PRICED_TRADE and not gap.is_of_a_place
+    trade = (
+        name.whole in naming().trade | naming().trade_by_kind | naming().trade_prices
+        and not gap.is_of_a_place
+    )
     return Name(thing, name.whole, thing + name.whole) if thing and trade else None
 
 
@@ -462,20 +451,20 @@ def _of_owner(gap: Gap) -> Name | None:
     name, slots = gap.name, gap.slots
     if name.whole not in dependent() or gap.is_of_a_place:
         return None
-    if name.whole in _SHARES and gap.last.measure and core(gap.last.measure) in _FLOWS:
+    if name.whole in naming().shares and gap.last.measure and core(gap.last.measure) in naming().flows:
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if (firm := _firm(slots)) and name.whole in _OF_FIRM and slots.kind in ("level", "change"):
+    if (firm := _firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
         return join(firm, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
-    if name.whole in _LOSSES and slots.owner.startswith("亏损") and slots.opening:
+    if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
     if name.whole == "亏损额" and gap.last.owner.endswith("亏损企业"):
         return join(gap.last.owner, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
-    if slots.implied and name.whole in _LOSSES and core(gap.last.whole) in corporate():
+    if slots.implied and name.whole in naming().losses and core(gap.last.whole) in corporate():
         return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
-    if slots.paragraph.endswith(_ENTERPRISES) and name.whole in corporate():
+    if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
@@ -484,14 +473,11 @@ def _of_owner(gap: Gap) -> Name | None:
 def _same_act(gap: Gap) -> Name | None:
     """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
     slots, act = gap.slots, gap.name.whole
-    if act not in _ACTS:
+    if act not in naming().repeated_acts:
         return None
     same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
     measured = slots.measure == act + "量" and slots.owner
     return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
-
-
-_ACTS = frozenset(["出货", "交付", "销售", "发电", "产出", "供应", "采购", "吞吐", "进口", "出口"])
 
 
 def _share_of(gap: Gap) -> Name | None:
@@ -525,7 +511,7 @@ _INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.
 def _traded_piece(gap: Gap) -> Name | None:
     """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
     name, slots = gap.name, gap.slots
-    made = core(gap.last.measure) in _FLOWS and slots.owner and not gap.is_of_a_place
+    made = core(gap.last.measure) in naming().flows and slots.owner and not gap.is_of_a_place
     same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
     return join(slots.owner, name) if made and same and name.whole in _PIECES else None
 
@@ -553,7 +539,7 @@ def _amount(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name
     dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.match(gap.last.whole)
-    if name.whole not in _AMOUNTS or not dealt:
+    if name.whole not in naming().amounts_of_deals or not dealt:
         return None
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)
 
@@ -584,14 +570,11 @@ def given_out(setting: Setting) -> str:
     """The money that was given out in the clause before; empty where it tells of none."""
     name, last = _last(setting), setting.last
     money = last is not None and setting.tokens.classes[last.values[-1]] == c.MONEY
-    return name.whole if money and name.whole.endswith(_GIVEN) else ""
+    return name.whole if money and name.whole.endswith(naming().money_given) else ""
 
 
 def _last(setting: Setting) -> Name:
     return setting.slots.names[-1] if setting.slots.names else Name()
-
-
-_GIVEN = ("资金", "补贴", "补助", "奖补", "贴息", "奖金", "贷款", "救助金", "补助金", "消费券")
 
 
 def _of_persons(gap: Gap) -> Name | None:
@@ -619,7 +602,7 @@ def _same(gap: Gap) -> Name | None:
         return None
     if _SAME.fullmatch(gap.name.whole):
         return gap.last
-    return gap.last if gap.name.whole in _SHARES and _SHARED.search(gap.last.whole) else None
+    return gap.last if gap.name.whole in naming().shares and _SHARED.search(gap.last.whole) else None
 
 
 def _measure_of_thing(gap: Gap) -> Name | None:
@@ -637,19 +620,13 @@ def _measure_of_thing(gap: Gap) -> Name | None:
     if name.measure or acts or name.whole.startswith(head) or not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    towards = _TRADED_WITH.match(gap.last.whole) and head in _TRADE
+    towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
     return join(thing, Name("", head, head))
 
 
 # «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
 _TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
-_LOSSES = frozenset(["亏损面", "亏损额"])
-# What only a firm has as a whole.
-_OF_FIRM = frozenset(["营收", "营业收入", "净利润", "归母净利润", "毛利率", "净利率", "市值", "股价", "员工"])
-_TRADED = frozenset(["出口量", "进口量", "出口额", "进口额"])
-_PRICED_TRADE = frozenset(["出口均价", "进口均价", "出口单价", "进口单价"])
-_TRADE = frozenset(["出口", "进口", "进出口", "出口额", "进口额", "进出口额"])
 
 
 def _measured_alike(gap: Gap) -> bool:
@@ -666,7 +643,7 @@ def _measured_alike(gap: Gap) -> bool:
     if _is_next_product(gap, unit):
         return True
     if kind == c.COUNT:
-        return unit in _PRODUCTS and (unit == slots.unit or slots.topical)
+        return unit in naming().pieces and (unit == slots.unit or slots.topical)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
 
 
@@ -674,11 +651,10 @@ def _is_next_product(gap: Gap, unit: str) -> bool:
     """Whether a list of outputs goes on behind a ；: «汽车产量12万辆，增长5%；|粗钢|200万吨»."""
     first, tokens = gap.setting.clause.left.first, gap.setting.tokens
     listed = first > 0 and tokens.word(first - 1) == "；"
-    made = unit in _PRODUCTS or unit in _CLOTH or kind_of(unit) in _WEIGHED
+    made = unit in naming().pieces or unit in naming().lengths_made or kind_of(unit) in _WEIGHED
     return listed and made and core(gap.last.measure) == "产量" and len(gap.name.whole) <= _LONGEST_PRODUCT
 
 
-_CLOTH = frozenset(["米", "平方米", "重量箱"])
 _WEIGHED = frozenset(["mass", "volume"])
 # A longer name says what it measures.
 _LONGEST_PRODUCT = 8

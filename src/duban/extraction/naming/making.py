@@ -15,12 +15,10 @@ from duban.grammar.noun_phrase import Name, join, name_of, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 # What says nothing without who pays it: «市财政投入4亿元|资金».
 _FUNDS = frozenset(["资金", "专项资金"])
-# Who has what is done as a measure: «省属企业完成产业类投资N元».
-_AIMS = ("目标", "目标任务", "降幅目标", "增长目标")
-_ENTERPRISES = ("企业", "公司", "集团", "单位")
 
 
 def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[list[Name], str | None]:
@@ -34,7 +32,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):
-        if setting.slots.names and setting.joined(clause.right).endswith(_AIMS):
+        if setting.slots.names and setting.joined(clause.right).endswith(naming().aims):
             return carried(setting, 1)[-1:], region  # «能耗下降4%，超额完成3%的|年度降幅目标|»
         if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
             name, inner = name_of(tokens, clause.right)  # «或有两成的|单体店|退出»
@@ -75,15 +73,12 @@ def _works_of_company(setting: Setting) -> Name | None:
     """«公司…计划|投入|2亿元|扩建工厂»: what a company puts into works."""
     clause, company = setting.clause, setting.slots.company
     right = clause.right
-    spends = setting.verb.endswith(_SPENDING) and setting.kind == c.MONEY and not clause.object
+    spends = setting.verb.endswith(naming().spending) and setting.kind == c.MONEY and not clause.object
     if not (company and spends and right) or setting.tokens.classes[right.first] not in _DOING:
         return None
     thing = setting.joined(trimmed(setting.tokens, Span(right.first + 1, right.last)))
     verb = "投入" if setting.verb.endswith("投入") else "投资"
     return Name(company + thing, verb, company + thing + verb) if thing else None
-
-
-_SPENDING = ("投入", "投资", "斥资", "出资", "耗资")
 
 
 def _in_state(setting: Setting, name: Name) -> Name:
@@ -177,10 +172,6 @@ def _financed(setting: Setting) -> Name:
     return Name(name.whole, "投入", name.whole + "投入") if spent and name else name
 
 
-# Who does what a report or a plan tells, and no thing that has it.
-_DOERS = ("园区", "高新区", "开发区", "示范区", "新区", "管委会")
-
-
 def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     """``name`` with who has or made it."""
     clause, tokens, verb = setting.clause, setting.tokens, setting.verb
@@ -191,14 +182,14 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     if subject and lead == c.PREPOSITION and tokens.word(clause.subject.first) == "对":
         return [join(subject[0].whole, name)]  # «对高危人群开展|内镜检查»
     by_thing = clause.rule == "making" and lead in (c.THING, c.ATTRIBUTE)
-    by_thing = by_thing and not any(one.whole.endswith(_DOERS) for one in subject)
+    by_thing = by_thing and not any(one.whole.endswith(naming().doers) for one in subject)
     if subject and by_thing and not name.measure and setting.kind in (c.MONEY, c.COUNT):
         said = "" if verb in lexicon().performing else verb
         return [Name(subject[0].whole, "", subject[0].whole + said + name.whole)]
     if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
         moved = tokens.word(clause.verb.first)  # «改善|农村住房»
         return [Name(name.owner, name.measure, moved + name.whole)]
-    enterprises = bool(subject) and clause.rule == "making" and subject[-1].whole.endswith(_ENTERPRISES)
+    enterprises = bool(subject) and clause.rule == "making" and subject[-1].whole.endswith(naming().firms)
     if subject and name.measure and (not name.owner or enterprises):
         return [join(one.whole, name) for one in subject]
     return [name] if subject else completed(setting, [name])

@@ -20,6 +20,7 @@ from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 _ACTS = frozenset(
     (c.VERB, c.LABOUR, c.MAKING, c.ADDING, c.ASPECT, c.ADVERB, c.TIME, c.PREPOSITION, c.TOGETHER)
@@ -30,7 +31,6 @@ _AMOUNTS = frozenset((c.COUNT, c.MONEY, c.MEASURED))
 _PAYER = re.compile(r"财政(?:[局厅部])?$|^(?:中央|国家|[省市县区](?:里|级)?)$")
 # What is paid by the piece or takes time, of what was told of: «平均办理|时间|2.5天».
 _TAKES = re.compile(r"(?:时间|时长|时限|天数|周期|费用|次数)$")
-_LIGHT = ("做", "干", "搞", "办", "发", "花")
 _MADE = {"生产": "产量", "制造": "产量", "卖": "销量", "卖出": "销量", "卖掉": "销量", "销售": "销量"}
 
 
@@ -111,8 +111,8 @@ def _contributed(setting: Setting) -> Name | None:
     of, _ = name_of(tokens, clause.right)
     told = setting.slots.names[-1] if setting.slots.names else Name()
     heads = (head for head in by_length(frozenset(dependence().shared)) if told.owner.endswith(head))
-    known = next(heads, "") if told.measure in _SHARES else core(told.measure)
-    if not of and told.measure not in _SHARES and c.WHICH in setting.classes(clause.left):
+    known = next(heads, "") if told.measure in naming().shares else core(told.measure)
+    if not of and told.measure not in naming().shares and c.WHICH in setting.classes(clause.left):
         known = told.whole  # «中国企业贡献了|其中的|九成»
     owner = resolved(setting, thing)
     return Name(owner, "占比", f"{owner}{of.whole or known}占比")
@@ -184,7 +184,7 @@ def _done(setting: Setting, topic: str) -> Name | None:
         return Name("", "", _comer(topic))
     if verb in _MADE:
         return Name(topic, _MADE[verb], topic + _MADE[verb])
-    plain = verb in measures().creation or verb in lexicon().paying or verb in _LIGHT
+    plain = verb in measures().creation or verb in lexicon().paying or verb in naming().light_verbs
     return Name("", "", topic if plain else verb + topic)
 
 
@@ -221,27 +221,21 @@ def _paid(setting: Setting, topic: str) -> Name | None:
 
 def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | None:
     """«说到投诉，…|办结率|是99.2%»: a rate that no vocabulary knows is of the topic, and so is what it takes."""
-    if len(before) != 1 or len(setting.clause.values) > 1 or before[0].whole in _SHARES:
+    if len(before) != 1 or len(setting.clause.values) > 1 or before[0].whole in naming().shares:
         return None
     name = before[0]
     rate = setting.kind == c.RATE and name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE
     unknown = rate and not indicators().named(name.whole)
     shares = _overlap(topic, name.whole) > 0
-    shared = name.whole in dependence().shared and not name.whole.endswith(_WHOLES)
+    shared = name.whole in dependence().shared and not name.whole.endswith(naming().wholes)
     leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
     owner = setting.slots.owner
-    leans = (leans or name.whole in _MAKERS) and (not owner or topic in owner or owner in topic)
+    leans = (leans or name.whole in naming().makers) and (not owner or topic in owner or owner in topic)
     if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
         return None
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])
 
 
-# A share is of what was told of last, not of what the speaker tells of.
-_SHARES = frozenset(["占比", "比重", "比例", "份额"])
-# What a place has as a whole, and needs no thing.
-_WHOLES = ("进出口", "出口", "进口", "投资", "收入", "支出", "存款", "贷款", "利润", "增加值")
-# Who makes what was told of.
-_MAKERS = frozenset(["企业", "厂家", "商户", "经营主体", "从业人员"])
 # A longer name of a rate says itself what it is of.
 _LONGEST_RATE = 5
 

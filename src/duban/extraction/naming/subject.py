@@ -12,6 +12,7 @@ from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, join, name_of, place_of, trimmed
 from duban.vocabulary import regions
+from duban.vocabulary.naming import naming
 
 
 def subject(setting: Setting) -> tuple[list[Name], str | None]:
@@ -60,29 +61,12 @@ _GIVING = frozenset(
 def _behind_actor(tokens: Tokens, span: Span) -> Span:
     """``span`` without who does it: «协会将|全年产量预测|上调至5万吨», «各地把|研发投入|提高到»."""
     for i in range(span.first, span.last - 2):
-        if tokens.word(i).endswith(_BODIES) and tokens.word(i + 1).startswith(_INSPECTING):
+        if tokens.word(i).endswith(naming().inspectors) and tokens.word(i + 1).startswith(
+            naming().inspecting
+        ):
             return trimmed(tokens, Span(i + 1, span.last))  # «市场监管|部门|抽检食品»
     last = next((i for i in range(span.last - 2, span.first, -1) if tokens.word(i) in ("将", "把")), None)
     return span if last is None else trimmed(tokens, Span(last + 1, span.last))
-
-
-# Who inspects, and is no part of what is inspected.
-_INSPECTING = (
-    "抽检",
-    "抽查",
-    "检查",
-    "监测",
-    "检验",
-    "查处",
-    "查办",
-    "查获",
-    "受理",
-    "审结",
-    "侦破",
-    "破获",
-    "处置",
-)
-_BODIES = ("部门", "机关", "海关", "法院", "检察院", "机构", "平台")
 
 
 def _listed(setting: Setting, span: Span) -> tuple[Name, str | None]:

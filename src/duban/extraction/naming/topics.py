@@ -16,6 +16,7 @@ from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
 from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.speech import is_company, speech
 
@@ -150,17 +151,13 @@ def _aspect(name: Name, slots: Slots) -> Slots:
     return replace(slots, names=(name,), measure=name.measure, owner="", opening="", topical=True)
 
 
-# «推进|抽水蓄能电站|建设，开工6座»
-_BUILDING = frozenset(["建设", "改造", "布局", "改建", "更新", "修复", "培训"])
-
-
 def _acted_on(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """«提高企业退休人员基本养老金水平，|年均增长10%»: what is acted on is measured next."""
     start = clause.first
     while start < clause.last and tokens.classes[start] not in _NOUNS:
         start += 1
     classes = tokens.classes[start : clause.last]
-    if classes[1:] and tokens.word(clause.last - 1) in _BUILDING:
+    if classes[1:] and tokens.word(clause.last - 1) in naming().building:
         thing, _ = name_of(tokens, Span(start, clause.last - 1))
         known = (
             (*slots.counted, (BUILT, thing.whole))

@@ -1,0 +1,79 @@
+"""Words that decide how an indicator is named: who owns, makes, trades, inspects, and what leans on what was named before."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, WordList, Words, load
+
+
+class Naming(Vocabulary, frozen=True):
+    """The words of ``naming.yaml``.
+
+    Attributes:
+        actors: who does what a verb says, beside persons (受访者|表示).
+        generic_owners: how names end that are of no one company.
+        firms: how names of firms end.
+        doers: how names end of what makes things, and is not made.
+        aims: words for an aim behind its value.
+        spending: how verbs of spending end.
+        inspecting: what inspectors do: they are no part of what they inspect.
+        inspectors: how names of those who inspect end.
+        pieces: units that products are counted in.
+        lengths_made: units that products are measured in, beside weights.
+        sold: verbs of selling.
+        quoted: how verbs begin that give a price.
+        flows: measures of what is made, sold or traded.
+        shares: bare words for a share.
+        money_given: how names of money given out end.
+        repeated_acts: acts whose amount is told anew (累计出货).
+        of_firms: measures that a company has.
+        amounts_of_deals: measures of what was dealt in.
+        putting_in: verbs that stand for an investment.
+        losses: measures of losses.
+        trade: words for trade and its worth.
+        trade_by_kind: amounts of trade.
+        trade_prices: prices in trade.
+        wholes: measures that need no owner to be named.
+        makers: generic names of who makes things.
+        light_verbs: verbs that say nothing of what is done.
+        building: works that a topic ends with.
+    """
+
+    actors: WordList
+    generic_owners: WordList
+    firms: WordList
+    doers: WordList
+    aims: WordList
+    spending: WordList
+    inspecting: WordList
+    inspectors: WordList
+    pieces: Words
+    lengths_made: Words
+    sold: WordList
+    quoted: WordList
+    flows: Words
+    shares: Words
+    money_given: WordList
+    repeated_acts: Words
+    of_firms: Words
+    amounts_of_deals: WordList
+    putting_in: Words
+    losses: Words
+    trade: Words
+    trade_by_kind: Words
+    trade_prices: Words
+    wholes: WordList
+    makers: Words
+    light_verbs: WordList
+    building: Words
+
+
+@cache
+def naming() -> Naming:
+    """The words of naming (``naming.yaml``).
+
+    >>> "产量" in naming().flows, "园区".endswith(naming().doers)
+    (True, True)
+    """
+    return load("naming", Naming)
