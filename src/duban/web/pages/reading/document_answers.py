@@ -82,32 +82,27 @@ def _changed_meanwhile(
 
 def accept(request: Request) -> Response:
     """Say that a record is right."""
-    reading, form = reading_of(request), posted(request)
-    ordinal = reading.ordinal(request.path_params["record"])
-    if ordinal is None:
-        return _gone(request, reading)
-    return _changed(
+    return _answered(
         request,
-        reading,
-        form,
-        ordinal,
         lambda held, one: held.accept(one.sha256, one.ordinal, author=one.author, at=one.at, note=one.note),
     )
 
 
 def reject(request: Request) -> Response:
     """Say that a record is none."""
+    return _answered(
+        request,
+        lambda held, one: held.reject(one.sha256, one.ordinal, author=one.author, at=one.at, note=one.note),
+    )
+
+
+def _answered(request: Request, change: Callable[[Corrections, _Said], int]) -> Response:
+    """Make the ``change`` of the record that the address names."""
     reading, form = reading_of(request), posted(request)
     ordinal = reading.ordinal(request.path_params["record"])
     if ordinal is None:
         return _gone(request, reading)
-    return _changed(
-        request,
-        reading,
-        form,
-        ordinal,
-        lambda held, one: held.reject(one.sha256, one.ordinal, author=one.author, at=one.at, note=one.note),
-    )
+    return _changed(request, reading, form, ordinal, change)
 
 
 class _Said(NamedTuple):
