@@ -56,11 +56,11 @@ def align(old: Units, new: Units) -> Alignment:
 
     It is in one link, except where the other document says the same twice: then in one with each.
     """
-    scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
+    scorer = Scorer(old.promises, new.promises, [*old.clauses, *new.clauses])
     same = scorer.same_words()
     scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates(same)]
     pairs = _pairs(scorer, same, scored)
-    links = [Link((old.commitments[p.old],), (new.commitments[p.new],), p.score) for p in pairs]
+    links = [Link((old.promises[p.old],), (new.promises[p.new],), p.score) for p in pairs]
     links += _task_links(old, new, pairs)
     rest = _Rest(old, new, links)
     links = rest.joined(scorer, links)
@@ -157,7 +157,7 @@ class _Flows:
     """How many commitments of each task were paired with some of each other task."""
 
     def __init__(self, old: Units, new: Units, pairs: Sequence[Pair]) -> None:
-        self._between = Counter((old.commitments[p.old].task, new.commitments[p.new].task) for p in pairs)
+        self._between = Counter((old.promises[p.old].task, new.promises[p.new].task) for p in pairs)
         self._from: Counter[int] = Counter()
         self._to: Counter[int] = Counter()
         for (task, other), count in self._between.items():
@@ -208,8 +208,8 @@ class _Rest:
 
     def __init__(self, old: Units, new: Units, links: Iterable[Link]) -> None:
         linked = {id(unit) for link in links for unit in (*link.old, *link.new)}
-        self.old = [unit for unit in (*old.tasks, *old.commitments) if id(unit) not in linked]
-        self.new = [unit for unit in (*new.tasks, *new.commitments) if id(unit) not in linked]
+        self.old = [unit for unit in (*old.tasks, *old.promises) if id(unit) not in linked]
+        self.new = [unit for unit in (*new.tasks, *new.promises) if id(unit) not in linked]
 
     def joined(self, scorer: Scorer, links: list[Link]) -> list[Link]:
         """The links with those left-over commitments that were merged into them or split off."""

@@ -33,7 +33,7 @@ Kind = Literal[
     "continued",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-UnitKind = Literal["task", "commitment", "figure"]
+UnitKind = Literal["task", "commitment", "statement", "figure"]
 Relation = Literal["target_to_target", "outcome_to_outcome", "target_to_outcome"]
 
 
@@ -99,7 +99,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         kind: the main kind; see :mod:`duban.comparison.kinds` for meanings and precedence.
         also: further kinds that hold besides, in order of precedence.
-        unit: ``task`` (a heading, the opening sentence of a task), ``commitment`` or ``figure``.
+        unit: ``task`` (a heading, the opening sentence of a task), ``commitment``, ``statement`` (a clause of the
+            plan that says what is to be without a verb of action) or ``figure``.
         old, new: the places. One each, but for ``new`` (no old), ``dropped`` (no new), ``merged``
             (several old) and ``split`` (several new); the first is the one that fits best.
         score: how alike the two sides are, 0 to 1; 0 for ``new`` and ``dropped``.

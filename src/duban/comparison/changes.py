@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from duban.comparison.alignment import Alignment, Link, align
-from duban.comparison.change import Change
+from duban.comparison.change import Change, UnitKind
 from duban.comparison.figures import FigureChanges
 from duban.comparison.kinds import Finding, judge
 from duban.comparison.numbers import subtract, value
@@ -26,7 +26,7 @@ def changes(old: Units, new: Units) -> tuple[list[Change], float]:
         *_Commitments(old, new, alignment, figures).changes(),
         *figures.changes(),
     ]
-    units = sum(len(side.tasks) + len(side.commitments) for side in (old, new))
+    units = sum(len(side.tasks) + len(side.promises) for side in (old, new))
     linked = sum(link.score * (len(link.old) + len(link.new)) for link in alignment.links)
     return sorted(found, key=_rank), min(1.0, linked / units) if units else 0.0
 
@@ -114,7 +114,7 @@ def _change(
     return Change(
         kind=finding.kinds[0],
         also=finding.kinds[1:],
-        unit="task" if any(one.sort == "task" for one in (*old, *new)) else "commitment",
+        unit=_sort([*old, *new]),
         old=tuple(one.side for one in old),
         new=tuple(one.side for one in new),
         score=score,
@@ -132,7 +132,12 @@ def _change(
     )
 
 
+def _sort(units: Sequence[Unit]) -> UnitKind:
+    sorts = {unit.sort for unit in units}
+    return "task" if "task" in sorts else "commitment" if "commitment" in sorts else "statement"
+
+
 def _names(units: Units) -> frozenset[str]:
     return frozenset(
-        name for unit in (*units.tasks, *units.commitments, *units.clauses) for name in unit.instruments
+        name for unit in (*units.tasks, *units.promises, *units.clauses) for name in unit.instruments
     )

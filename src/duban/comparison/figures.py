@@ -16,7 +16,7 @@ from duban.comparison.numbers import FigurePair, figure_pairs, same_value, subtr
 from duban.comparison.phrases import reason
 from duban.comparison.ranking import importance_of_figure
 from duban.comparison.reasons import of_numbers
-from duban.comparison.units import Unit, Units
+from duban.comparison.units import Unit, Units, is_clear_target
 from duban.comparison.wording import difference, plain
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
@@ -110,11 +110,11 @@ class FigureChanges:
     def _alone(self, mine: Units, others: Units, kind: Kind) -> Iterator[Change]:
         """Targets for which the other document has none, outside of commitments."""
         known = {thing(figure) for figure in others.figures}
-        spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.commitments))
+        spans = sorted((unit.side.start, unit.side.end) for unit in (*mine.tasks, *mine.promises))
         for figure in mine.figures:
             place = bisect_right(spans, (figure.start, 1 << 62)) - 1
             promised = place >= 0 and figure.start < spans[place][1]
-            if not promised and _is_clear_target(figure) and thing(figure) not in known:
+            if not promised and is_clear_target(figure) and thing(figure) not in known:
                 known.add(thing(figure))
                 yield self._single(mine, figure, kind)
 
@@ -152,18 +152,6 @@ def _clause(units: Units, figure: Figure) -> Unit:
     """The clause around a figure, as a unit."""
     side = _side(units, figure)
     return Unit(sort="clause", side=side, plain=plain(side.text), content=plain(side.text))
-
-
-def _is_clear_target(figure: Figure) -> bool:
-    """Whether a figure is a target whose absence elsewhere tells something: its indicator must be sure."""
-    if figure.modality != "target" or figure.confidence < _SURE:
-        return False
-    rate = figure.measure in ("growth", "avg_growth", "rate", "change")
-    return figure.indicator_id is not None or (rate and 2 < len(figure.indicator) <= _LONGEST_INDICATOR)
-
-
-_SURE = 0.8
-_LONGEST_INDICATOR = 12
 
 
 def _theme(figure: Figure) -> str | None:

@@ -53,12 +53,15 @@ def _moved(places: Sequence[tuple[int, int]]) -> list[bool]:
     ]
 
 
+_PROMISES = ("commitment", "statement")
+
+
 def displaced(links: Sequence[Link]) -> dict[int, float]:
     """Of links of commitments, by ``id``: how far each moved among them, as a share of the document.
 
     Positive is towards the beginning. Only shifts of at least :data:`MOVED` are given.
     """
-    single = [link for link in links if link.new[0].sort == "commitment" == link.old[0].sort]
+    single = [link for link in links if link.new[0].sort in _PROMISES and link.old[0].sort in _PROMISES]
     before = {id(link): i for i, link in enumerate(sorted(single, key=lambda link: link.old[0].side.start))}
     after = {id(link): i for i, link in enumerate(sorted(single, key=lambda link: link.new[0].side.start))}
     shifts = {key: (place - after[key]) / max(1, len(single)) for key, place in before.items()}

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Vector = dict[str, float]
 _VERB_WEIGHT = 0.25
 _COMMON_WEIGHT = 0.4
+# A shared concept of the thesaurus counts like this share of a bigram as rare.
+_CONCEPT_WEIGHT = 1.0
 _BLOCK = 256
 # The parts of a score: likeness of the vectors, share of the lesser held by the greater, order of characters.
 _COSINE, _HELD, _ORDER = 0.5, 0.2, 0.3
@@ -156,6 +158,7 @@ class _Rarity:
         self._counts: Counter[str] = Counter()
         for unit in everything:
             self._counts.update(set(_bigrams(unit.plain)))
+            self._counts.update(map(_mark, unit.concepts))
         self._common = {gram for word in wording().common for gram in _bigrams(word)}
 
     def vector(self, unit: Unit) -> Vector:
@@ -163,17 +166,29 @@ class _Rarity:
         vector = {gram: self._weight(gram) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
         for gram in _bigrams(unit.content):
             vector[gram] = self._weight(gram)
+        for concept in unit.concepts:
+            vector[_mark(concept)] = self._weight(_mark(concept)) * _CONCEPT_WEIGHT
         return vector
 
     def only_here(self, shared: Sequence[str]) -> float:
         """What bigrams add that stand in no other unit than the two; in short documents they tell less."""
-        count = sum(self._counts[gram] == 2 and gram not in self._common for gram in shared)
+        count = sum(
+            self._counts[gram] == 2 and gram not in self._common and gram[0] != _CONCEPT for gram in shared
+        )
         return _ONLY_HERE * min(2, count) * min(1.0, self._total / _MANY)
 
     def _weight(self, gram: str) -> float:
         # The smoothed logarithm keeps short documents from calling every bigram equally rare.
         rarity = math.log((self._total + 20) / (self._counts[gram] + 1))
         return rarity * (_COMMON_WEIGHT if gram in self._common else 1.0)
+
+
+# A concept stands among the bigrams of a vector under its identifier after this mark, which no text holds.
+_CONCEPT = "\0"
+
+
+def _mark(concept: str) -> str:
+    return _CONCEPT + concept
 
 
 def _bigrams(text: str) -> list[str]:

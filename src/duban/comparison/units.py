@@ -1,8 +1,9 @@
-"""What is compared: the tasks and commitments of a document, and the clauses of its plans that are neither.
+"""What is compared: the tasks, commitments and statements of a document, and the other clauses of its plans.
 
 The headings of tasks and the commitments in them are one unit each; a commitment inside a heading belongs
-to the heading. Clauses only serve as counterparts: where one document promises what the other says in a
-clause that is no commitment, that is a pair too.
+to the heading. Statements are clauses of a plan that say what is to be without a verb of action
+(:mod:`duban.comparison.statements`). Other clauses only serve as counterparts: where one document promises
+what the other says in a clause, that is a pair too.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from typing import Literal, TypeVar
 import msgspec
 
 from duban.comparison.change import Side
+from duban.comparison.statements import is_statement
 from duban.comparison.tasks import Task, tasks
 from duban.comparison.wording import plain, wording
 from duban.extraction.discourse.outlook import outlooks
+from duban.extraction.commitments.themes import Cues, theme_of
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
 from duban.text.segment import clauses
+from duban.vocabulary.thesaurus import thesaurus
 
-Sort = Literal["task", "commitment", "clause"]
+Sort = Literal["task", "commitment", "statement", "clause"]
 _R = TypeVar("_R", Instrument, Figure)
 
 
@@ -33,6 +37,7 @@ class Unit:
     ``plain`` is its text without marks and empty words, ``content`` that without the verb and what stands
     before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
+    ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``).
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
     """
@@ -47,17 +52,21 @@ class Unit:
     task: int = -1
     instruments: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
     opening: bool = False
     doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """A document as it is compared: its units by sort, each in order of place, its tasks and figures."""
+    """A document as it is compared: its units by sort, each in order of place, its tasks and figures.
+
+    ``promises`` are its commitments and statements; ``clauses`` what else its plans say.
+    """
 
     document: Document
     tasks: list[Unit]
-    commitments: list[Unit]
+    promises: list[Unit]
     clauses: list[Unit]
     outline: list[Task]
     figures: list[Figure]
@@ -68,7 +77,7 @@ def units(document: Document, records: Sequence[AnyRecord]) -> Units:
 
     >>> import duban
     >>> document = duban.read_text("二、2026年重点任务\\n发展低空经济。")
-    >>> [unit.plain for unit in units(document, duban.extract(document)).commitments]
+    >>> [unit.plain for unit in units(document, duban.extract(document)).promises]
     ['发展低空经济']
     """
     promises = [record for record in records if isinstance(record, Commitment)]
@@ -76,12 +85,14 @@ def units(document: Document, records: Sequence[AnyRecord]) -> Units:
     builder = _Builder(document, records, outline)
     headed = [builder.of_task(task, promises) for task in outline]
     covered = [(task.start, task.end) for task in outline]
-    free = [promise for promise in promises if not _within(covered, promise.start)]
+    free = [builder.of_promise(promise) for promise in promises if not _within(covered, promise.start)]
+    others = list(builder.clauses(covered, promises))
+    stated = [unit for unit in others if unit.sort == "statement"]
     return Units(
         document,
         headed,
-        [builder.of_promise(promise) for promise in free],
-        list(builder.clauses(covered, promises)),
+        sorted([*free, *stated], key=lambda unit: unit.side.start),
+        [unit for unit in others if unit.sort == "clause"],
         outline,
         [record for record in records if isinstance(record, Figure)],
     )
@@ -127,7 +138,7 @@ class _Builder:
         return replace(unit, doubtful=promise.confidence < _SURE)
 
     def clauses(self, covered: Sequence[tuple[int, int]], promises: Sequence[Commitment]) -> Iterable[Unit]:
-        """The clauses of the plans in which nothing was promised by the records."""
+        """The clauses of the plans in which nothing was promised by the records, statements among them."""
         document = self.document
         headed = (document.view.span(heading.start, heading.end) for heading in document.headings)
         taken = sorted([*covered, *headed, *((promise.start, promise.end) for promise in promises)])
@@ -138,7 +149,16 @@ class _Builder:
                 start, end = document.view.span(first, last)
                 place = bisect_left(taken, end, key=lambda span: span[0]) - 1
                 if last - first >= _SHORTEST_CLAUSE and (place < 0 or taken[place][1] <= start):
-                    yield self._unit("clause", self._side(start, end, document.text[first:last], "", None))
+                    yield self._clause(document.text[first:last], start, end)
+
+    def _clause(self, text: str, start: int, end: int) -> Unit:
+        side = self._side(start, end, text, "", None)
+        if not is_statement(text) or any(is_clear_target(figure) for figure in self._inside(self.figures, side)):
+            return self._unit("clause", side)
+        place = self._task_of(start)
+        if place >= 0:
+            side = _ranked(side, self.outline[place])
+        return self._unit("statement", side, theme=_theme(text), task=place)
 
     def _unit(
         self, sort: Sort, side: Side, action: str = "", theme: str | None = None, task: int = -1
@@ -156,6 +176,7 @@ class _Builder:
             action=action,
             theme=theme,
             task=task,
+            concepts=thesaurus().spoken_of(side.text),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
             indicators=frozenset(
                 found.indicator_id or found.indicator for found in self._inside(self.figures, side)
@@ -192,6 +213,23 @@ class _Builder:
 _SHORTEST_CLAUSE = 5
 _SURE = 0.75
 _LONGEST_LEAD = 24
+
+
+def is_clear_target(figure: Figure) -> bool:
+    """Whether a figure is a target that tells something by itself: its indicator must be sure."""
+    if figure.modality != "target" or figure.confidence < _SURE_TARGET:
+        return False
+    rate = figure.measure in ("growth", "avg_growth", "rate", "change")
+    return figure.indicator_id is not None or (rate and 2 < len(figure.indicator) <= _LONGEST_INDICATOR)
+
+
+_SURE_TARGET = 0.8
+_LONGEST_INDICATOR = 12
+
+
+def _theme(text: str) -> str | None:
+    """The theme that the cues of a clause tell by themselves."""
+    return theme_of(Cues(text).between(0, len(text)), dict)
 
 
 def _name(name: str) -> str:
