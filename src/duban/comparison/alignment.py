@@ -10,14 +10,14 @@ Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duban.comparison.assignment import assign
+from duban.comparison.pairing import FirstPairing
 from duban.comparison.similarity import Pair, Scorer, Vector
-from duban.comparison.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, TASK
+from duban.comparison.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, PROBABLE, TASK
 from duban.comparison.units import Unit, Units
 
 
@@ -81,61 +81,21 @@ def _nearest(scorer: Scorer, scored: Sequence[Pair]) -> dict[int, Nearest]:
 
 
 def _pairs(scorer: Scorer, same: Sequence[Pair], scored: Sequence[Pair]) -> list[Pair]:
-    """The pairs of the same words, and the best pairing of the other commitments, in two passes."""
+    """The pairs of the same words, and the best pairing of the others: by likeness, then by what that shows."""
     first = sorted([*same, *assign(scored, PAIR)])
-    context = _Context(scorer, first)
-    return sorted([*same, *assign([pair._replace(score=context.score(pair)) for pair in scored], PAIR)])
+    shown = FirstPairing(scorer, first, scored)
+    told = [pair._replace(score=_probability(scorer, shown, pair)) for pair in scored]
+    return sorted([*same, *assign(told, PROBABLE)])
 
 
-_NEIGHBOUR = 0.03
-_SAME_TASK = 0.03
-_FAR = 0.06
+# Where the same words stand several times, those in the same place go together.
 _APART = 0.002
-# A pair that is further below the threshold than this is not lifted over it by its context.
-_REACH = 0.07
-# How many pairs around a unit tell where its partner is to be expected, and from which share of the
-# document on a partner is far from there.
-_AROUND = 7
-_DISTANT = 0.25
 
 
-class _Context:
-    """What a first pairing says of a further pair: its neighbours' partners, its task's partner, its place."""
-
-    def __init__(self, scorer: Scorer, pairs: Sequence[Pair]) -> None:
-        self._partner = {pair.old: pair.new for pair in pairs}
-        self._olds = [pair.old for pair in pairs]
-        self._scorer = scorer
-        flows = Counter((scorer.old[p.old].task, scorer.new[p.new].task) for p in pairs)
-        best: dict[int, int] = {}
-        for (task, other), _ in flows.most_common():
-            best.setdefault(task, other)
-        self._best = best
-
-    def score(self, pair: Pair) -> float:
-        """The score of ``pair`` with its context."""
-        if pair.score >= 0.99:
-            # Where the same words stand several times, those in the same place go together.
-            apart = pair.old / len(self._scorer.old) - pair.new / len(self._scorer.new)
-            return pair.score - _APART * abs(apart)
-        if pair.score < PAIR - _REACH:
-            return pair.score
-        near = (self._partner.get(pair.old + step) for step in (-2, -1, 1, 2))
-        neighbours = sum(place is not None and abs(place - pair.new) <= 2 for place in near)
-        old, new = self._scorer.old[pair.old], self._scorer.new[pair.new]
-        same = old.task >= 0 and self._best.get(old.task) == new.task
-        far = not neighbours and not same and self._is_far(pair)
-        return min(0.99, pair.score + _NEIGHBOUR * min(2, neighbours) + _SAME_TASK * same - _FAR * far)
-
-    def _is_far(self, pair: Pair) -> bool:
-        """Whether a pair's new unit is far from where its neighbourhood went."""
-        place = bisect_left(self._olds, pair.old)
-        around = self._olds[max(0, place - _AROUND // 2) : place + _AROUND // 2 + 1]
-        partners = sorted(self._partner[old] for old in around if old != pair.old)
-        if len(partners) < _AROUND // 2:
-            return False
-        expected = partners[len(partners) // 2]
-        return abs(expected - pair.new) > _DISTANT * len(self._scorer.new)
+def _probability(scorer: Scorer, shown: FirstPairing, pair: Pair) -> float:
+    if pair.score >= 1:
+        return pair.score - _APART * abs(pair.old / len(scorer.old) - pair.new / len(scorer.new))
+    return min(0.99, shown.probability(pair))
 
 
 def _task_links(old: Units, new: Units, pairs: Sequence[Pair]) -> list[Link]:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 Vector = dict[str, float]
 _VERB_WEIGHT = 0.25
 _COMMON_WEIGHT = 0.4
-# A shared concept of the thesaurus counts like this share of a bigram as rare.
-_CONCEPT_WEIGHT = 1.0
 _BLOCK = 256
 # The parts of a score: likeness of the vectors, share of the lesser held by the greater, order of characters.
 _COSINE, _HELD, _ORDER = 0.5, 0.2, 0.3
@@ -38,6 +36,7 @@ _SIZED = 3.0
 _SAME_INSTRUMENT = 0.12
 _SAME_INDICATOR = 0.06
 _SAME_VERB = 0.02
+_SAME_CONCEPTS = 0.1
 _SAME_THEME = 0.11
 _SAME_TAIL = 0.14
 # What each of up to two bigrams adds that stand in these two units only, in documents of so many units.
@@ -56,6 +55,53 @@ class Pair(NamedTuple):
     score: float
 
 
+class Evidence(NamedTuple):
+    """What two formulations have in common, by themselves; flags are 0.0 or 1.0.
+
+    Attributes:
+        words: cosine of the vectors of their bigrams, 0 to 1.
+        held: the share of the lesser that the greater holds, 0 to 1, less where the lesser is next to nothing.
+        order: likeness of their characters in order, 0 to 1.
+        only: up to two bigrams that stand in these two only; less in short documents.
+        concepts: cosine of the vectors of their concepts, 0 to 1.
+        elsewhere: whether both speak of concepts and share none.
+        theme, indicator, instrument, verb: whether they share one.
+        chapter: whether their themes are of different chapters; nothing is told by that beside words of their own.
+        tail: whether they are lists that end in the same words.
+    """
+
+    words: float
+    held: float
+    order: float
+    only: float
+    concepts: float
+    elsewhere: float
+    theme: float
+    chapter: float
+    indicator: float
+    instrument: float
+    verb: float
+    tail: float
+
+    @property
+    def likeness(self) -> float:
+        """All of it in one number from 0 to 0.99, by weights set by hand."""
+        told = (
+            _COSINE * self.words
+            + _HELD * self.held
+            + _ORDER * self.order
+            + _ONLY_HERE * self.only
+            + _SAME_CONCEPTS * self.concepts
+            + _SAME_THEME * self.theme
+            + _OTHER_CHAPTER * self.chapter
+            + _SAME_INDICATOR * self.indicator
+            + _SAME_INSTRUMENT * self.instrument
+            + _SAME_VERB * self.verb
+            + _SAME_TAIL * self.tail
+        )
+        return min(0.99, told)
+
+
 class Scorer:
     """Scores pairs of units of two documents by what they share, rare things first."""
 
@@ -64,25 +110,41 @@ class Scorer:
         self._rarity = _Rarity([*old, *new, *background])
         self.old_vectors = [self._rarity.vector(unit) for unit in old]
         self.new_vectors = [self._rarity.vector(unit) for unit in new]
+        self._old_concepts = [self._rarity.concepts(unit) for unit in old]
+        self._new_concepts = [self._rarity.concepts(unit) for unit in new]
         self._old_norms = [_norm(vector) for vector in self.old_vectors]
         self._new_norms = [_norm(vector) for vector in self.new_vectors]
 
     def score(self, i: int, j: int) -> float:
         """The likeness of old unit ``i`` and new unit ``j``; 1 only for the same words."""
+        return 1.0 if self.old[i].plain == self.new[j].plain else self.evidence(i, j).likeness
+
+    def evidence(self, i: int, j: int) -> Evidence:
+        """What old unit ``i`` and new unit ``j`` have in common."""
         a, b = self.old[i], self.new[j]
-        if a.plain == b.plain:
-            return 1.0
         first, second = self.old_vectors[i], self.new_vectors[j]
         shared = [gram for gram in first if gram in second]
         norms = self._old_norms[i] * self._new_norms[j]
-        cosine = sum(first[gram] * second[gram] for gram in shared) / norms if norms else 0.0
         lesser, greater = sorted((sum(first.values()), sum(second.values())))
         held = sum(min(first[gram], second[gram]) for gram in shared) / lesser if lesser else 0.0
-        # To hold next to nothing tells little.
-        held *= min(1.0, _SIZED * lesser / greater) if greater else 0.0
-        order = Indel.normalized_similarity(a.plain, b.plain)
         only = self._rarity.only_here(shared)
-        return min(0.99, _COSINE * cosine + _HELD * held + _ORDER * order + only + _bonus(a, b, only))
+        theme = bool(a.theme) and a.theme == b.theme
+        tail = _tail(a) if theme else ""
+        return Evidence(
+            words=sum(first[gram] * second[gram] for gram in shared) / norms if norms else 0.0,
+            # To hold next to nothing tells little.
+            held=held * min(1.0, _SIZED * lesser / greater) if greater else 0.0,
+            order=Indel.normalized_similarity(a.plain, b.plain),
+            only=only,
+            concepts=_cosine(self._old_concepts[i], self._new_concepts[j]),
+            elsewhere=float(bool(a.concepts and b.concepts and not a.concepts & b.concepts)),
+            theme=float(theme),
+            chapter=float(not only and _of_other_chapter(a, b)),
+            indicator=float(bool(a.indicators & b.indicators)),
+            instrument=float(bool(a.instruments & b.instruments)),
+            verb=float(bool(a.action) and a.action == b.action),
+            tail=float(len(tail) >= _LONG_TAIL and tail == _tail(b)),
+        )
 
     def coverage(self, vector: Vector, other: Vector) -> float:
         """The share of ``vector``'s weight that ``other`` holds."""
@@ -101,9 +163,15 @@ class Scorer:
         taken = {pair.old for pair in known}, {pair.new for pair in known}
         olds = [i for i in range(len(self.old)) if i not in taken[0]]
         news = [j for j in range(len(self.new)) if j not in taken[1]]
-        left, right = [self.old_vectors[i] for i in olds], [self.new_vectors[j] for j in news]
+        left, right = [self._sought(0, i) for i in olds], [self._sought(1, j) for j in news]
         for i, j in _nearest(left, right):
             yield olds[i], news[j]
+
+    def _sought(self, side: int, index: int) -> Vector:
+        """By what a unit is looked for: its bigrams and its concepts."""
+        if side == 0:
+            return self.old_vectors[index] | self._old_concepts[index]
+        return self.new_vectors[index] | self._new_concepts[index]
 
     def same_words(self) -> list[Pair]:
         """The pairs of the same words, in order of place, of words that both documents have equally often."""
@@ -119,26 +187,14 @@ class Scorer:
         ]
 
 
-def _bonus(a: Unit, b: Unit, only: float) -> float:
-    """What shared names, indicators, verbs and themes add, what different themes take.
+def _of_other_chapter(a: Unit, b: Unit) -> bool:
+    chapter = themes().chapter
+    return bool(a.theme and b.theme) and chapter(str(a.theme)) != chapter(str(b.theme))
 
-    Different themes tell nothing against a pair that has words of its ``only``.
-    """
-    bonus = 0.0
-    if a.instruments & b.instruments:
-        bonus += _SAME_INSTRUMENT
-    if a.indicators & b.indicators:
-        bonus += _SAME_INDICATOR
-    if a.action and a.action == b.action:
-        bonus += _SAME_VERB
-    if a.theme and b.theme:
-        chapter = themes().chapter
-        apart = chapter(a.theme) != chapter(b.theme)
-        bonus += _SAME_THEME if a.theme == b.theme else _OTHER_CHAPTER if apart and not only else 0.0
-        tail = _tail(a)
-        if len(tail) >= _LONG_TAIL and tail == _tail(b) and a.theme == b.theme:
-            bonus += _SAME_TAIL
-    return bonus
+
+def _cosine(first: Vector, second: Vector) -> float:
+    shared = sum(weight * second[key] for key, weight in first.items() if key in second)
+    return shared / (_norm(first) * _norm(second)) if shared else 0.0
 
 
 def _tail(unit: Unit) -> str:
@@ -158,7 +214,7 @@ class _Rarity:
         self._counts: Counter[str] = Counter()
         for unit in everything:
             self._counts.update(set(_bigrams(unit.plain)))
-            self._counts.update(map(_mark, unit.concepts))
+            self._counts.update(unit.concepts)
         self._common = {gram for word in wording().common for gram in _bigrams(word)}
 
     def vector(self, unit: Unit) -> Vector:
@@ -166,29 +222,21 @@ class _Rarity:
         vector = {gram: self._weight(gram) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
         for gram in _bigrams(unit.content):
             vector[gram] = self._weight(gram)
-        for concept in unit.concepts:
-            vector[_mark(concept)] = self._weight(_mark(concept)) * _CONCEPT_WEIGHT
         return vector
 
+    def concepts(self, unit: Unit) -> Vector:
+        """The concepts of ``unit`` with their weights; identifiers are longer than two letters, so never a bigram."""
+        return {concept: self._weight(concept) for concept in unit.concepts}
+
     def only_here(self, shared: Sequence[str]) -> float:
-        """What bigrams add that stand in no other unit than the two; in short documents they tell less."""
-        count = sum(
-            self._counts[gram] == 2 and gram not in self._common and gram[0] != _CONCEPT for gram in shared
-        )
-        return _ONLY_HERE * min(2, count) * min(1.0, self._total / _MANY)
+        """How many bigrams stand in no other unit than the two, up to 2; in short documents they tell less."""
+        count = sum(self._counts[gram] == 2 and gram not in self._common for gram in shared)
+        return min(2, count) * min(1.0, self._total / _MANY)
 
     def _weight(self, gram: str) -> float:
         # The smoothed logarithm keeps short documents from calling every bigram equally rare.
         rarity = math.log((self._total + 20) / (self._counts[gram] + 1))
         return rarity * (_COMMON_WEIGHT if gram in self._common else 1.0)
-
-
-# A concept stands among the bigrams of a vector under its identifier after this mark, which no text holds.
-_CONCEPT = "\0"
-
-
-def _mark(concept: str) -> str:
-    return _CONCEPT + concept
 
 
 def _bigrams(text: str) -> list[str]:

@@ -8,6 +8,10 @@ promises, and what they say comes and goes like a promise. What only describes, 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from duban.comparison.wording import wording
+from duban.vocabulary.pattern import alternation
 
 # Modal words are a closed class; a subject of a few characters may stand before them.
 _MODAL = re.compile(
@@ -39,4 +43,11 @@ def is_statement(clause: str) -> bool:
     """
     if len(clause) < _SHORTEST or _NO_STATEMENT.search(clause):
         return False
-    return any(sign.search(clause) for sign in (_MODAL, _SETTING, _TENDENCY, _HELD, _TOWARDS, _SUBJECT_ACTS))
+    signs = (_MODAL, _SETTING, _TENDENCY, _HELD, _TOWARDS, _SUBJECT_ACTS, _pushed())
+    return any(sign.search(clause) for sign in signs)
+
+
+@cache
+def _pushed() -> re.Pattern[str]:
+    """An adverb that pushes or slows and opens a clause («稳步调减…», «继续商谈…», «因地制宜、多种方式提高…»)."""
+    return re.compile(f"^(?:继续|[^，、]{{2,5}}、)?(?:继续|{alternation(wording().adverbs)})(?=.{{4,}})")

@@ -6,8 +6,10 @@ and are measured by ``bench/compare.py``; the figures are in ``docs/decisions.md
 
 from __future__ import annotations
 
-# A pair of commitments below this score (duban.comparison.similarity) is no pair.
+# A pair of commitments below this likeness (duban.comparison.similarity) is none of the first pairing.
 PAIR = 0.46
+# A pair of commitments below this probability (duban.comparison.pairing) is no pair.
+PROBABLE = 0.25
 # A commitment against a clause of the other document that is none.
 CLAUSE = 0.72
 # A commitment against one that already has its partner: from here on the other document says it twice. Of the 15
