@@ -14,6 +14,7 @@ Journal of the Royal Statistical Society B 20 (1958)).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -32,7 +33,8 @@ class Situation(NamedTuple):
     Attributes:
         neighbours: how many of the units around have their partner around the other's place, 0 to 2.
         task: whether most of what the old unit's task promises went to the new unit's task, 0 or 1.
-        distance: how far apart their places are, as a share of the documents, 0 to 1.
+        distance: how far the new unit is from where the partners of the old unit's neighbourhood are, as a share of
+            the new document, 0 to 1.
         old_lead, new_lead: how much likelier they are than the next likely pair of the old and of the new unit;
             negative where another pair is likelier.
     """
@@ -84,6 +86,8 @@ def probability(signs: Sequence[float]) -> float:
 _MOST = 30.0
 # How many places around a unit are its neighbourhood.
 _AROUND = 2
+# How many paired units to either side tell where a neighbourhood went.
+_WAY = 3
 
 
 class FirstPairing:
@@ -92,7 +96,7 @@ class FirstPairing:
     def __init__(self, scorer: Scorer, pairs: Sequence[Pair], scored: Sequence[Pair]) -> None:
         self._scorer = scorer
         self._partner = {pair.old: pair.new for pair in pairs}
-        self._sizes = max(1, len(scorer.old)), max(1, len(scorer.new))
+        self._olds = sorted(self._partner)
         flows = Counter((scorer.old[p.old].task, scorer.new[p.new].task) for p in pairs)
         self._answers: dict[int, int] = {}
         for (task, other), _ in flows.most_common():
@@ -108,10 +112,17 @@ class FirstPairing:
         return Situation(
             neighbours=float(min(2, near)),
             task=float(old.task >= 0 and self._answers.get(old.task) == new.task),
-            distance=abs(pair.old / self._sizes[0] - pair.new / self._sizes[1]),
+            distance=self._distance(pair),
             old_lead=_lead(pair.score, self._best_of_old[pair.old]),
             new_lead=_lead(pair.score, self._best_of_new[pair.new]),
         )
+
+    def _distance(self, pair: Pair) -> float:
+        place = bisect_left(self._olds, pair.old)
+        around = self._olds[max(0, place - _WAY) : place + _WAY + 1]
+        partners = sorted(self._partner[old] for old in around if old != pair.old)
+        expected = partners[len(partners) // 2] if partners else pair.new
+        return abs(expected - pair.new) / len(self._scorer.new)
 
     def probability(self, pair: Pair) -> float:
         """The probability from 0 to 1 that ``pair`` is one promise."""
