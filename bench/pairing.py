@@ -4,7 +4,10 @@
 
 ``CORPUS`` is the folder of the reports (``gwr-YEAR.txt``), a list has the columns ``kind``, ``old_quote`` and
 ``new_quote`` and a name that ends in ``YEAR-YEAR.csv``. A pair is right where a row of a list quotes both of its
-sides, wrong where a row quotes one of its sides and none both; other pairs tell nothing. For each list the weights
+sides, wrong where a row quotes one of its sides and none both; the lists leave out what stayed word for word or
+nearly so: a pair of a likeness of :data:`SURE` that is the likest of both its sides is right too. Other pairs tell
+nothing. No sign may tell against its sense (likeness never against a pair, distance never for it): with signs that
+hang together a free fit would trade one for another, and what it traded would not hold in short documents. For each list the weights
 are fitted to the others and their average precision on it is printed beside that of likeness alone (the
 baseline); then the weights fitted to all are printed as ``src/duban/comparison/pairing.yaml`` has them.
 ``--write`` puts them there.
@@ -25,7 +28,7 @@ from scipy.optimize import minimize
 
 import duban
 from duban.comparison.alignment import assign
-from duban.comparison.pairing import SIGNS, FirstPairing
+from duban.comparison.pairing import SIGNS, FirstPairing, Situation
 from duban.comparison.similarity import Pair, Scorer
 from duban.comparison.thresholds import PAIR
 from duban.comparison.units import Unit, Units, units
@@ -33,6 +36,9 @@ from duban.comparison.units import Unit, Units, units
 HOME = Path(__file__).parent.parent / "src" / "duban" / "comparison" / "pairing.yaml"
 # How strongly weights are drawn to nothing; from 0.1 to 5 the figures are the same.
 SHRINKING = 1.0
+SURE = 0.7
+# What may only tell against a pair.
+AGAINST = ("elsewhere", "chapter", "distance")
 Floats = npt.NDArray[np.float64]
 
 
@@ -55,10 +61,19 @@ def judged(corpus: Path, path: Path) -> Pairs:
     scored = [Pair(i, j, scorer.score(i, j)) for i, j in scorer.candidates(same)]
     shown = FirstPairing(scorer, sorted([*same, *assign(scored, PAIR)]), scored)
     right, told = _marked(path, old, new)
-    rows = [pair for pair in scored if (0, pair.old) in told or (1, pair.new) in told]
+    right |= {(p.old, p.new) for p in scored if p.score >= SURE and _is_likest(shown.situation(p))}
+    rows = [pair for pair in scored if _tells(pair, right, told)]
     signs = [[*scorer.evidence(pair.old, pair.new), *shown.situation(pair)] for pair in rows]
     marks = [(pair.old, pair.new) in right for pair in rows]
     return Pairs(np.array(signs), np.array(marks), np.array([pair.score for pair in rows]))
+
+
+def _is_likest(situation: Situation) -> bool:
+    return situation.old_lead > 0 and situation.new_lead > 0
+
+
+def _tells(pair: Pair, right: set[tuple[int, int]], told: set[tuple[int, int]]) -> bool:
+    return (pair.old, pair.new) in right or (0, pair.old) in told or (1, pair.new) in told
 
 
 def _units(path: Path) -> Units:
@@ -97,7 +112,8 @@ def fit(signs: Floats, right: npt.NDArray[np.bool_]) -> Floats:
         drawn = SHRINKING * np.r_[weights[:-1], 0]
         return float(np.sum(np.logaddexp(0, odds) - right * odds) + drawn @ weights / 2), slope + drawn
 
-    scaled = minimize(loss, np.zeros(rows.shape[1]), jac=True).x
+    bounds = [(None, 0) if sign in AGAINST else (0, None) for sign in SIGNS] + [(None, None)]
+    scaled = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     weights = scaled[:-1] / spread
     return np.r_[weights, scaled[-1] - weights @ middle]
 

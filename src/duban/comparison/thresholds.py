@@ -9,7 +9,7 @@ from __future__ import annotations
 # A pair of commitments below this likeness (duban.comparison.similarity) is none of the first pairing.
 PAIR = 0.46
 # A pair of commitments below this probability (duban.comparison.pairing) is no pair.
-PROBABLE = 0.25
+PROBABLE = 0.35
 # A commitment against a clause of the other document that is none.
 CLAUSE = 0.72
 # A commitment against one that already has its partner: from here on the other document says it twice. Of the 15
