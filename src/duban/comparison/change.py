@@ -19,6 +19,7 @@ from duban.notebook import Marked, table
 _SHOWN = 40
 
 Kind = Literal[
+    "reversed",
     "new",
     "dropped",
     "strengthened",

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from duban.comparison.alignment import Alignment, Link
 from duban.comparison.change import Change, Kind, Side
-from duban.comparison.numbers import FigurePair, figure_pairs, same_value, subtract, thing, value
+from duban.comparison.numbers import FigurePair, differs, figure_pairs, subtract, thing, value
 from duban.comparison.phrases import reason
 from duban.comparison.ranking import importance_of_figure
 from duban.comparison.reasons import of_numbers
@@ -37,7 +37,7 @@ class FigureChanges:
         return [
             pair
             for pair in self.pairs
-            if not same_value(pair.old, pair.new)
+            if differs(pair.old, pair.new)
             and _inside(pair.old, link.old[0].side)
             and _inside(pair.new, link.new[0].side)
         ]
@@ -84,7 +84,7 @@ class FigureChanges:
 
     def _pair(self, pair: FigurePair) -> Change:
         old, new = _side(self._old, pair.old), _side(self._new, pair.new)
-        kind: Kind = "continued" if same_value(pair.old, pair.new) else "number_changed"
+        kind: Kind = "number_changed" if differs(pair.old, pair.new) else "continued"
         matters = importance_of_figure(kind, pair.relation, headline=bool(pair.new.indicator_id))
         said = of_numbers(pair)
         amount, unit = subtract(pair.old, pair.new)

@@ -8,10 +8,12 @@ more or less of it. The adverbs before the verb (坚决, 加快, 稳步, 力争 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from duban.comparison.change import Edit
 from duban.comparison.thresholds import FORCE, OBJECT, OBJECT_OF_ADVERBS, OPPOSED
 from duban.comparison.units import Unit
 from duban.comparison.wording import wording
@@ -26,8 +28,24 @@ class Shift:
     new_words: str
 
 
-def shift(old: Unit, new: Unit) -> Shift | None:
+def shift(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
     """The change of force from ``old`` to ``new``; ``None`` where there is none or they do not compare."""
+    return _of_verbs(old, new) or _of_degrees(old, new, edits)
+
+
+def _of_degrees(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
+    """The change of force by adverbs that came or went, wherever they stand («继续下降» → «明显下降»)."""
+    if Indel.normalized_similarity(old.plain, new.plain) < OBJECT_OF_ADVERBS:
+        return None
+    changed = [edit for edit in edits if edit.op != "equal"]
+    gone = [word for e in changed for word in _adverbs(old.side.text[e.old_start : e.old_end])]
+    come = [word for e in changed for word in _adverbs(new.side.text[e.new_start : e.new_end])]
+    by = _moved(come) - _moved(gone)
+    return Shift(by, "、".join(gone), "、".join(come)) if abs(by) >= FORCE else None
+
+
+def _of_verbs(old: Unit, new: Unit) -> Shift | None:
+    """The change of force by verbs and the adverbs before them."""
     if not old.action or not new.action:
         return _of_openings(old, new)
     levels = _levels(old, new)

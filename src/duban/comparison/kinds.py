@@ -3,28 +3,31 @@
 ==================  ==================================================================================
 kind                two formulations are …
 ==================  ==================================================================================
+``reversed``        the same object, pushed the other way (扩大 → 压缩, 适度宽松 → 稳健; see ``stance``)
 ``continued``       the same promise in the same words, but for marks, years, order and empty words
 ``reworded``        the same object in other words, as strong and as wide
-``strengthened``    the same object, promised with more force (推动 → 实施, 稳步 → 加快; see ``force``)
+``strengthened``    the same object, promised with more force (推动 → 实施, 稳步 → 加快; see ``force``), further
+                    along (试点 → 全面推行; see ``stage``), sooner, or with a number where there was none
 ``weakened``        the same with less force
 ``extended``        wider: items joined the list, or words of width say so (see ``scope``)
 ``narrowed``        less wide
 ``merged``          several promises in one
 ``split``           one promise in several
 ``moved``           a task changed places with others, or a promise stands elsewhere in the order
-``number_changed``  of one indicator, another number
+``number_changed``  of one indicator, another number, or the number held otherwise (4.5%以内 → 4.5%左右)
 ``new``             only in the new document
 ``dropped``         only in the old document
 ==================  ==================================================================================
 
-Several may hold. The main kind is the first of: merged, split, strengthened, weakened, number_changed,
-extended, narrowed, reworded, moved, continued; of tasks moved comes right after split, since the order of
+Several may hold. The main kind is the first of: reversed, number_changed, strengthened, weakened, extended,
+narrowed, merged, split, reworded, moved, continued; of tasks merged, split and moved come first, since the order of
 tasks is what a plan says with them. The rest stand in ``also``; reworded only where nothing but place changed
 besides, continued never.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,21 +36,25 @@ from duban.comparison.change import Edit, Kind
 from duban.comparison.force import Shift, shift
 from duban.comparison.numbers import FigurePair
 from duban.comparison.scope import Reach, reach
+from duban.comparison.stage import Step, step
+from duban.comparison.stance import Reversal, reversal
 from duban.comparison.units import Unit
 from duban.comparison.wording import difference, masked
 
 _ORDER: tuple[Kind, ...] = (
-    "merged",
-    "split",
+    "reversed",
+    "number_changed",
     "strengthened",
     "weakened",
-    "number_changed",
     "extended",
     "narrowed",
+    "merged",
+    "split",
     "reworded",
     "moved",
 )
-_ORDER_OF_TASKS: tuple[Kind, ...] = ("merged", "split", "moved", *_ORDER[2:-1])
+_FIRST_OF_TASKS: tuple[Kind, ...] = ("merged", "split", "moved")
+_ORDER_OF_TASKS: tuple[Kind, ...] = (*_FIRST_OF_TASKS, *(kind for kind in _ORDER if kind not in _FIRST_OF_TASKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,13 @@ class Finding:
     shift: Shift | None = None
     reach: Reach | None = None
     numbers: FigurePair | None = None
+    turn: Reversal | None = None
+    step: Step | None = None
+    quantified: Quantified | None = None
 
 
 def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Finding:
-    """The kinds of ``link``; ``numbers`` are the pairs of figures of one thing that stand in it."""
+    """The kinds of ``link``; ``numbers`` are the pairs of figures of one thing that stand in it and differ."""
     old, new = link.old[0], link.new[0]
     edits = difference(old.side.text, new.side.text)
     found: set[Kind] = set()
@@ -75,20 +85,54 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     sooner = is_sooner(old, new)
     if says_the_same(old, new) and not sooner:
         return Finding(_ordered(found, old) or ("continued",), edits)
-    force = shift(old, new)
+    turn = reversal(old, new)
+    force, along, quantity = shift(old, new, edits), step(old, new), quantified(old, new)
     width = reach(old, new, edits)
-    if force:
-        found.add("strengthened" if force.by > 0 else "weakened")
-    elif sooner:
-        found.add("strengthened")
+    if turn:
+        found.add("reversed")
+    if by := _sense(force, along, quantity, sooner=sooner):
+        found.add("strengthened" if by > 0 else "weakened")
     if width and not found & {"merged", "split"}:
         found.add("extended" if width.by > 0 else "narrowed")
     if numbers or (masked(old.plain) == masked(new.plain) and old.plain != new.plain):
         found.add("number_changed")
-    pair = numbers[0] if numbers else None
     if found <= {"moved"}:
         found.add("reworded")
-    return Finding(_ordered(found, old), edits, force, width, pair)
+    pair = numbers[0] if numbers else None
+    return Finding(_ordered(found, old), edits, force, width, pair, turn, along, quantity)
+
+
+def _sense(force: Shift | None, along: Step | None, quantity: Quantified | None, *, sooner: bool) -> float:
+    """Whether a promise became stronger or weaker, by the first sign that tells: force, stage, time, number."""
+    if force:
+        return force.by
+    if along:
+        return along.by
+    if sooner:
+        return 1
+    return quantity.by if quantity else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """A promise that came to have a number (``by`` 1) or lost it (-1): the words of the number."""
+
+    by: int
+    words: str
+
+
+def quantified(old: Unit, new: Unit) -> Quantified | None:
+    """Whether one side of a pair says how much and the other does not."""
+    before, after = _AMOUNT.search(old.plain), _AMOUNT.search(new.plain)
+    if bool(before) == bool(after):
+        return None
+    found = before or after
+    assert found is not None
+    return Quantified(1 if after else -1, found.group())
+
+
+# Digits with what is counted; 5G and PM2.5 are names.
+_AMOUNT = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:多|余)?(?:万亿|[万亿千百])?(?:个百分点|[%％‰]|[\u4e00-\u9fff])")
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:

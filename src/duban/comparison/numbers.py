@@ -1,7 +1,8 @@
 """Figures against figures: which number of the old document became which of the new.
 
 Two figures are of one thing if they have the same indicator (the vocabulary's identifier, else the same
-words), the same measure, kind of unit and region; what finds no counterpart so goes with like words. Three
+words), the same measure, kind of unit and region; what finds no counterpart so goes with the likest name
+(:mod:`duban.observations.identity`). Three
 readings are taken of each thing: the old target against the new target, the old outcome against the new
 outcome, and the old target against what the new document reports for the same period. A target for a year is
 not set against one for several. Where a document states a thing several times, the figures nearest in words
@@ -10,17 +11,20 @@ stand against each other, of these the latest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from duban.comparison.change import Relation, Value
-from duban.comparison.thresholds import LIKE_NAMES
+from duban.observations.identity import SAME, identity, likeness
 from duban.records import Figure
 from duban.vocabulary.indicator_names import normal
 
+Bound = Literal["exactly", "about", "at_least", "at_most", "between"]
 _AIMS = frozenset({"target"})
 _OUTCOMES = frozenset({"actual", "estimate"})
 _TARGETS: Relation = "target_to_target"
@@ -30,18 +34,15 @@ _KEPT: Relation = "target_to_outcome"
 _MOST = 20
 # A third written as 1/3 and as 33.3 % is one number.
 _ROUNDED = 1e-3
-_SIZES = {"level", "change"}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Indicator (its identifier where ``known``, else its words), measure, class of unit, region."""
+class Key(NamedTuple):
+    """Indicator (its identifier where the vocabulary knows it, else its words), measure, class of unit, region."""
 
     name: str
     measure: str
-    unit: str
+    unit: Hashable
     region: str | None
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +84,44 @@ def figure_pairs(
 def _same_things(
     first: dict[Key, list[Figure]], second: dict[Key, list[Figure]]
 ) -> Iterator[tuple[list[Figure], list[Figure]]]:
-    """The figures of each thing in both documents; what has no exact counterpart goes with the nearest."""
+    """The figures of each thing in both documents; what has no exact counterpart goes with the nearest.
+
+    A figure of two things («M2和社会融资规模») is the counterpart of each.
+    """
     left = {key: figures for key, figures in first.items() if key not in second}
     for key, mine in second.items():
         if key in first:
             yield first[key], mine
-        elif (near := _near(key, left)) is not None:
-            yield left.pop(near), mine
-
-
-def _near(key: Key, left: Collection[Key]) -> Key | None:
-    """The key nearest to ``key``: the same identifier as another measure of size, or like words."""
-    best, best_score = None, LIKE_NAMES
-    for other in left:
-        if (other.unit, other.region) != (key.unit, key.region):
             continue
-        if key.known and other.known:
-            same = other.name == key.name and {key.measure, other.measure} == _SIZES
-            score = 1.0 if same else 0.0
-        else:
-            score = Indel.normalized_similarity(key.name, other.name) if key.measure == other.measure else 0.0
-        if score >= best_score:
-            best, best_score = other, score
-    return best
+        near = max(left, key=lambda other: _closeness(left[other][0], mine[0]), default=None)
+        if near is not None and _closeness(left[near][0], mine[0]) >= SAME:
+            yield left.pop(near), mine
+            continue
+        for part in [other for other in left if _is_part(left[other][0], mine[0])]:
+            yield left.pop(part), mine
+
+
+def _closeness(old: Figure, new: Figure) -> float:
+    """How sure it is that two figures are of one thing, 0 to 1; what one year moved is no level of another."""
+    if old.region != new.region or _measure(old) != _measure(new):
+        return 0.0
+    return likeness(identity(old), identity(new))
+
+
+_JOINED = re.compile("[和与及、]")
+
+
+def _is_part(old: Figure, new: Figure) -> bool:
+    """Whether the indicator of one is one of several that the other names together, or a wider name of it."""
+    if old.region != new.region or _measure(old) != _measure(new) or identity(old).unit != identity(new).unit:
+        return False
+    lesser, greater = sorted((normal(old.indicator), normal(new.indicator)), key=len)
+    named = {normal(part) for part in _JOINED.split(new.indicator if greater == normal(new.indicator) else old.indicator)}
+    return len(lesser) >= _TELLING and (lesser in named or greater.endswith(lesser))
+
+
+# Shorter names stand inside many others.
+_TELLING = 4
 
 
 def _as_far(old: Figure, new: Figure, years: tuple[int | None, int | None]) -> bool:
@@ -144,18 +160,13 @@ def _by_thing(figures: Sequence[Figure]) -> dict[Key, list[Figure]]:
 
 def thing(figure: Figure) -> Key:
     """What a figure is of."""
-    measure = "growth" if figure.measure == "avg_growth" else figure.measure
-    known = figure.indicator_id is not None
-    name = figure.indicator_id or normal(figure.indicator)
-    return Key(name, measure, _unit_class(figure.unit), figure.region, known)
+    own = identity(figure)
+    name = own.key.indicator if own.is_known else normal(figure.indicator)
+    return Key(name, _measure(figure), own.unit, figure.region)
 
 
-def _unit_class(unit: str) -> str:
-    """Units in which the same thing may be counted (5G基站 419万个, 450万座) are one class."""
-    return "count" if unit in _COUNTS else unit
-
-
-_COUNTS = frozenset(("", *"个座处家所人户项件条"))
+def _measure(figure: Figure) -> str:
+    return "growth" if figure.measure == "avg_growth" else figure.measure
 
 
 def same_value(old: Figure, new: Figure) -> bool:
@@ -171,6 +182,42 @@ def same_value(old: Figure, new: Figure) -> bool:
         return first == second
     passed = old.approx != new.approx and None in (old.low, old.high, new.low, new.high)
     return isclose(first, second, rel_tol=_ROUNDED) and not passed
+
+
+def differs(old: Figure, new: Figure) -> bool:
+    """Whether a figure moved: another number, or the same number held otherwise, where both are targets.
+
+    >>> import duban
+    >>> old, new = duban.extract("失业率控制在4.5%以内。失业率控制在4.5%左右。").figures
+    >>> differs(old, new)
+    True
+    """
+    return not same_value(old, new) or (old.modality in _AIMS >= {new.modality} and not same_bound(old, new))
+
+
+def same_bound(old: Figure, new: Figure) -> bool:
+    """Whether two figures hold their number alike: as it is, about, at least, at most, or between two.
+
+    >>> import duban
+    >>> old, new, third = duban.extract("失业率4.5%以内。失业率4.5%左右。失业率4.6%以内。").figures
+    >>> same_bound(old, new), same_bound(old, third)
+    (False, True)
+    """
+    return bound(old) == bound(new)
+
+
+def bound(figure: Figure) -> Bound:
+    """How a figure holds its number.
+
+    >>> import duban
+    >>> [bound(figure) for figure in duban.extract("失业率4.5%以内。失业率4.5%左右。").figures]
+    ['at_most', 'about']
+    """
+    if figure.low is None or figure.high is None:
+        return "at_most" if figure.low is None else "at_least"
+    if figure.low < figure.high:
+        return "between"
+    return "about" if figure.approx else "exactly"
 
 
 def value(figure: Figure) -> Value:

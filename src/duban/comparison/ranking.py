@@ -15,6 +15,7 @@ from duban.comparison.phrases import Contribution, contribution, phrase
 from duban.comparison.units import Unit
 
 _KINDS: dict[Kind, float] = {
+    "reversed": 0.7,
     "weakened": 0.5,
     "strengthened": 0.45,
     "new": 0.4,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
-from duban.comparison.kinds import Finding
-from duban.comparison.numbers import FigurePair, point, same_value, subtract
-from duban.comparison.phrases import Reason, phrase, reason
+from duban.comparison.kinds import Finding, is_sooner
+from duban.comparison.numbers import FigurePair, bound, point, same_bound, same_value, subtract
+from duban.comparison.phrases import Reason, ReasonKind, phrase, reason
 from duban.comparison.scope import Reach
 from duban.language import Bilingual
 from duban.records import Figure
@@ -23,6 +23,8 @@ def reasons(link: Link, finding: Finding, moved: Reason | None = None) -> tuple[
 
 
 def _of_kind(kind: Kind, link: Link, finding: Finding, moved: Reason | None) -> tuple[Reason, ...]:
+    if kind == "reversed" and finding.turn:
+        return (reason("reversed", old=finding.turn.old_words, new=finding.turn.new_words),)
     if kind == "moved":
         return (moved,) if moved else ()
     if kind == "number_changed":
@@ -42,6 +44,12 @@ def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
     if kind in ("strengthened", "weakened") and finding.shift:
         old, new = finding.shift.old_words, finding.shift.new_words
         return reason(kind, old=old or nothing, new=new or nothing)
+    if kind in ("strengthened", "weakened") and finding.step:
+        old, new = finding.step.old_words, finding.step.new_words
+        key: ReasonKind = "further" if finding.step.by > 0 else "less_far"
+        return reason(key, old=old or nothing, new=new or nothing)
+    if finding.quantified and not is_sooner(link.old[0], link.new[0]):
+        return reason("quantified" if finding.quantified.by > 0 else "unquantified", number=finding.quantified.words)
     if kind == "strengthened":
         before, after = link.old[0].side.deadline, link.new[0].side.deadline
         return reason("sooner", old=before or nothing, new=after or nothing)
@@ -64,7 +72,11 @@ def of_reach(reach: Reach) -> Reason:
 def of_numbers(pair: FigurePair) -> tuple[Reason, Reason]:
     """Two figures of one thing, and what stands against what."""
     old, new = pair.old, pair.new
-    if same_value(old, new):
+    if same_value(old, new) and not same_bound(old, new):
+        said = reason(
+            "bound_changed", indicator=new.indicator, new=new.value_text, old=phrase(bound(old)), now=phrase(bound(new))
+        )
+    elif same_value(old, new):
         said = reason("same_number", indicator=new.indicator, new=new.value_text)
     else:
         said = reason(

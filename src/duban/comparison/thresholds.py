@@ -43,8 +43,6 @@ KEPT = 0.66
 MOVED = 0.25
 # From this likeness on, what comes nearest to something new or dropped is named.
 NEAR = 0.2
-# Two indicators outside the vocabulary are one from this likeness of their names on.
-LIKE_NAMES = 0.75
 # Two wordings are near each other from this likeness of their characters on.
 LIKE_WORDS = 0.72
 # A national formulation and a provincial one below this score are not one task: provinces share words of office

@@ -1,0 +1,60 @@
+"""How far along a measure is: being looked into, prepared, tried, extended, general, completed.
+
+«研究…办法» and later «实施…办法», «试行…» and later «全面推行…» are one measure further along: the promise became
+stronger though its verbs are no alternatives of one another (:mod:`duban.comparison.force` compares those).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from duban.comparison.units import Unit
+from duban.comparison.wording import wording
+from duban.vocabulary.scanner import Scanner
+from duban.vocabulary.stances import STAGES, stances
+
+# Where one side names no stage, it is being done: between trial and general.
+_UNSAID = STAGES.index("extending")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A measure that went ``by`` stages, by the words ``old_words`` and ``new_words`` (one may be empty)."""
+
+    by: int
+    old_words: str
+    new_words: str
+
+
+def step(old: Unit, new: Unit) -> Step | None:
+    """The change of stage between two formulations of one measure; ``None`` where there is none."""
+    before, after = stage(old.side.text), stage(new.side.text)
+    if before is None and after is None:
+        return None
+    first, second = (found[0] if found else _UNSAID for found in (before, after))
+    if first == second or (before and after and before[1] == after[1]):
+        return None
+    # To be done and then tried in places is no step back by itself: trials are also of what is new in it.
+    if STAGES.index("trying") in (first, second) and (before is None or after is None):
+        return None
+    return Step(second - first, before[1] if before else "", after[1] if after else "")
+
+
+def stage(text: str) -> tuple[int, str] | None:
+    """The latest stage that ``text`` names, as its place in :data:`STAGES`, and the word; ``None`` without one.
+
+    >>> stage("在部分城市开展试点"), stage("扩大综合改革试点"), stage("全面推行垃圾分类制度"), stage("加强管理")
+    ((2, '试点'), (3, '扩大'), (4, '全面推行'), None)
+    """
+    found = [(match.value, text[match.start : match.end]) for match in _stages().scan(text)]
+    grows = wording().growing.search(text)
+    if grows and any(place == STAGES.index("trying") for place, _ in found):
+        found.append((STAGES.index("extending"), grows.group()))
+    return max(found, default=None)
+
+
+@cache
+def _stages() -> Scanner[int]:
+    known = stances().stages
+    return Scanner({word: i for i, name in enumerate(STAGES) for word in sorted(known[name])})
