@@ -38,7 +38,7 @@ HOME = Path(__file__).parent.parent / "src" / "duban" / "comparison" / "pairing.
 SHRINKING = 1.0
 SURE = 0.7
 # What may only tell against a pair.
-AGAINST = ("elsewhere", "chapter", "distance")
+AGAINST = ("elsewhere", "chapter", "distance", "amount_alone")
 Floats = npt.NDArray[np.float64]
 
 

@@ -6,16 +6,17 @@ promise says so, and two promises without a counterpart that set targets for one
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duban.comparison.alignment import Alignment, Link
 from duban.comparison.change import Change, Kind, Side
-from duban.comparison.numbers import FigurePair, differs, figure_pairs, subtract, thing, value
+from duban.comparison.numbers import FigurePair, differs, figure_pairs, pairs_by_unit, subtract, thing, value
 from duban.comparison.phrases import reason
 from duban.comparison.ranking import importance_of_figure
 from duban.comparison.reasons import of_numbers
+from duban.comparison.thresholds import LIKELY
 from duban.comparison.units import Unit, Units, is_clear_target
 from duban.comparison.wording import difference, plain
 from duban.records import Figure
@@ -33,14 +34,12 @@ class FigureChanges:
         self._told: set[int] = set()
 
     def within(self, link: Link) -> list[FigurePair]:
-        """The pairs whose numbers stand inside a link's texts and differ."""
-        return [
-            pair
-            for pair in self.pairs
-            if differs(pair.old, pair.new)
-            and _inside(pair.old, link.old[0].side)
-            and _inside(pair.new, link.new[0].side)
-        ]
+        """The pairs whose numbers stand inside a link's texts and differ; by unit alone where no names agree."""
+        old, new = link.old[0].side, link.new[0].side
+        told = [pair for pair in self.pairs if _inside(pair.old, old) and _inside(pair.new, new)]
+        if not told and link.score >= LIKELY:
+            told = list(pairs_by_unit(_targets(self._old, old), _targets(self._new, new)))
+        return [pair for pair in told if differs(pair.old, pair.new)]
 
     def link(self, alignment: Alignment) -> Alignment:
         """The alignment with those left-over promises linked that set targets for one thing.
@@ -157,6 +156,13 @@ def _clause(units: Units, figure: Figure) -> Unit:
 def _theme(figure: Figure) -> str | None:
     known = indicators().match(figure.indicator)
     return known.theme if known else None
+
+
+def _targets(units: Units, side: Side) -> list[Figure]:
+    """The targets that stand in the text of ``side``."""
+    first = bisect_left(units.figures, side.start, key=lambda figure: figure.start)
+    last = bisect_left(units.figures, side.end, key=lambda figure: figure.start)
+    return [figure for figure in units.figures[first:last] if figure.modality == "target"]
 
 
 def _inside(figure: Figure, side: Side) -> bool:

@@ -27,7 +27,6 @@ besides, continued never.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,7 +38,7 @@ from duban.comparison.scope import Reach, reach
 from duban.comparison.stage import Step, step
 from duban.comparison.stance import Reversal, reversal
 from duban.comparison.units import Unit
-from duban.comparison.wording import difference, masked
+from duban.comparison.wording import AMOUNT, difference, masked
 
 _ORDER: tuple[Kind, ...] = (
     "reversed",
@@ -123,16 +122,12 @@ class Quantified:
 
 def quantified(old: Unit, new: Unit) -> Quantified | None:
     """Whether one side of a pair says how much and the other does not."""
-    before, after = _AMOUNT.search(old.plain), _AMOUNT.search(new.plain)
+    before, after = AMOUNT.search(old.side.text), AMOUNT.search(new.side.text)
     if bool(before) == bool(after):
         return None
     found = before or after
     assert found is not None
     return Quantified(1 if after else -1, found.group())
-
-
-# Digits with what is counted; 5G and PM2.5 are names.
-_AMOUNT = re.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:多|余)?(?:万亿|[万亿千百])?(?:个百分点|[%％‰]|[\u4e00-\u9fff])")
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:

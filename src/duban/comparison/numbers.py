@@ -81,6 +81,27 @@ def figure_pairs(
             yield FigurePair(*max(same, key=_likeness), _KEPT)
 
 
+def pairs_by_unit(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[FigurePair]:
+    """Targets of one promise that have no like-named counterpart: where each side has one of a measure and unit.
+
+    >>> import duban
+    >>> old, new = (duban.extract(f"2026年要{text}。", year=2026).figures for text in ("投入4亿元", "安排资金5亿元"))
+    >>> [(pair.old.value_text, pair.new.value_text) for pair in pairs_by_unit(old, new)]
+    [('4亿元', '5亿元')]
+    """
+    theirs, mine = _by_unit(old), _by_unit(new)
+    for unit, figures in mine.items():
+        if len(figures) == len(theirs.get(unit, ())) == 1:
+            yield FigurePair(theirs[unit][0], figures[0], _TARGETS)
+
+
+def _by_unit(figures: Sequence[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((_measure(figure), identity(figure).unit), []).append(figure)
+    return found
+
+
 def _same_things(
     first: dict[Key, list[Figure]], second: dict[Key, list[Figure]]
 ) -> Iterator[tuple[list[Figure], list[Figure]]]:

@@ -68,6 +68,8 @@ class Evidence(NamedTuple):
         theme, indicator, instrument, verb: whether they share one.
         chapter: whether their themes are of different chapters; nothing is told by that beside words of their own.
         tail: whether they are lists that end in the same words.
+        amounts: whether both state numbers of one unit.
+        amount_alone: whether only one of them states a number.
     """
 
     words: float
@@ -82,6 +84,8 @@ class Evidence(NamedTuple):
     instrument: float
     verb: float
     tail: float
+    amounts: float
+    amount_alone: float
 
     @property
     def likeness(self) -> float:
@@ -144,6 +148,8 @@ class Scorer:
             instrument=float(bool(a.instruments & b.instruments)),
             verb=float(bool(a.action) and a.action == b.action),
             tail=float(len(tail) >= _LONG_TAIL and tail == _tail(b)),
+            amounts=float(bool(a.amounts & b.amounts)),
+            amount_alone=float(bool(a.amounts) != bool(b.amounts)),
         )
 
     def coverage(self, vector: Vector, other: Vector) -> float:

@@ -17,6 +17,8 @@ CLAUSE = 0.72
 AGAIN = 0.82
 # A pair of tasks (headings).
 TASK = 0.36
+# From this probability on two promises are so surely one that their numbers need no names to be set side by side.
+LIKELY = 0.6
 # Candidates are those whose cosine reaches this, at most so many for each.
 CANDIDATE = 0.2
 CANDIDATES = 12
@@ -34,7 +36,7 @@ FORCE = 0.25
 OPPOSED = 0.5
 # How alike the objects must be for another verb, or only other adverbs, to change the force of a promise.
 OBJECT = 0.4
-OBJECT_OF_ADVERBS = 0.6
+OBJECT_OF_ADVERBS = 0.45
 # A list item or an addition that weighs less than this share of its formulation does not change the scope.
 SCOPE = 0.12
 # The share of the lesser of two lists that must stand in the greater, character by character in order.

@@ -18,7 +18,7 @@ import msgspec
 from duban.comparison.change import Side
 from duban.comparison.statements import is_statement
 from duban.comparison.tasks import Task, tasks
-from duban.comparison.wording import plain, wording
+from duban.comparison.wording import AMOUNT, plain, wording
 from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.commitments.themes import Cues, theme_of
 from duban.records import AnyRecord, Commitment, Figure, Instrument
@@ -38,6 +38,7 @@ class Unit:
     before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
     ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``).
+    ``amounts`` are the units of the numbers it states.
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
     """
@@ -53,6 +54,7 @@ class Unit:
     instruments: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
     opening: bool = False
     doubtful: bool = False
 
@@ -153,7 +155,8 @@ class _Builder:
 
     def _clause(self, text: str, start: int, end: int) -> Unit:
         side = self._side(start, end, text, "", None)
-        if not is_statement(text) or any(is_clear_target(figure) for figure in self._inside(self.figures, side)):
+        targets = [figure for figure in self._inside(self.figures, side) if figure.modality == "target"]
+        if any(map(is_clear_target, targets)) or not (targets or is_statement(text)):
             return self._unit("clause", side)
         place = self._task_of(start)
         if place >= 0:
@@ -176,6 +179,7 @@ class _Builder:
             action=action,
             theme=theme,
             task=task,
+            amounts=frozenset(found["unit"] for found in AMOUNT.finditer(side.text)),
             concepts=thesaurus().spoken_of(side.text),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
             indicators=frozenset(

@@ -59,6 +59,11 @@ _MARKS = re.compile(r"[^\w%％#]+|_|的(?!士)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?|今年|明年|本年")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])*|[一二三四五六七八九十]+(?:分之一|成)")
 
+# Digits with what is counted; 5G and PM2.5 are names, years and months no amounts.
+AMOUNT = re.compile(
+    r"(?<![A-Za-z\d.])\d[\d.,]*(?:多|余)?(?:万亿|[万亿千百])?(?P<unit>个?百分点|[%％‰]|(?![年月日])[\u4e00-\u9fff])"
+)
+
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
