@@ -23,7 +23,7 @@ from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.commitments.themes import Cues, theme_of
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
-from duban.text.segment import clauses
+from duban.text.segment import clauses, sentences
 from duban.vocabulary.thesaurus import thesaurus
 
 Sort = Literal["task", "commitment", "statement", "clause"]
@@ -37,7 +37,8 @@ class Unit:
     ``plain`` is its text without marks and empty words, ``content`` that without the verb and what stands
     before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
-    ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``).
+    ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``), or, where its words tell none («再开工27个项目»),
+    what its sentence does.
     ``amounts`` are the units of the numbers it states.
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
@@ -119,6 +120,7 @@ class _Builder:
         self.outline = outline
         self.instruments = [record for record in records if isinstance(record, Instrument)]
         self.figures = [record for record in records if isinstance(record, Figure)]
+        self.sentences = list(sentences(document.text))
 
     def of_task(self, task: Task, promises: Sequence[Commitment]) -> Unit:
         """The unit of a heading or opening; it has the strength of the promise that it is, if it is one."""
@@ -180,12 +182,21 @@ class _Builder:
             theme=theme,
             task=task,
             amounts=frozenset(found["unit"] for found in AMOUNT.finditer(side.text)),
-            concepts=thesaurus().spoken_of(side.text),
+            concepts=thesaurus().spoken_of(side.text) or self._around(side),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
             indicators=frozenset(
                 found.indicator_id or found.indicator for found in self._inside(self.figures, side)
             ),
         )
+
+    def _around(self, side: Side) -> frozenset[str]:
+        """What the sentence speaks of in which a unit stands."""
+        at = self.document.view.position(side.start)
+        place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        if place < 0:
+            return frozenset()
+        first, last = self.sentences[place]
+        return thesaurus().spoken_of(self.document.text[first:last])
 
     def _side(self, start: int, end: int, text: str, section: str, promise: Commitment | None) -> Side:
         named = promise.instrument if promise else None
