@@ -217,8 +217,8 @@ def score_judged(corpus: Path) -> None:
     scored: list[tuple[float, bool]] = []
     for names in sorted({(row[0], row[1]) for row in rows}):
         old, new = (_units(corpus / name) for name in names)
-        scorer = Scorer(old.commitments, new.commitments, [*old.clauses, *new.clauses])
-        places = [{unit.side.start: i for i, unit in enumerate(side.commitments)} for side in (old, new)]
+        scorer = Scorer(old.promises, new.promises, [*old.clauses, *new.clauses])
+        places = [{unit.side.start: i for i, unit in enumerate(side.promises)} for side in (old, new)]
         for row in rows:
             if (row[0], row[1]) == names:
                 pair = places[0].get(int(row[2])), places[1].get(int(row[3]))

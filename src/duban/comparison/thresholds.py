@@ -9,9 +9,9 @@ from __future__ import annotations
 # A pair of commitments below this likeness (duban.comparison.similarity) is none of the first pairing.
 PAIR = 0.46
 # A pair of commitments below this probability (duban.comparison.pairing) is no pair.
-PROBABLE = 0.35
+PROBABLE = 0.45
 # A commitment against a clause of the other document that is none.
-CLAUSE = 0.72
+CLAUSE = 0.6
 # A commitment against one that already has its partner: from here on the other document says it twice. Of the 15
 # above it in the ten national reports 12 do, of the 20 down to 0.75 half.
 AGAIN = 0.82
