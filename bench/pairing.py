@@ -126,7 +126,9 @@ def average_precision(scores: Floats, right: npt.NDArray[np.bool_]) -> float:
 
 def main() -> None:
     """Fit, foretell, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("lists", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true")

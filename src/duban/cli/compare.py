@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "jsonl", "csv", "md", "summary", "html", "xlsx", "docx")
 # Colours of the terminal by kind of change.
 _STYLES = {
+    "reversed": "bold yellow",
     "new": "green",
     "dropped": "red",
     "strengthened": "bold green",

@@ -278,9 +278,7 @@ def _rows(nation: Edition, columns: Sequence[_Column]) -> Iterator[Row]:
     units = nation.units
     by_outline = {unit.task: unit for unit in units.tasks}
     places: dict[int, int] = {}
-    ordered = sorted(
-        [*units.tasks, *units.promises], key=lambda unit: (unit.side.start, unit.sort != "task")
-    )
+    ordered = sorted([*units.tasks, *units.promises], key=lambda unit: (unit.side.start, unit.sort != "task"))
     for number, unit in enumerate(ordered):
         holder = by_outline.get(unit.task) if unit.sort == "commitment" else None
         if unit.sort == "task":

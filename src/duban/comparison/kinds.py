@@ -53,7 +53,10 @@ _ORDER: tuple[Kind, ...] = (
     "moved",
 )
 _FIRST_OF_TASKS: tuple[Kind, ...] = ("merged", "split", "moved")
-_ORDER_OF_TASKS: tuple[Kind, ...] = (*_FIRST_OF_TASKS, *(kind for kind in _ORDER if kind not in _FIRST_OF_TASKS))
+_ORDER_OF_TASKS: tuple[Kind, ...] = (
+    *_FIRST_OF_TASKS,
+    *(kind for kind in _ORDER if kind not in _FIRST_OF_TASKS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,9 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
 
 
 def _sense(force: Shift | None, along: Step | None, quantity: Quantified | None, *, sooner: bool) -> float:
-    """Whether a promise became stronger or weaker, by the first sign that tells: force, stage, time, number."""
-    if force:
-        return force.by
-    if along:
-        return along.by
-    if sooner:
-        return 1
-    return quantity.by if quantity else 0
+    """Whether a promise became stronger or weaker; where signs disagree, the plainest tells: number, stage, force."""
+    signs = [sign.by for sign in (quantity, along, force) if sign]
+    return signs[0] if signs else float(sooner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ stand against each other, of these the latest.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import Literal, NamedTuple
@@ -41,7 +41,7 @@ class Key(NamedTuple):
 
     name: str
     measure: str
-    unit: Hashable
+    unit: str
     region: str | None
 
 
@@ -137,7 +137,10 @@ def _is_part(old: Figure, new: Figure) -> bool:
     if old.region != new.region or _measure(old) != _measure(new) or identity(old).unit != identity(new).unit:
         return False
     lesser, greater = sorted((normal(old.indicator), normal(new.indicator)), key=len)
-    named = {normal(part) for part in _JOINED.split(new.indicator if greater == normal(new.indicator) else old.indicator)}
+    named = {
+        normal(part)
+        for part in _JOINED.split(new.indicator if greater == normal(new.indicator) else old.indicator)
+    }
     return len(lesser) >= _TELLING and (lesser in named or greater.endswith(lesser))
 
 

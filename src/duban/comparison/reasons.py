@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
-from duban.comparison.kinds import Finding, is_sooner
+from duban.comparison.kinds import Finding
 from duban.comparison.numbers import FigurePair, bound, point, same_bound, same_value, subtract
 from duban.comparison.phrases import Reason, ReasonKind, phrase, reason
 from duban.comparison.scope import Reach
@@ -40,20 +40,20 @@ def _of_kind(kind: Kind, link: Link, finding: Finding, moved: Reason | None) -> 
 
 def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
     """The reason of a kind that its own sentence tells: stronger, weaker, merged, split."""
+    if kind in ("merged", "split"):
+        return reason("merged" if kind == "merged" else "split", n=max(len(link.old), len(link.new)))
     nothing = phrase("nothing")
-    if kind in ("strengthened", "weakened") and finding.shift:
-        old, new = finding.shift.old_words, finding.shift.new_words
-        return reason(kind, old=old or nothing, new=new or nothing)
-    if kind in ("strengthened", "weakened") and finding.step:
-        old, new = finding.step.old_words, finding.step.new_words
-        key: ReasonKind = "further" if finding.step.by > 0 else "less_far"
-        return reason(key, old=old or nothing, new=new or nothing)
-    if finding.quantified and not is_sooner(link.old[0], link.new[0]):
-        return reason("quantified" if finding.quantified.by > 0 else "unquantified", number=finding.quantified.words)
-    if kind == "strengthened":
-        before, after = link.old[0].side.deadline, link.new[0].side.deadline
-        return reason("sooner", old=before or nothing, new=after or nothing)
-    return reason("merged" if kind == "merged" else "split", n=max(len(link.old), len(link.new)))
+    by = 1 if kind == "strengthened" else -1
+    if (number := finding.quantified) and number.by == by:
+        return reason("quantified" if by > 0 else "unquantified", number=number.words)
+    if (step := finding.step) and step.by * by > 0:
+        key: ReasonKind = "further" if by > 0 else "less_far"
+        return reason(key, old=step.old_words or nothing, new=step.new_words or nothing)
+    if finding.shift:
+        said: ReasonKind = "strengthened" if by > 0 else "weakened"
+        return reason(said, old=finding.shift.old_words or nothing, new=finding.shift.new_words or nothing)
+    before, after = link.old[0].side.deadline, link.new[0].side.deadline
+    return reason("sooner", old=before or nothing, new=after or nothing)
 
 
 def of_reach(reach: Reach) -> Reason:
@@ -74,7 +74,11 @@ def of_numbers(pair: FigurePair) -> tuple[Reason, Reason]:
     old, new = pair.old, pair.new
     if same_value(old, new) and not same_bound(old, new):
         said = reason(
-            "bound_changed", indicator=new.indicator, new=new.value_text, old=phrase(bound(old)), now=phrase(bound(new))
+            "bound_changed",
+            indicator=new.indicator,
+            new=new.value_text,
+            old=phrase(bound(old)),
+            now=phrase(bound(new)),
         )
     elif same_value(old, new):
         said = reason("same_number", indicator=new.indicator, new=new.value_text)
