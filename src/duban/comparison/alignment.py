@@ -17,7 +17,19 @@ from dataclasses import dataclass, replace
 from duban.comparison.assignment import assign
 from duban.comparison.pairing import FirstPairing
 from duban.comparison.similarity import Pair, Scorer, Vector
-from duban.comparison.thresholds import AGAIN, CLAUSE, COVERED, FLOW, FLOWING, JOINED, PAIR, PROBABLE, TASK
+from duban.comparison.stance import policies_told
+from duban.comparison.thresholds import (
+    AGAIN,
+    CLAUSE,
+    COVERED,
+    FLOW,
+    FLOWING,
+    JOINED,
+    PAIR,
+    PROBABLE,
+    SURE,
+    TASK,
+)
 from duban.comparison.units import Unit, Units
 
 
@@ -67,6 +79,7 @@ def align(old: Units, new: Units) -> Alignment:
     links += rest.clauses_and_tasks(old, new)
     nearest = _nearest(scorer, scored)
     links += rest.said_again(links, nearest)
+    links += rest.stances(old, new, links)
     return Alignment(links, rest.old, rest.new, nearest)
 
 
@@ -218,6 +231,27 @@ class _Rest:
         self.old = [unit for unit in self.old if not twin(unit)]
         self.new = [unit for unit in self.new if not twin(unit)]
         return [*olds, *news]
+
+    def stances(self, old: Units, new: Units, links: Sequence[Link]) -> list[Link]:
+        """Links of what the documents first say of the stance of a policy, where no link says it."""
+        said = [policies_told(link.old[0].side.text) & policies_told(link.new[0].side.text) for link in links]
+        told = frozenset[str]().union(*said)
+        before, after = _first_of_policies(old.promises), _first_of_policies(new.promises)
+        names = [name for name in before if name in after and name not in told]
+        found = [Link((before[name],), (after[name],), SURE) for name in names]
+        linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
+        self.old = [unit for unit in self.old if id(unit) not in linked]
+        self.new = [unit for unit in self.new if id(unit) not in linked]
+        return found
+
+
+def _first_of_policies(units: Sequence[Unit]) -> dict[str, Unit]:
+    """For each policy the first of ``units`` that gives it a stance."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        for name in policies_told(unit.side.text):
+            found.setdefault(name, unit)
+    return found
 
 
 def _likest(mine: Sequence[Unit], others: Sequence[Unit]) -> list[Pair]:

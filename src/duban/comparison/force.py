@@ -28,14 +28,10 @@ class Shift:
     new_words: str
 
 
-def shift(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
-    """The change of force from ``old`` to ``new``; ``None`` where there is none or they do not compare."""
-    return _of_verbs(old, new) or _of_degrees(old, new, edits)
-
-
-def _of_degrees(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
+def degrees(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
     """The change of force by adverbs that came or went, wherever they stand («继续下降» → «明显下降»)."""
-    if Indel.normalized_similarity(old.plain, new.plain) < OBJECT_OF_ADVERBS:
+    other_verb = old.action and new.action and old.action != new.action
+    if other_verb or Indel.normalized_similarity(old.plain, new.plain) < OBJECT_OF_ADVERBS:
         return None
     changed = [edit for edit in edits if edit.op != "equal"]
     gone = [word for e in changed for word in _adverbs(old.side.text[e.old_start : e.old_end])]
@@ -44,8 +40,8 @@ def _of_degrees(old: Unit, new: Unit, edits: Sequence[Edit]) -> Shift | None:
     return Shift(by, "、".join(gone), "、".join(come)) if abs(by) >= FORCE else None
 
 
-def _of_verbs(old: Unit, new: Unit) -> Shift | None:
-    """The change of force by verbs and the adverbs before them."""
+def shift(old: Unit, new: Unit) -> Shift | None:
+    """The change of force by verbs and the adverbs before them; ``None`` where there is none or they do not compare."""
     if not old.action or not new.action:
         return _of_openings(old, new)
     levels = _levels(old, new)

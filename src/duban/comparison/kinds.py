@@ -32,7 +32,7 @@ from dataclasses import dataclass
 
 from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
-from duban.comparison.force import Shift, shift
+from duban.comparison.force import Shift, degrees, shift
 from duban.comparison.numbers import FigurePair
 from duban.comparison.scope import Reach, reach
 from duban.comparison.stage import Step, step
@@ -87,9 +87,11 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     sooner = is_sooner(old, new)
     if says_the_same(old, new) and not sooner:
         return Finding(_ordered(found, old) or ("continued",), edits)
-    turn = reversal(old, new)
-    force, along, quantity = shift(old, new, edits), step(old, new), quantified(old, new)
-    width = reach(old, new, edits)
+    turn, width = reversal(old, new), reach(old, new, edits)
+    quantity = quantified(old, new)
+    # What is tried or done in fewer or more places has its kind: it is narrower or wider.
+    along = None if width else step(old, new)
+    force = shift(old, new) or (None if width else degrees(old, new, edits))
     if turn:
         found.add("reversed")
     if by := _sense(force, along, quantity, sooner=sooner):

@@ -46,12 +46,12 @@ def _of_force(kind: Kind, link: Link, finding: Finding) -> Reason:
     by = 1 if kind == "strengthened" else -1
     if (number := finding.quantified) and number.by == by:
         return reason("quantified" if by > 0 else "unquantified", number=number.words)
+    if finding.shift and finding.shift.by * by > 0:
+        said: ReasonKind = "strengthened" if by > 0 else "weakened"
+        return reason(said, old=finding.shift.old_words or nothing, new=finding.shift.new_words or nothing)
     if (step := finding.step) and step.by * by > 0:
         key: ReasonKind = "further" if by > 0 else "less_far"
         return reason(key, old=step.old_words or nothing, new=step.new_words or nothing)
-    if finding.shift:
-        said: ReasonKind = "strengthened" if by > 0 else "weakened"
-        return reason(said, old=finding.shift.old_words or nothing, new=finding.shift.new_words or nothing)
     before, after = link.old[0].side.deadline, link.new[0].side.deadline
     return reason("sooner", old=before or nothing, new=after or nothing)
 
@@ -72,7 +72,7 @@ def of_reach(reach: Reach) -> Reason:
 def of_numbers(pair: FigurePair) -> tuple[Reason, Reason]:
     """Two figures of one thing, and what stands against what."""
     old, new = pair.old, pair.new
-    if same_value(old, new) and not same_bound(old, new):
+    if point(old) == point(new) and not same_bound(old, new):
         said = reason(
             "bound_changed",
             indicator=new.indicator,

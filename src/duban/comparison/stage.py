@@ -6,6 +6,7 @@ stronger though its verbs are no alternatives of one another (:mod:`duban.compar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,10 @@ from duban.vocabulary.stances import STAGES, stances
 
 # Where one side names no stage, it is being done: between trial and general.
 _UNSAID = STAGES.index("extending")
+
+
+# Of a measure whose rules are being drawn up, the measure itself is still to come.
+_DRAFTED = re.compile(r"(?:制定|制订|拟定).*(方案|办法|草案|细则)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def stage(text: str) -> tuple[int, str] | None:
     ((2, '试点'), (3, '扩大'), (4, '全面推行'), None)
     """
     found = [(match.value, text[match.start : match.end]) for match in _stages().scan(text)]
+    if drafted := _DRAFTED.search(text):
+        found.append((STAGES.index("preparing"), drafted.group(1)))
     grows = wording().growing.search(text)
     if grows and any(place == STAGES.index("trying") for place, _ in found):
         found.append((STAGES.index("extending"), grows.group()))

@@ -37,20 +37,56 @@ def reversal(old: Unit, new: Unit) -> Reversal | None:
 
 def _of_scale(old: str, new: str) -> Reversal | None:
     """A turn on the scale of a policy that both speak of."""
-    for name, scale in stances().scales.items():
-        about = re.compile(alternation(scale.about))
-        if not about.search(old) or not about.search(new):
-            continue
-        before, after = _place(name, old), _place(name, new)
+    for name in stances().scales:
+        before, after = stance(name, old), stance(name, new)
         if before and after and abs(before[0] - after[0]) >= _TURN:
             return Reversal(before[1], after[1])
     return None
 
 
-def _place(scale: str, text: str) -> tuple[int, str] | None:
-    """The place on a scale that ``text`` names last, and the word that does."""
+def stance(scale: str, text: str) -> tuple[int, str] | None:
+    """The place on a scale that ``text`` gives its policy, or what else the scale is about, and the word that does.
+
+    >>> stance("monetary", "实行稳健的财政政策和从紧的货币政策"), stance("fiscal", "实行稳健的财政政策和从紧的货币政策")
+    ((0, '从紧'), (1, '稳健'))
+    >>> stance("monetary", "保持流动性合理充裕"), stance("monetary", "保持水库安全")
+    ((3, '合理充裕'), None)
+    """
+    known = stances().scales[scale]
     found = list(_scale(scale).scan(text))
-    return (found[-1].value, text[found[-1].start : found[-1].end]) if found else None
+    at = text.find(known.policy)
+    if at >= 0:
+        behind = at + len(known.policy)
+        after = [word for word in found if _is_said_of(text[behind : word.start], word.start - behind)]
+        told = after or [word for word in found if word.end <= at <= word.end + _OF]
+    else:
+        told = found if _about(scale).search(text) else []
+    return (told[-1].value, text[told[-1].start : told[-1].end]) if told else None
+
+
+def _is_said_of(between: str, distance: int) -> bool:
+    """Whether a word ``distance`` behind the policy, with ``between`` between them, is said of it."""
+    return 0 <= distance <= _NEAR and not any(mark in between for mark in "和与及、的")
+
+
+# How far behind the policy its stance may stand («货币政策要保持稳健中性»), and how near before it («稳健的货币政策»).
+_NEAR = 8
+_OF = 1
+
+
+def policies_told(text: str) -> frozenset[str]:
+    """The scales on which ``text`` gives the policy itself a place.
+
+    >>> sorted(policies_told("实施积极的财政政策和稳健的货币政策"))
+    ['fiscal', 'monetary']
+    """
+    known = stances().scales.items()
+    return frozenset(name for name, scale in known if scale.policy in text and stance(name, text))
+
+
+@cache
+def _about(scale: str) -> re.Pattern[str]:
+    return re.compile(alternation(stances().scales[scale].about))
 
 
 @cache
@@ -74,12 +110,18 @@ def direction(text: str) -> tuple[int, str] | None:
 
     >>> direction("遏制投机性购房"), direction("遏制出口下滑势头"), direction("建设水库")
     ((-1, '遏制'), (1, '遏制'), None)
+    >>> direction("尽快扭转收入差距扩大的趋势") is None
+    True
     """
     found = next(_directions().scan(text), None)
-    if found is None:
+    if found is None or found.start > _HEAD or text.startswith("的", found.end):
         return None
     fall = _falls().search(text, found.end)
     return (-found.value if fall else found.value), text[found.start : found.end]
+
+
+# A verb further inside stands in an attribute («扭转差距扩大的趋势»).
+_HEAD = 6
 
 
 @cache

@@ -27,11 +27,12 @@ _TENDENCY = re.compile(
 _HELD = re.compile(
     r"(?:保持|维持)(?:.{0,8})(?:不变|稳定|中性|适度|充裕)|一视同仁|不动摇|尽?量?应[保收]尽[保收]"
 )
+_TRIED = re.compile(r"(?:试行|试点|推行|推广|推开).{3,}")
 _TOWARDS = re.compile(r"^(?:对|对于|凡|凡是).{4,}")
 _SUBJECT_ACTS = re.compile(r"(?:都|均|分别|同步|首先|率先)(?:要|应|须)?[^，]{2,}")
 # What opens a purpose, a ground, a circumstance or a description.
 _NO_STATEMENT = re.compile(
-    r"^(?:这|那|使|让|为了?(?!.{2,12}(?:提供|创造))|是|即|有利于|有助于|因为|由于|如果|虽然|尽管|面对|面临|当前|目前|通过|围绕|随着|根据|按照|本着|在(?!.{2,}(?:行业|领域|地区))|从而|以便|我国(?!.{0,6}[要将])|我们(?:认为|相信|清醒|对|有)|也是|更是|正是|就是|不仅|既|又)"
+    r"^(?:这|那|使|让|为了?(?!.{2,12}(?:提供|创造))|是|即|有利于|有助于|因为|由于|如果|虽然|尽管|面对|面临|当前|目前|通过|围绕|随着|根据|按照|本着|在(?!.{2,}(?:行业|领域|地区|试行|试点|推行|推广))|从而|以便|我国(?!.{0,6}[要将])|我们(?:认为|相信|清醒|对|有)|也是|更是|正是|就是|不仅|既|又)"
     r"|是.{0,14}的$|(?:的|前提下|基础上|条件下|过程中|为支撑|为引领|的?勇气|的?举措|目标|问题|的行为|中)$|(?:必将|一定会|定能|总会|就会|就能|才能)"
 )
 _SHORTEST = 6
@@ -47,7 +48,7 @@ def is_statement(clause: str) -> bool:
     """
     if len(clause) < _SHORTEST or _NO_STATEMENT.search(clause):
         return False
-    signs = (_MODAL, _SETTING, _TENDENCY, _HELD, _TOWARDS, _SUBJECT_ACTS, _pushed())
+    signs = (_MODAL, _SETTING, _TENDENCY, _HELD, _TOWARDS, _SUBJECT_ACTS, _TRIED, _pushed())
     return any(sign.search(clause) for sign in signs)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 # A pair of commitments below this likeness (duban.comparison.similarity) is none of the first pairing.
 PAIR = 0.46
 # A pair of commitments below this probability (duban.comparison.pairing) is no pair.
-PROBABLE = 0.45
+PROBABLE = 0.38
 # A commitment against a clause of the other document that is none.
 CLAUSE = 0.6
 # A commitment against one that already has its partner: from here on the other document says it twice. Of the 15
 # above it in the ten national reports 12 do, of the 20 down to 0.75 half.
-AGAIN = 0.82
+AGAIN = 0.9
 # A pair of tasks (headings).
 TASK = 0.36
+# The score of two sentences that give one policy its stance, however they put it.
+SURE = 0.9
 # From this probability on two promises are so surely one that their numbers need no names to be set side by side.
 LIKELY = 0.6
 # Candidates are those whose cosine reaches this, at most so many for each.
@@ -33,7 +35,7 @@ FLOWING = 0.5
 # A change of force that counts, in levels of the scale.
 FORCE = 0.25
 # Where verb and adverbs pull in opposite directions, a change up to this is none.
-OPPOSED = 0.5
+OPPOSED = 0.8
 # How alike the objects must be for another verb, or only other adverbs, to change the force of a promise.
 OBJECT = 0.4
 OBJECT_OF_ADVERBS = 0.45

@@ -19,8 +19,8 @@ from duban.comparison.change import Side
 from duban.comparison.statements import is_statement
 from duban.comparison.tasks import Task, tasks
 from duban.comparison.wording import AMOUNT, plain, wording
-from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.commitments.themes import Cues, theme_of
+from duban.extraction.discourse.outlook import outlooks
 from duban.records import AnyRecord, Commitment, Figure, Instrument
 from duban.text.document import Document
 from duban.text.segment import clauses, sentences

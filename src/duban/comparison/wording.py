@@ -57,7 +57,9 @@ def wording() -> Wording:
 
 _MARKS = re.compile(r"[^\w%％#]+|_|的(?!士)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?|今年|明年|本年")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:万亿|[万亿千百])*|[一二三四五六七八九十]+(?:分之一|成)")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])(?:[.,]\d+)*(?:万亿|[万亿千百])*|[一二三四五六七八九十]+(?:分之一|成)"
+)
 
 # Digits with what is counted; 5G and PM2.5 are names, years and months no amounts.
 AMOUNT = re.compile(
@@ -80,8 +82,8 @@ def plain(text: str) -> str:
 def masked(text: str) -> str:
     """:func:`plain` with every number as ``#``.
 
-    >>> masked("建设5个平台")
-    '建设#个平台'
+    >>> masked("建设5个平台"), masked("建设5G网络")
+    ('建设#个平台', '建设5G网络')
     """
     return _NUMBER.sub("#", plain(text))
 

@@ -19,8 +19,9 @@ class Directions(Vocabulary, frozen=True):
 
 
 class Scale(Vocabulary, frozen=True):
-    """The words of a stance of policy, from tight to loose; ``about`` is what the stance is of."""
+    """The words of a stance, from tight to loose; ``policy`` is the policy that has it, ``about`` what else does."""
 
+    policy: str
     about: Words
     tight: Words
     neutral: Words

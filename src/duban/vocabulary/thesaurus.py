@@ -21,7 +21,7 @@ class Thesaurus(Vocabulary, frozen=True, dict=True):
         """The concepts that ``text`` speaks of; of words that overlap the longest counts.
 
         >>> sorted(thesaurus().spoken_of("放宽落户条件")), thesaurus().spoken_of("再接再厉")
-        (['urbanisation'], frozenset())
+        (['hukou', 'urbanisation'], frozenset())
         """
         return frozenset(concept for found in self._scanner.scan(text) for concept in found.value)
 
