@@ -54,7 +54,7 @@ def test_a_reversal_comes_first() -> None:
     old = ["探索建立碳账户", "扩大财政赤字规模", "安排专项债券300亿元"]
     new = ["全面建立碳账户", "压缩财政赤字规模", "安排专项债券500亿元"]
     found = duban.compare(plan(old, 2024), plan(new, 2025)).changes
-    assert [change.kind for change in found][0] == "reversed"
+    assert next(change.kind for change in found) == "reversed"
 
 
 def test_two_policies_in_one_sentence_are_two_stances() -> None:

@@ -50,7 +50,7 @@ def test_a_rejected_commitment_is_gone(tmp_path: Path) -> None:
         _, corrected = ledger.documents()
     assert len(corrected.records) == len(new.records) - 1
     [edition] = editions([corrected])
-    assert "实施数据制度" not in [unit.side.text for unit in edition.units.commitments]
+    assert "实施数据制度" not in [unit.side.text for unit in edition.units.promises]
 
 
 def test_a_term_is_traced_through_stored_documents(tmp_path: Path) -> None:

@@ -88,10 +88,13 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     if says_the_same(old, new) and not sooner:
         return Finding(_ordered(found, old) or ("continued",), edits)
     turn, width = reversal(old, new), reach(old, new, edits)
-    quantity = quantified(old, new)
-    # What is tried or done in fewer or more places has its kind: it is narrower or wider.
-    along = None if width else step(old, new)
-    force = shift(old, new) or (None if width else degrees(old, new, edits))
+    quantity, along, force = quantified(old, new), step(old, new), shift(old, new)
+    if width:
+        along = None  # what is tried or done in fewer or more places is narrower or wider
+    elif not force:
+        force = degrees(old, new, edits)
+    if "clause" in (old.sort, new.sort):
+        quantity = along = force = None  # a clause that promises nothing is neither more nor less of a promise
     if turn:
         found.add("reversed")
     if by := _sense(force, along, quantity, sooner=sooner):

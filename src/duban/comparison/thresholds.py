@@ -38,7 +38,7 @@ FORCE = 0.25
 OPPOSED = 0.8
 # How alike the objects must be for another verb, or only other adverbs, to change the force of a promise.
 OBJECT = 0.4
-OBJECT_OF_ADVERBS = 0.45
+OBJECT_OF_ADVERBS = 0.5
 # A list item or an addition that weighs less than this share of its formulation does not change the scope.
 SCOPE = 0.12
 # The share of the lesser of two lists that must stand in the greater, character by character in order.
