@@ -45,7 +45,7 @@ def page_labels() -> Labels:
     found = dict(labels("labels", "comparison"))
     for prefix, name, values in (
         ("change_", "kind.", KINDS),
-        ("unit_", "unit.", ("task", "commitment", "figure")),
+        ("unit_", "unit.", ("task", "commitment", "statement", "figure")),
         ("", "", ("target_to_target", "outcome_to_outcome", "target_to_outcome")),
     ):
         found |= {prefix + value: phrase(name + value) for value in values}
