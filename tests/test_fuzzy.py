@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.comparison.fuzzy import similar_wordings
+from duban.tracing.fuzzy import similar_wordings
 
 
 @pytest.mark.parametrize(

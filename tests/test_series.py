@@ -11,12 +11,12 @@ import duban
 from duban.comparison.cascade import cascade
 from duban.comparison.editions import editions
 from duban.comparison.series import series
-from duban.comparison.trace import trace
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page
 from duban.report.export import FORMATS, export
 from duban.text.document import Document
+from duban.tracing.public import trace
 
 YEARS = {
     2023: "二、2023年重点任务\n（一）做强工业。推动“低空经济”试点。城镇新增就业20万人以上。\n（二）改善民生。加快养老院建设。",

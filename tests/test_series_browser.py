@@ -11,10 +11,10 @@ import duban
 from browser import dom, needs_browser
 from duban.comparison.cascade import cascade
 from duban.comparison.series import series
-from duban.comparison.trace import trace
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page
+from duban.tracing.public import trace
 
 pytestmark = needs_browser
 

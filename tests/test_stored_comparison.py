@@ -7,8 +7,8 @@ from pathlib import Path
 import duban
 from duban.comparison.editions import editions
 from duban.comparison.public import compare
-from duban.comparison.trace import trace
 from duban.ledger import Ledger, StoredDocument
+from duban.tracing.public import trace
 
 OLD = "二、2025年重点任务\n培育50个产业集群。探索数据制度。"
 NEW = "二、2026年重点任务\n培育80个产业集群。实施数据制度。"

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from duban.comparison.series import series as series
     from duban.comparison.targets import TargetTable as TargetTable
     from duban.comparison.targets import targets as targets
-    from duban.comparison.trace import Trace as Trace
-    from duban.comparison.trace import trace as trace
     from duban.errors import ArgumentError as ArgumentError
     from duban.errors import ArgumentTypeError as ArgumentTypeError
     from duban.errors import DubanError as DubanError
@@ -60,6 +58,8 @@ if TYPE_CHECKING:
     from duban.text.document import Document as Document
     from duban.text.public import read as read
     from duban.text.public import read_text as read_text
+    from duban.tracing.public import trace as trace
+    from duban.tracing.trace import Trace as Trace
     from duban.tracking.commitments.follow_through import Followed as Followed
     from duban.tracking.public import follow_through as follow_through
     from duban.tracking.public import track as track
@@ -86,8 +86,8 @@ _HOMES = {
     "Cascade": "duban.comparison.cascade",
     "targets": "duban.comparison.targets",
     "TargetTable": "duban.comparison.targets",
-    "trace": "duban.comparison.trace",
-    "Trace": "duban.comparison.trace",
+    "trace": "duban.tracing.public",
+    "Trace": "duban.tracing.trace",
     "track": "duban.tracking.public",
     "follow_through": "duban.tracking.public",
     "Followed": "duban.tracking.commitments.follow_through",

@@ -28,7 +28,7 @@ from duban.cli.tables import FORMATS, put
 
 if TYPE_CHECKING:
     from duban.comparison.editions import Edition
-    from duban.comparison.trace import TermKind
+    from duban.tracing.finder import TermKind
 
 
 def trace(
@@ -45,8 +45,8 @@ def trace(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the trace."""
-    from duban.comparison.trace import TERM_KINDS
-    from duban.comparison.trace import trace as traced
+    from duban.tracing.finder import TERM_KINDS
+    from duban.tracing.public import trace as traced
 
     lang = checked_lang(lang)
     chosen = file_format(format, output, FORMATS, paths or (ledger,))

@@ -28,13 +28,23 @@ class Edition:
     units: Units
 
     @property
+    def date(self) -> str | None:
+        """When it was published, or the year it is of; ``None`` where nothing says it.
+
+        >>> import duban
+        >>> [edition.date for edition in editions([duban.read_text("增长5%。", year=2026), "增长6%。"])]
+        ['2026', None]
+        """
+        return self.info.published or (str(self.info.year) if self.info.year else None)
+
+    @property
     def document(self) -> Document:
         """The document."""
         return self.info.document
 
 
 def editions(documents: Iterable[Source]) -> list[Edition]:
-    """``documents`` by date, region and name, labelled.
+    """``documents`` by date, region and name, labelled; those without a date stand last.
 
     Each is a text (``str``), a file (``Path``), bytes, a document that was read, or one of a ledger; texts and bytes are
     named by their number.
@@ -56,21 +66,27 @@ def editions(documents: Iterable[Source]) -> list[Edition]:
         Edition(label, info, own, units(info.document, own))
         for label, info, (_, own) in zip(labels, infos, read, strict=True)
     ]
-    return sorted(found, key=lambda edition: _date(edition.info))
+    return sorted(found, key=_place)
 
 
-def _date(info: DocumentInfo) -> tuple[str, str, str]:
-    """Documents without a date come first: a later one is never taken for the newest."""
-    return info.published or str(info.year or ""), info.region or "", info.name
+def _place(edition: Edition) -> tuple[bool, str, str, str]:
+    return not edition.date, edition.date or "", edition.info.region or "", edition.info.name
 
 
 def _labels(infos: Sequence[DocumentInfo]) -> list[str]:
-    """The shortest kind of label that tells all documents apart."""
+    """The shortest kind of label that tells all documents apart; of several of one region and year their titles."""
+    titles = [info.title for info in infos]
+    places = [f"{info.region or ''} {info.year or ''}".strip() for info in infos]
+    often = Counter(places)
     kinds = (
         [str(info.year or "") for info in infos],
         [info.region or "" for info in infos],
-        [f"{info.region or ''} {info.year or ''}".strip() for info in infos],
-        [info.title for info in infos],
+        places,
+        [
+            place if place and often[place] == 1 else title
+            for place, title in zip(places, titles, strict=True)
+        ],
+        titles,
     )
     for labels in kinds:
         if all(labels) and max(Counter(labels).values(), default=1) == 1:

@@ -19,12 +19,17 @@ _NEAR = ("近", "将近", "接近")
 # «由每人每年380元提高到420元»: where a change starts.
 _FROM = re.compile("[由从自][^，；。]{0,12}$")
 _TO = re.compile(".{0,8}[到至为]")
+# «比去年多100万人»: by how much one is more than the other.
+_COMPARED = re.compile("比[^比]{1,12}[多少]$")
+# «比2002年增长65.5%»: the year that a change is counted from.
+_SINCE = re.compile("比(?P<year>(?:19|20)[0-9]{2})年[^比]*$")
 # What may stand between a word of movement and its number.
 _BETWEEN = "了再约近"
 
 
 class Said(NamedTuple):
-    """What a clause says of its value: the fields of an observation with the same names."""
+    """What a clause says of its value: the fields of an observation with the same names, and ``since``, the year that a
+    change is counted from where the clause names it."""
 
     stage: str | None = None
     on_same_scope: bool = False
@@ -32,6 +37,7 @@ class Said(NamedTuple):
     is_hope: bool = False
     is_near: bool = False
     is_difference: bool = False
+    since: int | None = None
 
 
 _NOTHING = Said()
@@ -44,12 +50,18 @@ def said(passage: Passage, *, is_change: bool) -> Said:
     True
     >>> said(Passage("2025年，支出比上年增加5亿元。", 13, 16), is_change=True).is_difference
     True
+    >>> said(Passage("目标比去年多100万人。", 6, 11), is_change=True).is_difference
+    True
+    >>> said(Passage("2025年，产值比2020年增长40%。", 16, 19), is_change=False).since
+    2020
     """
     before = passage.text[max(0, passage.start - _REACH) : passage.start]
     before = before[max(map(before.rfind, _BREAKS)) + 1 :]
     closing = _CLOSING.match(passage.text, passage.end)
     after = closing[0] if closing else ""
-    moves = is_change and before.rstrip(_BETWEEN).endswith(_movements())
+    moves = is_change and (
+        before.rstrip(_BETWEEN).endswith(_movements()) or _COMPARED.search(before) is not None
+    )
     # Most clauses say nothing of the kind: one look tells.
     if not _telling().search(before) and not _telling().search(after):
         return Said(is_difference=True) if moves else _NOTHING
@@ -61,6 +73,7 @@ def said(passage: Passage, *, is_change: bool) -> Said:
         is_hope=any(word in before for word in words.hopes),
         is_near=before.endswith(_NEAR),
         is_difference=moves,
+        since=int(since["year"]) if (since := _SINCE.search(before)) else None,
     )
 
 
@@ -69,7 +82,7 @@ def _telling() -> re.Pattern[str]:
     """Any word that a clause says something with."""
     words = identity_words()
     stages = (word for listed in words.stages.values() for word in listed)
-    return re.compile(alternation([*stages, *words.scopes, *_NEAR, *words.hopes, "由", "从", "自"]))
+    return re.compile(alternation([*stages, *words.scopes, *_NEAR, *words.hopes, "由", "从", "自", "比"]))
 
 
 @cache

@@ -76,6 +76,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
     [True, False]
     """
     told = said(passage, is_change=figure.measure == "change")
+    start = figure.period_start if told.since is None else _since(figure, told.since)
     return Observation(
         indicator=figure.indicator,
         indicator_id=figure.indicator_id,
@@ -85,7 +86,7 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
         low=figure.low,
         high=figure.high,
         approx=figure.approx,
-        period_start=figure.period_start,
+        period_start=start,
         period_end=figure.period_end,
         kind=figure.modality,  # type: ignore[arg-type]  # is_observed() keeps «other» out
         vintage=origin.published,
@@ -131,6 +132,13 @@ def relative_observation(record: RelativeTarget, passage: Passage, origin: Origi
         margin=record.margin,
         witnesses=(_witness(record, passage, origin),),
     )
+
+
+def _since(figure: Figure, year: int) -> str | None:
+    """Where the period of a change begins that is counted from ``year``: what grew since 2020 until 2025 is not the growth of 2025."""
+    moved = figure.measure in ("growth", "change")
+    several = int((figure.period_end or "0")[:4]) - year > 1
+    return f"{year + 1}-01" if moved and several else figure.period_start
 
 
 # What is told to have grown or fallen lies above or below 0.

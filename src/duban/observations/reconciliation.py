@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from duban.observation import Observation
+from duban.observations.identity import conversion
 
 # A third written as 1/3 and as 33.3 % is one number.
 _ROUNDED = 1e-3
@@ -66,12 +67,20 @@ def _groups(ranked: Sequence[Observation]) -> list[Observation]:
 
 
 def agree(one: Observation, other: Observation) -> bool:
-    """Whether two observations state one number; a bound agrees with a number that keeps it.
+    """Whether two observations state one number, in whatever unit; a bound agrees with a number that keeps it.
 
     >>> exact, bound = Observation(indicator="粮食", low=5.2, high=5.2), Observation(indicator="粮食", low=5.0)
     >>> agree(exact, bound), agree(bound, Observation(indicator="粮食", low=4.0, high=4.0))
     (True, False)
+    >>> agree(Observation(indicator="粮食", low=5e8, high=5e8, unit="吨"), Observation(indicator="粮食", low=1e12, high=1e12, unit="斤"))
+    True
     """
+    factor = conversion(other.unit, one.unit)
+    if factor is None:
+        return False
+    if factor != 1.0:
+        low, high = (None if bound is None else bound * factor for bound in (other.low, other.high))
+        other = msgspec.structs.replace(other, low=low, high=high)
     if _equal(one.low, other.low) and _equal(one.high, other.high):
         return True
     if one.is_point == other.is_point:

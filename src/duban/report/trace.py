@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from duban.comparison.trace import Appearance, Trace
 from duban.records import Figure
 from duban.report.shell import Address, PageView, labels, page, unit_names
 from duban.sheets.sheet import Sheet
 from duban.text.document import Document
+from duban.tracing.trace import Appearance, Trace
 
 _LABELS = ("labels", "comparison", "series")
 

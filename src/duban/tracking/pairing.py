@@ -17,7 +17,9 @@ from duban.observation import Observation
 from duban.observations.identity import SAME, UNSURE, Identity, conversion, identity, likeness
 from duban.observations.reconciliation import Reconciled, reconcile
 
-_OUTCOMES: Final = frozenset(("actual", "estimate"))
+OUTCOMES: Final = frozenset(("actual", "estimate"))
+"""The kinds of observations that tell what came of something."""
+
 # Where sizes are so many times apart one of them is rather of a part, of several years or of a stock. Of the pairs of
 # targets and outcomes of 2014–2016 in the national reports none is further apart than 1.5.
 _FAR_APART: Final = 4.0
@@ -55,7 +57,7 @@ class Outcomes:
         self._by_end: dict[Hashable, list[Known]] = defaultdict(list)
         self._by_name: dict[Hashable, list[Known]] = defaultdict(list)
         for one in observations:
-            if one.kind not in _OUTCOMES or one.period_end is None:
+            if one.kind not in OUTCOMES or one.period_end is None:
                 continue
             of = identity(one, one.stage, is_difference=one.is_difference)
             known = Known(one, of)

@@ -47,7 +47,7 @@ def numbered(target: Observation, find: Find) -> Numbered | None:
         return Numbered(_with(target, low=0.0) if relation in _MORE else _with(target, high=0.0))
     if relation not in ("in_step", "above", "below", "not_below") or not target.reference:
         return None
-    found = find(_reference(target))
+    found = find(reference_of(target))
     value = None if found is None else found.value.value
     if found is None or value is None:
         return None
@@ -65,8 +65,13 @@ def _with(
     return msgspec.structs.replace(target, low=low, high=high, approx=approx)
 
 
-def _reference(target: Observation) -> Observation:
-    """What is asked for: the same indicator of the nation, or the indicator that is named."""
+def reference_of(target: Observation) -> Observation:
+    """What a target without a number is held against: the same indicator of the nation, or the indicator that it names.
+
+    >>> incomes = Observation(indicator="居民收入", measure="growth", unit="%", relation="in_step", reference="经济增长")
+    >>> reference_of(incomes).indicator
+    '经济'
+    """
     if target.reference.startswith(NATION):
         return msgspec.structs.replace(target, region=NATION, relation=None)
     name = normal(target.reference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,13 +10,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from duban.comparison.editions import Edition, editions
-from duban.comparison.trace import TermKind, Trace, trace
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
 from duban.queries.documents.choices import stored
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
 from duban.report import trace as report
 from duban.report.export import FORMATS, export
+from duban.tracing.finder import TERM_KINDS, TermKind
+from duban.tracing.public import trace
+from duban.tracing.trace import Trace
 from duban.web.downloads import download
 from duban.web.pages.compare import document_address
 from duban.web.rendering import framed, language_asked, page, store_of, texts
@@ -25,7 +27,6 @@ from duban.web.working import AS_LONG, PATIENCE, is_look, look_again, still_work
 # Documents that a term is traced through at once: each takes some 0.1 s to make ready, once until the ledger changes.
 MOST = 200
 _LONGEST_TERM = 80
-_KINDS: tuple[TermKind, ...] = get_args(TermKind)
 
 
 class _Asked(NamedTuple):
@@ -86,7 +87,7 @@ def offered(request: Request) -> Response:
 
 def _asked(request: Request) -> _Asked:
     query = request.query_params
-    kind = next((one for one in _KINDS if one == query.get("as")), None)
+    kind = next((one for one in TERM_KINDS if one == query.get("as")), None)
     return _Asked(query.get("term", "").strip()[:_LONGEST_TERM], kind, query.get("region", ""))
 
 
@@ -120,7 +121,7 @@ def _form(request: Request, asked: _Asked) -> dict[str, Any]:
     """What the form shows."""
     regions = store_of(request).kept("regions", lambda ledger: regions_of_documents(ledger.connection))
     kind = asked.kind or ""
-    return {"term": asked.term, "kind": kind, "kinds": _KINDS, "region": asked.region, "regions": regions}
+    return {"term": asked.term, "kind": kind, "kinds": TERM_KINDS, "region": asked.region, "regions": regions}
 
 
 def _choose(request: Request, asked: _Asked, fault: str = "") -> Response:

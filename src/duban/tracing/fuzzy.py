@@ -13,11 +13,10 @@ from duban.comparison.thresholds import LIKE_WORDS
 _MARKS = re.compile("[“”‘’「」『』《》\\s]+")
 _QUOTED = re.compile("“([^“”，。；\n]{2,30})”|《([^《》\n]{2,40})》")
 _SHORTEST = 4
-_MOST = 20
 
 
 def similar_wordings(term: str, texts: Sequence[str]) -> dict[str, int]:
-    """The near wordings in ``texts`` and how often each stands, the commonest first, at most 20.
+    """The near wordings in ``texts`` and how often each stands, the commonest first.
 
     A like stretch begins and ends as the term does, within a clause, and does not hold the term.
 
@@ -30,7 +29,7 @@ def similar_wordings(term: str, texts: Sequence[str]) -> dict[str, int]:
         quoted = (match[1] or match[2] for match in _QUOTED.finditer(text))
         found.update(words for words in quoted if key in words and words != key)
         found.update(_like(key, _MARKS.sub("", text).replace(key, "，")))
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST])
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _like(key: str, text: str) -> Iterator[str]:
