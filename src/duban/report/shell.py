@@ -21,7 +21,7 @@ import msgspec
 from duban.language import Bilingual, Texts
 from duban.text.document import Document
 from duban.version import __version__
-from duban.vocabulary import units
+from duban.vocabulary import regions, units
 from duban.vocabulary.themes import themes
 
 Labels = dict[str, Bilingual]
@@ -159,3 +159,13 @@ def unit_names(used: Iterable[str]) -> dict[str, str]:
     """
     known = {name: units().find(name) for name in used}
     return {name: "" if unit.counter else unit.en for name, unit in known.items() if unit}
+
+
+def region_names(used: Iterable[str | None]) -> dict[str, str]:
+    """The English names of the regions that have one.
+
+    >>> region_names(["四川省", "某县", None])
+    {'四川省': 'Sichuan'}
+    """
+    found = {name: regions().find(name) for name in used if name}
+    return {name: region.en for name, region in found.items() if region is not None and region.en}

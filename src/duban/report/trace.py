@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
+from duban.language import Texts
 from duban.records import Figure
-from duban.report.shell import Address, PageView, labels, page, unit_names
+from duban.report.aims import Sides, line_data
+from duban.report.shell import Address, Labels, PageView, labels, page, region_names, unit_names
 from duban.sheets.sheet import Sheet
 from duban.text.document import Document
+from duban.tracing.aims import Aim
+from duban.tracing.lanes import Lane
 from duban.tracing.trace import Appearance, Trace
+from duban.tracking.verdict import VERDICTS
 
 _LABELS = ("labels", "comparison", "series")
 
 
 def build(trace: Trace, *, lang: str = "zh", generated: str | None = None) -> str:
-    """The page: a chart of mentions, then every document with wording, rank, strength and numbers."""
+    """The page: targets and outcomes, mentions lane by lane, every document with wording, rank, strength and numbers."""
     return page(view(trace, lang=lang), lang=lang, generated=generated)
 
 
@@ -27,9 +32,9 @@ def view(
     """What the page shows: its scripts, styles and data; with ``address`` mentions in ``documents`` lead there."""
     return PageView(
         "plain",
-        ("values.js", "matrix.js", "trace.js"),
+        ("values.js", "matrix.js", "verdicts.js", "scale.js", "aims.js", "trace.js"),
         _data(trace, address, {document.name: document for document in documents}),
-        styles=("comparison.css", "matrix.css"),
+        styles=("comparison.css", "matrix.css", "tracking.css", "trace.css"),
         more={
             "heading": trace.term,
             "documents": [f"{one.label}: {len(one.mentions)}" for one in trace.appearances],
@@ -39,21 +44,43 @@ def view(
 
 def _data(trace: Trace, address: Address | None, documents: Mapping[str, Document]) -> dict[str, Any]:
     used = {figure.unit for one in trace.appearances for figure in one.figures}
-    # Of documents of one year none is the first.
-    several = len({one.year for one in trace.appearances}) > 1
+    used |= {line.unit for line in trace.lines}
+    sides = Sides(trace, documents, address)
+
+    def rows(appearances: Iterable[Appearance]) -> list[dict[str, Any]]:
+        return [_appearance(one, documents.get(one.document), address) for one in appearances]
+
     return {
-        "labels": labels(*_LABELS),
+        "labels": page_labels(),
         "themes": {},
-        "units": unit_names(used),
+        "units": unit_names(used | {aim.difference_unit or "" for aim in trace.aims}),
+        "regions": region_names(line.region for line in trace.lines),
         "documents": [],
         "term": trace.term,
         "name_en": trace.name.en,
-        "first": trace.first.label if several and trace.first else None,
-        "last": trace.last.label if several and trace.last else None,
-        "aims": msgspec.to_builtins(trace.aims),
-        "gaps": [one.label for one in trace.gaps] if several else [],
+        "lines": [line_data(line, sides) for line in trace.lines],
+        "lanes": [_lane(lane, rows(lane.appearances)) for lane in trace.lanes],
+        "undated": rows(trace.undated),
         "variants": trace.variants | trace.near,
-        "appearances": [_appearance(one, documents.get(one.document), address) for one in trace.appearances],
+        "left_out": trace.left_out,
+    }
+
+
+def page_labels() -> Labels:
+    """The labels of the page, with the names of verdicts."""
+    reasons = Texts("duban.tracking", "reasons")
+    return {**labels(*_LABELS), **{f"verdict_{one}": reasons[f"verdicts.{one}"] for one in VERDICTS}}
+
+
+def _lane(lane: Lane, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    # Of documents of one year none is the first.
+    several = len({one.year for one in lane.appearances}) > 1
+    return {
+        "level": lane.level,
+        "first": lane.first.label if several and lane.first else None,
+        "last": lane.last.label if several and lane.last else None,
+        "gaps": [one.label for one in lane.gaps] if several else [],
+        "rows": rows,
     }
 
 
@@ -67,15 +94,26 @@ def _appearance(one: Appearance, document: Document | None, address: Address | N
 
 
 def sheets(trace: Trace, lang: str) -> list[Sheet]:
-    """A row for each document, and one for each mention, as tables."""
-    known = labels(*_LABELS)
+    """A row for each document, each mention, each period with its target and outcome, each wording, as tables."""
+    found = [_documents(trace, lang), _mentions(trace, lang), _aims(trace, lang), _variants(trace, lang)]
+    if not trace.left_out:
+        return found
+    said = _named(lang)("left_out").format(n=trace.left_out)
+    return [*found, Sheet(_named(lang)("gaps"), [_named(lang)("documents")], [[said]])]
 
-    def name(key: str) -> str:
-        return known[key].text(lang)
 
-    overview = [
+def _named(lang: str) -> Callable[[str], str]:
+    known = page_labels()
+    return lambda key: known[key].text(lang)
+
+
+def _documents(trace: Trace, lang: str) -> Sheet:
+    name = _named(lang)
+    rows = [
         [
             one.label,
+            name(f"level_{one.level}"),
+            one.date or name("undated"),
             len(one.mentions) or None,
             one.rank or None,
             one.strength,
@@ -84,51 +122,66 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
         ]
         for one in trace.appearances
     ]
-    mentions = [
-        [
-            one.label,
-            mention.wording,
-            mention.sentence,
-            mention.section,
-            mention.rank or None,
-            mention.strength,
-        ]
+    keys = ("document", "level", "date", "mentions", "rank", "strength", "numbers", "sentence")
+    return Sheet(name("trace"), [name(key) for key in keys], rows)
+
+
+def _mentions(trace: Trace, lang: str) -> Sheet:
+    name = _named(lang)
+    rows = [
+        [one.label, said.wording, said.sentence, said.section, said.rank or None, said.strength]
         for one in trace.appearances
-        for mention in one.mentions
+        for said in one.mentions
     ]
-    return [
-        Sheet(
-            name("trace"),
-            [name(key) for key in ("document", "mentions", "rank", "strength", "numbers", "sentence")],
-            overview,
-        ),
-        Sheet(
-            name("mentions"),
-            [name(key) for key in ("document", "variants", "sentence", "section", "rank", "strength")],
-            mentions,
-        ),
-        Sheet(
-            name("aims"),
-            [name(key) for key in ("period", "kind", "modality_target", "modality_actual", "difference")],
-            [
-                [
-                    aim.period,
-                    known[f"measure_{aim.measure}"].text(lang),
-                    aim.target and aim.target.text,
-                    aim.outcome and aim.outcome.text,
-                    None
-                    if aim.difference is None
-                    else _difference(aim.difference, aim.difference_unit or ""),
-                ]
-                for aim in trace.aims
-            ],
-        ),
-        Sheet(
-            name("variants"),
-            [name("phrase"), name("count")],
-            [[words, count] for words, count in (trace.variants | trace.near).items()],
-        ),
+    keys = ("document", "variants", "sentence", "section", "rank", "strength")
+    return Sheet(name("mentions"), [name(key) for key in keys], rows)
+
+
+def _aims(trace: Trace, lang: str) -> Sheet:
+    name = _named(lang)
+    rows = [
+        [
+            aim.region,
+            aim.period,
+            name("measure_difference" if line.is_difference else f"measure_{aim.measure}"),
+            aim.target and aim.target.shown.text(lang),
+            aim.outcome and aim.outcome.shown.text(lang),
+            _away(aim, name),
+            aim.verdict and name(f"verdict_{aim.verdict}"),
+            aim.reason.text(lang) or None,
+            aim.target and aim.target.sentence,
+            aim.outcome and aim.outcome.sentence,
+        ]
+        for line in trace.lines
+        for aim in line.aims
     ]
+    keys = (
+        "region",
+        "period",
+        "kind",
+        "modality_target",
+        "modality_actual",
+        "difference",
+        "verdict",
+        "reason",
+    )
+    sentences = ("target_sentence", "outcome_sentence")
+    return Sheet(name("aims"), [name(key) for key in (*keys, *sentences)], rows)
+
+
+def _away(aim: Aim, name: Callable[[str], str]) -> str | None:
+    """How far the outcome lies from the target; in words where it lies inside its range."""
+    if aim.difference is None:
+        return None
+    if aim.shape == "range" and not aim.difference:
+        return name("in_range")
+    return _difference(aim.difference, aim.difference_unit or "")
+
+
+def _variants(trace: Trace, lang: str) -> Sheet:
+    name = _named(lang)
+    rows = [[words, count] for words, count in (trace.variants | trace.near).items()]
+    return Sheet(name("variants"), [name("phrase"), name("count")], rows)
 
 
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))

@@ -13,7 +13,6 @@ function inNumbers(side) {
   return low < 0 ? shown(low) + unit + " to " + shown(high) + unit : shown(low) + "–" + shown(high) + unit;
 }
 
-const regionName = (name) => (lang === "en" && data.regions[name]) || name || t("no_region");
 const indicatorOf = (row) => data.indicators[row.indicator];
 // What a row is of: the text's own words, in English behind the vocabulary's name.
 const nameOf = (row) => {

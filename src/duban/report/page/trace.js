@@ -1,53 +1,67 @@
 "use strict";
-// The view of a trace: a chart of mentions, then every document with wording, rank, strength and numbers.
+// The view of a trace: targets and outcomes of an indicator, mentions lane by lane, then every document with wording, rank, strength and numbers.
 
 // Of more documents than this only those that speak of it have a bar.
 const FULL_BARS = 15;
+// So many are shown at once; the others open.
+const FIGURES = 8, WORDINGS = 12;
 
 function traceView() {
   const name = lang === "en" && data.name_en !== data.term ? data.name_en + " · " + data.term : data.term;
-  const rows = data.appearances;
-  const value = (f) => (f.modality === "target" ? "→ " : "") + quantity(f);
-  const numeric = rows.some((row) => row.figures.length);
-  const body = el("tbody");
-  for (const row of rows) {
-    const first = row.mentions[0];
-    const told = row.mentions.length > 1 ? el("details", {}, el("summary", {}, first.sentence), wordings(row.mentions.slice(1).map((mention) => ["", mention.sentence, standing(mention), toSource(row.address, mention.at)]))) : first ? first.sentence : "";
-    body.append(el("tr", { class: row.mentions.length || row.figures.length ? "" : "quiet" },
-      el("td", { class: "what", "data-label": "" }, row.label), el("td", { class: "n", "data-label": t("mentions") }, row.mentions.length ? number(row.mentions.length) : "–"),
-      el("td", { class: "n", "data-label": t("rank") }, row.rank || ""), el("td", { "data-label": t("strength") }, row.strength ? t("strength_" + row.strength) : ""),
-      ...(numeric ? [el("td", { "data-label": t("figures") }, ...row.figures.slice(0, 8).flatMap((f, i) => [i ? el("br") : "", el("span", { class: "m-" + f.modality }, value(f)), el("span", { class: "quiet" }, " " + period(f))]))] : []),
-      el("td", { class: "said", lang: "zh", "data-label": "" }, told, first ? " " : "", first ? toSource(row.address, first.at) : "")));
-  }
-  const box = el("div", {}, el("h2", {}, name), el("p", {}, overTime()));
-  if (rows.some((row) => row.mentions.length)) box.append(el("section", { class: "card" }, el("h3", {}, t("mentions")), bars(rows.filter((row) => rows.length <= FULL_BARS || row.mentions.length).map((row) => [row.label, row.mentions.length]))));
+  const box = el("div", {}, el("h2", {}, name), el("p", {}, spokenOf(data.lanes.flatMap((lane) => lane.rows).concat(data.undated))));
+  if (data.left_out) box.append(el("p", { class: "quiet capped" }, say("left_out", { n: number(data.left_out) })));
+  if (data.lines.length) box.append(aimsSection());
+  if (data.lanes.some((lane) => lane.rows.some((row) => row.mentions.length)) || data.undated.some((row) => row.mentions.length)) box.append(el("h2", {}, t("mentions")), el("div", { class: "lanes" }, ...data.lanes.map(laneCard), undatedCard()));
   const variants = Object.entries(data.variants);
-  if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, 12).map(([words, n]) => words + " " + number(n)).join(" · ")));
-  if (data.aims.length) box.append(el("h2", {}, t("aims")), aimsTable());
-  box.append(el("h2", {}, t("by_document")), el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["document", "mentions", "rank", "strength", ...(numeric ? ["figures"] : []), "sentence"].map((key) => el("th", { scope: "col" }, t(key))))), body)));
+  if (variants.length > 1) box.append(el("p", { class: "quiet" }, t("variants") + lang_colon() + variants.slice(0, WORDINGS).map(wordingCount).join(" · ")), variants.length > WORDINGS ? el("details", { class: "quiet" }, el("summary", {}, say("further", { n: number(variants.length - WORDINGS) })), variants.slice(WORDINGS).map(wordingCount).join(" · ")) : "");
+  box.append(el("h2", {}, t("by_document")), documentsTable());
   return box;
 }
 
-// Where it is spoken of and, of documents of several years, since when and until when.
-function overTime() {
-  const present = data.appearances.filter((one) => one.mentions.length || one.figures.length).length;
-  if (!present) return t("never");
-  return [say("spoken_of", { n: number(present), all: number(data.appearances.length) }), data.first ? t("first_use") + " " + data.first : "", data.last ? t("last_use") + " " + data.last : "",
-    data.gaps.length ? t("gaps") + " " + data.gaps.join(t("list")) : ""].filter(Boolean).join(" · ");
+const wordingCount = ([words, n]) => words + " " + number(n);
+const isPresent = (row) => row.mentions.length || row.figures.length;
+
+function spokenOf(rows) {
+  const present = rows.filter(isPresent).length;
+  return present ? say("spoken_of", { n: number(present), all: number(rows.length) }) : t("never");
 }
 
-const labelOf = (name) => (data.appearances.find((one) => one.document === name) || {}).label || "";
+// A lane in order of date: where it is spoken of and, of documents of several years, since when and until when.
+function laneCard(lane) {
+  const told = [spokenOf(lane.rows), lane.first ? t("first_use") + " " + lane.first : "", lane.last ? t("last_use") + " " + lane.last : "", lane.gaps.length ? t("gaps") + " " + lane.gaps.join(t("list")) : ""].filter(Boolean).join(" · ");
+  return mentionsCard(t("level_" + lane.level), told, lane.rows);
+}
 
-// Target and outcome of each period side by side.
-function aimsTable() {
+const undatedCard = () => (data.undated.length ? mentionsCard(t("undated"), t("undated_note") + " " + spokenOf(data.undated), data.undated) : "");
+
+function mentionsCard(name, told, rows) {
+  const shown = rows.filter((row) => rows.length <= FULL_BARS || row.mentions.length);
+  return el("section", { class: "card" }, el("h3", {}, name), el("p", { class: "quiet" }, told), rows.some((row) => row.mentions.length) ? bars(shown.map((row) => [row.label, row.mentions.length])) : "");
+}
+
+// Every document under its lane.
+function documentsTable() {
+  const numeric = data.lanes.some((lane) => lane.rows.some((row) => row.figures.length)) || data.undated.some((row) => row.figures.length);
+  const columns = ["document", "mentions", "rank", "strength", ...(numeric ? ["figures"] : []), "sentence"];
+  const groups = [...data.lanes.map((lane) => [t("level_" + lane.level), lane.rows]), [t("undated"), data.undated]].filter(([, rows]) => rows.length);
   const body = el("tbody");
-  for (const aim of data.aims) {
-    const cell = (key, label) => el("td", { class: "n m-" + key, "data-label": t(label) }, ...(aim[key] ? [aim[key].text, aim[key + "_in"] ? el("div", { class: "quiet" }, labelOf(aim[key + "_in"])) : ""] : []));
-    const away = aim.difference === null ? "" : (aim.difference > 0 ? "+" : "") + amount(aim.difference) + (lang === "zh" ? "" : " ") + aim.difference_unit;
-    body.append(el("tr", {}, el("td", { class: "what", "data-label": "" }, aim.period), el("td", { "data-label": t("kind") }, t("measure_" + aim.measure)), cell("target", "modality_target"), cell("outcome", "modality_actual"), el("td", { class: "n", "data-label": t("difference") }, away)));
+  for (const [name, rows] of groups) {
+    if (groups.length > 1 || name === t("undated")) body.append(el("tr", { class: "heading" }, el("th", { scope: "rowgroup", colspan: columns.length }, name, " ", el("small", {}, number(rows.length)))));
+    body.append(...rows.map((row) => documentRow(row, numeric)));
   }
-  const head = ["period", "kind", "modality_target", "modality_actual", "difference"].map((key, i) => el("th", { scope: "col", class: i > 1 ? "n" : null }, t(key)));
-  return el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...head)), body));
+  return el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...columns.map((key) => el("th", { scope: "col" }, t(key))))), body));
 }
+
+function documentRow(row, numeric) {
+  const first = row.mentions[0];
+  const told = row.mentions.length > 1 ? el("details", {}, el("summary", {}, first.sentence), wordings(row.mentions.slice(1).map((mention) => ["", mention.sentence, standing(mention), toSource(row.address, mention.at)]))) : first ? first.sentence : "";
+  return el("tr", { class: isPresent(row) ? "" : "quiet" },
+    el("td", { class: "what", "data-label": "" }, row.label), el("td", { class: "n", "data-label": t("mentions") }, row.mentions.length ? number(row.mentions.length) : "–"),
+    el("td", { class: "n", "data-label": t("rank") }, row.rank || ""), el("td", { "data-label": t("strength") }, row.strength ? t("strength_" + row.strength) : ""),
+    ...(numeric ? [el("td", { "data-label": t("figures") }, ...figuresOf(row.figures.slice(0, FIGURES)), row.figures.length > FIGURES ? el("details", {}, el("summary", { class: "quiet" }, say("further", { n: number(row.figures.length - FIGURES) })), ...figuresOf(row.figures.slice(FIGURES))) : "")] : []),
+    el("td", { class: "said", lang: "zh", "data-label": "" }, told, first ? " " : "", first ? toSource(row.address, first.at) : ""));
+}
+
+const figuresOf = (figures) => figures.flatMap((f, i) => [i ? el("br") : "", el("span", { class: "m-" + f.modality }, (f.modality === "target" ? "→ " : "") + quantity(f)), el("span", { class: "quiet" }, " " + period(f))]);
 
 const VIEWS = { trace: { draw: traceView, count: null } };

@@ -6,15 +6,6 @@ const rounded = (value) => +value.toPrecision(4);
 const withUnit = (value, unit) => amount(rounded(value)) + unitOf({ unit });
 const boundsOf = (side) => [side.low, side.high].filter((bound) => bound !== null);
 
-// The ends of a scale with some air at both.
-function extent(values, air) {
-  const low = Math.min(...values), top = Math.max(...values);
-  const margin = (top - low || Math.abs(top) || 1) * air;
-  return [low - margin, top + margin];
-}
-
-const along = (points) => points.map(([x, y], i) => (i ? "L" : "M") + x.toFixed(1) + " " + y.toFixed(1)).join("");
-
 // The points of a row and its target as a small line; nothing where there are fewer than two points.
 function sparkline(row) {
   if (row.points.length < 2) return "";
@@ -32,15 +23,6 @@ function sparkline(row) {
   const [a, b] = at.at(-1);
   node.append(svg("circle", { cx: a, cy: b, r: 2.8, class: "spark-last" }));
   return node;
-}
-
-// Round numbers that divide a scale into about `count` parts.
-function ticks(low, top, count) {
-  const rough = (top - low) / count, power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough);
-  const found = [];
-  for (let value = Math.ceil(low / step) * step; value <= top + step * 1e-9; value += step) found.push(+value.toPrecision(12));
-  return found;
 }
 
 // What a chart has to show: points, target, path, projection; in time and in the unit of the target.

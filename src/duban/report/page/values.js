@@ -17,6 +17,9 @@ function unitOf(r) {
   return name === undefined ? " " + r.unit : name ? " " + name : "";
 }
 
+// A region in the language of the page.
+const regionName = (name) => (lang === "en" && data.regions[name]) || name || t("no_region");
+
 function quantity(r) {
   const unit = unitOf(r);
   const sign = (value) => (r.measure === "change" && value > 0 ? "+" : "") + amount(value);

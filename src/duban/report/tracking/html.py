@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 
 from duban.language import Texts
-from duban.report.shell import Labels, PageView, labels, page, theme_names, unit_names
+from duban.report.shell import Labels, PageView, labels, page, region_names, theme_names, unit_names
 from duban.report.tracking.commitments import commitment_counts, commitment_data
 from duban.report.tracking.rows import in_order, row_data
 from duban.report.tracking.store import Store
@@ -18,12 +18,12 @@ from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
-from duban.vocabulary import regions
 
 _SCRIPTS = (
     "values.js",
     "tables.js",
     "verdicts.js",
+    "scale.js",
     "trajectory.js",
     "evidence.js",
     "followed.js",
@@ -92,19 +92,13 @@ def _data(found: Tracking, followed: Sequence[Followed]) -> dict[str, Any]:
         "verdicts": VERDICTS,
         "statuses": FOLLOW_STATUSES,
         "themes": theme_names(themes),
-        "regions": _region_names({row.target.region for row in found} | {one.region for one in followed}),
+        "regions": region_names({row.target.region for row in found} | {one.region for one in followed}),
         "units": unit_names(store.units),
         "indicators": store.indicators,
         "sides": store.sides,
         "sentences": store.sentences,
         "documents": store.documents,
     }
-
-
-def _region_names(used: Iterable[str | None]) -> dict[str, str]:
-    """The English names of the regions that have one."""
-    found = {name: regions().find(name) for name in used if name}
-    return {name: region.en for name, region in found.items() if region is not None and region.en}
 
 
 def _card(card: Scorecard) -> dict[str, Any]:
