@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from duban.cli.console import progress, refuse, working
+from duban.cli.console import complain, progress, refuse, working
 from duban.cli.documents import document_of, documents_of
 from duban.cli.language import say
 from duban.cli.output import file_format
@@ -26,6 +26,9 @@ def run_series(
     with working("compare.comparing", lang):
         found = series(documents)
     from duban.report.series import build, sheets
+
+    for edition in found.undated:
+        complain(say("compare.undated", lang, name=edition.info.name))
 
     put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
 

@@ -74,6 +74,16 @@ def _place(edition: Edition) -> tuple[bool, str, str, str]:
 
 
 def _labels(infos: Sequence[DocumentInfo]) -> list[str]:
+    """What each is called: those that nothing dates do not make the labels of the others longer."""
+    dated = [info for info in infos if info.published or info.year]
+    undated = [info for info in infos if info not in dated]
+    found = dict(zip(map(id, dated), _shortest(dated), strict=True))
+    for info, label in zip(undated, _shortest(undated), strict=True):
+        found[id(info)] = label if label not in found.values() else info.name
+    return [found[id(info)] for info in infos]
+
+
+def _shortest(infos: Sequence[DocumentInfo]) -> list[str]:
     """The shortest kind of label that tells all documents apart; of several of one region and year their titles."""
     titles = [info.title for info in infos]
     places = [f"{info.region or ''} {info.year or ''}".strip() for info in infos]

@@ -8,58 +8,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
 
-from duban.comparison.change import Change, Kind, Side
 from duban.comparison.changes import changes
 from duban.comparison.comparison import Comparison
 from duban.comparison.editions import Edition, editions
 from duban.comparison.sources import Source
+from duban.comparison.threads import Thread as Thread
+from duban.comparison.threads import threads_of
 from duban.errors import ArgumentError
 from duban.notebook import table
 from duban.records import Commitment, Instrument
 from duban.vocabulary.themes import themes
 
 Sort = Literal["quoted", "instrument", "object"]
-
-
-class Thread(msgspec.Struct, frozen=True, kw_only=True):
-    """One task or commitment through the documents: a chain of pairs of consecutive comparisons.
-
-    ``sides`` and ``kinds`` have an entry for each document: where it stands there, and how it changed from the
-    document before; ``None`` where it is absent, and for the kind of its first appearance.
-    """
-
-    unit: Literal["task", "commitment"]
-    theme: str | None
-    sides: tuple[Side | None, ...]
-    kinds: tuple[Kind | None, ...]
-
-    @property
-    def places(self) -> list[int]:
-        """The indices of the documents it stands in, in order.
-
-        >>> found = series([f"二、{year}年重点任务\\n发展低空经济。" for year in (2025, 2026)])
-        >>> found.threads[0].places
-        [0, 1]
-        """
-        return [i for i, side in enumerate(self.sides) if side]
-
-    @property
-    def text(self) -> str:
-        """Its last wording.
-
-        >>> found = series(["二、2025年重点任务\\n探索低空经济。", "二、2026年重点任务\\n发展低空经济。"])
-        >>> found.threads[0].text
-        '发展低空经济'
-        """
-        side = self.sides[self.places[-1]]
-        return side.text if side else ""
 
 
 class Formulation(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,16 +47,30 @@ class Formulation(msgspec.Struct, frozen=True, kw_only=True):
         """
         return [i for i, count in enumerate(self.counts) if count]
 
+    @property
+    def gaps(self) -> list[int]:
+        """The indices of the documents that lack it between its first and its last use, in order.
+
+        >>> Formulation(text="低空经济", sort="object", counts=(2, 0, 1, 0)).gaps
+        [1]
+        """
+        places = self.places
+        return [i for i in range(places[0], places[-1]) if not self.counts[i]]
+
 
 class Series:
     """Documents in order of date and what became of their promises.
 
-    ``comparisons`` has one for each pair of neighbours, so one less than ``editions``.
+    ``comparisons`` has one for each pair of neighbours, so one less than ``editions``. ``undated`` are documents that
+    nothing dates: they have no place in the order and are in no comparison.
     """
 
-    def __init__(self, read: Sequence[Edition], comparisons: Sequence[Comparison]) -> None:
+    def __init__(
+        self, read: Sequence[Edition], comparisons: Sequence[Comparison], undated: Sequence[Edition] = ()
+    ) -> None:
         self.editions = tuple(read)
         self.comparisons = tuple(comparisons)
+        self.undated = tuple(undated)
 
     def __repr__(self) -> str:
         return f"<Series {', '.join(self.labels)}: {len(self.threads)} threads, {len(self.formulations)} formulations>"
@@ -120,7 +100,9 @@ class Series:
         >>> [thread.text for thread in found.threads]
         ['发展低空经济']
         """
-        return tuple(sorted(_threads(self.comparisons), key=_by_life))
+        return tuple(
+            sorted(threads_of([edition.units for edition in self.editions], self.comparisons), key=_by_life)
+        )
 
     @cached_property
     def formulations(self) -> tuple[Formulation, ...]:
@@ -151,7 +133,7 @@ class Series:
         }
 
     def as_json(self) -> Iterator[dict[str, Any]]:
-        """A line for each thread and each formulation.
+        """A line for each thread and each formulation; then one for each document that nothing dates.
 
         >>> found = series([f"二、{year}年重点任务\\n发展低空经济。" for year in (2025, 2026)])
         >>> [line["record"] for line in found.as_json()]
@@ -166,6 +148,7 @@ class Series:
                 "text": thread.text,
                 "first": labels[thread.places[0]],
                 "last": labels[thread.places[-1]],
+                "gaps": [labels[i] for i in thread.gaps],
                 "appearances": [
                     {"label": labels[i], "change": thread.kinds[i], **msgspec.to_builtins(thread.sides[i])}
                     for i in thread.places
@@ -178,12 +161,17 @@ class Series:
                 "text": formulation.text,
                 "first": labels[formulation.places[0]],
                 "last": labels[formulation.places[-1]],
+                "gaps": [labels[i] for i in formulation.gaps],
                 "counts": dict(zip(labels, formulation.counts, strict=True)),
             }
+        for edition in self.undated:
+            yield {"record": "undated", "document": edition.info.name, "title": edition.info.title}
 
 
 def series(documents: Iterable[Source]) -> Series:
     """The series of ``documents``, in order of date.
+
+    Documents that nothing dates are left out, and said, where at least two are dated; otherwise all stand by name.
 
     >>> import duban
     >>> texts = ["二、重点任务\\n探索低空经济。", "二、重点任务\\n发展低空经济。", "二、重点任务\\n实施低空经济行动。发展低空经济。"]
@@ -198,55 +186,13 @@ def series(documents: Iterable[Source]) -> Series:
     read = editions(documents)
     if len(read) < 2:
         raise ArgumentError("documents", "至少要两份文件", "a series needs at least two documents")
+    dated = [edition for edition in read if edition.date]
+    row = dated if len(dated) > 1 else read
     comparisons = []
-    for old, new in pairwise(read):
+    for old, new in pairwise(row):
         found, overlap = changes(old.units, new.units)
         comparisons.append(Comparison(old.info, new.info, tuple(found), overlap))
-    return Series(read, comparisons)
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A place in the document of an index."""
-
-    document: int
-    start: int
-    end: int
-
-
-def _threads(comparisons: Sequence[Comparison]) -> Iterator[Thread]:
-    """The chains of pairs; a merger or split goes on with the places that fit best."""
-    following: dict[_Node, tuple[_Node, Change]] = {}
-    sides: dict[_Node, Side] = {}
-    for index, comparison in enumerate(comparisons):
-        for change in comparison.changes:
-            if change.unit != "figure" and change.old and change.new:
-                old, new = _node(index, change.old[0]), _node(index + 1, change.new[0])
-                sides[old], sides[new] = change.old[0], change.new[0]
-                following.setdefault(old, (new, change))
-    continued = {new for new, _ in following.values()}
-    for first in following:
-        if first not in continued:
-            yield _thread(first, following, sides, len(comparisons) + 1)
-
-
-def _node(document: int, side: Side) -> _Node:
-    return _Node(document, side.start, side.end)
-
-
-def _thread(
-    node: _Node, following: dict[_Node, tuple[_Node, Change]], sides: dict[_Node, Side], length: int
-) -> Thread:
-    found: list[Side | None] = [None] * length
-    kinds: list[Kind | None] = [None] * length
-    found[node.document] = sides[node]
-    change: Change | None = None
-    while node in following:
-        node, change = following[node]
-        found[node.document], kinds[node.document] = sides[node], change.kind
-    assert change is not None
-    unit: Literal["task", "commitment"] = "task" if change.unit == "task" else "commitment"
-    return Thread(unit=unit, theme=change.theme, sides=tuple(found), kinds=tuple(kinds))
+    return Series(row, comparisons, [edition for edition in read if edition not in row])
 
 
 def _by_life(thread: Thread) -> tuple[int, bool, int, int]:

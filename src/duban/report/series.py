@@ -46,6 +46,7 @@ def _data(series: Series, address: Address | None) -> dict[str, Any]:
         "heat": {theme: [round(share, 4) for share in shares] for theme, shares in series.heat.items()},
         "threads": [_thread(thread, series) for thread in threads],
         "formulations": series.formulations,
+        "undated": [one.info.title for one in series.undated],
         "steps": [comparison.counts for comparison in series.comparisons],
         "overlaps": [round(comparison.overlap, 4) for comparison in series.comparisons],
     }
@@ -82,6 +83,7 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
             years[thread.places[0]],
             years[thread.places[-1]],
             len(thread.places),
+            " ".join(years[i] for i in thread.gaps) or None,
             *(side.text if side else None for side in thread.sides),
         ]
         for thread in series.threads
@@ -93,6 +95,7 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
             years[one.places[0]],
             years[one.places[-1]],
             sum(one.counts),
+            " ".join(years[i] for i in one.gaps) or None,
             *one.counts,
         ]
         for one in series.formulations
@@ -107,13 +110,20 @@ def sheets(series: Series, lang: str) -> list[Sheet]:
     ]
     ends = [name("first_use"), name("last_use")]
     pairs = [f"{old} → {new}" for old, new in itertools.pairwise(years)]
+    undated = [[one.info.title, one.info.name] for one in series.undated]
+    left = [Sheet(name("undated"), [name("document"), name("source")], undated)] if undated else []
     return [
         Sheet(
             name("threads"),
-            [name("thread"), name("unit"), name("theme"), *ends, name("lasts"), *years],
+            [name("thread"), name("unit"), name("theme"), *ends, name("lasts"), name("gaps"), *years],
             threads,
         ),
-        Sheet(name("phrases"), [name("phrase"), name("kind"), *ends, name("count"), *years], phrases),
+        Sheet(
+            name("phrases"),
+            [name("phrase"), name("kind"), *ends, name("count"), name("gaps"), *years],
+            phrases,
+        ),
         Sheet(name("heat"), [name("theme"), *years], heat),
         Sheet(name("steps"), [name("compare_kind"), *pairs], steps),
+        *left,
     ]

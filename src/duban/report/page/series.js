@@ -2,6 +2,19 @@
 // The views of a series: themes by year, threads, set phrases, changes from each document to the next.
 
 const YEARS = data.editions.map((edition) => edition.label);
+// The documents that lack it between its first and its last.
+function gapsOf(list) {
+  const places = placesOf(list);
+  return YEARS.filter((year, i) => i > places[0] && i < places.at(-1) && !list[i]);
+}
+const GAP = { key: "gap", label: "gaps", name: (v) => t(v === "true" ? "has_gap" : "no_gap") };
+const undatedNote = () => (data.undated.length ? el("p", { class: "quiet capped" }, say("undated_left", { titles: data.undated.join(t("list")) })) : "");
+// The documents without it right before the i-th, where it stood in an earlier one.
+function missingBefore(list, i) {
+  const earlier = placesOf(list).filter((place) => place < i);
+  return earlier.length ? YEARS.slice(earlier.at(-1) + 1, i) : [];
+}
+
 const placesOf = (list) => list.map((value, i) => (value ? i : -1)).filter((i) => i >= 0);
 
 function heatView() {
@@ -14,7 +27,7 @@ function heatView() {
       return cell;
     })));
   }
-  return el("div", {}, el("h2", {}, t("heat_title")), el("p", { class: "quiet" }, t("heat_note")),
+  return el("div", {}, undatedNote(), el("h2", {}, t("heat_title")), el("p", { class: "quiet" }, t("heat_note")),
     el("div", { class: "scroll" }, el("table", { class: "matrix" }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("theme")), ...heads(YEARS))), body)));
 }
 
@@ -39,15 +52,19 @@ function phrasesView() {
     { key: "sort_is", label: "kind", of: (row) => row.sort, name: (v) => t("sort_" + v) },
     { key: "first_is", label: "first_use", of: (row) => YEARS[placesOf(row.counts)[0]], name: (v) => v },
     { key: "last_is", label: "last_use", of: (row) => YEARS[placesOf(row.counts).at(-1)], name: (v) => v },
+    { ...GAP, of: (row) => gapsOf(row.counts).length > 0 },
   ], (row) => row.text);
 }
 
 function threadsView() {
   const cell = (row, i) => {
     const side = row.sides[i];
-    return { plain: side ? side.text : "", node: side ? el("span", { title: side.text + "\n" + standing(side) }, row.kinds[i] ? t("change_" + row.kinds[i]) : t("starts")) : "" };
+    if (!side) return { plain: "", node: gapsOf(row.sides).includes(YEARS[i]) ? el("span", { class: "quiet", title: t("gaps") + " " + YEARS[i] }, "—") : "" };
+    return { plain: side.text, node: el("span", { title: side.text + "\n" + standing(side) }, change(row, i)) };
   };
-  const show = (row) => el("details", {}, el("summary", {}, row.text), wordings(placesOf(row.sides).map((i) => [YEARS[i], row.sides[i].text, [row.kinds[i] ? t("change_" + row.kinds[i]) : "", standing(row.sides[i])].filter(Boolean).join(" · "), toSource(data.editions[i].address, row.sides[i].at)])));
+  const change = (row, i) => (row.kinds[i] ? (missingBefore(row.sides, i).length ? t("returns") + " · " : "") + t("change_" + row.kinds[i]) : t("starts"));
+  const told = (row, i) => [missingBefore(row.sides, i).length ? say("gap_years", { years: missingBefore(row.sides, i).join(t("list")) }) : "", row.kinds[i] ? t("change_" + row.kinds[i]) : "", standing(row.sides[i])].filter(Boolean).join(" · ");
+  const show = (row) => el("details", {}, el("summary", {}, row.text), wordings(placesOf(row.sides).map((i) => [YEARS[i], row.sides[i].text, told(row, i), toSource(data.editions[i].address, row.sides[i].at)])));
   const places = (row) => placesOf(row.sides);
   return table("threads", data.threads, [
     { key: "text", label: "thread", class: "what", value: (row) => row.text, cell: show },
@@ -58,6 +75,7 @@ function threadsView() {
     { key: "theme", label: "theme", of: (row) => (row.theme ? chapterOf(row) : ""), name: (v) => (v ? themeName(v) : "—") },
     { key: "born", label: "first_use", of: (row) => YEARS[places(row)[0]], name: (v) => v },
     { key: "gone", label: "last_use", of: (row) => YEARS[places(row).at(-1)], name: (v) => v },
+    { ...GAP, of: (row) => gapsOf(row.sides).length > 0 },
   ], (row) => row.sides.filter(Boolean).map((side) => side.text).join(" "));
 }
 
