@@ -28,6 +28,7 @@ from duban.cli.tables import FORMATS, put
 
 if TYPE_CHECKING:
     from duban.comparison.editions import Edition
+    from duban.ledger import DataFile
     from duban.tracing.finder import TermKind
 
 
@@ -54,7 +55,7 @@ def trace(
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
     with working("trace.reading", lang):
-        read = _from_paths(paths, lang) if paths else _from_ledger(ledger, lang, wait)
+        read = _from_paths(paths, lang) if paths else _from_ledger(term, ledger, lang, wait)
         try:
             found = traced(term, read, wanted)
         except ValueError:
@@ -66,22 +67,25 @@ def trace(
     put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
 
 
-def _from_paths(paths: list[str], lang: str) -> list[Edition]:
+def _from_paths(paths: list[str], lang: str) -> list[Edition | DataFile]:
     from duban.comparison.editions import editions
 
     documents = documents_of(paths, lang)
     if not documents:
         raise typer.Exit(2)
-    return editions(documents)
+    return [*editions(documents)]
 
 
-def _from_ledger(path: Path, lang: str, wait: float | None) -> list[Edition]:
-    """The documents of a ledger."""
+def _from_ledger(term: str, path: Path, lang: str, wait: float | None) -> list[Edition | DataFile]:
+    """The documents of a ledger, and what its data files have of the indicator that ``term`` names."""
     from duban.cli.stored import opened_ledger
     from duban.comparison.editions import editions
+    from duban.ledger import DataFile
+    from duban.tracing.finder import indicators_named
 
     with opened_ledger(path, lang, wait) as opened:
         stored = opened.documents()
+        known = tuple(opened.observations(indicators=indicators_named(term)))
     if not stored:
         refuse(say("trace.empty_ledger", lang, name=path))
-    return editions(stored)
+    return [*editions(stored), DataFile(name=str(path), sha256="", observations=known)]

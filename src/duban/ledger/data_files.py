@@ -126,11 +126,18 @@ def _row(one: Observation) -> dict[str, Any]:
 
 
 def select(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[str] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
 ) -> Iterator[Observation]:
-    """The observations of all data files, or of those called ``names``, by file and in the order of their rows."""
-    where, values = ("", []) if names is None else (" WHERE list_contains(?, file)", [list(names)])
-    found = connection.execute(f"SELECT {_NAMES} FROM observations{where} ORDER BY file, ordinal", values)
+    """The observations of all data files, or of those called ``names``, by file and in the order of their rows; with
+    ``indicators`` only those of these identifiers."""
+    asked = {"file": names, "indicator_id": indicators}
+    picked = {column: list(values) for column, values in asked.items() if values is not None}
+    where = "".join(f" AND list_contains(?, {column})" for column in picked)
+    found = connection.execute(
+        f"SELECT {_NAMES} FROM observations WHERE true{where} ORDER BY file, ordinal", list(picked.values())
+    )
     while rows := found.fetchmany(_BATCH):
         yield from _observations(rows)
 

@@ -232,9 +232,12 @@ class Ledger:
         with transaction(self.connection, self.path):
             return data_files.store(self.connection, file)
 
-    def observations(self, names: Sequence[str] | None = None) -> Iterator[Observation]:
-        """The values of the data files that were imported, or of those called ``names``, each with its cell as witness."""
-        return data_files.select(self.connection, names)
+    def observations(
+        self, names: Sequence[str] | None = None, *, indicators: Sequence[str] | None = None
+    ) -> Iterator[Observation]:
+        """The values of the data files that were imported, or of those called ``names``, each with its cell as witness;
+        with ``indicators`` only those of these identifiers."""
+        return data_files.select(self.connection, names, indicators)
 
     def _name(self, name: str, sha256: str, *, is_new: bool) -> Outcome:
         """Give ``name`` a version with this content, unless its newest one has it."""

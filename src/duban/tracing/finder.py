@@ -63,6 +63,18 @@ class Finder:
         ) == answered(self.identifier or "")
 
 
+def indicators_named(term: str) -> tuple[str, ...]:
+    """The identifiers of the indicator that ``term`` names, with that of regions beside that of the nation; none for words.
+
+    >>> indicators_named("国内生产总值"), indicators_named("云雀")
+    (('gdp', 'regional-gdp'), ())
+    """
+    known = _known(term)
+    if known is None:
+        return ()
+    return tuple(entry.id for entry in indicators().entries if answered(entry.id) == answered(known.id))
+
+
 def answered(identifier: str) -> str:
     """The indicator of the nation that an indicator of regions answers; any other is its own.
 
@@ -114,17 +126,23 @@ def _occurs(finder: Finder, read: Sequence[Edition]) -> bool:
 
 
 def _indicator(term: str) -> Finder | None:
-    known = indicators().get(term) or next(
-        (entry for entry in indicators().entries if _is_named(entry, term)), None
-    )
+    known = _known(term)
     if known is None:
         return None
-    own = [entry for entry in indicators().entries if answered(entry.id) == answered(known.id)]
+    of = indicators_named(term)
+    own = [entry for entry in indicators().entries if entry.id in of]
     names = [name for entry in own for name in (entry.zh, *entry.aliases) if len(letters(name)) > 1]
     others = (n for entry in indicators().entries if entry not in own for n in (entry.zh, *entry.aliases))
     # A name that two entries share (粮食 for output and for area) stands for both.
     longer = [other for other in others if other not in names and any(name in other for name in names)]
     return Finder("indicator", _pattern(names, longer), known.id, Bilingual(known.zh, known.en))
+
+
+def _known(term: str) -> Indicator | None:
+    """The entry that a term names: by its identifier or by one of its names."""
+    return indicators().get(term) or next(
+        (entry for entry in indicators().entries if _is_named(entry, term)), None
+    )
 
 
 def _is_named(entry: Indicator, term: str) -> bool:

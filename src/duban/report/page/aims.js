@@ -85,9 +85,10 @@ function marks(aim, line, at) {
   if (has) drawn.push(...outcomeMark(aim.outcome, x, came));
   if (has && written) drawn.push(svg("text", { x, y: below ? Math.max(came, low) + 17 : came - 8, "text-anchor": "middle", class: "of-outcome" }, brief(aim.outcome, line)));
   if (ends.length && written) drawn.push(svg("text", { x, y: below ? at.y(Math.max(...ends)) - 6 : at.y(Math.min(...ends)) + 15, "text-anchor": "middle", class: "of-target" }, brief(aim.target, line)));
-  const told = aim.period + lang_colon() + [aim.target && t("modality_target") + " " + toldValue(aim.target, line), aim.outcome && t("modality_" + aim.outcome.modality) + " " + toldValue(aim.outcome, line), aim.verdict && t("verdict_" + aim.verdict)].filter(Boolean).join(lang === "zh" ? "，" : ", ");
-  return [svg("g", {}, svg("title", {}, told), svg("rect", { x: x - at.slot / 2, y: at.box.top, width: at.slot, height: at.box.bottom - at.box.top, class: "year" }), ...drawn)];
+  return [svg("g", {}, svg("title", {}, aim.period + lang_colon() + toldAim(aim, line)), svg("rect", { x: x - at.slot / 2, y: at.box.top, width: at.slot, height: at.box.bottom - at.box.top, class: "year" }), ...drawn)];
 }
+
+const toldAim = (aim, line) => [aim.target && t("modality_target") + " " + toldValue(aim.target, line), aim.outcome && t("modality_" + aim.outcome.modality) + " " + toldValue(aim.outcome, line), aim.verdict && t("verdict_" + aim.verdict)].filter(Boolean).join(lang === "zh" ? "，" : ", ");
 
 // A number as a dot; a bound as a wedge that points to where it lies.
 function outcomeMark(side, x, y) {
@@ -151,7 +152,40 @@ function chooser(label, options, chosen, pick) {
   return el("label", { class: "inline" }, t(label), select);
 }
 
-// One place and one measure at a time, or one measure in all places; the address keeps the choice.
+// The places of a period under one another: the target of each as a mark or a band, what came of it as a dot.
+function placesChart(lines, chosen) {
+  const rows = lines.flatMap((line) => line.aims.filter((aim) => aim.period === chosen && (endsOf(aim.target).length || endsOf(aim.outcome).length)).map((aim) => [line, aim]));
+  if (rows.length < 3) return "";
+  const width = Math.max(280, Math.min(940, window.innerWidth - 76)), step = 24, height = rows.length * step + 34, long = Math.max(...rows.map(([line]) => regionName(line.region).length)) * (lang === "zh" ? 12.5 : 7);
+  const box = { left: Math.min(width * 0.36, long + 12), right: width - 14, top: 6, bottom: height - 26 };
+  const [low, top] = extent(rows.flatMap(([, aim]) => [...endsOf(aim.target), ...endsOf(aim.outcome)]), 0.08);
+  const x = (value) => box.left + ((box.right - box.left) * (Math.max(low, Math.min(top, value)) - low)) / (top - low);
+  const name = say("chart_places", { measure: lineName(rows[0][0]), period: chosen });
+  const node = svg("svg", { viewBox: "0 0 " + width + " " + height, class: "trajectory aims", role: "img", "aria-label": name });
+  node.append(...ticks(low, top, width < 500 ? 3 : 6).flatMap((value) => [svg("path", { d: "M" + x(value).toFixed(1) + " " + box.top + "V" + box.bottom, class: "grid-line" }), svg("text", { x: x(value), y: height - 8, "text-anchor": "middle" }, amount(value) + (rows[0][0].unit === "%" ? "%" : ""))]));
+  rows.forEach(([line, aim], i) => node.append(placeRow(line, aim, box, x, box.top + step * (i + 0.5), step, [low, top])));
+  return el("figure", { class: "chart wide" }, el("p", { class: "quiet" }, name), node, aimsKey(rows.map(([, aim]) => aim)));
+}
+
+function placeRow(line, aim, box, x, y, step, [low, top]) {
+  const drawn = [svg("rect", { x: 0, y: y - step / 2, width: box.right, height: step, class: "year" }), svg("text", { x: box.left - 8, y: y + 4, "text-anchor": "end", class: "place" }, regionName(line.region))];
+  if (endsOf(aim.target).length && (aim.low !== null || aim.high !== null)) {
+    const open = aim.low === null || aim.high === null, from = x(aim.low ?? low), to = x(aim.high ?? top);
+    const left = aim.low === null ? Math.max(from, to - 30) : from, right = aim.high === null ? Math.min(to, from + 30) : to;
+    drawn.push(svg("rect", { x: left, y: y - 7, width: Math.max(1, right - left), height: 14, class: aim.shape === "range" ? "band range" : open ? "band open" : "band" }));
+  }
+  drawn.push(...endsOf(aim.target).map((end) => svg("path", { d: "M" + x(end).toFixed(1) + " " + (y - 8) + "v16", class: "goal" })));
+  if (endsOf(aim.outcome).length) drawn.push(...outcomeMark(aim.outcome, x(middleOf(aim.outcome)), y));
+  return svg("g", {}, svg("title", {}, regionName(line.region) + lang_colon() + toldAim(aim, line)), ...drawn);
+}
+
+// The periods of several places, those that most of them have first, of these the latest.
+function periodsOf(lines) {
+  const counts = new Map(countBy(lines.flatMap((line) => line.aims), (aim) => aim.period));
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || b.localeCompare(a));
+}
+
+// One place and one measure at a time, or one measure and period in all places; the address keeps the choice.
 function aimsSection() {
   const box = el("section", { id: "aims" });
   const { query } = stateOf();
@@ -164,11 +198,14 @@ function aimsSection() {
     const here = place === EVERYWHERE ? data.lines : data.lines.filter((line) => (line.region || "") === place);
     const measures = [...new Set(here.map(lineName))], measure = measures.includes(query.get("measure")) ? query.get("measure") : measures[0];
     const lines = here.filter((line) => lineName(line) === measure);
+    const periods = periodsOf(lines), period = periods.includes(query.get("period")) ? query.get("period") : periods[0];
     const set = (key) => (value) => { query.set(key, value); history.replaceState(null, "", "#trace?" + query); draw(); };
     const controls = el("div", { class: "controls" });
     if (places.length > 1) controls.append(chooser("region", [...named.map((one) => [one, regionName(one)]), [EVERYWHERE, t("all_places")]], place, set("place")));
     if (measures.length > 1) controls.append(chooser("kind", measures.map((one) => [one, one]), measure, set("measure")));
-    box.replaceChildren(el("h2", {}, t("aims")), controls, ...(place === EVERYWHERE ? [] : lines.map(chartOf)), aimsTable(lines, place === EVERYWHERE));
+    if (place === EVERYWHERE) controls.append(chooser("period", periods.map((one) => [one, one]), period, set("period")));
+    const chosen = place === EVERYWHERE ? lines.map((line) => ({ ...line, aims: line.aims.filter((aim) => aim.period === period) })) : lines;
+    box.replaceChildren(el("h2", {}, t("aims")), controls, ...(place === EVERYWHERE ? [placesChart(chosen, period)] : lines.map(chartOf)), aimsTable(chosen, place === EVERYWHERE));
   };
   draw();
   return box;

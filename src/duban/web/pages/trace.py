@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,12 +12,13 @@ from starlette.routing import Route
 
 from duban.comparison.editions import Edition, editions
 from duban.errors import ArgumentError
-from duban.ledger import Ledger
+from duban.ledger import DataFile, Ledger
+from duban.observations.documents import region_name
 from duban.queries.documents.choices import stored
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
 from duban.report import trace as report
 from duban.report.export import FORMATS, export
-from duban.tracing.finder import TERM_KINDS, TermKind
+from duban.tracing.finder import TERM_KINDS, TermKind, indicators_named
 from duban.tracing.public import trace
 from duban.tracing.trace import Trace
 from duban.web.downloads import download
@@ -60,7 +62,7 @@ def trace_page(request: Request) -> Response:
     if not read.editions:
         return _choose(request, asked)
     try:
-        found = trace(asked.term, read.editions, asked.kind)
+        found = _traced(request, asked, read)
     except ArgumentError as error:
         return _choose(request, asked, error.reason(language_asked(request)))
     return _shown(request, asked, read, found)
@@ -73,7 +75,7 @@ def exported(request: Request) -> Response:
         raise HTTPException(404)
     read, lang = _documents(request, asked.region, AS_LONG), language_asked(request)
     assert read is not None
-    found = trace(asked.term, read.editions, asked.kind)
+    found = _traced(request, asked, read)
     data = export(found, report.sheets(found, lang), lambda: report.build(found, lang=lang), format)
     return download(data, asked.term, format)
 
@@ -101,6 +103,19 @@ def _documents(request: Request, region: str, patience: float) -> _Read | None:
     return works_of(request).ask(("editions", region), ask, patience)
 
 
+def _traced(request: Request, asked: _Asked, read: _Read) -> Trace:
+    """The trace through the newest documents, with what data files have of an indicator; it says how many are left out."""
+    named = indicators_named(asked.term)
+    known = (
+        store_of(request).read(lambda ledger: tuple(ledger.observations(indicators=named))) if named else ()
+    )
+    if asked.region:
+        known = tuple(one for one in known if one.region == region_name(asked.region))
+    given: list[Edition | DataFile] = [*read.editions, DataFile(name="", sha256="", observations=known)]
+    found = trace(asked.term, given, asked.kind)
+    return msgspec.structs.replace(found, left_out=read.all - len(read.editions))
+
+
 def _shown(request: Request, asked: _Asked, read: _Read, found: Trace) -> Response:
     documents = [edition.document for edition in read.editions]
     view = report.view(found, lang=language_asked(request), address=document_address, documents=documents)
@@ -111,8 +126,6 @@ def _shown(request: Request, asked: _Asked, read: _Read, found: Trace) -> Respon
         template="traced",
         labels="trace",
         formats=FORMATS,
-        newest=MOST,
-        all=read.all,
         **_form(request, asked),
     )
 
