@@ -14,6 +14,7 @@ from duban.comparison.series import series
 from duban.report import cascade as cascade_page
 from duban.report import series as series_page
 from duban.report import trace as trace_page
+from duban.text.document import Document
 from duban.tracing.public import trace
 
 pytestmark = needs_browser
@@ -23,6 +24,23 @@ TEXTS = {
     2025: "二、2025年重点任务\n（一）做强工业。开展低空经济试点。城镇新增就业22万人以上。<img src=x>",
     2026: "二、2026年重点任务\n（一）做强工业。全面实施“低空经济”行动。种好苹果。城镇新增就业25万人以上。",
 }
+REPORTS = {
+    2024: "二、2024年工作安排\n今年主要预期目标是：地区生产总值增长5%—6%。",
+    2025: "一、2024年工作回顾\n去年，地区生产总值增长5.4%。\n二、2025年工作安排\n今年主要预期目标是：地区生产总值增长6%以上。",
+    2026: "一、2025年工作回顾\n去年，地区生产总值增长5.9%。\n二、2026年工作安排\n今年主要预期目标是：地区生产总值增长5%左右。",
+}
+
+
+def _reports(*regions: str) -> list[Document]:
+    undated = duban.read("地区生产总值增长9%。".encode(), name="抄件.txt", region="某省")
+    return [
+        undated,
+        *(
+            duban.read(text.encode(), name=f"{region}{year}.txt", region=region, published=f"{year}-01-20")
+            for region in regions
+            for year, text in REPORTS.items()
+        ),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +54,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "series": series_page.build(series(documents)),
         "cascade": cascade_page.build(cascade(documents[0], documents[1:])),
         "trace": trace_page.build(trace("城镇新增就业", documents)),
+        "aims": trace_page.build(trace("国内生产总值", _reports("某省", "江苏省", "四川省"))),
     }
     for name, page in built.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -52,6 +71,12 @@ VIEWS = [
     ("cascade", "targets", ["城镇新增就业", "22万人"]),
     ("cascade", "local", ["种好苹果"]),
     ("trace", "", ["城镇新增就业", "<dt>2025</dt>", "20万人", "3份文件中有3份提到", "2026"]),
+    (
+        "aims",
+        "",
+        ["江苏省：增长率（%），2024—2026年", 'class="band range"', "区间内", "没有日期", "抄件.txt"],
+    ),
+    ("aims", "trace?place=*", ["各地增长率，2025", "四川省", 'class="dot-full"']),
 ]
 
 
@@ -65,6 +90,9 @@ def test_view(pages: dict[str, Path], name: str, view: str, words: list[str], tm
 
 
 ACTIONS = [
+    ("aims", "", "['goal', 'dot-full'].map((name) => d.querySelectorAll('svg[role=img] .' + name).length).join()", "4,2"),
+    ("aims", "trace?place=*", "(d.querySelector('select').value = '四川省', d.querySelector('select').dispatchEvent(new w.Event('change')), "
+     "decodeURIComponent(w.location.hash))", "#trace?place=四川省"),
     ("cascade", "matrix?open=0", "(d.querySelector('.cell button').click(), d.querySelectorAll('.panel .said').length)", "2"),
     ("series", "heat", "(d.getElementById('en').click(), d.querySelector('main h2').textContent)", "Share of each theme among the commitments"),
     ("trace", "", "[...d.querySelectorAll('.bars dt')].map((n) => n.textContent + (n.scrollWidth > n.clientWidth)).join()", "2024false,2025false,2026false"),

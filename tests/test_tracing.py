@@ -291,3 +291,31 @@ def test_near_wordings_are_not_cut() -> None:
     )
     found = duban.trace("云雀产业", [duban.read_text(words)])
     assert len(found.near) > 20
+
+
+NATIONAL = Path(__file__).parents[2] / "shared" / "corpus" / "national"
+# What the reports set for the growth of the economy, and what the next one tells of it. The stored copy of 2009 lacks the
+# sentence with its target, that of 2008 tells of 2007 only what came since 2002.
+GROWTH = {
+    "2008": ((8.0, 8.0), 9.0),
+    "2009": (None, 8.7),
+    "2010": ((8.0, 8.0), 10.3),
+    "2011": ((8.0, 8.0), 9.2),
+    "2012": ((7.5, 7.5), 7.8),
+    "2013": ((7.5, 7.5), 7.7),
+    "2014": ((7.5, 7.5), 7.4),
+    "2015": ((7.0, 7.0), 6.9),
+    "2016": ((6.5, 7.0), 6.7),
+    "2017": ((6.5, 6.5), None),
+}
+
+
+@pytest.mark.skipif(not NATIONAL.is_dir(), reason="the shared corpus is not here")
+def test_growth_through_the_reports_of_ten_years() -> None:
+    found = duban.trace("国内生产总值", sorted(NATIONAL.glob("*.txt")))
+    yearly = {
+        one.period: (one.target and (one.target.low, one.target.high), one.outcome and one.outcome.low)
+        for one in found.aims
+        if one.measure == "growth" and len(one.period) == 4
+    }
+    assert yearly == GROWTH

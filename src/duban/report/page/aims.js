@@ -179,9 +179,10 @@ function placeRow(line, aim, box, x, y, step, [low, top]) {
   return svg("g", {}, svg("title", {}, regionName(line.region) + lang_colon() + toldAim(aim, line)), ...drawn);
 }
 
-// The periods of several places, those that most of them have first, of these the latest.
+// The periods of several places, those with most targets and outcomes first, of these the latest.
 function periodsOf(lines) {
-  const counts = new Map(countBy(lines.flatMap((line) => line.aims), (aim) => aim.period));
+  const sides = lines.flatMap((line) => line.aims.flatMap((aim) => [aim.target, aim.outcome].filter(Boolean).map(() => aim.period)));
+  const counts = new Map(countBy(sides, (one) => one));
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || b.localeCompare(a));
 }
 
