@@ -15,7 +15,9 @@ function toldValue(side, line) {
   return side.low === side.high ? about + of(side.low) + unit : of(side.low) + "–" + of(side.high) + unit;
 }
 
-const endsOf = (side) => (side ? [side.low, side.high].filter((bound) => bound !== null) : []);
+// The ends of a value: one of a number or a bound, two of a range.
+const endsOf = (side) => (side ? [...new Set([side.low, side.high])].filter((bound) => bound !== null) : []);
+const isBound = (side) => side.low === null || side.high === null;
 const middleOf = (side) => { const ends = endsOf(side); return ends.reduce((sum, end) => sum + end, 0) / ends.length; };
 
 // The aims of single years that have numbers, one a year.
@@ -63,7 +65,7 @@ function targetLine(aims, at) {
 }
 
 // Only numbers make a line: «more than 1 trillion» is a bound, not where it stood.
-const outcomeLine = (aims, at) => runs(aims, (aim) => endsOf(aim.outcome).length === 2).map((run) => svg("path", { d: along(run.map((aim) => [at.x(aim.year), at.y(middleOf(aim.outcome))])), class: "line" }));
+const outcomeLine = (aims, at) => runs(aims, (aim) => endsOf(aim.outcome).length && !isBound(aim.outcome)).map((run) => svg("path", { d: along(run.map((aim) => [at.x(aim.year), at.y(middleOf(aim.outcome))])), class: "line" }));
 
 // The stretches of consecutive years that have what is asked: a missing year breaks a line.
 function runs(aims, has) {
@@ -92,7 +94,7 @@ const toldAim = (aim, line) => [aim.target && t("modality_target") + " " + toldV
 
 // A number as a dot; a bound as a wedge that points to where it lies.
 function outcomeMark(side, x, y) {
-  if (endsOf(side).length === 2) return [svg("circle", { cx: x, cy: y, r: 4, class: side.modality === "estimate" ? "dot-open" : "dot-full" })];
+  if (!isBound(side)) return [svg("circle", { cx: x, cy: y, r: 4, class: side.modality === "estimate" ? "dot-open" : "dot-full" })];
   const up = side.low === null ? 1 : -1;
   return [svg("path", { d: "M" + (x - 5) + " " + y + "h10L" + x + " " + (y + up * 8) + "z", class: "wedge" })];
 }
