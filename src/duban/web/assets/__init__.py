@@ -18,6 +18,7 @@ _SHARED = dict.fromkeys(
         "dom.js",
         "values.js",
         "verdicts.js",
+        "scale.js",
         "trajectory.js",
         "evidence.js",
         "followed.js",
