@@ -44,10 +44,24 @@ def test_where_a_change_starts(text: str, bases: list[bool]) -> None:
     [
         ("2025年，财政支出1000亿元，比上年增加120亿元。", [False, True]),
         ("2025年，城镇新增就业100万人。", [False]),
+        ("2025年目标：城镇新增就业比上年多10万人。", [True]),
     ],
 )
 def test_by_how_much_a_level_moved(text: str, differences: list[bool]) -> None:
     assert [one.is_difference for one in stated(text)] == differences
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("2025年，粮食产量比2020年增长12%。", ["2021-01"]),
+        ("2025年，粮食产量比2024年增长2%。", ["2025-01"]),
+        ("2025年，粮食产量比上年增长2%。", ["2025-01"]),
+        ("2025年，粮食产量500亿斤，比2020年增长12%。", ["2025-01", "2021-01"]),
+    ],
+)
+def test_what_grew_since_a_year_is_of_the_years_since(text: str, starts: list[str]) -> None:
+    assert [one.period_start for one in stated(text)] == starts
 
 
 def test_places_have_their_full_name() -> None:

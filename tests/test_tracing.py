@@ -274,7 +274,7 @@ def test_lines_of_json_say_where_they_stand(mixed: Trace) -> None:
 def test_what_was_not_looked_through_is_said(mixed: Trace) -> None:
     short = msgspec.structs.replace(mixed, left_out=7)
     assert list(short.as_json())[-1] == {"record": "left_out", "term": "国内生产总值", "documents": 7}
-    assert "7" in trace_page.sheets(short, "en")[-1].rows[0][0]
+    assert "7" in trace_page.sheets(short, "en")[0].rows[-1][0]
     assert '"left_out":7' in trace_page.build(short)
     assert all(line["record"] != "left_out" for line in mixed.as_json())
 

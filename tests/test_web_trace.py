@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 from tests.made_up_ledger import client_of, made_up
 
+import duban
 from duban.ledger import Ledger
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
+from duban.web.pages import trace
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,53 @@ def test_of_one_region(client: TestClient) -> None:
     page = _settled(client, "/trace?term=数据产权制度&region=浙江省&lang=zh")
     assert "浙江省" in page
     assert '"label":"2025"' not in page
+
+
+def test_nation_and_regions_have_lines_of_their_own(client: TestClient) -> None:
+    page = _settled(client, "/trace?term=国内生产总值&lang=zh")
+    assert '"level":"nation"' in page
+    assert '"level":"region"' in page
+    lines = [json.loads(line) for line in client.get("/trace.jsonl?term=国内生产总值").text.splitlines()]
+    aims = {(line["region"], line["period"]): line for line in lines if line["record"] == "aim"}
+    assert aims["江苏省", "2025"]["verdict"] == "missed"
+    assert aims["全国", "2026"]["target"]["shown_en"] == "growth of about 5%"
+
+
+def test_what_is_left_out_is_said_in_the_page_and_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trace, "MOST", 2)
+    made_up(tmp_path / "l.duckdb")
+    with client_of(tmp_path / "l.duckdb") as client:
+        assert '"left_out":3' in _settled(client, "/trace?term=数据产权制度&lang=zh")
+        assert '"left_out", ' in client.get("/trace.jsonl?term=数据产权制度").text
+        for format in ("md", "csv"):
+            assert "3 older documents" in client.get(f"/trace.{format}?term=数据产权制度&lang=en").text
+        assert '"left_out":3' in client.get("/trace.html?term=数据产权制度").text
+
+
+def test_values_of_data_files_are_outcomes(tmp_path: Path) -> None:
+    table = tmp_path / "年报.csv"
+    table.write_text(
+        "指标,地区,2026年\n地区生产总值增速（%）,江苏省,5.1\n地区生产总值增速（%）,福建省,4\n",
+        encoding="utf-8",
+    )
+    made_up(tmp_path / "l.duckdb")
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.import_observations(duban.observe(table))
+    with client_of(tmp_path / "l.duckdb") as client:
+        _settled(client, "/trace?term=国内生产总值")
+        every, own = (
+            [
+                json.loads(line)
+                for line in client.get(f"/trace.jsonl?term=国内生产总值{more}").text.splitlines()
+            ]
+            for more in ("", "&region=江苏省")
+        )
+    [aim] = [line for line in own if (line.get("region"), line.get("period")) == ("江苏省", "2026")]
+    assert (aim["outcome"]["low"], aim["verdict"]) == (5.1, "kept")
+    assert any(line.get("region") == "福建省" for line in every)
+    assert not any(line.get("region") == "福建省" for line in own)
 
 
 @pytest.mark.parametrize("format", ["xlsx", "csv", "jsonl", "md", "html"])

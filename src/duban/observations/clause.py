@@ -62,9 +62,11 @@ def said(passage: Passage, *, is_change: bool) -> Said:
     moves = is_change and (
         before.rstrip(_BETWEEN).endswith(_movements()) or _COMPARED.search(before) is not None
     )
-    # Most clauses say nothing of the kind: one look tells.
+    since = _SINCE.search(before) if "比" in before else None
+    year = int(since["year"]) if since else None
+    # Most clauses say nothing more: one look tells.
     if not _telling().search(before) and not _telling().search(after):
-        return Said(is_difference=True) if moves else _NOTHING
+        return Said(is_difference=moves, since=year) if moves or year else _NOTHING
     words = identity_words()
     return Said(
         stage=words.stage(before) or words.stage(after),
@@ -73,7 +75,7 @@ def said(passage: Passage, *, is_change: bool) -> Said:
         is_hope=any(word in before for word in words.hopes),
         is_near=before.endswith(_NEAR),
         is_difference=moves,
-        since=int(since["year"]) if (since := _SINCE.search(before)) else None,
+        since=year,
     )
 
 
@@ -82,7 +84,7 @@ def _telling() -> re.Pattern[str]:
     """Any word that a clause says something with."""
     words = identity_words()
     stages = (word for listed in words.stages.values() for word in listed)
-    return re.compile(alternation([*stages, *words.scopes, *_NEAR, *words.hopes, "由", "从", "自", "比"]))
+    return re.compile(alternation([*stages, *words.scopes, *_NEAR, *words.hopes, "由", "从", "自"]))
 
 
 @cache

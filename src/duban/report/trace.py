@@ -95,11 +95,7 @@ def _appearance(one: Appearance, document: Document | None, address: Address | N
 
 def sheets(trace: Trace, lang: str) -> list[Sheet]:
     """A row for each document, each mention, each period with its target and outcome, each wording, as tables."""
-    found = [_documents(trace, lang), _mentions(trace, lang), _aims(trace, lang), _variants(trace, lang)]
-    if not trace.left_out:
-        return found
-    said = _named(lang)("left_out").format(n=trace.left_out)
-    return [*found, Sheet(_named(lang)("gaps"), [_named(lang)("documents")], [[said]])]
+    return [_documents(trace, lang), _mentions(trace, lang), _aims(trace, lang), _variants(trace, lang)]
 
 
 def _named(lang: str) -> Callable[[str], str]:
@@ -123,6 +119,9 @@ def _documents(trace: Trace, lang: str) -> Sheet:
         for one in trace.appearances
     ]
     keys = ("document", "level", "date", "mentions", "rank", "strength", "numbers", "sentence")
+    if trace.left_out:
+        # A file of one table has no other place for it.
+        rows.append([name("left_out").format(n=trace.left_out), *[None] * (len(keys) - 1)])
     return Sheet(name("trace"), [name(key) for key in keys], rows)
 
 

@@ -58,9 +58,7 @@ class Finder:
 
     def holds(self, measured: Measured) -> bool:
         """Whether a value is of the indicator, or of the one that answers it in a region (地区生产总值 for 国内生产总值)."""
-        return self.kind == "indicator" and _means(
-            measured.indicator, measured.indicator_id, measured.measure, measured.unit
-        ) == answered(self.identifier or "")
+        return self.kind == "indicator" and meant(measured) == answered(self.identifier or "")
 
 
 def indicators_named(term: str) -> tuple[str, ...]:
@@ -84,9 +82,19 @@ def answered(identifier: str) -> str:
     return wording().counterparts.get(identifier, identifier)
 
 
+def meant(measured: Measured) -> str:
+    """The identifier of what is measured, or its words; of a region's own indicator that of the nation's.
+
+    >>> import duban
+    >>> meant(duban.extract("2025年，地区生产总值增长5%。").figures[0])
+    'gdp'
+    """
+    return _meant(measured.indicator, measured.indicator_id, measured.measure, measured.unit)
+
+
+# Many documents measure the same things; ten thousand reports have some tens of thousands.
 @lru_cache(maxsize=50_000)
-def _means(indicator: str, indicator_id: str | None, measure: str, unit: str) -> str:
-    """The identifier of what is measured, that of the nation where a region has one of its own."""
+def _meant(indicator: str, indicator_id: str | None, measure: str, unit: str) -> str:
     return answered(indicator_key(_Value(indicator, indicator_id, measure, unit)).indicator)  # type: ignore[arg-type]
 
 

@@ -17,11 +17,11 @@ from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.documents import observations_of
 from duban.observations.identity import identity
-from duban.observations.indicator_key import Measured, indicator_key
+from duban.observations.indicator_key import Measured
 from duban.observations.reconciliation import reconcile
 from duban.records import Figure, RelativeTarget
 from duban.tracing.aims import Aim, Measuring, period_of, targeted, told
-from duban.tracing.finder import Finder
+from duban.tracing.finder import Finder, meant
 from duban.tracking.dates import last_day
 from duban.tracking.judging import judged_targets
 from duban.tracking.pairing import OUTCOMES, Outcomes
@@ -90,10 +90,10 @@ def _known(finder: Finder, read: Sequence[Edition], observed: Iterable[Observati
     """The observations of the indicator, and of what its targets without a number are held against."""
     own = [one for edition in read for one in _stated(edition, finder.holds)]
     yield from own
-    asked = {indicator_key(reference_of(one)).indicator for one in own if one.reference}
+    asked = {meant(reference_of(one)) for one in own if one.reference}
 
     def is_held_against(measured: Measured) -> bool:
-        return not finder.holds(measured) and indicator_key(measured).indicator in asked
+        return not finder.holds(measured) and meant(measured) in asked
 
     if asked:
         for edition in read:

@@ -7,7 +7,7 @@ function gapsOf(list) {
   const places = placesOf(list);
   return YEARS.filter((year, i) => i > places[0] && i < places.at(-1) && !list[i]);
 }
-const GAP = { key: "gap", label: "gaps", name: (v) => t(v === "true" ? "has_gap" : "no_gap") };
+const GAP = { key: "gap", label: "gaps", name: (v) => t(String(v) === "true" ? "has_gap" : "no_gap") };
 const undatedNote = () => (data.undated.length ? el("p", { class: "quiet capped" }, say("undated_left", { titles: data.undated.join(t("list")) })) : "");
 // The documents without it right before the i-th, where it stood in an earlier one.
 function missingBefore(list, i) {
