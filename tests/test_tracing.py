@@ -282,7 +282,33 @@ def test_what_was_not_looked_through_is_said(mixed: Trace) -> None:
 def test_tables_name_place_period_and_verdict(documents: list[Document]) -> None:
     [_, _, sheet, _] = trace_page.sheets(duban.trace("国内生产总值", documents), "zh")
     rows = {row[1]: row[:7] for row in sheet.rows}
+    assert rows["2011"][5] == "+1.2个百分点"
     assert rows["2013"] == ["云川省", "2013", "增长率", "增长6.5%—7%", "增长6.7%", "区间内", "完成"]
+
+
+ABOUT = [
+    # what came of a target of 6%左右, and how that is told
+    ("5.9", "-0.1个百分点，左右之内", "完成"),
+    ("6", "持平", "完成"),
+    ("6.1", "+0.1个百分点", "完成"),
+    ("5.7", "-0.3个百分点", "接近完成"),
+]
+
+
+@pytest.mark.parametrize(("came", "away", "verdict"), ABOUT)
+def test_inside_of_about_is_no_shortfall(came: str, away: str, verdict: str) -> None:
+    plan = duban.read_text(
+        "2025年主要预期目标：粮食产量增长6%左右。", region="云川省", published="2025-01-15"
+    )
+    review = duban.read_text(f"2025年，粮食产量增长{came}%。", region="云川省", published="2026-01-15")
+    [_, _, sheet, _] = trace_page.sheets(duban.trace("粮食产量", [plan, review]), "zh")
+    assert [row[5:7] for row in sheet.rows] == [[away, verdict]]
+
+
+def test_a_terminal_shows_targets_and_outcomes_first(documents: list[Document]) -> None:
+    first, *_ = trace_page.printed(duban.trace("国内生产总值", documents), "zh")
+    assert (first.name, first.header[-1]) == ("目标与完成", "判断")
+    assert first.rows[1] == ["云川省", "2011", "增长率", "增长8%左右", "增长9.2%", "+1.2个百分点", "超额完成"]
 
 
 def test_near_wordings_are_not_cut() -> None:

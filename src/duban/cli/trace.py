@@ -60,11 +60,12 @@ def trace(
             found = traced(term, read, wanted)
         except ValueError:
             refuse(say("trace.unknown", lang, term=term, kind=kind))
-    from duban.report.trace import build, sheets
+    from duban.report.trace import build, printed, sheets
 
     if not any(one.present for one in found.appearances):
         complain(say("trace.nowhere", lang, term=term))
-    put(found, sheets(found, lang), lambda: build(found, lang=lang), output, chosen, limit, lang)
+    tables = (printed if chosen == "table" else sheets)(found, lang)
+    put(found, tables, lambda: build(found, lang=lang), output, chosen, limit, lang)
 
 
 def _from_paths(paths: list[str], lang: str) -> list[Edition | DataFile]:

@@ -98,6 +98,13 @@ def sheets(trace: Trace, lang: str) -> list[Sheet]:
     return [_documents(trace, lang), _mentions(trace, lang), _aims(trace, lang), _variants(trace, lang)]
 
 
+def printed(trace: Trace, lang: str) -> list[Sheet]:
+    """The tables as a terminal shows them: of an indicator its targets and outcomes first, without their sentences."""
+    documents, mentions, aims, variants = sheets(trace, lang)
+    brief = aims._replace(header=aims.header[:_BRIEF], rows=[row[:_BRIEF] for row in aims.rows])
+    return [brief, documents, variants, mentions]
+
+
 def _named(lang: str) -> Callable[[str], str]:
     known = page_labels()
     return lambda key: known[key].text(lang)
@@ -174,7 +181,11 @@ def _away(aim: Aim, name: Callable[[str], str]) -> str | None:
         return None
     if aim.shape == "range" and not aim.difference:
         return name("in_range")
-    return _difference(aim.difference, aim.difference_unit or "")
+    if not aim.difference:
+        return name("just_met")
+    away = _difference(aim.difference, aim.difference_unit or "")
+    inside = aim.shape == "band" and aim.verdict == "kept" and aim.difference < 0
+    return name("in_band").format(difference=away) if inside else away
 
 
 def _variants(trace: Trace, lang: str) -> Sheet:
@@ -183,6 +194,8 @@ def _variants(trace: Trace, lang: str) -> Sheet:
     return Sheet(name("variants"), [name("phrase"), name("count")], rows)
 
 
+# The columns of targets and outcomes before the reason and the sentences.
+_BRIEF = 7
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 
 

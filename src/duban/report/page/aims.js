@@ -116,12 +116,13 @@ function aimsKey(aims) {
   return el("figcaption", { class: "legend" }, ...entries.map(([key, shapes]) => el("span", {}, swatch(...shapes), " ", t("chart_" + key))));
 }
 
-// A signed distance; inside of a range there is none.
+// A signed distance; inside of a range there is none, inside of 左右 it is no shortfall.
 function awayOf(aim) {
   if (aim.difference === null) return "";
   if (aim.shape === "range" && !aim.difference) return t("in_range");
   if (!aim.difference) return t("just_met");
-  return (aim.difference > 0 ? "+" : "−") + amount(+Math.abs(aim.difference).toPrecision(6)) + unitOf({ unit: aim.difference_unit });
+  const away = (aim.difference > 0 ? "+" : "−") + amount(+Math.abs(aim.difference).toPrecision(6)) + unitOf({ unit: aim.difference_unit });
+  return aim.shape === "band" && aim.verdict === "kept" && aim.difference < 0 ? say("in_band", { difference: away }) : away;
 }
 
 function sideCell(side, line, kind) {
