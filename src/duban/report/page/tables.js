@@ -3,6 +3,8 @@
 
 const PAGE = 100;
 const PRINT_CAP = 2000;
+// The most values that a filter offers.
+const CHOICES = 300;
 
 // columns: [{key, label, value(row) for sorting, cell(row) node, text or list of them, class}]; facets: [{key, label, of(row), name(value)}], with
 // order(a, b) where values are not to stand by how many rows have them.
@@ -36,9 +38,10 @@ function table(view, rows, columns, facets, haystack, exported = columns, groupi
     if (facet.order) values.sort((a, b) => facet.order(a[0], b[0]));
     const select = el("select", { "aria-label": t(facet.label) },
       el("option", { value: "" }, t(facet.label) + lang_colon() + t("all")));
-    for (const [value, count] of values.slice(0, 300)) {
+    for (const [value, count] of values.slice(0, CHOICES)) {
       select.append(el("option", { value, selected: query.get(facet.key) === String(value) }, facet.name(value) + " (" + number(count) + ")"));
     }
+    if (values.length > CHOICES) select.append(el("option", { disabled: true }, say("shown_of", { shown: number(CHOICES), all: number(values.length) })));
     select.addEventListener("change", () => set(facet.key, select.value));
     controls.append(select);
   }
