@@ -133,7 +133,8 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Target and outcome of each period side by side, of an indicator, line by line.
 
         >>> import duban
-        >>> found = duban.trace("粮食产量", [duban.read_text("2026年目标：粮食产量增长2%左右。", year=2026)])
+        >>> plan = duban.read_text("2026年主要预期目标：粮食产量增长2%左右。", year=2026)
+        >>> found = duban.trace("粮食产量", [plan])
         >>> [(aim.period, aim.target.shown.zh) for aim in found.aims if aim.target]
         [('2026', '增长2%左右')]
         """
