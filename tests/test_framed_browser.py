@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def pages(ledger: tuple[Path, dict[tuple[str, int], str]]) -> dict[str, str]:
         "cascade": f"/compare?nation={hashes['全国', 2026]}",
         "terms": "/trace",
         "trace": "/trace?term=数据产权制度",
+        "aims": "/trace?term=地区生产总值",
         "board": "/track",
         "cards": "/track?view=scorecards",
         "map": "/track?view=map",
@@ -57,15 +59,32 @@ def pages(ledger: tuple[Path, dict[tuple[str, int], str]]) -> dict[str, str]:
     }
 
 
-READY = {"pair": "#tabs a", "series": "#tabs a", "cascade": "#tabs a", "trace": "#tabs a"} | dict.fromkeys(
-    ("board", "cards", "map", "promises"), ".facets"
-)
+READY = {
+    "pair": "#tabs a",
+    "series": "#tabs a",
+    "cascade": "#tabs a",
+    "trace": "#tabs a",
+    "aims": "svg.aims",
+} | dict.fromkeys(("board", "cards", "map", "promises"), ".facets")
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("zh", "light"), ("en", "dark")])
 @pytest.mark.parametrize(
     "name",
-    ["choice", "pair", "series", "cascade", "terms", "trace", "board", "cards", "map", "promises", "assess"],
+    [
+        "choice",
+        "pair",
+        "series",
+        "cascade",
+        "terms",
+        "trace",
+        "aims",
+        "board",
+        "cards",
+        "map",
+        "promises",
+        "assess",
+    ],
 )
 def test_accessible(
     browser: Browser, address: str, pages: dict[str, str], name: str, lang: str, scheme: str
@@ -102,6 +121,24 @@ def test_change_leads_to_its_document(
     page.goto(pages["pair"] + "#changes")
     link = page.locator(".change a.source").first
     assert (link.get_attribute("href") or "").startswith(f"/document/{ledger[1]['江苏省', 2025]}?at=")
+
+
+def test_targets_and_outcomes_of_a_place_and_of_all(
+    page: Page, pages: dict[str, str], ledger: tuple[Path, dict[tuple[str, int], str]]
+) -> None:
+    page.goto(pages["aims"])
+    expect(page.locator("#aims select").first).to_have_value("江苏省")
+    expect(page.locator("table.aims tbody tr")).to_have_count(3)
+    row = page.locator("table.aims tbody tr").nth(1)
+    expect(row).to_contain_text("未完成")
+    link = row.locator("a.source").first
+    assert (link.get_attribute("href") or "").startswith(f"/document/{ledger[1]['江苏省', 2025]}?at=")
+    page.locator("#aims select").first.select_option("*")
+    expect(page.locator("svg.aims .place")).to_have_count(3)
+    page.reload()
+    expect(page.locator("#aims select").first).to_have_value("*")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("figure.chart svg.aims").first).to_have_attribute("viewBox", re.compile(r"^0 0 314 "))
 
 
 def test_choice_as_one_types(page: Page) -> None:

@@ -212,5 +212,12 @@ function aimsSection() {
     box.replaceChildren(el("h2", {}, t("aims")), controls, ...(place === EVERYWHERE ? [placesChart(chosen, period)] : lines.map(chartOf)), aimsTable(chosen, place === EVERYWHERE));
   };
   draw();
+  // A chart is drawn for the width there is: its words keep their size where that changes.
+  let width = window.innerWidth;
+  const resized = () => {
+    if (!box.isConnected) window.removeEventListener("resize", resized);
+    else if (window.innerWidth !== width) { width = window.innerWidth; draw(); }
+  };
+  window.addEventListener("resize", resized);
   return box;
 }
