@@ -156,7 +156,7 @@ class _Free:
 
 
 def _free(index: int, units: Units, answered: tuple[set[_Node], set[_Node]]) -> _Free:
-    own = {_node(index, unit.side): unit for unit in reversed([*units.tasks, *units.commitments])}
+    own = {_node(index, unit.side): unit for unit in reversed([*units.tasks, *units.promises])}
     later, earlier = answered
     return _Free(
         {node: unit for node, unit in own.items() if node not in later},
@@ -182,9 +182,11 @@ def _join_same(chain: _Chain, before: Sequence[dict[_Node, Unit]], starts: dict[
 
 
 def _join_like(chain: _Chain, ends: dict[_Node, Unit], starts: dict[_Node, Unit]) -> None:
-    for sort in ("task", "commitment"):
-        olds = [(n, unit) for n, unit in ends.items() if unit.sort == sort and n not in chain.following]
-        news = [(n, unit) for n, unit in starts.items() if unit.sort == sort and n not in chain.continued]
+    for is_task in (True, False):
+        olds = [(n, u) for n, u in ends.items() if (u.sort == "task") is is_task and n not in chain.following]
+        news = [
+            (n, u) for n, u in starts.items() if (u.sort == "task") is is_task and n not in chain.continued
+        ]
         if not olds or not news:
             continue
         scorer = Scorer([unit for _, unit in olds], [unit for _, unit in news])
