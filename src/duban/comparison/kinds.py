@@ -94,7 +94,9 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     elif not force:
         force = degrees(old, new, edits)
     if "clause" in (old.sort, new.sort):
-        quantity = along = force = None  # a clause that promises nothing is neither more nor less of a promise
+        quantity = along = force = (
+            None  # a clause that promises nothing is neither more nor less of a promise
+        )
     if turn:
         found.add("reversed")
     if by := _sense(force, along, quantity, sooner=sooner):
