@@ -12,14 +12,17 @@ from duban.comparison.kinds import Finding, judge
 from duban.comparison.numbers import subtract, value
 from duban.comparison.phrases import Reason, reason
 from duban.comparison.priority import displaced, moved_tasks
-from duban.comparison.ranking import Importance, Names, importance
+from duban.comparison.ranking import ranked
 from duban.comparison.reasons import reasons
 from duban.comparison.thresholds import NEAR
 from duban.comparison.units import Unit, Units
 
 
-def changes(old: Units, new: Units) -> tuple[list[Change], float]:
-    """All changes, the most important first, and how far the documents overlap (0 to 1)."""
+def changes(old: Units, new: Units, earlier: Sequence[str] = ()) -> tuple[list[Change], float]:
+    """All changes, the most important first, and how far the documents overlap (0 to 1).
+
+    ``earlier`` are the texts of documents before ``old``: what they name is nothing new.
+    """
     figures = FigureChanges(old, new)
     alignment = figures.link(align(old, new))
     found = [
@@ -28,12 +31,7 @@ def changes(old: Units, new: Units) -> tuple[list[Change], float]:
     ]
     units = sum(len(side.tasks) + len(side.promises) for side in (old, new))
     linked = sum(link.score * (len(link.old) + len(link.new)) for link in alignment.links)
-    return sorted(found, key=_rank), min(1.0, linked / units) if units else 0.0
-
-
-def _rank(change: Change) -> tuple[float, int, int]:
-    side = (change.new or change.old)[0]
-    return -change.importance, side.start, side.end
+    return ranked(found, old, new, earlier), min(1.0, linked / units) if units else 0.0
 
 
 class _Commitments:
@@ -42,8 +40,6 @@ class _Commitments:
     def __init__(self, old: Units, new: Units, alignment: Alignment, figures: FigureChanges) -> None:
         self._alignment = alignment
         self._figures = figures
-        self._names = Names(_names(old), _names(new))
-        self._lengths = len(old.document.source) or 1, len(new.document.source) or 1
         self._ranks = moved_tasks(alignment.links)
         self._task_ranks = {
             (link.old[0].task, link.new[0].task): self._ranks[id(link)]
@@ -71,19 +67,16 @@ class _Commitments:
         if finding.kinds[0] == "number_changed" and finding.numbers:
             self._figures.tell(finding.numbers)
         said = reasons(link, finding, moved)
-        matters = importance(finding, link.old[0], link.new[0], self._names, self._place(link.new[0], 1))
-        return _change(link.old, link.new, finding, said, matters, link.score)
+        return _change(link.old, link.new, finding, said, link.score)
 
     def _single(self, unit: Unit, kind: Literal["new", "dropped"]) -> Change:
         finding = Finding((kind,), ())
         old, new = ((), (unit,)) if kind == "new" else ((unit,), ())
-        place = self._place(unit, kind == "new")
-        matters = importance(finding, old[0] if old else None, new[0] if new else None, self._names, place)
         nearest = self._alignment.nearest.get(id(unit))
         said = [reason(kind)]
         if nearest is not None and nearest.score >= NEAR:
             said.append(reason("nearest", text=nearest.unit.side.text, score=nearest.score))
-        return _change(old, new, finding, tuple(said), matters, 0.0)
+        return _change(old, new, finding, tuple(said), 0.0)
 
     def _movement(self, link: Link) -> Reason | None:
         """How far a link moved, by itself or with its task; nothing where it did not."""
@@ -97,16 +90,12 @@ class _Commitments:
             return None
         return reason("moved_up" if shift > 0 else "moved_down", share=round(100 * abs(shift)))
 
-    def _place(self, unit: Unit, side: int) -> float:
-        return unit.side.start / self._lengths[side]
-
 
 def _change(
     old: Sequence[Unit],
     new: Sequence[Unit],
     finding: Finding,
     said: tuple[Reason, ...],
-    matters: Importance,
     score: float,
 ) -> Change:
     numbers = finding.numbers
@@ -119,8 +108,6 @@ def _change(
         new=tuple(one.side for one in new),
         score=score,
         theme=next((one.theme for one in (*new, *old) if one.theme), None),
-        importance=matters.score,
-        contributions=matters.contributions,
         reasons=said,
         edits=finding.edits,
         indicator=numbers.new.indicator if numbers else None,
@@ -135,9 +122,3 @@ def _change(
 def _sort(units: Sequence[Unit]) -> UnitKind:
     sorts = {unit.sort for unit in units}
     return "task" if "task" in sorts else "commitment" if "commitment" in sorts else "statement"
-
-
-def _names(units: Units) -> frozenset[str]:
-    return frozenset(
-        name for unit in (*units.tasks, *units.promises, *units.clauses) for name in unit.instruments
-    )

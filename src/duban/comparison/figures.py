@@ -14,7 +14,6 @@ from duban.comparison.alignment import Alignment, Link
 from duban.comparison.change import Change, Kind, Side
 from duban.comparison.numbers import FigurePair, differs, figure_pairs, pairs_by_unit, subtract, thing, value
 from duban.comparison.phrases import reason
-from duban.comparison.ranking import importance_of_figure
 from duban.comparison.reasons import of_numbers
 from duban.comparison.thresholds import LIKELY
 from duban.comparison.units import Unit, Units, is_clear_target
@@ -84,7 +83,6 @@ class FigureChanges:
     def _pair(self, pair: FigurePair) -> Change:
         old, new = _side(self._old, pair.old), _side(self._new, pair.new)
         kind: Kind = "number_changed" if differs(pair.old, pair.new) else "continued"
-        matters = importance_of_figure(kind, pair.relation, headline=bool(pair.new.indicator_id))
         said = of_numbers(pair)
         amount, unit = subtract(pair.old, pair.new)
         return Change(
@@ -94,8 +92,6 @@ class FigureChanges:
             new=(new,),
             score=1.0 if pair.new.indicator_id else 0.9,
             theme=_theme(pair.new),
-            importance=matters.score,
-            contributions=matters.contributions,
             reasons=said,
             edits=difference(old.text, new.text),
             indicator=pair.new.indicator,
@@ -119,7 +115,6 @@ class FigureChanges:
 
     def _single(self, units: Units, figure: Figure, kind: Kind) -> Change:
         side = (_side(units, figure),)
-        matters = importance_of_figure(kind, None, headline=bool(figure.indicator_id))
         said = (reason("new_target" if kind == "new" else "dropped_target", indicator=figure.indicator),)
         return Change(
             kind=kind,
@@ -128,8 +123,6 @@ class FigureChanges:
             new=side if kind == "new" else (),
             score=0.0,
             theme=_theme(figure),
-            importance=matters.score,
-            contributions=matters.contributions,
             reasons=said,
             indicator=figure.indicator,
             old_value=None if kind == "new" else value(figure),

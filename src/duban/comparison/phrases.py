@@ -49,16 +49,37 @@ ReasonKind = Literal[
 ]
 Weight = Literal[
     "by_kind",
+    "by_theme",
     "by_task",
+    "by_figure",
+    "by_settled",
+    "by_outcome",
+    "by_doubt",
+    "by_unlike",
+    "by_force",
+    "by_headline",
+    "by_main_target",
+    "by_number",
+    "by_money",
+    "by_size",
     "by_new_instrument",
     "by_lost_instrument",
-    "by_number",
-    "by_headline",
-    "by_relation",
-    "by_force",
+    "by_new_name",
+    "by_standing",
+    "by_quoted",
     "by_deadline",
-    "by_place",
-    "by_doubt",
+    "by_early",
+    "by_length",
+    "by_whole",
+    "by_first",
+    "by_curb",
+    "by_taxes",
+    "by_households",
+    "by_stance",
+    "by_markets",
+    "by_sovereignty",
+    "by_routine",
+    "by_repeat",
 ]
 
 
@@ -90,7 +111,8 @@ def reason(kind: ReasonKind, /, **parts: object) -> Reason:
     return Reason(kind, phrase(kind, **parts))
 
 
-class Contribution(msgspec.Struct, frozen=True):
+# There are thousands and none is in a cycle, so the collector need not look at them.
+class Contribution(msgspec.Struct, frozen=True, gc=False):
     """What one circumstance adds to the importance of a change: which, how much, and its name."""
 
     weight: Weight

@@ -1,105 +1,69 @@
-"""Which changes matter first: a score from 0 to 1 that says what it is made of.
-
-The score adds up, and is cut at 1: the kind; whether a whole task changed; a policy instrument that is new or
-gone; a number; a headline indicator; a change of force by a level or more; a deadline; an early place.
-"""
+"""The order of changes: the most important first, and what tells one of them again far below it."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from duban.comparison.change import Kind, Relation
-from duban.comparison.kinds import Finding
-from duban.comparison.phrases import Contribution, contribution, phrase
-from duban.comparison.units import Unit
+import msgspec
 
-_KINDS: dict[Kind, float] = {
-    "reversed": 0.7,
-    "weakened": 0.5,
-    "strengthened": 0.45,
-    "new": 0.4,
-    "dropped": 0.4,
-    "number_changed": 0.4,
-    "narrowed": 0.4,
-    "extended": 0.35,
-    "moved": 0.3,
-    "merged": 0.25,
-    "split": 0.25,
-    "reworded": 0.15,
-    "continued": 0.0,
-}
-_RELATIONS: dict[Relation, float] = {
-    "target_to_target": 0.2,
-    "target_to_outcome": 0.15,
-    "outcome_to_outcome": 0.0,
-}
-_TASK = 0.25
-_INSTRUMENT = 0.2
-_NUMBER = 0.1
-_HEADLINE = 0.1
-_FORCE = 0.1
-_DEADLINE = 0.05
-_PLACE = 0.05
-_DOUBT = -0.15
-# What adds less is not told.
-_SHOWN = 0.005
+from duban.comparison.background import Background
+from duban.comparison.change import Change
+from duban.comparison.importance import Importance, importance
+from duban.comparison.phrases import contribution
+from duban.comparison.repeats import Repeats
+from duban.comparison.units import Units
+
+# Of what tells a change again so much of the importance is taken: it stands behind all that a reader prints.
+_TAKEN = 0.75
+# Repeats are looked for among so many of the first changes; further down nothing is crowded out.
+_LOOKED_AT = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Importance:
-    """A score and what it is made of."""
-
-    score: float
-    contributions: tuple[Contribution, ...]
+# Of what stayed as it was.
+_NONE = Importance(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The instruments that each document names anywhere."""
+def ranked(changes: Iterable[Change], old: Units, new: Units, earlier: Sequence[str] = ()) -> list[Change]:
+    """The changes with their importance, the most important first; of equal ones, the first in the text.
 
-    old: Set[str]
-    new: Set[str]
+    ``earlier`` are the texts of documents before ``old``: what they name is not mentioned for the first time.
 
-
-def importance(
-    finding: Finding, old: Unit | None, new: Unit | None, names: Names, place: float
-) -> Importance:
-    """The importance of a change of units; ``place`` is where it stands in its document, 0 to 1."""
-    parts = [contribution("by_kind", _KINDS[finding.kinds[0]])]
-    if finding.kinds[0] == "continued":
-        return _sum(parts)
-    unit = new or old
-    assert unit is not None
-    if unit.sort == "task":
-        parts.append(contribution("by_task", _TASK))
-    for name in sorted(new.instruments - names.old)[:1] if new else ():
-        parts.append(contribution("by_new_instrument", _INSTRUMENT, name=name))
-    for name in sorted(old.instruments - names.new)[:1] if old else ():
-        parts.append(contribution("by_lost_instrument", _INSTRUMENT, name=name))
-    if unit.indicators:
-        parts.append(contribution("by_number", _NUMBER))
-    if finding.shift and abs(finding.shift.by) >= 1:
-        parts.append(contribution("by_force", _FORCE))
-    if unit.side.deadline:
-        parts.append(contribution("by_deadline", _DEADLINE))
-    if unit.doubtful:
-        parts.append(contribution("by_doubt", _DOUBT))
-    parts.append(contribution("by_place", _PLACE * (1 - place)))
-    return _sum(parts)
+    >>> import duban
+    >>> plans = "二、2025年重点任务\\n种好果树。", "二、2026年重点任务\\n扩建渔港码头。粮食产量增长2%。"
+    >>> [change.kind for change in duban.compare(*plans)]
+    ['new', 'new', 'dropped']
+    """
+    background = Background(old, new, earlier)
+    found = [
+        (change, importance(background.told(change)) if change.kind != "continued" else _NONE)
+        for change in changes
+    ]
+    found.sort(key=_rank)
+    return [_with(change, matters) for change, matters in sorted(_told_once(found), key=_rank)]
 
 
-def importance_of_figure(kind: Kind, relation: Relation | None, *, headline: bool) -> Importance:
-    """The importance of a change of a figure; ``headline`` indicators are those of the vocabulary."""
-    parts = [contribution("by_kind", _KINDS[kind])]
-    if kind != "continued":
-        if relation and _RELATIONS[relation]:
-            parts.append(contribution("by_relation", _RELATIONS[relation], relation=phrase(relation)))
-        if headline:
-            parts.append(contribution("by_headline", _HEADLINE))
-    return _sum(parts)
+def _rank(ranked: tuple[Change, Importance]) -> tuple[float, int, int]:
+    change, matters = ranked
+    side = (change.new or change.old)[0]
+    return -matters.score, side.start, side.end
 
 
-def _sum(parts: list[Contribution]) -> Importance:
-    score = min(1.0, max(0.0, sum(part.amount for part in parts)))
-    return Importance(score, tuple(part for part in parts if abs(part.amount) >= _SHOWN))
+def _told_once(found: Sequence[tuple[Change, Importance]]) -> Iterator[tuple[Change, Importance]]:
+    """The changes in their order; what repeats one before it with less importance."""
+    repeats = Repeats()
+    for change, matters in found[:_LOOKED_AT]:
+        first = repeats.told(change) if matters.score > 0 else None
+        yield change, (_less(matters, first) if first else matters)
+    yield from found[_LOOKED_AT:]
+
+
+def _less(matters: Importance, first: Change) -> Importance:
+    """The importance of what ``first`` tells already."""
+    text = (first.new or first.old)[0].text
+    taken = contribution("by_repeat", -_TAKEN * matters.score, text=text)
+    return Importance(matters.score + taken.amount, (*matters.contributions, taken))
+
+
+def _with(change: Change, matters: Importance) -> Change:
+    score = min(1.0, max(0.0, matters.score))
+    return msgspec.structs.replace(change, importance=score, contributions=matters.contributions)
