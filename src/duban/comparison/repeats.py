@@ -3,6 +3,7 @@
 A change repeats another if
 
 - on every side that it has, it stands at the same place (the number of a promise beside the promise itself); or
+- it sets another old formulation against the same new one; or
 - both are of one sort (both new, both dropped, both changed) and say the same in nearly the same words and with the
   same numbers (a document states a target in its summary and again in its chapter); or
 - it is of the same figure (the old target against the new outcome, where it is told against the new target); or
@@ -101,6 +102,14 @@ def _same_place(change: Change, other: Change) -> bool:
     )
 
 
+def _same_formulation(change: Change, other: Change) -> bool:
+    """Whether both set old formulations against the same new one."""
+    if not (change.old and change.new and other.old and other.new):
+        return False
+    mine, theirs = change.new[0], other.new[0]
+    return change.unit != "figure" and (mine.start, mine.end) == (theirs.start, theirs.end)
+
+
 def _same_thing(change: Change, other: Change) -> bool:
     """Whether both are of one indicator, and of the same figure of it in one of the documents."""
     if not change.indicator or change.indicator != other.indicator:
@@ -120,7 +129,7 @@ def _is_part(change: Change, other: Change) -> bool:
     return all(theirs and abs(mine[0].start - theirs[0].start) <= _SENTENCE for mine, theirs in sides)
 
 
-_TOLD_BY = (_same_place, _same_thing, _is_part)
+_TOLD_BY = (_same_place, _same_formulation, _same_thing, _is_part)
 
 
 def _grams(change: Change) -> frozenset[str]:

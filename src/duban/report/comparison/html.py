@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from duban.comparison.change import KINDS, Change, Side
 from duban.comparison.comparison import Comparison, DocumentInfo
 from duban.comparison.phrases import phrase
-from duban.comparison.summary import Summary
+from duban.comparison.summary import Sentence, Summary
 from duban.language import LANGUAGES
 from duban.report.shell import Address, Labels, PageView, labels, page, script_units, theme_names, unit_names
 from duban.report.tables import rows_between
@@ -114,18 +114,20 @@ def _unit_names(comparison: Comparison) -> dict[str, str]:
 def _summary(summary: Summary, changes: tuple[Change, ...]) -> list[tuple[str, list[tuple[str, int | None]]]]:
     """Paragraphs of sentences, each with the number of the change it tells, where it tells one.
 
-    The overview's counts by kind are left out: the page lists all kinds with their numbers.
+    The sentence that counts the kinds is left out: the page lists all kinds with their numbers.
     """
-    by_places = {(*change.old, *change.new): number for number, change in enumerate(changes)}
+    numbers = range(len(changes) - 1, -1, -1)  # of several changes at the same places, the most important
+    by_places = {(*changes[number].old, *changes[number].new): number for number in numbers}
     overview, *others = summary.paragraphs
-    shown = [
-        (
-            paragraph.title,
-            [(sentence.text, by_places.get(sentence.places)) for sentence in paragraph.sentences],
-        )
-        for paragraph in others
-    ]
-    return [(overview.title, [(overview.sentences[0].text, None)]), *shown]
+    first, *more = overview.sentences
+    shown = [(overview.title, [(first.text, None), *_numbered(more[1:], by_places)])]
+    return [*shown, *((one.title, _numbered(one.sentences, by_places)) for one in others)]
+
+
+def _numbered(
+    sentences: Sequence[Sentence], by_places: Mapping[tuple[Side, ...], int]
+) -> list[tuple[str, int | None]]:
+    return [(sentence.text, by_places.get(sentence.places)) for sentence in sentences]
 
 
 def _document(info: DocumentInfo, changes: tuple[Change, ...], which: str, with_text: bool) -> dict[str, Any]:

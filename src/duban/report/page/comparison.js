@@ -87,11 +87,21 @@ function summaryView() {
   if (!data.texts) box.append(el("p", { class: "quiet" }, t("no_texts")));
   const card = el("section", { class: "card" });
   data.summary[lang].forEach(([title, sentences], i) => {
-    card.append(el("h2", {}, title), el("ul", {}, ...sentences.map(([text, id]) => el("li", {}, id === null ? text : el("a", { href: link("changes", { c: id }) }, text)))));
+    card.append(el("h2", {}, title), el("ul", { class: i ? "lines" : "" }, ...sentences.map(([text, id]) => summaryLine(text, id, i > 0))));
     if (i === 0) card.append(kindList());
   });
   box.append(card);
   return box;
+}
+
+// A line of the summary: the kind as a mark, the words as a link to the change, the places behind them.
+function summaryLine(text, id, marked) {
+  if (id === null) return el("li", {}, text);
+  if (!marked) return el("li", {}, el("a", { href: link("changes", { c: id }) }, text));
+  const kind = changeOf(id).kind;
+  const from = text.indexOf(lang_colon()) + lang_colon().length;
+  const places = text.lastIndexOf(lang === "zh" ? "（" : " (");
+  return el("li", { class: "k-" + kind }, kindTag(kind), el("a", { href: link("changes", { c: id }) }, text.slice(from, places)), el("span", { class: "quiet" }, text.slice(places)));
 }
 
 // All kinds with their numbers; those that occur lead to their changes.
