@@ -50,7 +50,7 @@ WEIGHTS = Path(importance.__file__).with_suffix(".yaml")
 # how far these weights draw the others.
 PENALTY, PENALTY_OF_REVIEWS, DRAWN = 1.0, 5.0, 0.5
 # The log-odds shown as 0 and 1: those of all changes of the lists lie between them.
-ZERO, ONE = -9.0, 3.0
+ZERO, ONE = -12.0, 3.0
 FIRST = (30, 50)
 
 _CHANGED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "continued")

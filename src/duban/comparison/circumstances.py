@@ -104,7 +104,7 @@ def _main_target(told: Told) -> float:
 
 
 # A number that is no part of a name, a year or a code (“1+3”, 21世纪, 5G, 12345热线).
-_NAMES = re.compile(r"“[^”]*”|《[^》]*》|[A-Za-z]+[-\d]*")
+_NAMES = re.compile(r"“[^”]*”|《[^》]*》|[A-Za-z\d-]*[A-Za-z][A-Za-z\d-]*")
 _AMOUNT = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.A-Za-z]|年(?!度|均)|世纪|热线|月|日)")
 
 
@@ -117,7 +117,7 @@ def _number(told: Told) -> float:
 
 
 def _amounts(text: str) -> set[str]:
-    return set(_AMOUNT.findall(_NAMES.sub("", text)))
+    return set(_AMOUNT.findall(_NAMES.sub("|", text)))
 
 
 def _money(told: Told) -> float:
@@ -248,7 +248,7 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
         "by_task",
         _task,
         0,
-        ("一、2025年重点任务\n种好果树。", "一、兴修水利\n扩建渔港码头。\n二、振兴文化\n开放两座书院。"),
+        ("种好果树", "一、2026年重点任务\n（一）兴修水利\n修好海堤。\n（二）振兴文化\n办好展览。"),
         _PLAIN,
     ),
     Circumstance("by_figure", _figure, -1, ("种好果树", "粮食产量增长2%"), _PLAIN),
@@ -256,9 +256,9 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
         "by_settled", _settled, -1, ("粮食产量达到4万吨", _REVIEW), ("粮食产量4万吨", "粮食产量5万吨")
     ),
     Circumstance("by_outcome", _outcome, -1, (_REVIEW.replace("5", "4"), _REVIEW), _PLAIN),
-    Circumstance("by_doubt", _doubt, -1, ("种好果树", "让老人安享晚年"), _PLAIN),
+    Circumstance("by_doubt", _doubt, -1, ("种好果树", "依法平等保护渔民产权"), _PLAIN),
     Circumstance(
-        "by_unlike", _unlike, -1, ("推进渔港改造", "推进渔港码头扩建"), ("推进渔港改造", "推进渔港改造")
+        "by_unlike", _unlike, -1, ("推进渔港码头改造", "推进渔港码头扩建"), _PLAIN
     ),
     Circumstance("by_force", _force, 1, ("探索渔港改造", "实施渔港改造"), ("推进渔港改造", "推动渔港改造")),
     Circumstance("by_headline", _headline, 1, ("种好果树", "粮食产量增长2%"), ("种好果树", "书院增加2座")),
