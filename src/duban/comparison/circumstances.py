@@ -16,6 +16,7 @@ from typing import Literal
 from duban.comparison.background import Told
 from duban.comparison.change import Value
 from duban.comparison.phrases import Weight
+from duban.vocabulary.thesaurus import thesaurus
 
 # Two documents with a change, by their plans; a text that begins with a heading stands as it is.
 Example = tuple[str, str]
@@ -120,6 +121,16 @@ def _amounts(text: str) -> set[str]:
     return set(_AMOUNT.findall(_NAMES.sub("|", text)))
 
 
+def _target(told: Told) -> float:
+    """A number that is to be reached."""
+    return float(any(figure.modality == "target" for figure in told.figures))
+
+
+def _new_number(told: Told) -> float:
+    """The number of something new."""
+    return _number(told) if told.change.kind == "new" else 0.0
+
+
 def _money(told: Told) -> float:
     """An amount of money."""
     return float(any("元" in figure.unit for figure in told.figures))
@@ -183,6 +194,11 @@ def _standing(told: Told) -> float:
     if told.unit is None or not told.unit.concepts:
         return 0.0
     return min(1.0, log(max(1, min(map(told.mine.spoken.__getitem__, told.unit.concepts))), _FULL))
+
+
+def _vague(told: Told) -> float:
+    """It speaks of nothing that policies are about (``vocabulary/thesaurus.yaml``): a turn of phrase."""
+    return float(not thesaurus().spoken_of(told.side.text))
 
 
 def _quoted(told: Told) -> float:
@@ -257,13 +273,19 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
     ),
     Circumstance("by_outcome", _outcome, -1, (_REVIEW.replace("5", "4"), _REVIEW), _PLAIN),
     Circumstance("by_doubt", _doubt, -1, ("种好果树", "依法平等保护渔民产权"), _PLAIN),
-    Circumstance(
-        "by_unlike", _unlike, -1, ("推进渔港码头改造", "推进渔港码头扩建"), _PLAIN
-    ),
+    Circumstance("by_unlike", _unlike, -1, ("推进渔港码头改造", "推进渔港码头扩建"), _PLAIN),
     Circumstance("by_force", _force, 1, ("探索渔港改造", "实施渔港改造"), ("推进渔港改造", "推动渔港改造")),
     Circumstance("by_headline", _headline, 1, ("种好果树", "粮食产量增长2%"), ("种好果树", "书院增加2座")),
     Circumstance("by_main_target", _main_target, 1, ("种好果树", _GOALS), ("种好果树", "粮食产量增长2%")),
     Circumstance("by_number", _number, 1, ("种好果树", "扩建渔港码头3座"), ("扩建渔港码头3座", "种好果树")),
+    Circumstance("by_target", _target, 1, ("种好果树", "粮食产量增长2%"), _PLAIN),
+    Circumstance(
+        "by_new_number",
+        _new_number,
+        1,
+        ("种好果树", "扩建渔港码头3座"),
+        ("扩建渔港码头2座", "扩建渔港码头3座"),
+    ),
     Circumstance("by_money", _money, 1, ("种好果树", "安排渔港资金3亿元"), ("种好果树", "扩建渔港码头3座")),
     Circumstance(
         "by_size", _size, 1, ("粮食产量增长2%", "粮食产量增长4%"), ("粮食产量增长2%", "粮食产量增长2%")
@@ -293,6 +315,7 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
         named=_first(_new_name),
     ),
     Circumstance("by_standing", _standing, 1, ("种好果树", "支持小微企业。培育小微企业"), _PLAIN),
+    Circumstance("by_vague", _vague, -1, ("发展种植业", "谱写崭新篇章"), ("发展种植业", "支持小微企业")),
     Circumstance("by_quoted", _quoted, 1, ("种好果树", "推行“码头长”办法"), _PLAIN),
     Circumstance("by_deadline", _deadline, 1, ("种好果树", "2026年6月底前扩建渔港码头"), _PLAIN),
     Circumstance("by_early", _early, 1, _PLAIN, ("种好果树", "种好果树")),
