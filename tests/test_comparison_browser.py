@@ -27,7 +27,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 VIEWS = {
     "": ["卫星互联网", "不再提", "旧文"],
-    "summary": ["新提出", "措辞轻重"],
+    "summary": ["<h2>产业体系与工业</h2>", "k-new", "“推动卫星互联网应用”", "（2026年重点任务）"],
     "changes": ["<del>探索建立</del>", "<ins>全面实施</ins>", "变化种类"],
     "changes?layout=inline": ["<del>探索建立</del><ins>全面实施</ins>"],
     "changes?kind=new": ["推动卫星互联网应用"],

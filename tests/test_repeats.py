@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from duban.comparison.change import Change, Kind, Side, UnitKind
+from duban.comparison.change import Change, Kind, Side, UnitKind, Value
 from duban.comparison.repeats import Repeats
 
 Place = tuple[int, str]
@@ -91,3 +92,39 @@ def test_what_repeats_is_not_told_itself() -> None:
     again = change("new", None, (900, "全年城镇新增就业9万人以上"))
     first = change("new", None, (0, "城镇新增就业9万人以上"))
     assert [told.told(one) for one in (first, again, again)] == [None, first, first]
+
+
+def value(text: str, number: float, unit: str) -> Value:
+    return Value(
+        text=text,
+        low=number,
+        high=number,
+        unit=unit,
+        measure="growth",
+        modality="target",
+        period_start=None,
+        period_end=None,
+    )
+
+
+def moved(start: int, text: str, indicator: str, old: float, new: float) -> Change:
+    """A number of this text that moved."""
+    one = change("number_changed", (start, text), (start, text), "figure", indicator)
+    return msgspec.structs.replace(
+        one, old_value=value(f"{old}%", old, "%"), new_value=value(f"{new}%", new, "%")
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "repeats"),
+    [
+        (moved(900, "经济增长预期6%", "经济", 7, 6), True),
+        (moved(900, "经济增长预期5%", "经济", 7, 5), False),  # another number
+        (moved(900, "居民消费价格上涨6%", "居民消费价格", 7, 6), False),  # another matter
+    ],
+)
+def test_one_move_under_two_names(second: Change, repeats: bool) -> None:
+    told = Repeats()
+    first = moved(0, "国内生产总值增长6%", "国内生产总值", 7, 6)
+    assert told.told(first) is None
+    assert (told.told(second) is first) is repeats

@@ -315,7 +315,7 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
         named=_first(_new_name),
     ),
     Circumstance("by_standing", _standing, 1, ("种好果树", "支持小微企业。培育小微企业"), _PLAIN),
-    Circumstance("by_vague", _vague, -1, ("发展种植业", "谱写崭新篇章"), ("发展种植业", "支持小微企业")),
+    Circumstance("by_vague", _vague, -1, ("支持小微企业", "推进各方面事情"), ("支持小微企业", "提高养老金")),
     Circumstance("by_quoted", _quoted, 1, ("种好果树", "推行“码头长”办法"), _PLAIN),
     Circumstance("by_deadline", _deadline, 1, ("种好果树", "2026年6月底前扩建渔港码头"), _PLAIN),
     Circumstance("by_early", _early, 1, _PLAIN, ("种好果树", "种好果树")),

@@ -6,6 +6,7 @@ A change repeats another if
 - it sets another old formulation against the same new one; or
 - both are of one sort (both new, both dropped, both changed) and say the same in nearly the same words and with the
   same numbers (a document states a target in its summary and again in its chapter); or
+- it is of the same matter and moves from the same number to the same (国内生产总值增长 and 经济增长); or
 - it is of the same figure (the old target against the new outcome, where it is told against the new target); or
 - it is a part or a step of the figure of the same sentence that the other tells (中央财政赤字 beside 财政赤字).
 """
@@ -17,8 +18,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from duban.comparison.change import Change, Side
+from duban.comparison.change import Change, Side, Value
 from duban.comparison.wording import plain
+from duban.vocabulary.thesaurus import thesaurus
 
 # Two formulations say the same from this share of common character pairs on (Dice). Of the pairs above it in four pairs
 # of national reports all do; from 0.6 to 0.7 there are different items of one list (淘汰…, 改造…).
@@ -36,6 +38,7 @@ class Repeats:
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, int], list[Change]] = {}
+        self._moves: list[Change] = []
         self._said: list[tuple[Change, frozenset[str]]] = []
         self._words: dict[str, list[int]] = {}
 
@@ -46,6 +49,8 @@ class Repeats:
         if found is None:
             for key in _blocks(change):
                 self._places.setdefault(key, []).append(change)
+            if change.old_value and change.new_value:
+                self._moves.append(change)
             for gram in grams:
                 self._words.setdefault(gram, []).append(len(self._said))
             self._said.append((change, grams))
@@ -53,7 +58,8 @@ class Repeats:
 
     def _at_its_place(self, change: Change) -> Change | None:
         near = (other for key in _near(change) for other in self._places.get(key, ()))
-        return next((other for other in near if any(tells(change, other) for tells in _TOLD_BY)), None)
+        found = next((other for other in near if any(tells(change, other) for tells in _TOLD_BY)), None)
+        return found or next((other for other in self._moves if _same_move(change, other)), None)
 
     def _in_its_words(self, change: Change, grams: frozenset[str]) -> Change | None:
         """The one of the same sort and the same numbers that shares enough of the words."""
@@ -118,6 +124,24 @@ def _same_thing(change: Change, other: Change) -> bool:
         mine and theirs and mine[0].start < theirs[0].end and theirs[0].start < mine[0].end
         for mine, theirs in ((change.old, other.old), (change.new, other.new))
     )
+
+
+def _same_move(change: Change, other: Change) -> bool:
+    """Whether both are of one matter and move from the same number to the same (国内生产总值增长 and 经济增长)."""
+    if change.old_value is None or change.new_value is None or None in (other.old_value, other.new_value):
+        return False
+    moves = [
+        [(value.low, value.high, value.unit) for value in one] for one in (_values(change), _values(other))
+    ]
+    return moves[0] == moves[1] and bool(_concepts(change) & _concepts(other))
+
+
+def _values(change: Change) -> list[Value]:
+    return [value for value in (change.old_value, change.new_value) if value]
+
+
+def _concepts(change: Change) -> frozenset[str]:
+    return thesaurus().spoken_of((change.new or change.old)[0].text)
 
 
 def _is_part(change: Change, other: Change) -> bool:
