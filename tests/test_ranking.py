@@ -37,3 +37,15 @@ def test_what_is_said_twice_stands_once_on_top() -> None:
 def test_documents_of_the_same_words_have_an_order() -> None:
     texts = "种好果树。扩建渔港码头。", "种好果树。扩建渔港码头。"
     assert [change.new[0].text for change in compared(*texts)] == ["种好果树", "扩建渔港码头"]
+
+
+def test_in_a_series_all_documents_before_count() -> None:
+    """What the first of three documents names is not named first by the third."""
+    filler = "修好海堤。疏浚航道。开放书院。办好展览。"
+    texts = (f"发展海洋牧场。{filler}", f"种好果树。{filler}", f"扶持海洋牧场。建设海洋牧场。{filler}")
+    read = [
+        duban.read_text(f"二、{year}年重点任务\n{text}", year=year) for year, text in enumerate(texts, 2024)
+    ]
+    for documents, told in ((read, False), (read[1:], True)):
+        last = duban.series(documents).comparisons[-1]
+        assert any("首次出现" in change.made_of.zh for change in last) is told

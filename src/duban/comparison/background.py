@@ -6,6 +6,7 @@ from it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ class Told(NamedTuple):
         side: the new side, the old one of what was dropped; ``before`` is the old side where there are two.
         unit: the formulation at ``side``; ``None`` for a bare figure.
         figures: those that stand in ``side``.
+        number: the new side has a number, and other ones than the old.
         firsts: the places in the new side of names that no document before has and the new one has more than once.
         news: the classes of news values that it speaks of, and those of the words that came or went.
         mine, others: the document of ``side`` and the other one.
@@ -48,6 +50,7 @@ class Told(NamedTuple):
     before: Side | None
     unit: Unit | None
     figures: Sequence[Figure]
+    number: bool
     firsts: Sequence[tuple[int, int, int]]
     news: frozenset[str]
     mine: Surroundings
@@ -113,12 +116,14 @@ class Background:
         """A change as its circumstances see it."""
         mine, others = (self.new, self.old) if change.new else (self.old, self.new)
         side = (change.new or change.old)[0]
+        before = change.old[0] if change.new and change.old else None
         return Told(
             change,
             side,
-            change.old[0] if change.new and change.old else None,
+            before,
             mine.unit(side),
             mine.figures(side),
+            bool(change.new) and _has_number(side, before),
             self._firsts.indexes(side.text) if change.new else (),
             _news(change, side),
             mine,
@@ -137,6 +142,24 @@ class Background:
         return Scanner(
             {word: None for word in again if word not in known and word_class(word, "n") in _NOUNS}
         )
+
+
+# A number that is no part of a name, a year or a code (“1+3”, 21世纪, 5G, 12345热线).
+_DIGIT = re.compile(r"\d")
+_NAMES = re.compile(r"“[^”]*”|《[^》]*》|[A-Za-z\d-]*[A-Za-z][A-Za-z\d-]*")
+_AMOUNT = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.A-Za-z]|年(?!度|均)|世纪|热线|月|日)")
+
+
+def _has_number(side: Side, before: Side | None) -> bool:
+    """Whether a side has a number, and other ones than the side before."""
+    if not _DIGIT.search(side.text):
+        return False
+    now = _amounts(side.text)
+    return bool(now) and not (before and now == _amounts(before.text))
+
+
+def _amounts(text: str) -> set[str]:
+    return set(_AMOUNT.findall(_NAMES.sub("|", text)))
 
 
 def _news(change: Change, side: Side) -> frozenset[str]:

@@ -7,7 +7,6 @@ here: see :mod:`duban.comparison.importance`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
@@ -91,7 +90,7 @@ def _force(told: Told) -> float:
 
 def _headline(told: Told) -> float:
     """A target for the year of an indicator of the vocabulary, where its number is new, another, or gone."""
-    if told.change.new and not _number(told):
+    if told.change.new and not told.number:
         return 0.0
     year = str(told.mine.document.context.year or "")
     aims = (figure for figure in told.figures if figure.modality == "target" and figure.indicator_id)
@@ -104,21 +103,9 @@ def _main_target(told: Told) -> float:
     return float(start <= told.side.start < end and any(f.modality == "target" for f in told.figures))
 
 
-# A number that is no part of a name, a year or a code (“1+3”, 21世纪, 5G, 12345热线).
-_NAMES = re.compile(r"“[^”]*”|《[^》]*》|[A-Za-z\d-]*[A-Za-z][A-Za-z\d-]*")
-_AMOUNT = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.A-Za-z]|年(?!度|均)|世纪|热线|月|日)")
-
-
 def _number(told: Told) -> float:
     """The new document says it with a number, and not with the numbers of the old one."""
-    if not told.change.new:
-        return 0.0
-    now = _amounts(told.side.text)
-    return float(bool(now) and not (told.before and now == _amounts(told.before.text)))
-
-
-def _amounts(text: str) -> set[str]:
-    return set(_AMOUNT.findall(_NAMES.sub("|", text)))
+    return float(told.number)
 
 
 def _target(told: Told) -> float:
@@ -128,7 +115,7 @@ def _target(told: Told) -> float:
 
 def _new_number(told: Told) -> float:
     """The number of something new."""
-    return _number(told) if told.change.kind == "new" else 0.0
+    return float(told.number and told.change.kind == "new")
 
 
 def _money(told: Told) -> float:

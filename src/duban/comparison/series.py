@@ -189,8 +189,9 @@ def series(documents: Iterable[Source]) -> Series:
     dated = [edition for edition in read if edition.date]
     row = dated if len(dated) > 1 else read
     comparisons = []
-    for old, new in pairwise(row):
-        found, overlap = changes(old.units, new.units)
+    for number, (old, new) in enumerate(pairwise(row)):
+        earlier = [edition.units.document.text for edition in row[:number]]
+        found, overlap = changes(old.units, new.units, earlier)
         comparisons.append(Comparison(old.info, new.info, tuple(found), overlap))
     return Series(row, comparisons, [edition for edition in read if edition not in row])
 
