@@ -9,7 +9,7 @@ from duban.comparison.background import Background, Surroundings
 from duban.comparison.changes import changes
 from duban.comparison.units import Units, units
 
-GOALS = "粮食产量增长2%，地区生产总值增长5%，城镇新增就业3万人，居民消费价格上涨2%左右。"
+GOALS = "主要预期目标是：粮食产量增长2%，地区生产总值增长5%，城镇新增就业3万人，居民消费价格上涨2%左右。"
 
 
 def plan(text: str, year: int) -> Units:
@@ -51,7 +51,8 @@ def test_documents_before_the_old_one_count() -> None:
     [
         (GOALS, GOALS.rstrip("。")),
         (f"种好果树。\n{GOALS}\n书院增加2座。", "粮食产量增长2%"),
-        ("粮食产量增长2%。", ""),  # one target makes no paragraph of them
+        (GOALS.replace("目标", "工作"), ""),  # a paragraph with many numbers does not make them the main ones
+        ("主要目标是：粮食产量增长2%。", ""),  # one target makes no paragraph of them
     ],
 )
 def test_main_targets(text: str, where: str) -> None:

@@ -23,6 +23,8 @@ from duban.vocabulary.scanner import Scanner
 
 # The paragraph that states the main targets names at least so many indicators.
 _MAIN_TARGETS = 4
+# The word by which it says so.
+_TARGETS = "目标"
 # What is named first tells nothing where the documents before are shorter than this share of the new one.
 _COMPARABLE = 0.25
 # Tags of the segmenter whose words can name things, and our own classes of words that do: in them the verbs of plans
@@ -80,7 +82,7 @@ class Surroundings:
 
     @cached_property
     def main_targets(self) -> tuple[int, int]:
-        """The stretch of the source that states the main targets: the paragraph with the most indicators."""
+        """The stretch of the source that states the main targets: the paragraph on targets with the most indicators."""
         view, paragraphs = self.document.view, self.document.paragraphs
         starts = [paragraph.start for paragraph in paragraphs]
         found: dict[int, set[str]] = {}
@@ -88,7 +90,9 @@ class Surroundings:
             if figure.modality == "target" and figure.indicator_id:
                 place = bisect_right(starts, view.position(figure.start)) - 1
                 found.setdefault(place, set()).add(figure.indicator_id)
-        place = max(found, key=lambda place: len(found[place]), default=-1)
+        text = self.document.text
+        said = [one for one in found if _TARGETS in text[paragraphs[one].start : paragraphs[one].end]]
+        place = max(said, key=lambda place: len(found[place]), default=-1)
         if place < 0 or len(found[place]) < _MAIN_TARGETS:
             return 0, 0
         return view.span(paragraphs[place].start, paragraphs[place].end)

@@ -244,7 +244,7 @@ def _says(words: WordClass, sign: Sign, new: str) -> Circumstance:
 
 
 _REVIEW = "一、2025年工作回顾\n粮食产量5万吨。\n二、2026年重点任务\n扩建渔港码头。"
-_GOALS = "粮食产量增长2%，地区生产总值增长5%，城镇新增就业3万人，居民消费价格上涨2%左右。"
+_GOALS = "主要预期目标是：粮食产量增长2%，地区生产总值增长5%，城镇新增就业3万人，居民消费价格上涨2%左右。"
 
 CIRCUMSTANCES: tuple[Circumstance, ...] = (
     Circumstance(
