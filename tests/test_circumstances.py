@@ -87,6 +87,11 @@ def test_a_number_that_stays_is_none(old: str, new: str, says: bool) -> None:
     assert bool(share("by_number", old, new)) is says
 
 
+def test_a_target_said_again_is_no_news() -> None:
+    assert share("by_target", "今年粮食产量增长2%", "全年粮食产量增长2%") == 0.0
+    assert share("by_target", "今年粮食产量增长2%", "全年粮食产量增长3%") == 1.0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "holds"),
     [

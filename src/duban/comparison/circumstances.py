@@ -90,7 +90,7 @@ def _force(told: Told) -> float:
 
 def _headline(told: Told) -> float:
     """A target for the year of an indicator of the vocabulary, where its number is new, another, or gone."""
-    if told.change.new and not told.number:
+    if not _is_moving(told):
         return 0.0
     year = str(told.mine.document.context.year or "")
     aims = (figure for figure in told.figures if figure.modality == "target" and figure.indicator_id)
@@ -109,8 +109,13 @@ def _number(told: Told) -> float:
 
 
 def _target(told: Told) -> float:
-    """A number that is to be reached."""
-    return float(any(figure.modality == "target" for figure in told.figures))
+    """A number that is to be reached, and is new, another, or gone."""
+    return float(_is_moving(told) and any(figure.modality == "target" for figure in told.figures))
+
+
+def _is_moving(told: Told) -> bool:
+    """Whether the number of a change is not simply said again."""
+    return told.number or told.change.kind == "number_changed" or not told.change.new
 
 
 def _new_number(told: Told) -> float:
