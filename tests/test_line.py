@@ -52,6 +52,13 @@ def test_a_rate_moves_in_percentage_points() -> None:
     assert ", +1.5 percentage points (" in said.en
 
 
+def test_a_range_does_not_move_to_a_point() -> None:
+    said = line(change("粮食产量增长6%—7%", "粮食产量增长6%左右")).zh
+    assert (
+        said == "数字变化：“粮食产量增长6%—7%”→“粮食产量增长6%左右”（旧：2025年重点任务；新：2026年重点任务）"
+    )
+
+
 def test_what_was_dropped_stands_in_the_old_document() -> None:
     [gone] = [
         one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.comparison.change import Change, Edit, Side
+from duban.comparison.change import Change, Edit, Side, Value
 from duban.comparison.phrases import phrase
 from duban.comparison.reasons import amount_of
 from duban.language import CLAUSES, Bilingual
@@ -61,13 +61,21 @@ def _about(change: Change) -> Bilingual:
 
 
 def _moved(change: Change) -> Bilingual:
-    """By how much a number moved."""
-    if change.difference is None or not change.difference_unit:
+    """By how much a number moved; of a range against a point that would say nothing true of either end."""
+    if change.difference is None or not change.difference_unit or len({*map(_is_range, _values(change))}) > 1:
         return _NOTHING
     sign, unit = ("+" if change.difference > 0 else "−"), change.difference_unit
     english = "percentage points" if unit == "个百分点" else unit
     amount = amount_of(abs(change.difference))
     return phrase("line.moved", sign=sign, amount=amount, unit=Bilingual(unit, f" {english}"))
+
+
+def _values(change: Change) -> list[Value]:
+    return [value for value in (change.old_value, change.new_value) if value]
+
+
+def _is_range(value: Value) -> bool:
+    return value.low is not None and value.high is not None and value.low != value.high
 
 
 def _where(change: Change) -> Bilingual:

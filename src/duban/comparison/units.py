@@ -156,7 +156,7 @@ class _Builder:
                     yield self._clause(document.text[first:last], start, end)
 
     def _clause(self, text: str, start: int, end: int) -> Unit:
-        side = self._side(start, end, text, "", None)
+        side = self._side(start, end, text, self._section(start), None)
         targets = [figure for figure in self._inside(self.figures, side) if figure.modality == "target"]
         if any(map(is_clear_target, targets)) or not (targets or is_statement(text)):
             return self._unit("clause", side)
@@ -217,6 +217,13 @@ class _Builder:
         first = bisect_left(records, side.start, key=lambda record: record.start)
         last = bisect_left(records, side.end, key=lambda record: record.start)
         return records[first:last]
+
+    def _section(self, offset: int) -> str:
+        """The headings above a place of the source."""
+        document = self.document
+        at = document.view.position(offset)
+        place = bisect_right(document.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
+        return document.section(document.paragraphs[place].section) if place >= 0 else ""
 
     def _task_of(self, offset: int) -> int:
         place = bisect_right(self.fine, offset, key=lambda i: self.outline[i].start) - 1
