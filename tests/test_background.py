@@ -74,3 +74,18 @@ def test_figures_of_a_place() -> None:
 
 def test_the_instruments_of_a_document() -> None:
     assert Surroundings(plan("实施渔港振兴三年行动。", 2026)).instruments == {"渔港振兴三年行动"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "coined"),
+    [
+        ("种好果树，修好海堤。", "推行“码头长”办法。", True),
+        ("种好果树，修好海堤。", "办好《渔港新规》。", True),
+        ("去年设立码头长，种好果树。", "推行“码头长”办法。", False),  # said before, without the marks
+        ("树。", "推行“码头长”办法，修好海堤，疏浚航道，办好展览，开放书院，种好果树，扩建码头。" * 3, False),
+    ],
+)
+def test_a_coined_name(old: str, new: str, coined: bool) -> None:
+    before, after = plan(old, 2025), plan(new, 2026)
+    background = Background(before, after)
+    assert any(background.told(change).coined for change in changes(before, after)[0]) is coined

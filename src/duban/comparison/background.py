@@ -42,6 +42,7 @@ class Told(NamedTuple):
         unit: the formulation at ``side``; ``None`` for a bare figure.
         figures: those that stand in ``side``.
         number: the new side has a number, and other ones than the old.
+        coined: the new side sets a name in quotation marks that no document before has.
         firsts: the places in the new side of names that no document before has and the new one has more than once.
         news: the classes of news values that it speaks of, and those of the words that came or went.
         mine, others: the document of ``side`` and the other one.
@@ -53,6 +54,7 @@ class Told(NamedTuple):
     unit: Unit | None
     figures: Sequence[Figure]
     number: bool
+    coined: bool
     firsts: Sequence[tuple[int, int, int]]
     news: frozenset[str]
     mine: Surroundings
@@ -128,6 +130,7 @@ class Background:
             mine.unit(side),
             mine.figures(side),
             bool(change.new) and _has_number(side, before),
+            bool(change.new) and self._coins(side.text),
             self._firsts.indexes(side.text) if change.new else (),
             _news(change, side),
             mine,
@@ -135,10 +138,22 @@ class Background:
         )
 
     @cached_property
+    def _known(self) -> str:
+        """All that was said before; empty where that is too little to tell what is said for the first time."""
+        known = "\n".join((self.old.document.text, *self._earlier))
+        return known if len(known) >= _COMPARABLE * self.new.length else ""
+
+    def _coins(self, text: str) -> bool:
+        """Whether ``text`` sets a name in quotation marks that no document before has."""
+        if ("“" not in text and "《" not in text) or not self._known:
+            return False
+        return any(name not in self._known for name in _QUOTED.findall(text))
+
+    @cached_property
     def _firsts(self) -> Scanner[None]:
         """The names that the new plan has more than once and that no document before it has."""
-        known = "\n".join((self.old.document.text, *self._earlier))
-        if len(known) < _COMPARABLE * self.new.length:
+        known = self._known
+        if not known:
             return Scanner({})
         said = "\n".join(unit.side.text for unit in self.new.units)
         words = Counter(word for word, tag in segmenter().tag(said) if tag.startswith(_TAGGED))
@@ -150,6 +165,7 @@ class Background:
 
 # A number that is no part of a name, a year or a code (“1+3”, 21世纪, 5G, 12345热线).
 _DIGIT = re.compile(r"\d")
+_QUOTED = re.compile(r"[“《]([^”》]+)[”》]")
 _NAMES = re.compile(r"“[^”]*”|《[^》]*》|[A-Za-z\d-]*[A-Za-z][A-Za-z\d-]*")
 _AMOUNT = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.A-Za-z]|年(?!度|均)|世纪|热线|月|日)")
 

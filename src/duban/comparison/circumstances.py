@@ -194,8 +194,8 @@ def _vague(told: Told) -> float:
 
 
 def _quoted(told: Told) -> float:
-    """The new document sets a name in quotation marks."""
-    return float(bool(told.change.new) and ("“" in told.side.text or "《" in told.side.text))
+    """It sets a name in quotation marks that no document before has."""
+    return float(told.coined)
 
 
 # ---- time and place ---------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ CIRCUMSTANCES: tuple[Circumstance, ...] = (
     ),
     Circumstance("by_standing", _standing, 1, ("种好果树", "支持小微企业。培育小微企业"), _PLAIN),
     Circumstance("by_vague", _vague, -1, ("支持小微企业", "推进各方面事情"), ("支持小微企业", "提高养老金")),
-    Circumstance("by_quoted", _quoted, 1, ("种好果树", "推行“码头长”办法"), _PLAIN),
+    Circumstance("by_quoted", _quoted, 1, ("种好果树", "推行“码头长”办法"), ("设立“码头长”", "推行“码头长”")),
     Circumstance("by_deadline", _deadline, 1, ("种好果树", "2026年6月底前扩建渔港码头"), _PLAIN),
     Circumstance("by_early", _early, 1, _PLAIN, ("种好果树", "种好果树")),
     Circumstance("by_length", _length, 1, _PLAIN, ("种好果树", "种好果树")),
