@@ -36,7 +36,7 @@ class FigureChanges:
         """The pairs whose numbers stand inside a link's texts and differ; by unit alone where no names agree."""
         old, new = link.old[0].side, link.new[0].side
         told = [pair for pair in self.pairs if _inside(pair.old, old) and _inside(pair.new, new)]
-        if not told and link.score >= LIKELY:
+        if not told and link.score >= LIKELY and _are_of_one_matter(link):
             told = list(pairs_by_unit(_targets(self._old, old), _targets(self._new, new)))
         return [pair for pair in told if differs(pair.old, pair.new)]
 
@@ -149,6 +149,12 @@ def _clause(units: Units, figure: Figure) -> Unit:
 def _theme(figure: Figure) -> str | None:
     known = indicators().match(figure.indicator)
     return known.theme if known else None
+
+
+def _are_of_one_matter(link: Link) -> bool:
+    """Whether the sentences around two promises share a concept, or one of them tells none."""
+    old, new = link.old[0].setting, link.new[0].setting
+    return not old or not new or bool(old & new)
 
 
 def _targets(units: Units, side: Side) -> list[Figure]:

@@ -149,9 +149,14 @@ _TELLING = 4
 
 
 def _as_far(old: Figure, new: Figure, years: tuple[int | None, int | None]) -> bool:
-    """Whether two targets look equally far ahead: to the end of about a year, or further."""
+    """Whether two targets look equally far ahead: to the end of about a year, or further.
+
+    A target for the year of the old document that the new one tells is that target again («低于13%的预期目标»).
+    """
     if old.modality not in _AIMS or not old.period_end or not new.period_end or None in years:
         return True
+    if years[0] != years[1] and int(new.period_end[:4]) == years[0]:
+        return False
     far = [
         int(f.period_end[:4]) - year > 1
         for f, year in zip((old, new), years, strict=True)
@@ -204,6 +209,8 @@ def same_value(old: Figure, new: Figure) -> bool:
     first, second = point(old), point(new)
     if first is None or second is None:
         return first == second
+    if not isclose(_width(old), _width(new), rel_tol=_ROUNDED, abs_tol=1e-9):
+        return False
     passed = old.approx != new.approx and None in (old.low, old.high, new.low, new.high)
     return isclose(first, second, rel_tol=_ROUNDED) and not passed
 
@@ -266,6 +273,8 @@ def value(figure: Figure) -> Value:
 def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
     """New minus old and its unit; bounds that are open on one side are compared by the side they state.
 
+    A range has no one number: it is only set against a range that is as wide.
+
     >>> import duban
     >>> old, new = duban.extract("粮食产量增长2%，蔬菜产量增长3.5%。").figures
     >>> subtract(old, new)
@@ -274,8 +283,14 @@ def subtract(old: Figure, new: Figure) -> tuple[float | None, str | None]:
     first, second = point(old), point(new)
     if first is None or second is None or isclose(first, second, rel_tol=_ROUNDED):
         return None, None
+    if not isclose(_width(old), _width(new), rel_tol=_ROUNDED, abs_tol=1e-9):
+        return None, None
     unit = "个百分点" if new.unit in ("%", "％") else new.unit
     return round(second - first, 10), unit
+
+
+def _width(figure: Figure) -> float:
+    return figure.high - figure.low if figure.low is not None and figure.high is not None else 0.0
 
 
 def point(figure: Figure) -> float | None:

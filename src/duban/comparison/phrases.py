@@ -83,6 +83,7 @@ Weight = Literal[
     "by_sovereignty",
     "by_routine",
     "by_repeat",
+    "by_reversal",
 ]
 
 

@@ -34,12 +34,20 @@ def ranked(changes: Iterable[Change], old: Units, new: Units, earlier: Sequence[
     ['new', 'new', 'dropped']
     """
     background = Background(old, new, earlier)
-    found = [
-        (change, importance(background.told(change)) if change.kind != "continued" else _NONE)
-        for change in changes
-    ]
+    found = [(change, _importance(change, background)) for change in changes]
     found.sort(key=_rank)
     return [_with(change, matters) for change, matters in sorted(_told_once(found), key=_rank)]
+
+
+def _importance(change: Change, background: Background) -> Importance:
+    """What is measured; a reversal is rare and the first that a reader asks for: it stands before all else."""
+    if change.kind == "continued":
+        return _NONE
+    matters = importance(background.told(change))
+    if change.kind != "reversed":
+        return matters
+    lifted = contribution("by_reversal", max(0.0, 1.0 - matters.score))
+    return Importance(matters.score + lifted.amount, (lifted, *matters.contributions))
 
 
 def _rank(ranked: tuple[Change, Importance]) -> tuple[float, int, int]:

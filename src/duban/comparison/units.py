@@ -38,7 +38,7 @@ class Unit:
     before it (the whole where nothing is left), ``lead`` the words before the verb. ``task`` is the index
     of the finest task it stands in, -1 outside; ``instruments`` and ``indicators`` are what it names.
     ``concepts`` are what it speaks of (``vocabulary/thesaurus.yaml``), or, where its words tell none («再开工27个项目»),
-    what its sentence does.
+    what its sentence does; ``setting`` is what the sentence speaks of in any case.
     ``amounts`` are the units of the numbers it states.
     ``opening`` marks a task that is the opening of a paragraph, ``doubtful`` a commitment that the records
     are unsure of.
@@ -55,6 +55,7 @@ class Unit:
     instruments: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     opening: bool = False
     doubtful: bool = False
@@ -121,6 +122,7 @@ class _Builder:
         self.instruments = [record for record in records if isinstance(record, Instrument)]
         self.figures = [record for record in records if isinstance(record, Figure)]
         self.sentences = list(sentences(document.text))
+        self._settings: dict[int, frozenset[str]] = {}
 
     def of_task(self, task: Task, promises: Sequence[Commitment]) -> Unit:
         """The unit of a heading or opening; it has the strength of the promise that it is, if it is one."""
@@ -182,21 +184,24 @@ class _Builder:
             theme=theme,
             task=task,
             amounts=frozenset(found["unit"] for found in AMOUNT.finditer(side.text)),
-            concepts=thesaurus().spoken_of(side.text) or self._around(side),
+            concepts=thesaurus().spoken_of(side.text) or self._setting(side),
+            setting=self._setting(side),
             instruments=frozenset(_name(found.name) for found in self._inside(self.instruments, side)),
             indicators=frozenset(
                 found.indicator_id or found.indicator for found in self._inside(self.figures, side)
             ),
         )
 
-    def _around(self, side: Side) -> frozenset[str]:
+    def _setting(self, side: Side) -> frozenset[str]:
         """What the sentence speaks of in which a unit stands."""
         at = self.document.view.position(side.start)
         place = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
         if place < 0:
             return frozenset()
-        first, last = self.sentences[place]
-        return thesaurus().spoken_of(self.document.text[first:last])
+        if place not in self._settings:
+            first, last = self.sentences[place]
+            self._settings[place] = thesaurus().spoken_of(self.document.text[first:last])
+        return self._settings[place]
 
     def _side(self, start: int, end: int, text: str, section: str, promise: Commitment | None) -> Side:
         named = promise.instrument if promise else None
