@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PIP    := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo test lint bench browser clean
+.PHONY: demo test thorough lint bench browser clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Duban needs Python 3.11 or newer; set PYTHON=… to one"; exit 1; }
@@ -35,6 +35,10 @@ browser: $(READY)
 # A process a core, and a file of tests stays in one. What is run in processes of its own (the commands) is not covered.
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report term:skip-covered
+
+# The same with the slow properties at full size: every hostile value in every page, ten thousand enterprises.
+thorough: export DUBAN_THOROUGH = 1
+thorough: test
 
 lint: $(READY)
 	@$(BIN)/ruff check .

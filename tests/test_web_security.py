@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -130,6 +131,7 @@ PARAMETERS = (
     "q term kind issuer region year indicator theme status as_of page sort size limit offset record at old new modality "
     "measure period unit group column row direction view document sha256 ids format lang fields month desc by token"
 ).split()
+THOROUGH = bool(os.environ.get("DUBAN_THOROUGH"))
 HOSTILE = [
     MARKED,
     "'; DROP TABLE documents; --",
@@ -184,18 +186,26 @@ def known_values(document: StoredDocument) -> dict[str, str]:
     return {"sha256": document.sha256, "ordinal": "0", "number": "1", "id": "0", "job": "0"}
 
 
+AT_ONCE = 5
+
+
 def asked(app: Starlette, document: StoredDocument) -> Iterator[tuple[str, dict[str, str]]]:
-    """Addresses with their queries: each page as it is, with all that is hostile at once, and with one a parameter."""
+    """Addresses with their queries: each page as it is, with what is hostile in all parameters, and in one of them.
+
+    By turns the pages get some of the values and every second parameter has one; ``make thorough`` gives all to all.
+    """
     values = known_values(document)
     turn = cycle((MARKED, *HOSTILE, MARKED))
-    for place in places(app):
+    for number, place in enumerate(places(app)):
+        at_once = HOSTILE if THOROUGH else [next(turn) for _ in range(AT_ONCE)]
+        alone = PARAMETERS if THOROUGH else PARAMETERS[number % 2 :: 2]
         path = filled(place, values, "0")
         yield path, {}
         for lang in ("zh", "en"):
             yield path, {"lang": lang}
-        for one in HOSTILE:
+        for one in at_once:
             yield path, dict.fromkeys(PARAMETERS, one)
-        for name in PARAMETERS:
+        for name in alone:
             yield path, {name: next(turn)}
         for one in HOSTILE if place.names else ():
             yield filled(place, {}, one), {}
