@@ -68,3 +68,13 @@ def test_few_answers_are_kept(works: Works) -> None:
     works.ask(19, lambda _: ask(19), 10)
     works.ask(0, lambda _: ask(0), 10)
     assert asked == [*range(20), 0]
+
+
+def test_what_another_process_does_holds_up_only_its_like(works: Works) -> None:
+    go = threading.Event()
+    assert works.work("far", lambda: go.wait(10), 0.01, is_elsewhere=True) is None
+    assert works.work("farther", lambda: 2, 0.01, is_elsewhere=True) is None
+    assert works.ask("near", lambda _: 1, 10) == 1
+    go.set()
+    assert works.work("far", lambda: go.wait(10), 10, is_elsewhere=True) is True
+    assert works.work("farther", lambda: 2, 10, is_elsewhere=True) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # Rows that are written and fetched at once, so that no second copy of a large file is held.
 _BATCH = 50_000
-_NAMES = ", ".join(f'"{name}"' for name in schema.OBSERVATION_COLUMNS)
+NAMES = ", ".join(f'"{name}"' for name in schema.OBSERVATION_COLUMNS)
+"""The columns of an observation, as a statement lists them."""
 # Columns that are of the witness, or of the row in its file.
 _OF_WITNESS = ("cell", "text", "source")
 _OWN = ("file", "ordinal", *_OF_WITNESS)
@@ -111,7 +112,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, file: DataFile) -> None:
             path = f"{folder}/rows.parquet"
             pl.DataFrame(rows, schema=schema_, orient="row").write_parquet(path)
             connection.execute(
-                f"INSERT INTO observations ({_NAMES}) SELECT {_NAMES} FROM read_parquet(?)", [path]
+                f"INSERT INTO observations ({NAMES}) SELECT {NAMES} FROM read_parquet(?)", [path]
             )
 
 
@@ -136,21 +137,21 @@ def select(
     picked = {column: list(values) for column, values in asked.items() if values is not None}
     where = "".join(f" AND list_contains(?, {column})" for column in picked)
     found = connection.execute(
-        f"SELECT {_NAMES} FROM observations WHERE true{where} ORDER BY file, ordinal", list(picked.values())
+        f"SELECT {NAMES} FROM observations WHERE true{where} ORDER BY file, ordinal", list(picked.values())
     )
     while rows := found.fetchmany(_BATCH):
-        yield from _observations(rows)
+        yield from map(observation_of, rows)
 
 
-def _observations(rows: Iterable[tuple[Any, ...]]) -> Iterator[Observation]:
-    for row in rows:
-        held = dict(zip(schema.OBSERVATION_COLUMNS, row, strict=True))
-        witness = Witness(
-            document=held["file"],
-            text=held["text"] or "",
-            published=held["vintage"],
-            issuer=held["source"],
-            cell=held["cell"],
-        )
-        fields = {name: value for name, value in held.items() if name not in _OWN}
-        yield Observation(**fields, witnesses=(witness,))
+def observation_of(row: Sequence[Any]) -> Observation:
+    """The observation of a row of the table, whose columns are :data:`NAMES`."""
+    held = dict(zip(schema.OBSERVATION_COLUMNS, row, strict=True))
+    witness = Witness(
+        document=held["file"],
+        text=held["text"] or "",
+        published=held["vintage"],
+        issuer=held["source"],
+        cell=held["cell"],
+    )
+    fields = {name: value for name, value in held.items() if name not in _OWN}
+    return Observation(**fields, witnesses=(witness,))

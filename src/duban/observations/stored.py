@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from duban.ledger import schema
 from duban.observation import OBSERVATION_KINDS, Observation
@@ -20,10 +21,26 @@ _PLACE = (
     "r.text_start - r.clean_sentence_start, r.text_end - r.clean_sentence_start, "
     "substr(d.text, r.clean_sentence_start + 1, r.clean_sentence_end - r.clean_sentence_start)"
 )
-_ORIGIN = "d.region, coalesce(d.published, CAST(d.year AS VARCHAR)), d.issuer, " + " OR ".join(
+ORIGIN = "d.region, coalesce(d.published, CAST(d.year AS VARCHAR)), d.issuer, " + " OR ".join(
     f"contains(d.repairs, '\"{kind}\"')" for kind in sorted(DAMAGE)
 )
-_VALUED = "r.indicator <> '' AND (r.low IS NOT NULL OR r.high IS NOT NULL)"
+"""What a document says of all its observations, as columns: those of :class:`duban.observations.documents.Origin`."""
+VALUED = "r.indicator <> '' AND (r.low IS NOT NULL OR r.high IS NOT NULL)"
+"""The figures that are values of something."""
+
+
+# What a record says of its reading is no part of an observation: two of these are texts that would be fetched for nothing.
+_UNREAD: Final = frozenset(("section", "confidence_reason", "period_from", "source", "rule"))
+
+
+@cache
+def read_columns(record: type[Figure] | type[RelativeTarget]) -> tuple[str, ...]:
+    """The columns of a record that its observation is made of.
+
+    >>> "rule" in read_columns(Figure), "unit" in read_columns(Figure)
+    (False, True)
+    """
+    return tuple(name for name in schema.columns(record) if name not in _UNREAD)
 
 
 def stored_observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]:
@@ -32,15 +49,15 @@ def stored_observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Obser
     They come by kind of record, then by name of the document.
     """
     same = _Sentences().same
-    for row in _rows(connection, "figures", Figure, _VALUED):
+    for row in _rows(connection, "figures", Figure, VALUED):
         *fields, start, end, sentence, region, published, issuer, is_copy = row
-        figure = Figure(**dict(zip(schema.columns(Figure), fields, strict=True)))
+        figure = Figure(**dict(zip(read_columns(Figure), fields, strict=True)))
         yield observation(
             figure, Passage(same(sentence), start, end), Origin(region, published, issuer, is_copy)
         )
     for row in _rows(connection, "relative_targets", RelativeTarget, "true"):
         *fields, start, end, sentence, region, published, issuer, is_copy = row
-        record = RelativeTarget(**dict(zip(schema.columns(RelativeTarget), fields, strict=True)))
+        record = RelativeTarget(**dict(zip(read_columns(RelativeTarget), fields, strict=True)))
         yield relative_observation(
             record, Passage(same(sentence), start, end), Origin(region, published, issuer, is_copy)
         )
@@ -62,10 +79,10 @@ def _rows(
     condition: str,
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of a table of records: the fields, the passage, the origin."""
-    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in schema.columns(record))
+    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in read_columns(record))
     kinds = ", ".join("?" for _ in OBSERVATION_KINDS)
     found = connection.execute(
-        f"SELECT {fields}, {_PLACE}, {_ORIGIN} FROM {table} r JOIN documents d USING (sha256) "
+        f"SELECT {fields}, {_PLACE}, {ORIGIN} FROM {table} r JOIN documents d USING (sha256) "
         f"JOIN current_names n USING (sha256) WHERE r.modality IN ({kinds}) AND {condition} ORDER BY n.name, r.ordinal",
         list(OBSERVATION_KINDS),
     )

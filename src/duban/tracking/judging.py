@@ -25,13 +25,14 @@ def judged_targets(
     as_of: str,
     thresholds: Thresholds = DEFAULT,
     outcomes: Outcomes | None = None,
+    margins: Margins | None = None,
 ) -> Iterator[Tracked]:
     """Every target among ``observations`` that has a time, with what became of it as far as is known on ``as_of``.
 
     A target that several documents state with the same number is one, with all of them as witnesses. What a document
     restates when the time is over («低于13%左右的预期目标») is a target only where none was stated before, and what it hopes
     for («7%以上，力争达到8%») only where it sets nothing else. ``outcomes`` are those of the observations, where they are found
-    already.
+    already; ``margins`` those of all targets, where ``observations`` are only those of some places.
 
     >>> from duban.observation import Witness
     >>> def growth(kind, value, day):
@@ -44,7 +45,7 @@ def judged_targets(
     """
     outcomes = outcomes or Outcomes(observations)
     earlier: dict[tuple[object, ...], Observation] = {}
-    for target in _set_ahead(_targets(observations)):
+    for target in _set_ahead(_targets(observations, margins)):
         what = (*_what(target), target.stage)
         revised = earlier.get(what)
         if target.relation is not None and target.low is None and target.high is None:
@@ -56,11 +57,11 @@ def judged_targets(
         yield msgspec.structs.replace(row, revised=revised) if is_later else row
 
 
-def _targets(observations: Iterable[Observation]) -> list[Observation]:
+def _targets(observations: Iterable[Observation], margins: Margins | None = None) -> list[Observation]:
     """The targets, each once, by when they were first stated."""
     found: dict[tuple[object, ...], list[Observation]] = {}
-    stated = [one for one in observations if one.kind == "target" and one.period_end is not None]
-    margins = _Margins(stated)
+    stated = [one for one in observations if _has_time(one)]
+    margins = margins or Margins(stated)
     stated = [one for one in stated if not margins.hold(one)]
     for one in sorted(stated, key=lambda one: one.vintage or "~"):
         key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
@@ -75,13 +76,17 @@ def _targets(observations: Iterable[Observation]) -> list[Observation]:
     return [target for alike in found.values() for target in alike]
 
 
-class _Margins:
+def _has_time(one: Observation) -> bool:
+    return one.kind == "target" and one.period_end is not None
+
+
+class Margins:
     """The places of targets without a number of their own that say by how much: that number is no other target."""
 
     def __init__(self, targets: Iterable[Observation]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
         for one in targets:
-            if one.margin is not None:
+            if one.margin is not None and _has_time(one):
                 for witness in one.witnesses:
                     if witness.start is not None and witness.end is not None:
                         self._spans.setdefault(witness.document, []).append((witness.start, witness.end))

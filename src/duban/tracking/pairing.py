@@ -51,9 +51,13 @@ class Pairing(NamedTuple):
 
 
 class Outcomes:
-    """Observations of outcomes, found by place, period and sort of measure."""
+    """Observations of outcomes, found by place, period and sort of measure.
 
-    def __init__(self, observations: Iterable[Observation]) -> None:
+    ``beyond`` has those of other places, where these are only of some.
+    """
+
+    def __init__(self, observations: Iterable[Observation], beyond: Outcomes | None = None) -> None:
+        self._beyond = beyond
         self._by_end: dict[Hashable, list[Known]] = defaultdict(list)
         self._by_name: dict[Hashable, list[Known]] = defaultdict(list)
         for one in observations:
@@ -70,7 +74,7 @@ class Outcomes:
         wanted = identity(target, target.stage, is_difference=target.is_difference)
         scored = [
             (score, known.observation)
-            for known in self._by_end.get((target.region, target.period_end, wanted.family), ())
+            for known in self._ended(target.region, target.period_end, wanted.family)
             if (score := likeness(wanted, known.identity)) >= UNSURE and _same_sort(target, known.observation)
         ]
         if not scored:
@@ -93,11 +97,19 @@ class Outcomes:
         wanted = identity(target, target.stage, is_difference=target.is_difference)
         before = [
             known.observation
-            for known in self._by_name.get((target.region, wanted.key.indicator, wanted.family), ())
+            for known in self._named(target.region, wanted.key.indicator, wanted.family)
             if (known.observation.period_end or "") < (target.period_end or "")
             and likeness(wanted, known.identity) >= SAME
         ]
         return tuple(sorted(before, key=lambda one: (one.period_end or "", one.vintage or "")))
+
+    def _ended(self, *of: Hashable) -> Sequence[Known]:
+        found = self._by_end.get(of, ())
+        return self._beyond._ended(*of) if not found and self._beyond is not None else found
+
+    def _named(self, *of: Hashable) -> Sequence[Known]:
+        found = self._by_name.get(of, ())
+        return self._beyond._named(*of) if not found and self._beyond is not None else found
 
 
 def _earlier(period: str | None) -> str | None:

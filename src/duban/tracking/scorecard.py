@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -59,10 +59,41 @@ def scorecards(rows: Iterable[Tracked], by: Grouping, before: Before) -> list[Sc
     >>> scorecards([], "region", lambda row: None)
     []
     """
-    groups: dict[str, list[Tracked]] = {}
-    for row in rows:
-        groups.setdefault(_NAMES[by](row), []).append(row)
-    cards = [_card(name, group, before) for name, group in groups.items()]
+    return carded(((_NAMES[by](row), mark(row, before)) for row in rows), by)
+
+
+class Mark(NamedTuple):
+    """What one target adds to a scorecard.
+
+    Attributes:
+        verdict: what became of it.
+        distance: by how many points the outcome is better than the target; ``None`` where that cannot be said.
+        ambition: by how many points the target is above the outcome of the year before, on the good side.
+        is_revised: another number had been set for it before.
+    """
+
+    verdict: Verdict
+    distance: float | None
+    ambition: float | None
+    is_revised: bool
+
+
+def mark(row: Tracked, before: Before) -> Mark:
+    """What ``row`` adds to a scorecard."""
+    return Mark(row.verdict, _distance(row), _ambition(row, before), row.revised is not None)
+
+
+def carded(marks: Iterable[tuple[str, Mark]], by: Grouping) -> list[Scorecard]:
+    """The scorecards of the groups that ``marks`` are of, in the order of :func:`scorecards`.
+
+    >>> [card] = carded([("甲", Mark("kept", 0.5, None, False)), ("甲", Mark("missed", -1.0, None, False))], "region")
+    >>> card.name, card.share_kept, card.overshoot, card.undershoot
+    ('甲', 0.5, 0.5, -1.0)
+    """
+    groups: dict[str, list[Mark]] = {}
+    for name, one in marks:
+        groups.setdefault(name, []).append(one)
+    cards = [_card(name, group) for name, group in groups.items()]
     if by == "year":
         return sorted(cards, key=lambda card: card.name)
     return sorted(cards, key=lambda card: (-card.judged, card.name))
@@ -77,20 +108,20 @@ _NAMES: Final[dict[str, Callable[[Tracked], str]]] = {
 }
 
 
-def _card(name: str, rows: Sequence[Tracked], before: Before) -> Scorecard:
+def _card(name: str, marks: Sequence[Mark]) -> Scorecard:
     counts: dict[Verdict, int] = {}
-    for row in rows:
-        counts[row.verdict] = counts.get(row.verdict, 0) + 1
-    judged = [row for row in rows if row.verdict in _JUDGED]
-    distances = [distance for row in judged if (distance := _distance(row)) is not None]
+    for one in marks:
+        counts[one.verdict] = counts.get(one.verdict, 0) + 1
+    judged = [one for one in marks if one.verdict in _JUDGED]
+    distances = [one.distance for one in judged if one.distance is not None]
     return Scorecard(
         name=name,
         counts=counts,
-        share_kept=len([row for row in judged if row.verdict in _KEPT]) / len(judged) if judged else None,
+        share_kept=len([one for one in judged if one.verdict in _KEPT]) / len(judged) if judged else None,
         overshoot=_mean(one for one in distances if one > 0),
         undershoot=_mean(one for one in distances if one < 0),
-        ambition=_mean(one for row in rows if (one := _ambition(row, before)) is not None),
-        revised=sum(row.revised is not None for row in rows),
+        ambition=_mean(one.ambition for one in marks if one.ambition is not None),
+        revised=sum(one.is_revised for one in marks),
     )
 
 

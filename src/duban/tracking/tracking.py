@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -18,9 +18,8 @@ from duban.notebook import table
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
-from duban.observations.indicator_key import indicator_key
+from duban.observations.indicator_key import Measured, indicator_key
 from duban.tracking.estimates import Estimated
-from duban.tracking.pairing import Outcomes
 from duban.tracking.scorecard import GROUPINGS, Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
@@ -30,6 +29,16 @@ from duban.vocabulary.indicator_names import normal
 from duban.vocabulary.targets import target_names
 
 Place = tuple[str, int | None, int | None]
+
+
+class Lookup(Protocol):
+    """Where what is known of indicators is looked up: :class:`duban.tracking.pairing.Outcomes`, or what was found there."""
+
+    def points(self, target: Observation) -> tuple[Observation, ...]:
+        """What is known of the indicator of ``target`` before the end of its period, in order of date."""
+
+    def year_before(self, target: Observation) -> Observation | None:
+        """What came of the same indicator in the same period a year earlier."""
 
 
 class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -46,7 +55,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rows: tuple[Tracked, ...]
     as_of: str
     thresholds: Thresholds = DEFAULT
-    outcomes: Outcomes | None = None
+    outcomes: Lookup | None = None
     estimates: tuple[Estimated, ...] = ()
 
     def __len__(self) -> int:
@@ -99,7 +108,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 row
                 for row in self.rows
                 if (place is None or row.target.region == place)
-                and (indicator is None or _is_of(row.target, indicator))
+                and (indicator is None or is_of(row.target, indicator))
                 and (issuer is None or issuer in (row.issuer or ""))
                 and (theme is None or row.theme == theme)
                 and (year is None or row.year == year)
@@ -112,7 +121,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 one
                 for one in self.estimates
                 if (place is None or one.estimate.region == place)
-                and (indicator is None or _is_of(one.estimate, indicator))
+                and (indicator is None or is_of(one.estimate, indicator))
                 and (issuer is None or issuer in (one.issuer or ""))
                 and (theme is None or one.theme == theme)
                 and (year is None or one.year == year)
@@ -144,7 +153,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return [row.as_json() for row in self.rows]
 
 
-def _is_of(one: Observation, name: str) -> bool:
+def is_of(one: Measured, name: str) -> bool:
     """Whether a value is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
     asked = indicators().get(name) or indicators().match(name)
     if asked is not None:

@@ -61,6 +61,11 @@ class Store:
         self._locks: dict[Hashable, threading.Lock] = {}
         self.generation = 0
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the app is ending."""
+        return self._is_closing
+
     def read(self, ask: Callable[[Ledger], T]) -> T:
         """What ``ask`` finds in the ledger."""
         with self._cursor() as cursor:

@@ -17,7 +17,7 @@ from duban.web.rendering import page, store_of
 from duban.web.store import Store
 
 T = TypeVar("T")
-# Results of a large ledger are large: what became of 10,000 documents' targets takes some 100 MB.
+# Results of a large ledger are large: what became of 10,000 documents' targets takes some 40 MB, and 200 MB on disk.
 _KEPT = 8
 # Seconds that a page waits before it says that it is being worked on: most answers come within them.
 PATIENCE = 1.0
@@ -31,6 +31,7 @@ class Works:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="duban-work")
+        self._waiter = ThreadPoolExecutor(1, thread_name_prefix="duban-wait")
         self._lock = threading.Lock()
         self._asked: OrderedDict[Hashable, tuple[int, Future[Any]]] = OrderedDict()
 
@@ -40,10 +41,19 @@ class Works:
         Raises:
             Exception: what ``ask`` raised, once; the next time it is asked anew.
         """
+        return self.work(key, lambda: self._store.read(ask), patience)
+
+    def work(
+        self, key: Hashable, work: Callable[[], T], patience: float = PATIENCE, *, is_elsewhere: bool = False
+    ) -> T | None:
+        """What ``work`` comes to, which needs no cursor on the ledger for all of its time; else as :meth:`ask`.
+
+        Another process does what ``is_elsewhere``: that holds up only its like.
+        """
         with self._lock:
             generation, held = self._asked.get(key, (-1, None))
             if held is None or generation != self._store.generation or held.cancelled():
-                held = self._worker.submit(self._store.read, ask)
+                held = (self._waiter if is_elsewhere else self._worker).submit(work)
                 self._asked[key] = (self._store.generation, held)
             self._asked.move_to_end(key)
             while len(self._asked) > _KEPT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from duban.observation import Observation
 from duban.observations.indicator_key import indicator_of
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class _Coded(NamedTuple):
-    """A value for each row, by number: of hundreds of thousands of rows many have the same."""
+class Coded(NamedTuple):
+    """A value for each row, by number in order of first appearance: of hundreds of thousands of rows many have the same."""
 
     values: list[str]
     numbers: dict[str, int]
@@ -39,14 +39,32 @@ class Board(Generic[R]):
     def __init__(
         self, rows: Sequence[R], facets: Mapping[str, Callable[[R], str]], told: Callable[[R], str]
     ) -> None:
-        self.rows = tuple(rows)
-        self._facets = {name: _coded(of(row) for row in self.rows) for name, of in facets.items()}
-        self._told = _coded(told(row).casefold() for row in self.rows)
+        self.rows: Sequence[R] = tuple(rows)
+        self._facets: Mapping[str, Coded] = {
+            name: coded(of(row) for row in self.rows) for name, of in facets.items()
+        }
+        self._told = coded(told(row).casefold() for row in self.rows)
+
+    @classmethod
+    def of_coded(cls, rows: Sequence[R], facets: Mapping[str, Coded], told: Coded) -> Board[R]:
+        """The board of rows whose values are known already, so that no row is looked at before it is shown."""
+        made = cls.__new__(cls)
+        made.rows, made._facets, made._told = rows, facets, told
+        return made
 
     @property
     def facets(self) -> tuple[str, ...]:
         """The names of the facets."""
         return tuple(self._facets)
+
+    def coded(self, facet: str) -> Coded:
+        """The values of all rows of one facet."""
+        return self._facets[facet]
+
+    def value(self, facet: str, place: int) -> str:
+        """The value of the row at ``place`` of one facet."""
+        found = self._facets[facet]
+        return found.values[int(found.of_rows[place])]
 
     def only(self, asked: Mapping[str, str], words: str = "") -> list[int]:
         """The places of the rows that have the values ``asked`` for by facet, and hold all ``words``."""
@@ -91,15 +109,21 @@ class Board(Generic[R]):
         return found
 
 
-def _coded(values: Iterable[str]) -> _Coded:
+def coded(values: Iterable[str]) -> Coded:
+    """``values``, each by its number.
+
+    >>> found = coded(["b", "a", "b"])
+    >>> found.values, found.of_rows.tolist()
+    (['b', 'a'], [0, 1, 0])
+    """
     import numpy as np
 
     numbers: dict[str, int] = {}
     of_rows = np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int32)
-    return _Coded(list(numbers), numbers, of_rows)
+    return Coded(list(numbers), numbers, of_rows)
 
 
-def _counted(coded: _Coded, which: Numbers) -> dict[str, int]:
+def _counted(coded: Coded, which: Numbers) -> dict[str, int]:
     import numpy as np
 
     counts = np.bincount(coded.of_rows[which], minlength=len(coded.values))
@@ -109,18 +133,7 @@ def _counted(coded: _Coded, which: Numbers) -> dict[str, int]:
 
 def target_board(rows: Sequence[Tracked]) -> Board[Tracked]:
     """The board of targets: those with a verdict first."""
-    return Board(
-        in_order(rows),
-        {
-            "status": lambda row: row.verdict,
-            "year": lambda row: str(row.year or ""),
-            "region": lambda row: row.target.region or "",
-            "indicator": lambda row: indicator_value(row.target),
-            "theme": lambda row: row.theme or "",
-            "issuer": lambda row: row.issuer or "",
-        },
-        lambda row: _told(row.target),
-    )
+    return Board(in_order(rows), TARGET_FACETS, told_of_target)
 
 
 def commitment_board(rows: Sequence[Followed]) -> Board[Followed]:
@@ -139,17 +152,7 @@ def commitment_board(rows: Sequence[Followed]) -> Board[Followed]:
 
 def estimate_board(rows: Sequence[Estimated]) -> Board[Estimated]:
     """The board of estimates: the newest first."""
-    return Board(
-        sorted(rows, key=lambda row: -row.year),
-        {
-            "year": lambda row: str(row.year or ""),
-            "region": lambda row: row.estimate.region or "",
-            "indicator": lambda row: indicator_value(row.estimate),
-            "theme": lambda row: row.theme or "",
-            "issuer": lambda row: row.issuer or "",
-        },
-        lambda row: _told(row.estimate),
-    )
+    return Board(sorted(rows, key=lambda row: -row.year), ESTIMATE_FACETS, told_of_estimate)
 
 
 def indicator_value(one: Observation) -> str:
@@ -162,6 +165,36 @@ def indicator_name(one: Observation, lang: str) -> str:
     """What an observation is of: the text's own words, in English the vocabulary's name where it has one."""
     entry = indicator_of(one)
     return entry.en if entry and lang == "en" else one.indicator
+
+
+TARGET_FACETS: Final[Mapping[str, Callable[[Tracked], str]]] = {
+    "status": lambda row: row.verdict,
+    "year": lambda row: str(row.year or ""),
+    "region": lambda row: row.target.region or "",
+    "indicator": lambda row: indicator_value(row.target),
+    "theme": lambda row: row.theme or "",
+    "issuer": lambda row: row.issuer or "",
+}
+"""What targets are narrowed by."""
+
+ESTIMATE_FACETS: Final[Mapping[str, Callable[[Estimated], str]]] = {
+    "year": lambda row: str(row.year or ""),
+    "region": lambda row: row.estimate.region or "",
+    "indicator": lambda row: indicator_value(row.estimate),
+    "theme": lambda row: row.theme or "",
+    "issuer": lambda row: row.issuer or "",
+}
+"""What estimates are narrowed by."""
+
+
+def told_of_target(row: Tracked) -> str:
+    """What words are looked for in, of a target."""
+    return _told(row.target)
+
+
+def told_of_estimate(row: Estimated) -> str:
+    """What words are looked for in, of an estimate."""
+    return _told(row.estimate)
 
 
 def _told(one: Observation) -> str:

@@ -29,9 +29,16 @@ _RANKS: Final[dict[Verdict, int]] = {
 
 def in_order(rows: Iterable[Tracked]) -> list[Tracked]:
     """The rows as the page opens with them: those with a verdict first, the newest year first, then by region."""
-    return sorted(
-        rows, key=lambda row: (_RANKS.get(row.verdict, 0), -(row.year or 0), _code(row.target.region))
-    )
+    return sorted(rows, key=lambda row: order(row.verdict, row.year, row.target.region))
+
+
+def order(verdict: Verdict, year: int | None, region: str | None) -> tuple[int, int, str]:
+    """What targets are in order by.
+
+    >>> order("kept", 2026, None) < order("no_data", 2026, None), order("kept", 2026, None) < order("kept", 2025, None)
+    (True, True)
+    """
+    return _RANKS.get(verdict, 0), -(year or 0), _code(region)
 
 
 def row_data(row: Tracked, found: Tracking, store: Store) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from duban.queries.attention import conflicts, doubts, standing
+from duban.queries.attention import conflicts, doubts
 from duban.queries.documents.document_rows import RATHER_WRONG
 from duban.queries.overview import Counts, counts, glance
 from duban.web.intake.data_files import import_data, is_data
@@ -19,7 +19,7 @@ from duban.web.intake.jobs import Job
 from duban.web.intake.receiving import receive
 from duban.web.pages.reading.documents_shared import PATIENCE, index_of, jobs_of, uploads_of
 from duban.web.rendering import page, store_of
-from duban.web.tracked import targets_by
+from duban.web.tracked.worked_out import targets_by
 from duban.web.working import AS_LONG
 
 # Tracking takes some 30 µs a figure: so many in three seconds; more are tracked when somebody asks for it.
@@ -80,7 +80,7 @@ def _attention(request: Request, held: Counts, part: str, patience: float = PATI
         "shown": True,
         "part": part,
         "conflicts": store_of(request).kept("conflicts", lambda ledger: conflicts(ledger.connection)).total,
-        "standing": standing(found.tracking, year) if found else None,
+        "standing": found.standing(year) if found else None,
         "is_working": is_asked and found is None,
         "year": year,
     }

@@ -23,7 +23,7 @@ from duban.web.api.answers import (
 )
 from duban.web.api.asked import Followed, Targets, Track
 from duban.web.api.endpoint import Call, Endpoint
-from duban.web.tracked import targets_by
+from duban.web.tracked.worked_out import targets_by
 from duban.web.working import AS_LONG
 
 _OF_TABLE = ("target_region", "target_indicator", "target_measure", "target", "in_table")
@@ -48,7 +48,7 @@ def _track(call: Call[Track, None]) -> TrackedPage:
     known = targets_by(call.store, day or "", AS_LONG)
     if known is None:
         raise HTTPException(503, headers={"retry-after": "60"})
-    found = known.tracking.only(
+    found = known.only(
         region=asked.region,
         indicator=asked.indicator,
         issuer=asked.issuer,
@@ -56,8 +56,8 @@ def _track(call: Call[Track, None]) -> TrackedPage:
         year=asked.year,
         status=asked.status,
     )
-    page = call.page_of(found.rows, _tracked_line)
-    return TrackedPage(as_of=found.as_of, counts=dict(found.counts.items()), **_fields(page))
+    page = call.page_of(found, lambda number: _tracked_line(known.targets.rows[number]))
+    return TrackedPage(as_of=known.as_of, counts=dict(known.counts(found).items()), **_fields(page))
 
 
 def _tracked_line(row: Tracked) -> TrackedLine:

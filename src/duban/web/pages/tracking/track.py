@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,7 +32,8 @@ from duban.web.pages.tracking import track_rows as rows
 from duban.web.pages.tracking import track_summaries as summaries
 from duban.web.pages.tracking.track_asked import VIEWS, Asked, Found, asked_of
 from duban.web.rendering import language_asked, page, store_of
-from duban.web.tracked import Targets, targets_by
+from duban.web.tracked.targets import Targets
+from duban.web.tracked.worked_out import targets_by
 from duban.web.working import AS_LONG, PATIENCE, works_of
 
 R = TypeVar("R")
@@ -60,7 +60,7 @@ def _shown(request: Request, asked: Asked, found: Found) -> dict[str, Any] | Non
     if asked.view == "scorecards":
         by = summaries.grouping_of(request)
         key = ("cards", by, asked.as_of, tuple(sorted(asked.conditions.items())), asked.words)
-        cards = works_of(request).ask(key, lambda _: summaries.cards_of(found, asked, by))
+        cards = works_of(request).work(key, lambda: summaries.cards_of(found, asked, by))
         return None if cards is None else summaries.scorecard_view(request, asked, found, cards)
     views = {"map": summaries.tiles, "estimates": rows.estimates}
     return views.get(asked.view, rows.targets)(request, asked, found)
@@ -87,9 +87,8 @@ def _told(asked: Asked, found: Found, lang: str) -> tuple[Told, list[Sheet], Cal
     guesses = _narrowed(found.estimates, asked)
     if asked.view == "estimates":
         return Estimates(guesses), [estimated(guesses, lang)], str
-    wanted = set(map(id, _narrowed(found.targets, asked)))
-    kept = tuple(row for row in found.tracking.rows if id(row) in wanted)
-    tracking = msgspec.structs.replace(found.tracking, rows=kept, estimates=tuple(guesses))
+    narrowed = found.targets.only(asked.conditions, asked.words)
+    tracking = found.tracking(found.sorted(narrowed), guesses)
     return tracking, [*sheets(tracking, lang), estimated(guesses, lang)], partial(build, tracking, lang=lang)
 
 

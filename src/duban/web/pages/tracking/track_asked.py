@@ -13,7 +13,7 @@ from duban.observations.documents import region_name
 from duban.report.tracking.board import Board
 from duban.tracking.commitments.follow_through import Followed
 from duban.vocabulary import indicators
-from duban.web.tracked import Targets
+from duban.web.tracked.targets import Targets
 
 VIEWS = ("targets", "scorecards", "map", "commitments", "estimates")
 FACETS = ("status", "year", "region", "indicator", "theme", "issuer")

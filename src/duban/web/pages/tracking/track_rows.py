@@ -28,14 +28,15 @@ from duban.vocabulary import regions
 from duban.web.pages.tracking.track_asked import PAGE, Asked
 from duban.web.pages.tracking.track_facets import labels_of_page, named, narrowing
 from duban.web.rendering import language_asked, store_of
-from duban.web.tracked import Targets
+from duban.web.tracked.targets import Targets
 
 
 def targets(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
     """A page of the board with its facets and lights, and what its scripts draw."""
-    lang, tracking = language_asked(request), found.tracking
+    lang = language_asked(request)
     paged, shown = _paged(found.targets, asked)
-    rows = [found.targets.rows[number] for number in shown]
+    tracking = found.tracking(shown)
+    rows = tracking.rows
     places = _of_records(
         request, (_key(one) for row in rows for side in _sides(row, tracking) for one in side.witnesses)
     )
@@ -83,7 +84,7 @@ def estimates(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
     return {
         **narrowing(found.estimates, asked, lang),
         **paged,
-        "as_of": found.tracking.as_of,
+        "as_of": found.as_of,
         "rows": [_estimate(row, lang, places) for row in rows],
     }
 

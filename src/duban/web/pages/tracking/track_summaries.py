@@ -8,15 +8,16 @@ from typing import Any
 
 from starlette.requests import Request
 
+from duban.report.tracking.board import Board
 from duban.report.tracking.tile_map import Tile, tile_map
 from duban.tracking import wording
-from duban.tracking.scorecard import Grouping, Scorecard, scorecards
+from duban.tracking.scorecard import Grouping, Scorecard
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS
 from duban.web.pages.tracking.track_asked import Asked
 from duban.web.pages.tracking.track_facets import JUDGED, KEPT, named, narrowing
 from duban.web.rendering import language_asked
-from duban.web.tracked import Targets
+from duban.web.tracked.targets import Targets
 
 # With fewer judged than this a share says little.
 FEW = 5
@@ -31,9 +32,8 @@ def grouping_of(request: Request) -> Grouping:
 
 
 def cards_of(found: Targets, asked: Asked, by: Grouping) -> list[Scorecard]:
-    """The scorecards of the targets that are asked for: of hundreds of thousands that takes a minute."""
-    rows = [found.targets.rows[number] for number in found.targets.only(asked.conditions, asked.words)]
-    return scorecards(rows, by, found.tracking.year_before)
+    """The scorecards of the targets that are asked for: of hundreds of thousands that takes seconds."""
+    return found.scorecards(found.targets.only(asked.conditions, asked.words), by)
 
 
 def scorecard_view(
@@ -43,7 +43,7 @@ def scorecard_view(
     lang, by = language_asked(request), grouping_of(request)
     return {
         **narrowing(found.targets, asked, lang),
-        "as_of": found.tracking.as_of,
+        "as_of": found.as_of,
         "total": sum(sum(card.counts.values()) for card in cards),
         "by": by,
         "groupings": GROUPINGS,
@@ -67,17 +67,15 @@ def tiles(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
     """The provinces as squares: by the share of targets kept, of one indicator by what became of it."""
     lang, board = language_asked(request), found.targets
     conditions = {name: value for name, value in asked.conditions.items() if name != "region"}
-    of_region: dict[str, list[Tracked]] = {}
+    of_region: dict[str, list[int]] = {}
     for number in board.only(conditions, asked.words):
-        row = board.rows[number]
-        of_region.setdefault(row.target.region or "", []).append(row)
-    shown = [
-        _tile(one, of_region.get(one.name, []), bool(conditions.get("indicator")), lang) for one in tile_map()
-    ]
+        of_region.setdefault(board.value("region", number), []).append(number)
+    by_verdict = bool(conditions.get("indicator"))
+    shown = [_tile(one, board, of_region.get(one.name, []), by_verdict, lang) for one in tile_map()]
     known = {one.name for one in tile_map()}
     return {
         **narrowing(board, asked, lang),
-        "as_of": found.tracking.as_of,
+        "as_of": found.as_of,
         "total": sum(map(len, of_region.values())),
         "tiles": shown,
         "ranked": sorted((one for one in shown if one["rank"] is not None), key=lambda one: one["rank"]),
@@ -86,15 +84,21 @@ def tiles(request: Request, asked: Asked, found: Targets) -> dict[str, Any]:
     }
 
 
-def _tile(tile: Tile, rows: Sequence[Tracked], by_verdict: bool, lang: str) -> dict[str, Any]:
+def _rank(board: Board[Tracked], number: int) -> tuple[bool, int, int]:
+    """What a region's square shows first: what was judged, the newest, the best."""
+    verdict, year = board.value("status", number), board.value("year", number)
+    return verdict not in JUDGED, -int(year or 0), [*VERDICTS].index(verdict)  # type: ignore[arg-type]
+
+
+def _tile(
+    tile: Tile, board: Board[Tracked], rows: Sequence[int], by_verdict: bool, lang: str
+) -> dict[str, Any]:
     """A square: its place, its name, what it says and how it is coloured."""
-    counts = Counter(row.verdict for row in rows)
+    counts = Counter(board.value("status", number) for number in rows)
     judged, kept = (sum(counts[verdict] for verdict in which) for which in (JUDGED, KEPT))
     told: dict[str, Any] = {"kind": "none", "text": "", "verdict": "", "share": None, "rank": None}
     if by_verdict and rows:
-        row = min(
-            rows, key=lambda one: (one.verdict not in JUDGED, -(one.year or 0), VERDICTS.index(one.verdict))
-        )
+        row = board.rows[min(rows, key=lambda number: _rank(board, number))]
         side = row.outcome or (row.course.point if row.course else None)
         told |= {"kind": f"v-{row.verdict}", "verdict": row.verdict, "reason": row.reason.text(lang)}
         told |= {

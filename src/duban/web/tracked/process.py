@@ -1,0 +1,87 @@
+"""A process that works out what became of all targets, beside a server that answers meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from duban.collector import paused
+from duban.ledger import Ledger
+from duban.web.store import LedgerClosedError
+from duban.web.tracked.shelf import ShelfWriter
+from duban.web.tracked.summary import Summary, summarised
+
+# Pages come first: it takes what the machine has left.
+_NICE: Final = 10
+# The rows are sorted on disk where they do not fit; the rest of the process has some 250 MB.
+_MEMORY: Final = "100MB"
+# How often is looked whether the app is ending.
+_LOOK_SECONDS: Final = 0.2
+
+
+class TrackingProcessError(Exception):
+    """The process came to no result."""
+
+
+def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bool]) -> Summary:
+    """What :func:`duban.web.tracked.summary.summarised` finds in ``ledger``, worked out in a process of its own.
+
+    The rows are written to ``shelf``. The file ``ledger`` is a copy, which nobody else has; it is removed.
+
+    Raises:
+        LedgerClosedError: where the app ends meanwhile.
+        TrackingProcessError: where the process failed or was ended.
+    """
+    context = get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(sending, ledger, shelf, as_of), daemon=True)
+    process.start()
+    sending.close()
+    try:
+        while not receiving.poll(_LOOK_SECONDS):
+            if is_ending():
+                raise LedgerClosedError
+        found = receiving.recv()
+    except EOFError:
+        process.join()
+        raise TrackingProcessError(f"ended with {process.exitcode}") from None
+    finally:
+        process.terminate()
+        process.join()
+        receiving.close()
+        ledger.unlink(missing_ok=True)
+    if isinstance(found, Summary):
+        return found
+    raise TrackingProcessError(found)
+
+
+def _work(sending: Connection, ledger: Path, shelf: Path, as_of: str) -> None:
+    """What the process does: it sends the result, or what it failed on in a line."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    try:
+        found: Summary | str = _summary(ledger, shelf, as_of)
+    except Exception as error:
+        found = f"{type(error).__name__}: {error}"
+    with suppress(OSError):  # nobody waits any more
+        sending.send(found)
+
+
+def _summary(path: Path, shelf: Path, as_of: str) -> Summary:
+    with Ledger.open(path) as ledger, ShelfWriter(shelf) as writer, paused():
+        ledger.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        ledger.connection.execute("SET threads = 1")
+        return summarised(ledger, writer, as_of, is_wanted=_has_parent)
+
+
+def _has_parent() -> bool:
+    """Whether the server still runs that wants to know."""
+    parent = parent_process()
+    return parent is not None and parent.is_alive()
