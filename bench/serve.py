@@ -4,8 +4,8 @@
 
 The app runs in a process of its own, as `duban serve` starts it, on a copy of FILE, which is made where there is none.
 Each user opens a page, looks at it for some `--think` seconds, and opens the next. It prints how long each kind of page
-took, what failed, the processor time of a page and the peak memory of the app; it ends with 1 where a bar is missed: 95 %
-under 300 ms, no error, under 1 GB. A page that is opened for the first time pays for what the others find kept: those
+took, what failed, the processor time of a page and the peak memory of the app, its own processes counted; it ends with 1
+where a bar is missed: 95 % under 300 ms, no error, under 1 GB. A page that is opened for the first time pays for what the others find kept: those
 are counted too. On a machine that does other things the processor time tells more than the others.
 """
 
@@ -161,17 +161,50 @@ def start(ledger: Path) -> tuple[subprocess.Popen[str], str]:
     raise SystemExit(f"the app did not start: {process.wait()}")
 
 
-def peak(process: subprocess.Popen[str]) -> float:
-    """The most memory that the app has had, in MB."""
-    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+class Memory:
+    """The most memory that the app has had: that of the server, and that of the processes that it starts, in MB."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._ended = threading.Event()
+        self._others = 0.0
+        self._watch = threading.Thread(target=self._look, daemon=True)
+        self._watch.start()
+
+    def peaks(self) -> tuple[float, float]:
+        """The most of the server, and the most that its processes had at one time; it looks no longer."""
+        self._ended.set()
+        self._watch.join()
+        return _most(self._pid), self._others
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.5):
+            self._others = max(self._others, sum(map(_most, _started_by(self._pid))))
+
+
+def _most(pid: int) -> float:
+    """The most memory that a process has had, in MB; nothing of one that has gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
     return int(found[1]) / 1_000 if found else 0.0
 
 
+def _started_by(pid: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    try:
+        tasks = [*Path(f"/proc/{pid}/task").iterdir()]
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
 def processor(process: subprocess.Popen[str]) -> float:
-    """The seconds of processor time that the app has had."""
+    """The seconds of processor time that the app has had, with those of its processes that have ended."""
     fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def at(seconds: list[float], share: int) -> float:
@@ -226,9 +259,9 @@ def main() -> None:
         held = content(path)
         process, host = start(path)
         try:
-            before = processor(process)
+            before, memory = processor(process), Memory(process.pid)
             found = visits(host, held, asked.users, asked.seconds, asked.think)
-            used, memory = processor(process) - before, peak(process)
+            used, (own, others) = processor(process) - before, memory.peaks()
         finally:
             process.terminate()
             process.wait(30)
@@ -236,9 +269,9 @@ def main() -> None:
     each = 1_000 * used / len(found)
     print(
         f"{asked.users} users, {asked.seconds:.0f} s; {each:.0f} ms of processor time a page; "
-        f"peak memory of the app {memory:,.0f} MB"
+        f"peak memory of the app {own:,.0f} MB, of its other processes {others:,.0f} MB"
     )
-    sys.exit(slowest > 1_000 * BAR_SECONDS or errors > 0 or memory > BAR_MEGABYTES)
+    sys.exit(slowest > 1_000 * BAR_SECONDS or errors > 0 or own + others > BAR_MEGABYTES)
 
 
 if __name__ == "__main__":

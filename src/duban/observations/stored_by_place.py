@@ -24,11 +24,11 @@ from duban.rows import Passage
 if TYPE_CHECKING:
     import duckdb
 
-# Values of a batch, of more than one only where one place has more: 30,000 observations take some 50 MB, and with fewer
-# the texts of all documents are looked through more often (22 times for 660,000).
-MOST: Final = 30_000
+# More than these only where one place has more. Tracked, 15,000 take some 80 MB (measured); with fewer, the texts of all
+# documents are looked through more often (44 times for 660,000 values).
+MOST: Final = 15_000
 """Values of a batch, about."""
-_FETCHED: Final = 5_000
+_FETCHED: Final = 2_000
 # Where a record is of: as «duban.observations.documents» has it, an empty name is none.
 _PLACE: Final = "coalesce(nullif(r.region, ''), d.region)"
 _SHARES: Final = "(SELECT unnest(?::VARCHAR[]) AS place, unnest(?::INTEGER[]) AS batch) b"

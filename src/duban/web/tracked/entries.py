@@ -24,8 +24,10 @@ from duban.web.tracked.shelf import Shelf, ShelfWriter
 
 # Sentences that are held when entries are read: those of a page or two.
 _SENTENCES: Final = 1_000
-_OBSERVATION: Final = tuple(name for name in Observation.__struct_fields__ if name != "witnesses")
-_WITNESS: Final = tuple(name for name in Witness.__struct_fields__ if name != "text")
+_OBSERVATION: Final = Observation.__struct_fields__
+_WITNESS: Final = Witness.__struct_fields__
+_WITNESSES: Final = _OBSERVATION.index("witnesses")
+_TEXT: Final = _WITNESS.index("text")
 
 
 class _Course(msgspec.Struct, array_like=True):
@@ -132,14 +134,16 @@ class EntryWriter:
     def _one(self, one: Observation) -> int:
         held = self._observations.get(id(one))
         if held is None:
-            witnesses = [
-                (self._sentence(witness.text), *(getattr(witness, name) for name in _WITNESS))
-                for witness in one.witnesses
-            ]
-            fields = [getattr(one, name) for name in _OBSERVATION]
-            held = self._shelf.add(self._encode((witnesses, fields))), one
+            fields = list(msgspec.structs.astuple(one))
+            fields[_WITNESSES] = [self._witness(witness) for witness in one.witnesses]
+            held = self._shelf.add(self._encode(fields)), one
             self._observations[id(one)] = held
         return held[0]
+
+    def _witness(self, one: Witness) -> list[Any]:
+        fields = list(msgspec.structs.astuple(one))
+        fields[_TEXT] = self._sentence(one.text)
+        return fields
 
     def _sentence(self, text: str) -> int:
         number = self._sentences.get(text)
@@ -205,12 +209,11 @@ class EntryReader:
     def _one(self, number: int, held: dict[int, Observation]) -> Observation:
         """An observation; of one target the same number is the same object."""
         if number not in held:
-            witnesses, fields = self._parts.decode(self._shelf.entry(number))
-            held[number] = Observation(
-                **dict(zip(_OBSERVATION, fields, strict=True)), witnesses=tuple(map(self._witness, witnesses))
-            )
+            fields = self._parts.decode(self._shelf.entry(number))
+            fields[_WITNESSES] = tuple(map(self._witness, fields[_WITNESSES]))
+            held[number] = Observation(**dict(zip(_OBSERVATION, fields, strict=True)))
         return held[number]
 
-    def _witness(self, parts: list[Any]) -> Witness:
-        text, *fields = parts
-        return Witness(text=self._text(text), **dict(zip(_WITNESS, fields, strict=True)))
+    def _witness(self, fields: list[Any]) -> Witness:
+        fields[_TEXT] = self._text(fields[_TEXT])
+        return Witness(**dict(zip(_WITNESS, fields, strict=True)))

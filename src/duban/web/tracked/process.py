@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,8 +20,8 @@ from duban.web.tracked.summary import Summary, summarised
 
 # Pages come first: it takes what the machine has left.
 _NICE: Final = 10
-# The rows are sorted on disk where they do not fit; the rest of the process has some 250 MB.
-_MEMORY: Final = "100MB"
+# What does not fit is sorted on disk: 660,000 values need 100 MB at least. The rest of the process has some 300 MB.
+_MEMORY: Final = "150MB"
 # How often is looked whether the app is ending.
 _LOOK_SECONDS: Final = 0.2
 
@@ -40,14 +41,19 @@ def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bo
     """
     context = get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(sending, ledger, shelf, as_of), daemon=True)
+    told = shelf.with_name(f"{shelf.name}.summary")
+    process = context.Process(target=_work, args=(sending, ledger, shelf, told, as_of), daemon=True)
     process.start()
     sending.close()
     try:
         while not receiving.poll(_LOOK_SECONDS):
             if is_ending():
                 raise LedgerClosedError
-        found = receiving.recv()
+        if fault := receiving.recv():
+            raise TrackingProcessError(fault)
+        with told.open("rb") as file:
+            found: Summary = pickle.load(file)  # of a process of our own, in a folder that is only ours
+            return found
     except EOFError:
         process.join()
         raise TrackingProcessError(f"ended with {process.exitcode}") from None
@@ -55,30 +61,32 @@ def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bo
         process.terminate()
         process.join()
         receiving.close()
-        ledger.unlink(missing_ok=True)
-    if isinstance(found, Summary):
-        return found
-    raise TrackingProcessError(found)
+        for path in (ledger, told):
+            path.unlink(missing_ok=True)
 
 
-def _work(sending: Connection, ledger: Path, shelf: Path, as_of: str) -> None:
-    """What the process does: it sends the result, or what it failed on in a line."""
+def _work(sending: Connection, ledger: Path, shelf: Path, told: Path, as_of: str) -> None:
+    """What the process does: it writes the result to ``told`` and sends nothing, or what it failed on in a line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    fault = ""
     try:
-        found: Summary | str = _summary(ledger, shelf, as_of)
+        _write(ledger, shelf, told, as_of)
     except Exception as error:
-        found = f"{type(error).__name__}: {error}"
+        fault = f"{type(error).__name__}: {error}"
     with suppress(OSError):  # nobody waits any more
-        sending.send(found)
+        sending.send(fault)
 
 
-def _summary(path: Path, shelf: Path, as_of: str) -> Summary:
+def _write(path: Path, shelf: Path, told: Path, as_of: str) -> None:
     with Ledger.open(path) as ledger, ShelfWriter(shelf) as writer, paused():
         ledger.connection.execute(f"SET memory_limit = '{_MEMORY}'")
         ledger.connection.execute("SET threads = 1")
-        return summarised(ledger, writer, as_of, is_wanted=_has_parent)
+        found = summarised(ledger, writer, as_of, is_wanted=_has_parent)
+    # By way of a file: columns are written and read in place there, in a pipe they would be held twice on both sides.
+    with told.open("wb") as file:
+        pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)
 
 
 def _has_parent() -> bool:

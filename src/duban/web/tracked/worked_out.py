@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from io import IOBase
 from pathlib import Path
 from typing import Final
 
@@ -44,16 +45,24 @@ def _values(ledger: Ledger) -> int:
 
 
 def _targets(store: Store, as_of: str, *, is_long: bool) -> Targets:
-    folder = Path(tempfile.mkdtemp(prefix="duban-"))
+    folder = _Folder()
     try:
-        path = folder / "targets"
+        path = folder.path / "targets"
         summary = _elsewhere(store, path, as_of) if is_long else _here(store, path, as_of)
         shelf = Shelf(path, summary.ends)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.remove()
         raise
     weakref.finalize(shelf, _removed, shelf.file, folder)
     return Targets(summary, shelf)
+
+
+class _Folder:
+    """A folder of its own, which is removed with this object, or where the program ends before."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="duban-"))
+        self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 def _here(store: Store, path: Path, as_of: str) -> Summary:
@@ -68,6 +77,6 @@ def _elsewhere(store: Store, path: Path, as_of: str) -> Summary:
     return in_process(copy, path, as_of, is_ending=lambda: store.is_closing)
 
 
-def _removed(file: object, folder: Path) -> None:
-    file.close()  # type: ignore[attr-defined]
-    shutil.rmtree(folder, ignore_errors=True)
+def _removed(file: IOBase, folder: _Folder) -> None:
+    file.close()
+    folder.remove()
