@@ -14,16 +14,17 @@ from starlette.testclient import TestClient
 
 from duban.ledger import Ledger
 from duban.queries.attention import standing
-from duban.report.tracking.board import Board, estimate_board, target_board
-from duban.tracking.public import track
+from duban.report.tracking.board import Board, commitment_board, estimate_board, target_board
+from duban.tracking.public import follow_through, track
 from duban.tracking.tracking import Tracking
 from duban.web.application import application
 from duban.web.settings import Settings
 from duban.web.store import LedgerClosedError, Store
 from duban.web.tracked import process, worked_out
 from duban.web.tracked.process import TrackingProcessError, in_process
+from duban.web.tracked.summary import summarised
 from duban.web.tracked.targets import Targets
-from duban.web.tracked.worked_out import targets_by
+from duban.web.tracked.worked_out import promises_by, targets_by
 from tracked_ledger import filled
 
 DAYS = ("", "2025-06-30", "2020-01-01")
@@ -126,6 +127,22 @@ def test_what_tracking_leaves_open(store: Store, expected: dict[str, Tracking], 
     assert _found(store, "").standing(year) == standing(expected[""], year)
 
 
+@pytest.mark.parametrize("day", ["", "2026-01-31", "2020-01-01"])
+def test_commitments(store: Store, day: str) -> None:
+    found = promises_by(store, day, 120)
+    assert found is not None
+    whole = store.read(lambda ledger: follow_through(ledger, as_of=day or None))
+    assert bool(whole) == (day != "2020-01-01")
+    board = commitment_board(whole)
+    assert list(found.board.rows) == list(board.rows)
+    for asked in ({}, {"status": "carried_out"}, {"region": "云山县", "year": "2025"}):
+        for words in ("", "人才"):
+            _same(found.board, board, asked, words)
+    for narrowed in ({}, {"region": "云山"}, {"year": 2025}, {"status": "no_trace"}, {"theme": "x"}):
+        kept = store.read(lambda ledger, by=narrowed: follow_through(ledger, as_of=day or None, **by))  # type: ignore[misc]
+        assert [found.board.rows[number] for number in found.only(**narrowed)] == kept  # type: ignore[arg-type]
+
+
 def test_what_is_out_of_date_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worked_out.tempfile, "tempdir", str(tmp_path / "files"))
     (tmp_path / "files").mkdir()
@@ -159,7 +176,7 @@ def test_a_page_does_not_wait_for_a_process(tmp_path: Path, monkeypatch: pytest.
 def test_a_process_ends_with_the_app(tmp_path: Path) -> None:
     copy = filled(tmp_path / "l.duckdb")
     with pytest.raises(LedgerClosedError):
-        in_process(copy, tmp_path / "shelf", "", is_ending=lambda: True)
+        in_process(summarised, copy, tmp_path / "shelf", "", is_ending=lambda: True)
     assert not copy.exists()
 
 
@@ -167,13 +184,13 @@ def test_a_process_that_fails_says_so(tmp_path: Path) -> None:
     copy = tmp_path / "l.duckdb"
     copy.write_bytes(b"no ledger")
     with pytest.raises(TrackingProcessError, match="LedgerFormatError"):
-        in_process(copy, tmp_path / "shelf", "", is_ending=lambda: False)
+        in_process(summarised, copy, tmp_path / "shelf", "", is_ending=lambda: False)
 
 
 def test_a_process_that_is_killed_is_no_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_work", _dies)
     with pytest.raises(TrackingProcessError, match="7"):
-        in_process(filled(tmp_path / "l.duckdb"), tmp_path / "shelf", "", is_ending=lambda: False)
+        in_process(summarised, filled(tmp_path / "l.duckdb"), tmp_path / "shelf", "", is_ending=lambda: False)
 
 
 def _dies(*_: object) -> None:

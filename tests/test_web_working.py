@@ -78,3 +78,20 @@ def test_what_another_process_does_holds_up_only_its_like(works: Works) -> None:
     go.set()
     assert works.work("far", lambda: go.wait(10), 10, is_elsewhere=True) is True
     assert works.work("farther", lambda: 2, 10, is_elsewhere=True) == 2
+
+
+def test_a_ledger_that_goes_on_changing_is_asked_once_more_not_each_time(works: Works) -> None:
+    go, asked = threading.Event(), []
+
+    def ask(_: Ledger) -> int:
+        asked.append(works._store.generation)
+        go.wait(10)
+        return len(asked)
+
+    for _ in range(5):
+        assert works.ask("a", ask, 0.01) is None
+        works._store.write(lambda ledger: None)
+    assert works.ask("a", ask, 0.01) is None
+    go.set()
+    assert works.ask("a", ask, 10) == 2
+    assert asked == [0, 5]

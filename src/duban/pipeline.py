@@ -160,7 +160,7 @@ class _Workers:
     def submit(self, task: Task) -> _Submitted:
         if self.pool is None:
             self.pool = _pool(self.jobs)
-        with _interrupts_held():  # a process that is started by this has them held from its first moment
+        with interrupts_held():  # a process that is started by this has them held from its first moment
             try:
                 return _Submitted(task, self.pool.submit(process, task))
             except BrokenProcessPool:
@@ -174,11 +174,11 @@ class _Workers:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=leave_interrupts)
 
 
 @contextmanager
-def _interrupts_held() -> Generator[None]:
+def interrupts_held() -> Generator[None]:
     """Ctrl-C waits until this is over, where the system knows how."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -190,7 +190,7 @@ def _interrupts_held() -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts() -> None:
+def leave_interrupts() -> None:
     """In a worker: Ctrl-C is for the process that the user started."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

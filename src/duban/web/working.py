@@ -48,13 +48,18 @@ class Works:
     ) -> T | None:
         """What ``work`` comes to, which needs no cursor on the ledger for all of its time; else as :meth:`ask`.
 
+        One ``key`` names what reads the same of the ledger as it is when it begins, whichever ``work`` of it is done.
         Another process does what ``is_elsewhere``: that holds up only its like.
         """
         with self._lock:
-            generation, held = self._asked.get(key, (-1, None))
-            if held is None or generation != self._store.generation or held.cancelled():
+            generation = self._store.generation
+            known, held = self._asked.get(key, (-1, None))
+            is_new = known == generation or _is_yet_to_begin(
+                held
+            )  # what begins later sees the ledger as it is now
+            if held is None or held.cancelled() or not is_new:
                 held = (self._waiter if is_elsewhere else self._worker).submit(work)
-                self._asked[key] = (self._store.generation, held)
+            self._asked[key] = (generation, held)
             self._asked.move_to_end(key)
             while len(self._asked) > _KEPT:
                 _, (_, oldest) = self._asked.popitem(last=False)
@@ -72,6 +77,10 @@ class Works:
             with self._lock:
                 self._asked.pop(key, None)
             raise
+
+
+def _is_yet_to_begin(held: Future[Any] | None) -> bool:
+    return held is not None and not held.running() and not held.done()
 
 
 _works: WeakKeyDictionary[Store, Works] = WeakKeyDictionary()

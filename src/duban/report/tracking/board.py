@@ -66,6 +66,21 @@ class Board(Generic[R]):
         found = self._facets[facet]
         return found.values[int(found.of_rows[place])]
 
+    def where(self, wanted: Mapping[str, Callable[[str], bool]]) -> Numbers:
+        """Whether each row has values that hold what is ``wanted``, by facet.
+
+        >>> board = Board(["甲 2025", "乙 2026"], {"year": lambda row: row[2:]}, str)
+        >>> board.where({"year": lambda value: value > "2025"}).tolist()
+        [False, True]
+        """
+        import numpy as np
+
+        held = np.ones(len(self.rows), bool)
+        for name, holds in wanted.items():
+            found = self._facets[name]
+            held &= np.array([holds(value) for value in found.values], bool)[found.of_rows]
+        return held
+
     def only(self, asked: Mapping[str, str], words: str = "") -> list[int]:
         """The places of the rows that have the values ``asked`` for by facet, and hold all ``words``."""
         import numpy as np
@@ -138,16 +153,7 @@ def target_board(rows: Sequence[Tracked]) -> Board[Tracked]:
 
 def commitment_board(rows: Sequence[Followed]) -> Board[Followed]:
     """The board of commitments: the newest first."""
-    return Board(
-        sorted(rows, key=lambda row: -(row.year or 0)),
-        {
-            "status": lambda row: row.status,
-            "year": lambda row: str(row.year or ""),
-            "region": lambda row: row.region or "",
-            "theme": lambda row: row.theme or "",
-        },
-        lambda row: " ".join((row.text, *(one.text for one in row.evidence))),
-    )
+    return Board(sorted(rows, key=lambda row: -(row.year or 0)), COMMITMENT_FACETS, told_of_commitment)
 
 
 def estimate_board(rows: Sequence[Estimated]) -> Board[Estimated]:
@@ -187,6 +193,15 @@ ESTIMATE_FACETS: Final[Mapping[str, Callable[[Estimated], str]]] = {
 """What estimates are narrowed by."""
 
 
+COMMITMENT_FACETS: Final[Mapping[str, Callable[[Followed], str]]] = {
+    "status": lambda row: row.status,
+    "year": lambda row: str(row.year or ""),
+    "region": lambda row: row.region or "",
+    "theme": lambda row: row.theme or "",
+}
+"""What commitments are narrowed by."""
+
+
 def told_of_target(row: Tracked) -> str:
     """What words are looked for in, of a target."""
     return _told(row.target)
@@ -195,6 +210,11 @@ def told_of_target(row: Tracked) -> str:
 def told_of_estimate(row: Estimated) -> str:
     """What words are looked for in, of an estimate."""
     return _told(row.estimate)
+
+
+def told_of_commitment(row: Followed) -> str:
+    """What words are looked for in, of a commitment and what speaks for it."""
+    return " ".join((row.text, *(one.text for one in row.evidence)))
 
 
 def _told(one: Observation) -> str:

@@ -1,22 +1,21 @@
-"""A process that works out what became of all targets, beside a server that answers meanwhile."""
+"""A process that works out what became of everything in a ledger, beside a server that answers meanwhile."""
 
 from __future__ import annotations
 
 import os
 import pickle
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from duban.collector import paused
 from duban.ledger import Ledger
+from duban.pipeline import interrupts_held, leave_interrupts
 from duban.web.store import LedgerClosedError
 from duban.web.tracked.shelf import ShelfWriter
-from duban.web.tracked.summary import Summary, summarised
 
 # Pages come first: it takes what the machine has left.
 _NICE: Final = 10
@@ -30,8 +29,13 @@ class TrackingProcessError(Exception):
     """The process came to no result."""
 
 
-def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bool]) -> Summary:
-    """What :func:`duban.web.tracked.summary.summarised` finds in ``ledger``, worked out in a process of its own.
+S = TypeVar("S")
+Summarise = Callable[[Ledger, ShelfWriter, str, Callable[[], bool]], S]
+"""What is worked out: of a ledger, onto a shelf, by a day, as long as it is wanted. It is found by its name."""
+
+
+def in_process(work: Summarise[S], ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bool]) -> S:
+    """What ``work`` finds in ``ledger`` by what was known on ``as_of``, worked out in a process of its own.
 
     The rows are written to ``shelf``. The file ``ledger`` is a copy, which nobody else has; it is removed.
 
@@ -42,8 +46,9 @@ def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bo
     context = get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
     told = shelf.with_name(f"{shelf.name}.summary")
-    process = context.Process(target=_work, args=(sending, ledger, shelf, told, as_of), daemon=True)
-    process.start()
+    process = context.Process(target=_work, args=(sending, work, ledger, shelf, told, as_of), daemon=True)
+    with interrupts_held():
+        process.start()
     sending.close()
     try:
         while not receiving.poll(_LOOK_SECONDS):
@@ -52,7 +57,7 @@ def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bo
         if fault := receiving.recv():
             raise TrackingProcessError(fault)
         with told.open("rb") as file:
-            found: Summary = pickle.load(file)  # of a process of our own, in a folder that is only ours
+            found: S = pickle.load(file)  # of a process of our own, in a folder that is only ours
             return found
     except EOFError:
         process.join()
@@ -65,25 +70,27 @@ def in_process(ledger: Path, shelf: Path, as_of: str, is_ending: Callable[[], bo
             path.unlink(missing_ok=True)
 
 
-def _work(sending: Connection, ledger: Path, shelf: Path, told: Path, as_of: str) -> None:
+def _work(
+    sending: Connection, work: Summarise[object], ledger: Path, shelf: Path, told: Path, as_of: str
+) -> None:
     """What the process does: it writes the result to ``told`` and sends nothing, or what it failed on in a line."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
+    leave_interrupts()
     if hasattr(os, "nice"):
         os.nice(_NICE)
     fault = ""
     try:
-        _write(ledger, shelf, told, as_of)
+        _write(work, ledger, shelf, told, as_of)
     except Exception as error:
         fault = f"{type(error).__name__}: {error}"
     with suppress(OSError):  # nobody waits any more
         sending.send(fault)
 
 
-def _write(path: Path, shelf: Path, told: Path, as_of: str) -> None:
+def _write(work: Summarise[object], path: Path, shelf: Path, told: Path, as_of: str) -> None:
     with Ledger.open(path) as ledger, ShelfWriter(shelf) as writer, paused():
         ledger.connection.execute(f"SET memory_limit = '{_MEMORY}'")
         ledger.connection.execute("SET threads = 1")
-        found = summarised(ledger, writer, as_of, is_wanted=_has_parent)
+        found = work(ledger, writer, as_of, _has_parent)
     # By way of a file: columns are written and read in place there, in a pipe they would be held twice on both sides.
     with told.open("wb") as file:
         pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)

@@ -6,9 +6,9 @@ It is gathered some places after the others, and put in order at the end: the ro
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from duban.ledger import Ledger
 from duban.observations.stored_by_place import Position
@@ -16,7 +16,6 @@ from duban.records import Measure
 from duban.report.tracking.board import (
     ESTIMATE_FACETS,
     TARGET_FACETS,
-    Coded,
     coded,
     told_of_estimate,
     told_of_target,
@@ -27,6 +26,7 @@ from duban.tracking.estimates import Estimated
 from duban.tracking.scorecard import mark
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict
+from duban.web.tracked.columns import BoardSummary, Values, arranged, places_of
 from duban.web.tracked.entries import EntryWriter
 from duban.web.tracked.shelf import ShelfWriter
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-V = TypeVar("V", bound=Hashable)
 _TOLD = "told"
 
 
@@ -46,19 +45,6 @@ class What(NamedTuple):
     indicator_id: str | None
     measure: Measure
     unit: str
-
-
-class BoardSummary(NamedTuple):
-    """A board without its rows.
-
-    Attributes:
-        entries: for each row in the order of the board the number of its entry on the shelf.
-        facets: what the rows are narrowed by; ``told`` what words are looked for in.
-    """
-
-    entries: Numbers
-    facets: dict[str, Coded]
-    told: Coded
 
 
 class Summary(NamedTuple):
@@ -118,59 +104,17 @@ class UnwantedError(Exception):
     """Nobody waits for the result any more."""
 
 
-class _Values(Generic[V]):
-    """A value for each row, by number in order of appearance."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[V, int] = {}
-        self._of_rows = array("i")
-
-    def add(self, value: V) -> None:
-        self._of_rows.append(self._numbers.setdefault(value, len(self._numbers)))
-
-    @property
-    def values(self) -> list[V]:
-        return list(self._numbers)
-
-    def of_rows(self) -> Numbers:
-        import numpy as np
-
-        return np.array(self._of_rows, np.int32)
-
-    def by(self, key: Callable[[V], Any]) -> Numbers:
-        """For each row the rank of its value, where values are sorted by ``key``; those of one key have one rank."""
-        import numpy as np
-
-        keys = [key(value) for value in self._numbers]
-        ranks = {one: rank for rank, one in enumerate(sorted(set(keys)))}
-        found: Numbers = np.array([ranks[one] for one in keys], np.int32)[self.of_rows()]
-        return found
-
-
-def _arranged(found: _Values[str], by: Numbers) -> Coded:
-    """The values of rows in another order, numbered anew as they appear there."""
-    import numpy as np
-
-    of_rows, values = found.of_rows()[by], found.values
-    _, first = np.unique(of_rows, return_index=True)
-    appearing = np.argsort(first, kind="stable")
-    anew = np.empty(len(values), np.int32)
-    anew[appearing] = np.arange(len(values), dtype=np.int32)
-    listed = [values[number] for number in appearing]
-    return Coded(listed, {value: number for number, value in enumerate(listed)}, anew[of_rows])
-
-
 class _Targets:
     """The columns of targets as they are gathered."""
 
     def __init__(self) -> None:
-        self._facets: dict[str, _Values[str]] = {name: _Values() for name in (*TARGET_FACETS, _TOLD)}
+        self._facets: dict[str, Values[str]] = {name: Values() for name in (*TARGET_FACETS, _TOLD)}
         self._of: Mapping[str, Callable[[Tracked], str]] = {
             **TARGET_FACETS,
             _TOLD: lambda row: told_of_target(row).casefold(),
         }
-        self._what: _Values[What] = _Values()
-        self._document: _Values[str] = _Values()
+        self._what: Values[What] = Values()
+        self._document: Values[str] = Values()
         self._entry, self._start = array("q"), array("q")
         self._distance, self._ambition = array("d"), array("d")
         self._is_revised, self._has_outcome = array("b"), array("b")
@@ -197,12 +141,10 @@ class _Targets:
 
         tracked = self._tracking_order()
         board = tracked[np.lexsort([key[tracked] for key in reversed(self._board_keys())])]
-        place = np.empty(len(board), np.int32)
-        place[board] = np.arange(len(board), dtype=np.int32)
-        facets = {name: _arranged(found, board) for name, found in self._facets.items()}
+        facets = {name: arranged(found, board) for name, found in self._facets.items()}
         return {
             "targets": BoardSummary(np.array(self._entry, np.int64)[board], facets, facets.pop(_TOLD)),
-            "sorted": place[tracked],
+            "sorted": places_of(board)[tracked],
             "whats": self._what.values,
             "what": self._what.of_rows()[board],
             "distance": np.array(self._distance)[board],

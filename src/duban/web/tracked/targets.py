@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any, cast
 
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
@@ -18,10 +18,9 @@ from duban.tracking.tracked import Tracked
 from duban.tracking.tracking import Tracking, is_of
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.web.tracked.entries import Beside, EntryReader
+from duban.web.tracked.rows import board_of
 from duban.web.tracked.shelf import Shelf
-from duban.web.tracked.summary import BoardSummary, Summary
-
-R = TypeVar("R")
+from duban.web.tracked.summary import Summary
 
 
 class Targets:
@@ -37,8 +36,8 @@ class Targets:
         self.thresholds: Thresholds = DEFAULT
         self._summary = summary
         self._reader = EntryReader(shelf, summary.as_of)
-        self.targets: Board[Tracked] = _board(summary.targets, lambda entry: self._reader.row(entry).row)
-        self.estimates: Board[Estimated] = _board(summary.estimates, self._reader.estimate)
+        self.targets: Board[Tracked] = board_of(summary.targets, lambda entry: self._reader.row(entry).row)
+        self.estimates: Board[Estimated] = board_of(summary.estimates, self._reader.estimate)
 
     def tracking(self, numbers: Iterable[int], estimates: Sequence[Estimated] = ()) -> Tracking:
         """The rows at these places of the board, in that order, with what is known beside them."""
@@ -70,7 +69,6 @@ class Targets:
         import numpy as np
 
         place = (place_of(region) or region_name(region)) if region else None
-        held = np.ones(len(self.targets.rows), bool)
         wanted: dict[str, Callable[[str], bool]] = {}
         if place is not None:
             wanted["region"] = lambda value: value == place
@@ -82,9 +80,7 @@ class Targets:
             wanted["year"] = lambda value: value == str(year)
         if status is not None:
             wanted["status"] = lambda value: value == status
-        for facet, holds in wanted.items():
-            column = self.targets.coded(facet)
-            held &= np.array([holds(value) for value in column.values], bool)[column.of_rows]
+        held = self.targets.where(wanted)
         if indicator is not None:
             named = [is_of(what, indicator) for what in self._summary.whats]
             held &= np.array(named, bool)[self._summary.what]
@@ -133,30 +129,6 @@ class Targets:
 def _number(value: float) -> float | None:
     """A number of a column; ``None`` of NaN."""
     return value if value == value else None
-
-
-def _board(summary: BoardSummary, read: Callable[[int], R]) -> Board[R]:
-    return Board.of_coded(_Rows(summary, read), summary.facets, summary.told)
-
-
-class _Rows(Sequence[R], Generic[R]):
-    """The rows of a board, each read when it is asked for."""
-
-    def __init__(self, summary: BoardSummary, read: Callable[[int], R]) -> None:
-        self._entries = summary.entries
-        self._read = read
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, place: int) -> R: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[R]: ...
-    def __getitem__(self, place: int | slice) -> R | list[R]:
-        if isinstance(place, slice):
-            return [self._read(int(entry)) for entry in self._entries[place]]
-        return self._read(int(self._entries[place]))
 
 
 class _Found:

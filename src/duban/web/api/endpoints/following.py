@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 
 from duban.queries.aims import year_targets
 from duban.tracking.commitments.follow_through import Followed as FollowedCommitment
-from duban.tracking.public import follow_through
 from duban.tracking.tracked import Tracked
 from duban.typed import learnt
 from duban.web.api.answers import (
@@ -23,7 +22,7 @@ from duban.web.api.answers import (
 )
 from duban.web.api.asked import Followed, Targets, Track
 from duban.web.api.endpoint import Call, Endpoint
-from duban.web.tracked.worked_out import targets_by
+from duban.web.tracked.worked_out import promises_by, targets_by
 from duban.web.working import AS_LONG
 
 _OF_TABLE = ("target_region", "target_indicator", "target_measure", "target", "in_table")
@@ -66,14 +65,12 @@ def _tracked_line(row: Tracked) -> TrackedLine:
 
 def _followed(call: Call[Followed, None]) -> Listing[FollowedLine]:
     asked = call.asked
-    day = asked.as_of.isoformat() if asked.as_of else None
-    found = call.store.kept(
-        ("api followed", asked.region, asked.theme, asked.year, asked.status, day),
-        lambda ledger: follow_through(
-            ledger, region=asked.region, theme=asked.theme, year=asked.year, status=asked.status, as_of=day
-        ),
-    )
-    return call.page_of(found, _followed_line)
+    day = asked.as_of.isoformat() if asked.as_of else ""
+    known = promises_by(call.store, day, AS_LONG)
+    if known is None:
+        raise HTTPException(503, headers={"retry-after": "60"})
+    found = known.only(region=asked.region, theme=asked.theme, year=asked.year, status=asked.status)
+    return call.page_of(found, lambda number: _followed_line(known.board.rows[number]))
 
 
 def _followed_line(one: FollowedCommitment) -> FollowedLine:

@@ -11,20 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from duban.ledger import Ledger
 from duban.queries.records.places import days_of_documents
 from duban.report.export import FORMATS, Told, export
 from duban.report.shell import embedded
-from duban.report.tracking.board import Board, commitment_board
+from duban.report.tracking.board import Board
 from duban.report.tracking.commitments import Followings
 from duban.report.tracking.estimates import Estimates, estimated
 from duban.report.tracking.html import build, page_labels
 from duban.report.tracking.sheets import followed as followed_sheets
 from duban.report.tracking.sheets import sheets
 from duban.sheets.sheet import Sheet
-from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.dates import last_day
-from duban.tracking.public import follow_through
 from duban.tracking.tracking import Tracking
 from duban.tracking.verdict import VERDICTS
 from duban.web.downloads import download
@@ -33,7 +30,7 @@ from duban.web.pages.tracking import track_summaries as summaries
 from duban.web.pages.tracking.track_asked import VIEWS, Asked, Found, asked_of
 from duban.web.rendering import language_asked, page, store_of
 from duban.web.tracked.targets import Targets
-from duban.web.tracked.worked_out import targets_by
+from duban.web.tracked.worked_out import promises_by, targets_by
 from duban.web.working import AS_LONG, PATIENCE, works_of
 
 R = TypeVar("R")
@@ -59,7 +56,7 @@ def _shown(request: Request, asked: Asked, found: Found) -> dict[str, Any] | Non
         return rows.commitments(request, asked, found)
     if asked.view == "scorecards":
         by = summaries.grouping_of(request)
-        key = ("cards", by, asked.as_of, tuple(sorted(asked.conditions.items())), asked.words)
+        key = ("cards", id(found), by, asked.as_of, tuple(sorted(asked.conditions.items())), asked.words)
         cards = works_of(request).work(key, lambda: summaries.cards_of(found, asked, by))
         return None if cards is None else summaries.scorecard_view(request, asked, found, cards)
     views = {"map": summaries.tiles, "estimates": rows.estimates}
@@ -99,15 +96,11 @@ def _narrowed(board: Board[R], asked: Asked) -> list[R]:
 
 def _found(request: Request, asked: Asked, patience: float) -> Found | None:
     """What is known on the day: of targets and estimates, or of commitments; ``None`` while it is worked out."""
+    store = store_of(request)
     if asked.view == "commitments":
-        return works_of(request).ask(
-            ("follow", asked.as_of), lambda ledger: _commitments(ledger, asked.as_of), patience
-        )
-    return targets_by(store_of(request), asked.as_of, patience)
-
-
-def _commitments(ledger: Ledger, as_of: str) -> Board[Followed]:
-    return commitment_board(follow_through(ledger, as_of=as_of or None))
+        promises = promises_by(store, asked.as_of, patience)
+        return None if promises is None else promises.board
+    return targets_by(store, asked.as_of, patience)
 
 
 def _days(request: Request) -> list[str]:
