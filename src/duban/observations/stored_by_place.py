@@ -12,14 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duban.ledger import data_files
-from duban.observation import OBSERVATION_KINDS, Observation
-from duban.observations.documents import Origin, observation, region_name, relative_observation
-from duban.observations.stored import ORIGIN, VALUED, read_columns
-from duban.records import Figure, RelativeTarget
-from duban.rows import Passage
+from duban.observation import Observation
+from duban.observations.documents import region_name
+from duban.observations.stored_rows import KINDS, TABLES, Placed, Position, StoredRow, Table, asked, placed
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,34 +31,12 @@ _FETCHED: Final = 2_000
 _PLACE: Final = "coalesce(nullif(r.region, ''), d.region)"
 _SHARES: Final = "(SELECT unnest(?::VARCHAR[]) AS place, unnest(?::INTEGER[]) AS batch) b"
 
-Table = Literal["figures", "relative_targets"]
-_RECORDS: Final[dict[Table, tuple[type[Figure] | type[RelativeTarget], str]]] = {
-    "figures": (Figure, VALUED),
-    "relative_targets": (RelativeTarget, "true"),
-}
-
-
-class Position(NamedTuple):
-    """Where an observation stands among all of a ledger: figures before relations before data files, each by name."""
-
-    kind: int
-    name: str
-    ordinal: int
-
-
-class Placed(NamedTuple):
-    """An observation with its position."""
-
-    at: Position
-    one: Observation
-
 
 class _Row(NamedTuple):
-    """A row as it was stored, with the number of its batch and the kind of its table."""
+    """A row with the number of its batch."""
 
     batch: int
-    kind: int
-    values: tuple[Any, ...]
+    row: StoredRow
 
 
 class _Shares(NamedTuple):
@@ -85,20 +61,20 @@ def observations_by_place(
             return stack.enter_context(closing(connection.cursor()))
 
         streams = [
-            *(_records(cursor(), kind, table, shares.documents) for kind, table in enumerate(_RECORDS)),
-            _data(cursor(), len(_RECORDS), shares.files),
+            *(_records(cursor(), kind, table, shares.documents) for kind, table in enumerate(TABLES)),
+            _data(cursor(), len(TABLES), shares.files),
         ]
         texts = cursor()
         for _, rows in groupby(heapq.merge(*streams, key=attrgetter("batch")), attrgetter("batch")):
-            yield _read(texts, list(rows))
+            yield _read(texts, [one.row for one in rows])
 
 
 def stated_margins(connection: duckdb.DuckDBPyConnection) -> list[Observation]:
     """The targets of a ledger without a number of their own that say by how much: they are few."""
-    condition = "r.margin IS NOT NULL AND r.modality = 'target'"
-    kind = list(_RECORDS).index("relative_targets")
-    found = connection.execute(_asked("relative_targets", "0", condition), list(OBSERVATION_KINDS)).fetchall()
-    return [placed.one for placed in _read(connection, [_Row(0, kind, row[1:]) for row in found])]
+    table: Table = "relative_targets"
+    statement = asked(table, condition="r.margin IS NOT NULL AND r.modality = 'target'")
+    found = connection.execute(statement, KINDS).fetchall()
+    return [one.one for one in placed(connection, (StoredRow(TABLES.index(table), row[1:]) for row in found))]
 
 
 def _shares(connection: duckdb.DuckDBPyConnection, first: str, most: int) -> _Shares:
@@ -106,7 +82,7 @@ def _shares(connection: duckdb.DuckDBPyConnection, first: str, most: int) -> _Sh
     documents = _counted(
         connection,
         " UNION ALL ".join(
-            f"SELECT {_PLACE} AS place FROM {table} r JOIN documents d USING (sha256)" for table in _RECORDS
+            f"SELECT {_PLACE} AS place FROM {table} r JOIN documents d USING (sha256)" for table in TABLES
         ),
     )
     files = _counted(connection, "SELECT region AS place FROM observations")
@@ -138,27 +114,11 @@ def _records(
     connection: duckdb.DuckDBPyConnection, kind: int, table: Table, shares: Mapping[str | None, int]
 ) -> Iterator[_Row]:
     """The records of a table, batch by batch, without the sentences they stand in: to sort those takes much room."""
-    _, condition = _RECORDS[table]
-    statement = _asked(
-        table, "b.batch", condition, f"JOIN {_SHARES} ON b.place IS NOT DISTINCT FROM {_PLACE}"
-    )
-    found = connection.execute(statement, [list(shares), list(shares.values()), *OBSERVATION_KINDS])
+    statement = asked(table, "b.batch", join=f"JOIN {_SHARES} ON b.place IS NOT DISTINCT FROM {_PLACE}")
+    found = connection.execute(statement, [list(shares), list(shares.values()), *KINDS])
     while rows := found.fetchmany(_FETCHED):
         for row in rows:
-            yield _Row(row[0], kind, row[1:])
-
-
-def _asked(table: Table, batch: str, condition: str, join: str = "") -> str:
-    """The statement for records of a table: batch, position, the place in the text, the origin, the fields."""
-    record, _ = _RECORDS[table]
-    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in read_columns(record))
-    kinds = ", ".join("?" for _ in OBSERVATION_KINDS)
-    return (
-        f"SELECT {batch}, n.name, r.ordinal, r.sha256, r.text_start, r.text_end, r.clean_sentence_start, "
-        f"r.clean_sentence_end, {ORIGIN}, {fields} FROM {table} r JOIN documents d USING (sha256) "
-        f"JOIN current_names n USING (sha256) {join} WHERE r.modality IN ({kinds}) AND {condition} "
-        "ORDER BY 1, n.name, r.ordinal"
-    )
+            yield _Row(row[0], StoredRow(kind, row[1:]))
 
 
 def _data(
@@ -172,47 +132,14 @@ def _data(
     )
     while rows := found.fetchmany(_FETCHED):
         for row in rows:
-            yield _Row(row[0], kind, row[1:])
+            yield _Row(row[0], StoredRow(kind, row[1:]))
 
 
-def _read(connection: duckdb.DuckDBPyConnection, rows: Sequence[_Row]) -> list[Placed]:
-    """The observations of ``rows``, with the sentences out of the texts."""
-    records = [row for row in rows if row.kind < len(_RECORDS)]
-    texts = _Texts(connection, sorted({row.values[2] for row in records}))
-    found = [_placed(row, texts) for row in records]
+def _read(connection: duckdb.DuckDBPyConnection, rows: Sequence[StoredRow]) -> list[Placed]:
+    """The observations of ``rows``: records, and behind them rows of data files."""
+    records = [row for row in rows if row.kind < len(TABLES)]
+    found = placed(connection, records)
     for row in rows[len(records) :]:
         name, ordinal, *_ = row.values
         found.append(Placed(Position(row.kind, name, ordinal), data_files.observation_of(row.values)))
     return found
-
-
-class _Texts:
-    """The texts of some documents, and sentences in them, each one object for all the values in it."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> None:
-        self._texts: dict[str, str] = dict(
-            connection.execute(
-                "SELECT sha256, text FROM documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [hashes]
-            ).fetchall()
-        )
-        self._sentences: dict[tuple[str, int, int], str] = {}
-
-    def sentence(self, sha256: str, start: int, end: int) -> str:
-        place = (sha256, start, end)
-        held = self._sentences.get(place)
-        if held is None:
-            held = self._sentences[place] = self._texts[sha256][start:end]
-        return held
-
-
-def _placed(row: _Row, texts: _Texts) -> Placed:
-    name, ordinal, sha256, start, end, opens, closes, region, published, issuer, is_copy, *fields = row.values
-    passage = Passage(texts.sentence(sha256, opens, closes), start - opens, end - opens)
-    origin = Origin(region, published, issuer, is_copy)
-    if row.kind == 0:
-        figure = Figure(**dict(zip(read_columns(Figure), fields, strict=True)))
-        one = observation(figure, passage, origin)
-    else:
-        relation = RelativeTarget(**dict(zip(read_columns(RelativeTarget), fields, strict=True)))
-        one = relative_observation(relation, passage, origin)
-    return Placed(Position(row.kind, name, ordinal), one)

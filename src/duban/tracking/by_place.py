@@ -15,7 +15,8 @@ from duban.arguments import checked_day
 from duban.ledger import Ledger
 from duban.observation import Observation
 from duban.observations.stored import newest_document
-from duban.observations.stored_by_place import MOST, Placed, Position, observations_by_place, stated_margins
+from duban.observations.stored_by_place import MOST, observations_by_place, stated_margins
+from duban.observations.stored_rows import Placed, Position
 from duban.tracking.dates import known_on, last_day
 from duban.tracking.estimates import Estimated, estimates
 from duban.tracking.judging import Margins, judged_targets

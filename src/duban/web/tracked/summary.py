@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from duban.ledger import Ledger
-from duban.observations.stored_by_place import Position
+from duban.observations.stored_rows import Position
 from duban.records import Measure
 from duban.report.tracking.board import (
     ESTIMATE_FACETS,
