@@ -64,7 +64,7 @@ class Placed(NamedTuple):
 def _read_columns(record: type[Figure] | type[RelativeTarget]) -> tuple[str, ...]:
     """The columns of a record that its observation is made of.
 
-    >>> "rule" in _read_columns(Figure), "unit" in read_columns(Figure)
+    >>> "rule" in _read_columns(Figure), "unit" in _read_columns(Figure)
     (False, True)
     """
     return tuple(name for name in schema.columns(record) if name not in _UNREAD)
