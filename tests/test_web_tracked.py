@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from duban.web.tracked.process import TrackingProcessError, in_process
 from duban.web.tracked.summary import summarised
 from duban.web.tracked.targets import Targets
 from duban.web.tracked.worked_out import promises_by, targets_by
+from duban.web.working import Works
 from tracked_ledger import filled
 
 DAYS = ("", "2025-06-30", "2020-01-01")
@@ -84,8 +85,12 @@ def test_what_stands_beside_the_rows(store: Store, expected: dict[str, Tracking]
         assert kept.points(own) == whole.points(row)
         assert kept.year_before(own) == whole.year_before(row)
         assert own.reason == row.reason
-    ordered = found.tracking(found.sorted(range(len(board.rows))))
+    ordered = found.whole_tracking(found.sorted(range(len(board.rows))), whole.estimates)
     assert ordered.rows == whole.rows
+    assert ordered.estimates == whole.estimates
+    for own, row in zip(ordered.rows, whole.rows, strict=True):
+        assert ordered.points(own) == whole.points(row)
+        assert ordered.year_before(own) == whole.year_before(row)
     assert ordered.as_json() == whole.as_json()
 
 
@@ -158,19 +163,33 @@ def test_what_is_out_of_date_is_taken_away(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_page_does_not_wait_for_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+
+    def held(*asked: Any, **more: Any) -> Any:
+        assert go.wait(60)
+        return in_process(*asked, **more)
+
     monkeypatch.setattr(worked_out, "MOST_HERE", 0)
+    monkeypatch.setattr(worked_out, "in_process", held)
     path = filled(tmp_path / "l.duckdb")
     with TestClient(application(Settings(ledger=path)), base_url="http://127.0.0.1:8017") as client:
         for lang, said in (("zh", "正在"), ("en", "being")):
-            began = time.perf_counter()
-            page = client.get(f"/track?lang={lang}").text
-            assert time.perf_counter() - began < 0.9
-            assert 'hx-trigger="load delay:1s"' in page
-            assert said in page
+            for view in ("targets", "scorecards", "map", "estimates", "commitments"):
+                page = client.get(f"/track?lang={lang}&view={view}").text
+                assert 'hx-trigger="load delay:1s"' in page
+                assert said in page
+        waited: list[float] = []
+        monkeypatch.setattr(Works, "_answer", lambda self, key, held, patience: waited.append(patience))
+        client.get("/track")
+        assert waited == [0.0]
+        monkeypatch.undo()
+        go.set()
         assert client.get("/api/track").json()["total"] > 3  # who asks for data waits for it
-        assert 'hx-trigger="load delay:1s"' not in client.get("/track").text
-        assert client.get("/track.csv?lang=en").status_code == 200
-        assert client.get("/track.html").status_code == 200
+        assert client.get("/api/commitments/followed").json()["total"] == 2
+        for view in ("targets", "estimates", "commitments"):
+            assert 'hx-trigger="load delay:1s"' not in client.get(f"/track?view={view}").text
+        for file in ("csv?lang=en", "html", "jsonl?view=commitments"):
+            assert client.get(f"/track.{file}").status_code == 200
 
 
 def test_a_process_ends_with_the_app(tmp_path: Path) -> None:

@@ -54,9 +54,8 @@ class Works:
         with self._lock:
             generation = self._store.generation
             known, held = self._asked.get(key, (-1, None))
-            is_new = known == generation or _is_yet_to_begin(
-                held
-            )  # what begins later sees the ledger as it is now
+            # What begins only later sees the ledger as it is now.
+            is_new = known == generation or _is_yet_to_begin(held)
             if held is None or held.cancelled() or not is_new:
                 held = (self._waiter if is_elsewhere else self._worker).submit(work)
             self._asked[key] = (generation, held)

@@ -163,11 +163,38 @@ class EntryReader:
         self._parts = msgspec.msgpack.Decoder()
         self._text = lru_cache(maxsize=_SENTENCES)(lambda number: shelf.entry(number).decode())
 
-    def row(self, number: int) -> Beside:
+    def row(self, number: int) -> Tracked:
+        """A target and what became of it."""
+        return self._row(self._rows.decode(self._shelf.entry(number)), {})
+
+    def beside(self, number: int) -> Beside:
         """A target and what is known beside it."""
         kept = self._rows.decode(self._shelf.entry(number))
         held: dict[int, Observation] = {}
-        row = Tracked(
+        row = self._row(kept, held)
+        return Beside(row, self._many(kept.points, held), self._maybe(kept.before, held))
+
+    def points(self, number: int) -> tuple[Observation, ...]:
+        """What is known beside a target, as of :class:`Beside`, without the target."""
+        return self._many(self._rows.decode(self._shelf.entry(number)).points, {})
+
+    def before(self, number: int) -> Observation | None:
+        """What came of a target a year earlier, without the target."""
+        return self._maybe(self._rows.decode(self._shelf.entry(number)).before, {})
+
+    def estimate(self, number: int) -> Estimated:
+        """An estimate and its outcome."""
+        kept = self._estimates.decode(self._shelf.entry(number))
+        held: dict[int, Observation] = {}
+        return Estimated(
+            estimate=self._one(kept.estimate, held),
+            outcome=self._one(kept.outcome, held),
+            difference=kept.difference,
+            likeness=kept.likeness,
+        )
+
+    def _row(self, kept: _Row, held: dict[int, Observation]) -> Tracked:
+        return Tracked(
             target=self._one(kept.target, held),
             verdict=kept.verdict,
             as_of=self._as_of,
@@ -180,18 +207,6 @@ class EntryReader:
             course=None if kept.course is None else self._course(kept.course, held),
             reference=self._maybe(kept.reference, held),
             revised=self._maybe(kept.revised, held),
-            likeness=kept.likeness,
-        )
-        return Beside(row, self._many(kept.points, held), self._maybe(kept.before, held))
-
-    def estimate(self, number: int) -> Estimated:
-        """An estimate and its outcome."""
-        kept = self._estimates.decode(self._shelf.entry(number))
-        held: dict[int, Observation] = {}
-        return Estimated(
-            estimate=self._one(kept.estimate, held),
-            outcome=self._one(kept.outcome, held),
-            difference=kept.difference,
             likeness=kept.likeness,
         )
 

@@ -15,7 +15,7 @@ from duban.tracking.estimates import Estimated
 from duban.tracking.scorecard import Grouping, Mark, Scorecard, carded
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
-from duban.tracking.tracking import Tracking, is_of
+from duban.tracking.tracking import Lookup, Tracking, is_of
 from duban.tracking.verdict import VERDICTS, Verdict
 from duban.web.tracked.entries import Beside, EntryReader
 from duban.web.tracked.rows import board_of
@@ -36,19 +36,33 @@ class Targets:
         self.thresholds: Thresholds = DEFAULT
         self._summary = summary
         self._reader = EntryReader(shelf, summary.as_of)
-        self.targets: Board[Tracked] = board_of(summary.targets, lambda entry: self._reader.row(entry).row)
+        self.targets: Board[Tracked] = board_of(summary.targets, self._reader.row)
         self.estimates: Board[Estimated] = board_of(summary.estimates, self._reader.estimate)
 
-    def tracking(self, numbers: Iterable[int], estimates: Sequence[Estimated] = ()) -> Tracking:
-        """The rows at these places of the board, in that order, with what is known beside them."""
-        found = [self._reader.row(int(self._summary.targets.entries[number])) for number in numbers]
+    def tracking(self, numbers: Iterable[int]) -> Tracking:
+        """The rows at these places of the board, in that order, with what is known beside them: those of a page."""
+        found = [self._reader.beside(self._entry(number)) for number in numbers]
+        return self._tracking([one.row for one in found], _Beside(found))
+
+    def whole_tracking(self, numbers: Iterable[int], estimates: Sequence[Estimated]) -> Tracking:
+        """The same of any number of rows: what is known beside a row is read when it is looked up, and not held."""
+        entries = [self._entry(number) for number in numbers]
+        rows = [self._reader.row(entry) for entry in entries]
+        return self._tracking(rows, _Later(self._reader, rows, entries), estimates)
+
+    def _tracking(
+        self, rows: Iterable[Tracked], outcomes: Lookup, estimates: Sequence[Estimated] = ()
+    ) -> Tracking:
         return Tracking(
-            rows=tuple(one.row for one in found),
+            rows=tuple(rows),
             as_of=self.as_of,
             thresholds=self.thresholds,
-            outcomes=_Found(found),
+            outcomes=outcomes,
             estimates=tuple(estimates),
         )
+
+    def _entry(self, number: int) -> int:
+        return int(self._summary.targets.entries[number])
 
     def sorted(self, numbers: Iterable[int]) -> list[int]:
         """Places of the board in the order of a tracking."""
@@ -131,7 +145,7 @@ def _number(value: float) -> float | None:
     return value if value == value else None
 
 
-class _Found:
+class _Beside:
     """What is known beside some targets, by the identity of each."""
 
     def __init__(self, rows: Iterable[Beside]) -> None:
@@ -142,3 +156,17 @@ class _Found:
 
     def year_before(self, target: Observation) -> Observation | None:
         return self._beside[id(target)].before
+
+
+class _Later:
+    """The same, read each time that it is asked for; the rows are held by the tracking."""
+
+    def __init__(self, reader: EntryReader, rows: Iterable[Tracked], entries: Iterable[int]) -> None:
+        self._reader = reader
+        self._entries = {id(row.target): entry for row, entry in zip(rows, entries, strict=True)}
+
+    def points(self, target: Observation) -> tuple[Observation, ...]:
+        return self._reader.points(self._entries[id(target)])
+
+    def year_before(self, target: Observation) -> Observation | None:
+        return self._reader.before(self._entries[id(target)])

@@ -85,7 +85,7 @@ def _told(asked: Asked, found: Found, lang: str) -> tuple[Told, list[Sheet], Cal
     if asked.view == "estimates":
         return Estimates(guesses), [estimated(guesses, lang)], str
     narrowed = found.targets.only(asked.conditions, asked.words)
-    tracking = found.tracking(found.sorted(narrowed), guesses)
+    tracking = found.whole_tracking(found.sorted(narrowed), guesses)
     return tracking, [*sheets(tracking, lang), estimated(guesses, lang)], partial(build, tracking, lang=lang)
 
 
