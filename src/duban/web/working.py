@@ -17,7 +17,7 @@ from duban.web.rendering import page, store_of
 from duban.web.store import Store
 
 T = TypeVar("T")
-# Results of a large ledger are large: what became of 10,000 documents' targets takes some 40 MB, and 200 MB on disk.
+# Results of a large ledger are large: what became of 10,000 documents' targets is 30 MB pickled, and 200 MB on disk.
 _KEPT = 8
 # Seconds that a page waits before it says that it is being worked on: most answers come within them.
 PATIENCE = 1.0
