@@ -87,14 +87,14 @@ def between(rows: Rows, time: str, begin: str | None, end: str | None) -> Rows:
     Raises:
         DesignError: where a bound is no period, or no row is left.
     """
-    bounds = [period_key(bound) if bound else None for bound in (begin, end)]
-    for bound, key in zip((begin, end), bounds, strict=True):
-        if bound and key is None:
-            raise DesignError(rows.name, [fault("no_bound", column=time, value=bound)])
-    low, high = bounds
-    if low is None and high is None:
+    if begin is None and end is None:
         return rows
     keys = [period_key(period) for period in rows.columns[time]]
+    kinds = {key.kind for key in keys if key}
+    low, high = (period_key(bound) if bound else None for bound in (begin, end))
+    for bound, key in ((begin, low), (end, high)):
+        if bound and (key is None or key.kind not in kinds):
+            raise DesignError(rows.name, [fault("no_bound", column=time, value=bound)])
     kept = [
         i
         for i, key in enumerate(keys)

@@ -67,7 +67,8 @@ def design(
     wanted = [outcome, unit, time, *covariates, *(name for name in (cluster, weights) if name)]
     if absent := [no_column(table, name) for name in dict.fromkeys(wanted) if name not in table.columns]:
         raise DesignError(table.name, absent)
-    cells = cells_of(between(table, time, begin, end), unit, time)
+    table = between(table, time, begin, end)
+    cells = cells_of(table, unit, time)
     _check_size(cells)
     faults: list[Fault] = []
     grids = {name: cells.grid(numbers(table, name, faults)) for name in (outcome, *covariates)}
