@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import numpy as np
 
 from duban.evaluation.panel import Panel
 
 
-def compared(panel: Panel, estimate: float) -> dict[str, float | None]:
+class Compared(TypedDict):
+    """The fields of an effect that say what it is compared with."""
+
+    baseline: float | None
+    share: float | None
+
+
+def compared(panel: Panel, estimate: float) -> Compared:
     """The baseline and the share of an effect: the treated's mean outcome while treated, less the effect.
 
     The share is ``None`` where the outcome is negative anywhere: a share of a growth rate or of a balance says nothing.

@@ -83,7 +83,9 @@ def by_group(found: GroupTime) -> Averages:
     estimates = np.array([one.estimate for one in parts])
     influence = np.column_stack([one.influence for one in parts])
     shares, own = _shares(found, labels)
-    return Averages(labels, parts, _made(found, estimates @ shares, influence @ shares + own @ estimates))
+    return Averages(
+        labels, parts, _made(found, float(estimates @ shares), influence @ shares + own @ estimates)
+    )
 
 
 def by_relative(found: GroupTime) -> Averages:

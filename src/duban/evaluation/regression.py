@@ -77,7 +77,7 @@ def fitted(
     """
     sm = needed("statsmodels.api")
     scale = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
-    own = [_within(values, absorbed, weights) * scale for values in (outcome, *columns.values())]
+    own = [within(values, absorbed, weights) * scale for values in (outcome, *columns.values())]
     y, x = own[0], np.column_stack(own[1:])
     _check_rank(x, tuple(columns), [values * scale for values in columns.values()])
     model = sm.OLS(y, x, hasconst=False)
@@ -120,8 +120,12 @@ class CollinearError(ValueError):
         self.name, self.others = name, others
 
 
-def _within(values: Array, absorbed: NDArray[np.intp] | None, weights: Array | None) -> Array:
-    """``values`` less the (weighted) mean of their unit."""
+def within(values: Array, absorbed: NDArray[np.intp] | None, weights: Array | None) -> Array:
+    """``values`` less the (weighted) mean of their unit; as they are where there are no units.
+
+    >>> within(np.array([1.0, 3.0, 5.0]), np.array([0, 0, 1]), None).tolist()
+    [-1.0, 1.0, 0.0]
+    """
     if absorbed is None:
         return values
     weight = np.ones(len(values)) if weights is None else weights

@@ -49,7 +49,7 @@ def stacked(panel: Panel, covariates: Iterable[str] = ()) -> Stacked:
         outcome=panel.outcome[at],
         treated=panel.treated[at].astype(float),
         ever=np.isfinite(first).astype(float)[unit],
-        relative=period - first[unit],
+        relative=np.asarray(period - first[unit], dtype=float),
         weights=None if panel.weights is None else panel.weights[at],
         clusters=tuple(clusters[i] for i in unit.tolist()),
         covariates={name: panel.covariates[name][at] for name in covariates},

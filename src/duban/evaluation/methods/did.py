@@ -12,11 +12,12 @@ from typing import Any, Literal
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import Compared, compared
 from duban.evaluation.checks import explained, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
+from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.rows import Stacked, stacked
@@ -43,6 +44,7 @@ def did(
     dose: str | None = None,
     level: float = 0.95,
     seed: int = 1,
+    with_checks: bool = True,
 ) -> Effect:
     """The effect by difference in differences.
 
@@ -60,6 +62,8 @@ def did(
         errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates.
         dose: a covariate that says how strongly a treated unit is treated: the effect is per unit of it.
         level: of the interval; seed: not used here, since nothing is drawn.
+        with_checks: whether what a referee would ask for is reckoned too (trends before treatment, breakdown, what is
+            compared with what, the minimum detectable effect); it takes longer than the effect.
 
     Returns:
         The effect in the outcome's unit (per unit of ``dose`` where there is one), with all coefficients, the residual
@@ -98,8 +102,8 @@ def did(
         n_units=panel.n_units,
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
-        **(compared(panel, estimate) if dose is None else {}),
-        checks=_means(panel, rows),
+        **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
+        checks=(*_means(panel, rows), *(referee(panel, level) if with_checks else ())),
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details=_details(fit, effects, errors, dose, panel, rows),
@@ -159,7 +163,7 @@ def _means_of(part: Array) -> Array:
     present = np.isfinite(part)
     count = present.sum(axis=1)
     sums = np.where(present, part, 0.0).sum(axis=1)
-    return np.divide(sums, count, out=np.full(len(part), np.nan), where=count > 0)
+    return np.asarray(np.divide(sums, count, out=np.full(len(part), np.nan), where=count > 0), dtype=float)
 
 
 def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, errors: ErrorsOf) -> Fit:
