@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from duban.errors import ArgumentError, Fault
+from duban.errors import ArgumentError, Fault, UnreadableError
 from duban.evaluation.columns import no_column, numbers
 from duban.evaluation.effect import Effect
 from duban.evaluation.faults import DesignError, fault, refused
@@ -74,17 +74,12 @@ def coefficients_of(effect: Effect) -> EventCoefficients:
             "这个结果没有以处理前一期为基准的各期估计和协方差；请用 event-study 的结果",
             "it has no estimates by period against the last one before treatment with their covariance; use event-study",
         )
-    times = tuple(int(one) for one in details["relative"])
-    return EventCoefficients(
-        times,
-        np.asarray(details["coefficients"], dtype=float),
-        np.asarray(details["covariance"], dtype=float),
-        _REFERENCE,
-    )
+    return _of_details(details)
 
 
 def read_coefficients(source: Path | Rows, reference: int | None = None) -> EventCoefficients:
-    """The coefficients in a table with the columns ``time``, ``betahat`` and ``cov_…``, one of these a period.
+    """The coefficients in a table with the columns ``time``, ``betahat`` and ``cov_…``, one of these a period, or in the
+    line of JSON (a file ``.jsonl`` or ``.json``) that an event study is written as.
 
     >>> table = [{"time": 2012, "betahat": 0.1, "cov_2012": 1, "cov_2014": 0}, {"time": 2014, "betahat": 2, "cov_2012": 0, "cov_2014": 1}]
     >>> read_coefficients(rows_of(table)).reference
@@ -95,8 +90,11 @@ def read_coefficients(source: Path | Rows, reference: int | None = None) -> Even
         reference: the period that is nothing by definition; by default the one that is missing among the others.
 
     Raises:
+        UnreadableError: where the file is none of these.
         DesignError: where a column is missing, a cell is no number, or the reference cannot be told.
     """
+    if isinstance(source, Path) and source.suffix.lower() in (".jsonl", ".json"):
+        return _of_json(source)
     rows = rows_of(source)
     absent = [no_column(rows, name) for name in ("time", "betahat") if name not in rows.columns]
     if absent:
@@ -120,6 +118,34 @@ def read_coefficients(source: Path | Rows, reference: int | None = None) -> Even
         estimates[order],
         covariance[np.ix_(order, order)],
         _reference(rows, found) if reference is None else _checked(rows, found, reference),
+    )
+
+
+def _of_json(path: Path) -> EventCoefficients:
+    """The coefficients in the first line of a file that an effect was written to."""
+    import json
+
+    try:
+        details = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])["details"]
+        return _of_details(details)
+    except OSError as error:
+        raise UnreadableError(
+            str(path), f"无法打开：{error.strerror}", f"cannot open: {error.strerror}"
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise UnreadableError(
+            str(path),
+            "不是 event-study 写出的 JSONL；请用 event-study --format jsonl 写出",
+            "not the JSONL of an event study; write one with event-study --format jsonl",
+        ) from None
+
+
+def _of_details(details: Any) -> EventCoefficients:
+    return EventCoefficients(
+        tuple(int(one) for one in details["relative"]),
+        np.asarray(details["coefficients"], dtype=float),
+        np.asarray(details["covariance"], dtype=float),
+        int(details["reference"]),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -48,47 +49,50 @@ class Asked(NamedTuple):
     weights: str | None
     missing: str
     wide: bool
+    level: float
     output: Path | None
     format: str
     limit: int | None
     lang: str
 
     def rows(self) -> Rows:
-        """The rows of the file, in long form; where they are none, the run ends with all that is wrong."""
-        from duban.errors import TableError
+        """The rows of the file, in long form."""
         from duban.evaluation.reading import rows_of
         from duban.evaluation.wide import melted
 
-        try:
-            rows = rows_of(self.file)
-            return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
-        except TableError as error:
-            explain_table(error, self.lang)
-            raise typer.Exit(2) from None
+        rows = rows_of(self.file)
+        return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
 
     def panel(self, *more: str) -> Panel:
-        """The panel of the file, with the covariates and ``more``; where it is none, the run ends with all that is wrong."""
-        from duban.errors import TableError
+        """The panel of the file, with the covariates and ``more``."""
         from duban.evaluation.design import design
 
-        try:
-            return design(
-                self.rows(),
-                outcome=self.outcome,
-                unit=self.unit,
-                time=self.time,
-                treated=self.treated,
-                since=self.since,
-                begin=self.begin,
-                end=self.end,
-                covariates=tuple(dict.fromkeys((*self.covariates, *more))),
-                cluster=self.cluster,
-                weights=self.weights,
-                missing=self.missing,  # type: ignore[arg-type]
-            )
-        except TableError as error:
-            explain_table(error, self.lang)
-            raise typer.Exit(2) from None
+        return design(
+            self.rows(),
+            outcome=self.outcome,
+            unit=self.unit,
+            time=self.time,
+            treated=self.treated,
+            since=self.since,
+            begin=self.begin,
+            end=self.end,
+            covariates=tuple(dict.fromkeys((*self.covariates, *more))),
+            cluster=self.cluster,
+            weights=self.weights,
+            missing=self.missing,  # type: ignore[arg-type]
+        )
+
+
+@contextmanager
+def faults_told(lang: str) -> Generator[None]:
+    """What is done inside may find a table at fault: then all that is wrong is said, a line a fault, and the run ends."""
+    from duban.errors import TableError
+
+    try:
+        yield
+    except TableError as error:
+        explain_table(error, lang)
+        raise typer.Exit(2) from None
 
 
 def _asked(
@@ -115,6 +119,9 @@ def _asked(
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
     missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
     wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,
+    level: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))
+    ] = 0.95,
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
@@ -138,6 +145,7 @@ def _asked(
         weights=weights,
         missing=missing,
         wide=wide,
+        level=level,
         output=output,
         format=file_format(format, output, FORMATS, (file,)),
         limit=limit,
@@ -165,7 +173,9 @@ def with_panel(run: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(run)
     def command(**given: Any) -> None:
-        run(_asked(**{name: given.pop(name) for name in of_panel}), **given)
+        asked = _asked(**{name: given.pop(name) for name in of_panel})
+        with faults_told(asked.lang):
+            run(asked, **given)
 
     kept = [one for one in of_panel.values() if one.name not in _LAST]
     last = [of_panel[name] for name in _LAST]
@@ -175,4 +185,4 @@ def with_panel(run: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-_LAST = ("output", "format", "limit", "lang")
+_LAST = ("level", "output", "format", "limit", "lang")

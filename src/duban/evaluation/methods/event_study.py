@@ -7,8 +7,6 @@ that begins at different times L. Sun, S. Abraham (Journal of Econometrics 225, 
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from duban.evaluation.baseline import compared
@@ -174,14 +172,4 @@ def _assumptions(panel: Panel) -> tuple[Assumption, ...]:
             name="no_anticipation", text=told("did.anticipation"), evidence=told("event.anticipation")
         ),
         *(alike if panel.is_staggered else ()),
-    )
-
-
-def details_arrays(effect: Effect) -> tuple[list[int], Array, Array]:
-    """Relative periods, estimates and covariance of an event study's effect, also of one that was read from JSON."""
-    details: Any = effect.details
-    return (
-        [int(one) for one in details["relative"]],
-        np.asarray(details["coefficients"], dtype=float),
-        np.asarray(details["covariance"], dtype=float),
     )

@@ -84,14 +84,12 @@ def honest(
     estimate = float(weights @ study.after)
     std_error = float(np.sqrt(weights @ study.covariance_after @ weights))
     limit = breakdown(path, level, _FARTHEST * (abs(estimate) + std_error))
-    _, _, p = interval(estimate, std_error, None, level)
     return Effect(
         method="honest",
         estimate=estimate,
         std_error=std_error,
         low=bounds[0].low,
         high=bounds[0].high,
-        p=p,
         level=level,
         n_units=source.n_units if isinstance(source, Effect) else 0,
         n_treated=source.n_treated if isinstance(source, Effect) else 0,

@@ -10,7 +10,7 @@ import numpy as np
 
 from duban.errors import ArgumentError
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import require_covariates
+from duban.evaluation.checks import require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
@@ -22,6 +22,8 @@ from duban.evaluation.words import told
 SOURCE = "Bloom 1995; Burlig, Preonas & Woerman 2020"
 # Correlations at a distance of which fewer pairs of residuals tell are taken as nothing.
 _PAIRS = 8
+# With fewer units there is no telling how outcomes move by themselves.
+_LEAST = 4
 
 
 def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int = 1) -> Effect:
@@ -55,6 +57,7 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
 
     if not 0 < chance < 1:
         raise ArgumentError("chance", "请给 0 到 1 之间的数", "give a number between 0 and 1")
+    require_units(panel, _LEAST)
     require_covariates(panel)
     residuals, sigma = _residuals(panel)
     leverage = _leverage(panel)

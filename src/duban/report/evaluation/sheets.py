@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
+from duban.language import Bilingual
 from duban.sheets.sheet import Sheet, Tone
 
 _FIELDS = (
@@ -23,15 +24,34 @@ _FIELDS = (
     "library",
     "source",
 )
+_COLON, _DASH = Bilingual("：", ": "), Bilingual("。", "; ")
+_LISTED = ("bounds", "att_gt", "comparisons")
+"""What of the details is a table of its own."""
 _PERIODS = ("period", "relative", "group", "estimate", "std_error", "low", "high")
 
 
-def sheets(effect: Effect, lang: str) -> list[Sheet]:
-    """The tables of ``effect`` in ``lang``, those without rows left out."""
-    return [sheet for sheet in _all(effect, lang) if sheet.rows]
+def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
+    """The tables of ``effect`` in ``lang``, those without rows left out; checks and assumptions where ``in_words``."""
+    return [sheet for sheet in _all(effect, lang, in_words) if sheet.rows]
 
 
-def _all(effect: Effect, lang: str) -> Iterator[Sheet]:
+def words(effect: Effect, lang: str) -> Iterator[str]:
+    """Checks and assumptions as lines of text.
+
+    >>> from duban.language import Bilingual
+    >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
+    >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
+    ['✓ four means: four means']
+    """
+    for check in effect.checks:
+        mark = "·" if check.passed is None else "✓" if check.passed else "✗"
+        yield f"{mark} {_name('check', check.name, lang)}{_COLON.text(lang)}{check.text.text(lang)}"
+    for one in effect.assumptions:
+        evidence = f"{_DASH.text(lang)}{one.evidence.text(lang)}" if one.evidence else ""
+        yield f"– {_name('assumption', one.name, lang)}{_COLON.text(lang)}{one.text.text(lang)}{evidence}"
+
+
+def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
     fields = [(told(f"field.{name}").text(lang), getattr(effect, name)) for name in _FIELDS]
     yield _sheet(
         "effect",
@@ -40,15 +60,25 @@ def _all(effect: Effect, lang: str) -> Iterator[Sheet]:
         lang,
     )
     yield _periods(effect, lang)
+    for name in _LISTED:
+        yield _listed(name, effect.details.get(name) or (), lang)
+    yield _sheet(
+        "weights", ("what", "weight"), [[name, weight] for name, weight in effect.weights.items()], lang
+    )
+    if not in_words:
+        return
     yield _checks(effect.checks, lang)
     rows = [
         [_name("assumption", one.name, lang), one.text.text(lang), one.evidence.text(lang)]
         for one in effect.assumptions
     ]
     yield _sheet("assumptions", ("what", "text", "evidence"), rows, lang)
-    yield _sheet(
-        "weights", ("what", "weight"), [[name, weight] for name, weight in effect.weights.items()], lang
-    )
+
+
+def _listed(name: str, lines: Sequence[Mapping[str, Any]], lang: str) -> Sheet:
+    """A list of the details as a table."""
+    header = list(lines[0]) if lines else []
+    return _sheet(name, header, [[line[key] for key in header] for line in lines], lang)
 
 
 def _periods(effect: Effect, lang: str) -> Sheet:
@@ -78,4 +108,4 @@ def _name(group: str, name: str, lang: str) -> str:
 
 
 def _passed(passed: bool | None, lang: str) -> str | None:
-    return None if passed is None else told("yes" if passed else "no").text(lang)
+    return None if passed is None else told("passed" if passed else "failed").text(lang)
