@@ -30,7 +30,7 @@ def _choice(choices: tuple[str, ...], text: str, default: bool = True, *names: s
 @with_panel
 def design(asked: Asked) -> None:
     """Draw the panel: who is treated when, what is missing."""
-    from duban.evaluation.drawing import drawn
+    from duban.report.evaluation.drawing import drawn
 
     panel = asked.panel()
     for note in panel.notes:
@@ -145,7 +145,7 @@ def honest(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Honest bounds of an event study."""
-    from duban.evaluation.event_coefficients import read_coefficients
+    from duban.evaluation.estimation.event_coefficients import read_coefficients
     from duban.evaluation.methods.honest import honest as method
 
     lang = checked_lang(lang)

@@ -10,10 +10,9 @@ from typing import Any, Literal
 import numpy as np
 
 from duban.evaluation.effect import Check, PeriodEffect
-from duban.evaluation.estimator import CONTROL_NAMES, Control, Made, run
-from duban.evaluation.event_coefficients import EventCoefficients
-from duban.evaluation.faults import refused
-from duban.evaluation.group_time import (
+from duban.evaluation.estimation.estimator import CONTROL_NAMES, Control, Made, run
+from duban.evaluation.estimation.event_coefficients import EventCoefficients
+from duban.evaluation.estimation.group_time import (
     Average,
     Averages,
     GroupTime,
@@ -22,11 +21,12 @@ from duban.evaluation.group_time import (
     by_relative,
     simple,
 )
+from duban.evaluation.estimation.regression import interval
+from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.faults import refused
 from duban.evaluation.libraries import needed
 from duban.evaluation.methods.honest import breakdown_check, breakdown_of, largest_bend
 from duban.evaluation.panel import Panel
-from duban.evaluation.regression import interval
-from duban.evaluation.wald import trends_check, wald
 
 Estimation = Literal["reg", "dr", "ipw"]
 ESTIMATIONS: tuple[Estimation, ...] = ("dr", "reg", "ipw")

@@ -15,12 +15,12 @@ from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared
 from duban.evaluation.checks import explained, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
+from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
+from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.regression import CollinearError, Fit, StandardErrors, fitted, interval
-from duban.evaluation.rows import Stacked, stacked
 from duban.evaluation.words import told
 
 Effects = Literal["both", "unit", "none", "change"]

@@ -12,12 +12,12 @@ import numpy as np
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import explained, require_covariates
 from duban.evaluation.effect import Assumption, Effect, PeriodEffect
+from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
+from duban.evaluation.estimation.rows import Stacked, stacked
+from duban.evaluation.estimation.wald import trends_check, wald
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.regression import CollinearError, Fit, StandardErrors, fitted, interval
-from duban.evaluation.rows import Stacked, stacked
-from duban.evaluation.wald import trends_check, wald
 from duban.evaluation.words import told
 
 _REFERENCE = -1

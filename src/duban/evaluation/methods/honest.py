@@ -19,11 +19,11 @@ import numpy as np
 
 from duban.errors import ArgumentError
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.event_coefficients import EventCoefficients, coefficients_of
-from duban.evaluation.lasso import lasso_path
+from duban.evaluation.estimation.event_coefficients import EventCoefficients, coefficients_of
+from duban.evaluation.estimation.lasso import lasso_path
+from duban.evaluation.estimation.regression import interval
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array
-from duban.evaluation.regression import interval
 from duban.evaluation.words import told
 
 SOURCE = "Rambachan & Roth 2023"

@@ -12,11 +12,11 @@ from duban.errors import ArgumentError
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
+from duban.evaluation.estimation.regression import within
+from duban.evaluation.estimation.rows import stacked
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Flags, Panel
-from duban.evaluation.regression import within
-from duban.evaluation.rows import stacked
 from duban.evaluation.words import told
 
 SOURCE = "Bloom 1995; Burlig, Preonas & Woerman 2020"

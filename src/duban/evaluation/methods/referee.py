@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duban.evaluation.effect import Check
-from duban.evaluation.event_coefficients import coefficients_of
+from duban.evaluation.estimation.event_coefficients import coefficients_of
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.decomposition import decomposition
 from duban.evaluation.methods.event_study import event_study

@@ -14,7 +14,7 @@ from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
-from duban.evaluation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
+from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.callaway_santanna import (
