@@ -76,7 +76,7 @@ def simple(found: GroupTime) -> Average:
 
 def by_group(found: GroupTime) -> Averages:
     """For each group the mean of its treated periods; overall by the size of the groups."""
-    labels = tuple(sorted({int(group) for group in found.groups}))
+    labels = tuple(sorted({int(group) for group in found.groups[found.relative >= 0]}))
     parts = tuple(
         _mean(found, np.flatnonzero((found.groups == group) & (found.relative >= 0))) for group in labels
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from duban.evaluation.effect import Check, Effect
@@ -99,7 +100,13 @@ def _checks(checks: Sequence[Check], lang: str) -> Sheet:
 
 
 def _sheet(name: str, header: Sequence[str], rows: list[list[Any]], lang: str) -> Sheet:
-    return Sheet(told(f"sheet.{name}").text(lang), [told(f"header.{one}").text(lang) for one in header], rows)
+    """A table; what is no number (NaN, infinity) is left empty, since no spreadsheet has it."""
+    finite = [
+        [None if isinstance(cell, float) and not isfinite(cell) else cell for cell in row] for row in rows
+    ]
+    return Sheet(
+        told(f"sheet.{name}").text(lang), [told(f"header.{one}").text(lang) for one in header], finite
+    )
 
 
 def _name(group: str, name: str, lang: str) -> str:
