@@ -405,10 +405,10 @@ def made(units: int = 12, periods: int = 6, effect: float = 3.0, seed: int = 5, 
     )
 
 
-def staggered_panel(effect: float = 3.0) -> Panel:
+def staggered_panel(effect: float = 3.0, starts: tuple[int, int] = (2, 4)) -> Panel:
     panel = made(15, 6, 0.0)
     treated = np.zeros((15, 6), bool)
-    treated[:5, 2:] = treated[5:10, 4:] = True
+    treated[:5, starts[0] :] = treated[5:10, starts[1] :] = True
     return Panel(panel.units, panel.periods, panel.outcome + effect * treated, treated)
 
 
@@ -460,7 +460,11 @@ def test_where_all_are_treated_in_the_end() -> None:
     panel = staggered_panel()
     late = panel.only_units(list(range(10)))
     assert staggered(late).details["control"] == "not-yet"
-    assert next(one.relative for one in event_study(late).periods) == -3
+    with pytest.raises(DesignError, match="cannot be told apart"):
+        event_study(late)
+    # One period apart, two normalisations are enough: the first period and the last before treatment.
+    neighbours = Panel(late.units, late.periods, late.outcome, staggered_panel(starts=(2, 3)).treated[:10])
+    assert [one.relative for one in event_study(neighbours).periods] == [-2, -1, 0, 1, 2, 3]
     with pytest.raises(DesignError, match="use --control not-yet"):
         staggered(late, control="never")
 

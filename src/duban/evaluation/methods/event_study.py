@@ -113,7 +113,7 @@ def _times(panel: Panel, relative: Array) -> list[int]:
     return seen if panel.never_treated else seen[1:] if seen[0] < _REFERENCE else seen
 
 
-def _column(time: int) -> str:
+def _column(time: int | str) -> str:
     return f"relative {time}"
 
 
@@ -132,6 +132,8 @@ def _fit(panel: Panel, rows: Stacked, relative: Array, times: list[int], errors:
             weights=rows.weights,
         )
     except CollinearError as error:
+        if error.name.startswith(_column("")):
+            raise refused(panel.source, "event_unidentified") from None
         raise explained(
             panel, error.name, [name for name in error.others if name in rows.covariates]
         ) from None
