@@ -21,7 +21,8 @@ class GroupTime:
 
     ``groups`` and ``times`` are places of periods; ``influence`` is n × K and sums to the errors of the estimates;
     ``group_of`` has for each unit the place of its first treated period, −1 where it is never treated; ``clusters``
-    has for each unit the number of its cluster.
+    has for each unit the number of its cluster. ``is_small`` where groups are small: the influence of a unit is then
+    scaled for the mean that its group of n took, by √(n / (n − 1)), and averages have degrees of freedom.
     """
 
     groups: NDArray[np.intp]
@@ -30,6 +31,7 @@ class GroupTime:
     influence: Array
     group_of: NDArray[np.intp]
     clusters: NDArray[np.intp]
+    is_small: bool = False
 
     @property
     def relative(self) -> NDArray[np.intp]:
@@ -45,6 +47,19 @@ class GroupTime:
         np.add.at(sums, self.clusters, influence)
         return np.asarray(sums.T @ sums * count / (count - 1), dtype=float)
 
+    def df(self, influence: Array) -> float | None:
+        """The degrees of freedom of an average, by Satterthwaite from the variance that each group adds (Welch).
+
+        ``None`` where groups are not small, or units are clustered: the normal serves.
+        """
+        if not self.is_small or int(self.clusters.max()) + 1 < len(self.clusters):
+            return None
+        own = influence**2
+        parts = [(float(own[at].sum()), int(at.sum()) - 1) for at in _each(self.group_of)]
+        total = sum(variance for variance, _ in parts)
+        square = sum(variance**2 / left for variance, left in parts if left > 0)
+        return total**2 / square if square > 0 else None
+
     def share(self, group: int) -> float:
         """The share of all units that are of a group."""
         return float((self.group_of == group).mean())
@@ -57,6 +72,7 @@ class Average:
     estimate: float
     std_error: float
     influence: Array
+    df: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +82,24 @@ class Averages:
     labels: tuple[int, ...]
     parts: tuple[Average, ...]
     overall: Average
+
+
+def for_small_groups(influence: Array, group_of: NDArray[np.intp]) -> Array:
+    """``influence`` (units × estimates) scaled by √(n / (n − 1)) within each group of n units.
+
+    >>> for_small_groups(np.ones((3, 1)), np.array([2, 2, -1])).ravel().round(3).tolist()
+    [1.414, 1.414, 1.0]
+    """
+    scaled = influence.copy()
+    for at in _each(group_of):
+        n = int(at.sum())
+        if n > 1:
+            scaled[at] *= np.sqrt(n / (n - 1))
+    return scaled
+
+
+def _each(group_of: NDArray[np.intp]) -> list[NDArray[np.bool_]]:
+    return [group_of == group for group in np.unique(group_of)]
 
 
 def simple(found: GroupTime) -> Average:
@@ -133,4 +167,4 @@ def _plain_mean(found: GroupTime, parts: Sequence[Average]) -> Average:
 
 def _made(found: GroupTime, estimate: float, influence: Array) -> Average:
     variance = float(found.covariance(influence[:, None])[0, 0])
-    return Average(float(estimate), float(np.sqrt(variance)), influence)
+    return Average(float(estimate), float(np.sqrt(variance)), influence, found.df(influence))

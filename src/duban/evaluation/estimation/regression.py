@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from duban.evaluation.estimation.few_clusters import FewClusters, few_clusters
 from duban.evaluation.libraries import needed
 from duban.evaluation.panel import Array
 
@@ -36,11 +37,20 @@ class Fit:
     r_squared: float
     residuals: Array
     clusters: int | None = None
+    few: FewClusters | None = None
 
     def of(self, name: str) -> tuple[float, float]:
         """The coefficient of a column and its standard error."""
         i = self.names.index(name)
         return float(self.coefficients[i]), float(np.sqrt(self.covariance[i, i]))
+
+    def df_of(self, contrast: Array) -> float:
+        """The degrees of freedom of a combination of the coefficients."""
+        return self.df if self.few is None else self.few.df(contrast)
+
+    def df_of_name(self, name: str) -> float:
+        """The degrees of freedom of the coefficient of a column."""
+        return self.df_of((np.array(self.names) == name).astype(float))
 
     def combined(self, weights: Array) -> tuple[float, float]:
         """A combination of the coefficients and its standard error."""
@@ -56,6 +66,7 @@ def fitted(
     absorbed: NDArray[np.intp] | None = None,
     clusters: Sequence[object] | None = None,
     weights: Array | None = None,
+    few: bool = False,
 ) -> Fit:
     """The regression of ``outcome`` on ``columns``, by ordinary or weighted least squares.
 
@@ -71,6 +82,7 @@ def fitted(
         absorbed: for each row the number of its unit, whose effect is taken out first (Frisch–Waugh–Lovell).
         clusters: for each row its cluster, for ``errors="cluster"``.
         weights: for each row its weight.
+        few: whether clusters are few: ``cluster`` errors are then CR2, with degrees of freedom by Satterthwaite.
 
     Raises:
         CollinearError: where a column follows from those before it.
@@ -87,23 +99,25 @@ def fitted(
         codes = np.unique(np.asarray(clusters, dtype=object).astype(str), return_inverse=True)[1]
         made = model.fit(cov_type="cluster", cov_kwds={"groups": codes}, use_t=True)
         count: int | None = int(codes.max()) + 1
+        small = few_clusters(x, np.asarray(made.resid, dtype=float), codes) if few else None
         nested = _constant_of(len(y), x.shape[1]) if absorbed is not None else 1.0
         df = float(codes.max())
     else:
         made = model.fit(cov_type="HC1" if errors == "hc1" else "nonrobust", use_t=True)
-        count, df, nested = None, float(model.df_resid), 1.0
+        count, df, nested, small = None, float(model.df_resid), 1.0, None
     total = outcome - np.average(outcome, weights=weights)
     squares = float((y - x @ made.params) @ (y - x @ made.params))
     return Fit(
         names=tuple(columns),
         coefficients=np.asarray(made.params, dtype=float),
-        covariance=np.asarray(made.cov_params(), dtype=float) * nested,
+        covariance=np.asarray(made.cov_params(), dtype=float) * nested if small is None else small.covariance,
         df=df,
         n=len(y),
         sigma=float(np.sqrt(squares / model.df_resid)) if model.df_resid > 0 else float("nan"),
         r_squared=1 - squares / float((total * scale) @ (total * scale)) if total.any() else float("nan"),
         residuals=np.asarray(made.resid, dtype=float),
         clusters=count,
+        few=small,
     )
 
 

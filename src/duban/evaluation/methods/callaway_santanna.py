@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from duban.evaluation.checks import few_units_in
 from duban.evaluation.effect import Check, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, Control, Made, run
 from duban.evaluation.estimation.event_coefficients import EventCoefficients
@@ -19,6 +20,7 @@ from duban.evaluation.estimation.group_time import (
     by_group,
     by_period,
     by_relative,
+    for_small_groups,
     simple,
 )
 from duban.evaluation.estimation.regression import interval
@@ -54,9 +56,9 @@ def callaway_santanna(
         "calendar": calendar.overall,
     }
     chosen = overall[aggregate]
-    low, high, p = interval(chosen.estimate, chosen.std_error, None, level)
+    low, high, p = interval(chosen.estimate, chosen.std_error, chosen.df, level)
     before = found.relative < 0
-    test = wald(found.estimates[before], found.covariance(found.influence[:, before]))
+    test = wald(found.estimates[before], found.covariance(found.influence[:, before]), chosen.df)
     study = _against_last(panel, control, estimation)
     details = {
         "estimator": "callaway-santanna",
@@ -71,6 +73,8 @@ def callaway_santanna(
         "pre_trends": test._asdict() if test else None,
         "covariates": list(panel.covariates),
         "warnings": warned,
+        "is_small_sample": found.is_small,
+        "df": chosen.df,
         "relative": study.times,
         "coefficients": study.estimates,
         "covariance": study.covariance,
@@ -83,13 +87,13 @@ def callaway_santanna(
         high,
         p,
         _dynamic(dynamic, level),
-        (trends_check(test), *_breakdown(study, level)),
+        (trends_check(test, found.is_small), *_breakdown(study, level)),
         details,
     )
 
 
 def _shown(one: Average, level: float) -> dict[str, float]:
-    low, high, p = interval(one.estimate, one.std_error, None, level)
+    low, high, p = interval(one.estimate, one.std_error, one.df, level)
     return {"estimate": one.estimate, "std_error": one.std_error, "low": low, "high": high, "p": p}
 
 
@@ -106,10 +110,15 @@ def _att_gt(panel: Panel, found: GroupTime, level: float) -> list[dict[str, Any]
         {
             "group": panel.periods[group],
             "period": panel.periods[time],
-            **_shown(Average(float(estimate), float(error), found.influence[:0, 0]), level),
+            **_shown(Average(float(estimate), float(error), own, found.df(own)), level),
         }
-        for group, time, estimate, error in zip(
-            found.groups.tolist(), found.times.tolist(), found.estimates, errors, strict=True
+        for group, time, estimate, error, own in zip(
+            found.groups.tolist(),
+            found.times.tolist(),
+            found.estimates,
+            errors,
+            found.influence.T,
+            strict=True,
         )
     ]
 
@@ -117,7 +126,7 @@ def _att_gt(panel: Panel, found: GroupTime, level: float) -> list[dict[str, Any]
 def _dynamic(found: Averages, level: float) -> tuple[PeriodEffect, ...]:
     made = []
     for label, part in zip(found.labels, found.parts, strict=True):
-        low, high, _ = interval(part.estimate, part.std_error, None, level)
+        low, high, _ = interval(part.estimate, part.std_error, part.df, level)
         made.append(
             PeriodEffect(relative=label, estimate=part.estimate, std_error=part.std_error, low=low, high=high)
         )
@@ -174,13 +183,16 @@ def group_time(
     clusters = np.unique(
         np.array(panel.clusters or panel.units, dtype=object).astype(str), return_inverse=True
     )[1]
+    group_of = np.array([-1 if first is None else first for first in panel.first_treated])
+    is_small = few_units_in(panel)
     return GroupTime(
         groups=np.array([int(group) - 1 for group, _ in pairs]),
         times=np.array([int(time) - 1 for _, time in pairs]),
         estimates=np.array([float(result.group_time_effects[pair]["effect"]) for pair in pairs]),
-        influence=influence,
-        group_of=np.array([-1 if first is None else first for first in panel.first_treated]),
+        influence=for_small_groups(influence, group_of) if is_small and not panel.clusters else influence,
+        group_of=group_of,
         clusters=clusters,
+        is_small=is_small,
     ), warned
 
 

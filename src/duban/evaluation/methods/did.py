@@ -13,7 +13,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared
-from duban.evaluation.checks import explained, require_covariates
+from duban.evaluation.checks import explained, few_clusters_in, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
@@ -85,7 +85,7 @@ def did(
     columns, absorbed = _columns(panel, changed, effects, used, dose)
     fit = _fit(panel, changed, columns, absorbed, errors)
     estimate, std_error = fit.of(_NAME)
-    df: float = fit.df
+    df = fit.df_of_name(_NAME)
     if errors == "unequal":
         if used or dose:
             raise refused(panel.source, "unequal_plain")
@@ -182,6 +182,7 @@ def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, 
             absorbed=absorbed,
             clusters=rows.clusters,
             weights=rows.weights,
+            few=few_clusters_in(panel),
         )
     except CollinearError as error:
         others = [name for name in error.others if name in rows.covariates]
@@ -245,7 +246,8 @@ def _details(
         "clusters": fit.clusters if errors == "cluster" else None,
         "dose": dose,
         "n_rows": fit.n,
-        "df": fit.df,
+        "df": fit.df_of_name(_NAME),
+        "is_small_sample": fit.few is not None,
         "coefficients": {name: fit.of(name)[0] for name in shown},
         "std_errors": {name: fit.of(name)[1] for name in shown},
         "residual_sd": fit.sigma,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import explained, require_covariates
+from duban.evaluation.checks import explained, few_clusters_in, require_covariates
 from duban.evaluation.effect import Assumption, Effect, PeriodEffect
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
@@ -66,10 +66,12 @@ def event_study(
     at = [fit.names.index(_column(time)) for time in times]
     estimates, covariance = fit.coefficients[at], fit.covariance[np.ix_(at, at)]
     after = np.array([float(time >= 0) for time in times])
-    mean, std_error = fit.combined(_spread(len(fit.names), at, after / after.sum()))
-    low, high, p = interval(mean, std_error, fit.df, level)
+    contrast = _spread(len(fit.names), at, after / after.sum())
+    mean, std_error = fit.combined(contrast)
+    low, high, p = interval(mean, std_error, fit.df_of(contrast), level)
     before = after == 0
-    found = wald(estimates[before], covariance[np.ix_(before, before)], fit.df)
+    least = min((fit.df_of_name(_column(time)) for time in times if time < 0), default=fit.df)
+    found = wald(estimates[before], covariance[np.ix_(before, before)], least)
     return Effect(
         method="event-study",
         estimate=mean,
@@ -83,7 +85,7 @@ def event_study(
         n_periods=panel.n_periods,
         **compared(panel, mean),
         periods=_periods(panel, fit, times, level),
-        checks=(trends_check(found),),
+        checks=(trends_check(found, fit.few is not None),),
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
@@ -94,7 +96,8 @@ def event_study(
             "pre_trends": found._asdict() if found else None,
             "errors": errors,
             "clusters": fit.clusters,
-            "df": fit.df,
+            "df": fit.df_of(contrast),
+            "is_small_sample": fit.few is not None,
             "n_rows": fit.n,
             "covariates": list(panel.covariates),
         },
@@ -130,6 +133,7 @@ def _fit(panel: Panel, rows: Stacked, relative: Array, times: list[int], errors:
             absorbed=rows.unit,
             clusters=rows.clusters,
             weights=rows.weights,
+            few=few_clusters_in(panel),
         )
     except CollinearError as error:
         if error.name.startswith(_column("")):
@@ -150,7 +154,7 @@ def _periods(panel: Panel, fit: Fit, times: list[int], level: float) -> tuple[Pe
     found = {_REFERENCE: PeriodEffect(relative=_REFERENCE, period=_period(panel, _REFERENCE), estimate=0.0)}
     for time in times:
         estimate, std_error = fit.of(_column(time))
-        low, high, _ = interval(estimate, std_error, fit.df, level)
+        low, high, _ = interval(estimate, std_error, fit.df_of_name(_column(time)), level)
         found[time] = PeriodEffect(
             relative=time,
             period=_period(panel, time),

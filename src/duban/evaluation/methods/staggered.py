@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import require_covariates, require_no_weights
+from duban.evaluation.checks import few_units_in, require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
+from duban.evaluation.estimation.regression import interval
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.callaway_santanna import (
@@ -118,33 +119,47 @@ def staggered(
 
 
 def _by_library(panel: Panel, estimator: Estimator, control: Control, level: float) -> Made:
-    """The estimators whose averages the library makes."""
+    """The estimators whose averages the library makes; where units are few, with t instead of the normal."""
+    is_small = few_units_in(panel)
     library = needed("diff_diff")
     options: dict[str, Any] = {"cluster": "cluster" if panel.clusters else None, "alpha": 1 - level}
     if estimator == "sun-abraham":
         made = library.SunAbraham(control_group=CONTROL_NAMES[control], **options)
+    elif estimator == "imputation":
+        made = library.ImputationDiD(leave_one_out=is_small, **options)
     else:
-        made = (library.ImputationDiD if estimator == "imputation" else library.TwoStageDiD)(**options)
+        made = library.TwoStageDiD(**options)
     result, warned = run(made, panel)
+    estimate, std_error = float(result.overall_att), float(result.overall_se)
     low, high = (float(bound) for bound in result.overall_conf_int)
+    p = float(result.overall_p_value)
+    if is_small:
+        low, high, p = interval(estimate, std_error, _df(panel), level)
     details = {
         "estimator": estimator,
         "control": control if estimator == "sun-abraham" else "not-yet",
         "aggregate": "simple",
+        "is_small_sample": is_small,
         "errors": "cluster" if panel.clusters else "unit",
         "covariates": list(panel.covariates),
         "warnings": warned,
     }
     return Made(
-        float(result.overall_att),
-        float(result.overall_se),
+        estimate,
+        std_error,
         low,
         high,
-        float(result.overall_p_value),
+        p,
         _events(result, estimator),
         (),
         details,
     )
+
+
+def _df(panel: Panel) -> float:
+    """Degrees of freedom for few units: those of a mean of the treated, or of the never-treated where they are fewer."""
+    sides = [len(panel.ever_treated), len(panel.never_treated) or panel.n_units]
+    return float(max(min(sides) - 1, 1))
 
 
 def _events(result: Any, estimator: Estimator) -> tuple[PeriodEffect, ...]:
