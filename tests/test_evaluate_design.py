@@ -177,6 +177,7 @@ FAULTS = [
     (table(), {"begin": "2030"}, [(None, "year")], "没有数据", "there are no rows"),
     (table(), {"begin": "2018Q1"}, [(None, "year")], "“2018Q1”不是时期", "«2018Q1» is no period"),
     (FROM_THE_START, {"treated": "first"}, [(None, "first")], "“B”从第一个时期", "«B» is treated from the first period (2018)"),
+    (table(output=3), {}, [(None, "output")], "同一个值", "all rows have the same value"),
     (without(0, 4), {"missing": "drop"}, [(None, "")], "没有剩下可比的单元", "nothing is left to compare"),
 ]  # fmt: skip
 

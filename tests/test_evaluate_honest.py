@@ -109,6 +109,8 @@ def test_what_cannot_be_asked() -> None:
         honest(STUDY, m=[-1])
     with pytest.raises(ArgumentError, match="none of mean, first, 2013"):
         honest(STUDY, target="2014")
+    with pytest.raises(ArgumentError, match="not of full rank"):
+        honest(EventCoefficients((2010, 2011, 2013), np.zeros(3), np.ones((3, 3)), 2012))
     with pytest.raises(ArgumentError, match="before and after"):
         honest(EventCoefficients((2010, 2011), np.zeros(2), np.eye(2), 2012))
 

@@ -11,6 +11,11 @@ from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
 
+LEAST_CLUSTERS = 3
+"""Below three clusters the residuals of a cluster add up to nothing, and so does the standard error."""
+EXACT = 1e-12
+"""Errors below this share of the outcome are rounding: the outcome follows exactly from effects of units and periods."""
+
 # Singular values below this share of the largest are rounding: the columns are standardised first.
 _RANK = 1e-8
 

@@ -163,7 +163,9 @@ def _gaps(panel: Panel, cells: Cells) -> list[Fault]:
 
 
 def _check_comparison(panel: Panel) -> None:
-    """Refuse a panel in which nothing can be compared: nobody treated, or everybody from one period on."""
+    """Refuse a panel in which nothing can be compared: nobody treated, everybody from one period on, one value."""
+    if np.nanmin(panel.outcome) == np.nanmax(panel.outcome):
+        raise refused(panel.source, "outcome_constant", column=panel.names.outcome)
     if not panel.ever_treated:
         raise refused(panel.source, "none_treated")
     if not panel.never_treated and len(panel.cohorts) == 1:

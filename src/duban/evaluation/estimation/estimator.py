@@ -20,10 +20,10 @@ class Made(NamedTuple):
     """What an estimator gives."""
 
     estimate: float
-    std_error: float
-    low: float
-    high: float
-    p: float
+    std_error: float | None
+    low: float | None
+    high: float | None
+    p: float | None
     periods: tuple[PeriodEffect, ...]
     checks: tuple[Check, ...]
     details: dict[str, Any]

@@ -16,6 +16,8 @@ from duban.evaluation.panel import Array
 from duban.evaluation.reading import Rows, rows_of
 
 _REFERENCE = -1
+# Eigenvalues of a covariance below this share of the largest are rounding.
+_SINGULAR = 1e-10
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,12 @@ class EventCoefficients:
     @property
     def _pre(self) -> int:
         return sum(time < self.reference for time in self.times)
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether the covariance is of full rank: with fewer clusters than periods it is not."""
+        values = np.linalg.eigvalsh(self.covariance)
+        return bool(np.isfinite(self.covariance).all() and values[0] > _SINGULAR * max(values[-1], 0.0))
 
     @property
     def before(self) -> Array:

@@ -42,7 +42,7 @@ class Fit:
     def of(self, name: str) -> tuple[float, float]:
         """The coefficient of a column and its standard error."""
         i = self.names.index(name)
-        return float(self.coefficients[i]), float(np.sqrt(self.covariance[i, i]))
+        return float(self.coefficients[i]), float(np.sqrt(max(self.covariance[i, i], 0.0)))
 
     def df_of(self, contrast: Array) -> float:
         """The degrees of freedom of a combination of the coefficients."""

@@ -144,7 +144,7 @@ def _against_last(panel: Panel, control: Control, estimation: Estimation) -> Eve
 
 
 def _breakdown(study: EventCoefficients, level: float) -> tuple[Check, ...]:
-    if not len(study.before):
+    if not len(study.before) or not study.is_regular:
         return ()
     return (breakdown_check(breakdown_of(study, level), largest_bend(study)),)
 

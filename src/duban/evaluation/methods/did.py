@@ -13,7 +13,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared
-from duban.evaluation.checks import explained, few_clusters_in, require_covariates
+from duban.evaluation.checks import EXACT, LEAST_CLUSTERS, explained, few_clusters_in, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
@@ -31,8 +31,6 @@ ErrorsOf = Literal["cluster", "hc1", "classical", "unequal"]
 ERRORS: tuple[ErrorsOf, ...] = ("cluster", "hc1", "classical", "unequal")
 """How the standard error is made: by cluster, heteroscedasticity-robust, plain, or with a variance a group."""
 
-# Below three clusters the residuals of a cluster add up to nothing, and so does the standard error.
-_LEAST_CLUSTERS = 3
 SOURCE = "Angrist & Pischke 2015, ch. 5"
 
 
@@ -81,6 +79,10 @@ def did(
     used = [name for name in panel.covariates if name != dose]
     require_covariates(panel, [*used, dose] if dose else used)
     rows = stacked(panel, panel.covariates)
+    if errors == "unequal" and not all(
+        side.any() for side in _sides(rows, rows.period >= min(panel.cohorts))
+    ):
+        raise refused(panel.source, "empty_side")
     changed = _changed(panel, rows) if effects == "change" else rows
     columns, absorbed = _columns(panel, changed, effects, used, dose)
     fit = _fit(panel, changed, columns, absorbed, errors)
@@ -168,10 +170,10 @@ def _means_of(part: Array) -> Array:
 
 def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, errors: ErrorsOf) -> Fit:
     count = len(set(rows.clusters))
-    if errors == "cluster" and count < _LEAST_CLUSTERS:
-        raise refused(panel.source, "few_clusters", n=count, least=_LEAST_CLUSTERS)
+    if errors == "cluster" and count < LEAST_CLUSTERS:
+        raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
     effects = 0 if absorbed is None else len(np.unique(absorbed))
-    if len(rows.outcome) <= len(columns) + effects and errors != "unequal":
+    if len(rows.outcome) <= len(columns) + effects:
         raise refused(panel.source, "no_residuals", n=len(rows.outcome))
     plain: StandardErrors = "hc1" if errors == "unequal" else errors
     try:
@@ -205,6 +207,8 @@ def _unequal(rows: Stacked, panel: Panel) -> tuple[float, float]:
         variances.append(float(part @ part) * n / (n - 1))
         counts.append(n - 1)
     total = sum(variances)
+    if total <= (EXACT * float(np.abs(rows.outcome).max())) ** 2:
+        raise refused(panel.source, "no_movement", column=panel.names.outcome)
     df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
     return float(np.sqrt(total)), df
 
@@ -214,6 +218,8 @@ def _means(panel: Panel, rows: Stacked) -> tuple[Check, ...]:
     if panel.is_staggered:
         return ()
     after = rows.period >= min(panel.cohorts)
+    if not all(side.any() for side in _sides(rows, after)):
+        return ()
     cells = [number(float(rows.outcome[side].mean())) for side in _sides(rows, after)]
     names = ("treated_before", "treated_after", "others_before", "others_after")
     return (Check(name="means", text=told("did.means", **dict(zip(names, cells, strict=True)))),)

@@ -75,6 +75,8 @@ def honest(
     """
     study = source if isinstance(source, EventCoefficients) else coefficients_of(source)
     weights = _target(study, target)
+    if not study.is_regular:
+        raise ArgumentError("source", *(told("honest.singular").text(lang) for lang in ("zh", "en")))
     path = _path(study, weights)
     bend = largest_bend(study)
     asked = [0.0, bend / 2, bend, 2 * bend] if m is None else [float(one) for one in m]

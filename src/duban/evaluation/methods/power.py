@@ -10,7 +10,7 @@ import numpy as np
 
 from duban.errors import ArgumentError
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import require_covariates, require_units
+from duban.evaluation.checks import EXACT, require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import within
 from duban.evaluation.estimation.rows import stacked
@@ -111,7 +111,10 @@ def _residuals(panel: Panel) -> tuple[Array, float]:
     df = int(at.sum()) - parameters
     if df < 1:
         raise refused(panel.source, "no_residuals", n=int(at.sum()))
-    return found, float(np.sqrt(np.nansum(found**2) / df))
+    sigma = float(np.sqrt(np.nansum(found**2) / df))
+    if sigma <= EXACT * float(np.abs(panel.outcome[at]).max()):
+        raise refused(panel.source, "no_movement", column=panel.names.outcome)
+    return found, sigma
 
 
 def _leverage(panel: Panel) -> Array:
@@ -144,7 +147,7 @@ def _correlations(residuals: Array, sigma: float) -> list[float]:
     for lag in range(1, residuals.shape[1]):
         products = residuals[:, lag:] * residuals[:, :-lag] + lent
         count = int(np.isfinite(products).sum())
-        found.append(float(np.nanmean(products)) / sigma**2 if count >= _PAIRS else 0.0)
+        found.append(float(np.nansum(products)) / count / sigma**2 if count >= _PAIRS else 0.0)
     return found
 
 

@@ -46,7 +46,7 @@ def _trends(panel: Panel, level: float) -> Iterator[Check]:
     found = event_study(panel, level=level)
     yield from found.checks
     study = coefficients_of(found)
-    if len(study.before):
+    if len(study.before) and study.is_regular:
         yield breakdown_check(breakdown_of(study, level), largest_bend(study))
 
 

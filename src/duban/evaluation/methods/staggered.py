@@ -6,13 +6,14 @@ X. Jaravel, J. Spiess (Review of Economic Studies 91, 2024); J. Gardner (arXiv:2
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import few_units_in, require_covariates, require_no_weights
+from duban.evaluation.checks import LEAST_CLUSTERS, few_units_in, require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.estimation.regression import interval
@@ -87,6 +88,9 @@ def staggered(
         checked_choice(name, value, choices)
     require_no_weights(panel)
     require_covariates(panel)
+    count = len(set(panel.clusters or panel.units))
+    if count < LEAST_CLUSTERS:
+        raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
     against = control or ("never" if panel.never_treated else "not-yet")
     if against == "never" and not panel.never_treated:
         raise refused(panel.source, "no_never")
@@ -131,6 +135,8 @@ def _by_library(panel: Panel, estimator: Estimator, control: Control, level: flo
         made = library.TwoStageDiD(**options)
     result, warned = run(made, panel)
     estimate, std_error = float(result.overall_att), float(result.overall_se)
+    if not math.isfinite(estimate):
+        raise refused(panel.source, "no_pairs")
     low, high = (float(bound) for bound in result.overall_conf_int)
     p = float(result.overall_p_value)
     if is_small:
@@ -146,14 +152,18 @@ def _by_library(panel: Panel, estimator: Estimator, control: Control, level: flo
     }
     return Made(
         estimate,
-        std_error,
-        low,
-        high,
-        p,
+        _finite(std_error),
+        _finite(low),
+        _finite(high),
+        _finite(p),
         _events(result, estimator),
         (),
         details,
     )
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _df(panel: Panel) -> float:
