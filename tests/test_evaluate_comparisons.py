@@ -443,6 +443,11 @@ def test_statsmodels_with_a_dummy_a_unit_says_the_same() -> None:
     assert (found.estimate, found.std_error) == pytest.approx((fit.params["treated"], fit.bse["treated"]))
 
 
+def test_groups_of_one_unit_are_told() -> None:
+    found = staggered(staggered_panel().only_units([0, 1, 2, 5, *range(10, 15)]))
+    assert [note.en.partition(";")[0] for note in found.notes] == ["groups of one unit: 2005"]
+
+
 def test_clusters_of_units() -> None:
     panel = made(clusters=tuple("aabbccddeeff"))
     assert details(did(panel, with_checks=False))["clusters"] == 6
@@ -511,6 +516,8 @@ REFUSED = [
     (lambda: staggered(made(covariates={"x": np.ones((12, 6))})), "all rows have the same value"),
     (lambda: power(made(3)), "there are 3 units only"),
     (lambda: event_study(made(2)), "2 clusters only"),
+    (lambda: did(made().only_units([0, 6, 7, 8])), "one cluster alone is treated"),
+    (lambda: event_study(made().only_units([0, 1, 2, 8])), "or alone is not"),
     (lambda: staggered(made(clusters=tuple("aaaaaabbbbbb"))), "2 clusters only"),
     (lambda: power(replace(made(), outcome=np.add.outer(np.arange(12.0), np.arange(6.0)))), "does not move beyond effects"),
     (lambda: decomposition(Panel(("a", "b"), ("1", "2"), np.array([[1, np.nan], [1, 2]]), np.array([[0, 1], [0, 0]], bool))), "without gaps"),

@@ -11,6 +11,8 @@ from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
 
+# A cluster that is alone on its side is fitted in whole: its residuals say nothing.
+_LEAST_A_SIDE = 2
 LEAST_CLUSTERS = 3
 """Below three clusters the residuals of a cluster add up to nothing, and so does the standard error."""
 EXACT = 1e-12
@@ -44,6 +46,26 @@ def few_clusters_in(panel: Panel) -> bool:
     clusters = panel.clusters or panel.units
     sides = [{clusters[i] for i in side} for side in (panel.ever_treated, panel.never_treated)]
     return len(set(clusters)) < MANY_CLUSTERS or min(map(len, sides)) < MANY_A_SIDE
+
+
+def require_clusters(panel: Panel) -> None:
+    """Refuse a panel with too few clusters for standard errors by cluster: in all, or one alone on either side.
+
+    >>> treated = np.array([[0, 1], [0, 0], [0, 0]], bool)
+    >>> require_clusters(Panel(tuple("abc"), ("1", "2"), np.zeros((3, 2)), treated))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    duban.evaluation.faults.DesignError: panel: one cluster alone is treated (or alone is not), and standard ...
+
+    Raises:
+        DesignError: where there are.
+    """
+    clusters = panel.clusters or panel.units
+    count = len(set(clusters))
+    if count < LEAST_CLUSTERS:
+        raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
+    sides = [{clusters[i] for i in side} for side in (panel.ever_treated, panel.never_treated) if side]
+    if min(map(len, sides)) < _LEAST_A_SIDE:
+        raise refused(panel.source, "one_cluster")
 
 
 def few_units_in(panel: Panel) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared
-from duban.evaluation.checks import EXACT, LEAST_CLUSTERS, explained, few_clusters_in, require_covariates
+from duban.evaluation.checks import EXACT, explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
@@ -169,9 +169,8 @@ def _means_of(part: Array) -> Array:
 
 
 def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, errors: ErrorsOf) -> Fit:
-    count = len(set(rows.clusters))
-    if errors == "cluster" and count < LEAST_CLUSTERS:
-        raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
+    if errors == "cluster":
+        require_clusters(panel)
     effects = 0 if absorbed is None else len(np.unique(absorbed))
     if len(rows.outcome) <= len(columns) + effects:
         raise refused(panel.source, "no_residuals", n=len(rows.outcome))

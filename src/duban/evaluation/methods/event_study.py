@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import LEAST_CLUSTERS, explained, few_clusters_in, require_covariates
+from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.effect import Assumption, Effect, PeriodEffect
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
@@ -57,8 +57,8 @@ def event_study(
     """
     require_covariates(panel)
     rows = stacked(panel, panel.covariates)
-    if errors == "cluster" and len(set(rows.clusters)) < LEAST_CLUSTERS:
-        raise refused(panel.source, "few_clusters", n=len(set(rows.clusters)), least=LEAST_CLUSTERS)
+    if errors == "cluster":
+        require_clusters(panel)
     relative = np.clip(rows.relative, -leads if leads else -np.inf, lags if lags is not None else np.inf)
     times = _times(panel, relative)
     fit = _fit(panel, rows, relative, times, errors)

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import LEAST_CLUSTERS, few_units_in, require_covariates, require_no_weights
+from duban.evaluation.checks import few_units_in, require_clusters, require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.estimation.regression import interval
-from duban.evaluation.faults import refused
+from duban.evaluation.faults import listed, refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.callaway_santanna import (
     AGGREGATES,
@@ -29,6 +29,7 @@ from duban.evaluation.methods.callaway_santanna import (
 from duban.evaluation.methods.decomposition import decomposition
 from duban.evaluation.panel import Panel
 from duban.evaluation.words import told
+from duban.language import Bilingual
 
 Estimator = Literal["callaway-santanna", "sun-abraham", "imputation", "two-stage"]
 ESTIMATORS: tuple[Estimator, ...] = ("callaway-santanna", "sun-abraham", "imputation", "two-stage")
@@ -88,9 +89,7 @@ def staggered(
         checked_choice(name, value, choices)
     require_no_weights(panel)
     require_covariates(panel)
-    count = len(set(panel.clusters or panel.units))
-    if count < LEAST_CLUSTERS:
-        raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
+    require_clusters(panel)
     against = control or ("never" if panel.never_treated else "not-yet")
     if against == "never" and not panel.never_treated:
         raise refused(panel.source, "no_never")
@@ -115,7 +114,7 @@ def staggered(
         periods=made.periods,
         checks=(*made.checks, *_plain(panel)),
         assumptions=_assumptions(),
-        notes=panel.notes,
+        notes=(*panel.notes, *_lone(panel)),
         details=made.details,
         library=named("diff_diff"),
         source=_SOURCES[estimator],
@@ -160,6 +159,12 @@ def _by_library(panel: Panel, estimator: Estimator, control: Control, level: flo
         (),
         details,
     )
+
+
+def _lone(panel: Panel) -> tuple[Bilingual, ...]:
+    """That groups are of one unit alone, where any are."""
+    groups = [panel.periods[first] for first, units in panel.cohorts.items() if len(units) == 1]
+    return (told("note.lone", groups=listed(groups)),) if groups else ()
 
 
 def _finite(value: float) -> float | None:
