@@ -576,7 +576,7 @@ COVERED = [
 
 @pytest.mark.parametrize(("name", "method", "is_staggered"), COVERED)
 def test_intervals_hold_the_truth_in_made_up_panels(name: str, method: Any, is_staggered: bool) -> None:
-    """A few draws only: bench/evaluate.py has the 200 that tell 95 % from 92 %."""
+    """A few draws only: bench/evaluate_comparisons.py has the 200 that tell 95 % from 92 %."""
     held = []
     for seed in range(20):
         generator = np.random.default_rng(seed)

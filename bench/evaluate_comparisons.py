@@ -4,7 +4,7 @@
 deviation 1.15. Common timing: 8 treated units from the 9th period on. Staggered: three groups of 5. Size is the share of
 draws in which the interval, with the effect taken away, leaves out 0.
 
-Run: python bench/evaluate.py [draws]
+Run: python bench/evaluate_comparisons.py [draws]
 """
 
 from __future__ import annotations
