@@ -288,6 +288,34 @@ def test_minimum_wages_on_the_command_line(
         assert close(found["details"]["pre_trends"]["p"], 0.231, 0.001)
 
 
+MORE = [
+    *((["--aggregate", name], estimate, std_error, 1e-7) for name, estimate, std_error in AGGREGATES),
+    (["--estimator", "sun-abraham"], -0.03995, 0.01180, 1e-5),
+    (["--estimator", "two-stage"], -0.047710, 0.013478, 1e-6),
+]
+
+
+@published
+@pytest.mark.parametrize(("chosen", "estimate", "std_error", "tolerance"), MORE)
+def test_averages_and_estimators_on_the_command_line(
+    chosen: list[str], estimate: float, std_error: float, tolerance: float
+) -> None:
+    found = line("staggered", DATA / "minimum_wage_counties.csv", *options(WAGES), *chosen)
+    assert close(found["estimate"], estimate, tolerance)
+    assert close(found["std_error"], std_error, tolerance)
+
+
+@published
+def test_event_study_and_power_on_the_command_line() -> None:
+    file = DATA / "minimum_wage_counties.csv"
+    trends = line("event-study", file, *options(WAGES))["details"]["pre_trends"]
+    assert (trends["statistic"], trends["p"]) == pytest.approx((4.8947, 0.1797), abs=5.1e-5)
+    found = line("power", file, *options(WAGES))
+    # (1.96 + 0.84) times the error that is expected, which here is close to that of the regression.
+    assert close(found["std_error"], 0.0133, 0.004)
+    assert close(found["estimate"] / found["std_error"], 2.8, 0.02)
+
+
 SUN_ABRAHAM = {
     -4: (0.003306, 0.024555), -3: (0.025022, 0.018154), -2: (0.024459, 0.014267), 0: (-0.019932, 0.011858),
     1: (-0.050957, 0.016871), 2: (-0.137259, 0.036589), 3: (-0.100811, 0.034504),
