@@ -504,6 +504,10 @@ def test_where_all_are_treated_in_the_end() -> None:
         staggered(late, control="never")
 
 
+def test_the_minimum_detectable_effect_does_not_look_at_the_effect() -> None:
+    assert power(made(effect=0)).as_dict() == power(made(effect=50)).as_dict()
+
+
 def test_the_minimum_detectable_effect_is_that_of_diff_diff_without_serial_correlation() -> None:
     from duban.evaluation.libraries import needed
 

@@ -61,17 +61,12 @@ def callaway_santanna(
     test = wald(found.estimates[before], found.covariance(found.influence[:, before]), chosen.df)
     study = _against_last(panel, control, estimation)
     details = {
-        "estimator": "callaway-santanna",
-        "control": control,
-        "estimation": estimation,
-        "aggregate": aggregate,
-        "errors": "cluster" if panel.clusters else "unit",
+        **_asked(panel, control, estimation, aggregate),
         "att_gt": _att_gt(panel, found, level),
         "aggregates": {name: _shown(one, level) for name, one in overall.items()},
         "groups": _labelled(panel, groups, level),
         "calendar": _labelled(panel, calendar, level),
         "pre_trends": test._asdict() if test else None,
-        "covariates": list(panel.covariates),
         "warnings": warned,
         "is_small_sample": found.is_small,
         "df": chosen.df,
@@ -90,6 +85,17 @@ def callaway_santanna(
         (trends_check(test, found.is_small), *_breakdown(study, level)),
         details,
     )
+
+
+def _asked(panel: Panel, control: Control, estimation: Estimation, aggregate: Aggregate) -> dict[str, Any]:
+    return {
+        "estimator": "callaway-santanna",
+        "control": control,
+        "estimation": estimation,
+        "aggregate": aggregate,
+        "errors": "cluster" if panel.clusters else "unit",
+        "covariates": list(panel.covariates),
+    }
 
 
 def _shown(one: Average, level: float) -> dict[str, float]:

@@ -7,6 +7,8 @@ that begins at different times L. Sun, S. Abraham (Journal of Econometrics 225, 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from duban.evaluation.baseline import compared
@@ -88,21 +90,35 @@ def event_study(
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
-            "relative": times,
-            "coefficients": estimates,
-            "covariance": covariance,
-            "reference": _REFERENCE,
+            **_arrays(times, estimates, covariance),
             "pre_trends": found._asdict() if found else None,
-            "errors": errors,
-            "clusters": fit.clusters,
             "df": fit.df_of(contrast),
-            "is_small_sample": fit.few is not None,
-            "n_rows": fit.n,
-            "covariates": list(panel.covariates),
+            **_made(panel, fit, errors),
         },
         library=named("statsmodels"),
         source=SOURCE,
     )
+
+
+def _arrays(times: list[int], estimates: Array, covariance: Array) -> dict[str, Any]:
+    """What honest bounds are made from."""
+    return {
+        "relative": times,
+        "coefficients": estimates,
+        "covariance": covariance,
+        "reference": _REFERENCE,
+    }
+
+
+def _made(panel: Panel, fit: Fit, errors: StandardErrors) -> dict[str, Any]:
+    """How the regression was made."""
+    return {
+        "errors": errors,
+        "clusters": fit.clusters,
+        "is_small_sample": fit.few is not None,
+        "n_rows": fit.n,
+        "covariates": list(panel.covariates),
+    }
 
 
 def _times(panel: Panel, relative: Array) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from duban.errors import ArgumentError
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import Compared
 from duban.evaluation.checks import EXACT, require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import within
@@ -53,8 +53,6 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
         DesignError: where too little is untreated to say how outcomes move.
         ArgumentError: for a ``chance`` that is not between 0 and 1.
     """
-    from scipy import stats
-
     if not 0 < chance < 1:
         raise ArgumentError("chance", "请给 0 到 1 之间的数", "give a number between 0 and 1")
     require_units(panel, _LEAST)
@@ -65,12 +63,9 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
     plain = sigma / float(np.sqrt(length))
     serial = _serial(residuals, leverage, sigma) / length
     df = panel.n_units - 2
-    law = stats.t(df) if df > 0 else stats.norm()
-    factor = float(law.ppf(0.5 + level / 2) + law.ppf(chance))
+    factor = _factor(level, chance, df)
     std_error = max(plain, serial)
     estimate = factor * std_error
-    scale = compared(panel, 0.0)["baseline"]
-    is_amount = compared(panel, 0.0)["share"] is not None
     return Effect(
         method="power",
         estimate=estimate,
@@ -79,8 +74,7 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
         n_units=panel.n_units,
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
-        baseline=scale,
-        share=estimate / scale if is_amount and scale else None,
+        **_compared(panel, estimate),
         checks=(detectable_check(estimate, chance),),
         assumptions=(Assumption(name="moves_alike", text=told("power.alike")),),
         notes=panel.notes,
@@ -96,6 +90,23 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
         library=named("numpy"),
         source=SOURCE,
     )
+
+
+def _factor(level: float, chance: float, df: int) -> float:
+    """By how many standard errors an effect must be away from nothing."""
+    from scipy import stats
+
+    law = stats.t(df)
+    return float(law.ppf(0.5 + level / 2) + law.ppf(chance))
+
+
+def _compared(panel: Panel, estimate: float) -> Compared:
+    """The mean outcome of the treated before treatment, which says nothing of the effect, and the share of it."""
+    before = ~panel.treated & np.isfinite(panel.outcome)
+    before[list(panel.never_treated)] = False
+    baseline = float(panel.outcome[before].mean()) if before.any() else None
+    is_amount = not bool((panel.outcome[np.isfinite(panel.outcome)] < 0).any())
+    return Compared(baseline=baseline, share=estimate / baseline if baseline and is_amount else None)
 
 
 def detectable_check(estimate: float, chance: float) -> Check:
