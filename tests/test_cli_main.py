@@ -24,8 +24,8 @@ def test_help_has_an_example(command: str, lang: str, word: str) -> None:
 def test_help_names_the_commands_and_no_others() -> None:
     shown = duban("--help")
     assert shown.returncode == 0
-    named = "run extract read compare track serve mcp observe corrections"
-    asked = "|".join((*named.split(), "evaluate", "regions"))
+    named = "run extract read compare track serve mcp evaluate observe corrections"
+    asked = "|".join((*named.split(), "regions"))
     assert re.findall(rf"^│ ({asked})\b", shown.stdout, re.M) == named.split()
 
 
@@ -66,7 +66,7 @@ def test_language(arguments: list[str], environment: dict[str, str], expected: s
 
 
 def test_every_message_is_used_and_in_both_languages() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("cli/*.py"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCES / "cli").rglob("*.py"))
     used = set(re.findall(r"""(?<![.\w])say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
         re.findall(
             r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe|corrections|serve|mcp)\.[a-z_]+)"',

@@ -13,6 +13,7 @@ from duban.cli.assess import assess
 from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
 from duban.cli.corrections import app as corrections
+from duban.cli.evaluate.app import app as evaluate
 from duban.cli.explain import explain
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
@@ -54,6 +55,7 @@ app.command(cls=Command, help=say("serve.help"))(serve)
 app.command(cls=Command, help=say("mcp.help"))(mcp)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
+app.add_typer(evaluate, name="evaluate")
 app.add_typer(observe, name="observe")
 app.add_typer(corrections, name="corrections")
 app.add_typer(rules, name="rules")

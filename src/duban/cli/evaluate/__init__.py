@@ -1,0 +1,1 @@
+"""``duban evaluate``: effects of a policy, a command a method."""

@@ -1,0 +1,188 @@
+"""What every command of ``duban evaluate`` that takes a panel asks for: the file, its columns, and where the result goes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from duban.cli.console import explain_table, refuse
+from duban.cli.language import say
+from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
+from duban.cli.output import file_format
+
+if TYPE_CHECKING:
+    from duban.evaluation.panel import Panel
+    from duban.evaluation.reading import Rows
+
+FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
+MISSING = ("refuse", "drop", "keep")
+Registered = tuple[str, str, Callable[..., None]]
+"""A command: its name, its help, its function."""
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=say("evaluate.file"), show_default=False)]
+
+
+def column(key: str) -> Any:
+    """An option that names a column."""
+    return typer.Option(metavar="COLUMN", help=key, show_default=False)
+
+
+class Asked(NamedTuple):
+    """What was asked for, checked."""
+
+    file: Path
+    outcome: str
+    unit: str
+    time: str
+    treated: str
+    since: str | None
+    begin: str | None
+    end: str | None
+    covariates: tuple[str, ...]
+    cluster: str | None
+    weights: str | None
+    missing: str
+    wide: bool
+    level: float
+    output: Path | None
+    format: str
+    limit: int | None
+    lang: str
+
+    def rows(self) -> Rows:
+        """The rows of the file, in long form."""
+        from duban.evaluation.reading import rows_of
+        from duban.evaluation.wide import melted
+
+        rows = rows_of(self.file)
+        return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
+
+    def panel(self, *more: str) -> Panel:
+        """The panel of the file, with the covariates and ``more``."""
+        from duban.evaluation.design import design
+
+        return design(
+            self.rows(),
+            outcome=self.outcome,
+            unit=self.unit,
+            time=self.time,
+            treated=self.treated,
+            since=self.since,
+            begin=self.begin,
+            end=self.end,
+            covariates=tuple(dict.fromkeys((*self.covariates, *more))),
+            cluster=self.cluster,
+            weights=self.weights,
+            missing=self.missing,  # type: ignore[arg-type]
+        )
+
+
+@contextmanager
+def faults_told(lang: str) -> Generator[None]:
+    """What is done inside may find a table at fault: then all that is wrong is said, a line a fault, and the run ends."""
+    from duban.errors import TableError
+
+    try:
+        yield
+    except TableError as error:
+        explain_table(error, lang)
+        raise typer.Exit(2) from None
+
+
+def _asked(
+    file: File,
+    time: Annotated[str, column(say("evaluate.time"))],
+    treated: Annotated[
+        str, typer.Option(metavar="COLUMN|NAMES", help=say("evaluate.treated"), show_default=False)
+    ],
+    outcome: Annotated[str | None, column(say("evaluate.outcome"))] = None,
+    unit: Annotated[str | None, column(say("evaluate.unit"))] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)
+    ] = None,
+    begin: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.begin"), show_default=False)
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.end"), show_default=False)
+    ] = None,
+    covariates: Annotated[
+        str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
+    ] = "",
+    cluster: Annotated[str | None, column(say("evaluate.cluster"))] = None,
+    weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
+    missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
+    wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,
+    level: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))
+    ] = 0.95,
+    output: Output = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
+    limit: Limit = None,
+    lang: Lang = DEFAULT_LANG,
+) -> Asked:
+    lang = checked_lang(lang)
+    one_of(missing, MISSING)
+    if not wide and (outcome is None or unit is None):
+        refuse(say("evaluate.needs_columns", lang))
+    return Asked(
+        file=file,
+        outcome=outcome or "value",
+        unit=unit or "unit",
+        time=time,
+        treated=treated,
+        since=since,
+        begin=begin,
+        end=end,
+        covariates=names(covariates),
+        cluster=cluster,
+        weights=weights,
+        missing=missing,
+        wide=wide,
+        level=level,
+        output=output,
+        format=file_format(format, output, FORMATS, (file,)),
+        limit=limit,
+        lang=lang,
+    )
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a list with commas.
+
+    >>> names("人口, 财政收入，"), names("")
+    (('人口', '财政收入'), ())
+    """
+    return tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
+
+
+def with_panel(run: Callable[..., None]) -> Callable[..., None]:
+    """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own.
+
+    Typer reads the options of a command from its signature; this one is put together, so that the dozen options of a
+    panel are written once.
+    """
+    of_panel = inspect.signature(_asked, eval_str=True).parameters
+    own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
+
+    @wraps(run)
+    def command(**given: Any) -> None:
+        asked = _asked(**{name: given.pop(name) for name in of_panel})
+        with faults_told(asked.lang):
+            run(asked, **given)
+
+    kept = [one for one in of_panel.values() if one.name not in _LAST]
+    last = [of_panel[name] for name in _LAST]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*kept, *own, *last)]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    return command
+
+
+_LAST = ("level", "output", "format", "limit", "lang")

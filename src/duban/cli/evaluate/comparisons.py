@@ -1,0 +1,178 @@
+"""Commands for many units: who is treated when, difference in differences, staggered adoption, event studies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from duban.cli.console import complain
+from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_told, with_panel
+from duban.cli.evaluate.shown import put
+from duban.cli.language import say
+from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
+from duban.cli.output import file_format
+
+# Written out here, so that help needs no library; the tests hold them against those of the methods.
+EFFECTS = ("both", "unit", "none", "change")
+ERRORS = ("cluster", "hc1", "classical", "unequal")
+ESTIMATORS = ("callaway-santanna", "sun-abraham", "imputation", "two-stage")
+CONTROLS = ("never", "not-yet")
+ESTIMATIONS = ("dr", "reg", "ipw")
+AGGREGATES = ("simple", "group", "dynamic", "calendar")
+
+
+def _choice(choices: tuple[str, ...], text: str, default: bool = True, *names: str) -> Any:
+    return typer.Option(*names, metavar="|".join(choices), help=text, show_default=default)
+
+
+@with_panel
+def design(asked: Asked) -> None:
+    """Draw the panel: who is treated when, what is missing."""
+    from duban.report.evaluation.drawing import drawn
+
+    panel = asked.panel()
+    for note in panel.notes:
+        complain(note.text(asked.lang))
+    print(drawn(panel, asked.lang))
+
+
+@with_panel
+def did(
+    asked: Asked,
+    effects: Annotated[str, _choice(EFFECTS, say("evaluate.effects"))] = "both",
+    se: Annotated[str, _choice(ERRORS, say("evaluate.se"))] = "cluster",
+    dose: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help=say("evaluate.dose"), show_default=False)
+    ] = None,
+    checks: Annotated[bool, typer.Option("--checks/--no-checks", help=say("evaluate.checks"))] = True,
+) -> None:
+    """Difference in differences."""
+    from duban.evaluation.methods.did import did as method
+
+    panel = asked.panel(*([dose] if dose else []))
+    found = method(
+        panel,
+        effects=one_of(effects, EFFECTS),  # type: ignore[arg-type]
+        errors=one_of(se, ERRORS),  # type: ignore[arg-type]
+        dose=dose,
+        level=asked.level,
+        with_checks=checks,
+    )
+    put(found, asked.output, asked.format, asked.limit, asked.lang)
+
+
+@with_panel
+def staggered(
+    asked: Asked,
+    estimator: Annotated[str, _choice(ESTIMATORS, say("evaluate.estimator"))] = "callaway-santanna",
+    control: Annotated[str | None, _choice(CONTROLS, say("evaluate.control"), False)] = None,
+    estimation: Annotated[str, _choice(ESTIMATIONS, say("evaluate.estimation"))] = "dr",
+    aggregate: Annotated[str, _choice(AGGREGATES, say("evaluate.aggregate"))] = "simple",
+) -> None:
+    """Treatment that begins at different times."""
+    from duban.evaluation.methods.staggered import staggered as method
+
+    found = method(
+        asked.panel(),
+        estimator=one_of(estimator, ESTIMATORS),  # type: ignore[arg-type]
+        control=one_of(control, CONTROLS) if control else None,  # type: ignore[arg-type]
+        estimation=one_of(estimation, ESTIMATIONS),  # type: ignore[arg-type]
+        aggregate=one_of(aggregate, AGGREGATES),  # type: ignore[arg-type]
+        level=asked.level,
+    )
+    put(found, asked.output, asked.format, asked.limit, asked.lang)
+
+
+@with_panel
+def event_study(
+    asked: Asked,
+    leads: Annotated[
+        int | None, typer.Option(metavar="N", min=2, help=say("evaluate.leads"), show_default=False)
+    ] = None,
+    lags: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help=say("evaluate.lags"), show_default=False)
+    ] = None,
+    se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se"))] = "cluster",
+) -> None:
+    """Effects by period before and after treatment."""
+    from duban.evaluation.methods.event_study import event_study as method
+
+    found = method(
+        asked.panel(),
+        leads=leads,
+        lags=lags,
+        errors=one_of(se, ERRORS[:3]),  # type: ignore[arg-type]
+        level=asked.level,
+    )
+    put(found, asked.output, asked.format, asked.limit, asked.lang)
+
+
+@with_panel
+def bacon(asked: Asked) -> None:
+    """What the plain regression compares with what."""
+    from duban.evaluation.methods.decomposition import decomposition
+
+    put(decomposition(asked.panel()), asked.output, asked.format, asked.limit, asked.lang)
+
+
+@with_panel
+def power(
+    asked: Asked,
+    chance: Annotated[float, typer.Option(metavar="SHARE", help=say("evaluate.chance"))] = 0.8,
+) -> None:
+    """The least effect that this panel can show."""
+    from duban.evaluation.methods.power import power as method
+
+    found = method(asked.panel(), chance=chance, level=asked.level)
+    put(found, asked.output, asked.format, asked.limit, asked.lang)
+
+
+def honest(
+    file: File,
+    m: Annotated[str, typer.Option("--m", metavar="M,…", help=say("evaluate.m"), show_default=False)] = "",
+    target: Annotated[str, typer.Option(metavar="first|mean|PERIOD", help=say("evaluate.target"))] = "first",
+    reference: Annotated[
+        int | None, typer.Option(metavar="PERIOD", help=say("evaluate.reference"), show_default=False)
+    ] = None,
+    level: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))
+    ] = 0.95,
+    output: Output = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
+    limit: Limit = None,
+    lang: Lang = DEFAULT_LANG,
+) -> None:
+    """Honest bounds of an event study."""
+    from duban.evaluation.estimation.event_coefficients import read_coefficients
+    from duban.evaluation.methods.honest import honest as method
+
+    lang = checked_lang(lang)
+    chosen = file_format(format, output, FORMATS, (file,))
+    with faults_told(lang):
+        study = read_coefficients(Path(file), reference)
+    put(method(study, m=_numbers(m, lang), target=target, level=level), output, chosen, limit, lang)
+
+
+def _numbers(text: str, lang: str) -> list[float] | None:
+    """The numbers in a list with commas; none where it is empty."""
+    from duban.cli.console import refuse
+    from duban.cli.evaluate.asked import names
+
+    try:
+        return [float(one) for one in names(text)] or None
+    except ValueError:
+        refuse(say("evaluate.no_numbers", lang, value=text))
+
+
+COMMANDS: tuple[Registered, ...] = (
+    ("design", say("evaluate.design.help"), design),
+    ("did", say("evaluate.did.help"), did),
+    ("staggered", say("evaluate.staggered.help"), staggered),
+    ("event-study", say("evaluate.event_study.help"), event_study),
+    ("honest", say("evaluate.honest.help"), honest),
+    ("bacon", say("evaluate.bacon.help"), bacon),
+    ("power", say("evaluate.power.help"), power),
+)
+"""Name, help and function of each command."""

@@ -1,0 +1,208 @@
+"""Effects by group and period against units that are not treated, and their averages.
+
+B. Callaway, P. Sant'Anna, *Difference-in-differences with multiple time periods*, Journal of Econometrics 225 (2021).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+
+from duban.evaluation.checks import few_units_in
+from duban.evaluation.effect import Check, PeriodEffect
+from duban.evaluation.estimation.estimator import CONTROL_NAMES, Control, Made, run
+from duban.evaluation.estimation.event_coefficients import EventCoefficients
+from duban.evaluation.estimation.group_time import (
+    Average,
+    Averages,
+    GroupTime,
+    by_group,
+    by_period,
+    by_relative,
+    for_small_groups,
+    simple,
+)
+from duban.evaluation.estimation.regression import interval
+from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.faults import refused
+from duban.evaluation.libraries import needed
+from duban.evaluation.methods.honest import breakdown_check, breakdown_of, largest_bend
+from duban.evaluation.panel import Panel
+
+Estimation = Literal["reg", "dr", "ipw"]
+ESTIMATIONS: tuple[Estimation, ...] = ("dr", "reg", "ipw")
+"""How covariates come in: doubly robust, by regression, by inverse probability weights; the same without covariates."""
+Aggregate = Literal["simple", "group", "dynamic", "calendar"]
+AGGREGATES: tuple[Aggregate, ...] = ("simple", "group", "dynamic", "calendar")
+"""What the estimate is the mean of: all effects by group size; groups; periods since treatment; periods."""
+Base = Literal["varying", "universal"]
+
+
+def callaway_santanna(
+    panel: Panel, control: Control, estimation: Estimation, aggregate: Aggregate, level: float
+) -> Made:
+    """The effect by ATT(g, t), its averages and tests.
+
+    Raises:
+        DesignError: where no effect can be estimated.
+    """
+    found, warned = group_time(panel, control, estimation)
+    groups, dynamic, calendar = by_group(found), by_relative(found), by_period(found)
+    overall = {
+        "simple": simple(found),
+        "group": groups.overall,
+        "dynamic": dynamic.overall,
+        "calendar": calendar.overall,
+    }
+    chosen = overall[aggregate]
+    low, high, p = interval(chosen.estimate, chosen.std_error, chosen.df, level)
+    before = found.relative < 0
+    test = wald(found.estimates[before], found.covariance(found.influence[:, before]), chosen.df)
+    study = _against_last(panel, control, estimation)
+    details = {
+        **_asked(panel, control, estimation, aggregate),
+        "att_gt": _att_gt(panel, found, level),
+        "aggregates": {name: _shown(one, level) for name, one in overall.items()},
+        "groups": _labelled(panel, groups, level),
+        "calendar": _labelled(panel, calendar, level),
+        "pre_trends": test._asdict() if test else None,
+        "warnings": warned,
+        "is_small_sample": found.is_small,
+        "df": chosen.df,
+        "relative": study.times,
+        "coefficients": study.estimates,
+        "covariance": study.covariance,
+        "reference": study.reference,
+    }
+    return Made(
+        chosen.estimate,
+        chosen.std_error,
+        low,
+        high,
+        p,
+        _dynamic(dynamic, level),
+        (trends_check(test, found.is_small), *_breakdown(study, level)),
+        details,
+    )
+
+
+def _asked(panel: Panel, control: Control, estimation: Estimation, aggregate: Aggregate) -> dict[str, Any]:
+    return {
+        "estimator": "callaway-santanna",
+        "control": control,
+        "estimation": estimation,
+        "aggregate": aggregate,
+        "errors": "cluster" if panel.clusters else "unit",
+        "covariates": list(panel.covariates),
+    }
+
+
+def _shown(one: Average, level: float) -> dict[str, float]:
+    low, high, p = interval(one.estimate, one.std_error, one.df, level)
+    return {"estimate": one.estimate, "std_error": one.std_error, "low": low, "high": high, "p": p}
+
+
+def _labelled(panel: Panel, found: Averages, level: float) -> dict[str, dict[str, float]]:
+    return {
+        panel.periods[label]: _shown(part, level)
+        for label, part in zip(found.labels, found.parts, strict=True)
+    }
+
+
+def _att_gt(panel: Panel, found: GroupTime, level: float) -> list[dict[str, Any]]:
+    errors = np.sqrt(np.diag(found.covariance(found.influence)))
+    return [
+        {
+            "group": panel.periods[group],
+            "period": panel.periods[time],
+            **_shown(Average(float(estimate), float(error), own, found.df(own)), level),
+        }
+        for group, time, estimate, error, own in zip(
+            found.groups.tolist(),
+            found.times.tolist(),
+            found.estimates,
+            errors,
+            found.influence.T,
+            strict=True,
+        )
+    ]
+
+
+def _dynamic(found: Averages, level: float) -> tuple[PeriodEffect, ...]:
+    made = []
+    for label, part in zip(found.labels, found.parts, strict=True):
+        low, high, _ = interval(part.estimate, part.std_error, part.df, level)
+        made.append(
+            PeriodEffect(relative=label, estimate=part.estimate, std_error=part.std_error, low=low, high=high)
+        )
+    return tuple(made)
+
+
+def _against_last(panel: Panel, control: Control, estimation: Estimation) -> EventCoefficients:
+    """Effects by periods since treatment, all against the last period before it, as honest bounds need them."""
+    found, _ = group_time(panel, control, estimation, "universal")
+    dynamic = by_relative(found)
+    at = [i for i, label in enumerate(dynamic.labels) if label != -1]
+    influence = np.column_stack([dynamic.parts[i].influence for i in at])
+    estimates = np.array([dynamic.parts[i].estimate for i in at])
+    return EventCoefficients(tuple(dynamic.labels[i] for i in at), estimates, found.covariance(influence), -1)
+
+
+def _breakdown(study: EventCoefficients, level: float) -> tuple[Check, ...]:
+    if not len(study.before) or not study.is_regular:
+        return ()
+    return (breakdown_check(breakdown_of(study, level), largest_bend(study)),)
+
+
+def group_time(
+    panel: Panel, control: Control = "never", estimation: Estimation = "dr", base: Base = "varying"
+) -> tuple[GroupTime, list[str]]:
+    """ATT(g, t) of ``panel`` with the influence of each unit, and what the library warns of.
+
+    Before treatment a period is held against the one before it (``varying``) or against the last before treatment
+    (``universal``).
+
+    Raises:
+        DesignError: where no effect can be estimated.
+    """
+    made = needed("diff_diff").CallawaySantAnna(
+        control_group=CONTROL_NAMES[control],
+        estimation_method=estimation,
+        base_period=base,
+        cluster="cluster" if panel.clusters else None,
+    )
+    result, warned = run(made, panel)
+    kit = result._aggregation_kit  # the influence of units is public nowhere; the version is pinned
+    places = {int(place): i for i, place in enumerate(_unit_order(kit, panel))}
+    pairs = [pair for pair, one in result.group_time_effects.items() if np.isfinite(one["effect"])]
+    if not any(time >= group for group, time in pairs):
+        raise refused(panel.source, "no_pairs")
+    influence = np.zeros((panel.n_units, len(pairs)))
+    for k, pair in enumerate(pairs):
+        own = kit.influence.get(pair)
+        if own is None:  # the period that all others are held against
+            continue
+        for side in ("treated", "control"):
+            rows = [places[int(i)] for i in own[f"{side}_idx"]]
+            influence[rows, k] += own[f"{side}_inf"]
+    clusters = np.unique(
+        np.array(panel.clusters or panel.units, dtype=object).astype(str), return_inverse=True
+    )[1]
+    group_of = np.array([-1 if first is None else first for first in panel.first_treated])
+    is_small = few_units_in(panel)
+    return GroupTime(
+        groups=np.array([int(group) - 1 for group, _ in pairs]),
+        times=np.array([int(time) - 1 for _, time in pairs]),
+        estimates=np.array([float(result.group_time_effects[pair]["effect"]) for pair in pairs]),
+        influence=for_small_groups(influence, group_of) if is_small and not panel.clusters else influence,
+        group_of=group_of,
+        clusters=clusters,
+        is_small=is_small,
+    ), warned
+
+
+def _unit_order(kit: Any, panel: Panel) -> list[int]:
+    """For each unit of ``panel`` the number that the library gave it."""
+    index = kit.bookkeeping["unit_to_idx"]
+    return [int(index[code]) for code in range(panel.n_units)]

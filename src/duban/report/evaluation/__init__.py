@@ -1,0 +1,1 @@
+"""Effects of a policy for people: tables and files."""

@@ -1,0 +1,118 @@
+"""An effect as tables: the effect, its periods and groups, its checks, what it rests on, what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
+from typing import Any
+
+from duban.evaluation.effect import Check, Effect
+from duban.evaluation.words import TEXTS, told
+from duban.language import Bilingual
+from duban.sheets.sheet import Sheet, Tone
+
+_FIELDS = (
+    "estimate",
+    "std_error",
+    "low",
+    "high",
+    "p",
+    "n_units",
+    "n_treated",
+    "n_periods",
+    "baseline",
+    "share",
+    "library",
+    "source",
+)
+_COLON, _DASH = Bilingual("：", ": "), Bilingual("。", "; ")
+_LISTED = ("bounds", "att_gt", "comparisons")
+"""What of the details is a table of its own."""
+_PERIODS = ("period", "relative", "group", "estimate", "std_error", "low", "high")
+
+
+def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
+    """The tables of ``effect`` in ``lang``, those without rows left out; checks and assumptions where ``in_words``."""
+    return [sheet for sheet in _all(effect, lang, in_words) if sheet.rows]
+
+
+def words(effect: Effect, lang: str) -> Iterator[str]:
+    """Checks and assumptions as lines of text.
+
+    >>> from duban.language import Bilingual
+    >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
+    >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
+    ['✓ four means: four means']
+    """
+    for check in effect.checks:
+        mark = "·" if check.passed is None else "✓" if check.passed else "✗"
+        yield f"{mark} {_name('check', check.name, lang)}{_COLON.text(lang)}{check.text.text(lang)}"
+    for one in effect.assumptions:
+        evidence = f"{_DASH.text(lang)}{one.evidence.text(lang)}" if one.evidence else ""
+        yield f"– {_name('assumption', one.name, lang)}{_COLON.text(lang)}{one.text.text(lang)}{evidence}"
+
+
+def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
+    fields = [(told(f"field.{name}").text(lang), getattr(effect, name)) for name in _FIELDS]
+    yield _sheet(
+        "effect",
+        ("what", "value"),
+        [[name, value] for name, value in fields if value not in (None, "")],
+        lang,
+    )
+    yield _periods(effect, lang)
+    for name in _LISTED:
+        yield _listed(name, effect.details.get(name) or (), lang)
+    yield _sheet(
+        "weights", ("what", "weight"), [[name, weight] for name, weight in effect.weights.items()], lang
+    )
+    if not in_words:
+        return
+    yield _checks(effect.checks, lang)
+    rows = [
+        [_name("assumption", one.name, lang), one.text.text(lang), one.evidence.text(lang)]
+        for one in effect.assumptions
+    ]
+    yield _sheet("assumptions", ("what", "text", "evidence"), rows, lang)
+
+
+def _listed(name: str, lines: Sequence[Mapping[str, Any]], lang: str) -> Sheet:
+    """A list of the details as a table."""
+    header = list(lines[0]) if lines else []
+    return _sheet(name, header, [[line[key] for key in header] for line in lines], lang)
+
+
+def _periods(effect: Effect, lang: str) -> Sheet:
+    """Effects by period and group, without the columns that are empty."""
+    used = [name for name in _PERIODS if any(getattr(one, name) is not None for one in effect.periods)]
+    return _sheet("periods", used, [[getattr(one, name) for name in used] for one in effect.periods], lang)
+
+
+def _checks(checks: Sequence[Check], lang: str) -> Sheet:
+    rows = [
+        [_name("check", one.name, lang), one.statistic, one.p, _passed(one.passed, lang), one.text.text(lang)]
+        for one in checks
+    ]
+    tones: dict[tuple[int, int], Tone] = {
+        (i, 3): "good" if one.passed else "poor" for i, one in enumerate(checks) if one.passed is not None
+    }
+    return _sheet("checks", ("what", "statistic", "p", "passed", "text"), rows, lang)._replace(tones=tones)
+
+
+def _sheet(name: str, header: Sequence[str], rows: list[list[Any]], lang: str) -> Sheet:
+    """A table; what is no number (NaN, infinity) is left empty, since no spreadsheet has it."""
+    finite = [
+        [None if isinstance(cell, float) and not isfinite(cell) else cell for cell in row] for row in rows
+    ]
+    return Sheet(
+        told(f"sheet.{name}").text(lang), [told(f"header.{one}").text(lang) for one in header], finite
+    )
+
+
+def _name(group: str, name: str, lang: str) -> str:
+    key = f"{group}.{name}"
+    return TEXTS[key].text(lang) if key in TEXTS else name
+
+
+def _passed(passed: bool | None, lang: str) -> str | None:
+    return None if passed is None else told("passed" if passed else "failed").text(lang)
