@@ -1,0 +1,1 @@
+"""What a unit would have been without the treatment: donor weights, predictors, controls chosen, and their errors."""

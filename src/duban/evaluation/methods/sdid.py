@@ -1,0 +1,292 @@
+"""Synthetic difference in differences: units and periods weighted so that before treatment they run in parallel.
+
+D. Arkhangelsky, S. Athey, D. A. Hirshberg, G. W. Imbens and S. Wager, *Synthetic difference-in-differences*, American
+Economic Review 111 (2021) 4088–4118. The estimate and its variance are diff-diff's; the other two of their table 1,
+synthetic control and difference in differences by the same means, are here too.
+
+The interval and p of a single treated unit come from the placebos' own distribution where those are enough; the
+normal one of the paper, which the standard error stands for, rejects too often with few donors.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import stats
+
+from duban.arguments import checked_choice
+from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.faults import refused
+from duban.evaluation.inference import around, rank_among
+from duban.evaluation.libraries import named, needed
+from duban.evaluation.panel import Array, Panel
+from duban.evaluation.words import told
+
+SOURCE = "Arkhangelsky, Athey, Hirshberg, Imbens, Wager (2021), AER 111:4088–4118"
+ESTIMATORS = ("sdid", "sc", "did")
+VARIANCES = ("placebo", "bootstrap", "jackknife")
+
+_WEIGHT = 1e-4
+# synthdid's for the plain synthetic control: as good as no penalty, and it stops so early.
+_NO_PENALTY = 1e-6
+_STOP = 1e-5
+
+
+class _Found(NamedTuple):
+    """An estimate with its weights: of the units that are never treated, and of the periods before treatment."""
+
+    estimate: float
+    units: Array
+    times: Array
+    std_error: float | None = None
+    library: str = ""
+
+
+def sdid(
+    panel: Panel,
+    *,
+    estimator: str = "sdid",
+    variance: str = "placebo",
+    replications: int = 200,
+    level: float = 0.95,
+    seed: int = 1,
+) -> Effect:
+    """The effect on the treated units, all of them treated from one period on.
+
+    >>> rng = np.random.default_rng(0)
+    >>> outcome = rng.normal(size=(12, 1)) + np.arange(8) * 0.1 + 0.1 * rng.normal(size=(12, 8))
+    >>> treated = np.zeros((12, 8), bool)
+    >>> treated[0, 5:] = True
+    >>> outcome[treated] += 2
+    >>> names = tuple("abcdefghijkl")
+    >>> effect = sdid(Panel(names, tuple("12345678"), outcome, treated), replications=50)
+    >>> bool(abs(effect.estimate - 2) < 0.3), effect.n_treated
+    (True, 1)
+
+    Args:
+        panel: outcomes without gaps; covariates are taken out of them first. One or more treated units.
+        estimator: "sdid", or "sc" and "did" of the same paper for comparison.
+        variance: "placebo" for one or few treated units; "bootstrap" and "jackknife" for more.
+        replications: how many placebos or samples.
+        level: of the interval.
+        seed: of the placebos that are drawn.
+
+    Raises:
+        DesignError: for gaps, several start periods, no unit that is never treated, or too few for the variance.
+        ArgumentError: for an estimator or variance that is none.
+    """
+    checked_choice("estimator", estimator, ESTIMATORS)
+    checked_choice("variance", variance, VARIANCES)
+    before = _checked(panel, variance)
+    find: Callable[[Panel, int], _Found] = {"sdid": _sdid_point, "sc": _sc, "did": _did}[estimator]
+    if estimator == "sdid":
+        found = _with_library(panel, before, variance, replications, level, seed)
+    else:
+        found = find(panel, before)._replace(library=named("diff_diff" if estimator == "sc" else "numpy"))
+    placebos = _placebos(panel, before, find) if len(panel.ever_treated) == 1 else np.array([])
+    if found.std_error is None and placebos.size > 1:
+        found = found._replace(std_error=float(placebos.std()))
+    return _effect(panel, before, estimator, variance, found, placebos, level)
+
+
+def _checked(panel: Panel, variance: str) -> int:
+    """The place of the first treated period, where the panel is one that the method takes."""
+    if not panel.never_treated:
+        raise refused(panel.source, "no_never")
+    if panel.is_staggered:
+        raise refused(panel.source, "one_start")
+    if not panel.is_complete:
+        raise refused(panel.source, "complete_needed", column=panel.names.outcome)
+    treated, never = len(panel.ever_treated), len(panel.never_treated)
+    if variance == "placebo" and never <= treated:
+        raise refused(panel.source, "few_donors", n=never, m=treated)
+    if variance != "placebo" and treated < 2:
+        raise refused(panel.source, "few_for_variance", n=treated)
+    before = next(iter(panel.cohorts))
+    if before < 2:
+        raise refused(panel.source, "few_before", n=before, least=2)
+    return before
+
+
+def _with_library(
+    panel: Panel, before: int, variance: str, replications: int, level: float, seed: int
+) -> _Found:
+    library: Any = needed("diff_diff")
+    estimator = library.SyntheticDiD(
+        variance_method=variance, n_bootstrap=replications, alpha=1 - level, seed=seed
+    )
+    covariates = list(panel.covariate_columns().values()) or None
+    with warnings.catch_warnings():
+        # What it warns of (a misfit before treatment) is told by the checks, in two languages.
+        warnings.simplefilter("ignore")
+        result = estimator.fit(
+            panel.to_pandas(),
+            "outcome",
+            "ever",
+            "unit",
+            "time",
+            post_periods=list(range(before + 1, panel.n_periods + 1)),
+            covariates=covariates,
+        )
+    units = np.array([float(result.unit_weights[panel.units[i]]) for i in panel.never_treated])
+    times = np.array([float(result.time_weights[t + 1]) for t in range(before)])
+    error = float(result.se) if np.isfinite(result.se) else None
+    return _Found(float(result.att), units, times, error, named("diff_diff"))
+
+
+def _double(panel: Panel, before: int, units: Array, times: Array) -> float:
+    """The difference of differences with these weights of units and periods."""
+    changes = panel.outcome[:, before:].mean(axis=1) - panel.outcome[:, :before] @ times
+    return float(changes[list(panel.ever_treated)].mean() - units @ changes[list(panel.never_treated)])
+
+
+def _did(panel: Panel, before: int) -> _Found:
+    units = np.full(len(panel.never_treated), 1 / len(panel.never_treated))
+    times = np.full(before, 1 / before)
+    return _Found(_double(panel, before, units, times), units, times)
+
+
+def _halves(panel: Panel, before: int) -> tuple[Array, Array, Array, float]:
+    """Donors before and after treatment, the mean of the treated before, and how much donors change in a period."""
+    donors, own = panel.outcome[list(panel.never_treated)], panel.outcome[list(panel.ever_treated)]
+    early = donors[:, :before]
+    noise = float(np.diff(early, axis=1).std(ddof=1)) or 1.0
+    return early, donors[:, before:], own[:, :before].mean(axis=0), noise
+
+
+def _sc(panel: Panel, before: int) -> _Found:
+    """The synthetic control of synthdid: no intercept, as good as no penalty, no weights of periods."""
+    utils: Any = needed("diff_diff.utils")
+    early, _, own, noise = _halves(panel, before)
+    units = np.asarray(
+        utils.compute_sdid_unit_weights(
+            np.ascontiguousarray(early.T),
+            own,
+            _NO_PENALTY * noise,
+            intercept=False,
+            min_decrease=_STOP * noise,
+        )
+    )
+    times = np.zeros(before)
+    return _Found(_double(panel, before, units, times), units, times)
+
+
+def _sdid_point(panel: Panel, before: int) -> _Found:
+    """The estimate alone, for the placebos: the same weights as diff-diff's own, without its variance."""
+    utils: Any = needed("diff_diff.utils")
+    early, late, own, noise = _halves(panel, before)
+    penalty = (len(panel.ever_treated) * late.shape[1]) ** 0.25 * noise
+    units = np.asarray(
+        utils.compute_sdid_unit_weights(
+            np.ascontiguousarray(early.T), own, penalty, min_decrease=_STOP * noise
+        )
+    )
+    times = np.asarray(
+        utils.compute_time_weights(
+            np.ascontiguousarray(early.T),
+            np.ascontiguousarray(late.T),
+            _NO_PENALTY * noise,
+            min_decrease=_STOP * noise,
+        )
+    )
+    return _Found(_double(panel, before, units, times), units, times)
+
+
+def _placebos(panel: Panel, before: int, find: Callable[[Panel, int], _Found]) -> Array:
+    """What is found for each donor in the place of the treated unit, which is left out."""
+    never = list(panel.never_treated)
+    donors = panel.only_units(never)
+    found = []
+    for i in range(len(never)):
+        treated = np.zeros_like(donors.treated)
+        treated[i, before:] = True
+        one = Panel(donors.units, donors.periods, donors.outcome, treated, names=panel.names)
+        found.append(find(one, before).estimate)
+    return np.array(found)
+
+
+def _interval(
+    found: _Found, placebos: Array, level: float
+) -> tuple[float | None, float | None, float | None]:
+    """The interval and p: by the rank among placebos for one treated unit, else by the standard error."""
+    if placebos.size:
+        return *around(found.estimate, placebos, level), rank_among(abs(found.estimate), np.abs(placebos)).p
+    if not found.std_error:
+        return None, None, None
+    away = float(stats.norm.ppf((1 + level) / 2)) * found.std_error
+    p = 2 * float(stats.norm.sf(abs(found.estimate) / found.std_error))
+    return found.estimate - away, found.estimate + away, p
+
+
+def _effect(
+    panel: Panel, before: int, estimator: str, variance: str, found: _Found, placebos: Array, level: float
+) -> Effect:
+    low, high, p = _interval(found, placebos, level)
+    own = panel.outcome[list(panel.ever_treated)].mean(axis=0)
+    other = found.units @ panel.outcome[list(panel.never_treated)]
+    shift = float((own - other)[:before] @ found.times)
+    baseline = float(own[before:].mean()) - found.estimate
+    gaps = own - other - shift
+    check = _fit(gaps[:before], found.estimate)
+    checks = [check]
+    details: dict[str, Any] = {
+        "estimator": estimator,
+        "variance": variance,
+        "since": panel.periods[before],
+        "time_weights": {panel.periods[t]: float(w) for t, w in enumerate(found.times) if w > _WEIGHT},
+        "pre_rmspe": check.statistic,
+        "counterfactual": (other + shift).tolist(),
+    }
+    if placebos.size:
+        rank = rank_among(abs(found.estimate), np.abs(placebos))
+        text = told("sdid.rank", rank=rank.rank, n=rank.n, floor=number(rank.floor))
+        checks.append(Check(name="placebo_in_space", statistic=float(rank.rank), p=rank.p, text=text))
+        details |= {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor}
+        details["placebos"] = dict(
+            zip((panel.units[i] for i in panel.never_treated), placebos.tolist(), strict=True)
+        )
+    if found.std_error:
+        details["p_normal"] = 2 * float(stats.norm.sf(abs(found.estimate) / found.std_error))
+    order = np.argsort(-found.units, kind="stable")
+    return Effect(
+        method="sdid" if estimator == "sdid" else f"sdid-{estimator}",
+        estimate=found.estimate,
+        std_error=found.std_error,
+        low=low,
+        high=high,
+        p=p,
+        level=level,
+        n_units=panel.n_units,
+        n_treated=len(panel.ever_treated),
+        n_periods=panel.n_periods,
+        baseline=baseline,
+        share=found.estimate / baseline if baseline else None,
+        periods=tuple(
+            PeriodEffect(period=panel.periods[t], relative=t - before, estimate=float(gap))
+            for t, gap in enumerate(gaps)
+        ),
+        weights={
+            panel.units[panel.never_treated[i]]: float(found.units[i])
+            for i in order
+            if found.units[i] > _WEIGHT
+        },
+        checks=tuple(checks),
+        assumptions=(
+            Assumption(name="parallel", text=told("sdid.parallel"), evidence=check.text),
+            Assumption(name="no_spillover", text=told("synthetic.spillover_text")),
+            Assumption(name="no_anticipation", text=told("synthetic.anticipation_text")),
+        ),
+        notes=panel.notes,
+        details=details,
+        library=found.library,
+        source=SOURCE,
+    )
+
+
+def _fit(gaps: Array, estimate: float) -> Check:
+    misfit = float(np.std(gaps))
+    text = told("sdid.fit", misfit=number(misfit), size=number(abs(estimate)))
+    return Check(name="fit_before", statistic=misfit, passed=misfit <= abs(estimate), text=text)

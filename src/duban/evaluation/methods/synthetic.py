@@ -1,0 +1,316 @@
+"""Synthetic control: one treated unit against the mixture of others that it followed before treatment.
+
+A. Abadie, A. Diamond and J. Hainmueller, *Synthetic control methods for comparative case studies*, Journal of the
+American Statistical Association 105 (2010) 493–505; the importance of predictors by cross-validation after the same,
+*Comparative politics and the synthetic control method*, American Journal of Political Science 59 (2015) 495–510.
+
+The weights are least squares on a simplex, solved exactly, and the search for the importance of the predictors (V) has
+several starts and gradients (:mod:`duban.evaluation.counterfactual.search`), both with scipy. Two libraries that have the
+method were measured on California's tobacco programme: diff-diff 3.13 takes 25 s for one fit with four starts, and a
+test by placebos needs 39 of them; pysyncon 1.7 stops at a mean square of 21.7 where 3.08 is to be had. This takes 0.2 s
+a fit and comes to 3.08; diff-diff's weights for the same V are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from duban.arguments import checked_choice
+from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
+from duban.evaluation.counterfactual.predictors import (
+    Predictor,
+    matrix,
+    predictors_of,
+    standardised,
+    usual,
+    window,
+)
+from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.faults import listed, refused
+from duban.evaluation.inference import Rank, RatioTest
+from duban.evaluation.libraries import named
+from duban.evaluation.panel import Array, Panel
+from duban.evaluation.words import told
+
+SOURCE = "Abadie, Diamond, Hainmueller (2010), JASA 105:493–505"
+PLACEBOS = ("space", "none")
+"""Placebos: every donor in the place of the treated unit, or none."""
+
+# A misfit before treatment of a third of the effect: more, and what is called effect may be misfit. Published ones
+# lie far below: California 0.09, the Basque Country 0.13, West Germany 0.08.
+_MISFIT = 1 / 3
+# Donors with less are told as none.
+_WEIGHT = 1e-4
+# Donors with less are not left out one by one: nothing hangs on them.
+_COUNTS = 0.01
+# A placebo in time needs so many periods before and after its own start to say anything.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, eq=False)
+class _Case:
+    """The treated unit, its first treated period, and the setting."""
+
+    panel: Panel
+    unit: int
+    before: int
+    predictors: tuple[Predictor, ...]
+    setting: Setting
+
+
+def synthetic(
+    panel: Panel,
+    *,
+    predictors: Sequence[str] = (),
+    fit: str | None = None,
+    train: Sequence[str] = (),
+    importance: Sequence[float] | None = None,
+    starts: int = 8,
+    placebos: str = "space",
+    leave_one_out: bool = True,
+    level: float = 0.95,
+    seed: int = 1,
+) -> Effect:
+    """The mean gap between the treated unit and its synthetic control in the treated periods.
+
+    >>> outcome = np.array([[2.0, 3.0, 9.0], [1.0, 2.0, 3.0], [3.0, 4.0, 5.0], [9.0, 1.0, 0.0]])
+    >>> treated = np.zeros((4, 3), bool)
+    >>> treated[0, 2] = True
+    >>> effect = synthetic(Panel(tuple("abcd"), ("1", "2", "3"), outcome, treated))
+    >>> round(effect.estimate, 6), {name: round(one, 3) for name, one in effect.weights.items()}, effect.p
+    (5.0, {'b': 0.5, 'c': 0.5}, 0.25)
+
+    Args:
+        panel: one treated unit, outcomes without gaps, in any unit.
+        predictors: columns with the periods they are averaged over, as «beer@1984:1988»; columns are covariates or
+            the outcome. Without any, the outcome in every period before treatment, all alike; with covariates, see
+            :func:`~duban.evaluation.counterfactual.predictors.usual`.
+        fit: the periods whose outcomes are to be followed, as «1970:1988»; all before treatment if not given.
+        train: predictors by which the importance is chosen, in the order of ``predictors``; the weights are then
+            those of ``predictors`` with that importance, and ``fit`` is what they are chosen to follow.
+        importance: of each predictor (V), where it is not to be searched for.
+        starts: of the search, four or more; 1 is equal importance only, to repeat what was published so.
+        placebos: "space" gives p, rank/(J + 1) with J donors, and the interval of constant effects that the same test
+            does not reject; "none" gives neither.
+        leave_one_out: whether the effect is found anew without each donor that counts.
+        level: of the interval.
+        seed: of the starts that are drawn.
+
+    Raises:
+        DesignError: for more than one treated unit, gaps, fewer than two donors, and predictors that are not there.
+        ArgumentError: for placebos that are none.
+    """
+    checked_choice("placebos", placebos, PLACEBOS)
+    case = _case(panel, predictors, fit, train)
+    setting = replace(case.setting, starts=starts, seed=seed)
+    if importance is not None:
+        setting = replace(setting, importance=_importance(case, importance))
+    case = replace(case, setting=setting)
+    own = synthesised(setting, case.unit)
+    test = _test(case, own) if placebos == "space" else None
+    checks = [_fit_check(case, own), *_time_placebo(case)]
+    checks += [_left_out(case, own)] if leave_one_out and np.count_nonzero(own.weights > _COUNTS) > 1 else []
+    checks += [_rank_check(test.rank(), level)] if test else []
+    return _effect(case, own, test, tuple(checks), level)
+
+
+def _case(panel: Panel, texts: Sequence[str], fit: str | None, train: Sequence[str]) -> _Case:
+    if len(panel.ever_treated) != 1:
+        names = listed(panel.units[i] for i in panel.ever_treated)
+        raise refused(panel.source, "one_treated", n=len(panel.ever_treated), units=names)
+    if not panel.is_complete:
+        raise refused(panel.source, "complete_needed", column=panel.names.outcome)
+    if panel.n_units < 3:
+        raise refused(panel.source, "few_units", n=panel.n_units, least=3)
+    unit = panel.ever_treated[0]
+    before = int(panel.first_treated[unit] or 0)
+    if before < 2:
+        raise refused(panel.source, "few_before", n=before, least=2)
+    chosen = predictors_of(panel, texts, before) if texts else usual(panel, before)
+    trained = predictors_of(panel, train, before)
+    if trained and len(trained) != len(chosen):
+        raise refused(panel.source, "train_differs", n=len(trained), m=len(chosen))
+    setting = Setting(
+        panel.outcome,
+        window(panel, fit) if fit else tuple(range(before)),
+        standardised(matrix(panel, chosen)) if chosen else None,
+        standardised(matrix(panel, trained)) if trained else None,
+    )
+    return _Case(panel, unit, before, chosen, setting)
+
+
+def _importance(case: _Case, given: Sequence[float]) -> Array:
+    values = np.array(given, dtype=float)
+    if len(values) != len(case.predictors) or (values < 0).any() or not values.any():
+        raise refused(case.panel.source, "importance_differs", n=len(values), m=len(case.predictors))
+    return values / values.sum()  # type: ignore[no-any-return]
+
+
+def _test(case: _Case, own: Synthesis) -> RatioTest:
+    others = [synthesised(case.setting, i) for i in range(case.panel.n_units) if i != case.unit]
+    gaps = np.array([own.gaps, *(one.gaps for one in others)])
+    return RatioTest(gaps, case.before, np.array([0.0, *(one.weights[case.unit] for one in others)]))
+
+
+def _rmspe(gaps: Array) -> float:
+    return float(np.sqrt(np.mean(gaps**2)))
+
+
+def _fit_check(case: _Case, own: Synthesis) -> Check:
+    misfit = _rmspe(own.gaps[: case.before])
+    size = abs(float(own.gaps[case.before :].mean()))
+    share = misfit / size if size else float("inf")
+    key = "good" if share <= _MISFIT else "poor"
+    text = told(f"synthetic.fit_{key}", misfit=number(misfit), size=number(size))
+    return Check(name="fit_before", statistic=misfit, passed=share <= _MISFIT, text=text)
+
+
+def _time_placebo(case: _Case) -> list[Check]:
+    """The effect of a treatment that did not happen, in the middle of the time before the real one.
+
+    It is found from the outcome alone: few predictors reach back far enough to be taken from half of the time.
+    """
+    middle = case.before // 2
+    if middle < _SHORTEST or case.before - middle < _SHORTEST:
+        return []
+    setting = Setting(case.panel.outcome, tuple(range(middle)))
+    gaps = synthesised(setting, case.unit).gaps
+    found = float(gaps[middle : case.before].mean())
+    parts = {"estimate": number(found), "misfit": number(_rmspe(gaps[:middle]))}
+    text = told("synthetic.in_time", period=case.panel.periods[middle], **parts)
+    return [Check(name="placebo_in_time", statistic=found, text=text)]
+
+
+def _left_out(case: _Case, own: Synthesis) -> Check:
+    """The effects without each donor that counts: on none of them should the result hang."""
+    size = float(own.gaps[case.before :].mean())
+    found = {
+        case.panel.units[i]: float(synthesised(case.setting, case.unit, [i]).gaps[case.before :].mean())
+        for i in np.flatnonzero(own.weights > _COUNTS).tolist()
+    }
+    farthest = max(found, key=lambda name: abs(found[name] - size))
+    text = told(
+        "synthetic.left_out",
+        low=number(min(found.values())),
+        high=number(max(found.values())),
+        unit=farthest,
+    )
+    same = all(one * size > 0 for one in found.values())
+    return Check(name="leave_one_out", statistic=found[farthest], passed=same, text=text)
+
+
+def _rank_check(rank: Rank, level: float) -> Check:
+    parts = {"rank": rank.rank, "n": rank.n, "floor": number(rank.floor)}
+    key = "rank" if rank.floor <= 1 - level else "rank_few"
+    return Check(
+        name="placebo_in_space", statistic=float(rank.rank), p=rank.p, text=told(f"synthetic.{key}", **parts)
+    )
+
+
+def _effect(
+    case: _Case, own: Synthesis, test: RatioTest | None, checks: tuple[Check, ...], level: float
+) -> Effect:
+    panel, before = case.panel, case.before
+    estimate = float(own.gaps[before:].mean())
+    baseline = float((own.weights @ panel.outcome)[before:].mean())
+    low, high = test.interval(level) if test else (None, None)
+    fit = checks[0]
+    notes = [*panel.notes]
+    if not fit.passed:
+        notes.append(told("synthetic.no_verdict"))
+    if any(place >= before for one in case.predictors for place in one.places):
+        notes.append(told("synthetic.leak"))
+    return Effect(
+        method="synthetic",
+        estimate=estimate,
+        low=low,
+        high=high,
+        p=test.rank().p if test else None,
+        level=level,
+        n_units=panel.n_units,
+        n_treated=1,
+        n_periods=panel.n_periods,
+        baseline=baseline,
+        share=estimate / baseline if baseline else None,
+        periods=tuple(
+            PeriodEffect(period=panel.periods[i], relative=i - before, estimate=float(gap))
+            for i, gap in enumerate(own.gaps)
+        ),
+        weights=_by_weight(panel, own.weights),
+        checks=checks,
+        assumptions=_assumptions(fit),
+        notes=tuple(notes),
+        details=_details(case, own, test),
+        library=named("scipy"),
+        source=SOURCE,
+    )
+
+
+def _by_weight(panel: Panel, weights: Array) -> dict[str, float]:
+    order = np.argsort(-weights, kind="stable")
+    return {panel.units[i]: float(weights[i]) for i in order.tolist() if weights[i] > _WEIGHT}
+
+
+def _assumptions(fit: Check) -> tuple[Assumption, ...]:
+    return (
+        Assumption(name="fit", text=told("synthetic.fit_text"), evidence=fit.text),
+        Assumption(name="no_spillover", text=told("synthetic.spillover_text")),
+        Assumption(name="no_anticipation", text=told("synthetic.anticipation_text")),
+    )
+
+
+def _details(case: _Case, own: Synthesis, test: RatioTest | None) -> dict[str, Any]:
+    before, panel = case.before, case.panel
+    early, late = _rmspe(own.gaps[:before]), _rmspe(own.gaps[before:])
+    fitted = _rmspe(own.gaps[list(case.setting.fitted)])
+    found: dict[str, Any] = {
+        "treated": panel.units[case.unit],
+        "since": panel.periods[before],
+        "fit": [panel.periods[i] for i in (case.setting.fitted[0], case.setting.fitted[-1])],
+        "fit_mspe": fitted**2,
+        "pre_mspe": early**2,
+        "pre_rmspe": early,
+        "post_mspe": late**2,
+        "ratio": (late / early) ** 2 if early else None,
+        "v": "equal, outcomes alone"
+        if not case.predictors
+        else ("given" if case.setting.importance is not None else "searched"),
+        "importance": dict(zip((one.name for one in case.predictors), own.importance.tolist(), strict=False)),
+        "balance": _balance(case, own),
+        "losses": list(own.losses),
+        "synthetic": (own.weights @ panel.outcome).tolist(),
+    }
+    if test:
+        rank, units = test.rank(), [case.unit, *(i for i in range(panel.n_units) if i != case.unit)]
+        ratios = test.ratios()
+        found |= {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor}
+        found["placebos"] = {
+            panel.units[i]: {
+                "ratio": float(ratios[k]),
+                "pre_rmspe": _rmspe(test.gaps[k, :before]),
+                "gaps": test.gaps[k].tolist(),
+            }
+            for k, i in enumerate(units)
+            if k
+        }
+    return found
+
+
+def _balance(case: _Case, own: Synthesis) -> dict[str, dict[str, float]]:
+    """Each predictor for the treated unit, its synthetic control, and the mean of the donors."""
+    if not case.predictors:
+        return {}
+    values = matrix(case.panel, case.predictors)
+    donors = np.arange(case.panel.n_units) != case.unit
+    return {
+        one.name: {
+            "treated": float(row[case.unit]),
+            "synthetic": float(own.weights @ row),
+            "donors": float(row[donors].mean()),
+        }
+        for one, row in zip(case.predictors, values, strict=True)
+    }
