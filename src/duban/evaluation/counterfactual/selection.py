@@ -72,7 +72,7 @@ def forward(unit: Array, controls: Array, most: int) -> Relation:
 
     >>> rng = np.random.default_rng(0)
     >>> controls = rng.normal(size=(40, 20))
-    >>> forward(2 * controls[:, 3] + controls[:, 8] + 0.1 * rng.normal(size=40), controls, 10).chosen
+    >>> forward(2 * controls[:, 3] + controls[:, 8] + 0.1 * rng.normal(size=40), controls, 2).chosen
     (3, 8)
 
     Args:

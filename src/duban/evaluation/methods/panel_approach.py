@@ -21,6 +21,8 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
+from duban.evaluation.baseline import compared
+from duban.evaluation.checks import require_no_weights
 from duban.evaluation.columns import near_names
 from duban.evaluation.counterfactual.long_run import mean_error
 from duban.evaluation.counterfactual.selection import Relation, best_subset, forward
@@ -100,6 +102,7 @@ def _case(panel: Panel, controls: Sequence[str], selection: str) -> tuple[_Case,
     if len(panel.ever_treated) != 1:
         treated = listed(panel.units[i] for i in panel.ever_treated)
         raise refused(panel.source, "one_treated", n=len(panel.ever_treated), units=treated)
+    require_no_weights(panel)
     for name in controls:
         if name not in panel.units:
             raise refused(panel.source, "no_control", name=name, hint=near_names(name, panel.units))
@@ -164,7 +167,6 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
     rank = rank_among(abs(estimate) / misfit, np.abs(placebos))
     low, high = around(estimate, placebos * misfit, level)
     expected = relation.expected(case.controls)
-    baseline = float(expected[before:].mean())
     own = case.unit[:before]
     r2 = 1 - relation.left / (float(((own - own.mean()) ** 2).sum()) or 1.0)
     long_run = _long_run(effects)
@@ -184,8 +186,7 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
         n_units=1 + len(case.names),
         n_treated=1,
         n_periods=panel.n_periods,
-        baseline=baseline,
-        share=estimate / baseline if baseline else None,
+        **compared(panel, estimate),
         periods=tuple(
             PeriodEffect(period=panel.periods[t], relative=t - before, estimate=float(gap))
             for t, gap in enumerate(gaps)

@@ -18,6 +18,8 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
+from duban.evaluation.baseline import compared
+from duban.evaluation.checks import require_covariates, require_no_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
 from duban.evaluation.faults import refused
 from duban.evaluation.inference import around, rank_among
@@ -105,6 +107,8 @@ def _checked(panel: Panel, variance: str) -> int:
         raise refused(panel.source, "few_donors", n=never, m=treated)
     if variance != "placebo" and treated < 2:
         raise refused(panel.source, "few_for_variance", n=treated)
+    require_no_weights(panel)
+    require_covariates(panel)
     before = next(iter(panel.cohorts))
     if before < 2:
         raise refused(panel.source, "few_before", n=before, least=2)
@@ -228,7 +232,6 @@ def _effect(
     own = panel.outcome[list(panel.ever_treated)].mean(axis=0)
     other = found.units @ panel.outcome[list(panel.never_treated)]
     shift = float((own - other)[:before] @ found.times)
-    baseline = float(own[before:].mean()) - found.estimate
     gaps = own - other - shift
     check = _fit(gaps[:before], found.estimate)
     checks = [check]
@@ -262,8 +265,7 @@ def _effect(
         n_units=panel.n_units,
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
-        baseline=baseline,
-        share=found.estimate / baseline if baseline else None,
+        **compared(panel, found.estimate),
         periods=tuple(
             PeriodEffect(period=panel.periods[t], relative=t - before, estimate=float(gap))
             for t, gap in enumerate(gaps)

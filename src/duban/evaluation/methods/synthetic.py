@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 
 from duban.arguments import checked_choice
+from duban.evaluation.baseline import compared
+from duban.evaluation.checks import require_no_weights, require_units
 from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
 from duban.evaluation.counterfactual.predictors import (
     Predictor,
@@ -124,8 +126,8 @@ def _case(panel: Panel, texts: Sequence[str], fit: str | None, train: Sequence[s
         raise refused(panel.source, "one_treated", n=len(panel.ever_treated), units=names)
     if not panel.is_complete:
         raise refused(panel.source, "complete_needed", column=panel.names.outcome)
-    if panel.n_units < 3:
-        raise refused(panel.source, "few_units", n=panel.n_units, least=3)
+    require_units(panel, 3)
+    require_no_weights(panel)
     unit = panel.ever_treated[0]
     before = int(panel.first_treated[unit] or 0)
     if before < 2:
@@ -216,7 +218,6 @@ def _effect(
 ) -> Effect:
     panel, before = case.panel, case.before
     estimate = float(own.gaps[before:].mean())
-    baseline = float((own.weights @ panel.outcome)[before:].mean())
     low, high = test.interval(level) if test else (None, None)
     fit = checks[0]
     notes = [*panel.notes]
@@ -234,8 +235,7 @@ def _effect(
         n_units=panel.n_units,
         n_treated=1,
         n_periods=panel.n_periods,
-        baseline=baseline,
-        share=estimate / baseline if baseline else None,
+        **compared(panel, estimate),
         periods=tuple(
             PeriodEffect(period=panel.periods[i], relative=i - before, estimate=float(gap))
             for i, gap in enumerate(own.gaps)
