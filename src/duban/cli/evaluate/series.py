@@ -27,12 +27,8 @@ Season = Annotated[
 Predictors = Annotated[
     str, typer.Option(metavar="COLUMN@FROM:TO,…", help=say("evaluate.predictors"), show_default=False)
 ]
-Since = Annotated[
-    str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)
-]
-Begin = Annotated[
-    str | None, typer.Option(metavar="PERIOD", help=say("evaluate.begin"), show_default=False)
-]
+Since = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)]
+Begin = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.begin"), show_default=False)]
 End = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.end"), show_default=False)]
 Covariates = Annotated[
     str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)

@@ -21,7 +21,9 @@ _FAR = 20.0  # logarithms of importance are kept within ±20: e²⁰ to one is a
 _ALONE = -14.0  # the logarithm of the importance of the others where one predictor counts alone
 _MOSTLY = -6.0  # and where it counts most
 _ITERATIONS = 60
-_POLISHED = 2  # the best starts that are gone over without gradients, which stop at kinks
+_POLISHED = (
+    1  # so many of the best are gone over without gradients, which stop at kinks; more change nothing here
+)
 _POLISH = {"maxiter": 400, "fatol": 1e-5, "xatol": 1e-3}
 _FROM_EQUAL = {"maxiter": 1000}
 

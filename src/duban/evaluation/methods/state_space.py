@@ -28,7 +28,7 @@ WAYS = ("step", "forecast")
 
 # A level and its noise cannot be told apart with fewer periods.
 _LEAST = 12
-_PATHS = 2000
+_PATHS = 1000
 _SEEN = 0.05
 # A step made up before the real one needs so many periods before and after itself.
 _SHORTEST = 8
