@@ -340,4 +340,4 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     assert "there are 2 treated units (甲, 乙)" in ran.stderr
     ran = run(*asked, "--treated", "甲", "--importance", "a,b")
     assert ran.exit_code == 2
-    assert "are not all numbers" in ran.stderr
+    assert "are no numbers" in ran.stderr

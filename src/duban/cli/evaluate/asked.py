@@ -162,6 +162,14 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
 
 
+def numbers_in(text: str, lang: str) -> list[float] | None:
+    """The numbers in a list with commas; none where it is empty."""
+    try:
+        return [float(one) for one in names(text)] or None
+    except ValueError:
+        refuse(say("evaluate.no_numbers", lang, value=text))
+
+
 def with_panel(run: Callable[..., None]) -> Callable[..., None]:
     """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own.
 

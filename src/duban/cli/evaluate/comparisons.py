@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from duban.cli.console import complain
-from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_told, with_panel
+from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_told, numbers_in, with_panel
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
@@ -152,18 +152,7 @@ def honest(
     chosen = file_format(format, output, FORMATS, (file,))
     with faults_told(lang):
         study = read_coefficients(Path(file), reference)
-    put(method(study, m=_numbers(m, lang), target=target, level=level), output, chosen, limit, lang)
-
-
-def _numbers(text: str, lang: str) -> list[float] | None:
-    """The numbers in a list with commas; none where it is empty."""
-    from duban.cli.console import refuse
-    from duban.cli.evaluate.asked import names
-
-    try:
-        return [float(one) for one in names(text)] or None
-    except ValueError:
-        refuse(say("evaluate.no_numbers", lang, value=text))
+    put(method(study, m=numbers_in(m, lang), target=target, level=level), output, chosen, limit, lang)
 
 
 COMMANDS: tuple[Registered, ...] = (

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from duban.cli.console import explain_table, refuse, working
-from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, column, names, with_panel
+from duban.cli.console import working
+from duban.cli.evaluate.asked import (
+    FORMATS,
+    Asked,
+    File,
+    Registered,
+    column,
+    faults_told,
+    names,
+    numbers_in,
+    with_panel,
+)
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
 from duban.cli.output import file_format
-
-if TYPE_CHECKING:
-    from duban.evaluation.effect import Effect
-    from duban.evaluation.series import Series
 
 Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 Seed = Annotated[int, typer.Option(metavar="N", help=say("evaluate.seed"))]
@@ -50,7 +54,6 @@ def synthetic(
     ] = "",
     starts: Annotated[int, typer.Option(metavar="N", min=1, help=say("evaluate.starts"))] = 8,
     placebos: Annotated[str, typer.Option(metavar="space|none", help=say("evaluate.placebos"))] = "space",
-    level: Level = 0.95,
     seed: Seed = 1,
 ) -> None:
     """Print or write the effect by a synthetic control."""
@@ -61,34 +64,31 @@ def synthetic(
     wanted, trained = names(predictors), names(train)
     columns = dict.fromkeys(one.rpartition("@")[0] or one for one in (*wanted, *trained))
     panel = asked.panel(*(name.strip() for name in columns if name.strip() != asked.outcome))
-    _run(
-        lambda: estimate(
+    with working("evaluate.working", asked.lang):
+        effect = estimate(
             panel,
             predictors=wanted,
             fit=fit,
             train=trained,
-            importance=_numbers(importance, asked.lang),
+            importance=numbers_in(importance, asked.lang),
             starts=starts,
             placebos=placebos,
-            level=level,
+            level=asked.level,
             seed=seed,
-        ),
-        asked.output,
-        asked.format,
-        asked.limit,
-        asked.lang,
-    )
+        )
+    put(effect, asked.output, asked.format, asked.limit, asked.lang)
 
 
 @with_panel
 def sdid(
     asked: Asked,
-    estimator: Annotated[str, typer.Option(metavar="sdid|sc|did", help=say("evaluate.estimator"))] = "sdid",
+    estimator: Annotated[
+        str, typer.Option(metavar="sdid|sc|did", help=say("evaluate.sdid_estimator"))
+    ] = "sdid",
     variance: Annotated[
         str, typer.Option(metavar="placebo|bootstrap|jackknife", help=say("evaluate.variance"))
     ] = "placebo",
     replications: Annotated[int, typer.Option(metavar="N", min=2, help=say("evaluate.replications"))] = 200,
-    level: Level = 0.95,
     seed: Seed = 1,
 ) -> None:
     """Print or write the effect by synthetic difference in differences."""
@@ -98,20 +98,16 @@ def sdid(
     one_of(estimator, ESTIMATORS)
     one_of(variance, VARIANCES)
     panel = asked.panel()
-    _run(
-        lambda: estimate(
+    with working("evaluate.working", asked.lang):
+        effect = estimate(
             panel,
             estimator=estimator,
             variance=variance,
             replications=replications,
-            level=level,
+            level=asked.level,
             seed=seed,
-        ),
-        asked.output,
-        asked.format,
-        asked.limit,
-        asked.lang,
-    )
+        )
+    put(effect, asked.output, asked.format, asked.limit, asked.lang)
 
 
 @with_panel
@@ -123,7 +119,6 @@ def panel_approach(
     selection: Annotated[
         str, typer.Option(metavar="auto|best|forward", help=say("evaluate.selection"))
     ] = "auto",
-    level: Level = 0.95,
 ) -> None:
     """Print or write the effect by the panel data approach."""
     from duban.evaluation.methods.panel_approach import SELECTIONS
@@ -131,13 +126,9 @@ def panel_approach(
 
     one_of(selection, SELECTIONS)
     panel = asked.panel()
-    _run(
-        lambda: estimate(panel, controls=names(controls), selection=selection, level=level),
-        asked.output,
-        asked.format,
-        asked.limit,
-        asked.lang,
-    )
+    with working("evaluate.working", asked.lang):
+        effect = estimate(panel, controls=names(controls), selection=selection, level=asked.level)
+    put(effect, asked.output, asked.format, asked.limit, asked.lang)
 
 
 def its(
@@ -169,21 +160,22 @@ def its(
     """Print or write the effect by an interrupted time series."""
     from duban.evaluation.methods.its import ERRORS, FAMILIES
     from duban.evaluation.methods.its import its as estimate
+    from duban.evaluation.series import series_of
 
     lang = checked_lang(lang)
     one_of(errors, ERRORS)
     if family is not None:
         one_of(family, FAMILIES)
     parts = {"since": since, "treated": treated, "begin": begin, "end": end}
-    series = _series(file, lang, outcome, time, covariates=names(covariates), exposure=exposure, **parts)
-    settings: dict[str, Any] = {"family": family, "season": season, "harmonics": harmonics}
-    _run(
-        lambda: estimate(series, slope=slope, errors=errors, level=level, **settings),
-        output,
-        file_format(format, output, FORMATS, (file,)),
-        limit,
-        lang,
-    )
+    chosen = file_format(format, output, FORMATS, (file,))
+    with faults_told(lang), working("evaluate.working", lang):
+        series = series_of(
+            file, outcome=outcome, time=time, covariates=names(covariates), exposure=exposure, **parts
+        )
+        effect = estimate(
+            series, slope=slope, errors=errors, level=level, family=family, season=season, harmonics=harmonics
+        )
+    put(effect, output, chosen, limit, lang)
 
 
 def state_space(
@@ -209,54 +201,17 @@ def state_space(
     """Print or write the effect by a state-space counterfactual."""
     from duban.evaluation.methods.state_space import TRENDS, WAYS
     from duban.evaluation.methods.state_space import state_space as estimate
+    from duban.evaluation.series import series_of
 
     lang = checked_lang(lang)
     one_of(trend, tuple(TRENDS))
     one_of(way, WAYS)
     parts = {"since": since, "treated": treated, "begin": begin, "end": end}
-    series = _series(file, lang, outcome, time, covariates=names(covariates), **parts)
-    _run(
-        lambda: estimate(series, trend=trend, season=season, log=log, way=way, level=level, seed=seed),
-        output,
-        file_format(format, output, FORMATS, (file,)),
-        limit,
-        lang,
-    )
-
-
-def _series(file: Path, lang: str, outcome: str, time: str, **parts: Any) -> Series:
-    """The series of the file; where it is none, the run ends with all that is wrong."""
-    from duban.errors import TableError
-    from duban.evaluation.series import series_of
-
-    try:
-        return series_of(file, outcome=outcome, time=time, **parts)
-    except TableError as error:
-        explain_table(error, lang)
-        raise typer.Exit(2) from None
-
-
-def _run(
-    estimate: Callable[[], Effect], output: Path | None, format: str, limit: int | None, lang: str
-) -> None:
-    """Estimate and put the effect where it goes; where the data do not allow the method, the run ends with the reason."""
-    from duban.errors import TableError
-
-    try:
-        with working("evaluate.working", lang):
-            effect = estimate()
-    except TableError as error:
-        explain_table(error, lang)
-        raise typer.Exit(2) from None
-    put(effect, output, format, limit, lang)
-
-
-def _numbers(text: str, lang: str) -> tuple[float, ...] | None:
-    """The numbers in a list with commas; none where there is no list."""
-    try:
-        return tuple(float(one) for one in names(text)) or None
-    except ValueError:
-        refuse(say("evaluate.no_numbers", lang, value=text))
+    chosen = file_format(format, output, FORMATS, (file,))
+    with faults_told(lang), working("evaluate.working", lang):
+        series = series_of(file, outcome=outcome, time=time, covariates=names(covariates), **parts)
+        effect = estimate(series, trend=trend, season=season, log=log, way=way, level=level, seed=seed)
+    put(effect, output, chosen, limit, lang)
 
 
 COMMANDS: tuple[Registered, ...] = (

@@ -101,7 +101,7 @@ def sdid(
 def _checked(panel: Panel, variance: str) -> int:
     """The place of the first treated period, where the panel is one that the method takes."""
     if not panel.never_treated:
-        raise refused(panel.source, "no_never")
+        raise refused(panel.source, "no_donors")
     if panel.is_staggered:
         raise refused(panel.source, "one_start")
     if not panel.is_complete:
