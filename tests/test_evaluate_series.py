@@ -63,7 +63,7 @@ def test_belts_by_command_as_published() -> None:
     found = line(
         "state-space", BELTS, "--outcome", "drivers_ksi", "--time", "month", "--treated", "law", "--log"
     )
-    share, low, high = (100 * one for one in found["details"]["share"])
+    share, low, high = (100 * one for one in found["details"]["shares"])
     assert share == pytest.approx(-21.4, abs=0.5)
     assert low < -23 < high
     assert (low, high) == pytest.approx((-30.1, -11.6), abs=0.5)
@@ -75,12 +75,12 @@ def test_belts_by_command_as_published() -> None:
 @published
 def test_belts_with_a_trend_and_with_a_law_made_up() -> None:
     series = series_of(BELTS, outcome="drivers_ksi", time="month", treated="law")
-    assert 100 * state_space(series, log=True, trend="trend").details["share"][0] == pytest.approx(
+    assert 100 * state_space(series, log=True, trend="trend").details["shares"][0] == pytest.approx(
         -21.5, abs=0.5
     )
     made_up = series_of(BELTS, outcome="drivers_ksi", time="month", since="1981-02", end="1983-01")
     effect = state_space(made_up, log=True)
-    assert 100 * effect.details["share"][0] == pytest.approx(6.8, abs=0.5)
+    assert 100 * effect.details["shares"][0] == pytest.approx(6.8, abs=0.5)
     assert (effect.p or 0) > 0.5
 
 

@@ -13,7 +13,8 @@ from scipy import stats
 
 from duban.arguments import checked_choice
 from duban.errors import Fault
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.counterfactual.gaps import gap_periods, of_one_series
+from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.panel import Array
@@ -155,62 +156,52 @@ def _without(series: Series, fit: _Fit) -> Array:
 
 def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> Effect:
     of_counts = kind != "gaussian"
-    found = _coefficients(fit, kind, level)
-    own = found["level"]
+    own = _coefficients(fit, kind, level)["level"]
     without = _without(series, fit)
-    with_it = np.asarray(fit.result.fittedvalues)
-    after = slice(series.first, None)
-    baseline = float(without[after].mean())
-    details: dict[str, Any] = {
-        "family": kind,
-        "errors": errors,
-        "scale": "log" if of_counts else "outcome",
-        "since": series.periods[series.first],
-        "coefficients": found,
-        "dispersion": float(fit.result.pearson_chi2 / fit.result.df_resid),
-        "fitted": with_it.tolist(),
-        "counterfactual": without.tolist(),
-        "total": float((with_it - without)[after].sum()),
-    }
-    if of_counts:
-        ratios = {
-            name: [float(np.exp(one[key])) for key in ("estimate", "low", "high")]
-            for name, one in found.items()
-        }
-        details["rate_ratio"] = {name: ratios[name] for name in ("level", "time", "slope") if name in ratios}
+    gaps = np.asarray(fit.result.fittedvalues) - without
+    baseline = float(without[series.first :].mean())
+    share = own["estimate"] / baseline if baseline > 0 and (series.outcome > 0).all() else None
+    ratio = float(np.expm1(own["estimate"]))
     return Effect(
         method="its",
-        estimate=own["estimate"],
-        std_error=own["std_error"],
-        low=own["low"],
-        high=own["high"],
-        p=own["p"],
+        **own,  # type: ignore[arg-type]
         level=level,
         n_units=1,
         n_treated=1,
         n_periods=series.n_periods,
         baseline=baseline,
-        share=float(np.expm1(own["estimate"]))
-        if of_counts
-        else (own["estimate"] / baseline if baseline else None),
-        periods=tuple(
-            PeriodEffect(
-                period=series.periods[i], relative=i - series.first, estimate=float(with_it[i] - without[i])
-            )
-            for i in range(series.first, series.n_periods)
-        ),
+        share=ratio if of_counts else share,
+        periods=gap_periods(series.periods, gaps, series.first)[series.first :],
         checks=_checks(series, fit, kind),
-        assumptions=(
-            Assumption(name="trend", text=told("its.trend_text")),
-            Assumption(name="nothing_else", text=told("its.nothing_else_text")),
-        ),
-        notes=(told("its.in_logs", share=number(100 * float(np.expm1(own["estimate"])))),)
-        if of_counts
-        else (),
-        details=details,
+        assumptions=of_one_series("its.trend_text"),
+        notes=(told("its.in_logs", share=number(100 * ratio)),) if of_counts else (),
+        details=_details(series, fit, kind, errors, level),
         library=named("statsmodels"),
         source=SOURCE,
     )
+
+
+def _details(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> dict[str, Any]:
+    found = _coefficients(fit, kind, level)
+    fitted, without = np.asarray(fit.result.fittedvalues), _without(series, fit)
+    details: dict[str, Any] = {
+        "family": kind,
+        "errors": errors,
+        "scale": "outcome" if kind == "gaussian" else "log",
+        "since": series.periods[series.first],
+        "coefficients": found,
+        "dispersion": float(fit.result.pearson_chi2 / fit.result.df_resid),
+        "fitted": fitted.tolist(),
+        "counterfactual": without.tolist(),
+        "total": float((fitted - without)[series.first :].sum()),
+    }
+    if kind != "gaussian":
+        details["rate_ratio"] = {
+            name: [float(np.exp(found[name][key])) for key in ("estimate", "low", "high")]
+            for name in ("level", "time", "slope")
+            if name in found
+        }
+    return details
 
 
 def _coefficients(fit: _Fit, kind: str, level: float) -> dict[str, dict[str, float]]:

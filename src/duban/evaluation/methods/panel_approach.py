@@ -24,9 +24,10 @@ from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_no_weights
 from duban.evaluation.columns import near_names
+from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.long_run import mean_error
 from duban.evaluation.counterfactual.selection import Relation, best_subset, forward
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import listed, refused
 from duban.evaluation.inference import Rank, around, rank_among, shifted
 from duban.evaluation.libraries import named
@@ -166,15 +167,10 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
     placebos = _placebos(case)
     rank = rank_among(abs(estimate) / misfit, np.abs(placebos))
     low, high = around(estimate, placebos * misfit, level)
-    expected = relation.expected(case.controls)
+    long_run = _long_run(effects)
     own = case.unit[:before]
     r2 = 1 - relation.left / (float(((own - own.mean()) ** 2).sum()) or 1.0)
-    long_run = _long_run(effects)
-    coefficients = dict(
-        zip((case.names[i] for i in relation.chosen), relation.coefficients[1:].tolist(), strict=True)
-    )
-    evidence = told("panel_approach.few_before", n=before, m=len(coefficients) + 1, r2=f"{r2:.3f}")
-    gaps = case.unit - expected
+    evidence = told("panel_approach.few_before", n=before, m=len(relation.chosen) + 1, r2=f"{r2:.3f}")
     return Effect(
         method="panel-approach",
         estimate=estimate,
@@ -187,16 +183,15 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
         n_treated=1,
         n_periods=panel.n_periods,
         **compared(panel, estimate),
-        periods=tuple(
-            PeriodEffect(period=panel.periods[t], relative=t - before, estimate=float(gap))
-            for t, gap in enumerate(gaps)
-        ),
-        weights=coefficients,
+        periods=gap_periods(panel.periods, case.unit - relation.expected(case.controls), before),
+        weights={
+            case.names[i]: float(one)
+            for i, one in zip(relation.chosen, relation.coefficients[1:], strict=True)
+        },
         checks=_checks(case, rank, long_run),
         assumptions=(
             Assumption(name="relation", text=told("panel_approach.relation_text"), evidence=evidence),
-            Assumption(name="no_spillover", text=told("synthetic.spillover_text")),
-            Assumption(name="no_anticipation", text=told("synthetic.anticipation_text")),
+            *of_comparison(),
         ),
         notes=panel.notes,
         details={
@@ -211,7 +206,7 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
             "p_floor": rank.floor,
             "pre_rmspe": misfit,
             "placebos": placebos.tolist(),
-            "counterfactual": expected.tolist(),
+            "counterfactual": relation.expected(case.controls).tolist(),
         },
         library=named("numpy"),
         source=SOURCE[kind],

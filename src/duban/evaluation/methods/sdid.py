@@ -21,7 +21,8 @@ from scipy import stats
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_covariates, require_no_weights
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
+from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
 from duban.evaluation.inference import around, rank_among
 from duban.evaluation.libraries import named, needed
@@ -233,31 +234,19 @@ def _effect(
     panel: Panel, before: int, estimator: str, variance: str, found: _Found, placebos: Array, level: float
 ) -> Effect:
     low, high, p = _interval(found, placebos, level)
-    own = panel.outcome[list(panel.ever_treated)].mean(axis=0)
-    other = found.units @ panel.outcome[list(panel.never_treated)]
-    shift = float((own - other)[:before] @ found.times)
-    gaps = own - other - shift
-    check = _fit(gaps[:before], found.estimate)
-    checks = [check]
+    own, other = _paths(panel, before, found)
+    fit = _fit((own - other)[:before], found.estimate)
+    order = np.argsort(-found.units, kind="stable")
     details: dict[str, Any] = {
         "estimator": estimator,
         "variance": variance,
         "since": panel.periods[before],
         "time_weights": {panel.periods[t]: float(w) for t, w in enumerate(found.times) if w > _WEIGHT},
-        "pre_rmspe": check.statistic,
-        "counterfactual": (other + shift).tolist(),
+        "pre_rmspe": fit.statistic,
+        "counterfactual": other.tolist(),
     }
-    if placebos.size:
-        rank = rank_among(abs(found.estimate), np.abs(placebos))
-        text = told("sdid.rank", rank=rank.rank, n=rank.n, floor=number(rank.floor))
-        checks.append(Check(name="placebo_in_space", statistic=float(rank.rank), p=rank.p, text=text))
-        details |= {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor}
-        details["placebos"] = dict(
-            zip((panel.units[i] for i in panel.never_treated), placebos.tolist(), strict=True)
-        )
     if found.std_error:
         details["p_normal"] = 2 * float(stats.norm.sf(abs(found.estimate) / found.std_error))
-    order = np.argsort(-found.units, kind="stable")
     return Effect(
         method="sdid" if estimator == "sdid" else f"sdid-{estimator}",
         estimate=found.estimate,
@@ -270,26 +259,50 @@ def _effect(
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
         **compared(panel, found.estimate),
-        periods=tuple(
-            PeriodEffect(period=panel.periods[t], relative=t - before, estimate=float(gap))
-            for t, gap in enumerate(gaps)
-        ),
+        periods=gap_periods(panel.periods, own - other, before),
         weights={
             panel.units[panel.never_treated[i]]: float(found.units[i])
             for i in order
             if found.units[i] > _WEIGHT
         },
-        checks=tuple(checks),
+        checks=(fit, *_rank_check(found.estimate, placebos)),
         assumptions=(
-            Assumption(name="parallel", text=told("sdid.parallel"), evidence=check.text),
-            Assumption(name="no_spillover", text=told("synthetic.spillover_text")),
-            Assumption(name="no_anticipation", text=told("synthetic.anticipation_text")),
+            Assumption(name="parallel", text=told("sdid.parallel"), evidence=fit.text),
+            *of_comparison(),
         ),
         notes=panel.notes,
-        details=details,
+        details=details | _placebo_details(panel, found.estimate, placebos),
         library=found.library,
         source=SOURCE,
     )
+
+
+def _paths(panel: Panel, before: int, found: _Found) -> tuple[Array, Array]:
+    """The mean outcome of the treated, and the weighted one of the others shifted to run with it before treatment."""
+    own = panel.outcome[list(panel.ever_treated)].mean(axis=0)
+    other = found.units @ panel.outcome[list(panel.never_treated)]
+    return own, other + float((own - other)[:before] @ found.times)
+
+
+def _rank_check(estimate: float, placebos: Array) -> list[Check]:
+    if not placebos.size:
+        return []
+    rank = rank_among(abs(estimate), np.abs(placebos))
+    text = told("sdid.rank", rank=rank.rank, n=rank.n, floor=number(rank.floor))
+    return [Check(name="placebo_in_space", statistic=float(rank.rank), p=rank.p, text=text)]
+
+
+def _placebo_details(panel: Panel, estimate: float, placebos: Array) -> dict[str, Any]:
+    if not placebos.size:
+        return {}
+    rank = rank_among(abs(estimate), np.abs(placebos))
+    names = (panel.units[i] for i in panel.never_treated)
+    return {
+        "rank": rank.rank,
+        "n_placebos": rank.n - 1,
+        "p_floor": rank.floor,
+        "placebos": dict(zip(names, placebos.tolist(), strict=True)),
+    }
 
 
 def _fit(gaps: Array, estimate: float) -> Check:

@@ -8,13 +8,15 @@ time series modelling*, Journal of the Royal Statistical Society A 149 (1986) 18
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.counterfactual.gaps import of_one_series
+from duban.evaluation.effect import Check, Effect, PeriodEffect, number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.its import check_rank, ljung_box
@@ -32,6 +34,29 @@ _PATHS = 1000
 _SEEN = 0.05
 # A step made up before the real one needs so many periods before and after itself.
 _SHORTEST = 8
+
+
+class _Model(NamedTuple):
+    """The components of the series, and what else explains it."""
+
+    trend: str
+    seasons: int
+    covariates: Mapping[str, Array]
+
+
+class _Found(NamedTuple):
+    """An estimate with its standard error, interval and p, and what else came of the fit."""
+
+    estimate: float
+    std_error: float
+    low: float
+    high: float
+    p: float
+    more: dict[str, Any]
+
+    def plain(self) -> dict[str, float]:
+        """The five numbers by name."""
+        return {name: getattr(self, name) for name in ("estimate", "std_error", "low", "high", "p")}
 
 
 def state_space(
@@ -69,16 +94,39 @@ def state_space(
     checked_choice("trend", trend, tuple(TRENDS))
     checked_choice("way", way, WAYS)
     outcome = _outcome(series, log)
-    seasons = season or series.season or 1
-    least = max(_LEAST, 2 * seasons)
+    model = _Model(trend, season or series.season or 1, series.covariates)
+    least = max(_LEAST, 2 * model.seasons)
     if series.first < least:
         raise refused(series.source, "few_before", n=series.first, least=least)
     check_rank(series, {"constant": np.ones(series.n_periods), "step": series.treated, **series.covariates})
-    parts: dict[str, Any] = {"trend": trend, "seasons": seasons, "covariates": series.covariates}
-    forecast = _forecast(outcome, series.first, seed=seed, level=level, **parts)
-    step = _step(outcome, series.treated, level=level, **parts)
-    checks = [_independent(step["residuals"]), *_placebo(series, outcome, level, **parts)]
-    return _effect(series, outcome, way, log, level, step, forecast, checks, parts)
+    step = _step(outcome, series.treated, model, level)
+    forecast = _forecast(outcome, series.first, model, level, seed)
+    own, other = (step, forecast) if way == "step" else (forecast, step)
+    text = told(f"state_space.other_{way}", **{name: number(value) for name, value in other.plain().items()})
+    checks = (
+        _independent(step.more["residuals"]),
+        *_placebo(series, outcome, model, level),
+        Check(name="forecast" if way == "step" else "step", statistic=other.estimate, p=other.p, text=text),
+    )
+    baseline = float(outcome[series.first :].mean() - own.estimate)
+    share = own.estimate / baseline if baseline > 0 and (outcome > 0).all() else None
+    return Effect(
+        method="state-space",
+        **own.plain(),  # type: ignore[arg-type]
+        level=level,
+        n_units=1,
+        n_treated=1,
+        n_periods=series.n_periods,
+        baseline=baseline,
+        share=float(np.expm1(own.estimate)) if log else share,
+        periods=_periods(series, forecast, level),
+        checks=checks,
+        assumptions=of_one_series("state_space.trend_text"),
+        notes=(told("its.in_logs", share=number(100 * float(np.expm1(own.estimate)))),) if log else (),
+        details=_details(series, model, way, log, step, forecast),
+        library=named("statsmodels"),
+        source=SOURCE,
+    )
 
 
 def _outcome(series: Series, log: bool) -> Array:
@@ -93,33 +141,28 @@ def _outcome(series: Series, log: bool) -> Array:
     return np.asarray(np.log(series.outcome))
 
 
-def _fitted(outcome: Array, regressors: list[Array], trend: str, seasons: int) -> Any:
+def _fitted(outcome: Array, regressors: list[Array], model: _Model) -> Any:
     models: Any = needed("statsmodels.tsa.statespace.structural")
-    model = models.UnobservedComponents(
+    components = models.UnobservedComponents(
         outcome,
-        TRENDS[trend],
-        freq_seasonal=[{"period": seasons}] if seasons > 1 else None,
+        TRENDS[model.trend],
+        freq_seasonal=[{"period": model.seasons}] if model.seasons > 1 else None,
         exog=np.column_stack(regressors) if regressors else None,
     )
     with warnings.catch_warnings():
         # The optimiser warns where a variance goes to nought, which is an answer; details say whether it ended.
         warnings.simplefilter("ignore")
-        return model.fit(disp=0)
+        return components.fit(disp=0)
 
 
-def _step(
-    outcome: Array, treated: Array, *, level: float, trend: str, seasons: int, covariates: Any
-) -> dict[str, Any]:
-    names = list(covariates)
-    result = _fitted(outcome, [*(covariates[name] for name in names), treated], trend, seasons)
+def _step(outcome: Array, treated: Array, model: _Model, level: float) -> _Found:
+    names = list(model.covariates)
+    result = _fitted(outcome, [*(model.covariates[name] for name in names), treated], model)
     estimate, error = float(result.params[-1]), float(result.bse[-1])
-    away = float(stats.norm.ppf((1 + level) / 2)) * error
-    return {
-        "estimate": estimate,
-        "std_error": error,
-        "low": estimate - away,
-        "high": estimate + away,
-        "p": 2 * float(stats.norm.sf(abs(estimate / error))),
+    # The variances are estimated too; t with what is left of the periods allows for a part of that.
+    law = stats.t(len(outcome) - len(result.params) - model.seasons + 1)
+    away = float(law.ppf((1 + level) / 2)) * error
+    more = {
         "variances": {
             name.removeprefix("sigma2."): float(value)
             for name, value in zip(result.model.param_names, result.params, strict=True)
@@ -133,134 +176,80 @@ def _step(
             result.loglikelihood_burn :
         ],
     }
+    p = 2 * float(law.sf(abs(estimate / error)))
+    return _Found(estimate, error, estimate - away, estimate + away, p, more)
 
 
-def _forecast(
-    outcome: Array, first: int, *, level: float, seed: int, trend: str, seasons: int, covariates: Any
-) -> dict[str, Any]:
+def _forecast(outcome: Array, first: int, model: _Model, level: float, seed: int) -> _Found:
     """The distance from what the series before treatment foretells, with the interval of its mean from drawn paths."""
-    early = [one[:first] for one in covariates.values()]
-    later = np.column_stack([one[first:] for one in covariates.values()]) if covariates else None
-    result = _fitted(outcome[:first], early, trend, seasons)
+    early = [one[:first] for one in model.covariates.values()]
+    later = np.column_stack([one[first:] for one in model.covariates.values()]) if early else None
+    result = _fitted(outcome[:first], early, model)
     steps = len(outcome) - first
-    told_ahead = result.get_forecast(steps, exog=later)
-    centre = np.asarray(told_ahead.predicted_mean)
-    spread = np.asarray(told_ahead.se_mean)
-    paths = np.asarray(
-        result.simulate(steps, anchor="end", repetitions=_PATHS, exog=later, rng=np.random.default_rng(seed))
-    ).reshape(steps, _PATHS)
-    means = outcome[first:].mean() - paths.mean(axis=0)
+    ahead = result.get_forecast(steps, exog=later)
+    expected = np.asarray(ahead.predicted_mean)
+    rng = np.random.default_rng(seed)
+    drawn = result.simulate(steps, anchor="end", repetitions=_PATHS, exog=later, rng=rng)
+    means = outcome[first:].mean() - np.asarray(drawn).reshape(steps, _PATHS).mean(axis=0)
     low, high = (float(one) for one in np.quantile(means, [(1 - level) / 2, (1 + level) / 2]))
     beyond = 2 * min(float((means > 0).mean()), float((means < 0).mean()))
-    return {
-        "estimate": float((outcome[first:] - centre).mean()),
-        "std_error": float(means.std()),
-        "low": low,
-        "high": high,
-        "p": max(beyond, 1 / _PATHS),
-        "gaps": outcome[first:] - centre,
-        "errors": spread,
-        "counterfactual": centre,
-    }
+    gaps = outcome[first:] - expected
+    more = {"gaps": gaps, "errors": np.asarray(ahead.se_mean), "expected": expected}
+    return _Found(float(gaps.mean()), float(means.std()), low, high, max(beyond, 1 / _PATHS), more)
 
 
 def _independent(residuals: Array) -> Check:
     lags = min(10, len(residuals) // 5)
     statistic, p = ljung_box(residuals, lags)
-    key = "independent" if p > _SEEN else "dependent"
-    return Check(
-        name="autocorrelation", statistic=statistic, p=p, passed=p > _SEEN, text=told(f"its.{key}", lags=lags)
-    )
+    text = told(f"its.{'independent' if p > _SEEN else 'dependent'}", lags=lags)
+    return Check(name="autocorrelation", statistic=statistic, p=p, passed=p > _SEEN, text=text)
 
 
-def _placebo(series: Series, outcome: Array, level: float, **parts: Any) -> list[Check]:
+def _placebo(series: Series, outcome: Array, model: _Model, level: float) -> list[Check]:
     """The step of a treatment that did not happen, in the middle of the time before the real one."""
     middle = series.first // 2
-    if middle < max(_SHORTEST, 2 * parts["seasons"]):
+    if middle < max(_SHORTEST, 2 * model.seasons):
         return []
-    early = {name: one[: series.first] for name, one in parts["covariates"].items()}
+    early = {name: one[: series.first] for name, one in model.covariates.items()}
     treated = (np.arange(series.first) >= middle).astype(float)
-    found = _step(outcome[: series.first], treated, level=level, **{**parts, "covariates": early})
-    text = told(
-        "state_space.in_time",
-        period=series.periods[middle],
-        estimate=number(found["estimate"]),
-        low=number(found["low"]),
-        high=number(found["high"]),
-    )
-    passed = found["low"] <= 0 <= found["high"]
-    return [
-        Check(name="placebo_in_time", statistic=found["estimate"], p=found["p"], passed=passed, text=text)
-    ]
+    found = _step(outcome[: series.first], treated, model._replace(covariates=early), level)
+    parts = {name: number(value) for name, value in found.plain().items()}
+    text = told("state_space.in_time", period=series.periods[middle], **parts)
+    passed = found.low <= 0 <= found.high
+    return [Check(name="placebo_in_time", statistic=found.estimate, p=found.p, passed=passed, text=text)]
 
 
-def _effect(
-    series: Series,
-    outcome: Array,
-    way: str,
-    log: bool,
-    level: float,
-    step: dict[str, Any],
-    forecast: dict[str, Any],
-    checks: list[Check],
-    parts: dict[str, Any],
-) -> Effect:
-    own, other = (step, forecast) if way == "step" else (forecast, step)
-    estimate = own["estimate"]
-    baseline = float(outcome[series.first :].mean() - estimate)
-    share = float(np.expm1(estimate)) if log else (estimate / baseline if baseline else None)
-    plain = ("estimate", "std_error", "low", "high", "p")
-    text = told(
-        f"state_space.other_{way}", **{name: number(other[name]) for name in ("estimate", "low", "high")}
-    )
+def _periods(series: Series, forecast: _Found, level: float) -> tuple[PeriodEffect, ...]:
+    """The distance from the forecast in each treated period."""
     away = float(stats.norm.ppf((1 + level) / 2))
-    details: dict[str, Any] = {
+    return tuple(
+        PeriodEffect(
+            period=series.periods[series.first + i],
+            relative=i,
+            estimate=float(gap),
+            std_error=float(error),
+            low=float(gap - away * error),
+            high=float(gap + away * error),
+        )
+        for i, (gap, error) in enumerate(zip(forecast.more["gaps"], forecast.more["errors"], strict=True))
+    )
+
+
+def _details(
+    series: Series, model: _Model, way: str, log: bool, step: _Found, forecast: _Found
+) -> dict[str, Any]:
+    own = step if way == "step" else forecast
+    fitted = {name: step.more[name] for name in ("variances", "covariates", "converged")}
+    found: dict[str, Any] = {
         "way": way,
-        "trend": parts["trend"],
-        "season": parts["seasons"],
+        "trend": model.trend,
+        "season": model.seasons,
         "scale": "log" if log else "outcome",
         "since": series.periods[series.first],
-        "step": {name: step[name] for name in (*plain, "variances", "covariates", "converged")},
-        "forecast": {name: forecast[name] for name in plain},
-        "counterfactual": forecast["counterfactual"].tolist(),
+        "step": step.plain() | fitted,
+        "forecast": forecast.plain(),
+        "counterfactual": forecast.more["expected"].tolist(),
     }
     if log:
-        details["share"] = [float(np.expm1(own[name])) for name in ("estimate", "low", "high")]
-    return Effect(
-        method="state-space",
-        **{name: own[name] for name in plain},
-        level=level,
-        n_units=1,
-        n_treated=1,
-        n_periods=series.n_periods,
-        baseline=baseline,
-        share=share,
-        periods=tuple(
-            PeriodEffect(
-                period=series.periods[series.first + i],
-                relative=i,
-                estimate=float(gap),
-                std_error=float(error),
-                low=float(gap - away * error),
-                high=float(gap + away * error),
-            )
-            for i, (gap, error) in enumerate(zip(forecast["gaps"], forecast["errors"], strict=True))
-        ),
-        checks=(
-            *checks,
-            Check(
-                name="forecast" if way == "step" else "step",
-                statistic=other["estimate"],
-                p=other["p"],
-                text=text,
-            ),
-        ),
-        assumptions=(
-            Assumption(name="trend", text=told("state_space.trend_text")),
-            Assumption(name="nothing_else", text=told("its.nothing_else_text")),
-        ),
-        notes=(told("its.in_logs", share=number(100 * float(np.expm1(estimate)))),) if log else (),
-        details=details,
-        library=named("statsmodels"),
-        source=SOURCE,
-    )
+        found["shares"] = [float(np.expm1(one)) for one in (own.estimate, own.low, own.high)]
+    return found

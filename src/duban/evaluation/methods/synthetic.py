@@ -23,6 +23,7 @@ from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_no_weights, require_units
 from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
+from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.predictors import (
     Predictor,
     matrix,
@@ -31,7 +32,7 @@ from duban.evaluation.counterfactual.predictors import (
     usual,
     window,
 )
-from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect, number
+from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import listed, refused
 from duban.evaluation.inference import Rank, RatioTest
 from duban.evaluation.libraries import named
@@ -236,13 +237,13 @@ def _effect(
         n_treated=1,
         n_periods=panel.n_periods,
         **compared(panel, estimate),
-        periods=tuple(
-            PeriodEffect(period=panel.periods[i], relative=i - before, estimate=float(gap))
-            for i, gap in enumerate(own.gaps)
-        ),
+        periods=gap_periods(panel.periods, own.gaps, before),
         weights=_by_weight(panel, own.weights),
         checks=checks,
-        assumptions=_assumptions(fit),
+        assumptions=(
+            Assumption(name="fit", text=told("synthetic.fit_text"), evidence=fit.text),
+            *of_comparison(),
+        ),
         notes=tuple(notes),
         details=_details(case, own, test),
         library=named("scipy"),
@@ -253,14 +254,6 @@ def _effect(
 def _by_weight(panel: Panel, weights: Array) -> dict[str, float]:
     order = np.argsort(-weights, kind="stable")
     return {panel.units[i]: float(weights[i]) for i in order.tolist() if weights[i] > _WEIGHT}
-
-
-def _assumptions(fit: Check) -> tuple[Assumption, ...]:
-    return (
-        Assumption(name="fit", text=told("synthetic.fit_text"), evidence=fit.text),
-        Assumption(name="no_spillover", text=told("synthetic.spillover_text")),
-        Assumption(name="no_anticipation", text=told("synthetic.anticipation_text")),
-    )
 
 
 def _details(case: _Case, own: Synthesis, test: RatioTest | None) -> dict[str, Any]:
@@ -284,20 +277,25 @@ def _details(case: _Case, own: Synthesis, test: RatioTest | None) -> dict[str, A
         "losses": list(own.losses),
         "synthetic": (own.weights @ panel.outcome).tolist(),
     }
-    if test:
-        rank, units = test.rank(), [case.unit, *(i for i in range(panel.n_units) if i != case.unit)]
-        ratios = test.ratios()
-        found |= {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor}
-        found["placebos"] = {
-            panel.units[i]: {
+    return found | (_placebo_details(case, test) if test else {})
+
+
+def _placebo_details(case: _Case, test: RatioTest) -> dict[str, Any]:
+    rank, ratios = test.rank(), test.ratios()
+    others = [i for i in range(case.panel.n_units) if i != case.unit]
+    return {
+        "rank": rank.rank,
+        "n_placebos": rank.n - 1,
+        "p_floor": rank.floor,
+        "placebos": {
+            case.panel.units[i]: {
                 "ratio": float(ratios[k]),
-                "pre_rmspe": _rmspe(test.gaps[k, :before]),
+                "pre_rmspe": _rmspe(test.gaps[k, : case.before]),
                 "gaps": test.gaps[k].tolist(),
             }
-            for k, i in enumerate(units)
-            if k
-        }
-    return found
+            for k, i in enumerate(others, 1)
+        },
+    }
 
 
 def _balance(case: _Case, own: Synthesis) -> dict[str, dict[str, float]]:
