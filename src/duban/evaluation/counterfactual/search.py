@@ -43,7 +43,7 @@ class Importance(NamedTuple):
 def searched(predictors: Array, outcomes: Array, *, starts: int = 8, seed: int = 1) -> Importance:
     """The importance whose donor weights have the least mean square of ``outcomes @ weights``.
 
-    >>> predictors = np.array([[1.0, -1.0, 4.0], [2.0, -1.0, 5.0]])
+    >>> predictors = np.array([[1.0, -1.0, 4.0], [1.0, -1.0, 5.0]])
     >>> outcomes = np.array([[1.0, -1.0, 2.0], [1.0, -1.0, 5.0]])
     >>> found = searched(predictors, outcomes)
     >>> found.weights.round(2).tolist(), len(found.losses)
