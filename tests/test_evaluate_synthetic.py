@@ -290,7 +290,7 @@ def test_the_interval_has_the_effects_that_the_ratio_does_not_reject() -> None:
     rng = np.random.default_rng(5)
     gaps = rng.normal(size=(40, 12))
     gaps[0, 8:] += 3
-    test = RatioTest(gaps, 8, np.full(40, 0.05))
+    test = RatioTest(gaps, 8)
     low, high = test.interval()
     assert low is not None
     assert high is not None
@@ -300,7 +300,7 @@ def test_the_interval_has_the_effects_that_the_ratio_does_not_reject() -> None:
 
 
 def test_too_few_placebos_have_no_interval() -> None:
-    assert RatioTest(np.random.default_rng(0).normal(size=(10, 6)), 4, np.zeros(10)).interval() == (
+    assert RatioTest(np.random.default_rng(0).normal(size=(10, 6)), 4).interval() == (
         None,
         None,
     )

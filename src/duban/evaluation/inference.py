@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -43,20 +42,17 @@ def rank_among(own: float, placebos: Sequence[float] | Array) -> Rank:
 class RatioTest(NamedTuple):
     """Gaps of the treated unit and its placebos, for the test by the ratio of their sizes after and before.
 
-    ``gaps`` are units × periods, the treated unit first; ``reliance`` is the weight that each synthetic control puts
-    on the treated unit (0 for its own): with an effect c the placebo's gap is larger by reliance · c.
+    ``gaps`` are units × periods, the treated unit first; placebos are made without it, so that its effect is not in them.
     """
 
     gaps: Array
     before: int
-    reliance: Array
 
     def ratios(self, effect: float = 0.0) -> Array:
-        """The mean square after treatment, over that before, of each unit where ``effect`` is taken away."""
-        shift = np.where(np.arange(len(self.gaps)) == 0, -effect, self.reliance * effect)
-        after = self.gaps[:, self.before :] + shift[:, None]
-        least = _EQUAL * float(np.mean(self.gaps**2)) or _EQUAL
-        return (after**2).mean(axis=1) / np.maximum((self.gaps[:, : self.before] ** 2).mean(axis=1), least)  # type: ignore[no-any-return]
+        """The mean square after treatment, over that before, of each unit; of the treated one without ``effect``."""
+        after = self.gaps[:, self.before :].copy()
+        after[0] -= effect
+        return (after**2).mean(axis=1) / self._early()  # type: ignore[no-any-return]
 
     def rank(self, effect: float = 0.0) -> Rank:
         """The rank of the treated unit under the hypothesis that the effect is ``effect`` in every period."""
@@ -66,44 +62,23 @@ class RatioTest(NamedTuple):
     def interval(self, level: float = 0.95) -> tuple[float | None, float | None]:
         """The effects that are not rejected, from the least to the largest; ``None`` where there are too few placebos.
 
-        The hypothesis of a constant effect is inverted (Firpo and Possebom 2018). Each placebo's ratio meets the
-        treated unit's where a quadratic vanishes, so that the ends are exact.
+        The hypothesis of a constant effect is inverted (Firpo and Possebom 2018). The treated unit's ratio is a
+        parabola in it and meets each placebo's in two places, so that the ends are exact. Where even the best effect
+        is rejected, for effects differ much by period, both ends are that effect.
         """
-        points = sorted({root for row in range(1, len(self.gaps)) for root in self._meetings(row)})
-        return kept_between(points, lambda effect: self.rank(effect).p, 1 - level)
+        others = np.sort(self.ratios()[1:])
+        place = len(others) - int(np.floor((1 - level) * (len(others) + 1) + _EQUAL))
+        if place >= len(others):
+            return None, None
+        own, early = self.gaps[0, self.before :], float(self._early()[0])
+        centre = float(own.mean())
+        away = float(np.sqrt(max(others[place] * early - float(own.var()), 0.0)))
+        return centre - away, centre + away
 
-    def _meetings(self, row: int) -> list[float]:
-        """The effects for which the ratio of the placebo at ``row`` is that of the treated unit."""
-        after, early = self.gaps[:, self.before :], self.gaps[:, : self.before]
+    def _early(self) -> Array:
+        """The mean squares before treatment; those that are rounding are set apart from nought."""
         least = _EQUAL * float(np.mean(self.gaps**2)) or _EQUAL
-        parts = []
-        for i, slope in ((0, -1.0), (row, float(self.reliance[row]))):
-            size = max(float((early[i] ** 2).mean()), least)
-            parts.append(
-                np.array([slope**2, 2 * slope * after[i].mean(), (after[i] ** 2).mean()], dtype=float) / size
-            )
-        roots = np.roots(parts[0] - parts[1])
-        return [float(root.real) for root in roots if abs(root.imag) < _EQUAL * max(1.0, abs(root.real))]
-
-
-def kept_between(
-    points: Sequence[float], p: Callable[[float], float], alpha: float
-) -> tuple[float | None, float | None]:
-    """The least and the largest value that ``p`` does not reject, where ``p`` changes at ``points`` alone.
-
-    >>> kept_between([1.0, 3.0], lambda c: 0.5 if 1 <= c <= 3 else 0.04, 0.05)
-    (1.0, 3.0)
-    >>> kept_between([1.0, 3.0], lambda c: 0.5 if c <= 3 else 0.04, 0.05)
-    (None, 3.0)
-    """
-    if not points:
-        return None, None
-    ends = [points[0] - 1 - abs(points[0]), *points, points[-1] + 1 + abs(points[-1])]
-    kept = [p((low + high) / 2) > alpha for low, high in pairwise(ends)]
-    if not any(kept):
-        return None, None
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    return (None if first == 0 else ends[first]), (None if last == len(kept) - 1 else ends[last + 1])
+        return np.maximum((self.gaps[:, : self.before] ** 2).mean(axis=1), least)  # type: ignore[no-any-return]
 
 
 def shifted(residuals: Array, after: int) -> Rank:

@@ -154,9 +154,10 @@ def _importance(case: _Case, given: Sequence[float]) -> Array:
 
 
 def _test(case: _Case, own: Synthesis) -> RatioTest:
-    others = [synthesised(case.setting, i) for i in range(case.panel.n_units) if i != case.unit]
-    gaps = np.array([own.gaps, *(one.gaps for one in others)])
-    return RatioTest(gaps, case.before, np.array([0.0, *(one.weights[case.unit] for one in others)]))
+    """The gaps of the treated unit, and those of each donor in its place, from the other donors alone."""
+    others = [i for i in range(case.panel.n_units) if i != case.unit]
+    gaps = [synthesised(case.setting, i, [case.unit]).gaps for i in others]
+    return RatioTest(np.array([own.gaps, *gaps]), case.before)
 
 
 def _rmspe(gaps: Array) -> float:
