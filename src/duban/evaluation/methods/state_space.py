@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
+from scipy.optimize import brentq
 
 from duban.arguments import checked_choice
 from duban.evaluation.counterfactual.gaps import of_one_series
@@ -31,6 +32,8 @@ WAYS = ("step", "forecast")
 # A level and its noise cannot be told apart with fewer periods.
 _LEAST = 12
 _PATHS = 1000
+# So many shares of the level's noise are averaged over; more change nothing in the third figure.
+_SHARES = 25
 _SEEN = 0.05
 # A step made up before the real one needs so many periods before and after itself.
 _SHORTEST = 8
@@ -141,43 +144,104 @@ def _outcome(series: Series, log: bool) -> Array:
     return np.asarray(np.log(series.outcome))
 
 
-def _fitted(outcome: Array, regressors: list[Array], model: _Model) -> Any:
+def _components(outcome: Array, regressors: list[Array], model: _Model, **options: Any) -> Any:
     models: Any = needed("statsmodels.tsa.statespace.structural")
-    components = models.UnobservedComponents(
+    return models.UnobservedComponents(
         outcome,
         TRENDS[model.trend],
         freq_seasonal=[{"period": model.seasons}] if model.seasons > 1 else None,
         exog=np.column_stack(regressors) if regressors else None,
+        **options,
     )
+
+
+def _fitted(outcome: Array, regressors: list[Array], model: _Model) -> Any:
     with warnings.catch_warnings():
         # The optimiser warns where a variance goes to nought, which is an answer; details say whether it ended.
         warnings.simplefilter("ignore")
-        return components.fit(disp=0)
+        return _components(outcome, regressors, model).fit(disp=0)
 
 
 def _step(outcome: Array, treated: Array, model: _Model, level: float) -> _Found:
+    """The step with its standard error at the likeliest variances; interval and p are the wider of those and of others.
+
+    Of 300 simulated intervals of 95 % (bench/evaluate.py) those at the likeliest variances alone hold the effect in
+    91 %, those averaged over others in 92 %, the wider of the two in 95 %.
+    """
     names = list(model.covariates)
-    result = _fitted(outcome, [*(model.covariates[name] for name in names), treated], model)
+    regressors = [*(model.covariates[name] for name in names), treated]
+    result = _fitted(outcome, regressors, model)
     estimate, error = float(result.params[-1]), float(result.bse[-1])
-    # The variances are estimated too; t with what is left of the periods allows for a part of that.
-    law = stats.t(len(outcome) - len(result.params) - model.seasons + 1)
-    away = float(law.ppf((1 + level) / 2)) * error
+    away = float(stats.norm.ppf((1 + level) / 2)) * error
+    variances = {
+        name.removeprefix("sigma2."): float(value)
+        for name, value in zip(result.model.param_names, result.params, strict=True)
+        if name.startswith("sigma2.")
+    }
     more = {
-        "variances": {
-            name.removeprefix("sigma2."): float(value)
-            for name, value in zip(result.model.param_names, result.params, strict=True)
-            if name.startswith("sigma2.")
-        },
+        "variances": variances,
         "covariates": dict(
             zip(names, (float(one) for one in result.params[-1 - len(names) : -1]), strict=True)
         ),
         "converged": bool(result.mle_retvals.get("converged", True)),
+        "normal": [estimate - away, estimate + away],
         "residuals": np.asarray(result.filter_results.standardized_forecasts_error[0])[
             result.loglikelihood_burn :
         ],
     }
-    p = 2 * float(law.sf(abs(estimate / error)))
-    return _Found(estimate, error, estimate - away, estimate + away, p, more)
+    mixture = _averaged(outcome, regressors, model, list(variances.values()))
+    low, high = (mixture.quantile((1 + side * level) / 2) for side in (-1, 1))
+    p = max(
+        2 * min(mixture.below(0.0), 1 - mixture.below(0.0)), 2 * float(stats.norm.sf(abs(estimate / error)))
+    )
+    return _Found(estimate, error, min(low, estimate - away), max(high, estimate + away), p, more)
+
+
+class _Mixture(NamedTuple):
+    """What the step may be: a t distribution for each share of the level's noise, with its weight."""
+
+    weights: Array
+    centres: Array
+    errors: Array
+    freedom: int
+
+    def below(self, value: float) -> float:
+        """The probability that the step is below ``value``."""
+        return float(self.weights @ stats.t.cdf((value - self.centres) / self.errors, self.freedom))
+
+    def quantile(self, share: float) -> float:
+        """The value below which the step is with probability ``share``."""
+        far = 50 * float(self.errors.max())
+        ends = float(self.centres.min()) - far, float(self.centres.max()) + far
+        return float(brentq(lambda value: self.below(value) - share, *ends))
+
+
+def _averaged(outcome: Array, regressors: list[Array], model: _Model, variances: list[float]) -> _Mixture:
+    """The step averaged over how much of the noise is in the level, which short series say little about.
+
+    The likeliest share is often too small: by it alone 9 % of 400 simulated series without an effect are rejected
+    where 5 % are meant. Shares of the standard deviation weigh by their likelihood, all alike before; the other
+    variances keep their proportion, and the scale of all is that of the errors.
+    """
+    components = _components(outcome, regressors, model, mle_regression=False)
+    irregular, wander, *others = variances
+    total = irregular + wander or 1.0
+    found = []
+    for share in np.linspace(0.0, 1.0, _SHARES):
+        size = (1 - share) ** 2 + share**2
+        parts = [(1 - share) ** 2, share**2, *(one / total * size for one in others)]
+        result = components.filter(parts)
+        errors = np.asarray(result.filter_results.standardized_forecasts_error[0])[
+            result.loglikelihood_burn :
+        ]
+        number_of, squares = len(errors), float(errors @ errors)
+        scale = squares / number_of
+        likelihood = float(result.llf) - number_of / 2 * np.log(scale) + squares / 2 - number_of / 2
+        spread = float(result.filter_results.filtered_state_cov[-1, -1, -1]) * squares / (number_of - 1)
+        found.append((likelihood, float(result.filter_results.filtered_state[-1, -1]), np.sqrt(spread)))
+    likelihoods, centres, spreads = np.array(found).T
+    weights = np.exp(likelihoods - likelihoods.max())
+    return _Mixture(weights / weights.sum(), centres, spreads, number_of - 1)
 
 
 def _forecast(outcome: Array, first: int, model: _Model, level: float, seed: int) -> _Found:
@@ -239,7 +303,7 @@ def _details(
     series: Series, model: _Model, way: str, log: bool, step: _Found, forecast: _Found
 ) -> dict[str, Any]:
     own = step if way == "step" else forecast
-    fitted = {name: step.more[name] for name in ("variances", "covariates", "converged")}
+    fitted = {name: step.more[name] for name in ("variances", "covariates", "converged", "normal")}
     found: dict[str, Any] = {
         "way": way,
         "trend": model.trend,
