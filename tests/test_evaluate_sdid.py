@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -78,6 +80,16 @@ def test_few_donors_have_a_floor_and_no_interval() -> None:
     assert effect.p == pytest.approx(1 / 11)
     assert effect.details["p_floor"] == pytest.approx(1 / 11)
     assert [one.relative for one in effect.periods][:6] == [-5, -4, -3, -2, -1, 0]
+
+
+@pytest.mark.parametrize("estimator", ["sdid", "sc", "did"])
+def test_covariates_are_taken_out_first(estimator: str) -> None:
+    data = panel(1, 12)
+    x = np.random.default_rng(9).normal(size=data.outcome.shape)
+    with_x = replace(data, outcome=data.outcome + 3 * x, covariates={"x": x})
+    plain, found = sdid(data, estimator=estimator), sdid(with_x, estimator=estimator)
+    assert found.estimate == pytest.approx(plain.estimate, abs=0.1)
+    assert found.details["pre_rmspe"] == pytest.approx(plain.details["pre_rmspe"], abs=0.05)
 
 
 @pytest.mark.parametrize(

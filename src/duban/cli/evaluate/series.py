@@ -199,7 +199,8 @@ def state_space(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the effect by a state-space counterfactual."""
-    from duban.evaluation.methods.state_space import TRENDS, WAYS
+    from duban.evaluation.counterfactual.components import TRENDS
+    from duban.evaluation.methods.state_space import WAYS
     from duban.evaluation.methods.state_space import state_space as estimate
     from duban.evaluation.series import series_of
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
@@ -194,23 +194,27 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
             *of_comparison(),
         ),
         notes=panel.notes,
-        details={
+        details=_details(case, relation)
+        | {
             "selection": kind,
-            "since": panel.periods[before],
-            "constant": float(relation.coefficients[0]),
-            "criterion": relation.criterion,
             "r2": r2,
             "long_run": long_run,
-            "rank": rank.rank,
-            "n_placebos": rank.n - 1,
-            "p_floor": rank.floor,
             "pre_rmspe": misfit,
             "placebos": placebos.tolist(),
-            "counterfactual": relation.expected(case.controls).tolist(),
-        },
+        }
+        | {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor},
         library=named("numpy"),
         source=SOURCE[kind],
     )
+
+
+def _details(case: _Case, relation: Relation) -> dict[str, Any]:
+    return {
+        "since": case.panel.periods[case.before],
+        "constant": float(relation.coefficients[0]),
+        "criterion": relation.criterion,
+        "counterfactual": relation.expected(case.controls).tolist(),
+    }
 
 
 def _long_run(effects: Array) -> dict[str, float]:

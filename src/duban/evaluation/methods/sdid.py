@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -21,6 +21,14 @@ from scipy import stats
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import require_covariates, require_no_weights
+from duban.evaluation.counterfactual.double import (
+    Weighted,
+    by_did,
+    by_sc,
+    by_sdid,
+    placebos_of,
+    without_covariates,
+)
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.faults import refused
@@ -36,19 +44,6 @@ VARIANCES = ("placebo", "bootstrap", "jackknife")
 _WEIGHT = 1e-4
 # One treated unit's placebos are each donor once, not a draw of them; the library's own are then not used.
 _FEWEST = 2
-# synthdid's for the plain synthetic control: as good as no penalty, and it stops so early.
-_NO_PENALTY = 1e-6
-_STOP = 1e-5
-
-
-class _Found(NamedTuple):
-    """An estimate with its weights: of the units that are never treated, and of the periods before treatment."""
-
-    estimate: float
-    units: Array
-    times: Array
-    std_error: float | None = None
-    library: str = ""
 
 
 def sdid(
@@ -87,13 +82,14 @@ def sdid(
     checked_choice("estimator", estimator, ESTIMATORS)
     checked_choice("variance", variance, VARIANCES)
     before = _checked(panel, variance)
-    find: Callable[[Panel, int], _Found] = {"sdid": _sdid_point, "sc": _sc, "did": _did}[estimator]
+    panel = without_covariates(panel)
+    find: Callable[[Panel, int], Weighted] = {"sdid": by_sdid, "sc": by_sc, "did": by_did}[estimator]
     alone = len(panel.ever_treated) == 1
     if estimator == "sdid":
         found = _with_library(panel, before, variance, _FEWEST if alone else replications, level, seed)
     else:
         found = find(panel, before)._replace(library=named("diff_diff" if estimator == "sc" else "numpy"))
-    placebos = _placebos(panel, before, find) if alone else np.array([])
+    placebos = placebos_of(panel, before, find) if alone else np.array([])
     if placebos.size > 1:
         found = found._replace(std_error=float(placebos.std()))
     return _effect(panel, before, estimator, variance, found, placebos, level)
@@ -122,12 +118,11 @@ def _checked(panel: Panel, variance: str) -> int:
 
 def _with_library(
     panel: Panel, before: int, variance: str, replications: int, level: float, seed: int
-) -> _Found:
+) -> Weighted:
     library: Any = needed("diff_diff")
     estimator = library.SyntheticDiD(
         variance_method=variance, n_bootstrap=replications, alpha=1 - level, seed=seed
     )
-    covariates = list(panel.covariate_columns().values()) or None
     with warnings.catch_warnings():
         # What it warns of (a misfit before treatment) is told by the checks, in two languages.
         warnings.simplefilter("ignore")
@@ -138,87 +133,15 @@ def _with_library(
             "unit",
             "time",
             post_periods=list(range(before + 1, panel.n_periods + 1)),
-            covariates=covariates,
         )
     units = np.array([float(result.unit_weights[panel.units[i]]) for i in panel.never_treated])
     times = np.array([float(result.time_weights[t + 1]) for t in range(before)])
     error = float(result.se) if np.isfinite(result.se) else None
-    return _Found(float(result.att), units, times, error, named("diff_diff"))
-
-
-def _double(panel: Panel, before: int, units: Array, times: Array) -> float:
-    """The difference of differences with these weights of units and periods."""
-    changes = panel.outcome[:, before:].mean(axis=1) - panel.outcome[:, :before] @ times
-    return float(changes[list(panel.ever_treated)].mean() - units @ changes[list(panel.never_treated)])
-
-
-def _did(panel: Panel, before: int) -> _Found:
-    units = np.full(len(panel.never_treated), 1 / len(panel.never_treated))
-    times = np.full(before, 1 / before)
-    return _Found(_double(panel, before, units, times), units, times)
-
-
-def _halves(panel: Panel, before: int) -> tuple[Array, Array, Array, float]:
-    """Donors before and after treatment, the mean of the treated before, and how much donors change in a period."""
-    donors, own = panel.outcome[list(panel.never_treated)], panel.outcome[list(panel.ever_treated)]
-    early = donors[:, :before]
-    noise = float(np.diff(early, axis=1).std(ddof=1)) or 1.0
-    return early, donors[:, before:], own[:, :before].mean(axis=0), noise
-
-
-def _sc(panel: Panel, before: int) -> _Found:
-    """The synthetic control of synthdid: no intercept, as good as no penalty, no weights of periods."""
-    utils: Any = needed("diff_diff.utils")
-    early, _, own, noise = _halves(panel, before)
-    units = np.asarray(
-        utils.compute_sdid_unit_weights(
-            np.ascontiguousarray(early.T),
-            own,
-            _NO_PENALTY * noise,
-            intercept=False,
-            min_decrease=_STOP * noise,
-        )
-    )
-    times = np.zeros(before)
-    return _Found(_double(panel, before, units, times), units, times)
-
-
-def _sdid_point(panel: Panel, before: int) -> _Found:
-    """The estimate alone, for the placebos: the same weights as diff-diff's own, without its variance."""
-    utils: Any = needed("diff_diff.utils")
-    early, late, own, noise = _halves(panel, before)
-    penalty = (len(panel.ever_treated) * late.shape[1]) ** 0.25 * noise
-    units = np.asarray(
-        utils.compute_sdid_unit_weights(
-            np.ascontiguousarray(early.T), own, penalty, min_decrease=_STOP * noise
-        )
-    )
-    times = np.asarray(
-        utils.compute_time_weights(
-            np.ascontiguousarray(early.T),
-            np.ascontiguousarray(late.T),
-            _NO_PENALTY * noise,
-            min_decrease=_STOP * noise,
-        )
-    )
-    return _Found(_double(panel, before, units, times), units, times)
-
-
-def _placebos(panel: Panel, before: int, find: Callable[[Panel, int], _Found]) -> Array:
-    """What is found for each donor in the place of the treated unit, which is left out."""
-    never = list(panel.never_treated)
-    donors = panel.only_units(never)
-    found = []
-    for i in range(len(never)):
-        treated = np.zeros_like(donors.treated)
-        treated[i, before:] = True
-        one = Panel(donors.units, donors.periods, donors.outcome, treated, names=panel.names)
-        found.append(find(one, before).estimate)
-    return np.array(found)
+    return Weighted(float(result.att), units, times, error, named("diff_diff"))
 
 
 def _interval(
-    found: _Found, placebos: Array, level: float
+    found: Weighted, placebos: Array, level: float
 ) -> tuple[float | None, float | None, float | None]:
     """The interval and p: by the rank among placebos for one treated unit, else by the standard error."""
     if placebos.size:
@@ -231,22 +154,12 @@ def _interval(
 
 
 def _effect(
-    panel: Panel, before: int, estimator: str, variance: str, found: _Found, placebos: Array, level: float
+    panel: Panel, before: int, estimator: str, variance: str, found: Weighted, placebos: Array, level: float
 ) -> Effect:
     low, high, p = _interval(found, placebos, level)
     own, other = _paths(panel, before, found)
     fit = _fit((own - other)[:before], found.estimate)
     order = np.argsort(-found.units, kind="stable")
-    details: dict[str, Any] = {
-        "estimator": estimator,
-        "variance": variance,
-        "since": panel.periods[before],
-        "time_weights": {panel.periods[t]: float(w) for t, w in enumerate(found.times) if w > _WEIGHT},
-        "pre_rmspe": fit.statistic,
-        "counterfactual": other.tolist(),
-    }
-    if found.std_error:
-        details["p_normal"] = 2 * float(stats.norm.sf(abs(found.estimate) / found.std_error))
     return Effect(
         method="sdid" if estimator == "sdid" else f"sdid-{estimator}",
         estimate=found.estimate,
@@ -271,13 +184,26 @@ def _effect(
             *of_comparison(),
         ),
         notes=panel.notes,
-        details=details | _placebo_details(panel, found.estimate, placebos),
+        details=_details(panel, before, found, other)
+        | {"estimator": estimator, "variance": variance, "pre_rmspe": fit.statistic}
+        | _placebo_details(panel, found.estimate, placebos),
         library=found.library,
         source=SOURCE,
     )
 
 
-def _paths(panel: Panel, before: int, found: _Found) -> tuple[Array, Array]:
+def _details(panel: Panel, before: int, found: Weighted, other: Array) -> dict[str, Any]:
+    details: dict[str, Any] = {
+        "since": panel.periods[before],
+        "time_weights": {panel.periods[t]: float(w) for t, w in enumerate(found.times) if w > _WEIGHT},
+        "counterfactual": other.tolist(),
+    }
+    if found.std_error:
+        details["p_normal"] = 2 * float(stats.norm.sf(abs(found.estimate) / found.std_error))
+    return details
+
+
+def _paths(panel: Panel, before: int, found: Weighted) -> tuple[Array, Array]:
     """The mean outcome of the treated, and the weighted one of the others shifted to run with it before treatment."""
     own = panel.outcome[list(panel.ever_treated)].mean(axis=0)
     other = found.units @ panel.outcome[list(panel.never_treated)]

@@ -14,26 +14,18 @@ a fit and comes to 3.08; diff-diff's weights for the same V are the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import require_no_weights, require_units
+from duban.evaluation.counterfactual.case import Case, case_of, importance_of
 from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
-from duban.evaluation.counterfactual.predictors import (
-    Predictor,
-    matrix,
-    predictors_of,
-    standardised,
-    usual,
-    window,
-)
+from duban.evaluation.counterfactual.predictors import matrix
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.faults import listed, refused
 from duban.evaluation.inference import Rank, RatioTest
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
@@ -52,17 +44,6 @@ _WEIGHT = 1e-4
 _COUNTS = 0.01
 # A placebo in time needs so many periods before and after its own start to say anything.
 _SHORTEST = 3
-
-
-@dataclass(frozen=True, eq=False)
-class _Case:
-    """The treated unit, its first treated period, and the setting."""
-
-    panel: Panel
-    unit: int
-    before: int
-    predictors: tuple[Predictor, ...]
-    setting: Setting
 
 
 def synthetic(
@@ -108,10 +89,10 @@ def synthetic(
         ArgumentError: for placebos that are none.
     """
     checked_choice("placebos", placebos, PLACEBOS)
-    case = _case(panel, predictors, fit, train)
+    case = case_of(panel, predictors, fit, train)
     setting = replace(case.setting, starts=starts, seed=seed)
     if importance is not None:
-        setting = replace(setting, importance=_importance(case, importance))
+        setting = replace(setting, importance=importance_of(case, importance))
     case = replace(case, setting=setting)
     own = synthesised(setting, case.unit)
     test = _test(case, own) if placebos == "space" else None
@@ -121,39 +102,7 @@ def synthetic(
     return _effect(case, own, test, tuple(checks), level)
 
 
-def _case(panel: Panel, texts: Sequence[str], fit: str | None, train: Sequence[str]) -> _Case:
-    if len(panel.ever_treated) != 1:
-        names = listed(panel.units[i] for i in panel.ever_treated)
-        raise refused(panel.source, "one_treated", n=len(panel.ever_treated), units=names)
-    if not panel.is_complete:
-        raise refused(panel.source, "complete_needed", column=panel.names.outcome)
-    require_units(panel, 3)
-    require_no_weights(panel)
-    unit = panel.ever_treated[0]
-    before = int(panel.first_treated[unit] or 0)
-    if before < 2:
-        raise refused(panel.source, "few_before", n=before, least=2)
-    chosen = predictors_of(panel, texts, before) if texts else usual(panel, before)
-    trained = predictors_of(panel, train, before)
-    if trained and len(trained) != len(chosen):
-        raise refused(panel.source, "train_differs", n=len(trained), m=len(chosen))
-    setting = Setting(
-        panel.outcome,
-        window(panel, fit) if fit else tuple(range(before)),
-        standardised(matrix(panel, chosen)) if chosen else None,
-        standardised(matrix(panel, trained)) if trained else None,
-    )
-    return _Case(panel, unit, before, chosen, setting)
-
-
-def _importance(case: _Case, given: Sequence[float]) -> Array:
-    values = np.array(given, dtype=float)
-    if len(values) != len(case.predictors) or (values < 0).any() or not values.any():
-        raise refused(case.panel.source, "importance_differs", n=len(values), m=len(case.predictors))
-    return values / values.sum()  # type: ignore[no-any-return]
-
-
-def _test(case: _Case, own: Synthesis) -> RatioTest:
+def _test(case: Case, own: Synthesis) -> RatioTest:
     """The gaps of the treated unit, and those of each donor in its place, from the other donors alone."""
     others = [i for i in range(case.panel.n_units) if i != case.unit]
     gaps = [synthesised(case.setting, i, [case.unit]).gaps for i in others]
@@ -164,7 +113,7 @@ def _rmspe(gaps: Array) -> float:
     return float(np.sqrt(np.mean(gaps**2)))
 
 
-def _fit_check(case: _Case, own: Synthesis) -> Check:
+def _fit_check(case: Case, own: Synthesis) -> Check:
     misfit = _rmspe(own.gaps[: case.before])
     size = abs(float(own.gaps[case.before :].mean()))
     share = misfit / size if size else float("inf")
@@ -173,7 +122,7 @@ def _fit_check(case: _Case, own: Synthesis) -> Check:
     return Check(name="fit_before", statistic=misfit, passed=share <= _MISFIT, text=text)
 
 
-def _time_placebo(case: _Case) -> list[Check]:
+def _time_placebo(case: Case) -> list[Check]:
     """The effect of a treatment that did not happen, in the middle of the time before the real one.
 
     It is found from the outcome alone: few predictors reach back far enough to be taken from half of the time.
@@ -189,7 +138,7 @@ def _time_placebo(case: _Case) -> list[Check]:
     return [Check(name="placebo_in_time", statistic=found, text=text)]
 
 
-def _left_out(case: _Case, own: Synthesis) -> Check:
+def _left_out(case: Case, own: Synthesis) -> Check:
     """The effects without each donor that counts: on none of them should the result hang."""
     size = float(own.gaps[case.before :].mean())
     found = {
@@ -216,7 +165,7 @@ def _rank_check(rank: Rank, level: float) -> Check:
 
 
 def _effect(
-    case: _Case, own: Synthesis, test: RatioTest | None, checks: tuple[Check, ...], level: float
+    case: Case, own: Synthesis, test: RatioTest | None, checks: tuple[Check, ...], level: float
 ) -> Effect:
     panel, before = case.panel, case.before
     estimate = float(own.gaps[before:].mean())
@@ -257,7 +206,7 @@ def _by_weight(panel: Panel, weights: Array) -> dict[str, float]:
     return {panel.units[i]: float(weights[i]) for i in order.tolist() if weights[i] > _WEIGHT}
 
 
-def _details(case: _Case, own: Synthesis, test: RatioTest | None) -> dict[str, Any]:
+def _details(case: Case, own: Synthesis, test: RatioTest | None) -> dict[str, Any]:
     before, panel = case.before, case.panel
     early, late = _rmspe(own.gaps[:before]), _rmspe(own.gaps[before:])
     fitted = _rmspe(own.gaps[list(case.setting.fitted)])
@@ -281,7 +230,7 @@ def _details(case: _Case, own: Synthesis, test: RatioTest | None) -> dict[str, A
     return found | (_placebo_details(case, test) if test else {})
 
 
-def _placebo_details(case: _Case, test: RatioTest) -> dict[str, Any]:
+def _placebo_details(case: Case, test: RatioTest) -> dict[str, Any]:
     rank, ratios = test.rank(), test.ratios()
     others = [i for i in range(case.panel.n_units) if i != case.unit]
     return {
@@ -299,7 +248,7 @@ def _placebo_details(case: _Case, test: RatioTest) -> dict[str, Any]:
     }
 
 
-def _balance(case: _Case, own: Synthesis) -> dict[str, dict[str, float]]:
+def _balance(case: Case, own: Synthesis) -> dict[str, dict[str, float]]:
     """Each predictor for the treated unit, its synthetic control, and the mean of the donors."""
     if not case.predictors:
         return {}
