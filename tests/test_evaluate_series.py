@@ -161,6 +161,25 @@ def test_what_the_methods_do_not_take() -> None:
         state_space(negative, log=True)
 
 
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
+def test_the_unit_of_the_outcome_does_not_matter(unit: float) -> None:
+    plain = made_up()
+    scaled = Series(plain.periods, plain.outcome * unit, 30)
+    for method in (its, state_space):
+        own, other = method(scaled), method(plain)
+        assert own.estimate / unit == pytest.approx(other.estimate, rel=1e-3)
+        assert (own.high or 0) / unit == pytest.approx(other.high, rel=1e-3)
+
+
+def test_what_leaves_nothing_to_judge_by_is_refused() -> None:
+    flat = Series(made_up().periods, np.ones(48), 30)
+    for method in (its, state_space):
+        with pytest.raises(DesignError, match="it is the same in all periods"):
+            method(flat)
+    with pytest.raises(DesignError, match="fit without any error"):
+        its(Series(made_up().periods, np.arange(48.0), 30))
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "series.csv"
     path.write_text("月,件数\n2024-01,3\n2024-03,4\n2024-04,5\n", encoding="utf-8")

@@ -6,6 +6,7 @@ interventions: a tutorial*, International Journal of Epidemiology 46 (2017) 348â
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ _SPARE = 5
 # A dispersion beyond it, and Poisson's own standard errors are far too small.
 _DISPERSED = 1.5
 _SEEN = 0.05
+# Residuals below this share of the largest outcome are rounding.
+_EXACT = 1e-10
 
 
 class _Fit(NamedTuple):
@@ -98,6 +101,7 @@ def _columns(series: Series, season: int | None, harmonics: int, slope: bool) ->
 
 
 def _check(series: Series, columns: dict[str, Array], kind: str) -> None:
+    require_variation(series)
     if series.first < 3:
         raise refused(series.source, "few_before", n=series.first, least=3)
     if series.n_periods < len(columns) + _SPARE:
@@ -112,6 +116,16 @@ def _check(series: Series, columns: dict[str, Array], kind: str) -> None:
         if faults:
             raise DesignError(series.source, faults)
     check_rank(series, columns)
+
+
+def require_variation(series: Series) -> None:
+    """Refuse an outcome that is the same in every period.
+
+    Raises:
+        DesignError: which names it.
+    """
+    if np.ptp(series.outcome) == 0:
+        raise refused(series.source, "outcome_constant", column=series.name)
 
 
 def check_rank(series: Series, columns: dict[str, Array]) -> None:
@@ -136,11 +150,17 @@ def _fitted(series: Series, columns: dict[str, Array], kind: str, errors: str) -
         family=models.families.Poisson() if of_counts else models.families.Gaussian(),
         offset=np.log(series.exposure) if of_counts and series.exposure is not None else None,
     )
-    scale = "X2" if kind == "quasi-poisson" else None
+    options: dict[str, Any] = {"scale": "X2" if kind == "quasi-poisson" else None}
     if errors == "hac":
         lags = int(4 * (series.n_periods / 100) ** (2 / 9))
-        return model.fit(scale=scale, cov_type="HAC", cov_kwds={"maxlags": lags})
-    return model.fit(scale=scale)
+        options |= {"cov_type": "HAC", "cov_kwds": {"maxlags": lags}}
+    with warnings.catch_warnings():
+        # It warns of a fit without any error, which is refused below in both languages.
+        warnings.simplefilter("ignore")
+        result = model.fit(**options)
+    if float(np.abs(result.resid_response).max()) <= _EXACT * float(np.abs(series.outcome).max()):
+        raise refused(series.source, "fits_exactly", column=series.name)
+    return result
 
 
 def _without(series: Series, fit: _Fit) -> Array:
@@ -161,7 +181,7 @@ def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> 
     gaps = np.asarray(fit.result.fittedvalues) - without
     baseline = float(without[series.first :].mean())
     share = own["estimate"] / baseline if baseline > 0 and (series.outcome > 0).all() else None
-    ratio = float(np.expm1(own["estimate"]))
+    ratio = float(np.expm1(own["estimate"])) if of_counts else 0.0
     return Effect(
         method="its",
         **own,  # type: ignore[arg-type]

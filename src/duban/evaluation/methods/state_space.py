@@ -24,7 +24,7 @@ from duban.evaluation.counterfactual.gaps import of_one_series
 from duban.evaluation.effect import Check, Effect, PeriodEffect, number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.libraries import named
-from duban.evaluation.methods.its import check_rank, ljung_box
+from duban.evaluation.methods.its import check_rank, ljung_box, require_variation
 from duban.evaluation.panel import Array
 from duban.evaluation.series import Series
 from duban.evaluation.words import told
@@ -106,6 +106,7 @@ def state_space(
 
 
 def _check(series: Series, model: Components) -> None:
+    require_variation(series)
     least = max(_LEAST, 2 * model.seasons)
     if series.first < least:
         raise refused(series.source, "few_before", n=series.first, least=least)
