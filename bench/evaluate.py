@@ -8,8 +8,8 @@ For each method so many panels (or series) are simulated with a known effect, an
 - cover: how many intervals of 95 % hold the effect, in per cent (92 to 98),
 - size: how often p is 0.05 or less where there is no effect, in per cent (at most 6),
 
-each beside the margin that chance alone gives with so many seeds; issue 18 asks for 200 (``--seeds 200``, some quarter
-of an hour on a quiet core). Then a made-up panel of 31 provinces and 15 years goes through the commands, from a CSV file
+each beside the margin that chance alone gives with so many seeds; issue 18 asks for 200 (``--seeds 200``, some four
+minutes on a quiet core). Then a made-up panel of 31 provinces and 15 years goes through the commands, from a CSV file
 to a workbook, each in a process of its own: at most 20 seconds.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -178,6 +179,14 @@ def test_what_leaves_nothing_to_judge_by_is_refused() -> None:
             method(flat)
     with pytest.raises(DesignError, match="fit without any error"):
         its(Series(made_up().periods, np.arange(48.0), 30))
+
+
+def test_the_bench_scores_a_method() -> None:
+    bench = runpy.run_path(str(Path(__file__).parents[1] / "bench" / "evaluate.py"))
+    trial = next(one for one in bench["TRIALS"] if one.name == "its")
+    told = bench["told"]("its", bench["score"](trial, 4), 4)
+    assert told.startswith("its")
+    assert told.count("±") == 3
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
