@@ -1,0 +1,129 @@
+"""An effect in plain words: what it is, how sure it is, what it rests on, and which checks it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from duban.evaluation.effect import Check, Effect, number, p_value
+from duban.evaluation.words import TEXTS, told
+from duban.language import CLAUSES, LIST, Bilingual
+
+
+class Part(NamedTuple):
+    """A part of the diagnosis: its ``key``, its title and its sentences."""
+
+    key: str
+    title: Bilingual
+    sentences: tuple[Bilingual, ...]
+
+
+def verdict(effect: Effect) -> str:
+    """What may be said of an effect: whether its interval leaves out nothing, and whether a check failed.
+
+    ``clear`` and ``unclear`` where no check failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``unmeasured``
+    where the method gives no interval.
+
+    >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
+    ('clear', 'unmeasured')
+    """
+    failed = any(one.passed is False for one in effect.checks)
+    if effect.low is None or effect.high is None:
+        return "unmeasured"
+    if _is_told_from_nothing(effect):
+        return "doubtful" if failed else "clear"
+    return "unclear_doubtful" if failed else "unclear"
+
+
+def _is_told_from_nothing(effect: Effect) -> bool:
+    return effect.low is not None and effect.high is not None and (effect.low > 0 or effect.high < 0)
+
+
+def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
+    """The effect on ``outcome`` in sentences: the verdict, the effect, how sure, what it rests on, the checks.
+
+    >>> parts = diagnosis(Effect(method="did", estimate=-2.0, low=-3.0, high=-1.0, p=0.01, n_units=31, n_treated=8, n_periods=15), "能耗")
+    >>> parts[0].sentences[0].en
+    'Under the assumptions below the treatment changed «能耗», and by more than chance explains.'
+    """
+    parts = {
+        "verdict": _verdict(effect, outcome),
+        "effect": _what(effect, outcome),
+        "sure": _how_sure(effect),
+        "rests": _rests(effect),
+        "checks": _checks(effect),
+    }
+    made = ((key, tuple(sentences)) for key, sentences in parts.items())
+    return tuple(Part(key, told(f"diagnosis.{key}"), sentences) for key, sentences in made if sentences)
+
+
+def _verdict(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    failed = LIST.join(check_name(one) for one in effect.checks if one.passed is False)
+    yield told(f"diagnosis.is_{verdict(effect)}", outcome=_named(outcome), failed=failed)
+
+
+def _named(outcome: str) -> Bilingual:
+    return told("diagnosis.named", outcome=outcome) if outcome else told("diagnosis.unnamed")
+
+
+def check_name(check: Check) -> Bilingual:
+    """What a check is called.
+
+    >>> check_name(Check(name="pre_trends")).en
+    'trends before treatment'
+    """
+    key = f"check.{check.name}"
+    return TEXTS[key] if key in TEXTS else Bilingual(check.name, check.name)
+
+
+def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    way = "more" if effect.estimate > 0 else "less" if effect.estimate < 0 else "same"
+    in_logs = effect.details.get("scale") == "log"
+    size = number(abs(effect.estimate))
+    method = f"method.{effect.method}"
+    name = TEXTS[method] if method in TEXTS else Bilingual(effect.method, effect.method)
+    if in_logs:
+        share = f"{abs(float(np.expm1(effect.estimate))):.1%}".replace("%", " %")
+        yield told(f"diagnosis.log_{way}", outcome=_named(outcome), share=share, method=name)
+    else:
+        yield told(f"diagnosis.{way}", outcome=_named(outcome), size=size, method=name)
+    if effect.share is not None and effect.baseline is not None and not in_logs:
+        share = f"{effect.share:+.1%}".replace("%", " %").replace("-", "−")
+        yield told("diagnosis.share", share=share, baseline=number(effect.baseline))
+    if effect.n_units > 1:
+        counts = {"treated": effect.n_treated, "units": effect.n_units, "periods": effect.n_periods}
+        yield told("diagnosis.scope", **counts)
+    elif effect.n_periods:
+        yield told("diagnosis.scope_series", periods=effect.n_periods)
+
+
+def _how_sure(effect: Effect) -> Iterator[Bilingual]:
+    if effect.low is None or effect.high is None:
+        yield told("diagnosis.no_interval")
+    else:
+        level = f"{effect.level:.0%}".replace("%", " %")
+        bounds = {"level": level, "low": number(effect.low), "high": number(effect.high)}
+        key = "interval_without" if _is_told_from_nothing(effect) else "interval_with"
+        yield told(f"diagnosis.{key}", **bounds)
+    if effect.p is not None:
+        yield told("diagnosis.p", p=p_value(effect.p))
+    floor = effect.details.get("p_floor")
+    if isinstance(floor, float):
+        yield told("diagnosis.floor", floor=number(floor))
+    yield from (one.text for one in effect.checks if one.name == "detectable")
+
+
+def _rests(effect: Effect) -> Iterator[Bilingual]:
+    for one in effect.assumptions:
+        evidence = one.evidence or told("diagnosis.no_evidence")
+        yield told("diagnosis.assumption", text=one.text, evidence=evidence)
+
+
+def _checks(effect: Effect) -> Iterator[Bilingual]:
+    for key, passed in (("failed", False), ("passed", True)):
+        own = [one for one in effect.checks if one.passed is passed]
+        if own:
+            texts = CLAUSES.join(told("diagnosis.check", name=check_name(one), text=one.text) for one in own)
+            yield told(f"diagnosis.{key}", n=len(own), checks=texts)
