@@ -23,18 +23,28 @@ class Part(NamedTuple):
 def verdict(effect: Effect) -> str:
     """What may be said of an effect: whether its interval leaves out nothing, and whether a check failed.
 
-    ``clear`` and ``unclear`` where no check failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``unmeasured``
-    where the method gives no interval.
+    ``clear`` and ``unclear`` where no check failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
+    where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
+    the method gives no interval.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
     ('clear', 'unmeasured')
     """
-    failed = any(one.passed is False for one in effect.checks)
+    failed = bool(_failed(effect))
     if effect.low is None or effect.high is None:
         return "unmeasured"
     if _is_told_from_nothing(effect):
-        return "doubtful" if failed else "clear"
+        bent = any(one.passed is False for one in effect.checks)
+        return "doubtful" if failed else "sensitive" if bent else "clear"
     return "unclear_doubtful" if failed else "unclear"
+
+
+# The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
+_SENSITIVITY = "breakdown"
+
+
+def _failed(effect: Effect) -> list[Check]:
+    return [one for one in effect.checks if one.passed is False and one.name != _SENSITIVITY]
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:
@@ -60,7 +70,7 @@ def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
 
 
 def _verdict(effect: Effect, outcome: str) -> Iterator[Bilingual]:
-    failed = LIST.join(check_name(one) for one in effect.checks if one.passed is False)
+    failed = LIST.join(map(check_name, _failed(effect)))
     yield told(f"diagnosis.is_{verdict(effect)}", outcome=_named(outcome), failed=failed)
 
 
