@@ -10,12 +10,12 @@ import numpy as np
 
 from duban.evaluation.adoption import Adoption
 from duban.evaluation.diagnosis import check_name, diagnosis, verdict
-from duban.evaluation.drawing import lines_of
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
 from duban.evaluation.words import TEXTS
 from duban.language import LANGUAGES, Bilingual
+from duban.report.evaluation.drawing import lines_of
 from duban.report.shell import PageView, labels, page
 
 _LABELS = ("labels", "evaluation")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from duban.evaluation.adoption import Adopted, Adoption
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
@@ -116,3 +117,57 @@ def _name(group: str, name: str, lang: str) -> str:
 
 def _passed(passed: bool | None, lang: str) -> str | None:
     return None if passed is None else told("passed" if passed else "failed").text(lang)
+
+
+def methods_sheet(effects: Sequence[Effect], lang: str) -> Sheet:
+    """All methods that were run, a row each.
+
+    >>> methods_sheet([Effect(method="did", estimate=2.0), Effect(method="sdid", estimate=1.5)], "en").rows[0][:2]
+    ['difference in differences', 2.0]
+    """
+    rows: list[list[Any]] = [
+        [_name("method", one.method, lang), one.estimate, one.std_error, one.low, one.high, one.p]
+        for one in effects
+    ]
+    return _sheet("methods", ("what", "estimate", "std_error", "low", "high", "p"), rows, lang)
+
+
+def adoption_sheet(adoption: Adoption, lang: str) -> Sheet:
+    """Who committed when, a row a region.
+
+    >>> adoption_sheet(Adoption(term="低空经济", regions=(Adopted(region="某省", period="2024"),)), "en").rows[0][:2]
+    ['某省', '2024']
+    """
+    rows: list[list[Any]] = [
+        [
+            one.region,
+            one.period,
+            one.strength,
+            one.strength_words,
+            one.sentence,
+            one.title,
+            one.section,
+            one.first_seen,
+            one.last_seen,
+            one.documents,
+            told("yes").text(lang) if one.is_from_start else "",
+        ]
+        for one in adoption.regions
+    ]
+    header = [told(f"adoption.{key}").text(lang) for key in _ADOPTION]
+    return Sheet(told("adoption.name").text(lang), header, rows)
+
+
+_ADOPTION = (
+    "region",
+    "period",
+    "strength",
+    "strength_words",
+    "sentence",
+    "title",
+    "place",
+    "first_seen",
+    "last_seen",
+    "documents",
+    "from_start_column",
+)
