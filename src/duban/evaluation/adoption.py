@@ -165,7 +165,9 @@ def adoption(
     """
     given = checked_many("documents", documents)
     ready = [one for one in given if isinstance(one, Edition)]
-    read = ready if len(ready) == len(given) else editions(one for one in given if not isinstance(one, Edition))
+    read = (
+        ready if len(ready) == len(given) else editions(one for one in given if not isinstance(one, Edition))
+    )
     published = {one.info.name: one.info.published for one in read}
     found = trace(term, read, kind)
     own: dict[str, list[Appearance]] = defaultdict(list)

@@ -233,7 +233,9 @@ def _agreement(made: Auto) -> tuple[Check, ...]:
     listed = LIST.join(
         told("auto.one", method=told(f"method.{one.method}"), estimate=number(one.estimate)) for one in others
     )
-    return (Check(name="agreement", passed=same, text=told(f"auto.{'same' if same else 'apart'}", others=listed)),)
+    return (
+        Check(name="agreement", passed=same, text=told(f"auto.{'same' if same else 'apart'}", others=listed)),
+    )
 
 
 def looks_said(looks: int) -> Bilingual:
@@ -249,5 +251,6 @@ def looks_said(looks: int) -> Bilingual:
 
 def _refusals(made: Auto) -> tuple[Bilingual, ...]:
     return tuple(
-        told("auto.refused", method=told(f"method.{method}"), reason=reason) for method, reason in made.refused
+        told("auto.refused", method=told(f"method.{method}"), reason=reason)
+        for method, reason in made.refused
     )

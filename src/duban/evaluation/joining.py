@@ -73,7 +73,11 @@ def _period(one: Adopted, periods: Sequence[str]) -> str:
     month = int(date[5:7] or 1)
     if key.kind == "quarter":
         return f"{one.period}Q{(month + 2) // 3}"
-    return f"{one.period}-{month:02d}" if key.kind == "month" else f"{one.period}-{month:02d}-{date[8:10] or '01'}"
+    return (
+        f"{one.period}-{month:02d}"
+        if key.kind == "month"
+        else f"{one.period}-{month:02d}-{date[8:10] or '01'}"
+    )
 
 
 def _number_like(one: Adopted, periods: Sequence[str]) -> str:
@@ -99,7 +103,9 @@ def _notes(
     committed = [name for name, one in found.items() if one.period]
     counts = {"treated": len(committed), "never": len(found) - len(committed)}
     notes.append(told("adoption.joined", term=adoption.term, **counts))
-    early = [name for name, one in found.items() if not one.period and last and (one.last_seen or last) < last]
+    early = [
+        name for name, one in found.items() if not one.period and last and (one.last_seen or last) < last
+    ]
     if early:
         notes.append(told("adoption.ends_early", n=len(early), units=listed(early)))
     own = msgspec.structs.replace(adoption, regions=tuple(found.values()))

@@ -89,7 +89,11 @@ def _rows(own: Sequence[Observation], unit: str, name: str) -> Rows:
         newest[region_key(one.region or ""), period] = one
     cells = sorted(newest)
     values = tuple(_written(newest[cell], unit) for cell in cells)
-    columns = {REGION: tuple(cell[0] for cell in cells), TIME: tuple(cell[1] for cell in cells), VALUE: values}
+    columns = {
+        REGION: tuple(cell[0] for cell in cells),
+        TIME: tuple(cell[1] for cell in cells),
+        VALUE: values,
+    }
     return Rows(name, columns, tuple(range(2, len(cells) + 2)))
 
 

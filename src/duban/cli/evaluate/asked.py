@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from duban.cli.console import explain_table, refuse
+from duban.cli.evaluate.adopted import Strength, adoption_of
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -29,9 +30,9 @@ from duban.cli.output import file_format
 
 if TYPE_CHECKING:
     from duban.evaluation.adoption import Adoption
-    from duban.language import Bilingual
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
+    from duban.language import Bilingual
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
 MISSING = ("refuse", "drop", "keep")
@@ -40,9 +41,6 @@ Registered = tuple[str, str, Callable[..., None]]
 """A command: its name, its help, its function."""
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("evaluate.file"), show_default=False)]
-
-
-Strength = Annotated[int, typer.Option(metavar="1…4", min=1, max=4, help=say("evaluate.strength"))]
 
 
 def column(key: str) -> Any:
@@ -86,8 +84,6 @@ class Asked(NamedTuple):
 
     def adopted(self) -> Adoption | None:
         """Who committed when, out of a file or a ledger; ``None`` where the treatment is a column."""
-        from duban.cli.evaluate.documents import adoption_of
-
         if self.adoption is None:
             return None
         return adoption_of(self.adoption, self.ledger, self.lang, least=self.strength)
@@ -147,7 +143,9 @@ def _asked(
     ] = None,
     ledger: LedgerFile = DEFAULT_LEDGER,
     strength: Strength = 1,
-    censored: Annotated[str, typer.Option(metavar="|".join(CENSORED), help=say("evaluate.censored"))] = "keep",
+    censored: Annotated[
+        str, typer.Option(metavar="|".join(CENSORED), help=say("evaluate.censored"))
+    ] = "keep",
     since: Annotated[
         str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)
     ] = None,

@@ -22,7 +22,7 @@ def auto(
 ) -> None:
     """Print or write the effect by every method that fits the design, the main one first."""
     from duban.evaluation.auto import auto as evaluated
-    from duban.report.evaluation.page import Found
+    from duban.report.evaluation.found import Found
 
     adoption = asked.adopted()
     design = asked.panel(adoption=adoption) if asked.unit else _series(asked)
@@ -36,9 +36,7 @@ def _series(asked: Asked) -> Series:
     from duban.evaluation.series import series_of
 
     parts = {"since": asked.since, "treated": asked.treated or None, "begin": asked.begin, "end": asked.end}
-    return series_of(
-        asked.file, outcome=asked.outcome, time=asked.time, covariates=asked.covariates, **parts
-    )
+    return series_of(asked.file, outcome=asked.outcome, time=asked.time, covariates=asked.covariates, **parts)
 
 
 COMMANDS: tuple[Registered, ...] = (("auto", say("evaluate.auto.help"), auto),)

@@ -1,15 +1,16 @@
-"""Treatment out of documents: ``duban evaluate adoption``, and what ``--adoption`` of the other commands reads."""
+"""``duban evaluate adoption``: who committed to a measure when, alone or as a panel with values of the ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, refuse, working
-from duban.cli.evaluate.asked import Registered, Strength, faults_told
+from duban.cli.console import complain, refuse
+from duban.cli.evaluate.adopted import Strength, found_in, stored
+from duban.cli.evaluate.asked import Registered, faults_told
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -27,39 +28,12 @@ from duban.cli.output import emit, file_format
 from duban.cli.tables import put, show
 
 if TYPE_CHECKING:
-    from duban.comparison.sources import Source
     from duban.comparison.trace import TermKind
     from duban.evaluation.adoption import Adoption
     from duban.sheets.sheet import Sheet
 
 FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 PANEL_FORMATS = ("table", "csv", "md", "xlsx")
-
-
-def adoption_of(text: str, ledger: Path, lang: str, *, least: int) -> Adoption:
-    """Who committed when: out of the file ``text``, or to the term ``text`` in the documents of the ledger."""
-    from duban.evaluation.joining import read_adoption
-
-    path = Path(text)
-    return (
-        read_adoption(path) if path.is_file() else _found(text, _stored(ledger, lang), None, least, lang)
-    )
-
-
-def _stored(ledger: Path, lang: str) -> Iterable[Source]:
-    from duban.cli.stored import stored_documents
-
-    return stored_documents(ledger, lang)
-
-
-def _found(term: str, documents: Iterable[Source], kind: TermKind | None, least: int, lang: str) -> Adoption:
-    from duban.evaluation.adoption import adoption
-
-    with working("trace.reading", lang):
-        try:
-            return adoption(term, documents, kind, least=least)
-        except ValueError:
-            refuse(say("trace.unknown", lang, term=term, kind=kind))
 
 
 def adoption(
@@ -95,8 +69,8 @@ def adoption(
     wanted: TermKind | None = one_of(kind, TERM_KINDS) if kind else None  # type: ignore[assignment]
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
-    read = documents_of(paths, lang) if paths else _stored(ledger, lang)
-    found = _found(term, read, wanted, strength, lang)
+    read = documents_of(paths, lang) if paths else stored(ledger, lang)
+    found = found_in(term, read, wanted, strength, lang)
     if indicator is None:
         for note in found.notes:
             complain(note.text(lang))
@@ -131,15 +105,15 @@ def _put(sheet: Sheet, output: Path | None, format: str, limit: int | None, lang
     from duban.sheets.markdown import to_markdown
     from duban.sheets.workbook import to_xlsx
 
+    made: dict[str, Callable[[Sheet], bytes]] = {
+        "csv": to_csv,
+        "xlsx": lambda one: to_xlsx([one]),
+        "md": lambda one: to_markdown(one).encode("utf-8", "replace"),
+    }
     if format == "table":
         show([sheet], limit or 20, lang)
         return
-    shown = sheet.first(limit)
-    if format == "md":
-        data = to_markdown(shown).encode("utf-8", "replace")
-    else:
-        data = to_xlsx([shown]) if format == "xlsx" else to_csv(shown)
-    emit(data, output, say("series.written", lang, name=output))
+    emit(made[format](sheet.first(limit)), output, say("series.written", lang, name=output))
 
 
 COMMANDS: tuple[Registered, ...] = (("adoption", say("evaluate.adoption.help"), adoption),)

@@ -12,7 +12,7 @@ from duban.cli.tables import show
 
 if TYPE_CHECKING:
     from duban.evaluation.effect import Effect
-    from duban.report.evaluation.page import Found
+    from duban.report.evaluation.found import Found
     from duban.sheets.sheet import Sheet
 
 _SHOWN = 40
@@ -20,8 +20,9 @@ _SHOWN = 40
 
 def put(effect: Effect | Found, output: Path | None, format: str, limit: int | None, lang: str) -> None:
     """Print or write ``effect`` in the format that was chosen; its notes go to standard error."""
-    from duban.report.evaluation.export import all_sheets, export, found_of, lead
-    from duban.report.evaluation.sheets import words
+    from duban.report.evaluation.export import export, lead
+    from duban.report.evaluation.found import found_of
+    from duban.report.evaluation.sheets import all_sheets, words
 
     found = found_of(effect)
     for note in found.effects[0].notes:

@@ -204,7 +204,9 @@ def _event(time: int, one: Mapping[str, Any]) -> PeriodEffect:
 def _plain(panel: Panel) -> tuple[Check, ...]:
     """What the plain regression would compare with, as a warning against it."""
     checks = decomposition(panel).checks if panel.is_complete else ()
-    return tuple(msgspec.structs.replace(one, passed=None) for one in checks)  # it is no fault of this estimate
+    return tuple(
+        msgspec.structs.replace(one, passed=None) for one in checks
+    )  # it is no fault of this estimate
 
 
 def _assumptions() -> tuple[Assumption, ...]:

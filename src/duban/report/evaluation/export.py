@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from duban.evaluation.diagnosis import diagnosis
 from duban.evaluation.effect import Effect
-from duban.report.evaluation.page import Found
-from duban.report.evaluation.sheets import adoption_sheet, methods_sheet, sheets
+from duban.report.evaluation.found import Found, found_of
+from duban.report.evaluation.sheets import all_sheets
 from duban.sheets.delimited import to_csv
 from duban.sheets.markdown import plain, to_markdown
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
-
-
-def found_of(effect: Effect | Found) -> Found:
-    """What is shown of an effect alone.
-
-    >>> found_of(Effect(method="did", estimate=2.0)).effects[0].estimate
-    2.0
-    """
-    return effect if isinstance(effect, Found) else Found((effect,))
 
 
 def lead(found: Found, lang: str) -> list[str]:
@@ -30,16 +21,6 @@ def lead(found: Found, lang: str) -> list[str]:
     main = found.effects[0]
     first = diagnosis(main, found.outcome)[0]
     return [main.sentence().text(lang), *(one.text(lang) for one in first.sentences)]
-
-
-def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]:
-    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any."""
-    made = sheets(found.effects[0], lang, in_words=in_words)
-    if len(found.effects) > 1:
-        made.append(methods_sheet(found.effects, lang))
-    if found.adoption:
-        made.append(adoption_sheet(found.adoption, lang))
-    return made
 
 
 def export(effect: Effect | Found, format: str, lang: str = "en") -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -16,28 +16,10 @@ from duban.evaluation.series import Series
 from duban.evaluation.words import TEXTS
 from duban.language import LANGUAGES, Bilingual
 from duban.report.evaluation.drawing import lines_of
+from duban.report.evaluation.found import Found
 from duban.report.shell import PageView, labels, page
 
 _LABELS = ("labels", "evaluation")
-
-
-class Found(NamedTuple):
-    """What a page or a file shows: effects, the main one first, and what they were found in.
-
-    ``design`` is the panel or series, where it is there; ``adoption`` who committed when, where treatment is taken
-    from documents; ``outcome`` what the outcome is called.
-    """
-
-    effects: Sequence[Effect]
-    design: Panel | Series | None = None
-    adoption: Adoption | None = None
-
-    @property
-    def outcome(self) -> str:
-        """What the outcome is called; empty where that is not known."""
-        if self.design is None:
-            return ""
-        return self.design.name if isinstance(self.design, Series) else self.design.names.outcome
 
 
 def build(found: Found, *, lang: str = "zh", generated: str | None = None) -> str:
@@ -135,7 +117,9 @@ def _groups(details: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _paths(effect: Effect, design: Panel | Series | None) -> dict[str, Any] | None:
     """The outcome of the treated, and what it would have been without treatment; ``None`` where either is not known."""
-    made = next((effect.details[key] for key in ("synthetic", "counterfactual") if key in effect.details), None)
+    made = next(
+        (effect.details[key] for key in ("synthetic", "counterfactual") if key in effect.details), None
+    )
     if made is None or design is None or (isinstance(design, Panel) and design.is_staggered):
         return None
     if isinstance(design, Series):
@@ -162,7 +146,9 @@ def _placebos(details: Mapping[str, Any]) -> dict[str, Any] | None:
     if not isinstance(own, Mapping) or not own:
         return None
     if all(isinstance(one, Mapping) for one in own.values()):
-        rows = [{"unit": unit, "value": one.get("ratio"), "gaps": one.get("gaps")} for unit, one in own.items()]
+        rows = [
+            {"unit": unit, "value": one.get("ratio"), "gaps": one.get("gaps")} for unit, one in own.items()
+        ]
         return {"kind": "ratio", "own": details.get("ratio"), "rows": rows}
     rows = [{"unit": unit, "value": value, "gaps": None} for unit, value in own.items()]
     return {"kind": "estimate", "own": None, "rows": rows}
@@ -184,9 +170,6 @@ def _adoption(adoption: Adoption) -> dict[str, Any]:
     return {
         "term": adoption.term,
         "least": adoption.least,
-        "rows": [
-            {**msgspec.to_builtins(one), "from_start": one.is_from_start} for one in adoption.regions
-        ],
+        "rows": [{**msgspec.to_builtins(one), "from_start": one.is_from_start} for one in adoption.regions],
         "notes": [_both(note) for note in adoption.notes],
     }
-

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from duban.evaluation.adoption import Adopted, Adoption
+from duban.evaluation.adoption import Adoption
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
+from duban.report.evaluation.found import Found
 from duban.sheets.sheet import Sheet, Tone
 
 _FIELDS = (
@@ -37,13 +38,24 @@ def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
     return [sheet for sheet in _all(effect, lang, in_words) if sheet.rows]
 
 
+def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]:
+    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any."""
+    made = sheets(found.effects[0], lang, in_words=in_words)
+    if len(found.effects) > 1:
+        made.append(methods_sheet(found.effects, lang))
+    if found.adoption:
+        made.append(adoption_sheet(found.adoption, lang))
+    return made
+
+
 def words(effect: Effect, lang: str) -> Iterator[str]:
     """Checks and assumptions as lines of text.
 
-    >>> from duban.language import Bilingual
-    >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
-    >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
-    ['✓ four means: four means']
+        >>> from duban.language import Bilingual
+    from duban.report.evaluation.found import Found
+        >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
+        >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
+        ['✓ four means: four means']
     """
     for check in effect.checks:
         mark = "·" if check.passed is None else "✓" if check.passed else "✗"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from duban.evaluation.diagnosis import diagnosis
 from duban.evaluation.effect import number
-from duban.report.evaluation.export import all_sheets
-from duban.report.evaluation.page import Found, method_name
+from duban.report.evaluation.found import Found
+from duban.report.evaluation.page import method_name
+from duban.report.evaluation.sheets import all_sheets
 from duban.report.shell import labels
 from duban.sheets.sheet import Sheet
 
