@@ -74,7 +74,7 @@ def adoption(
     if indicator is None:
         for note in found.notes:
             complain(note.text(lang))
-        put(found, [adoption_sheet(found, lang)], str, output, chosen, limit, lang)
+        put(found, [adoption_sheet(found, lang, brief=chosen == "table")], str, output, chosen, limit, lang)
         return
     sheet = _panel(found, indicator, measure, unit, ledger, lang)
     _put(sheet, output, "csv" if chosen == "jsonl" else chosen, limit, lang)

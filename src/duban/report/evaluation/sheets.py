@@ -144,32 +144,25 @@ def methods_sheet(effects: Sequence[Effect], lang: str) -> Sheet:
     return _sheet("methods", ("what", "estimate", "std_error", "low", "high", "p"), rows, lang)
 
 
-def adoption_sheet(adoption: Adoption, lang: str) -> Sheet:
-    """Who committed when, a row a region.
+def adoption_sheet(adoption: Adoption, lang: str, *, brief: bool = False) -> Sheet:
+    """Who committed when, a row a region; ``brief`` with the columns that a terminal has room for.
 
     >>> adoption_sheet(Adoption(term="低空经济", regions=(Adopted(region="某省", period="2024"),)), "en").rows[0][:2]
     ['某省', '2024']
     """
-    rows: list[list[Any]] = [
-        [
-            one.region,
-            one.period,
-            one.strength,
-            one.strength_words,
-            one.sentence,
-            one.title,
-            one.section,
-            one.first_seen,
-            one.last_seen,
-            one.documents,
-            told("yes").text(lang) if one.is_from_start else "",
-        ]
-        for one in adoption.regions
-    ]
-    header = [told(f"adoption.{key}").text(lang) for key in _ADOPTION]
+    keys = _BRIEF if brief else _ADOPTION
+    rows = [[_of_region(one, key, lang) for key in keys] for one in adoption.regions]
+    header = [told(f"adoption.{key}").text(lang) for key in keys]
     return Sheet(told("adoption.name").text(lang), header, rows)
 
 
+def _of_region(one: Adopted, key: str, lang: str) -> Any:
+    if key == "from_start_column":
+        return told("yes").text(lang) if one.is_from_start else ""
+    return getattr(one, "section" if key == "place" else key)
+
+
+_BRIEF = ("region", "period", "strength", "sentence", "title")
 _ADOPTION = (
     "region",
     "period",
