@@ -16,7 +16,17 @@ PROVINCES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 YEARS = range(2014, 2026)
 REPORTS = range(2017, 2026)
 # Each province's first year of commitment; the others never commit.
-FIRST = {"甲": 2019, "乙": 2019, "丙": 2019, "丁": 2021, "戊": 2021, "己": 2021, "庚": 2023, "辛": 2023, "壬": 2023}
+FIRST = {
+    "甲": 2019,
+    "乙": 2019,
+    "丙": 2019,
+    "丁": 2021,
+    "戊": 2021,
+    "己": 2021,
+    "庚": 2023,
+    "辛": 2023,
+    "壬": 2023,
+}
 AT_ONCE, EACH_YEAR = -2.0, -0.5
 SEED = 18
 

@@ -156,10 +156,11 @@ def adoption_sheet(adoption: Adoption, lang: str, *, brief: bool = False) -> She
     return Sheet(told("adoption.name").text(lang), header, rows)
 
 
-def _of_region(one: Adopted, key: str, lang: str) -> Any:
+def _of_region(one: Adopted, key: str, lang: str) -> object:
     if key == "from_start_column":
-        return told("yes").text(lang) if one.is_from_start else ""
-    return getattr(one, "section" if key == "place" else key)
+        return told("adoption.from_start_said").text(lang) if one.is_from_start else ""
+    found: object = getattr(one, "section" if key == "place" else key)
+    return found
 
 
 _BRIEF = ("region", "period", "strength", "sentence", "title")
