@@ -30,6 +30,7 @@ from duban.cli.output import file_format
 
 if TYPE_CHECKING:
     from duban.evaluation.adoption import Adoption
+    from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
     from duban.language import Bilingual
@@ -116,6 +117,18 @@ class Asked(NamedTuple):
             missing=self.missing,  # type: ignore[arg-type]
         )
         return replace(made, notes=(*notes, *made.notes))
+
+    def put(self, effect: Effect, panel: Panel) -> None:
+        """Print or write ``effect``, found in ``panel``."""
+        from duban.cli.evaluate.shown import put
+        from duban.report.evaluation.found import Found
+
+        adoption = self.adopted() if self.format in _WHOLE else None
+        put(Found((effect,), panel, adoption), self.output, self.format, self.limit, self.lang)
+
+
+# Formats that have room for who committed when.
+_WHOLE = ("html", "docx", "xlsx", "md")
 
 
 @contextmanager
