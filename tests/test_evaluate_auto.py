@@ -55,13 +55,13 @@ def series(periods: int = 60) -> Series:
     [
         (panel({0: 6}), "one-treated", ("synthetic", "sdid")),
         # Too few to compare with, too short before, or with gaps: no synthetic control.
-        (panel({0: 6}, units=5), "block", ("did", "event-study")),
-        (panel({0: 3}), "block", ("did", "event-study")),
+        (panel({0: 6}, units=5), "few-short", ("did",)),
+        (panel({0: 3}), "few-short", ("did",)),
         (panel({0: 6}, gap=True), "block", ("did", "event-study")),
         (panel({0: 6, 1: 6, 2: 6}), "few-treated", ("sdid", "did")),
         (panel(dict.fromkeys(range(8), 6)), "block", ("did", "event-study")),
         (panel(dict.fromkeys(range(8), 1), periods=2), "two-periods", ("did",)),
-        (panel({0: 1}, periods=2), "two-periods", ("did",)),
+        (panel({0: 1}, periods=2), "few-short", ("did",)),
         (panel({0: 4, 1: 6}), "staggered", ("staggered", "bacon")),
         (series(), "series", ("its", "state-space")),
     ],
@@ -113,11 +113,24 @@ def test_what_the_data_do_not_allow_is_said() -> None:
     assert found.looks == 1
 
 
-def test_few_treated_units_are_permuted() -> None:
-    found = auto(panel({0: 1}, periods=2, effect=9.0))
-    [check] = [one for one in found.main.checks if one.name == "permutation"]
-    assert check.p == pytest.approx(1 / 16)
-    assert "too few for the standard error" in check.text.en
+@pytest.mark.parametrize(("starts", "n"), [({0: 3}, 16), ({0: 3, 1: 3}, 92)])
+def test_few_treated_units_are_judged_by_placebos(starts: dict[int, int], n: int) -> None:
+    found = auto(panel(starts, effect=9.0)).main
+    [check] = [one for one in found.checks if one.name == "placebo_in_space"]
+    assert found.p == check.p == pytest.approx(1 / n)
+    assert "too few for a standard error" in check.text.en
+    assert found.std_error is None
+    assert found.details["by_standard_error"]["std_error"] > 0
+    # With 16 units no interval at 95 % can be had from ranks.
+    assert (found.low is None) == (n < 20)
+    assert not [
+        one for one in found.checks if one.name in ("pre_trends", "breakdown") and one.passed is not None
+    ]
+
+
+def test_placebos_do_not_find_what_is_not_there() -> None:
+    p = [auto(panel({0: 3, 1: 3}, effect=0.0, seed=seed)).main.p or 0.0 for seed in range(20)]
+    assert sum(value < 0.05 for value in p) <= 3
 
 
 @pytest.mark.parametrize(("n", "words"), [(1, "1 estimate"), (2, "9.8 %"), (3, "14.3 %")])
@@ -141,6 +154,7 @@ def checked(*passed: tuple[str, bool | None], low: float | None = 1.0, high: flo
         (checked(low=-1.0), "unclear"),
         (checked(("pre_trends", False), low=-1.0), "unclear_doubtful"),
         (checked(low=None), "unmeasured"),
+        (Effect(method="power", estimate=3.0), "power"),
         (checked(("pre_trends", True), low=-5.0, high=-1.0), "clear"),
     ],
 )
@@ -157,6 +171,8 @@ def test_verdict(effect: Effect, expected: str) -> None:
         (Effect(method="did", estimate=1.0, baseline=20.0, share=0.05), "+5.0 % of that"),
         (Effect(method="did", estimate=1.0), "gives no interval"),
         (checked(low=-1.0), "holds 0"),
+        (Effect(method="power", estimate=3.0), "no effect that was found"),
+        (Effect(method="its", estimate=1.0, n_units=1, n_periods=60), "One series of 60 periods"),
         (Effect(method="synthetic", estimate=1.0, p=0.1, details={"p_floor": 0.1}), "p cannot be below 0.1"),
         (checked(("pre_trends", False)), "1 failed: trends before treatment"),
         (Effect(method="did", estimate=1.0, n_units=31, n_treated=8, n_periods=15), "8 of 31 units"),

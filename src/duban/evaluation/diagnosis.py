@@ -23,13 +23,16 @@ class Part(NamedTuple):
 def verdict(effect: Effect) -> str:
     """What may be said of an effect: whether its interval leaves out nothing, and whether a check failed.
 
-    ``clear`` and ``unclear`` where no check failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
+    ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
+    failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
     where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
     the method gives no interval.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
     ('clear', 'unmeasured')
     """
+    if effect.method == _POWER:
+        return "power"
     failed = bool(_failed(effect))
     if effect.low is None or effect.high is None:
         return "unmeasured"
@@ -39,6 +42,8 @@ def verdict(effect: Effect) -> str:
     return "unclear_doubtful" if failed else "unclear"
 
 
+# A method that says how large an effect must be, not how large it is.
+_POWER = "power"
 # The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
 _SENSITIVITY = "breakdown"
 
@@ -89,6 +94,19 @@ def check_name(check: Check) -> Bilingual:
 
 
 def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    if effect.method == _POWER:
+        yield from (one.text for one in effect.checks)
+    else:
+        yield from _size(effect, outcome)
+    if effect.n_units > 1:
+        counts = {"treated": effect.n_treated, "units": effect.n_units, "periods": effect.n_periods}
+        yield told("diagnosis.scope", **counts)
+    elif effect.n_units == 1 and effect.n_periods:
+        yield told("diagnosis.scope_series", periods=effect.n_periods)
+
+
+def _size(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    """How much more or less of the outcome there was, and what share of what it would have been."""
     way = "more" if effect.estimate > 0 else "less" if effect.estimate < 0 else "same"
     in_logs = effect.details.get("scale") == "log"
     size = number(abs(effect.estimate))
@@ -102,14 +120,11 @@ def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
     if effect.share is not None and effect.baseline is not None and not in_logs:
         share = f"{effect.share:+.1%}".replace("%", " %").replace("-", "−")
         yield told("diagnosis.share", share=share, baseline=number(effect.baseline))
-    if effect.n_units > 1:
-        counts = {"treated": effect.n_treated, "units": effect.n_units, "periods": effect.n_periods}
-        yield told("diagnosis.scope", **counts)
-    elif effect.n_periods:
-        yield told("diagnosis.scope_series", periods=effect.n_periods)
 
 
 def _how_sure(effect: Effect) -> Iterator[Bilingual]:
+    if effect.method == _POWER:
+        return
     if effect.low is None or effect.high is None:
         yield told("diagnosis.no_interval")
     else:

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 Strength = Annotated[int, typer.Option(metavar="1…4", min=1, max=4, help=say("evaluate.strength"))]
 
+# Endings that no term has: with them a name is that of a file, which may not be there.
+_TABLES = frozenset([".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet"])
+
 
 def adoption_of(text: str, ledger: Path, lang: str, *, least: int) -> Adoption:
     """Who committed when: out of the file ``text``, or to the term ``text`` in the documents of the ledger."""
     from duban.evaluation.joining import read_adoption
 
     path = Path(text)
-    return read_adoption(path) if path.is_file() else found_in(text, stored(ledger, lang), None, least, lang)
+    is_file = path.is_file() or path.suffix.lower() in _TABLES
+    return read_adoption(path) if is_file else found_in(text, stored(ledger, lang), None, least, lang)
 
 
 def stored(ledger: Path, lang: str) -> Iterable[Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -78,6 +78,7 @@ def _effect(effect: Effect, found: Found) -> dict[str, Any]:
         "weights": [[_weight_name(name), weight] for name, weight in effect.weights.items()],
         "auto": auto,
         "in_logs": plain["details"].get("scale") == "log",
+        "bounds": plain["details"].get("bounds") or [],
         "groups": _groups(plain["details"]),
         "paths": _paths(effect, found.design),
         "placebos": _placebos(plain["details"]),
@@ -162,8 +163,26 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "treated": len(panel.ever_treated),
         "never": len(panel.never_treated),
         "lines": [{"name": name, "marks": marks, "first": first} for name, marks, first in lines_of(panel)],
+        "means": _means(panel),
         "cohorts": [[panel.periods[first], len(units)] for first, units in panel.cohorts.items()],
     }
+
+
+def _means(panel: Panel) -> dict[str, Any] | None:
+    """The mean outcome of units that are treated at some time and of those that never are; ``None`` without the latter."""
+    if not panel.never_treated:
+        return None
+    return {
+        "treated": _mean(panel, panel.ever_treated),
+        "never": _mean(panel, panel.never_treated),
+        "first": None if panel.is_staggered else min(panel.cohorts),
+    }
+
+
+def _mean(panel: Panel, units: Sequence[int]) -> list[float | None]:
+    own = panel.outcome[list(units)]
+    counts = np.isfinite(own).sum(axis=0)
+    return _numbers(np.where(counts > 0, np.nansum(own, axis=0) / np.maximum(counts, 1), np.nan))
 
 
 def _adoption(adoption: Adoption) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 // The views of an evaluation: the effect in words, over time, what it is compared with, checks, all methods, the panel.
 
 const MAIN = data.effects[0];
-const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
+const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", power: "no_data", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
 const share100 = (share) => (share > 0 ? "+" : "") + figure(100 * share) + " %";
 const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3));
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
@@ -37,7 +37,7 @@ function effectView() {
 
 // The plot that shows an effect best: by period where there is one, else against the other methods.
 function mainPlot(one) {
-  return gapPlot(one) || eventPlot(one) || pathPlot(one) || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
+  return gapPlot(one) || eventPlot(one) || pathPlot(one) || boundsPlot(one) || meansPlot() || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
 }
 
 // The effects by period of one line: those of groups are apart.
@@ -76,13 +76,24 @@ function pathPlot(one) {
   return linePlot(t("plot_path"), lines, paths.periods.map((period, i) => [i, period]), paths.first - 0.5, [["line", "key_actual"], ["without-line", "key_without"], ["start-line", "key_start"]], { zero: false });
 }
 
+// The intervals of honest bounds, by how far trends may bend.
+const boundsPlot = (one) => (one.bounds.length ? forest(t("plot_bounds"), one.bounds.map((bound) => ({ estimate: one.estimate, low: bound.low, high: bound.high, label: "M = " + figure(bound.m) }))) : null);
+
+function meansPlot() {
+  const means = data.panel && data.panel.means;
+  if (!means) return null;
+  const lines = [{ values: means.never, kind: "without-line", name: t("key_never") }, { values: means.treated, kind: "line", name: t("key_treated_mean") }];
+  const keys = [["line", "key_treated_mean"], ["without-line", "key_never"]], start = means.first === null ? null : means.first - 0.5;
+  return linePlot(t("plot_means"), lines, data.panel.periods.map((period, i) => [i, period]), start, start === null ? keys : [...keys, ["start-line", "key_start"]], { zero: false });
+}
+
 const methodHeading = (one) => (data.effects.length > 1 ? el("h2", {}, one.name[lang]) : "");
 
 function timeView() {
   const box = el("div", { class: "evaluation" });
   for (const one of data.effects) {
-    const plots = [pathPlot(one), gapPlot(one), eventPlot(one), one.groups.length > 1 ? forest(t("plot_groups"), one.groups.map((group) => ({ ...group, label: group.group }))) : null].filter(Boolean);
-    if (plots.length) box.append(methodHeading(one), ...plots, periodTable(one));
+    const plots = [pathPlot(one), gapPlot(one), eventPlot(one), boundsPlot(one), one.groups.length > 1 ? forest(t("plot_groups"), one.groups.map((group) => ({ ...group, label: group.group }))) : null].filter(Boolean);
+    if (plots.length) box.append(methodHeading(one), ...plots, one.periods.length ? periodTable(one) : "");
   }
   return box;
 }
@@ -153,7 +164,7 @@ function methodsView() {
 
 function panelView() {
   const p = data.panel;
-  return el("div", { class: "evaluation" }, el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p));
+  return el("div", { class: "evaluation" }, el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p), meansPlot() || "");
 }
 
 function adoptionView() {
@@ -173,7 +184,7 @@ function adoptionView() {
 
 const VIEWS = {
   effect: { draw: effectView, count: null },
-  over_time: { draw: timeView, count: data.effects.some((one) => overall(one).length > 1 || one.paths) ? null : 0 },
+  over_time: { draw: timeView, count: data.effects.some((one) => overall(one).length > 1 || one.paths || one.bounds.length) ? null : 0 },
   comparison: { draw: comparisonView, count: data.effects.some((one) => one.weights.length || one.placebos) ? null : 0 },
   checks: { draw: checksView, count: data.effects.reduce((sum, one) => sum + one.checks.length, 0) },
   methods: { draw: methodsView, count: data.effects.length },
