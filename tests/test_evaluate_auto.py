@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from duban.evaluation import words
 from duban.evaluation.auto import Auto, auto, choose, looks_said
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Names, Panel
 from duban.evaluation.series import Series
+from duban.language import Texts
 from evaluating import run
 
 
@@ -99,6 +101,13 @@ def test_all_that_was_run_is_reported(design: Panel | Series, methods: list[str]
     assert [one.passed for one in found.main.checks if one.name == "agreement"] == [True]
     true = -6.0 if isinstance(design, Series) else 4.0
     assert found.main.estimate == pytest.approx(true, abs=1.0)
+
+
+def test_no_text_of_evaluation_is_written_twice() -> None:
+    # Later files win without a word: two methods that chose one key would speak for one another.
+    folder = Path(words.__file__).parent
+    keys = [key for path in folder.glob("texts*.yaml") for key in Texts("duban.evaluation", path.stem)]
+    assert len(keys) == len(set(keys))
 
 
 def test_what_the_data_do_not_allow_is_said() -> None:

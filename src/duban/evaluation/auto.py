@@ -180,14 +180,18 @@ def _of_series(series: Series, level: float, seed: int) -> Mapping[str, Callable
 
 def _of_panel(panel: Panel, level: float, seed: int) -> Mapping[str, Callable[[], Effect]]:
     from duban.evaluation.methods.decomposition import decomposition
-    from duban.evaluation.methods.did import did
+    from duban.evaluation.methods.did import ErrorsOf, did
     from duban.evaluation.methods.event_study import event_study
     from duban.evaluation.methods.sdid import sdid
     from duban.evaluation.methods.staggered import staggered
     from duban.evaluation.methods.synthetic import synthetic
 
+    # One treated unit alone gives no error by cluster.
+    errors: ErrorsOf = (
+        "cluster" if min(len(panel.ever_treated), len(panel.never_treated)) > 1 else "classical"
+    )
     return {
-        "did": lambda: _with_placebos(did(panel, level=level, seed=seed), panel, level, seed),
+        "did": lambda: _with_placebos(did(panel, errors=errors, level=level), panel, level, seed),
         "event-study": lambda: event_study(panel, level=level, seed=seed),
         "staggered": lambda: staggered(panel, level=level, seed=seed),
         "bacon": lambda: decomposition(panel, seed=seed),
