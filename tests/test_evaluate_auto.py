@@ -137,6 +137,12 @@ def test_few_treated_units_are_judged_by_placebos(starts: dict[int, int], n: int
     ]
 
 
+def test_few_treated_units_with_gaps_are_doubted() -> None:
+    found = auto(panel({0: 6}, gap=True)).main
+    assert verdict(found) == "doubtful"
+    assert [one.name for one in found.checks if one.passed is False] == ["few_treated"]
+
+
 def test_placebos_do_not_find_what_is_not_there() -> None:
     p = [auto(panel({0: 3, 1: 3}, effect=0.0, seed=seed)).main.p or 0.0 for seed in range(20)]
     assert sum(value < 0.05 for value in p) <= 3
@@ -163,6 +169,9 @@ def checked(*passed: tuple[str, bool | None], low: float | None = 1.0, high: flo
         (checked(low=-1.0), "unclear"),
         (checked(("pre_trends", False), low=-1.0), "unclear_doubtful"),
         (checked(low=None), "unmeasured"),
+        # Where units are too few for an interval p decides.
+        (Effect(method="sdid", estimate=2.0, p=0.05), "clear"),
+        (Effect(method="sdid", estimate=2.0, p=0.2), "unclear"),
         (Effect(method="power", estimate=3.0), "power"),
         (checked(("pre_trends", True), low=-5.0, high=-1.0), "clear"),
     ],

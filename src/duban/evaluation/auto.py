@@ -8,19 +8,16 @@ one treated unit, J. Roth, P. Sant'Anna, A. Bilinski, J. Poe (Journal of Econome
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
-from math import comb
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from duban.errors import TableError
 from duban.evaluation.effect import Check, Effect, number
-from duban.evaluation.inference import around, rank_among
-from duban.evaluation.panel import Array, Panel
+from duban.evaluation.few_treated import are_few, with_placebos
+from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
 from duban.evaluation.words import told
 from duban.language import LIST, Bilingual
@@ -29,10 +26,6 @@ from duban.language import LIST, Bilingual
 _DONORS = 5
 # Fewer periods before treatment are followed by chance: Abadie (2021, section 5) asks for a long time before it.
 _BEFORE = 5
-# Standard errors by cluster reject too often with fewer treated clusters (MacKinnon & Webb, 2017).
-_TREATED = 5
-# As many placebos are drawn where there are more.
-_PLACEBOS = 999
 # Pairs of sine and cosine a year that the seasons of a single series get, by the periods in a year.
 _HARMONICS = {12: 2, 4: 1}
 # Coefficients of a regression with so many harmonics, and what must be left over.
@@ -99,9 +92,9 @@ def choose(design: Panel | Series) -> Choice:
     long = never >= _DONORS and before >= _BEFORE and design.is_complete
     if treated == 1 and long:
         return _choice("one-treated", ("synthetic", "sdid"), **parts)
-    if long and _few(design):
+    if long and are_few(design):
         return _choice("few-treated", ("sdid", "did"), **parts)
-    if _few(design):
+    if are_few(design):
         return _choice("few-short", ("did",), **parts)
     if design.n_periods == 2:
         return _choice("two-periods", ("did",), **parts)
@@ -191,66 +184,13 @@ def _of_panel(panel: Panel, level: float, seed: int) -> Mapping[str, Callable[[]
         "cluster" if min(len(panel.ever_treated), len(panel.never_treated)) > 1 else "classical"
     )
     return {
-        "did": lambda: _with_placebos(did(panel, errors=errors, level=level), panel, level, seed),
+        "did": lambda: with_placebos(did(panel, errors=errors, level=level), panel, level, seed),
         "event-study": lambda: event_study(panel, level=level, seed=seed),
         "staggered": lambda: staggered(panel, level=level, seed=seed),
         "bacon": lambda: decomposition(panel, seed=seed),
         "synthetic": lambda: synthetic(panel, level=level, seed=seed),
         "sdid": lambda: sdid(panel, level=level, seed=seed),
     }
-
-
-def _with_placebos(effect: Effect, panel: Panel, level: float, seed: int) -> Effect:
-    """The effect with p and interval from placebos, where too few units are treated for its standard error.
-
-    A placebo takes as many of the never-treated units as are treated, in their place. What rests on the standard error
-    (the test of trends, the breakdown) decides nothing then.
-    """
-    treated, never = list(panel.ever_treated), list(panel.never_treated)
-    if not _few(panel):
-        return effect
-    start = next(iter(panel.cohorts))
-    change = panel.outcome[:, start:].mean(axis=1) - panel.outcome[:, :start].mean(axis=1)
-    own = float(change[treated].mean() - change[never].mean())
-    placebos = np.array([_difference(change, never, chosen) for chosen in _chosen(never, len(treated), seed)])
-    rank = rank_among(abs(own), np.abs(placebos))
-    low, high = around(effect.estimate, placebos, level)
-    text = told("auto.permuted", treated=len(treated), rank=rank.rank, n=rank.n, floor=number(rank.floor))
-    check = Check(name="placebo_in_space", statistic=float(rank.rank), p=rank.p, text=text)
-    by_error = {name: getattr(effect, name) for name in ("std_error", "low", "high", "p")}
-    return msgspec.structs.replace(
-        effect,
-        std_error=None,
-        low=low,
-        high=high,
-        p=rank.p,
-        checks=(*map(_undecided, effect.checks), check),
-        details={**effect.details, "by_standard_error": by_error, "p_floor": rank.floor},
-    )
-
-
-def _few(panel: Panel) -> bool:
-    """Whether placebos are needed, and can be had."""
-    treated, never = len(panel.ever_treated), len(panel.never_treated)
-    return treated < _TREATED and never > treated and not panel.is_staggered and panel.is_complete
-
-
-def _undecided(check: Check) -> Check:
-    rests = check.name in ("pre_trends", "breakdown")
-    return msgspec.structs.replace(check, passed=None) if rests else check
-
-
-def _chosen(never: Sequence[int], count: int, seed: int) -> list[tuple[int, ...]]:
-    """Sets of ``count`` of the never-treated: all of them, or so many that are drawn."""
-    if comb(len(never), count) <= _PLACEBOS:
-        return list(combinations(never, count))
-    draw = np.random.default_rng(seed)
-    return [tuple(draw.choice(never, count, replace=False).tolist()) for _ in range(_PLACEBOS)]
-
-
-def _difference(change: Array, never: Sequence[int], chosen: Sequence[int]) -> float:
-    rest = [i for i in never if i not in chosen]
-    return float(change[list(chosen)].mean() - change[rest].mean())
 
 
 def _told(made: Auto, place: int) -> Effect:

@@ -26,7 +26,7 @@ def verdict(effect: Effect) -> str:
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
     where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
-    the method gives no interval.
+    the method gives neither interval nor p.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
     ('clear', 'unmeasured')
@@ -34,7 +34,7 @@ def verdict(effect: Effect) -> str:
     if effect.method == _POWER:
         return "power"
     failed = bool(_failed(effect))
-    if effect.low is None or effect.high is None:
+    if effect.p is None and (effect.low is None or effect.high is None):
         return "unmeasured"
     if _is_told_from_nothing(effect):
         bent = any(one.passed is False for one in effect.checks)
@@ -42,6 +42,8 @@ def verdict(effect: Effect) -> str:
     return "unclear_doubtful" if failed else "unclear"
 
 
+# 1 − 0.95 is a little more than 0.05.
+_ROUNDING = 1e-9
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
 # The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
@@ -53,7 +55,10 @@ def _failed(effect: Effect) -> list[Check]:
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:
-    return effect.low is not None and effect.high is not None and (effect.low > 0 or effect.high < 0)
+    """By the interval; where there is none, or it is open, by p."""
+    if effect.low is None or effect.high is None:
+        return effect.p is not None and effect.p <= 1 - effect.level + _ROUNDING
+    return effect.low > 0 or effect.high < 0
 
 
 def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
