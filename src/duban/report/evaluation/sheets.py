@@ -51,11 +51,10 @@ def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]
 def words(effect: Effect, lang: str) -> Iterator[str]:
     """Checks and assumptions as lines of text.
 
-        >>> from duban.language import Bilingual
-    from duban.report.evaluation.found import Found
-        >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
-        >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
-        ['✓ four means: four means']
+    >>> from duban.language import Bilingual
+    >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
+    >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
+    ['✓ four means: four means']
     """
     for check in effect.checks:
         mark = "·" if check.passed is None else "✓" if check.passed else "✗"

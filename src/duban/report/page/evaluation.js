@@ -87,7 +87,7 @@ function meansPlot() {
   return linePlot(t("plot_means"), lines, data.panel.periods.map((period, i) => [i, period]), start, start === null ? keys : [...keys, ["start-line", "key_start"]], { zero: false });
 }
 
-const methodHeading = (one) => (data.effects.length > 1 ? el("h2", {}, one.name[lang]) : "");
+const methodHeading = (one) => el("h2", {}, one.name[lang]);
 
 function timeView() {
   const box = el("div", { class: "evaluation" });
@@ -152,7 +152,7 @@ function checksView() {
 }
 
 function methodsView() {
-  const box = el("div", { class: "evaluation" });
+  const box = el("div", { class: "evaluation" }, el("h2", {}, t("methods")));
   if (MAIN.auto) box.append(el("ul", {}, el("li", {}, MAIN.auto.why[lang]), ...MAIN.auto.refused.map((one) => el("li", {}, one.method + lang_colon() + one.reason[lang]))));
   const intervals = data.effects.filter((one) => !one.in_logs || data.effects.every((other) => other.in_logs));
   box.append(forest(t("plot_methods"), intervals.map((one) => ({ ...one, label: one.name[lang], strong: one === MAIN }))));
@@ -164,7 +164,7 @@ function methodsView() {
 
 function panelView() {
   const p = data.panel;
-  return el("div", { class: "evaluation" }, el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p), meansPlot() || "");
+  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p), meansPlot() || "");
 }
 
 function adoptionView() {
