@@ -33,7 +33,9 @@ def language() -> str:
     return chosen(sys.argv[1:], os.environ)
 
 
-MESSAGES = Texts("duban.cli", "messages", "evaluate/messages", "evaluate/messages_series")
+MESSAGES = Texts(
+    "duban.cli", "messages", "evaluate/messages", "evaluate/messages_series", "evaluate/messages_chosen"
+)
 
 
 def say(key: str, lang: str | None = None, /, **parts: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -12,16 +13,31 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from duban.cli.console import explain_table, refuse
+from duban.cli.evaluate.adopted import Strength, adoption_of
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
+from duban.cli.options import (
+    DEFAULT_LANG,
+    DEFAULT_LEDGER,
+    Lang,
+    LedgerFile,
+    Limit,
+    Output,
+    checked_lang,
+    format_option,
+    one_of,
+)
 from duban.cli.output import file_format
 
 if TYPE_CHECKING:
+    from duban.evaluation.adoption import Adoption
+    from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
+    from duban.language import Bilingual
 
-FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
+FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
 MISSING = ("refuse", "drop", "keep")
+CENSORED = ("keep", "drop")
 Registered = tuple[str, str, Callable[..., None]]
 """A command: its name, its help, its function."""
 
@@ -41,6 +57,10 @@ class Asked(NamedTuple):
     unit: str
     time: str
     treated: str
+    adoption: str | None
+    ledger: Path
+    strength: int
+    censored: str
     since: str | None
     begin: str | None
     end: str | None
@@ -63,16 +83,31 @@ class Asked(NamedTuple):
         rows = rows_of(self.file)
         return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
 
-    def panel(self, *more: str) -> Panel:
-        """The panel of the file, with the covariates and ``more``."""
-        from duban.evaluation.design import design
+    def adopted(self) -> Adoption | None:
+        """Who committed when, out of a file or a ledger; ``None`` where the treatment is a column."""
+        if self.adoption is None:
+            return None
+        return adoption_of(self.adoption, self.ledger, self.lang, least=self.strength)
 
-        return design(
-            self.rows(),
+    def panel(self, *more: str, adoption: Adoption | None = None) -> Panel:
+        """The panel of the file, with the covariates and ``more``; ``adoption`` is :meth:`adopted` where that is known."""
+        from duban.evaluation.design import design
+        from duban.evaluation.joining import COLUMN, joined
+
+        if not self.unit:
+            refuse(say("evaluate.needs_columns", self.lang))
+        rows, treated = self.rows(), self.treated
+        notes: tuple[Bilingual, ...] = ()
+        if found := adoption or self.adopted():
+            parts = {"unit": self.unit, "time": self.time}
+            rows, notes = joined(rows, found, censored=self.censored, **parts)  # type: ignore[arg-type]
+            treated = COLUMN
+        made = design(
+            rows,
             outcome=self.outcome,
             unit=self.unit,
             time=self.time,
-            treated=self.treated,
+            treated=treated,
             since=self.since,
             begin=self.begin,
             end=self.end,
@@ -81,6 +116,19 @@ class Asked(NamedTuple):
             weights=self.weights,
             missing=self.missing,  # type: ignore[arg-type]
         )
+        return replace(made, notes=(*notes, *made.notes))
+
+    def put(self, effect: Effect, panel: Panel) -> None:
+        """Print or write ``effect``, found in ``panel``."""
+        from duban.cli.evaluate.shown import put
+        from duban.report.evaluation.found import Found
+
+        adoption = self.adopted() if self.format in _WHOLE else None
+        put(Found((effect,), panel, adoption), self.output, self.format, self.limit, self.lang)
+
+
+# Formats that have room for who committed when.
+_WHOLE = ("html", "docx", "xlsx", "md")
 
 
 @contextmanager
@@ -98,11 +146,19 @@ def faults_told(lang: str) -> Generator[None]:
 def _asked(
     file: File,
     time: Annotated[str, column(say("evaluate.time"))],
-    treated: Annotated[
-        str, typer.Option(metavar="COLUMN|NAMES", help=say("evaluate.treated"), show_default=False)
-    ],
     outcome: Annotated[str | None, column(say("evaluate.outcome"))] = None,
     unit: Annotated[str | None, column(say("evaluate.unit"))] = None,
+    treated: Annotated[
+        str | None, typer.Option(metavar="COLUMN|NAMES", help=say("evaluate.treated"), show_default=False)
+    ] = None,
+    adoption: Annotated[
+        str | None, typer.Option(metavar="TERM|FILE", help=say("evaluate.adoption"), show_default=False)
+    ] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    strength: Strength = 1,
+    censored: Annotated[
+        str, typer.Option(metavar="|".join(CENSORED), help=say("evaluate.censored"))
+    ] = "keep",
     since: Annotated[
         str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)
     ] = None,
@@ -129,14 +185,21 @@ def _asked(
 ) -> Asked:
     lang = checked_lang(lang)
     one_of(missing, MISSING)
-    if not wide and (outcome is None or unit is None):
+    one_of(censored, CENSORED)
+    if not wide and outcome is None:
         refuse(say("evaluate.needs_columns", lang))
+    if (treated is None) == (adoption is None) and (unit or wide or adoption):
+        refuse(say("evaluate.needs_treated", lang))
     return Asked(
         file=file,
         outcome=outcome or "value",
-        unit=unit or "unit",
+        unit=unit or ("unit" if wide else ""),
         time=time,
-        treated=treated,
+        treated=treated or "",
+        adoption=adoption,
+        ledger=ledger,
+        strength=strength,
+        censored=censored,
         since=since,
         begin=begin,
         end=end,

@@ -60,7 +60,7 @@ def did(
         level=asked.level,
         with_checks=checks,
     )
-    put(found, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(found, panel)
 
 
 @with_panel
@@ -74,15 +74,16 @@ def staggered(
     """Treatment that begins at different times."""
     from duban.evaluation.methods.staggered import staggered as method
 
+    panel = asked.panel()
     found = method(
-        asked.panel(),
+        panel,
         estimator=one_of(estimator, ESTIMATORS),  # type: ignore[arg-type]
         control=one_of(control, CONTROLS) if control else None,  # type: ignore[arg-type]
         estimation=one_of(estimation, ESTIMATIONS),  # type: ignore[arg-type]
         aggregate=one_of(aggregate, AGGREGATES),  # type: ignore[arg-type]
         level=asked.level,
     )
-    put(found, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(found, panel)
 
 
 @with_panel
@@ -99,14 +100,15 @@ def event_study(
     """Effects by period before and after treatment."""
     from duban.evaluation.methods.event_study import event_study as method
 
+    panel = asked.panel()
     found = method(
-        asked.panel(),
+        panel,
         leads=leads,
         lags=lags,
         errors=one_of(se, ERRORS[:3]),  # type: ignore[arg-type]
         level=asked.level,
     )
-    put(found, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(found, panel)
 
 
 @with_panel
@@ -114,7 +116,8 @@ def bacon(asked: Asked) -> None:
     """What the plain regression compares with what."""
     from duban.evaluation.methods.decomposition import decomposition
 
-    put(decomposition(asked.panel()), asked.output, asked.format, asked.limit, asked.lang)
+    panel = asked.panel()
+    asked.put(decomposition(panel), panel)
 
 
 @with_panel
@@ -125,8 +128,9 @@ def power(
     """The least effect that this panel can show."""
     from duban.evaluation.methods.power import power as method
 
-    found = method(asked.panel(), chance=chance, level=asked.level)
-    put(found, asked.output, asked.format, asked.limit, asked.lang)
+    panel = asked.panel()
+    found = method(panel, chance=chance, level=asked.level)
+    asked.put(found, panel)
 
 
 def honest(

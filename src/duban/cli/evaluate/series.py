@@ -76,7 +76,7 @@ def synthetic(
             level=asked.level,
             seed=seed,
         )
-    put(effect, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(effect, panel)
 
 
 @with_panel
@@ -107,7 +107,7 @@ def sdid(
             level=asked.level,
             seed=seed,
         )
-    put(effect, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(effect, panel)
 
 
 @with_panel
@@ -128,7 +128,7 @@ def panel_approach(
     panel = asked.panel()
     with working("evaluate.working", asked.lang):
         effect = estimate(panel, controls=names(controls), selection=selection, level=asked.level)
-    put(effect, asked.output, asked.format, asked.limit, asked.lang)
+    asked.put(effect, panel)
 
 
 def its(
@@ -161,6 +161,7 @@ def its(
     from duban.evaluation.methods.its import ERRORS, FAMILIES
     from duban.evaluation.methods.its import its as estimate
     from duban.evaluation.series import series_of
+    from duban.report.evaluation.found import Found
 
     lang = checked_lang(lang)
     one_of(errors, ERRORS)
@@ -175,7 +176,7 @@ def its(
         effect = estimate(
             series, slope=slope, errors=errors, level=level, family=family, season=season, harmonics=harmonics
         )
-    put(effect, output, chosen, limit, lang)
+    put(Found((effect,), series), output, chosen, limit, lang)
 
 
 def state_space(
@@ -203,6 +204,7 @@ def state_space(
     from duban.evaluation.methods.state_space import WAYS
     from duban.evaluation.methods.state_space import state_space as estimate
     from duban.evaluation.series import series_of
+    from duban.report.evaluation.found import Found
 
     lang = checked_lang(lang)
     one_of(trend, tuple(TRENDS))
@@ -212,7 +214,7 @@ def state_space(
     with faults_told(lang), working("evaluate.working", lang):
         series = series_of(file, outcome=outcome, time=time, covariates=names(covariates), **parts)
         effect = estimate(series, trend=trend, season=season, log=log, way=way, level=level, seed=seed)
-    put(effect, output, chosen, limit, lang)
+    put(Found((effect,), series), output, chosen, limit, lang)
 
 
 COMMANDS: tuple[Registered, ...] = (

@@ -12,25 +12,29 @@ from duban.cli.tables import show
 
 if TYPE_CHECKING:
     from duban.evaluation.effect import Effect
+    from duban.report.evaluation.found import Found
     from duban.sheets.sheet import Sheet
 
 _SHOWN = 40
 
 
-def put(effect: Effect, output: Path | None, format: str, limit: int | None, lang: str) -> None:
+def put(effect: Effect | Found, output: Path | None, format: str, limit: int | None, lang: str) -> None:
     """Print or write ``effect`` in the format that was chosen; its notes go to standard error."""
-    from duban.report.evaluation.export import export
-    from duban.report.evaluation.sheets import sheets, words
+    from duban.report.evaluation.export import export, lead
+    from duban.report.evaluation.found import found_of
+    from duban.report.evaluation.sheets import all_sheets, words
 
-    for note in effect.notes:
+    found = found_of(effect)
+    for note in found.effects[0].notes:
         complain(note.text(lang))
     if format == "table":
-        print(effect.sentence().text(lang), end="\n\n")
-        show([_rounded(sheet) for sheet in sheets(effect, lang, in_words=False)], limit or _SHOWN, lang)
-        for line in words(effect, lang):
+        print(*lead(found, lang), sep="\n", end="\n\n")
+        sheets = all_sheets(found, lang, in_words=False)
+        show([_rounded(sheet) for sheet in sheets], limit or _SHOWN, lang)
+        for line in words(found.effects[0], lang):
             print(line)
         return
-    emit(export(effect, format, lang), output, say("evaluate.written", lang, name=output))
+    emit(export(found, format, lang), output, say("evaluate.written", lang, name=output))
 
 
 def _rounded(sheet: Sheet) -> Sheet:

@@ -125,7 +125,7 @@ def require_variation(series: Series) -> None:
         DesignError: which names it.
     """
     if np.ptp(series.outcome) == 0:
-        raise refused(series.source, "outcome_constant", column=series.name)
+        raise refused(series.source, "series_constant", column=series.name)
 
 
 def check_rank(series: Series, columns: dict[str, Array]) -> None:

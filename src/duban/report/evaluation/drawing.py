@@ -47,7 +47,7 @@ def _summary(panel: Panel, lang: str) -> str:
 
 
 def _units(panel: Panel, lang: str) -> list[str]:
-    groups = _groups(panel)
+    groups = lines_of(panel)
     width = max(min(_wide(name), _WIDEST) for name, _, _ in groups)
     lines = []
     for name, marks, first in groups:
@@ -56,8 +56,13 @@ def _units(panel: Panel, lang: str) -> list[str]:
     return lines
 
 
-def _groups(panel: Panel) -> list[tuple[str, str, int | None]]:
-    """Name, marks and first treated period of each line, the never-treated first."""
+def lines_of(panel: Panel) -> list[tuple[str, str, int | None]]:
+    """Name, marks (a character a period) and first treated period of each line of the drawing, the never-treated first.
+
+    >>> treated = np.array([[0, 1], [0, 0]], bool)
+    >>> lines_of(Panel(("甲", "乙"), ("2019", "2020"), np.ones((2, 2)), treated))
+    [('乙', '··', None), ('甲', '·█', 1)]
+    """
     order = sorted(range(panel.n_units), key=lambda i: (panel.first_treated[i] or -1, i))
     marks = [_row(panel, i) for i in range(panel.n_units)]
     if panel.n_units <= _MOST:

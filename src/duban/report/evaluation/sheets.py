@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from duban.evaluation.adoption import Adopted, Adoption
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
+from duban.report.evaluation.found import Found
 from duban.sheets.sheet import Sheet, Tone
 
 _FIELDS = (
@@ -34,6 +36,16 @@ _PERIODS = ("period", "relative", "group", "estimate", "std_error", "low", "high
 def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
     """The tables of ``effect`` in ``lang``, those without rows left out; checks and assumptions where ``in_words``."""
     return [sheet for sheet in _all(effect, lang, in_words) if sheet.rows]
+
+
+def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]:
+    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any."""
+    made = sheets(found.effects[0], lang, in_words=in_words)
+    if len(found.effects) > 1:
+        made.append(methods_sheet(found.effects, lang))
+    if found.adoption:
+        made.append(adoption_sheet(found.adoption, lang))
+    return made
 
 
 def words(effect: Effect, lang: str) -> Iterator[str]:
@@ -116,3 +128,51 @@ def _name(group: str, name: str, lang: str) -> str:
 
 def _passed(passed: bool | None, lang: str) -> str | None:
     return None if passed is None else told("passed" if passed else "failed").text(lang)
+
+
+def methods_sheet(effects: Sequence[Effect], lang: str) -> Sheet:
+    """All methods that were run, a row each.
+
+    >>> methods_sheet([Effect(method="did", estimate=2.0), Effect(method="sdid", estimate=1.5)], "en").rows[0][:2]
+    ['difference in differences', 2.0]
+    """
+    rows: list[list[Any]] = [
+        [_name("method", one.method, lang), one.estimate, one.std_error, one.low, one.high, one.p]
+        for one in effects
+    ]
+    return _sheet("methods", ("what", "estimate", "std_error", "low", "high", "p"), rows, lang)
+
+
+def adoption_sheet(adoption: Adoption, lang: str, *, brief: bool = False) -> Sheet:
+    """Who committed when, a row a region; ``brief`` with the columns that a terminal has room for.
+
+    >>> adoption_sheet(Adoption(term="低空经济", regions=(Adopted(region="某省", period="2024"),)), "en").rows[0][:2]
+    ['某省', '2024']
+    """
+    keys = _BRIEF if brief else _ADOPTION
+    rows = [[_of_region(one, key, lang) for key in keys] for one in adoption.regions]
+    header = [told(f"adoption.{key}").text(lang) for key in keys]
+    return Sheet(told("adoption.name").text(lang), header, rows)
+
+
+def _of_region(one: Adopted, key: str, lang: str) -> object:
+    if key == "from_start_column":
+        return told("adoption.from_start_said").text(lang) if one.is_from_start else ""
+    found: object = getattr(one, "section" if key == "place" else key)
+    return found
+
+
+_BRIEF = ("region", "period", "strength", "sentence", "title")
+_ADOPTION = (
+    "region",
+    "period",
+    "strength",
+    "strength_words",
+    "sentence",
+    "title",
+    "place",
+    "first_seen",
+    "last_seen",
+    "documents",
+    "from_start_column",
+)

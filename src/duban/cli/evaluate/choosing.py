@@ -1,0 +1,43 @@
+"""``duban evaluate auto``: the method that the design asks for, with all that were run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.console import working
+from duban.cli.evaluate.asked import Asked, Registered, with_panel
+from duban.cli.evaluate.shown import put
+from duban.cli.language import say
+
+if TYPE_CHECKING:
+    from duban.evaluation.series import Series
+
+
+@with_panel
+def auto(
+    asked: Asked,
+    seed: Annotated[int, typer.Option(metavar="N", help=say("evaluate.seed"))] = 1,
+) -> None:
+    """Print or write the effect by every method that fits the design, the main one first."""
+    from duban.evaluation.auto import auto as evaluated
+    from duban.report.evaluation.found import Found
+
+    adoption = asked.adopted()
+    design = asked.panel(adoption=adoption) if asked.unit else _series(asked)
+    with working("evaluate.working", asked.lang):
+        found = evaluated(design, level=asked.level, seed=seed)
+    put(Found(found.effects, design, adoption), asked.output, asked.format, asked.limit, asked.lang)
+
+
+def _series(asked: Asked) -> Series:
+    """The one series of a file without a column of units."""
+    from duban.evaluation.series import series_of
+
+    parts = {"since": asked.since, "treated": asked.treated or None, "begin": asked.begin, "end": asked.end}
+    return series_of(asked.file, outcome=asked.outcome, time=asked.time, covariates=asked.covariates, **parts)
+
+
+COMMANDS: tuple[Registered, ...] = (("auto", say("evaluate.auto.help"), auto),)
+"""Name, help and function of each command."""

@@ -1,0 +1,159 @@
+"""An effect in plain words: what it is, how sure it is, what it rests on, and which checks it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from duban.evaluation.effect import Check, Effect, number, p_value
+from duban.evaluation.words import TEXTS, told
+from duban.language import CLAUSES, LIST, Bilingual
+
+
+class Part(NamedTuple):
+    """A part of the diagnosis: its ``key``, its title and its sentences."""
+
+    key: str
+    title: Bilingual
+    sentences: tuple[Bilingual, ...]
+
+
+def verdict(effect: Effect) -> str:
+    """What may be said of an effect: whether its interval leaves out nothing, and whether a check failed.
+
+    ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
+    failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
+    where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
+    the method gives neither interval nor p.
+
+    >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
+    ('clear', 'unmeasured')
+    """
+    if effect.method == _POWER:
+        return "power"
+    failed = bool(_failed(effect))
+    if effect.p is None and (effect.low is None or effect.high is None):
+        return "unmeasured"
+    if _is_told_from_nothing(effect):
+        bent = any(one.passed is False for one in effect.checks)
+        return "doubtful" if failed else "sensitive" if bent else "clear"
+    return "unclear_doubtful" if failed else "unclear"
+
+
+# 1 − 0.95 is a little more than 0.05.
+_ROUNDING = 1e-9
+# A method that says how large an effect must be, not how large it is.
+_POWER = "power"
+# The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
+_SENSITIVITY = "breakdown"
+
+
+def _failed(effect: Effect) -> list[Check]:
+    return [one for one in effect.checks if one.passed is False and one.name != _SENSITIVITY]
+
+
+def _is_told_from_nothing(effect: Effect) -> bool:
+    """By the interval; where there is none, or it is open, by p."""
+    if effect.low is None or effect.high is None:
+        return effect.p is not None and effect.p <= 1 - effect.level + _ROUNDING
+    return effect.low > 0 or effect.high < 0
+
+
+def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
+    """The effect on ``outcome`` in sentences: the verdict, the effect, how sure, what it rests on, the checks.
+
+    >>> parts = diagnosis(Effect(method="did", estimate=-2.0, low=-3.0, high=-1.0, p=0.01, n_units=31, n_treated=8, n_periods=15), "能耗")
+    >>> parts[0].sentences[0].en
+    'Under the assumptions below the treatment changed «能耗», and by more than chance explains.'
+    """
+    parts = {
+        "verdict": _verdict(effect, outcome),
+        "effect": _what(effect, outcome),
+        "sure": _how_sure(effect),
+        "rests": _rests(effect),
+        "checks": _checks(effect),
+    }
+    made = ((key, tuple(sentences)) for key, sentences in parts.items())
+    return tuple(Part(key, told(f"diagnosis.{key}"), sentences) for key, sentences in made if sentences)
+
+
+def _verdict(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    failed = LIST.join(map(check_name, _failed(effect)))
+    yield told(f"diagnosis.is_{verdict(effect)}", outcome=_named(outcome), failed=failed)
+
+
+def _named(outcome: str) -> Bilingual:
+    return told("diagnosis.named", outcome=outcome) if outcome else told("diagnosis.unnamed")
+
+
+def check_name(check: Check) -> Bilingual:
+    """What a check is called.
+
+    >>> check_name(Check(name="pre_trends")).en
+    'trends before treatment'
+    """
+    key = f"check.{check.name}"
+    return TEXTS[key] if key in TEXTS else Bilingual(check.name, check.name)
+
+
+def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    if effect.method == _POWER:
+        yield from (one.text for one in effect.checks)
+    else:
+        yield from _size(effect, outcome)
+    if effect.n_units > 1:
+        counts = {"treated": effect.n_treated, "units": effect.n_units, "periods": effect.n_periods}
+        yield told("diagnosis.scope", **counts)
+    elif effect.n_units == 1 and effect.n_periods:
+        yield told("diagnosis.scope_series", periods=effect.n_periods)
+
+
+def _size(effect: Effect, outcome: str) -> Iterator[Bilingual]:
+    """How much more or less of the outcome there was, and what share of what it would have been."""
+    way = "more" if effect.estimate > 0 else "less" if effect.estimate < 0 else "same"
+    in_logs = effect.details.get("scale") == "log"
+    size = number(abs(effect.estimate))
+    method = f"method.{effect.method}"
+    name = TEXTS[method] if method in TEXTS else Bilingual(effect.method, effect.method)
+    if in_logs:
+        share = f"{abs(float(np.expm1(effect.estimate))):.1%}".replace("%", " %")
+        yield told(f"diagnosis.log_{way}", outcome=_named(outcome), share=share, method=name)
+    else:
+        yield told(f"diagnosis.{way}", outcome=_named(outcome), size=size, method=name)
+    if effect.share is not None and effect.baseline is not None and not in_logs:
+        share = f"{effect.share:+.1%}".replace("%", " %").replace("-", "−")
+        yield told("diagnosis.share", share=share, baseline=number(effect.baseline))
+
+
+def _how_sure(effect: Effect) -> Iterator[Bilingual]:
+    if effect.method == _POWER:
+        return
+    if effect.low is None or effect.high is None:
+        yield told("diagnosis.no_interval")
+    else:
+        level = f"{effect.level:.0%}".replace("%", " %")
+        bounds = {"level": level, "low": number(effect.low), "high": number(effect.high)}
+        key = "interval_without" if _is_told_from_nothing(effect) else "interval_with"
+        yield told(f"diagnosis.{key}", **bounds)
+    if effect.p is not None:
+        yield told("diagnosis.p", p=p_value(effect.p))
+    floor = effect.details.get("p_floor")
+    if isinstance(floor, float):
+        yield told("diagnosis.floor", floor=number(floor))
+    yield from (one.text for one in effect.checks if one.name == "detectable")
+
+
+def _rests(effect: Effect) -> Iterator[Bilingual]:
+    for one in effect.assumptions:
+        evidence = one.evidence or told("diagnosis.no_evidence")
+        yield told("diagnosis.assumption", text=one.text, evidence=evidence)
+
+
+def _checks(effect: Effect) -> Iterator[Bilingual]:
+    for key, passed in (("failed", False), ("passed", True)):
+        own = [one for one in effect.checks if one.passed is passed]
+        if own:
+            texts = CLAUSES.join(told("diagnosis.check", name=check_name(one), text=one.text) for one in own)
+            yield told(f"diagnosis.{key}", n=len(own), checks=texts)

@@ -1,0 +1,39 @@
+"""What a page or a file of an evaluation shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from duban.evaluation.adoption import Adoption
+from duban.evaluation.effect import Effect
+from duban.evaluation.panel import Panel
+from duban.evaluation.series import Series
+
+
+class Found(NamedTuple):
+    """What a page or a file shows: effects, the main one first, and what they were found in.
+
+    ``design`` is the panel or series, where it is there; ``adoption`` who committed when, where treatment is taken
+    from documents; ``outcome`` what the outcome is called.
+    """
+
+    effects: Sequence[Effect]
+    design: Panel | Series | None = None
+    adoption: Adoption | None = None
+
+    @property
+    def outcome(self) -> str:
+        """What the outcome is called; empty where that is not known."""
+        if self.design is None:
+            return ""
+        return self.design.name if isinstance(self.design, Series) else self.design.names.outcome
+
+
+def found_of(effect: Effect | Found) -> Found:
+    """What is shown of an effect alone.
+
+    >>> found_of(Effect(method="did", estimate=2.0)).effects[0].estimate
+    2.0
+    """
+    return effect if isinstance(effect, Found) else Found((effect,))
