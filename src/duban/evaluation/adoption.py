@@ -15,11 +15,14 @@ import msgspec
 from duban.arguments import checked_many
 from duban.comparison.editions import Edition, editions
 from duban.comparison.sources import Source
-from duban.comparison.trace import Appearance, Mention, TermKind, trace
 from duban.evaluation.faults import listed
 from duban.evaluation.words import told
 from duban.language import Bilingual
 from duban.notebook import table
+from duban.tracing.finder import TermKind
+from duban.tracing.lanes import Appearance
+from duban.tracing.places import Mention
+from duban.tracing.public import trace
 from duban.vocabulary.regions import regions
 
 

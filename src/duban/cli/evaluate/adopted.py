@@ -13,8 +13,8 @@ from duban.cli.language import say
 
 if TYPE_CHECKING:
     from duban.comparison.sources import Source
-    from duban.comparison.trace import TermKind
     from duban.evaluation.adoption import Adoption
+    from duban.tracing.finder import TermKind
 
 Strength = Annotated[int, typer.Option(metavar="1…4", min=1, max=4, help=say("evaluate.strength"))]
 

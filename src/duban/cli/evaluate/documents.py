@@ -28,9 +28,9 @@ from duban.cli.output import emit, file_format
 from duban.cli.tables import put, show
 
 if TYPE_CHECKING:
-    from duban.comparison.trace import TermKind
     from duban.evaluation.adoption import Adoption
     from duban.sheets.sheet import Sheet
+    from duban.tracing.finder import TermKind
 
 FORMATS = ("table", "jsonl", "csv", "md", "xlsx")
 PANEL_FORMATS = ("table", "csv", "md", "xlsx")
@@ -60,8 +60,8 @@ def adoption(
 ) -> None:
     """Print or write who committed when, or the panel of it with the values of an indicator."""
     from duban.cli.documents import documents_of
-    from duban.comparison.trace import TERM_KINDS
     from duban.report.evaluation.sheets import adoption_sheet
+    from duban.tracing.finder import TERM_KINDS
 
     lang = checked_lang(lang)
     allowed = PANEL_FORMATS if indicator else FORMATS
