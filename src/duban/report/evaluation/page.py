@@ -33,7 +33,7 @@ def view(found: Found, *, lang: str = "zh") -> PageView:
     words = [sentence.text(lang) for part in diagnosis(main, found.outcome) for sentence in part.sentences]
     return PageView(
         "plain",
-        ("tables.js", "verdicts.js", "values.js", "trajectory.js", "plots.js", "evaluation.js"),
+        ("tables.js", "verdicts.js", "values.js", "trajectory.js", "scale.js", "plots.js", "evaluation.js"),
         _data(found),
         styles=("tracking.css", "evaluation.css"),
         more={"heading": main.sentence().text(lang), "documents": words},
