@@ -49,7 +49,7 @@ def test_what_a_circumstance_is_called(one: Circumstance) -> None:
 def test_every_weight_of_the_sentences_is_a_circumstance_or_told_elsewhere() -> None:
     names = [one.name for one in CIRCUMSTANCES]
     assert len(names) == len(set(names))
-    assert set(get_args(Weight)) - set(names) == {"by_kind", "by_theme", "by_repeat"}
+    assert set(get_args(Weight)) - set(names) == {"by_kind", "by_theme", "by_repeat", "by_reversal"}
 
 
 def share(name: str, old: str, new: str) -> float:

@@ -61,9 +61,9 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])(?:[.,]\d+)*(?:万亿|[万亿千百])*|[一二三四五六七八九十]+(?:分之一|成)"
 )
 
-# Digits with what is counted; 5G and PM2.5 are names, years and months no amounts.
+# Digits with what is counted; 5G and PM2.5 are names, years and months no amounts, and in how many places is scope.
 AMOUNT = re.compile(
-    r"(?<![A-Za-z\d.])\d[\d.,]*(?:多|余)?(?:万亿|[万亿千百])?(?P<unit>个?百分点|[%％‰]|(?![年月日])[\u4e00-\u9fff])"
+    r"(?<![A-Za-z\d.])(?!\d+个?(?:省|市|县|城市|地区|区县))\d[\d.,]*(?:多|余)?(?:万亿|[万亿千百])?(?P<unit>个?百分点|[%％‰]|(?![年月日])[\u4e00-\u9fff])"
 )
 
 

@@ -17,6 +17,7 @@ from duban.evaluation.periods import in_order, period_key
 from duban.evaluation.reading import Rows, rows_of
 from duban.evaluation.words import told
 from duban.language import LANGUAGES, Bilingual
+from duban.typed import learnt
 
 COLUMN = "adopted"
 """The column of first treated periods that a join adds."""
@@ -146,7 +147,7 @@ def read_adoption(path: Path) -> Adoption:
 def _of_lines(path: Path) -> Adoption:
     try:
         lines = path.read_bytes().splitlines()
-        found = tuple(msgspec.json.decode(line, type=Adopted) for line in lines if line.strip())
+        found = tuple(msgspec.json.decode(line, type=learnt(Adopted)) for line in lines if line.strip())
         terms = {msgspec.json.decode(line).get("term", path.stem) for line in lines if line.strip()}
     except (OSError, msgspec.DecodeError) as error:
         raise UnreadableError(str(path), "不是承诺表", "it is no table of adoption") from error

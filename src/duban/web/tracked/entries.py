@@ -20,6 +20,7 @@ from duban.tracking.pairing import Outcomes
 from duban.tracking.projection import Projection
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import Judgement, Verdict
+from duban.typed import learnt
 from duban.web.tracked.shelf import Shelf, ShelfWriter
 
 # Sentences that are held when entries are read: those of a page or two.
@@ -158,9 +159,9 @@ class EntryReader:
     def __init__(self, shelf: Shelf, as_of: str) -> None:
         self._shelf = shelf
         self._as_of = as_of
-        self._rows = msgspec.msgpack.Decoder(_Row)
-        self._estimates = msgspec.msgpack.Decoder(_Estimate)
-        self._parts = msgspec.msgpack.Decoder()
+        self._rows = msgspec.msgpack.Decoder(learnt(_Row))
+        self._estimates = msgspec.msgpack.Decoder(learnt(_Estimate))
+        self._parts = msgspec.msgpack.Decoder(learnt(list))
         self._text = lru_cache(maxsize=_SENTENCES)(lambda number: shelf.entry(number).decode())
 
     def row(self, number: int) -> Tracked:

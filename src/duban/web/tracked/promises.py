@@ -15,6 +15,7 @@ from duban.report.tracking.board import COMMITMENT_FACETS, Board, told_of_commit
 from duban.tracking.commitments.by_place import follow_by_place
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.weighing import FollowStatus
+from duban.typed import learnt
 from duban.web.tracked.columns import BoardSummary, Values, arranged, places_of
 from duban.web.tracked.rows import board_of
 from duban.web.tracked.shelf import Shelf, ShelfWriter
@@ -46,7 +47,7 @@ class Promises:
     """What became of all commitments, ready to be narrowed; ``board`` has the rows, each read when it is asked for."""
 
     def __init__(self, summary: PromisesSummary, shelf: Shelf) -> None:
-        decoder = msgspec.msgpack.Decoder(Followed)
+        decoder = msgspec.msgpack.Decoder(learnt(Followed))
         self._sorted = summary.sorted
         self.board: Board[Followed] = board_of(
             summary.board, lambda number: decoder.decode(shelf.entry(number))
