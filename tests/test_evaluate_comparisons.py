@@ -592,6 +592,7 @@ def test_few_clusters_have_the_error_of_two_samples_of_changes(effects: Any) -> 
     assert details(found)["df"] == pytest.approx(10)
 
 
+@published
 def test_many_units_have_the_plain_errors(wages: Panel) -> None:
     assert not details(did(wages, with_checks=False))["is_small_sample"]
     assert details(staggered(wages))["df"] is None
