@@ -12,7 +12,7 @@ The fit is a logistic regression with a ridge penalty, in which a circumstance c
 that are ``TOP``. Printed are the weights; for each list the recall of its ``TOP`` rows among the first 30 and 50 with
 weights fitted on the other lists, against the formula of November 2026; and the same with each group of weights left
 out. ``--reported`` draws the weights towards those of another fact: whether the government reports on a promise in the
-next year's review. ``--write`` writes ``comparison/importance.yaml``.
+next year's review. ``--write`` writes ``comparison/importance/weights.yaml``.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 import duban
-from duban.comparison import importance
-from duban.comparison.background import Background, Told
 from duban.comparison.change import KINDS, Change, Kind, Side
 from duban.comparison.changes import changes
-from duban.comparison.circumstances import CIRCUMSTANCES
-from duban.comparison.repeats import Repeats
+from duban.comparison.importance import weights
+from duban.comparison.importance.background import Background, Told
+from duban.comparison.importance.circumstances import CIRCUMSTANCES
+from duban.comparison.importance.repeats import Repeats
 from duban.comparison.units import Units, units
 from duban.ledger.documents import StoredDocument
 from duban.tracking.commitments.follow_through import follow_through
 from duban.vocabulary.themes import themes
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "national"
-WEIGHTS = Path(importance.__file__).with_suffix(".yaml")
+WEIGHTS = Path(weights.__file__).with_suffix(".yaml")
 # The penalty with the best likelihood of what was left out, of 0.5, 1, 2 and 4; that of the fit to the reviews, and
 # how far these weights draw the others.
 PENALTY, PENALTY_OF_REVIEWS, DRAWN = 1.0, 5.0, 0.5
@@ -348,7 +348,7 @@ def _old(one: Listed) -> Vector:
 
 
 def written(lists: Sequence[Listed], weights: Vector, recalls: Sequence[Sequence[int]]) -> str:
-    """The weights as ``importance.yaml``."""
+    """The weights as ``weights.yaml``."""
     rows, printed = (
         np.vstack([one.features for one in lists]),
         np.concatenate([one.labels()[0] for one in lists]),
@@ -383,7 +383,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("lists", nargs="+", type=Path, help="CHANGES-OLD-NEW.csv")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--write", action="store_true", help="write comparison/importance.yaml")
+    parser.add_argument("--write", action="store_true", help="write comparison/importance/weights.yaml")
     parser.add_argument("--reported", action="store_true", help="also with what the next review reports")
     asked = parser.parse_args()
     lists = [listed(path, asked.corpus) for path in asked.lists]

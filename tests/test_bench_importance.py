@@ -9,7 +9,7 @@ import msgspec
 import pytest
 import yaml
 
-from duban.comparison.importance import Weights
+from duban.comparison.importance.weights import Weights
 
 BENCH = runpy.run_path(str(Path(__file__).parent.parent / "bench" / "importance.py"))
 OLD = "二、{}年重点任务\n粮食产量增长2%。探索渔港改造。种好果树。修好海堤。开放书院。"

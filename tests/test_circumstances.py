@@ -7,10 +7,10 @@ from typing import get_args
 import pytest
 
 import duban
-from duban.comparison.background import Background, Told
 from duban.comparison.change import Change
 from duban.comparison.changes import changes
-from duban.comparison.circumstances import CIRCUMSTANCES, Circumstance
+from duban.comparison.importance.background import Background, Told
+from duban.comparison.importance.circumstances import CIRCUMSTANCES, Circumstance
 from duban.comparison.phrases import Weight, phrase
 from duban.comparison.units import Units, units
 

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 
 import duban
-from duban.comparison import importance as module
 from duban.comparison.change import KINDS, Change, Kind
-from duban.comparison.circumstances import CIRCUMSTANCES
-from duban.comparison.importance import weights
+from duban.comparison.importance import weights as module
+from duban.comparison.importance.circumstances import CIRCUMSTANCES, Circumstance
+from duban.comparison.importance.weights import weights
 from duban.files import packaged_yaml
 from duban.vocabulary.themes import themes
 
@@ -22,7 +22,7 @@ SCHEMA = Path(module.__file__).with_suffix(".schema.json")
 
 def test_the_weights_follow_their_schema() -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.validate(packaged_yaml("duban.comparison", "importance.yaml"), schema)
+    jsonschema.validate(packaged_yaml("duban.comparison.importance", "weights.yaml"), schema)
 
 
 def test_every_kind_and_circumstance_has_its_weight() -> None:
@@ -33,7 +33,7 @@ def test_every_kind_and_circumstance_has_its_weight() -> None:
 
 
 @pytest.mark.parametrize("one", CIRCUMSTANCES, ids=lambda one: one.name)
-def test_a_weight_goes_the_way_of_its_meaning(one: module.Circumstance) -> None:
+def test_a_weight_goes_the_way_of_its_meaning(one: Circumstance) -> None:
     assert weights().circumstance[one.name].log_odds * one.sign >= 0
 
 

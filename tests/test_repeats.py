@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from duban.comparison.change import Change, Kind, Side, UnitKind, Value
-from duban.comparison.repeats import Repeats
+from duban.comparison.importance.repeats import Repeats
 
 Place = tuple[int, str]
 

@@ -6,7 +6,7 @@ import pytest
 
 import duban
 from duban.comparison.change import Change
-from duban.comparison.stage import stage
+from duban.comparison.kinds.stage import stage
 
 
 def plan(promise: str, year: int) -> str:

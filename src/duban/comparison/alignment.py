@@ -5,7 +5,7 @@ likeness; the same once more with what the first showed (commitments whose neigh
 tasks answer each other, are likelier a pair); then what is left over is looked for in longer formulations
 (mergers and splits) and in clauses that were no commitments. Tasks are paired likewise, by their titles and by how many of their commitments were paired.
 
-Stable: :func:`align`, :class:`Alignment`, :class:`Link`.
+Stable: :func:`align`, :class:`Alignment`, :class:`~duban.comparison.link.Link`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duban.comparison.assignment import assign
+from duban.comparison.kinds.stance import policies_told
+from duban.comparison.link import Link
 from duban.comparison.pairing import FirstPairing
 from duban.comparison.similarity import Pair, Scorer, Vector
-from duban.comparison.stance import policies_told
 from duban.comparison.thresholds import (
     AGAIN,
     CLAUSE,
@@ -31,15 +32,6 @@ from duban.comparison.thresholds import (
     TASK,
 )
 from duban.comparison.units import Unit, Units
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Old units that answer new ones; the first of each side fit best."""
-
-    old: tuple[Unit, ...]
-    new: tuple[Unit, ...]
-    score: float
 
 
 @dataclass(frozen=True, slots=True)

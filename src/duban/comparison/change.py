@@ -98,7 +98,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One change, or one thing that stayed.
 
     Attributes:
-        kind: the main kind; see :mod:`duban.comparison.kinds` for meanings and precedence.
+        kind: the main kind; see :mod:`duban.comparison.kinds.judging` for meanings and precedence.
         also: further kinds that hold besides, in order of precedence.
         unit: ``task`` (a heading, the opening sentence of a task), ``commitment``, ``statement`` (a clause of the
             plan that says what is to be without a verb of action) or ``figure``.

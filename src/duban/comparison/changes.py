@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from duban.comparison.alignment import Alignment, Link, align
+from duban.comparison.alignment import Alignment, align
 from duban.comparison.change import Change, UnitKind
 from duban.comparison.figures import FigureChanges
-from duban.comparison.kinds import Finding, judge
+from duban.comparison.importance.ranking import ranked
+from duban.comparison.kinds.judging import Finding, judge
+from duban.comparison.link import Link
 from duban.comparison.numbers import subtract, value
 from duban.comparison.phrases import Reason, reason
 from duban.comparison.priority import displaced, moved_tasks
-from duban.comparison.ranking import ranked
 from duban.comparison.reasons import reasons
 from duban.comparison.thresholds import NEAR
 from duban.comparison.units import Unit, Units

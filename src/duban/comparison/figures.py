@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from duban.comparison.alignment import Alignment, Link
+from duban.comparison.alignment import Alignment
 from duban.comparison.change import Change, Kind, Side
+from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair, differs, figure_pairs, pairs_by_unit, subtract, thing, value
 from duban.comparison.phrases import reason
 from duban.comparison.reasons import of_numbers

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
-from duban.comparison.kinds import Finding
+from duban.comparison.kinds.judging import Finding
+from duban.comparison.kinds.scope import Reach
+from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair, bound, point, same_bound, same_value, subtract
 from duban.comparison.phrases import Reason, ReasonKind, phrase, reason
-from duban.comparison.scope import Reach
 from duban.language import Bilingual
 from duban.records import Figure
 

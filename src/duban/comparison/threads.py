@@ -15,11 +15,11 @@ from typing import Literal
 
 import msgspec
 
-from duban.comparison.alignment import Link
 from duban.comparison.assignment import assign
 from duban.comparison.change import Kind, Side
 from duban.comparison.comparison import Comparison
-from duban.comparison.kinds import judge
+from duban.comparison.kinds.judging import judge
+from duban.comparison.link import Link
 from duban.comparison.similarity import Pair, Scorer
 from duban.comparison.thresholds import BRIDGE, REACH
 from duban.comparison.units import Unit, Units

@@ -30,6 +30,13 @@ class Scale(Vocabulary, frozen=True):
     loosest: Words
 
 
+class Drafting(Vocabulary, frozen=True):
+    """By what verbs rules are drawn up, and the papers that are."""
+
+    verbs: Words
+    papers: Words
+
+
 class Stances(Vocabulary, frozen=True):
     """The words of ``stances.yaml``.
 
@@ -37,13 +44,14 @@ class Stances(Vocabulary, frozen=True):
         directions: verbs by the way they push.
         falls: nouns of falling: to curb a fall is to push up.
         scales: stances of policy, by name.
-        stages: how far along a measure is, by stage.
+        stages: how far along a measure is, by stage; ``drafting`` tells that its rules are being drawn up.
     """
 
     directions: Directions
     falls: Words
     scales: dict[str, Scale]
     stages: dict[Stage, Words]
+    drafting: Drafting
 
 
 @cache

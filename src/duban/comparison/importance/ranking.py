@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from duban.comparison.background import Background
 from duban.comparison.change import Change
-from duban.comparison.importance import Importance, importance
+from duban.comparison.importance.background import Background
+from duban.comparison.importance.repeats import Repeats
+from duban.comparison.importance.weights import Importance, importance
 from duban.comparison.phrases import contribution
-from duban.comparison.repeats import Repeats
 from duban.comparison.units import Units
 
 # Of what tells a change again so much of the importance is taken: it stands behind all that a reader prints.

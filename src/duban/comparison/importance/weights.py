@@ -2,8 +2,8 @@
 
 The importance of a change is the log-odds that an editor prints it among the first twenty-five, as a logistic regression
 over annotated comparisons gives it: the base, the weight of its kind, that of the chapter of its theme, and each
-circumstance (:mod:`duban.comparison.circumstances`) by how far it holds. The sum is brought to a scale from 0 to 1
-linearly (``importance.yaml`` says which log-odds are 0 and 1), so that its parts add up. ``bench/importance.py`` fits the
+circumstance (:mod:`duban.comparison.importance.circumstances`) by how far it holds. The sum is brought to a scale from 0 to 1
+linearly (``weights.yaml`` says which log-odds are 0 and 1), so that its parts add up. ``bench/importance.py`` fits the
 weights anew and says how well they hold on comparisons that were left out.
 """
 
@@ -14,9 +14,9 @@ from functools import cache
 
 import msgspec
 
-from duban.comparison.background import Told
 from duban.comparison.change import Kind
-from duban.comparison.circumstances import CIRCUMSTANCES, Circumstance
+from duban.comparison.importance.background import Told
+from duban.comparison.importance.circumstances import CIRCUMSTANCES, Circumstance
 from duban.comparison.phrases import Contribution, Weight, phrase
 from duban.files import packaged_yaml
 from duban.language import Bilingual
@@ -55,7 +55,7 @@ class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``importance.yaml``: the weights by kind, by chapter of themes and by circumstance."""
+    """``weights.yaml``: the weights by kind, by chapter of themes and by circumstance."""
 
     fitted: Fitted
     scale: Scale
@@ -67,12 +67,12 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def weights() -> Weights:
-    """The weights that were measured (``importance.yaml``).
+    """The weights that were measured (``weights.yaml``).
 
     >>> weights().kind["new"].log_odds > weights().kind["dropped"].log_odds
     True
     """
-    return msgspec.convert(packaged_yaml("duban.comparison", "importance.yaml"), learnt(Weights))
+    return msgspec.convert(packaged_yaml("duban.comparison.importance", "weights.yaml"), learnt(Weights))
 
 
 @dataclass(frozen=True, slots=True)

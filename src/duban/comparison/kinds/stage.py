@@ -1,7 +1,7 @@
 """How far along a measure is: being looked into, prepared, tried, extended, general, completed.
 
 «研究…办法» and later «实施…办法», «试行…» and later «全面推行…» are one measure further along: the promise became
-stronger though its verbs are no alternatives of one another (:mod:`duban.comparison.force` compares those).
+stronger though its verbs are no alternatives of one another (:mod:`duban.comparison.kinds.force` compares those).
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from functools import cache
 
 from duban.comparison.units import Unit
 from duban.comparison.wording import wording
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import STAGES, stances
 
+_PREPARING, _TRYING, _EXTENDING = map(STAGES.index, ("preparing", "trying", "extending"))
 # Where one side names no stage, it is being done: between trial and general.
-_UNSAID = STAGES.index("extending")
-
-
-# Of a measure whose rules are being drawn up, the measure itself is still to come.
-_DRAFTED = re.compile(r"(?:制定|制订|拟定).*(方案|办法|草案|细则)$")
+_UNSAID = _EXTENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def step(old: Unit, new: Unit) -> Step | None:
     if first == second or (before and after and before[1] == after[1]):
         return None
     # To be done and then tried in places is no step back by itself: trials are also of what is new in it.
-    if STAGES.index("trying") in (first, second) and (before is None or after is None):
+    if _TRYING in (first, second) and (before is None or after is None):
         return None
     return Step(second - first, before[1] if before else "", after[1] if after else "")
 
@@ -53,12 +51,18 @@ def stage(text: str) -> tuple[int, str] | None:
     ((2, '试点'), (3, '扩大'), (4, '全面推行'), None)
     """
     found = [(match.value, text[match.start : match.end]) for match in _stages().scan(text)]
-    if drafted := _DRAFTED.search(text):
-        found.append((STAGES.index("preparing"), drafted.group(1)))
+    if drafted := _drafted().search(text):
+        found.append((_PREPARING, drafted.group(1)))
     grows = wording().growing.search(text)
-    if grows and any(place == STAGES.index("trying") for place, _ in found):
-        found.append((STAGES.index("extending"), grows.group()))
+    if grows and any(place == _TRYING for place, _ in found):
+        found.append((_EXTENDING, grows.group()))
     return max(found, default=None)
+
+
+@cache
+def _drafted() -> re.Pattern[str]:
+    words = stances().drafting
+    return re.compile(f"{alternation(words.verbs)}.*({alternation(words.papers)})$")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Each :class:`Circumstance` says how far it holds of a change, from 0 to 1, and has an example and a counter-example,
 which a test walks; what it is called is ``by_NAME`` in ``reasons.yaml``. How much each counts is measured, not said
-here: see :mod:`duban.comparison.importance`.
+here: see :mod:`duban.comparison.importance.weights`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from duban.comparison.background import Told
 from duban.comparison.change import Value
+from duban.comparison.importance.background import Told
 from duban.comparison.phrases import Weight
 from duban.vocabulary.thesaurus import thesaurus
 

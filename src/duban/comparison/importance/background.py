@@ -1,6 +1,6 @@
 """What surrounds a change in its two documents: what they name, their targets, what is new in them, and where.
 
-It is made once for a comparison; the circumstances of a change (:mod:`duban.comparison.circumstances`) are read
+It is made once for a comparison; the circumstances of a change (:mod:`duban.comparison.importance.circumstances`) are read
 from it.
 """
 

@@ -30,15 +30,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duban.comparison.alignment import Link
 from duban.comparison.change import Edit, Kind
-from duban.comparison.force import Shift, degrees, shift
+from duban.comparison.kinds.force import Shift, degrees, shift
+from duban.comparison.kinds.quantity import Quantified, quantified
+from duban.comparison.kinds.scope import Reach, reach
+from duban.comparison.kinds.stage import Step, step
+from duban.comparison.kinds.stance import Reversal, reversal
+from duban.comparison.link import Link
 from duban.comparison.numbers import FigurePair
-from duban.comparison.scope import Reach, reach
-from duban.comparison.stage import Step, step
-from duban.comparison.stance import Reversal, reversal
 from duban.comparison.units import Unit
-from duban.comparison.wording import AMOUNT, difference, masked
+from duban.comparison.wording import difference, masked
 
 _ORDER: tuple[Kind, ...] = (
     "reversed",
@@ -94,9 +95,8 @@ def judge(link: Link, *, moved: bool, numbers: Sequence[FigurePair] = ()) -> Fin
     elif not force:
         force = degrees(old, new, edits)
     if "clause" in (old.sort, new.sort):
-        quantity = along = force = (
-            None  # a clause that promises nothing is neither more nor less of a promise
-        )
+        # A clause that promises nothing is neither more nor less of a promise.
+        quantity = along = force = None
     if turn:
         found.add("reversed")
     if by := _sense(force, along, quantity, sooner=sooner):
@@ -115,24 +115,6 @@ def _sense(force: Shift | None, along: Step | None, quantity: Quantified | None,
     """Whether a promise became stronger or weaker; where signs disagree, the plainest tells: number, stage, force."""
     signs = [sign.by for sign in (quantity, along, force) if sign]
     return signs[0] if signs else float(sooner)
-
-
-@dataclass(frozen=True, slots=True)
-class Quantified:
-    """A promise that came to have a number (``by`` 1) or lost it (-1): the words of the number."""
-
-    by: int
-    words: str
-
-
-def quantified(old: Unit, new: Unit) -> Quantified | None:
-    """Whether one side of a pair says how much and the other does not."""
-    before, after = AMOUNT.search(old.side.text), AMOUNT.search(new.side.text)
-    if bool(before) == bool(after):
-        return None
-    found = before or after
-    assert found is not None
-    return Quantified(1 if after else -1, found.group())
 
 
 def _ordered(found: set[Kind], unit: Unit) -> tuple[Kind, ...]:

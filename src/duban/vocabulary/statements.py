@@ -1,0 +1,43 @@
+"""Words by which a clause of a plan says what is to be without a verb of action, or only sets the scene."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, Words, load
+
+
+class StatementWords(Vocabulary, frozen=True):
+    """The words of ``statements.yaml``.
+
+    Attributes:
+        settings: what a thing is made to be, after 把… (作为, 放在).
+        moving: verbs by which a quantity moves; ``tending`` are adverbs with which it is said to.
+        keeping: verbs of keeping; ``kept`` are the states that are kept.
+        firm: what says by itself that a thing is to be so.
+        trying: ways of trying and spreading a measure.
+        openers: what opens a ground, a circumstance or a description.
+        settling_ends: what a clause ends in that is only the setting of the next one.
+        expecting: what foretells, or says what can be.
+    """
+
+    settings: Words
+    moving: Words
+    tending: Words
+    keeping: Words
+    kept: Words
+    firm: Words
+    trying: Words
+    openers: Words
+    settling_ends: Words
+    expecting: Words
+
+
+@cache
+def statement_words() -> StatementWords:
+    """The words of statements (``statements.yaml``).
+
+    >>> "作为" in statement_words().settings, "面对" in statement_words().openers
+    (True, True)
+    """
+    return load("statements", StatementWords)
