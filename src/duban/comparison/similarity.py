@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -221,28 +222,36 @@ class _Rarity:
         for unit in everything:
             self._counts.update(set(_bigrams(unit.plain)))
             self._counts.update(unit.concepts)
-        self._common = {gram for word in wording().common for gram in _bigrams(word)}
+        self._common = _common_bigrams()
+        # The smoothed logarithm keeps short documents from calling every bigram equally rare.
+        whole = math.log(self._total + 20)
+        self._weights = {
+            gram: (whole - math.log(count + 1)) * (_COMMON_WEIGHT if gram in self._common else 1.0)
+            for gram, count in self._counts.items()
+        }
+        self._unseen = whole
 
     def vector(self, unit: Unit) -> Vector:
         """The bigrams of ``unit`` with their weights."""
-        vector = {gram: self._weight(gram) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
+        weights, unseen = self._weights, self._unseen
+        vector = {gram: weights.get(gram, unseen) * _VERB_WEIGHT for gram in _bigrams(unit.plain)}
         for gram in _bigrams(unit.content):
-            vector[gram] = self._weight(gram)
+            vector[gram] = weights.get(gram, unseen)
         return vector
 
     def concepts(self, unit: Unit) -> Vector:
         """The concepts of ``unit`` with their weights; identifiers are longer than two letters, so never a bigram."""
-        return {concept: self._weight(concept) for concept in unit.concepts}
+        return {concept: self._weights.get(concept, self._unseen) for concept in unit.concepts}
 
     def only_here(self, shared: Sequence[str]) -> float:
         """How many bigrams stand in no other unit than the two, up to 2; in short documents they tell less."""
         count = sum(self._counts[gram] == 2 and gram not in self._common for gram in shared)
         return min(2, count) * min(1.0, self._total / _MANY)
 
-    def _weight(self, gram: str) -> float:
-        # The smoothed logarithm keeps short documents from calling every bigram equally rare.
-        rarity = math.log((self._total + 20) / (self._counts[gram] + 1))
-        return rarity * (_COMMON_WEIGHT if gram in self._common else 1.0)
+
+@cache
+def _common_bigrams() -> frozenset[str]:
+    return frozenset(gram for word in wording().common for gram in _bigrams(word))
 
 
 def _bigrams(text: str) -> list[str]:
