@@ -1,4 +1,4 @@
-"""What every command of ``duban evaluate`` that takes a panel asks for: the file, its columns, and where the result goes."""
+"""What every command of ``duban evaluate`` asks for: the file, its columns, and where the result goes."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
+    from duban.evaluation.series import Series
     from duban.language import Bilingual
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
@@ -47,6 +48,19 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help=say("evaluate.file"),
 def column(key: str) -> Any:
     """An option that names a column."""
     return typer.Option(metavar="COLUMN", help=key, show_default=False)
+
+
+def _period(key: str) -> Any:
+    return typer.Option(metavar="PERIOD", help=key, show_default=False)
+
+
+Since = Annotated[str | None, _period(say("evaluate.since"))]
+Begin = Annotated[str | None, _period(say("evaluate.begin"))]
+End = Annotated[str | None, _period(say("evaluate.end"))]
+Covariates = Annotated[
+    str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
+]
+Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 
 
 class Asked(NamedTuple):
@@ -159,25 +173,15 @@ def _asked(
     censored: Annotated[
         str, typer.Option(metavar="|".join(CENSORED), help=say("evaluate.censored"))
     ] = "keep",
-    since: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)
-    ] = None,
-    begin: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.begin"), show_default=False)
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help=say("evaluate.end"), show_default=False)
-    ] = None,
-    covariates: Annotated[
-        str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
-    ] = "",
+    since: Since = None,
+    begin: Begin = None,
+    end: End = None,
+    covariates: Covariates = "",
     cluster: Annotated[str | None, column(say("evaluate.cluster"))] = None,
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
     missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
     wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,
-    level: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))
-    ] = 0.95,
+    level: Level = 0.95,
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
@@ -233,23 +237,106 @@ def numbers_in(text: str, lang: str) -> list[float] | None:
         refuse(say("evaluate.no_numbers", lang, value=text))
 
 
-def with_panel(run: Callable[..., None]) -> Callable[..., None]:
-    """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own.
+class AskedSeries(NamedTuple):
+    """What was asked for of a single series, checked."""
 
-    Typer reads the options of a command from its signature; this one is put together, so that the dozen options of a
-    panel are written once.
+    file: Path
+    outcome: str
+    time: str
+    since: str | None
+    treated: str | None
+    begin: str | None
+    end: str | None
+    covariates: tuple[str, ...]
+    level: float
+    output: Path | None
+    format: str
+    limit: int | None
+    lang: str
+
+    def series(self, *, exposure: str | None = None) -> Series:
+        """The series of the file."""
+        from duban.evaluation.series import series_of
+
+        return series_of(
+            self.file,
+            outcome=self.outcome,
+            time=self.time,
+            since=self.since,
+            treated=self.treated,
+            begin=self.begin,
+            end=self.end,
+            covariates=self.covariates,
+            exposure=exposure,
+        )
+
+    def put(self, effect: Effect, series: Series) -> None:
+        """Print or write ``effect``, found in ``series``."""
+        from duban.cli.evaluate.shown import put
+        from duban.report.evaluation.found import Found
+
+        put(Found((effect,), series), self.output, self.format, self.limit, self.lang)
+
+
+def _asked_series(
+    file: File,
+    outcome: Annotated[str, column(say("evaluate.outcome"))],
+    time: Annotated[str, column(say("evaluate.time"))],
+    since: Since = None,
+    treated: Annotated[str | None, column(say("evaluate.series_treated"))] = None,
+    begin: Begin = None,
+    end: End = None,
+    covariates: Covariates = "",
+    level: Level = 0.95,
+    output: Output = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
+    limit: Limit = None,
+    lang: Lang = DEFAULT_LANG,
+) -> AskedSeries:
+    return AskedSeries(
+        file=file,
+        outcome=outcome,
+        time=time,
+        since=since,
+        treated=treated,
+        begin=begin,
+        end=end,
+        covariates=names(covariates),
+        level=level,
+        output=output,
+        format=file_format(format, output, FORMATS, (file,)),
+        limit=limit,
+        lang=checked_lang(lang),
+    )
+
+
+def with_panel(run: Callable[..., None]) -> Callable[..., None]:
+    """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own."""
+    return _with_options(_asked, run)
+
+
+def with_series(run: Callable[..., None]) -> Callable[..., None]:
+    """``run``, whose first parameter is :class:`AskedSeries`, as a command with all options of a series before its own."""
+    return _with_options(_asked_series, run)
+
+
+def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., None]) -> Callable[..., None]:
+    """``run`` with what ``ask`` makes of the common options as its first argument.
+
+    Typer reads the options of a command from its signature; this one is put together, so that options that many
+    commands share are written once.
     """
-    of_panel = inspect.signature(_asked, eval_str=True).parameters
+    common = inspect.signature(ask, eval_str=True).parameters
     own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
 
     @wraps(run)
     def command(**given: Any) -> None:
-        asked = _asked(**{name: given.pop(name) for name in of_panel})
+        asked = ask(**{name: given.pop(name) for name in common})
         with faults_told(asked.lang):
             run(asked, **given)
 
-    kept = [one for one in of_panel.values() if one.name not in _LAST]
-    last = [of_panel[name] for name in _LAST]
+    kept = [one for one in common.values() if one.name not in _LAST]
+    last = [common[name] for name in _LAST]
     parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*kept, *own, *last)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}

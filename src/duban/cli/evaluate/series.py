@@ -8,34 +8,24 @@ import typer
 
 from duban.cli.console import working
 from duban.cli.evaluate.asked import (
-    FORMATS,
     Asked,
-    File,
+    AskedSeries,
     Registered,
     column,
-    faults_told,
     names,
     numbers_in,
     with_panel,
+    with_series,
 )
-from duban.cli.evaluate.shown import put
 from duban.cli.language import say
-from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import file_format
+from duban.cli.options import one_of
 
-Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 Seed = Annotated[int, typer.Option(metavar="N", help=say("evaluate.seed"))]
 Season = Annotated[
     int | None, typer.Option(metavar="N", min=1, help=say("evaluate.season"), show_default=False)
 ]
 Predictors = Annotated[
     str, typer.Option(metavar="COLUMN@FROM:TO,…", help=say("evaluate.predictors"), show_default=False)
-]
-Since = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.since"), show_default=False)]
-Begin = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.begin"), show_default=False)]
-End = Annotated[str | None, typer.Option(metavar="PERIOD", help=say("evaluate.end"), show_default=False)]
-Covariates = Annotated[
-    str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
 ]
 
 
@@ -131,15 +121,9 @@ def panel_approach(
     asked.put(effect, panel)
 
 
+@with_series
 def its(
-    file: File,
-    outcome: Annotated[str, column(say("evaluate.outcome"))],
-    time: Annotated[str, column(say("evaluate.time"))],
-    since: Since = None,
-    treated: Annotated[str | None, column(say("evaluate.series_treated"))] = None,
-    begin: Begin = None,
-    end: End = None,
-    covariates: Covariates = "",
+    asked: AskedSeries,
     exposure: Annotated[str | None, column(say("evaluate.exposure"))] = None,
     family: Annotated[
         str | None,
@@ -151,70 +135,48 @@ def its(
     harmonics: Annotated[int, typer.Option(metavar="N", min=0, help=say("evaluate.harmonics"))] = 0,
     slope: Annotated[bool, typer.Option("--slope", help=say("evaluate.slope"), show_default=False)] = False,
     errors: Annotated[str, typer.Option(metavar="classical|hac", help=say("evaluate.errors"))] = "classical",
-    level: Level = 0.95,
-    output: Output = None,
-    format: Annotated[str | None, format_option(FORMATS)] = None,
-    limit: Limit = None,
-    lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the effect by an interrupted time series."""
     from duban.evaluation.methods.its import ERRORS, FAMILIES
     from duban.evaluation.methods.its import its as estimate
-    from duban.evaluation.series import series_of
-    from duban.report.evaluation.found import Found
 
-    lang = checked_lang(lang)
     one_of(errors, ERRORS)
     if family is not None:
         one_of(family, FAMILIES)
-    parts = {"since": since, "treated": treated, "begin": begin, "end": end}
-    chosen = file_format(format, output, FORMATS, (file,))
-    with faults_told(lang), working("evaluate.working", lang):
-        series = series_of(
-            file, outcome=outcome, time=time, covariates=names(covariates), exposure=exposure, **parts
-        )
+    with working("evaluate.working", asked.lang):
+        series = asked.series(exposure=exposure)
         effect = estimate(
-            series, slope=slope, errors=errors, level=level, family=family, season=season, harmonics=harmonics
+            series,
+            slope=slope,
+            errors=errors,
+            level=asked.level,
+            family=family,
+            season=season,
+            harmonics=harmonics,
         )
-    put(Found((effect,), series), output, chosen, limit, lang)
+    asked.put(effect, series)
 
 
+@with_series
 def state_space(
-    file: File,
-    outcome: Annotated[str, column(say("evaluate.outcome"))],
-    time: Annotated[str, column(say("evaluate.time"))],
-    since: Since = None,
-    treated: Annotated[str | None, column(say("evaluate.series_treated"))] = None,
-    begin: Begin = None,
-    end: End = None,
-    covariates: Covariates = "",
+    asked: AskedSeries,
     trend: Annotated[str, typer.Option(metavar="level|trend", help=say("evaluate.trend"))] = "level",
     season: Season = None,
     log: Annotated[bool, typer.Option("--log", help=say("evaluate.log"), show_default=False)] = False,
     way: Annotated[str, typer.Option(metavar="step|forecast", help=say("evaluate.way"))] = "step",
-    level: Level = 0.95,
     seed: Seed = 1,
-    output: Output = None,
-    format: Annotated[str | None, format_option(FORMATS)] = None,
-    limit: Limit = None,
-    lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the effect by a state-space counterfactual."""
     from duban.evaluation.counterfactual.components import TRENDS
     from duban.evaluation.methods.state_space import WAYS
     from duban.evaluation.methods.state_space import state_space as estimate
-    from duban.evaluation.series import series_of
-    from duban.report.evaluation.found import Found
 
-    lang = checked_lang(lang)
     one_of(trend, tuple(TRENDS))
     one_of(way, WAYS)
-    parts = {"since": since, "treated": treated, "begin": begin, "end": end}
-    chosen = file_format(format, output, FORMATS, (file,))
-    with faults_told(lang), working("evaluate.working", lang):
-        series = series_of(file, outcome=outcome, time=time, covariates=names(covariates), **parts)
-        effect = estimate(series, trend=trend, season=season, log=log, way=way, level=level, seed=seed)
-    put(Found((effect,), series), output, chosen, limit, lang)
+    with working("evaluate.working", asked.lang):
+        series = asked.series()
+        effect = estimate(series, trend=trend, season=season, log=log, way=way, level=asked.level, seed=seed)
+    asked.put(effect, series)
 
 
 COMMANDS: tuple[Registered, ...] = (
