@@ -22,12 +22,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from duban.evaluation.effect import Effect
+from duban.evaluation.estimation.regression import fitted, interval
+from duban.evaluation.estimation.rows import stacked
+from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.its import its
@@ -83,6 +87,44 @@ def adopted(rng: np.random.Generator, effect: float) -> Panel:
     return made(outcome, [starts[i // 15] for i in range(60)], effect)
 
 
+def clustered(rng: np.random.Generator, effect: float, clusters: int, treated: int) -> Panel:
+    """Four units a cluster, half of whose noise is that of the cluster; ``treated`` clusters treated from the fifth on."""
+    of = np.repeat(np.arange(clusters), 4)
+    own = noise(rng, len(of), 8, 0.5) + noise(rng, clusters, 8, 0.5)[of]
+    outcome = rng.normal(0, 3, (len(of), 1)) + rng.normal(0, 2, 8) + own / math.sqrt(2)
+    panel = made(outcome, [4 if one < treated else None for one in of.tolist()], effect)
+    return replace(panel, clusters=tuple(f"c{one}" for one in of.tolist()))
+
+
+def plain(panel: Panel) -> Effect:
+    """Difference in differences with the plain error by cluster (Liang–Zeger) and t of clusters less one."""
+    rows = stacked(panel)
+    columns = {**rows.period_columns(), "effect": rows.treated}
+    fit = fitted(rows.outcome, columns, absorbed=rows.unit, clusters=rows.clusters)
+    estimate, std_error = fit.of("effect")
+    low, high, p = interval(estimate, std_error, fit.df, 0.95)
+    return Effect(method="did", estimate=estimate, std_error=std_error, low=low, high=high, p=p)
+
+
+def by_cluster(clusters: int, treated: int) -> tuple[Trial, ...]:
+    """Few clusters: the plain error by cluster, that of the method (CR2 with Satterthwaite's degrees), the bootstrap."""
+
+    def make(rng: np.random.Generator, effect: float) -> Panel:
+        return clustered(rng, effect, clusters, treated)
+
+    name = f"did-{clusters}"
+    return (
+        Trial(f"{name}-plain", make, plain, 2.0),  # type: ignore[arg-type]
+        Trial(name, make, lambda one: did(one, with_checks=False), 2.0),  # type: ignore[arg-type]
+        Trial(
+            f"{name}-bootstrap",
+            make,
+            lambda one: did(one, bootstrap=Bootstrap(), with_checks=False),  # type: ignore[arg-type]
+            2.0,
+        ),
+    )
+
+
 def factors(rng: np.random.Generator, effect: float, periods: int = PERIODS, first: int = 10) -> Panel:
     """Two common factors with loadings of each unit's own; one unit treated."""
     common = np.cumsum(rng.normal(0, 0.5, (2, periods)), axis=1)
@@ -128,6 +170,8 @@ TRIALS = (
     Trial("panel-approach", growth, lambda one: panel_approach(one), 3.0),  # type: ignore[arg-type]
     Trial("its", trended, lambda one: its(one, harmonics=1), 3.0),  # type: ignore[arg-type]
     Trial("state-space", wandering, lambda one: state_space(one, season=1), 3.0),  # type: ignore[arg-type]
+    *by_cluster(8, 4),
+    *by_cluster(15, 7),
 )
 
 
@@ -174,7 +218,7 @@ def told(name: str, found: Score, seeds: int) -> str:
     cover = f"{found.cover:6.1f} ± {chance:4.1f} {_mark(COVER[0] <= found.cover <= COVER[1])}"
     size = f"{found.size:6.1f} ± {chance:4.1f} {_mark(found.size <= SIZE)}"
     endless = f"  ({found.endless} intervals without an end)" if found.endless else ""
-    return f"{name:15} {bias}   {cover}   {size}   {found.seconds:6.2f}{endless}"
+    return f"{name:17} {bias}   {cover}   {size}   {found.seconds:6.2f}{endless}"
 
 
 def _mark(fine: bool) -> str:
@@ -233,7 +277,7 @@ def main() -> None:
     asked = parser.parse_args()
     wanted = [one.strip() for one in asked.methods.split(",") if one.strip()]
     print(f"{asked.seeds} seeds a method; bars: |bias| ≤ 5 %, cover 92–98 %, size ≤ 6 %")
-    print(f"{'method':15} {'bias %':>15}   {'cover %':>15}   {'size %':>15}   seconds")
+    print(f"{'method':17} {'bias %':>15}   {'cover %':>15}   {'size %':>15}   seconds")
     for trial in TRIALS:
         if not wanted or trial.name in wanted:
             print(told(trial.name, score(trial, asked.seeds), asked.seeds), flush=True)

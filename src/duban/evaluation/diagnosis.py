@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,8 @@ def verdict(effect: Effect) -> str:
 _ROUNDING = 1e-9
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
+# What is said beside p and interval, where it is no test that failed.
+_OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
 # The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
 _SENSITIVITY = "breakdown"
 
@@ -130,8 +132,9 @@ def _size(effect: Effect, outcome: str) -> Iterator[Bilingual]:
 def _how_sure(effect: Effect) -> Iterator[Bilingual]:
     if effect.method == _POWER:
         return
+    bootstrap = effect.details.get("bootstrap")
     if effect.low is None or effect.high is None:
-        yield told("diagnosis.no_interval")
+        yield told("diagnosis.open_interval" if bootstrap else "diagnosis.no_interval")
     else:
         level = f"{effect.level:.0%}".replace("%", " %")
         bounds = {"level": level, "low": number(effect.low), "high": number(effect.high)}
@@ -139,10 +142,20 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
         yield told(f"diagnosis.{key}", **bounds)
     if effect.p is not None:
         yield told("diagnosis.p", p=p_value(effect.p))
+    yield from _inferred(effect, bootstrap)
     floor = effect.details.get("p_floor")
     if isinstance(floor, float):
         yield told("diagnosis.floor", floor=number(floor))
-    yield from (one.text for one in effect.checks if one.name == "detectable")
+    yield from (one.text for one in effect.checks if one.name in _OF_SURENESS and one.passed is None)
+
+
+def _inferred(effect: Effect, bootstrap: Any) -> Iterator[Bilingual]:
+    """How interval and p were made, where there are several ways."""
+    if bootstrap:
+        counts = {name: bootstrap[name] for name in ("draws", "clusters")}
+        yield told("diagnosis.bootstrap", weights=told(f"draws.{bootstrap['weights']}"), **counts)
+    elif effect.details.get("inference") and effect.details.get("errors") == "cluster":
+        yield told("diagnosis.analytic")
 
 
 def _rests(effect: Effect) -> Iterator[Bilingual]:

@@ -6,7 +6,7 @@ Economics and Statistics 93 (2011).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import comb
 
@@ -55,7 +55,7 @@ def with_placebos(effect: Effect, panel: Panel, level: float, seed: int) -> Effe
         low=low,
         high=high,
         p=rank.p,
-        checks=(*map(_undecided, effect.checks), check),
+        checks=(*_without_clusters(map(_undecided, effect.checks)), check),
         details={**effect.details, "by_standard_error": by_error, "p_floor": rank.floor},
     )
 
@@ -63,7 +63,12 @@ def with_placebos(effect: Effect, panel: Panel, level: float, seed: int) -> Effe
 def _doubted(effect: Effect, treated: int) -> Effect:
     """The effect with the remark that its standard error cannot be believed, and no placebos can be had instead."""
     check = Check(name="few_treated", passed=False, text=told("auto.few_treated", treated=treated))
-    return msgspec.structs.replace(effect, checks=(*effect.checks, check))
+    return msgspec.structs.replace(effect, checks=(*_without_clusters(effect.checks), check))
+
+
+def _without_clusters(checks: Iterable[Check]) -> Iterator[Check]:
+    """The checks without what is said of errors by cluster, which decide nothing any more."""
+    return (check for check in checks if check.name not in ("few_clusters", "few_treated_clusters"))
 
 
 def are_few(panel: Panel) -> bool:

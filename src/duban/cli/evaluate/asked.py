@@ -45,9 +45,9 @@ Registered = tuple[str, str, Callable[..., None]]
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("evaluate.file"), show_default=False)]
 
 
-def column(key: str) -> Any:
-    """An option that names a column."""
-    return typer.Option(metavar="COLUMN", help=key, show_default=False)
+def column(key: str, *names: str) -> Any:
+    """An option that names a column; it is called ``names``, or as its parameter."""
+    return typer.Option(*names, metavar="COLUMN", help=key, show_default=False)
 
 
 def _period(key: str) -> Any:
@@ -177,7 +177,7 @@ def _asked(
     begin: Begin = None,
     end: End = None,
     covariates: Covariates = "",
-    cluster: Annotated[str | None, column(say("evaluate.cluster"))] = None,
+    cluster: Annotated[str | None, column(say("evaluate.cluster"), "--cluster", "--clusters")] = None,
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
     missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
     wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,

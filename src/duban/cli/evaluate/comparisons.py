@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,17 +14,38 @@ from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
 from duban.cli.output import file_format
 
+if TYPE_CHECKING:
+    from duban.evaluation.estimation.wild_bootstrap import Bootstrap
+
 # Written out here, so that help needs no library; the tests hold them against those of the methods.
 EFFECTS = ("both", "unit", "none", "change")
 ERRORS = ("cluster", "hc1", "classical", "unequal")
 ESTIMATORS = ("callaway-santanna", "sun-abraham", "imputation", "two-stage")
 CONTROLS = ("never", "not-yet")
 ESTIMATIONS = ("dr", "reg", "ipw")
+INFERENCES = ("analytic", "wild-bootstrap")
+DRAW_WEIGHTS = ("rademacher", "webb", "mammen")
+DRAWS, LEAST_DRAWS = 999, 99
 AGGREGATES = ("simple", "group", "dynamic", "calendar")
 
 
 def _choice(choices: tuple[str, ...], text: str, default: bool = True, *names: str) -> Any:
     return typer.Option(*names, metavar="|".join(choices), help=text, show_default=default)
+
+
+Inference = Annotated[str, _choice(INFERENCES, say("evaluate.inference"))]
+Draws = Annotated[int, typer.Option(metavar="N", min=LEAST_DRAWS, help=say("evaluate.draws"))]
+DrawWeights = Annotated[str | None, _choice(DRAW_WEIGHTS, say("evaluate.draw_weights"), False)]
+Seed = Annotated[int, typer.Option(metavar="N", help=say("evaluate.seed"))]
+
+
+def _bootstrap(inference: str, draws: int, seed: int, weights: str | None) -> Bootstrap | None:
+    """The bootstrap that was asked for; none where p and interval are by t."""
+    if one_of(inference, INFERENCES) == "analytic":
+        return None
+    from duban.evaluation.estimation.wild_bootstrap import Bootstrap
+
+    return Bootstrap(draws, seed, one_of(weights, DRAW_WEIGHTS) if weights else None)  # type: ignore[arg-type]
 
 
 @with_panel
@@ -47,6 +68,10 @@ def did(
         str | None, typer.Option(metavar="COLUMN", help=say("evaluate.dose"), show_default=False)
     ] = None,
     checks: Annotated[bool, typer.Option("--checks/--no-checks", help=say("evaluate.checks"))] = True,
+    inference: Inference = "analytic",
+    draws: Draws = DRAWS,
+    draw_weights: DrawWeights = None,
+    seed: Seed = 1,
 ) -> None:
     """Difference in differences."""
     from duban.evaluation.methods.did import did as method
@@ -58,6 +83,7 @@ def did(
         errors=one_of(se, ERRORS),  # type: ignore[arg-type]
         dose=dose,
         level=asked.level,
+        bootstrap=_bootstrap(inference, draws, seed, draw_weights),
         with_checks=checks,
     )
     asked.put(found, panel)
@@ -96,6 +122,10 @@ def event_study(
         int | None, typer.Option(metavar="N", min=0, help=say("evaluate.lags"), show_default=False)
     ] = None,
     se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se"))] = "cluster",
+    inference: Inference = "analytic",
+    draws: Draws = DRAWS,
+    draw_weights: DrawWeights = None,
+    seed: Seed = 1,
 ) -> None:
     """Effects by period before and after treatment."""
     from duban.evaluation.methods.event_study import event_study as method
@@ -107,6 +137,7 @@ def event_study(
         lags=lags,
         errors=one_of(se, ERRORS[:3]),  # type: ignore[arg-type]
         level=asked.level,
+        bootstrap=_bootstrap(inference, draws, seed, draw_weights),
     )
     asked.put(found, panel)
 

@@ -25,7 +25,9 @@ class Fit:
     """A fitted regression.
 
     ``names``, ``coefficients`` and ``covariance`` are of the columns that are not absorbed; ``df`` are the degrees of
-    freedom of t; ``sigma`` is the standard deviation of the residuals (the root mean squared error).
+    freedom of t; ``sigma`` is the standard deviation of the residuals (the root mean squared error). ``x`` are the
+    columns as they were fitted (unit means taken out, times the root of the weights), ``residuals`` those of that fit;
+    ``codes`` number the clusters of the rows, where errors are by cluster.
     """
 
     names: tuple[str, ...]
@@ -36,6 +38,8 @@ class Fit:
     sigma: float
     r_squared: float
     residuals: Array
+    x: Array
+    codes: NDArray[np.intp] | None = None
     clusters: int | None = None
     few: FewClusters | None = None
 
@@ -50,7 +54,11 @@ class Fit:
 
     def df_of_name(self, name: str) -> float:
         """The degrees of freedom of the coefficient of a column."""
-        return self.df_of((np.array(self.names) == name).astype(float))
+        return self.df_of(self.contrast(name))
+
+    def contrast(self, name: str) -> Array:
+        """The combination of the coefficients that is the one of a column."""
+        return np.array([float(one == name) for one in self.names])
 
     def combined(self, weights: Array) -> tuple[float, float]:
         """A combination of the coefficients and its standard error."""
@@ -95,6 +103,7 @@ def fitted(
     model = sm.OLS(y, x, hasconst=False)
     effects = 0 if absorbed is None else len(np.unique(absorbed))
     model.df_resid = float(len(y) - x.shape[1] - effects)
+    codes: NDArray[np.intp] | None = None
     if errors == "cluster":
         codes = np.unique(np.asarray(clusters, dtype=object).astype(str), return_inverse=True)[1]
         made = model.fit(cov_type="cluster", cov_kwds={"groups": codes}, use_t=True)
@@ -116,6 +125,8 @@ def fitted(
         sigma=float(np.sqrt(squares / model.df_resid)) if model.df_resid > 0 else float("nan"),
         r_squared=1 - squares / float((total * scale) @ (total * scale)) if total.any() else float("nan"),
         residuals=np.asarray(made.resid, dtype=float),
+        x=x,
+        codes=codes,
         clusters=count,
         few=small,
     )

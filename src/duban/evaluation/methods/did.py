@@ -14,11 +14,19 @@ import numpy as np
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared
 from duban.evaluation.checks import EXACT, explained, few_clusters_in, require_clusters, require_covariates
+from duban.evaluation.cluster_inference import (
+    Sure,
+    cluster_checks,
+    details_of,
+    libraries_of,
+    require_bootstrap,
+    sure,
+)
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
 from duban.evaluation.estimation.rows import Stacked, stacked
+from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
-from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
@@ -41,6 +49,7 @@ def did(
     errors: ErrorsOf = "cluster",
     dose: str | None = None,
     level: float = 0.95,
+    bootstrap: Bootstrap | None = None,
     seed: int = 1,
     with_checks: bool = True,
 ) -> Effect:
@@ -59,7 +68,9 @@ def did(
         effects: what stands beside the treatment (:data:`EFFECTS`).
         errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates.
         dose: a covariate that says how strongly a treated unit is treated: the effect is per unit of it.
-        level: of the interval; seed: not used here, since nothing is drawn.
+        level: of the interval; seed: not used here, since nothing is drawn but by ``bootstrap``, which has its own.
+        bootstrap: the wild cluster bootstrap that p and interval are from, for ``errors="cluster"``; by default they are
+            by t from the standard error.
         with_checks: whether what a referee would ask for is reckoned too (trends before treatment, breakdown, what is
             compared with what, the minimum detectable effect); it takes longer than the effect.
 
@@ -79,6 +90,8 @@ def did(
     used = [name for name in panel.covariates if name != dose]
     require_covariates(panel, [*used, dose] if dose else used)
     rows = stacked(panel, panel.covariates)
+    if bootstrap:
+        require_bootstrap(panel, bootstrap, errors)
     if errors == "unequal" and not all(
         side.any() for side in _sides(rows, rows.period >= min(panel.cohorts))
     ):
@@ -86,30 +99,37 @@ def did(
     changed = _changed(panel, rows) if effects == "change" else rows
     columns, absorbed = _columns(panel, changed, effects, used, dose)
     fit = _fit(panel, changed, columns, absorbed, errors)
-    estimate, std_error = fit.of(_NAME)
-    df = fit.df_of_name(_NAME)
+    estimate, contrast = fit.of(_NAME)[0], fit.contrast(_NAME)
     if errors == "unequal":
         if used or dose:
             raise refused(panel.source, "unequal_plain")
-        std_error, df = _unequal(rows, panel)
-    low, high, p = interval(estimate, std_error, df, level)
+        found = _unequal(rows, panel, estimate, level)
+    else:
+        found = sure(panel, fit, contrast, bootstrap, level)
     return Effect(
         method="did",
         estimate=estimate,
-        std_error=std_error,
-        low=low,
-        high=high,
-        p=p,
+        std_error=found.std_error,
+        low=found.low,
+        high=found.high,
+        p=found.p,
         level=level,
         n_units=panel.n_units,
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
         **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
-        checks=(*_means(panel, rows), *(referee(panel, level) if with_checks else ())),
+        checks=(
+            *_means(panel, rows),
+            *cluster_checks(panel, errors, bootstrap),
+            *(referee(panel, level) if with_checks else ()),
+        ),
         assumptions=_assumptions(panel),
         notes=panel.notes,
-        details=_details(fit, effects, errors, dose, panel, rows),
-        library=named("statsmodels"),
+        details={
+            **_details(fit, effects, errors, dose, panel, rows),
+            **details_of(fit, contrast, found, bootstrap, level),
+        },
+        library=libraries_of(found),
         source=SOURCE,
     )
 
@@ -190,8 +210,8 @@ def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, 
         raise explained(panel, error.name, others) from None
 
 
-def _unequal(rows: Stacked, panel: Panel) -> tuple[float, float]:
-    """The standard error with a variance a group, from what each unit adds to its group's change, and Welch's df."""
+def _unequal(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure:
+    """By a standard error with a variance a group, from what each unit adds to its group's change, and Welch's df."""
     after = rows.period >= min(panel.cohorts)
     variances, counts = [], []
     for group in (0.0, 1.0):
@@ -209,7 +229,8 @@ def _unequal(rows: Stacked, panel: Panel) -> tuple[float, float]:
     if total <= (EXACT * float(np.abs(rows.outcome).max())) ** 2:
         raise refused(panel.source, "no_movement", column=panel.names.outcome)
     df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
-    return float(np.sqrt(total)), df
+    std_error = float(np.sqrt(total))
+    return Sure(std_error, *interval(estimate, std_error, df, level))
 
 
 def _means(panel: Panel, rows: Stacked) -> tuple[Check, ...]:

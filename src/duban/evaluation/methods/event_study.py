@@ -13,12 +13,19 @@ import numpy as np
 
 from duban.evaluation.baseline import compared
 from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
+from duban.evaluation.cluster_inference import (
+    cluster_checks,
+    details_of,
+    libraries_of,
+    require_bootstrap,
+    sure,
+)
 from duban.evaluation.effect import Assumption, Effect, PeriodEffect
-from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
+from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
-from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
 
@@ -33,6 +40,7 @@ def event_study(
     lags: int | None = None,
     errors: StandardErrors = "cluster",
     level: float = 0.95,
+    bootstrap: Bootstrap | None = None,
     seed: int = 1,
 ) -> Effect:
     """Effects by period relative to the first treated one, the last period before it being nothing by definition.
@@ -47,7 +55,9 @@ def event_study(
         panel: ``n_units`` × ``n_periods``, with two or more periods before treatment for the test of trends.
         leads, lags: periods further away than so many before and after are taken together; all are apart by default.
         errors: ``cluster``, ``hc1`` or ``classical``.
-        level: of the intervals; seed: not used here, since nothing is drawn.
+        level: of the intervals; seed: not used here, since nothing is drawn but by ``bootstrap``, which has its own.
+        bootstrap: the wild cluster bootstrap that p and the intervals are from, of the mean and of each period, for
+            ``errors="cluster"``; by default they are by t. The test of trends is by the covariance all the same.
 
     Returns:
         The mean effect of the treated periods, the effect of each period, the test of trends before treatment (a check)
@@ -61,6 +71,8 @@ def event_study(
     rows = stacked(panel, panel.covariates)
     if errors == "cluster":
         require_clusters(panel)
+    if bootstrap:
+        require_bootstrap(panel, bootstrap, errors)
     relative = np.clip(rows.relative, -leads if leads else -np.inf, lags if lags is not None else np.inf)
     times = _times(panel, relative)
     fit = _fit(panel, rows, relative, times, errors)
@@ -68,25 +80,25 @@ def event_study(
     estimates, covariance = fit.coefficients[at], fit.covariance[np.ix_(at, at)]
     after = np.array([float(time >= 0) for time in times])
     contrast = _spread(len(fit.names), at, after / after.sum())
-    mean, std_error = fit.combined(contrast)
-    low, high, p = interval(mean, std_error, fit.df_of(contrast), level)
+    mean = fit.combined(contrast)[0]
+    main = sure(panel, fit, contrast, bootstrap, level)
     before = after == 0
     least = min((fit.df_of_name(_column(time)) for time in times if time < 0), default=fit.df)
     found = wald(estimates[before], covariance[np.ix_(before, before)], least)
     return Effect(
         method="event-study",
         estimate=mean,
-        std_error=std_error,
-        low=low,
-        high=high,
-        p=p,
+        std_error=main.std_error,
+        low=main.low,
+        high=main.high,
+        p=main.p,
         level=level,
         n_units=panel.n_units,
         n_treated=len(panel.ever_treated),
         n_periods=panel.n_periods,
         **compared(panel, mean),
-        periods=_periods(panel, fit, times, level),
-        checks=(trends_check(found, fit.few is not None),),
+        periods=_periods(panel, fit, times, bootstrap, level),
+        checks=(trends_check(found, fit.few is not None), *cluster_checks(panel, errors, bootstrap)),
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
@@ -94,8 +106,9 @@ def event_study(
             "pre_trends": found._asdict() if found else None,
             "df": fit.df_of(contrast),
             **_made(panel, fit, errors),
+            **details_of(fit, contrast, main, bootstrap, level),
         },
-        library=named("statsmodels"),
+        library=libraries_of(main),
         source=SOURCE,
     )
 
@@ -164,19 +177,20 @@ def _spread(size: int, at: list[int], values: Array) -> Array:
     return weights
 
 
-def _periods(panel: Panel, fit: Fit, times: list[int], level: float) -> tuple[PeriodEffect, ...]:
+def _periods(
+    panel: Panel, fit: Fit, times: list[int], how: Bootstrap | None, level: float
+) -> tuple[PeriodEffect, ...]:
     """The effect of each relative period, the reference among them; with its period where all begin at once."""
     found = {_REFERENCE: PeriodEffect(relative=_REFERENCE, period=_period(panel, _REFERENCE), estimate=0.0)}
     for time in times:
-        estimate, std_error = fit.of(_column(time))
-        low, high, _ = interval(estimate, std_error, fit.df_of_name(_column(time)), level)
+        own = sure(panel, fit, fit.contrast(_column(time)), how, level)
         found[time] = PeriodEffect(
             relative=time,
             period=_period(panel, time),
-            estimate=estimate,
-            std_error=std_error,
-            low=low,
-            high=high,
+            estimate=fit.of(_column(time))[0],
+            std_error=own.std_error,
+            low=own.low,
+            high=own.high,
         )
     return tuple(found[time] for time in sorted(found))
 

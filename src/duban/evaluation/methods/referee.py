@@ -44,7 +44,7 @@ def _trends(panel: Panel, level: float) -> Iterator[Check]:
     if max(panel.cohorts) < 2:
         return
     found = event_study(panel, level=level)
-    yield from found.checks
+    yield from (check for check in found.checks if check.name == "pre_trends")
     study = coefficients_of(found)
     if len(study.before) and study.is_regular:
         yield breakdown_check(breakdown_of(study, level), largest_bend(study))
