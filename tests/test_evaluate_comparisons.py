@@ -637,3 +637,95 @@ def test_no_small_panel_ends_in_a_fault_of_our_own() -> None:
         for method in (did, event_study, staggered, decomposition, power):
             with suppress(DesignError):
                 assert np.isfinite(method(panel).estimate), (seed, method.__name__)  # type: ignore[operator]
+
+
+# --- weights of units --------------------------------------------------------------------------------------------
+
+
+def weighed(*, by_name: bool = False) -> tuple[Panel, Panel]:
+    """A staggered panel whose units count one to three times; and one in which they stand so many times, by cluster."""
+    generator = np.random.default_rng(3)
+    first = np.repeat([9, 2, 3, 4], [30, 25, 25, 20])
+    treated = first[:, None] <= np.arange(6)
+    outcome = generator.normal(size=(100, 1)) + generator.normal(size=(100, 6))
+    outcome += treated * (2.0 + np.arange(100)[:, None] % 3)
+    times = generator.integers(1, 4, size=100)
+    names, periods = tuple(f"u{i}" for i in range(100)), tuple("123456")
+    weights = np.repeat(times[:, None].astype(float), 6, axis=1)
+    single = Panel(names, periods, outcome, treated, weights=weights, clusters=names if by_name else None)
+    at = np.repeat(np.arange(100), times)
+    clusters = tuple(names[i] for i in at)
+    often = Panel(tuple(map(str, range(len(at)))), periods, outcome[at], treated[at], {}, clusters=clusters)
+    return single, often
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+@pytest.mark.parametrize(
+    # An error by cluster has G/(G − 1) = 100/99 in its square, which that of a unit lacks; Sun–Abraham's has n − k of
+    # the rows, imputation's the same with what it takes for means.
+    ("estimator", "ratio", "tolerance"),
+    [("callaway-santanna", 0.99**0.5, 1e-9), ("sun-abraham", 1.0, 0.01), ("imputation", 1.0, 0.01), ("two-stage", 1.0, 1e-9)],
+)  # fmt: skip
+def test_a_unit_of_weight_two_counts_as_two_units(
+    estimator: Any, ratio: float, tolerance: float, by_name: bool
+) -> None:
+    single, often = (staggered(one, estimator=estimator) for one in weighed(by_name=by_name))
+    assert single.estimate == pytest.approx(often.estimate, abs=1e-9)
+    assert single.std_error is not None
+    assert often.std_error is not None
+    assert single.std_error / often.std_error == pytest.approx(ratio, abs=tolerance)
+    assert single.estimate != pytest.approx(
+        staggered(replace(weighed()[0], weights=None), estimator=estimator).estimate, abs=1e-3
+    )
+
+
+@pytest.mark.parametrize("aggregate", ["simple", "group", "dynamic", "calendar"])
+def test_every_average_weighs_units(aggregate: Any) -> None:
+    single, often = (staggered(one, aggregate=aggregate) for one in weighed())
+    assert single.estimate == pytest.approx(often.estimate, abs=1e-9)
+    assert single.std_error == pytest.approx((often.std_error or 0.0) * 0.99**0.5)
+    assert [(one.relative, one.estimate) for one in single.periods] == [
+        (one.relative, pytest.approx(one.estimate, abs=1e-9)) for one in often.periods
+    ]
+
+
+def test_the_weighted_effect_of_two_groups_by_hand() -> None:
+    # Changes of the treated 3, 5 (weights 1, 3), of the others 1, 2 (weights 2, 1), all of them from nothing.
+    after = np.array([3.0, 5.0, 1.0, 2.0])
+    outcome = np.column_stack([np.zeros(4), after])
+    treated = np.array([[0, 1], [0, 1], [0, 0], [0, 0]], bool)
+    weights = np.repeat(np.array([[1.0], [3.0], [2.0], [1.0]]), 2, axis=1)
+    panel = Panel(tuple("abcd"), ("1", "2"), outcome, treated, weights=weights)
+    by_hand = (3 * 1 + 5 * 3) / 4 - (1 * 2 + 2 * 1) / 3
+    assert did(panel, with_checks=False).estimate == pytest.approx(by_hand)
+    assert staggered(panel).estimate == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize("effects", ["both", "unit", "none", "change"])
+def test_did_of_weighted_units_is_that_of_units_that_stand_so_often(effects: Any) -> None:
+    # Of every other unit there are fewer than 50, and their error (CR2) has no factor that counts rows.
+    single, often = weighed(by_name=True)
+    keep = [i for i, first in enumerate(single.first_treated) if first in (None, 3) and i % 2]
+    named = {single.units[i] for i in keep}
+    assert often.clusters
+    again = [i for i, name in enumerate(often.clusters) if name in named]
+    one, other = (
+        did(panel.only_units(places), effects=effects, with_checks=False)
+        for panel, places in ((single, keep), (often, again))
+    )
+    assert one.estimate == pytest.approx(other.estimate)
+    assert one.std_error == pytest.approx(other.std_error)
+    assert (one.low, one.high) == pytest.approx((other.low, other.high))
+
+
+def test_weights_that_a_staggered_design_cannot_take() -> None:
+    single, _ = weighed()
+    assert single.weights is not None
+    changing = single.weights.copy()
+    changing[7, 2] = 9
+    with pytest.raises(DesignError, match="the weights of «u7» change between periods"):
+        staggered(replace(single, weights=changing))
+    nothing = single.weights.copy()
+    nothing[:30] = 0
+    with pytest.raises(DesignError, match="has no weight at all"):
+        staggered(replace(single, weights=nothing))

@@ -92,6 +92,32 @@ def few_units_in(panel: Panel) -> bool:
     return min(map(len, groups)) < MANY_A_SIDE
 
 
+def require_steady_weights(panel: Panel) -> None:
+    """Refuse weights that change from period to period within a unit, or leave a group with none, for a method that
+    weighs units.
+
+    >>> treated = np.array([[0, 1], [0, 0]], bool)
+    >>> require_steady_weights(Panel(("a", "b"), ("1", "2"), np.zeros((2, 2)), treated, weights=np.array([[1.0, 2.0], [1, 1]])))
+    Traceback (most recent call last):
+    duban.evaluation.faults.DesignError: panel: the weights of «a» change between periods; this method weighs units, so give each one weight
+
+    Raises:
+        DesignError: where they do.
+    """
+    if panel.weights is None:
+        return
+    present = np.isfinite(panel.outcome)
+    steady = np.where(present, panel.weights, np.nan)
+    changing = [
+        panel.units[i] for i, row in enumerate(steady) if present[i].any() and np.ptp(row[present[i]]) > 0
+    ]
+    if changing:
+        raise refused(panel.source, "weights_change", units=listed(changing))
+    groups = [*panel.cohorts.values(), *([panel.never_treated] if panel.never_treated else [])]
+    if any(not np.nansum(steady[list(group)]) > 0 for group in groups):
+        raise refused(panel.source, "weights_nothing")
+
+
 def require_no_weights(panel: Panel) -> None:
     """Refuse weights, for a method that takes none.
 

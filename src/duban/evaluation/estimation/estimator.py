@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from duban.evaluation.effect import Check, PeriodEffect
 from duban.evaluation.faults import refused
+from duban.evaluation.libraries import needed
 from duban.evaluation.panel import Panel
 
 Control = Literal["never", "not-yet"]
@@ -29,6 +30,14 @@ class Made(NamedTuple):
     details: dict[str, Any]
 
 
+def _survey(panel: Panel) -> dict[str, Any]:
+    """Weights of units as the library takes them, the units (or clusters) being what is sampled."""
+    if panel.weights is None:
+        return {}
+    sampled = "cluster" if panel.clusters else "unit"
+    return {"survey_design": needed("diff_diff").SurveyDesign(weights="weight", psu=sampled)}
+
+
 def run(estimator: Any, panel: Panel) -> tuple[Any, list[str]]:
     """The result of an estimator of diff-diff for ``panel``, whose units are numbered in order, and what it warns of.
 
@@ -48,6 +57,7 @@ def run(estimator: Any, panel: Panel) -> tuple[Any, list[str]]:
                 time="time",
                 first_treat="first",
                 covariates=list(panel.covariate_columns().values()) or None,
+                **_survey(panel),
             )
         except ValueError as error:
             raise refused(panel.source, "library", reason=str(error).partition("\n")[0]) from error

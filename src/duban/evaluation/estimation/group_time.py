@@ -22,7 +22,8 @@ class GroupTime:
     ``groups`` and ``times`` are places of periods; ``influence`` is n × K and sums to the errors of the estimates;
     ``group_of`` has for each unit the place of its first treated period, −1 where it is never treated; ``clusters``
     has for each unit the number of its cluster. ``is_small`` where groups are small: the influence of a unit is then
-    scaled for the mean that its group of n took, by √(n / (n − 1)), and averages have degrees of freedom.
+    scaled for the mean that its group of n took, by √(n / (n − 1)), and averages have degrees of freedom. ``weights``
+    has for each unit its weight, their mean being 1; ``None`` where all count the same.
     """
 
     groups: NDArray[np.intp]
@@ -32,6 +33,7 @@ class GroupTime:
     group_of: NDArray[np.intp]
     clusters: NDArray[np.intp]
     is_small: bool = False
+    weights: Array | None = None
 
     @property
     def relative(self) -> NDArray[np.intp]:
@@ -61,8 +63,13 @@ class GroupTime:
         return total**2 / square if square > 0 else None
 
     def share(self, group: int) -> float:
-        """The share of all units that are of a group."""
-        return float((self.group_of == group).mean())
+        """The share of all units that are of a group, by their weights."""
+        return float(self.members([group]).mean())
+
+    def members(self, groups: Sequence[int]) -> Array:
+        """For each unit and group its weight where it is of the group, 0 where not (units × groups)."""
+        own: Array = (self.group_of[:, None] == np.array(groups)[None, :]).astype(float)
+        return own if self.weights is None else own * self.weights[:, None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +158,7 @@ def _shares(found: GroupTime, groups: Sequence[int]) -> tuple[Array, Array]:
     n = len(found.group_of)
     shares = np.array([found.share(group) for group in groups])
     total = shares.sum()
-    apart = (found.group_of[:, None] == np.array(groups)[None, :]) - shares[None, :]
+    apart = found.members(groups) - shares[None, :]
     own = apart / total - apart.sum(axis=1, keepdims=True) * shares[None, :] / total**2
     return shares / total, own / n
 

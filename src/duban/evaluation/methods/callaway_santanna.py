@@ -28,7 +28,7 @@ from duban.evaluation.estimation.wald import trends_check, wald
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import needed
 from duban.evaluation.methods.honest import breakdown_check, breakdown_of, largest_bend
-from duban.evaluation.panel import Panel
+from duban.evaluation.panel import Array, Panel
 
 Estimation = Literal["reg", "dr", "ipw"]
 ESTIMATIONS: tuple[Estimation, ...] = ("dr", "reg", "ipw")
@@ -199,7 +199,22 @@ def group_time(
         group_of=group_of,
         clusters=clusters,
         is_small=is_small,
+        weights=weights_of(panel),
     ), warned
+
+
+def weights_of(panel: Panel) -> Array | None:
+    """The weight of each unit, their mean being 1.
+
+    >>> outcome = np.zeros((2, 2))
+    >>> weights_of(Panel(("a", "b"), ("1", "2"), outcome, outcome > 0, weights=np.array([[1.0, 1], [3, 3]])))
+    array([0.5, 1.5])
+    """
+    if panel.weights is None:
+        return None
+    present = np.isfinite(panel.outcome)
+    own = np.where(present, panel.weights, 0.0).max(axis=1)
+    return np.asarray(own / own.mean(), dtype=float)
 
 
 def _unit_order(kit: Any, panel: Panel) -> list[int]:

@@ -15,7 +15,7 @@ import msgspec
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import compared
-from duban.evaluation.checks import few_units_in, require_clusters, require_covariates, require_no_weights
+from duban.evaluation.checks import few_units_in, require_clusters, require_covariates, require_steady_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.estimation.regression import interval
@@ -89,7 +89,7 @@ def staggered(
         ("aggregate", aggregate, AGGREGATES),
     ):
         checked_choice(name, value, choices)
-    require_no_weights(panel)
+    require_steady_weights(panel)
     require_covariates(panel)
     require_clusters(panel)
     against = control or ("never" if panel.never_treated else "not-yet")
@@ -117,7 +117,7 @@ def staggered(
         checks=(*made.checks, *_plain(panel)),
         assumptions=_assumptions(),
         notes=(*panel.notes, *_lone(panel)),
-        details=made.details,
+        details={**made.details, "is_weighted": panel.weights is not None},
         library=named("diff_diff"),
         source=_SOURCES[estimator],
     )
@@ -203,7 +203,7 @@ def _event(time: int, one: Mapping[str, Any]) -> PeriodEffect:
 
 def _plain(panel: Panel) -> tuple[Check, ...]:
     """What the plain regression would compare with, as a warning against it."""
-    checks = decomposition(panel).checks if panel.is_complete else ()
+    checks = decomposition(panel).checks if panel.is_complete and panel.weights is None else ()
     return tuple(
         msgspec.structs.replace(one, passed=None) for one in checks
     )  # it is no fault of this estimate
