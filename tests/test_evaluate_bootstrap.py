@@ -126,6 +126,11 @@ def test_estimate_and_standard_error_are_those_without_it() -> None:
     }  # fmt: skip
     assert (plain.details["inference"], drawn.details["inference"]) == (ANALYTIC, BOOTSTRAP)
     assert "bootstrap" not in plain.details
+    assert drawn.sentence().en.endswith(", wild cluster bootstrap)")
+    assert drawn.sentence().zh.endswith("，聚类野自助法）")
+    assert "bootstrap" not in plain.sentence().en
+    assert "Cameron" in drawn.source
+    assert "Cameron" not in plain.source
     assert ("diff-diff" in plain.library, "diff-diff" in drawn.library) == (False, True)
 
 
@@ -240,7 +245,7 @@ def test_where_placebos_judge_nothing_is_said_of_clusters() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", "按聚类的野自助法（199 次，Webb 六点，8 个聚类）"), ("en", "bootstrap (199 draws, Webb's six values, 8")],
+    [("zh", "聚类野自助法（199 次，Webb 六点，8 个聚类）"), ("en", "bootstrap (199 draws, Webb's six values, 8")],
 )  # fmt: skip
 @pytest.mark.parametrize("ending", ["html", "docx", "md"])
 def test_reports_say_how_it_was_inferred(lang: str, words: str, ending: str) -> None:

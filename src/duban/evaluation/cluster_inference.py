@@ -91,6 +91,16 @@ def libraries_of(found: Sure) -> str:
     return regression if found.made is None else f"{regression}, {named('diff_diff')}"
 
 
+def sources_of(source: str, found: Sure) -> str:
+    """The papers that an effect, after ``source``, and its inference follow.
+
+    >>> sources_of("Roth 2022", Sure(1.0, -1.0, 1.0, 0.5))
+    'Roth 2022'
+    """
+    return source if found.made is None else f"{source}; {_SOURCE}"
+
+
+_SOURCE = "Cameron, Gelbach & Miller 2008; Roodman et al. 2019"
 # «Few (five to thirty) clusters», the abstract of Cameron, Gelbach & Miller 2008.
 _FEW = 30
 # With fewer on a side, of 5 to 15 clusters of four units (300 to 600 panels without an effect, the errors of the treated

@@ -120,10 +120,15 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
             "high": number(self.high),
         }
         return (
-            told("effect.with_p", p=p_value(self.p), **parts)
+            told("effect.with_p", p=self._p_said(), **parts)
             if self.p is not None
             else told("effect.with_interval", **parts)
         )
+
+    def _p_said(self) -> str | Bilingual:
+        """p, and that it is from draws where it is."""
+        p = p_value(self.p)
+        return told("effect.bootstrapped", p=p) if "bootstrap" in self.details else p
 
     def __repr__(self) -> str:
         return f"<Effect {self.sentence().en}>"

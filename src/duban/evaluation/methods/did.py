@@ -20,6 +20,7 @@ from duban.evaluation.cluster_inference import (
     details_of,
     libraries_of,
     require_bootstrap,
+    sources_of,
     sure,
 )
 from duban.evaluation.effect import Assumption, Check, Effect, number
@@ -130,7 +131,7 @@ def did(
             **details_of(fit, contrast, found, bootstrap, level),
         },
         library=libraries_of(found),
-        source=SOURCE,
+        source=sources_of(SOURCE, found),
     )
 
 

@@ -18,6 +18,7 @@ from duban.evaluation.cluster_inference import (
     details_of,
     libraries_of,
     require_bootstrap,
+    sources_of,
     sure,
 )
 from duban.evaluation.effect import Assumption, Effect, PeriodEffect
@@ -109,7 +110,7 @@ def event_study(
             **details_of(fit, contrast, main, bootstrap, level),
         },
         library=libraries_of(main),
-        source=SOURCE,
+        source=sources_of(SOURCE, main),
     )
 
 
