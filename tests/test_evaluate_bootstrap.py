@@ -158,6 +158,44 @@ def test_p_is_in_range_and_agrees_with_the_interval() -> None:
     assert rejected <= 3
 
 
+@pytest.mark.parametrize("unit", [1e-9, 1e9])
+def test_units_of_outcome_and_covariates_do_not_matter(unit: float) -> None:
+    def found(outcome: float, covariate: float) -> Effect:
+        data = panel(effect=1.0)
+        x = np.random.default_rng(3).normal(size=data.outcome.shape)
+        changed = replace(data, outcome=data.outcome * outcome, covariates={"x": x * covariate})
+        return did(changed, bootstrap=SIGNS, with_checks=False)
+
+    plain, other = found(1.0, 1.0), found(unit, 1 / unit)
+    assert plain.low is not None
+    assert plain.high is not None
+    assert other.p == plain.p
+    assert (other.low, other.high) == pytest.approx((plain.low * unit, plain.high * unit), rel=1e-6)
+
+
+def test_gaps_weights_of_nothing_and_clusters_of_both_kinds_are_taken() -> None:
+    data = panel(12, 5, weighted=True)
+    assert data.weights is not None
+    outcome, weights, treated = data.outcome.copy(), data.weights.copy(), data.treated.copy()
+    outcome[3, 1] = np.nan
+    weights[5] = 0.0
+    treated[1] = False
+    changed = replace(data, outcome=outcome, weights=weights, treated=treated)
+    for method in (did, event_study):
+        found = method(changed, bootstrap=Bootstrap(draws=199))
+        assert found.p is not None
+        assert found.low is not None
+        assert found.high is not None
+        assert 0 < found.p <= 1
+        assert found.low < found.estimate < found.high
+
+
+def test_an_outcome_without_noise_is_refused() -> None:
+    data = panel()
+    with pytest.raises(DesignError, match="does not move beyond"):
+        did(replace(data, outcome=3.0 * data.treated), bootstrap=Bootstrap(), with_checks=False)
+
+
 @pytest.mark.parametrize(("clusters", "law"), [(10, "webb"), (11, "rademacher")])
 def test_few_clusters_are_drawn_by_the_six_values_of_webb(clusters: int, law: str) -> None:
     found = did(panel(clusters, 5), bootstrap=Bootstrap(draws=99), with_checks=False)

@@ -16,6 +16,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.errors import ArgumentError
+from duban.evaluation.checks import EXACT
 from duban.evaluation.estimation.regression import Fit
 from duban.evaluation.libraries import needed
 from duban.evaluation.panel import Array
@@ -116,13 +117,17 @@ def wild_bootstrap(fit: Fit, contrast: Array, how: Bootstrap, level: float = 0.9
     # both out, so that its share of draws beyond is held against as much less.
     ties = 2 if is_whole else 1
     total = n if is_whole else n + 1
-    found = _run(fit, contrast, how._replace(weights=law), ((1 - level) * total - ties) / n + _EQUAL)
+    y = fit.x @ fit.coefficients + fit.residuals
+    if float(np.linalg.norm(fit.residuals)) <= EXACT * float(np.linalg.norm(y)):
+        return None
+    beyond_level = ((1 - level) * total - ties) / n + _EQUAL
+    found, unit = _run(fit, y, contrast, how._replace(weights=law), beyond_level)
     if found.bootstrap_distribution is None:
         return None
     own = abs(float(found.t_stat_original))
     beyond = int((np.abs(found.bootstrap_distribution) >= own - _EQUAL * max(1.0, own)).sum())
     p = (beyond if is_whole else beyond + 1) / total
-    low, high = (float(end) if isfinite(end) else None for end in (found.ci_lower, found.ci_upper))
+    low, high = (float(end) * unit if isfinite(end) else None for end in (found.ci_lower, found.ci_upper))
     return Bootstrapped(low, high, p, n, law, clusters, ties / total)
 
 
@@ -134,15 +139,19 @@ def _as_coefficient(x: Array, contrast: Array) -> tuple[Array, int]:
     return np.asarray(np.linalg.solve(turned.T, x.T).T, dtype=float), place
 
 
-def _run(fit: Fit, contrast: Array, how: Bootstrap, alpha: float) -> Any:
-    """What the library finds, its interval at the level 1 − ``alpha``."""
+def _run(fit: Fit, y: Array, contrast: Array, how: Bootstrap, alpha: float) -> tuple[Any, float]:
+    """What the library finds, its interval at the level 1 − ``alpha``, and the unit that it is in.
+
+    It is given columns of length 1: it drops columns that are small beside others, and finds ends to 1e-10 only.
+    """
     x, place = _as_coefficient(fit.x, contrast)
+    lengths, length = np.linalg.norm(x, axis=0), float(np.linalg.norm(y))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of few clusters, which the effect tells itself
-        return needed("diff_diff").wild_bootstrap_se(
-            x,
-            fit.x @ fit.coefficients + fit.residuals,
-            fit.residuals,
+        found = needed("diff_diff").wild_bootstrap_se(
+            x / lengths,
+            y / length,
+            fit.residuals / length,
             fit.codes,
             place,
             n_bootstrap=how.draws,
@@ -151,3 +160,4 @@ def _run(fit: Fit, contrast: Array, how: Bootstrap, alpha: float) -> Any:
             seed=how.seed,
             return_distribution=True,
         )
+    return found, length / float(lengths[place])

@@ -82,7 +82,7 @@ def did(
     Raises:
         DesignError: for a panel that this regression cannot take.
         ArgumentError: for an option that is none of its choices.
-        MissingLibraryError: where statsmodels is not installed.
+        MissingLibraryError: where statsmodels, or for the bootstrap diff-diff, is not installed.
     """
     checked_choice("effects", effects, EFFECTS)
     checked_choice("errors", errors, ERRORS)

@@ -66,7 +66,7 @@ def event_study(
 
     Raises:
         DesignError: for a panel that this regression cannot take.
-        MissingLibraryError: where statsmodels is not installed.
+        MissingLibraryError: where statsmodels, or for the bootstrap diff-diff, is not installed.
     """
     require_covariates(panel)
     rows = stacked(panel, panel.covariates)
