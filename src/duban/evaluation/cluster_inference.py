@@ -105,7 +105,7 @@ _SOURCE = "Cameron, Gelbach & Miller 2008; Roodman et al. 2019"
 _FEW = 30
 # With fewer on a side, of 5 to 15 clusters of four units (300 to 600 panels without an effect, the errors of the treated
 # as large as those of others, or twice as large), the bootstrap rejects 0 to 12 % at 5 %, the plain error 9 to 31 %, CR2
-# with Satterthwaite's degrees 1 to 6 %; from four on the bootstrap rejects 4 to 8 %, the plain error 5 to 14 %.
+# with Satterthwaite's degrees 1 to 9 %; from four on the bootstrap rejects 4 to 8 %, the plain error 5 to 14 %.
 _FEW_ON_A_SIDE = 4
 
 
