@@ -26,8 +26,8 @@ DRAW_WEIGHTS: tuple[DrawWeights, ...] = ("rademacher", "webb", "mammen")
 """What residuals are multiplied by: −1 or 1; one of six values; one of two that keep skewness."""
 
 LEAST_DRAWS, DRAWS = 99, 999
-"""99 draws are the least that leave five on the rejecting side of 5 % (J. MacKinnon, Canadian Journal of Economics 39,
-2006); with 999 the error of p at 5 % is 0.7 %."""
+"""The level times the draws and one is to be whole (J. MacKinnon, Canadian Journal of Economics 35, 2002): at 5 % five of
+100, fifty of 1000; with 999 draws the error of p at 5 % is 0.7 %."""
 # With G clusters signs give 2^(G − 1) values of |t|: with ten, 512, too few for a p to the third figure; Webb (2014)
 # sets the bound for his six values at fewer than eleven.
 _WEBB_BELOW = 11
@@ -113,7 +113,7 @@ def wild_bootstrap(fit: Fit, contrast: Array, how: Bootstrap, level: float = 0.9
     is_whole = law == "rademacher" and clusters <= _MOST_SIGNS and 2**clusters <= how.draws
     n = 2**clusters if is_whole else how.draws
     # All sign vectors have the sample's own and its mirror among them; beside a sample of draws the own statistic is
-    # one more (Davison & Hinkley 1997, 4.2.5). This keeps p above nought and the test at its level; the library leaves
+    # one more (Davison & Hinkley 1997, ch. 4). This keeps p above nought and the test at its level; the library leaves
     # both out, so that its share of draws beyond is held against as much less.
     ties = 2 if is_whole else 1
     total = n if is_whole else n + 1
