@@ -62,22 +62,23 @@ def _joined(body: bytes) -> bytes:
 
 
 def _unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflated(body, limit)
+    if encoding in ("gzip", "x-gzip"):
+        return _inflated(body, limit, (31,))
+    if encoding == "deflate":
+        return _inflated(body, limit, (15, -15))  # with the head of zlib, or bare
     if encoding == "br":
         return _brotli(body, limit)
     return body
 
 
-def _inflated(body: bytes, limit: int) -> bytes | None:
-    if not body:
-        return body
-    for bits in (47, -15):  # gzip or zlib by its head, then bare
+def _inflated(body: bytes, limit: int, forms: tuple[int, ...]) -> bytes | None:
+    for bits in forms:
         try:
             plain = zlib.decompressobj(wbits=bits).decompress(body, limit + 1)
         except zlib.error:
             continue
-        return plain if len(plain) <= limit else None
+        if plain:
+            return plain if len(plain) <= limit else None
     return body
 
 
@@ -88,5 +89,7 @@ def _brotli(body: bytes, limit: int) -> bytes | None:
     try:
         plain = unpacker.process(body, output_buffer_limit=limit + 1)
     except brotli.error:
+        return body
+    if not plain:
         return body
     return plain if len(plain) <= limit else None

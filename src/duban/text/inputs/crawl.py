@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from duban.errors import MissingLibraryError, UnreadableError
 from duban.text.formats.archive import MAX_RATIO, bomb
@@ -83,7 +83,7 @@ def _pages(file: File) -> Iterator[Told]:
         at = following
 
 
-def library() -> type[fastwarc.ArchiveIterator]:
+def library() -> Any:
     """The reader of FastWARC.
 
     Raises:

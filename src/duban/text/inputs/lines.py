@@ -47,7 +47,9 @@ def _chosen(file: File, columns: Columns, *, is_named: bool) -> Chosen | Skipped
         if number >= _PEEKED:
             break
     if not names and is_named:
-        return UnreadableError(file.name, "没有一行是 JSON 对象", "no line holds a JSON object")
+        return UnreadableError(
+            file.name, "没有一行是有字段的 JSON 对象", "no line holds a JSON object with fields"
+        )
     if is_own_columns(names) or not names:
         return no_text_column(file.name, names, is_own=True)
     return columns.chosen(file.name, list(names), is_named=is_named)

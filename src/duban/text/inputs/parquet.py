@@ -32,9 +32,11 @@ def rows(file: File, columns: Columns, *, is_named: bool) -> Iterator[Told]:
     """
     import duckdb
 
+    types: dict[str, str] = {}
     try:
         with _connected(file) as connection:
-            chosen = _chosen(connection, file, columns, is_named=is_named)
+            types = _types(connection, file)
+            chosen = _chosen(types, file, columns, is_named=is_named)
             if isinstance(chosen, Chosen):
                 yield from _rows(connection, file, chosen)
             else:
@@ -42,7 +44,9 @@ def rows(file: File, columns: Columns, *, is_named: bool) -> Iterator[Told]:
     except UnreadableError as error:
         yield error
     except (duckdb.Error, OSError, ValueError) as error:
-        yield _damaged(file, error)
+        damaged = _damaged(file, error)
+        # Of one that only lies in a folder nobody said that it holds documents.
+        yield damaged if is_named or types else Skipped(file.name, damaged.message)
 
 
 def _connected(file: File) -> duckdb.DuckDBPyConnection:
@@ -63,11 +67,15 @@ def _place(file: File) -> str:
     return "".join(f"[{char}]" if char in "*?[" else char for char in path)
 
 
-def _chosen(
-    connection: duckdb.DuckDBPyConnection, file: File, columns: Columns, *, is_named: bool
-) -> Chosen | Skipped | UnreadableError:
+def _types(connection: duckdb.DuckDBPyConnection, file: File) -> dict[str, str]:
+    """The types of the columns by name."""
     told = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [_place(file)]).fetchall()
-    types = {str(name): str(kind) for name, kind, *_ in told}
+    return {str(name): str(kind) for name, kind, *_ in told}
+
+
+def _chosen(
+    types: dict[str, str], file: File, columns: Columns, *, is_named: bool
+) -> Chosen | Skipped | UnreadableError:
     if is_own_columns(types):
         return no_text_column(file.name, types, is_own=True)
     chosen = columns.chosen(file.name, list(types), is_named=is_named)

@@ -12,7 +12,7 @@ from duban.errors import UnreadableError
 from duban.text.formats.archive import MAX_RATIO, bomb
 from duban.text.inputs.file import File
 
-_SMALL = 10_000_000
+_SMALL = 1_000_000
 """Bytes unpacked below which nothing is said: a short file of like lines is packed tighter than any bomb's share."""
 
 
@@ -34,13 +34,13 @@ class Lines:
             while line := stream.readline(self.longest + 1):
                 number += 1
                 done += len(line)
-                is_whole = len(line) <= self.longest
-                while len(line) > self.longest and not line.endswith(b"\n"):
+                kept = line if len(line) <= self.longest else None
+                while kept is None and line and not line.endswith(b"\n"):
                     line = stream.readline(self.longest)
                     done += len(line)
                     self._check(raw, stream, done)
                 self._check(raw, stream, done)
-                yield number, line if is_whole else None
+                yield number, kept
 
     def _check(self, raw: IO[bytes], stream: IO[bytes], done: int) -> None:
         if stream is not raw and done > _SMALL and done > MAX_RATIO * max(1, raw.tell()):
