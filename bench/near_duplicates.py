@@ -14,11 +14,14 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from duban.duplication import groups as groups_module
+from msgspec.structs import replace
+
 from duban.duplication.candidate import Candidate
 from duban.duplication.public import duplicates
-from duban.duplication.shingles import hashes, jaccard, squeezed
+from duban.duplication.shingles import hashes, jaccard, squeezed, unique
+from duban.duplication.signatures import signatures
 from duban.text.public import read_text
 
 PLACES = "云岭 清河 白沙 石桥 南浦 东湾 西塘 北川 长洲 平阳 安宁 永丰 高岗 新田 龙泉 金沙".split()
@@ -140,15 +143,17 @@ def corpus(bases: int, chance: random.Random) -> list[Candidate]:
         template, place = base % 7, PLACES[base % len(PLACES)] + chance.choice(PLACES)
         text = body(template, place, 2025, chance)
         made = {"base": text} | {name: edit(text, chance) for name, (_, edit) in COPIES.items()}
-        found += [candidate(f"{base}|{name}", one) for name, one in made.items()]
+        found += [candidate(f"{base}|{name}", one, official=name == "base") for name, one in made.items()]
         found.append(candidate(f"{base} year|", body(template, place, 2024, chance)))
         found.append(candidate(f"{base} region|", body(template, chance.choice(PLACES), 2025, chance)))
     chance.shuffle(found)
     return found
 
 
-def candidate(name: str, text: str) -> Candidate:
-    return Candidate.of(read_text(text, name=name))
+def candidate(name: str, text: str, *, official: bool = False) -> Candidate:
+    """What is compared of a text; the base is the one on the site of the county."""
+    read = Candidate.of(read_text(text, name=name))
+    return replace(read, url="https://tjj.county.gov.cn/1") if official else read
 
 
 def judge(documents: Sequence[Candidate], threshold: float) -> None:
@@ -177,14 +182,18 @@ def likenesses(documents: Sequence[Candidate]) -> None:
     print(
         f"\n{'likeness to the base':22} {'mean and least (copies) or most (others) by stretches of 3, 4, 5'}"
     )
+
+    def of(text: str, length: int) -> Any:
+        return unique(hashes(text, length))
+
     for name in (*COPIES, "year", "region"):
         is_copy = name in COPIES
         told = []
         for length in (3, 4, 5):
             values = [
                 jaccard(
-                    hashes(bases[document.name.split("|")[0].split()[0]], length),
-                    hashes(squeezed(document.text), length),
+                    of(bases[document.name.split("|")[0].split()[0]], length),
+                    of(squeezed(document.text), length),
                 )
                 for document in documents[:4000]
                 if (document.name.endswith(f"|{name}") if is_copy else document.name.endswith(f" {name}|"))
@@ -215,7 +224,7 @@ def libraries(documents: Sequence[Candidate]) -> None:
 
     texts = [hashes(squeezed(one.text)) for one in documents]
     started = time.perf_counter()
-    groups_module.signatures(texts)
+    signatures(texts)
     print(f"\nrensa: {len(texts):,} signatures in {time.perf_counter() - started:.2f} s")
     started = time.perf_counter()
     for text in texts:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from duban.duplication.candidate import Candidate
-from duban.duplication.figures import without_dates
-from duban.duplication.relation import LEAST_LIKE, SAME_ORDER, Relation, features, relation
+from duban.duplication.figures import Amounts, amounts, without_dates
+from duban.duplication.relation import FEWEST_FIGURES, LEAST_LIKE, SAME_ORDER, Relation, relation
 from duban.duplication.shingles import hashes, squeezed
-from duban.duplication.signatures import estimate, pairs, signatures
+from duban.duplication.signatures import ERROR, estimates, pairs, signatures
 from duban.duplication.witness import best
 
 if TYPE_CHECKING:
     from duban.duplication.shingles import Hashes
-
-_ERROR = 0.16
-"""Four standard errors of an estimate: pairs that are estimated further below the threshold are not verified."""
+    from duban.duplication.signatures import Matrix
 
 
 class Group(NamedTuple):
@@ -54,31 +53,42 @@ def _same(candidates: Sequence[Candidate]) -> list[list[int]]:
 
 
 def _linked(texts: Sequence[Candidate], threshold: float) -> Iterator[tuple[int, int]]:
-    """The pairs of different texts that are copies: by their words, then by their figures."""
-    matrix = signatures(hashes(squeezed(one.text)) for one in texts)
-    for one, other in pairs(matrix, threshold):
-        if estimate(matrix, one, other) >= threshold - _ERROR and relation(
-            texts[one], texts[other], threshold
-        ):
-            yield one, other
-    runs = signatures(_runs(one.text) for one in texts)
-    for one, other in pairs(runs, SAME_ORDER - _ERROR):
-        if estimate(matrix, one, other) >= LEAST_LIKE - _ERROR and relation(
-            texts[one], texts[other], threshold
-        ):
-            yield one, other
+    """The pairs of different texts that are copies: by their words, then by the order of their figures."""
+    words = signatures(hashes(squeezed(one.text)) for one in texts)
+    found = [amounts(one.text) for one in texts]
+    figures = signatures(_hashed(map(str, told)) for told in found)
+    for one, other in pairs(words, threshold, figures):
+        if relation(texts[one], texts[other], threshold):
+            yield int(one), int(other)
+    yield from _in_order(texts, words, found, threshold)
 
 
-def _runs(text: str) -> Hashes:
-    """A hash for each two figures that follow one another, so that texts with the same figures in order are found."""
+def _in_order(
+    texts: Sequence[Candidate], words: Matrix, found: Sequence[Amounts], threshold: float
+) -> Iterator[tuple[int, int]]:
+    """The pairs of texts with the same figures one after the other, other words or not."""
     import numpy as np
 
-    found = without_dates(features(text).figures)
-    told = [f"{one}{other}" for one, other in pairwise(found)]
-    return (
-        np.concatenate([hashes(one, len(one)) for one in told])
-        if told
-        else hashes(f"{squeezed(text)}\0", 10**6)
+    stated = [without_dates(told) for told in found]
+    # Of the others their figures do not tell what they are copies of.
+    able = np.array(
+        [number for number, told in enumerate(stated) if len(set(told)) >= FEWEST_FIGURES], np.int64
+    )
+    runs = signatures(
+        _hashed(f"{one}{other}" for one, other in pairwise(stated[number])) for number in able.tolist()
+    )
+    both = able[pairs(runs, SAME_ORDER - ERROR)]
+    for one, other in both[estimates(words, both) >= LEAST_LIKE - ERROR]:
+        if relation(texts[one], texts[other], threshold):
+            yield int(one), int(other)
+
+
+def _hashed(told: Iterable[str]) -> Hashes:
+    """A hash for each of some short texts."""
+    import numpy as np
+
+    return np.array(
+        [int.from_bytes(blake2b(one.encode(), digest_size=8).digest()) for one in told], np.uint64
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from duban.duplication.candidate import Candidate
 from duban.duplication.figures import Amounts, amounts, different, in_order, shared, without_dates
-from duban.duplication.shingles import hashes, jaccard, squeezed
+from duban.duplication.shingles import hashes, jaccard, squeezed, unique
 from duban.vocabulary import spun
 
 if TYPE_CHECKING:
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 Kind = Literal["exact", "near", "spun"]
 
 # Measured by bench/near_duplicates.py, which says what each of these costs when it is moved.
-SAME_FIGURES = 0.5
-"""The least share of figures in common of a copy: with one character in twenty damaged copies share 0.6 and more,
-reports of two years, which repeat last year's values here and there, 0.2 and less."""
+SAME_FIGURES = 0.4
+"""The least share of figures in common of a near copy: with one character in twenty damaged copies share 0.57, reports of
+two years 0.1 (they repeat last year's values here and there)."""
 FEW_DIFFERENT = 2
 """As many figures may differ whatever their share: the day and the count of readers that a site adds to a short text."""
+SURE = 0.8
+"""The least likeness of a near copy that has too few figures to tell it from another text on its template."""
 FEWEST_FIGURES = 6
 """The fewest figures by which a text is known when its words are exchanged: five may be the same by chance in
 reports of one meeting."""
@@ -62,7 +64,7 @@ def relation(one: Candidate, other: Candidate, threshold: float) -> Relation | N
     likeness = jaccard(first.shingles, second.shingles)
     if likeness == 1 and squeezed(one.text) == squeezed(other.text):
         return Relation("exact", 1.0)
-    if likeness >= threshold and _same_figures(first.figures, second.figures):
+    if likeness >= threshold and _is_near(first.figures, second.figures, likeness):
         is_spun = abs(first.tell_tales - second.tell_tales) >= TELL_TALES
         return Relation("spun" if is_spun else "near", likeness)
     if likeness >= LEAST_LIKE and _is_spun(first, second):
@@ -70,7 +72,10 @@ def relation(one: Candidate, other: Candidate, threshold: float) -> Relation | N
     return None
 
 
-def _same_figures(one: Amounts, other: Amounts) -> bool:
+def _is_near(one: Amounts, other: Amounts, likeness: float) -> bool:
+    """Whether two texts of like words have the figures of copies, not those of two years or places."""
+    if min(len(set(one)), len(set(other))) < FEWEST_FIGURES and likeness < SURE:
+        return False
     return different(one, other) <= FEW_DIFFERENT or shared(one, other) >= SAME_FIGURES
 
 
@@ -92,4 +97,6 @@ def features(text: str) -> Features:
     1
     """
     plain = squeezed(text)
-    return Features(hashes(plain), amounts(text), len(plain), sum(text.count(word) for word in spun().pairs))
+    return Features(
+        unique(hashes(plain)), amounts(text), len(plain), sum(text.count(word) for word in spun().pairs)
+    )

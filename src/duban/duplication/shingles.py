@@ -54,19 +54,29 @@ def hashes(text: str, length: int = LENGTH) -> Hashes:
     return found
 
 
-def jaccard(one: Hashes, other: Hashes) -> float:
-    """The share of shingles that two texts have in common: exact, of sets.
+def unique(found: Hashes) -> Hashes:
+    """Each of the hashes once, in order.
 
-    >>> round(jaccard(hashes("粮食产量增长"), hashes("粮食产量下降")), 2)
+    >>> len(unique(hashes("亿元亿元亿元")))
+    2
+    """
+    import numpy as np
+
+    return np.unique(found)
+
+
+def jaccard(one: Hashes, other: Hashes) -> float:
+    """The share of shingles that two texts have in common: exact, of sets, which :func:`unique` makes.
+
+    >>> round(jaccard(unique(hashes("粮食产量增长")), unique(hashes("粮食产量下降"))), 2)
     0.33
     """
     import numpy as np
 
-    first, second = np.unique(one), np.unique(other)
-    if not len(first) and not len(second):
+    if not len(one) and not len(other):
         return 1.0
-    common = len(np.intersect1d(first, second, assume_unique=True))
-    return common / (len(first) + len(second) - common)
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    return common / (len(one) + len(other) - common)
 
 
 def joined(texts: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
