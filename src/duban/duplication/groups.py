@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from duban.duplication.candidate import Candidate
-from duban.duplication.figures import Amounts, amounts, without_dates
-from duban.duplication.relation import FEWEST_FIGURES, LEAST_LIKE, SAME_ORDER, Relation, relation
-from duban.duplication.shingles import hashes, squeezed
+from duban.duplication.figures import Amount, amounts, without_dates
+from duban.duplication.relation import (
+    FEWEST_FIGURES,
+    LEAST_LIKE,
+    SAME_FIGURES,
+    SAME_ORDER,
+    Relation,
+    relation,
+)
+from duban.duplication.shingles import hashes, squeezed, unique
 from duban.duplication.signatures import ERROR, estimates, pairs, signatures
 from duban.duplication.witness import best
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from duban.duplication.shingles import Hashes
     from duban.duplication.signatures import Matrix
+
+
+_MANY_FIGURES = 10
+"""With so many figures in both, texts whose signatures of figures are unlike are no near copies: two that differ then
+leave a share of 0.8."""
 
 
 class Group(NamedTuple):
@@ -52,44 +67,60 @@ def _same(candidates: Sequence[Candidate]) -> list[list[int]]:
     return list(found.values())
 
 
+class _Signatures(NamedTuple):
+    """The signatures of texts by their words, their figures, and the order of their figures; and how many figures
+    each has, those that state a quantity apart."""
+
+    words: Matrix
+    figures: Matrix
+    runs: Matrix
+    counts: NDArray[np.int64]
+    stated: NDArray[np.int64]
+
+
 def _linked(texts: Sequence[Candidate], threshold: float) -> Iterator[tuple[int, int]]:
     """The pairs of different texts that are copies: by their words, then by the order of their figures."""
-    words = signatures(hashes(squeezed(one.text)) for one in texts)
-    found = [amounts(one.text) for one in texts]
-    figures = signatures(_hashed(map(str, told)) for told in found)
-    for one, other in pairs(words, threshold, figures):
-        if relation(texts[one], texts[other], threshold):
-            yield int(one), int(other)
-    yield from _in_order(texts, words, found, threshold)
-
-
-def _in_order(
-    texts: Sequence[Candidate], words: Matrix, found: Sequence[Amounts], threshold: float
-) -> Iterator[tuple[int, int]]:
-    """The pairs of texts with the same figures one after the other, other words or not."""
     import numpy as np
 
-    stated = [without_dates(told) for told in found]
-    # Of the others their figures do not tell what they are copies of.
-    able = np.array(
-        [number for number, told in enumerate(stated) if len(set(told)) >= FEWEST_FIGURES], np.int64
-    )
-    runs = signatures(
-        _hashed(f"{one}{other}" for one, other in pairwise(stated[number])) for number in able.tolist()
-    )
-    both = able[pairs(runs, SAME_ORDER - ERROR)]
-    for one, other in both[estimates(words, both) >= LEAST_LIKE - ERROR]:
+    told = _signatures(texts)
+    alike = pairs(told.words, threshold, told.figures)
+    few = told.counts[alike].min(axis=1) < _MANY_FIGURES
+    alike = alike[few | (estimates(told.figures, alike) >= SAME_FIGURES - ERROR)]
+    # Of texts with fewer their figures do not tell what they are copies of.
+    able = np.flatnonzero(told.stated >= FEWEST_FIGURES)
+    in_order = able[pairs(told.runs[able], SAME_ORDER - ERROR)]
+    in_order = in_order[estimates(told.words, in_order) >= LEAST_LIKE - ERROR]
+    for one, other in np.concatenate([alike, in_order]).tolist():
         if relation(texts[one], texts[other], threshold):
-            yield int(one), int(other)
+            yield one, other
+
+
+def _signatures(texts: Sequence[Candidate]) -> _Signatures:
+    import numpy as np
+
+    words = signatures(hashes(squeezed(one.text)) for one in texts)
+    figures: list[Hashes] = []
+    runs: list[Hashes] = []
+    stated: list[int] = []
+    for one in texts:
+        found = amounts(one.text)
+        quantities = without_dates(found)
+        figures.append(unique(_hashed(map(_written, found))))
+        runs.append(_hashed(map("".join, pairwise(map(_written, quantities)))))
+        stated.append(len(set(quantities)))
+    counts = np.array([len(one) for one in figures], np.int64)
+    return _Signatures(words, signatures(figures), signatures(runs), counts, np.array(stated, np.int64))
+
+
+def _written(amount: Amount) -> str:
+    return f"{amount.value} {amount.unit}"
 
 
 def _hashed(told: Iterable[str]) -> Hashes:
-    """A hash for each of some short texts."""
+    """A hash for each of some short texts, the same on every machine."""
     import numpy as np
 
-    return np.array(
-        [int.from_bytes(blake2b(one.encode(), digest_size=8).digest()) for one in told], np.uint64
-    )
+    return np.array([crc32(one.encode()) for one in told], np.uint64)
 
 
 def _connected(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
