@@ -63,7 +63,6 @@ _TABLES = (
     ("sha256", "reading"),
     ("sha256", "ordinal"),
     ("sha256", "status"),
-    ("sha256", "witness"),
     ("sha256", "state"),
     ("reason_zh", "reason_en"),
     ("mentions", "figures"),
