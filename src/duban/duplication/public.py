@@ -20,8 +20,9 @@ from duban.ledger.documents import StoredDocument
 from duban.text.sourced import Source, document_of
 
 THRESHOLD = 0.6
-"""The least likeness of a near copy, by measure (bench/near_duplicates.py): at 0.8 nearly all copies with one character
-in twenty damaged are lost, at 0.7 half of them; and above 0.6 the figures tell what is no copy."""
+"""The least likeness of a near copy, by measure (bench/near_duplicates.py): of copies with one character in twenty
+damaged 0.995 are found so, 0.68 at 0.7 and hardly any at 0.8; of 4,400 documents no pair is reported wrongly at any of
+them, since the figures tell what is no copy."""
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
