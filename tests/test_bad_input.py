@@ -52,7 +52,8 @@ BAD: list[tuple[str, bytes, str]] = [
     ("bomb.docx", make_docx(paragraph("0" * 20_000_000)), "zip bomb"),
     ("menu.html", b"<html><body><script>x</script></body></html>", "no main text"),
     ("marks.html", b"<p>" * 500_001, "too much markup"),
-    ("data.jsonl", b"{}", "not documents"),
+    ("data.json", b"{}", "not documents"),
+    ("data.jsonl", b"{}", "no line holds a JSON object"),
 ]
 
 

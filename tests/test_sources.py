@@ -119,12 +119,12 @@ def test_what_is_missing_does_not_stop_the_others() -> None:
 
 
 def test_data_files_are_skipped_even_where_named_and_unknown_ones_tried() -> None:
-    put("a.jsonl")
+    put("a.json")
     put("a.dat")
-    (skipped,) = find(["a.jsonl"])
+    (skipped,) = find(["a.json"])
     assert isinstance(skipped, Skipped)
-    assert ".jsonl" in skipped.reason("en")
-    assert ".jsonl" in skipped.reason("zh")
+    assert ".json" in skipped.reason("en")
+    assert ".json" in skipped.reason("zh")
     assert kinds("a.dat") == [("Source", "a.dat")]
 
 

@@ -104,7 +104,8 @@ def test_the_members_of_an_archive_are_kept_and_the_archive_is_not(
 def test_what_is_too_large_is_told_by_its_own_name(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("duban.text.sources._limit", lambda *_: 10)
+    for module in ("file", "zipped"):
+        monkeypatch.setattr(f"duban.text.inputs.{module}.largest", lambda *_: 10)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr("b.txt", PLAN)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from duban.comparison.series import series as series
     from duban.comparison.targets import TargetTable as TargetTable
     from duban.comparison.targets import targets as targets
+    from duban.duplication.public import Copy as Copy
+    from duban.duplication.public import Duplicates as Duplicates
+    from duban.duplication.public import duplicates as duplicates
     from duban.errors import ArgumentError as ArgumentError
     from duban.errors import ArgumentTypeError as ArgumentTypeError
     from duban.errors import DubanError as DubanError
@@ -86,6 +89,9 @@ _HOMES = {
     "Cascade": "duban.comparison.cascade",
     "targets": "duban.comparison.targets",
     "TargetTable": "duban.comparison.targets",
+    "duplicates": "duban.duplication.public",
+    "Duplicates": "duban.duplication.public",
+    "Copy": "duban.duplication.public",
     "trace": "duban.tracing.public",
     "Trace": "duban.tracing.trace",
     "track": "duban.tracking.public",

@@ -218,7 +218,8 @@ def _tasks(
             yield Duplicate(source.name, sha256, seen[sha256])
             continue
         seen[sha256] = source.name
-        context = together(overrides, stated.get(sha256))
+        # What a table says of a document beside its text comes behind what people state of it.
+        context = together(overrides, stated.get(sha256)).filled(source.context)
         if known.get(sha256) == reading_key(context):
             yield Unchanged(source.name, sha256)
         else:

@@ -25,7 +25,7 @@ def document_of(name: str, lang: str) -> Document | None:
         return None
     [source] = sources
     try:
-        return read_bytes(source.load(), source.name, overrides=Context(), media_type=source.media_type)
+        return read_bytes(source.load(), source.name, overrides=source.context, media_type=source.media_type)
     except UnreadableError as error:
         explain(error, lang)
         return None
@@ -49,7 +49,10 @@ def documents_of(paths: list[str], lang: str, stated: Context | None = None) -> 
                 continue
             try:
                 document = read_bytes(
-                    source.load(), source.name, overrides=overrides, media_type=source.media_type
+                    source.load(),
+                    source.name,
+                    overrides=overrides.filled(source.context),
+                    media_type=source.media_type,
                 )
             except UnreadableError as error:
                 explain(error)

@@ -14,11 +14,14 @@ from duban.cli.options import (
     DEFAULT_LANG,
     Jobs,
     Lang,
+    NameColumn,
     Output,
     Paths,
     Published,
+    TextColumn,
     Title,
     checked_lang,
+    columns,
     context,
     debug,
     format_option,
@@ -32,6 +35,7 @@ from duban.text.document import Context
 
 if TYPE_CHECKING:
     from duban.collection import Records
+    from duban.text.inputs.columns import Columns
     from duban.text.sources import Found
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx")
@@ -59,6 +63,8 @@ def extract(
     ] = None,
     published: Published = None,
     title: Title = None,
+    text_column: TextColumn = None,
+    name_column: NameColumn = None,
     jobs: Jobs = 0,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
@@ -68,7 +74,7 @@ def extract(
     wanted = Selection(None if kind == "all" else kind, modality, year, indicator, min_confidence)
     wanted.check()
     format = file_format(format, output, _FORMATS, paths)
-    found = _found(paths)
+    found = _found(paths, columns(text_column, name_column))
     # One document is of the region that is stated; of several, those are chosen that are of it.
     alone = len(found) == 1
     overrides = context(published, region if alone else None, title)
@@ -81,10 +87,10 @@ def extract(
     _put(wanted.of(records), output, format, lang)
 
 
-def _found(paths: list[str]) -> list[Found]:
+def _found(paths: list[str], columns: Columns) -> list[Found]:
     from duban.text.sources import find
 
-    return list(find(paths))
+    return list(find(paths, columns=columns))
 
 
 def _records(

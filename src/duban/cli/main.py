@@ -13,6 +13,7 @@ from duban.cli.assess import assess
 from duban.cli.compare import compare
 from duban.cli.console import complain, set_encoding
 from duban.cli.corrections import app as corrections
+from duban.cli.duplicates import duplicates
 from duban.cli.evaluate.app import app as evaluate
 from duban.cli.explain import explain
 from duban.cli.extract import extract
@@ -50,6 +51,7 @@ app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("targets.help"))(targets)
 app.command(cls=Command, help=say("track.help"))(track)
+app.command(cls=Command, help=say("duplicates.help"))(duplicates)
 app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("serve.help"))(serve)
 app.command(cls=Command, help=say("mcp.help"))(mcp)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,9 @@ from duban.cli.console import refuse
 from duban.cli.language import language, say
 from duban.language import LANGUAGES
 from duban.text.document import Context
+
+if TYPE_CHECKING:
+    from duban.text.inputs.columns import Columns
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=say("option.paths"), show_default=False)]
 LedgerPaths = Annotated[
@@ -38,6 +41,14 @@ VersionOf = Annotated[
     str | None, typer.Option("--version", metavar="NAME", help=say("rules.version"), show_default=False)
 ]
 Jobs = Annotated[int, typer.Option(metavar="N", min=0, help=say("option.jobs"), show_default=False)]
+TextColumn = Annotated[
+    str | None,
+    typer.Option("--text-column", metavar="NAME", help=say("option.text_column"), show_default=False),
+]
+NameColumn = Annotated[
+    str | None,
+    typer.Option("--name-column", metavar="NAME", help=say("option.name_column"), show_default=False),
+]
 
 DEFAULT_LANG = language()
 DEFAULT_LEDGER = Path("duban.duckdb")
@@ -74,6 +85,13 @@ def context(published: str | None, region: str | None, title: str | None) -> Con
     if published is not None and not _DATE.fullmatch(published):
         refuse(say("error.published", value=published))
     return Context(title=title or None, published=published or None, region=region or None)
+
+
+def columns(text: str | None, name: str | None) -> Columns:
+    """What the user says of the columns of tables of texts."""
+    from duban.text.inputs.columns import Columns
+
+    return Columns(text=text, name=name)
 
 
 def processes(jobs: int) -> int:

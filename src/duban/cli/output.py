@@ -14,7 +14,7 @@ from duban.cli.language import say
 from duban.cli.options import one_of
 from duban.files import write_whole
 from duban.text.own import is_own_page
-from duban.text.sources import MEMBER, Skipped, find
+from duban.text.sources import MEMBER, Skipped, find_files
 
 # The endings of each format, the usual one first; any other ending of these is another format's.
 _ENDINGS: dict[str, tuple[str, ...]] = {
@@ -94,7 +94,7 @@ def check_target(output: Path, format: str, inputs: Iterable[str | Path] = ()) -
 
 def _is_read(output: Path, inputs: list[str]) -> bool:
     """Whether ``output`` is read: named itself, or a document in a folder, a glob or an archive that is named."""
-    for found in find(inputs):
+    for found in find_files(inputs):
         if isinstance(found, Skipped) and found.name not in inputs:
             continue
         name = found.name.partition(MEMBER)[0]

@@ -15,11 +15,14 @@ from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
     Lang,
+    NameColumn,
     Paths,
     Published,
     Region,
+    TextColumn,
     Title,
     checked_lang,
+    columns,
     context,
     one_of,
 )
@@ -37,6 +40,8 @@ def read(
     published: Published = None,
     region: Region = None,
     title: Title = None,
+    text_column: TextColumn = None,
+    name_column: NameColumn = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print what reading gives."""
@@ -48,13 +53,16 @@ def read(
     overrides = context(published, region, title)
     done = 0
     with explaining(lang) as explain:
-        for source in find(paths):
+        for source in find(paths, columns=columns(text_column, name_column)):
             if not isinstance(source, Source):
                 explain(source)
                 continue
             try:
                 document = read_bytes(
-                    source.load(), source.name, overrides=overrides, media_type=source.media_type
+                    source.load(),
+                    source.name,
+                    overrides=overrides.filled(source.context),
+                    media_type=source.media_type,
                 )
             except UnreadableError as error:
                 explain(error)

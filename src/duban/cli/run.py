@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -21,11 +21,14 @@ from duban.cli.options import (
     Jobs,
     Lang,
     LedgerFile,
+    NameColumn,
     Paths,
     Published,
     Region,
+    TextColumn,
     Title,
     checked_lang,
+    columns,
     context,
     debug,
     format_option,
@@ -68,6 +71,8 @@ def run(
     published: Published = None,
     region: Region = None,
     title: Title = None,
+    text_column: TextColumn = None,
+    name_column: NameColumn = None,
     jobs: Jobs = 0,
     wait: Wait = None,
     lang: Lang = DEFAULT_LANG,
@@ -82,7 +87,8 @@ def run(
         file_format(None, report, ("html",), [*paths, str(ledger)])
     made = not ledger.exists()
     with to_write(ledger, waiting(wait, lang)) as opened:
-        done = _store(opened, paths, overrides, processes(jobs), lang)
+        found = find(paths, columns=columns(text_column, name_column))
+        done = _store(opened, found, overrides, processes(jobs), lang)
         documents = opened.documents(names=list(done.states))
     if not documents:
         if made:
@@ -98,10 +104,10 @@ def run(
         raise typer.Exit(1)
 
 
-def _store(opened: AnyLedger, paths: list[str], overrides: Context, jobs: int, lang: str) -> _Run:
+def _store(opened: AnyLedger, inputs: Iterable[Found], overrides: Context, jobs: int, lang: str) -> _Run:
     from duban.pipeline import run as process
 
-    found = [one for one in find(paths) if not _is_ledger(one, opened.path)]
+    found = [one for one in inputs if not _is_ledger(one, opened.path)]
     states: dict[str, Outcome] = {}
     duplicates = skipped = failed = 0
     with explaining(lang) as explain, progress(len(found), lang) as advance:

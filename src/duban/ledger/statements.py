@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from duban.text.document import Context
@@ -35,7 +34,4 @@ def together(overrides: Context, stated: Context | None) -> Context:
     >>> together(Context(region="某省"), Context(region="某市", published="2025"))
     Context(title=None, published='2025', region='某省', issuer=None, publisher=None, url=None, year=None)
     """
-    if stated is None:
-        return overrides
-    silent = {name: getattr(stated, name) for name in STATED if getattr(overrides, name) is None}
-    return replace(overrides, **silent)
+    return overrides.filled(stated)

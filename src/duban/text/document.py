@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,6 +42,17 @@ class Context:
         True
         """
         return bool(self.published) or (self.year is not None and (self.title or "").endswith("政府工作报告"))
+
+    def filled(self, other: Context | None) -> Context:
+        """This context, and where it is silent what ``other`` says.
+
+        >>> Context(region="某省").filled(Context(region="某市", published="2025")).published
+        '2025'
+        """
+        if other is None:
+            return self
+        names = [one.name for one in fields(self)]
+        return replace(self, **{name: getattr(other, name) for name in names if getattr(self, name) is None})
 
 
 class Repair(NamedTuple):

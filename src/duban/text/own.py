@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from duban.errors import UnreadableError
@@ -53,3 +54,26 @@ def is_own_records(head: bytes) -> bool:
     """
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace").split(",")
     return any(all(word in first for word in words) for words in _RECORDS)
+
+
+# Columns of the tables that Duban writes as JSONL and Parquet: records, documents of a data set, its manifest, changes,
+# verdicts, what a run did. None of these pairs stands in a table of texts of another's making by chance.
+_TABLES = (
+    ("sentence_start", "sentence_end"),
+    ("sha256", "reading"),
+    ("sha256", "ordinal"),
+    ("sha256", "status"),
+    ("sha256", "state"),
+    ("reason_zh", "reason_en"),
+    ("mentions", "figures"),
+)
+
+
+def is_own_columns(names: Iterable[str]) -> bool:
+    """Whether a table with columns of these ``names`` is a result that Duban wrote.
+
+    >>> is_own_columns(["kind", "document", "sentence_start", "sentence_end", "text"]), is_own_columns(["id", "text"])
+    (True, False)
+    """
+    there = set(names)
+    return any(there.issuperset(marks) for marks in _TABLES)
