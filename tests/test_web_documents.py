@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Generator
@@ -99,6 +100,15 @@ def test_the_members_of_an_archive_are_kept_and_the_archive_is_not(
     assert ".json files are not documents" in page
     sha256 = sha256_of(client, "all.zip!/reports/a.txt")
     assert [path.name for path in (tmp_path / "l.duckdb.files").iterdir()] == [f"{sha256}.txt"]
+
+
+def test_texts_of_one_file_are_documents_of_their_own_with_what_it_says_of_them(client: TestClient) -> None:
+    rows = ({"text": f"2026年，粮食产量增长{n}%。", "title": f"第{n}号公报"} for n in (2, 3))
+    data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    page = sent(client, ("texts.jsonl", data))
+    assert "texts.jsonl#1" in page
+    assert "texts.jsonl#2" in page
+    assert "第3号公报" in client.get("/documents").text
 
 
 def test_what_is_too_large_is_told_by_its_own_name(

@@ -1,7 +1,6 @@
 """MinHash signatures, and the pairs whose signatures have a band in common: candidates, to be verified.
 
-Signatures are rensa's: 20,000 documents of 1,500 characters take it 0.2 s, datasketch 18 s, with the same recall
-(measured); it depends on nothing.
+Signatures are rensa's: 4,400 documents of 1,300 characters took it 0.20 s, datasketch 4.04 s; it depends on nothing.
 """
 
 from __future__ import annotations

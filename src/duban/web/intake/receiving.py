@@ -83,16 +83,27 @@ def _found(upload: Upload, uploads: Uploads) -> Iterator[Found | Upload]:
     if ending(upload.name) in DATA_ENDINGS:
         yield upload
         return
+    shown = displayed(upload.path)
     for one in find([str(upload.path)]):
-        name = (
-            upload.name + one.name.removeprefix(displayed(upload.path)) if MEMBER in one.name else upload.name
-        )
+        name = _name(one.name, shown, upload.name)
         if isinstance(one, Source):
-            yield _kept_source(one, name, uploads) if MEMBER in name else Source(name, _loading(one))
+            load = _loading(one) if one.name == shown else _keeping(one, name, uploads)
+            yield replace(one, name=name, _load=load)
         elif isinstance(one, Skipped):
             yield replace(one, name=name)
         else:
             yield UnreadableError(name, one.message.zh, one.message.en)
+
+
+def _name(found: str, shown: str, uploaded: str) -> str:
+    """What was found in a file that is kept as ``shown``, by the name that the file had; a page of a crawl keeps its own.
+
+    >>> _name("/up/0a.zip!/b.txt", "/up/0a.zip", "reports.zip"), _name("/up/0a.jsonl#7", "/up/0a.jsonl", "texts.jsonl")
+    ('reports.zip!/b.txt', 'texts.jsonl#7')
+    >>> _name("https://example.org/a", "/up/0a.warc", "crawl.warc")
+    'https://example.org/a'
+    """
+    return uploaded + found.removeprefix(shown) if found.startswith(shown) else found
 
 
 def _loading(kept: Source) -> Callable[[Source], bytes]:
@@ -107,9 +118,8 @@ def _loading(kept: Source) -> Callable[[Source], bytes]:
     return load
 
 
-def _kept_source(member: Source, name: str, uploads: Uploads) -> Source:
-    """A member of an archive, which is kept by its own hash when it is read: so it can be read again without the archive."""
-
+def _keeping(member: Source, name: str, uploads: Uploads) -> Callable[[Source], bytes]:
+    """What loads a document in a file of many, and keeps it by its own hash: so it can be read again without the file."""
     loading = _loading(member)
 
     def load(named: Source) -> bytes:
@@ -117,7 +127,7 @@ def _kept_source(member: Source, name: str, uploads: Uploads) -> Source:
         uploads.keep_bytes(data, name.rpartition(MEMBER)[2])
         return data
 
-    return Source(name, load)
+    return load
 
 
 def _kept(store: Store, result: Result) -> Entry:
