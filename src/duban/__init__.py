@@ -30,9 +30,13 @@ if TYPE_CHECKING:
     from duban.comparison.series import series as series
     from duban.comparison.targets import TargetTable as TargetTable
     from duban.comparison.targets import targets as targets
+    from duban.engines.dataset import Dataset as Dataset
+    from duban.engines.public import extract_many as extract_many
     from duban.errors import ArgumentError as ArgumentError
     from duban.errors import ArgumentTypeError as ArgumentTypeError
+    from duban.errors import DatasetError as DatasetError
     from duban.errors import DubanError as DubanError
+    from duban.errors import EngineError as EngineError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import LedgerWriteError as LedgerWriteError
@@ -71,6 +75,8 @@ _HOMES = {
     "read_text": "duban.text.public",
     "Records": "duban.collection",
     "extract": "duban.extraction.public",
+    "extract_many": "duban.engines.public",
+    "Dataset": "duban.engines.dataset",
     "explain": "duban.extraction.explanation",
     "Explanation": "duban.extraction.explanation",
     "compare": "duban.comparison.public",
@@ -107,6 +113,8 @@ _HOMES = {
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
+    "DatasetError": "duban.errors",
+    "EngineError": "duban.errors",
     "PathExpectedError": "duban.errors",
     "MissingLibraryError": "duban.errors",
     "ArgumentTypeError": "duban.errors",
