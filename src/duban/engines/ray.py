@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -115,12 +116,28 @@ def _start(ray: Any, address: str | None, jobs: int, folder: str) -> None:
         if address:
             ray.init(address, log_to_driver=False, logging_level="ERROR")
         else:
-            ray.init("local", **own)
+            with _found_by_workers():
+                ray.init("local", **own)
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
         raise EngineError("ray", f"连不上 Ray：{error}", f"Ray cannot be reached: {error}") from error
 
 
+@contextmanager
+def _found_by_workers() -> Iterator[None]:
+    """Processes that are started inside find the modules that this one finds."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        os.environ |= {"PYTHONPATH": before} if before is not None else {}
+
+
 def _lost(error: Exception) -> EngineError:
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, EngineError):
+        return cause
     first = str(error).strip().partition("\n")[0]
     return EngineError(
         "ray",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duban.engines.block import Block, Entry, cut, entries
+from duban.engines.block import MOST_SOURCES, Block, Entry, cut, entries
 from duban.engines.engine import Engine
 from duban.engines.outcome import Outcome
 from duban.engines.task import Worked
@@ -61,11 +61,12 @@ def extract_into(
     region: str | None = None,
     retry: bool = False,
     progress: Progress = lambda tally: None,
+    most_sources: int = MOST_SOURCES,
 ) -> Tally:
     """Work on what was ``found`` that the dataset in ``folder`` has not; returns what was done.
 
     ``overrides`` and ``region`` are those of :func:`duban.pipeline.run`. With ``retry`` sources that gave no
-    document in an earlier run are tried again.
+    document in an earlier run are tried again. A block has ``most_sources`` at most.
 
     Raises:
         DatasetError: where the folder cannot be written as this dataset.
@@ -74,7 +75,7 @@ def extract_into(
     tally = Tally()
     stated = overrides or Context()
     with writing(folder, f"{reading_key(stated)}|{region or ''}") as writer:
-        blocks = cut(entries(found, overrides=stated, region=region))
+        blocks = cut(entries(found, overrides=stated, region=region), most_sources=most_sources)
         results = engine.map(_left(blocks, writer, retry, tally, progress))
         try:
             for worked in results:

@@ -75,9 +75,12 @@ def work(
 
 def _one(task: Task, limits: Limits, process: Process) -> tuple[Outcome, StoredDocument | None]:
     begin = perf_counter()
+    result: Processed
     try:
         with soft(limits.seconds):
             result = process(task)
+    except Exception as error:  # one broken document must not stop the others
+        result = Failure(task.name, f"{type(error).__name__}: {error}")
     except TimeLimitError:
         return problem("timeout", limit=limits.seconds)._replace(seconds=perf_counter() - begin), None
     outcome = outcome_of(result, perf_counter() - begin)
