@@ -21,6 +21,7 @@ from duban.text.sources import Source
 PROCESS = f"{__name__}:poisoned"
 SLOW = f"{__name__}:slow"
 KILLS = "kill the worker: "
+KILLS_ITSELF = "kill: "
 
 
 def quick(task: Task) -> StoredDocument:
@@ -57,16 +58,17 @@ def poisoned(task: Task) -> Processed:
     text = task.data.decode()
     if text in HARMS:
         HARMS[text]()
-    if text.startswith(KILLS):
-        _kill_parent(Path(text.removeprefix(KILLS)))
+    for start, victim in ((KILLS, os.getppid()), (KILLS_ITSELF, os.getpid())):
+        if text.startswith(start):
+            _kill(victim, Path(text.removeprefix(start)))
     return quick(task)
 
 
-def _kill_parent(once: Path) -> None:
-    """Kill the process that guards this one, where the file ``once`` is not there yet."""
+def _kill(process: int, once: Path) -> None:
+    """Kill a process as somebody else might, where the file ``once`` is not there yet."""
     if not once.exists():
         once.touch()
-        os.kill(os.getppid(), signal.SIGKILL)
+        os.kill(process, signal.SIGKILL)
         time.sleep(60)
 
 

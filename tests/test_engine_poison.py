@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from io import BytesIO
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -16,7 +18,7 @@ from duban.engines.processes import Processes
 from duban.engines.task import Worked, work
 from duban.errors import EngineError
 from duban.pipeline import Task
-from engine_cases import PROCESS, poisoned, quick, sources
+from engine_cases import KILLS_ITSELF, PROCESS, poisoned, quick, sources
 
 LIMITS = Limits(seconds=1, megabytes=400)
 CASES = [
@@ -70,6 +72,21 @@ def test_poison_in_one_block_does_not_hold_up_the_others() -> None:
     blocks = [Block(tuple(entries(sources([text])))) for text in ("block", "甲", "乙", "丙")]
     done = list(Processes(LIMITS, 2, PROCESS).map(blocks))
     assert [worked.statuses.most_common()[0][0] for worked in done] == ["read", "read", "read", "timeout"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system kills otherwise")
+def test_a_process_that_is_killed_from_outside_is_no_fault_of_its_document(tmp_path: Path) -> None:
+    block = Block(tuple(entries(sources(["甲", f"{KILLS_ITSELF}{tmp_path / 'once'}", "乙"]))))
+    [worked] = Processes(LIMITS, 1, PROCESS).map([block])
+    assert (tmp_path / "once").exists()
+    assert worked.statuses == {"read": 3}
+
+
+@needs_proc
+def test_a_limit_under_what_an_empty_process_holds(capfd: pytest.CaptureFixture[str]) -> None:
+    block = Block(tuple(entries(sources(["甲"]))))
+    with pytest.raises(EngineError, match="over 10 MB"):
+        list(Processes(Limits(megabytes=10), 1, PROCESS).map([block]))
 
 
 def test_processes_that_do_not_start_end_the_run(capfd: pytest.CaptureFixture[str]) -> None:

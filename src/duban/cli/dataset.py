@@ -138,7 +138,9 @@ def _conclude(dataset: Dataset, tally: Tally, seconds: float, lang: str) -> None
     from duban.engines.outcome import PROBLEMS, STATUSES
 
     grouped = (
-        dataset.manifest().group_by("status").agg(polars.len(), polars.col("characters", "records").sum())
+        dataset.manifest()
+        .group_by("status")
+        .agg(polars.len(), polars.col("characters", "records").cast(polars.Int64).sum())
     )
     rows = {str(row[0]): row[1:] for row in grouped.collect().rows()}
     counts: dict[str, int] = {status: rows[status][0] for status in STATUSES if status in rows}

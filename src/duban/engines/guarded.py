@@ -12,9 +12,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from time import monotonic
-from typing import IO, Final, cast
+from typing import IO, Final, NamedTuple, cast
 
 from duban.engines.block import Block
 from duban.engines.child import READY, Order
@@ -31,8 +32,11 @@ _LOOK_SECONDS: Final = 0.05
 # Loading takes two seconds on a free machine.
 _START_SECONDS: Final = 120.0
 _STARTS: Final = 3
-# A child that holds this share of what it may after a block is replaced: what libraries keep is no document's fault.
+# A child that after a block holds this share of what it may beyond what it began with is replaced: what libraries
+# keep is no document's fault.
 _WORN: Final = 0.5
+# The number of the signal that cannot be heeded.
+_KILL: Final = 9
 
 
 class Guarded:
@@ -47,20 +51,20 @@ class Guarded:
     def work(self, block: Block) -> Worked:
         """What is made of ``block``: the documents that cannot be worked on are problems, the others are whole.
 
-        A document that ends the child is not tried again; those before it are, in the next child.
+        A document that ends the child is not tried again, unless the child was killed from outside, and then once;
+        those before it are, in the next child.
 
         Raises:
             EngineError: where no child can be started, or this was closed.
         """
-        settled: dict[int, Outcome] = {}
+        trial = _Trial(block)
         while True:
             child = self._started()
             try:
-                worked = child.work(Order(block, self.limits, settled))
+                worked = child.work(Order(block, self.limits, trial.settled))
             except EOFError:
                 self._child = None
-                place, outcome = child.verdict()
-                settled[_blamed(block, place, settled)] = outcome
+                trial.judge(child.end())
                 continue
             if worked.is_marred or self._is_worn(child):
                 child.close()
@@ -74,39 +78,80 @@ class Guarded:
             self._child.close()
 
     def _started(self) -> _Child:
+        told = None
         for _ in range(_STARTS):
-            if self._is_closed:
+            if self._child or self._is_closed:
                 break
-            if self._child:
-                return self._child
-            self._child = _Child(self.process, self.limits)
+            child = self._child = _Child(self.process, self.limits)
+            if self._is_closed:  # by another thread, meanwhile
+                child.close()
             try:
-                self._child.wait_until_ready()
+                child.wait_until_ready()
             except EOFError:
                 self._child = None
+                told = child.end().outcome.message
+        if self._child and not self._is_closed:
+            return self._child
         raise EngineError(
             "processes",
-            "子进程启动不了；错误见上",
-            "its processes do not start; what they say stands above",
+            f"子进程启动不了：{told.zh if told else '已关闭'}",
+            f"its processes do not start: {told.en if told else 'they were closed'}",
         )
 
     def _is_worn(self, child: _Child) -> bool:
-        held = resident(child.pid) if self.limits.megabytes else None
-        return held is not None and held > _WORN * self.limits.megabytes
+        held, base = child.held(), child.base
+        if held is None or base is None or not self.limits.megabytes:
+            return False
+        return held - base > _WORN * (self.limits.megabytes - base)
 
 
-def _blamed(block: Block, place: int, settled: dict[int, Outcome]) -> int:
-    """The place of the document that ended the child; when the parts were being made, the largest that is left."""
-    if place < len(block.entries):
-        return place
-    left = [
-        (len(entry.content.data), at)
-        for at, entry in enumerate(block.entries)
-        if isinstance(entry.content, Task) and at not in settled
-    ]
-    if not left:
-        raise EngineError("processes", "写不成数据块", "the parts of a block cannot be made")
-    return max(left)[1]
+class _End(NamedTuple):
+    """The end of a child: the place of the document that it was at (``READY``: none yet), and what is to be said of it.
+
+    ``is_foreign`` says that it was killed from outside: by a person, or by the system, which needed memory.
+    """
+
+    place: int
+    outcome: Outcome
+    is_foreign: bool = False
+
+
+class _Trial:
+    """A block that is being worked on: the documents in it that have ended a child."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.settled: dict[int, Outcome] = {}
+        self._spared: set[int] = set()
+        self._idle = 0
+
+    def judge(self, end: _End) -> None:
+        """Take in that a child has ended: a document is the problem, unless it was killed from outside the first time.
+
+        Raises:
+            EngineError: where children end again and again before they have begun.
+        """
+        if end.place == READY and end.outcome.status == "died":
+            self._idle += 1
+            if self._idle >= _STARTS:
+                raise EngineError("processes", end.outcome.message.zh, end.outcome.message.en)
+            return
+        place = end.place if 0 <= end.place < len(self.block.entries) else self._largest()
+        if end.is_foreign and place not in self._spared:
+            self._spared.add(place)
+        else:
+            self.settled[place] = end.outcome
+
+    def _largest(self) -> int:
+        """The place of the largest document that is left: it is to blame when the block as a whole is too much."""
+        left = [
+            (len(entry.content.data), place)
+            for place, entry in enumerate(self.block.entries)
+            if isinstance(entry.content, Task) and place not in self.settled
+        ]
+        if not left:
+            raise EngineError("processes", "写不成数据块", "the parts of a block cannot be made")
+        return max(left)[1]
 
 
 class _Child:
@@ -114,26 +159,30 @@ class _Child:
 
     def __init__(self, process: str, limits: Limits) -> None:
         self.limits = limits
+        self.base: float | None = None
         self._place: int | None = READY
         self._since = monotonic()
-        self._verdict: tuple[int, Outcome] | None = None
+        self._blocks = 0
+        self._verdict: tuple[int, _End] | None = None
         self._process = _start(process)
         self._output = cast("IO[bytes]", self._process.stdout)
         self._input = cast("IO[bytes]", self._process.stdin)
         threading.Thread(target=self._watch, daemon=True).start()
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+    def held(self) -> float | None:
+        """The megabytes that it holds now."""
+        return resident(self._process.pid)
 
     def wait_until_ready(self) -> None:
         """Wait until it can begin; raises ``EOFError`` where it died."""
         self._told()
         self._place = None
+        self.base = self.held()
 
     def work(self, order: Order) -> Worked:
         """What is made of the block; raises ``EOFError`` where the child died."""
-        self._begin(0)
+        self._blocks += 1
+        self._begin(READY)
         try:
             pickle.dump(order, self._input, pickle.HIGHEST_PROTOCOL)
             self._input.flush()
@@ -144,16 +193,17 @@ class _Child:
         self._place = None
         return cast("Worked", told)
 
-    def verdict(self) -> tuple[int, Outcome]:
-        """Of a child that died: the place of the document, and why."""
+    def end(self) -> _End:
+        """What ended it."""
         self.close()
-        if self._verdict:
-            return self._verdict
+        place = READY if self._place is None else self._place
+        if self._verdict and self._verdict[0] == self._blocks:
+            return self._verdict[1]
         code = self._process.returncode
-        place = self._place or 0
         if code < 0:
-            return place, problem("died", "killed", signal=_signal(-code))
-        return place, problem("died", "ended", code=code)
+            told = problem("died", "killed", signal=_signal(-code))
+            return _End(place, told, is_foreign=self._verdict is None and -code == _KILL)
+        return _End(place, problem("died", "ended", code=code))
 
     def close(self) -> None:
         """End it, whatever it does."""
@@ -175,19 +225,19 @@ class _Child:
 
     def _watch(self) -> None:
         while self._process.poll() is None:
-            place, since = self._place, self._since
+            block, place, since = self._blocks, self._place, self._since
             if place is not None and (outcome := self._over(place, monotonic() - since)):
-                if place != READY:
-                    self._verdict = place, outcome
+                self._verdict = block, _End(place, outcome)
                 self._process.kill()
                 return
-            threading.Event().wait(_LOOK_SECONDS)
+            time.sleep(_LOOK_SECONDS)
 
     def _over(self, place: int, seconds: float) -> Outcome | None:
         """The outcome of a document that is over its limits."""
         if seconds > (_START_SECONDS if place == READY else self.limits.hard_seconds):
-            return problem("timeout", limit=self.limits.seconds)._replace(seconds=seconds)
-        held = resident(self.pid) if self.limits.megabytes else None
+            limit = _START_SECONDS if place == READY else self.limits.seconds
+            return problem("timeout", limit=limit)._replace(seconds=seconds)
+        held = self.held() if self.limits.megabytes else None
         if held is not None and held > self.limits.megabytes:
             return problem("memory", used=held, limit=self.limits.megabytes)._replace(seconds=seconds)
         return None

@@ -90,9 +90,10 @@ class _Crew:
             self._inbox.put(None)
 
     def _serve(self, guarded: Guarded) -> None:
-        while (block := self._inbox.get()) is not None:
-            try:
+        try:
+            while (block := self._inbox.get()) is not None:
                 self._outbox.put(guarded.work(block))
-            except Exception as error:  # it is the run's, in the thread that started it
-                self._outbox.put(error)
-                return
+        except Exception as error:  # it is the run's, in the thread that started it
+            self._outbox.put(error)
+        finally:
+            guarded.close()

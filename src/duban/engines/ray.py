@@ -28,6 +28,8 @@ _WAITING: Final = 1
 _RETRIES: Final = 5
 # A block and its parts are a few megabytes. Ray's own choice is a third of the machine's memory.
 _STORE_BYTES: Final = 400_000_000
+# Whether processes of a Ray on this machine can be reached from others: by default so on Linux alone.
+_CLUSTERS: Final = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 
 
 class Ray:
@@ -53,7 +55,7 @@ class Ray:
         self.jobs = jobs
         self.process = process
         self.address = address or os.environ.get("RAY_ADDRESS")
-        self._ray = _library()
+        self._ray = _library(is_own=not self.address)
 
     def map(self, blocks: Iterable[Block]) -> Iterator[Worked]:
         """What is made of each of ``blocks``, as soon as it is there.
@@ -93,7 +95,6 @@ class Ray:
         if ray.is_initialized():
             yield
             return
-        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # Duban sends nothing anywhere
         folder = tempfile.mkdtemp(prefix="ray-")
         try:
             _start(ray, self.address, self.jobs, folder)
@@ -156,7 +157,11 @@ def _guarded(limits: Limits, process: str) -> Guarded:
     return Guarded(limits, process)
 
 
-def _library() -> Any:
+def _library(*, is_own: bool) -> Any:
+    """Ray, which reads its settings when it is loaded: it sends nothing anywhere, and one of our own listens to this machine alone."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    if is_own:
+        os.environ.setdefault(_CLUSTERS, "0")
     try:
         return import_module("ray")
     except ModuleNotFoundError:

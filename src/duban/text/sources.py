@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from duban.errors import UnreadableError
@@ -81,10 +82,11 @@ def find(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Found
     >>> [found.reason("en") for found in find(["missing.txt"])]
     ['no such file or folder']
     """
-    seen: set[str] = set()
+    seen: set[bytes] = set()  # hashes: names of a million files are many times as large
     for name in inputs:
         for found in _find(name, max_bytes):
-            key = found.name if is_address(found.name) or found.name == "-" else _place(found.name)
+            place = found.name if is_address(found.name) or found.name == "-" else _place(found.name)
+            key = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=16).digest()
             if key not in seen:
                 seen.add(key)
                 yield found
