@@ -35,7 +35,7 @@ _CLUSTERS: Final = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 class Ray:
     """Work in the processes of a Ray cluster: of that at ``address`` (or ``RAY_ADDRESS``), or of one on this machine.
 
-    ``jobs`` are the blocks that are worked on at once: by default one a core of the cluster (0).
+    ``jobs`` are the blocks that are worked on at once, by default as many as there are cores (0).
 
     Raises:
         MissingLibraryError: where Ray is not installed.
@@ -72,7 +72,8 @@ class Ray:
     def _results(self, blocks: Iterable[Block]) -> Iterator[Worked]:
         ray = self._ray
         task = ray.remote(num_cpus=1, max_retries=_RETRIES)(_work)
-        ahead = (1 + _WAITING) * (self.jobs or int(ray.cluster_resources().get("CPU", 1)))
+        cores = int(ray.cluster_resources().get("CPU", 1))
+        ahead = self.jobs if self.address and self.jobs else (1 + _WAITING) * cores
         pending: list[Any] = []
         try:
             for block in blocks:
