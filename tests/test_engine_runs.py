@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -230,6 +231,7 @@ def test_extract_many(tmp_path: Path) -> None:
     [
         ({"engine": "rya"}, "did you mean 'ray'"),
         ({"time_limit": -1}, "0 or a positive"),
+        ({"jobs": -1}, "0 or a positive"),
         ({"memory_limit": float("nan")}, "0 or a positive"),
         ({"published": "gestern"}, "no date"),
         ({"region": " "}, "blank"),
@@ -238,4 +240,11 @@ def test_extract_many(tmp_path: Path) -> None:
 def test_arguments_are_checked(tmp_path: Path, arguments: dict[str, object], said: str) -> None:
     with pytest.raises(duban.ArgumentError, match=said):
         duban.extract_many(tmp_path, tmp_path / "out", **arguments)  # type: ignore[arg-type]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("inputs", [None, 5, b"a.txt", ["a.txt", 5]])
+def test_inputs_that_name_nothing(tmp_path: Path, inputs: Any) -> None:
+    with pytest.raises(duban.ArgumentTypeError, match="one or a list of them"):
+        duban.extract_many(inputs, tmp_path / "out")
     assert not (tmp_path / "out").exists()

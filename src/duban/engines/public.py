@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from duban.arguments import checked_published, checked_text
 from duban.engines.dataset import Dataset
 from duban.engines.engine import Engine, engine_of
 from duban.engines.limits import Limits
 from duban.engines.running import Progress, extract_into
-from duban.errors import ArgumentError
+from duban.errors import ArgumentError, ArgumentTypeError
 from duban.text.document import Context
 from duban.text.sources import Found, find
 from duban.text.url import is_address
@@ -68,15 +69,17 @@ def extract_many(
         MissingLibraryError: where the engine's library is not installed.
         ArgumentError, ArgumentTypeError: for arguments that cannot be.
     """
+    names = _names(inputs)
     for name, value in (("title", title), ("region", region), ("address", address)):
         checked_text(name, value)
     overrides = Context(title=title, published=checked_published(published))
     limits = Limits(_positive("time_limit", time_limit), _positive("memory_limit", memory_limit))
+    jobs = int(_positive("jobs", jobs))
     chosen = engine_of(engine, limits, jobs=jobs, address=address) if isinstance(engine, str) else engine
     folder = Path(output)
     extract_into(
         folder,
-        outside(folder, find(_names(inputs))),
+        outside(folder, find(names)),
         chosen,
         overrides=overrides,
         region=region,
@@ -99,11 +102,29 @@ def outside(folder: Path, found: Iterable[Found]) -> Iterator[Found]:
             yield one
 
 
-def _names(inputs: str | Path | Iterable[str | Path]) -> list[str]:
-    return [str(inputs)] if isinstance(inputs, str | Path) else [str(one) for one in inputs]
+def _names(inputs: Any) -> list[str]:
+    if isinstance(inputs, str | Path):
+        return [str(inputs)]
+    if not isinstance(inputs, Iterable) or isinstance(inputs, bytes):
+        raise _no_name(inputs)
+    return [str(one) if isinstance(one, str | Path) else _refused(one) for one in inputs]
 
 
-def _positive(name: str, value: float) -> float:
+def _refused(value: object) -> str:
+    raise _no_name(value)
+
+
+def _no_name(value: object) -> ArgumentTypeError:
+    kind = type(value).__name__
+    return ArgumentTypeError(
+        "inputs",
+        f"{value!r} 的类型是 {kind}；请给文件、文件夹或通配符（str 或 Path），或者它们的列表",
+        f"{value!r} is of type {kind}; give files, folders or globs (str or Path), one or a list of them",
+    )
+
+
+def _positive(name: str, value: Any) -> float:
+    """``value``, which is 0 or a positive number."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
         raise ArgumentError(
             name,
