@@ -195,6 +195,8 @@ class _Child:
 
     def end(self) -> _End:
         """What ended it."""
+        with suppress(subprocess.TimeoutExpired):  # its output ends a moment before it does
+            self._process.wait(_LOOK_SECONDS * 20)
         self.close()
         place = READY if self._place is None else self._place
         if self._verdict and self._verdict[0] == self._blocks:
