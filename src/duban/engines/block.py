@@ -16,7 +16,8 @@ from duban.pipeline import Task, reading_key
 from duban.text.document import Context, digest
 from duban.text.sources import Found, Skipped, Source
 
-# A block is the work that a killed run loses for each process: a second or two. Larger ones are hardly faster.
+# A block is the work that a killed run loses for each process: of documents of 400 characters, at 11 ms each, 2 s. With
+# blocks of 200 all that is not the documents' own work (cutting, parts, pipes) was measured at under 1 ms a document.
 MOST_SOURCES: Final = 200
 MOST_BYTES: Final = 2_000_000
 # Of a key of 64 hexadecimal digits these are enough for the names of files.

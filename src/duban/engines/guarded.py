@@ -27,9 +27,9 @@ from duban.pipeline import Task
 
 PROCESS: Final = "duban.pipeline:process"
 """What makes documents in a child, by name."""
-# How often a child is looked at. In this time a document that eats memory takes some 100 MB more than it may.
+# How often a child is looked at. A document that eats memory as fast as it can takes some 100 MB more in this time.
 _LOOK_SECONDS: Final = 0.05
-# Loading takes two seconds on a free machine.
+# Loading takes 1.3 s of processor time; on a machine that does much else it was seen to take ten.
 _START_SECONDS: Final = 120.0
 _STARTS: Final = 3
 # A child that after a block holds this share of what it may beyond what it began with is replaced: what libraries
