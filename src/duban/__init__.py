@@ -33,9 +33,13 @@ if TYPE_CHECKING:
     from duban.duplication.public import Copy as Copy
     from duban.duplication.public import Duplicates as Duplicates
     from duban.duplication.public import duplicates as duplicates
+    from duban.engines.dataset import Dataset as Dataset
+    from duban.engines.public import extract_many as extract_many
     from duban.errors import ArgumentError as ArgumentError
     from duban.errors import ArgumentTypeError as ArgumentTypeError
+    from duban.errors import DatasetError as DatasetError
     from duban.errors import DubanError as DubanError
+    from duban.errors import EngineError as EngineError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import LedgerWriteError as LedgerWriteError
@@ -74,6 +78,8 @@ _HOMES = {
     "read_text": "duban.text.public",
     "Records": "duban.collection",
     "extract": "duban.extraction.public",
+    "extract_many": "duban.engines.public",
+    "Dataset": "duban.engines.dataset",
     "explain": "duban.extraction.explanation",
     "Explanation": "duban.extraction.explanation",
     "compare": "duban.comparison.public",
@@ -113,6 +119,8 @@ _HOMES = {
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
+    "DatasetError": "duban.errors",
+    "EngineError": "duban.errors",
     "PathExpectedError": "duban.errors",
     "MissingLibraryError": "duban.errors",
     "ArgumentTypeError": "duban.errors",

@@ -1,21 +1,32 @@
-"""``duban extract``: records to standard output or to a file."""
+"""``duban extract``: records to standard output, to a file, or of very many documents into a dataset."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duban.cli.console import complain, explaining, progress
+from duban.cli.dataset import (
+    Address,
+    EngineName,
+    MemoryLimit,
+    Retry,
+    TimeLimit,
+    Work,
+    check_all_are_kept,
+    extract_dataset,
+    is_dataset,
+)
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
     Jobs,
     Lang,
     NameColumn,
-    Output,
     Paths,
     Published,
     TextColumn,
@@ -44,7 +55,12 @@ _KINDS = ("all", "figure", "relative_target", "commitment", "attribution", "inst
 
 def extract(
     paths: Paths,
-    output: Output = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE|DIR/", help=say("option.output_or_dataset"), show_default=False
+        ),
+    ] = None,
     format: Annotated[str | None, format_option(_FORMATS)] = None,
     kind: Annotated[str, typer.Option(metavar="|".join(_KINDS), help=say("option.kind"))] = "all",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help=say("option.min_confidence"))] = 0.0,
@@ -66,19 +82,61 @@ def extract(
     text_column: TextColumn = None,
     name_column: NameColumn = None,
     jobs: Jobs = 0,
+    engine: EngineName = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
+    retry: Retry = False,
+    address: Address = None,
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write records."""
     lang = checked_lang(lang)
     one_of(kind, _KINDS)
     wanted = Selection(None if kind == "all" else kind, modality, year, indicator, min_confidence)
+    work = Work(engine, jobs, time_limit, memory_limit, retry, address)
+    if output is not None and is_dataset(output):
+        check_all_are_kept(format, wanted, region)
+        extract_dataset(
+            paths,
+            Path(output),
+            work,
+            context(published, None, title),
+            columns(text_column, name_column),
+            lang,
+        )
+        return
+    work.check_unused()
+    _extract_few(
+        paths,
+        Path(output) if output is not None else None,
+        format,
+        wanted,
+        context(published, region, title),
+        columns(text_column, name_column),
+        jobs=processes(jobs),
+        lang=lang,
+    )
+
+
+def _extract_few(
+    paths: list[str],
+    output: Path | None,
+    format: str | None,
+    wanted: Selection,
+    stated: Context,
+    columns: Columns,
+    *,
+    jobs: int,
+    lang: str,
+) -> None:
+    """Print the records, or write them to a file: all of them are in memory."""
     wanted.check()
     format = file_format(format, output, _FORMATS, paths)
-    found = _found(paths, columns(text_column, name_column))
+    found = _found(paths, columns)
     # One document is of the region that is stated; of several, those are chosen that are of it.
-    alone = len(found) == 1
-    overrides = context(published, region if alone else None, title)
-    records, done = _records(found, None if alone else region, overrides, jobs=processes(jobs), lang=lang)
+    alone, region = len(found) == 1, stated.region
+    overrides = stated if alone else replace(stated, region=None)
+    records, done = _records(found, None if alone else region, overrides, jobs=jobs, lang=lang)
     if not done:
         complain(say("error.nothing", lang))
         raise typer.Exit(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,7 +25,7 @@ def documents_frame(documents: Iterable[StoredDocument]) -> polars.DataFrame:
     """
     held = list(documents)
     values = {name: [_document_value(one, name) for one in held] for name in schema.DOCUMENT_COLUMNS}
-    return _frame(values, schema.DOCUMENT_COLUMNS)
+    return frame(values, schema.DOCUMENT_COLUMNS)
 
 
 def records_frame(documents: Iterable[StoredDocument], table: str) -> polars.DataFrame:
@@ -46,7 +46,7 @@ def records_frame(documents: Iterable[StoredDocument], table: str) -> polars.Dat
                 rows.append(keys + tuple(getattr(record, name) for name in fields))
     types = schema.KEYS | fields
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(types)
-    return _frame(dict(zip(types, columns, strict=True)), types)
+    return frame(dict(zip(types, columns, strict=True)), types)
 
 
 def _document_value(document: StoredDocument, name: str) -> object:
@@ -54,7 +54,12 @@ def _document_value(document: StoredDocument, name: str) -> object:
     return msgspec.json.encode(value).decode() if name in JSON_FIELDS else value
 
 
-def _frame(columns: dict[str, Any], types: dict[str, str]) -> polars.DataFrame:
+def frame(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> polars.DataFrame:
+    """A data frame of ``columns`` whose ``types`` are named as DuckDB names them.
+
+    >>> frame({"name": ["a.txt"]}, {"name": "VARCHAR"}).rows()
+    [('a.txt',)]
+    """
     import polars
 
     kinds = {

@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from duban.errors import UnreadableError
@@ -97,7 +98,7 @@ class _Search:
     max_bytes: int
     columns: Columns
     opens: bool = True
-    seen: set[str] = field(default_factory=set)
+    seen: set[bytes] = field(default_factory=set)  # hashes: names of a million files are many times as large
 
     def find(self, inputs: Sequence[str]) -> Iterator[Found]:
         for name in inputs:
@@ -111,7 +112,8 @@ class _Search:
 
     def _is_new(self, name: str) -> bool:
         """Whether the place of ``name`` is seen for the first time."""
-        key = name if name == "-" or is_remote(name) else _place(name)
+        place = name if name == "-" or is_remote(name) else _place(name)
+        key = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self.seen:
             return False
         self.seen.add(key)
