@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from duban.grammar.period import Period, _any_rule, mentions
+from duban.grammar.period import Period, _expressions, mentions
 from duban.grammar.period_rules import RULES, Rule
 
 # text, the year that 今年 means, month of publication → start, end, kind
@@ -119,9 +119,19 @@ def test_dates_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_reads_its_example_and_leaves_the_other(rule: Rule) -> None:
-    assert re.search(rule.pattern, rule.example)
-    assert _any_rule().search(rule.example), "no beginning of an expression of time is known for it"
+    begun = [i for i, char in enumerate(rule.example) if char in rule.begins]
+    assert any(re.compile(rule.pattern).match(rule.example, i) for i in begun)
+    assert list(_expressions(rule.example)), "no beginning of an expression of time is known for it"
     assert not re.search(rule.pattern, rule.counter)
+
+
+@pytest.mark.parametrize("text", [*(case[0] for case in CASES), *NOTHING])
+def test_no_rule_is_kept_from_what_it_would_read(text: str) -> None:
+    """At any place that begins an expression, a rule that is not tried there would not match."""
+    known = set("".join(rule.begins for rule in RULES))
+    for rule in RULES:
+        passed_over = [i for i, char in enumerate(text) if char in known and char not in rule.begins]
+        assert not any(re.compile(rule.pattern).match(text, i) for i in passed_over), rule.name
 
 
 def test_quarters_are_dealt_out() -> None:

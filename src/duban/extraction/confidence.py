@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from typing import Literal, get_args
@@ -48,8 +47,7 @@ _MARKS = re.compile(r"[“”\"「」『』（）()\s的]")
 _ENDS = "，。；：,;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """What is known of a figure when its confidence is asked for.
 
     Attributes:
@@ -65,8 +63,7 @@ class Evidence:
     time: Time
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(msgspec.Struct, frozen=True):
     """A probability, and what speaks against the figure; there are no doubts where it is 0.9 or more."""
 
     value: float

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.masks import FIXED, MASK, Masked, masked
@@ -26,8 +27,7 @@ _QUOTED: Final = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}�
 _HALF_WITH_VERB: Final = re.compile("[数量额率值][为达至拟将已]|体为|占[全总各其本该]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """The tokens of a sentence, which cover it without gaps.
 
     Attributes:
@@ -45,8 +45,8 @@ class Tokens:
     ends: tuple[int, ...]
     values: dict[int, Quantity]
     times: dict[int, Mention]
-    thresholds: dict[int, int] = field(default_factory=dict)
-    sizes: dict[int, Quantity] = field(default_factory=dict)
+    thresholds: dict[int, int] = msgspec.field(default_factory=dict)
+    sizes: dict[int, Quantity] = msgspec.field(default_factory=dict)
 
     def word(self, first: int, last: int | None = None) -> str:
         """The text from token ``first`` to before token ``last`` (the one token where it is not given)."""

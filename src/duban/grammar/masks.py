@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.period import Mention
@@ -51,8 +52,7 @@ class _Mask(NamedTuple):
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(msgspec.Struct, frozen=True):
     """A sentence with masks.
 
     Attributes:

@@ -7,8 +7,9 @@ whose value it is; words of time, sum and outlook between its words belong to no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -18,8 +19,7 @@ from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """An indicator by its parts, as written.
 
     Attributes:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
@@ -519,8 +522,7 @@ RULES: Final[tuple[Retagging, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(msgspec.Struct, frozen=True):
     """A rule that changed the classes of the tokens from ``first`` to before ``last``."""
 
     rule: Retagging

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import (
@@ -51,8 +53,7 @@ _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """A name that may lack a part, in its setting."""
 
     name: Name

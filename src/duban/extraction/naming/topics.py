@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
