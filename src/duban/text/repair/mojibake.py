@@ -54,6 +54,13 @@ def _is_common(char: str) -> bool:
     return char in _MARKS or (char.isascii() and char.isprintable()) or simplified(char) in common()
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """Characters that are no sign of mojibake: common hanzi, marks, Latin letters, signs of full width."""
+    ranges = ((0, 0x0370), (0x2000, 0x2070), (0xFF00, 0x10000))
+    return common().union(_MARKS, *(map(chr, range(*bounds)) for bounds in ranges))
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of the right reading; empty where the bytes give nothing plausible."""
@@ -138,11 +145,10 @@ def _reread(text: str, wrong: str, true: str) -> str:
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Stretches with at least three characters close together that are not common."""
-    rare = {char for char in set(text) if char > "\u036f" and not _is_common(char)}
-    rare = {char for char in rare if not ("\u2000" <= char <= "\u206f" or "\uff00" <= char <= "\uffff")}
-    if not rare:
+    rare = {char for char in set(text) - _ordinary() if not _is_common(char)}
+    if sum(map(text.count, rare)) < _FEWEST:
         return
-    places = [match.start() for match in re.finditer(f"[{re.escape(''.join(sorted(rare)))}]", text)]
+    places = [at for at, char in enumerate(text) if char in rare]
     clusters: list[list[int]] = []
     for place in places:
         if clusters and place - clusters[-1][-1] <= _GAP and place - clusters[-1][0] < _LONGEST:

@@ -27,7 +27,9 @@ def _converter() -> Any:
 
 # Forms of JIS X 0208 that OpenCC's table leaves alone.
 _table = {ord(old): new for old, new in zip("増戸歩毎値黒歳徴髙", "增户步每值黑岁征高", strict=True)}
+# The characters that were looked up, and those of them that the table changes or that are decided by their neighbours.
 _known: set[str] = set()
+_changing: set[str] = {*map(chr, _table), "乾", "著"}
 
 
 def simplified(text: str) -> str:
@@ -38,9 +40,11 @@ def simplified(text: str) -> str:
     >>> simplified("乾縣著力減少乾旱，隨著著名景點開放")
     '乾县着力减少干旱，随着著名景点开放'
     """
-    new = {char for char in set(text) - _known if char >= "\u2e80"}
-    if new:
+    characters = set(text)
+    if new := characters - _known:
         _learn(new)
+    if characters.isdisjoint(_changing):
+        return text
     folded = text.translate(_table)
     for char, reading in (("乾", "乾"), ("著", "着")):
         if char in text:
@@ -75,9 +79,12 @@ def _any(characters: tuple[str, ...]) -> str:
 
 def _learn(characters: set[str]) -> None:
     """Add the forms of ``characters`` to the table: converted one a line, kept where one gives one."""
-    ordered = sorted(characters)
+    _known.update(characters)
+    ordered = sorted(char for char in characters if char >= "\u2e80")
     converted = _converter().convert(_KEPT.join(ordered)).split(_KEPT)
-    _known.update(ordered)
     if len(converted) == len(ordered):
-        pairs = zip(ordered, converted, strict=True)
-        _table.update({ord(old): new for old, new in pairs if old != new and len(new) == 1})
+        changed = {
+            old: new for old, new in zip(ordered, converted, strict=True) if old != new and len(new) == 1
+        }
+        _table.update({ord(old): new for old, new in changed.items()})
+        _changing.update(changed)
