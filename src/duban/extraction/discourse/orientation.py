@@ -9,7 +9,7 @@ Bayes classifier (Maron, "Automatic indexing", JACM 1961), and added up.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from duban.vocabulary import orientation as words
@@ -38,9 +38,10 @@ def orientation(text: str) -> float:
 
 def _of_clause(clause: str) -> float:
     weights = words()
-    total = _longest(clause, weights.opening, first=True) + _longest(clause, weights.closing, first=False)
-    total += sum(weights.within[word] for word in set(_anywhere().findall(clause)))
-    return total + weights.decimal if _DECIMAL.search(clause) else total
+    total = _opening(clause, weights.opening) + _closing(clause, weights.closing)
+    if within := _anywhere().findall(clause):
+        total += sum(weights.within[word] for word in set(within))
+    return total + weights.decimal if "." in clause and _DECIMAL.search(clause) else total
 
 
 def turn(passages: Sequence[str]) -> int:
@@ -95,10 +96,31 @@ def _within_lists(passages: Sequence[str]) -> set[int]:
     return inside
 
 
-def _longest(clause: str, weights: dict[str, float], *, first: bool) -> float:
-    """The weight of the longest known word that opens (``first``) or closes a clause."""
-    for length in range(_LONGEST, 0, -1):
-        word = clause[:length] if first else clause[-length:]
-        if word in weights:
-            return weights[word]
+def _opening(clause: str, weights: dict[str, float]) -> float:
+    """The weight of the longest known word that opens a clause."""
+    for length in _lengths()[0].get(clause[0], ()):
+        if clause[:length] in weights:
+            return weights[clause[:length]]
     return 0.0
+
+
+def _closing(clause: str, weights: dict[str, float]) -> float:
+    """The weight of the longest known word that closes a clause."""
+    for length in _lengths()[1].get(clause[-1], ()):
+        if clause[-length:] in weights:
+            return weights[clause[-length:]]
+    return 0.0
+
+
+@cache
+def _lengths() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """How long the words are that open a clause, by their first character, and that close it, by their last."""
+    opening, closing = words().opening, words().closing
+    return (
+        {word[0]: _longest_first(other for other in opening if other[0] == word[0]) for word in opening},
+        {word[-1]: _longest_first(other for other in closing if other[-1] == word[-1]) for word in closing},
+    )
+
+
+def _longest_first(known: Iterable[str]) -> list[int]:
+    return sorted({len(word) for word in known if len(word) <= _LONGEST}, reverse=True)
