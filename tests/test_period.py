@@ -132,7 +132,9 @@ def test_no_rule_is_kept_from_what_it_would_read(text: str) -> None:
     expected, at = [], 0
     for start in (i for i, char in enumerate(text) if char in known):
         found = ((rule, re.compile(rule.pattern).match(text, start)) for rule in RULES)
-        first = next(((rule.name, match.span()) for rule, match in found if match), None) if start >= at else None
+        first = (
+            next(((rule.name, match.span()) for rule, match in found if match), None) if start >= at else None
+        )
         if first:
             expected.append(first)
             at = max(first[1][1], start + 1)

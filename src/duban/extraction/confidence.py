@@ -45,6 +45,7 @@ DOUBTS = Texts("duban.extraction", "doubts")
 _SHORT, _MIDDLING = 3, 6
 _MARKS = re.compile(r"[“”\"「」『』（）()\s的]")
 _ENDS = "，。；：,;:"
+_END = re.compile(f"[{_ENDS}]")
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -108,9 +109,10 @@ def clause_around(text: str, start: int, at: int, end: int) -> str:
     >>> clause_around(text, 0, text.index("3亿"), len(text))
     '出口3亿元'
     """
-    left = max(text.rfind(mark, start, at) for mark in _ENDS) + 1
-    stops = [found for mark in _ENDS if (found := text.find(mark, at, end)) >= 0]
-    return text[max(left, start) : min(stops, default=end)]
+    before = text[start:at]
+    left = start + max(map(before.rfind, _ENDS)) + 1
+    stop = _END.search(text, at, end)
+    return text[left : stop.start() if stop else end]
 
 
 class Weight(msgspec.Struct, array_like=True, frozen=True):

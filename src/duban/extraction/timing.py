@@ -307,7 +307,7 @@ class Timing:
     def _behind(self, quantity: Quantity) -> str:
         """The words between a value and the end of its clause."""
         words = self.text[quantity.outer_end : min(self.end, quantity.outer_end + _BEHIND)]
-        return re.split("[，。；：、\n]", words, maxsplit=1)[0]
+        return _CLAUSE_END.split(words, maxsplit=1)[0]
 
     # -- what else is asked ----------------------------------------------------------------------------------
 
@@ -355,6 +355,7 @@ class Timing:
 
 
 _CLAUSE_MARKS = "，；：,;"
+_CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.

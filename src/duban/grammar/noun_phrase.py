@@ -209,7 +209,10 @@ def joined(text: str) -> str:
     >>> joined("规模以上 工业")
     '规模以上工业'
     """
-    return re.sub(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]", "", text)
+    return _NO_WORDS.sub("", text)
+
+
+_NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")
 
 
 def join(owner: str, name: Name) -> Name:

@@ -108,7 +108,9 @@ def _beginnings() -> tuple[re.Pattern[str], dict[str, list[tuple[Rule, _MatchAt]
         for char in dict.fromkeys(rule.begins):
             rules.setdefault(char, []).append((rule, match_at))
     known = re.escape("".join(rules))
-    return re.compile(rf"[\d{known}](?:(?<![“{_NUMERALS}])|(?<=“)(?=[五十])|(?=[{_NUMERALS}]*[{_BEHIND}]))"), rules
+    return re.compile(
+        rf"[\d{known}](?:(?<![“{_NUMERALS}])|(?<=“)(?=[五十])|(?=[{_NUMERALS}]*[{_BEHIND}]))"
+    ), rules
 
 
 # A number is of time where one of these follows, a quotation mark where a plan or a holiday does.

@@ -573,6 +573,8 @@ def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
 def _without_sizes(tokens: Tokens) -> Tokens:
     """``tokens`` in which the amounts that became attributes are no values but thresholds."""
     sizes = {i: value for i, value in tokens.values.items() if tokens.classes[i] not in c.VALUES}
+    if not sizes:
+        return tokens
     thresholds = {i: i + 2 if tokens.word(i + 1) == "的" else i + 1 for i in sizes}
     values = {i: value for i, value in tokens.values.items() if i not in sizes}
     return replace(tokens, values=values, thresholds=thresholds, sizes=sizes)

@@ -143,9 +143,7 @@ _BEGINS = re.compile(r"各位代表|报告工作")
 _GREETING = 400
 
 
-def _as_promised(
-    document: Document, found: list[Frame], spoken: Sequence[OutlookSpan] | None
-) -> list[Frame]:
+def _as_promised(document: Document, found: list[Frame], spoken: Sequence[OutlookSpan] | None) -> list[Frame]:
     """The frames of a readout: it says once which year it plans («部署2026年重点任务»), then lists what to do.
 
     Its paragraphs that promise are planned for the year that was announced last. Orders, which set terms of their

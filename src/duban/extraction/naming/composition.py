@@ -496,7 +496,8 @@ def _of_both(
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
     if done and is_counted(setting):
         behind, place = counted(setting)
-        verb = before[0].whole if before[0].whole in effects() | labours() else ""
+        act = before[0].whole
+        verb = act if act in effects() or act in labours() else ""
         if verb in effects() and not setting.is_listed:
             verb = given_out(setting) + verb  # «发放补贴2亿元，|惠及|3万户|居民»
         return [Name("", "", verb + behind[0].whole)], region or place

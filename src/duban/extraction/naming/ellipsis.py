@@ -401,7 +401,11 @@ def _part_in_a_state(gap: Gap) -> Name | None:
     clause, tokens = gap.setting.clause, gap.setting.tokens
     unit = clause.quantities[0].unit
     same = gap.setting.last is not None and unit == gap.setting.last.quantities[0].unit
-    same = same and unit not in ("人", "户") and gap.name.whole in (effects_of_work() | states())
+    same = (
+        same
+        and unit not in ("人", "户")
+        and (gap.name.whole in effects_of_work() or gap.name.whole in states())
+    )
     if not (gap.setting.part or same) or not clause.subject or not gap.last or gap.setting.kind != c.COUNT:
         return None
     span = trimmed(tokens, clause.subject)

@@ -183,7 +183,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if (
         not name
         or _is_person(name)
-        or name.whole in regions().names
+        or name.whole in regions().known
         or name.whole in dependence().itself
         or name.whole.endswith(_planned())
     ):

@@ -257,11 +257,14 @@ def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Spea
 
 def _is_organisation(body: str) -> bool:
     body = _called(body)
-    if re.fullmatch(r"[A-Z][\w .&-]+", body):
+    if _LATIN_NAME.fullmatch(body):
         return True
     if len(body) < 2 or "的" in body or body.endswith(speech().not_bodies):
         return False
     return body.endswith(speech().organisations) or organisations().get(body) is not None
+
+
+_LATIN_NAME = re.compile(r"[A-Z][\w .&-]+")
 
 
 def _called(body: str) -> str:

@@ -24,7 +24,7 @@ from itertools import groupby
 
 from duban.text.repair.controls import LOST
 from duban.text.repair.finding import Finding
-from duban.text.repair.traditional import simplified
+from duban.text.repair.traditional import characters, simplified
 
 _GAP = 4
 _FEWEST = 3
@@ -145,7 +145,7 @@ def _reread(text: str, wrong: str, true: str) -> str:
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Stretches with at least three characters close together that are not common."""
-    rare = {char for char in set(text) - _ordinary() if not _is_common(char)}
+    rare = {char for char in characters(text) - _ordinary() if not _is_common(char)}
     if sum(map(text.count, rare)) < _FEWEST:
         return
     places = [at for at, char in enumerate(text) if char in rare]

@@ -10,7 +10,7 @@ names (乾县, 乾隆), 著 is 着 in 着力 and 沿着 but not in 著名.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from duban.vocabulary.folding import folding
@@ -40,16 +40,27 @@ def simplified(text: str) -> str:
     >>> simplified("乾縣著力減少乾旱，隨著著名景點開放")
     '乾县着力减少干旱，随着著名景点开放'
     """
-    characters = set(text)
-    if new := characters - _known:
+    found = characters(text)
+    if new := found - _known:
         _learn(new)
-    if characters.isdisjoint(_changing):
+    if found.isdisjoint(_changing):
         return text
     folded = text.translate(_table)
     for char, reading in (("乾", "乾"), ("著", "着")):
         if char in text:
             folded = _read(text, folded, char, reading)
     return folded
+
+
+# Several repairs ask for those of the same text.
+@lru_cache(maxsize=4)
+def characters(text: str) -> frozenset[str]:
+    """The different characters of ``text``.
+
+    >>> sorted(characters("粮食粮"))
+    ['粮', '食']
+    """
+    return frozenset(text)
 
 
 def _read(text: str, folded: str, char: str, reading: str) -> str:
@@ -77,10 +88,10 @@ def _any(characters: tuple[str, ...]) -> str:
     return f"[{''.join(characters)}]"
 
 
-def _learn(characters: set[str]) -> None:
-    """Add the forms of ``characters`` to the table: converted one a line, kept where one gives one."""
-    _known.update(characters)
-    ordered = sorted(char for char in characters if char >= "\u2e80")
+def _learn(new: frozenset[str]) -> None:
+    """Add the forms of ``new`` characters to the table: converted one a line, kept where one gives one."""
+    _known.update(new)
+    ordered = sorted(char for char in new if char >= "\u2e80")
     converted = _converter().convert(_KEPT.join(ordered)).split(_KEPT)
     if len(converted) == len(ordered):
         changed = {
