@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from typing import Literal, get_args
 
@@ -159,6 +159,8 @@ _SURE, _WEAK = 0.9, -0.15
 _NAMELESS = 0.05
 
 
+# Few kinds of evidence there are: the rules times the kinds of names and times.
+@lru_cache(maxsize=2_048)
 def figure_confidence(found: Evidence, *, dated: bool = True) -> Confidence:
     """The confidence of a figure with the evidence ``found``; ``dated`` says that the document's date is known.
 

@@ -401,7 +401,7 @@ def _mentions_of(
 
 def _has_arrived(text: str, at: int) -> bool:
     """Whether a mention dates where a movement arrived: «增加到2025年的», «发展至今年的»."""
-    return text.startswith(("到", "至"), at) and text[:at].endswith(_MOVED)
+    return text.startswith(("到", "至"), at) and text.endswith(_MOVED, 0, at)
 
 
 # «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.

@@ -122,10 +122,10 @@ def _segmented(piece: str) -> Iterator[tuple[str, str]]:
         elif word[-1] == "了" and word not in _WITH_LE and not is_known(word):
             yield word[:-1], "v"  # «补贴|发了|2600万元»: a verb and its aspect
             yield word[-1], _ASPECT
-        elif _HALF_WITH_VERB.fullmatch(word):
+        elif len(word) == 2 and _HALF_WITH_VERB.match(word):
             yield word[0], tag
             yield word[1], tag
+        elif MASK.search(word):
+            yield from ((part, tag) for part in MASK.split(word) if part)
         else:
-            for part in MASK.split(word):
-                if part:
-                    yield part, tag
+            yield word, tag

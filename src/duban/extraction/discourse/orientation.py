@@ -9,10 +9,11 @@ Bayes classifier (Maron, "Automatic indexing", JACM 1961), and added up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from duban.vocabulary import orientation as words
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.pattern import alternation
 
 _CLAUSE = re.compile(r"[^，。；！：、\n]{3,}")
@@ -38,7 +39,10 @@ def orientation(text: str) -> float:
 
 def _of_clause(clause: str) -> float:
     weights = words()
-    total = _opening(clause, weights.opening) + _closing(clause, weights.closing)
+    opening, closing = _edges()
+    total = weights.opening.get(opening.opening(clause), 0.0) + weights.closing.get(
+        closing.closing(clause), 0.0
+    )
     if within := _anywhere().findall(clause):
         total += sum(weights.within[word] for word in set(within))
     return total + weights.decimal if "." in clause and _DECIMAL.search(clause) else total
@@ -96,31 +100,10 @@ def _within_lists(passages: Sequence[str]) -> set[int]:
     return inside
 
 
-def _opening(clause: str, weights: dict[str, float]) -> float:
-    """The weight of the longest known word that opens a clause."""
-    for length in _lengths()[0].get(clause[0], ()):
-        if clause[:length] in weights:
-            return weights[clause[:length]]
-    return 0.0
-
-
-def _closing(clause: str, weights: dict[str, float]) -> float:
-    """The weight of the longest known word that closes a clause."""
-    for length in _lengths()[1].get(clause[-1], ()):
-        if clause[-length:] in weights:
-            return weights[clause[-length:]]
-    return 0.0
-
-
 @cache
-def _lengths() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """How long the words are that open a clause, by their first character, and that close it, by their last."""
-    opening, closing = words().opening, words().closing
-    return (
-        {word[0]: _longest_first(other for other in opening if other[0] == word[0]) for word in opening},
-        {word[-1]: _longest_first(other for other in closing if other[-1] == word[-1]) for word in closing},
+def _edges() -> tuple[Edges, Edges]:
+    """The words that open a clause and those that close one; longer words than these are none."""
+    opening, closing = (
+        Edges(word for word in known if len(word) <= _LONGEST) for known in (words().opening, words().closing)
     )
-
-
-def _longest_first(known: Iterable[str]) -> list[int]:
-    return sorted({len(word) for word in known if len(word) <= _LONGEST}, reverse=True)
+    return opening, closing

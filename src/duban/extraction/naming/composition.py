@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ from duban.extraction.naming.counted_noun import (
     told_of,
     told_of_part,
 )
-from duban.extraction.naming.dependents import by_length, effects, labours, states, strict
+from duban.extraction.naming.dependents import effects, labours, states, strict
 from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
@@ -65,6 +66,7 @@ from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS, SHARES
 from duban.grammar.words import word_class
 from duban.records import Measure
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -381,9 +383,14 @@ _TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
 _SHORTEST_GOOD = 2
 
 
+@cache
+def _strict() -> Edges:
+    return Edges(strict())
+
+
 def _of_strict(name: Name) -> Name:
     """«生猪出栏» is what is measured of pigs, though its last word is no noun of measure."""
-    ending = next((word for word in by_length(strict()) if name.whole.endswith(word)), "")
+    ending = _strict().closing(name.whole)
     thing = name.whole.removesuffix(ending)
     return Name(thing, ending, name.whole) if ending and thing and not name.measure else name
 

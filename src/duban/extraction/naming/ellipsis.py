@@ -31,6 +31,7 @@ from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
@@ -136,7 +137,7 @@ def _without_aim(name: Name) -> Name:
     """«营收|目标|定在150亿元»: it is the thing whose aim is told."""
     whole = name.whole.removesuffix("目标")
     measure = core(whole)
-    if whole in ("", name.whole) or measure not in measures().heads | measures().owned:
+    if whole in ("", name.whole) or (measure not in measures().heads and measure not in measures().owned):
         return name
     return Name(whole.removesuffix(measure), measure, whole)
 
@@ -144,8 +145,7 @@ def _without_aim(name: Name) -> Name:
 def _without_movement(gap: Gap) -> Name:
     """«居民消费价格|涨幅»: how it moved is no part of the name; empty where the movement is all."""
     name = gap.name
-    endings = (head for head in by_length(movements()[0]) if name.whole.endswith(head))
-    ending = next(endings, "")
+    ending = _movement_heads().closing(name.whole)
     if not ending or name.whole.endswith("自然增长率"):
         return _without_aim(name)
     whole = name.whole.removesuffix(ending).removesuffix("的")
@@ -164,7 +164,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     ['东江科技营收', '东江科技毛利率']
     """
     name = _from_company(setting, name)
-    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
+    own = _itself().opening(name.whole)
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     company = company or (_firm(setting.slots) if name.whole in corporate() else "")
     if not company or name.whole.startswith(company):
@@ -252,8 +252,13 @@ _STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?
 
 
 @cache
-def _itself() -> frozenset[str]:
-    return frozenset(dependence().itself)
+def _itself() -> Edges:
+    return Edges(dependence().itself)
+
+
+@cache
+def _movement_heads() -> Edges:
+    return Edges(movements()[0])
 
 
 def _contribution(gap: Gap) -> Name | None:
