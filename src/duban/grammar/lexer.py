@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from duban.grammar import classes as c
-from duban.grammar.masks import FIXED, MASK, Masked, masked
+from duban.grammar.masks import FIXED, MASK, masked
 from duban.grammar.period import Mention
 from duban.grammar.quantity import Quantity
 from duban.grammar.words import is_known, segmenter, value_class, word_class
@@ -74,24 +74,18 @@ def lex(
     times_at: dict[int, Mention] = {}
     at = 0
     for word, tag in _words(sentence.text):
-        if word in sentence.values:
-            values_at[len(classes)] = sentence.values[word]
-        elif word in sentence.times:
-            times_at[len(classes)] = sentence.times[word]
-        classes.append(_class_of(sentence, word, tag))
+        if value := sentence.values.get(word):
+            values_at[len(classes)] = value
+            classes.append(value_class(value))
+        elif time := sentence.times.get(word):
+            times_at[len(classes)] = time
+            classes.append(c.TIME)
+        else:
+            classes.append(c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag))
         begins.append(sentence.places[at])
         at += len(word)
     begins.append(sentence.places[at])
     return Tokens(text, "".join(classes), tuple(begins), tuple(begins[1:]), values_at, times_at)
-
-
-def _class_of(sentence: Masked, word: str, tag: str) -> str:
-    """The class of a word or mask of ``sentence``."""
-    if word in sentence.values:
-        return value_class(sentence.values[word])
-    if word in sentence.times:
-        return c.TIME
-    return c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag)
 
 
 # The tag of 了, and words that end in it and are no verbs.

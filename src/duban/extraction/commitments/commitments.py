@@ -283,12 +283,20 @@ def _confidence(promise: _Promise, sentence: int) -> Confidence:
     """How sure a promise is, and what speaks against it."""
     action = promise.action
     if not action.known:
-        return Confidence(0.55, ("unknown-verb",))
+        return _UNKNOWN_VERB
     if action.verb in action_words().purposes and promise.start > sentence + 8:
-        return Confidence(0.7, ("purpose",))
-    if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
-        return Confidence(0.8, ("no-outlook",))
-    return Confidence(0.8, ("framed-verb",)) if action.framed else Confidence(0.95)
+        return _PURPOSE
+    if promise.outlook.evidence in _WEAK_EVIDENCE:
+        return _NO_OUTLOOK
+    return _FRAMED_VERB if action.framed else _SURE
+
+
+_UNKNOWN_VERB = Confidence(0.55, ("unknown-verb",))
+_PURPOSE = Confidence(0.7, ("purpose",))
+_NO_OUTLOOK = Confidence(0.8, ("no-outlook",))
+_FRAMED_VERB = Confidence(0.8, ("framed-verb",))
+_SURE = Confidence(0.95)
+_WEAK_EVIDENCE = (Evidence.NO_RESULTS, Evidence.CARRIED)
 
 
 @dataclass(frozen=True, slots=True)
