@@ -149,7 +149,7 @@ class Composer:
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
-            yield replace(reading, granted=granted is not None)
+            yield replace(reading, granted=True) if granted else reading
         self.slots = _after(setting, names, kind)
 
 

@@ -10,9 +10,11 @@ names (乾县, 乾隆), 著 is 着 in 着力 and 沿着 but not in 著名.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Set
+from functools import cache
 from typing import Any
 
+from duban.text.repair.hanzi import common
 from duban.vocabulary.folding import folding
 
 _KEPT = "\n"
@@ -40,7 +42,7 @@ def simplified(text: str) -> str:
     >>> simplified("乾縣著力減少乾旱，隨著著名景點開放")
     '乾县着力减少干旱，随着著名景点开放'
     """
-    found = characters(text)
+    found = set(_looked_up().findall(text))
     if new := found - _known:
         _learn(new)
     if found.isdisjoint(_changing):
@@ -52,15 +54,12 @@ def simplified(text: str) -> str:
     return folded
 
 
-# Several repairs ask for those of the same text.
-@lru_cache(maxsize=4)
-def characters(text: str) -> frozenset[str]:
-    """The different characters of ``text``.
-
-    >>> sorted(characters("粮食粮"))
-    ['粮', '食']
-    """
-    return frozenset(text)
+@cache
+def _looked_up() -> re.Pattern[str]:
+    """Any character but marks, Latin letters and the common hanzi that stay as they are: the others are looked up."""
+    _learn(common())
+    plain = sorted(common() - _changing)
+    return re.compile(f"[^\u0000-\u2e7f\u3000-\u303f\uff00-\uffef{''.join(plain)}]")
 
 
 def _read(text: str, folded: str, char: str, reading: str) -> str:
@@ -88,10 +87,10 @@ def _any(characters: tuple[str, ...]) -> str:
     return f"[{''.join(characters)}]"
 
 
-def _learn(new: frozenset[str]) -> None:
+def _learn(new: Set[str]) -> None:
     """Add the forms of ``new`` characters to the table: converted one a line, kept where one gives one."""
     _known.update(new)
-    ordered = sorted(char for char in new if char >= "\u2e80")
+    ordered = sorted(new)
     converted = _converter().convert(_KEPT.join(ordered)).split(_KEPT)
     if len(converted) == len(ordered):
         changed = {
