@@ -181,11 +181,16 @@ def _year_summed_up(document: Document) -> int | None:
     return int(month[:4]) - 1 if month[5:] <= "03" else None
 
 
-_PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
+_WORK = "(?:要|工作|任务|重点|安排)"
+_PLANS = re.compile(rf"[，,]?[^，。；]{{0,12}}{_WORK}")
+# What a year that is announced ends with, and its work behind: most paragraphs have none.
+_PLANNED_WORK = re.compile(rf"[年度来今内中期月份季间划代”五末里到至报告][，,]?[^，。；]{{0,12}}{_WORK}")
 
 
 def _announced(text: str, context: Context) -> Period | None:
     """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
+    if not _PLANNED_WORK.search(text):
+        return None
     years = [
         mention.period
         for mention in mentions(text, context.year, _month(context))
