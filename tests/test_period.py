@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from duban.grammar.period import Period, _any_rule, mentions
+from duban.grammar.period import Period, _expressions, mentions
 from duban.grammar.period_rules import RULES, Rule
 
 # text, the year that 今年 means, month of publication → start, end, kind
@@ -119,9 +119,26 @@ def test_dates_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_reads_its_example_and_leaves_the_other(rule: Rule) -> None:
-    assert re.search(rule.pattern, rule.example)
-    assert _any_rule().search(rule.example), "no beginning of an expression of time is known for it"
+    begun = [i for i, char in enumerate(rule.example) if char in rule.begins]
+    assert any(re.compile(rule.pattern).match(rule.example, i) for i in begun)
+    assert list(_expressions(rule.example)), "no beginning of an expression of time is known for it"
     assert not re.search(rule.pattern, rule.counter)
+
+
+@pytest.mark.parametrize("text", [*(case[0] for case in CASES), *NOTHING])
+def test_no_rule_is_kept_from_what_it_would_read(text: str) -> None:
+    """Where no rule is tried none would match that may begin there."""
+    known = set("".join(rule.begins for rule in RULES))
+    expected, at = [], 0
+    for start in (i for i, char in enumerate(text) if char in known):
+        found = ((rule, re.compile(rule.pattern).match(text, start)) for rule in RULES)
+        first = (
+            next(((rule.name, match.span()) for rule, match in found if match), None) if start >= at else None
+        )
+        if first:
+            expected.append(first)
+            at = max(first[1][1], start + 1)
+    assert [(rule.name, match.span()) for rule, match in _expressions(text)] == expected
 
 
 def test_quarters_are_dealt_out() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from duban.text.reading import read_bytes
 from duban.text.repair import mojibake, repair
+from duban.text.repair.hanzi import common
 from duban.text.repair.spun import find as find_spun
 from duban.text.repair.traditional import simplified
 from duban.text.view import View
@@ -62,7 +63,7 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert len(simplified(text)) == len(text)
 
 
-@given(st.text(st.sampled_from(sorted(mojibake.common())), max_size=60))
+@given(st.text(st.sampled_from(sorted(common())), max_size=60))
 def test_common_characters_are_no_mojibake(text: str) -> None:
     assert mojibake.find(text) == []
 

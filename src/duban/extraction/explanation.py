@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -179,10 +178,10 @@ def _clause(parse: Parse, clause: Clause, read: dict[int, ReadingExplained]) -> 
 def _state(slots: Slots) -> dict[str, str]:
     """The slots that hold something, as text."""
     found: dict[str, str] = {}
-    for slot in fields(slots):
-        value = getattr(slots, slot.name)
+    for slot in slots.__struct_fields__:
+        value = getattr(slots, slot)
         if isinstance(value, tuple):
             value = "、".join(one.whole for one in value if isinstance(one, Name))
         if value and isinstance(value, str):
-            found[slot.name] = value
+            found[slot] = value
     return found

@@ -33,7 +33,7 @@ def records_of(document: Document) -> list[AnyRecord]:
     """
     said = speeches(document)
     spoken = outlooks(document)
-    framed = frames(document)
+    framed = frames(document, spoken)
     told = figures(document, said, framed)
     records: list[AnyRecord] = [
         *told,

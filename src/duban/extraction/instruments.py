@@ -49,6 +49,7 @@ _TITLE = re.compile(r"《(?P<name>[^《》\n]{2,70})》")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–－~～至]+(?:(?:19|20)\d\d)年?|年)")
 # Outline of a plan in its title: 某某现代化2035.
 _TARGET_YEAR = re.compile(r"20[2-6][05]$")
+_CLAUSE_END = re.compile("[，。；：、\n]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _DRAFT = re.compile(r"(?:草案|初稿|征求意见稿)$")
 _PLAN_PERIOD = re.compile(r"“十[一二三四五六]五”")
@@ -160,7 +161,7 @@ def _titles(text: str) -> Iterator[_Named]:
     """Documents in book-title marks: those that end in the noun of a document, or that somebody issued."""
     for match in _TITLE.finditer(text):
         before = text[max(0, match.start() - 34) : match.start()]
-        issued = _patterns().issued.search(re.split(r"[，。；：、\n]", before)[-1])
+        issued = _patterns().issued.search(_CLAUSE_END.split(before)[-1])
         issuer = issued["issuer"] if issued and _is_body(issued["issuer"]) else None
         if issuer or _is_document(match["name"]):
             yield _Named(*match.span(), match["name"], type_of(match["name"]), issuer)
@@ -242,13 +243,16 @@ def _is_name(name: str, kind: str) -> bool:
     patterns = _patterns()
     head = next((noun for noun in _types() if name.endswith(noun)), "")
     core = name[: len(name) - len(head)]
-    if len(core) < 2 or _TERM.fullmatch(core) or patterns.common.match(name) or re.search("等(?!级)", name):
+    if len(core) < 2 or _TERM.fullmatch(core) or patterns.common.match(name) or _AND_OTHERS.search(name):
         return False
     if kind in ("platform", "fund") and patterns.common.search(core):
         return False
     if core.endswith(instrument_words().not_before_head):
         return False
     return head != "试点" or bool(patterns.trial.search(name))
+
+
+_AND_OTHERS = re.compile("等(?!级)")
 
 
 def type_of(name: str) -> str:

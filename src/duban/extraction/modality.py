@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from duban.extraction.discourse.frames import month_of
 from duban.extraction.reading import Reading
@@ -18,8 +19,7 @@ from duban.grammar.period import Period
 from duban.records import Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """What is known of a figure when its modality is asked.
 
     Attributes:

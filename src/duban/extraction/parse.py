@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.reading import Reading
@@ -12,8 +13,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.retagging import Applied
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(msgspec.Struct, frozen=True):
     """The reading of the sentence from ``start`` to ``end`` of a document's text.
 
     Attributes:

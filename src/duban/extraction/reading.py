@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from duban.grammar.noun_phrase import Name
 from duban.grammar.quantity import Quantity
 from duban.records import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One value with its indicator.
 
     Attributes:

@@ -307,7 +307,7 @@ class Timing:
     def _behind(self, quantity: Quantity) -> str:
         """The words between a value and the end of its clause."""
         words = self.text[quantity.outer_end : min(self.end, quantity.outer_end + _BEHIND)]
-        return re.split("[，。；：、\n]", words, maxsplit=1)[0]
+        return _CLAUSE_END.split(words, maxsplit=1)[0]
 
     # -- what else is asked ----------------------------------------------------------------------------------
 
@@ -355,6 +355,7 @@ class Timing:
 
 
 _CLAUSE_MARKS = "，；：,;"
+_CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.
@@ -400,7 +401,7 @@ def _mentions_of(
 
 def _has_arrived(text: str, at: int) -> bool:
     """Whether a mention dates where a movement arrived: «增加到2025年的», «发展至今年的»."""
-    return text.startswith(("到", "至"), at) and text[:at].endswith(_MOVED)
+    return text.startswith(("到", "至"), at) and text.endswith(_MOVED, 0, at)
 
 
 # «增加到去年的9亿元» dates where a movement arrived, it sets no deadline.

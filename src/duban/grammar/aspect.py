@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from duban.records import Measure
 from duban.vocabulary import units
 from duban.vocabulary.aspect import aspect_words
+from duban.vocabulary.edges import Edges
 
 Aspect = Literal["stock", "flow", "event", "sum", "average", "open"]
 
@@ -68,21 +69,19 @@ def is_quoted(indicator: str) -> bool:
     return indicator.endswith(_words("quotations"))
 
 
+@cache
 def _words(group: str) -> tuple[str, ...]:
     return tuple(getattr(aspect_words(), group))
 
 
 def _longest(name: str, group: str) -> int:
     """The length of the longest word of ``group`` that ends ``name``."""
-    known, longest = _lengths(group)
-    return next((n for n in range(min(longest, len(name)), 0, -1) if name[-n:] in known), 0)
+    return len(_edges(group).closing(name))
 
 
 @cache
-def _lengths(group: str) -> tuple[frozenset[str], int]:
-    """The words of ``group`` and the length of the longest: ends are looked up, not compared one by one."""
-    words = frozenset(_words(group))
-    return words, max(map(len, words))
+def _edges(group: str) -> Edges:
+    return Edges(_words(group))
 
 
 def _of_name(name: str) -> Aspect:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.classes import VALUES
@@ -25,8 +26,7 @@ __all__ = ["NONE", "RULES", "VALUES", "Clause", "Span", "clauses"]
 UNREAD: Final = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A run of tokens; an empty one is false."""
 
     first: int
@@ -39,8 +39,7 @@ class Span:
 NONE: Final = Span(0, 0)
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(msgspec.Struct):
     """A series of values with the words around them, read by one rule.
 
     Attributes:
@@ -65,7 +64,7 @@ class Clause:
     predicate: Span = NONE
     move: str = ""
     bracket: bool = False
-    quantities: list[Quantity] = field(default_factory=list)
+    quantities: list[Quantity] = msgspec.field(default_factory=list)
 
 
 class _Beginning(NamedTuple):

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
+
 from duban.grammar import classes as c
-from duban.grammar.masks import FIXED, MASK, Masked, masked
+from duban.grammar.masks import FIXED, MASK, masked
 from duban.grammar.period import Mention
 from duban.grammar.quantity import Quantity
 from duban.grammar.words import is_known, segmenter, value_class, word_class
@@ -26,8 +27,7 @@ _QUOTED: Final = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}�
 _HALF_WITH_VERB: Final = re.compile("[数量额率值][为达至拟将已]|体为|占[全总各其本该]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """The tokens of a sentence, which cover it without gaps.
 
     Attributes:
@@ -45,8 +45,8 @@ class Tokens:
     ends: tuple[int, ...]
     values: dict[int, Quantity]
     times: dict[int, Mention]
-    thresholds: dict[int, int] = field(default_factory=dict)
-    sizes: dict[int, Quantity] = field(default_factory=dict)
+    thresholds: dict[int, int] = msgspec.field(default_factory=dict)
+    sizes: dict[int, Quantity] = msgspec.field(default_factory=dict)
 
     def word(self, first: int, last: int | None = None) -> str:
         """The text from token ``first`` to before token ``last`` (the one token where it is not given)."""
@@ -74,24 +74,18 @@ def lex(
     times_at: dict[int, Mention] = {}
     at = 0
     for word, tag in _words(sentence.text):
-        if word in sentence.values:
-            values_at[len(classes)] = sentence.values[word]
-        elif word in sentence.times:
-            times_at[len(classes)] = sentence.times[word]
-        classes.append(_class_of(sentence, word, tag))
+        if value := sentence.values.get(word):
+            values_at[len(classes)] = value
+            classes.append(value_class(value))
+        elif time := sentence.times.get(word):
+            times_at[len(classes)] = time
+            classes.append(c.TIME)
+        else:
+            classes.append(c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag))
         begins.append(sentence.places[at])
         at += len(word)
     begins.append(sentence.places[at])
     return Tokens(text, "".join(classes), tuple(begins), tuple(begins[1:]), values_at, times_at)
-
-
-def _class_of(sentence: Masked, word: str, tag: str) -> str:
-    """The class of a word or mask of ``sentence``."""
-    if word in sentence.values:
-        return value_class(sentence.values[word])
-    if word in sentence.times:
-        return c.TIME
-    return c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag)
 
 
 # The tag of 了, and words that end in it and are no verbs.
@@ -122,10 +116,10 @@ def _segmented(piece: str) -> Iterator[tuple[str, str]]:
         elif word[-1] == "了" and word not in _WITH_LE and not is_known(word):
             yield word[:-1], "v"  # «补贴|发了|2600万元»: a verb and its aspect
             yield word[-1], _ASPECT
-        elif _HALF_WITH_VERB.fullmatch(word):
+        elif len(word) == 2 and _HALF_WITH_VERB.match(word):
             yield word[0], tag
             yield word[1], tag
+        elif MASK.search(word):
+            yield from ((part, tag) for part in MASK.split(word) if part)
         else:
-            for part in MASK.split(word):
-                if part:
-                    yield part, tag
+            yield word, tag

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.period import Mention
@@ -51,8 +52,7 @@ class _Mask(NamedTuple):
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(msgspec.Struct, frozen=True):
     """A sentence with masks.
 
     Attributes:
@@ -105,7 +105,7 @@ def masked(
 
 
 def _phrases(
-    sentence: str, places: list[int], own_places: Iterable[str], things: Sequence[str]
+    sentence: str, places: list[int], own_places: Sequence[str], things: Sequence[str]
 ) -> list[_Mask]:
     """The bases, adverbials, bracketed verbs and own places of a sentence in which the values are masked."""
     found = [
@@ -113,8 +113,8 @@ def _phrases(
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
-        (re.compile(alternation(own_places)), _PLACE),
-        *([(re.compile(alternation(things)), _THING)] if things else ()),
+        *([(_any_of(tuple(own_places)), _PLACE)] if own_places else ()),
+        *([(_any_of(tuple(things)), _THING)] if things else ()),
     ]
     return [
         _Mask(places[match.start()], places[match.end()], mark)
@@ -143,6 +143,12 @@ def _put(text: str, start: int, end: int, masks: Iterable[_Mask]) -> tuple[str, 
 def _plain(part: str) -> str:
     """A part of the text in which nothing can be taken for a mask."""
     return MASK.sub("\ufffd", part)
+
+
+# The names of one document are looked for in each of its sentences.
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternation(names))
 
 
 @cache

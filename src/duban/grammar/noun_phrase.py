@@ -7,19 +7,20 @@ whose value it is; words of time, sum and outlook between its words belong to no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """An indicator by its parts, as written.
 
     Attributes:
@@ -187,9 +188,8 @@ def _adverbs() -> frozenset[str]:
 
 
 @cache
-def _cores() -> tuple[frozenset[str], int]:
-    heads = frozenset({*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict})
-    return heads, max(map(len, heads))
+def _cores() -> Edges:
+    return Edges([*measures().heads, *measures().owned, *dependence().dependent, *dependence().strict])
 
 
 def core(measure: str) -> str:
@@ -198,9 +198,7 @@ def core(measure: str) -> str:
     >>> core("规模以上工业增加值"), core("利润总额")
     ('增加值', '利润总额')
     """
-    known, longest = _cores()
-    ends = (measure[-n:] for n in range(min(longest, len(measure)), 0, -1))
-    return next((end for end in ends if end in known), measure)
+    return _cores().closing(measure) or measure
 
 
 def joined(text: str) -> str:
@@ -209,7 +207,10 @@ def joined(text: str) -> str:
     >>> joined("规模以上 工业")
     '规模以上工业'
     """
-    return re.sub(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]", "", text)
+    return _NO_WORDS.sub("", text)
+
+
+_NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")
 
 
 def join(owner: str, name: Name) -> Name:

@@ -9,7 +9,7 @@ periods are the five-year plans (“十四五”: 2021–2025). Expressions that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -59,10 +59,7 @@ def mentions(
 
 def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
     names: list[tuple[int, int]] | None = None
-    at = 0
-    while found := _any_rule().search(text, at):
-        rule, match = _read(text, found)
-        at = max(match.end(), found.start() + 1)
+    for rule, match in _expressions(text):
         told = rule.tell(match, reference)
         if told is None:
             continue
@@ -76,35 +73,50 @@ def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), told.period, rule.name, told.parts, named)
 
 
+def _expressions(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The expressions of time in ``text``, in order and apart, each with the first rule that reads it there."""
+    if not _UNIT_OF_TIME.search(text):
+        return
+    beginning, rules_by_beginning = _beginnings()
+    at = 0
+    for begun in beginning.finditer(text):
+        start = begun.start()
+        if start < at:
+            continue
+        for rule, match_at in rules_by_beginning.get(begun[0], rules_by_beginning["0"]):
+            if match := match_at(text, start):
+                yield rule, match
+                at = max(match.end(), start + 1)
+                break
+
+
 def _is_origin(text: str, match: re.Match[str]) -> bool:
     """Whether a year only says from when something moved: «从|去年底的|5万头减到6月末的4万头»."""
     whole = "within" in match.re.groupindex and match["within"] is None
     return whole and text[match.start() - 1 : match.start()] in ("从", "由") and match.start() > 0
 
 
-def _read(text: str, found: re.Match[str]) -> tuple[Rule, re.Match[str]]:
-    """The rule that matches where the union of all does, and its match."""
-    number = next(i for i, group in enumerate(found.groups()) if group is not None)
-    match = _compiled()[number].match(text, found.start())
-    assert match is not None  # the union is made of the same patterns
-    return RULES[number], match
+_MatchAt = Callable[[str, int], re.Match[str] | None]
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule.pattern) for rule in RULES)
+def _beginnings() -> tuple[re.Pattern[str], dict[str, list[tuple[Rule, _MatchAt]]]]:
+    """The characters that begin an expression of time, and for each the rules that can read one; any digit is as «0»."""
+    rules: dict[str, list[tuple[Rule, _MatchAt]]] = {}
+    for rule in RULES:
+        match_at = re.compile(rule.pattern).match
+        for char in dict.fromkeys(rule.begins):
+            rules.setdefault(char, []).append((rule, match_at))
+    known = re.escape("".join(rules))
+    return re.compile(
+        rf"[\d{known}](?:(?<![“{_NUMERALS}])|(?<=“)(?=[五十])|(?=[{_NUMERALS}]*[{_BEHIND}]))"
+    ), rules
 
 
-@cache
-def _any_rule() -> re.Pattern[str]:
-    """One search for all rules, the earlier first; other places than their beginnings are passed over at once."""
-    plain = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in RULES)
-    return re.compile(rf"(?={_BEGINNING})(?:{'|'.join(f'({pattern})' for pattern in plain)})")
+# A number is of time where one of these follows, a quotation mark where a plan or a holiday does.
+_NUMERALS = r"\d〇○零一二两三四五六七八九十几"
+_BEHIND = r"年月日季个世份、和与至到\-—–―~～假长期黄小”时规以末收"
 
-
-# The characters that begin an expression of time.
-_BEGINNING = (
-    r"[\d一二两三四五六七八九十几〇上前头下后次来第“全半中年这那本今明去当目现未接最近过比较与同相到至截迄力年用从由自在Qq国劳元世月季此如"
-    r"超快高低好优多少强慢着锚对围面眼和跟]"
-)
+# Every expression of time holds one of these: a text without them names none.
+_UNIT_OF_TIME = re.compile("[年季月日周期假五今昨前下现截报Qq]")
 _NAME = re.compile("《[^《》\n]{1,80}》")

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
@@ -519,8 +522,7 @@ RULES: Final[tuple[Retagging, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(msgspec.Struct, frozen=True):
     """A rule that changed the classes of the tokens from ``first`` to before ``last``."""
 
     rule: Retagging
@@ -571,6 +573,8 @@ def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
 def _without_sizes(tokens: Tokens) -> Tokens:
     """``tokens`` in which the amounts that became attributes are no values but thresholds."""
     sizes = {i: value for i, value in tokens.values.items() if tokens.classes[i] not in c.VALUES}
+    if not sizes:
+        return tokens
     thresholds = {i: i + 2 if tokens.word(i + 1) == "的" else i + 1 for i in sizes}
     values = {i: value for i, value in tokens.values.items() if i not in sizes}
     return replace(tokens, values=values, thresholds=thresholds, sizes=sizes)

@@ -7,7 +7,7 @@ several name has the class of the last. The segmenter knows these words, too, so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import rjieba
@@ -77,6 +77,8 @@ _KINDS: Final[dict[str, str]] = {
 }
 
 
+# The words of a text come again and again; these are some megabytes.
+@lru_cache(maxsize=16_384)
 def word_class(word: str, tag: str) -> str:
     """The class of ``word``, which the segmenter tagged ``tag``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -70,7 +70,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         >>> StoredDocument.of(document, duban.extract(document))
         <StoredDocument a.txt (version 1): 15 characters, 1 records>
         """
-        context, place = document.context, document.view.position
+        # Most records share their sentence with others.
+        context, place = document.context, cache(document.view.position)
         return cls(
             name=document.name,
             sha256=document.sha256,

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from duban.text.boilerplate import cues, is_menu, is_paragraph
-from duban.text.dates import dates, packed_date
+from duban.text.dates import LONGEST_DATE, dates, packed_date
 from duban.text.document import Context
 from duban.text.reported import year_of_writing
 
@@ -23,9 +24,10 @@ _DATE_TAGS = (
 _TITLE_TAGS = "articletitle h1 og:title title"
 _PUBLISHER_TAGS = "contentsource source og:site_name sitename"
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|(?<!\d)[-–—](?=[^-–—\d()（）]{2,20}$))\s*")
+_LABEL_WORD = re.compile("来源|出处|稿源|时间|日期|发文机关|发布机构")
 _LABEL = re.compile(
     r"(?:^|[\s（(|｜】\]0-9日分秒])(?:信息|文章|新闻|发布|发表|更新|成文|刊发|生成)?"
-    r"(?P<label>来源|出处|稿源|时间|日期|发文机关|发布机构)\s*[：:]\s*(?=(?P<value>.{0,60}))"
+    rf"(?P<label>{_LABEL_WORD.pattern})\s*[：:]\s*(?=(?P<value>.{{0,60}}))"
 )
 _CUT_VALUE = re.compile(
     r"[\s|｜【]|[）)】]$|(?:发布|发表)?(?:时间|日期)[：:]|(?:作者|编辑|责任编辑|责编|审核)[：:]"
@@ -65,9 +67,11 @@ _NO_TITLE = re.compile(
 )
 _NOTE_MARK = re.compile(r"(?:[\[［〔][0-9]{1,2}[\]］〕]|[①-⑳])$")
 _HEAD = 1_000
+# So many characters may stand in a line beside its date.
+_BESIDE_DATE = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clues:
     """Where context is looked for.
 
@@ -81,7 +85,7 @@ class Clues:
     meta: Mapping[str, str]
     around: Sequence[str] = ()
 
-    @property
+    @cached_property
     def margin(self) -> list[str]:
         """The lines where labels stand: beside the text, before its first paragraph, at its end."""
         head: list[str] = []
@@ -90,6 +94,19 @@ class Clues:
                 break
             head.append(line)
         return [*self.around, *head, *self.lines[-20:]]
+
+    @cached_property
+    def labelled(self) -> list[tuple[str, str]]:
+        """The labels of the margin with their values; a label alone has its value on the next line."""
+        found = []
+        for number, line in enumerate(self.margin):
+            for match in _LABEL.finditer(line[:160]) if _LABEL_WORD.search(line) else ():
+                value = match["value"].strip()
+                if not value and number + 1 < len(self.margin):
+                    value = self.margin[number + 1].strip()
+                if value:
+                    found.append((match["label"], value))
+        return found
 
 
 def find_context(clues: Clues, overrides: Context | None = None) -> Context:
@@ -139,17 +156,8 @@ def _first(meta: Mapping[str, str], names: str) -> Iterator[str]:
 
 
 def _labelled(clues: Clues, *labels: str) -> Iterator[str]:
-    """The values of labelled lines; a label alone has its value on the next line."""
-    margin = clues.margin
-    for number, line in enumerate(margin):
-        for match in _LABEL.finditer(line[:160]):
-            if match["label"] not in labels:
-                continue
-            value = match["value"].strip()
-            if not value and number + 1 < len(margin):
-                value = margin[number + 1].strip()
-            if value:
-                yield value
+    """The values of labelled lines."""
+    return (value for label, value in clues.labelled if label in labels)
 
 
 def _published(clues: Clues, session: str | None) -> str | None:
@@ -170,9 +178,11 @@ def _dates_of(texts: Iterator[str] | Sequence[str]) -> Iterator[str]:
 def _bare_dates(clues: Clues) -> Iterator[str]:
     """Lines of the margin that hold a date and little else."""
     for line in clues.margin:
+        if len(line) > LONGEST_DATE + _BESIDE_DATE:
+            continue
         for found in dates(line):
             rest = len(line) - (found.end - found.start)
-            if found.start <= 14 and rest <= 20 and "会议上" not in line and not is_paragraph(line):
+            if found.start <= 14 and rest <= _BESIDE_DATE and "会议上" not in line and not is_paragraph(line):
                 yield found.iso
 
 

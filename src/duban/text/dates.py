@@ -21,6 +21,11 @@ _WRITTEN = re.compile(
 _PACKED = re.compile(rf"(?<![0-9])({_YEAR})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _MONTH_PATH = re.compile(rf"/({_YEAR})-?(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])/")
 
+# How every date begins; a text without is not searched further.
+_BEGUN = re.compile(rf"{_YEAR}\s?[-/.年]|[一二][〇○零Ｏ九]")
+# A year, a month and a day in digits with the marks and blanks between them.
+LONGEST_DATE = 14
+
 
 class Dated(NamedTuple):
     """An ISO date and where it stands in the text it was found in."""
@@ -36,6 +41,8 @@ def dates(text: str) -> Iterator[Dated]:
     >>> [found.iso for found in dates("二〇二六年一月二十七日；2026-02-30；2024年3月5日；2025年1-9月")]
     ['2026-01-27', '2024-03-05']
     """
+    if not _BEGUN.search(text):
+        return
     for match in _WRITTEN.finditer(text):
         if match["year"]:
             found = iso(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -102,6 +102,8 @@ class View:
         >>> View.of("增 长5%").edit([Edit(1, 2, "")]).position(2)
         1
         """
+        if self.text is self.source:  # nothing was repaired
+            return min(max(offset, 0), len(self.text))
         # Runs are in the order of the source, so the first that ends behind the offset is the one.
         index = bisect_right(self.runs, offset, key=lambda run: run.source + run.extent)
         if index == len(self.runs):

@@ -115,6 +115,11 @@ class Regions:
         listed = [r for r in self.all if r.level not in ("world", "nation")]
         return tuple(dict.fromkeys(name for region in listed for name in region.names))
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The same names, to look one up."""
+        return frozenset(self.names)
+
 
 class _Wide(msgspec.Struct):
     code: str

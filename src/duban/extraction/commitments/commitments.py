@@ -39,7 +39,6 @@ _CLAUSE = re.compile(
 _PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 # No clause is longer; what is, has lost its punctuation and is not read.
 _LONGEST = 600
-_DIVIDED = re.compile(r"、")
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
 _NORM = re.compile(r"(?<![重主需必只首紧摘概想不])要(?!求|素|点|闻|件|塞|害|务|道|地|么)")
 _COPULA = re.compile(r"(?<!特别)(?<!尤其)(?<![凡于像若总老但可])是(?!否|非)")
@@ -102,11 +101,9 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
 def _clause(text: str, start: int, end: int, outlook: OutlookSpan) -> Iterator[_Promise]:
     """The promises of one clause, divided at those 、 that join verb phrases."""
     opened, verb_from, body = _opening(text, start, end)
-    for number, (first, last) in enumerate(_parts(text, verb_from, end)):
-        action = read_action(text, first, last)
-        if action is None or _binds_nobody(text, action):
-            continue
-        yield _Promise(first if number else opened, last, action, body, outlook)
+    for number, (first, last, action) in enumerate(_parts(text, verb_from, end)):
+        if action is not None and not _binds_nobody(text, action):
+            yield _Promise(first if number else opened, last, action, body, outlook)
 
 
 def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
@@ -146,27 +143,39 @@ def _behind_stretch(text: str, at: int, end: int) -> int:
     return stretch.end() if stretch else at
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+class _Part(NamedTuple):
+    """A stretch of a clause with the verb phrase that it is, if it is one."""
+
+    start: int
+    end: int
+    action: Action | None
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
     """The clause whole, or its verb phrases where 、 joins several."""
-    if not _DIVIDED.search(text, start, end):
-        return [(start, end)]
+    whole = _Part(start, end, read_action(text, start, end))
+    if text.find("、", start, end) < 0:
+        return [whole]
     spans = [part.span() for part in _PART.finditer(text, start, end)]
-    if len(spans) < 2:
-        return [(start, end)]
-    alone, whole = read_action(text, *spans[0]), read_action(text, start, end)
+    return [whole] if len(spans) < 2 else _divided(text, whole, spans)
+
+
+def _divided(text: str, whole: _Part, spans: Sequence[tuple[int, int]]) -> list[_Part]:
+    """The verb phrases that the stretches ``spans`` of a clause make; the clause ``whole`` where they make one."""
+    alone = read_action(text, *spans[0])
     single = alone is not None and alone.verb_end - alone.verb_start == 1
-    first = whole if whole is not None and whole.known and not single else alone
+    first = whole.action if whole.action is not None and whole.action.known and not single else alone
     if first is None or first.framed or takes_clause(text, first, spans[0][1]):
-        return [(start, end)]
+        return [whole]
     if first.verb_end >= spans[0][1]:
-        return [(start, end)]
+        return [whole]
     parts = [spans[0]]
     for part in spans[1:]:
         if opens_clause(text, *part) or (single and _is_single(text, *part)):
             parts.append(part)
         else:
             parts[-1] = (parts[-1][0], part[1])
-    return parts
+    return [whole if part == whole[:2] else _Part(*part, read_action(text, *part)) for part in parts]
 
 
 def _is_single(text: str, start: int, end: int) -> bool:
@@ -274,12 +283,20 @@ def _confidence(promise: _Promise, sentence: int) -> Confidence:
     """How sure a promise is, and what speaks against it."""
     action = promise.action
     if not action.known:
-        return Confidence(0.55, ("unknown-verb",))
+        return _UNKNOWN_VERB
     if action.verb in action_words().purposes and promise.start > sentence + 8:
-        return Confidence(0.7, ("purpose",))
-    if promise.outlook.evidence in {Evidence.NO_RESULTS, Evidence.CARRIED}:
-        return Confidence(0.8, ("no-outlook",))
-    return Confidence(0.8, ("framed-verb",)) if action.framed else Confidence(0.95)
+        return _PURPOSE
+    if promise.outlook.evidence in _WEAK_EVIDENCE:
+        return _NO_OUTLOOK
+    return _FRAMED_VERB if action.framed else _SURE
+
+
+_UNKNOWN_VERB = Confidence(0.55, ("unknown-verb",))
+_PURPOSE = Confidence(0.7, ("purpose",))
+_NO_OUTLOOK = Confidence(0.8, ("no-outlook",))
+_FRAMED_VERB = Confidence(0.8, ("framed-verb",))
+_SURE = Confidence(0.95)
+_WEAK_EVIDENCE = (Evidence.NO_RESULTS, Evidence.CARRIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class Topics:
         self._cues = Cues(document.text)
         self._paragraphs = [paragraph.start for paragraph in document.paragraphs]
         self._headings: dict[int, Scores] = {-1: {}}
+        self._of_paragraph: dict[int, Scores] = {}
         self._contexts: dict[Span, Scores] = {}
 
     def at(self, clause: Span, sentence: Span) -> str | None:
@@ -80,16 +81,23 @@ class Topics:
     def _context(self, sentence: Span) -> Scores:
         """What stands around the clauses of a sentence: heading, paragraph, the sentence itself."""
         if sentence not in self._contexts:
-            weights = themes().weights
-            scores: Scores = {}
             place = bisect_right(self._paragraphs, sentence[0]) - 1
+            scores = dict(self._paragraph(place))
+            _add(scores, self._cues.between(*sentence), themes().weights.sentence)
+            self._contexts[sentence] = scores
+        return self._contexts[sentence]
+
+    def _paragraph(self, place: int) -> Scores:
+        """What the paragraph number ``place`` says with its heading; nothing before the first."""
+        if place not in self._of_paragraph:
+            scores: Scores = {}
             if place >= 0:
                 paragraph = self._document.paragraphs[place]
                 scores |= self._heading(paragraph.section)
-                _add(scores, self._cues.between(paragraph.start, paragraph.end), weights.paragraph)
-            _add(scores, self._cues.between(*sentence), weights.sentence)
-            self._contexts[sentence] = scores
-        return self._contexts[sentence]
+                cues = self._cues.between(paragraph.start, paragraph.end)
+                _add(scores, cues, themes().weights.paragraph)
+            self._of_paragraph[place] = scores
+        return self._of_paragraph[place]
 
     def _heading(self, section: int) -> Scores:
         """What the nearest heading above ``section`` that speaks of a theme says."""

@@ -126,13 +126,19 @@ def plain_name(name: str) -> str:
     >>> plain_name("另一家上市公司佩洛新能"), plain_name("当地茶商佩洛农业"), plain_name("佩洛股份")
     ('佩洛新能', '佩洛农业', '佩洛股份')
     """
-    called = lexicon().company_kinds | lexicon().company_words
-    kind = re.match(rf"^.*(?:{alternation(called)}(?=.{{2,}}$)|{_TRADERS}(?=.{{3,}}$))", name)
+    kind = _called().match(name)
     return name[kind.end() :] if kind else name
 
 
 # «当地豆商|丰谷农业»: who deals in something, before the name.
 _TRADERS = "(?:[一-龥]商|代工厂|老字号|独角兽)"
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Finds what a company is called before its name."""
+    called = alternation(lexicon().company_kinds | lexicon().company_words)
+    return re.compile(rf"^.*(?:{called}(?=.{{2,}}$)|{_TRADERS}(?=.{{3,}}$))")
 
 
 def _is_name(name: str) -> bool:

@@ -116,8 +116,8 @@ def _first_plan(text: str) -> int:
     return match.start() if match else len(text)
 
 
-def frames(document: Document) -> list[Frame]:
-    """The frame of each paragraph of ``document``, in order.
+def frames(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> list[Frame]:
+    """The frame of each paragraph of ``document``, in order; ``spoken`` are its outlooks, where they are known.
 
     A chapter goes on as the one before it ended, unless its heading or the opening of a paragraph turns it;
     what is turned directly under a chapter holds for its parts, what is turned within a part for that part.
@@ -126,7 +126,7 @@ def frames(document: Document) -> list[Frame]:
     base = frame_of_document(document.context, document.text)
     found = _flow(document, base)
     if base.outlook == "none":
-        return _as_promised(document, found)
+        return _as_promised(document, found, spoken)
     if base.outlook == "plan" or _BEGINS.search(document.text, 0, _GREETING):
         return found
     # What only dates a part of the look back («五年累计，…») does not say where it ends.
@@ -143,7 +143,7 @@ _BEGINS = re.compile(r"各位代表|报告工作")
 _GREETING = 400
 
 
-def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
+def _as_promised(document: Document, found: list[Frame], spoken: Sequence[OutlookSpan] | None) -> list[Frame]:
     """The frames of a readout: it says once which year it plans («部署2026年重点任务»), then lists what to do.
 
     Its paragraphs that promise are planned for the year that was announced last. Orders, which set terms of their
@@ -151,7 +151,7 @@ def _as_promised(document: Document, found: list[Frame]) -> list[Frame]:
     """
     if document.context.year is None or text_kind(document) == "order":
         return found
-    said = [span for span in outlooks(document) if span.kind == "plan"]
+    said = [span for span in (outlooks(document) if spoken is None else spoken) if span.kind == "plan"]
     announced = _announced(document.context.title or "", document.context)
     ended = _year_summed_up(document)
     framed = []
@@ -181,11 +181,16 @@ def _year_summed_up(document: Document) -> int | None:
     return int(month[:4]) - 1 if month[5:] <= "03" else None
 
 
-_PLANS = re.compile(r"[，,]?[^，。；]{0,12}(?:要|工作|任务|重点|安排)")
+_WORK = "(?:要|工作|任务|重点|安排)"
+_PLANS = re.compile(rf"[，,]?[^，。；]{{0,12}}{_WORK}")
+# What a year that is announced ends with, and its work behind: most paragraphs have none.
+_PLANNED_WORK = re.compile(rf"[年度来今内中期月份季间划代”五末里到至报告][，,]?[^，。；]{{0,12}}{_WORK}")
 
 
 def _announced(text: str, context: Context) -> Period | None:
     """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
+    if not _PLANNED_WORK.search(text):
+        return None
     years = [
         mention.period
         for mention in mentions(text, context.year, _month(context))

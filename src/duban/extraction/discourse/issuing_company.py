@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.text.document import Document
 from duban.vocabulary.dependence import dependence
@@ -26,9 +27,14 @@ def issuing_company(document: Document) -> str:
     if short:
         return short["name"]
     title = document.context.title or ""
-    form = re.search(alternation(dependence().company_forms), title)
+    form = _form().search(title)
     name = title[: form.start()] if form else ""
     return name if 2 <= len(name) <= _LONGEST and not _SAID.search(name) else ""
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(alternation(dependence().company_forms))
 
 
 # A longer one is no name of a company, nor is what tells of one.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duban.vocabulary import orientation as words
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.pattern import alternation
 
 _CLAUSE = re.compile(r"[^，。；！：、\n]{3,}")
@@ -38,9 +39,13 @@ def orientation(text: str) -> float:
 
 def _of_clause(clause: str) -> float:
     weights = words()
-    total = _longest(clause, weights.opening, first=True) + _longest(clause, weights.closing, first=False)
-    total += sum(weights.within[word] for word in set(_anywhere().findall(clause)))
-    return total + weights.decimal if _DECIMAL.search(clause) else total
+    opening, closing = _edges()
+    total = weights.opening.get(opening.opening(clause), 0.0) + weights.closing.get(
+        closing.closing(clause), 0.0
+    )
+    if within := _anywhere().findall(clause):
+        total += sum(weights.within[word] for word in set(within))
+    return total + weights.decimal if "." in clause and _DECIMAL.search(clause) else total
 
 
 def turn(passages: Sequence[str]) -> int:
@@ -95,10 +100,10 @@ def _within_lists(passages: Sequence[str]) -> set[int]:
     return inside
 
 
-def _longest(clause: str, weights: dict[str, float], *, first: bool) -> float:
-    """The weight of the longest known word that opens (``first``) or closes a clause."""
-    for length in range(_LONGEST, 0, -1):
-        word = clause[:length] if first else clause[-length:]
-        if word in weights:
-            return weights[word]
-    return 0.0
+@cache
+def _edges() -> tuple[Edges, Edges]:
+    """The words that open a clause and those that close one; longer words than these are none."""
+    opening, closing = (
+        Edges(word for word in known if len(word) <= _LONGEST) for known in (words().opening, words().closing)
+    )
+    return opening, closing

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from duban.extraction.discourse.chapters import by_chapter
 from duban.extraction.discourse.cues import Kind, OutlookSpan, cues
 from duban.extraction.discourse.speaker import by_speaker
-from duban.text.document import Document
+from duban.text.document import Document, Heading
 
 __all__ = ["Kind", "OutlookSpan", "TextKind", "outlook_at", "outlooks", "text_kind"]
 
@@ -49,8 +50,13 @@ def outlook_at(found: Sequence[OutlookSpan], offset: int) -> OutlookSpan | None:
 
 def text_kind(document: Document) -> TextKind:
     """Whether ``document`` is a report, an order or news, by its title and its ways of speaking."""
+    return _kind_of(document.context.title or "", document.text, document.headings)
+
+
+# Several readers of one document ask for it.
+@lru_cache(maxsize=1)
+def _kind_of(title: str, text: str, headings: tuple[Heading, ...]) -> TextKind:
     words = cues()
-    title, text = document.context.title or "", document.text
     opening = title + "\n" + text[:400]
     if words.report.search(opening):
         return "report"
@@ -60,7 +66,7 @@ def text_kind(document: Document) -> TextKind:
         speakers * 1500 > min(len(text), 20_000) > 0 and not (order and speakers < _SEVERAL)
     ):
         return "news"
-    if words.meeting.search(opening) and not _has_chapters(document):
+    if words.meeting.search(opening) and not _has_chapters(headings):
         return "news"
     return "order" if words.order_title.search(title or text[:80]) else "report"
 
@@ -69,10 +75,10 @@ def text_kind(document: Document) -> TextKind:
 _SEVERAL = 3
 
 
-def _has_chapters(document: Document) -> bool:
+def _has_chapters(headings: Sequence[Heading]) -> bool:
     """Whether headings look back or ahead."""
     words = cues()
     return any(
         words.heading_review.search(heading.title) or words.heading_plan.search(heading.title)
-        for heading in document.headings
+        for heading in headings
     )

@@ -8,14 +8,13 @@ its borders).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from duban.grammar.period import Period
 from duban.records import Scope
 
 
-@dataclass(slots=True)
-class ReferenceTime:
+class ReferenceTime(msgspec.Struct):
     """The times that are set, outermost first.
 
     Attributes:
@@ -34,7 +33,7 @@ class ReferenceTime:
     sentence: Period | None = None
     clause: Period | None = None
     written: Scope = "none"
-    told: list[Period] = field(default_factory=list)
+    told: list[Period] = msgspec.field(default_factory=list)
 
     @property
     def around(self) -> Period | None:

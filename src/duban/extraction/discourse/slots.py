@@ -6,7 +6,8 @@ their measure, where the kinds of the values agree. ``；`` goes back to what th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from duban.grammar.noun_phrase import Name
 
@@ -18,8 +19,7 @@ BUILT = ""
 _REMEMBERED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(msgspec.Struct, frozen=True):
     """The state of a paragraph, changed by each clause with a value.
 
     Attributes:

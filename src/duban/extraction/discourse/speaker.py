@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.text.document import Document
@@ -43,8 +45,7 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(msgspec.Struct, frozen=True):
     """Who speaks at a place of a news paragraph: ``official`` may promise, ``expert`` may not.
 
     ``intends`` is set where the sentence began to look ahead («下一步，») before it named who will act.

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cache
+
+from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.counted_noun import (
@@ -22,7 +24,7 @@ from duban.extraction.naming.counted_noun import (
     told_of,
     told_of_part,
 )
-from duban.extraction.naming.dependents import by_length, effects, labours, states, strict
+from duban.extraction.naming.dependents import effects, labours, states, strict
 from duban.extraction.naming.ellipsis import (
     averaged_over,
     carried,
@@ -64,6 +66,7 @@ from duban.grammar.retagging import contributes
 from duban.grammar.templates import HEADLESS, SHARES
 from duban.grammar.words import word_class
 from duban.records import Measure
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -146,7 +149,7 @@ class Composer:
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
-            yield replace(reading, granted=granted is not None)
+            yield replace(reading, granted=True) if granted else reading
         self.slots = _after(setting, names, kind)
 
 
@@ -380,9 +383,14 @@ _TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
 _SHORTEST_GOOD = 2
 
 
+@cache
+def _strict() -> Edges:
+    return Edges(strict())
+
+
 def _of_strict(name: Name) -> Name:
     """«生猪出栏» is what is measured of pigs, though its last word is no noun of measure."""
-    ending = next((word for word in by_length(strict()) if name.whole.endswith(word)), "")
+    ending = _strict().closing(name.whole)
     thing = name.whole.removesuffix(ending)
     return Name(thing, ending, name.whole) if ending and thing and not name.measure else name
 
@@ -495,7 +503,8 @@ def _of_both(
     done = set(setting.classes(trimmed(setting.tokens, clause.subject))) <= _DOING
     if done and is_counted(setting):
         behind, place = counted(setting)
-        verb = before[0].whole if before[0].whole in effects() | labours() else ""
+        act = before[0].whole
+        verb = act if act in effects() or act in labours() else ""
         if verb in effects() and not setting.is_listed:
             verb = given_out(setting) + verb  # «发放补贴2亿元，|惠及|3万户|居民»
         return [Name("", "", verb + behind[0].whole)], region or place

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import (
@@ -29,6 +31,7 @@ from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
 
 # What a measure is taken over, where the measure stands before: «吞吐量612万人次，|日均|19.8万人次».
@@ -51,8 +54,7 @@ _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """A name that may lack a part, in its setting."""
 
     name: Name
@@ -135,7 +137,7 @@ def _without_aim(name: Name) -> Name:
     """«营收|目标|定在150亿元»: it is the thing whose aim is told."""
     whole = name.whole.removesuffix("目标")
     measure = core(whole)
-    if whole in ("", name.whole) or measure not in measures().heads | measures().owned:
+    if whole in ("", name.whole) or (measure not in measures().heads and measure not in measures().owned):
         return name
     return Name(whole.removesuffix(measure), measure, whole)
 
@@ -143,8 +145,7 @@ def _without_aim(name: Name) -> Name:
 def _without_movement(gap: Gap) -> Name:
     """«居民消费价格|涨幅»: how it moved is no part of the name; empty where the movement is all."""
     name = gap.name
-    endings = (head for head in by_length(movements()[0]) if name.whole.endswith(head))
-    ending = next(endings, "")
+    ending = _movement_heads().closing(name.whole)
     if not ending or name.whole.endswith("自然增长率"):
         return _without_aim(name)
     whole = name.whole.removesuffix(ending).removesuffix("的")
@@ -163,7 +164,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     ['东江科技营收', '东江科技毛利率']
     """
     name = _from_company(setting, name)
-    own = next((word for word in by_length(_itself()) if name.whole.startswith(word)), "")
+    own = _itself().opening(name.whole)
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     company = company or (_firm(setting.slots) if name.whole in corporate() else "")
     if not company or name.whole.startswith(company):
@@ -251,8 +252,13 @@ _STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?
 
 
 @cache
-def _itself() -> frozenset[str]:
-    return frozenset(dependence().itself)
+def _itself() -> Edges:
+    return Edges(dependence().itself)
+
+
+@cache
+def _movement_heads() -> Edges:
+    return Edges(movements()[0])
 
 
 def _contribution(gap: Gap) -> Name | None:
@@ -400,7 +406,11 @@ def _part_in_a_state(gap: Gap) -> Name | None:
     clause, tokens = gap.setting.clause, gap.setting.tokens
     unit = clause.quantities[0].unit
     same = gap.setting.last is not None and unit == gap.setting.last.quantities[0].unit
-    same = same and unit not in ("人", "户") and gap.name.whole in (effects_of_work() | states())
+    same = (
+        same
+        and unit not in ("人", "户")
+        and (gap.name.whole in effects_of_work() or gap.name.whole in states())
+    )
     if not (gap.setting.part or same) or not clause.subject or not gap.last or gap.setting.kind != c.COUNT:
         return None
     span = trimmed(tokens, clause.subject)

@@ -35,7 +35,7 @@ def remembered(setting: Setting, name: Name) -> Counted:
     counted, unit = setting.slots.counted, setting.clause.quantities[-1].unit
     known = dict(counted).get(unit) or dict(counted).get(BUILT)
     part = known is not None and (setting.part or name.whole.endswith(known))
-    alone = len(name.whole) < _SHORTEST or name.whole in effects_of_work() | states()
+    alone = len(name.whole) < _SHORTEST or name.whole in effects_of_work() or name.whole in states()
     if part or alone or name.measure or kind_of(unit) != "count":
         return counted
     return (
@@ -141,7 +141,8 @@ def _is_act(setting: Setting, span: Span) -> bool:
     """Whether the words are verbs alone, with what says when and how."""
     span = trimmed(setting.tokens, span)
     words = setting.classes(span)
-    known = setting.joined(span) in effects_of_work() | states()
+    act = setting.joined(span)
+    known = act in effects_of_work() or act in states()
     return bool(words) and (known or (set(words) <= _ACTS | {c.ATTRIBUTE} and words[-1] in _ACTS))
 
 

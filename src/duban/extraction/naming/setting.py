@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from duban.extraction.discourse.slots import Slots
 from duban.grammar import classes as c
@@ -11,8 +11,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import joined
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """A clause, its sentence, and what the clauses before it left.
 
     Attributes:

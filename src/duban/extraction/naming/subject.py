@@ -87,7 +87,7 @@ def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | 
     """What was told of, and the region that is all a subject says: «分区域看，|华东|下降3.2%»; ``None`` elsewhere."""
     clause, slots = setting.clause, setting.slots
     moved = clause.rule in ("movement", "arrival", "above") and setting.kind in (c.RATE, c.POINTS)
-    if len(names) != 1 or not moved or names[0].whole not in regions().names:
+    if len(names) != 1 or not moved or names[0].whole not in regions().known:
         return None
     told = [name for name in (*slots.recent, *slots.names) if name.measure and "占" not in name.whole]
     if not told and slots.opening and slots.measure:

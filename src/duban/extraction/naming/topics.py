@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
@@ -182,7 +183,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if (
         not name
         or _is_person(name)
-        or name.whole in regions().names
+        or name.whole in regions().known
         or name.whole in dependence().itself
         or name.whole.endswith(_planned())
     ):

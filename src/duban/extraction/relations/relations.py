@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.relations.relation_rules import MARKS, PARTS, RULES
 from duban.extraction.relations.relation_subjects import is_measured, is_standard, subject_names
@@ -26,8 +28,7 @@ from duban.vocabulary import relations
 from duban.vocabulary.pattern import alternation
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(msgspec.Struct, frozen=True):
     """What one clause says: of ``names`` (none where the clause leaves its subject out) against ``reference``.
 
     ``start``, ``end`` and the place ``at`` of the word of relation count characters of the text that was read.
@@ -191,8 +192,7 @@ def _after_values(tokens: Tokens) -> int:
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(msgspec.Struct, frozen=True):
     """A clause that a rule matched: the tokens on both sides of the word of relation, and the parts."""
 
     left: Tokens

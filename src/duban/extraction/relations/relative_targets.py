@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from duban.extraction.confidence import Confidence, in_undated, written_out
 from duban.extraction.discourse.cues import Evidence, OutlookSpan
@@ -67,8 +68,7 @@ def _within(hits: Sequence[int], start: int, end: int) -> bool:
     return at < len(hits) and hits[at] < end
 
 
-@dataclass(slots=True)
-class _Subject:
+class _Subject(msgspec.Struct):
     """Whose relation it is: the indicators, and the figure that they were taken from."""
 
     names: list[str]
@@ -76,8 +76,7 @@ class _Subject:
     elided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(msgspec.Struct, frozen=True):
     """A sentence with words of relation; ``beside`` are its figures."""
 
     document: Document

@@ -28,12 +28,16 @@ def verbs(*kinds: str) -> tuple[str, ...]:
 
 
 class Saying(NamedTuple):
-    """What names a speaker, as compiled patterns."""
+    """What names a speaker, as compiled patterns.
+
+    ``stated`` and ``drawn`` find the words that ``body`` and ``sourced`` close with: these are only tried where one follows.
+    """
 
     titled: re.Pattern[str]
     name: re.Pattern[str]
     verb: re.Pattern[str]
     body: re.Pattern[str]
+    stated: re.Pattern[str]
     held: re.Pattern[str]
     nameless: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -41,6 +45,7 @@ class Saying(NamedTuple):
     document: re.Pattern[str]
     called: re.Pattern[str]
     sourced: re.Pattern[str]
+    drawn: re.Pattern[str]
     nobody: re.Pattern[str]
     some: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -49,7 +54,8 @@ class Saying(NamedTuple):
 
 _HAN = "[\u4e00-\u9fff]"
 # A clause begins here; a name of a body has none of these.
-OPENING = "(?<![^，。；：\n“”])"
+CLAUSE_EDGES = "，。；：\n“”"
+OPENING = f"(?<![^{CLAUSE_EDGES}])"
 PLAIN = r"[^，。；：、“”《》\n\s]"
 # After a verb of saying: what is said, not the 的 of an attribute.
 _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
@@ -112,6 +118,7 @@ def saying() -> Saying:
             rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>{any_of('kinds_of_body')}?[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated})[过了]?{_SAID}"
         ),
+        stated=re.compile(stated),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
             rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)的(?:看法|观点|判断)(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
@@ -136,6 +143,7 @@ def saying() -> Saying:
             rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>{any_of('counts')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
+        drawn=re.compile(alternation(["据", *words("learned"), *words("counts"), *words("publishes")])),
         nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
         some=re.compile(f"(?:{any_of('some')})+(?:人士)?"),
         lead_in=re.compile(

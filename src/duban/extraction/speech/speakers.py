@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from duban.extraction.speech.saying import OPENING, saying
+from duban.extraction.speech.saying import CLAUSE_EDGES, OPENING, saying
 from duban.vocabulary import organisations, speech
 from duban.vocabulary.speech import is_company
 
@@ -197,7 +197,7 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
         yield _stating(match, match["body"], "official")
     for match in patterns.nobody.finditer(text, start, end):
         yield Speaker(*match.span(), None, None, None, "", "agency")
-    for match in patterns.sourced.finditer(text, start, end):
+    for match in _clauses_with(patterns.drawn, patterns.sourced, text, start, end):
         body = match["of"] or match["told"] or match["by"] or match["counts"]
         if _is_organisation(body) and body not in speech().nobody:
             verb = match["drawn"] or match["heard"] or match["made"] or match["counted"]
@@ -208,11 +208,31 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
         names = _TITLES.findall(text, max(0, match.start() - _NAMED_BEFORE), match.start())
         if names:
             yield _stating(match, names[-1], "official")
-    for match in patterns.body.finditer(text, start, end):
+    for match in _clauses_with(patterns.stated, patterns.body, text, start, end):
         yield from _body(match)
     for match in patterns.held.finditer(text, start, end):
         if _is_organisation(match["body"]):
             yield _stating(match, _called(match["body"]), "agency")
+
+
+def _clauses_with(
+    sign: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern``, which begins a clause and ends with a ``sign`` in it or behind the next comma."""
+    openings: set[int] = set()
+    for found in sign.finditer(text, start, end):
+        clause = _clause_begin(text, start, found.start())
+        openings |= {clause, _clause_begin(text, start, clause - 1)}
+    at = start
+    for opening in sorted(openings):
+        if opening >= at and (match := pattern.match(text, opening, end)):
+            yield match
+            at = match.end()
+
+
+def _clause_begin(text: str, start: int, at: int) -> int:
+    """Where the clause around ``at`` begins, not before ``start``."""
+    return max(start, *(text.rfind(mark, start, max(start, at)) + 1 for mark in CLAUSE_EDGES))
 
 
 # «某公司|三|季报显示»
@@ -257,11 +277,14 @@ def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Spea
 
 def _is_organisation(body: str) -> bool:
     body = _called(body)
-    if re.fullmatch(r"[A-Z][\w .&-]+", body):
+    if _LATIN_NAME.fullmatch(body):
         return True
     if len(body) < 2 or "的" in body or body.endswith(speech().not_bodies):
         return False
     return body.endswith(speech().organisations) or organisations().get(body) is not None
+
+
+_LATIN_NAME = re.compile(r"[A-Z][\w .&-]+")
 
 
 def _called(body: str) -> str:

@@ -213,11 +213,15 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 def _named(name: str, media_type: str | None) -> Kind:
     bare = (media_type or "").split(";")[0].strip().lower()
-    known: dict[str, Kind] = {known: kind for kind, known in MEDIA_TYPES.items()}
-    known["application/xhtml+xml"] = "html"
-    kind: Kind = known.get(bare, ENDINGS.get(ending(name), "text"))
+    ended = ENDINGS.get(ending(name), "text")
+    kind = _KINDS.get(bare, ended)
     # A server that calls every download text/plain does not overrule the ending.
-    return ENDINGS.get(ending(name), kind) if kind == "text" else kind
+    return ended if kind == "text" else kind
+
+
+_KINDS: dict[str, Kind] = {known: kind for kind, known in MEDIA_TYPES.items()} | {
+    "application/xhtml+xml": "html"
+}
 
 
 def _looks_like_html(data: bytes) -> bool:

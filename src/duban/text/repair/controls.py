@@ -19,6 +19,11 @@ _DAMAGE = re.compile(
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
     r"|(?P<unreadable>(?:锟斤拷|烫烫烫|屯屯屯)+|\ufffd{2,})"
 )
+# Any of them begins with one of these, for which a text is searched fast.
+_SIGNS = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff\ufff9-\ufffb"
+    r"\u00a0\u2000-\u200a\u202f\u205f\u3000锟烫屯\ufffd]"
+)
 _AFTER = {"invisible": "", "space": " ", "unreadable": LOST}
 
 
@@ -28,7 +33,9 @@ def find(text: str) -> list[Finding]:
     >>> find("粮食\\u200b产量")[0].edit
     Edit(start=2, end=3, replacement='')
     """
-    found = []
+    found: list[Finding] = []
+    if not _SIGNS.search(text):
+        return found
     for match in _DAMAGE.finditer(text):
         kind = match.lastgroup or ""
         found.append(Finding(kind, match.start(), match.end(), _AFTER[kind]))

@@ -24,6 +24,7 @@ from itertools import groupby
 
 from duban.text.repair.controls import LOST
 from duban.text.repair.finding import Finding
+from duban.text.repair.hanzi import common
 from duban.text.repair.traditional import simplified
 
 _GAP = 4
@@ -39,19 +40,14 @@ _ALONE = re.compile("(?<![\u0080-\u00ff])[\u00e2-\u00ef][\u0080-\u00bf]{2}(?![\u
 
 
 @cache
-def common() -> frozenset[str]:
-    """The hanzi of GB 2312 level 1.
-
-    >>> "粮" in common(), "鋆" in common()
-    (True, False)
-    """
-    rows = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    return frozenset(pair.decode("gb2312") for pair in rows if pair < b"\xd7\xfa")
+def _is_common(char: str) -> bool:
+    return char in _MARKS or (char.isascii() and char.isprintable()) or simplified(char) in common()
 
 
 @cache
-def _is_common(char: str) -> bool:
-    return char in _MARKS or (char.isascii() and char.isprintable()) or simplified(char) in common()
+def _unusual() -> re.Pattern[str]:
+    """Any character but common hanzi, marks, Latin letters and signs of full width."""
+    return re.compile(f"[^\u0000-\u036f\u2000-\u206f\uff00-\uffff{''.join((*_MARKS, *sorted(common())))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +134,7 @@ def _reread(text: str, wrong: str, true: str) -> str:
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Stretches with at least three characters close together that are not common."""
-    rare = {char for char in set(text) if char > "\u036f" and not _is_common(char)}
-    rare = {char for char in rare if not ("\u2000" <= char <= "\u206f" or "\uff00" <= char <= "\uffff")}
-    if not rare:
-        return
-    places = [match.start() for match in re.finditer(f"[{re.escape(''.join(sorted(rare)))}]", text)]
+    places = [found.start() for found in _unusual().finditer(text) if not _is_common(found[0])]
     clusters: list[list[int]] = []
     for place in places:
         if clusters and place - clusters[-1][-1] <= _GAP and place - clusters[-1][0] < _LONGEST:

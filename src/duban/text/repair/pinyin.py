@@ -47,6 +47,8 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOTE = re.compile(
     rf"(?<=[{_HAN}])(?P<notes>(?:[（(][ {_LETTERS}]{{1,16}}[）)])+)|(?<=[{_HAN}])\?(?P<lost>[{_LETTERS}]{{1,6}})[）)]"
 )
+# How a note begins, lost or not.
+_SIGN = re.compile(rf"[（(?][ {_LETTERS}]")
 _BRACKETS = re.compile("[（(）)]+")
 _PROVEN_BEFORE_BARE = 3
 # So many bare ones, each right behind its hanzi, are no abbreviations either.
@@ -59,6 +61,8 @@ def find(text: str) -> list[Finding]:
     >>> [finding.edit for finding in find("產(chǎn)业")]
     [Edit(start=1, end=7, replacement='')]
     """
+    if not _SIGN.search(text):
+        return []
     found: list[Finding] = []
     bare: list[Finding] = []
     proven = 0

@@ -27,6 +27,8 @@ def find(text: str) -> list[Finding]:
     >>> [finding.edit for finding in find("粮 食 产 量 增 长")][:1]
     [Edit(start=1, end=2, replacement='')]
     """
+    if " " not in text and "\t" not in text:
+        return []
     return [
         Finding("space", match.start(), match.end(), "")
         for match in _BLANK.finditer(text)

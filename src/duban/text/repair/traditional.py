@@ -10,9 +10,11 @@ names (乾县, 乾隆), 著 is 着 in 着力 and 沿着 but not in 著名.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
+from duban.text.repair.hanzi import common
 from duban.vocabulary.folding import folding
 
 _KEPT = "\n"
@@ -27,7 +29,9 @@ def _converter() -> Any:
 
 # Forms of JIS X 0208 that OpenCC's table leaves alone.
 _table = {ord(old): new for old, new in zip("増戸歩毎値黒歳徴髙", "增户步每值黑岁征高", strict=True)}
+# The characters that were looked up, and those of them that the table changes or that are decided by their neighbours.
 _known: set[str] = set()
+_changing: set[str] = {*map(chr, _table), "乾", "著"}
 
 
 def simplified(text: str) -> str:
@@ -38,14 +42,24 @@ def simplified(text: str) -> str:
     >>> simplified("乾縣著力減少乾旱，隨著著名景點開放")
     '乾县着力减少干旱，随着著名景点开放'
     """
-    new = {char for char in set(text) - _known if char >= "\u2e80"}
-    if new:
+    found = set(_looked_up().findall(text))
+    if new := found - _known:
         _learn(new)
+    if found.isdisjoint(_changing):
+        return text
     folded = text.translate(_table)
     for char, reading in (("乾", "乾"), ("著", "着")):
         if char in text:
             folded = _read(text, folded, char, reading)
     return folded
+
+
+@cache
+def _looked_up() -> re.Pattern[str]:
+    """Any character but marks, Latin letters and the common hanzi that stay as they are: the others are looked up."""
+    _learn(common())
+    plain = sorted(common() - _changing)
+    return re.compile(f"[^\u0000-\u2e7f\u3000-\u303f\uff00-\uffef{''.join(plain)}]")
 
 
 def _read(text: str, folded: str, char: str, reading: str) -> str:
@@ -73,11 +87,14 @@ def _any(characters: tuple[str, ...]) -> str:
     return f"[{''.join(characters)}]"
 
 
-def _learn(characters: set[str]) -> None:
-    """Add the forms of ``characters`` to the table: converted one a line, kept where one gives one."""
-    ordered = sorted(characters)
+def _learn(new: Set[str]) -> None:
+    """Add the forms of ``new`` characters to the table: converted one a line, kept where one gives one."""
+    _known.update(new)
+    ordered = sorted(new)
     converted = _converter().convert(_KEPT.join(ordered)).split(_KEPT)
-    _known.update(ordered)
     if len(converted) == len(ordered):
-        pairs = zip(ordered, converted, strict=True)
-        _table.update({ord(old): new for old, new in pairs if old != new and len(new) == 1})
+        changed = {
+            old: new for old, new in zip(ordered, converted, strict=True) if old != new and len(new) == 1
+        }
+        _table.update({ord(old): new for old, new in changed.items()})
+        _changing.update(changed)

@@ -14,6 +14,8 @@ _OFFSET = 0xFEE0
 _FULL = re.compile(
     r"(?:[０-９Ａ-Ｚａ-ｚ％＋／＆＠＃]|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9０-９])，(?=[０-９]{3}(?![０-９])))+"
 )
+# A comma alone is no sign: it is one of the digits behind it.
+_SIGNS = re.compile("[０-９Ａ-Ｚａ-ｚ％＋／＆＠＃．]")
 
 
 def find(text: str) -> list[Finding]:
@@ -22,6 +24,8 @@ def find(text: str) -> list[Finding]:
     >>> [finding.edit for finding in find("增长２％")]
     [Edit(start=2, end=4, replacement='2%')]
     """
+    if not _SIGNS.search(text):
+        return []
     return [
         Finding("width", match.start(), match.end(), _narrow(match.group())) for match in _FULL.finditer(text)
     ]
