@@ -20,7 +20,10 @@ def add(
     connection: duckdb.DuckDBPyConnection, documents: Sequence[StoredDocument], corrected: Correcting
 ) -> list[Outcome]:
     """Store ``documents`` inside of a transaction; what became of each is as of :meth:`duban.ledger.Ledger.add`."""
-    return [outcome for block in _blocks(documents) for outcome in _add_block(connection, block, corrected)]
+    outcomes: list[Outcome] = []
+    for block in _blocks(documents):
+        outcomes += _add_block(connection, block, corrected, behind=len(outcomes))
+    return outcomes
 
 
 def readings(connection: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> dict[str, str]:
