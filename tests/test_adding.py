@@ -40,7 +40,7 @@ def test_at_once_is_as_one_by_one(tmp_path: Path, given: list[tuple[str, ...]], 
 
 
 def test_nothing_is_kept_where_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*args: object) -> None:
+    def broken(*args: object, **more: object) -> None:
         raise RuntimeError
 
     with Ledger.open(tmp_path / "l.duckdb") as ledger:

@@ -68,6 +68,10 @@ class LedgerFormatError(DubanError):
     """The file is not a Duban ledger, or one of another format, or cannot be opened as one."""
 
 
+class DatasetError(DubanError):
+    """A folder that is no dataset, one of another format or reading, or one that another process is writing."""
+
+
 class CorrectionError(DubanError):
     """A correction that cannot be: no such record, or a field that cannot have that value."""
 

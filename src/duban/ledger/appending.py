@@ -39,7 +39,7 @@ def append(
     if not rows:
         return
     if len(rows) >= _WORTH_A_FRAME:
-        append_frame(connection, table, frames.frame(rows, types))
+        append_frame(connection, table, frames.rows_frame(rows, types))
         return
     names = _names(types)
     lists = ", ".join(f"unnest(?::{kind}[])" for kind in types.values())

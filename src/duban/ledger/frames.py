@@ -32,7 +32,7 @@ def documents_frame(documents: Iterable[StoredDocument]) -> polars.DataFrame:
     >>> documents_frame([StoredDocument(name="a.txt", sha256="00", text="增长5%")])["text"].to_list()
     ['增长5%']
     """
-    return frame([document_row(one) for one in documents], schema.DOCUMENT_COLUMNS)
+    return rows_frame([document_row(one) for one in documents], schema.DOCUMENT_COLUMNS)
 
 
 def records_frame(documents: Iterable[StoredDocument], table: str) -> polars.DataFrame:
@@ -50,7 +50,7 @@ def records_frame(documents: Iterable[StoredDocument], table: str) -> polars.Dat
         for ordinal, placed in enumerate(one.placed)
         if type(placed.record) is kind
     ]
-    return frame(rows, record_columns(table))
+    return rows_frame(rows, record_columns(table))
 
 
 def record_columns(table: str) -> dict[str, str]:
@@ -85,16 +85,25 @@ def record_rows(document: StoredDocument, ordinals: range | None = None) -> Iter
         yield _TABLE_OF[type(one.record)], _record_row(document.sha256, ordinal, one)
 
 
-def frame(rows: Sequence[Row], types: Mapping[str, str]) -> polars.DataFrame:
+def rows_frame(rows: Sequence[Row], types: Mapping[str, str]) -> polars.DataFrame:
     """A data frame of ``rows``; ``types`` are the names of its columns with their DuckDB types.
 
-    >>> frame([("甲", 1)], {"name": "VARCHAR", "number": "INTEGER"}).columns
+    >>> rows_frame([("甲", 1)], {"name": "VARCHAR", "number": "INTEGER"}).columns
     ['name', 'number']
+    """
+    columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(types)
+    return frame(dict(zip(types, columns, strict=True)), types)
+
+
+def frame(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> polars.DataFrame:
+    """A data frame of ``columns`` whose ``types`` are named as DuckDB names them.
+
+    >>> frame({"name": ["a.txt"]}, {"name": "VARCHAR"}).rows()
+    [('a.txt',)]
     """
     import polars
 
-    columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(types)
-    return polars.DataFrame(dict(zip(types, columns, strict=True)), schema=frame_schema(types))
+    return polars.DataFrame(columns, schema=frame_schema(types))
 
 
 def frame_schema(types: Mapping[str, str]) -> dict[str, type[polars.DataType]]:

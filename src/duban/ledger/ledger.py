@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from duban.ledger import adding, data_files, rows, schema, statements, versions
+from duban.ledger import adding, data_files, loading, rows, schema, statements, versions
 from duban.ledger.connection import connect, transaction
 from duban.ledger.corrections import Corrections
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
+from duban.ledger.loading import Step
 from duban.ledger.rows import Name
 from duban.ledger.versions import Outcome
 from duban.notebook import facts
@@ -127,6 +129,27 @@ class Ledger:
         """
         with transaction(self.connection, self.path):
             return adding.add(self.connection, documents, self.corrections.applied_to)
+
+    def load(self, folder: str | Path) -> Counter[Outcome]:
+        """Load a dataset, the folder that a large run writes; returns how many sources became what (:meth:`add`).
+
+        What the ledger holds in the same reading is left as it is: after a load that was killed another goes on.
+
+        >>> import tempfile
+        >>> with Ledger.open(Path(tempfile.mkdtemp()) / "l.duckdb") as ledger:
+        ...     ledger.load("no/such/folder")
+        Traceback (most recent call last):
+        duban.errors.DatasetError: no/such/folder: no dataset as duban extract -o writes one
+
+        Raises:
+            DatasetError: where there is no dataset, or a part of it is wrong; what came before that is loaded.
+            LedgerWriteError: where the disk is full or read-only.
+        """
+        return sum((step.outcomes for step in self.loading(folder)), Counter[Outcome]())
+
+    def loading(self, folder: str | Path) -> Iterator[Step]:
+        """Load a dataset as :meth:`load` does, and say after each transaction what was done."""
+        return loading.load(self.connection, self.path, Path(folder), self.add)
 
     @property
     def corrections(self) -> Corrections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,13 +13,15 @@ from duban.ledger import schema
 from duban.ledger.appending import append_documents, append_records
 from duban.ledger.correction import Placed
 from duban.ledger.documents import StoredDocument
-from duban.ledger.frames import JSON_FIELDS, record_rows
+from duban.ledger.frames import JSON_FIELDS, Row, record_columns, record_rows
 from duban.records import AnyRecord
 from duban.typed import learnt
 
 if TYPE_CHECKING:
     import duckdb
 
+# Looked up in a table of their own: a list would be gone through for each row.
+_AMONG = "sha256 IN (SELECT unnest(?::VARCHAR[]))"
 _DOCUMENT = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
 
 
@@ -34,7 +36,7 @@ class Name(NamedTuple):
 def remove(connection: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> None:
     """Take contents and their records out."""
     for table in (*schema.TABLES, "documents"):
-        connection.execute(f"DELETE FROM {table} WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [hashes])
+        connection.execute(f"DELETE FROM {table} WHERE {_AMONG}", [hashes])
 
 
 def insert(connection: duckdb.DuckDBPyConnection, documents: Sequence[StoredDocument]) -> None:
@@ -76,12 +78,10 @@ def _alike(some: Sequence[Placed], others: Sequence[Placed]) -> int:
 def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
     """The documents of ``names``, in their order."""
     hashes = sorted({name.sha256 for name in names})
-    rows = connection.execute(
-        f"SELECT {_DOCUMENT} FROM documents WHERE list_contains(?, sha256)", [hashes]
-    ).fetchall()
-    contents = {row[0]: dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in rows}
-    records = _select_records(connection, hashes)
-    return [_document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+    found = connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE {_AMONG}", [hashes]).fetchall()
+    contents = {row[0]: dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in found}
+    records = placed_records((table, _select_records(connection, table, hashes)) for table in schema.TABLES)
+    return [document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
 
 
 def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocument | None:
@@ -92,15 +92,17 @@ def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocu
     return select(connection, [Name(*names[0])])[0] if names else None
 
 
-def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[Placed]]:
-    """The records of each content, in their order."""
+def _select_records(connection: duckdb.DuckDBPyConnection, table: str, hashes: list[str]) -> list[Row]:
+    names = ", ".join(f'"{name}"' for name in record_columns(table))
+    return connection.execute(f"SELECT {names} FROM {table} WHERE {_AMONG}", [hashes]).fetchall()
+
+
+def placed_records(tables: Iterable[tuple[str, Iterable[Row]]]) -> dict[str, list[Placed]]:
+    """The records of each content, in their order, of the rows of each table with all its columns."""
     found: list[tuple[str, int, Placed]] = []
-    for table, record in schema.TABLES.items():
+    for table, rows in tables:
+        record = schema.TABLES[table]
         fields = schema.columns(record)
-        names = ", ".join(f'"{name}"' for name in schema.KEYS | fields)
-        rows = connection.execute(
-            f"SELECT {names} FROM {table} WHERE list_contains(?, sha256)", [hashes]
-        ).fetchall()
         for row in rows:
             sha256, ordinal, start, end, opens, closes, correction = row[: len(schema.KEYS)]
             values = dict(zip(fields, row[len(schema.KEYS) :], strict=True))
@@ -113,11 +115,11 @@ def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) ->
     }
 
 
-def _document(name: Name, content: dict[str, Any], placed: list[Placed]) -> StoredDocument:
-    """A document as ``name``; its records may have been stored under another that has the same content."""
+def document(name: Name, content: dict[str, Any], placed: Iterable[Placed]) -> StoredDocument:
+    """A document as ``name``, of the columns of its content; its records may have been stored under another name."""
     parsed = {field: json.loads(content[field] or "[]") for field in JSON_FIELDS}
-    document = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
-    return document.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
+    made = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
+    return made.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
 
 
 def _named(record: AnyRecord, name: str) -> AnyRecord:
