@@ -36,6 +36,19 @@ class Step(NamedTuple):
     of: int
 
 
+def load_by_documents(folder: Path, add: Add) -> Iterator[Step]:
+    """Load a dataset a document at a time, into a ledger that is reached by ``add`` only.
+
+    Raises:
+        DatasetError: where there is no dataset, or a part of it is wrong; what came before is loaded.
+    """
+    keys = dataset_parts.keys_of(folder)
+    parts = sorted((_part(folder, key) for key in keys), key=lambda part: part.since)
+    for done, part in enumerate(parts, 1):
+        found = _documents(folder, [part], _contents(folder, [part]), part.read)
+        yield Step(Counter(add(document) for document in found), done, len(parts))
+
+
 class _Part(NamedTuple):
     """A block: its key, the sources of the manifest that gave a document, and those with the content of another one.
 
@@ -134,9 +147,7 @@ def _contents(folder: Path, batch: Sequence[_Part]) -> polars.DataFrame:
 
     found = [dataset_parts.documents_part(folder, part.key) for part in batch]
     held = [
-        one.with_columns(polars.lit(number).alias(_OF))
-        for number, one in enumerate(found)
-        if one is not None
+        one.with_columns(polars.lit(number).alias(_OF)) for number, one in enumerate(found) if one is not None
     ]
     frames = held or [documents_frame([]).with_columns(polars.lit(0).alias(_OF))]
     return polars.concat(frames).unique("sha256", keep="last", maintain_order=True)
@@ -201,9 +212,7 @@ def _corrected(connection: duckdb.DuckDBPyConnection, named: Sequence[tuple[str,
     if not corrected:
         return set()
     last = versions.newest(connection, [name for name, _ in named])
-    return {
-        sha256 for name, sha256 in named if adding.is_touched(name, sha256, last.get(name), corrected)
-    }
+    return {sha256 for name, sha256 in named if adding.is_touched(name, sha256, last.get(name), corrected)}
 
 
 def _documents(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,6 +84,31 @@ def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list
     return [document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
 
 
+def select_parts(
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[Name],
+    conditions: Mapping[str, tuple[str, list[Any]]],
+) -> list[StoredDocument]:
+    """The documents of ``names`` in their order without what cannot be seen of them: with their text and what they state
+    of themselves, and of their records those of some tables that meet the condition given for the table, in SQL with its
+    values.
+    """
+    hashes = sorted({name.sha256 for name in names})
+    columns = ", ".join(_STATED)
+    found = connection.execute(f"SELECT {columns} FROM documents WHERE {_AMONG}", [hashes]).fetchall()
+    contents = {row[0]: dict(zip(_STATED, row, strict=True)) for row in found}
+    records = placed_records(
+        (table, _select_records(connection, table, hashes, condition, values))
+        for table, (condition, values) in conditions.items()
+    )
+    return [document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+
+
+_STATED = tuple(
+    name for name in schema.DOCUMENT_COLUMNS if name not in (*JSON_FIELDS, "source", "encoding", "reading")
+)
+
+
 def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocument | None:
     """The document of one content, under the name that had it first; ``None`` where there is none."""
     names = connection.execute(
@@ -92,9 +117,16 @@ def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocu
     return select(connection, [Name(*names[0])])[0] if names else None
 
 
-def _select_records(connection: duckdb.DuckDBPyConnection, table: str, hashes: list[str]) -> list[Row]:
+def _select_records(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    hashes: list[str],
+    condition: str = "true",
+    values: Sequence[Any] = (),
+) -> list[Row]:
     names = ", ".join(f'"{name}"' for name in record_columns(table))
-    return connection.execute(f"SELECT {names} FROM {table} WHERE {_AMONG}", [hashes]).fetchall()
+    statement = f"SELECT {names} FROM {table} WHERE {_AMONG} AND {condition}"
+    return connection.execute(statement, [hashes, *values]).fetchall()
 
 
 def placed_records(tables: Iterable[tuple[str, Iterable[Row]]]) -> dict[str, list[Placed]]:
@@ -117,7 +149,7 @@ def placed_records(tables: Iterable[tuple[str, Iterable[Row]]]) -> dict[str, lis
 
 def document(name: Name, content: dict[str, Any], placed: Iterable[Placed]) -> StoredDocument:
     """A document as ``name``, of the columns of its content; its records may have been stored under another name."""
-    parsed = {field: json.loads(content[field] or "[]") for field in JSON_FIELDS}
+    parsed = {field: json.loads(content.get(field) or "[]") for field in JSON_FIELDS}
     made = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
     return made.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
 
