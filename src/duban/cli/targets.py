@@ -60,7 +60,8 @@ def targets(
     if paths:
         documents = read_documents(paths, processes(jobs), lang)
         with working("targets.joining", lang):
-            table, tracking = table_of(documents, year=year), track(documents)
+            table = table_of(documents, year=year)
+            tracking: Tracking | None = track(documents)
     else:
         table, tracking = _from_ledger(ledger, year, lang, wait)
     if not table.rows:
