@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import polars
 import pytest
-from made_dataset import dataset, put
 
 import duban
 from duban.errors import DatasetError
 from duban.ledger import Ledger, StoredDocument
+from made_dataset import dataset, put
 
 TEXT = "2025年，粮食产量达到500亿斤，增长{}%。力争2027年粮食产量高于全国平均水平。建立康养服务人才库。"
 

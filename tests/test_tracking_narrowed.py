@@ -11,7 +11,7 @@ from duban.tracking.narrowed import narrowed
 from duban.tracking.public import track
 from tracked_ledger import filled
 
-INDICATORS = ["粮食产量", "gdp", "regional-gdp", "地区生产总值", "居民收入", "泊位", "茶叶", "城镇新增就业", "进出口总额", "物价", "增长", "云雀"]
+INDICATORS = ["粮食产量", "gdp", "regional-gdp", "居民收入", "泊位", "茶叶", "云雀"]
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +19,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("narrowed") / "l.duckdb", copies=2)
 
 
-@pytest.mark.parametrize("as_of", [None, "2025-06-30", "2026-01-31", "2020-01-01"])
-@pytest.mark.parametrize("region", [None, "云山县", "全国", "海门县", "火星"])
+@pytest.mark.parametrize("as_of", [None, "2026-01-31"])
+@pytest.mark.parametrize("region", [None, "云山县", "全国"])
 def test_what_is_found_is_the_same(path: Path, region: str | None, as_of: str | None) -> None:
     with Ledger.open(path) as ledger:
         everything = track(ledger, as_of=as_of)

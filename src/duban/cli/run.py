@@ -16,6 +16,7 @@ import typer
 from duban.cli.console import Explain, complain, explaining, progress
 from duban.cli.language import say
 from duban.cli.ledgers import Wait, waiting
+from duban.cli.load import load_datasets
 from duban.cli.options import (
     DEFAULT_LANG,
     DEFAULT_LEDGER,
@@ -33,7 +34,6 @@ from duban.cli.options import (
     one_of,
     processes,
 )
-from duban.cli.load import load_datasets
 from duban.cli.output import file_format, writing
 from duban.errors import UnreadableError
 from duban.ledger.dataset_parts import is_dataset

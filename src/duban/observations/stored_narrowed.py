@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 # Rows that are fetched at once: with fewer, the texts of all documents are looked through more often.
 _BATCH: Final = 20_000
 _PLACE: Final = "coalesce(nullif(r.region, ''), d.region)"
-_PLACES: Final = (
-    f"JOIN (SELECT unnest(?::VARCHAR[]) AS place) p ON p.place IS NOT DISTINCT FROM {_PLACE}"
-)
+_PLACES: Final = f"JOIN (SELECT unnest(?::VARCHAR[]) AS place) p ON p.place IS NOT DISTINCT FROM {_PLACE}"
 _THINGS: Final = (
     "JOIN (SELECT unnest(?::VARCHAR[]) AS indicator, unnest(?::VARCHAR[]) AS indicator_id, "
     "unnest(?::VARCHAR[]) AS measure, unnest(?::VARCHAR[]) AS unit) t ON r.indicator = t.indicator "
