@@ -39,7 +39,7 @@ _MANIFEST: Final = {
 _NEVER_EMPTY: Final = {
     "manifest": ("ordinal", "name", "status"),
     "documents": ("sha256", "reading", "media_type", "encoding", "source", "text", *JSON_FIELDS),
-    **dict.fromkeys(schema.TABLES, [name for name in schema.KEYS if name != "correction"]),
+    **dict.fromkeys(schema.TABLES, tuple(name for name in schema.KEYS if name != "correction")),
 }
 
 

@@ -224,11 +224,12 @@ class Ledger:
         ([2], [1, 2])
         """
         columns = ", ".join(schema.NAME_COLUMNS)
-        found = self.connection.execute(f"SELECT {columns} FROM names ORDER BY seen_at, name").fetchall()
+        asked = "true" if names is None else "name IN (SELECT unnest(?::VARCHAR[]))"
+        found = self.connection.execute(
+            f"SELECT {columns} FROM names WHERE {asked} ORDER BY seen_at, name",
+            [] if names is None else [list(names)],
+        ).fetchall()
         chosen = [Name(*row) for row in found]
-        if names is not None:
-            asked = set(names)
-            chosen = [entry for entry in chosen if entry.name in asked]
         if not all_versions:
             chosen = _current(chosen)
         return rows.select(self.connection, sorted(chosen))
