@@ -7,7 +7,8 @@ Only contents that people have corrected are made into documents, one by one, as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,9 @@ Add = Callable[[StoredDocument], Outcome]
 _DOCUMENTS: Final = 2_000
 # Bytes of Parquet in a transaction, whatever the documents: what is read of them takes some ten times as much.
 _BYTES: Final = 20_000_000
+# What DuckDB may hold meanwhile: without a bound it holds all that it has written (1.7 GB of 100,000 documents); with half of
+# this it takes no longer.
+_MEMORY: Final = "1GB"
 
 
 class Step(NamedTuple):
@@ -72,6 +76,26 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, add: A
     """
     keys = dataset_parts.keys_of(folder)
     parts = sorted((_part(folder, key) for key in keys), key=lambda part: part.since)
+    with _bounded(connection):
+        yield from _steps(connection, path, folder, parts, add)
+
+
+@contextmanager
+def _bounded(connection: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """DuckDB keeps what it has written in memory up to :data:`_MEMORY` for as long as this lasts."""
+    import duckdb
+
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.Error):  # closed meanwhile
+            connection.execute("RESET memory_limit")
+
+
+def _steps(
+    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, parts: Sequence[_Part], add: Add
+) -> Iterator[Step]:
     done = 0
     for batch in _batches(folder, parts):
         done += len(batch)
