@@ -17,7 +17,10 @@ from rich.cells import cell_len
 
 from command import TEXT, duban
 from duban.errors import LedgerWriteError
+from duban.extraction.extractor import records_of
 from duban.ledger import Ledger, StoredDocument, rows
+from duban.text.reading import read_bytes
+from made_dataset import dataset
 
 
 def test_run_twice(report: Path, tmp_path: Path) -> None:
@@ -199,3 +202,40 @@ def test_a_ledger_on_a_full_disk_is_said(
     assert "the disk is full" in caught.value.reason("en")
     assert "磁盘已满" in caught.value.reason("zh")
     assert caught.value.__cause__ is failure
+
+
+def test_a_dataset_is_loaded(report: Path, tmp_path: Path) -> None:
+    read = read_bytes("粮食产量增长2%。".encode(), "a.txt")
+    document = StoredDocument.of(read, records_of(read), "1")
+    folder = dataset(tmp_path / "data", [[document]], [("b.txt", document.sha256)])
+    ledger = tmp_path / "l.duckdb"
+    for counts in ({"new": 1, "duplicate": 1}, {"unchanged": 2}):
+        shown = duban("run", folder, "--ledger", ledger)
+        assert {name: n for name, n in json.loads(shown.stdout).items() if n} == counts
+    assert "nothing new" in shown.stderr
+    assert not (tmp_path / "duban-report.html").exists()
+    with Ledger.open(ledger) as opened:
+        assert opened.documents() == [document]
+    refused = duban("run", folder, report, "--ledger", ledger)
+    assert (refused.returncode, refused.stderr.count("is a dataset")) == (2, 1)
+    (folder / "figures" / "part-00.parquet").write_bytes(b"")
+    broken = duban("run", folder, "--ledger", tmp_path / "m.duckdb")
+    assert broken.returncode == 2
+    assert "part-00.parquet" in broken.stderr
+
+
+def test_a_large_run_lists_some_and_writes_no_report_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for i in range(201):
+        (texts / f"{i:03}.txt").write_text(f"粮食产量增长{i}%。", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = duban("run", texts, "--ledger", tmp_path / "l.duckdb", "--format", "table")
+    assert "1 more documents are not listed" in shown.stdout
+    assert "201 documents in all" in shown.stdout
+    assert "no report is written" in shown.stderr
+    lines = duban("run", texts, "--ledger", tmp_path / "l.duckdb", "--report", tmp_path / "r.html").stdout
+    assert [json.loads(line)["figures"] for line in lines.splitlines()] == [1] * 201
+    assert (tmp_path / "r.html").exists()

@@ -191,7 +191,7 @@ def test_views_show_what_each_name_holds_now_with_sentence_and_document(tmp_path
 
 def test_records_come_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = stored("".join(f"粮食产量达到{i}亿斤。" for i in range(1, 8)))
-    monkeypatch.setattr("duban.ledger.rows._BATCH", 3)
+    monkeypatch.setattr("duban.ledger.appending._BATCH", 3)
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         ledger.add(document)
         assert ledger.documents() == [document]

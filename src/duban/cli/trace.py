@@ -55,8 +55,8 @@ def trace(
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
     with working("trace.reading", lang):
-        read = _from_paths(paths, lang) if paths else _from_ledger(term, ledger, lang, wait)
         try:
+            read = _from_paths(paths, lang) if paths else _from_ledger(term, wanted, ledger, lang, wait)
             found = traced(term, read, wanted)
         except ValueError:
             refuse(say("trace.unknown", lang, term=term, kind=kind))
@@ -77,16 +77,21 @@ def _from_paths(paths: list[str], lang: str) -> list[Edition | DataFile]:
     return [*editions(documents)]
 
 
-def _from_ledger(term: str, path: Path, lang: str, wait: float | None) -> list[Edition | DataFile]:
+def _from_ledger(
+    term: str, kind: TermKind | None, path: Path, lang: str, wait: float | None
+) -> list[Edition | DataFile]:
     """The documents of a ledger, and what its data files have of the indicator that ``term`` names."""
     from duban.cli.stored import opened_ledger
     from duban.comparison.editions import editions
     from duban.ledger import DataFile
     from duban.tracing.finder import indicators_named
+    from duban.tracing.stored import documents_to_trace
 
     with opened_ledger(path, lang, wait) as opened:
-        stored = opened.documents()
+        stored, speaking = documents_to_trace(opened, term, kind)
         known = tuple(opened.observations(indicators=indicators_named(term)))
-    if not stored:
+    if speaking is None and not stored:
         refuse(say("trace.empty_ledger", lang, name=path))
+    if speaking is not None:
+        complain(say("trace.newest", lang, term=term, n=len(stored), of=f"{speaking:,}"))
     return [*editions(stored), DataFile(name=str(path), sha256="", observations=known)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Union
 
 import typer
 
-from duban.cli.console import refuse, working
+from duban.cli.console import complain, refuse, working
 from duban.cli.language import say
 from duban.cli.ledgers import Wait
 from duban.cli.options import (
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from duban.tracking.tracking import Tracking
 
 KINDS = ("target", "commitment", "estimate")
+# Figures from which on it is said that it takes long: at some 60 µs each, ten seconds.
+_MANY = 150_000
+_A_MINUTE = 1_000_000
 _Source = Union["Ledger", Sequence["StoredDocument"]]
 
 
@@ -115,10 +118,13 @@ def _targets(
     limit: int | None,
     lang: str,
 ) -> None:
+    from duban.ledger import Ledger
     from duban.report.tracking.estimates import estimated
     from duban.report.tracking.sheets import brief, sheets
     from duban.tracking.public import track as tracked
 
+    if isinstance(source, Ledger) and not (asked.region or asked.indicator):
+        _say_long(source, lang)
     with working("track.judging", lang):
         found = tracked(source, **asked._asdict())
     if not found.rows:
@@ -129,6 +135,13 @@ def _targets(
         return
     page = partial(_page, found, source, asked, lang)
     put(found, [*sheets(found, lang), beside], page, output, format, limit, lang)
+
+
+def _say_long(ledger: Ledger, lang: str) -> None:
+    """Say that all targets of a large ledger take minutes, and what does not."""
+    [(figures,)] = ledger.connection.execute("SELECT count(*) FROM figures").fetchall()
+    if figures > _MANY:
+        complain(say("track.long", lang, n=f"{figures:,}", minutes=figures // _A_MINUTE + 1))
 
 
 def _page(found: Tracking, source: _Source, asked: _Asked, lang: str) -> str:

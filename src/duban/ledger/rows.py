@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from duban.ledger import schema
+from duban.ledger.appending import append_documents, append_records
 from duban.ledger.correction import Placed
 from duban.ledger.documents import StoredDocument
+from duban.ledger.frames import JSON_FIELDS, Row, record_columns, record_rows
 from duban.records import AnyRecord
 from duban.typed import learnt
 
 if TYPE_CHECKING:
     import duckdb
 
-_JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans", "runs")
-# DuckDB takes some 40 kB for each record of a JSON value that is bound: 500 of them are 20 MB.
-_BATCH = 500
+# Looked up in a table of their own: a list would be gone through for each row.
+_AMONG = "sha256 IN (SELECT unnest(?::VARCHAR[]))"
 _DOCUMENT = ", ".join(f'"{name}"' for name in schema.DOCUMENT_COLUMNS)
 
 
@@ -32,22 +33,16 @@ class Name(NamedTuple):
     sha256: str
 
 
-def remove(connection: duckdb.DuckDBPyConnection, sha256: str) -> None:
-    """Take a content and its records out."""
+def remove(connection: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> None:
+    """Take contents and their records out."""
     for table in (*schema.TABLES, "documents"):
-        connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", [sha256])
+        connection.execute(f"DELETE FROM {table} WHERE {_AMONG}", [hashes])
 
 
-def insert(connection: duckdb.DuckDBPyConnection, document: StoredDocument) -> None:
-    """Put a content and its records in."""
-    values = []
-    for name in schema.DOCUMENT_COLUMNS:
-        value = getattr(document, name)
-        values.append(msgspec.json.encode(value).decode() if name in _JSON_FIELDS else value)
-    marks = ", ".join("?" for _ in values)
-    connection.execute(f"INSERT INTO documents ({_DOCUMENT}) VALUES ({marks})", values)
-    for table, kind in schema.TABLES.items():
-        _insert_records(connection, table, _record_rows(document, kind))
+def insert(connection: duckdb.DuckDBPyConnection, documents: Sequence[StoredDocument]) -> None:
+    """Put contents and their records in."""
+    append_documents(connection, documents)
+    append_records(connection, (row for one in documents for row in record_rows(one)))
 
 
 def replace_records(
@@ -61,7 +56,7 @@ def replace_records(
     first = _alike(old, new)
     last = _alike(old[first:][::-1], new[first:][::-1])
     end, moved = len(old) - last, len(new) - len(old)
-    for table, kind in schema.TABLES.items():
+    for table in schema.TABLES:
         connection.execute(
             f"DELETE FROM {table} WHERE sha256 = ? AND ordinal >= ? AND ordinal < ?",
             [after.sha256, first, end],
@@ -71,8 +66,7 @@ def replace_records(
                 f"UPDATE {table} SET ordinal = ordinal + ? WHERE sha256 = ? AND ordinal >= ?",
                 [moved, after.sha256, end],
             )
-        between = range(first, len(new) - last)
-        _insert_records(connection, table, _record_rows(after, kind, between))
+    append_records(connection, record_rows(after, range(first, len(new) - last)))
 
 
 def _alike(some: Sequence[Placed], others: Sequence[Placed]) -> int:
@@ -84,12 +78,35 @@ def _alike(some: Sequence[Placed], others: Sequence[Placed]) -> int:
 def select(connection: duckdb.DuckDBPyConnection, names: Sequence[Name]) -> list[StoredDocument]:
     """The documents of ``names``, in their order."""
     hashes = sorted({name.sha256 for name in names})
-    rows = connection.execute(
-        f"SELECT {_DOCUMENT} FROM documents WHERE list_contains(?, sha256)", [hashes]
-    ).fetchall()
-    contents = {row[0]: dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in rows}
-    records = _select_records(connection, hashes)
-    return [_document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+    found = connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE {_AMONG}", [hashes]).fetchall()
+    contents = {row[0]: dict(zip(schema.DOCUMENT_COLUMNS, row, strict=True)) for row in found}
+    records = placed_records((table, _select_records(connection, table, hashes)) for table in schema.TABLES)
+    return [document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+
+
+def select_parts(
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[Name],
+    conditions: Mapping[str, tuple[str, list[Any]]],
+) -> list[StoredDocument]:
+    """The documents of ``names`` in their order without what cannot be seen of them: with their text and what they state
+    of themselves, and of their records those of some tables that meet the condition given for the table, in SQL with its
+    values.
+    """
+    hashes = sorted({name.sha256 for name in names})
+    columns = ", ".join(_STATED)
+    found = connection.execute(f"SELECT {columns} FROM documents WHERE {_AMONG}", [hashes]).fetchall()
+    contents = {row[0]: dict(zip(_STATED, row, strict=True)) for row in found}
+    records = placed_records(
+        (table, _select_records(connection, table, hashes, condition, values))
+        for table, (condition, values) in conditions.items()
+    )
+    return [document(name, contents[name.sha256], records.get(name.sha256, [])) for name in names]
+
+
+_STATED = tuple(
+    name for name in schema.DOCUMENT_COLUMNS if name not in (*JSON_FIELDS, "source", "encoding", "reading")
+)
 
 
 def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocument | None:
@@ -100,45 +117,24 @@ def select_one(connection: duckdb.DuckDBPyConnection, sha256: str) -> StoredDocu
     return select(connection, [Name(*names[0])])[0] if names else None
 
 
-def _record_rows(
-    document: StoredDocument, kind: type[AnyRecord], ordinals: range | None = None
-) -> Iterator[dict[str, Any]]:
-    """The rows of the document's records of one ``kind``, or of some of them, made when they are asked for."""
-    placed = document.placed
-    for ordinal in range(len(placed)) if ordinals is None else ordinals:
-        record, span, sentence, correction = placed[ordinal]
-        if type(record) is not kind:
-            continue
-        row = msgspec.to_builtins(record)
-        row |= {"sha256": document.sha256, "ordinal": ordinal, "correction": correction}
-        row |= {"text_start": span[0], "text_end": span[1]}
-        yield row | {"clean_sentence_start": sentence[0], "clean_sentence_end": sentence[1]}
+def _select_records(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    hashes: list[str],
+    condition: str = "true",
+    values: Sequence[Any] = (),
+) -> list[Row]:
+    names = ", ".join(f'"{name}"' for name in record_columns(table))
+    statement = f"SELECT {names} FROM {table} WHERE {_AMONG} AND {condition}"
+    return connection.execute(statement, [hashes, *values]).fetchall()
 
 
-def _insert_records(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Iterator[dict[str, Any]]
-) -> None:
-    """Insert ``rows``, :data:`_BATCH` at once: as a JSON value, which DuckDB takes apart by the table's types."""
-    fields = schema.KEYS | schema.columns(schema.TABLES[table])
-    names = ", ".join(f'"{name}"' for name in fields)
-    statement = (
-        f"INSERT INTO {table} ({names}) SELECT {names} FROM "
-        "(SELECT unnest(from_json(?::JSON, ?), recursive := true))"
-    )
-    types = json.dumps([fields])
-    while batch := list(islice(rows, _BATCH)):
-        connection.execute(statement, [msgspec.json.encode(batch).decode(), types])
-
-
-def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> dict[str, list[Placed]]:
-    """The records of each content, in their order."""
+def placed_records(tables: Iterable[tuple[str, Iterable[Row]]]) -> dict[str, list[Placed]]:
+    """The records of each content, in their order, of the rows of each table with all its columns."""
     found: list[tuple[str, int, Placed]] = []
-    for table, record in schema.TABLES.items():
+    for table, rows in tables:
+        record = schema.TABLES[table]
         fields = schema.columns(record)
-        names = ", ".join(f'"{name}"' for name in schema.KEYS | fields)
-        rows = connection.execute(
-            f"SELECT {names} FROM {table} WHERE list_contains(?, sha256)", [hashes]
-        ).fetchall()
         for row in rows:
             sha256, ordinal, start, end, opens, closes, correction = row[: len(schema.KEYS)]
             values = dict(zip(fields, row[len(schema.KEYS) :], strict=True))
@@ -151,11 +147,11 @@ def _select_records(connection: duckdb.DuckDBPyConnection, hashes: list[str]) ->
     }
 
 
-def _document(name: Name, content: dict[str, Any], placed: list[Placed]) -> StoredDocument:
-    """A document as ``name``; its records may have been stored under another that has the same content."""
-    parsed = {field: json.loads(content[field] or "[]") for field in _JSON_FIELDS}
-    document = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
-    return document.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
+def document(name: Name, content: dict[str, Any], placed: Iterable[Placed]) -> StoredDocument:
+    """A document as ``name``, of the columns of its content; its records may have been stored under another name."""
+    parsed = {field: json.loads(content.get(field) or "[]") for field in JSON_FIELDS}
+    made = msgspec.convert(content | parsed | name._asdict(), learnt(StoredDocument))
+    return made.holding([entry._replace(record=_named(entry.record, name.name)) for entry in placed])
 
 
 def _named(record: AnyRecord, name: str) -> AnyRecord:

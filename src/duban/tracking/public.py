@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from duban.arguments import checked_choice, checked_day, checked_many, checked_year
@@ -15,12 +15,14 @@ from duban.observations.datafile.places import place_of
 from duban.observations.documents import observations_of, region_name
 from duban.observations.stored import newest_document, stored_observations
 from duban.text.sourced import Source, document_of
+from duban.tracking.by_place import known_until
 from duban.tracking.commitments.follow_through import Followed
 from duban.tracking.commitments.follow_through import follow_through as followed
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES, FollowStatus
 from duban.tracking.dates import known_on, last_day
 from duban.tracking.estimates import estimates
-from duban.tracking.judging import judged_targets
+from duban.tracking.judging import Margins, judged_targets
+from duban.tracking.narrowed import narrowed
 from duban.tracking.pairing import Outcomes
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
@@ -73,8 +75,12 @@ def track(
     if status is not None:
         checked_choice("status", status, VERDICTS)
     day = checked_day("as_of", as_of)
+    until = day.isoformat() if day else None
     with paused():
-        found = _tracked(source, day.isoformat() if day else None, thresholds)
+        if isinstance(source, Ledger) and (region or indicator):
+            found = _narrowly_tracked(source, region, indicator, until, thresholds)
+        else:
+            found = _tracked(source, until, thresholds)
     return found.only(
         region=region, indicator=indicator, issuer=issuer, theme=theme, year=year, status=status
     )
@@ -88,8 +94,25 @@ def _tracked(
     if day is not None:
         known = [one for one in known if known_on(one.vintage, day)]
     until = day or last_day(max([newest, *(one.vintage for one in known if one.vintage)]))
+    return _judged(known, until, thresholds)
+
+
+def _narrowly_tracked(
+    ledger: Ledger, region: str | None, indicator: str | None, day: str | None, thresholds: Thresholds
+) -> Tracking:
+    """What was targeted of a region or an indicator, and things beside it that are to be left out."""
+    known, margins = narrowed(ledger, region, indicator)
+    if day is not None:
+        known = [one for one in known if known_on(one.vintage, day)]
+        margins = [one for one in margins if known_on(one.vintage, day)]
+    return _judged(known, day or known_until(ledger), thresholds, Margins(margins))
+
+
+def _judged(
+    known: Sequence[Observation], until: str, thresholds: Thresholds, margins: Margins | None = None
+) -> Tracking:
     outcomes = Outcomes(known)
-    judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes)
+    judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes, margins=margins)
     return Tracking(
         rows=tuple(sorted(judged, key=_order)),
         as_of=until,

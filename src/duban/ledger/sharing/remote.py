@@ -12,9 +12,11 @@ from duban.ledger.correction import Correction, Span
 from duban.ledger.correction_exchange import Taken
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
-from duban.ledger.ledger import Ledger, Outcome
+from duban.ledger.ledger import Ledger
+from duban.ledger.loading import Step, load_by_documents
 from duban.ledger.sharing import requests
 from duban.ledger.sharing.link import Link, LinkBrokenError
+from duban.ledger.versions import Outcome
 from duban.records import AnyRecord
 from duban.text.document import Context
 
@@ -63,6 +65,14 @@ class RemoteLedger:
     def add(self, document: StoredDocument) -> Outcome:
         """As :meth:`Ledger.add`."""
         return self._ask(requests.Add(document=document))
+
+    def add_many(self, documents: Sequence[StoredDocument]) -> list[Outcome]:
+        """As :meth:`Ledger.add_many`, but one after the other: a request is one document."""
+        return [self.add(document) for document in documents]
+
+    def loading(self, folder: str | Path) -> Iterator[Step]:
+        """As :meth:`Ledger.loading`, a document at a time; names of contents that are there already are not noted."""
+        return load_by_documents(Path(folder), self.add)
 
     def see(self, name: str, sha256: str) -> Outcome:
         """As :meth:`Ledger.see`."""

@@ -15,7 +15,8 @@ from duban.ledger.correction import Correction, Span
 from duban.ledger.correction_exchange import Taken
 from duban.ledger.data_files import DataFile, ImportOutcome
 from duban.ledger.documents import StoredDocument
-from duban.ledger.ledger import Ledger, Outcome
+from duban.ledger.ledger import Ledger
+from duban.ledger.versions import Outcome
 from duban.records import AnyRecord
 from duban.text.document import Context
 
