@@ -101,7 +101,12 @@ class Driven:
     def processes(self) -> list[int]:
         """The driver and everything that it started, as far as it lives."""
         mark = f"{_MARK}={self._mark}".encode()
-        return [pid for pid in _all_processes() if mark in _read(pid, "environ").split(b"\0")]
+        parents = {pid: _parent(pid) for pid in _all_processes()}
+        found = {pid for pid in parents if mark in _read(pid, "environ").split(b"\0")}
+        # Ray's workers write their titles over their environment: they are found by their parents.
+        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+            found |= more
+        return sorted(found)
 
     def wait(self, seconds: float | None = None) -> bool:
         """Whether it ended within ``seconds``."""
@@ -128,7 +133,7 @@ class Driven:
         return self._outliving()
 
     def kill_worker(self, random: Random) -> bool:
-        """End one process that works on documents; whether there was one."""
+        """End one of Ray's workers that has a block; whether there was one."""
         workers = [pid for pid in self.processes() if _is_worker(pid)]
         if not workers:
             return False
@@ -172,10 +177,16 @@ def resident(pid: int) -> float:
     return 0.0
 
 
+def _parent(pid: int) -> int:
+    """The parent of a process; 0 when it is gone, and of one that only waits to be buried."""
+    _, _, rest = _read(pid, "stat").rpartition(b")")
+    state, parent = (*rest.split(), b"Z", b"0")[:2]
+    return 0 if state == b"Z" else int(parent)
+
+
 def _is_worker(pid: int) -> bool:
-    """Whether the process works on documents: a guarded child, or a worker of Ray that has a task."""
-    command = _read(pid, "cmdline")
-    return b"duban.engines.child" in command or (command.startswith(b"ray::") and b"IDLE" not in command)
+    """Whether the process is a worker of Ray that has a block: Ray entitles it by the function."""
+    return _read(pid, "cmdline").startswith(b"ray::_work")
 
 
 def _all_processes() -> list[int]:

@@ -83,7 +83,10 @@ def workers_killed(
 def manifest(out: Path) -> pl.DataFrame:
     """What became of each source, sorted by name; the columns that do not hang on who did it when."""
     parts = sorted((out / "manifest").glob("part-*.parquet"))
-    return pl.concat([pl.read_parquet(part, columns=list(_TOLD)) for part in parts]).sort("name")
+    frames = [pl.read_parquet(part, columns=list(_TOLD)) for part in parts]
+    return pl.concat(
+        [*frames, pl.DataFrame(schema=dict.fromkeys(_TOLD, pl.String))], how="vertical_relaxed"
+    ).sort("name")
 
 
 def faults(source: Path, out: Path, reference: Path) -> list[str]:
