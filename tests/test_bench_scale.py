@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 from driven import Run, Sample
-from scale import faults
+from scale import faults, manifest
 
 
 def _dataset(folder: Path, names: list[str], data: bytes = b"figures") -> Path:
@@ -57,3 +57,10 @@ def test_memory_that_grows_is_told() -> None:
     assert run.peak == 219.0
     assert run.driver_peak == 80.0
     assert run.growth == 20.0
+
+
+def test_a_manifest_without_parts_is_empty_and_has_its_types(tmp_path: Path) -> None:
+    assert manifest(tmp_path).height == 0
+    out = _dataset(tmp_path / "out", ["b", "a"])
+    assert manifest(out)["name"].to_list() == ["a", "b"]
+    assert manifest(out)["records"].sum() == 0
