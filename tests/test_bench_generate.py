@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from random import Random
 
+import polars as pl
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 from forms import form, plain
-from generate import documents
+from generate import WRITERS, documents, write_files, write_key
 from made import Document, document
 from poison import poison
 from template import Draw, parse
@@ -31,6 +32,24 @@ def test_no_slot_is_left(index: int) -> None:
     text = plain(document(1, index))
     assert not re.search(r"[{}<>~]|\*\d", text), text
     assert len(text) > 100
+
+
+@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
+def test_one_file_has_a_row_a_document(shape: str, tmp_path: Path) -> None:
+    out, key = tmp_path / f"made.{shape}", tmp_path / "key.tsv"
+    made = list(write_key(WRITERS[shape](documents(12, 1, 4, forms=False), out), key))
+    read = pl.read_ndjson(out) if shape == "jsonl" else pl.read_parquet(out)
+    assert read.columns == ["name", "text"]
+    assert read["name"].to_list() == [one.name for one in made]
+    assert read["text"][0] == plain(document(1, 0))
+    assert len(key.read_text(encoding="utf-8").splitlines()) == 17
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_files_are_a_thousand_a_folder(tmp_path: Path) -> None:
+    made = list(write_files(documents(1002, 1), tmp_path))
+    assert len(list((tmp_path / "0000").iterdir())) == 1000
+    assert (tmp_path / made[-1].name).read_bytes() == made[-1].data
 
 
 def test_copies_name_what_they_copy() -> None:
