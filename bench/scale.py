@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -238,6 +239,7 @@ def main() -> None:
         "--folder", type=Path, help="where to work and leave everything (default: a temporary one)"
     )
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that its processes end with it
     folder = options.folder or Path(tempfile.mkdtemp(prefix="duban-scale-"))
     try:
         failed = bench(options, folder)
