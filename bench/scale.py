@@ -235,6 +235,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=("processes", "ray", "in-process"), default="processes")
     parser.add_argument("--jobs", type=int, default=0, help="processes; 0 is one a core")
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--rate-only", action="store_true", help="a clean run and no comparison")
     parser.add_argument(
         "--folder", type=Path, help="where to work and leave everything (default: a temporary one)"
     )
