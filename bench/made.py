@@ -198,18 +198,16 @@ def _table(draw: Draw, name: str, level: str) -> Table:
 def _spin(blocks: tuple[str | Table, ...], random: Random) -> tuple[str | Table, ...]:
     """The text of a machine that replaces words and leaves sentences out, so that a copy is not found."""
     words, pattern = _synonyms()
-    spun_blocks: list[str | Table] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        kept = "".join(
-            part
-            for part in re.split(r"(?<=。)", block)
-            if part and (part == block or random.random() >= LEFT_OUT)
-        )
-        replace = lambda found: words[found[0]] if random.random() < REPLACED else found[0]  # noqa: E731
-        spun_blocks.append(pattern.sub(replace, kept))
-    return tuple(block for block in spun_blocks if block)
+
+    def replaced(found: re.Match[str]) -> str:
+        return words[found[0]] if random.random() < REPLACED else found[0]
+
+    def shortened(block: str) -> str:
+        sentences = [one for one in re.split(r"(?<=。)", block) if one]
+        return "".join(one for one in sentences if len(sentences) == 1 or random.random() >= LEFT_OUT)
+
+    texts = (pattern.sub(replaced, shortened(block)) for block in blocks if isinstance(block, str))
+    return tuple(text for text in texts if text)
 
 
 @cache
