@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PIP    := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo test thorough lint bench browser clean
+.PHONY: demo test thorough lint bench scale browser clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Duban needs Python 3.11 or newer; set PYTHON=… to one"; exit 1; }
@@ -56,7 +56,13 @@ $(BENCH)/.ready: pyproject.toml constraints.txt bench/requirements.txt
 
 bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python bench/extract.py
+	@$(BENCH)/bin/python bench/scale.py --documents 2000 --kills 3
+	@$(BENCH)/bin/python bench/figures.py
 	@$(BENCH)/bin/python bench/fuzz.py
+
+# A million documents in small: twenty thousand, killed ten times; some five minutes on two cores.
+scale: $(BENCH)/.ready
+	@$(BENCH)/bin/python bench/scale.py
 
 clean:
 	@rm -rf $(VENV) $(BENCH) build dist demo-out .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info

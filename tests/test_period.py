@@ -117,6 +117,18 @@ def test_dates_nothing(text: str) -> None:
     assert mentions(text, 2025, "2025-10") == []
 
 
+# Every example, without a month of publication and without a year: less is known, and nothing breaks.
+@pytest.mark.parametrize("year", [2025, None])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_reads_its_example_in_a_text_without_a_date(rule: Rule, year: int | None) -> None:
+    assert all(mention.period.end for mention in mentions(rule.example, year, None))
+
+
+def test_the_last_year_of_a_text_without_a_month_is_the_last_full_one() -> None:
+    assert [m.period for m in mentions("过去一年新增", 2025, None)] == [Period("2024-01", "2024-12")]
+    assert mentions("过去一年新增", None, None) == []
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_reads_its_example_and_leaves_the_other(rule: Rule) -> None:
     begun = [i for i, char in enumerate(rule.example) if char in rule.begins]

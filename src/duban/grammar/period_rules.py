@@ -284,7 +284,11 @@ def _is_after(end: str, reference: Reference) -> bool:
 
 def _looking_back(match: re.Match[str], reference: Reference) -> Told | None:
     """过去五年, 近三年, 五年来: whole years up to the last full one; long ones rank an event («30年来首次»)."""
-    years, last = count(match["count"]), reference.last_full_year
+    return _whole_years(count(match["count"]), reference)
+
+
+def _whole_years(years: int, reference: Reference) -> Told | None:
+    last = reference.last_full_year
     if last is None or years > _LONGEST:
         return None
     return Told(year_span(last - years + 1, last))
@@ -318,10 +322,10 @@ def _last_over(last: int, reference: Reference) -> int | None:
 
 
 def _last_year(match: re.Match[str], reference: Reference) -> Told | None:
-    """近一年: twelve months up to the month told of, or that of publication."""
+    """近一年: twelve months up to the month told of, or that of publication; without a month the last full year."""
     here = reference.told or reference.published
     if here is None:
-        return _looking_back(match, reference)
+        return _whole_years(1, reference)
     year, now = int(here[:4]), int(here[5:7])
     return Told(Period(month(year - 1, now + 1), here))
 
