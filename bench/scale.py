@@ -23,9 +23,9 @@ from pathlib import Path
 from random import Random
 
 import polars as pl
-from duban.engines.parts import TABLES
 
 from driven import Driven, Run
+from duban.engines.parts import TABLES
 from figures import Figure, keep
 from generate import documents, write_files
 

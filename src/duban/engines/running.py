@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from duban.engines.allocator import give_back
 from duban.engines.block import MOST_SOURCES, Block, Entry, cut, entries
 from duban.engines.engine import Engine
 from duban.engines.outcome import Outcome
@@ -82,6 +83,7 @@ def extract_into(
                 writer.write(worked)
                 tally.add(worked)
                 progress(tally)
+                give_back()
         finally:
             if isinstance(results, Generator):
                 results.close()  # its processes are ended at once, whatever ends the run
