@@ -218,10 +218,26 @@ def test_a_dataset_is_loaded(report: Path, tmp_path: Path) -> None:
         assert opened.documents() == [document]
     refused = duban("run", folder, report, "--ledger", ledger)
     assert (refused.returncode, refused.stderr.count("is a dataset")) == (2, 1)
+    useless = duban("run", folder, "--ledger", ledger, "--title", "公报")
+    assert (useless.returncode, useless.stderr.count("--title does not go with a dataset")) == (2, 1)
     (folder / "figures" / "part-00.parquet").write_bytes(b"")
     broken = duban("run", folder, "--ledger", tmp_path / "m.duckdb")
     assert broken.returncode == 2
     assert "part-00.parquet" in broken.stderr
+
+
+def test_a_dataset_that_was_extracted_gives_the_ledger_that_its_documents_give(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for i in range(5):
+        (texts / f"{i}.txt").write_text(f"2025年，粮食产量增长{i % 4}%。支持技术改造。", encoding="utf-8")
+    duban("run", texts, "--ledger", tmp_path / "a.duckdb", "--no-report")
+    duban("extract", texts, "-o", f"{tmp_path / 'data'}/")
+    duban("run", tmp_path / "data", "--ledger", tmp_path / "b.duckdb")
+    with Ledger.open(tmp_path / "a.duckdb") as one, Ledger.open(tmp_path / "b.duckdb") as other:
+        assert len(one.documents()) == 4
+        assert other.documents() == one.documents()
+        assert other.names_of(one.documents()[0].sha256) == one.names_of(one.documents()[0].sha256)
 
 
 def test_a_large_run_lists_some_and_writes_no_report_unasked(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from duban.cli.console import Explain, complain, explaining, progress
+from duban.cli.console import Explain, complain, explaining, progress, refuse
 from duban.cli.language import say
 from duban.cli.ledgers import Wait, waiting
 from duban.cli.load import load_datasets
@@ -101,6 +101,9 @@ def run(
     if file is not None:
         file_format(None, file, ("html",), [*paths, str(ledger)])
     if any(is_dataset(Path(path)) for path in paths):
+        _check_of_documents(
+            {"--report": report, "--published": published, "--region": region, "--title": title}, lang
+        )
         load_datasets(paths, ledger, shown, wait, lang)
         return
     made = not ledger.exists()
@@ -125,6 +128,13 @@ def run(
     if strict and done.failed:
         complain(say("run.failed", lang, n=done.failed))
         raise typer.Exit(1)
+
+
+def _check_of_documents(given: dict[str, object], lang: str) -> None:
+    """End the run where something was said that counts for documents alone: a dataset was read already."""
+    for option, value in given.items():
+        if value is not None:
+            refuse(say("run.not_with_datasets", lang, option=option))
 
 
 def _store(opened: AnyLedger, inputs: Iterable[Found], overrides: Context, jobs: int, lang: str) -> _Run:
