@@ -166,7 +166,9 @@ def _fetch(connection: duckdb.DuckDBPyConnection, kind: str, places: Sequence[in
     rows = connection.execute(
         f"WITH r AS MATERIALIZED (SELECT rowid AS place, * FROM {TABLES[kind]} WHERE rowid IN (SELECT unnest(?))), "
         f"n AS MATERIALIZED {CURRENT}, "
-        "t AS MATERIALIZED (SELECT * FROM documents WHERE sha256 IN (SELECT sha256 FROM r)) "
+        # By their rows' numbers, too: 20 ms of 100,000 documents, 500 ms by their hashes, for all texts are read then.
+        "t AS MATERIALIZED (SELECT sha256, title, published, region, issuer, text FROM documents WHERE rowid IN "
+        "(SELECT rowid FROM documents WHERE sha256 IN (SELECT sha256 FROM r))) "
         f"SELECT r.place, r.sha256, r.ordinal, r.correction, t.title, t.published, t.region, t.issuer, {sentence}, "
         f"r.text_start, r.text_end, r.clean_sentence_start, n.name, {fields} "
         "FROM r JOIN t USING (sha256) JOIN n USING (sha256)",
