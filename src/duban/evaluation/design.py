@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from duban.evaluation.columns import no_column, numbers
 from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array, Names, Panel
 from duban.evaluation.reading import rows_of
+from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
 from duban.evaluation.words import told
 
@@ -89,7 +91,7 @@ def design(
     )
     whole = _whole(panel, cells, missing)
     _check_comparison(whole)
-    return whole
+    return replace(whole, notes=(*whole.notes, *totals_in(whole)))
 
 
 def _check_size(cells: Cells) -> None:

@@ -25,8 +25,9 @@ def verdict(effect: Effect) -> str:
 
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
-    where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
-    the method gives neither interval nor p.
+    where trends that bend no more than they surely did before treatment would do away with the effect, ``untested``
+    where the effect rests on parallel trends and nothing tested them, ``unmeasured`` where the method gives neither
+    interval nor p.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
     ('clear', 'unmeasured')
@@ -38,7 +39,9 @@ def verdict(effect: Effect) -> str:
         return "unmeasured"
     if _is_told_from_nothing(effect):
         bent = any(one.passed is False for one in effect.checks)
-        return "doubtful" if failed else "sensitive" if bent else "clear"
+        if failed or bent:
+            return "doubtful" if failed else "sensitive"
+        return "untested" if _is_untested(effect) else "clear"
     return "unclear_doubtful" if failed else "unclear"
 
 
@@ -48,12 +51,19 @@ _ROUNDING = 1e-9
 _POWER = "power"
 # What is said beside p and interval, where it is no test that failed.
 _OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
-# The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
+# What bends like those before treatment would do is said beside the verdict, and is no failed test.
 _SENSITIVITY = "breakdown"
+_OF_TRENDS = ("pre_trends", _SENSITIVITY)
 
 
 def _failed(effect: Effect) -> list[Check]:
     return [one for one in effect.checks if one.passed is False and one.name != _SENSITIVITY]
+
+
+def _is_untested(effect: Effect) -> bool:
+    """Whether the effect rests on parallel trends, and no check of them decided anything."""
+    rests = any(one.name == "parallel_trends" for one in effect.assumptions)
+    return rests and all(one.passed is None for one in effect.checks if one.name in _OF_TRENDS)
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:

@@ -86,6 +86,7 @@ class Asked(NamedTuple):
     level: float
     output: Path | None
     format: str
+    is_format_chosen: bool
     limit: int | None
     lang: str
 
@@ -215,6 +216,7 @@ def _asked(
         level=level,
         output=output,
         format=file_format(format, output, FORMATS, (file,)),
+        is_format_chosen=format is not None or output is not None,
         limit=limit,
         lang=lang,
     )

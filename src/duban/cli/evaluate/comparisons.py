@@ -12,7 +12,7 @@ from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_to
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import file_format
+from duban.cli.output import emit, file_format
 
 if TYPE_CHECKING:
     from duban.evaluation.estimation.wild_bootstrap import Bootstrap
@@ -50,13 +50,16 @@ def _bootstrap(inference: str, draws: int, seed: int, weights: str | None) -> Bo
 
 @with_panel
 def design(asked: Asked) -> None:
-    """Draw the panel: who is treated when, what is missing."""
-    from duban.report.evaluation.drawing import drawn
+    """Draw the panel, or write it: who is treated when, what is missing."""
+    from duban.report.evaluation.designed import export_design
 
     panel = asked.panel()
     for note in panel.notes:
         complain(note.text(asked.lang))
-    print(drawn(panel, asked.lang))
+    # Unasked it is drawn, through a pipe too: a drawing is what the command is for.
+    format = asked.format if asked.is_format_chosen else "table"
+    written = say("evaluate.design.written", asked.lang, name=asked.output)
+    emit(export_design(panel, format, asked.lang), asked.output, written)
 
 
 @with_panel

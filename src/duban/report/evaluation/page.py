@@ -29,14 +29,16 @@ def build(found: Found, *, lang: str = "zh", generated: str | None = None) -> st
 
 def view(found: Found, *, lang: str = "zh") -> PageView:
     """What the page shows: its scripts, styles and data."""
-    main = found.effects[0]
-    words = [sentence.text(lang) for part in diagnosis(main, found.outcome) for sentence in part.sentences]
+    main = found.effects[0] if found.effects else None
+    parts = diagnosis(main, found.outcome) if main else ()
+    words = [sentence.text(lang) for part in parts for sentence in part.sentences]
+    name = main.sentence() if main else TEXTS["sheet.panel"]
     return PageView(
         "plain",
         ("tables.js", "verdicts.js", "values.js", "trajectory.js", "scale.js", "plots.js", "evaluation.js"),
         _data(found),
         styles=("tracking.css", "evaluation.css"),
-        more={"heading": main.sentence().text(lang), "documents": words},
+        more={"heading": name.text(lang), "documents": words},
     )
 
 
@@ -160,6 +162,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
     return {
         "periods": panel.periods,
         "units": panel.n_units,
+        "notes": [_both(note) for note in panel.notes],
         "treated": len(panel.ever_treated),
         "never": len(panel.never_treated),
         "lines": [{"name": name, "marks": marks, "first": first} for name, marks, first in lines_of(panel)],

@@ -2,7 +2,7 @@
 // The views of an evaluation: the effect in words, over time, what it is compared with, checks, all methods, the panel.
 
 const MAIN = data.effects[0];
-const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", power: "no_data", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
+const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", power: "no_data", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
 const share100 = (share) => (share > 0 ? "+" : "") + figure(100 * share) + " %";
 const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3));
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
@@ -164,7 +164,7 @@ function methodsView() {
 
 function panelView() {
   const p = data.panel;
-  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p), meansPlot() || "");
+  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), p.notes.length ? el("ul", {}, ...p.notes.map((note) => el("li", {}, note[lang]))) : "", pattern(p), meansPlot() || "");
 }
 
 function adoptionView() {
@@ -182,7 +182,8 @@ function adoptionView() {
   return box;
 }
 
-const VIEWS = {
+// A design alone has no effect to show.
+const VIEWS = !MAIN ? { panel: { draw: panelView, count: null } } : {
   effect: { draw: effectView, count: null },
   over_time: { draw: timeView, count: data.effects.some((one) => overall(one).length > 1 || one.paths || one.bounds.length) ? null : 0 },
   comparison: { draw: comparisonView, count: data.effects.some((one) => one.weights.length || one.placebos) ? null : 0 },
