@@ -46,7 +46,9 @@ def test_short_stretches_of_gb18030_are_told_from_big5() -> None:
         assert decode(part.encode("gb18030"), "a").text == part
 
 
-TABLE = "省份,年份,产值\n" + "".join(f"省A,{year},{year % 7}\n省B,{year},{year % 5}\n" for year in range(2000, 2060))
+TABLE = "省份,年份,产值\n" + "".join(
+    f"省A,{year},{year % 7}\n省B,{year},{year % 5}\n" for year in range(2000, 2060)
+)
 NAMES = "дом, река, поле, гора, мост, " * 8
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from duban.evaluation.effect import Check, Effect, number, p_value
+from duban.evaluation.effect import Check, Effect, number, p_value, target_named
 from duban.evaluation.words import TEXTS, told
 from duban.language import CLAUSES, LIST, Bilingual
 
@@ -49,6 +49,8 @@ def verdict(effect: Effect) -> str:
 _ROUNDING = 1e-9
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
+# A method whose effect is that of one period (or the mean), and whose interval is for trends that bend by no more than M.
+_HONEST = "honest"
 # What is said beside p and interval, where it is no test that failed.
 _OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
 # What bends like those before treatment would do is said beside the verdict, and is no failed test.
@@ -125,18 +127,46 @@ def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
 def _size(effect: Effect, outcome: str) -> Iterator[Bilingual]:
     """How much more or less of the outcome there was, and what share of what it would have been."""
     way = "more" if effect.estimate > 0 else "less" if effect.estimate < 0 else "same"
-    in_logs = effect.details.get("scale") == "log"
     size = number(abs(effect.estimate))
     method = f"method.{effect.method}"
     name = TEXTS[method] if method in TEXTS else Bilingual(effect.method, effect.method)
-    if in_logs:
-        share = f"{abs(float(np.expm1(effect.estimate))):.1%}".replace("%", " %")
+    if effect.method == _HONEST:
+        yield told(
+            "diagnosis.of_target", target=target_named(effect), size=number(effect.estimate), method=name
+        )
+    elif dose := effect.details.get("dose"):
+        yield told(f"diagnosis.dose_{way}", outcome=_named(outcome), size=size, method=name, dose=dose)
+    elif _is_in_logs(effect):
+        share = percent(abs(float(np.expm1(effect.estimate))))
         yield told(f"diagnosis.log_{way}", outcome=_named(outcome), share=share, method=name)
     else:
         yield told(f"diagnosis.{way}", outcome=_named(outcome), size=size, method=name)
-    if effect.share is not None and effect.baseline is not None and not in_logs:
-        share = f"{effect.share:+.1%}".replace("%", " %").replace("-", "−")
-        yield told("diagnosis.share", share=share, baseline=number(effect.baseline))
+    if effect.share is not None and effect.baseline is not None and not _is_in_logs(effect):
+        yield _shared(effect, effect.share, effect.baseline)
+
+
+def _is_in_logs(effect: Effect) -> bool:
+    return effect.details.get("scale") == "log"
+
+
+def _shared(effect: Effect, share: float, baseline: float) -> Bilingual:
+    """The effect as a share of what it would have been; of what may be logarithms both readings."""
+    parts = {"share": percent(share, sign=True), "baseline": number(baseline)}
+    if not effect.details.get("may_be_logs"):
+        return told("diagnosis.share", **parts)
+    logs = percent(float(np.expm1(effect.estimate)), sign=True)
+    return told(
+        "diagnosis.share_unsaid" if effect.n_units > 1 else "diagnosis.share_series", logs=logs, **parts
+    )
+
+
+def percent(share: float, *, sign: bool = False) -> str:
+    """A share as people read it: one figure behind the point, a real minus.
+
+    >>> percent(-0.0392, sign=True), percent(0.05)
+    ('−3.9 %', '5.0 %')
+    """
+    return (f"{share:+.1%}" if sign else f"{share:.1%}").replace("%", " %").replace("-", "−")
 
 
 def _how_sure(effect: Effect) -> Iterator[Bilingual]:
@@ -149,7 +179,12 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
         level = f"{effect.level:.0%}".replace("%", " %")
         bounds = {"level": level, "low": number(effect.low), "high": number(effect.high)}
         key = "interval_without" if _is_told_from_nothing(effect) else "interval_with"
+        if effect.method == _HONEST:
+            yield told("diagnosis.at_m", m=number(effect.details["bounds"][0]["m"]))
         yield told(f"diagnosis.{key}", **bounds)
+        if _is_in_logs(effect):
+            ends = (percent(float(np.expm1(one)), sign=True) for one in (effect.low, effect.high))
+            yield told("diagnosis.log_interval", **dict(zip(("low", "high"), ends, strict=True)))
     if effect.p is not None:
         yield told("diagnosis.p", p=p_value(effect.p))
     yield from _inferred(effect, bootstrap)

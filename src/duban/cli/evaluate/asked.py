@@ -81,6 +81,7 @@ class Asked(NamedTuple):
     covariates: tuple[str, ...]
     cluster: str | None
     weights: str | None
+    in_logs: bool
     missing: str
     wide: bool
     level: float
@@ -131,7 +132,7 @@ class Asked(NamedTuple):
             weights=self.weights,
             missing=self.missing,  # type: ignore[arg-type]
         )
-        return replace(made, notes=(*notes, *made.notes))
+        return replace(made, notes=(*notes, *made.notes), in_logs=self.in_logs)
 
     def put(self, effect: Effect, panel: Panel) -> None:
         """Print or write ``effect``, found in ``panel``."""
@@ -180,6 +181,9 @@ def _asked(
     covariates: Covariates = "",
     cluster: Annotated[str | None, column(say("evaluate.cluster"), "--cluster", "--clusters")] = None,
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
+    in_logs: Annotated[
+        bool, typer.Option("--outcome-in-logs", help=say("evaluate.in_logs"), show_default=False)
+    ] = False,
     missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
     wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,
     level: Level = 0.95,
@@ -211,6 +215,7 @@ def _asked(
         covariates=names(covariates),
         cluster=cluster,
         weights=weights,
+        in_logs=in_logs,
         missing=missing,
         wide=wide,
         level=level,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import Compared, compared
+from duban.evaluation.baseline import Compared, compared, scale_of
 from duban.evaluation.checks import EXACT, explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.cluster_inference import (
     Sure,
@@ -127,7 +127,8 @@ def did(
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
-            **_details(fit, effects, errors, dose, panel, rows),
+            **scale_of(panel),
+            **_details(fit, found, effects, errors, dose, panel, rows),
             **details_of(fit, contrast, found, bootstrap, level),
         },
         library=libraries_of(found),
@@ -231,7 +232,7 @@ def _unequal(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure
         raise refused(panel.source, "no_movement", column=panel.names.outcome)
     df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
     std_error = float(np.sqrt(total))
-    return Sure(std_error, *interval(estimate, std_error, df, level))
+    return Sure(std_error, *interval(estimate, std_error, df, level), df=df)
 
 
 def _means(panel: Panel, rows: Stacked) -> tuple[Check, ...]:
@@ -264,7 +265,7 @@ def _assumptions(panel: Panel) -> tuple[Assumption, ...]:
 
 
 def _details(
-    fit: Fit, effects: Effects, errors: ErrorsOf, dose: str | None, panel: Panel, rows: Stacked
+    fit: Fit, found: Sure, effects: Effects, errors: ErrorsOf, dose: str | None, panel: Panel, rows: Stacked
 ) -> dict[str, Any]:
     shown = [name for name in fit.names if not name.startswith("period ")]
     return {
@@ -273,10 +274,10 @@ def _details(
         "clusters": fit.clusters if errors == "cluster" else None,
         "dose": dose,
         "n_rows": fit.n,
-        "df": fit.df_of_name(_NAME),
+        "df": fit.df_of_name(_NAME) if found.df is None else found.df,
         "is_small_sample": fit.few is not None,
         "coefficients": {name: fit.of(name)[0] for name in shown},
-        "std_errors": {name: fit.of(name)[1] for name in shown},
+        "std_errors": {name: fit.of(name)[1] for name in shown} | {_NAME: found.std_error},
         "residual_sd": fit.sigma,
         "r_squared": fit.r_squared,
         "covariates": [name for name in panel.covariates if name != dose],

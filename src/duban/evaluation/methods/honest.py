@@ -94,8 +94,8 @@ def honest(
         low=bounds[0].low,
         high=bounds[0].high,
         level=level,
-        n_units=source.n_units if isinstance(source, Effect) else 0,
-        n_treated=source.n_treated if isinstance(source, Effect) else 0,
+        n_units=source.n_units,
+        n_treated=source.n_treated,
         n_periods=len(study.times) + 1,
         checks=(breakdown_check(limit, study),),
         assumptions=(

@@ -14,6 +14,7 @@ from scipy import stats
 
 from duban.arguments import checked_choice
 from duban.errors import Fault
+from duban.evaluation.baseline import may_be_logs
 from duban.evaluation.counterfactual.gaps import gap_periods, of_one_series
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.faults import DesignError, fault, refused
@@ -208,6 +209,7 @@ def _details(series: Series, fit: _Fit, kind: str, errors: str, level: float) ->
         "family": kind,
         "errors": errors,
         "scale": "outcome" if kind == "gaussian" else "log",
+        "may_be_logs": kind == "gaussian" and may_be_logs(series.outcome),
         "since": series.periods[series.first],
         "coefficients": found,
         "dispersion": float(fit.result.pearson_chi2 / fit.result.df_resid),

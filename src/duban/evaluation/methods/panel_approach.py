@@ -21,7 +21,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import require_no_weights
 from duban.evaluation.columns import near_names
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
@@ -195,6 +195,7 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
         ),
         notes=panel.notes,
         details=_details(case, relation)
+        | dict(scale_of(panel))
         | {
             "selection": kind,
             "r2": r2,

@@ -19,7 +19,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import require_covariates, require_no_weights
 from duban.evaluation.counterfactual.double import (
     Weighted,
@@ -185,6 +185,7 @@ def _effect(
         ),
         notes=panel.notes,
         details=_details(panel, before, found, other)
+        | dict(scale_of(panel))
         | {"estimator": estimator, "variance": variance, "pre_rmspe": fit.statistic}
         | _placebo_details(panel, found.estimate, placebos),
         library=found.library,

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.counterfactual.case import Case, case_of, importance_of
 from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
@@ -195,7 +195,7 @@ def _effect(
             *of_comparison(),
         ),
         notes=tuple(notes),
-        details=_details(case, own, test),
+        details={**scale_of(panel), **_details(case, own, test)},
         library=named("scipy"),
         source=SOURCE,
     )

@@ -80,6 +80,7 @@ def _effect(effect: Effect, found: Found) -> dict[str, Any]:
         "weights": [[_weight_name(name), weight] for name, weight in effect.weights.items()],
         "auto": auto,
         "in_logs": plain["details"].get("scale") == "log",
+        "may_be_logs": bool(plain["details"].get("may_be_logs")),
         "bounds": plain["details"].get("bounds") or [],
         "groups": _groups(plain["details"]),
         "paths": _paths(effect, found.design),

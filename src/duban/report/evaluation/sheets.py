@@ -65,11 +65,11 @@ def words(effect: Effect, lang: str) -> Iterator[str]:
 
 
 def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
-    fields = [(told(f"field.{name}").text(lang), getattr(effect, name)) for name in _FIELDS]
+    fields = [(told(f"field.{_field(effect, name)}").text(lang), getattr(effect, name)) for name in _FIELDS]
     yield _sheet(
         "effect",
         ("what", "value"),
-        [[name, value] for name, value in fields if value not in (None, "")],
+        [[name, value] for name, value in fields if value not in (None, "") and not _is_uncounted(value)],
         lang,
     )
     yield _periods(effect, lang)
@@ -86,6 +86,19 @@ def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
         for one in effect.assumptions
     ]
     yield _sheet("assumptions", ("what", "text", "evidence"), rows, lang)
+
+
+def _is_uncounted(value: object) -> bool:
+    """Whether a count is 0: of units, where a file of coefficients does not say how many there were."""
+    return isinstance(value, int) and value == 0
+
+
+def _field(effect: Effect, name: str) -> str:
+    """What a field is called; the share by the scale that it is of."""
+    if name != "share":
+        return name
+    in_logs, unsaid = effect.details.get("scale") == "log", effect.details.get("may_be_logs")
+    return "share_of_logs" if in_logs else "share_if_levels" if unsaid else "share"
 
 
 def _listed(name: str, lines: Sequence[Mapping[str, Any]], lang: str) -> Sheet:

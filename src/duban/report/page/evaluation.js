@@ -12,7 +12,7 @@ const tile = (value, label) => el("div", {}, el("b", {}, value), el("span", {}, 
 
 function tiles(one) {
   const shown = [tile(figure(one.estimate), t("estimate")), tile(boundsWords(one), say("interval", { level: levelWords(one) })), tile(pWords(one.p), t("p"))];
-  if (one.share !== null) shown.push(tile(share100(one.share), t("share")));
+  if (one.share !== null) shown.push(tile(share100(one.share), t(one.may_be_logs ? "share_if_levels" : one.in_logs ? "share_of_logs" : "share")));
   if (one.n_units > 1) shown.push(tile(number(one.n_treated) + " / " + number(one.n_units), t("units")));
   if (one.n_periods) shown.push(tile(number(one.n_periods), t("periods")));
   if (one.auto) shown.push(tile(number(one.auto.looks), t("looks")));
