@@ -57,10 +57,14 @@ def compared_with(panel: Panel, baseline: float | None, estimate: float) -> Comp
 
 
 def scale_of(panel: Panel) -> Scale:
-    """The scale of the outcome of ``panel``."""
+    """The scale of the outcome of ``panel``, as far as what is not treated tells it.
+
+    >>> scale_of(Panel(("a", "b"), ("1", "2"), np.array([[5.5, 90.0], [6.1, 6.2]]), np.array([[0, 1], [0, 0]], bool)))
+    {'scale': 'outcome', 'may_be_logs': True}
+    """
     if panel.in_logs:
         return {"scale": "log", "may_be_logs": False}
-    return {"scale": "outcome", "may_be_logs": may_be_logs(panel.outcome)}
+    return {"scale": "outcome", "may_be_logs": may_be_logs(panel.outcome[~panel.treated])}
 
 
 def may_be_logs(values: Array) -> bool:

@@ -196,11 +196,21 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
 
 def _inferred(effect: Effect, bootstrap: Any) -> Iterator[Bilingual]:
     """How interval and p were made, where there are several ways."""
+    if said := procedures_said(effect):
+        yield said
     if bootstrap:
         counts = {name: bootstrap[name] for name in ("draws", "clusters")}
         yield told("diagnosis.bootstrap", weights=told(f"draws.{bootstrap['weights']}"), **counts)
     elif effect.details.get("inference") and effect.details.get("errors") == "cluster":
         yield told("diagnosis.analytic")
+
+
+def procedures_said(effect: Effect) -> Bilingual | None:
+    """What standard error, interval and p are from, where they are from different procedures."""
+    own = effect.details.get("procedures")
+    if not own:
+        return None
+    return told("diagnosis.procedures", **{name: told(f"procedure.{one}") for name, one in own.items()})
 
 
 def _rests(effect: Effect) -> Iterator[Bilingual]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from duban.cli.console import explain_table, refuse
+from duban.cli.console import complain, refuse
 from duban.cli.evaluate.adopted import Strength, adoption_of
 from duban.cli.language import say
 from duban.cli.options import (
@@ -29,6 +30,7 @@ from duban.cli.options import (
 from duban.cli.output import file_format
 
 if TYPE_CHECKING:
+    from duban.errors import TableError
     from duban.evaluation.adoption import Adoption
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
@@ -60,6 +62,7 @@ End = Annotated[str | None, _period(say("evaluate.end"))]
 Covariates = Annotated[
     str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
 ]
+Average = Annotated[bool, typer.Option("--average", help=say("evaluate.average"), show_default=False)]
 Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 
 
@@ -155,8 +158,24 @@ def faults_told(lang: str) -> Generator[None]:
     try:
         yield
     except TableError as error:
-        explain_table(error, lang)
+        _explain(error, lang)
         raise typer.Exit(2) from None
+
+
+_TOLD = 3
+"""So many faults of a column are told one by one: a hundred of one cause say no more."""
+
+
+def _explain(error: TableError, lang: str) -> None:
+    """Say what is wrong in a table: the first faults of each column, a line each, and how many more there are."""
+    counts: Counter[str] = Counter()
+    for fault in error.faults:
+        counts[fault.column] += 1
+        if counts[fault.column] <= _TOLD:
+            complain(f"{error.name}: {fault.told.text(lang)}")
+    rest = error.total - sum(min(count, _TOLD) for count in counts.values())
+    if rest:
+        complain(say("assess.more_faults", lang, n=rest))
 
 
 def _asked(
@@ -255,6 +274,7 @@ class AskedSeries(NamedTuple):
     begin: str | None
     end: str | None
     covariates: tuple[str, ...]
+    average: bool
     level: float
     output: Path | None
     format: str
@@ -275,6 +295,7 @@ class AskedSeries(NamedTuple):
             end=self.end,
             covariates=self.covariates,
             exposure=exposure,
+            average=self.average,
         )
 
     def put(self, effect: Effect, series: Series) -> None:
@@ -294,6 +315,7 @@ def _asked_series(
     begin: Begin = None,
     end: End = None,
     covariates: Covariates = "",
+    average: Average = False,
     level: Level = 0.95,
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
@@ -309,6 +331,7 @@ def _asked_series(
         begin=begin,
         end=end,
         covariates=names(covariates),
+        average=average,
         level=level,
         output=output,
         format=file_format(format, output, FORMATS, (file,)),

@@ -70,7 +70,11 @@ def adoption(
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
     read = documents_of(paths, lang) if paths else stored(ledger, lang)
+    if paths and not read:
+        raise typer.Exit(2)  # why none could be read has been said
     found = found_in(term, read, wanted, strength, lang)
+    if not any(one.period for one in found.regions):
+        complain(say("evaluate.nobody", lang, term=term, n=len(found.regions)))
     if indicator is None:
         for note in found.notes:
             complain(note.text(lang))

@@ -192,3 +192,19 @@ def interval(estimate: float, std_error: float, df: float | None, level: float) 
     half = float(law.ppf(0.5 + level / 2)) * std_error
     p = 2 * float(law.sf(abs(estimate) / std_error)) if std_error > 0 else float("nan")
     return estimate - half, estimate + half, p
+
+
+def exactly(outcome: Array, columns: Mapping[str, Array], absorbed: Any) -> dict[str, float] | None:
+    """The coefficients of a regression that has as many parameters as values, and one solution; ``None`` for any other.
+
+    >>> treated, after = np.array([1.0, 1, 0, 0]), np.array([0.0, 1, 0, 1])
+    >>> columns = {"constant": np.ones(4), "treated": treated, "after": after, "effect": treated * after}
+    >>> {name: round(value, 9) for name, value in (exactly(np.array([1.0, 4, 1, 2]), columns, None) or {}).items()}
+    {'constant': 1.0, 'treated': 0.0, 'after': 1.0, 'effect': 2.0}
+    """
+    units = [] if absorbed is None else [(absorbed == one).astype(float) for one in np.unique(absorbed)]
+    matrix = np.column_stack([*columns.values(), *units])
+    if matrix.shape[0] != matrix.shape[1] or np.linalg.matrix_rank(matrix) < len(matrix):
+        return None
+    solved = np.linalg.solve(matrix, outcome)
+    return {name: float(value) for name, value in zip(columns, solved, strict=False)}

@@ -24,10 +24,18 @@ from duban.evaluation.cluster_inference import (
     sure,
 )
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
+from duban.evaluation.estimation.regression import (
+    CollinearError,
+    Fit,
+    StandardErrors,
+    exactly,
+    fitted,
+    interval,
+)
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
+from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
@@ -67,7 +75,8 @@ def did(
             Covariates of the panel are taken as they are in each period, for ``change`` as in the last period before
             treatment.
         effects: what stands beside the treatment (:data:`EFFECTS`).
-        errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates.
+        errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates. With as many parameters
+            as values there is none: with ``classical`` and ``hc1`` the estimate comes without it.
         dose: a covariate that says how strongly a treated unit is treated: the effect is per unit of it.
         level: of the interval; seed: not used here, since nothing is drawn but by ``bootstrap``, which has its own.
         bootstrap: the wild cluster bootstrap that p and interval are from, for ``errors="cluster"``; by default they are
@@ -99,6 +108,8 @@ def did(
         raise refused(panel.source, "empty_side")
     changed = _changed(panel, rows) if effects == "change" else rows
     columns, absorbed = _columns(panel, changed, effects, used, dose)
+    if errors in _PLAIN and (exact := exactly(changed.outcome, columns, absorbed)) is not None:
+        return _without_error(panel, rows, exact[_NAME], exact, (effects, errors, dose), level)
     fit = _fit(panel, changed, columns, absorbed, errors)
     estimate, contrast = fit.of(_NAME)[0], fit.contrast(_NAME)
     if errors == "unequal":
@@ -137,6 +148,43 @@ def did(
 
 
 _NAME = "effect"
+# Errors that a regression without any left over can be asked for: the estimate stands without them.
+_PLAIN = ("classical", "hc1")
+
+
+def _without_error(
+    panel: Panel,
+    rows: Stacked,
+    estimate: float,
+    coefficients: dict[str, float],
+    asked: tuple[Effects, ErrorsOf, str | None],
+    level: float,
+) -> Effect:
+    """The effect where the regression has as many parameters as values: no error is left to say how sure it is."""
+    effects, errors, dose = asked
+    return Effect(
+        method="did",
+        estimate=estimate,
+        level=level,
+        n_units=panel.n_units,
+        n_treated=len(panel.ever_treated),
+        n_periods=panel.n_periods,
+        **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
+        checks=_means(panel, rows),
+        assumptions=_assumptions(panel),
+        notes=(*panel.notes, told("note.no_error", n=len(rows.outcome))),
+        details={
+            **scale_of(panel),
+            "effects": effects,
+            "errors": errors,
+            "dose": dose,
+            "n_rows": len(rows.outcome),
+            "df": 0,
+            "coefficients": coefficients,
+        },
+        library=named("numpy"),
+        source=SOURCE,
+    )
 
 
 def _columns(

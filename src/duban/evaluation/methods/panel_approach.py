@@ -203,10 +203,14 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
             "pre_rmspe": misfit,
             "placebos": placebos.tolist(),
         }
+        | ({"procedures": _PROCEDURES} if long_run else {})
         | {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor},
         library=named("numpy"),
         source=SOURCE[kind],
     )
+
+
+_PROCEDURES = {"std_error": "long_run_variance", "interval": "placebo_ranks", "p": "placebo_ranks"}
 
 
 def _details(case: _Case, relation: Relation) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from duban.evaluation.adoption import Adopted, Adoption
+from duban.evaluation.diagnosis import procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
@@ -66,6 +67,8 @@ def words(effect: Effect, lang: str) -> Iterator[str]:
 
 def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
     fields = [(told(f"field.{_field(effect, name)}").text(lang), getattr(effect, name)) for name in _FIELDS]
+    if said := procedures_said(effect):
+        fields.append((told("field.procedures").text(lang), said.text(lang)))
     yield _sheet(
         "effect",
         ("what", "value"),

@@ -1,0 +1,193 @@
+"""What a stranger ran into: advice that leads somewhere, one line for one cause, and methods that say how they were made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from duban.evaluation.auto import auto
+from duban.evaluation.design import design
+from duban.evaluation.diagnosis import diagnosis, verdict
+from duban.evaluation.effect import Effect
+from duban.evaluation.methods.did import did
+from duban.evaluation.methods.its import its
+from duban.evaluation.methods.panel_approach import panel_approach
+from duban.evaluation.methods.sdid import sdid
+from duban.evaluation.methods.synthetic import synthetic
+from duban.evaluation.panel import Panel
+from duban.evaluation.series import Series, averaged, series_of
+from duban.evaluation.faults import DesignError
+from duban.evaluation.reading import rows_of
+from duban.report.evaluation.sheets import sheets
+from evaluating import DATA, published, run
+
+COLUMNS = ("--outcome", "产值", "--unit", "省", "--time", "年", "--treated", "试点")
+
+
+def said(effect: Effect) -> str:
+    return " ".join(one.en for part in diagnosis(effect, "产值") for one in part.sentences)
+
+
+def factors(*, effect: float = 4.0, early: float = 0.0, units: int = 20) -> Panel:
+    """Units that follow two factors, one of them treated from the twentieth period on, moving by ``early`` at the tenth."""
+    draw = np.random.default_rng(1)
+    loads = draw.normal(size=(units, 2))
+    loads[0] = loads[1:5].mean(axis=0)
+    outcome = 50 + loads @ draw.normal(size=(2, 30)).cumsum(axis=1) + 0.3 * draw.normal(size=(units, 30))
+    treated = np.zeros((units, 30), bool)
+    treated[0, 20:] = True
+    outcome[0, 10:] += early
+    names = tuple(f"省{i}" for i in range(units))
+    return Panel(names, tuple(str(1990 + t) for t in range(30)), outcome + effect * treated, treated)
+
+
+@pytest.mark.parametrize(("early", "passed"), [(0.0, True), (6.0, False)])
+def test_a_placebo_in_time_is_judged(early: float, passed: bool) -> None:
+    found = synthetic(factors(effect=2.0, early=early), placebos="none", leave_one_out=False)
+    [check] = [one for one in found.checks if one.name == "placebo_in_time"]
+    assert check.passed is passed
+    assert ("already" in check.text.en) is not passed
+
+
+@published
+def test_a_placebo_in_time_lags_the_predictors() -> None:
+    # From the outcome alone it was +1178 against −1587; Abadie, Diamond and Hainmueller (2015) find next to nothing.
+    from test_evaluate_synthetic import GERMANY, GERMANY_BEFORE, columns
+
+    table = {"outcome": "gdp", "unit": "country", "time": "year", "treated": "West Germany", "since": "1990"}
+    names = columns((*GERMANY, *GERMANY_BEFORE), "gdp")
+    panel = design(DATA / "german_reunification.csv", covariates=names, **table)  # type: ignore[arg-type]
+    options = {"predictors": GERMANY, "train": GERMANY_BEFORE, "fit": "1981:1990"}
+    found = synthetic(panel, placebos="none", leave_one_out=False, **options)  # type: ignore[arg-type]
+    [check] = [one for one in found.checks if one.name == "placebo_in_time"]
+    assert check.passed
+    assert check.statistic is not None
+    assert abs(check.statistic) < 150 < 1500 < abs(found.estimate)
+
+
+@pytest.mark.parametrize(
+    ("method", "words"), [(sdid, "the spread of the placebos"), (panel_approach, "the long-run variance")]
+)
+def test_what_is_from_different_procedures_is_told(method: object, words: str) -> None:
+    found: Effect = method(factors())  # type: ignore[operator]
+    assert f"The standard error is from {words}, interval and p are from ranks among placebos" in said(found)
+    assert found.details["procedures"]["p"] == "placebo_ranks"
+    assert "standard error and interval" in [row[0] for row in sheets(found, "en")[0].rows]
+    # Of a synthetic control there is no standard error, and of difference in differences one procedure.
+    assert "procedures" not in synthetic(factors(), leave_one_out=False).details
+
+
+def test_nothing_is_drawn_for_one_treated_unit() -> None:
+    found = sdid(factors(), seed=1)
+    assert found.p == sdid(factors(), seed=2, replications=50).p
+    assert any("each of the 19 units" in note.en and "--seed" in note.en for note in found.notes)
+
+
+def two_by_two() -> Panel:
+    treated = np.array([[0, 1], [0, 0]], bool)
+    return Panel(("six", "eight"), ("1930", "1931"), np.array([[135.0, 121], [165, 132]]), treated)
+
+
+@pytest.mark.parametrize("effects", ["none", "both"])
+def test_four_values_give_an_estimate_without_error(effects: str) -> None:
+    found = did(two_by_two(), effects=effects, errors="classical")  # type: ignore[arg-type]
+    assert found.estimate == pytest.approx(19.0)
+    assert found.std_error is found.low is found.p is None
+    assert verdict(found) == "unmeasured"
+    assert "without standard error" in found.notes[0].en
+
+
+def rows(units: int = 3, years: int = 12, *, first: int = 6) -> list[dict[str, object]]:
+    draw = np.random.default_rng(3)
+    return [
+        {"省": f"省{i}", "年": 2000 + t, "产值": round(float(50 + i + t + draw.normal() + 5 * (t >= first)), 3), "试点": int(t >= first)}
+        for i in range(units)
+        for t in range(years)
+    ]  # fmt: skip
+
+
+def table(path: Path, lines: list[dict[str, object]]) -> Path:
+    cells = [",".join(map(str, line.values())) for line in lines]
+    path.write_text("\n".join([",".join(lines[0]), *cells]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_several_rows_a_period_are_one_line_and_can_be_averaged(tmp_path: Path) -> None:
+    path = table(tmp_path / "p.csv", rows())
+    refused = run("auto", path, *COLUMNS)
+    assert refused.exit_code == 2
+    assert "its (with --average" in refused.stderr
+    columns = ("--outcome", "产值", "--time", "年", "--treated", "试点")
+    told = run("its", path, *columns)
+    assert told.exit_code == 2
+    assert len(told.stderr.splitlines()) == 1
+    assert "12 periods have several rows (2000 has 3)" in told.stderr
+    assert "unit»" not in told.stderr
+    found = run("its", path, *columns, "--average", "--format", "jsonl")
+    assert found.exit_code == 0, found.output
+    series = series_of(path, outcome="产值", time="年", treated="试点", average=True)
+    assert series.outcome[0] == pytest.approx(np.mean([float(str(r["产值"])) for r in rows() if r["年"] == 2000]))
+
+
+def test_rows_that_differ_in_treatment_are_not_averaged() -> None:
+    lines = rows()
+    lines[7] = {**lines[7], "试点": 0}
+    with pytest.raises(DesignError, match="differ in treatment"):
+        series_of(lines, outcome="产值", time="年", treated="试点", average=True)
+    kept = averaged(rows_of([{"t": 1, "y": ""}, {"t": 1, "y": 4}, {"t": 2, "y": ""}]), "t", ["y"], None)
+    assert kept.columns["y"] == ("4.0", "")
+
+
+def test_auto_takes_one_unit_as_a_series(tmp_path: Path) -> None:
+    path = table(tmp_path / "p.csv", rows(1, 20, first=12))
+    for treated in (("--treated", "试点"), ("--treated", "省0", "--since", "2012")):
+        ran = run("auto", path, *COLUMNS[:-2], *treated, "--format", "jsonl")
+        assert ran.exit_code == 0, ran.output
+        assert '"method": "its"' in ran.stdout
+
+
+def monthly(harmonics: bool = True) -> Series:
+    time = np.arange(60)
+    season = 3 * np.sin(2 * np.pi * time / 12) if harmonics else 0 * time
+    outcome = 80 + 0.2 * time + season + np.random.default_rng(4).normal(size=60) - 6 * (time >= 36)
+    return Series(tuple(f"{2018 + i // 12}-{i % 12 + 1:02d}" for i in range(60)), outcome, 36)
+
+
+def test_the_season_of_a_series_is_told() -> None:
+    assert any("2 pairs of sine and cosine" in note.en for note in auto(monthly()).main.notes)
+    assert auto(monthly()).main.details["harmonics"] == 2
+    assert any("no season is in the model" in note.en for note in its(monthly()).notes)
+    years = Series(tuple(str(1990 + i) for i in range(30)), np.random.default_rng(1).normal(size=30), 20)
+    assert not its(years).notes
+    # What was done already is not what is advised.
+    time = np.arange(60)
+    wild = Series(monthly().periods, 0.01 * (time - 30.0) ** 2 + np.random.default_rng(1).normal(size=60), 36)
+    [check] = [one for one in its(wild, harmonics=2, errors="hac").checks if one.name == "autocorrelation"]
+    assert check.passed is False
+    assert "--errors hac" not in check.text.en
+
+
+def test_a_hundred_faults_of_one_cause_are_three_lines_and_a_number(tmp_path: Path) -> None:
+    lines = [{**line, "产值": "?"} for line in rows()]
+    ran = run("did", table(tmp_path / "p.csv", lines), *COLUMNS)
+    assert ran.exit_code == 2
+    told = ran.stderr.splitlines()
+    assert len(told) == 4
+    assert "33" in told[-1]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_measure_that_no_document_knows_is_told(exists: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    if exists:
+        folder.mkdir()
+        (folder / "甲省2024年政府工作报告.txt").write_text("二、重点任务\n种好苹果。\n", encoding="utf-8")
+    ran = run("adoption", "飞天扫帚", folder, "--format", "jsonl")
+    if exists:
+        assert ran.exit_code == 0, ran.output
+        assert "飞天扫帚" in ran.stderr
+        assert "check the spelling" in ran.stderr
+    else:
+        assert (ran.exit_code, ran.stdout) == (2, "")
