@@ -11,15 +11,15 @@ from duban.evaluation.auto import auto
 from duban.evaluation.design import design
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Effect
+from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.its import its
 from duban.evaluation.methods.panel_approach import panel_approach
 from duban.evaluation.methods.sdid import sdid
 from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series, averaged, series_of
-from duban.evaluation.faults import DesignError
 from duban.evaluation.reading import rows_of
+from duban.evaluation.series import Series, averaged, series_of
 from duban.report.evaluation.sheets import sheets
 from evaluating import DATA, published, run
 
@@ -128,7 +128,9 @@ def test_several_rows_a_period_are_one_line_and_can_be_averaged(tmp_path: Path) 
     found = run("its", path, *columns, "--average", "--format", "jsonl")
     assert found.exit_code == 0, found.output
     series = series_of(path, outcome="产值", time="年", treated="试点", average=True)
-    assert series.outcome[0] == pytest.approx(np.mean([float(str(r["产值"])) for r in rows() if r["年"] == 2000]))
+    assert series.outcome[0] == pytest.approx(
+        np.mean([float(str(r["产值"])) for r in rows() if r["年"] == 2000])
+    )
 
 
 def test_rows_that_differ_in_treatment_are_not_averaged() -> None:
@@ -191,3 +193,84 @@ def test_a_measure_that_no_document_knows_is_told(exists: bool, tmp_path: Path) 
         assert "check the spelling" in ran.stderr
     else:
         assert (ran.exit_code, ran.stdout) == (2, "")
+
+
+def few(units: int) -> Panel:
+    draw = np.random.default_rng(2)
+    treated = np.zeros((units, 12), bool)
+    treated[0, 8:] = True
+    outcome = (
+        50
+        + draw.normal(size=(units, 1))
+        + draw.normal(size=12).cumsum()
+        + 0.2 * draw.normal(size=(units, 12))
+    )
+    outcome[0] = outcome[1:4].mean(axis=0)
+    names = tuple(f"省{i}" for i in range(units))
+    return Panel(names, tuple(str(2000 + t) for t in range(12)), outcome + 9 * treated, treated)
+
+
+@pytest.mark.parametrize(("units", "expected"), [(10, "undecided"), (25, "clear")])
+def test_units_too_few_for_any_effect_are_told(units: int, expected: str) -> None:
+    found = synthetic(few(units), leave_one_out=False)
+    assert verdict(found) == expected
+    told = " ".join(one.en for one in diagnosis(found, "产值")[0].sentences)
+    assert ("p cannot be below 0.1 and so never reaches 5.0 %" in told) is (expected == "undecided")
+    assert ("The effect ranks 1 of 10 units" in told) is (expected == "undecided")
+
+
+FORMATS = ["html", "md", "xlsx", "docx"]
+
+
+def words_in(path: Path) -> str:
+    """All words of a file that was written, whatever its kind."""
+    if path.suffix == ".docx":
+        import docx
+
+        made = docx.Document(str(path))
+        return "\n".join(cell.text for one in made.tables for row in one.rows for cell in row.cells)
+    if path.suffix == ".xlsx":
+        from zipfile import ZipFile
+
+        with ZipFile(path) as file:
+            return "\n".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+    return path.read_text(encoding="utf-8").replace("\\", "")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_report_says_how_it_was_made(ending: str, tmp_path: Path) -> None:
+    lines = [
+        {**row, "试点": int(row["省"] != "省0" and row["省"] != "省3" and bool(row["试点"]))}
+        for row in rows(6)
+    ]
+    path, out = table(tmp_path / "panel.csv", lines), tmp_path / f"effect.{ending}"
+    ran = run("did", path, *COLUMNS, "--level", "0.9", "-o", out)
+    assert ran.exit_code == 0, ran.output
+    told = words_in(out)
+    for word in (
+        "panel.csv",
+        "产值",
+        "省",
+        "年",
+        "试点",
+        "6 clusters",
+        "CR2",
+        "never treated (2)",
+        "--level 0.9",
+    ):
+        assert word in told, word
+    assert "duban evaluate did" in told
+
+
+def test_p_is_written_as_p_on_the_terminal(tmp_path: Path) -> None:
+    own = [
+        {**row, "试点": int(row["省"] in ("省0", "省1", "省2", "省3") and bool(row["试点"]))}
+        for row in rows(9)
+    ]
+    path = table(
+        tmp_path / "p.csv",
+        [{**row, "产值": float(str(row["产值"])) + 9 * float(str(row["试点"]))} for row in own],
+    )
+    shown = run("did", path, *COLUMNS, "--format", "table").stdout
+    [line] = [line for line in shown.splitlines() if line.startswith("p ")]
+    assert line.split(maxsplit=1)[1].strip() == "< 0.001"

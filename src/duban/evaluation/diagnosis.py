@@ -26,7 +26,8 @@ def verdict(effect: Effect) -> str:
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
     where trends that bend no more than they surely did before treatment would do away with the effect, ``untested``
-    where the effect rests on parallel trends and nothing tested them, ``unmeasured`` where the method gives neither
+    where the effect rests on parallel trends and nothing tested them, ``undecided`` where units are so few that no effect
+    could be told from chance, ``unmeasured`` where the method gives neither
     interval nor p.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
@@ -42,7 +43,7 @@ def verdict(effect: Effect) -> str:
         if failed or bent:
             return "doubtful" if failed else "sensitive"
         return "untested" if _is_untested(effect) else "clear"
-    return "unclear_doubtful" if failed else "unclear"
+    return "unclear_doubtful" if failed else "undecided" if floor_above(effect) else "unclear"
 
 
 # 1 − 0.95 is a little more than 0.05.
@@ -60,6 +61,12 @@ _OF_TRENDS = ("pre_trends", _SENSITIVITY)
 
 def _failed(effect: Effect) -> list[Check]:
     return [one for one in effect.checks if one.passed is False and one.name != _SENSITIVITY]
+
+
+def floor_above(effect: Effect) -> float | None:
+    """The least p that could have come out, where it is too large for any effect to be told from chance."""
+    floor = effect.details.get("p_floor")
+    return floor if isinstance(floor, float) and floor > 1 - effect.level + _ROUNDING else None
 
 
 def _is_untested(effect: Effect) -> bool:
@@ -96,6 +103,13 @@ def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
 def _verdict(effect: Effect, outcome: str) -> Iterator[Bilingual]:
     failed = LIST.join(map(check_name, _failed(effect)))
     yield told(f"diagnosis.is_{verdict(effect)}", outcome=_named(outcome), failed=failed)
+    if floor := floor_above(effect):
+        yield told(
+            "diagnosis.floor_above", floor=number(floor), level=percent(1 - effect.level), p=p_value(effect.p)
+        )
+    if floor_above(effect) and "rank" in effect.details:
+        ranked = {"rank": effect.details["rank"], "n": effect.details["n_placebos"] + 1}
+        yield told("diagnosis.ranked", **ranked)
 
 
 def _named(outcome: str) -> Bilingual:

@@ -161,11 +161,19 @@ def series_of(
 
 
 def _check_single(table: Rows, time: str) -> None:
-    """Refuse a table with several rows for a period: it is several series, or its periods are shorter."""
+    """Refuse a table with several rows for a period; where that is so of more than one, it is several series, or its
+    periods are shorter."""
     counts = Counter(cell for cell in table.columns[time] if not is_nothing(cell))
-    if counts and (most := counts.most_common(1)[0])[1] > 1:
-        parts = {"periods": sum(count > 1 for count in counts.values()), "time": most[0], "n": most[1]}
+    many = [(period, count) for period, count in counts.most_common() if count > 1]
+    if len(many) > 1:
+        parts = {"periods": len(many), "time": many[0][0], "n": many[0][1]}
         raise refused(table.name, "rows_a_period", column=time, **parts)
+    for period, _ in many:
+        lines = [line for line, cell in zip(table.lines, table.columns[time], strict=True) if cell == period]
+        faults = [
+            fault("repeated_period", row=line, column=time, time=period, other=lines[0]) for line in lines[1:]
+        ]
+        raise DesignError(table.name, faults)
 
 
 def averaged(table: Rows, time: str, columns: Sequence[str], treated: str | None) -> Rows:
@@ -183,8 +191,14 @@ def averaged(table: Rows, time: str, columns: Sequence[str], treated: str | None
     places: dict[str, list[int]] = {}
     for i, cell in enumerate(table.columns[time]):
         places.setdefault(cell, []).append(i)
-    said = {period: {table.columns[treated][i] for i in own} for period, own in places.items()} if treated else {}
-    faults += [fault("treated_differs", column=treated or "", time=one) for one, own in said.items() if len(own) > 1]
+    said = (
+        {period: {table.columns[treated][i] for i in own} for period, own in places.items()}
+        if treated
+        else {}
+    )
+    faults += [
+        fault("treated_differs", column=treated or "", time=one) for one, own in said.items() if len(own) > 1
+    ]
     if faults:
         raise DesignError(table.name, faults)
     made = {time: tuple(places)}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import shlex
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
@@ -93,6 +94,7 @@ class Asked(NamedTuple):
     is_format_chosen: bool
     limit: int | None
     lang: str
+    command: str = ""
 
     def rows(self) -> Rows:
         """The rows of the file, in long form."""
@@ -137,13 +139,18 @@ class Asked(NamedTuple):
         )
         return replace(made, notes=(*notes, *made.notes), in_logs=self.in_logs)
 
+    def said(self) -> dict[str, str]:
+        """What was asked for, as reports tell it: how treatment is said, and the command."""
+        treated = [self.treated or "", self.since or "", self.adoption or ""]
+        return {"treatment": ", ".join(one for one in treated if one), "command": self.command}
+
     def put(self, effect: Effect, panel: Panel) -> None:
         """Print or write ``effect``, found in ``panel``."""
         from duban.cli.evaluate.shown import put
         from duban.report.evaluation.found import Found
 
         adoption = self.adopted() if self.format in _WHOLE else None
-        put(Found((effect,), panel, adoption), self.output, self.format, self.limit, self.lang)
+        put(Found((effect,), panel, adoption, self.said()), self.output, self.format, self.limit, self.lang)
 
 
 # Formats that have room for who committed when.
@@ -280,6 +287,7 @@ class AskedSeries(NamedTuple):
     format: str
     limit: int | None
     lang: str
+    command: str = ""
 
     def series(self, *, exposure: str | None = None) -> Series:
         """The series of the file."""
@@ -303,7 +311,9 @@ class AskedSeries(NamedTuple):
         from duban.cli.evaluate.shown import put
         from duban.report.evaluation.found import Found
 
-        put(Found((effect,), series), self.output, self.format, self.limit, self.lang)
+        treatment = ", ".join(one for one in (self.treated, self.since) if one)
+        said = {"treatment": treatment, "time": self.time, "command": self.command}
+        put(Found((effect,), series, asked=said), self.output, self.format, self.limit, self.lang)
 
 
 def _asked_series(
@@ -361,7 +371,8 @@ def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., No
 
     @wraps(run)
     def command(**given: Any) -> None:
-        asked = ask(**{name: given.pop(name) for name in common})
+        line = command_line(run.__name__, parameters, given)
+        asked = ask(**{name: given.pop(name) for name in common})._replace(command=line)
         with faults_told(asked.lang):
             run(asked, **given)
 
@@ -371,6 +382,39 @@ def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., No
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
+
+
+def command_line(name: str, parameters: Sequence[inspect.Parameter], given: Mapping[str, Any]) -> str:
+    """The command that asks for what is ``given``, without what nobody has to write.
+
+    >>> file = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, annotation=File)
+    >>> since = inspect.Parameter("since", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Since)
+    >>> command_line("event_study", [file, since], {"file": Path("a b.csv"), "since": "2015"})
+    "duban evaluate event-study 'a b.csv' --since 2015"
+    """
+    parts = ["duban", "evaluate", name.replace("_", "-")]
+    for one in parameters:
+        value = given[one.name]
+        if one.default is inspect.Parameter.empty and one.name == "file":
+            parts.append(str(value))
+        elif value != one.default:
+            own = _option(one)
+            parts += (
+                [own]
+                if value is True
+                else [own.replace("--", "--no-", 1)]
+                if value is False
+                else [own, str(value)]
+            )
+    return shlex.join(parts)
+
+
+def _option(one: inspect.Parameter) -> str:
+    """What the option of a parameter is called on the command line."""
+    declared = [
+        name for made in getattr(one.annotation, "__metadata__", ()) for name in made.param_decls or ()
+    ]
+    return declared[-1].partition("/")[0] if declared else f"--{one.name.replace('_', '-')}"
 
 
 _LAST = ("level", "output", "format", "limit", "lang")

@@ -28,7 +28,13 @@ def auto(
     design = _series(asked) if not asked.unit or _is_alone(asked) else asked.panel(adoption=adoption)
     with working("evaluate.working", asked.lang):
         found = evaluated(design, level=asked.level, seed=seed)
-    put(Found(found.effects, design, adoption), asked.output, asked.format, asked.limit, asked.lang)
+    put(
+        Found(found.effects, design, adoption, asked.said()),
+        asked.output,
+        asked.format,
+        asked.limit,
+        asked.lang,
+    )
 
 
 def _is_alone(asked: Asked) -> bool:
@@ -47,8 +53,16 @@ def _series(asked: Asked) -> Series:
     # The unit may be named as the treated one; of a series there is no other.
     is_named = asked.treated not in rows.columns and asked.treated in rows.columns.get(asked.unit, ())
     treated = None if is_named else asked.treated or None
-    parts = {"since": asked.since, "treated": treated, "begin": asked.begin, "end": asked.end}
-    return series_of(rows, outcome=asked.outcome, time=asked.time, covariates=asked.covariates, **parts)
+    return series_of(
+        rows,
+        outcome=asked.outcome,
+        time=asked.time,
+        since=asked.since,
+        treated=treated,
+        begin=asked.begin,
+        end=asked.end,
+        covariates=asked.covariates,
+    )
 
 
 COMMANDS: tuple[Registered, ...] = (("auto", say("evaluate.auto.help"), auto),)

@@ -59,7 +59,7 @@ def design(asked: Asked) -> None:
     # Unasked it is drawn, through a pipe too: a drawing is what the command is for.
     format = asked.format if asked.is_format_chosen else "table"
     written = say("evaluate.design.written", asked.lang, name=asked.output)
-    emit(export_design(panel, format, asked.lang), asked.output, written)
+    emit(export_design(panel, format, asked.lang, asked.said()), asked.output, written)
 
 
 @with_panel

@@ -196,7 +196,10 @@ def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> 
         periods=gap_periods(series.periods, gaps, series.first)[series.first :],
         checks=_checks(series, fit, kind, errors),
         assumptions=of_one_series("its.trend_text"),
-        notes=(*_season(series, fit), *((told("its.in_logs", share=number(100 * ratio)),) if of_counts else ())),
+        notes=(
+            *_season(series, fit),
+            *((told("its.in_logs", share=number(100 * ratio)),) if of_counts else ()),
+        ),
         details=_details(series, fit, kind, errors, level),
         library=named("statsmodels"),
         source=SOURCE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,11 @@ from duban.sheets.workbook import to_xlsx
 _HEADS = ("unit", "first_treated", "treated_periods", "missing")
 
 
-def export_design(panel: Panel, format: str, lang: str = "en") -> bytes:
-    """``panel`` as ``table`` (the drawing), ``jsonl`` (one line), ``csv``, ``md``, ``html``, ``xlsx`` or ``docx``.
+def export_design(
+    panel: Panel, format: str, lang: str = "en", asked: Mapping[str, str] | None = None
+) -> bytes:
+    """``panel`` as ``table`` (the drawing), ``jsonl`` (one line), ``csv``, ``md``, ``html``, ``xlsx`` or ``docx``; ``asked``
+    is that of :class:`~duban.report.evaluation.found.Found`.
 
     >>> treated = np.array([[0, 1], [0, 0]], bool)
     >>> panel = Panel(("甲", "乙"), ("2019", "2020"), np.array([[1.0, 2.0], [np.nan, 2.0]]), treated)
@@ -37,7 +41,8 @@ def export_design(panel: Panel, format: str, lang: str = "en") -> bytes:
     if format == "html":
         from duban.report.evaluation.page import build
 
-        return build(Found((), panel), lang=lang).encode("utf-8", "replace")
+        found = Found((), panel, asked=asked or {})
+        return build(found, lang=lang).encode("utf-8", "replace")
     sheet = design_sheet(panel, lang)
     notes = [note.text(lang) for note in panel.notes]
     if format == "csv":

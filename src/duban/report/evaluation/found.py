@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from duban.evaluation.adoption import Adoption
@@ -15,12 +16,14 @@ class Found(NamedTuple):
     """What a page or a file shows: effects, the main one first, and what they were found in.
 
     ``design`` is the panel or series, where it is there; ``adoption`` who committed when, where treatment is taken
-    from documents; ``outcome`` what the outcome is called.
+    from documents; ``asked`` how treatment was said (``treatment``), the column of a series' periods (``time``) and the
+    ``command``, where they are known; ``outcome`` what the outcome is called.
     """
 
     effects: Sequence[Effect]
     design: Panel | Series | None = None
     adoption: Adoption | None = None
+    asked: Mapping[str, str] = MappingProxyType({})
 
     @property
     def outcome(self) -> str:

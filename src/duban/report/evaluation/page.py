@@ -17,6 +17,7 @@ from duban.evaluation.words import TEXTS
 from duban.language import LANGUAGES, Bilingual
 from duban.report.evaluation.drawing import lines_of
 from duban.report.evaluation.found import Found
+from duban.report.evaluation.made import made_of
 from duban.report.shell import PageView, labels, page
 
 _LABELS = ("labels", "evaluation")
@@ -49,6 +50,7 @@ def _data(found: Found) -> dict[str, Any]:
         "units": {},
         "documents": [],
         "outcome": found.outcome,
+        "made": [[_both(name), _both(text)] for name, text in made_of(found)] if found.design else [],
         "effects": [_effect(one, found) for one in found.effects],
         "panel": _panel(found.design) if isinstance(found.design, Panel) else None,
         "adoption": _adoption(found.adoption) if found.adoption else None,

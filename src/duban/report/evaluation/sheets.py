@@ -12,6 +12,7 @@ from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
 from duban.report.evaluation.found import Found
+from duban.report.evaluation.made import made_sheet
 from duban.sheets.sheet import Sheet, Tone
 
 _FIELDS = (
@@ -40,12 +41,15 @@ def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
 
 
 def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]:
-    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any."""
+    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any; where
+    ``in_words``, how it was made at the end."""
     made = sheets(found.effects[0], lang, in_words=in_words)
     if len(found.effects) > 1:
         made.append(methods_sheet(found.effects, lang))
     if found.adoption:
         made.append(adoption_sheet(found.adoption, lang))
+    if in_words and found.design is not None:
+        made.append(made_sheet(found, lang))
     return made
 
 

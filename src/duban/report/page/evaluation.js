@@ -2,7 +2,7 @@
 // The views of an evaluation: the effect in words, over time, what it is compared with, checks, all methods, the panel.
 
 const MAIN = data.effects[0];
-const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", power: "no_data", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
+const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", power: "no_data", doubtful: "unsure", undecided: "no_data", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
 const share100 = (share) => (share > 0 ? "+" : "") + figure(100 * share) + " %";
 const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3));
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
@@ -31,8 +31,15 @@ function effectView() {
     tiles(MAIN), mainPlot(MAIN));
   for (const part of rest) box.append(el("h2", {}, part.title[lang]), el("ul", {}, ...part.sentences.map((one) => el("li", {}, one[lang]))));
   if (MAIN.notes.length) box.append(el("ul", { class: "quiet" }, ...MAIN.notes.map((one) => el("li", {}, one[lang]))));
-  box.append(el("p", { class: "quiet" }, say("computed_with", { library: MAIN.library, source: MAIN.source })));
+  box.append(data.made.length ? madeList() : el("p", { class: "quiet" }, say("computed_with", { library: MAIN.library, source: MAIN.source })));
   return box;
+}
+
+// What a reader needs to repeat it: data, columns, controls, standard error, command.
+function madeList() {
+  const list = el("dl", { class: "made" });
+  for (const [name, text] of data.made) list.append(el("dt", {}, name[lang]), el("dd", {}, text[lang]));
+  return el("section", {}, el("h2", {}, t("made")), list);
 }
 
 // The plot that shows an effect best: by period where there is one, else against the other methods.
@@ -164,7 +171,7 @@ function methodsView() {
 
 function panelView() {
   const p = data.panel;
-  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), p.notes.length ? el("ul", {}, ...p.notes.map((note) => el("li", {}, note[lang]))) : "", pattern(p), meansPlot() || "");
+  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), p.notes.length ? el("ul", {}, ...p.notes.map((note) => el("li", {}, note[lang]))) : "", pattern(p), meansPlot() || "", MAIN ? "" : madeList());
 }
 
 function adoptionView() {
