@@ -274,3 +274,99 @@ def test_p_is_written_as_p_on_the_terminal(tmp_path: Path) -> None:
     shown = run("did", path, *COLUMNS, "--format", "table").stdout
     [line] = [line for line in shown.splitlines() if line.startswith("p ")]
     assert line.split(maxsplit=1)[1].strip() == "< 0.001"
+
+
+def panel_rows() -> list[dict[str, object]]:
+    """Six provinces over twelve years, of which four are treated from 2006 on."""
+    lines = [{**row, "试点": int(row["省"] not in ("省0", "省3") and bool(row["试点"]))} for row in rows(6)]
+    return [{**row, "首批": "2006" if row["省"] not in ("省0", "省3") else ""} for row in lines]
+
+
+def test_a_sheet_that_is_not_the_first_is_named_and_chosen(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("封面").write(0, 0, "各省产值")
+        book.add_worksheet("说明").write_column(0, 0, ["编制说明", "试点自2006年起"])
+        sheet = book.add_worksheet("数据")
+        for i, line in enumerate([list(panel_rows()[0]), *(list(row.values()) for row in panel_rows())]):
+            sheet.write_row(i, 0, line)
+        sheet.write(len(panel_rows()) + 1, 0, "注：数据来源统计年鉴")
+    told = run("did", path, *COLUMNS)
+    assert told.exit_code == 2
+    assert "数据" in told.stderr
+    assert "--sheet" in told.stderr
+    assert run("did", path, *COLUMNS, "--sheet", "数据", "--format", "jsonl").exit_code == 0
+    wrong = run("did", path, *COLUMNS, "--sheet", "附表")
+    assert wrong.exit_code == 2
+    assert "there are 封面, 说明, 数据" in wrong.stderr
+
+
+@pytest.mark.parametrize("head", [" 产 值 ", "产值"])
+@pytest.mark.parametrize("asked", [" 产 值 ", "产值"])
+def test_blanks_in_heads_do_not_count(head: str, asked: str, tmp_path: Path) -> None:
+    lines = [{(head if key == "产值" else key): value for key, value in row.items()} for row in panel_rows()]
+    path = table(tmp_path / "p.csv", lines)
+    path.write_text(path.read_text(encoding="utf-8") + "注：数据来源统计年鉴,,,,\n", encoding="utf-8")
+    ran = run("did", path, "--outcome", asked, *COLUMNS[2:], "--format", "jsonl")
+    assert ran.exit_code == 0, ran.output
+
+
+def test_a_note_in_a_row_of_values_is_kept() -> None:
+    kept = rows_of([{"u": "注", "t": 1}, {"u": "乙", "t": 2}])
+    assert len(kept) == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2006-06", "«2006-06» is a month, but the periods of the table are by year"),
+        ("soon", "does not lie between"),
+    ],
+)
+def test_a_period_of_another_kind_is_told(since: str, words: str, tmp_path: Path) -> None:
+    path = table(tmp_path / "p.csv", panel_rows())
+    ran = run("did", path, *COLUMNS[:-2], "--treated", "省1,省2", "--since", since)
+    assert ran.exit_code == 2
+    assert words in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("early", "never", "words"),
+    [
+        ("2006年起", "未实施", ""),
+        ("2006", "尚未", ""),
+        ("2006-03", "", "«2006-03» is a month, but the periods of the table are by year"),
+        ("很早", "", "neither 0 or 1 nor a period"),
+    ],
+)
+def test_first_periods_as_people_write_them(early: str, never: str, words: str) -> None:
+    lines = [{**row, "首批": early if row["首批"] else never} for row in panel_rows()]
+    if words:
+        with pytest.raises(DesignError, match=words):
+            design(lines, outcome="产值", unit="省", time="年", treated="首批")
+    else:
+        made = design(lines, outcome="产值", unit="省", time="年", treated="首批")
+        assert made.first_treated == (None, 6, 6, None, 6, 6)
+
+
+def test_a_part_of_a_name_finds_it() -> None:
+    lines = [{**row, "省": f"{row['省']} (Comunidad)"} for row in panel_rows()]
+    with pytest.raises(DesignError, match="did you mean 省1 \\(Comunidad\\)"):
+        design(lines, outcome="产值", unit="省", time="年", treated="省1", since="2006")
+
+
+def test_standard_input_is_no_file() -> None:
+    for command in ("did", "its"):
+        ran = run(
+            command,
+            "-",
+            "--outcome",
+            "y",
+            "--time",
+            "t",
+            *(("--unit", "u", "--treated", "d") if command == "did" else ("--since", "2001")),
+        )
+        assert ran.exit_code == 2
+        assert "name a file" in ran.stderr

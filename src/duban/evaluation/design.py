@@ -14,7 +14,7 @@ from duban.evaluation.cells import Cells, between, cells_of
 from duban.evaluation.columns import no_column, numbers
 from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array, Names, Panel
-from duban.evaluation.reading import rows_of
+from duban.evaluation.reading import head_key, rows_of
 from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
 from duban.evaluation.words import told
@@ -77,7 +77,8 @@ def design(
     weight = _weights(cells, weights, faults) if weights else None
     if faults:
         raise DesignError(table.name, faults)
-    first = first_treated(cells, treated, since)
+    named = treated if treated in table.columns else head_key(treated)
+    first = first_treated(cells, named if named in table.columns else treated, since)
     panel = Panel(
         units=cells.units,
         periods=cells.periods,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import shlex
-from collections import Counter
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -14,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from duban.cli.console import complain, refuse
+from duban.cli.console import refuse
 from duban.cli.evaluate.adopted import Strength, adoption_of
+from duban.cli.evaluate.command import command_line
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -31,7 +30,6 @@ from duban.cli.options import (
 from duban.cli.output import file_format
 
 if TYPE_CHECKING:
-    from duban.errors import TableError
     from duban.evaluation.adoption import Adoption
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
@@ -64,6 +62,7 @@ Covariates = Annotated[
     str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
 ]
 Average = Annotated[bool, typer.Option("--average", help=say("evaluate.average"), show_default=False)]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=say("evaluate.sheet"), show_default=False)]
 Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 
 
@@ -71,6 +70,7 @@ class Asked(NamedTuple):
     """What was asked for, checked."""
 
     file: Path
+    sheet: str | None
     outcome: str
     unit: str
     time: str
@@ -101,7 +101,7 @@ class Asked(NamedTuple):
         from duban.evaluation.reading import rows_of
         from duban.evaluation.wide import melted
 
-        rows = rows_of(self.file)
+        rows = rows_of(self.file, self.sheet)
         return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
 
     def adopted(self) -> Adoption | None:
@@ -157,34 +157,6 @@ class Asked(NamedTuple):
 _WHOLE = ("html", "docx", "xlsx", "md")
 
 
-@contextmanager
-def faults_told(lang: str) -> Generator[None]:
-    """What is done inside may find a table at fault: then all that is wrong is said, a line a fault, and the run ends."""
-    from duban.errors import TableError
-
-    try:
-        yield
-    except TableError as error:
-        _explain(error, lang)
-        raise typer.Exit(2) from None
-
-
-_TOLD = 3
-"""So many faults of a column are told one by one: a hundred of one cause say no more."""
-
-
-def _explain(error: TableError, lang: str) -> None:
-    """Say what is wrong in a table: the first faults of each column, a line each, and how many more there are."""
-    counts: Counter[str] = Counter()
-    for fault in error.faults:
-        counts[fault.column] += 1
-        if counts[fault.column] <= _TOLD:
-            complain(f"{error.name}: {fault.told.text(lang)}")
-    rest = error.total - sum(min(count, _TOLD) for count in counts.values())
-    if rest:
-        complain(say("assess.more_faults", lang, n=rest))
-
-
 def _asked(
     file: File,
     time: Annotated[str, column(say("evaluate.time"))],
@@ -207,6 +179,7 @@ def _asked(
     covariates: Covariates = "",
     cluster: Annotated[str | None, column(say("evaluate.cluster"), "--cluster", "--clusters")] = None,
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
+    sheet: Sheet = None,
     in_logs: Annotated[
         bool, typer.Option("--outcome-in-logs", help=say("evaluate.in_logs"), show_default=False)
     ] = False,
@@ -219,6 +192,7 @@ def _asked(
     lang: Lang = DEFAULT_LANG,
 ) -> Asked:
     lang = checked_lang(lang)
+    _not_standard_input(file, lang)
     one_of(missing, MISSING)
     one_of(censored, CENSORED)
     if not wide and outcome is None:
@@ -227,9 +201,10 @@ def _asked(
         refuse(say("evaluate.needs_treated", lang))
     return Asked(
         file=file,
-        outcome=outcome or "value",
-        unit=unit or ("unit" if wide else ""),
-        time=time,
+        sheet=sheet,
+        outcome=_head(outcome or "value"),
+        unit=_head(unit or ("unit" if wide else "")),
+        time=_head(time),
         treated=treated or "",
         adoption=adoption,
         ledger=ledger,
@@ -238,9 +213,9 @@ def _asked(
         since=since,
         begin=begin,
         end=end,
-        covariates=names(covariates),
-        cluster=cluster,
-        weights=weights,
+        covariates=tuple(map(_head, names(covariates))),
+        cluster=_head(cluster) if cluster else None,
+        weights=_head(weights) if weights else None,
         in_logs=in_logs,
         missing=missing,
         wide=wide,
@@ -251,6 +226,18 @@ def _asked(
         limit=limit,
         lang=lang,
     )
+
+
+def _head(name: str) -> str:
+    """The name of a column as tables are read: without blanks around it and inside Chinese."""
+    from duban.evaluation.reading import head_key
+
+    return head_key(name)
+
+
+def _not_standard_input(file: Path, lang: str) -> None:
+    if str(file) == "-":
+        refuse(say("evaluate.no_stdin", lang))
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -274,6 +261,7 @@ class AskedSeries(NamedTuple):
     """What was asked for of a single series, checked."""
 
     file: Path
+    sheet: str | None
     outcome: str
     time: str
     since: str | None
@@ -291,10 +279,11 @@ class AskedSeries(NamedTuple):
 
     def series(self, *, exposure: str | None = None) -> Series:
         """The series of the file."""
+        from duban.evaluation.reading import rows_of
         from duban.evaluation.series import series_of
 
         return series_of(
-            self.file,
+            rows_of(self.file, self.sheet),
             outcome=self.outcome,
             time=self.time,
             since=self.since,
@@ -326,21 +315,24 @@ def _asked_series(
     end: End = None,
     covariates: Covariates = "",
     average: Average = False,
+    sheet: Sheet = None,
     level: Level = 0.95,
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
     lang: Lang = DEFAULT_LANG,
 ) -> AskedSeries:
+    _not_standard_input(file, checked_lang(lang))
     return AskedSeries(
         file=file,
-        outcome=outcome,
-        time=time,
+        sheet=sheet,
+        outcome=_head(outcome),
+        time=_head(time),
         since=since,
-        treated=treated,
+        treated=_head(treated) if treated else None,
         begin=begin,
         end=end,
-        covariates=names(covariates),
+        covariates=tuple(map(_head, names(covariates))),
         average=average,
         level=level,
         output=output,
@@ -382,39 +374,6 @@ def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., No
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
-
-
-def command_line(name: str, parameters: Sequence[inspect.Parameter], given: Mapping[str, Any]) -> str:
-    """The command that asks for what is ``given``, without what nobody has to write.
-
-    >>> file = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, annotation=File)
-    >>> since = inspect.Parameter("since", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Since)
-    >>> command_line("event_study", [file, since], {"file": Path("a b.csv"), "since": "2015"})
-    "duban evaluate event-study 'a b.csv' --since 2015"
-    """
-    parts = ["duban", "evaluate", name.replace("_", "-")]
-    for one in parameters:
-        value = given[one.name]
-        if one.default is inspect.Parameter.empty and one.name == "file":
-            parts.append(str(value))
-        elif value != one.default:
-            own = _option(one)
-            parts += (
-                [own]
-                if value is True
-                else [own.replace("--", "--no-", 1)]
-                if value is False
-                else [own, str(value)]
-            )
-    return shlex.join(parts)
-
-
-def _option(one: inspect.Parameter) -> str:
-    """What the option of a parameter is called on the command line."""
-    declared = [
-        name for made in getattr(one.annotation, "__metadata__", ()) for name in made.param_decls or ()
-    ]
-    return declared[-1].partition("/")[0] if declared else f"--{one.name.replace('_', '-')}"
 
 
 _LAST = ("level", "output", "format", "limit", "lang")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duban.cli.console import complain
-from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_told, numbers_in, with_panel
+from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, numbers_in, with_panel
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
@@ -124,7 +125,7 @@ def event_study(
     lags: Annotated[
         int | None, typer.Option(metavar="N", min=0, help=say("evaluate.lags"), show_default=False)
     ] = None,
-    se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se"))] = "cluster",
+    se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se_study"))] = "cluster",
     inference: Inference = "analytic",
     draws: Draws = DRAWS,
     draw_weights: DrawWeights = None,
@@ -190,6 +191,8 @@ def honest(
     chosen = file_format(format, output, FORMATS, (file,))
     with faults_told(lang):
         study = read_coefficients(Path(file), reference)
+    after = [str(time) for time in study.times if time > study.reference]
+    one_of(target, ("first", "mean", *after))
     put(method(study, m=numbers_in(m, lang), target=target, level=level), output, chosen, limit, lang)
 
 

@@ -10,7 +10,8 @@ import typer
 
 from duban.cli.console import complain, refuse
 from duban.cli.evaluate.adopted import Strength, found_in, stored
-from duban.cli.evaluate.asked import Registered, faults_told
+from duban.cli.evaluate.asked import Registered
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,

@@ -199,8 +199,8 @@ def exactly(outcome: Array, columns: Mapping[str, Array], absorbed: Any) -> dict
 
     >>> treated, after = np.array([1.0, 1, 0, 0]), np.array([0.0, 1, 0, 1])
     >>> columns = {"constant": np.ones(4), "treated": treated, "after": after, "effect": treated * after}
-    >>> {name: round(value, 9) for name, value in (exactly(np.array([1.0, 4, 1, 2]), columns, None) or {}).items()}
-    {'constant': 1.0, 'treated': 0.0, 'after': 1.0, 'effect': 2.0}
+    >>> {name: round(value, 9) for name, value in (exactly(np.array([2.0, 5, 1, 2]), columns, None) or {}).items()}
+    {'constant': 1.0, 'treated': 1.0, 'after': 1.0, 'effect': 2.0}
     """
     units = [] if absorbed is None else [(absorbed == one).astype(float) for one in np.unique(absorbed)]
     matrix = np.column_stack([*columns.values(), *units])
