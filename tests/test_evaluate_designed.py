@@ -65,3 +65,23 @@ def test_the_page_opens_with_the_panel(table: Path, tmp_path: Path) -> None:
     assert run("design", table, *COLUMNS, "-o", out).exit_code == 0
     drawn = dom(out, "", tmp_path / "chromium")
     assert "3 units × 2 periods" in drawn or "3 个单元 × 2 个时期" in drawn
+
+
+@needs_browser
+def test_charts_on_a_phone_write_nought_as_nought_and_cut_no_label(tmp_path: Path) -> None:
+    page = tmp_path / "honest.html"
+    study = tmp_path / "c.csv"
+    lines = [
+        "time,betahat,cov_-3,cov_-2,cov_0",
+        "-3,0.01,1e-4,0,0",
+        "-2,0.02,0,1e-4,0",
+        "0,-0.0312345678,0,0,1e-4",
+    ]
+    study.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("honest", study, "--m", "0.0123456,0.0234567", "-o", page).exit_code == 0
+    script = (
+        "[w.ticks(-0.06, 0.021, 5).includes(0), w.ticks(-0.3, 0.3, 6).includes(0), "
+        "[...d.querySelectorAll('text.row-name')].every((e) => e.getBoundingClientRect().right <= 390), "
+        "d.querySelectorAll('text.row-name').length]"
+    )
+    assert "true,true,true," in dom(page, "", tmp_path / "chromium", script=script)

@@ -30,7 +30,11 @@ class Found(NamedTuple):
         """What the outcome is called; empty where that is not known."""
         if self.design is None:
             return ""
-        return self.design.name if isinstance(self.design, Series) else self.design.names.outcome
+        if isinstance(self.design, Series):
+            return self.design.name
+        # Of a table with a column a unit nothing says what its values are.
+        own = self.design.names
+        return "" if (own.outcome, own.unit) == ("value", "unit") else own.outcome
 
 
 def found_of(effect: Effect | Found) -> Found:

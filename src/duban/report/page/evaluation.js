@@ -8,10 +8,12 @@ const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3)
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
 const levelWords = (one) => Math.round(100 * one.level) + " %";
 
-const tile = (value, label) => el("div", {}, el("b", {}, value), el("span", {}, label));
+const tile = (value, label, kind = "") => el("div", kind ? { class: kind } : {}, el("b", {}, value), el("span", {}, label));
 
 function tiles(one) {
-  const shown = [tile(figure(one.estimate), t("estimate")), tile(boundsWords(one), say("interval", { level: levelWords(one) })), tile(pWords(one.p), t("p"))];
+  const shown = [tile(figure(one.estimate), t(one.method === "power" ? "least_effect" : "estimate"))];
+  // What is no effect has neither interval nor p.
+  if (one.method !== "power") shown.push(tile(boundsWords(one), say("interval", { level: levelWords(one) }), "two"), tile(pWords(one.p), t("p")));
   if (one.share !== null) shown.push(tile(share100(one.share), t(one.may_be_logs ? "share_if_levels" : one.in_logs ? "share_of_logs" : "share")));
   if (one.n_units > 1) shown.push(tile(number(one.n_treated) + " / " + number(one.n_units), t("units")));
   if (one.n_periods) shown.push(tile(number(one.n_periods), t("periods")));
@@ -44,7 +46,7 @@ function madeList() {
 
 // The plot that shows an effect best: by period where there is one, else against the other methods.
 function mainPlot(one) {
-  return gapPlot(one) || eventPlot(one) || pathPlot(one) || boundsPlot(one) || meansPlot() || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
+  return (data.panel === null && pathPlot(one)) || gapPlot(one) || eventPlot(one) || pathPlot(one) || boundsPlot(one) || meansPlot() || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
 }
 
 // The effects by period of one line: those of groups are apart.
