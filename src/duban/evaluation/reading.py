@@ -140,6 +140,8 @@ def _rows(name: str, columns: Mapping[str, Sequence[str]], lines: Iterable[int] 
 
 
 def _text(value: Any) -> str:
+    if type(value) is str:
+        return value.strip()
     if value is None or value != value:
         return ""
     if isinstance(value, bool):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from duban.evaluation.panel import Panel
+from duban.evaluation.panel import Flags, Panel
 from duban.evaluation.words import told
 from duban.language import Bilingual
 from duban.vocabulary import regions
@@ -35,21 +35,20 @@ def totals_in(panel: Panel) -> tuple[Bilingual, ...]:
 
 def _found(panel: Panel) -> Iterator[tuple[str, str]]:
     nations = [unit for unit in panel.units if _is_nation(unit)]
-    for i, unit in enumerate(panel.units):
-        if _is_sum(panel, i):
+    for unit, is_sum in zip(panel.units, _sums(panel).tolist(), strict=True):
+        if is_sum:
             yield unit, "total_sum"
         elif _is_total(unit) or (nations == [unit] and panel.n_units >= _LEAST):
             yield unit, "total_named"
 
 
-def _is_sum(panel: Panel, i: int) -> bool:
-    if panel.n_units < _LEAST:
-        return False
-    others = np.delete(panel.outcome, i, axis=0)
-    at = np.isfinite(panel.outcome[i]) & np.isfinite(others).all(axis=0)
-    own, rest = panel.outcome[i, at], others[:, at]
-    positive = at.any() and bool((own > 0).all()) and bool((rest >= 0).all())
-    return positive and bool((np.abs(own - rest.sum(axis=0)) <= _CLOSE * own).all())
+def _sums(panel: Panel) -> Flags:
+    """For each unit whether it is the sum of all others, in every period in which all have a value."""
+    own = panel.outcome[:, np.isfinite(panel.outcome).all(axis=0)]
+    if panel.n_units < _LEAST or not own.size or (own < 0).any():
+        return np.zeros(panel.n_units, bool)
+    rest = own.sum(axis=0) - own
+    return np.asarray(((np.abs(own - rest) <= _CLOSE * own) & (own > 0)).all(axis=1))
 
 
 def _is_total(name: str) -> bool:

@@ -162,17 +162,16 @@ def within(values: Array, absorbed: NDArray[np.intp] | None, weights: Array | No
 
 def _check_rank(x: Array, names: tuple[str, ...], before: Sequence[Array]) -> None:
     """Refuse the first column that follows from those before it (or from the unit effects)."""
-    basis: list[Array] = []
+    basis = np.empty(x.shape, order="F")
     for i, name in enumerate(names):
-        rest = x[:, i].copy()
+        rest, found = x[:, i].copy(), basis[:, :i]
         for _ in range(2):  # once more, for what rounding leaves
-            for direction in basis:
-                rest -= (direction @ rest) * direction
+            rest -= found @ (found.T @ rest)
         length = float(np.linalg.norm(rest))
         if length <= _COLLINEAR * float(np.linalg.norm(before[i])):
             used = [names[j] for j in range(i) if abs(_share(x[:, i], x[:, j])) > _COLLINEAR]
             raise CollinearError(name, tuple(used))
-        basis.append(rest / length)
+        basis[:, i] = rest / length
 
 
 def _share(one: Array, other: Array) -> float:
