@@ -370,3 +370,10 @@ def test_standard_input_is_no_file() -> None:
         )
         assert ran.exit_code == 2
         assert "name a file" in ran.stderr
+
+
+def test_what_a_column_says_of_every_row_is_told_first() -> None:
+    lines = [{**row, "说明": "虚构数据", "口径": 2, "类": row["省"]} for row in panel_rows()]
+    made = design(lines, outcome="产值", unit="省", time="年", treated="试点")
+    assert [note.en for note in made.notes] == ["«说明» says of every row: 虚构数据"]
+    assert made.notes[0] in auto(made).main.notes
