@@ -201,9 +201,11 @@ def exactly(outcome: Array, columns: Mapping[str, Array], absorbed: Any) -> dict
     >>> {name: round(value, 9) for name, value in (exactly(np.array([2.0, 5, 1, 2]), columns, None) or {}).items()}
     {'constant': 1.0, 'treated': 1.0, 'after': 1.0, 'effect': 2.0}
     """
-    units = [] if absorbed is None else [(absorbed == one).astype(float) for one in np.unique(absorbed)]
-    matrix = np.column_stack([*columns.values(), *units])
-    if matrix.shape[0] != matrix.shape[1] or np.linalg.matrix_rank(matrix) < len(matrix):
+    units = [] if absorbed is None else np.unique(absorbed).tolist()
+    if len(outcome) != len(columns) + len(units):
+        return None
+    matrix = np.column_stack([*columns.values(), *((absorbed == one).astype(float) for one in units)])
+    if np.linalg.matrix_rank(matrix) < len(matrix):
         return None
     solved = np.linalg.solve(matrix, outcome)
     return {name: float(value) for name, value in zip(columns, solved, strict=False)}

@@ -13,7 +13,7 @@ import numpy as np
 
 from duban.arguments import checked_choice
 from duban.evaluation.baseline import Compared, compared, scale_of
-from duban.evaluation.checks import EXACT, explained, few_clusters_in, require_clusters, require_covariates
+from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.cluster_inference import (
     Sure,
     cluster_checks,
@@ -30,7 +30,6 @@ from duban.evaluation.estimation.regression import (
     StandardErrors,
     exactly,
     fitted,
-    interval,
 )
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
@@ -38,6 +37,7 @@ from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
+from duban.evaluation.welch import by_group
 from duban.evaluation.words import told
 
 Effects = Literal["both", "unit", "none", "change"]
@@ -115,7 +115,7 @@ def did(
     if errors == "unequal":
         if used or dose:
             raise refused(panel.source, "unequal_plain")
-        found = _unequal(rows, panel, estimate, level)
+        found = by_group(rows, panel, estimate, level)
     else:
         found = sure(panel, fit, contrast, bootstrap, level)
     return Effect(
@@ -258,29 +258,6 @@ def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, 
     except CollinearError as error:
         others = [name for name in error.others if name in rows.covariates]
         raise explained(panel, error.name, others) from None
-
-
-def _unequal(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure:
-    """By a standard error with a variance a group, from what each unit adds to its group's change, and Welch's df."""
-    after = rows.period >= min(panel.cohorts)
-    variances, counts = [], []
-    for group in (0.0, 1.0):
-        own = rows.ever == group
-        part = np.zeros(panel.n_units)
-        for side, sign in ((own & after, 1.0), (own & ~after, -1.0)):
-            left = rows.outcome[side] - rows.outcome[side].mean()
-            part += sign * np.bincount(rows.unit[side], left, panel.n_units) / side.sum()
-        n = len(np.unique(rows.unit[own]))
-        if n < 2:
-            raise refused(panel.source, "unequal_two")
-        variances.append(float(part @ part) * n / (n - 1))
-        counts.append(n - 1)
-    total = sum(variances)
-    if total <= (EXACT * float(np.abs(rows.outcome).max())) ** 2:
-        raise refused(panel.source, "no_movement", column=panel.names.outcome)
-    df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
-    std_error = float(np.sqrt(total))
-    return Sure(std_error, *interval(estimate, std_error, df, level), df=df)
 
 
 def _means(panel: Panel, rows: Stacked) -> tuple[Check, ...]:
