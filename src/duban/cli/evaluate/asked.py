@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
-    from duban.evaluation.series import Series
     from duban.language import Bilingual
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
@@ -61,7 +60,6 @@ End = Annotated[str | None, _period(say("evaluate.end"))]
 Covariates = Annotated[
     str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
 ]
-Average = Annotated[bool, typer.Option("--average", help=say("evaluate.average"), show_default=False)]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=say("evaluate.sheet"), show_default=False)]
 Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 
@@ -192,7 +190,7 @@ def _asked(
     lang: Lang = DEFAULT_LANG,
 ) -> Asked:
     lang = checked_lang(lang)
-    _not_standard_input(file, lang)
+    not_standard_input(file, lang)
     one_of(missing, MISSING)
     one_of(censored, CENSORED)
     if not wide and outcome is None:
@@ -202,9 +200,9 @@ def _asked(
     return Asked(
         file=file,
         sheet=sheet,
-        outcome=_head(outcome or "value"),
-        unit=_head(unit or ("unit" if wide else "")),
-        time=_head(time),
+        outcome=head_of(outcome or "value"),
+        unit=head_of(unit or ("unit" if wide else "")),
+        time=head_of(time),
         treated=treated or "",
         adoption=adoption,
         ledger=ledger,
@@ -213,9 +211,9 @@ def _asked(
         since=since,
         begin=begin,
         end=end,
-        covariates=tuple(map(_head, names(covariates))),
-        cluster=_head(cluster) if cluster else None,
-        weights=_head(weights) if weights else None,
+        covariates=tuple(map(head_of, names(covariates))),
+        cluster=head_of(cluster) if cluster else None,
+        weights=head_of(weights) if weights else None,
         in_logs=in_logs,
         missing=missing,
         wide=wide,
@@ -228,14 +226,15 @@ def _asked(
     )
 
 
-def _head(name: str) -> str:
+def head_of(name: str) -> str:
     """The name of a column as tables are read: without blanks around it and inside Chinese."""
     from duban.evaluation.reading import head_key
 
     return head_key(name)
 
 
-def _not_standard_input(file: Path, lang: str) -> None:
+def not_standard_input(file: Path, lang: str) -> None:
+    """End with a message where the file is said to be standard input, which is not read."""
     if str(file) == "-":
         refuse(say("evaluate.no_stdin", lang))
 
@@ -257,102 +256,12 @@ def numbers_in(text: str, lang: str) -> list[float] | None:
         refuse(say("evaluate.no_numbers", lang, value=text))
 
 
-class AskedSeries(NamedTuple):
-    """What was asked for of a single series, checked."""
-
-    file: Path
-    sheet: str | None
-    outcome: str
-    time: str
-    since: str | None
-    treated: str | None
-    begin: str | None
-    end: str | None
-    covariates: tuple[str, ...]
-    average: bool
-    level: float
-    output: Path | None
-    format: str
-    limit: int | None
-    lang: str
-    command: str = ""
-
-    def series(self, *, exposure: str | None = None) -> Series:
-        """The series of the file."""
-        from duban.evaluation.reading import rows_of
-        from duban.evaluation.series import series_of
-
-        return series_of(
-            rows_of(self.file, self.sheet),
-            outcome=self.outcome,
-            time=self.time,
-            since=self.since,
-            treated=self.treated,
-            begin=self.begin,
-            end=self.end,
-            covariates=self.covariates,
-            exposure=exposure,
-            average=self.average,
-        )
-
-    def put(self, effect: Effect, series: Series) -> None:
-        """Print or write ``effect``, found in ``series``."""
-        from duban.cli.evaluate.shown import put
-        from duban.report.evaluation.found import Found
-
-        treatment = ", ".join(one for one in (self.treated, self.since) if one)
-        said = {"treatment": treatment, "time": self.time, "command": self.command}
-        put(Found((effect,), series, asked=said), self.output, self.format, self.limit, self.lang)
-
-
-def _asked_series(
-    file: File,
-    outcome: Annotated[str, column(say("evaluate.outcome"))],
-    time: Annotated[str, column(say("evaluate.time"))],
-    since: Since = None,
-    treated: Annotated[str | None, column(say("evaluate.series_treated"))] = None,
-    begin: Begin = None,
-    end: End = None,
-    covariates: Covariates = "",
-    average: Average = False,
-    sheet: Sheet = None,
-    level: Level = 0.95,
-    output: Output = None,
-    format: Annotated[str | None, format_option(FORMATS)] = None,
-    limit: Limit = None,
-    lang: Lang = DEFAULT_LANG,
-) -> AskedSeries:
-    _not_standard_input(file, checked_lang(lang))
-    return AskedSeries(
-        file=file,
-        sheet=sheet,
-        outcome=_head(outcome),
-        time=_head(time),
-        since=since,
-        treated=_head(treated) if treated else None,
-        begin=begin,
-        end=end,
-        covariates=tuple(map(_head, names(covariates))),
-        average=average,
-        level=level,
-        output=output,
-        format=file_format(format, output, FORMATS, (file,)),
-        limit=limit,
-        lang=checked_lang(lang),
-    )
-
-
 def with_panel(run: Callable[..., None]) -> Callable[..., None]:
     """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own."""
-    return _with_options(_asked, run)
+    return with_options(_asked, run)
 
 
-def with_series(run: Callable[..., None]) -> Callable[..., None]:
-    """``run``, whose first parameter is :class:`AskedSeries`, as a command with all options of a series before its own."""
-    return _with_options(_asked_series, run)
-
-
-def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., None]) -> Callable[..., None]:
+def with_options(ask: Callable[..., Any], run: Callable[..., None]) -> Callable[..., None]:
     """``run`` with what ``ask`` makes of the common options as its first argument.
 
     Typer reads the options of a command from its signature; this one is put together, so that options that many
