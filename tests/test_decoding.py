@@ -46,6 +46,30 @@ def test_short_stretches_of_gb18030_are_told_from_big5() -> None:
         assert decode(part.encode("gb18030"), "a").text == part
 
 
+TABLE = "省份,年份,产值\n" + "".join(
+    f"省A,{year},{year % 7}\n省B,{year},{year % 5}\n" for year in range(2000, 2060)
+)
+NAMES = "дом, река, поле, гора, мост, " * 8
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "words"),
+    [
+        # 省 in GB18030 is ʡ in UTF-8: a few bytes of the header are against it, and hundreds of cells for it.
+        (TABLE.encode("gb18030"), "gb18030", "省份,年份,产值"),
+        # Damage in UTF-8 is damage still: Chinese, Russian, French.
+        (TABLE.encode()[:-1] + b"\xa6\n", "utf-8", "省份,年份,产值"),
+        (NAMES.encode() + b"\xb0\xa1", "utf-8", "река"),
+        ("été, forêt, élève, ".encode() * 9 + b"caf\xe9 noir", "utf-8", "forêt"),
+    ],
+)
+def test_damaged_utf8_or_clean_gb18030(data: bytes, encoding: str, words: str) -> None:
+    decoded = decode(data, "a.csv")
+    assert decoded.encoding == encoding
+    assert words in decoded.text
+    assert (decoded.bad == 0) == (encoding == "gb18030")
+
+
 def test_the_page_names_its_charset() -> None:
     page = '<html><head><meta charset="gbk"></head><body>镕</body>'
     assert declared_charset(page.encode("gbk")) == "gbk"

@@ -17,6 +17,7 @@ import msgspec
 from duban.errors import TableError
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.few_treated import are_few, with_placebos
+from duban.evaluation.methods.decomposition import undecided
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
 from duban.evaluation.words import told
@@ -66,6 +67,11 @@ class Auto(msgspec.Struct, frozen=True, kw_only=True):
     def looks(self) -> int:
         """How many estimates of the effect were looked at."""
         return len(self.effects)
+
+    @property
+    def tests(self) -> int:
+        """How many of the estimates come with a test: an interval or a p-value (Goodman-Bacon's has neither)."""
+        return sum(one.p is not None or one.low is not None for one in self.effects)
 
     def __repr__(self) -> str:
         return f"<Auto {self.choice.shape}: {self.looks} looks, {self.main!r}>"
@@ -202,12 +208,15 @@ def _told(made: Auto, place: int) -> Effect:
         "is_main": place == 0,
         "why": made.choice.why,
         "looks": made.looks,
+        "tests": made.tests,
         "refused": [{"method": method, "reason": reason} for method, reason in made.refused],
     }
     checks, notes = own.checks, own.notes
+    if own.method == "bacon" and place > 0:
+        checks = tuple(undecided(one, "beside") for one in checks)
     if place == 0:
         checks = (*checks, *_agreement(made))
-        notes = (*notes, made.choice.why, looks_said(made.looks), *_refusals(made))
+        notes = (*notes, made.choice.why, looks_said(made.looks, made.tests), *_refusals(made))
     return msgspec.structs.replace(own, checks=checks, notes=notes, details={**own.details, "auto": details})
 
 
@@ -225,14 +234,18 @@ def _agreement(made: Auto) -> tuple[Check, ...]:
     )
 
 
-def looks_said(looks: int) -> Bilingual:
-    """How many estimates were looked at, and what that does to the chance of finding something by accident.
+def looks_said(looks: int, tests: int | None = None) -> Bilingual:
+    """How many estimates were looked at, ``tests`` of them with a test (all if not given), and what that does to the
+    chance of finding something by accident.
 
     >>> looks_said(2).en
     '2 estimates were looked at, all of them reported; where there is no effect, the chance that at least one of 2 independent tests at 5 % finds one is 9.8 %'
     """
+    tested = looks if tests is None else tests
     if looks == 1:
         return told("auto.look")
+    if tested < looks:
+        return told("auto.looks_tested", n=looks, tests=tested)
     return told("auto.looks", n=looks, chance=f"{1 - 0.95**looks:.1%}".replace("%", " %"))
 
 

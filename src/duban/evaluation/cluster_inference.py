@@ -39,13 +39,15 @@ def require_bootstrap(panel: Panel, how: Bootstrap, errors: str) -> None:
 
 
 class Sure(NamedTuple):
-    """Standard error, interval and p of a contrast; ``made`` is the bootstrap that the last two are from, if any."""
+    """Standard error, interval and p of a contrast; ``made`` is the bootstrap that the last two are from, if any, and
+    ``df`` the degrees of freedom where they are not those of the regression."""
 
     std_error: float
     low: float | None
     high: float | None
     p: float
     made: Bootstrapped | None = None
+    df: float | None = None
 
 
 def sure(panel: Panel, fit: Fit, contrast: Array, how: Bootstrap | None, level: float) -> Sure:

@@ -31,9 +31,12 @@ def is_nothing(cell: str) -> bool:
 
 
 def no_column(rows: Rows, name: str) -> Fault:
-    """The fault of a column that is not there, with the nearest names."""
-    near = get_close_matches(name, list(rows.columns), 3, 0.5)
+    """The fault of a column that is not there, with the nearest names, and other sheets of the workbook."""
+    near = _near(name, list(rows.columns))
     hint = told("list.near", names=listed(near)) if near else told("list.columns", names=listed(rows.columns))
+    if rows.others:
+        sheets = told("list.sheets", names=listed(rows.others))
+        hint = Bilingual(hint.zh + sheets.zh, hint.en + sheets.en)
     return fault("no_column", name=name, hint=hint)
 
 
@@ -88,5 +91,15 @@ def _plain(cell: str) -> str:
 
 def near_names(name: str, names: Sequence[str]) -> Bilingual:
     """The names nearest to ``name``, for a message; empty where none is near."""
-    near = get_close_matches(name, names, 3, 0.5)
+    near = _near(name, names)
     return told("list.near", names=listed(near)) if near else Bilingual()
+
+
+def _near(name: str, names: Sequence[str]) -> list[str]:
+    """Names that hold ``name`` (Basque, of Basque Country), then those that are written much like it.
+
+    >>> _near("Basque", ["Aragon", "Basque Country (Pais Vasco)"]), _near("poeple", ["people", "year"])
+    (['Basque Country (Pais Vasco)'], ['people'])
+    """
+    holding = [one for one in names if len(name) > 1 and name.lower() in one.lower()]
+    return list(dict.fromkeys((*holding, *get_close_matches(name, names, 3, 0.5))))[:3]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -10,12 +11,14 @@ import numpy as np
 from duban.arguments import checked_choice
 from duban.errors import Fault
 from duban.evaluation.cells import Cells, between, cells_of
-from duban.evaluation.columns import no_column, numbers
+from duban.evaluation.columns import no_column, number_in, numbers
 from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array, Names, Panel
-from duban.evaluation.reading import rows_of
+from duban.evaluation.reading import Rows, head_key, rows_of
+from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
 from duban.evaluation.words import told
+from duban.language import Bilingual
 
 Missing = Literal["refuse", "drop", "keep"]
 MISSING: tuple[Missing, ...] = ("refuse", "drop", "keep")
@@ -75,7 +78,8 @@ def design(
     weight = _weights(cells, weights, faults) if weights else None
     if faults:
         raise DesignError(table.name, faults)
-    first = first_treated(cells, treated, since)
+    named = treated if treated in table.columns else head_key(treated)
+    first = first_treated(cells, named if named in table.columns else treated, since)
     panel = Panel(
         units=cells.units,
         periods=cells.periods,
@@ -89,7 +93,16 @@ def design(
     )
     whole = _whole(panel, cells, missing)
     _check_comparison(whole)
-    return whole
+    return replace(whole, notes=(*whole.notes, *totals_in(whole), *_said_of_all(table, {*wanted, treated})))
+
+
+def _said_of_all(table: Rows, used: Collection[str]) -> list[Bilingual]:
+    """What a column says of every row alike, in words (虚构数据): it is of the whole table, and of what comes of it."""
+    found = []
+    for name, cells in table.columns.items():
+        if name not in used and cells[0] and len(set(cells)) == 1 and number_in(cells[0]) is None:
+            found.append(told("note.all_rows", column=name, text=cells[0]))
+    return found
 
 
 def _check_size(cells: Cells) -> None:

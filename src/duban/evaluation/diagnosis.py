@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from duban.evaluation.effect import Check, Effect, number, p_value
+from duban.evaluation.effect import Check, Effect, number, p_value, target_named
 from duban.evaluation.words import TEXTS, told
 from duban.language import CLAUSES, LIST, Bilingual
 
@@ -25,8 +25,10 @@ def verdict(effect: Effect) -> str:
 
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
-    where trends that bend no more than was seen before treatment would do away with the effect, ``unmeasured`` where
-    the method gives neither interval nor p.
+    where trends that bend no more than they surely did before treatment would do away with the effect, ``untested``
+    where the effect rests on parallel trends and nothing tested them, ``undecided`` where units are so few that no effect
+    could be told from chance, ``unmeasured`` where the method gives neither
+    interval nor p.
 
     >>> verdict(Effect(method="did", estimate=2.0, low=1.0, high=3.0)), verdict(Effect(method="did", estimate=2.0))
     ('clear', 'unmeasured')
@@ -38,22 +40,39 @@ def verdict(effect: Effect) -> str:
         return "unmeasured"
     if _is_told_from_nothing(effect):
         bent = any(one.passed is False for one in effect.checks)
-        return "doubtful" if failed else "sensitive" if bent else "clear"
-    return "unclear_doubtful" if failed else "unclear"
+        if failed or bent:
+            return "doubtful" if failed else "sensitive"
+        return "untested" if _is_untested(effect) else "clear"
+    return "unclear_doubtful" if failed else "undecided" if floor_above(effect) else "unclear"
 
 
 # 1 − 0.95 is a little more than 0.05.
 _ROUNDING = 1e-9
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
+# A method whose effect is that of one period (or the mean), and whose interval is for trends that bend by no more than M.
+_HONEST = "honest"
 # What is said beside p and interval, where it is no test that failed.
 _OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
-# The bends that are seen before treatment are noise as well as trend: what they would do is said, and is no failed test.
+# What bends like those before treatment would do is said beside the verdict, and is no failed test.
 _SENSITIVITY = "breakdown"
+_OF_TRENDS = ("pre_trends", _SENSITIVITY)
 
 
 def _failed(effect: Effect) -> list[Check]:
     return [one for one in effect.checks if one.passed is False and one.name != _SENSITIVITY]
+
+
+def floor_above(effect: Effect) -> float | None:
+    """The least p that could have come out, where it is too large for any effect to be told from chance."""
+    floor = effect.details.get("p_floor")
+    return floor if isinstance(floor, float) and floor > 1 - effect.level + _ROUNDING else None
+
+
+def _is_untested(effect: Effect) -> bool:
+    """Whether the effect rests on parallel trends, and no check of them decided anything."""
+    rests = any(one.name == "parallel_trends" for one in effect.assumptions)
+    return rests and all(one.passed is None for one in effect.checks if one.name in _OF_TRENDS)
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:
@@ -84,6 +103,13 @@ def diagnosis(effect: Effect, outcome: str = "") -> tuple[Part, ...]:
 def _verdict(effect: Effect, outcome: str) -> Iterator[Bilingual]:
     failed = LIST.join(map(check_name, _failed(effect)))
     yield told(f"diagnosis.is_{verdict(effect)}", outcome=_named(outcome), failed=failed)
+    if floor := floor_above(effect):
+        yield told(
+            "diagnosis.floor_above", floor=number(floor), level=percent(1 - effect.level), p=p_value(effect.p)
+        )
+    if floor_above(effect) and "rank" in effect.details:
+        ranked = {"rank": effect.details["rank"], "n": effect.details["n_placebos"] + 1}
+        yield told("diagnosis.ranked", **ranked)
 
 
 def _named(outcome: str) -> Bilingual:
@@ -115,18 +141,46 @@ def _what(effect: Effect, outcome: str) -> Iterator[Bilingual]:
 def _size(effect: Effect, outcome: str) -> Iterator[Bilingual]:
     """How much more or less of the outcome there was, and what share of what it would have been."""
     way = "more" if effect.estimate > 0 else "less" if effect.estimate < 0 else "same"
-    in_logs = effect.details.get("scale") == "log"
     size = number(abs(effect.estimate))
     method = f"method.{effect.method}"
     name = TEXTS[method] if method in TEXTS else Bilingual(effect.method, effect.method)
-    if in_logs:
-        share = f"{abs(float(np.expm1(effect.estimate))):.1%}".replace("%", " %")
+    if effect.method == _HONEST:
+        yield told(
+            "diagnosis.of_target", target=target_named(effect), size=number(effect.estimate), method=name
+        )
+    elif dose := effect.details.get("dose"):
+        yield told(f"diagnosis.dose_{way}", outcome=_named(outcome), size=size, method=name, dose=dose)
+    elif _is_in_logs(effect):
+        share = percent(abs(float(np.expm1(effect.estimate))))
         yield told(f"diagnosis.log_{way}", outcome=_named(outcome), share=share, method=name)
     else:
         yield told(f"diagnosis.{way}", outcome=_named(outcome), size=size, method=name)
-    if effect.share is not None and effect.baseline is not None and not in_logs:
-        share = f"{effect.share:+.1%}".replace("%", " %").replace("-", "−")
-        yield told("diagnosis.share", share=share, baseline=number(effect.baseline))
+    if effect.share is not None and effect.baseline is not None and not _is_in_logs(effect):
+        yield _shared(effect, effect.share, effect.baseline)
+
+
+def _is_in_logs(effect: Effect) -> bool:
+    return effect.details.get("scale") == "log"
+
+
+def _shared(effect: Effect, share: float, baseline: float) -> Bilingual:
+    """The effect as a share of what it would have been; of what may be logarithms both readings."""
+    parts = {"share": percent(share, sign=True), "baseline": number(baseline)}
+    if not effect.details.get("may_be_logs"):
+        return told("diagnosis.share", **parts)
+    logs = percent(float(np.expm1(effect.estimate)), sign=True)
+    return told(
+        "diagnosis.share_unsaid" if effect.n_units > 1 else "diagnosis.share_series", logs=logs, **parts
+    )
+
+
+def percent(share: float, *, sign: bool = False) -> str:
+    """A share as people read it: one figure behind the point, a real minus.
+
+    >>> percent(-0.0392, sign=True), percent(0.05)
+    ('−3.9 %', '5.0 %')
+    """
+    return (f"{share:+.1%}" if sign else f"{share:.1%}").replace("%", " %").replace("-", "−")
 
 
 def _how_sure(effect: Effect) -> Iterator[Bilingual]:
@@ -139,7 +193,12 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
         level = f"{effect.level:.0%}".replace("%", " %")
         bounds = {"level": level, "low": number(effect.low), "high": number(effect.high)}
         key = "interval_without" if _is_told_from_nothing(effect) else "interval_with"
+        if effect.method == _HONEST:
+            yield told("diagnosis.at_m", m=number(effect.details["bounds"][0]["m"]))
         yield told(f"diagnosis.{key}", **bounds)
+        if _is_in_logs(effect):
+            ends = (percent(float(np.expm1(one)), sign=True) for one in (effect.low, effect.high))
+            yield told("diagnosis.log_interval", **dict(zip(("low", "high"), ends, strict=True)))
     if effect.p is not None:
         yield told("diagnosis.p", p=p_value(effect.p))
     yield from _inferred(effect, bootstrap)
@@ -151,11 +210,21 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
 
 def _inferred(effect: Effect, bootstrap: Any) -> Iterator[Bilingual]:
     """How interval and p were made, where there are several ways."""
+    if said := procedures_said(effect):
+        yield said
     if bootstrap:
         counts = {name: bootstrap[name] for name in ("draws", "clusters")}
         yield told("diagnosis.bootstrap", weights=told(f"draws.{bootstrap['weights']}"), **counts)
     elif effect.details.get("inference") and effect.details.get("errors") == "cluster":
         yield told("diagnosis.analytic")
+
+
+def procedures_said(effect: Effect) -> Bilingual | None:
+    """What standard error, interval and p are from, where they are from different procedures."""
+    own = effect.details.get("procedures")
+    if not own:
+        return None
+    return told("diagnosis.procedures", **{name: told(f"procedure.{one}") for name, one in own.items()})
 
 
 def _rests(effect: Effect) -> Iterator[Bilingual]:

@@ -110,7 +110,14 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
         >>> Effect(method="did", estimate=-2.0, low=-3.0, high=-1.0, p=0.012).sentence().en
         'difference in differences: −2 (95 % interval −3 to −1, p = 0.012)'
         """
-        name = told(f"method.{self.method}") if f"method.{self.method}" in TEXTS else self.method
+        name = (
+            told(f"method.{self.method}")
+            if f"method.{self.method}" in TEXTS
+            else Bilingual(self.method, self.method)
+        )
+        if self.method == "honest" and self.details.get("bounds"):
+            m = number(self.details["bounds"][0]["m"])
+            name = told("effect.honest", method=name, target=target_named(self), m=m)
         parts: dict[str, object] = {"method": name, "estimate": number(self.estimate)}
         if self.low is None or self.high is None:
             return told("effect.plain", **parts)
@@ -160,6 +167,17 @@ _SHOWN = (
     "library",
     "source",
 )
+
+
+def target_named(effect: Effect) -> Bilingual:
+    """Which effect honest bounds are of: the first treated period, the mean of all, or a period by its name.
+
+    >>> target_named(Effect(method="honest", estimate=1.0, details={"target": "2"})).en
+    'period 2'
+    """
+    target = effect.details.get("target", "first")
+    key = f"effect.target_{target}"
+    return TEXTS[key] if key in TEXTS else told("effect.target_period", period=target)
 
 
 def number(value: float) -> str:

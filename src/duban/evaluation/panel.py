@@ -48,6 +48,7 @@ class Panel:
         names: what outcome, unit and time are called.
         source: the name of the file, for messages.
         notes: what was done to the data on the way (units left out, and why).
+        in_logs: whether it is said that the outcome is a logarithm.
 
     Raises:
         ValueError: where shapes do not agree.
@@ -63,6 +64,7 @@ class Panel:
     names: Names = _NAMES
     source: str = "panel"
     notes: tuple[Bilingual, ...] = ()
+    in_logs: bool = False
 
     def __post_init__(self) -> None:
         shape = (len(self.units), len(self.periods))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -108,6 +109,7 @@ def series_of(
     end: str | None = None,
     covariates: Sequence[str] = (),
     exposure: str | None = None,
+    average: bool = False,
 ) -> Series:
     """The series that ``rows`` hold, a row a period.
 
@@ -122,6 +124,7 @@ def series_of(
         since: the first treated period; or ``treated``: a column of 0 and 1.
         begin, end: the first and last period that are used.
         covariates: columns of numbers without gaps; exposure: the column that counts are counts among.
+        average: whether several rows of a period become one, each number their mean; they are refused otherwise.
 
     Raises:
         DesignError: with all faults of the first kind that is found.
@@ -133,8 +136,12 @@ def series_of(
         raise DesignError(table.name, absent)
     if since is None and treated is None:
         raise refused(table.name, "no_since")
+    table = between(table, time, begin, end)
+    if average:
+        table = averaged(table, time, (outcome, *covariates, *((exposure,) if exposure else ())), treated)
+    _check_single(table, time)
     named = Rows(table.name, {**table.columns, _UNIT: (outcome,) * len(table)}, table.lines)
-    cells = cells_of(between(named, time, begin, end), _UNIT, time)
+    cells = cells_of(named, _UNIT, time)
     if len(cells.periods) < 2:
         raise refused(table.name, "one_period", time=cells.periods[0])
     _check_steps(cells, time)
@@ -151,6 +158,60 @@ def series_of(
         outcome,
         table.name,
     )
+
+
+def _check_single(table: Rows, time: str) -> None:
+    """Refuse a table with several rows for a period; where that is so of more than one, it is several series, or its
+    periods are shorter."""
+    counts = Counter(cell for cell in table.columns[time] if not is_nothing(cell))
+    many = [(period, count) for period, count in counts.most_common() if count > 1]
+    if len(many) > 1:
+        parts = {"periods": len(many), "time": many[0][0], "n": many[0][1]}
+        raise refused(table.name, "rows_a_period", column=time, **parts)
+    for period, _ in many:
+        lines = [line for line, cell in zip(table.lines, table.columns[time], strict=True) if cell == period]
+        faults = [
+            fault("repeated_period", row=line, column=time, time=period, other=lines[0]) for line in lines[1:]
+        ]
+        raise DesignError(table.name, faults)
+
+
+def averaged(table: Rows, time: str, columns: Sequence[str], treated: str | None) -> Rows:
+    """``table`` with one row a period: the mean of each of ``columns``, and ``treated`` as all rows of a period say it.
+
+    >>> rows = rows_of([{"t": 1, "y": 2}, {"t": 1, "y": 4}, {"t": 2, "y": 7}])
+    >>> averaged(rows, "t", ["y"], None).columns
+    {'t': ('1', '2'), 'y': ('3.0', '7.0')}
+
+    Raises:
+        DesignError: where a cell is no number, or the rows of a period do not agree on the treatment.
+    """
+    faults: list[Fault] = []
+    values = {name: numbers(table, name, faults) for name in columns}
+    places: dict[str, list[int]] = {}
+    for i, cell in enumerate(table.columns[time]):
+        places.setdefault(cell, []).append(i)
+    said = (
+        {period: {table.columns[treated][i] for i in own} for period, own in places.items()}
+        if treated
+        else {}
+    )
+    faults += [
+        fault("treated_differs", column=treated or "", time=one) for one, own in said.items() if len(own) > 1
+    ]
+    if faults:
+        raise DesignError(table.name, faults)
+    made = {time: tuple(places)}
+    made |= {name: tuple(_mean(own[at]) for at in places.values()) for name, own in values.items()}
+    if treated and treated not in made:
+        made[treated] = tuple(min(said[period]) for period in places)
+    return Rows(table.name, made, tuple(table.lines[own[0]] for own in places.values()))
+
+
+def _mean(values: Array) -> str:
+    """The mean of the numbers that there are, as a cell; empty where there is none."""
+    known = values[np.isfinite(values)]
+    return repr(float(known.mean())) if len(known) else ""
 
 
 def _since(cells: Cells, outcome: str, since: str | None) -> list[int | None]:

@@ -13,13 +13,19 @@ from duban.evaluation.cells import Cells
 from duban.evaluation.columns import flags, is_nothing, near_names
 from duban.evaluation.faults import DesignError, fault, listed, refused
 from duban.evaluation.panel import Array
-from duban.evaluation.periods import period_key
+from duban.evaluation.periods import Key, period_key
+from duban.evaluation.words import told
+from duban.language import Bilingual
 
 First = list[int | None]
 
 _COMMAS = re.compile(r"\s*[,，、;；]\s*")
 # How columns of first treated periods say «never», beside leaving the cell empty.
-_NEVER = frozenset(["0", "0.0", "inf", "never", "从未"])
+_NEVER = frozenset(
+    ["0", "0.0", "inf", "never", "从未", "尚未", "无", "不适用", "未实施", "未开始", "未试点", "未受处理"]
+)
+# What may follow a first treated period: 2018年起.
+_ONWARDS = re.compile(r"(?:起|开始|以来|以后|之后)+$")
 
 
 def first_treated(cells: Cells, treated: str, since: str | None) -> First:
@@ -106,13 +112,17 @@ def _by_period(cells: Cells, column: str, values: Sequence[str], since: str | No
     kind = _kind(cells)
     faults: list[Fault] = []
     for line, value in zip(cells.rows.lines, values, strict=True):
-        key = period_key(value)
-        if _never(value) and (key is None or key.kind != kind):
+        key = period_key(_never(value))
+        if _never(value) and key is None:
             faults.append(fault("first_unknown", row=line, column=column, value=value))
+        elif key is not None and key.kind != kind:
+            own_kind, of_table = _kinds(key, cells)
+            parts = {"value": value, "own": own_kind, "kind": of_table}
+            faults.append(fault("first_kind", row=line, column=column, **parts))
     for unit, found in zip(cells.units, own, strict=True):
         if len(found) > 1:
-            told = listed(value or "0" for value in found)
-            faults.append(fault("first_varies", column=column, unit=unit, values=told))
+            values_said = listed(value or "0" for value in found)
+            faults.append(fault("first_varies", column=column, unit=unit, values=values_said))
     if faults:
         raise DesignError(cells.rows.name, faults)
     first = [_at(cells, next(iter(found))) for found in own]
@@ -122,7 +132,7 @@ def _by_period(cells: Cells, column: str, values: Sequence[str], since: str | No
 
 def _never(value: str) -> str:
     """The cell of a column of first periods; empty where the unit is never treated."""
-    return "" if is_nothing(value) or value.strip().lower() in _NEVER else value.strip()
+    return "" if is_nothing(value) or value.strip().lower() in _NEVER else _ONWARDS.sub("", value.strip())
 
 
 def _at(cells: Cells, value: str) -> int | None:
@@ -135,12 +145,21 @@ def _at(cells: Cells, value: str) -> int | None:
 
 def _place(cells: Cells, since: str) -> int:
     """The place of a first treated period that the user names, which has periods before it."""
-    key = period_key(since)
+    key = period_key(_ONWARDS.sub("", since.strip()))
     keys = _keys(cells)
+    if key is not None and key.kind != _kind(cells):
+        own, kind = _kinds(key, cells)
+        ends = {"first": cells.periods[0], "last": cells.periods[-1]}
+        raise refused(cells.rows.name, "since_kind", since=since, own=own, kind=kind, **ends)
     if key is None or key.kind != _kind(cells) or not keys[0] < key <= keys[-1]:  # type: ignore[operator]
         first, last = cells.periods[min(1, len(cells.periods) - 1)], cells.periods[-1]
         raise refused(cells.rows.name, "since_unknown", since=since, first=first, last=last)
     return bisect_left(keys, key)  # type: ignore[type-var]
+
+
+def _kinds(key: Key, cells: Cells) -> tuple[Bilingual, Bilingual]:
+    """What kind of period ``key`` is, and of which kind those of the table are, in words."""
+    return told(f"period.a_{key.kind}"), told(f"period.{_kind(cells)}")
 
 
 def _keys(cells: Cells) -> list[object]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from duban.cli.console import explain_table, refuse
+from duban.cli.console import refuse
 from duban.cli.evaluate.adopted import Strength, adoption_of
+from duban.cli.evaluate.command import command_line
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from duban.evaluation.effect import Effect
     from duban.evaluation.panel import Panel
     from duban.evaluation.reading import Rows
-    from duban.evaluation.series import Series
     from duban.language import Bilingual
 
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
@@ -60,6 +60,7 @@ End = Annotated[str | None, _period(say("evaluate.end"))]
 Covariates = Annotated[
     str, typer.Option(metavar="COLUMN,…", help=say("evaluate.covariates"), show_default=False)
 ]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=say("evaluate.sheet"), show_default=False)]
 Level = Annotated[float, typer.Option(metavar="SHARE", min=0.5, max=0.999, help=say("evaluate.level"))]
 
 
@@ -67,6 +68,7 @@ class Asked(NamedTuple):
     """What was asked for, checked."""
 
     file: Path
+    sheet: str | None
     outcome: str
     unit: str
     time: str
@@ -81,20 +83,23 @@ class Asked(NamedTuple):
     covariates: tuple[str, ...]
     cluster: str | None
     weights: str | None
+    in_logs: bool
     missing: str
     wide: bool
     level: float
     output: Path | None
     format: str
+    is_format_chosen: bool
     limit: int | None
     lang: str
+    command: str = ""
 
     def rows(self) -> Rows:
         """The rows of the file, in long form."""
         from duban.evaluation.reading import rows_of
         from duban.evaluation.wide import melted
 
-        rows = rows_of(self.file)
+        rows = rows_of(self.file, self.sheet)
         return melted(rows, self.time, unit=self.unit, outcome=self.outcome) if self.wide else rows
 
     def adopted(self) -> Adoption | None:
@@ -130,7 +135,12 @@ class Asked(NamedTuple):
             weights=self.weights,
             missing=self.missing,  # type: ignore[arg-type]
         )
-        return replace(made, notes=(*notes, *made.notes))
+        return replace(made, notes=(*notes, *made.notes), in_logs=self.in_logs)
+
+    def said(self) -> dict[str, str]:
+        """What was asked for, as reports tell it: how treatment is said, and the command."""
+        treated = [self.treated or "", self.since or "", self.adoption or ""]
+        return {"treatment": ", ".join(one for one in treated if one), "command": self.command}
 
     def put(self, effect: Effect, panel: Panel) -> None:
         """Print or write ``effect``, found in ``panel``."""
@@ -138,23 +148,11 @@ class Asked(NamedTuple):
         from duban.report.evaluation.found import Found
 
         adoption = self.adopted() if self.format in _WHOLE else None
-        put(Found((effect,), panel, adoption), self.output, self.format, self.limit, self.lang)
+        put(Found((effect,), panel, adoption, self.said()), self.output, self.format, self.limit, self.lang)
 
 
 # Formats that have room for who committed when.
 _WHOLE = ("html", "docx", "xlsx", "md")
-
-
-@contextmanager
-def faults_told(lang: str) -> Generator[None]:
-    """What is done inside may find a table at fault: then all that is wrong is said, a line a fault, and the run ends."""
-    from duban.errors import TableError
-
-    try:
-        yield
-    except TableError as error:
-        explain_table(error, lang)
-        raise typer.Exit(2) from None
 
 
 def _asked(
@@ -179,6 +177,10 @@ def _asked(
     covariates: Covariates = "",
     cluster: Annotated[str | None, column(say("evaluate.cluster"), "--cluster", "--clusters")] = None,
     weights: Annotated[str | None, column(say("evaluate.weights"))] = None,
+    sheet: Sheet = None,
+    in_logs: Annotated[
+        bool, typer.Option("--outcome-in-logs", help=say("evaluate.in_logs"), show_default=False)
+    ] = False,
     missing: Annotated[str, typer.Option(metavar="|".join(MISSING), help=say("evaluate.missing"))] = "refuse",
     wide: Annotated[bool, typer.Option("--wide", help=say("evaluate.wide"), show_default=False)] = False,
     level: Level = 0.95,
@@ -188,6 +190,7 @@ def _asked(
     lang: Lang = DEFAULT_LANG,
 ) -> Asked:
     lang = checked_lang(lang)
+    not_standard_input(file, lang)
     one_of(missing, MISSING)
     one_of(censored, CENSORED)
     if not wide and outcome is None:
@@ -196,9 +199,10 @@ def _asked(
         refuse(say("evaluate.needs_treated", lang))
     return Asked(
         file=file,
-        outcome=outcome or "value",
-        unit=unit or ("unit" if wide else ""),
-        time=time,
+        sheet=sheet,
+        outcome=head_of(outcome or "value"),
+        unit=head_of(unit or ("unit" if wide else "")),
+        time=head_of(time),
         treated=treated or "",
         adoption=adoption,
         ledger=ledger,
@@ -207,17 +211,32 @@ def _asked(
         since=since,
         begin=begin,
         end=end,
-        covariates=names(covariates),
-        cluster=cluster,
-        weights=weights,
+        covariates=tuple(map(head_of, names(covariates))),
+        cluster=head_of(cluster) if cluster else None,
+        weights=head_of(weights) if weights else None,
+        in_logs=in_logs,
         missing=missing,
         wide=wide,
         level=level,
         output=output,
         format=file_format(format, output, FORMATS, (file,)),
+        is_format_chosen=format is not None or output is not None,
         limit=limit,
         lang=lang,
     )
+
+
+def head_of(name: str) -> str:
+    """The name of a column as tables are read: without blanks around it and inside Chinese."""
+    from duban.evaluation.reading import head_key
+
+    return head_key(name)
+
+
+def not_standard_input(file: Path, lang: str) -> None:
+    """End with a message where the file is said to be standard input, which is not read."""
+    if str(file) == "-":
+        refuse(say("evaluate.no_stdin", lang))
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -237,90 +256,12 @@ def numbers_in(text: str, lang: str) -> list[float] | None:
         refuse(say("evaluate.no_numbers", lang, value=text))
 
 
-class AskedSeries(NamedTuple):
-    """What was asked for of a single series, checked."""
-
-    file: Path
-    outcome: str
-    time: str
-    since: str | None
-    treated: str | None
-    begin: str | None
-    end: str | None
-    covariates: tuple[str, ...]
-    level: float
-    output: Path | None
-    format: str
-    limit: int | None
-    lang: str
-
-    def series(self, *, exposure: str | None = None) -> Series:
-        """The series of the file."""
-        from duban.evaluation.series import series_of
-
-        return series_of(
-            self.file,
-            outcome=self.outcome,
-            time=self.time,
-            since=self.since,
-            treated=self.treated,
-            begin=self.begin,
-            end=self.end,
-            covariates=self.covariates,
-            exposure=exposure,
-        )
-
-    def put(self, effect: Effect, series: Series) -> None:
-        """Print or write ``effect``, found in ``series``."""
-        from duban.cli.evaluate.shown import put
-        from duban.report.evaluation.found import Found
-
-        put(Found((effect,), series), self.output, self.format, self.limit, self.lang)
-
-
-def _asked_series(
-    file: File,
-    outcome: Annotated[str, column(say("evaluate.outcome"))],
-    time: Annotated[str, column(say("evaluate.time"))],
-    since: Since = None,
-    treated: Annotated[str | None, column(say("evaluate.series_treated"))] = None,
-    begin: Begin = None,
-    end: End = None,
-    covariates: Covariates = "",
-    level: Level = 0.95,
-    output: Output = None,
-    format: Annotated[str | None, format_option(FORMATS)] = None,
-    limit: Limit = None,
-    lang: Lang = DEFAULT_LANG,
-) -> AskedSeries:
-    return AskedSeries(
-        file=file,
-        outcome=outcome,
-        time=time,
-        since=since,
-        treated=treated,
-        begin=begin,
-        end=end,
-        covariates=names(covariates),
-        level=level,
-        output=output,
-        format=file_format(format, output, FORMATS, (file,)),
-        limit=limit,
-        lang=checked_lang(lang),
-    )
-
-
 def with_panel(run: Callable[..., None]) -> Callable[..., None]:
     """``run``, whose first parameter is :class:`Asked`, as a command that has all options of a panel before its own."""
-    return _with_options(_asked, run)
+    return with_options(_asked, run)
 
 
-def with_series(run: Callable[..., None]) -> Callable[..., None]:
-    """``run``, whose first parameter is :class:`AskedSeries`, as a command with all options of a series before its own."""
-    return _with_options(_asked_series, run)
-
-
-def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., None]) -> Callable[..., None]:
+def with_options(ask: Callable[..., Any], run: Callable[..., None]) -> Callable[..., None]:
     """``run`` with what ``ask`` makes of the common options as its first argument.
 
     Typer reads the options of a command from its signature; this one is put together, so that options that many
@@ -331,7 +272,8 @@ def _with_options(ask: Callable[..., Asked | AskedSeries], run: Callable[..., No
 
     @wraps(run)
     def command(**given: Any) -> None:
-        asked = ask(**{name: given.pop(name) for name in common})
+        line = command_line(run.__name__, parameters, given)
+        asked = ask(**{name: given.pop(name) for name in common})._replace(command=line)
         with faults_told(asked.lang):
             run(asked, **given)
 

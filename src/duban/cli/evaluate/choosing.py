@@ -25,18 +25,44 @@ def auto(
     from duban.report.evaluation.found import Found
 
     adoption = asked.adopted()
-    design = asked.panel(adoption=adoption) if asked.unit else _series(asked)
+    design = _series(asked) if not asked.unit or _is_alone(asked) else asked.panel(adoption=adoption)
     with working("evaluate.working", asked.lang):
         found = evaluated(design, level=asked.level, seed=seed)
-    put(Found(found.effects, design, adoption), asked.output, asked.format, asked.limit, asked.lang)
+    put(
+        Found(found.effects, design, adoption, asked.said()),
+        asked.output,
+        asked.format,
+        asked.limit,
+        asked.lang,
+    )
+
+
+def _is_alone(asked: Asked) -> bool:
+    """Whether the file has one unit only, whatever its column is called: a series."""
+    if asked.adoption is not None:
+        return False
+    units = asked.rows().columns.get(asked.unit, ())
+    return len(set(units)) == 1
 
 
 def _series(asked: Asked) -> Series:
-    """The one series of a file without a column of units."""
+    """The one series of a file, without a column of units or with one unit in it."""
     from duban.evaluation.series import series_of
 
-    parts = {"since": asked.since, "treated": asked.treated or None, "begin": asked.begin, "end": asked.end}
-    return series_of(asked.file, outcome=asked.outcome, time=asked.time, covariates=asked.covariates, **parts)
+    rows = asked.rows()
+    # The unit may be named as the treated one; of a series there is no other.
+    is_named = asked.treated not in rows.columns and asked.treated in rows.columns.get(asked.unit, ())
+    treated = None if is_named else asked.treated or None
+    return series_of(
+        rows,
+        outcome=asked.outcome,
+        time=asked.time,
+        since=asked.since,
+        treated=treated,
+        begin=asked.begin,
+        end=asked.end,
+        covariates=asked.covariates,
+    )
 
 
 COMMANDS: tuple[Registered, ...] = (("auto", say("evaluate.auto.help"), auto),)

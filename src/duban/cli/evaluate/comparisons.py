@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duban.cli.console import complain
-from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, faults_told, numbers_in, with_panel
+from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, numbers_in, with_panel
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option, one_of
-from duban.cli.output import file_format
+from duban.cli.output import emit, file_format
 
 if TYPE_CHECKING:
     from duban.evaluation.estimation.wild_bootstrap import Bootstrap
@@ -50,13 +51,16 @@ def _bootstrap(inference: str, draws: int, seed: int, weights: str | None) -> Bo
 
 @with_panel
 def design(asked: Asked) -> None:
-    """Draw the panel: who is treated when, what is missing."""
-    from duban.report.evaluation.drawing import drawn
+    """Draw the panel, or write it: who is treated when, what is missing."""
+    from duban.report.evaluation.designed import export_design
 
     panel = asked.panel()
     for note in panel.notes:
         complain(note.text(asked.lang))
-    print(drawn(panel, asked.lang))
+    # Unasked it is drawn, through a pipe too: a drawing is what the command is for.
+    format = asked.format if asked.is_format_chosen else "table"
+    written = say("evaluate.design.written", asked.lang, name=asked.output)
+    emit(export_design(panel, format, asked.lang, asked.said()), asked.output, written)
 
 
 @with_panel
@@ -121,7 +125,7 @@ def event_study(
     lags: Annotated[
         int | None, typer.Option(metavar="N", min=0, help=say("evaluate.lags"), show_default=False)
     ] = None,
-    se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se"))] = "cluster",
+    se: Annotated[str, _choice(ERRORS[:3], say("evaluate.se_study"))] = "cluster",
     inference: Inference = "analytic",
     draws: Draws = DRAWS,
     draw_weights: DrawWeights = None,
@@ -187,6 +191,8 @@ def honest(
     chosen = file_format(format, output, FORMATS, (file,))
     with faults_told(lang):
         study = read_coefficients(Path(file), reference)
+    after = [str(time) for time in study.times if time > study.reference]
+    one_of(target, ("first", "mean", *after))
     put(method(study, m=numbers_in(m, lang), target=target, level=level), output, chosen, limit, lang)
 
 

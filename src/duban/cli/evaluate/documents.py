@@ -10,7 +10,8 @@ import typer
 
 from duban.cli.console import complain, refuse
 from duban.cli.evaluate.adopted import Strength, found_in, stored
-from duban.cli.evaluate.asked import Registered, faults_told
+from duban.cli.evaluate.asked import Registered
+from duban.cli.evaluate.faults import faults_told
 from duban.cli.language import say
 from duban.cli.options import (
     DEFAULT_LANG,
@@ -70,7 +71,11 @@ def adoption(
     if not any(char.isalnum() for char in term):
         refuse(say("trace.empty", lang))
     read = documents_of(paths, lang) if paths else stored(ledger, lang)
+    if paths and not read:
+        raise typer.Exit(2)  # why none could be read has been said
     found = found_in(term, read, wanted, strength, lang)
+    if not any(one.period for one in found.regions):
+        complain(say("evaluate.nobody", lang, term=term, n=len(found.regions)))
     if indicator is None:
         for note in found.notes:
             complain(note.text(lang))

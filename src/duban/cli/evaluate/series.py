@@ -9,14 +9,13 @@ import typer
 from duban.cli.console import working
 from duban.cli.evaluate.asked import (
     Asked,
-    AskedSeries,
     Registered,
     column,
     names,
     numbers_in,
     with_panel,
-    with_series,
 )
+from duban.cli.evaluate.asked_series import AskedSeries, with_series
 from duban.cli.language import say
 from duban.cli.options import one_of
 

@@ -11,6 +11,8 @@ from duban.evaluation.checks import require_no_weights, require_units
 from duban.evaluation.counterfactual.fitting import Setting
 from duban.evaluation.counterfactual.predictors import (
     Predictor,
+    is_useful,
+    lagged,
     matrix,
     predictors_of,
     standardised,
@@ -30,6 +32,36 @@ class Case:
     before: int
     predictors: tuple[Predictor, ...]
     setting: Setting
+    trained: tuple[Predictor, ...] = ()
+
+    def earlier(self, start: int) -> Setting:
+        """The setting of a treatment that is made up in the period at ``start``, from what was there before it alone.
+
+        Predictors, their training and the periods to follow are lagged by as many periods as the start is (Abadie, Diamond and Hainmueller
+        2015, section 4); those that nothing is left of are left out.
+        """
+        by = self.before - start
+        pairs = [
+            (own, lagged(self.trained[k], by, start) if self.trained else own, k)
+            for k, one in enumerate(self.predictors)
+            if (own := lagged(one, by, start)) is not None
+        ]
+        kept = [(own, train, k) for own, train, k in pairs if train and is_useful(self.panel, own, train)]
+        fitted = tuple(place - by for place in self.setting.fitted if 0 <= place - by < start)
+        fitted = fitted or tuple(range(start))
+        if not kept:
+            return Setting(self.panel.outcome, fitted)
+        given = self.setting.importance
+        importance = None if given is None else given[[k for *_, k in kept]]
+        return Setting(
+            self.panel.outcome,
+            fitted,
+            standardised(matrix(self.panel, [own for own, *_ in kept])),
+            standardised(matrix(self.panel, [train for _, train, _ in kept])) if self.trained else None,
+            None if importance is None or not importance.any() else importance / importance.sum(),
+            self.setting.starts,
+            self.setting.seed,
+        )
 
 
 def case_of(panel: Panel, texts: Sequence[str], fit: str | None, train: Sequence[str]) -> Case:
@@ -59,7 +91,7 @@ def case_of(panel: Panel, texts: Sequence[str], fit: str | None, train: Sequence
         standardised(matrix(panel, chosen)) if chosen else None,
         standardised(matrix(panel, trained)) if trained else None,
     )
-    return Case(panel, unit, before, chosen, setting)
+    return Case(panel, unit, before, chosen, setting, trained)
 
 
 def importance_of(case: Case, given: Sequence[float]) -> Array:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from duban.evaluation.columns import near_names
-from duban.evaluation.faults import refused
+from duban.evaluation.faults import DesignError, refused
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.periods import period_key
 
@@ -92,6 +92,25 @@ def matrix(panel: Panel, predictors: Sequence[Predictor]) -> Array:
             raise refused(panel.source, "predictor_constant", column=one.column, name=one.name)
         rows.append(row)
     return np.array(rows)
+
+
+def lagged(one: Predictor, by: int, end: int) -> Predictor | None:
+    """The predictor ``by`` periods earlier, as far as that is before the period at ``end``; ``None`` where nothing is.
+
+    >>> lagged(Predictor("beer", (4, 5, 6), "beer@1984:1986"), 3, 3).places, lagged(Predictor("beer", (1,), ""), 3, 3)
+    ((1, 2), None)
+    """
+    places = tuple(place - by for place in one.places if 0 <= place - by < end)
+    return one._replace(places=places) if places else None
+
+
+def is_useful(panel: Panel, *predictors: Predictor) -> bool:
+    """Whether every unit has a value of each of ``predictors``, and not all the same."""
+    try:
+        matrix(panel, predictors)
+    except DesignError:
+        return False
+    return True
 
 
 def standardised(values: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,16 @@ _SINGULAR = 1e-10
 class EventCoefficients:
     """Coefficients by period (whole numbers in order, without the reference), their covariance, and the reference.
 
-    The reference is the last period before treatment, whose effect is nothing by definition.
+    The reference is the last period before treatment, whose effect is nothing by definition. ``n_units`` and
+    ``n_treated`` are 0 where they are not known.
     """
 
     times: tuple[int, ...]
     estimates: Array
     covariance: Array
     reference: int
+    n_units: int = 0
+    n_treated: int = 0
 
     @property
     def _pre(self) -> int:
@@ -134,8 +137,10 @@ def _of_json(path: Path) -> EventCoefficients:
     import json
 
     try:
-        details = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])["details"]
-        return _of_details(details)
+        line = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])
+        found = _of_details(line["details"])
+        counts = int(line.get("n_units") or 0), int(line["details"].get("n_treated") or 0)
+        return replace(found, n_units=counts[0], n_treated=counts[1])
     except OSError as error:
         raise UnreadableError(
             str(path), f"无法打开：{error.strerror}", f"cannot open: {error.strerror}"

@@ -162,17 +162,16 @@ def within(values: Array, absorbed: NDArray[np.intp] | None, weights: Array | No
 
 def _check_rank(x: Array, names: tuple[str, ...], before: Sequence[Array]) -> None:
     """Refuse the first column that follows from those before it (or from the unit effects)."""
-    basis: list[Array] = []
+    basis = np.empty(x.shape, order="F")
     for i, name in enumerate(names):
-        rest = x[:, i].copy()
+        rest, found = x[:, i].copy(), basis[:, :i]
         for _ in range(2):  # once more, for what rounding leaves
-            for direction in basis:
-                rest -= (direction @ rest) * direction
+            rest -= found @ (found.T @ rest)
         length = float(np.linalg.norm(rest))
         if length <= _COLLINEAR * float(np.linalg.norm(before[i])):
             used = [names[j] for j in range(i) if abs(_share(x[:, i], x[:, j])) > _COLLINEAR]
             raise CollinearError(name, tuple(used))
-        basis.append(rest / length)
+        basis[:, i] = rest / length
 
 
 def _share(one: Array, other: Array) -> float:
@@ -192,3 +191,21 @@ def interval(estimate: float, std_error: float, df: float | None, level: float) 
     half = float(law.ppf(0.5 + level / 2)) * std_error
     p = 2 * float(law.sf(abs(estimate) / std_error)) if std_error > 0 else float("nan")
     return estimate - half, estimate + half, p
+
+
+def exactly(outcome: Array, columns: Mapping[str, Array], absorbed: Any) -> dict[str, float] | None:
+    """The coefficients of a regression that has as many parameters as values, and one solution; ``None`` for any other.
+
+    >>> treated, after = np.array([1.0, 1, 0, 0]), np.array([0.0, 1, 0, 1])
+    >>> columns = {"constant": np.ones(4), "treated": treated, "after": after, "effect": treated * after}
+    >>> {name: round(value, 9) for name, value in (exactly(np.array([2.0, 5, 1, 2]), columns, None) or {}).items()}
+    {'constant': 1.0, 'treated': 1.0, 'after': 1.0, 'effect': 2.0}
+    """
+    units = [] if absorbed is None else np.unique(absorbed).tolist()
+    if len(outcome) != len(columns) + len(units):
+        return None
+    matrix = np.column_stack([*columns.values(), *((absorbed == one).astype(float) for one in units)])
+    if np.linalg.matrix_rank(matrix) < len(matrix):
+        return None
+    solved = np.linalg.solve(matrix, outcome)
+    return {name: float(value) for name, value in zip(columns, solved, strict=False)}

@@ -27,7 +27,7 @@ from duban.evaluation.estimation.regression import interval
 from duban.evaluation.estimation.wald import trends_check, wald
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import needed
-from duban.evaluation.methods.honest import breakdown_check, breakdown_of, largest_bend
+from duban.evaluation.methods.honest import breakdown_check, breakdown_of
 from duban.evaluation.panel import Array, Panel
 
 Estimation = Literal["reg", "dr", "ipw"]
@@ -152,7 +152,7 @@ def _against_last(panel: Panel, control: Control, estimation: Estimation) -> Eve
 def _breakdown(study: EventCoefficients, level: float) -> tuple[Check, ...]:
     if not len(study.before) or not study.is_regular:
         return ()
-    return (breakdown_check(breakdown_of(study, level), largest_bend(study)),)
+    return (breakdown_check(breakdown_of(study, level), study),)
 
 
 def group_time(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from duban.evaluation.checks import require_no_weights
@@ -74,7 +75,21 @@ _KINDS = ("treated_vs_never", "earlier_vs_later", "later_vs_earlier")
 def forbidden_check(weight: float) -> Check:
     """The weight on comparisons with units already treated, and what it means."""
     key = "bacon.forbidden" if weight > 0 else "bacon.clean"
-    return Check(name="forbidden", statistic=weight, passed=not weight, text=told(key, share=f"{weight:.1%}"))
+    return Check(
+        name="forbidden",
+        statistic=weight,
+        passed=not weight,
+        text=told(key, share=f"{weight:.1%}".replace("%", " %")),
+    )
+
+
+def undecided(check: Check, way: str) -> Check:
+    """The check of :func:`forbidden_check` where it decides nothing: ``avoided`` of an estimate that makes no such
+    comparison, ``beside`` of the regression that is reported beside one."""
+    if not check.statistic:
+        return check
+    text = told(f"bacon.{way}", share=f"{check.statistic:.1%}".replace("%", " %"))
+    return msgspec.structs.replace(check, passed=None, text=text)
 
 
 def _found(panel: Panel) -> Any:

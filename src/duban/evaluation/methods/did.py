@@ -12,8 +12,8 @@ from typing import Any, Literal
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import Compared, compared
-from duban.evaluation.checks import EXACT, explained, few_clusters_in, require_clusters, require_covariates
+from duban.evaluation.baseline import Compared, compared, scale_of
+from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.cluster_inference import (
     Sure,
     cluster_checks,
@@ -24,12 +24,20 @@ from duban.evaluation.cluster_inference import (
     sure,
 )
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted, interval
+from duban.evaluation.estimation.regression import (
+    CollinearError,
+    Fit,
+    StandardErrors,
+    exactly,
+    fitted,
+)
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wild_bootstrap import Bootstrap
 from duban.evaluation.faults import refused
+from duban.evaluation.libraries import named
 from duban.evaluation.methods.referee import referee
 from duban.evaluation.panel import Array, Panel
+from duban.evaluation.welch import by_group
 from duban.evaluation.words import told
 
 Effects = Literal["both", "unit", "none", "change"]
@@ -67,7 +75,8 @@ def did(
             Covariates of the panel are taken as they are in each period, for ``change`` as in the last period before
             treatment.
         effects: what stands beside the treatment (:data:`EFFECTS`).
-        errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates.
+        errors: how the standard error is made (:data:`ERRORS`); ``unequal`` takes no covariates. With as many parameters
+            as values there is none: with ``classical`` and ``hc1`` the estimate comes without it.
         dose: a covariate that says how strongly a treated unit is treated: the effect is per unit of it.
         level: of the interval; seed: not used here, since nothing is drawn but by ``bootstrap``, which has its own.
         bootstrap: the wild cluster bootstrap that p and interval are from, for ``errors="cluster"``; by default they are
@@ -99,12 +108,14 @@ def did(
         raise refused(panel.source, "empty_side")
     changed = _changed(panel, rows) if effects == "change" else rows
     columns, absorbed = _columns(panel, changed, effects, used, dose)
+    if errors in _PLAIN and (exact := exactly(changed.outcome, columns, absorbed)) is not None:
+        return _without_error(panel, rows, exact[_NAME], exact, (effects, errors, dose), level)
     fit = _fit(panel, changed, columns, absorbed, errors)
     estimate, contrast = fit.of(_NAME)[0], fit.contrast(_NAME)
     if errors == "unequal":
         if used or dose:
             raise refused(panel.source, "unequal_plain")
-        found = _unequal(rows, panel, estimate, level)
+        found = by_group(rows, panel, estimate, level)
     else:
         found = sure(panel, fit, contrast, bootstrap, level)
     return Effect(
@@ -127,7 +138,8 @@ def did(
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
-            **_details(fit, effects, errors, dose, panel, rows),
+            **scale_of(panel),
+            **_details(fit, found, effects, errors, dose, panel, rows),
             **details_of(fit, contrast, found, bootstrap, level),
         },
         library=libraries_of(found),
@@ -136,6 +148,43 @@ def did(
 
 
 _NAME = "effect"
+# Errors that a regression without any left over can be asked for: the estimate stands without them.
+_PLAIN = ("classical", "hc1")
+
+
+def _without_error(
+    panel: Panel,
+    rows: Stacked,
+    estimate: float,
+    coefficients: dict[str, float],
+    asked: tuple[Effects, ErrorsOf, str | None],
+    level: float,
+) -> Effect:
+    """The effect where the regression has as many parameters as values: no error is left to say how sure it is."""
+    effects, errors, dose = asked
+    return Effect(
+        method="did",
+        estimate=estimate,
+        level=level,
+        n_units=panel.n_units,
+        n_treated=len(panel.ever_treated),
+        n_periods=panel.n_periods,
+        **(compared(panel, estimate) if dose is None else Compared(baseline=None, share=None)),
+        checks=_means(panel, rows),
+        assumptions=_assumptions(panel),
+        notes=(*panel.notes, told("note.no_error", n=len(rows.outcome))),
+        details={
+            **scale_of(panel),
+            "effects": effects,
+            "errors": errors,
+            "dose": dose,
+            "n_rows": len(rows.outcome),
+            "df": 0,
+            "coefficients": coefficients,
+        },
+        library=named("numpy"),
+        source=SOURCE,
+    )
 
 
 def _columns(
@@ -211,29 +260,6 @@ def _fit(panel: Panel, rows: Stacked, columns: dict[str, Array], absorbed: Any, 
         raise explained(panel, error.name, others) from None
 
 
-def _unequal(rows: Stacked, panel: Panel, estimate: float, level: float) -> Sure:
-    """By a standard error with a variance a group, from what each unit adds to its group's change, and Welch's df."""
-    after = rows.period >= min(panel.cohorts)
-    variances, counts = [], []
-    for group in (0.0, 1.0):
-        own = rows.ever == group
-        part = np.zeros(panel.n_units)
-        for side, sign in ((own & after, 1.0), (own & ~after, -1.0)):
-            left = rows.outcome[side] - rows.outcome[side].mean()
-            part += sign * np.bincount(rows.unit[side], left, panel.n_units) / side.sum()
-        n = len(np.unique(rows.unit[own]))
-        if n < 2:
-            raise refused(panel.source, "unequal_two")
-        variances.append(float(part @ part) * n / (n - 1))
-        counts.append(n - 1)
-    total = sum(variances)
-    if total <= (EXACT * float(np.abs(rows.outcome).max())) ** 2:
-        raise refused(panel.source, "no_movement", column=panel.names.outcome)
-    df = total**2 / sum(one**2 / n for one, n in zip(variances, counts, strict=True))
-    std_error = float(np.sqrt(total))
-    return Sure(std_error, *interval(estimate, std_error, df, level))
-
-
 def _means(panel: Panel, rows: Stacked) -> tuple[Check, ...]:
     """The four means that the comparison is made of, in words."""
     if panel.is_staggered:
@@ -264,7 +290,7 @@ def _assumptions(panel: Panel) -> tuple[Assumption, ...]:
 
 
 def _details(
-    fit: Fit, effects: Effects, errors: ErrorsOf, dose: str | None, panel: Panel, rows: Stacked
+    fit: Fit, found: Sure, effects: Effects, errors: ErrorsOf, dose: str | None, panel: Panel, rows: Stacked
 ) -> dict[str, Any]:
     shown = [name for name in fit.names if not name.startswith("period ")]
     return {
@@ -273,10 +299,10 @@ def _details(
         "clusters": fit.clusters if errors == "cluster" else None,
         "dose": dose,
         "n_rows": fit.n,
-        "df": fit.df_of_name(_NAME),
+        "df": fit.df_of_name(_NAME) if found.df is None else found.df,
         "is_small_sample": fit.few is not None,
         "coefficients": {name: fit.of(name)[0] for name in shown},
-        "std_errors": {name: fit.of(name)[1] for name in shown},
+        "std_errors": {name: fit.of(name)[1] for name in shown} | {_NAME: found.std_error},
         "residual_sd": fit.sigma,
         "r_squared": fit.r_squared,
         "covariates": [name for name in panel.covariates if name != dose],

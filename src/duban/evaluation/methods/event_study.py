@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
 from duban.evaluation.cluster_inference import (
     cluster_checks,
@@ -103,6 +103,7 @@ def event_study(
         assumptions=_assumptions(panel),
         notes=panel.notes,
         details={
+            **scale_of(panel),
             **_arrays(times, estimates, covariance),
             "pre_trends": found._asdict() if found else None,
             "df": fit.df_of(contrast),

@@ -19,6 +19,7 @@ import numpy as np
 
 from duban.errors import ArgumentError
 from duban.evaluation.effect import Assumption, Check, Effect, number
+from duban.evaluation.estimation.bends import largest_bend, sure_bend
 from duban.evaluation.estimation.event_coefficients import EventCoefficients, coefficients_of
 from duban.evaluation.estimation.lasso import lasso_path
 from duban.evaluation.estimation.regression import interval
@@ -78,7 +79,7 @@ def honest(
     if not study.is_regular:
         raise ArgumentError("source", *(told("honest.singular").text(lang) for lang in ("zh", "en")))
     path = _path(study, weights)
-    bend = largest_bend(study)
+    bend, sure = largest_bend(study), sure_bend(study)
     asked = [0.0, bend / 2, bend, 2 * bend] if m is None else [float(one) for one in m]
     if any(one < 0 for one in asked) or not asked:
         raise ArgumentError("m", "M 不能是负数；请给 0 或正数", "M is never negative; give 0 or more")
@@ -93,13 +94,15 @@ def honest(
         low=bounds[0].low,
         high=bounds[0].high,
         level=level,
-        n_units=source.n_units if isinstance(source, Effect) else 0,
-        n_treated=source.n_treated if isinstance(source, Effect) else 0,
+        n_units=source.n_units,
+        n_treated=source.n_treated,
         n_periods=len(study.times) + 1,
-        checks=(breakdown_check(limit, bend),),
+        checks=(breakdown_check(limit, study),),
         assumptions=(
             Assumption(
-                name="smooth", text=told("honest.smooth"), evidence=told("honest.seen", bend=number(bend))
+                name="smooth",
+                text=told("honest.smooth"),
+                evidence=told("honest.seen", bend=number(bend), sure=number(sure)),
             ),
         ),
         details={
@@ -108,6 +111,7 @@ def honest(
             "bounds": [bound._asdict() for bound in bounds],
             "breakdown": limit,
             "largest_bend_before": bend,
+            "sure_bend_before": sure,
             "plain": dict(zip(("low", "high"), interval(estimate, std_error, None, level)[:2], strict=True)),
         },
         library=named("scipy"),
@@ -123,24 +127,17 @@ def breakdown_of(study: EventCoefficients, level: float = 0.95) -> float | None:
     return breakdown(_path(study, weights), level, _FARTHEST * (abs(estimate) + std_error))
 
 
-def breakdown_check(limit: float | None, bend: float) -> Check:
-    """The breakdown as a check: passed where it is above the largest bend that was seen before treatment."""
+def breakdown_check(limit: float | None, study: EventCoefficients) -> Check:
+    """The breakdown as a check: passed where it is above the largest bend that was seen before treatment, failed where it
+    is below the bend that is surely there; between the two the bends may be noise, and it decides nothing."""
     if limit is None:
         return Check(name="breakdown", text=told("honest.never"), passed=True)
-    key = "honest.nothing" if limit == 0 else "honest.above" if limit > bend else "honest.below"
-    text = told(key, limit=number(limit), bend=number(bend))
-    return Check(name="breakdown", statistic=limit, passed=limit > bend, text=text)
-
-
-def largest_bend(study: EventCoefficients) -> float:
-    """The largest change of slope among the coefficients before treatment and the period that is nothing.
-
-    >>> largest_bend(EventCoefficients((-3, -2, 0), np.array([1.0, 0.5, 2.0]), np.eye(3), -1))
-    0.0
-    """
-    points = np.append(study.before, 0.0)
-    bends = np.diff(points, 2)
-    return float(np.abs(bends).max()) if len(bends) else float(np.abs(np.diff(points)).max(initial=0.0))
+    bend, sure = largest_bend(study), sure_bend(study)
+    passed = True if limit > bend else False if limit <= sure else None
+    key = "nothing" if limit == 0 else {True: "above", False: "below", None: "between"}[passed]
+    text = told(f"honest.{key}", limit=number(limit), bend=number(bend), sure=number(sure))
+    # A limit of 0 beside bends that are nothing for sure: nothing speaks against the trends either.
+    return Check(name="breakdown", statistic=limit, passed=passed if limit or sure else None, text=text)
 
 
 class _Path:

@@ -14,6 +14,7 @@ from scipy import stats
 
 from duban.arguments import checked_choice
 from duban.errors import Fault
+from duban.evaluation.baseline import may_be_logs
 from duban.evaluation.counterfactual.gaps import gap_periods, of_one_series
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.faults import DesignError, fault, refused
@@ -21,6 +22,7 @@ from duban.evaluation.libraries import named, needed
 from duban.evaluation.panel import Array
 from duban.evaluation.series import Series
 from duban.evaluation.words import told
+from duban.language import Bilingual
 
 SOURCE = "Lopez Bernal, Cummins, Gasparrini (2017), IJE 46:348–355"
 FAMILIES = ("gaussian", "poisson", "quasi-poisson")
@@ -192,9 +194,12 @@ def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> 
         baseline=baseline,
         share=ratio if of_counts else share,
         periods=gap_periods(series.periods, gaps, series.first)[series.first :],
-        checks=_checks(series, fit, kind),
+        checks=_checks(series, fit, kind, errors),
         assumptions=of_one_series("its.trend_text"),
-        notes=(told("its.in_logs", share=number(100 * ratio)),) if of_counts else (),
+        notes=(
+            *_season(series, fit),
+            *((told("its.in_logs", share=number(100 * ratio)),) if of_counts else ()),
+        ),
         details=_details(series, fit, kind, errors, level),
         library=named("statsmodels"),
         source=SOURCE,
@@ -207,7 +212,9 @@ def _details(series: Series, fit: _Fit, kind: str, errors: str, level: float) ->
     details: dict[str, Any] = {
         "family": kind,
         "errors": errors,
+        "harmonics": sum(name.startswith("sin") and name[3:].isdecimal() for name in fit.columns),
         "scale": "outcome" if kind == "gaussian" else "log",
+        "may_be_logs": kind == "gaussian" and may_be_logs(series.outcome),
         "since": series.periods[series.first],
         "coefficients": found,
         "dispersion": float(fit.result.pearson_chi2 / fit.result.df_resid),
@@ -242,11 +249,18 @@ def _coefficients(fit: _Fit, kind: str, level: float) -> dict[str, dict[str, flo
     return found
 
 
-def _checks(series: Series, fit: _Fit, kind: str) -> tuple[Check, ...]:
+def _season(series: Series, fit: _Fit) -> tuple[Bilingual, ...]:
+    """Whether the model has a season, where the periods are parts of a year."""
+    if harmonics := sum(name.startswith("sin") and name[3:].isdecimal() for name in fit.columns):
+        return (told("its.season", n=harmonics),)
+    return (told("its.no_season", season=series.season),) if series.season else ()
+
+
+def _checks(series: Series, fit: _Fit, kind: str, errors: str) -> tuple[Check, ...]:
     residuals = np.asarray(fit.result.resid_pearson)
     lags = min(10, series.n_periods // 5)
     statistic, p = ljung_box(residuals, lags)
-    key = "independent" if p > _SEEN else "dependent"
+    key = "independent" if p > _SEEN else "dependent_hac" if errors == "hac" else "dependent"
     found = [
         Check(
             name="autocorrelation",

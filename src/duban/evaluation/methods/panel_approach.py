@@ -21,7 +21,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import require_no_weights
 from duban.evaluation.columns import near_names
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
@@ -195,6 +195,7 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
         ),
         notes=panel.notes,
         details=_details(case, relation)
+        | dict(scale_of(panel))
         | {
             "selection": kind,
             "r2": r2,
@@ -202,10 +203,14 @@ def _effect(case: _Case, kind: str, relation: Relation, effects: Array, level: f
             "pre_rmspe": misfit,
             "placebos": placebos.tolist(),
         }
+        | ({"procedures": _PROCEDURES} if long_run else {})
         | {"rank": rank.rank, "n_placebos": rank.n - 1, "p_floor": rank.floor},
         library=named("numpy"),
         source=SOURCE[kind],
     )
+
+
+_PROCEDURES = {"std_error": "long_run_variance", "interval": "placebo_ranks", "p": "placebo_ranks"}
 
 
 def _details(case: _Case, relation: Relation) -> dict[str, Any]:

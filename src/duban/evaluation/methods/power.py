@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from duban.errors import ArgumentError
-from duban.evaluation.baseline import Compared
+from duban.evaluation.baseline import Compared, compared_with, scale_of
 from duban.evaluation.checks import EXACT, require_covariates, require_units
 from duban.evaluation.effect import Assumption, Check, Effect, number
 from duban.evaluation.estimation.regression import within
@@ -79,6 +79,7 @@ def power(panel: Panel, *, chance: float = 0.8, level: float = 0.95, seed: int =
         assumptions=(Assumption(name="moves_alike", text=told("power.alike")),),
         notes=panel.notes,
         details={
+            **scale_of(panel),
             "chance": chance,
             "plain": factor * plain,
             "serial": factor * serial,
@@ -105,8 +106,7 @@ def _compared(panel: Panel, estimate: float) -> Compared:
     before = ~panel.treated & np.isfinite(panel.outcome)
     before[list(panel.never_treated)] = False
     baseline = float(panel.outcome[before].mean()) if before.any() else None
-    is_amount = not bool((panel.outcome[np.isfinite(panel.outcome)] < 0).any())
-    return Compared(baseline=baseline, share=estimate / baseline if baseline and is_amount else None)
+    return compared_with(panel, baseline, estimate)
 
 
 def detectable_check(estimate: float, chance: float) -> Check:

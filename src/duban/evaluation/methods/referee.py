@@ -9,7 +9,7 @@ from duban.evaluation.estimation.event_coefficients import coefficients_of
 from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.decomposition import decomposition
 from duban.evaluation.methods.event_study import event_study
-from duban.evaluation.methods.honest import breakdown_check, breakdown_of, largest_bend
+from duban.evaluation.methods.honest import breakdown_check, breakdown_of
 from duban.evaluation.methods.power import power
 from duban.evaluation.panel import Panel
 
@@ -47,7 +47,7 @@ def _trends(panel: Panel, level: float) -> Iterator[Check]:
     yield from (check for check in found.checks if check.name == "pre_trends")
     study = coefficients_of(found)
     if len(study.before) and study.is_regular:
-        yield breakdown_check(breakdown_of(study, level), largest_bend(study))
+        yield breakdown_check(breakdown_of(study, level), study)
 
 
 def _forbidden(panel: Panel, level: float) -> Iterator[Check]:

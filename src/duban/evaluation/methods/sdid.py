@@ -19,7 +19,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import require_covariates, require_no_weights
 from duban.evaluation.counterfactual.double import (
     Weighted,
@@ -183,8 +183,9 @@ def _effect(
             Assumption(name="parallel", text=told("sdid.parallel"), evidence=fit.text),
             *of_comparison(),
         ),
-        notes=panel.notes,
+        notes=(*panel.notes, *((told("sdid.every_donor", n=placebos.size),) if placebos.size else ())),
         details=_details(panel, before, found, other)
+        | dict(scale_of(panel))
         | {"estimator": estimator, "variance": variance, "pre_rmspe": fit.statistic}
         | _placebo_details(panel, found.estimate, placebos),
         library=found.library,
@@ -224,6 +225,7 @@ def _placebo_details(panel: Panel, estimate: float, placebos: Array) -> dict[str
     rank = rank_among(abs(estimate), np.abs(placebos))
     names = (panel.units[i] for i in panel.never_treated)
     return {
+        "procedures": {"std_error": "placebo_spread", "interval": "placebo_ranks", "p": "placebo_ranks"},
         "rank": rank.rank,
         "n_placebos": rank.n - 1,
         "p_floor": rank.floor,

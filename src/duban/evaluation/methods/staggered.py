@@ -11,10 +11,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-import msgspec
-
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import few_units_in, require_clusters, require_covariates, require_steady_weights
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
@@ -28,7 +26,7 @@ from duban.evaluation.methods.callaway_santanna import (
     Estimation,
     callaway_santanna,
 )
-from duban.evaluation.methods.decomposition import decomposition
+from duban.evaluation.methods.decomposition import decomposition, undecided
 from duban.evaluation.panel import Panel
 from duban.evaluation.words import told
 from duban.language import Bilingual
@@ -115,9 +113,9 @@ def staggered(
         **compared(panel, made.estimate),
         periods=made.periods,
         checks=(*made.checks, *_plain(panel)),
-        assumptions=_assumptions(),
+        assumptions=_assumptions(made.periods),
         notes=(*panel.notes, *_lone(panel)),
-        details={**made.details, "is_weighted": panel.weights is not None},
+        details={**scale_of(panel), **made.details, "is_weighted": panel.weights is not None},
         library=named("diff_diff"),
         source=_SOURCES[estimator],
     )
@@ -203,17 +201,17 @@ def _event(time: int, one: Mapping[str, Any]) -> PeriodEffect:
 
 def _plain(panel: Panel) -> tuple[Check, ...]:
     """What the plain regression would compare with, as a warning against it."""
-    checks = decomposition(panel).checks if panel.is_complete and panel.weights is None else ()
-    return tuple(
-        msgspec.structs.replace(one, passed=None) for one in checks
-    )  # it is no fault of this estimate
+    if not panel.is_complete or panel.weights is not None:
+        return ()
+    return (undecided(decomposition(panel).checks[0], "avoided"),)  # it is no fault of this estimate
 
 
-def _assumptions() -> tuple[Assumption, ...]:
+def _assumptions(periods: Sequence[PeriodEffect]) -> tuple[Assumption, ...]:
+    """What the estimate rests on; some estimators give no effects before treatment, which would be evidence."""
+    is_seen = any(one.relative is not None and one.relative < 0 for one in periods)
+    trends, ahead = ("trends", "anticipation") if is_seen else ("trends_unseen", "anticipation_unseen")
     return (
-        Assumption(name="parallel_trends", text=told("staggered.trends"), evidence=told("event.trends")),
-        Assumption(
-            name="no_anticipation", text=told("did.anticipation"), evidence=told("event.anticipation")
-        ),
+        Assumption(name="parallel_trends", text=told("staggered.trends"), evidence=told(f"event.{trends}")),
+        Assumption(name="no_anticipation", text=told("did.anticipation"), evidence=told(f"event.{ahead}")),
         Assumption(name="stays", text=told("staggered.stays"), evidence=told("staggered.stays_seen")),
     )

@@ -13,6 +13,7 @@ import numpy as np
 from scipy import stats
 
 from duban.arguments import checked_choice
+from duban.evaluation.baseline import may_be_logs
 from duban.evaluation.counterfactual.components import (
     TRENDS,
     Components,
@@ -178,6 +179,7 @@ def _details(
         "trend": model.trend,
         "season": model.seasons,
         "scale": "log" if log else "outcome",
+        "may_be_logs": not log and may_be_logs(series.outcome),
         "since": series.periods[series.first],
         "step": step.plain() | fitted,
         "forecast": forecast.plain(),

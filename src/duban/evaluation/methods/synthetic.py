@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 
 from duban.arguments import checked_choice
-from duban.evaluation.baseline import compared
+from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.counterfactual.case import Case, case_of, importance_of
-from duban.evaluation.counterfactual.fitting import Setting, Synthesis, synthesised
+from duban.evaluation.counterfactual.fitting import Synthesis, synthesised
 from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.predictors import matrix
 from duban.evaluation.effect import Assumption, Check, Effect, number
@@ -42,6 +42,11 @@ _MISFIT = 1 / 3
 _WEIGHT = 1e-4
 # Donors with less are not left out one by one: nothing hangs on them.
 _COUNTS = 0.01
+# A placebo in time of more than two thirds of the effect: that was there before treatment, or the method sees it anyway.
+# Published: West Germany 0.01, the Basque Country 0.41, California 0.54. Of 50 simulated panels (20 units, 30 periods) in
+# which nothing happens before treatment none lies above 0.25; where the unit moves away by as much as the effect in the
+# middle of the time before, 38 of 50 lie above two thirds.
+_IN_TIME = 2 / 3
 # A placebo in time needs so many periods before and after its own start to say anything.
 _SHORTEST = 3
 
@@ -96,7 +101,7 @@ def synthetic(
     case = replace(case, setting=setting)
     own = synthesised(setting, case.unit)
     test = _test(case, own) if placebos == "space" else None
-    checks = [_fit_check(case, own), *_time_placebo(case)]
+    checks = [_fit_check(case, own), *_time_placebo(case, own)]
     checks += [_left_out(case, own)] if leave_one_out and np.count_nonzero(own.weights > _COUNTS) > 1 else []
     checks += [_rank_check(test.rank(), level)] if test else []
     return _effect(case, own, test, tuple(checks), level)
@@ -122,20 +127,22 @@ def _fit_check(case: Case, own: Synthesis) -> Check:
     return Check(name="fit_before", statistic=misfit, passed=share <= _MISFIT, text=text)
 
 
-def _time_placebo(case: Case) -> list[Check]:
+def _time_placebo(case: Case, own: Synthesis) -> list[Check]:
     """The effect of a treatment that did not happen, in the middle of the time before the real one.
 
-    It is found from the outcome alone: few predictors reach back far enough to be taken from half of the time.
+    It is found as the effect is, from predictors lagged by as many periods, and judged beside it.
     """
     middle = case.before // 2
     if middle < _SHORTEST or case.before - middle < _SHORTEST:
         return []
-    setting = Setting(case.panel.outcome, tuple(range(middle)))
-    gaps = synthesised(setting, case.unit).gaps
+    gaps = synthesised(case.earlier(middle), case.unit).gaps
     found = float(gaps[middle : case.before].mean())
-    parts = {"estimate": number(found), "misfit": number(_rmspe(gaps[:middle]))}
-    text = told("synthetic.in_time", period=case.panel.periods[middle], **parts)
-    return [Check(name="placebo_in_time", statistic=found, text=text)]
+    size = abs(float(own.gaps[case.before :].mean()))
+    passed = abs(found) <= _IN_TIME * size
+    parts = {"estimate": number(found), "misfit": number(_rmspe(gaps[:middle])), "size": number(size)}
+    key = "in_time" if passed else "in_time_poor"
+    text = told(f"synthetic.{key}", period=case.panel.periods[middle], **parts)
+    return [Check(name="placebo_in_time", statistic=found, passed=passed, text=text)]
 
 
 def _left_out(case: Case, own: Synthesis) -> Check:
@@ -195,7 +202,7 @@ def _effect(
             *of_comparison(),
         ),
         notes=tuple(notes),
-        details=_details(case, own, test),
+        details={**scale_of(panel), **_details(case, own, test)},
         library=named("scipy"),
         source=SOURCE,
     )

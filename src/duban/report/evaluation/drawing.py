@@ -27,11 +27,12 @@ def drawn(panel: Panel, lang: str = "en") -> str:
     甲  ··█  from 2021
     · not treated  █ treated  ○ missing  × missing, treated
     """
-    lines = [_summary(panel, lang), *_units(panel, lang)]
+    lines = [summary(panel, lang), *_units(panel, lang)]
     return "\n".join([*lines, told("drawing.legend").text(lang)])
 
 
-def _summary(panel: Panel, lang: str) -> str:
+def summary(panel: Panel, lang: str) -> str:
+    """How many units and periods there are, how many are treated, and how many values are missing, in a line."""
     missing = int((~np.isfinite(panel.outcome)).sum())
     parts = {
         "units": panel.n_units,

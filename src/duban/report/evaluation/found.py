@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from duban.evaluation.adoption import Adoption
@@ -15,19 +16,25 @@ class Found(NamedTuple):
     """What a page or a file shows: effects, the main one first, and what they were found in.
 
     ``design`` is the panel or series, where it is there; ``adoption`` who committed when, where treatment is taken
-    from documents; ``outcome`` what the outcome is called.
+    from documents; ``asked`` how treatment was said (``treatment``), the column of a series' periods (``time``) and the
+    ``command``, where they are known; ``outcome`` what the outcome is called.
     """
 
     effects: Sequence[Effect]
     design: Panel | Series | None = None
     adoption: Adoption | None = None
+    asked: Mapping[str, str] = MappingProxyType({})
 
     @property
     def outcome(self) -> str:
         """What the outcome is called; empty where that is not known."""
         if self.design is None:
             return ""
-        return self.design.name if isinstance(self.design, Series) else self.design.names.outcome
+        if isinstance(self.design, Series):
+            return self.design.name
+        # Of a table with a column a unit nothing says what its values are.
+        own = self.design.names
+        return "" if (own.outcome, own.unit) == ("value", "unit") else own.outcome
 
 
 def found_of(effect: Effect | Found) -> Found:

@@ -17,6 +17,7 @@ from duban.evaluation.words import TEXTS
 from duban.language import LANGUAGES, Bilingual
 from duban.report.evaluation.drawing import lines_of
 from duban.report.evaluation.found import Found
+from duban.report.evaluation.made import made_of
 from duban.report.shell import PageView, labels, page
 
 _LABELS = ("labels", "evaluation")
@@ -29,14 +30,16 @@ def build(found: Found, *, lang: str = "zh", generated: str | None = None) -> st
 
 def view(found: Found, *, lang: str = "zh") -> PageView:
     """What the page shows: its scripts, styles and data."""
-    main = found.effects[0]
-    words = [sentence.text(lang) for part in diagnosis(main, found.outcome) for sentence in part.sentences]
+    main = found.effects[0] if found.effects else None
+    parts = diagnosis(main, found.outcome) if main else ()
+    words = [sentence.text(lang) for part in parts for sentence in part.sentences]
+    name = main.sentence() if main else TEXTS["sheet.panel"]
     return PageView(
         "plain",
         ("tables.js", "verdicts.js", "values.js", "trajectory.js", "scale.js", "plots.js", "evaluation.js"),
         _data(found),
         styles=("tracking.css", "evaluation.css"),
-        more={"heading": main.sentence().text(lang), "documents": words},
+        more={"heading": name.text(lang), "documents": words},
     )
 
 
@@ -47,6 +50,7 @@ def _data(found: Found) -> dict[str, Any]:
         "units": {},
         "documents": [],
         "outcome": found.outcome,
+        "made": [[_both(name), _both(text)] for name, text in made_of(found)] if found.design else [],
         "effects": [_effect(one, found) for one in found.effects],
         "panel": _panel(found.design) if isinstance(found.design, Panel) else None,
         "adoption": _adoption(found.adoption) if found.adoption else None,
@@ -78,6 +82,7 @@ def _effect(effect: Effect, found: Found) -> dict[str, Any]:
         "weights": [[_weight_name(name), weight] for name, weight in effect.weights.items()],
         "auto": auto,
         "in_logs": plain["details"].get("scale") == "log",
+        "may_be_logs": bool(plain["details"].get("may_be_logs")),
         "bounds": plain["details"].get("bounds") or [],
         "groups": _groups(plain["details"]),
         "paths": _paths(effect, found.design),
@@ -160,6 +165,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
     return {
         "periods": panel.periods,
         "units": panel.n_units,
+        "notes": [_both(note) for note in panel.notes],
         "treated": len(panel.ever_treated),
         "never": len(panel.never_treated),
         "lines": [{"name": name, "marks": marks, "first": first} for name, marks, first in lines_of(panel)],

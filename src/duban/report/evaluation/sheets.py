@@ -7,10 +7,12 @@ from math import isfinite
 from typing import Any
 
 from duban.evaluation.adoption import Adopted, Adoption
+from duban.evaluation.diagnosis import procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import Bilingual
 from duban.report.evaluation.found import Found
+from duban.report.evaluation.made import made_sheet
 from duban.sheets.sheet import Sheet, Tone
 
 _FIELDS = (
@@ -39,12 +41,15 @@ def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
 
 
 def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]:
-    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any."""
+    """The tables of the main effect, then one of all methods, and one of who committed when, where there are any; where
+    ``in_words``, how it was made at the end."""
     made = sheets(found.effects[0], lang, in_words=in_words)
     if len(found.effects) > 1:
         made.append(methods_sheet(found.effects, lang))
     if found.adoption:
         made.append(adoption_sheet(found.adoption, lang))
+    if in_words and found.design is not None:
+        made.append(made_sheet(found, lang))
     return made
 
 
@@ -65,11 +70,13 @@ def words(effect: Effect, lang: str) -> Iterator[str]:
 
 
 def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
-    fields = [(told(f"field.{name}").text(lang), getattr(effect, name)) for name in _FIELDS]
+    fields = [(told(f"field.{_field(effect, name)}").text(lang), getattr(effect, name)) for name in _FIELDS]
+    if said := procedures_said(effect):
+        fields.append((told("field.procedures").text(lang), said.text(lang)))
     yield _sheet(
         "effect",
         ("what", "value"),
-        [[name, value] for name, value in fields if value not in (None, "")],
+        [[name, value] for name, value in fields if value not in (None, "") and not _is_uncounted(value)],
         lang,
     )
     yield _periods(effect, lang)
@@ -86,6 +93,19 @@ def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:
         for one in effect.assumptions
     ]
     yield _sheet("assumptions", ("what", "text", "evidence"), rows, lang)
+
+
+def _is_uncounted(value: object) -> bool:
+    """Whether a count is 0: of units, where a file of coefficients does not say how many there were."""
+    return isinstance(value, int) and value == 0
+
+
+def _field(effect: Effect, name: str) -> str:
+    """What a field is called; the share by the scale that it is of."""
+    if name != "share":
+        return name
+    in_logs, unsaid = effect.details.get("scale") == "log", effect.details.get("may_be_logs")
+    return "share_of_logs" if in_logs else "share_if_levels" if unsaid else "share"
 
 
 def _listed(name: str, lines: Sequence[Mapping[str, Any]], lang: str) -> Sheet:

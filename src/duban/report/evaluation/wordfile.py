@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from duban.evaluation.diagnosis import diagnosis
@@ -20,8 +21,38 @@ if TYPE_CHECKING:
 # What XML cannot hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _FONT = "SimSun"
+_AUTHOR = "duban"
 # Rows of a table in a document that people read; the rest is in the other formats.
 _ROWS = 60
+
+
+def design_docx(summary: str, notes: Sequence[str], sheet: Sheet, lang: str) -> bytes:
+    """A panel by itself: its summary, what is to be known of it, and a table of its units."""
+    import docx
+
+    document = docx.Document()
+    _set_font(document)
+    document.add_heading(_titled(document, sheet.name, lang), level=0)
+    document.add_paragraph(_clean(summary))
+    for note in notes:
+        document.add_paragraph(_clean(note), style="List Bullet")
+    _table(document, sheet)
+    return _saved(document)
+
+
+def _titled(document: Document, name: str, lang: str) -> str:
+    """The title for ``name``, which the properties of the document have too, and no author of the library's."""
+    title = _clean(f"{labels('labels', 'evaluation')['title'].text(lang)} · {name}")
+    document.core_properties.title = title
+    document.core_properties.author = _AUTHOR
+    document.core_properties.comments = ""
+    return title
+
+
+def _saved(document: Document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def to_docx(found: Found, lang: str) -> bytes:
@@ -31,8 +62,8 @@ def to_docx(found: Found, lang: str) -> bytes:
     document = docx.Document()
     _set_font(document)
     main = found.effects[0]
-    title = labels("labels", "evaluation")["title"].text(lang)
-    document.add_heading(_clean(f"{title} · {found.outcome or method_name(main.method).text(lang)}"), level=0)
+    name = found.outcome or method_name(main.method).text(lang)
+    document.add_heading(_titled(document, name, lang), level=0)
     document.add_paragraph(_clean(main.sentence().text(lang)))
     for part in diagnosis(main, found.outcome):
         document.add_heading(_clean(part.title.text(lang)), level=1)
@@ -43,9 +74,7 @@ def to_docx(found: Found, lang: str) -> bytes:
     for sheet in all_sheets(found, lang):
         document.add_heading(_clean(sheet.name), level=1)
         _table(document, sheet)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return _saved(document)
 
 
 def _table(document: Document, sheet: Sheet) -> None:

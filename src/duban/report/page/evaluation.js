@@ -2,17 +2,19 @@
 // The views of an evaluation: the effect in words, over time, what it is compared with, checks, all methods, the panel.
 
 const MAIN = data.effects[0];
-const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", power: "no_data", doubtful: "unsure", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
+const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", power: "no_data", doubtful: "unsure", undecided: "no_data", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
 const share100 = (share) => (share > 0 ? "+" : "") + figure(100 * share) + " %";
 const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3));
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
 const levelWords = (one) => Math.round(100 * one.level) + " %";
 
-const tile = (value, label) => el("div", {}, el("b", {}, value), el("span", {}, label));
+const tile = (value, label, kind = "") => el("div", kind ? { class: kind } : {}, el("b", {}, value), el("span", {}, label));
 
 function tiles(one) {
-  const shown = [tile(figure(one.estimate), t("estimate")), tile(boundsWords(one), say("interval", { level: levelWords(one) })), tile(pWords(one.p), t("p"))];
-  if (one.share !== null) shown.push(tile(share100(one.share), t("share")));
+  const shown = [tile(figure(one.estimate), t(one.method === "power" ? "least_effect" : "estimate"))];
+  // What is no effect has neither interval nor p.
+  if (one.method !== "power") shown.push(tile(boundsWords(one), say("interval", { level: levelWords(one) }), "two"), tile(pWords(one.p), t("p")));
+  if (one.share !== null) shown.push(tile(share100(one.share), t(one.may_be_logs ? "share_if_levels" : one.in_logs ? "share_of_logs" : "share")));
   if (one.n_units > 1) shown.push(tile(number(one.n_treated) + " / " + number(one.n_units), t("units")));
   if (one.n_periods) shown.push(tile(number(one.n_periods), t("periods")));
   if (one.auto) shown.push(tile(number(one.auto.looks), t("looks")));
@@ -31,13 +33,20 @@ function effectView() {
     tiles(MAIN), mainPlot(MAIN));
   for (const part of rest) box.append(el("h2", {}, part.title[lang]), el("ul", {}, ...part.sentences.map((one) => el("li", {}, one[lang]))));
   if (MAIN.notes.length) box.append(el("ul", { class: "quiet" }, ...MAIN.notes.map((one) => el("li", {}, one[lang]))));
-  box.append(el("p", { class: "quiet" }, say("computed_with", { library: MAIN.library, source: MAIN.source })));
+  box.append(data.made.length ? madeList() : el("p", { class: "quiet" }, say("computed_with", { library: MAIN.library, source: MAIN.source })));
   return box;
+}
+
+// What a reader needs to repeat it: data, columns, controls, standard error, command.
+function madeList() {
+  const list = el("dl", { class: "made" });
+  for (const [name, text] of data.made) list.append(el("dt", {}, name[lang]), el("dd", {}, text[lang]));
+  return el("section", {}, el("h2", {}, t("made")), list);
 }
 
 // The plot that shows an effect best: by period where there is one, else against the other methods.
 function mainPlot(one) {
-  return gapPlot(one) || eventPlot(one) || pathPlot(one) || boundsPlot(one) || meansPlot() || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
+  return (data.panel === null && pathPlot(one)) || gapPlot(one) || eventPlot(one) || pathPlot(one) || boundsPlot(one) || meansPlot() || forest(t("plot_methods"), data.effects.map((other, i) => ({ ...other, label: other.name[lang], strong: i === 0 })));
 }
 
 // The effects by period of one line: those of groups are apart.
@@ -164,7 +173,7 @@ function methodsView() {
 
 function panelView() {
   const p = data.panel;
-  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), pattern(p), meansPlot() || "");
+  return el("div", { class: "evaluation" }, el("h2", {}, t("panel")), el("p", {}, say("panel_counts", { units: number(p.units), periods: number(p.periods.length), treated: number(p.treated), never: number(p.never) })), p.notes.length ? el("ul", {}, ...p.notes.map((note) => el("li", {}, note[lang]))) : "", pattern(p), meansPlot() || "", MAIN ? "" : madeList());
 }
 
 function adoptionView() {
@@ -182,7 +191,8 @@ function adoptionView() {
   return box;
 }
 
-const VIEWS = {
+// A design alone has no effect to show.
+const VIEWS = !MAIN ? { panel: { draw: panelView, count: null } } : {
   effect: { draw: effectView, count: null },
   over_time: { draw: timeView, count: data.effects.some((one) => overall(one).length > 1 || one.paths || one.bounds.length) ? null : 0 },
   comparison: { draw: comparisonView, count: data.effects.some((one) => one.weights.length || one.placebos) ? null : 0 },

@@ -7,10 +7,12 @@ const figure = (value) => {
   return text.replace("-", "−");
 };
 const present = (values) => values.filter((value) => value !== null && value !== undefined);
-const plotWidth = () => Math.max(280, Math.min(720, window.innerWidth - 76));
+const plotWidth = () => Math.max(280, Math.min(972, window.innerWidth - 76));
+// About how wide a text of 12.5 pixels is.
+const textWidth = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e80" ? 13 : 7), 0);
 
 // A frame for a plot: `left` and `right` on the first axis, `values` that the second must hold, labels [[at, text]].
-function frame({ name, left, right, values, labels, height = 250, start = null, zero = true }) {
+function frame({ name, left, right, values, labels, height = plotWidth() > 800 ? 310 : 250, start = null, zero = true }) {
   const [low, top] = extent(zero ? [...values, 0] : values, 0.08);
   const width = plotWidth(), box = { left: 58, right: width - 14, top: 10, bottom: height - 26 };
   const x = (at) => box.left + 10 + ((box.right - box.left - 20) * (at - left)) / (right - left || 1);
@@ -84,16 +86,24 @@ function linePlot(title, lines, labels, start, keys, { zero = true, note = "", b
 // Estimates with intervals, a row each: [{label, estimate, low, high, strong}].
 function forest(title, rows) {
   const values = rows.flatMap((one) => present([one.estimate, one.low, one.high])), [low, top] = extent([...values, 0], 0.06);
-  const width = plotWidth(), line = 40, height = rows.length * line + 34, box = { left: 14, right: width - 14, bottom: height - 24 };
+  const width = plotWidth(), box = { left: 14, right: width - 14 };
+  // A label that is wider than the plot has its numbers on a line of their own.
+  const words = rows.map((one) => [one.label + lang_colon() + intervalWords(one)]).map((own, i) => (textWidth(own[0]) > box.right - box.left ? [rows[i].label + lang_colon(), intervalWords(rows[i])] : own));
+  const tops = [0];
+  for (const own of words) tops.push(tops.at(-1) + 26 + 16 * own.length);
+  const height = tops.at(-1) + 32;
+  box.bottom = height - 24;
   const x = (value) => box.left + ((box.right - box.left) * (value - low)) / (top - low);
   const node = svg("svg", { viewBox: "0 0 " + width + " " + height, class: "trajectory effect-plot", role: "img", "aria-label": title });
   for (const value of ticks(low, top, 5)) {
     if (value < low || value > top) continue;
-    node.append(svg("path", { d: "M" + x(value).toFixed(1) + " 4V" + box.bottom, class: value === 0 ? "zero-line" : "grid-line" }), svg("text", { x: x(value), y: box.bottom + 17, "text-anchor": "middle" }, figure(value)));
+    // The lines stand beside the points alone, and cross no label.
+    const d = rows.map((one, i) => "M" + x(value).toFixed(1) + " " + (tops[i + 1] - 20) + "V" + (tops[i + 1] + 2)).join("");
+    node.append(svg("path", { d, class: value === 0 ? "zero-line" : "grid-line" }), svg("text", { x: x(value), y: box.bottom + 17, "text-anchor": "middle" }, figure(value)));
   }
   rows.forEach((one, i) => {
-    const at = i * line + 28;
-    node.append(svg("text", { x: box.left, y: at - 12, class: one.strong ? "row-name strong" : "row-name" }, one.label + lang_colon() + intervalWords(one)));
+    const at = tops[i + 1] - 9;
+    words[i].forEach((text, k) => node.append(svg("text", { x: box.left, y: tops[i] + 16 * (k + 1), class: one.strong ? "row-name strong" : "row-name" }, text)));
     if (present([one.low, one.high]).length === 2) node.append(svg("path", { d: "M" + x(one.low).toFixed(1) + " " + at + "H" + x(one.high).toFixed(1), class: "whisker" }));
     node.append(svg("circle", { cx: x(one.estimate).toFixed(1), cy: at, r: 4.5, class: one.strong ? "dot-own" : "dot-full" }));
   });

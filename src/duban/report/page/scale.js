@@ -15,6 +15,6 @@ function ticks(low, top, count) {
   const rough = (top - low) / count, power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough);
   const found = [];
-  for (let value = Math.ceil(low / step) * step; value <= top + step * 1e-9; value += step) found.push(+value.toPrecision(12));
+  for (let value = Math.ceil(low / step) * step; value <= top + step * 1e-9; value += step) found.push(Math.abs(value) < step * 1e-9 ? 0 : +value.toPrecision(12)); // sums of steps miss 0 by rounding
   return found;
 }

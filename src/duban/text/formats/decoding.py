@@ -4,7 +4,8 @@ The order follows how sure each sign is:
 
 1. a byte-order mark;
 2. strict UTF-8 (other encodings hardly ever pass as UTF-8 by chance);
-3. UTF-8 with a few damaged bytes: at least ten good multi-byte characters for every bad one;
+3. UTF-8 with a few damaged bytes: at least ten good multi-byte characters for every bad one, and no GB18030 that
+   decodes without any and reads like Chinese (省 in GB18030 is a letter in UTF-8, and a column of 省A is many of them);
 4. the declared charset (HTTP header, ``<meta>``), where the bytes follow it;
 5. GB18030 or Big5, whichever gives text that reads like Chinese;
 6. what charset-normalizer says.
@@ -35,6 +36,7 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})["']""")
+_WIDE_WORD = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # GBK and GB2312 are subsets of GB18030, and pages that declare them often use its other characters.
@@ -125,7 +127,21 @@ def _by_utf8(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         found = _counted(data, "utf-8")
         good = len(found.text) - len(found.text.encode("ascii", "ignore")) - found.bad
-        return found if good and good >= 10 * found.bad else None
+        return found if good and good >= 10 * found.bad and not _is_clean_chinese(data, found) else None
+
+
+def _is_clean_chinese(data: bytes, damaged: Decoded) -> bool:
+    """Whether GB18030 explains every byte of what is ``damaged`` UTF-8, and gives text that reads more like Chinese.
+
+    Letters of Europe are the bytes of common Chinese characters too (é is 茅), so that alone is no sign. But in text of
+    any language most words are whole when a few bytes are damaged, however often one of them comes again; of Chinese
+    words in GB18030 hardly one is whole as UTF-8.
+    """
+    words = set(_WIDE_WORD.findall(damaged.text))
+    if sum(BAD in word for word in words) * 2 <= len(words):
+        return False
+    other = _counted(data, "gb18030")
+    return not other.bad and _likeness(other) > max(_likeness(damaged), 0.0)
 
 
 def _by_zero_bytes(data: bytes) -> Decoded | None:
