@@ -207,7 +207,8 @@ def joined(text: str) -> str:
     >>> joined("规模以上 工业")
     '规模以上工业'
     """
-    return _NO_WORDS.sub("", text)
+    # Letters alone, as most names are, hold none of these.
+    return text if text.isalpha() else _NO_WORDS.sub("", text)
 
 
 _NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")
