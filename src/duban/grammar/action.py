@@ -56,8 +56,15 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     """
     lexicon = action_words()
     at, strong = _skip_adverbs(text, start, end, lexicon)
-    if at >= end or lexicon.attitude.match(text, at, end):
+    if at >= end:
         return None
+    found = _phrase_behind_adverbs(text, start, at, end, strong=strong)
+    return None if found is not None and lexicon.attitude.match(text, at, end) else found
+
+
+def _phrase_behind_adverbs(text: str, start: int, at: int, end: int, *, strong: bool) -> Action | None:
+    """The verb phrase at ``at``, behind the adverbs of ``text[start:end]``; a ``strong`` one makes an unknown word a verb."""
+    lexicon = action_words()
     if (framed := _after_preposition(text, start, at, end)) is not None:
         return framed
     verb_end = verb_at(text, at, end)
