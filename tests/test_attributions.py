@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.extraction.speech.attributions import attributions, speeches
+from duban.extraction.speech.saying import saying
+from duban.extraction.speech.speakers import _clauses_with
 from duban.text.document import Document
 from duban.text.reading import read_bytes, read_path
 
@@ -214,3 +217,43 @@ def test_reports_quote_no_persons() -> None:
     for folder in ("national", "provincial-2026"):
         for path in sorted((CORPUS / folder).glob("*.txt")):
             assert [a.person for a in attributions(read_path(path)) if a.person] == []
+
+
+# What clauses are made of that the patterns of speech look at, with words that lead astray.
+_PIECES = [
+    "近日",
+    "，",
+    "某省",
+    "商务厅",
+    "负责人",
+    "专家",
+    "的看法",
+    "更为乐观",
+    "会议",
+    "大会",
+    "召开的",
+    "强调",
+    "预计",
+    "认为",
+    "据",
+    "“",
+    "。",
+    "在",
+    "表示",
+]
+
+
+@pytest.mark.parametrize(
+    ("sign", "pattern"), [("meets", "meeting"), ("anonymous", "nameless"), ("view", "held")]
+)
+def test_no_clause_is_passed_over_that_a_pattern_would_read(sign: str, pattern: str) -> None:
+    chance = Random(5)
+    tried, found = 0, getattr(saying(), pattern)
+    for _ in range(3000):
+        text = "".join(chance.choices(_PIECES, k=14)) + "，产量增长。"
+        expected = [match.span() for match in found.finditer(text)]
+        tried += bool(expected)
+        assert [
+            match.span() for match in _clauses_with(getattr(saying(), sign), found, text, 0, len(text))
+        ] == expected
+    assert tried > 20

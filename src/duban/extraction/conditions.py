@@ -13,7 +13,8 @@ _OF_SUCH = re.compile(
 _THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[，、]")
 
 # «若价格再涨10%，利润将下滑2%»: what would be, and what would come of it, up to the next ；.
-_IF = re.compile("(?:^|[，。；：“])(?:但|而)?(?:如果|若(?![干无])|假如|倘若|假使|一旦)[^；]*$")
+_SUPPOSING = re.compile("如果|若(?![干无])|假如|倘若|假使|一旦")
+_IF = re.compile(f"(?:^|[，。；：“])(?:但|而)?(?:{_SUPPOSING.pattern})[^；]*$")
 
 # «人均产值达到1万元时，…»
 _WHEN = re.compile(r"(?:这[个一][^，。；\d]{1,6}|以上|左右)?(?:时|的时候|之后)[，,]")
@@ -23,10 +24,10 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
     if _THAT.match(text, quantity.end) or _WHEN.match(text, quantity.end):
         return True
-    if _IF.search(text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]):
+    before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
+    if _SUPPOSING.search(before) and _IF.search(before):
         return True
-    before = text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]
-    return _APPLIES_TO.search(before) is not None and _OF_SUCH.match(text, quantity.end) is not None
+    return _OF_SUCH.match(text, quantity.end) is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
 
 
 _REACH = 40

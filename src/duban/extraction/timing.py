@@ -66,6 +66,7 @@ class Timing:
         self._aside = False
         """Whether the sentence's time is one that 其中 names: it holds up to ；."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
+        self._said_last: tuple[Quantity, str] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
 
@@ -295,7 +296,12 @@ class Timing:
         )
 
     def _said(self, quantity: Quantity) -> str:
-        """The words before a value back to its clause's beginning or the value before."""
+        """The words before a value back to its clause's beginning or the value before; it is asked several times."""
+        if self._said_last is None or self._said_last[0] is not quantity:
+            self._said_last = quantity, self._words_before(quantity)
+        return self._said_last[1]
+
+    def _words_before(self, quantity: Quantity) -> str:
         start = max(self.start, quantity.outer_start - _LEFT)
         earlier = [
             q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds

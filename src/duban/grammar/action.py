@@ -56,8 +56,15 @@ def read_action(text: str, start: int, end: int) -> Action | None:
     """
     lexicon = action_words()
     at, strong = _skip_adverbs(text, start, end, lexicon)
-    if at >= end or lexicon.attitude.match(text, at, end):
+    if at >= end:
         return None
+    found = _phrase_behind_adverbs(text, start, at, end, strong=strong)
+    return None if found is not None and lexicon.attitude.match(text, at, end) else found
+
+
+def _phrase_behind_adverbs(text: str, start: int, at: int, end: int, *, strong: bool) -> Action | None:
+    """The verb phrase at ``at``, behind the adverbs of ``text[start:end]``; a ``strong`` one makes an unknown word a verb."""
+    lexicon = action_words()
     if (framed := _after_preposition(text, start, at, end)) is not None:
         return framed
     verb_end = verb_at(text, at, end)
@@ -177,8 +184,11 @@ def _adverb_at(text: str, at: int, end: int, lexicon: ActionWords) -> int:
             if length == 1 and text[at : at + 2] in lexicon.prepositions:
                 return 0  # «会同有关部门»
             return length
-    if (slogan := _SLOGAN.match(text, at, end)) and lexicon.strict.match(text, slogan.end(), end):
-        return slogan.end() - at
+    if text.startswith("“", at):
+        slogan = _SLOGAN.match(text, at, end)
+        return slogan.end() - at if slogan and lexicon.strict.match(text, slogan.end(), end) else 0
+    if text.find("化", at, at + _LONGEST_MANNER) < 0:
+        return 0
     manner = _MANNER.match(text, at, end)
     if manner and not verb_at(text, at, end):  # 优化 is a verb
         stop = manner.end()
@@ -191,7 +201,8 @@ def _adverb_at(text: str, at: int, end: int, lexicon: ActionWords) -> int:
 
 # «“一链一策”推进强链补链»: how it is done, in marks.
 _SLOGAN = re.compile(r"“[^”“，。]{2,6}(?:策|式|化|制)”")
-_MANNER = re.compile(r"[一-龥]{1,4}化")
+_LONGEST_MANNER = 5
+_MANNER = re.compile(rf"[一-龥]{{1,{_LONGEST_MANNER - 1}}}化")
 _MANNER_TOO = re.compile(rf"、{_MANNER.pattern}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -75,6 +76,8 @@ class _Beginning(NamedTuple):
     bracket: bool = False
 
 
+# So many ways in which values are put into words are remembered: these are some megabytes.
+_WAYS: Final = 16_384
 _SPANS: Final = ("subject", "verb", "base", "object")
 _JOINS: Final = frozenset((c.DUN, c.AND))
 _STOPS: Final = frozenset((c.COMMA, c.PAUSE))
@@ -153,12 +156,9 @@ def _read(tokens: Tokens, values: list[int], beginning: _Beginning, following: i
     begin = _behind_left_over(tokens, beginning.at, first)
     clause = Clause(UNREAD, values, Span(begin, first), beginning.continues, bracket=beginning.bracket)
     clause.quantities = _with_unit([tokens.values[i] for i in values])
-    left = tokens.classes[begin : first + 1]
-    for rule in RULES:
-        if match := rule.pattern.match(left):
-            clause.rule = rule.name
-            _fill(clause, match, begin)
-            break
+    clause.rule, found = _fit(tokens.classes[begin : first + 1])
+    for name, part in found:
+        setattr(clause, name, part if isinstance(part, str) else Span(begin + part[0], begin + part[1]))
     clause.right, clause.predicate = _right(tokens, values[-1], following)
     return clause
 
@@ -178,13 +178,21 @@ def _behind_left_over(tokens: Tokens, begin: int, first: int) -> int:
     return begin
 
 
-def _fill(clause: Clause, match: re.Match[str], begin: int) -> None:
-    """Put the parts that a rule found into ``clause``, whose left begins at ``begin``."""
-    for name, found in match.groupdict().items():
-        if found and name in _SPANS:
-            setattr(clause, name, Span(begin + match.start(name), begin + match.end(name)))
-        elif found:
-            setattr(clause, name, found)
+# What a rule finds for a part of a clause: where it stands in the left, or for the movement its class.
+_Part = tuple[int, int] | str
+
+
+# Of 12,700 lefts of 772 passages of every kind 1,955 differ, of 1,000 made documents 3 in 100.
+@lru_cache(maxsize=_WAYS)
+def _fit(left: str) -> tuple[str, tuple[tuple[str, _Part], ...]]:
+    """The first rule that reads a left of these classes, its value's behind them, and the parts that it finds."""
+    for rule in RULES:
+        if match := rule.pattern.match(left):
+            parts = ((name, found) for name, found in match.groupdict().items() if found)
+            return rule.name, tuple(
+                (name, match.span(name) if name in _SPANS else found) for name, found in parts
+            )
+    return UNREAD, ()
 
 
 _PARTS: Final[dict[str, str]] = {
@@ -209,11 +217,17 @@ def _right(tokens: Tokens, last: int, following: int) -> tuple[Span, Span]:
     """The noun behind the value at ``last``, and the predicate behind that."""
     begin = last + 1
     stop = next((i for i in range(begin, following) if tokens.classes[i] in _STOPS), following)
-    right = tokens.classes[begin:stop]
+    noun, verb = _behind(tokens.classes[begin:stop])
+    return _span(noun, begin), _span(verb, begin)
+
+
+@lru_cache(maxsize=_WAYS)
+def _behind(right: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Where the noun and the predicate stand in a right of these classes."""
     noun = _NOUN.match(right)
     verb = _PREDICATE.match(right, noun.end() if noun else 0)
-    return _span(noun, "noun", begin), _span(verb, "verb", begin)
+    return noun and noun.span("noun"), verb and verb.span("verb")
 
 
-def _span(match: re.Match[str] | None, name: str, begin: int) -> Span:
-    return Span(begin + match.start(name), begin + match.end(name)) if match else NONE
+def _span(place: tuple[int, int] | None, begin: int) -> Span:
+    return Span(begin + place[0], begin + place[1]) if place else NONE

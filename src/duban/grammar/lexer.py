@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from duban.grammar import classes as c
-from duban.grammar.masks import FIXED, MASK, masked
+from duban.grammar.masks import FIXED, MASK, is_mask, masked
 from duban.grammar.period import Mention
 from duban.grammar.quantity import Quantity
 from duban.grammar.words import is_known, segmenter, value_class, word_class
@@ -74,14 +74,16 @@ def lex(
     times_at: dict[int, Mention] = {}
     at = 0
     for word, tag in _words(sentence.text):
-        if value := sentence.values.get(word):
+        if not is_mask(word):
+            classes.append(c.THING if tag == _NAME else word_class(word, tag))
+        elif value := sentence.values.get(word):
             values_at[len(classes)] = value
             classes.append(value_class(value))
         elif time := sentence.times.get(word):
             times_at[len(classes)] = time
             classes.append(c.TIME)
         else:
-            classes.append(c.THING if tag == _NAME else FIXED.get(word) or word_class(word, tag))
+            classes.append(FIXED[word])
         begins.append(sentence.places[at])
         at += len(word)
     begins.append(sentence.places[at])

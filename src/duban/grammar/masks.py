@@ -44,6 +44,15 @@ _BY_KIND: Final = re.compile(r"其中(?=[东西]部)|(?:^|(?<=[，；：。]))[�
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
 
+def is_mask(word: str) -> bool:
+    """Whether a word of a masked sentence is a mask; no other word holds one.
+
+    >>> is_mask(_BASE), is_mask("同比"), is_mask("，")
+    (True, False, False)
+    """
+    return _VALUE <= word <= _LAST
+
+
 class _Mask(NamedTuple):
     """A stretch of the text and the character that stands for it."""
 

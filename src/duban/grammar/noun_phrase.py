@@ -69,30 +69,34 @@ _TRIM_RIGHT = frozenset(
 
 def trimmed(tokens: Tokens, span: Span) -> Span:
     """``span`` without the words at its edges that belong to no name."""
-    first, last = span.first, span.last
+    first, last, classes = span.first, span.last, tokens.classes
+    leads = lexicon().leads
     while first < last and (
-        tokens.classes[first] in TRIMMED_LEFT
-        or tokens.word(first) in lexicon().leads
-        or _leads(tokens, first, last)
+        classes[first] in TRIMMED_LEFT or tokens.word(first) in leads or _leads(tokens, first, last)
     ):
         first += 1
-    while last > first and (tokens.classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
+    while last > first and (classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
         last -= 1
+    if classes.find(c.CLOSE, first, last) < 0:
+        return Span(first, last)
     # an open bracket without its end
     depth = 0
     for i in range(first, last):
-        if tokens.classes[i] == c.OPEN:
+        if classes[i] == c.OPEN:
             depth += 1
-        elif tokens.classes[i] == c.CLOSE:
+        elif classes[i] == c.CLOSE:
             depth -= 1
             if depth < 0:
                 return trimmed(tokens, Span(i + 1, last))
     return Span(first, last)
 
 
+_PLACES = frozenset((c.PREDICATE, c.PLACE))
+
+
 def _in_a_place(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the phrase ends in a place that says where it is so: «总产值|在|全国|率先突破»."""
-    if last - first < 2:
+    if last - first < 2 or tokens.classes[last - 1] not in _PLACES:
         return False
     whole = tokens.classes[last - 1] == c.PREDICATE and tokens.word(last - 1).startswith("在")
     return whole or (last - first > 2 and tokens.classes[last - 2 : last] == c.PREPOSITION + c.PLACE)
@@ -207,7 +211,8 @@ def joined(text: str) -> str:
     >>> joined("规模以上 工业")
     '规模以上工业'
     """
-    return _NO_WORDS.sub("", text)
+    # Letters alone, as most names are, hold none of these.
+    return text if text.isalpha() else _NO_WORDS.sub("", text)
 
 
 _NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")

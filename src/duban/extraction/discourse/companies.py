@@ -26,6 +26,7 @@ _WHEN = r"(?:近日|日前|今日|昨日|今天|昨天|(?:\d{1,2}月)?\d{1,2}日
 _SITE = r"的[^，。；的]{0,4}(?:车间|厂房|工厂|产线|生产线|展厅|仓库)"
 # Whom a reporter goes to see: «走进某某渔具公司，».
 _VISIT = "(?:走进|来到|走访|探访|参观|位于[一-龥]{2,8})"
+_COMPANY = "公司"
 # What only a company has, behind its name and a word of time: «主打高端的云雀电动去年亏损2亿元».
 _LATELY = "(?:去年|今年|上半年|前三季度|一季度|三季度|前\\d个月|\\d{4}年)[^，。；]{0,6}?"
 _ACCOUNTS = "亏损|净亏|净利|营收|归母|毛利率|市值|关店|裁员|融资|门店"
@@ -47,7 +48,7 @@ def companies(document: Document) -> tuple[str, ...]:
     ('佩洛股份',)
     """
     text = document.text
-    if text_kind(document) != "news" and not _visit().search(text):
+    if text_kind(document) != "news" and not (_COMPANY in text and _visit().search(text)):
         return ()
     found = {plain_name(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
     found = {name for name in found if _is_name(name)}
@@ -107,7 +108,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _visit() -> re.Pattern[str]:
     """Finds a company that a reporter goes to see; only reportage does."""
     return re.compile(
-        rf"{_OPENING}[^，。；]{{0,6}}{_VISIT}的?(?P<name>[一-龥]{{3,8}}?)(?:有限|股份)*公司(?=，|的|[里内见看])"
+        rf"{_OPENING}[^，。；]{{0,6}}{_VISIT}的?(?P<name>[一-龥]{{3,8}}?)(?:有限|股份)*{_COMPANY}(?=，|的|[里内见看])"
     )
 
 

@@ -54,7 +54,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     def word(self, span: Span) -> str:
         """The words at ``span`` as they stand; none where it is empty."""
-        return self.tokens.word(span.first, span.last) if span else ""
+        return self.tokens.word(span.first, span.last)
 
     def joined(self, span: Span) -> str:
         """The words at ``span`` without blanks."""

@@ -30,7 +30,8 @@ def verbs(*kinds: str) -> tuple[str, ...]:
 class Saying(NamedTuple):
     """What names a speaker, as compiled patterns.
 
-    ``stated`` and ``drawn`` find the words that ``body`` and ``sourced`` close with: these are only tried where one follows.
+    ``stated``, ``drawn``, ``view``, ``anonymous`` and ``meets`` find the words that ``body``, ``sourced``, ``held``,
+    ``nameless`` and ``meeting`` cannot be without: these are only tried in clauses that have one.
     """
 
     titled: re.Pattern[str]
@@ -38,8 +39,11 @@ class Saying(NamedTuple):
     verb: re.Pattern[str]
     body: re.Pattern[str]
     stated: re.Pattern[str]
+    view: re.Pattern[str]
     held: re.Pattern[str]
+    anonymous: re.Pattern[str]
     nameless: re.Pattern[str]
+    meets: re.Pattern[str]
     meeting: re.Pattern[str]
     met: re.Pattern[str]
     document: re.Pattern[str]
@@ -62,6 +66,8 @@ _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
+_VIEW = "的(?:看法|观点|判断)"
+_MEETS = "(?:会议|大会)"
 _DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
 
 
@@ -119,19 +125,22 @@ def saying() -> Saying:
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated})[过了]?{_SAID}"
         ),
         stated=re.compile(stated),
+        view=re.compile(_VIEW),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)的(?:看法|观点|判断)(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
+            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?){_VIEW}(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
         ),
+        anonymous=re.compile(any_of("anonymous")),
         nameless=re.compile(
             rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"
             rf"(?P<between>(?:{any_of('between')}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
         ),
+        meets=re.compile(_MEETS),
         meeting=re.compile(
             rf"{OPENING}{f.lead}(?:{PLAIN}{{0,12}}?(?:召开|举行)的)?"
-            rf"(?P<body>(?!{PLAIN}{{0,20}}?{f.followed})(?:{PLAIN}{{0,20}}?)(?:会议|大会)){f.adverbs}(?P<verb>{ordered}){_SAID}"
+            rf"(?P<body>(?!{PLAIN}{{0,20}}?{f.followed})(?:{PLAIN}{{0,20}}?){_MEETS}){f.adverbs}(?P<verb>{ordered}){_SAID}"
         ),
-        met=re.compile(f"({PLAIN}*?(?:会议|大会))(?:{f.publishes}的?)?"),
+        met=re.compile(f"({PLAIN}*?{_MEETS})(?:{f.publishes}的?)?"),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
         # «近日，某部印发《…方案》。方案提出，…»
         called=re.compile(

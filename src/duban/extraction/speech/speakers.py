@@ -193,7 +193,7 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
     patterns = saying()
     for match in patterns.document.finditer(text, start, end):
         yield _stating(match, match["body"], "report")
-    for match in patterns.meeting.finditer(text, start, end):
+    for match in _clauses_with(patterns.meets, patterns.meeting, text, start, end):
         yield _stating(match, match["body"], "official")
     for match in patterns.nobody.finditer(text, start, end):
         yield Speaker(*match.span(), None, None, None, "", "agency")
@@ -202,7 +202,7 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
         if _is_organisation(body) and body not in speech().nobody:
             verb = match["drawn"] or match["heard"] or match["made"] or match["counted"]
             yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
-    for match in patterns.nameless.finditer(text, start, end):
+    for match in _clauses_with(patterns.anonymous, patterns.nameless, text, start, end):
         yield from _nameless(match)
     for match in patterns.called.finditer(text, start, end):
         names = _TITLES.findall(text, max(0, match.start() - _NAMED_BEFORE), match.start())
@@ -210,7 +210,7 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
             yield _stating(match, names[-1], "official")
     for match in _clauses_with(patterns.stated, patterns.body, text, start, end):
         yield from _body(match)
-    for match in patterns.held.finditer(text, start, end):
+    for match in _clauses_with(patterns.view, patterns.held, text, start, end):
         if _is_organisation(match["body"]):
             yield _stating(match, _called(match["body"]), "agency")
 
@@ -218,7 +218,7 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
 def _clauses_with(
     sign: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
-    """The matches of ``pattern``, which begins a clause and ends with a ``sign`` in it or behind the next comma."""
+    """The matches of ``pattern``, which begins a clause and has a ``sign`` in it or behind the next comma."""
     openings: set[int] = set()
     for found in sign.finditer(text, start, end):
         clause = _clause_begin(text, start, found.start())

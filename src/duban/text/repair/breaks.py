@@ -20,7 +20,10 @@ import re
 from duban.text.repair.finding import Finding
 
 _BREAK = re.compile(r"(?P<mark>[，、；：,;])(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)")
-_CLOSING = re.compile(r"(?<=\S)[ \t]*\n[ \t\n]*(?=[，、。；：！？）》”’,;?)]|!(?!\[))")
+# The class of blanks opens the pattern, which is then searched many times as fast.
+_CLOSING = re.compile(
+    r"[ \t\n](?<=\S[ \t\n])(?:(?<=\n)|[ \t]*\n)[ \t\n]*(?=[，、。；：！？）》”’,;?)]|!(?!\[))"
+)
 # A line that opens with the mark of a heading or of a list's item begins something new whatever the line before
 # ends in.
 NUMBERED = re.compile(
