@@ -34,7 +34,15 @@ def language() -> str:
 
 
 MESSAGES = Texts(
-    "duban.cli", "messages", "evaluate/messages", "evaluate/messages_series", "evaluate/messages_chosen"
+    "duban.cli",
+    "messages",
+    "messages_consistency",
+    "evaluate/messages",
+    "evaluate/messages_series",
+    "evaluate/messages_chosen",
+    "regions/messages",
+    "regions/messages_plans",
+    "regions/messages_targets",
 )
 
 

@@ -25,6 +25,7 @@ from duban.cli.options import debug
 from duban.cli.output import stops_writing, unwritable
 from duban.cli.rank import rank
 from duban.cli.read import read
+from duban.cli.regions.app import app as regions
 from duban.cli.rules import app as rules
 from duban.cli.run import run
 from duban.cli.serve import serve
@@ -58,6 +59,7 @@ app.command(cls=Command, help=say("mcp.help"))(mcp)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(regions, name="regions")
 app.add_typer(observe, name="observe")
 app.add_typer(corrections, name="corrections")
 app.add_typer(rules, name="rules")

@@ -19,10 +19,10 @@ from msgspec.structs import replace
 
 from duban.arguments import checked_many
 from duban.comparison.alignment import Alignment, align
-from duban.comparison.change import Side, Value
+from duban.comparison.cascade_targets import TargetRow, same_year_pairs, target_rows
+from duban.comparison.change import Side
 from duban.comparison.editions import Edition, editions
 from duban.comparison.figures import FigureChanges
-from duban.comparison.numbers import FigurePair, subtract, value
 from duban.comparison.similarity import Scorer
 from duban.comparison.sources import Source
 from duban.comparison.thresholds import PAIR, TAKEN_UP, UPTAKE
@@ -33,16 +33,6 @@ from duban.notebook import Cell, table
 
 Degree = Literal["absent", "taken_up", "with_instrument", "with_number"]
 DEGREES: tuple[Degree, ...] = get_args(Degree)
-
-
-class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """One indicator's national target against the province's: values, and province minus nation."""
-
-    indicator: str
-    national: Value
-    own: Value
-    difference: float | None
-    difference_unit: str | None
 
 
 class Uptake(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,15 +74,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         """
         taken = sum(uptake.degree != "absent" for uptake in self.uptakes)
         return taken / len(self.uptakes) if self.uptakes else 0.0
-
-
-class TargetRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A national target with the targets of the provinces; ``None`` where a province has none."""
-
-    indicator: str
-    national: Value
-    side: Side
-    own: tuple[Target | None, ...]
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,7 +190,7 @@ def cascade(
         columns.append(_Column(nation, province))
         advance(province.info.name)
     rows = _with_shares(list(_rows(nation, columns)))
-    return Cascade(nation, below, rows, list(_targets(nation, columns)), _local(columns))
+    return Cascade(nation, below, rows, _targets(nation, columns), _local(columns))
 
 
 class _Column:
@@ -222,7 +203,7 @@ class _Column:
         self._alignment = figures.link(align(above, below))
         self._linked = {id(old): link for link in self._alignment.links for old in link.old}
         self._figures = sorted(figure.start for figure in province.units.figures)
-        self.targets = [pair for pair in figures.pairs if pair.relation == "target_to_target"]
+        self.targets = list(same_year_pairs(above, below))
 
     def uptake(self, unit: Unit) -> Uptake:
         """What the province makes of a national unit."""
@@ -318,35 +299,9 @@ def _shared(task: Uptake, held: Sequence[Uptake]) -> Uptake:
     return replace(best, degree=degree, share=share, strength=None)
 
 
-def _targets(nation: Edition, columns: Sequence[_Column]) -> Iterator[TargetRow]:
-    """The national targets that at least one province has a target for, in order of their place."""
-    pairs: dict[int, dict[int, FigurePair]] = {}
-    for index, column in enumerate(columns):
-        for pair in column.targets:
-            pairs.setdefault(pair.old.start, {}).setdefault(index, pair)
-    for start in sorted(pairs):
-        found = pairs[start]
-        national = next(iter(found.values())).old
-        side = Side(
-            document=nation.info.name, start=national.start, end=national.end, text=national.value_text
-        )
-        yield TargetRow(
-            indicator=national.indicator,
-            national=value(national),
-            side=side,
-            own=tuple(_target(found[i]) if i in found else None for i in range(len(columns))),
-        )
-
-
-def _target(pair: FigurePair) -> Target:
-    amount, unit = subtract(pair.old, pair.new)
-    return Target(
-        indicator=pair.new.indicator,
-        national=value(pair.old),
-        own=value(pair.new),
-        difference=amount,
-        difference_unit=unit,
-    )
+def _targets(nation: Edition, columns: Sequence[_Column]) -> list[TargetRow]:
+    labels = [column.province.label for column in columns]
+    return list(target_rows(nation.info.name, labels, [column.targets for column in columns]))
 
 
 def _local(columns: Sequence[_Column]) -> list[Local]:

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from duban.comparison.cascade import Cascade, Row, Uptake
+from duban.comparison.cascade_targets import Target, TargetRow
 from duban.comparison.change import Side
+from duban.comparison.sums import Sum
 from duban.report.comparison.rows import theme_name
 from duban.report.shell import Address, PageView, labels, page, theme_names, unit_names
 from duban.sheets.sheet import Share, Sheet
@@ -88,6 +90,40 @@ def _unit_names(cascade: Cascade) -> dict[str, str]:
     return unit_names(used)
 
 
+def _of_total(row: TargetRow) -> list[object]:
+    """What the provinces aim at together, its share of the national target, and how many state one."""
+    if row.total is None:
+        return [None, None, sum(own is not None for own in row.own)]
+    of_nation = row.total.of_nation
+    return [
+        _sum(row.total),
+        Share(round(of_nation.share, 4)) if of_nation else None,
+        len(row.total.regions),
+    ]
+
+
+def _sum(total: Sum) -> str:
+    """A sum with the sides that its targets leave open."""
+    if total.low is not None and total.high is not None and total.low != total.high:
+        return f"{total.low:,.15g}–{total.high:,.15g}{total.unit}"
+    if total.low is not None:
+        return f"{'≥ ' if total.high is None else ''}{total.low:,.15g}{total.unit}"
+    if total.high is not None:
+        return f"≤ {total.high:,.15g}{total.unit}"
+    return f"{total.value:,.15g}{total.unit}"
+
+
+def _target(target: Target | None) -> str | None:
+    """A province's target as written, with its share of the national one, or how far it lies above or below."""
+    if target is None:
+        return None
+    if target.share is not None:
+        return f"{target.own.text} ({target.share.share:.1%})"
+    if target.difference is None:
+        return target.own.text
+    return f"{target.own.text} ({target.difference:+,.15g}{target.difference_unit or ''})"
+
+
 def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
     """The matrix, the wordings behind it, the targets, and what only regions promise, as tables."""
     known, regions = labels(*_LABELS), cascade.labels
@@ -117,7 +153,7 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
         if uptake.side
     ]
     targets = [
-        [row.indicator, row.national.text, *(own.own.text if own else None for own in row.own)]
+        [row.indicator, row.national.text, *_of_total(row), *(_target(own) for own in row.own)]
         for row in cascade.targets
     ]
     local = [
@@ -131,6 +167,10 @@ def sheets(cascade: Cascade, lang: str) -> list[Sheet]:
             [name("task"), name("region"), name("degree"), name("promise"), name("score"), name("strength")],
             wordings,
         ),
-        Sheet(name("targets"), [name("indicator"), name("nation"), *regions], targets),
+        Sheet(
+            name("targets"),
+            [name("indicator"), name("nation"), *map(name, ("together", "of_nation", "stating")), *regions],
+            targets,
+        ),
         Sheet(name("local"), [name("promise"), name("theme"), name("regions"), name("region")], local),
     ]

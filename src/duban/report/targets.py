@@ -144,12 +144,21 @@ def records(
 
 def title(column: TargetColumn, lang: str) -> str:
     """What a column is called: indicator, measure where it does not go without saying, and units."""
-    entry = indicators().get(column.key.indicator)
-    usual = column.measure != "growth" and entry is not None and entry.measure == column.measure
-    measure = "" if usual else _TEXTS[f"measures.{column.measure}"].text(lang)
+    measure = measure_name(column.key.indicator, column.measure).text(lang)
     inside = " ".join(part for part in (measure, "/".join(filter(None, column.units))) if part)
     name = column.name.text(lang)
     return _say("head", lang, name=name, inside=inside) if inside else name
+
+
+def measure_name(indicator: str, measure: str) -> Bilingual:
+    """What a measure of an indicator (its identifier) is called; empty where it goes without saying.
+
+    >>> measure_name("regional-gdp", "growth").en, measure_name("surveyed-unemployment", "rate").en
+    ('growth', '')
+    """
+    entry = indicators().get(indicator)
+    usual = measure != "growth" and entry is not None and entry.measure == measure
+    return Bilingual() if usual else _TEXTS[f"measures.{measure}"]
 
 
 def build(

@@ -34,10 +34,14 @@ function matrixView() {
 
 function targetsView() {
   const value = (v) => quantity({ ...v, value_text: v.text, approx: false });
-  const gap = (target) => (target.difference === null ? "" : (target.difference > 0 ? "+" : "") + amount(target.difference) + unitOf({ unit: target.difference_unit || "" }));
+  const part = (share) => (100 * share).toLocaleString(lang === "zh" ? "zh-CN" : "en-GB", { maximumSignificantDigits: 3 }) + "%";
+  const gap = (target) => (target.share ? part(target.share.share) : target.difference === null ? "" : (target.difference > 0 ? "+" : "") + amount(target.difference) + unitOf({ unit: target.difference_unit || "" }));
+  const sum = (total) => quantity({ ...total, value_text: amount(total.value) + unitOf(total), measure: "level", approx: false });
   return table("targets", data.targets, [
     { key: "indicator", label: "indicator", class: "what", value: (row) => row.indicator, cell: (row) => row.indicator },
     { key: "nation", label: "nation", class: "n", value: (row) => row.national.low, plain: (row) => value(row.national), cell: (row) => el("div", {}, value(row.national), el("div", { class: "quiet" }, period(row.national))) },
+    { key: "together", label: "together", class: "n", value: (row) => (row.total && row.total.of_nation ? row.total.of_nation.share : null), plain: (row) => (row.total ? sum(row.total) : ""),
+      cell: (row) => (row.total ? el("div", { title: row.total.missing.length ? say("without_target", { regions: row.total.missing.join(t("list")) }) : "" }, sum(row.total), el("div", { class: "quiet" }, [row.total.of_nation ? part(row.total.of_nation.share) : "", say("stated_by", { n: number(row.total.regions.length), all: number(REGIONS.length) })].filter(Boolean).join(" · "))) : "") },
     ...REGIONS.map((region, i) => ({ key: "r" + i, label: short(region), class: "n", value: (row) => (row.own[i] ? row.own[i].own.low : null), plain: (row) => (row.own[i] ? value(row.own[i].own) : ""),
       cell: (row) => (row.own[i] ? el("div", { title: row.own[i].indicator }, value(row.own[i].own), el("div", { class: "quiet" }, gap(row.own[i]))) : "") })),
   ], [], (row) => row.indicator);

@@ -1,0 +1,1 @@
+"""``duban regions``: a command a question."""

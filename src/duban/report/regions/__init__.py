@@ -1,0 +1,1 @@
+"""What is found about regions, as tables, files and pages."""
