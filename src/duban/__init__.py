@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from duban.records import Figure as Figure
     from duban.records import Instrument as Instrument
     from duban.records import RelativeTarget as RelativeTarget
+    from duban.regional import public as regions  # noqa: F401  # an alias of another name is no re-export to ruff
     from duban.text.document import Context as Context
     from duban.text.document import Document as Document
     from duban.text.public import read as read
@@ -116,6 +117,7 @@ _HOMES = {
     "Attribution": "duban.records",
     "Instrument": "duban.records",
     "RelativeTarget": "duban.records",
+    "regions": "duban.regional",
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
@@ -131,6 +133,8 @@ _HOMES = {
     "QueryError": "duban.errors",
     "UnreadableError": "duban.errors",
 }
+# What is a module of functions, not one function or type.
+_NAMESPACES = {"regions": "duban.regional.public"}
 __all__ = [*_HOMES, "__version__"]
 
 
@@ -138,6 +142,8 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         from importlib import import_module
 
+        if name in _NAMESPACES:
+            return import_module(_NAMESPACES[name])
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'duban' has no attribute {name!r}")
 

@@ -40,6 +40,27 @@ def observed_rows(
     Raises:
         DesignError: where there are no values of it, or several measures and none is chosen.
     """
+    key, own = values_of(observations, indicator, measure=measure, unit=unit, name=name)
+    return _rows(own, unit or key.unit, name)
+
+
+def values_of(
+    observations: Iterable[Observation],
+    indicator: str,
+    *,
+    measure: str | None = None,
+    unit: str | None = None,
+    name: str = "ledger",
+) -> tuple[IndicatorKey, list[Observation]]:
+    """The observations that are actual values of ``indicator`` for a place and period, and what they are of.
+
+    >>> value = Observation(indicator="粮食产量", unit="斤", low=4.0, high=4.0, region="江苏", period_end="2024-12")
+    >>> values_of([value], "粮食产量")[0].unit
+    '吨'
+
+    Raises:
+        DesignError: where there are no values of it, or several measures and none is chosen.
+    """
     kept = [one for one in observations if _is_point(one)]
     keyed = [(indicator_key(one), one) for one in kept]
     own = [(key, one) for key, one in keyed if _is_of(key, one, indicator)]
@@ -47,7 +68,7 @@ def observed_rows(
         hint = near_names(indicator, sorted({one.indicator for one in kept}))
         raise refused(name, "no_observations", indicator=indicator, hint=hint)
     key = _chosen(own, indicator, measure, unit, name)
-    return _rows([one for other, one in own if other == key], unit or key.unit, name)
+    return key, [one for other, one in own if other == key]
 
 
 def _is_point(one: Observation) -> bool:

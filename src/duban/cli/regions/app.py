@@ -8,10 +8,10 @@ from types import ModuleType
 import typer
 
 from duban.cli.language import say
-from duban.cli.regions import targets
+from duban.cli.regions import dispatch, growth, plans, structure, targets
 from duban.cli.usage import Command, Commands
 
-_MODULES: Sequence[ModuleType] = (targets,)
+_MODULES: Sequence[ModuleType] = (growth, structure, plans, targets, dispatch)
 
 app = typer.Typer(cls=Commands, help=say("regions.help"), no_args_is_help=True)
 for _module in _MODULES:
