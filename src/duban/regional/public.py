@@ -1,6 +1,6 @@
 """The public functions on regions: what ``duban.regions`` holds.
 
-Stable: :func:`growth`, :func:`structure`, :func:`share`, :func:`dispatch`.
+Stable: :func:`growth`, :func:`structure`, :func:`share`, :func:`plans`, :func:`targets`, :func:`dispatch`.
 """
 
 from __future__ import annotations
@@ -9,5 +9,7 @@ from duban.regional.asked_dispatch import dispatch
 from duban.regional.asked_growth import growth
 from duban.regional.asked_share import share
 from duban.regional.asked_structure import structure
+from duban.regional.plans.public import herding as plans
+from duban.regional.targets import region_targets as targets
 
-__all__ = ["dispatch", "growth", "share", "structure"]
+__all__ = ["dispatch", "growth", "plans", "share", "structure", "targets"]
