@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from duban.assessment.public import assess as assess
     from duban.assessment.public import rank as rank
     from duban.assessment.result.assessment import Assessment as Assessment
+    from duban.coherence.consistency import Consistency as Consistency
+    from duban.coherence.finding import Finding as Finding
+    from duban.coherence.public import consistency as consistency
     from duban.collection import Records as Records
     from duban.comparison.cascade import Cascade as Cascade
     from duban.comparison.cascade import cascade as cascade
@@ -84,6 +87,9 @@ _HOMES = {
     "explain": "duban.extraction.explanation",
     "Explanation": "duban.extraction.explanation",
     "compare": "duban.comparison.public",
+    "consistency": "duban.coherence.public",
+    "Consistency": "duban.coherence.consistency",
+    "Finding": "duban.coherence.finding",
     "assess": "duban.assessment.public",
     "rank": "duban.assessment.public",
     "Ranking": "duban.assessment.composite.ranking",

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from duban.cli.assess import assess
 from duban.cli.compare import compare
+from duban.cli.consistency import consistency
 from duban.cli.console import complain, set_encoding
 from duban.cli.corrections import app as corrections
 from duban.cli.duplicates import duplicates
@@ -58,6 +59,7 @@ app.command(cls=Command, help=say("serve.help"))(serve)
 app.command(cls=Command, help=say("mcp.help"))(mcp)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
+app.command(cls=Command, help=say("consistency.help"))(consistency)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(regions, name="regions")
 app.add_typer(observe, name="observe")

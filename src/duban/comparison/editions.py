@@ -58,15 +58,27 @@ def editions(documents: Iterable[Source]) -> list[Edition]:
         ArgumentTypeError: where ``documents`` is a single one or holds what is no document; for a ``str`` that
             names a file it is a PathExpectedError, which says what to write.
     """
+    return sorted(in_order(documents), key=_place)
+
+
+def in_order(documents: Iterable[Source]) -> list[Edition]:
+    """The same in the order in which they are given.
+
+    >>> import duban
+    >>> [edition.label for edition in in_order([duban.read_text("增长5%。", year=year) for year in (2026, 2025)])]
+    ['2026', '2025']
+
+    Raises:
+        UnreadableError, ArgumentTypeError: as :func:`editions`.
+    """
     many = checked_many("documents", documents)
     read = [with_records(source, name=str(number)) for number, source in enumerate(many, 1)]
     infos = [DocumentInfo(document) for document, _ in read]
     labels = _labels(infos)
-    found = [
+    return [
         Edition(label, info, own, units(info.document, own))
         for label, info, (_, own) in zip(labels, infos, read, strict=True)
     ]
-    return sorted(found, key=_place)
 
 
 def _place(edition: Edition) -> tuple[bool, str, str, str]:

@@ -18,6 +18,34 @@ class Directions(Vocabulary, frozen=True):
     down: Words
 
 
+class Pulls(Vocabulary, frozen=True):
+    """Words whose directions compose.
+
+    Attributes:
+        prevents: verbs that stop or ward off what they govern, whatever it is.
+        lessens: verbs that lessen or abolish their object.
+        raises: verbs that make, keep or let be, beside those of ``directions``.
+        loosens, tightens: verbs that free or bind; a restriction that they name is counted in.
+        restricts: nouns and verbs of restriction.
+        burdens: nouns of what is borne.
+        rising, falling: phrases with a direction as a whole (只减不增).
+        faulty: attributes of what is at fault, which is another object than the thing in order.
+        courses: nouns of what their attribute does (势头, 做法).
+    """
+
+    prevents: Words
+    lessens: Words
+    raises: Words
+    loosens: Words
+    tightens: Words
+    restricts: Words
+    burdens: Words
+    rising: Words
+    falling: Words
+    faulty: Words
+    courses: Words
+
+
 class Scale(Vocabulary, frozen=True):
     """The words of a stance, from tight to loose; ``policy`` is the policy that has it, ``about`` what else does."""
 
@@ -43,12 +71,14 @@ class Stances(Vocabulary, frozen=True):
     Attributes:
         directions: verbs by the way they push.
         falls: nouns of falling: to curb a fall is to push up.
+        pulls: words whose directions compose.
         scales: stances of policy, by name.
         stages: how far along a measure is, by stage; ``drafting`` tells that its rules are being drawn up.
     """
 
     directions: Directions
     falls: Words
+    pulls: Pulls
     scales: dict[str, Scale]
     stages: dict[Stage, Words]
     drafting: Drafting

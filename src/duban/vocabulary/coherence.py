@@ -1,0 +1,41 @@
+"""Words by which documents of several bodies are held against each other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.vocabulary.loader import Vocabulary, Words, load
+
+
+class CoherenceWords(Vocabulary, frozen=True):
+    """The words of ``coherence.yaml``.
+
+    Attributes:
+        addressing: what asks something of the regions.
+        firm: what leaves no choice (一律, 必须).
+        soft: what leaves it to those addressed, or goes step by step (鼓励, 逐步).
+        general: what names the measure, sort or bearer of a thing, and tells little without the thing.
+        empty: what is no part of an object.
+        costs: what is pushed apart from the thing that has it (成本, 能力).
+        sides: other sides of a thing (治理, 规模).
+        synonyms: words for one thing, parted by ``|``.
+    """
+
+    addressing: Words
+    firm: Words
+    soft: Words
+    general: Words
+    empty: Words
+    costs: Words
+    sides: Words
+    synonyms: Words
+
+
+@cache
+def coherence_words() -> CoherenceWords:
+    """The words of consistency (``coherence.yaml``).
+
+    >>> "产能" in coherence_words().general, "必须" in coherence_words().firm
+    (True, True)
+    """
+    return load("coherence", CoherenceWords)
