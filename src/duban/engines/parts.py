@@ -10,7 +10,7 @@ from duban.engines.block import Entry
 from duban.engines.outcome import Outcome
 from duban.ledger import schema
 from duban.ledger.documents import StoredDocument
-from duban.ledger.frames import documents_frame, frame, records_frame
+from duban.ledger.frames import Row, documents_frame, frame, record_rows, rows_frame
 
 if TYPE_CHECKING:
     import polars
@@ -20,6 +20,10 @@ RECORDS: Final = tuple(schema.TABLES)
 TABLES: Final = ("documents", *RECORDS, "problems", "manifest")
 """All tables, the manifest last: a part of it says that those before are whole."""
 
+_KEYS: Final = list(schema.KEYS)
+# Where a row of records says where its sentence opens and closes in the clean text.
+_OPENS: Final = _KEYS.index("clean_sentence_start")
+_CLOSES: Final = _KEYS.index("clean_sentence_end")
 CONTEXT: Final = dict.fromkeys(schema.CONTEXT, "VARCHAR")
 MANIFEST: Final = {
     "ordinal": "INTEGER",
@@ -65,27 +69,21 @@ def parts_of(
     """
     frames = {
         "documents": documents_frame(documents),
-        **{table: _records(documents, table) for table in RECORDS},
+        **_records(documents),
         "problems": frame(_columns(_problems(entries, outcomes), _PROBLEMS), _PROBLEMS),
         "manifest": frame(_columns(_manifest(entries, outcomes, at), MANIFEST), MANIFEST),
     }
     return {table: _parquet(rows) for table, rows in frames.items() if rows.height or table == "manifest"}
 
 
-def _records(documents: Sequence[StoredDocument], table: str) -> polars.DataFrame:
-    """The records of a kind with their sentence and what their document states."""
-    import polars
-
-    kind = schema.TABLES[table]
-    rows: list[tuple[object, ...]] = []
+def _records(documents: Sequence[StoredDocument]) -> dict[str, polars.DataFrame]:
+    """The records of each kind with their sentence and what their document states."""
+    rows: dict[str, list[Row]] = {table: [] for table in RECORDS}
     for document in documents:
         stated = (document.title, document.published, document.region)
-        for record, _, (start, end), _ in document.placed:
-            if type(record) is kind:
-                rows.append((document.text[start:end], *stated))
-    return polars.concat(
-        [records_frame(documents, table), frame(_columns(rows, CONTEXT), CONTEXT)], how="horizontal"
-    )
+        for table, row in record_rows(document):
+            rows[table].append((*row, document.text[row[_OPENS] : row[_CLOSES]], *stated))
+    return {table: rows_frame(found, columns_of(table)) for table, found in rows.items()}
 
 
 def _problems(entries: Iterable[Entry], outcomes: Iterable[Outcome]) -> list[tuple[object, ...]]:
