@@ -39,6 +39,22 @@ def _relation(first: str, second: str, **told: str) -> str:
         ("坚决纠正限制外地出租车营运的做法。", "限制外地出租车在本市营运。", "opposed"),
         ("平台佣金由商户自主协商，不设上限。", "对平台佣金设定上限。", "opposed"),
         ("实行适度宽松的货币政策。", "实行从紧的货币政策。", "opposed"),
+        # what a rule holds for, and what it is for, decide nothing
+        ("凡未列入禁止目录的苗木均可外运。", "凡未列入允许目录的苗木一律不得外运。", "opposed"),
+        ("除国家禁止的以外，外地苗木一律开放销售。", "外地苗木全面放开销售。", "same"),
+        ("为减轻果农负担，下调冷库电价。", "下调冷库电价。", "same"),
+        # what is at fault is the act, not its object
+        ("不得盲目压缩果园面积。", "逐步压减果园面积。", "opposed"),
+        ("不得限制符合安全规定的外省渔船靠港。", "限制外省渔船靠港。", "opposed"),
+        ("取消苗木配额。", "苗木配额再减一成。", "same"),
+        # what all may do is no offer; a swing that is prevented is no price that is lowered
+        ("除法律禁止的以外，冰上运动项目均可开展。", "凡法律未禁止的冰上运动项目，一律对外开放。", "same"),
+        ("防止大蒜价格大起大落。", "保持大蒜价格基本稳定。", "same"),
+        # what must be asked for is bound, what need not be is free
+        ("外地苗木入市须报批。", "外地苗木入市无需报批。", "opposed"),
+        ("加快苗圃审批，苗圃无须备案。", "苗圃须事前备案。", "opposed"),
+        # a denied pinching of what is paid keeps it
+        ("不得克扣护林员津贴。", "护林员津贴逐年核减。", "opposed"),
         # the same words, reversed twice
         ("清理废除妨碍外地中介机构执业的规定。", "不得限制外地中介机构执业。", "same"),
         ("扭转湿地面积萎缩趋势。", "扩大湿地面积。", "same"),
@@ -48,10 +64,16 @@ def _relation(first: str, second: str, **told: str) -> str:
         ("扩大玉米种植面积。", "压减烟叶种植面积。", "unrelated"),
         ("降低港口收费。", "提高河道采砂收费标准。", "unrelated"),
         ("关停小造纸厂。", "扩建污水处理厂。", "unrelated"),
+        ("减少一次性餐盒。", "推广可降解餐盒。", "unrelated"),
+        ("取消纸质准考证。", "推行电子准考证。", "complementary"),
+        ("取消幼儿园借读费。", "增加幼儿园学位。", "complementary"),
         # force
         ("鼓励学校配备校医。", "中小学校必须配备校医。", "stronger"),
         ("必须安装油气回收装置。", "鼓励加油站安装油气回收装置。", "weaker"),
         ("安装油气回收装置。", "加快安装油气回收装置。", "same"),
+        # a restriction that is abolished, and eased
+        ("放宽渔船靠港时段限制。", "取消渔船靠港时段限制。", "stronger"),
+        ("取消渔船靠港时段限制。", "放宽渔船靠港时段限制。", "weaker"),
     ],
 )
 def test_relation_of_two_texts(first: str, second: str, relation: str) -> None:
@@ -98,6 +120,20 @@ def test_relation_of_two_texts(first: str, second: str, relation: str) -> None:
             "老旧电梯更新改造2027年12月底前完成。",
             "江西省市场监管局文件",
             "same",
+        ),
+        (
+            "2027年汛期前完成圩堤加固。",
+            "江西省文件",
+            "圩堤加固2027年底前完成。",
+            "江西省水利厅文件",
+            "deadline_conflict",
+        ),
+        (
+            "全国臭氧年均浓度降至150微克/立方米。",
+            "全国文件",
+            "全省臭氧年均浓度降至140微克/立方米。",
+            "江西省文件",
+            "stronger",
         ),
     ],
 )

@@ -79,6 +79,6 @@ def test_one_document_is_too_few(texts: list[Path]) -> None:
 
 def test_documents_of_a_ledger(texts: list[Path], tmp_path: Path) -> None:
     ledger = tmp_path / "l.duckdb"
-    duban("run", *texts, "--ledger", ledger)
+    duban("run", *texts, "--ledger", ledger, "--no-report")
     run = duban("consistency", "--ledger", ledger, "--format", "jsonl")
     assert [json.loads(line)["record"] for line in run.stdout.splitlines()] == ["finding", "summary"]

@@ -27,6 +27,14 @@ UP, DOWN = 1, -1
         ("补助到期后不退出", UP),
         ("不向校外人员开放", DOWN),
         ("不提倡校外办班", DOWN),
+        # what a rule holds for has no say
+        ("凡未列入禁种目录的苗木均可栽种", UP),
+        ("凡未列入开放清单的水域一律不得垂钓", DOWN),
+        ("除法律禁止的以外苗木一律开放销售", UP),
+        ("废除对外地苗木的限制", UP),
+        # the act is at fault, not its object; a denied restriction with an attribute behind it
+        ("不得盲目抽贷", UP),
+        ("任何单位不得限制符合规定的外省苗木入市", UP),
         # a restriction is a minus
         ("限制外地货车进城", DOWN),
         ("不得限制外地货车进城", UP),

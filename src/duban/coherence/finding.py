@@ -22,7 +22,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 """The relations, what matters most first."""
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True):
     """What one document says.
 
     Attributes:
@@ -62,8 +62,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     relation: Relation
     object: str
     theme: str | None
-    first: Voice
-    second: Voice | None
+    first: Side
+    second: Side | None
     score: float
     weight: float
     reason: Bilingual

@@ -52,6 +52,10 @@ def _scanner() -> Scanner[Level]:
         "可能",
         "可行",
         "不可",
+        # What all may do is no mere offer.
+        "均可",
+        "都可",
+        "皆可",
     )
     ranked: tuple[tuple[Iterable[str], Level], ...] = (
         (idle, 2),

@@ -104,6 +104,7 @@ def judge(one: Passage, other: Passage) -> Judgement | None:
         or _of_signs(pairs, bounds)
         or _of_time(one, other, pairs, bounds)
         or _of_force(pairs, bounds)
+        or _of_degree(pairs, bounds)
         or _alike(pairs, bounds)
         or _together(one, other, pairs, bounds)
     )
@@ -171,7 +172,13 @@ def _is_done_anyway(pair: _Pair) -> bool:
     """Whether one says as a matter of course what the other forbids: «运费由农户分担», «严禁向农户收运费»."""
     first, second = pair.first, pair.second
     forbidding, plain = (first, second) if second.pull is None else (second, first)
-    if plain.pull or not forbidding.pull or forbidding.pull.sign > 0 or plain.force.level == 1:
+    if (
+        plain.pull
+        or plain.text.startswith("凡")
+        or not forbidding.pull
+        or forbidding.pull.sign > 0
+        or plain.force.level == 1
+    ):
         return False
     surely = telling(first.matter, second.matter) >= _TELLING_PLAIN and pair.score >= _PLAIN
     return surely and forbidding.force.level == _FORBIDDEN and not plain.figures
@@ -244,7 +251,7 @@ def _of_force(pairs: list[_Pair], bounds: _Bounds) -> Judgement | None:
         named = telling(pair.first.matter, pair.second.matter) >= bounds.telling_opposed
         if (
             named
-            and pair.score >= bounds.forced
+            and pair.score >= (_FORCED if _is_named_well(pair) and bounds is _EXCERPTS else bounds.forced)
             and pair.signs != -1
             and abs(by) >= _STEPS
             and _compare(pair)
@@ -255,6 +262,26 @@ def _of_force(pairs: list[_Pair], bounds: _Bounds) -> Judgement | None:
 
 
 _STEPS = 2
+# The likeness that is enough for force in excerpts that share two words of a thing and a half («配送食品», «封签»): one body
+# says by whom and where, the other does not.
+_FORCED = 0.5
+_TELLING_FORCED = 5.0
+
+
+def _is_named_well(pair: _Pair) -> bool:
+    return telling(pair.first.matter, pair.second.matter) >= _TELLING_FORCED
+
+
+def _of_degree(pairs: list[_Pair], bounds: _Bounds) -> Judgement | None:
+    """Stronger or weaker, where one abolishes a restriction that the other only loosens."""
+    for pair in pairs:
+        first, second = pair.first.pull, pair.second.pull
+        if not (first and second and first.bounds and second.bounds) or first.sign + second.sign <= 0:
+            continue
+        if {first.degree, second.degree} == {1, 2} and pair.score >= bounds.forced:
+            relation: Relation = "stronger" if second.degree > first.degree else "weaker"
+            return Judgement(relation, pair.score, pair.first, pair.second)
+    return None
 
 
 def _compare(pair: _Pair) -> bool:

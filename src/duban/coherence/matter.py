@@ -9,7 +9,7 @@ of a thing than the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import rjieba
@@ -41,13 +41,45 @@ def matter(clause: str) -> Matter:
     """
     found = pull(clause)
     rest = found.rest if found else clause
-    bare = _empty().sub("|", rest)
-    words = [word for part in bare.split("|") for word in _segmenter().cut(part)]
-    own = {word: _weight(word) for word in words if _names(word)}
-    if found and all(map(_is_general, own)):
+    own = _weighed(_EXCEPTION.sub("|", rest))
+    if is_bare(own):
+        own = _weighed(rest)
+    if found and is_bare(own):
         # Where nothing else is named the restriction is the object («缩短禁渔期»).
         own |= {word: _weight(word) for word in found.bounds}
     return own
+
+
+# What a word in an attribute counts beside one of the noun that it belongs to.
+_ATTRIBUTE = 0.6
+# What a rule does not hold for is not what it is about: «凡未列入清单的».
+_EXCEPTION = re.compile(r"凡?未[^，|]{2,12}的|(?<![废清消扫解拆免破排扣])除[^，|]+?(?:以外|之外)")
+
+
+def _weighed(rest: str) -> dict[str, float]:
+    """The words of ``rest`` with their weight; what stands before the last 的 only says which («生态影响较大的水电站»)."""
+    before, _, noun = rest.rpartition("的")
+    own = {word: _weight(word) for word in _words(noun)}
+    outside, mark, attribute = before.rpartition("|")
+    part = 1.0 if is_bare(own) else _ATTRIBUTE
+    words = {word: _weight(word) for word in _words(outside + mark)}
+    words |= {word: _weight(word) * part for word in _words(attribute)}
+    return words | own
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words in ``text`` that name something; of a thing and its measure («耕地面积») both."""
+    for part in _empty().sub("|", text).split("|"):
+        for word in _segmenter().cut(part):
+            thing, measure = word[:-2], word[-2:]
+            if len(thing) >= _SHORTEST and measure in _MEASURES:
+                yield from (thing, measure)
+            elif _names(word):
+                yield word
+
+
+_SHORTEST = 2
+_MEASURES = ("面积", "产能", "产量", "规模", "数量", "价格", "标准", "总量", "指标", "比例")
 
 
 def likeness(one: Matter, other: Matter) -> float:
@@ -121,6 +153,15 @@ def sides(clause: str, *, every: bool = True) -> frozenset[str]:
 def _sides(every: bool) -> re.Pattern[str]:
     words = coherence_words()
     return re.compile(alternation(sorted(words.costs | words.sides if every else words.costs)))
+
+
+def is_bare(object_words: Matter) -> bool:
+    """Whether an object names only a measure, sort or bearer, or nothing.
+
+    >>> is_bare(matter("不得再增加产能")), is_bare(matter("不得再增加水泥产能"))
+    (True, False)
+    """
+    return all(map(_is_general, object_words))
 
 
 def head(object_words: Matter) -> str:

@@ -36,12 +36,22 @@ def compared(one: Passage, other: Passage) -> Numbers | None:
         for counter in other.clauses
         for a in clause.figures
         for b in counter.figures
+        if not (_is_threshold(clause, a) and _is_threshold(counter, b))
         if _of_one_thing((clause, a), (counter, b))
     ]
     return min(found, key=lambda numbers: _RANK.index(numbers.verdict), default=None)
 
 
 _RANK: tuple[Verdict, ...] = ("number_conflict", "stronger", "weaker", "part", "same", "apart")
+
+
+def _is_threshold(clause: Clause, figure: Figure) -> bool:
+    """Whether a number says for what a rule holds, not what is to be reached: «三十万吨以下煤矿»."""
+    at = clause.text.find(figure.value_text)
+    return at >= 0 and _THRESHOLD.match(clause.text, at + len(figure.value_text)) is not None
+
+
+_THRESHOLD = re.compile(r"[^，0-9]{0,4}以[上下内]的?[^，、。（）的]{2}")
 
 
 def differ_in_thing(one: Clause, other: Clause) -> bool:
@@ -113,12 +123,12 @@ _ROUNDED = 5e-3
 
 
 def _is_rate(figure: Figure) -> bool:
-    return figure.unit in ("%", "％", "个百分点") or figure.measure in (
-        "growth",
-        "avg_growth",
-        "rate",
-        "share",
-    )
+    """Whether it is a rate or a level, which a part can have above or below that of the whole (growth, μg/m³)."""
+    unit = figure.unit or ""
+    return unit in ("%", "％", "个百分点") or "/" in unit or figure.measure in _RATES
+
+
+_RATES = ("growth", "avg_growth", "rate", "share")
 
 
 def _ambition(clause: Clause, one: tuple[float, float], other: tuple[float, float]) -> Verdict:
@@ -126,9 +136,13 @@ def _ambition(clause: Clause, one: tuple[float, float], other: tuple[float, floa
     first, second = _point(one), _point(other)
     if isclose(first, second, rel_tol=_ROUNDED):
         return "same"
-    ceiling = isinf(one[0]) or isinf(other[0]) or "控制在" in clause.text or "低于" in clause.text
+    ceiling = isinf(one[0]) or isinf(other[0]) or _FALLING.search(clause.text) is not None
     more = second < first if ceiling or (first < 0 and second < 0) else second > first
     return "stronger" if more else "weaker"
+
+
+# What is to be kept below a number, or brought down to it.
+_FALLING = re.compile(r"控制在|低于|不超过|[降减压]低?[至到为]")
 
 
 def _point(bounds: tuple[float, float]) -> float:

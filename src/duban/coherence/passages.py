@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from duban.coherence.bodies import Body, body_of
 from duban.coherence.force import Force, force
-from duban.coherence.matter import Matter, matter
+from duban.coherence.matter import Matter, is_bare, matter
 from duban.coherence.polarity import Pull, pull
 from duban.comparison.editions import Edition
 from duban.comparison.units import Units, is_clear_target
@@ -130,6 +130,8 @@ def time_of(text: str, year: int | None) -> str | None:
     >>> time_of("2026年底前完成改造", 2025), time_of("改造的期限定为2027年6月", 2025), time_of("继续改造", 2025)
     ('2026-12', '2027-06', None)
     """
+    if season := _SEASON.search(text):
+        return f"{season['year']}-{_SEASONS[season['season']]:02d}"
     if found := deadline(text, year):
         return found
     match = _TIME.search(text)
@@ -141,6 +143,21 @@ _TIME = re.compile(
     r"(?:[至到为]|确保|力争|推迟到?|提前到?|(?=20\d\d年(?:全面|全部|基本|正式)?(?:建成|完成|实现|通车|投产|投用|达标|开通)))"
     r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?"
 )
+# Seasons by which work is to be done, and the month that they begin in.
+_SEASON = re.compile(
+    r"(?P<year>20\d\d)年(?P<season>春耕|主汛期|汛期|开学|秋收|国庆|入冬|采暖季|供暖季)(?:来临|到来|开始)?[之以]?前"
+)
+_SEASONS = {
+    "春耕": 3,
+    "汛期": 5,
+    "主汛期": 6,
+    "开学": 8,
+    "秋收": 9,
+    "国庆": 9,
+    "入冬": 10,
+    "采暖季": 10,
+    "供暖季": 10,
+}
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -172,15 +189,36 @@ def _clauses(
     """The clauses of a passage that count: all where ``inside`` is ``None``, else those in units or with a target."""
     document = units.document
     earlier: Matter = {}
+    is_topic = False
     for low, high in clauses(document.text, first, last):
         start, end = document.view.span(low, high)
         figures = _figures(units, start, end, every=inside is None)
         if inside is not None and not figures and not any(s < end and e > start for s, e, _ in inside):
             continue
         text = document.text[low:high]
-        own = matter(text)
-        yield Clause(start, end, text, pull(text), own or _faded(earlier), force(text), figures)
-        earlier = own or earlier
+        own, way = matter(text), pull(text)
+        said = _said_of(own, earlier, is_topic=is_topic) if inside is None else own or _faded(earlier)
+        yield Clause(start, end, text, way, said, force(text), figures)
+        earlier, is_topic = said if is_bare(own) else own, _is_topic(text, way)
+
+
+def _said_of(own: Matter, earlier: Matter, *, is_topic: bool) -> Matter:
+    """What a clause of an excerpt is about: a topic before it («小型煤矿，年底前全部退出») and what it goes on about.
+
+    A clause that names a measure alone («不得再增加产能») goes on about the thing before it.
+    """
+    if not is_topic and not own:
+        return _faded(earlier)
+    return {**earlier, **own} if is_topic or is_bare(own) else own
+
+
+def _is_topic(text: str, way: Pull | None) -> bool:
+    """Whether a clause only names what the next speaks of: a noun with its measure, or a condition."""
+    return way is None and _TOPIC.match(text) is not None
+
+
+# «凡无依据的证明», «年产三十万吨以下煤矿», «一百二十米以下空域», «现有小型水库»
+_TOPIC = re.compile(r"凡|对[^，]{2,16}$|[^，]{0,10}(?:以[上下内外]|现有|存量|新增)的?[^，]{2,8}$")
 
 
 def _faded(earlier: Matter) -> Matter:

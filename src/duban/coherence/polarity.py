@@ -18,7 +18,8 @@ clause                      signs              direction
 
 What stands in an attribute («能耗不达标的产能») is no operator, but where the noun is a course of things («下滑的势头»). Two
 lessening verbs side by side («清理废除») or of two objects («压减散煤和淘汰锅炉») are one step; a verb of stopping governs
-what follows it. Words are in ``vocabulary/stances.yaml``; here stand negations, a closed class.
+what follows it. A condition («凡未禁止的», «除禁止的以外») and a purpose («为减轻负担») decide nothing. Words are in
+``vocabulary/stances.yaml``; here stand negations, a closed class.
 """
 
 from __future__ import annotations
@@ -102,6 +103,9 @@ _IDLE = (
     ),
     *(
         "不可再生",
+        "法无授权不可为",
+        "易地搬迁",
+        "搬迁群众",
         "不稳定",
         "宏观调控",
         "质量控制",
@@ -190,6 +194,7 @@ class Pull:
         rest: the clause without them.
         faulty: whether the object is what is at fault («违规新增产能», «过快上涨»).
         bounds: the restrictions that the clause names (限购, 禁渔).
+        degree: 2 where it abolishes them, 1 where it only eases them, else 0.
     """
 
     sign: int
@@ -197,6 +202,7 @@ class Pull:
     rest: str
     faulty: bool = False
     bounds: tuple[str, ...] = ()
+    degree: int = 0
 
 
 def pull(clause: str) -> Pull | None:
@@ -209,16 +215,49 @@ def pull(clause: str) -> Pull | None:
     >>> pull("果园面积很大") is None
     True
     """
-    found = _governing(clause, _operators(clause)) or _modal(clause)
+    if _is_purpose(clause):
+        return None
+    operators = [o for o in _operators(clause) if not _is_condition(clause, o)]
+    found = _governing(clause, operators) or _modal(clause)
     if not found:
         return None
     return Pull(
         sign=_product(clause, found),
         words=tuple(clause[o.start : o.end] for o in found),
         rest=_without(clause, found),
-        faulty=_faulty().search(clause) is not None,
+        faulty=_names_fault(clause, found),
         bounds=tuple(clause[o.start : o.end] for o in found if o.role == "restricts"),
+        degree=_degree({clause[o.start : o.end] for o in found}),
     )
+
+
+def _degree(words: set[str]) -> int:
+    """How far the words go that free of a restriction: 2 where they abolish it, 1 where they ease it, else 0."""
+    known = stances().pulls
+    return 2 if words & known.abolishes else int(bool(words & known.eases))
+
+
+def _is_purpose(clause: str) -> bool:
+    """Whether ``clause`` only says what for («为减轻企业负担»): its verb decides nothing."""
+    match = _PURPOSE.match(clause)
+    return match is not None and any(hit.start == match.end() for hit in _scanner().scan(clause))
+
+
+_PURPOSE = re.compile(r"(?:为了?|以便|以利于?)(?:进一步|更好地?|切实|有效|持续)?")
+
+
+def _is_condition(clause: str, operator: Operator) -> bool:
+    """Whether an operator only says what a rule holds for («凡未禁止的», «除禁止的以外»)."""
+    return any(m.start() <= operator.start < m.end() for m in _CONDITION.finditer(clause))
+
+
+_CONDITION = re.compile(r"凡[^，]*?的|(?<![废清消扫解拆免破排扣])除[^，]+?(?:以外|之外|外(?=，|$))")
+
+
+def _names_fault(clause: str, found: Sequence[Operator]) -> bool:
+    """Whether a word of fault is said of the object, not of what is done to it («过度压缩», «盲目抽贷»)."""
+    lessening = {o.start for o in found if o.role in ("lessens", "restricts")}
+    return any(match.end() not in lessening for match in _faulty().finditer(clause))
 
 
 def _operators(clause: str) -> list[Operator]:
@@ -237,7 +276,9 @@ def _modal(clause: str) -> list[Operator]:
 
 
 # 可以, 均可; 需要, 应用 and the like are no modals.
-_MODAL = re.compile(r"必须|应当|务必|一律|均可|可以|(?<=[^需主重首想只要])要(?=.{4})(?![求素点件务害])")
+_MODAL = re.compile(
+    r"必须|应当|务必|一律|均可|可以|[均都]须|(?<=[^需主重首想只要])要(?=.{4})(?![求素点件务害])"
+)
 
 
 def _is_loose(clause: str, found: Sequence[Operator], index: int) -> bool:
@@ -269,8 +310,9 @@ def _head(clause: str, operators: Sequence[Operator]) -> int:
     count, last = 0, 0
     for operator in operators:
         gap = _TIME.sub("", clause[last : operator.start])
-        if operator.role == "restricts" and count:
-            break  # «支持受限制行业的职工»
+        is_denied = count and not gap and operators[count - 1].role in ("negates", "prevents")
+        if operator.role == "restricts" and count and not is_denied:
+            break  # «支持受限制行业的职工», but «不得限制符合条件的车辆»
         if len(gap) > (_OPENING if count == 0 else _ADJOINING) or "对" in gap or "将" in gap:
             break
         count, last = count + 1, operator.end

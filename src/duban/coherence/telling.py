@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.coherence.finding import Finding, Voice
+from duban.coherence.finding import Finding, Side
 from duban.coherence.judging import WEIGHTS, Judgement
 from duban.coherence.matter import Matter
 from duban.coherence.passages import Clause, Passage
@@ -48,13 +48,13 @@ def shared_words(first: Matter, second: Matter) -> tuple[str, ...]:
     return tuple(word for word in second if word in first)
 
 
-def voice_of(passage: Passage) -> Voice:
+def voice_of(passage: Passage) -> Side:
     """What a passage says, without words that decide."""
     return _voice(passage, (), None)
 
 
-def _voice(passage: Passage, words: tuple[str, ...], value: str | None) -> Voice:
-    return Voice(
+def _voice(passage: Passage, words: tuple[str, ...], value: str | None) -> Side:
+    return Side(
         document=passage.document,
         body=passage.body.territory or "全国",
         start=passage.start,
@@ -75,7 +75,7 @@ def _words(clause: Clause, judged: Judgement) -> tuple[str, ...]:
     return clause.pull.words if clause.pull else ()
 
 
-def _reason(judged: Judgement, shared: str, first: Voice, second: Voice) -> Bilingual:
+def _reason(judged: Judgement, shared: str, first: Side, second: Side) -> Bilingual:
     key = judged.relation
     if judged.numbers:
         said = (first.value, second.value)

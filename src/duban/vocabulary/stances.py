@@ -31,6 +31,7 @@ class Pulls(Vocabulary, frozen=True):
         rising, falling: phrases with a direction as a whole (只减不增).
         faulty: attributes of what is at fault, which is another object than the thing in order.
         courses: nouns of what their attribute does (势头, 做法).
+        abolishes, eases: of the words that free, those that leave nothing of a restriction, and those that leave some.
     """
 
     prevents: Words
@@ -44,6 +45,8 @@ class Pulls(Vocabulary, frozen=True):
     falling: Words
     faulty: Words
     courses: Words
+    abolishes: Words
+    eases: Words
 
 
 class Scale(Vocabulary, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duban.coherence.consistency import Consistency
-from duban.coherence.finding import RELATIONS, Finding, Voice
+from duban.coherence.finding import RELATIONS, Finding, Side
 from duban.report.shell import PageView, labels, page, theme_names
 from duban.vocabulary.themes import themes
 
@@ -62,13 +62,13 @@ def _row(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _side(voice: Voice, places: dict[str, int]) -> dict[str, Any]:
-    marked = [*voice.words, *([voice.value] if voice.value else [])]
+def _side(side: Side, places: dict[str, int]) -> dict[str, Any]:
+    marked = [*side.words, *([side.value] if side.value else [])]
     return {
-        "doc": places.get(voice.document, 0),
-        "body": voice.body,
-        "text": voice.text,
+        "doc": places.get(side.document, 0),
+        "body": side.body,
+        "text": side.text,
         "marked": marked,
-        "section": voice.section,
-        "start": voice.start,
+        "section": side.section,
+        "start": side.start,
     }

@@ -74,8 +74,8 @@ def _theme(theme: str | None, names: dict[str, dict[str, str]], lang: str) -> st
 def _cell(finding: Finding, column: str, lang: str, themes: dict[str, dict[str, str]]) -> object:
     side, _, field = column.partition("_")
     if side in ("first", "second") and field:
-        voice = finding.first if side == "first" else finding.second
-        value = getattr(voice, field) if voice else None
+        chosen = finding.first if side == "first" else finding.second
+        value = getattr(chosen, field) if chosen else None
         return "、".join(value) if isinstance(value, tuple) else value
     if column == "relation":
         return relation_name(finding.relation, lang)
