@@ -32,8 +32,12 @@ demo: $(READY)
 browser: $(READY)
 	@sh tools/install-browser
 
-# A process a core, and a file of tests stays in one. What is run in processes of its own (the commands) is not covered.
+# A process a core, and a file of tests stays in one.
 test: $(READY) browser
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+# The same with the lines that no test runs. What is run in processes of its own (the commands) is not covered.
+coverage: $(READY) browser
 	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report term:skip-covered
 
 # The same with the slow properties at full size: every hostile value in every page, ten thousand enterprises.
