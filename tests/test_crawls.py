@@ -123,10 +123,18 @@ BROKEN = [
     ("negative", page(1) + record(9, answer(b"x"), length=-5) + page(3), good(1, 3), "broken"),
     ("no head", page(1) + record(9, b"<p>x</p>") + page(3), good(1, 3), "no whole HTTP answer"),
     ("cut off", page(1) + page(2)[:-30], good(1), "is cut off"),
-    ("packed cut off", gzip.compress(page(1), mtime=0) + gzip.compress(page(2))[:-40], good(1), "cut off"),
+    (
+        "packed cut off",
+        gzip.compress(page(1), mtime=0) + gzip.compress(page(2), mtime=0)[:-40],
+        good(1),
+        "cut off",
+    ),
     (
         "packed damaged",
-        gzip.compress(page(1), mtime=0) + gzip.compress(page(2))[:40] + b"\1\2\3" * 9 + gzip.compress(page(3)),
+        gzip.compress(page(1), mtime=0)
+        + gzip.compress(page(2), mtime=0)[:40]
+        + b"\1\2\3" * 9
+        + gzip.compress(page(3), mtime=0),
         good(1, 3),
         "broken",
     ),
