@@ -50,9 +50,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         duban.read(text.encode(), name=f"{year}.txt", year=year, region="某省")
         for year, text in TEXTS.items()
     ]
+    nation, *provinces = [
+        duban.read(text.replace(str(year), "2026").encode(), name=f"{year}.txt", year=2026, region="某省")
+        for year, text in TEXTS.items()
+    ]
     built = {
         "series": series_page.build(series(documents)),
-        "cascade": cascade_page.build(cascade(documents[0], documents[1:])),
+        # Targets of a cascade are of one year.
+        "cascade": cascade_page.build(cascade(nation, provinces)),
         "trace": trace_page.build(trace("城镇新增就业", documents)),
         "aims": trace_page.build(trace("国内生产总值", _reports("某省", "江苏省", "四川省"))),
     }
