@@ -9,7 +9,7 @@ from pathlib import Path
 import polars
 
 from duban.ledger import StoredDocument, schema
-from duban.ledger.frames import documents_frame, frame, records_frame
+from duban.ledger.frames import documents_frame, frame, record_columns, record_rows, rows_frame
 
 MANIFEST = {"ordinal": "INTEGER", "name": "VARCHAR", "sha256": "VARCHAR", "reading": "VARCHAR"}
 MANIFEST |= {"status": "VARCHAR", "of": "VARCHAR", "characters": "INTEGER", "records": "INTEGER"}
@@ -26,12 +26,13 @@ def dataset(
     for number, block in enumerate(blocks):
         put(folder, "documents", f"{number:02}", documents_frame(block))
         for table in schema.TABLES:
-            records = records_frame(block, table)
+            rows = [row for one in block for kind, row in record_rows(one) if kind == table]
+            records = rows_frame(rows, record_columns(table))
             beside = {name: ["x"] * records.height for name in schema.CONTEXT}
             put(folder, table, f"{number:02}", records.with_columns(polars.DataFrame(beside)))
-        rows = [(ordinal + i, one.name, one.sha256, one.reading, "read") for i, one in enumerate(block)]
-        ordinal += len(rows)
-        put(folder, "manifest", f"{number:02}", manifest(rows))
+        sources = [(ordinal + i, one.name, one.sha256, one.reading, "read") for i, one in enumerate(block)]
+        ordinal += len(sources)
+        put(folder, "manifest", f"{number:02}", manifest(sources))
     again = [(ordinal + i, name, sha256, "1", "duplicate") for i, (name, sha256) in enumerate(duplicates)]
     put(folder, "manifest", "99", manifest([*again, (ordinal + len(again), "bad.txt", None, "1", "failed")]))
     return folder

@@ -35,24 +35,6 @@ def documents_frame(documents: Iterable[StoredDocument]) -> polars.DataFrame:
     return rows_frame([document_row(one) for one in documents], schema.DOCUMENT_COLUMNS)
 
 
-def records_frame(documents: Iterable[StoredDocument], table: str) -> polars.DataFrame:
-    """The records of ``documents`` that belong into ``table`` (a key of :data:`duban.ledger.schema.TABLES`), a row each.
-
-    The columns are :data:`duban.ledger.schema.KEYS`, then the fields of the kind of record.
-
-    >>> records_frame([StoredDocument(name="a.txt", sha256="00")], "figures").height
-    0
-    """
-    kind = schema.TABLES[table]
-    rows = [
-        _record_row(one.sha256, ordinal, placed)
-        for one in documents
-        for ordinal, placed in enumerate(one.placed)
-        if type(placed.record) is kind
-    ]
-    return rows_frame(rows, record_columns(table))
-
-
 def record_columns(table: str) -> dict[str, str]:
     """The columns of a table of records, in the order of :func:`record_rows`, with their DuckDB types.
 
