@@ -12,8 +12,7 @@ import numpy as np
 from duban.evaluation.panel import Flags, Panel
 from duban.evaluation.words import told
 from duban.language import Bilingual
-from duban.vocabulary import regions
-from duban.vocabulary.totals import total_words
+from duban.vocabulary.totals import is_mean, is_total, total_words
 
 # Parts that are rounded to three figures, or revised after the total was, add up within it; of the provinces of China
 # the largest has a tenth of the whole.
@@ -38,7 +37,7 @@ def _found(panel: Panel) -> Iterator[tuple[str, str]]:
     for unit, is_sum in zip(panel.units, _sums(panel).tolist(), strict=True):
         if is_sum:
             yield unit, "total_sum"
-        elif _is_total(unit) or (nations == [unit] and panel.n_units >= _LEAST):
+        elif is_total(unit) or is_mean(unit) or (nations == [unit] and panel.n_units >= _LEAST):
             yield unit, "total_named"
 
 
@@ -49,15 +48,6 @@ def _sums(panel: Panel) -> Flags:
         return np.zeros(panel.n_units, bool)
     rest = own.sum(axis=0) - own
     return np.asarray(((np.abs(own - rest) <= _CLOSE * own) & (own > 0)).all(axis=1))
-
-
-def _is_total(name: str) -> bool:
-    """Whether a name is a word for all, or ends in one after the name of a region."""
-    name = name.strip().lower()
-    words = total_words().totals
-    if name in words:
-        return True
-    return any(regions().find(name[: -len(word)].strip()) for word in words if name.endswith(word))
 
 
 def _is_nation(name: str) -> bool:

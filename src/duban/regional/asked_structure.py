@@ -16,7 +16,7 @@ from duban.regional.places import inner
 from duban.regional.structure import LEAST, Grid, Structure, period_structure, shifts
 from duban.regional.values import Cell, Origin, cells, read_numbers
 from duban.regional.words import fault, listed, refuse, rounded, told
-from duban.vocabulary.region_columns import region_columns
+from duban.vocabulary.totals import is_total
 
 Held = Mapping[str, Mapping[tuple[str, str], tuple[float, int]]]
 """Values with their rows, by period, then by region and industry."""
@@ -86,7 +86,7 @@ def _held(rows: Rows, places: Sequence[Cell], head: str) -> tuple[Held, Held, tu
     apart: dict[str, None] = {}
     faults: list[Fault] = []
     for one in places:
-        if np.isnan(numbers[one.place]) or one.industry.lower() in region_columns().totals:
+        if np.isnan(numbers[one.place]) or is_total(one.industry):
             continue
         if one.standing == "aggregate" or one.region in within:
             apart[one.region] = None

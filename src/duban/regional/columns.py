@@ -21,6 +21,8 @@ Role = Literal[
     "whole",
     "part_growth",
     "whole_growth",
+    "quotient",
+    "density",
 ]
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|[%％\s_]+")
 

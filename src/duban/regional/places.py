@@ -7,9 +7,9 @@ from collections.abc import Collection
 from functools import cache
 from typing import Literal
 
-from duban.vocabulary.region_columns import region_columns
 from duban.vocabulary.region_groups import region_groups
 from duban.vocabulary.regions import Region, regions
+from duban.vocabulary.totals import is_mean, is_total
 
 Standing = Literal["region", "nation", "aggregate"]
 # Hong Kong, Macao and Taiwan stand in no table of the 31 regions.
@@ -48,10 +48,14 @@ def place_of(name: str) -> tuple[str, Standing]:
 
     >>> place_of("江苏"), place_of("合 计"), place_of("东部地区"), place_of("R1")
     (('江苏省', 'region'), ('全国', 'nation'), ('东部地区', 'aggregate'), ('R1', 'region'))
+    >>> place_of("全国平均")
+    ('全国平均', 'aggregate')
     """
     plain = _LEAD.sub("", name)
-    if plain.lower() in region_columns().totals:
+    if is_total(plain):
         return "全国", "nation"
+    if is_mean(plain):
+        return plain, "aggregate"
     found = known(name)
     if found is None:
         return (plain, "aggregate") if plain in region_groups() else (" ".join(name.split()), "region")

@@ -1,14 +1,14 @@
-"""Heads of the columns of tables of regions, names of total rows, and words of heads that tell how values are meant."""
+"""Heads of the columns of tables of regions, and words of heads that tell how values are meant."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from duban.vocabulary.loader import Vocabulary, WordList, Words, load
+from duban.vocabulary.loader import Vocabulary, WordList, load
 
 
 class RegionColumns(Vocabulary, frozen=True):
-    """What heads of columns say, in lower case and without brackets; ``totals`` names rows, the last two parts of heads."""
+    """What heads of columns say, in lower case and without brackets; the last two are parts of heads."""
 
     region: WordList
     period: WordList
@@ -20,7 +20,8 @@ class RegionColumns(Vocabulary, frozen=True):
     whole: WordList
     part_growth: WordList
     whole_growth: WordList
-    totals: Words
+    quotient: WordList
+    density: WordList
     growth_words: WordList
     cumulative_words: WordList
 
@@ -29,7 +30,7 @@ class RegionColumns(Vocabulary, frozen=True):
 def region_columns() -> RegionColumns:
     """The words of ``region_columns.yaml``.
 
-    >>> "地区" in region_columns().region, "全国" in region_columns().totals
+    >>> "地区" in region_columns().region, "区位商" in region_columns().quotient
     (True, True)
     """
     return load("region_columns", RegionColumns)

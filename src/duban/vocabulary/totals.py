@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from duban.vocabulary import regions
 from duban.vocabulary.loader import Vocabulary, Words, load
 
 
@@ -12,10 +13,12 @@ class TotalWords(Vocabulary, frozen=True):
 
     Attributes:
         totals: words of a name that say so, alone or after the name of a region.
+        means: words that say so of a mean.
         nations: nations, by the first word of a name.
     """
 
     totals: Words
+    means: Words
     nations: Words
 
 
@@ -27,3 +30,28 @@ def total_words() -> TotalWords:
     (True, True)
     """
     return load("totals", TotalWords)
+
+
+def is_total(name: str) -> bool:
+    """Whether a name is a word for all together, or ends in one after the name of a region.
+
+    >>> [is_total(name) for name in ("合计", "Total", "全国总计", "平均", "江苏")]
+    [True, True, True, False, False]
+    """
+    return _says(name, total_words().totals)
+
+
+def is_mean(name: str) -> bool:
+    """Whether a name is a word for the mean of all, or ends in one after the name of a region.
+
+    >>> is_mean("全国平均"), is_mean("合计")
+    (True, False)
+    """
+    return _says(name, total_words().means)
+
+
+def _says(name: str, words: Words) -> bool:
+    name = name.strip().lower()
+    return name in words or any(
+        regions().find(name[: -len(word)].strip()) for word in words if name.endswith(word)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,21 +23,15 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
+from duban.cli.regions.shown import FORMATS, faults_told
 
 if TYPE_CHECKING:
-    from duban.regional.plans.public import Base, PlansTable
+    from duban.regional.plans.bases import Base
+    from duban.regional.plans.public import PlansTable
 
-_FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 # Rows of each table on a terminal where no limit is given: the fields that most regions plan.
 _SHOWN = 20
 _SEED = 20260101
-# The columns of a table of bases, by the names they go by.
-_COLUMNS = {
-    "region": ("region", "地区", "省份", "省"),
-    "field": ("field", "领域", "产业", "行业"),
-    "lq": ("lq", "location_quotient", "区位商"),
-    "density": ("density", "密度", "关联密度"),
-}
 
 
 def plans(
@@ -58,7 +53,7 @@ def plans(
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", min=0, help=say("regions.plans.seed"))] = _SEED,
     output: Output = None,
-    format: Annotated[str | None, format_option(_FORMATS)] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
     jobs: Jobs = 0,
     lang: Lang = DEFAULT_LANG,
@@ -69,7 +64,7 @@ def plans(
     from duban.regional.plans.public import fields_named, read_of, table_of
 
     lang = checked_lang(lang)
-    chosen = file_format(format, output, _FORMATS, paths or (ledger,))
+    chosen = file_format(format, output, FORMATS, paths or (ledger,))
     try:
         fields = fields_named(field)
     except ArgumentError as error:
@@ -105,56 +100,16 @@ def _show(found: PlansTable, limit: int, lang: str) -> None:
     show([fields_sheet(found, lang)], limit, lang)
 
 
-def _bases(path: Path, lang: str) -> dict[tuple[str, str], Base]:
-    """The location quotients and densities of a file by region and field; the run ends with a message where it has none."""
-    from duban.errors import UnreadableError
-    from duban.evaluation.faults import DesignError
-    from duban.evaluation.reading import rows_of
-    from duban.regional.plans.public import Base
-    from duban.vocabulary.fields import fields
+def _bases(path: Path, lang: str) -> Mapping[tuple[str, str], Base]:
+    """The bases of a table; fields in it that are not known are said, and left out."""
+    from duban.regional.plans.bases import bases_of
 
-    try:
-        rows = rows_of(path)
-    except (UnreadableError, DesignError) as error:
-        refuse(str(error))
-    by_name = {name.strip().casefold(): cells for name, cells in rows.columns.items()}
-    found = {key: next((by_name[n] for n in names if n in by_name), None) for key, names in _COLUMNS.items()}
-    regions, named, quotients = found["region"], found["field"], found["lq"]
-    if regions is None or named is None or quotients is None:
-        missing = [key for key in ("region", "field", "lq") if found[key] is None]
-        refuse(say("regions.plans.columns", lang, name=path, missing=", ".join(missing)))
-    densities = found["density"] or [""] * len(rows)
-    bases: dict[tuple[str, str], Base] = {}
-    unknown: list[str] = []
-    for region, name, quotient, density, line in zip(
-        regions, named, quotients, densities, rows.lines, strict=True
-    ):
-        entry = fields().get(name.strip())
-        value = _number(quotient, path, line, lang)
-        if entry is None:
-            unknown.append(name)
-        elif value is not None:
-            bases[_region(region), entry.id] = Base(value, _number(density, path, line, lang))
-    if unknown:
-        complain(say("regions.plans.unmatched", lang, name=path, n=len(unknown), example=unknown[0]))
-    return bases
-
-
-def _number(text: str, path: Path, line: int, lang: str) -> float | None:
-    if not text.strip():
-        return None
-    try:
-        return float(text)
-    except ValueError:
-        refuse(say("regions.plans.cell", lang, name=path, line=line, value=text))
-
-
-def _region(name: str) -> str:
-    """A region by its full name, as documents have it («四川» is «四川省»)."""
-    from duban.vocabulary import regions
-
-    known = regions().find(name.strip())
-    return known.name if known else name.strip()
+    with faults_told(lang):
+        found = bases_of(path)
+    if found.unknown:
+        told = {"name": path, "n": len(found.unknown), "example": found.unknown[0]}
+        complain(say("regions.plans.unmatched", lang, **told))
+    return found.by_place
 
 
 COMMANDS = (("plans", say("regions.plans.help"), plans),)

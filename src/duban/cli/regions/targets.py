@@ -23,13 +23,14 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
+from duban.cli.regions.shown import FORMATS
 from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import show
 
 if TYPE_CHECKING:
     from duban.regional.targets import RegionTargets
 
-_FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
+
 # Rows of a table on the terminal: the nation and 31 provinces.
 _SHOWN = 32
 
@@ -55,7 +56,7 @@ def targets(
         typer.Option(metavar="COLUMN", help=say("regions.targets.weight_column"), show_default=False),
     ] = None,
     output: Output = None,
-    format: Annotated[str | None, format_option(_FORMATS)] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
     ledger: LedgerFile = DEFAULT_LEDGER,
     jobs: Jobs = 0,
@@ -73,7 +74,7 @@ def targets(
     checked_year("--year", year)
     inputs: list[str | Path] = [*paths] if paths else [ledger]
     inputs += [weights] if weights else []
-    chosen = file_format(format, output, _FORMATS, inputs)
+    chosen = file_format(format, output, FORMATS, inputs)
     try:
         if paths:
             documents = read_documents(paths, processes(jobs), lang)

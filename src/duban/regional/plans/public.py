@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,6 +24,7 @@ from duban.regional.herding import (
     jaccards,
     mean_density,
 )
+from duban.regional.plans.bases import Base
 from duban.regional.plans.field_plan import FieldPlan
 from duban.regional.plans.matrix import Matrix, Read, matrix_of
 from duban.regional.plans.reading import fields_of
@@ -35,13 +35,6 @@ from duban.vocabulary.fields import Field, fields
 
 NOVEL = 2
 """A field that so many regions plan at most, of those read, is rare."""
-
-
-class Base(NamedTuple):
-    """What a region has in a field: its location quotient, and the relatedness density where it is known."""
-
-    quotient: float
-    density: float | None = None
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
