@@ -38,27 +38,8 @@ def force(clause: str) -> Force:
 @cache
 def _scanner() -> Scanner[Level]:
     words = coherence_words()
-    # Words that hold one of these without its force.
-    idle: tuple[str, ...] = (
-        "不可降解",
-        "可再生",
-        "许可",
-        "认可",
-        "可持续",
-        "可靠",
-        "可燃",
-        "可回收",
-        "可控",
-        "可能",
-        "可行",
-        "不可",
-        # What all may do is no mere offer.
-        "均可",
-        "都可",
-        "皆可",
-    )
     ranked: tuple[tuple[Iterable[str], Level], ...] = (
-        (idle, 2),
+        (sorted(words.forceless), 2),
         (sorted(words.firm), 3),
         (sorted(words.soft), 1),
     )

@@ -72,14 +72,13 @@ def _words(text: str) -> Iterator[str]:
     for part in _empty().sub("|", text).split("|"):
         for word in _segmenter().cut(part):
             thing, measure = word[:-2], word[-2:]
-            if len(thing) >= _SHORTEST and measure in _MEASURES:
+            if len(thing) >= _SHORTEST and measure in coherence_words().measures:
                 yield from (thing, measure)
             elif _names(word):
                 yield word
 
 
 _SHORTEST = 2
-_MEASURES = ("面积", "产能", "产量", "规模", "数量", "价格", "标准", "总量", "指标", "比例")
 
 
 def likeness(one: Matter, other: Matter) -> float:

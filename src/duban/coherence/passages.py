@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from duban.coherence.bodies import Body, body_of
 from duban.coherence.force import Force, force
@@ -20,6 +21,8 @@ from duban.comparison.units import Units, is_clear_target
 from duban.grammar.deadline import deadline
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
+from duban.vocabulary.coherence import coherence_words
+from duban.vocabulary.pattern import alternation
 
 # The longest text that is read whole: excerpts of two or three sentences have under 200 characters, while the shortest
 # meeting report of the corpus has 1,500.
@@ -130,8 +133,8 @@ def time_of(text: str, year: int | None) -> str | None:
     >>> time_of("2026年底前完成改造", 2025), time_of("改造的期限定为2027年6月", 2025), time_of("继续改造", 2025)
     ('2026-12', '2027-06', None)
     """
-    if season := _SEASON.search(text):
-        return f"{season['year']}-{_SEASONS[season['season']]:02d}"
+    if season := _season().search(text):
+        return f"{season['year']}-{_months()[season['season']]:02d}"
     if found := deadline(text, year):
         return found
     match = _TIME.search(text)
@@ -143,21 +146,18 @@ _TIME = re.compile(
     r"(?:[至到为]|确保|力争|推迟到?|提前到?|(?=20\d\d年(?:全面|全部|基本|正式)?(?:建成|完成|实现|通车|投产|投用|达标|开通)))"
     r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?"
 )
-# Seasons by which work is to be done, and the month that they begin in.
-_SEASON = re.compile(
-    r"(?P<year>20\d\d)年(?P<season>春耕|主汛期|汛期|开学|秋收|国庆|入冬|采暖季|供暖季)(?:来临|到来|开始)?[之以]?前"
-)
-_SEASONS = {
-    "春耕": 3,
-    "汛期": 5,
-    "主汛期": 6,
-    "开学": 8,
-    "秋收": 9,
-    "国庆": 9,
-    "入冬": 10,
-    "采暖季": 10,
-    "供暖季": 10,
-}
+
+
+@cache
+def _season() -> re.Pattern[str]:
+    return re.compile(rf"(?P<year>20\d\d)年(?P<season>{alternation(_months())})(?:来临|到来|开始)?[之以]?前")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The month that each season begins in."""
+    parted = (line.split("|") for line in coherence_words().seasons)
+    return {season: int(month) for season, month in parted}
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -19,12 +19,11 @@ from duban.observations.indicator_key import indicator_key
 from duban.observations.reconciliation import reconcile
 from duban.regional.target_statement import TargetSource
 from duban.vocabulary.data_files import data_file_words
+from duban.vocabulary.region_columns import region_columns
 from duban.vocabulary.regions import regions
 
 _TEXTS = Texts("duban.regional", "target_texts")
 _KNOWN = frozenset(("actual", "estimate"))
-# What heads a column that weighs and does nothing else; other columns are told by being the only one with numbers.
-_WEIGHT = ("weight", "权重", "权数")
 
 
 class Weight(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +105,8 @@ def _weight_column(rows: Rows, name: str, taken: Sequence[str | None]) -> str:
         and data_file_words().role(head) is None
         and all(number_in(cell) is not None for cell in cells)
     ]
-    named = [head for head in numbers if any(word in head.lower() for word in _WEIGHT)]
+    # A column that is said to weigh goes first; others are told by being the only one with numbers.
+    named = [head for head in numbers if any(word in head.lower() for word in region_columns().weight)]
     fitting = named or numbers
     if len(fitting) != 1:
         raise _refused(name, "which_weight", names=LIST.text("zh").join(fitting or rows.columns))

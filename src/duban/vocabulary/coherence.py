@@ -14,6 +14,9 @@ class CoherenceWords(Vocabulary, frozen=True):
         addressing: what asks something of the regions.
         firm: what leaves no choice (一律, 必须).
         soft: what leaves it to those addressed, or goes step by step (鼓励, 逐步).
+        forceless: words that hold one of these without its force (许可), and what all may do (均可).
+        measures: what of a thing is measured, where it is written on to the thing (耕地面积).
+        seasons: seasons by which work is to be done, with the month that each begins in, parted by ``|``.
         general: what names the measure, sort or bearer of a thing, and tells little without the thing.
         empty: what is no part of an object.
         costs: what is pushed apart from the thing that has it (成本, 能力).
@@ -24,6 +27,9 @@ class CoherenceWords(Vocabulary, frozen=True):
     addressing: Words
     firm: Words
     soft: Words
+    forceless: Words
+    measures: Words
+    seasons: Words
     general: Words
     empty: Words
     costs: Words

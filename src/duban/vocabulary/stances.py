@@ -32,6 +32,7 @@ class Pulls(Vocabulary, frozen=True):
         faulty: attributes of what is at fault, which is another object than the thing in order.
         courses: nouns of what their attribute does (势头, 做法).
         abolishes, eases: of the words that free, those that leave nothing of a restriction, and those that leave some.
+        idle: words that hold one of these, or a negation, without its direction (不断, 易地搬迁).
     """
 
     prevents: Words
@@ -46,6 +47,7 @@ class Pulls(Vocabulary, frozen=True):
     faulty: Words
     courses: Words
     abolishes: Words
+    idle: Words
     eases: Words
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain, explain_table, refuse, working
+from duban.cli.console import complain, refuse, working
 from duban.cli.language import say
 from duban.cli.ledgers import Wait
 from duban.cli.options import (
@@ -23,7 +23,7 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
-from duban.cli.regions.shown import FORMATS
+from duban.cli.regions.shown import FORMATS, faults_told
 from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import show
 
@@ -65,7 +65,6 @@ def targets(
 ) -> None:
     """Print or write the targets of provinces against those of the nation."""
     from duban.arguments import checked_year
-    from duban.errors import TableError
     from duban.regional.stored_targets import stored_region_targets
     from duban.regional.targets import region_targets
     from duban.report.regions.targets import export
@@ -75,7 +74,7 @@ def targets(
     inputs: list[str | Path] = [*paths] if paths else [ledger]
     inputs += [weights] if weights else []
     chosen = file_format(format, output, FORMATS, inputs)
-    try:
+    with faults_told(lang):
         if paths:
             documents = read_documents(paths, processes(jobs), lang)
             with working("targets.joining", lang):
@@ -87,9 +86,6 @@ def targets(
                 found = stored_region_targets(
                     opened, year=year, indicator=indicator, weights=weights, weight_column=weight_column
                 )
-    except TableError as error:
-        explain_table(error, lang)
-        raise typer.Exit(2) from None
     _check(found, lang)
     if chosen == "table":
         _print(found, limit or _SHOWN, lang)
