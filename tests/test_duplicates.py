@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import duban
@@ -14,9 +13,9 @@ from duban.duplication.candidate import Candidate
 from duban.duplication.figures import amounts
 from duban.duplication.relation import relation
 from duban.duplication.stored import of_dataset
-from duban.errors import ArgumentError, UnreadableError
+from duban.errors import ArgumentError, DatasetError
 from duban.ledger import StoredDocument
-from duban.ledger.frames import documents_frame
+from made_dataset import dataset
 
 PARAGRAPHS = (
     "云岭县2025年国民经济和社会发展统计公报",
@@ -201,7 +200,7 @@ def test_paths_and_a_ledger_on_the_command_line(folder: Path) -> None:
     [
         (("in", "--threshold", "0.1"), "must be from 0.3 to 1"),
         (("in", "--dataset", "in"), "not both"),
-        (("--dataset", "in"), "no data set"),
+        (("--dataset", "in"), "no dataset"),
         (("none",), "no such file"),
         ((), "duban.duckdb"),
     ],
@@ -212,29 +211,13 @@ def test_wrong_use(folder: Path, arguments: tuple[str, ...], reason: str) -> Non
     assert reason in done.stderr
 
 
-def dataset(folder: Path) -> Path:
-    """A data set as a large run writes it: three sources, two of them with the same content."""
-    held = [StoredDocument.of(duban.read_text(text, name="-"), []) for text in (REPORT, ANOTHER_YEAR)]
-    for name in ("documents", "manifest"):
-        (folder / "set" / name).mkdir(parents=True)
-    documents_frame(held).write_parquet(folder / "set/documents/part-1.parquet")
-    rows = [("a", 0, "read"), ("b", 1, "read"), ("c", 0, "duplicate"), ("d", 0, "failed")]
-    pl.DataFrame(
-        {
-            "ordinal": range(len(rows)),
-            "name": [name for name, *_ in rows],
-            "sha256": [held[number].sha256 for _, number, _ in rows],
-            "status": [status for *_, status in rows],
-        }
-    ).write_parquet(folder / "set/manifest/part-1.parquet")
-    return folder / "set"
-
-
-def test_a_data_set(folder: Path) -> None:
-    place = dataset(folder)
+def test_a_dataset(folder: Path) -> None:
+    texts = {"a": REPORT, "b": ANOTHER_YEAR}
+    held = [StoredDocument.of(duban.read_text(text, name=name), []) for name, text in texts.items()]
+    place = dataset(folder / "set", [held], [("c", held[0].sha256)])
     assert [one.name for one in of_dataset(place)] == ["a", "b", "c"]
     done = run("duplicates", "--dataset", "set", "--format", "jsonl")
     assert kinds(done.stdout) == [("a", "witness"), ("c", "exact")]
-    (place / "manifest/part-1.parquet").write_bytes(b"PAR1")
-    with pytest.raises(UnreadableError, match="damaged"):
+    (place / "manifest/part-00.parquet").write_bytes(b"PAR1")
+    with pytest.raises(DatasetError, match="damaged"):
         list(of_dataset(place))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from duban.cli.console import progress, refuse
 from duban.cli.language import say
 from duban.cli.ledgers import waiting
-from duban.ledger.dataset_parts import is_dataset
+from duban.ledger.dataset_layout import is_dataset
 
 if TYPE_CHECKING:
     from duban.ledger import Outcome

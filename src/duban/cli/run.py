@@ -39,7 +39,7 @@ from duban.cli.options import (
 )
 from duban.cli.output import file_format, writing
 from duban.errors import UnreadableError
-from duban.ledger.dataset_parts import is_dataset
+from duban.ledger.dataset_layout import is_dataset
 from duban.ledger.documents import StoredDocument
 from duban.pipeline import Duplicate, Failure, Result, Unchanged
 from duban.records import Commitment, Figure

@@ -1,4 +1,4 @@
-"""Candidates out of a ledger or out of the data set that a large run wrote, without their records."""
+"""Candidates out of a ledger or out of the dataset that a large run wrote, without their records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from duban.duplication.candidate import Candidate, damage
-from duban.errors import UnreadableError
+from duban.errors import DatasetError
+from duban.ledger.dataset_layout import description, keys_in, part_path
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,9 +22,8 @@ SELECT n.name, {", ".join(f"d.{field}" for field in _FIELDS)}
 FROM (SELECT name, sha256, row_number() OVER (PARTITION BY name ORDER BY version DESC) AS age FROM names) n
 JOIN documents d USING (sha256) WHERE n.age = 1 ORDER BY n.name"""
 _AT_ONCE = 500
-_FOLDERS = ("documents", "manifest")
 _HELD = ("read", "duplicate")
-"""States of sources whose content is among the documents of a data set."""
+"""States of sources whose content is among the documents of a dataset."""
 
 
 def of_ledger(connection: duckdb.DuckDBPyConnection) -> Iterator[Candidate]:
@@ -40,20 +40,19 @@ def of_ledger(connection: duckdb.DuckDBPyConnection) -> Iterator[Candidate]:
 
 
 def of_dataset(folder: Path) -> Iterator[Candidate]:
-    """The documents of the data set in ``folder``, one for each source that was read, in the order of its manifest.
+    """The documents of the dataset in ``folder``, one for each source that was read, in the order of its manifest.
 
     Raises:
-        UnreadableError: where ``folder`` is no data set.
+        DatasetError: where ``folder`` is no dataset, or a part of it is damaged.
     """
     import duckdb
 
-    documents, manifest = (str(folder / name / "*.parquet") for name in _FOLDERS)
-    if not all(any((folder / name).glob("*.parquet")) for name in _FOLDERS):
-        raise UnreadableError(
-            str(folder),
-            "不是督办写的数据集（缺 documents 或 manifest）",
-            "it is no data set that Duban wrote (documents or manifest is missing)",
-        )
+    description(folder)
+    keys = sorted(keys_in(folder, "manifest"))
+    manifest = [str(part_path(folder, "manifest", key)) for key in keys]
+    documents = [str(path) for key in keys if (path := part_path(folder, "documents", key)).exists()]
+    if not documents:
+        return
     states = ", ".join(f"'{state}'" for state in _HELD)
     query = (
         f"SELECT m.name, {', '.join(f'd.{field}' for field in _FIELDS)} "
@@ -65,8 +64,8 @@ def of_dataset(folder: Path) -> Iterator[Candidate]:
             yield from _candidates(connection.execute(query, [manifest, documents]))
     except duckdb.Error as error:
         shown = " ".join(str(error).split())[:120]
-        raise UnreadableError(
-            str(folder), f"数据集已损坏：{shown}", f"the data set is damaged: {shown}"
+        raise DatasetError(
+            str(folder), f"数据集已损坏：{shown}", f"the dataset is damaged: {shown}"
         ) from error
 
 

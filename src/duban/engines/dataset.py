@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from duban.arguments import checked_choice
 from duban.engines.parts import RECORDS, TABLES, columns_of
-from duban.errors import DatasetError
+from duban.ledger.dataset_layout import description, keys_in, part_path
 from duban.notebook import facts
 
 if TYPE_CHECKING:
     import polars
-
-FORMAT: Final = 1
-DESCRIPTION: Final = "dataset.json"
-"""The file that makes a folder a dataset: its format, and what wrote it."""
-_SUFFIX: Final = ".parquet"
 
 
 class Dataset:
@@ -123,38 +117,3 @@ class Dataset:
             return polars.scan_parquet(parts)
         types = columns_of(table)
         return frame({name: [] for name in types}, types).lazy()
-
-
-def description(folder: Path) -> dict[str, Any]:
-    """What the dataset in ``folder`` says of itself: ``format``, ``duban`` (the version) and ``reading``.
-
-    Raises:
-        DatasetError: where there is no dataset, or one of another format.
-    """
-    try:
-        told: dict[str, Any] = json.loads((folder / DESCRIPTION).read_bytes())
-    except (OSError, ValueError):
-        raise DatasetError(
-            str(folder), "不是 duban extract -o 写的数据集", "no dataset as duban extract -o writes one"
-        ) from None
-    if told.get("format") != FORMAT:
-        raise DatasetError(
-            str(folder),
-            f"数据集的格式是 {told.get('format')}，这个版本读 {FORMAT}",
-            f"a dataset of format {told.get('format')}; this version reads {FORMAT}",
-        )
-    return told
-
-
-def part_path(folder: Path, table: str, key: str) -> Path:
-    """The file of a part.
-
-    >>> part_path(Path("out"), "figures", "00").as_posix()
-    'out/figures/part-00.parquet'
-    """
-    return folder / table / f"part-{key}{_SUFFIX}"
-
-
-def keys_in(folder: Path, table: str) -> set[str]:
-    """The keys of the parts of ``table`` that are files, whether they count or not."""
-    return {path.name[len("part-") : -len(_SUFFIX)] for path in (folder / table).glob(f"part-*{_SUFFIX}")}

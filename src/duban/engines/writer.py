@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import IO, Final
 
 from duban.engines.block import identity
-from duban.engines.dataset import DESCRIPTION, FORMAT, description, keys_in, part_path
 from duban.engines.outcome import PROBLEMS
 from duban.engines.parts import TABLES
 from duban.engines.task import Worked
 from duban.errors import DatasetError
 from duban.files import write_whole
+from duban.ledger.dataset_layout import DESCRIPTION, FORMAT, description, keys_in, part_path
 from duban.version import __version__
 
 _LOCK: Final = "dataset.lock"

@@ -1,12 +1,7 @@
-"""The parts of a dataset as they are read to be loaded: each is checked, since anyone may have written it.
-
-A dataset is a folder that a large run wrote: ``dataset.json``, and for each table a folder of Parquet parts. A part counts
-when the manifest has one of the same key.
-"""
+"""The parts of a dataset as they are read to be loaded: each is checked, since anyone may have written it."""
 
 from __future__ import annotations
 
-import json
 import typing
 from functools import cache
 from io import BytesIO
@@ -17,6 +12,7 @@ import msgspec
 
 from duban.errors import DatasetError
 from duban.ledger import schema
+from duban.ledger.dataset_layout import description, keys_in, part_path
 from duban.ledger.documents import StoredDocument
 from duban.ledger.frames import JSON_FIELDS, frame_schema, record_columns
 from duban.typed import learnt
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
 
     import polars
 
-FORMAT: Final = 1
-_DESCRIPTION: Final = "dataset.json"
 _MANIFEST: Final = {
     "ordinal": "INTEGER",
     "name": "VARCHAR",
@@ -43,37 +37,14 @@ _NEVER_EMPTY: Final = {
 }
 
 
-def is_dataset(folder: Path) -> bool:
-    """Whether ``folder`` says that it is a dataset.
-
-    >>> import tempfile
-    >>> is_dataset(Path(tempfile.mkdtemp()))
-    False
-    """
-    return (folder / _DESCRIPTION).is_file()
-
-
 def keys_of(folder: Path) -> list[str]:
     """The keys of the parts that count, sorted.
 
     Raises:
         DatasetError: where ``folder`` is no dataset, or one of another format.
     """
-    try:
-        told = json.loads((folder / _DESCRIPTION).read_bytes())
-    except (OSError, ValueError):
-        raise DatasetError(
-            str(folder), "不是 duban extract -o 写的数据集", "no dataset as duban extract -o writes one"
-        ) from None
-    held = told.get("format") if isinstance(told, dict) else None
-    if held != FORMAT:
-        raise DatasetError(
-            str(folder),
-            f"数据集的格式是 {held}，这个版本读 {FORMAT}",
-            f"a dataset of format {held}; this version reads {FORMAT}",
-        )
-    paths = (folder / "manifest").glob("part-*.parquet")
-    return sorted(path.name.removeprefix("part-").removesuffix(".parquet") for path in paths)
+    description(folder)
+    return sorted(keys_in(folder, "manifest"))
 
 
 def manifest_part(folder: Path, key: str) -> polars.DataFrame:
@@ -82,7 +53,7 @@ def manifest_part(folder: Path, key: str) -> polars.DataFrame:
     Raises:
         DatasetError: where the part cannot be read, or is no such part.
     """
-    return _read(_path(folder, "manifest", key), _MANIFEST, "manifest")
+    return _read(part_path(folder, "manifest", key), _MANIFEST, "manifest")
 
 
 def documents_part(folder: Path, key: str) -> polars.DataFrame | None:
@@ -91,7 +62,7 @@ def documents_part(folder: Path, key: str) -> polars.DataFrame | None:
     Raises:
         DatasetError: where the part cannot be read, or is no such part.
     """
-    path = _path(folder, "documents", key)
+    path = part_path(folder, "documents", key)
     if not path.exists():
         return None
     found = _read(path, schema.DOCUMENT_COLUMNS, "documents")
@@ -113,7 +84,7 @@ def records_part(folder: Path, table: str, key: str) -> polars.DataFrame | None:
     Raises:
         DatasetError: where the part cannot be read, or is no such part.
     """
-    path = _path(folder, table, key)
+    path = part_path(folder, table, key)
     if not path.exists():
         return None
     found = _read(path, record_columns(table), table)
@@ -122,18 +93,6 @@ def records_part(folder: Path, table: str, key: str) -> polars.DataFrame | None:
         if others:
             raise _wrong(path, f"{name} 列的值有误：{others}", f"column {name} has other values: {others}")
     return found
-
-
-def part_path(folder: Path, table: str, key: str) -> Path:
-    """The file of a part.
-
-    >>> part_path(Path("out"), "figures", "00").as_posix()
-    'out/figures/part-00.parquet'
-    """
-    return folder / table / f"part-{key}.parquet"
-
-
-_path = part_path
 
 
 def _read(path: Path, types: Mapping[str, str], table: str) -> polars.DataFrame:

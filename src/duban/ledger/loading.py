@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from duban.ledger import adding, dataset_parts, rows, schema, versions
 from duban.ledger.appending import append_frame
 from duban.ledger.connection import transaction
+from duban.ledger.dataset_layout import part_path
 from duban.ledger.documents import StoredDocument
 from duban.ledger.versions import Named, Outcome
 
@@ -121,7 +122,7 @@ def _batches(folder: Path, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     batch: list[_Part] = []
     documents = size = 0
     for part in parts:
-        own = sum(_size(dataset_parts.part_path(folder, table, part.key)) for table in _TABLES)
+        own = sum(_size(part_path(folder, table, part.key)) for table in _TABLES)
         if batch and (documents + len(part.read) > _DOCUMENTS or size + own > _BYTES):
             yield batch
             batch, documents, size = [], 0, 0
