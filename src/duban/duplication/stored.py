@@ -63,7 +63,7 @@ def of_dataset(folder: Path) -> Iterator[Candidate]:
         with duckdb.connect() as connection:
             yield from _candidates(connection.execute(query, [manifest, documents]))
     except duckdb.Error as error:
-        shown = " ".join(str(error).split())[:120]
+        shown = str(error).partition("\n")[0][:120]
         raise DatasetError(
             str(folder), f"数据集已损坏：{shown}", f"the dataset is damaged: {shown}"
         ) from error

@@ -17,6 +17,7 @@ from duban.observation import Observation
 from duban.observations.identity import conversion
 from duban.observations.indicator_key import indicator_key
 from duban.observations.reconciliation import reconcile
+from duban.regional.places import mainland
 from duban.regional.target_statement import TargetSource
 from duban.vocabulary.data_files import data_file_words
 from duban.vocabulary.region_columns import region_columns
@@ -133,8 +134,8 @@ def level_weights(
 ) -> dict[str, Weights]:
     """The levels of ``indicators`` (identifiers) in the year before ``year``, by indicator, as ``observations`` state them.
 
-    Of several statements that holds which :func:`~duban.observations.reconciliation.reconcile` takes. Levels that are
-    bounds weigh nothing, they are no number.
+    Parts of provinces and the nation weigh nothing here. Of several statements that holds which
+    :func:`~duban.observations.reconciliation.reconcile` takes. Levels that are bounds weigh nothing, they are no number.
 
     >>> import duban
     >>> from duban.ledger.documents import StoredDocument
@@ -149,7 +150,7 @@ def level_weights(
     for one in observations:
         if _is_level(one, last):
             key = indicator_key(one)
-            if key.indicator in wanted and key.measure == "level" and one.region:
+            if key.indicator in wanted and key.measure == "level" and one.region in mainland():
                 stated.setdefault(key.indicator, {}).setdefault(one.region, []).append(one)
     return {indicator: _levels(by_region, year - 1) for indicator, by_region in stated.items()}
 

@@ -28,17 +28,15 @@ from duban.observations.documents import observations_of
 from duban.observations.identity import conversion
 from duban.observations.indicator_key import IndicatorKey
 from duban.records import Figure
+from duban.regional.places import code_of, mainland
 from duban.regional.target_means import Mean, mean, middle, weighted_mean
 from duban.regional.target_standing import Zone, standing, zone
 from duban.regional.target_statement import Standing, StatedTarget, TargetSource
 from duban.regional.target_weights import Weights, level_weights, weights_in
+from duban.regional.values import NATION
 from duban.text.sourced import Source, document_of
 from duban.vocabulary import indicators
-from duban.vocabulary.regions import regions
 
-_NATION = "全国"
-# Hong Kong, Macao and Taiwan set no targets of the national plan.
-_APART = ("71", "81", "82")
 # Of what the nation sets no target for, provinces that must to make it a row.
 _MANY = 2
 
@@ -186,7 +184,7 @@ def set_against(
     found.sort(key=lambda one: one.nation is None)
     if weights is None and levels is not None:
         found = _with_levels(found, levels, table.year)
-    provinces = [row.region for row in table.rows if row.region in _codes()]
+    provinces = [row.region for row in table.rows if row.region in mainland()]
     return RegionTargets(year=table.year, regions=tuple(provinces), indicators=tuple(found))
 
 
@@ -217,11 +215,6 @@ def _answers(column: TargetColumn) -> set[str]:
     return {found} if found else set()
 
 
-def _codes() -> dict[str, str]:
-    """The full names of the 31 provinces with their codes, in the order of the codes."""
-    return {one.name: one.code for one in regions().provinces if one.code[:2] not in _APART}
-
-
 class _Column:
     """An indicator of a table of targets."""
 
@@ -234,13 +227,13 @@ class _Column:
 
     def found(self, weights: Weights | None) -> IndicatorTargets | None:
         """What nation and provinces aim at; ``None`` where too few provinces do."""
-        own = [region for region in _codes() if region in self._cells]
-        nation = self._cells.get(_NATION)
+        own = [region for region in mainland() if region in self._cells]
+        nation = self._cells.get(NATION)
         if len(own) < (1 if nation else _MANY):
             return None
         unit = (nation or self._cells[own[0]]).figure.unit  # type: ignore[union-attr]
-        above = self._stated(_NATION, unit) if nation else None
-        adds = is_additive(self._figure(_NATION if nation else own[0]))
+        above = self._stated(NATION, unit) if nation else None
+        adds = is_additive(self._figure(NATION if nation else own[0]))
         below = [one for region in own if (one := self._stated(region, unit)) is not None]
         result = IndicatorTargets(
             key=self._column.key,
@@ -250,7 +243,7 @@ class _Column:
             nation=above,
             at=zone(self._observed(above)) if above and not adds else None,
             provinces=tuple(self._beside(one, above, adds) for one in below),
-            missing=tuple(region for region in _codes() if region not in self._cells),
+            missing=tuple(region for region in mainland() if region not in self._cells),
         )
         return _summed(result) if adds else _averaged(result, weights)
 
@@ -268,7 +261,7 @@ class _Column:
         low, high = (None if one is None else one * factor for one in (figure.low, figure.high))
         return StatedTarget(
             region=region,
-            code=_codes().get(region, ""),
+            code=code_of(region),
             text=cell.text,
             low=low,
             high=high,
@@ -325,7 +318,7 @@ def _numbers(one: IndicatorTargets) -> dict[str, Bounds]:
 def _summed(one: IndicatorTargets) -> IndicatorTargets:
     nation = bounds(one.nation) if one.nation else None
     pairs = [(own.region, own) for own in one.provinces]
-    return replace(one, total=summed(pairs, list(_codes()), one.unit, nation))
+    return replace(one, total=summed(pairs, list(mainland()), one.unit, nation))
 
 
 def _averaged(one: IndicatorTargets, weights: Weights | None) -> IndicatorTargets:

@@ -105,7 +105,7 @@ def _quoted(column: str) -> str:
 
 
 def _damaged(file: File, error: Exception) -> UnreadableError:
-    shown = " ".join(str(error).split())[:120]
+    shown = str(error).partition("\n")[0][:120]
     return UnreadableError(
         file.name, f"不是完好的 Parquet 文件：{shown}", f"not a sound Parquet file: {shown}"
     )
