@@ -24,12 +24,11 @@ from duban.cli.options import (
 )
 from duban.cli.output import emit, file_format
 from duban.cli.stored import read_documents, stored_documents
-from duban.cli.tables import show
+from duban.cli.tables import FORMATS, show
 
 if TYPE_CHECKING:
     from duban.coherence.consistency import Consistency
 
-_FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 # Findings on a terminal; the rest is in the file.
 _SHOWN = 60
 
@@ -37,7 +36,7 @@ _SHOWN = 60
 def consistency(
     paths: LedgerPaths = None,
     output: Output = None,
-    format: Annotated[str | None, format_option(_FORMATS)] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     relation: Annotated[
         list[str] | None,
         typer.Option(metavar="RELATION", help=say("consistency.relation"), show_default=False),
@@ -54,7 +53,7 @@ def consistency(
 
     lang = checked_lang(lang)
     wanted = [one_of(name, RELATIONS) for name in relation or ()]
-    chosen = file_format(format, output, _FORMATS, paths or (ledger,))
+    chosen = file_format(format, output, FORMATS, paths or (ledger,))
     documents = (
         read_documents(paths, processes(jobs), lang) if paths else stored_documents(ledger, lang, wait)
     )
@@ -68,13 +67,10 @@ def consistency(
         return
     from duban.report.consistency.page import build
     from duban.report.consistency.sheets import counts, findings
-    from duban.report.regions.export import export
+    from duban.report.export import export
 
     data = export(
-        chosen,
-        lines=shown.as_json(),
-        tables=[findings(shown, lang), counts(shown, lang)],
-        page=lambda: build(shown, lang=lang),
+        shown, [findings(shown, lang), counts(shown, lang)], lambda: build(shown, lang=lang), chosen
     )
     emit(data, output, say("consistency.written", lang, n=len(shown.findings), name=output))
 

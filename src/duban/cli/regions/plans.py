@@ -22,15 +22,14 @@ from duban.cli.options import (
     format_option,
     processes,
 )
-from duban.cli.output import emit, file_format
-from duban.cli.regions.shown import FORMATS, faults_told
+from duban.cli.output import file_format
+from duban.cli.regions.shown import FORMATS, faults_told, put
 
 if TYPE_CHECKING:
     from duban.regional.plans.bases import Base
     from duban.regional.plans.public import PlansTable
+    from duban.report.regions.telling import Told
 
-# Rows of each table on a terminal where no limit is given: the fields that most regions plan.
-_SHOWN = 20
 _SEED = 20260101
 
 
@@ -76,28 +75,20 @@ def plans(
         found = table_of(read, fields, least=min_strength, structure=bases, seed=seed)
     if not found.followed:
         complain(say("regions.plans.nothing", lang))
-    _put(found, output, chosen, limit, lang)
+    put(_told(found), output, chosen, limit, lang)
 
 
-def _put(found: PlansTable, output: Path | None, format: str, limit: int | None, lang: str) -> None:
-    from duban.report.regions.export import export
-    from duban.report.regions.plans import lines, sheets
+def _told(found: PlansTable) -> Told:
+    from duban.report.regions.plans import fields_sheet, lead, lines, sheets
     from duban.report.regions.plans_page import build
+    from duban.report.regions.telling import Told
 
-    if format == "table":
-        _show(found, limit or _SHOWN, lang)
-        return
-    tables = [sheet.first(limit) for sheet in sheets(found, lang)]
-    data = export(format, lines=lines(found), tables=tables, page=lambda: build(found, lang=lang))
-    emit(data, output, say("regions.plans.written", lang, name=output))
-
-
-def _show(found: PlansTable, limit: int, lang: str) -> None:
-    from duban.cli.tables import show
-    from duban.report.regions.plans import fields_sheet, lead
-
-    print(*lead(found, lang), sep="\n", end="\n\n")
-    show([fields_sheet(found, lang)], limit, lang)
+    return Told(
+        lambda lang: lead(found, lang),
+        lambda lang, brief: [fields_sheet(found, lang)] if brief else sheets(found, lang),
+        lambda: lines(found),
+        lambda lang: build(found, lang=lang),
+    )
 
 
 def _bases(path: Path, lang: str) -> Mapping[tuple[str, str], Base]:

@@ -12,12 +12,12 @@ import typer
 from duban.cli.console import complain, explain_table
 from duban.cli.language import say
 from duban.cli.output import emit
+from duban.cli.tables import FORMATS as FORMATS
 from duban.cli.tables import show
 
 if TYPE_CHECKING:
     from duban.report.regions.telling import Told
 
-FORMATS = ("table", "jsonl", "csv", "xlsx", "html")
 _SHOWN = 40
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("regions.file"), show_default=False)]
@@ -37,7 +37,7 @@ WeightColumn = Annotated[
 
 def put(told: Told, output: Path | None, format: str, limit: int | None, lang: str) -> None:
     """Print or write ``told`` in the format that was chosen; ``limit`` is for the rows of tables."""
-    from duban.report.regions.export import export
+    from duban.report.export import export
 
     for note in told.notes:
         complain(note.text(lang))
@@ -45,8 +45,7 @@ def put(told: Told, output: Path | None, format: str, limit: int | None, lang: s
         print(*told.lead(lang), sep="\n", end="\n\n")
         show(told.sheets(lang, True), limit or _SHOWN, lang)
         return
-    tables = [one.first(limit) for one in told.sheets(lang, False)]
-    data = export(format, lines=told.lines(), tables=tables, page=lambda: told.page(lang))
+    data = export(told, told.sheets(lang, False), lambda: told.page(lang), format, limit)
     emit(data, output, say("series.written", lang, name=output))
 
 

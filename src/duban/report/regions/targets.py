@@ -11,7 +11,7 @@ from duban.language import Bilingual, Texts
 from duban.regional.target_means import Mean
 from duban.regional.target_statement import StatedTarget
 from duban.regional.targets import IndicatorTargets, RegionTargets
-from duban.report.regions.export import export as as_file
+from duban.report.export import export as as_file
 from duban.report.regions.target_words import bounded, lead, mean_words, names, percent, written
 from duban.report.shell import PageView, labels, page, region_names, unit_names
 from duban.report.targets import measure_name
@@ -39,10 +39,7 @@ def export(found: RegionTargets, format: str, lang: str) -> bytes:
     """
     tables = [overview(found, lang), provinces(found, lang)]
     return as_file(
-        format,
-        lines=found.as_json(),
-        tables=tables[::-1] if format == "csv" else tables,
-        page=lambda: build(found, lang=lang),
+        found, tables[::-1] if format == "csv" else tables, lambda: build(found, lang=lang), format
     )
 
 

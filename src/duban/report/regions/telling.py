@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -27,7 +27,7 @@ class Told(NamedTuple):
 
     lead: Lead
     sheets: Callable[[str, bool], Sequence[Sheet]]
-    lines: Callable[[], Iterable[Mapping[str, Any]]]
+    as_json: Callable[[], Iterable[dict[str, Any]]]
     page: Callable[[str], str]
     notes: Sequence[Bilingual] = ()
 
