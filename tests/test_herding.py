@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import duban
 from duban.errors import ArgumentError
-from duban.regional.herding import bandwagon, cosines, coverage, herding_of, jaccards, mean_density
+from duban.regional.formulas.herding import bandwagon, cosines, coverage, herding_of, jaccards, mean_density
 from duban.regional.plans.public import Base, PlansTable, fields_named, herding
 
 PLANS = np.array([[1, 1, 1, 0, 0], [1, 1, 0, 1, 0], [1, 1, 1, 0, 0], [1, 0, 0, 0, 1]], bool)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 import duban
 from duban.errors import TableError
 from duban.observation import Observation, Witness
-from duban.regional.contribution import contributions, growth_between
-from duban.regional.diffusion import diffusion, smoothed
-from duban.regional.places import mainland
+from duban.regional.formulas.contribution import contributions, growth_between
+from duban.regional.formulas.diffusion import diffusion, smoothed
+from duban.regional.sources.places import mainland
 
 
 def rates(up: int, flat: int, down: int) -> dict[str, float]:

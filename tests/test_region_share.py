@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import duban
 from duban.errors import TableError
-from duban.regional.industry_share import decomposition, within_between
+from duban.regional.formulas.industry_share import decomposition, within_between
 
 
 def test_volume_and_price() -> None:

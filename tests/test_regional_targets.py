@@ -11,10 +11,10 @@ import duban
 from duban.comparison.sums import Bounds
 from duban.errors import TableError
 from duban.observation import Observation
-from duban.regional.target_means import weighted_mean
-from duban.regional.target_standing import standing
-from duban.regional.target_weights import level_weights, weights_in
-from duban.regional.targets import IndicatorTargets, RegionTargets, region_targets
+from duban.regional.targets.means import weighted_mean
+from duban.regional.targets.standing import standing
+from duban.regional.targets.targets import IndicatorTargets, RegionTargets, region_targets
+from duban.regional.targets.weights import level_weights, weights_in
 from duban.text.document import Document
 
 Pair = tuple[float | None, float | None]

@@ -11,7 +11,7 @@ from duban.coherence.finding import Finding
 from duban.coherence.judging import WEIGHTS
 from duban.coherence.matter import Matter, matter, telling
 from duban.coherence.passages import Passage
-from duban.coherence.telling import TEXTS, voice_of
+from duban.coherence.telling import TEXTS, side_of
 from duban.text.document import Document
 from duban.text.segment import clauses, sentences
 from duban.vocabulary.coherence import coherence_words
@@ -81,7 +81,7 @@ def _finding(passage: Passage, territory: str, name: str) -> Finding:
         relation="missing",
         object=thing,
         theme=passage.theme,
-        first=voice_of(passage),
+        first=side_of(passage),
         second=None,
         score=_SURE,
         weight=round(WEIGHTS["missing"] * _SURE, 3),

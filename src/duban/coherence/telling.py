@@ -15,8 +15,8 @@ def finding(one: Passage, other: Passage, judged: Judgement) -> Finding:
     """What ``judged`` says of two passages, with both sentences and the reason."""
     numbers = judged.numbers
     values = (numbers.first.value_text, numbers.second.value_text) if numbers else (None, None)
-    first = _voice(one, _words(judged.first, judged), values[0])
-    second = _voice(other, _words(judged.second, judged), values[1])
+    first = _side(one, _words(judged.first, judged), values[0])
+    second = _side(other, _words(judged.second, judged), values[1])
     shared = thing(judged.first, judged.second) if numbers is None else numbers.second.indicator
     return Finding(
         relation=judged.relation,
@@ -48,12 +48,12 @@ def shared_words(first: Matter, second: Matter) -> tuple[str, ...]:
     return tuple(word for word in second if word in first)
 
 
-def voice_of(passage: Passage) -> Side:
+def side_of(passage: Passage) -> Side:
     """What a passage says, without words that decide."""
-    return _voice(passage, (), None)
+    return _side(passage, (), None)
 
 
-def _voice(passage: Passage, words: tuple[str, ...], value: str | None) -> Side:
+def _side(passage: Passage, words: tuple[str, ...], value: str | None) -> Side:
     return Side(
         document=passage.document,
         body=passage.body.territory or "全国",

@@ -12,8 +12,8 @@ from typing import Final, Literal
 import msgspec
 
 from duban.language import Bilingual
-from duban.regional.places import code_of
-from duban.regional.values import Origin
+from duban.regional.sources.places import code_of
+from duban.regional.sources.values import Origin
 from duban.regional.words import listed, named, rounded, told
 from duban.tracking.pace import Light, light
 

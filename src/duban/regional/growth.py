@@ -9,12 +9,12 @@ from typing import Final
 import msgspec
 
 from duban.language import Bilingual
-from duban.regional.contribution import Contributions, WeightsAt, contributions, growth_between
-from duban.regional.diffusion import Diffusion, diffusion, smoothed
-from duban.regional.groups import Group
-from duban.regional.periods import year_before
-from duban.regional.places import code_of, missing_from
-from duban.regional.values import Origin, RegionValue, Values, numbers_of, origins_of
+from duban.regional.formulas.contribution import Contributions, WeightsAt, contributions, growth_between
+from duban.regional.formulas.diffusion import Diffusion, diffusion, smoothed
+from duban.regional.sources.groups import Group
+from duban.regional.sources.periods import year_before
+from duban.regional.sources.places import code_of, missing_from
+from duban.regional.sources.values import Origin, RegionValue, Values, numbers_of, origins_of
 from duban.regional.words import listed, rounded, told
 
 LEADERS: Final = 4

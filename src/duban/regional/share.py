@@ -8,9 +8,9 @@ from itertools import pairwise
 import msgspec
 
 from duban.language import Bilingual
-from duban.regional.industry_share import Decomposition, RegionShift, decomposition, within_between
-from duban.regional.places import code_of
-from duban.regional.values import NATION, Origin
+from duban.regional.formulas.industry_share import Decomposition, RegionShift, decomposition, within_between
+from duban.regional.sources.places import code_of
+from duban.regional.sources.values import NATION, Origin
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,10 +9,9 @@ import msgspec
 import numpy as np
 
 from duban.language import Bilingual
-from duban.regional.places import code_of
-from duban.regional.relatedness import density, proximity
-from duban.regional.shift_share import shift_share
-from duban.regional.specialisation import (
+from duban.regional.formulas.relatedness import density, proximity
+from duban.regional.formulas.shift_share import shift_share
+from duban.regional.formulas.specialisation import (
     Flags,
     Matrix,
     advantages,
@@ -25,7 +24,8 @@ from duban.regional.specialisation import (
     quotients,
     structure,
 )
-from duban.regional.values import Origin
+from duban.regional.sources.places import code_of
+from duban.regional.sources.values import Origin
 
 LEAST: Final = 0.001
 """The share of the whole that a region or industry needs for an advantage to count: yearbooks print shares to 0.01 %, so

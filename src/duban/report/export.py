@@ -18,8 +18,9 @@ FORMATS = ("jsonl", "csv", "md", "html", "xlsx")
 class Told(Protocol):
     """What can be told in lines of JSON."""
 
-    def as_json(self) -> Iterable[dict[str, Any]]:
-        """The lines."""
+    @property
+    def as_json(self) -> Callable[[], Iterable[dict[str, Any]]]:
+        """What gives the lines: a method, or a field that holds a function."""
 
 
 def export(

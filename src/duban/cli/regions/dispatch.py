@@ -53,8 +53,8 @@ def dispatch(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write how provinces stand to their targets, what the rest of the year needs, and warnings."""
-    from duban.regional.asked_dispatch import MEANINGS
-    from duban.regional.asked_dispatch import dispatch as found_dispatch
+    from duban.regional.of_tables.dispatch import MEANINGS
+    from duban.regional.of_tables.dispatch import dispatch as found_dispatch
     from duban.report.regions.dispatch import told
 
     lang = checked_lang(lang)

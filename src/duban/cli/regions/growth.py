@@ -62,8 +62,8 @@ def growth(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the growth of regions and what each gives to the whole."""
-    from duban.regional.asked_growth import MEANINGS, WEIGHTS_AT
-    from duban.regional.asked_growth import growth as found_growth
+    from duban.regional.of_tables.growth import MEANINGS, WEIGHTS_AT
+    from duban.regional.of_tables.growth import growth as found_growth
     from duban.report.regions.growth import told
 
     lang = checked_lang(lang)

@@ -52,7 +52,7 @@ def structure(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write what regions are strong in, how they differ, and what lay behind their change."""
-    from duban.regional.asked_structure import structure as found_structure
+    from duban.regional.of_tables.structure import structure as found_structure
     from duban.report.regions.structure import told
 
     lang = checked_lang(lang)
@@ -89,7 +89,7 @@ def share(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write how a share moved by volume and price, within and between regions, and against a floor."""
-    from duban.regional.asked_share import share as found_share
+    from duban.regional.of_tables.share import share as found_share
     from duban.report.regions.share import told
 
     lang = checked_lang(lang)

@@ -28,7 +28,7 @@ from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import show
 
 if TYPE_CHECKING:
-    from duban.regional.targets import RegionTargets
+    from duban.regional.targets.targets import RegionTargets
 
 
 # Rows of a table on the terminal: the nation and 31 provinces.
@@ -65,8 +65,8 @@ def targets(
 ) -> None:
     """Print or write the targets of provinces against those of the nation."""
     from duban.arguments import checked_year
-    from duban.regional.stored_targets import stored_region_targets
-    from duban.regional.targets import region_targets
+    from duban.regional.targets.stored import stored_region_targets
+    from duban.regional.targets.targets import region_targets
     from duban.report.regions.targets import export
 
     lang = checked_lang(lang)

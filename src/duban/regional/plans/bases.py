@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from duban.evaluation.reading import rows_of
-from duban.regional.columns import column_of
-from duban.regional.places import known
-from duban.regional.values import read_numbers
+from duban.regional.sources.columns import column_of
+from duban.regional.sources.places import known
+from duban.regional.sources.values import read_numbers
 from duban.regional.words import refuse
 from duban.vocabulary.fields import fields
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
-from duban.regional.herding import Planned
+from duban.regional.formulas.herding import Planned
 from duban.regional.plans.field_plan import FieldPlan, ordered
 from duban.vocabulary.fields import Field, fields
 

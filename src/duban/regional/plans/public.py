@@ -11,7 +11,7 @@ import numpy as np
 from duban.comparison.sources import Source
 from duban.errors import ArgumentError
 from duban.ledger.documents import StoredDocument
-from duban.regional.herding import (
+from duban.regional.formulas.herding import (
     DRAWS,
     SEED,
     Herding,

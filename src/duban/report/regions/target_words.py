@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.language import Bilingual, Texts
-from duban.regional.target_means import Mean
-from duban.regional.target_statement import StatedTarget
-from duban.regional.targets import IndicatorTargets
+from duban.regional.targets.means import Mean
+from duban.regional.targets.statement import StatedTarget
+from duban.regional.targets.targets import IndicatorTargets
 from duban.vocabulary import regions
 from duban.vocabulary.amounts import amount
 
@@ -20,7 +20,7 @@ def lead(one: IndicatorTargets) -> Bilingual:
     """What the provinces' targets come to, in some sentences.
 
     >>> import duban
-    >>> from duban.regional.targets import region_targets
+    >>> from duban.regional.targets.targets import region_targets
     >>> texts = (("全国", "国内生产总值增长5%左右"), ("江苏省", "地区生产总值增长6%"))
     >>> found = region_targets([duban.read_text(f"2026年主要预期目标是：{text}。", region=region, year=2026) for region, text in texts])
     >>> lead(found.indicators[0]).en[:92]
@@ -117,7 +117,7 @@ def bounded(value: float, low: float | None, high: float | None, unit: str) -> B
 def written(stated: StatedTarget) -> Bilingual:
     """A target in words: in Chinese as it is written, in English by its bounds.
 
-    >>> from duban.regional.target_statement import TargetSource
+    >>> from duban.regional.targets.statement import TargetSource
     >>> source = TargetSource(document="某省.txt")
     >>> written(StatedTarget(region="某省", code="", text="5%左右", low=5, high=5, approx=True, unit="%", source=source))
     Bilingual(zh='5%左右', en='about 5%')

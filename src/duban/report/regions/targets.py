@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from duban.language import Bilingual, Texts
-from duban.regional.target_means import Mean
-from duban.regional.target_statement import StatedTarget
-from duban.regional.targets import IndicatorTargets, RegionTargets
+from duban.regional.targets.means import Mean
+from duban.regional.targets.statement import StatedTarget
+from duban.regional.targets.targets import IndicatorTargets, RegionTargets
 from duban.report.export import export as as_file
 from duban.report.regions.target_words import bounded, lead, mean_words, names, percent, written
 from duban.report.shell import PageView, labels, page, region_names, unit_names

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.language import LANGUAGES, Bilingual
-from duban.regional.values import Origin
+from duban.regional.sources.values import Origin
 from duban.regional.words import named
 from duban.report.shell import labels
 from duban.report.tracking.tile_map import tile_map

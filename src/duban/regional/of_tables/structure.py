@@ -10,11 +10,11 @@ import numpy as np
 from duban.errors import Fault, TableError
 from duban.evaluation.reading import Rows, rows_of
 from duban.language import Bilingual
-from duban.regional.columns import column_of, needed
-from duban.regional.periods import in_order, label_of
-from duban.regional.places import inner
+from duban.regional.sources.columns import column_of, needed
+from duban.regional.sources.periods import in_order, label_of
+from duban.regional.sources.places import inner
+from duban.regional.sources.values import Cell, Origin, cells, read_numbers
 from duban.regional.structure import LEAST, Grid, Structure, period_structure, shifts
-from duban.regional.values import Cell, Origin, cells, read_numbers
 from duban.regional.words import fault, listed, refuse, rounded, told
 from duban.vocabulary.totals import is_total
 

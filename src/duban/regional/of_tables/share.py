@@ -10,11 +10,11 @@ import numpy as np
 from duban.errors import Fault, TableError
 from duban.evaluation.reading import Rows, rows_of
 from duban.language import Bilingual
-from duban.regional.columns import Role, column_of, needed
-from duban.regional.periods import in_order
-from duban.regional.places import inner
 from duban.regional.share import Holding, ShareReport, report
-from duban.regional.values import NATION, Cell, Origin, cells, read_numbers
+from duban.regional.sources.columns import Role, column_of, needed
+from duban.regional.sources.periods import in_order
+from duban.regional.sources.places import inner
+from duban.regional.sources.values import NATION, Cell, Origin, cells, read_numbers
 from duban.regional.words import fault, listed, refuse, told
 
 _LEVELS: tuple[Role, ...] = ("part", "whole")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from duban.language import Bilingual
-from duban.regional.places import known
+from duban.regional.sources.places import known
 from duban.regional.words import listed, refuse
 from duban.vocabulary.region_groups import region_groups
 

@@ -11,7 +11,7 @@ from math import isclose
 from typing import NamedTuple
 
 from duban.observation import Observation
-from duban.regional.target_statement import Standing
+from duban.regional.targets.statement import Standing
 from duban.tracking.target_form import band_width
 from duban.tracking.thresholds import DEFAULT, Thresholds
 

@@ -8,9 +8,7 @@ from typing import Any, Literal
 from duban.arguments import checked_choice
 from duban.evaluation.reading import rows_of
 from duban.language import Bilingual
-from duban.regional.columns import column_of, is_growth, needed
-from duban.regional.contribution import WeightsAt
-from duban.regional.groups import Group, group_of
+from duban.regional.formulas.contribution import WeightsAt
 from duban.regional.growth import (
     Growth,
     PeriodGrowth,
@@ -19,9 +17,11 @@ from duban.regional.growth import (
     period_growth,
     rates_of_levels,
 )
-from duban.regional.observed import observed_values
-from duban.regional.periods import label_of
-from duban.regional.values import Values, merged_notes, numbers_of, values_in
+from duban.regional.sources.columns import column_of, is_growth, needed
+from duban.regional.sources.groups import Group, group_of
+from duban.regional.sources.observed import observed_values
+from duban.regional.sources.periods import label_of
+from duban.regional.sources.values import Values, merged_notes, numbers_of, values_in
 from duban.regional.words import listed, refuse
 
 Meaning = Literal["growth", "level"]

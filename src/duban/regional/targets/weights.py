@@ -17,13 +17,13 @@ from duban.observation import Observation
 from duban.observations.identity import conversion
 from duban.observations.indicator_key import indicator_key
 from duban.observations.reconciliation import reconcile
-from duban.regional.places import mainland
-from duban.regional.target_statement import TargetSource
+from duban.regional.sources.places import mainland
+from duban.regional.targets.statement import TargetSource
 from duban.vocabulary.data_files import data_file_words
 from duban.vocabulary.region_columns import region_columns
 from duban.vocabulary.regions import regions
 
-_TEXTS = Texts("duban.regional", "target_texts")
+_TEXTS = Texts("duban.regional.targets", "texts")
 _KNOWN = frozenset(("actual", "estimate"))
 
 

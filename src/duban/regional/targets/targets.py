@@ -28,12 +28,12 @@ from duban.observations.documents import observations_of
 from duban.observations.identity import conversion
 from duban.observations.indicator_key import IndicatorKey
 from duban.records import Figure
-from duban.regional.places import code_of, mainland
-from duban.regional.target_means import Mean, mean, middle, weighted_mean
-from duban.regional.target_standing import Zone, standing, zone
-from duban.regional.target_statement import Standing, StatedTarget, TargetSource
-from duban.regional.target_weights import Weights, level_weights, weights_in
-from duban.regional.values import NATION
+from duban.regional.sources.places import code_of, mainland
+from duban.regional.sources.values import NATION
+from duban.regional.targets.means import Mean, mean, middle, weighted_mean
+from duban.regional.targets.standing import Zone, standing, zone
+from duban.regional.targets.statement import Standing, StatedTarget, TargetSource
+from duban.regional.targets.weights import Weights, level_weights, weights_in
 from duban.text.sourced import Source, document_of
 from duban.vocabulary import indicators
 
@@ -129,7 +129,7 @@ def region_targets(
         year: the year of the targets; by default the one that most of them are for.
         indicator: one indicator alone: its identifier, or what it is called.
         weights: a table of weights by region (a file, a data frame, or rows), as
-            :func:`~duban.regional.target_weights.weights_in` reads it, for the means; levels of an indicator weigh its
+            :func:`~duban.regional.targets.weights.weights_in` reads it, for the means; levels of an indicator weigh its
             growth alone, unless ``indicator`` is given. By default growth is weighted by last year's level of what
             grows, where the documents state it of half of the provinces.
         weight_column: the head of the weights' column.

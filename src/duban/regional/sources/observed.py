@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from duban.evaluation.faults import DesignError
 from duban.evaluation.observed import values_of
 from duban.observation import Observation, Witness
-from duban.regional.periods import in_order
-from duban.regional.places import code_of, inner, place_of
-from duban.regional.values import Origin, RegionValue, Values
+from duban.regional.sources.periods import in_order
+from duban.regional.sources.places import code_of, inner, place_of
+from duban.regional.sources.values import Origin, RegionValue, Values
 from duban.regional.words import listed, refuse, told
 from duban.vocabulary import units
 

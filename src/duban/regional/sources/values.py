@@ -12,8 +12,8 @@ from duban.errors import Fault, TableError
 from duban.evaluation.columns import number_in
 from duban.evaluation.reading import Rows, rows_of
 from duban.language import Bilingual
-from duban.regional.periods import in_order, kind_of, label_of
-from duban.regional.places import code_of, inner, place_of
+from duban.regional.sources.periods import in_order, kind_of, label_of
+from duban.regional.sources.places import code_of, inner, place_of
 from duban.regional.words import fault, listed, told
 
 NATION: Final = "全国"

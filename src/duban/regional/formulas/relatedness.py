@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from duban.regional.specialisation import Flags, Matrix
+from duban.regional.formulas.specialisation import Flags, Matrix
 
 Convention = Literal["self_counted", "self_left_out"]
 

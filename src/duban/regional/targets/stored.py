@@ -9,8 +9,8 @@ from duban.comparison.stored_targets import stored_targets
 from duban.ledger import Ledger
 from duban.observations.indicator_key import indicator_key
 from duban.observations.stored_narrowed import narrowed_figures, things_in
-from duban.regional.target_weights import Weights, level_weights, weights_in
-from duban.regional.targets import RegionTargets, set_against
+from duban.regional.targets.targets import RegionTargets, set_against
+from duban.regional.targets.weights import Weights, level_weights, weights_in
 
 
 def stored_region_targets(
@@ -21,7 +21,7 @@ def stored_region_targets(
     weights: Any = None,
     weight_column: str | None = None,
 ) -> RegionTargets:
-    """The targets that the documents of ``ledger`` set for a year, as :func:`duban.regional.targets.region_targets` gives them.
+    """The targets that the documents of ``ledger`` set for a year, as :func:`duban.regional.targets.targets.region_targets` gives them.
 
     The levels that weigh growth are those of the ledger, of the data files imported there too.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from duban.regional.specialisation import Matrix
+from duban.regional.formulas.specialisation import Matrix
 
 
 class ShiftShare(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Targets of provinces against those of the nation."""
