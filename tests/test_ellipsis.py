@@ -31,6 +31,20 @@ from reading_cases import named, wrong
         ("30个行业中有20个增长，增长面66%。", ["行业", "增长的行业", "行业增长面"]),
         ("20个县茶叶产量同比增长，增长面66%。", ["茶叶产量同比增长的县", "茶叶产量增长面"]),
         ("企业亏损面12%。", ["企业亏损面"]),
+        # What is told beside a measure of the same thing; a measure of another kind is not.
+        (
+            "6月末，农信机构存款余额30亿元，增长8%；贷款余额20亿元。",
+            ["农信机构存款余额"] * 2 + ["农信机构贷款余额"],
+        ),
+        ("商铺销售面积3万平方米，年末待售面积2万平方米。", ["商铺销售面积", "商铺待售面积"]),
+        ("商铺销售面积3万平方米，年末贷款余额2亿元。", ["商铺销售面积", "贷款余额"]),
+        # How much is done of what was to be done.
+        ("清偿工程款3亿元，清偿率98%。", ["清偿工程款", "工程款清偿率"]),
+        ("清偿工程款3亿元，城镇化率58%。", ["清偿工程款", "城镇化率"]),
+        # For how long a store will do.
+        ("电厂存煤90万吨，可用31天。", ["电厂存煤", "电厂存煤可用天数"]),
+        # What was founded without a number.
+        ("设立种业基金，规模不低于8亿元。", ["种业基金规模"]),
         # Those of the things before that are so large; what follows is of all again.
         (
             "新签约项目74个，其中5亿元以上3个，总投资42亿元。",

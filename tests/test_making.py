@@ -43,6 +43,10 @@ from reading_cases import named, wrong
             ["完成年度目标比例"],
             marks=wrong("a share of a goal has no name of its own"),
         ),
+        # A measure before the value is of the thing behind it.
+        ("开工建设装机120万千瓦的抽水蓄能电站。", ["抽水蓄能电站装机"]),
+        ("组建总规模3亿元的种业基金，首期出资1亿元。", ["种业基金总规模", "种业基金首期出资"]),
+        ("建成高铁站3座的枢纽。", ["高铁站枢纽"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from duban.grammar import exclusion
 from duban.grammar.amount import Amount, span_of, unit_of
-from duban.grammar.numeral import ARABIC, power, trailing
+from duban.grammar.numeral import ARABIC, SOME, power, trailing
 from duban.grammar.remainder import completed
 from duban.grammar.sign import signed, turned
 from duban.vocabulary import units
@@ -33,10 +33,10 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
     if last and m["au"] and (_parts(text, m) if m["au"] == written else written):
         last, more, written, end = None, m["am"], m["au"], m.end("au")
     unit, end = unit_of(text, written, end, "guards_of_digits")
-    if more in ("来", "几") and not unit:
+    if more in (SOME, "几") and not unit:
         more, end = None, m.end("b" if last else "a")
     least, greatest = span_of(first if last else "", last or first, share=not m["au"])
-    if more and more != "来":
+    if more and more != SOME:
         greatest = None
     if not unit and _is_money(text, m.start(), end):
         unit = "元"
@@ -46,7 +46,8 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
         start, unit, named = _preceded(text, start, end, unit)
         if named:
             return None
-    amount = Amount(start, end, low, high, unit, "digits", more == "来", sign)
+    near = more == SOME or SOME in (last or first)
+    amount = Amount(start, end, low, high, unit, "digits", near, sign)
     return _standing(text, amount, last or first, ranged=bool(last))
 
 

@@ -24,7 +24,7 @@ _BROUGHT_TO = re.compile(
     r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限|天数|小时数?|时数|库存|账期|回收期)(?:了|约|近|到|至|超过)?$"
 )
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
-_BROUGHT_FROM = re.compile(r"[从由](?:[^，。；：\d]{1,9}的)?$")
+_BROUGHT_FROM = re.compile(r"[从由](?:(?:\d{4}年)?[^，。；：\d]{0,9}的)?$")
 _BROUGHT_ON = re.compile(
     r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增拖抬])[到至为]"
 )
@@ -44,7 +44,9 @@ _PLACES_HELD = frozenset(["名", "位"])
 _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站.
 _CLASS_UNITS = frozenset(["千伏"])
-_ARRIVED = re.compile(r"(?:达|为|至|到|系数|倍率)$")
+_ARRIVED = re.compile(r"(?:达|为|至|到|系数|倍率|收入比|之比|比值)$")
+# «收入比由1.79缩小到2025年的1.66»
+_BROUGHT_TO_YEAR = re.compile(r"(?:缩小|扩大|下降|上升|提高|降低|回升|回落|收窄)[到至为]\d{4}年的$")
 # «收入比缩小0.04。»
 _MOVED = re.compile(r"(?:缩小|扩大|下降|上升|提高|降低|增加|减少|回升|回落)了?$")
 # «（以农村居民收入为1）», «西部为1»: what a ratio or an index is set against.
@@ -171,7 +173,9 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
         return False
     if "." in written and _MOVED.search(text, max(0, start - 3), start):
         return True
-    if not _ARRIVED.search(text, max(0, start - 2), start):
+    if "." in written and _BROUGHT_TO_YEAR.search(text, max(0, start - _FROM), start):
+        return True
+    if not _ARRIVED.search(text, max(0, start - 3), start):
         return False
     return not (_YEAR.fullmatch(written) and 1900 <= int(written) <= 2100)
 

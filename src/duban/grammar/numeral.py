@@ -38,7 +38,7 @@ _FORMAL_START = f"[壹贰叁肆柒捌玖](?=[十百千万亿拾佰仟点零吨�
 _RUN = f"(?:[零〇{_UNITY}{_FORMAL}十百万亿拾佰仟]|{_KILO}|{_TERA})"
 _POINT = f"点[零〇{_UNITY}{_FORMAL}]{{1,8}}"
 # Bounded: a longer run of numerals is no number, and would be tried anew from each of its characters.
-HANZI = rf"(?:[{_UNITY}十]|{_FORMAL_START}|零(?=点)){_RUN}{{0,30}}(?:[多余几](?=[百千万亿]){_RUN}{{1,4}})?(?:{_POINT}[十百千万亿]{{0,3}})?"
+HANZI = rf"(?:[{_UNITY}十]|{_FORMAL_START}|零(?=点)){_RUN}{{0,30}}(?:[多余几来](?=[百千万亿]){_RUN}{{1,4}})?(?:{_POINT}[十百千万亿]{{0,3}})?"
 VAGUE = "(?:几十上百|[几数上近](?:十|百|千)[万亿]{0,2})"
 MORE = "[多余几]"
 RANGE = r"(?:[-—–―~～－]{1,2}|至|到)"
@@ -51,6 +51,8 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _NEIGHBOURS = ["一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]
 _PAIR = re.compile(rf"(?<![一二三四五六七八九零])(?:{'|'.join(_NEIGHBOURS)})(?![一二三四五六七八九零点])")
 _INEXACT = re.compile("[多余几数上]")
+SOME = "来"
+"""Says that a number is near, above or below: 560来亿."""
 _SPOKEN = re.compile("[零〇一二两三四五六七八九十百千万亿兆]+(?:点[零〇一二三四五六七八九]+)?[十百千万亿]*")
 _WITH_POINT = re.compile("(.*)点([零一二三四五六七八九]+)([十百千万亿]*)")
 
@@ -79,7 +81,7 @@ def value(text: str) -> Value:
     if simple := _SIMPLE.fullmatch(text):
         number = float(f"{simple[1].replace(',', '')}e{power(simple[2])}")
         return Value(number, number)
-    plain = text.translate(_PLAIN)
+    plain = text.translate(_PLAIN).replace(SOME, "")
     exact = _INEXACT.sub("", plain)
     if pair := _PAIR.search(exact):
         before, after = exact[: pair.start()], exact[pair.end() :]

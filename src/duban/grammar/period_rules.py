@@ -112,6 +112,7 @@ _SAME = r"(?:(?:上一?年|去年|前年)?同期|(?:上一?年|去年)同月)"
 _COMPARE = r"(?:(?<!可)[比较]|(?<!参)与|(?<![相一不共])同|相比|相比于|相较于?)"
 _EXCEED = r"(?:超过?|[快高低]于|[好优多少强慢]于)"
 _TIMES = r"[末底]?的(?:将?近|约|超过?)?(?:\d[\d.]*|[一二两三四五六七八九十]+)(?:多|余)?倍"
+_SHARE_OF_THEN = r"的(?:将?近|约|超过?)?(?:\d[\d.]*[%％]|[一二两三四五六七八九]成)"
 # What happened on a day that dates no figure: a meeting, a report.
 _NEWS = r"(?=(?:上午|下午|晚|晚间|当天|，|,)?[^，。；\d]{0,24}(?:召开|举行|获悉|了解到|发布|公布|介绍|通报|消息|讯|电|会议|公告|印发|在京|揭晓))"
 _OPENING = r"(?:(?<=[，。；：！\n、 ])|^)"
@@ -476,10 +477,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("exceeded", "超快高低好优多少强慢", rf"{_EXCEED}(?:{_SAME}|{_YEAR}{_SAID_OF}|{_PLAN}{_SAID_OF})(?!前)", _nothing, "高于上年同期", "2024年高于预期"),
     Rule(
-        "multiple of then", _WITHIN_BEGINS + _N_BEGINS + _YEAR_BEGINS + "年相同",
-        rf"(?:相当于)?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|规划|同期|全年)*{_TIMES}",
+        "multiple of then", _WITHIN_BEGINS + _N_BEGINS + _YEAR_BEGINS + "年相同到",
+        rf"(?:相当于|到)?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|规划|同期|全年)*{_TIMES}",
         _nothing,
         "是2010年的2.2倍", "2010年的产量",
+    ),
+    Rule(
+        "share of then", "恢回相达",
+        rf"(?:恢复|回升|回落|相当|达)[到至于]?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|同期|全年)*(?:水平)?{_SHARE_OF_THEN}",
+        _nothing,
+        "恢复到2019年的九成", "恢复到2019年的水平",
     ),
     Rule("equal to then", "相", rf"相当于[^，。；\d]{{0,4}}(?:{_OLD_BASE})(?:{_DASH}{_YEAR})?", _nothing, "相当于2020年", "2020年相当于"),
     Rule("same of the year before", "上去", r"(?:上一?年|去年)同[期月]", _same_before, "上年同期为38%", "同期"),

@@ -166,8 +166,8 @@ def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _JOINT = frozenset(["、", "和", "与", "及"])
-_RESPECTIVELY = re.compile("(?:分别|各|接连|先后|相继)[^，。；、]{0,5}$")
-_FARTHEST = 10
+_RESPECTIVELY = re.compile("(?:分别|各|接连|先后|相继)[^，。；、]{0,12}$")
+_FARTHEST = 16
 
 
 def _with_shared_bounds(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -191,7 +191,7 @@ def _are_joint(text: str, end: int, start: int) -> bool:
 
 def _share_bound(found: list[Quantity], first: int, last: int) -> None:
     outer = found[last] if found[last].outer_end > found[last].end else found[first]
-    if outer is not found[last] and outer.outer_start == outer.start:
+    if outer is not found[last] and outer.low == outer.high:
         return
     for i in range(first, last + 1):
         q = found[i]

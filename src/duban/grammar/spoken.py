@@ -6,7 +6,7 @@ import re
 
 from duban.grammar import exclusion
 from duban.grammar.amount import CLOSING, Amount, half_behind, span_of, unit_of
-from duban.grammar.numeral import power, trailing
+from duban.grammar.numeral import SOME, power, trailing
 from duban.grammar.remainder import completed, is_paid
 from duban.grammar.sign import signed
 
@@ -18,14 +18,15 @@ def spoken(text: str, m: re.Match[str]) -> Amount | None:
     unit, end = unit_of(text, m["cu"], m.end())
     written, start = m["cn"], m.start()
     more = (m["cm"] or "") if unit or m["cm"] in (None, "多", "余") else ""
-    if more in ("来", "几") and not unit:
+    if more in (SOME, "几") and not unit:
         end = m.end("cn")
     low, high = span_of(m["ca"] or "", written, share=True)
     inexact = written[0] if written[0] in "几数上近" else ""
-    is_open = high is None or bool(more and more != "来")
+    near = more == SOME or SOME in written
+    is_open = high is None or bool(more and more != SOME)
     if not unit:
         return _spoken_alone(text, start, end, low, high, written)
-    several = high is None or high > low or is_open or more == "来" or half_behind(text, unit, end)
+    several = high is None or high > low or is_open or near or half_behind(text, unit, end)
     if (
         not several
         and not is_paid(text, unit, end)
@@ -39,9 +40,7 @@ def spoken(text: str, m: re.Match[str]) -> Amount | None:
     start, sign = signed(text, start, unit)
     if sign:
         low, high = low * sign, (high if high is None else high * sign)
-    amount = Amount(
-        start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or more == "来", sign
-    )
+    amount = Amount(start, end, low, None if is_open else high, unit, "spoken", inexact == "近" or near, sign)
     if exclusion.is_ranked(text, start, unit) or exclusion.is_classed(text, end):
         return None
     return completed(text, amount)

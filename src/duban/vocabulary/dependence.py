@@ -22,6 +22,7 @@ class Dependence(Vocabulary, frozen=True):
         grants: what a policy grants (补助).
         levels: of what is named and counted by level (国家级, 省级).
         pointing: what points back to things named before (这些).
+        siblings: measures told side by side of one thing that only the first names (存款余额, 贷款余额).
     """
 
     dependent: Words
@@ -35,6 +36,7 @@ class Dependence(Vocabulary, frozen=True):
     pointing: Words
     levels: Words
     grants: Words
+    siblings: tuple[tuple[str, ...], ...]
 
 
 @cache

@@ -31,6 +31,7 @@ from duban.extraction.naming.ellipsis import (
     completed,
     given_out,
     of_company,
+    of_goods,
     of_industry,
     without_state,
 )
@@ -120,7 +121,7 @@ class Composer:
                 part and _goes_on_with_parts(tokens, last, clause)
             )
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
-            at = clause.values[-1] + 1
+            at = max(clause.values[-1] + 1, clause.right.last)
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from _sizes_of_known(setting)
             if tokens.thresholds:
@@ -139,7 +140,7 @@ class Composer:
         granted = None if dealt else grant_of(setting)
         known = dealt or granted
         names, region = ([known], None) if known else names_of(setting)
-        names = [of_industry(setting, of_company(setting, name)) for name in names]
+        names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
@@ -248,8 +249,8 @@ def _is_of_name(word: str) -> bool:
 # To whom a rule applies.
 _APPLYING = ("对", "对于", "凡", "凡是", "针对", "为", "给", "向")
 # A shorter name of a measure does not say of what it is, unless it is one of a year or of a single thing.
-_NAMES_NO_OWNER = 4
-_BY_ITSELF = ("年", "单")
+_NAMES_NO_OWNER = 5
+_BY_ITSELF = ("单",)
 
 
 def _size_of_known(setting: Setting) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from duban.grammar.noun_phrase import Name
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
 
@@ -104,3 +105,14 @@ def states() -> frozenset[str]:
     True
     """
     return frozenset(measures().states)
+
+
+def beside(first: Name, name: Name) -> str:
+    """What ``first`` is of, where ``name`` is told beside it of the same; empty where it is not.
+
+    >>> beside(Name("", "", "人口出生率"), Name("", "", "死亡率"))
+    '人口'
+    """
+    group = next((group for group in dependence().siblings if name.whole in group), ())
+    owners = (first.whole.removesuffix(other) for other in group if first.whole.endswith(other))
+    return min(owners, key=len, default="")

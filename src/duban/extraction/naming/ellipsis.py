@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.dependents import (
     alone,
+    beside,
     by_length,
     corporate,
     dependent,
@@ -244,6 +245,21 @@ def of_industry(setting: Setting, name: Name) -> Name:
         return name
     return Name(
         industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
+    )
+
+
+def of_goods(name: Name) -> Name:
+    """«摩托车行业|产量»: what is made and sold are the goods, not the trade.
+
+    >>> of_goods(Name("摩托车行业", "产量", "摩托车行业产量")).whole
+    '摩托车产量'
+    """
+    goods = name.owner.removesuffix("行业")
+    made = core(name.measure) in naming().flows and name.whole == name.owner + name.measure
+    return (
+        Name(goods, name.measure, goods + name.measure)
+        if made and goods != name.owner and len(goods) > 1
+        else name
     )
 
 
@@ -480,6 +496,30 @@ def _of_owner(gap: Gap) -> Name | None:
     return join(slots.implied, name) if alike and slots.implied else None
 
 
+def _lasts(gap: Gap) -> Name | None:
+    """«存煤960万吨，|可用|31天»: for how long what is in store will do."""
+    stored = (
+        gap.last and gap.name.whole in _WILL_DO and kind_of(gap.setting.clause.quantities[0].unit) == "time"
+    )
+    return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if stored else None
+
+
+_WILL_DO = frozenset(["可用", "可供", "够用", "可用天数"])
+
+
+def _sibling(gap: Gap) -> Name | None:
+    """«人口出生率5‰，|死亡率|7‰»: what is told beside a measure of the same thing."""
+    owner = beside(gap.last, gap.name)
+    return join(owner, gap.name) if owner and not gap.is_of_a_place else None
+
+
+def _rate_of_act(gap: Gap) -> Name | None:
+    """«清偿拖欠账款1亿元，|清偿率|88%»: how much of what was to be done is done."""
+    act = gap.name.whole.removesuffix("率")
+    done = gap.last.whole.startswith(act) and act not in ("", gap.name.whole, gap.last.whole)
+    return join(gap.last.whole.removeprefix(act), gap.name) if done else None
+
+
 def _same_act(gap: Gap) -> Name | None:
     """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
     slots, act = gap.slots, gap.name.whole
@@ -691,6 +731,9 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _traded_piece,
     _amount,
     _of_enterprises,
+    _lasts,
+    _sibling,
+    _rate_of_act,
     _of_owner,
     _effect,
     _of_persons,

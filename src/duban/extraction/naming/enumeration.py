@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.naming.dependents import dependent
+from duban.extraction.naming.dependents import beside, dependent
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
@@ -57,6 +57,7 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if len(names) > 1 and (counted := _COUNTED.search(names[-1].whole)) and not names[-1].measure:
         last_of_all = names[-1].whole[: counted.start()]  # «越南、印度|两国»
         names[-1] = Name(last_of_all, "", last_of_all)
+    names = [*names[:1], *(_of_first(names[0], name) for name in names[1:])]
     last = items[-1]
     head = last.last
     while head > last.first and tokens.classes[head - 1] == c.HEAD:
@@ -125,6 +126,19 @@ def _with_tail(names: list[Name], tail: str) -> list[Name]:
         final = join(owner, final)
     return [*found, final]
 
+
+def _of_first(first: Name, name: Name) -> Name:
+    """«单位产品能耗、|水耗|», «规上工业企业甲普及率、|乙数控化率|»: of the owner that the first item names for all."""
+    owner = beside(first, name)
+    firms = _FIRMS.match(first.whole)
+    if not owner and firms and name.measure and not _OTHERS.search(name.whole):
+        owner = firms[0]
+    return join(owner, name) if owner else name
+
+
+# Firms above a size, of which a list tells several measures.
+_OTHERS = re.compile("企业|单位|[工商农林牧渔建筑服务]业")
+_FIRMS = re.compile("(?:规上|规模以上|限上|限额以上)[^、率额量]{0,8}?(?:企业|单位)(?=.{2})")
 
 _SUM = re.compile(r"[两二三四五六七八九十]+(?:大|个|类|种)?")
 # What an item of the list is not without: 汽车|产业; «玉米、水稻三大主粮» are named without the sum.

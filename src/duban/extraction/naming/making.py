@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
-from duban.extraction.naming.dependents import by_length, effects_of_work, states
+from duban.extraction.naming.dependents import by_length, dependent, effects_of_work, states
 from duban.extraction.naming.ellipsis import carried, completed
 from duban.extraction.naming.enumeration import coordinated, distributed
 from duban.extraction.naming.setting import Setting
@@ -49,6 +49,8 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         if not name:
             funds = behind[0].whole in _FUNDS and len(subject) == 1
             return ([join(subject[0].whole, behind[0])] if funds else behind), region or place
+        if _is_size_of_what_follows(setting, name):
+            return [join(behind[0].whole, name)], region or place
         listed = name.whole.endswith("等")
         name = behind[0] if listed else Name("", "", name.whole + behind[0].whole)
     region = region or inner
@@ -67,6 +69,13 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if subject:
         return completed(setting, subject), region
     return [_in_state(setting, one) for one in carried(setting, len(clause.values))], region
+
+
+def _is_size_of_what_follows(setting: Setting, name: Name) -> bool:
+    """Whether ``name`` only measures the thing behind the value: «设立|总规模|10亿元的|产业基金»."""
+    bare = name.whole in dependent() or (not name.owner and name.measure == name.whole)
+    behind = setting.clause.values[-1] + 1
+    return bare and setting.tokens.word(behind) == "的"
 
 
 def _works_of_company(setting: Setting) -> Name | None:

@@ -147,8 +147,9 @@ _NAMES_ITSELF = 5
 
 def _aspect(name: Name, slots: Slots) -> Slots:
     """«进口方面，»: what is measured next."""
-    if not name.measure or name.owner:
+    if not name.measure or (name.owner and not name.owner.endswith(naming().generic_owners)):
         return slots
+    name = replace(name, owner="", whole=name.measure)  # «|产品产量方面|，粗钢N吨»
     return replace(slots, names=(name,), measure=name.measure, owner="", opening="", topical=True)
 
 

@@ -98,7 +98,7 @@ def _fragments() -> _Fragments:
         when=when,
         publishes=publishes,
         proof=proof,
-        evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?的?(?:最新)?{proof}[中里]?)?",
+        evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?(?:的|有一?[份篇])?(?:最新)?{proof}[中里]?)?",
         surname=f"(?:{any_of('double_surnames')}|[{speech().surnames}])",
     )
 
