@@ -200,3 +200,29 @@ def test_lines_and_summary() -> None:
 
 def test_nothing_of_nothing() -> None:
     assert duban.consistency(["果园。", "收紧住房限购。"]).findings == ()
+
+
+def _report(name: str, task: str, filler: str) -> duban.Document:
+    """A text that is too long for an excerpt."""
+    lines = "".join(f"{filler.format(n)}\n" for n in range(101, 131))
+    return duban.read_text(f"2026年重点工作\n{task}\n{lines}", name=name, published="2026-02", title=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("稳步推进城镇老旧小区改造。", "加快推进城镇老旧小区改造。", "same"),
+        # One field, two matters.
+        ("促进义务教育优质均衡。", "加快义务教育学校标准化校舍建设。", "unrelated"),
+        # What every report says tells nothing.
+        ("自觉接受政协民主监督。", "自觉接受市政协民主监督。", "unrelated"),
+        # The stance was changed.
+        ("继续实施适度宽松的货币政策。", "继续实施稳健的货币政策。", "unrelated"),
+        # A heading that runs in sets no task.
+        ("（三）加强农产品冷链物流建设。", "加强农产品冷链物流建设。", "unrelated"),
+    ],
+)
+def test_the_same_between_reports(first: str, second: str, relation: str) -> None:
+    reports = _report("甲", first, "修缮{}号灯塔和码头。"), _report("乙", second, "种植{}号果园苹果树。")
+    found = duban.consistency(reports).findings
+    assert (found[0].relation if found else "unrelated") == relation

@@ -90,6 +90,8 @@ def passages(edition: Edition) -> list[Passage]:
     )
     found = []
     for first, last in _parts(document.text):
+        if not excerpt and _HEADING.match(document.text, first, last):
+            continue
         start, end = document.view.span(first, last)
         inside = _overlapping(told, start, end)
         own = tuple(_clauses(units, first, last, None if excerpt else inside))
@@ -97,6 +99,12 @@ def passages(edition: Edition) -> list[Passage]:
             theme = next((theme for _, _, theme in inside if theme), None)
             found.append(_passage(units, (first, last), body, own, theme, excerpt=excerpt))
     return found
+
+
+# «（三）加大环境保护力度。»: a heading that runs in names the field of what follows, it sets no task.
+_HEADING = re.compile(
+    r"\s*[（(][一二三四五六七八九十]{1,3}[）)][^，。；、]{2,24}[，、]?[^，。；、]{0,20}。?\s*$"
+)
 
 
 def _passage(

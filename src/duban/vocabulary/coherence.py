@@ -22,6 +22,7 @@ class CoherenceWords(Vocabulary, frozen=True):
         costs: what is pushed apart from the thing that has it (成本, 能力).
         sides: other sides of a thing (治理, 规模).
         synonyms: words for one thing, parted by ``|``.
+        formulas: words of sentences that every report has (总基调).
     """
 
     addressing: Words
@@ -35,6 +36,7 @@ class CoherenceWords(Vocabulary, frozen=True):
     costs: Words
     sides: Words
     synonyms: Words
+    formulas: Words
 
 
 @cache
