@@ -170,11 +170,13 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
         if tokens.word(i - 1) in lexicon().company_kinds and tokens.classes[i] == c.THING and i < head:
             span = Span(i, span.last)
             break
-    whole = written(tokens, span).removesuffix("“")
-    owner = written(tokens, Span(span.first, head)).removesuffix("的")
+    whole = _HEADED.sub("", written(tokens, span).removesuffix("“"))
+    owner = _HEADED.sub("", written(tokens, Span(span.first, head)).removesuffix("的"))
     return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), whole), region
 
 
+# «【农业】全年|粮食产量»: a heading that runs in.
+_HEADED = re.compile("^【[^】]*】")
 _ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
 
 

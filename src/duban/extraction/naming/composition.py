@@ -141,7 +141,7 @@ class Composer:
         known = dealt or granted
         names, region = ([known], None) if known else names_of(setting)
         names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
-        if len(clause.values) == 3 and clause.quantities[0].form == "ratio":
+        if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
         names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]

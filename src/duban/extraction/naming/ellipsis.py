@@ -92,11 +92,30 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     ['玉米机械化率', '小麦机械化率']
     """
     several = len(names) == 1 < len(setting.clause.values)
+    if several and _BOTH.match(names[0].whole) and (both := _last_told(setting.slots, 2)):
+        return both  # «收入5亿元，总量8亿元，…|两者累计分别为|20亿元和30亿元»
     if several and names[0].whole in movements()[0]:
         return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
     if several and names[0].whole in dependence().totals:
         return _totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
     return [_completed(Gap(name, setting)) for name in names]
+
+
+# «前者», «后者», «两者»: what points back to the two things told of last.
+_BOTH = re.compile("(?:这|以上)?[两二]者")
+_ONE_OF_BOTH = re.compile("(?P<former>前者)|后者")
+
+
+def _last_told(slots: Slots, number: int) -> list[Name]:
+    """The last ``number`` different things that the sentence or paragraph told of; empty where it told of fewer."""
+    told = list(dict.fromkeys(slots.recent or slots.names))
+    return told[-number:] if len(told) >= number else []
+
+
+def _one_of_both(gap: Gap) -> Name | None:
+    """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
+    found, both = _ONE_OF_BOTH.match(gap.name.whole), _last_told(gap.slots, 2)
+    return both[0 if found["former"] else 1] if found and both else None
 
 
 def _totals(setting: Setting, values: int) -> list[Name]:
@@ -711,6 +730,7 @@ _LONGEST_PRODUCT = 8
 
 
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
+    _one_of_both,
     _contribution,
     _price,
     _sold,

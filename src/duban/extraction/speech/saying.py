@@ -147,7 +147,7 @@ def saying() -> Saying:
             rf"{OPENING}(?:该|上述)?{any_of('documents')}{f.adverbs}(?P<verb>{written}){_SAID}"
         ),
         sourced=re.compile(
-            rf"{OPENING}{f.lead}(?:据(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
+            rf"{OPENING}{f.lead}(?:(?:据|按照?)(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
             rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>{any_of('counts')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
