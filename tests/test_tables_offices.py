@@ -150,3 +150,41 @@ def test_units_of_titles_and_of_the_head_over_labels(
 ) -> None:
     text = "\n".join((title, head, row)).replace("|", "\t")
     assert [(f.low, f.unit) for f in duban.extract(text).figures] == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "figures"),
+    [
+        # A listed firm names the currency beside the unit, and compares with the year before.
+        (
+            "单位：元　币种：人民币\n指标\t2025年\t2024年\t本期比上年同期增减(%)\n营业收入\t1286430517\t1153708466\t11.5",
+            [
+                ("营业收入", 1286430517.0, "元", "level", "2025-12"),
+                ("营业收入", 1153708466.0, "元", "level", "2024-12"),
+                ("营业收入", 11.5, "%", "growth", "2025-12"),
+            ],
+        ),
+        # 分年度 says how the years below tell of the plan, and parts nothing.
+        (
+            "单位：万元\n项目\t总投资\t分年度投资计划\t\n\t\t2026年\t2027年\n新开工项目小计\t9000\t4000\t5000",
+            [
+                ("新开工项目总投资", 9e7, "元", "level", None),
+                ("新开工项目投资", 4e7, "元", "level", "2026-12"),
+                ("新开工项目投资", 5e7, "元", "level", "2027-12"),
+            ],
+        ),
+        # A ratio says what it is set against.
+        (
+            "指标\t2025年\n小学生师比(教师人数=1)\t15.92",
+            [("小学生师比（教师人数=1）", 15.92, "", "rate", "2025-12")],
+        ),
+        # Values stand as of the day on which counting ended.
+        (
+            "统计截止日期为2025年8月31日。\n学院\t毕业生数（人）\n护理学院\t518",
+            [("护理学院毕业生数", 518.0, "人", "level", "2025-08")],
+        ),
+    ],
+)
+def test_tables_of_firms_and_schools(lines: str, figures: list[tuple[object, ...]]) -> None:
+    found = duban.extract(duban.read_text(lines, published="2026-03")).figures
+    assert [(f.indicator, f.low, f.unit, f.measure, f.period_end) for f in found] == figures

@@ -139,6 +139,8 @@ def is_size_of_file(text: str, start: int, end: int, unit: str) -> bool:
 
 def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> bool:
     """Whether a stretch of time or a voltage only dates or names, since nothing is brought to it."""
+    if unit == "届" and _YEAR.fullmatch(written):
+        return True  # «2025届毕业生»
     if unit in _CLASS_UNITS:
         return not _BROUGHT_TO.search(text, max(0, start - 5), start)
     if unit not in _DURATION:

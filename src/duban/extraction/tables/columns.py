@@ -265,7 +265,7 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
         label = replace(label, name=last.label.name + label.name)
     if not label.name and last.label.name and (moves or label.times):
         label = replace(label, name=last.label.name, unit=label.unit or (None if moves else last.label.unit))
-    if moves and not label.times and not _is_of_another_group(column, last):
+    if moves and all(map(_of_this_stretch, label.times)) and not _is_of_another_group(column, last):
         alike = [one for one in before if not one.label.movement and _are_alike(one, last)]
         dated = [one for one in (*alike, *run) if one.period is not None]
         if dated:
@@ -273,6 +273,14 @@ def _with_neighbours(column: Column, before: Sequence[Column]) -> Column:
             stance = label.stance or latest.label.stance
             return replace(column, label=replace(label, stance=stance), period=latest.period)
     return replace(column, label=label)
+
+
+def _of_this_stretch(word: str) -> bool:
+    """Whether a word of time only says that the newest stretch is meant: «2025年 | 2024年 | 本期比上年同期增减»."""
+    return _THIS_STRETCH.fullmatch(word) is not None
+
+
+_THIS_STRETCH = re.compile("(?:本期|本?报告期|本年度?)末?")
 
 
 def _are_alike(one: Column, other: Column) -> bool:

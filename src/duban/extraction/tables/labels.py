@@ -219,7 +219,7 @@ def head_label(text: str) -> Label:
         return Label(unit=HeadUnit(""))
     if (alone := _lone_unit(flat)) is not None:
         return Label(unit=alone)
-    rest, unit, asides = _stripped(_without_part(squeezed(text)))
+    rest, unit, asides = _stripped(_BY_STRETCH.sub("", _without_part(squeezed(text))))
     if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
     if (dated := _TIME.match(rest)) is not None and _OF_AIM.fullmatch(rest[dated.end() :]):
@@ -329,13 +329,17 @@ def _bare_unit(rest: str) -> tuple[str, HeadUnit | None]:
     return (rest[: found.start()], unit) if unit is not None else (rest, None)
 
 
-_PARTING = re.compile(r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分.{2,10}(?=$|[（(])")
+_PARTING = re.compile(
+    r"(?:其中)?[：:]?(?:分|按).{1,12}?分(?:组|类)?(?=$|[：:（(])|分(?!(?:年度?|季度?|月度?)[^度（(]).{2,10}(?=$|[（(])"
+)
+# «分年度投资计划»: of what the years below it tell, beside a word for how they are told.
+_BY_STRETCH = re.compile("^分(?:年度?|季度?|月度?)(?=[^度]{2})")
 
 
 def is_parting(heading: str) -> bool:
     """Whether the heading of a group says only by what the things below it are told apart.
 
-    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("二、主要产品产量")
+    >>> is_parting("按贸易方式分（进出口）"), is_parting("分三大门类"), is_parting("分年度投资计划")
     (True, True, False)
     """
     return _PARTING.match(squeezed(heading)) is not None

@@ -157,7 +157,12 @@ def _of_name(name: str) -> HeadUnit | None:
         return HeadUnit(counted["unit"])
     if _SCORED.search(name):
         return HeadUnit("分")
-    return HeadUnit("") if _WITHOUT.search(name) or indicators().match(name) else None
+    bare = _BASED.sub("", name)
+    return HeadUnit("") if _WITHOUT.search(bare) or indicators().match(bare) else None
+
+
+# «生师比（教师人数=1）»: what a ratio is set against.
+_BASED = re.compile(r"[（(][^（）()]*[=＝为]1(?:00)?[）)]$")
 
 
 def _is_no_amount(*names: str) -> bool:
@@ -274,6 +279,6 @@ def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> M
         return "change"
     if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":
         return "change"
-    if unit.unit == "" and (_RATIO.search(column.label.name or named) or _is_indexed(column)):
+    if unit.unit == "" and (_RATIO.search(_BASED.sub("", column.label.name or named)) or _is_indexed(column)):
         return "rate"
     return "level"

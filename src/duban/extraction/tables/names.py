@@ -457,9 +457,15 @@ def adds(name: str) -> bool:
     (True, False)
     """
     flat = _ASIDE.sub("", squeezed(name))
+    if _NEW_PROJECTS.fullmatch(flat):
+        return False
     if _NOT_MADE.search(flat) and not flat.startswith(("新增", "净增")):
         return False
     return "新增" in flat or "净增" in flat or flat.startswith(_adding())
+
+
+# «新开工项目小计»: which of the projects the amounts are of.
+_NEW_PROJECTS = re.compile("新(?:开工|建|签约?|入库)?项目(?:合计|小计|总计)?")
 
 
 @cache

@@ -13,7 +13,11 @@ from duban.grammar.calendar import Period, year_span
 from duban.grammar.period import mentions
 from duban.text.document import Document
 
-_AT = re.compile(r"时点(?:资料|数据)?[为是：:]?\D{0,8}?((?:19|20)\d\d)年(?:(\d{1,2})月)?")
+# «标准时点为2023年12月31日», «统计截止日期为2025年8月31日», «数据截至2025年8月»
+_CUT_OFF = "(?:统计|数据|资料|填报)(?:的?时间|口径)?截[至止](?:日期|时间|时点)?"
+_AT = re.compile(
+    rf"(?:时点(?:资料|数据)?|{_CUT_OFF})[为是：:于]?\D{{0,8}}?((?:19|20)\d\d)年(?:(\d{{1,2}})月)?"
+)
 _OVER = re.compile(
     r"(?:时期(?:资料|数据)?|数据时间|资料时间|(?:表中|以上|本表)数据)[为是：:]\D{0,4}((?:19|20)\d\d)年(?:度|(?=[数资全。，；]))"
 )
