@@ -20,7 +20,18 @@ import duban
 from duban import errors
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-FUNCTIONS = ("read", "read_text", "extract", "compare", "series", "cascade", "trace", "assess", "rank")
+FUNCTIONS = (
+    "read",
+    "read_text",
+    "extract",
+    "compare",
+    "series",
+    "cascade",
+    "trace",
+    "assess",
+    "rank",
+    "match",
+)
 TEXT = "二、2026年重点任务\n2026年，粮食产量增长2%左右。支持企业技术改造。"
 
 

@@ -69,7 +69,7 @@ def test_every_message_is_used_and_in_both_languages() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCES / "cli").rglob("*.py"))
     used = set(re.findall(r"""(?<![.\w])say\(\s*f?["']([a-z_.{}]+)""", code)) | set(
         re.findall(
-            r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe|corrections|serve|mcp|evaluate|duplicates|regions|consistency)\.[a-z_]+)"',
+            r'"((?:extract|run|usage|compare|trace|assess|rules|rank|output|targets|track|observe|corrections|serve|mcp|evaluate|duplicates|regions|consistency|board|pack|match|plan)\.[a-z_]+)"',
             code,
         )
     )

@@ -303,7 +303,8 @@ def test_page_and_tables(lang: str) -> None:
     page = build(found, spread, lang=lang)
     assert "示例集群51号" in page
     assert page.count("<script") == 2
-    ranking, method, trust = sheets(found, spread, lang)
+    ranking, method, trust, notes = sheets(found, spread, lang)
+    assert len(notes.rows) >= 2
     assert len(ranking.rows) == 60
     assert len(method.rows) == len(found.index.indicators)
     assert {len(row) for row in ranking.rows} == {len(ranking.header)}

@@ -56,6 +56,8 @@ def pages(ledger: tuple[Path, dict[tuple[str, int], str]]) -> dict[str, str]:
         "map": "/track?view=map",
         "promises": "/track?view=commitments",
         "assess": "/assess",
+        "packs": "/board",
+        "pack": "/board?pack=broadband-5g",
     }
 
 
@@ -65,6 +67,7 @@ READY = {
     "cascade": "#tabs a",
     "trace": "#tabs a",
     "aims": "svg.aims",
+    "pack": ".pack-board",
 } | dict.fromkeys(("board", "cards", "map", "promises"), ".facets")
 
 
@@ -84,6 +87,8 @@ READY = {
         "map",
         "promises",
         "assess",
+        "packs",
+        "pack",
     ],
 )
 def test_accessible(

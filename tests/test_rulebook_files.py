@@ -312,7 +312,11 @@ def test_a_template_is_understood_as_it_was_meant(
     table = read_table(path, edition.fields, 2025)
     row = table.frame.collect().to_dicts()[0]
     for heading in headings(chosen, lang):
-        assert (row[heading.id] is not None) == bool(heading.example), heading
+        # A selection is one heading and an answer for each of its choices.
+        variable = chosen.scope.variables.get(heading.id)
+        selects = variable is not None and variable.type == "selection"
+        ids = [field.id for field in variable.fields()] if variable and selects else [heading.id]
+        assert {row[id] is not None for id in ids} == {bool(heading.example)}, heading
     assert not [note for note in table.notes if "unused" in note.text("en")]
 
 

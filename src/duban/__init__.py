@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 from duban.version import __version__
 
 if TYPE_CHECKING:
+    from duban import packs as packs
     from duban.assessment.composite.ranking import Ranking as Ranking
     from duban.assessment.public import assess as assess
     from duban.assessment.public import rank as rank
     from duban.assessment.result.assessment import Assessment as Assessment
+    from duban.boards.board import Board as Board
+    from duban.boards.public import board as board
     from duban.coherence.consistency import Consistency as Consistency
     from duban.coherence.finding import Finding as Finding
     from duban.coherence.public import consistency as consistency
@@ -43,11 +46,15 @@ if TYPE_CHECKING:
     from duban.errors import DatasetError as DatasetError
     from duban.errors import DubanError as DubanError
     from duban.errors import EngineError as EngineError
+    from duban.errors import InfeasiblePlanError as InfeasiblePlanError
     from duban.errors import LedgerFormatError as LedgerFormatError
     from duban.errors import LedgerInUseError as LedgerInUseError
     from duban.errors import LedgerWriteError as LedgerWriteError
     from duban.errors import MissingLibraryError as MissingLibraryError
+    from duban.errors import PackError as PackError
+    from duban.errors import PackFault as PackFault
     from duban.errors import PathExpectedError as PathExpectedError
+    from duban.errors import PlanError as PlanError
     from duban.errors import QueryError as QueryError
     from duban.errors import UnreadableError as UnreadableError
     from duban.extraction.explanation import Explanation as Explanation
@@ -56,8 +63,13 @@ if TYPE_CHECKING:
     from duban.ledger import DataFile as DataFile
     from duban.ledger import Ledger as Ledger
     from duban.ledger import StoredDocument as StoredDocument
+    from duban.matching.match import Match as Match
+    from duban.matching.public import match as match
     from duban.observation import Observation as Observation
     from duban.observations.datafile.public import observe as observe
+    from duban.packs.model import Pack as Pack
+    from duban.planning import public as planner  # noqa: F401
+    from duban.planning.public import plan_computing as plan_computing
     from duban.records import AnyRecord as AnyRecord
     from duban.records import Attribution as Attribution
     from duban.records import Commitment as Commitment
@@ -78,6 +90,8 @@ if TYPE_CHECKING:
     from duban.tracking.tracking import Tracking as Tracking
 
 _HOMES = {
+    "board": "duban.boards.public",
+    "Board": "duban.boards.board",
     "read": "duban.text.public",
     "read_text": "duban.text.public",
     "Records": "duban.collection",
@@ -92,6 +106,8 @@ _HOMES = {
     "Finding": "duban.coherence.finding",
     "assess": "duban.assessment.public",
     "rank": "duban.assessment.public",
+    "match": "duban.matching.public",
+    "Match": "duban.matching.match",
     "Ranking": "duban.assessment.composite.ranking",
     "Assessment": "duban.assessment.result.assessment",
     "Change": "duban.comparison.change",
@@ -124,11 +140,19 @@ _HOMES = {
     "Instrument": "duban.records",
     "RelativeTarget": "duban.records",
     "regions": "duban.regional",
+    "packs": "duban",
+    "Pack": "duban.packs.model",
+    "planner": "duban.planning",
+    "plan_computing": "duban.planning.public",
+    "PlanError": "duban.errors",
+    "InfeasiblePlanError": "duban.errors",
     "Context": "duban.text.document",
     "Document": "duban.text.document",
     "DubanError": "duban.errors",
     "DatasetError": "duban.errors",
     "EngineError": "duban.errors",
+    "PackError": "duban.errors",
+    "PackFault": "duban.errors",
     "PathExpectedError": "duban.errors",
     "MissingLibraryError": "duban.errors",
     "ArgumentTypeError": "duban.errors",
@@ -140,7 +164,11 @@ _HOMES = {
     "UnreadableError": "duban.errors",
 }
 # What is a module of functions, not one function or type.
-_NAMESPACES = {"regions": "duban.regional.public"}
+_NAMESPACES = {
+    "regions": "duban.regional.public",
+    "packs": "duban.packs",
+    "planner": "duban.planning.public",
+}
 __all__ = [*_HOMES, "__version__"]
 
 

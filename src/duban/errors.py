@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duban.language import CLAUSES, Bilingual
 
@@ -115,6 +115,22 @@ class RankingError(DubanError):
     """A table that an index cannot rank."""
 
 
+class PlanError(DubanError):
+    """A problem that cannot be planned; ``name`` is the file's."""
+
+
+class InfeasiblePlanError(PlanError):
+    """A problem whose limits cannot all be met; ``limits`` say which, and by how much they would have to give."""
+
+    def __init__(self, name: str, limits: Iterable[Bilingual]) -> None:
+        self.limits = tuple(limits)
+        told = CLAUSES.join(self.limits)
+        super().__init__(name, told.zh, told.en)
+
+    def __reduce__(self) -> tuple[type[InfeasiblePlanError], tuple[str, tuple[Bilingual, ...]]]:  # type: ignore[override]
+        return (type(self), (self.name, self.limits))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Line and column in a file, both from 1."""
@@ -150,6 +166,50 @@ class RulebookError(DubanError):
 
     def __reduce__(self) -> tuple[type[RulebookError], tuple[str, tuple[Flaw, ...]]]:  # type: ignore[override]
         return (type(self), (self.name, self.flaws))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PackFault:
+    """What is wrong at a place of a pack's file, or, as a hint, what is worth a look there; and what to do.
+
+    ``file`` is the file's name in the folder. Line and column count characters from 1.
+    """
+
+    file: str
+    place: Place
+    message: Bilingual = field(compare=False)
+    hint: bool = False
+
+    @property
+    def told(self) -> Bilingual:
+        """Place and message, as editors open it by a click.
+
+        >>> PackFault("targets.csv", Place(3, 5), Bilingual("“很多”不是数", "«很多» is no number")).told.en
+        'targets.csv:3:5: «很多» is no number'
+        """
+        where = f"{self.file}:{self.place.line}:{self.place.column}: "
+        kind = _HINT if self.hint else Bilingual()
+        return Bilingual(
+            f"{where}{kind.zh}{self.message.zh}",
+            f"{where}{kind.en}{self.message.en}",
+        )
+
+
+class PackError(DubanError):
+    """A pack that cannot be used; ``faults`` are all that is wrong with it, by file and line."""
+
+    SHOWN = 20
+    """How many faults stand in the message; ``faults`` has them all."""
+
+    def __init__(self, name: str, faults: Iterable[PackFault]) -> None:
+        self.faults = tuple(faults)
+        told = CLAUSES.join(fault.told for fault in self.faults[: self.SHOWN])
+        rest = len(self.faults) - self.SHOWN
+        more = _REST.format(n=rest) if rest > 0 else Bilingual()
+        super().__init__(name, told.zh + more.zh, told.en + more.en)
+
+    def __reduce__(self) -> tuple[type[PackError], tuple[str, tuple[PackFault, ...]]]:  # type: ignore[override]
+        return (type(self), (self.name, self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +261,5 @@ _FLAW = Bilingual("第{line}行第{column}列：{message}", "line {line}, column
 _ROW = Bilingual("第 {row} 行，", "row {row}, ")
 _ADDRESS = Bilingual("{address}，", "{address}, ")
 _COLUMN = Bilingual("“{column}”列：", "column «{column}»: ")
+_HINT = Bilingual("提示：", "hint: ")
 _REST = Bilingual("（另有 {n} 处）", " (and {n} more)")

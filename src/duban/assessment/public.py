@@ -18,6 +18,7 @@ from duban.assessment.formula.rules import Rules, in_force, of_version
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.rulebook.loader import load, load_index, names
 from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.selection import with_selections
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import ArgumentTypeError, EditionError
 
@@ -64,7 +65,7 @@ def assess(
         WhatIfError: where a supposition is none.
     """
     day = checked_day("on", on)
-    _check_table(table)
+    check_table(table)
     editions = _editions(rulebook)
     edition = of_version(editions, version) if version else in_force(editions, day or date.today())
     if isinstance(edition, Index):
@@ -93,6 +94,7 @@ def rank(
     year: int | None = None,
     lenient: bool = False,
     columns: Mapping[str, str] | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> Ranking:
     """Rank the entities of a table by a composite index.
 
@@ -104,6 +106,7 @@ def rank(
         year: the last full year, for headers that name one; the newest that they name where it is not given.
         lenient: whether cells that cannot be read are unknown and listed instead of refused.
         columns: of a file, which column holds which indicator, as of :func:`assess`.
+        weights: weights by indicator (identifier or name) in place of those of the index; within groups where it has some.
 
     >>> import duban, polars
     >>> columns = {field.id: [1.0, 2.0] for field in load_index("cluster-index").fields}
@@ -113,7 +116,7 @@ def rank(
 
     Raises:
         PathExpectedError: for a ``str`` where a file is meant; the message says what to write.
-        ArgumentError, ArgumentTypeError: for a day or year that cannot be, or what is no table.
+        ArgumentError, ArgumentTypeError: for a day, a year or weights that cannot be, or what is no table.
         RulebookError, EditionError: where there is no such index or version.
         UnreadableError, TableError: where the table cannot be read.
         RankingError: where the table gives no ranking.
@@ -122,11 +125,11 @@ def rank(
 
     day = checked_day("on", on)
     checked_year("year", year)
-    _check_table(table)
+    check_table(table)
     if isinstance(index, (str, Path)):
-        _check_name(index)
+        check_name(index)
         index = load_index(index, day, version)
-    return ranked(index, table, year=year, lenient=lenient, columns=columns)
+    return ranked(index, table, year=year, lenient=lenient, columns=columns, weights=weights)
 
 
 def fields_of(edition: Rules) -> tuple[Field, ...]:
@@ -137,13 +140,13 @@ def fields_of(edition: Rules) -> tuple[Field, ...]:
     """
     if isinstance(edition, Index):
         return tuple(edition.fields)
-    return (*edition.fields, *(stated.field for stated in edition.stated))
+    return with_selections((*edition.fields, *(stated.field for stated in edition.stated)))
 
 
 def _editions(rulebook: str | Path | Sequence[Rules]) -> Sequence[Rules]:
     if not isinstance(rulebook, (str, Path)):
         return rulebook
-    _check_name(rulebook)
+    check_name(rulebook)
     return load(rulebook).editions
 
 
@@ -156,13 +159,13 @@ def named(rulebook: str) -> str | Path:
     return rulebook if rulebook in names() else Path(rulebook)
 
 
-def _check_name(rulebook: str | Path) -> None:
+def check_name(rulebook: str | Path) -> None:
     """Refuse a ``str`` that names a file and no rulebook."""
     if isinstance(rulebook, str) and isinstance(named(rulebook), Path):
         checked_is_text(rulebook)
 
 
-def _check_table(table: object) -> None:
+def check_table(table: object) -> None:
     """Refuse what is neither a file nor a frame."""
     import polars
 

@@ -36,13 +36,17 @@ def language() -> str:
 MESSAGES = Texts(
     "duban.cli",
     "messages",
+    "messages_board",
     "messages_consistency",
+    "messages_match",
+    "plan/messages",
     "evaluate/messages",
     "evaluate/messages_series",
     "evaluate/messages_chosen",
     "regions/messages",
     "regions/messages_plans",
     "regions/messages_targets",
+    "packs/messages",
 )
 
 

@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from duban.cli.assess import assess
+from duban.cli.board import board
 from duban.cli.compare import compare
 from duban.cli.consistency import consistency
 from duban.cli.console import complain, set_encoding
@@ -20,10 +21,13 @@ from duban.cli.explain import explain
 from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
+from duban.cli.match import match
 from duban.cli.mcp import mcp
 from duban.cli.observe import app as observe
 from duban.cli.options import debug
 from duban.cli.output import stops_writing, unwritable
+from duban.cli.packs.app import app as packs
+from duban.cli.plan.app import app as plan
 from duban.cli.rank import rank
 from duban.cli.read import read
 from duban.cli.regions.app import app as regions
@@ -53,18 +57,22 @@ app.command(cls=Command, help=say("compare.help"))(compare)
 app.command(cls=Command, help=say("trace.help"))(trace)
 app.command(cls=Command, help=say("targets.help"))(targets)
 app.command(cls=Command, help=say("track.help"))(track)
+app.command(cls=Command, help=say("board.help"))(board)
 app.command(cls=Command, help=say("duplicates.help"))(duplicates)
 app.command(cls=Command, help=say("sql.help"))(sql)
 app.command(cls=Command, help=say("serve.help"))(serve)
 app.command(cls=Command, help=say("mcp.help"))(mcp)
 app.command(cls=Command, help=say("rank.help"))(rank)
 app.command(cls=Command, help=say("assess.help"))(assess)
+app.command(cls=Command, help=say("match.help"))(match)
 app.command(cls=Command, help=say("consistency.help"))(consistency)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(regions, name="regions")
+app.add_typer(plan, name="plan")
 app.add_typer(observe, name="observe")
 app.add_typer(corrections, name="corrections")
 app.add_typer(rules, name="rules")
+app.add_typer(packs, name="pack")
 
 
 def _version(asked: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,10 @@ from duban.cli.options import (
 from duban.cli.output import file_format
 from duban.cli.tables import FORMATS, put
 
+if TYPE_CHECKING:
+    from duban.assessment.composite.ranking import Ranking
+    from duban.assessment.composite.uncertainty import Uncertainty
+
 
 def rank(
     index: Annotated[str, typer.Argument(metavar="INDEX", help=say("rank.index"), show_default=False)],
@@ -32,6 +36,7 @@ def rank(
     version: VersionOf = None,
     runs: Annotated[int, typer.Option(metavar="N", min=16, help=say("rank.runs"))] = 2_000,
     seed: Annotated[int, typer.Option(metavar="N", help=say("rank.seed"))] = 2026,
+    weights: Annotated[Path | None, typer.Option(metavar="FILE", help=say("rank.weights"))] = None,
     output: Output = None,
     format: Annotated[str | None, format_option(FORMATS)] = None,
     limit: Limit = None,
@@ -39,6 +44,7 @@ def rank(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """Print or write the ranking."""
+    from duban.assessment.composite.given_weights import read_weights
     from duban.assessment.composite.ranking import rank as ranked
     from duban.assessment.rulebook.loader import load_index as load
     from duban.errors import TableError
@@ -50,22 +56,25 @@ def rank(
     date = day(on, lang)
     with working("rank.working", lang):
         try:
-            found = ranked(load(index, date, version), table, lenient=lenient)
+            given = None if weights is None else read_weights(weights)
+            found = ranked(load(index, date, version), table, lenient=lenient, weights=given)
         except TableError as error:
             explain_table(error, lang)
             raise typer.Exit(2) from None
         spread = found.uncertainty(runs, seed)
-    for note in found.notes:
-        complain(note.text(lang))
+    _put(found, spread, output, chosen, limit, lang)
+
+
+def _put(
+    found: Ranking, spread: Uncertainty, output: Path | None, format: str, limit: int | None, lang: str
+) -> None:
+    """Say what has to be known of a ranking, then print or write it."""
     from duban.report.ranking import build, said_of_shift, sheets
 
-    put(
-        found,
-        sheets(found, spread, lang),
-        lambda: build(found, spread, lang=lang),
-        output,
-        chosen,
-        limit,
-        lang,
-    )
+    for note in found.notes:
+        complain(note.text(lang))
+    made = sheets(found, spread, lang)
+    # On a terminal the notes stand above already.
+    shown = made[:-1] if format == "table" else made
+    put(found, shown, lambda: build(found, spread, lang=lang), output, format, limit, lang)
     complain(said_of_shift(spread, lang))

@@ -171,7 +171,7 @@ def _recognised(book: Rulebook, version: Version, path: Path, on: str | None, la
     from datetime import date
 
     from duban.assessment.authoring.template import headings
-    from duban.assessment.authoring.transfer import fields_of, missing
+    from duban.assessment.authoring.transfer import fields_of, missing, places
     from duban.assessment.table.reader import read_table
     from duban.errors import TableError
 
@@ -183,7 +183,7 @@ def _recognised(book: Rulebook, version: Version, path: Path, on: str | None, la
         explain_table(error, lang)
         raise typer.Exit(2) from None
     ids = [heading.id for heading in headings(version, lang)]
-    there = sum(id in table.columns for id in ids)
+    there = len(places(table).keys() & set(ids))
     for note in table.notes:
         complain(note.text(lang))
     complain(say("rules.recognised", lang, n=there, all=len(ids), rows=table.rows))

@@ -8,6 +8,8 @@ from typing import Any
 
 from duban.assessment.composite.ranking import Ranking, Standing
 from duban.assessment.composite.uncertainty import FACTORS, Uncertainty
+from duban.assessment.formula.amounts import plain
+from duban.assessment.formula.index import Group, Indicator
 from duban.language import LANGUAGES, LIST
 from duban.report.shell import PageView, labels, page
 from duban.sheets.sheet import Share, Sheet
@@ -69,9 +71,13 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
                 "direction": one.direction,
                 "weight": weight,
                 "source": one.source,
+                "group": {lang: _group(ranking, one, lang) for lang in LANGUAGES},
+                "goalposts": {lang: scaled(one, lang) for lang in LANGUAGES},
             }
             for one, weight in zip(index.indicators, ranking.weights, strict=True)
         ],
+        "groups": [{"zh": one.name.zh, "en": one.name.en, "points": one.points} for one in _shown(ranking)],
+        "gaps": {lang: index.gaps.text(lang) for lang in LANGUAGES},
         "method": {lang: method(ranking, lang) for lang in LANGUAGES},
         "shift": {lang: said_of_shift(spread, lang) for lang in LANGUAGES},
         "factors": [(name, spread.first[name], spread.total[name]) for name in FACTORS],
@@ -83,6 +89,7 @@ def _data(ranking: Ranking, spread: Uncertainty) -> dict[str, Any]:
                 "score": one.score,
                 "values": _plain(one.values),
                 "weighted": _plain(tuple(map(mul, ranking.weights, one.normalised))),
+                "groups": [round(one.groups[group.id], 6) for group in _shown(ranking) if one.groups],
                 "interval": spread.intervals.get(one.id),
                 "missing": {lang: _missing(ranking, one, lang) for lang in LANGUAGES},
             }
@@ -97,18 +104,44 @@ def _missing(ranking: Ranking, one: Standing, lang: str) -> str:
     return LIST.join(field.name for field in fields).text(lang)
 
 
+def _shown(ranking: Ranking) -> tuple[Group, ...]:
+    """The groups whose points are told: of a geometric mean none."""
+    return ranking.index.groups if any(one.groups for one in ranking.standings) else ()
+
+
+_METHOD = ("indicator", "group", "weight", "direction", "goalposts", "unit", "source")
+
+
+def _group(ranking: Ranking, one: Indicator, lang: str) -> str:
+    """The group of an indicator: by its name where the index declares it."""
+    names = {group.id: group.name.text(lang) for group in ranking.index.groups}
+    return names.get(one.group, one.group)
+
+
+def scaled(one: Indicator, lang: str) -> str:
+    """The goalposts of an indicator, and whether its logarithm is taken.
+
+    >>> from duban.assessment.rulebook.loader import load_index
+    >>> scaled(load_index("high-tech-zone").indicators[9], "en")
+    '0–100'
+    """
+    posts = "–".join(map(plain, one.goalposts)) if one.goalposts else ""
+    return f"{posts} {labels(*_LABELS)['log'].text(lang)}".strip() if one.log else posts
+
+
 def _plain(values: tuple[float, ...]) -> list[float | None]:
     return [None if math.isnan(value) else round(value, 6) for value in values]
 
 
 def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
-    """Ranking, method and what the ranks depend on, as tables."""
+    """Ranking, method, what the ranks depend on, and what has to be known of it, as tables."""
     known = labels(*_LABELS)
 
     def name(key: str) -> str:
         return known[key].text(lang)
 
     own = [one.field.name.text(lang) for one in ranking.index.indicators]
+    groups = _shown(ranking)
     rows = []
     for one in ranking.standings:
         bounds = spread.intervals.get(one.id)
@@ -118,6 +151,7 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
                 one.id,
                 one.name,
                 None if one.score is None else round(one.score, 4),
+                *(round(one.groups[group.id], 4) if one.groups else None for group in groups),
                 *((round(bounds.low), round(bounds.high)) if bounds else (None, None)),
                 *_plain(one.values),
                 _missing(ranking, one, lang),
@@ -128,13 +162,22 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
         "id",
         name("entity"),
         name("score"),
+        *(group.name.text(lang) for group in groups),
         name("low"),
         name("high"),
         *own,
         name("missing"),
     ]
     made_of = [
-        [title, Share(round(weight, 4)), name(f"direction_{one.direction}"), one.field.unit, one.source]
+        [
+            title,
+            _group(ranking, one, lang),
+            Share(round(weight, 4)),
+            name(f"direction_{one.direction}"),
+            scaled(one, lang),
+            one.field.unit,
+            one.source,
+        ]
         for title, weight, one in zip(own, ranking.weights, ranking.index.indicators, strict=True)
     ]
     depends = [
@@ -149,8 +192,9 @@ def sheets(ranking: Ranking, spread: Uncertainty, lang: str) -> list[Sheet]:
         Sheet(name("ranking"), header, rows),
         Sheet(
             name("method"),
-            [name(key) for key in ("indicator", "weight", "direction", "unit", "source")],
+            [name(key) for key in _METHOD],
             made_of,
         ),
         Sheet(name("trust"), [name(key) for key in ("factor", "first", "total")], depends),
+        Sheet(name("notes"), [name("notes")], [[said] for said in method(ranking, lang)]),
     ]

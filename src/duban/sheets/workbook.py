@@ -90,7 +90,8 @@ def add_sheet(book: Workbook, sheet: Sheet, frozen: int = 0) -> None:
         page.set_column(column, column, _width(sheet, column))
     for line, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
-            write_cell(page, line, column, value, _format(book, sheet, line - 1, column, value))
+            if value is not None:
+                write_cell(page, line, column, value, _format(book, sheet, line - 1, column, value))
     for (line, column), note in sheet.notes.items():
         write_note(page, line + 1, column, note)
     page.freeze_panes(1, frozen)
@@ -98,8 +99,8 @@ def add_sheet(book: Workbook, sheet: Sheet, frozen: int = 0) -> None:
 
 
 def _format(book: Workbook, sheet: Sheet, line: int, column: int, value: object) -> Any:
-    tone = sheet.tones.get((line, column))
-    if tone is not None:
+    # Most tables have no tones, and of a hundred thousand rows every cell would be looked up in vain.
+    if sheet.tones and (tone := sheet.tones.get((line, column))) is not None:
         return book.tones[tone]
     return book.share if isinstance(value, Share) else book.wrap
 

@@ -22,7 +22,13 @@ class FollowThrough(Vocabulary, frozen=True):
         terminative: verbs of a commitment that has an end.
         progressing: adverbs of what goes on; proceeding: the verbs that close a clause behind them.
         preparing: it is got ready; beginning: it has begun.
+        ahead: news tell it as still to come.
+        occasions: nouns that hold a word of the finished and tell of no end.
+        partial: a part of what is to be ``whole``.
+        requests: somebody asks for it.
+        steps: what is issued on the way to a policy.
         attitudes: verbs of heed, which tell of no act.
+        hoped: heads of what is hoped for, of which nobody can see the day when it is there (新格局, 高地).
         lacking: it is still to come, or did not come.
         generic: words that name no thing of their own.
         documents: nouns for what is issued (规划, 办法).
@@ -39,8 +45,15 @@ class FollowThrough(Vocabulary, frozen=True):
     progressing: Words
     proceeding: Words
     preparing: Words
+    ahead: Words
+    occasions: Words
+    partial: Words
+    whole: Words
+    requests: Words
+    steps: Words
     beginning: Words
     attitudes: Words
+    hoped: Words
     lacking: Words
     generic: Words
     documents: Words

@@ -20,7 +20,7 @@ from duban.ledger.sharing.announcement import withdraw
 from duban.web import api, assets
 from duban.web.intake.jobs import Jobs
 from duban.web.intake.receiving import resume
-from duban.web.pages import about, assess, compare, corrections, home, search, trace
+from duban.web.pages import about, assess, board, compare, corrections, home, match, search, trace
 from duban.web.pages.reading import document, documents
 from duban.web.pages.records import figures
 from duban.web.pages.tracking import track
@@ -93,7 +93,9 @@ class _Guarded(Starlette):
 
 
 def _pages() -> list[Route]:
-    pages = (home, documents, document, corrections, figures, search, compare, trace, track, assess, about)
+    pages = (
+        home, documents, document, corrections, figures, search, compare, trace, track, board, assess, match, about,
+    )  # fmt: skip
     return [route for one in pages for route in one.routes]
 
 

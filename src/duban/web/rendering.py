@@ -29,6 +29,7 @@ MENU = (
     ("compare", "/compare"),
     ("trace", "/trace"),
     ("track", "/track"),
+    ("board", "/board"),
     ("assess", "/assess"),
 )
 

@@ -22,8 +22,11 @@ def lacking(version: TierVersion, trials: Iterable[Trial]) -> Iterator[tuple[str
 
 
 def wanted(criterion: Criterion, version: TierVersion) -> tuple[str, ...]:
-    """The labels of the cases that a criterion of a version should have."""
-    if criterion.kind == "group" and criterion.clause is None:
+    """The labels of the cases that a criterion of a version should have.
+
+    Parts of a score that a lower tier asks for too have their cases there.
+    """
+    if criterion.repeated or (criterion.kind == "group" and criterion.clause is None):
         return ()
     if isinstance(criterion.clause, OneOf):
         choices = version.scope.variables[criterion.clause.id].choices

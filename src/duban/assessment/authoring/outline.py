@@ -49,7 +49,8 @@ def _index_section(version: IndexVersion) -> Section:
     lines = tuple(
         Line(0, one.name, Bilingual(), one.indicator.source, False) for one in weighed(version.index)
     )
-    return Section(LABELS["index.indicators"], methods(version.index), lines)
+    said = [methods(version.index), *(note for note in (version.index.gaps,) if note)]
+    return Section(LABELS["index.indicators"], CLAUSES.join(said), lines)
 
 
 def _tier_lines(tier: Tier) -> Iterator[Line]:

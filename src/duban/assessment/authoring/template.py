@@ -16,6 +16,9 @@ from duban.sheets.delimited import to_csv as csv_of
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import Workbook, add_sheet, write_cell, write_note
 
+# What parts the choices in one cell; commas would do in English too, but stand inside names of choices.
+_TICKED = Bilingual("、", "; ")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -34,8 +37,15 @@ def headings(version: Version, lang: str) -> list[Heading]:
         _heading(variable, ago, lang)
         for variable in version.scope.variables.values()
         for ago in range(max(variable.years, 1))
-        if column(variable.id, ago) in used
+        if _asked(variable, ago) & used
     ]
+
+
+def _asked(variable: Variable, ago: int) -> set[str]:
+    """The columns that a heading stands for: of a selection all its choices."""
+    if variable.type == "selection":
+        return {field.id for field in variable.fields()}
+    return {column(variable.id, ago)}
 
 
 def columns_used(version: Version) -> set[str]:
@@ -84,7 +94,8 @@ def _note(variable: Variable) -> Bilingual:
         lines.append(LABELS["template.flag"])
     if variable.choices:
         choices = LIST.join(choice.name for choice in variable.choices)
-        lines.append(LABELS["template.choices"].format(choices=choices))
+        several = "selection" if variable.type == "selection" else "choices"
+        lines.append(LABELS[f"template.{several}"].format(choices=choices))
     if variable.judged:
         lines.append(LABELS["template.judged"])
     if variable.aliases:
@@ -101,6 +112,9 @@ def _example(variable: Variable, ago: int) -> Bilingual:
     if variable.type == "flag":
         answer = flag(text)
         return Bilingual() if answer is None else LABELS["template.yes" if answer else "template.no"]
+    if variable.type == "selection":
+        names = {choice.name.zh: choice.name for choice in variable.choices}
+        return _TICKED.join(names[one] for one in text.split(_TICKED.zh) if one in names)
     for choice in variable.choices:
         if text in (choice.name.zh, choice.name.en, choice.id):
             return choice.name
@@ -172,7 +186,7 @@ def _answers(version: Version, id: str, lang: str) -> list[str] | str:
     variable = version.scope.variables.get(id)
     if variable is not None and variable.type == "flag":
         return [LABELS.say("template.yes", lang), LABELS.say("template.no", lang)]
-    if variable is None or not variable.choices:
+    if variable is None or variable.type != "choice":
         return ""
     from xlsxwriter.utility import xl_col_to_name
 
@@ -182,7 +196,7 @@ def _answers(version: Version, id: str, lang: str) -> list[str] | str:
 
 def _of_choices(version: Version) -> list[Variable]:
     used = columns_used(version)
-    return [one for one in version.scope.variables.values() if one.choices and one.id in used]
+    return [one for one in version.scope.variables.values() if one.type == "choice" and one.id in used]
 
 
 def _choices(book: Workbook, version: Version, lang: str) -> None:

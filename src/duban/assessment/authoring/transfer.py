@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from duban.assessment.authoring.labels import LABELS
+from duban.assessment.expression.variable import option
 from duban.assessment.formula.field import Field
 from duban.assessment.rulebook.model import IndexVersion, Rulebook, Version
 from duban.assessment.table.entity import ID, NAME, ROW
 from duban.assessment.table.reader import Table
+from duban.assessment.table.selection import listed, whole_selections
 from duban.language import LIST, Bilingual
 
 
@@ -26,11 +28,23 @@ def rows_of(table: Table, ids: Sequence[str], version: Version, lang: str) -> li
     fields = {field.id: field for field in table.fields}
     lines = []
     for row in table.frame.collect().iter_rows(named=True):
-        values = [_value(row[id], fields[id], version, lang) if id in fields else None for id in ids]
+        values = [
+            _value(row[id], fields[id], version, lang) if id in fields else _ticked(row, id, version, lang)
+            for id in ids
+        ]
         by_row = f"#{row[ROW]}"
         identity = [None if row[key] == by_row else row[key] for key in (ID, NAME)]
         lines.append([*identity, *values])
     return lines
+
+
+def _ticked(row: dict[str, Any], id: str, version: Version, lang: str) -> str | None:
+    """The choices of a selection that are ticked, as one cell; ``None`` where not all are answered."""
+    variable = version.scope.variables.get(id)
+    if variable is None or variable.type != "selection":
+        return None
+    names = {option(id, choice.id): choice.name.text(lang) for choice in variable.choices}
+    return listed({key: row.get(key) for key in names}, names, LABELS.say("template.nothing", "zh"))
 
 
 def _value(value: Any, field: Field, version: Version, lang: str) -> object:
@@ -47,10 +61,14 @@ def _value(value: Any, field: Field, version: Version, lang: str) -> object:
 
 
 def places(table: Table) -> dict[str, str]:
-    """Where each variable stands in the workbook, by identifier."""
-    return {id: f"{column.address} {column.text}".strip() for id, column in table.columns.items()}
+    """Where each variable stands in the workbook, by identifier; a selection stands where its choices do."""
+    stand = {id: f"{column.address} {column.text}".strip() for id, column in table.columns.items()}
+    for field in table.fields:
+        if field.part_of is not None:
+            stand.setdefault(field.part_of.id, stand[field.id])
+    return stand
 
 
 def missing(table: Table, ids: Sequence[str]) -> Bilingual:
     """The names of the columns among ``ids`` that the workbook has none for."""
-    return LIST.join(field.name for field in table.missing if field.id in ids)
+    return LIST.join(field.name for field in whole_selections(table.missing) if field.id in ids)

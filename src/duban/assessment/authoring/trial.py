@@ -26,7 +26,7 @@ from duban.assessment.engine import rowwise
 from duban.assessment.expression.nodes import ExpressionError, Number
 from duban.assessment.expression.parser import parse
 from duban.assessment.expression.units import agree, unit
-from duban.assessment.expression.variable import Variable, column
+from duban.assessment.expression.variable import Variable, column, option
 from duban.assessment.formula.rules import Edition, Points
 from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
 from duban.assessment.rulebook.loader import load, yaml_table
@@ -156,9 +156,22 @@ class _Trier:
         entity: dict[str, Any] = {field.id: None for field in self._edition.fields}
         part = Part(given, self._flaws, (), self._columns)
         for name, value in part.table.items():
-            if name in self._columns:
+            if name in self._columns and self._columns[name].type == "selection":
+                entity |= self._ticked(self._columns[name], value, part.at(name))
+            elif name in self._columns:
                 entity[name] = self._value(self._columns[name], value, part.at(name))
         return entity
+
+    def _ticked(self, variable: Variable, value: Any, place: Place) -> dict[str, bool]:
+        """What is said of each choice of a selection by the list of those that are ticked."""
+        known = {choice.id: option(variable.id, choice.id) for choice in variable.choices}
+        if isinstance(value, Items) and all(one in known for one in value):
+            return {column: id in value for id, column in known.items()}
+        raise self._flaws.stop(
+            place,
+            f"“{variable.id}”写成所选各项的列表，如 [{', '.join(known)}]",
+            f"«{variable.id}» is a list of what is ticked, as in [{', '.join(known)}]",
+        )
 
     def _value(self, variable: Variable, value: Any, place: Place) -> Any:
         if variable.type == "flag" and isinstance(value, bool):

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.assessment.authoring.labels import LABELS
 from duban.assessment.formula.amounts import plain
-from duban.assessment.formula.index import Index, Indicator
+from duban.assessment.formula.index import Group, Index, Indicator
 from duban.language import Bilingual
 
 _CLAUSES = Bilingual("，", ", ")
@@ -36,6 +36,12 @@ class Weighed:
         if indicator.target:
             low, high = (plain(bound) for bound in indicator.target)
             parts = [LABELS["index.target"].format(low=low, high=high)]
+        if indicator.log:
+            parts.append(LABELS["index.log"])
+        if indicator.goalposts:
+            low, high = (plain(bound) for bound in indicator.goalposts)
+            parts.append(LABELS["index.goalposts"].format(low=low, high=high))
+        parts += [_group(group) for group in self.index.groups if group.id == indicator.group]
         if self.index.weighting == "given":
             parts.insert(0, LABELS["index.weight"].format(n=plain(indicator.weight * 100)))
         return _CLAUSES.join(parts)
@@ -47,7 +53,7 @@ class Weighed:
     def _asked(self) -> tuple[object, ...]:
         one = self.indicator
         weight = one.weight if self.index.weighting == "given" else None
-        return one.field.name, one.direction, one.target, weight
+        return one.field.name, one.direction, one.target, weight, one.goalposts, one.log
 
     def data(self) -> dict[str, Any]:
         """The indicator as data for JSON; what is empty is left out."""
@@ -59,10 +65,18 @@ class Weighed:
             "direction": one.direction,
             "weight": one.weight if self.index.weighting == "given" else None,
             "target": list(one.target) if one.target else None,
+            "goalposts": list(one.goalposts) if one.goalposts else None,
+            "log": one.log or None,
             "group": one.group,
             "source": one.source,
         }
         return {name: value for name, value in data.items() if value not in ("", None)}
+
+
+def _group(group: Group) -> Bilingual:
+    if group.points is None:
+        return LABELS["index.group"].format(name=group.name)
+    return LABELS["index.group_points"].format(name=group.name, n=plain(group.points))
 
 
 def weighed(index: Index) -> tuple[Weighed, ...]:
@@ -87,5 +101,17 @@ def index_data(index: Index) -> dict[str, Any]:
         "aggregation": index.aggregation,
         "most_missing": index.most_missing,
         "winsorise": index.winsorise,
+        **_declared(index),
         "indicators": [one.data() for one in weighed(index)],
     }
+
+
+def _declared(index: Index) -> dict[str, Any]:
+    """What only some indices have: groups, comparisons, gaps."""
+    groups = [
+        {"id": one.id, "zh": one.name.zh, "en": one.name.en, "points": one.points} for one in index.groups
+    ]
+    comparisons = [list(row) for row in index.comparisons]
+    gaps = {"zh": index.gaps.zh, "en": index.gaps.en} if index.gaps else None
+    known = {"groups": groups, "comparisons": comparisons, "partial": index.partial, "gaps": gaps}
+    return {name: value for name, value in known.items() if value}

@@ -20,8 +20,10 @@ _LEAST = 0.01
 """What the worst of an indicator counts in a geometric mean, which would be zero with a single zero."""
 
 
-def aggregated(values: Matrix, weights: Vector, method: Aggregation) -> Vector:
+def aggregated(values: Matrix, weights: Vector | Matrix, method: Aggregation) -> Vector:
     """The weighted means of the rows of ``values`` (entities by indicators); ``nan`` where all are missing.
+
+    ``weights`` are one for each indicator, or one for each indicator of each entity.
 
     Raises:
         ValueError: for an unknown method, or for values below zero under the geometric mean.
@@ -43,7 +45,7 @@ def aggregated(values: Matrix, weights: Vector, method: Aggregation) -> Vector:
     return np.where(total > 0, found, np.nan)
 
 
-def contributions(values: Matrix, weights: Vector, method: Aggregation) -> Matrix:
+def contributions(values: Matrix, weights: Vector | Matrix, method: Aggregation) -> Matrix:
     """The parts that :func:`aggregated` adds up: to the score, or to its logarithm under the geometric mean.
 
     Where an indicator is missing the weights of the others are raised, so the parts still add up.

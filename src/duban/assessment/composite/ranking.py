@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from duban.assessment.composite.aggregation import contributions
+from duban.assessment.composite.checking import check, left_out, usable
+from duban.assessment.composite.declared import declared
+from duban.assessment.composite.given_weights import with_weights
 from duban.assessment.composite.normalisation import Matrix
-from duban.assessment.composite.scoring import ranks, scores, turned
+from duban.assessment.composite.scoring import parts, ranks, scores
 from duban.assessment.composite.uncertainty import Uncertainty, uncertainty
 from duban.assessment.formula.index import Index
 from duban.assessment.rulebook.loader import load_index
@@ -20,7 +22,6 @@ from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table, read_table, table_of
 from duban.assessment.table.source.table_file import TableFile
-from duban.errors import RankingError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,7 +32,8 @@ class Standing:
     """One entity: its score and rank (``None`` where too much is missing), and what each indicator contributes.
 
     ``values`` are as in the table, ``normalised`` on the common scale, ``contributions`` the weighted parts of the
-    score, which they add up to (of a geometric mean, the weighted logarithms, to its logarithm); ``nan`` where missing. ``missing`` names the indicators.
+    score, which they add up to (of a geometric mean, the weighted logarithms, to its logarithm); ``nan`` where missing.
+    ``missing`` names the indicators; ``groups`` are the points of each group of the index, where it has any.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Standing:
     normalised: tuple[float, ...]
     contributions: tuple[float, ...]
     missing: tuple[str, ...]
+    groups: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ class Ranking:
                 "normalised": named(one.normalised),
                 "contributions": named(one.contributions),
                 "missing": list(one.missing),
+                **({"gaps": {"zh": self.index.gaps.zh, "en": self.index.gaps.en}} if self.index.gaps else {}),
+                **(
+                    {"groups": {id: round(points, 6) for id, points in one.groups.items()}}
+                    if one.groups
+                    else {}
+                ),
             }
             for one in self.standings
         ]
@@ -103,11 +112,13 @@ def rank(
     year: int | None = None,
     lenient: bool = False,
     columns: Mapping[str, str] | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> Ranking:
     """Rank the entities of ``table`` (CSV, XLSX, XLS, ODS, Parquet or a Polars frame) by ``index``.
 
     ``year`` is the last full year, for headers that name one; the newest that they name where it is not given. Where
     ``lenient``, cells that cannot be read are unknown and are listed. ``columns`` states which column holds what.
+    ``weights`` by indicator count in place of those of the index.
 
     >>> import polars as pl
     >>> frame = pl.DataFrame({"id": ["a", "b"], "产值": [10.0, 20.0], "能耗": [3.0, 1.0]})
@@ -127,6 +138,7 @@ def rank(
         RankingError: where an indicator has no column or is the same for all, or fewer than two entities can be ranked.
     """
     rules = index if isinstance(index, Index) else load_index(index)
+    rules = rules if weights is None else with_weights(rules, weights)
     last = year if year is not None else date.today().year - 1
     fixed = year is not None
     if isinstance(table, (str, Path, TableFile)):
@@ -134,8 +146,12 @@ def rank(
     else:
         read = table_of(table, rules.fields, last, fixed=fixed, lenient=lenient)
     ids, names, data = _matrix(rules, read)
-    _check(rules, read.name, data)
-    return _ranked(rules, ids, names, data, read.notes)
+    kept, lost = usable(rules, data) if rules.partial else (list(range(len(rules.indicators))), [])
+    notes = (*read.notes, *declared(rules), *left_out(rules, lost))
+    rules = replace(rules, indicators=tuple(rules.indicators[place] for place in kept))
+    data = data[:, kept]
+    check(rules, read.name, data)
+    return _ranked(rules, ids, names, data, notes)
 
 
 def _matrix(index: Index, table: Table) -> tuple[list[str], list[str], Matrix]:
@@ -156,53 +172,10 @@ def _matrix(index: Index, table: Table) -> tuple[list[str], list[str], Matrix]:
     return ids, names, np.column_stack(columns).astype(float)
 
 
-def _check(index: Index, name: str, data: Matrix) -> None:
-    """Refuse what gives no ranking: an indicator without data or without differences, a single entity."""
-    if len(data) < 2:
-        raise RankingError(name, "至少要两个对象才能排名", "at least two entities are needed for a ranking")
-    for column, indicator in enumerate(index.indicators):
-        known = data[~np.isnan(data[:, column]), column]
-        words = indicator.field.name
-        if not len(known):
-            raise RankingError(
-                name,
-                f"没有“{words.zh}”这一列或全部缺失；请补上或从指数里去掉",
-                f"there is no column «{words.en}», or it is empty; add it or take the indicator out of the index",
-            )
-        if np.ptp(known) == 0:
-            raise RankingError(
-                name,
-                f"“{words.zh}”的值全都一样，分不出高低；请从指数里去掉",
-                f"«{words.en}» is the same for all and tells nothing apart; take it out of the index",
-            )
-    _check_turned(index, name, data)
-
-
-def _check_turned(index: Index, name: str, data: Matrix) -> None:
-    """Refuse an indicator whose differences are gone once it is turned and its ends drawn in: nothing is left to scale."""
-    better = turned(index, data)
-    spread = np.nanmax(better, axis=0) - np.nanmin(better, axis=0)
-    for indicator, width in zip(index.indicators, spread, strict=True):
-        if width > 0:
-            continue
-        words = indicator.field.name
-        if indicator.direction == "target":
-            raise RankingError(
-                name,
-                f"“{words.zh}”离目标区间的距离全都一样，分不出高低；请收窄 target 或从指数里去掉",
-                f"«{words.en}» is as far from its target for all; narrow the target or take it out of the index",
-            )
-        raise RankingError(
-            name,
-            f"“{words.zh}”两端收缩后全都一样；请减小 winsorise 或从指数里去掉",
-            f"«{words.en}» is the same for all once its ends are drawn in; lower winsorise or take it out of the index",
-        )
-
-
 def _ranked(index: Index, ids: list[str], names: list[str], data: Matrix, notes: tuple[Note, ...]) -> Ranking:
     found, weighed, values = scores(index, data)
     places = ranks(found)
-    parts = contributions(values, weighed, index.aggregation)
+    contributed = parts(index, values, weighed)
     rows = []
     for i, id in enumerate(ids):
         lacking = tuple(
@@ -217,14 +190,31 @@ def _ranked(index: Index, ids: list[str], names: list[str], data: Matrix, notes:
                 rank=int(places[i]) if scored else None,
                 values=tuple(map(float, data[i])),
                 normalised=tuple(map(float, values[i])),
-                contributions=tuple(map(float, parts[i])),
+                contributions=tuple(map(float, contributed[i])),
                 missing=lacking,
+                groups=_groups(index, contributed[i]) if scored else {},
             )
         )
     rows.sort(key=lambda one: (one.rank is None, one.rank or 0))
     return Ranking(
         index, tuple(map(float, weighed)), tuple(rows), (*notes, *_missing(index, rows)), tuple(ids), data
     )
+
+
+def _groups(index: Index, contributed: Matrix) -> dict[str, float]:
+    """The points of each group; of a geometric mean there are none."""
+    if index.aggregation != "arithmetic":
+        return {}
+    return {
+        group.id: float(
+            sum(
+                part
+                for part, one in zip(contributed, index.indicators, strict=True)
+                if one.group == group.id and not np.isnan(part)
+            )
+        )
+        for group in index.groups
+    }
 
 
 def _missing(index: Index, rows: list[Standing]) -> list[Note]:

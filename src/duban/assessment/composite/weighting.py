@@ -1,9 +1,10 @@
-"""Weights of indicators: as given, equal, or from the data.
+"""Weights of indicators: as given, equal, from the data, or from comparisons in pairs.
 
 Entropy: Shannon's entropy of each indicator's distribution, as used for weights by Zeleny (Multiple Criteria Decision
 Making, 1982). CRITIC: contrast and conflict, after Diakoulaki, Mavrotas and Papayannakis ("Determining objective weights
 in multiple criteria problems: the CRITIC method", Computers & Operations Research 22(7), 1995). Both read values
-normalised to 0…1, more being better; weights add up to 1.
+normalised to 0…1, more being better; weights add up to 1. Factor analysis and the analytic hierarchy process stand in
+modules of their own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import get_args
 import numpy as np
 import numpy.typing as npt
 
+from duban.assessment.composite.correlation import correlations, gaps_filled
+from duban.assessment.composite.factor_analysis import factor_weights
 from duban.assessment.composite.normalisation import Matrix
 from duban.assessment.formula.index import Weighting
 
@@ -24,16 +27,18 @@ def weights(values: Matrix, method: Weighting, given: Vector | None = None) -> V
     """The weights of the columns of ``values`` (entities by indicators, 0…1; ``nan`` where missing).
 
     Raises:
-        ValueError: for an unknown method, or ``given`` without weights.
+        ValueError: for an unknown method, or ``given`` or ``ahp`` without weights (of ``ahp``, those of its comparisons).
     """
     if method == "equal":
         return np.full(values.shape[1], 1 / values.shape[1])
-    if method == "given":
+    if method in ("given", "ahp"):
         if given is None:
             raise ValueError("the weights are to be as given, and none are given")
         return np.asarray(given / given.sum())
     if method == "entropy":
         return _normed(1 - _entropy(values))
+    if method == "factor":
+        return factor_weights(values)
     if method == "critic":
         return _normed(np.nanstd(values, axis=0, ddof=1) * _conflict(values))
     raise ValueError(f"{method!r} is no weighting; choose one of {', '.join(METHODS)}")
@@ -41,7 +46,7 @@ def weights(values: Matrix, method: Weighting, given: Vector | None = None) -> V
 
 def _entropy(values: Matrix) -> Vector:
     """The entropy of each column, 1 where all entities are alike; zeros count nothing."""
-    filled = np.where(np.isnan(values), np.nanmean(values, axis=0), values)
+    filled = gaps_filled(values)
     total = filled.sum(axis=0)
     shares = np.divide(filled, total, out=np.full_like(filled, 1 / len(filled)), where=total > 0)
     terms = np.where(shares > 0, shares * np.log(np.where(shares > 0, shares, 1)), 0.0)
@@ -51,8 +56,7 @@ def _entropy(values: Matrix) -> Vector:
 
 def _conflict(values: Matrix) -> Vector:
     """The sum over the other columns of one minus the correlation."""
-    filled = np.where(np.isnan(values), np.nanmean(values, axis=0), values)
-    found: Vector = (1 - np.atleast_2d(np.corrcoef(filled, rowvar=False))).sum(axis=0)
+    found: Vector = (1 - correlations(values)).sum(axis=0)
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.formula.field import Field
 from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table
+from duban.assessment.table.selection import whole_selections
 from duban.language import CLAUSES, Bilingual
 
 _SHOWN = 6
@@ -25,11 +26,11 @@ def absence_notes(programme: Programme, table: Table) -> list[Note]:
         if (needing := [criterion for _, criterion in programme.criteria if field.id in criterion.variables])
     ]
     if len(lacking) > _MANY:
-        return [_summary([field for field, _ in lacking])]
+        return [_summary(whole_selections([field for field, _ in lacking]))]
     return [_note(field, needing) for field, needing in lacking]
 
 
-def _summary(fields: list[Field]) -> Note:
+def _summary(fields: Sequence[Field]) -> Note:
     """One warning for many missing columns: a table that has a few of them is read, not scolded."""
     names = _NAMES.join(field.name for field in fields)
     return Note(

@@ -37,6 +37,16 @@ def compiled(edition: Edition) -> Programme:
     return _Compiler(edition).programme()
 
 
+def quantity_of(formula: Formula, edition: Edition) -> Quantity:
+    """A formula over the columns of the edition's fields.
+
+    >>> from duban.assessment.rulebook.loader import load
+    >>> sorted(quantity_of(Variable("revenue"), load("sme-size").editions[-1]).columns)
+    ['revenue']
+    """
+    return _Compiler(edition).quantity(formula)
+
+
 class _Compiler:
     """Walks one edition; collects every comparison on the way."""
 
@@ -139,8 +149,8 @@ class _Compiler:
         import polars as pl
 
         parts = tuple(self._points(part, f"{key}.{i}") for i, part in enumerate(clause.parts, 1))
-        low = pl.sum_horizontal([pl.col(columns.value(part.key)) for part in parts])
-        high = pl.sum_horizontal([pl.col(columns.high(part.key)) for part in parts])
+        low = _exact(pl.sum_horizontal([pl.col(columns.value(part.key)) for part in parts]))
+        high = _exact(pl.sum_horizontal([pl.col(columns.high(part.key)) for part in parts]))
         return self._made(
             clause,
             key,
@@ -205,12 +215,20 @@ def _banded(answers: Sequence[pl.Expr], worths: Sequence[float]) -> tuple[pl.Exp
     return pl.min_horizontal(possible), pl.max_horizontal(possible)
 
 
+def _exact(points: pl.Expr) -> pl.Expr:
+    """A sum of points as the document has it: 0.1 added ten times is 1, and reaches a threshold of 1.
+
+    Rulebooks give points in at most nine decimals; errors of adding lie some orders of magnitude below.
+    """
+    return points.round(9)
+
+
 def _added(answers: Sequence[pl.Expr], worths: Sequence[float], most: float) -> tuple[pl.Expr, pl.Expr]:
     """The fewest and the most points together, at most ``most``."""
     import polars as pl
 
     def together(unknown: bool) -> pl.Expr:
         parts = [a.fill_null(unknown).cast(pl.Float64) * w for a, w in zip(answers, worths, strict=True)]
-        return pl.min_horizontal(pl.sum_horizontal(parts), pl.lit(most))
+        return pl.min_horizontal(_exact(pl.sum_horizontal(parts)), pl.lit(most))
 
     return together(False), together(True)

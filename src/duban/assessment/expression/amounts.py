@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from duban.assessment.expression.nodes import Call, ExpressionError, Name, Node, Number, Sum
 from duban.assessment.expression.units import DIMENSIONS, LIKE_NUMBERS, PURE, agree, unit
-from duban.assessment.expression.variable import Scope, Variable, column
+from duban.assessment.expression.variable import ANSWERED, Scope, Variable, column
 from duban.assessment.formula import rules as f
 from duban.language import Bilingual
 
@@ -49,6 +49,12 @@ def amount(node: Node, scope: Scope, ago: int = 0) -> Amount:
 
 def variable(node: Name, scope: Scope, ago: int = 0) -> tuple[Variable, str]:
     """The variable of a name and its column, where it has one for that year."""
+    if node.id in scope.lists:
+        raise ExpressionError(
+            node.at,
+            f"“{node.id}”是列表；请写在 any(…)、all(…) 或 at_least(2, …) 里",
+            f"«{node.id}» is a list; it stands inside any(…), all(…) or at_least(2, …)",
+        )
     found = scope.variables.get(node.id)
     if found is None:
         raise unknown(node, scope)
@@ -97,7 +103,7 @@ def _named(node: Name, scope: Scope, ago: int) -> Amount:
             # Its offset is one in the definition's text; here the name is what is at fault.
             raise error.moved(node.at) from None
     found, id = variable(node, scope, ago)
-    if found.type in ("flag", "choice"):
+    if found.type in ANSWERED:
         raise ExpressionError(
             node.at,
             f"“{node.id}”不是数量，不能计算",

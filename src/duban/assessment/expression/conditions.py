@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duban.assessment.expression.amounts import Amount, amount, clash, compound, unknown, variable, whole
+from duban.assessment.expression.lists import SPREADING, spread
 from duban.assessment.expression.nodes import (
     Among,
     Call,
@@ -17,7 +18,7 @@ from duban.assessment.expression.nodes import (
     Not,
 )
 from duban.assessment.expression.units import agree
-from duban.assessment.expression.variable import Scope, Variable
+from duban.assessment.expression.variable import Scope, Variable, option
 from duban.assessment.expression.wording import told
 from duban.assessment.formula import rules as f
 from duban.assessment.formula.quantity import Comparison as Sign
@@ -128,6 +129,8 @@ def _among(node: Among, scope: Scope, ago: int, wanted: bool) -> f.Clause:
     if not isinstance(node.left, Name):
         raise ExpressionError(node.at, "in 前面写变量名", "before «in» comes the name of a variable")
     found, id = variable(node.left, scope, ago)
+    if found.type == "selection":
+        return _ticked(node, found, scope, ago, wanted)
     if found.type != "choice":
         raise ExpressionError(
             node.at, f"“{found.id}”不是选项变量", f"«{found.id}» is no variable of choices (type: choice)"
@@ -151,6 +154,18 @@ def _choice(name: Name, found: Variable) -> str:
     )
 
 
+def _ticked(node: Among, found: Variable, scope: Scope, ago: int, wanted: bool) -> f.Clause:
+    """Whether a choice is among those that are ticked."""
+    if len(node.choices) > 1:
+        raise ExpressionError(
+            node.at,
+            f"“{found.id}”可以多选；请逐项写 选项 in {found.id}",
+            f"of «{found.id}» any number may be ticked; ask for each: CHOICE in {found.id}",
+        )
+    id = option(found.id, _choice(node.choices[0], found))
+    return f.Answer(id=id, wanted=wanted, name=_name(node, scope, ago, wanted))
+
+
 def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
     if node.id in scope.definitions:
         try:
@@ -158,7 +173,7 @@ def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
         except ExpressionError as error:
             raise error.moved(node.at) from None
         return replace(made, name=_name(node, scope, ago, wanted))
-    if node.id not in scope.variables:
+    if node.id not in scope.variables and node.id not in scope.lists:
         raise unknown(node, scope)
     found, id = variable(node, scope, ago)
     if found.type != "flag":
@@ -171,7 +186,7 @@ def _answer(node: Name, scope: Scope, ago: int, wanted: bool) -> f.Clause:
 
 
 def _call(node: Call, scope: Scope, ago: int, wanted: bool) -> f.Clause:
-    parts = list(node.arguments)
+    parts = list(spread(node.arguments, scope.lists) if node.function in SPREADING else node.arguments)
     if node.function == "reaches":
         return _reaches(node, scope, wanted)
     if node.function in ("any", "all") and parts:

@@ -4,6 +4,7 @@
     50% <= main_revenue / revenue < 60%
     at_least(2, own_brand, quality_system, standards)
     rd_institution in [national, provincial]
+    application_network in networks
 
 From loose to tight: ``or``, ``and``, ``not``, comparisons and ``in``, ``+ -``, ``* /``, ``[-1]`` for years before.
 """
@@ -152,6 +153,10 @@ class _Parser:
         return Joined(left.at, token.kind, len(parts) if token.kind == "and" else 1, parts)
 
     def _among(self, left: Node, token: Token) -> Node:
+        if self._peek().kind == "name" and isinstance(left, Name):
+            # «control in network» asks whether a choice is among those ticked; «lab in [city, nation]» which one is.
+            selection = self._take()
+            return Among(token.at, Name(selection.at, selection.text), (left,))
         self._take("[")
         choices = self._list("]")
         names = tuple(choice for choice in choices if isinstance(choice, Name))

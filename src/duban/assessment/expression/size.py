@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from duban.assessment.expression.lists import SPREADING, lists_in
 from duban.assessment.expression.nodes import (
     Among,
     Call,
@@ -16,20 +15,20 @@ from duban.assessment.expression.nodes import (
     Number,
     Sum,
 )
-from duban.assessment.expression.variable import Definition
+from duban.assessment.expression.variable import Scope
 
 MOST, DEEPEST = 2_000, 20
 """The most names and numbers of an expression, and the most definitions that may stand upon one another."""
 _OF_YEARS = frozenset({"sum", "mean", "growth", "mean_growth", "cagr", "each_year"})
 
 
-def measured(node: Node, definitions: Mapping[str, Definition]) -> int:
-    """The number of names and numbers, definitions written out. Definitions must not go in a circle.
+def measured(node: Node, scope: Scope) -> int:
+    """The number of names and numbers, definitions and lists written out. Definitions must not go in a circle.
 
     Raises:
         ExpressionError: where it is too large, or definitions are nested too deep.
     """
-    found = _Measure(definitions).size(node, 0)
+    found = _Measure(scope).size(node, 0)
     if found > MOST:
         raise ExpressionError(
             node.at,
@@ -40,8 +39,8 @@ def measured(node: Node, definitions: Mapping[str, Definition]) -> int:
 
 
 class _Measure:
-    def __init__(self, definitions: Mapping[str, Definition]) -> None:
-        self._definitions = definitions
+    def __init__(self, scope: Scope) -> None:
+        self._definitions, self._lists = scope.definitions, scope.lists
         self._known: dict[str, int] = {}
 
     def size(self, node: Node, depth: int) -> int:
@@ -63,7 +62,12 @@ class _Measure:
             years = parts[1].value if isinstance(parts[1], Number) else 1
             # Growth looks at one year more than it counts.
             return self.size(parts[0], depth) * (int(years) + 1)
-        return sum(self.size(part, depth) for part in parts)
+        spreads = isinstance(node, Call) and node.function in SPREADING
+        return sum(self.size(part, depth) * (self._members(part) if spreads else 1) for part in parts)
+
+    def _members(self, part: Node) -> int:
+        """How many times an argument is written out: once for each member of the longest list in it."""
+        return max((len(self._lists[id].members) for id in lists_in(part, self._lists)), default=1)
 
     def _named(self, node: Name, depth: int) -> int:
         if node.id not in self._definitions:

@@ -12,8 +12,8 @@ from duban.language import Texts
 PURE = "number"
 """The dimension of a bare number, which fits wherever something is counted."""
 LIKE_NUMBERS = frozenset({"count", "points", "level", PURE})
-COUNTED = frozenset({"count", "years", "level", PURE})
-"""Dimensions of what is counted one by one: of them there are fewer, of the others less."""
+COUNTED = frozenset({"count", "years", PURE})
+"""Dimensions of what is counted one by one: of them there are fewer, of the others less (a level is lower: 不低于2级)."""
 DIMENSIONS = Texts("duban.assessment.expression", "dimensions")
 """The names of dimensions in messages, and examples of how they are written (``names.money``, ``examples.money``)."""
 

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duban.assessment.expression.nodes import Node
 from duban.assessment.formula.field import Field, Kind
 from duban.language import Bilingual, Texts
 
-TYPES = ("money", "ratio", "count", "number", "years", "level", "score", "area", "flag", "choice")
+TYPES = (
+    "money",
+    "ratio",
+    "count",
+    "number",
+    "years",
+    "level",
+    "score",
+    "area",
+    "flag",
+    "choice",
+    "selection",
+)
+ANSWERED = frozenset({"flag", "choice", "selection"})
+"""The types of variables that are answered, not measured."""
 _KINDS: Mapping[str, Kind] = {"money": "money", "ratio": "ratio", "flag": "flag", "choice": "choice"}
 _WORDING = Texts("duban.assessment.expression", "wording")
 
@@ -32,6 +46,15 @@ def column(id: str, ago: int) -> str:
     return id + ("" if not ago else "_prev" if ago == 1 else f"_prev{ago}")
 
 
+def option(id: str, choice: str) -> str:
+    """The identifier of the answer whether a choice of a selection is ticked.
+
+    >>> option("network", "control")
+    'network_control'
+    """
+    return f"{id}_{choice}"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the answers of a variable, with other spellings of it, and the codes of GB/T 4754 that it holds."""
@@ -48,7 +71,8 @@ class Variable:
 
     Attributes:
         id: its identifier; ``aliases`` are headers of its column other than ``name``.
-        type: one of :data:`TYPES`: money in yuan, ratios in percent, areas in square kilometres.
+        type: one of :data:`TYPES`: money in yuan, ratios in percent, areas in square kilometres. A ``choice`` is one of
+            ``choices``, a ``selection`` any number of them.
         definition: what is counted; ``source`` says where that is laid down.
         sure: ``seen``, ``known`` or ``open``.
         years: 0 for what is of no year, else for how many full years it is asked, the last one included.
@@ -81,8 +105,25 @@ class Variable:
         return "points" if self.type == "score" else self.type
 
     def fields(self) -> tuple[Field, ...]:
-        """The columns of a table that hold it, one a year."""
+        """The columns that hold it: one a year, and of a selection an answer for each of its choices."""
+        if self.type == "selection":
+            return tuple(self._ticked(choice) for choice in self.choices)
         return tuple(self._field(ago) for ago in range(max(self.years, 1)))
+
+    def _ticked(self, choice: Choice) -> Field:
+        """The answer whether a choice of a selection is ticked: from a column of its own, or from the list of them."""
+        return Field(
+            id=option(self.id, choice.id),
+            name=_WORDING["option"].format(name=self.name, choice=choice.name),
+            kind="flag",
+            part_of=Field(
+                id=self.id,
+                name=self.name,
+                kind="selection",
+                aliases=self.aliases,
+                choices=self._spellings(),
+            ),
+        )
 
     def _field(self, ago: int) -> Field:
         names = (self.name.zh, self.name.en, *self.aliases)
@@ -131,13 +172,37 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedList:
+    """Variables of one type under one name, which stands for each of them; ``name`` says what one of them is."""
+
+    id: str
+    name: Bilingual
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The names that an expression may use; ``tiers`` are those that come before it."""
 
     variables: Mapping[str, Variable]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     tiers: Mapping[str, Bilingual] = field(default_factory=dict)
+    lists: Mapping[str, NamedList] = field(default_factory=dict)
 
     def known(self) -> list[str]:
-        """All names of variables and definitions."""
-        return [*self.variables, *self.definitions]
+        """All names of variables, definitions and lists."""
+        return [*self.variables, *self.definitions, *self.lists]
+
+    def with_members(self) -> Scope:
+        """The scope in which a list is a variable like its members, so that it can be told in words like one.
+
+        >>> scene = Variable("design", Bilingual("产品设计", "design"), "level")
+        >>> scenes = NamedList("scenes", Bilingual("场景", "scene"), ("design",))
+        >>> Scope({"design": scene}, lists={"scenes": scenes}).with_members().variables["scenes"].name.en
+        'scene'
+        """
+        if not self.lists:
+            return self
+        like = {one.id: self.variables[one.members[0]] for one in self.lists.values()}
+        listed = {id: replace(like[id], id=id, name=one.name) for id, one in self.lists.items()}
+        return replace(self, variables={**self.variables, **listed}, lists={})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duban.assessment.expression.amounts import FUNCTIONS, amount
+from duban.assessment.expression.lists import lists_in
 from duban.assessment.expression.nodes import Among, Call, Comparison, Joined, Name, Node, Not, Number, Sum
 from duban.assessment.expression.units import COUNTED, unit
-from duban.assessment.expression.variable import Scope, before
+from duban.assessment.expression.variable import NamedList, Scope, before
 from duban.assessment.formula.amounts import amount as money_or_ratio
 from duban.assessment.formula.amounts import plain
 from duban.language import Bilingual, Texts
@@ -32,7 +33,7 @@ def _say(key: str, **parts: object) -> Bilingual:
 
 class _Teller:
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+        self._scope, self._lists = scope.with_members(), scope.lists
 
     def told(self, node: Node, ago: int) -> Bilingual:
         if isinstance(node, Number):
@@ -45,6 +46,8 @@ class _Teller:
             return self._comparison(node, ago)
         if isinstance(node, Among):
             chosen = _WORDING["among_or"].join(self._choice(node.left, choice) for choice in node.choices)
+            if self._is_selection(node.left):
+                return _say("ticked", name=self.told(node.left, ago), choice=chosen)
             return _say("among", name=self.told(node.left, ago), choices=chosen)
         if isinstance(node, Not):
             return _say("not", part=self.told(node.part, ago))
@@ -62,6 +65,10 @@ class _Teller:
     def _name(self, node: Name, ago: int) -> Bilingual:
         known = self._scope.variables.get(node.id) or self._scope.definitions.get(node.id)
         return _same(node.id) if known is None else before(known.name, node.ago + ago)
+
+    def _is_selection(self, node: Node) -> bool:
+        known = self._scope.variables.get(node.id) if isinstance(node, Name) else None
+        return known is not None and known.type == "selection"
 
     def _choice(self, variable: Node, choice: Node) -> Bilingual:
         known = self._scope.variables.get(variable.id) if isinstance(variable, Name) else None
@@ -107,10 +114,19 @@ class _Teller:
             return _say("reaches", tier=self._scope.tiers.get(parts[0].id, _same(parts[0].id)))
         if node.function == "each_year":
             return _say("each_year", part=self.told(parts[0], ago), count=_count(parts[1]))
+        if named := self._only_list(parts[1:] if node.function == "at_least" else parts):
+            size = len(named.members)
+            least = {"any": "1", "all": str(size)}.get(node.function) or self.told(parts[0], 0)
+            return _say("at_least_listed", count=least, n=str(size), part=self.told(parts[-1], ago))
         if node.function == "at_least":
             listed = self._joined("list", parts[1:], ago)
             return _say("at_least", count=self.told(parts[0], 0), parts=listed)
         return self._joined("and" if node.function == "all" else "or", parts, ago)
+
+    def _only_list(self, parts: tuple[Node, ...]) -> NamedList | None:
+        """The list that the one condition of a count is about."""
+        named = list(lists_in(parts[0], self._lists)) if len(parts) == 1 else []
+        return self._lists[named[0]] if named else None
 
 
 def _number(node: Number) -> Bilingual:

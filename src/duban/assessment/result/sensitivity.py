@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from duban.assessment.engine import engine
@@ -19,12 +20,13 @@ from duban.assessment.engine.programme import Programme, Threshold
 from duban.assessment.formula.amounts import Value
 from duban.assessment.formula.field import Field
 from duban.assessment.formula.quantity import crossed
+from duban.assessment.result.reach import answers, within_reach
 from duban.assessment.table.entity import ID
 
 if TYPE_CHECKING:
     import polars as pl
 
-_BEFORE, _NEW, _SIZE = "_before", "_new", "_size"
+_BEFORE, _NEW, _SIZE, _OLD, _PLACE = "_before", "_new", "_size", "_old", "_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,50 @@ def lifts(programme: Programme, frame: pl.DataFrame) -> dict[str, tuple[Lift, ..
     """
     import polars as pl
 
-    now = engine.tier(programme, frame.lazy()).rename({TIER: _BEFORE})
-    below = now.filter(pl.col(_BEFORE) < len(programme.rungs)).collect()
+    now = engine.evaluated(programme, frame.lazy()).select(*frame.columns, *answers(programme), TIER)
+    below = now.filter(pl.col(TIER) < len(programme.rungs)).rename({TIER: _BEFORE}).collect()
     if below.is_empty():
         return {}
-    found = []
-    for field in programme.fields:
-        tried = list(_trials(programme, field, below))
-        if tried:
-            found += _smallest(programme, field, pl.concat(tried))
+    found = [one for batch in _batches(programme, below) for one in _smallest(programme, batch)]
     lifted: dict[str, list[tuple[float, Lift]]] = {}
     for share, lift in found:
         lifted.setdefault(lift.id, []).append((share, lift))
-    return {
-        id: tuple(lift for _, lift in sorted(few, key=lambda pair: pair[0])) for id, few in lifted.items()
-    }
+    places = {field.id: place for place, field in enumerate(programme.fields)}
+
+    def order(pair: tuple[float, Lift]) -> tuple[float, int]:
+        return pair[0], places[pair[1].field.id]
+
+    return {id: tuple(lift for _, lift in sorted(few, key=order)) for id, few in lifted.items()}
+
+
+_Trials = tuple[Field, "pl.DataFrame"]
+_TOGETHER = 20_000
+"""Rows that are tried in one query. A query takes 0.1 s to plan, however few its rows, and a rulebook may have a hundred
+variables; its memory grows with its rows."""
+
+
+def _batches(programme: Programme, below: pl.DataFrame) -> Iterator[list[_Trials]]:
+    """The trials of all fields, those of one kind together where they are few."""
+    import polars as pl
+
+    judged = answers(programme)
+    for _, fields in groupby(sorted(programme.fields, key=_kind), key=_kind):
+        batch: list[_Trials] = []
+        for field in fields:
+            near = below.filter(within_reach(programme, field, pl.col(_BEFORE))).drop(judged)
+            tried = [] if near.is_empty() else list(_trials(programme, field, near))
+            if not tried:
+                continue
+            batch.append((field, pl.concat(tried)))
+            if sum(len(frame) for _, frame in batch) > _TOGETHER:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+
+def _kind(field: Field) -> str:
+    return field.kind
 
 
 def _trials(programme: Programme, field: Field, below: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -120,33 +151,39 @@ def _at(below: pl.DataFrame, field: Field, value: float, line: pl.Expr) -> pl.Se
     return below.with_columns(pl.lit(value).alias(field.id)).select(line.alias("line")).to_series()
 
 
-def _smallest(programme: Programme, field: Field, tried: pl.DataFrame) -> list[tuple[float, Lift]]:
-    """Of the trials that lift, the one with the smallest change an entity."""
+def _smallest(programme: Programme, batch: list[_Trials]) -> list[tuple[float, Lift]]:
+    """Of the trials that lift, the one with the smallest change of each field an entity."""
     import polars as pl
 
-    old = pl.col(field.id).alias("_old")
-    after = engine.tier(programme, tried.lazy().with_columns(old, pl.col(_NEW).alias(field.id)))
-    lifted = after.filter(pl.col(TIER) > pl.col(_BEFORE)).with_columns(_share(field).alias(_SIZE))
-    best = lifted.sort(_SIZE, maintain_order=True).unique(ID, keep="first", maintain_order=True)
-    rows = best.select(ID, "_old", _NEW, TIER, _SIZE).collect().rows()
+    fields = [field for field, _ in batch]
+    tried = [
+        frame.with_columns(
+            pl.lit(place).alias(_PLACE), pl.col(field.id).alias(_OLD), pl.col(_NEW).alias(field.id)
+        )
+        for place, (field, frame) in enumerate(batch)
+    ]
+    after = engine.tier(programme, pl.concat(tried).lazy())
+    lifted = after.filter(pl.col(TIER) > pl.col(_BEFORE)).with_columns(_share(fields[0]).alias(_SIZE))
+    best = lifted.sort(_SIZE, maintain_order=True).unique([ID, _PLACE], keep="first", maintain_order=True)
+    rows = best.select(ID, _PLACE, _OLD, _NEW, TIER, _SIZE).collect().rows()
     return [
-        (size, Lift(id, field, _natural(old, field), _natural(new, field), tier))
-        for id, old, new, tier, size in rows
+        (size, Lift(id, fields[place], _natural(old, fields[place]), _natural(new, fields[place]), tier))
+        for id, place, old, new, tier, size in rows
     ]
 
 
 def _share(field: Field) -> pl.Expr:
-    """How large a change is: in shares of what is there; an answer that turns counts as one, a gap as many.
+    """How large a change is, of fields of one kind: in shares of what is there; an answer that turns counts as one, a gap as many.
 
     An amount of money that would have to shrink comes after what can grow: nobody is advised to sell less.
     """
     import polars as pl
 
     if not field.numeric:
-        return pl.when(pl.col("_old").is_null()).then(1e9).otherwise(1.0)
-    change = (pl.col(_NEW) - pl.col("_old")).abs() / pl.max_horizontal(pl.col("_old").abs(), pl.lit(1.0))
+        return pl.when(pl.col(_OLD).is_null()).then(1e9).otherwise(1.0)
+    change = (pl.col(_NEW) - pl.col(_OLD)).abs() / pl.max_horizontal(pl.col(_OLD).abs(), pl.lit(1.0))
     if field.kind == "money":
-        change = change + pl.when(pl.col(_NEW) < pl.col("_old")).then(1e3).otherwise(0.0)
+        change = change + pl.when(pl.col(_NEW) < pl.col(_OLD)).then(1e3).otherwise(0.0)
     return pl.coalesce(change, 1e9 + pl.col(_NEW).abs() / 1e18)
 
 

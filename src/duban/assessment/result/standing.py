@@ -87,13 +87,14 @@ def standing(programme: Programme, row: Mapping[str, Any]) -> Standing:
         for field in programme.fields
     }
     criteria = tuple(
-        (rung, tuple(_finding(criterion, row) for criterion in rung.criteria)) for rung in programme.rungs
+        (rung, tuple(finding(criterion, row) for criterion in rung.criteria)) for rung in programme.rungs
     )
     return Standing(row[ROW], row[ID], row[NAME], row[engine.TIER], row[engine.POSSIBLE], criteria, values)
 
 
-def _finding(condition: Condition, row: Mapping[str, Any]) -> Finding:
-    parts = tuple(_finding(part, row) for part in condition.parts)
+def finding(condition: Condition, row: Mapping[str, Any]) -> Finding:
+    """How an entity fares with a condition, from a row of :func:`duban.assessment.engine.engine.details`."""
+    parts = tuple(finding(part, row) for part in condition.parts)
     status = _STATUS[row[columns.met(condition.key)]]
     value = row.get(columns.value(condition.key))
     high = row.get(columns.high(condition.key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from duban.assessment.rulebook.heads import Heads, Inherited, filled, worded
 from duban.assessment.rulebook.located import Text, place_of
 from duban.assessment.rulebook.model import Criterion, Kind
 from duban.assessment.rulebook.scores import scored
+from duban.assessment.rulebook.shared import SharedScore
 from duban.language import CLAUSES, Bilingual, Texts
 
 _WORDS = ("id", "zh", "en", "article", "source", "sure", "note")
@@ -23,8 +24,9 @@ _WORDING = Texts("duban.assessment.rulebook", "wording")
 class Criteria(Heads):
     """Reads the criteria of one tier; identifiers are unique in it."""
 
-    def __init__(self, scope: Scope, flaws: Flaws) -> None:
+    def __init__(self, scope: Scope, flaws: Flaws, scores: Mapping[str, SharedScore]) -> None:
         super().__init__(scope, flaws)
+        self._scores = scores
         self._shapes: dict[str, Callable[[Part, Criterion, Inherited], Criterion]] = {
             "when": self._when,
             "all": self._all,
@@ -64,7 +66,7 @@ class Criteria(Heads):
         return self.expressed(text, node, head)
 
     def _score(self, part: Part, head: Criterion, given: Inherited) -> Criterion:
-        return scored(self, part, head, given)
+        return scored(self, part, head, given, self._scores)
 
     def _all(self, part: Part, head: Criterion, given: Inherited) -> Criterion:
         return self.joined(head, "all", self.every(part.items("all"), given))

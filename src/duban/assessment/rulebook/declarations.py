@@ -1,4 +1,4 @@
-"""The variables and definitions of a rulebook's file: what expressions may name."""
+"""The variables, lists and definitions of a rulebook's file: what expressions may name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from duban.assessment.expression.nodes import (
     Sum,
 )
 from duban.assessment.expression.size import measured
-from duban.assessment.expression.variable import TYPES, Choice, Definition, Scope, Variable
+from duban.assessment.expression.variable import TYPES, Choice, Definition, NamedList, Scope, Variable
 from duban.assessment.rulebook.fieldwise import SURE, BrokenError, Flaws, Part
 
 _VARIABLE = (
@@ -47,7 +47,22 @@ def variables_of(part: Part, flaws: Flaws) -> dict[str, Variable]:
             found[id] = _variable(id, Part(value, flaws, ("zh", "en", "type"), _VARIABLE))
         except BrokenError:
             continue
+    _check_columns(part, found, flaws)
     return found
+
+
+def _check_columns(part: Part, variables: Mapping[str, Variable], flaws: Flaws) -> None:
+    """No two variables have a column of one name: that of a choice that may be ticked is made of two names."""
+    owners: dict[str, str] = {}
+    for id, variable in variables.items():
+        for field in variable.fields():
+            owner = owners.setdefault(field.id, id)
+            if owner != id:
+                flaws.note(
+                    part.entries("variables").keys_at[id],
+                    f"“{id}”与“{owner}”都有列 {field.id}；请改名",
+                    f"«{id}» and «{owner}» both have a column {field.id}; rename one",
+                )
 
 
 def _variable(id: str, part: Part) -> Variable:
@@ -56,11 +71,11 @@ def _variable(id: str, part: Part) -> Variable:
         _choice(key, Part(value, part.flaws, ("zh", "en"), ("aliases", "codes")))
         for key, value in part.entries("choices").items()
     )
-    if (type == "choice") is not bool(choices):
+    if (type in ("choice", "selection")) is not bool(choices):
         part.flaws.note(
             part.place,
-            f"“{id}”：type: choice 与 choices 要同时写",
-            f"«{id}»: type: choice and choices go together",
+            f"“{id}”：type: choice（或 selection）与 choices 要同时写",
+            f"«{id}»: type: choice (or selection) and choices go together",
         )
     years, most = part.number("years"), part.number("most")
     return Variable(
@@ -95,6 +110,46 @@ def _small(part: Part, years: Any) -> int:
 
 def _choice(id: str, part: Part) -> Choice:
     return Choice(id, part.name, tuple(map(str, part.items("aliases"))), tuple(map(str, part.items("codes"))))
+
+
+def lists_of(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) -> dict[str, NamedList]:
+    """The lists of variables that a rulebook names; the members of one are of one type and unit."""
+    table = part.entries("lists")
+    found: dict[str, NamedList] = {}
+    for id, value in table.items():
+        try:
+            inner = Part(value, flaws, ("zh", "en", "of"))
+        except BrokenError:
+            continue
+        members = tuple(map(str, inner.items("of")))
+        if id in variables:
+            flaws.note(
+                table.keys_at[id], f"“{id}”既是变量又是列表；请改名", f"«{id}» is a variable too; rename one"
+            )
+        if _sound_list(id, members, variables, inner):
+            found[id] = NamedList(id, inner.name, members)
+    return found
+
+
+def _sound_list(id: str, members: tuple[str, ...], variables: Mapping[str, Variable], part: Part) -> bool:
+    strange = [member for member in members if member not in variables]
+    for member in strange:
+        part.flaws.note(
+            part.at("of"),
+            f"列表“{id}”里的“{member}”不是变量；请先声明",
+            f"«{member}» in the list «{id}» is no variable; declare it under variables",
+        )
+    if strange:
+        return False
+    alike = {(variables[member].type, variables[member].choices) for member in members}
+    if len(alike) == 1 and len(set(members)) == len(members) > 1:
+        return True
+    part.flaws.note(
+        part.at("of"),
+        f"列表“{id}”要列出至少两个不同的变量，类型和选项都相同",
+        f"the list «{id}» needs two or more different variables of one type, with the same choices",
+    )
+    return False
 
 
 def definitions_of(part: Part, flaws: Flaws, variables: Mapping[str, Variable]) -> dict[str, Definition]:
@@ -134,7 +189,7 @@ def check_usable(part: Part, scope: Scope, flaws: Flaws) -> None:
         )
         asks = amount if counts else clause
         try:
-            measured(node, scope.definitions)
+            measured(node, scope)
             asks(node, scope)
         except ExpressionError as error:
             flaws.expression(text, error)

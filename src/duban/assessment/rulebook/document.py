@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,6 +17,7 @@ from duban.assessment.rulebook.criteria import Criteria
 from duban.assessment.rulebook.declarations import (
     check_usable,
     definitions_of,
+    lists_of,
     names_in,
     variables_of,
 )
@@ -24,6 +25,7 @@ from duban.assessment.rulebook.fieldwise import SURE, BrokenError, Flaws, Part
 from duban.assessment.rulebook.heads import Inherited
 from duban.assessment.rulebook.index import Head, index_of
 from duban.assessment.rulebook.model import (
+    ENTITIES,
     Dated,
     Document,
     IndexVersion,
@@ -32,8 +34,11 @@ from duban.assessment.rulebook.model import (
     TierVersion,
     Version,
 )
+from duban.assessment.rulebook.shared import SharedScore, shared_scores
 from duban.errors import Flaw
 from duban.language import Bilingual
+
+_OPTIONAL = ("about", "definitions", "lists", "entities", "classes")
 
 
 def rulebook_of(content: Any) -> tuple[Rulebook | None, list[Flaw]]:
@@ -46,10 +51,10 @@ def rulebook_of(content: Any) -> tuple[Rulebook | None, list[Flaw]]:
 
 
 def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
-    part = Part(content, flaws, ("id", "zh", "en", "variables", "versions"), ("about", "definitions"))
+    part = Part(content, flaws, ("id", "zh", "en", "variables", "versions"), _OPTIONAL)
     variables = variables_of(part, flaws)
     definitions = definitions_of(part, flaws, variables)
-    scope = Scope(variables, definitions)
+    scope = Scope(variables, definitions, lists=lists_of(part, flaws, variables))
     check_usable(part, scope, flaws)
     versions = [
         found
@@ -62,12 +67,22 @@ def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
     if not versions and not flaws.found:
         raise flaws.stop(part.at("versions"), "没有任何版本", "there is no version")
     editions = () if flaws.found else tuple(_rules(id, name, version) for version in versions)
-    return Rulebook(id, name, about, variables, definitions, tuple(versions), editions)
+    return Rulebook(
+        id,
+        name,
+        about,
+        variables,
+        definitions,
+        tuple(versions),
+        editions,
+        entities=part.one_of("entities", ENTITIES, "firm"),
+        classes=part.flag("classes"),
+    )
 
 
 def _version(id: str, value: Any, book: Part, scope: Scope, flaws: Flaws) -> Version | None:
     try:
-        part = Part(value, flaws, ("document", "in_force_from"), ("tiers", "index", "in_force_until", "note"))
+        part = Part(value, flaws, ("document", "in_force_from"), _VERSION)
         document = _document(Part(part.table.get("document"), flaws, ("zh", "en", "number"), _DOCUMENT))
     except BrokenError:
         return None
@@ -94,8 +109,9 @@ def _version(id: str, value: Any, book: Part, scope: Scope, flaws: Flaws) -> Ver
 def _tier_version(part: Part, dated: Dated, flaws: Flaws) -> TierVersion:
     scope = dated.scope
     tiers: list[Tier] = []
+    scores = shared_scores(part)
     for value in part.items("tiers"):
-        tiers += _tier(value, scope, flaws, dated.document.source)
+        tiers += _tier(value, scope, flaws, dated.document.source, scores)
         scope = replace(scope, tiers={tier.id: tier.name for tier in tiers})
     return TierVersion(**_fields(replace(dated, scope=scope)), tiers=tuple(tiers))
 
@@ -117,6 +133,7 @@ def _fields(dated: Dated) -> dict[str, Any]:
     return {field.name: getattr(dated, field.name) for field in fields(Dated)}
 
 
+_VERSION = ("tiers", "index", "scores", "in_force_until", "note")
 _DOCUMENT = ("issued", "issuer", "source")
 
 
@@ -130,7 +147,9 @@ def _document(part: Part) -> Document:
     )
 
 
-def _tier(value: Any, scope: Scope, flaws: Flaws, source: str) -> list[Tier]:
+def _tier(
+    value: Any, scope: Scope, flaws: Flaws, source: str, scores: Mapping[str, SharedScore]
+) -> list[Tier]:
     try:
         part = Part(value, flaws, ("id", "zh", "en", "criteria"), ("article", "sure", "source", "note"))
     except BrokenError:
@@ -140,7 +159,7 @@ def _tier(value: Any, scope: Scope, flaws: Flaws, source: str) -> list[Tier]:
         flaws.note(part.at("id"), f"层级“{id}”写了两次；请改名", f"tier «{id}» is given twice; rename one")
     sure = part.one_of("sure", SURE, "seen")
     given = Inherited(str(part.text("article")), str(part.text("source")) or source, sure)
-    criteria = Criteria(scope, flaws).every(part.items("criteria"), given)
+    criteria = Criteria(scope, flaws, scores).every(part.items("criteria"), given)
     if not part.items("criteria"):
         flaws.note(part.place, f"层级“{id}”没有标准", f"tier «{id}» has no criteria")
     return [Tier(id, part.name, criteria, sure, part.both("note"))]

@@ -71,7 +71,7 @@ class Heads:
     def lowered(self, text: Text, node: Node) -> f.Clause:
         """The clause of an expression."""
         try:
-            measured(node, self.scope.definitions)
+            measured(node, self.scope)
             return clause(node, self.scope)
         except ExpressionError as error:
             raise self.flaws.expression(text, error) from None

@@ -21,6 +21,7 @@ from duban.assessment.formula.index import (
     Weighting,
 )
 from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
+from duban.assessment.rulebook.index_parts import check_groups, comparisons_of, groups_of
 from duban.language import Bilingual
 
 
@@ -51,6 +52,7 @@ def index_of(value: Any, head: Head, variables: Mapping[str, Variable], flaws: F
         )
     indicators = tuple(one for row in rows if (one := _indicator(row, variables, flaws)) is not None)
     _unique(part, indicators, flaws)
+    groups = groups_of(part)
     found = Index(
         head.rulebook,
         head.name,
@@ -64,12 +66,28 @@ def index_of(value: Any, head: Head, variables: Mapping[str, Variable], flaws: F
         winsorise=_share(part, "winsorise", 0.0, most=0.499),
         in_force_from=head.in_force_from,
         in_force_until=head.in_force_until,
+        groups=groups,
+        comparisons=comparisons_of(part, len(rows)),
+        partial=part.flag("partial"),
+        gaps=part.both("gaps"),
     )
     _fitting(part, found, complete=len(indicators) == len(rows), flaws=flaws)
+    check_groups(part, found)
     return found
 
 
-_INDEX = ("normalisation", "weighting", "aggregation", "most_missing", "winsorise")
+_INDEX = (
+    "normalisation",
+    "weighting",
+    "aggregation",
+    "most_missing",
+    "winsorise",
+    "groups",
+    "comparisons",
+    "partial",
+    "gaps",
+)
+_WORDS = ("weight", "direction", "target", "group", "source", "goalposts", "log")
 _DIRECTIONS: tuple[str, ...] = get_args(Direction)
 _NUMERIC = frozenset(TYPES) - {"flag", "choice"}
 
@@ -77,7 +95,7 @@ _NUMERIC = frozenset(TYPES) - {"flag", "choice"}
 def _indicator(value: Any, variables: Mapping[str, Variable], flaws: Flaws) -> Indicator | None:
     before = len(flaws.found)
     try:
-        part = Part(value, flaws, ("of",), ("weight", "direction", "target", "group", "source"))
+        part = Part(value, flaws, ("of",), _WORDS)
     except BrokenError:
         return None
     id = str(part.text("of"))
@@ -94,20 +112,45 @@ def _indicator(value: Any, variables: Mapping[str, Variable], flaws: Flaws) -> I
     if weight is not None and weight < 0:
         flaws.note(part.at("weight"), "权重要不小于 0", "a weight must be from 0 on")
     direction = part.one_of("direction", _DIRECTIONS, "benefit")
-    target = _target(part) if direction == "target" else None
+    target = interval(part, "target") if direction == "target" else None
+    posts = _goalposts(part, direction)
     if variable is None or len(flaws.found) > before:
         return None
     group, source = str(part.text("group")), str(part.text("source")) or variable.source
     field = variable.fields()[0]
-    return Indicator(field, direction, float(weight or 0), group, target, source)  # type: ignore[arg-type]
+    log = part.flag("log")
+    return Indicator(field, direction, float(weight or 0), group, target, source, posts, log)  # type: ignore[arg-type]
 
 
-def _target(part: Part) -> tuple[float, float] | None:
-    bounds = [_float(bound) for bound in part.items("target")]
+def interval(part: Part, key: str) -> tuple[float, float] | None:
+    """Two numbers under ``key``, the lower one first; what is none is noted."""
+    bounds = [_float(bound) for bound in part.items(key)]
     if len(bounds) == 2 and None not in bounds and bounds[0] <= bounds[1]:  # type: ignore[operator]
         return bounds[0], bounds[1]  # type: ignore[return-value]
-    part.flaws.note(part.at("target"), "target 要写成 [下限, 上限]", "target must be [lowest, highest]")
+    part.flaws.note(part.at(key), f"{key} 要写成 [下限, 上限]", f"{key} must be [lowest, highest]")
     return None
+
+
+def _goalposts(part: Part, direction: str) -> tuple[float, float] | None:
+    """The values that count 0 and 1, the lower one first, whichever is better."""
+    if "goalposts" not in part:
+        return None
+    posts = interval(part, "goalposts")
+    if direction == "target":
+        part.flaws.note(
+            part.at("goalposts"),
+            "以区间为宜的指标不用 goalposts；请删去",
+            "an indicator with a target takes no goalposts; drop them",
+        )
+    elif posts and posts[0] == posts[1]:
+        part.flaws.note(part.at("goalposts"), "goalposts 的两端不能相同", "goalposts must differ")
+    elif posts and part.flag("log") and posts[0] <= 0:
+        part.flaws.note(
+            part.at("goalposts"),
+            "取对数的指标，goalposts 要大于 0",
+            "goalposts of an indicator with a logarithm must lie above 0",
+        )
+    return posts
 
 
 def _float(value: object) -> float | None:
@@ -146,7 +189,7 @@ def _unique(part: Part, indicators: tuple[Indicator, ...], flaws: Flaws) -> None
 def _fitting(part: Part, index: Index, *, complete: bool, flaws: Flaws) -> None:
     """The weights add up to one, and the methods go together."""
     total = sum(indicator.weight for indicator in index.indicators)
-    if complete and index.weighting == "given" and abs(total - 1) > 1e-6:
+    if complete and index.weighting == "given" and not index.groups and abs(total - 1) > 1e-6:
         flaws.note(
             part.at("indicators"),
             f"权重之和是 {total:g}，应为 1",
@@ -157,4 +200,16 @@ def _fitting(part: Part, index: Index, *, complete: bool, flaws: Flaws) -> None:
             part.at("aggregation"),
             "几何平均不能与 z_score 同用；请改用 min_max",
             "a geometric mean cannot follow z_score; use min_max",
+        )
+    if index.normalisation != "min_max" and any(one.goalposts for one in index.indicators):
+        flaws.note(
+            part.at("normalisation"),
+            "goalposts 只与 min_max 同用",
+            "goalposts go with min_max only",
+        )
+    if (index.weighting == "ahp") is not ("comparisons" in part):
+        flaws.note(
+            part.at("weighting"),
+            "weighting: ahp 与 comparisons 要同时写",
+            "weighting: ahp and comparisons go together",
         )

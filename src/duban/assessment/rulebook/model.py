@@ -18,6 +18,8 @@ from duban.assessment.formula.rules import Clause, Points, Rules
 from duban.errors import Place
 from duban.language import Bilingual
 
+ENTITIES = ("firm", "cluster", "zone")
+"""What rulebooks assess."""
 Kind = Literal["when", "all", "any", "at_least", "cases", "score", "group", "indicator", "band"]
 
 
@@ -47,6 +49,7 @@ class Criterion:
         add: an indicator adds the points of all its bands.
         article: where the document says it; ``sure`` is ``seen``, ``known`` or ``open``.
         replaces: criteria of the version before that this one stands for, by identifier.
+        repeated: it is a part of a score that a lower tier asks for too, and is the same there.
     """
 
     id: str
@@ -67,6 +70,7 @@ class Criterion:
     sure: str = "seen"
     note: Bilingual = Bilingual()
     replaces: tuple[str, ...] = ()
+    repeated: bool = False
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all its parts, from above."""
@@ -143,7 +147,8 @@ Version = TierVersion | IndexVersion
 class Rulebook:
     """All versions of one set of rules, oldest first, with the variables that they ask for.
 
-    ``editions`` are the versions as machines run them, in the same order.
+    ``editions`` are the versions as machines run them, in the same order. ``entities`` says what it assesses: a ``firm``,
+    a ``cluster`` or a ``zone``. Where its tiers are ``classes``, as those of size are, nobody strives for a higher one.
     """
 
     id: str
@@ -153,6 +158,8 @@ class Rulebook:
     definitions: Mapping[str, Definition]
     versions: tuple[Version, ...]
     editions: tuple[Rules, ...]
+    entities: str = "firm"
+    classes: bool = False
 
     def version(self, id: str) -> Version | None:
         """The version of this name, where there is one."""

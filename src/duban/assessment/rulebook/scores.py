@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from duban.assessment.expression.nodes import Comparison, Node
 from duban.assessment.expression.wording import told
 from duban.assessment.formula import rules as f
-from duban.assessment.rulebook.fieldwise import BrokenError, Part, expression, number
+from duban.assessment.rulebook.fieldwise import SURE, BrokenError, Part, expression, number
 from duban.assessment.rulebook.gaps import gap
 from duban.assessment.rulebook.heads import Heads, Inherited, filled, worded
 from duban.assessment.rulebook.located import Text, place_of
 from duban.assessment.rulebook.model import Criterion
+from duban.assessment.rulebook.shared import SharedScore, repeated, shared_score
 from duban.errors import Place
 from duban.language import Bilingual, Texts
 
@@ -21,10 +23,34 @@ _WORDING = Texts("duban.assessment.rulebook", "wording")
 _WORDS = ("article", "source", "sure", "note")
 
 
-def scored(heads: Heads, part: Part, head: Criterion, given: Inherited) -> Criterion:
-    """A score that must reach ``least`` points, and each of its groups its own."""
-    inner = Part(part.table["score"], heads.flaws, ("least",), ("groups", "indicators"))
+def scored(
+    heads: Heads, part: Part, head: Criterion, given: Inherited, scores: Mapping[str, SharedScore]
+) -> Criterion:
+    """A score that must reach ``least`` points, and each of its groups its own.
+
+    ``scores`` are those of the version, which several tiers ask for (``of``) with a ``least`` of their own.
+    """
+    inner = Part(part.table["score"], heads.flaws, ("least",), ("groups", "indicators", "of"))
     least = inner.number("least") or Fraction(0)
+    if "of" in inner:
+        shared = shared_score(inner, scores)
+        head, given = _inherits(shared, head, given)
+        made = _scored(heads, shared.part, head, given, least)
+        return made if shared.first(head.place) else repeated(made)
+    return _scored(heads, inner, head, given, least)
+
+
+def _inherits(shared: SharedScore, head: Criterion, given: Inherited) -> tuple[Criterion, Inherited]:
+    """A tier's criterion with the words and article of the score that it asks for, where it has none of its own."""
+    part = shared.part
+    article = str(part.text("article")) or given.article
+    source, sure = str(part.text("source")) or given.source, part.one_of("sure", SURE, given.sure)
+    note = filled(head.note, part.both("note"))
+    head = replace(head, name=filled(head.name, part.name), note=note)
+    return head, Inherited(article, source, sure)
+
+
+def _scored(heads: Heads, inner: Part, head: Criterion, given: Inherited, least: Fraction) -> Criterion:
     parts = _several(heads, inner, "groups", given) or _several(heads, inner, "indicators", given)
     if not parts:
         raise heads.flaws.stop(inner.place, "评分里没有指标", "the score has no indicators")

@@ -16,6 +16,7 @@ from duban.assessment.table import cells
 from duban.assessment.table.header.layout import Place
 from duban.assessment.table.header.matching import Column
 from duban.assessment.table.industry import choice_of
+from duban.assessment.table.selection import ticked_of_cell
 from duban.assessment.table.words import folded, words
 from duban.errors import Fault, TableError
 from duban.language import LIST, Bilingual
@@ -49,7 +50,7 @@ def convert(texts: pl.Series, field: Field, column: Column, rows: pl.Series, pla
     if field.numeric:
         return _numbers(filled, column, rows, place)
     reader, wanted = _reader(field)
-    kinds = {"flag": pl.Boolean, "choice": pl.String, "date": pl.Date}
+    kinds = {"flag": pl.Boolean, "choice": pl.String, "selection": pl.String, "date": pl.Date}
     values = _by_distinct(filled, reader, kinds[field.kind])
     return _checked(filled, values, column, rows, wanted, place)
 
@@ -92,6 +93,13 @@ def _reader(field: Field) -> tuple[Callable[[str], Any], Bilingual]:
     if field.kind == "date":
         return cells.day, Bilingual("不是日期；请写成 2024-03-05", "is no date; write it as 2024-03-05")
     wanted = Bilingual("不在可选值内：{known}", "is none of {known}").format(known=_offered(field))
+    if field.kind == "selection":
+        zh, en = (
+            "可选若干项，用“、”分开；都没有写“无”",
+            "any of them, parted by commas, or 无 where there is none",
+        )
+        wanted = Bilingual(f"{wanted.zh}；{zh}", f"{wanted.en}: {en}")
+        return lambda text: ticked_of_cell(text, field), wanted
     if field.codes:
         zh, en = "也不是只属于其中一类的行业类别", "nor a class of industry in just one of them"
         wanted = Bilingual(f"{wanted.zh}；{zh}", f"{wanted.en}, {en}")

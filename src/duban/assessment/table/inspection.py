@@ -109,7 +109,7 @@ def _typed(raw: pl.LazyFrame, fields: Sequence[Field]) -> pl.LazyFrame:
             casts.append(value.cast(pl.Boolean))
         elif field.kind == "date":
             casts.append(value.cast(pl.Date))
-        elif field.choices:
+        elif field.kind == "choice" and field.choices:
             casts.append(_chosen(value, field))
     return raw.with_columns(casts)
 

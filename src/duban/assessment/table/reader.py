@@ -18,6 +18,7 @@ from duban.assessment.table.measuring import measured
 from duban.assessment.table.notes import Note
 from duban.assessment.table.rows.exclusion import LeftOut, left_out
 from duban.assessment.table.rows.filling import filled_down, shared_numbers
+from duban.assessment.table.selection import answered_twice, answers, with_selections
 from duban.assessment.table.source.delimited import too_many
 from duban.assessment.table.source.opening import opened, opened_data
 from duban.assessment.table.source.sheet import Sheet
@@ -82,7 +83,7 @@ def read_table(
         UnreadableError: where the file is no table.
         TableError: with all that is wrong in it.
     """
-    return _understood(header_of(path, fields, year, fixed=fixed, columns=columns), fields, lenient)
+    return understood(header_of(path, fields, year, fixed=fixed, columns=columns), fields, lenient)
 
 
 def header_of(
@@ -100,7 +101,7 @@ def header_of(
         ArgumentError: where ``columns`` names one that is not there.
     """
     sheets = opened_data(path) if isinstance(path, TableFile) else opened(path)
-    where = best(sheets, fields, year, fixed)
+    where = best(sheets, with_selections(fields), year, fixed)
     return replace(where, found=with_stated(where.found, columns or {}))
 
 
@@ -124,45 +125,51 @@ def table_of(
 
     headers = frame.lazy().collect_schema().names()
     grid = frame.lazy().select(pl.col(header).alias(str(i)) for i, header in enumerate(headers))
-    return _understood(located(Sheet(name, grid, tuple(headers)), fields, year, fixed), fields, lenient)
+    sheet = Sheet(name, grid, tuple(headers))
+    return understood(located(sheet, with_selections(fields), year, fixed), fields, lenient)
 
 
-def _understood(where: Located, fields: Sequence[Field], lenient: bool) -> Table:
-    """The cells of a sheet whose header is known as a table."""
-    source = where.sheet
-    _check(source, where.found, fields)
+def understood(where: Located, fields: Sequence[Field], lenient: bool) -> Table:
+    """The cells of a sheet whose header is known as a table.
+
+    Raises:
+        TableError: with all that is wrong in it.
+    """
+    source, known = where.sheet, with_selections(fields)
+    _check(source, where.found, known)
     _check_width(source, where.layout.last + 1)
-    body = _body(where, fields)
+    body = _body(where, known)
     lines = (*where.layout.above, *(row.text for row in body.rows))
-    units = measured(where.found, fields, lines)
+    units = measured(where.found, known, lines)
     if units.faults:
         raise TableError(source.name, units.faults)
     found = units.found
-    present = [field for field in fields if field.id in found.fields]
+    present = [field for field in known if field.id in found.fields]
     raw, converted = _converted(body, present, found, source)
     read = inspection.inspect(
         raw, present, found, converted, source.name, place=source.place, lenient=lenient
     )
+    frame, columns = answers(read.frame, known, found.fields)
     return Table(
         name=source.name,
-        frame=read.frame,
+        frame=frame,
         rows=read.rows,
-        fields=tuple(present),
-        missing=tuple(field for field in fields if field.id not in found.fields),
-        headers={id: column.text for id, column in found.fields.items()},
+        fields=tuple(field for field in known if field.id in columns),
+        missing=tuple(field for field in known if field.kind != "selection" and field.id not in columns),
+        headers={id: column.text for id, column in columns.items()},
         notes=(
             *notes_of(replace(where, found=found), present, body.rows, body.filled),
             *units.notes,
             *read.notes,
         ),
         left_out=body.rows,
-        columns=found.fields,
+        columns=columns,
     )
 
 
 def _check(source: Sheet, found: Matching, fields: Sequence[Field]) -> None:
     """Refuse a table that says nothing about any variable, or has two columns for one."""
-    faults = [_same(columns) for columns in found.doubled]
+    faults = [_same(columns) for columns in (*found.doubled, *answered_twice(found, fields))]
     if not found.fields:
         zh, en = "、".join(field.name.zh for field in fields[:6]), ", ".join(field.id for field in fields[:6])
         message = Bilingual(

@@ -46,6 +46,7 @@ def _data(assessment: Assessment) -> dict[str, Any]:
     frame = assessment.details(MOST)
     index = {field.id: place for place, field in enumerate(programme.fields)}
     conditions = _Conditions(assessment, frame, index)
+    asked = {id for _, criterion in programme.criteria for id in criterion.variables}
     return {
         "labels": labels("labels", "assessment"),
         "documents": [],
@@ -64,21 +65,22 @@ def _data(assessment: Assessment) -> dict[str, Any]:
         "counts": assessment.counts,
         "tallies": [conditions.tally(tally) for tally in assessment.tallies],
         "gaps": [conditions.tally(tally) for tally in assessment.gaps],
-        "fields": [_field(field, frame) for field in programme.fields],
+        "fields": [_field(field, frame, asked=field.id in asked) for field in programme.fields],
         "conditions": conditions.listed,
         "notes": [asdict(note) for note in assessment.notes],
         "entities": conditions.entities(assessment.lifts(MOST)),
     }
 
 
-def _field(field: Field, frame: pl.DataFrame) -> dict[str, Any]:
+def _field(field: Field, frame: pl.DataFrame, *, asked: bool) -> dict[str, Any]:
+    """A variable; of those that only other versions of the rules ask for nothing is missing."""
     choices = {value: asdict(choice(value, field)) for value in field.choices.values()}
     return {
         "zh": field.name.zh,
         "en": field.name.en,
         "unit": unit_of(field),
         "choices": choices,
-        "missing": frame[field.id].null_count(),
+        "missing": frame[field.id].null_count() if asked else 0,
     }
 
 

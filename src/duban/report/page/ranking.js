@@ -22,16 +22,22 @@ const scores = data.standings.map((one) => one.score).filter((score) => score !=
 const floor = Math.min(0, ...scores);
 const ceiling = Math.max(...scores, floor + 1e-9);
 
-// A bar as long as the score, cut into the shares of its indicators.
+// What a bar is cut into: the groups of the index where it declares some, else its indicators.
+const grouped = data.groups.length > 0;
+const cuts = grouped ? data.groups : data.indicators;
+const cutsOf = (one) => (grouped ? one.groups : one.weighted);
+const detail = (one, i) => number(grouped ? one.groups[i] : one.values[i]);
+
+// A bar as long as the score, cut into the shares of its groups or indicators.
 function stack(one) {
   if (one.score === null) return "";
-  const parts = one.weighted.map((value) => (value === null ? 0 : Math.abs(value)));
+  const parts = cutsOf(one).map((value) => (value === null ? 0 : Math.abs(value)));
   const sum = parts.reduce((a, b) => a + b, 0) || 1;
   const bar = el("span", { class: "stack" }, ...parts.map((value, i) => {
-    const part = el("i", { title: indicatorTitle(data.indicators[i]) + " " + (one.values[i] === null ? "–" : number(one.values[i])) });
+    const part = el("i", { title: indicatorTitle(cuts[i]) + " " + (cutsOf(one)[i] === null ? "–" : detail(one, i)) });
     part.style.width = (100 * value) / sum + "%";
     part.style.background = hue(i);
-    part.style.opacity = one.weighted[i] < 0 ? 0.35 : 1; // z-scores below the mean are pale
+    part.style.opacity = cutsOf(one)[i] < 0 ? 0.35 : 1; // z-scores below the mean are pale
     return part;
   }));
   bar.style.width = (100 * (one.score - floor)) / (ceiling - floor) + "%";
@@ -47,19 +53,20 @@ const swatch = (i) => {
 // Which colour is which indicator, and what the marks of the ranks mean.
 function key() {
   const mark = el("span", { class: "strip sample", "aria-hidden": "true" }, el("i"), el("b"));
-  const negative = data.standings.some((one) => one.weighted.some((value) => value < 0));
-  return el("div", { class: "legend" }, ...data.indicators.map((one, i) => el("i", {}, swatch(i), indicatorTitle(one) + " " + Math.round(100 * one.weight) + "%")),
-    el("i", { class: "quiet" }, t("bar_note") + (negative ? t("pale_note") : "")), el("i", { class: "quiet" }, mark, t("strip_note")));
+  const negative = data.standings.some((one) => cutsOf(one).some((value) => value < 0));
+  const share = (one) => (grouped ? (one.points === null ? "" : " " + number(one.points)) : " " + Math.round(100 * one.weight) + "%");
+  return el("div", { class: "legend" }, ...cuts.map((one, i) => el("i", {}, swatch(i), indicatorTitle(one) + share(one))),
+    el("i", { class: "quiet" }, t(grouped ? "bar_note_groups" : "bar_note") + (negative ? t("pale_note") : "")), el("i", { class: "quiet" }, mark, t("strip_note")));
 }
 
 function rankingView() {
-  const box = el("div", {}, el("h2", {}, data.index[lang]), el("p", { class: "quiet" }, data.shift[lang]), key());
+  const box = el("div", {}, el("h2", {}, data.index[lang]), el("p", { class: "quiet" }, data.shift[lang]), data.gaps[lang] ? el("p", { class: "warn" }, data.gaps[lang]) : "", key());
   box.append(table("ranking", data.standings, [
     { key: "rank", label: "rank", class: "n", value: (one) => one.rank, cell: (one) => one.rank || "–" },
     { key: "name", label: "entity", class: "what", value: (one) => one.name || one.id, cell: (one) => one.name || one.id },
     { key: "score", label: "score", class: "n", value: (one) => one.score, cell: (one) => (one.score === null ? "–" : one.score.toFixed(3)) },
     { key: "interval", label: "interval", value: (one) => (one.interval ? one.interval[2] - one.interval[0] : null), plain: (one) => (one.interval ? Math.round(one.interval[0]) + "–" + Math.round(one.interval[2]) : ""), cell: strip },
-    { key: "weighted", label: "weighted", class: "scaled", value: (one) => one.score, plain: () => "", cell: stack },
+    { key: "weighted", label: grouped ? "grouped" : "weighted", class: "scaled", value: (one) => one.score, plain: () => "", cell: stack },
     { key: "missing", label: "missing", value: (one) => one.missing[lang], plain: (one) => one.missing[lang], cell: (one) => (one.missing[lang] ? el("span", { class: "quiet" }, one.missing[lang]) : "") },
   ], [], (one) => one.id + " " + one.name));
   return box;
@@ -68,11 +75,11 @@ function rankingView() {
 function methodView() {
   const body = el("tbody");
   data.indicators.forEach((one, i) => {
-    const cells = [["indicator", "what", swatch(i), indicatorTitle(one)], ["weight", "n", (100 * one.weight).toFixed(1) + "%"], ["direction", "", t("direction_" + one.direction)], ["unit", "", one.unit], ["source", "", one.source]];
+    const cells = [["indicator", "what", grouped ? "" : swatch(i), indicatorTitle(one)], ["weight", "n", (100 * one.weight).toFixed(1) + "%"], ["group", "", one.group[lang]], ["direction", "", t("direction_" + one.direction)], ["goalposts", "n", one.goalposts[lang]], ["unit", "", one.unit], ["source", "", one.source]];
     body.append(el("tr", {}, ...cells.map(([label, kind, ...content]) => el("td", { class: kind, "data-label": t(label) }, ...content))));
   });
   return el("div", {}, el("ul", {}, ...data.method[lang].map((line) => el("li", {}, line)), el("li", {}, data.index.source)),
-    el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["indicator", "weight", "direction", "unit", "source"].map((key) => el("th", { scope: "col", class: key === "weight" ? "n" : null }, t(key))))), body)));
+    el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ...["indicator", "weight", "group", "direction", "goalposts", "unit", "source"].map((key) => el("th", { scope: "col", class: key === "weight" || key === "goalposts" ? "n" : null }, t(key))))), body)));
 }
 
 function trustView() {

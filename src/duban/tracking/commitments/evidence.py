@@ -52,6 +52,7 @@ class Telling:
         attitude: a verb of heed, which is no act (重视).
         presupposing: a verb of a plan whose object exists.
         lacking: it is still to come.
+        ahead: a word by which news say that it is still to come (下一步, 征求意见).
         verb: the verb that opens the clause, behind its adverbs; empty where none does.
     """
 
@@ -65,6 +66,7 @@ class Telling:
     attitude: str
     presupposing: str
     lacking: bool
+    ahead: str
     verb: str
 
     @property
@@ -83,6 +85,8 @@ class _Words:
     preparing: re.Pattern[str]
     attitudes: re.Pattern[str]
     lacking: re.Pattern[str]
+    ahead: re.Pattern[str]
+    occasions: re.Pattern[str]
 
 
 @cache
@@ -99,6 +103,8 @@ def _words() -> _Words:
         preparing=re.compile(alternation(lists.preparing)),
         attitudes=re.compile(f"(?:特别|高度|十分|更加|始终|更|我们)*{alternation(lists.attitudes)}"),
         lacking=re.compile(alternation(lists.lacking)),
+        ahead=re.compile(alternation(lists.ahead)),
+        occasions=re.compile(alternation(lists.occasions)),
     )
 
 
@@ -124,9 +130,10 @@ def telling(text: str) -> Telling:
     action: Action | None = read_action(text, first, len(text))
     verb = text[action.verb_start : action.verb_end] if action and action.known else ""
     presupposing = next((word for word in sorted(lists.presupposing) if word in verb), "")
+    ended = words.occasions.sub("", text)
     return Telling(
-        done=_found(_DONE, text),
-        finished=_found(words.finished, text),
+        done=_found(_DONE, ended),
+        finished=_found(words.finished, ended),
         going=_found(words.going, text),
         progressing=_found(words.progressing, text),
         reached="" if verb else _found(words.reached, text),
@@ -135,6 +142,7 @@ def telling(text: str) -> Telling:
         attitude=match[0] if (match := words.attitudes.match(text)) else "",
         presupposing=presupposing,
         lacking=words.lacking.search(text) is not None,
+        ahead=_found(words.ahead, text),
         verb=verb,
     )
 

@@ -24,12 +24,15 @@ from duban.ledger.documents import StoredDocument
 from duban.text.document import Context, Document
 from duban.text.segment import clauses
 from duban.text.view import View
+from duban.tracking.commitments.headline import headline_end, is_notice
 from duban.vocabulary.follow_through import follow_through as word_lists
 from duban.vocabulary.pattern import alternation
 
 _KINDS: tuple[Kind, ...] = ("plan", "review", "situation", "advice", "other")
 # What bigrams of words that most promises share weigh, as in the comparison (duban.comparison.similarity).
 _EMPTY = 0.4
+# A sign of two characters (5G, L3, AI) is a whole name, which in Chinese characters has two bigrams or three.
+_SIGN = 2.0
 # Added to the number of clauses, so that short documents do not call every bigram equally rare.
 _SMOOTHING = 20
 _SHORTEST = 4
@@ -39,7 +42,8 @@ LOOKED_AT = 100
 _MOST = 16
 # From so many times as many on it is quicker to look clauses up among others than to go through these.
 _FEW = 8
-_DIGIT = re.compile(r"\d")
+# Numbers are left to the figures; digits in a name (5G, L3) are none.
+_DIGIT = re.compile(r"\d(?![a-zA-Z])(?<![a-zA-Z]\d)")
 # A clause is kept as the number of its document, its start and end, and the number of its outlook.
 _COLUMNS = 4
 
@@ -89,8 +93,8 @@ class Passages:
             self._rarities.clear()
         for document in new:
             place = len(self._bounds) - 1
-            for start, end, kind in told(document):
-                self._add(document.text[start:end], (place, start, end, _KINDS.index(kind)))
+            for start, end, kind in _told(document):
+                self._add(_words(document, start, end), (place, start, end, _KINDS.index(kind)))
             self._bounds.append(len(self._places) // _COLUMNS)
         return bool(new)
 
@@ -183,7 +187,7 @@ class Passages:
 
     def _passage(self, number: int) -> Passage:
         document, start, end, kind = self._places[_COLUMNS * number : _COLUMNS * (number + 1)]
-        return Passage(document, start, end, self._documents[document].text[start:end], _KINDS[kind])
+        return Passage(document, start, end, _words(self._documents[document], start, end), _KINDS[kind])
 
 
 # How many there are names nothing: 十大工程, 千家企业, 一批项目.
@@ -250,8 +254,30 @@ def telling_bigrams(text: str) -> Mapping[str, float]:
     for i in range(len(bare) - 1):
         pair = bare[i : i + 2]
         if not _DIGIT.search(pair):
-            found[pair] = max(found.get(pair, 0.0), _EMPTY if empty[i] or empty[i + 1] else 1.0)
+            own = _SIGN if pair.isascii() else _EMPTY if empty[i] or empty[i + 1] else 1.0
+            found[pair] = max(found.get(pair, 0.0), own)
     return found
+
+
+def _words(document: StoredDocument, start: int, end: int) -> str:
+    """The words of a place; of a headline that the text lacks, the title."""
+    return document.text[start:end] if end else document.title or ""
+
+
+def _told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:
+    """The clauses of ``document``, and the headline of a notice as a whole where it has several, or the text lacks it.
+
+    What the text lacks stands at its beginning and has no length.
+    """
+    yield from told(document)
+    title = document.title
+    if not title or not is_notice(document):
+        return
+    end = headline_end(document)
+    if not end:
+        yield 0, 0, "other"
+    elif len(list(clauses(document.text, end - len(title), end))) > 1:
+        yield end - len(title), end, "other"
 
 
 def told(document: StoredDocument) -> Iterator[tuple[int, int, Kind]]:

@@ -96,7 +96,16 @@ class Objects:
             return [(own, self._before(index))]
         items = [item for item in _ITEM.split(own) if len(item) >= _SHORTEST_ITEM and names(item)]
         listed = [] if items == [own] or _HEADED.search(own) else [(item,) for item in items]
-        return [(own,), *listed]
+        return [(own,), *listed, *self._examples(index, own)]
+
+    def _examples(self, index: int, own: str) -> list[Thing]:
+        """What stands as the only example before a class of its own («发展渔港物流等新业态») is promised like it."""
+        record = self._document.records[index]
+        before, _, behind = own.partition("等")
+        alone = len(before) >= _SHORTEST_ITEM and names(before) and not _ITEM.search(before)
+        if not behind or not alone or not isinstance(record, Commitment) or not acts(record, "lasting"):
+            return []
+        return [(before,)]
 
     def _before(self, index: int) -> str:
         """The object of the last commitment before in the sentence that names a thing."""
@@ -113,7 +122,7 @@ class Objects:
 def _content(record: object) -> str:
     """What a commitment is about: its object, with what a preposition set before the verb."""
     assert isinstance(record, Commitment)
-    before = record.text.partition(record.action)[0]
+    before = record.text.partition(record.action)[0] if record.action else ""
     preposed = _PREPOSED.search(before)
     own = record.object if len(plain(record.object)) > 1 else record.text
     return before[preposed.end() :] + own if preposed else own

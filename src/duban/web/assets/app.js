@@ -1,7 +1,7 @@
 "use strict";
 // What every page of the app has: keys, the list of keys, the menu by letters.
 
-const MENU_KEYS = { h: "/", d: "/documents", f: "/figures", c: "/compare", t: "/trace", r: "/track", a: "/assess" };
+const MENU_KEYS = { h: "/", d: "/documents", f: "/figures", c: "/compare", t: "/trace", r: "/track", b: "/board", a: "/assess" };
 
 (() => {
   const help = document.getElementById("help");

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -39,14 +37,12 @@ from duban.report.assessment.summary import tier_lines
 from duban.report.assessment.workbook import MOST
 from duban.report.export import export
 from duban.web.downloads import download
+from duban.web.intake.dropped import is_bomb, table_of
 from duban.web.intake.shelf import MEGABYTE, MOST_BYTES, Held, shelf_of
 from duban.web.rendering import framed, language_asked, page
 from duban.web.working import AS_LONG, PATIENCE, is_look, look_again, still_working, works_of
 
 FORMATS = ("xlsx", "csv", "jsonl", "html")
-# What a workbook may be once it is unpacked: a bomb is far larger than any office's table.
-_MOST_UNPACKED = 300 * MEGABYTE
-_LONGEST_NAME = 120
 _COLUMN = "column-"
 
 
@@ -68,16 +64,7 @@ def assess_page(request: Request) -> Response:
 async def dropped(request: Request) -> Response:
     """Take a table; the page that shows how it was understood comes next."""
     form = await request.form(max_files=1, max_fields=20)
-    return await run_in_threadpool(_take, request, form, await _file(form))
-
-
-async def _file(form: FormData) -> TableFile | None:
-    """The file that was dropped in; ``None`` where there is none or it is too large."""
-    found = form.get("table")
-    if not isinstance(found, UploadFile) or not found.filename or (found.size or 0) > MOST_BYTES:
-        return None
-    name = found.filename.replace("\\", "/").rsplit("/", 1)[-1][:_LONGEST_NAME]
-    return TableFile(name, await found.read(MOST_BYTES))
+    return await run_in_threadpool(_take, request, form, await table_of(form))
 
 
 def _take(request: Request, form: FormData, file: TableFile | None) -> Response:
@@ -86,22 +73,11 @@ def _take(request: Request, form: FormData, file: TableFile | None) -> Response:
         return _start(request, "assess.no_rulebook", rulebook, on)
     if file is None or not file.data:
         return _start(request, "assess.no_table", rulebook, on)
-    if _is_bomb(file.data):
+    if is_bomb(file.data):
         return _start(request, "assess.too_large", rulebook, on)
     checked_day("on", on or None)
     held = shelf_of(request).put(file, rulebook, on)
     return RedirectResponse(f"/assess/{held.id}", 303)
-
-
-def _is_bomb(data: bytes) -> bool:
-    """Whether a workbook would be too large once it is unpacked."""
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED
-    except zipfile.BadZipFile:
-        return False  # the reader of workbooks says what is wrong
 
 
 def _start(request: Request, fault: str = "", rulebook: str = "", on: str = "") -> Response:
@@ -198,7 +174,9 @@ def _understood(where: Located, edition: Rules, lang: str) -> dict[str, Any]:
     used = {id: column.address or column.text for id, column in where.found.fields.items()}
     used |= {key: one.address or one.text for key in ENTITY if (one := getattr(where.found, key)) is not None}
     rows = [(key, f"assess.{key}", "") for key in ENTITY]
-    rows += [(field.id, field.name.text(lang), field.unit) for field in fields_of(edition)]
+    # A choice that may be ticked has a line where it has a column; its selection has one in any case.
+    asked = [field for field in fields_of(edition) if field.part_of is None or field.id in used]
+    rows += [(field.id, field.name.text(lang), field.unit) for field in asked]
     return {
         "options": options,
         "rows": [(id, name, unit, used.get(id, "")) for id, name, unit in rows],

@@ -1,0 +1,37 @@
+"""A pack as the command line names it: the name of one that Duban brings, or a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.console import complain
+from duban.cli.language import say
+
+if TYPE_CHECKING:
+    from duban.errors import PackError, PackFault
+
+Named = Annotated[str, typer.Argument(metavar="NAME|FOLDER", help=say("pack.named"), show_default=False)]
+
+
+def named(text: str) -> str | Path:
+    """The name of a pack that Duban brings as it is, anything else as a folder."""
+    from duban.packs.public import pack_names
+
+    return text if text in pack_names() else Path(text)
+
+
+def explain_pack(error: PackError, lang: str) -> None:
+    """Say why a pack cannot be used, a line a fault."""
+    for line in lines(error.name, error.faults, lang):
+        complain(line)
+
+
+def lines(name: str, faults: Iterable[PackFault], lang: str) -> Iterator[str]:
+    """Faults and hints of the pack ``name``, each as editors open it."""
+    folder = name.rstrip("/")
+    for fault in faults:
+        yield f"{folder}/{fault.told.text(lang)}"

@@ -1,0 +1,1 @@
+"""``duban plan``: what is worth building where."""

@@ -1,0 +1,1 @@
+"""Support measures that come with Duban."""

@@ -1,0 +1,1 @@
+"""The packs that Duban brings along, a folder each."""

@@ -1,0 +1,92 @@
+"""What is found wrong with a pack while it is read: faults and hints by file and place, in the words of ``faults.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import islice
+
+from duban.errors import Flaw, PackFault, Place
+from duban.language import LIST, Bilingual, Texts
+
+MOST = 500
+"""The most faults that are told; with more than these somebody corrects the first and checks again."""
+WORDS = Texts("duban.packs.reading", "faults")
+_SHOWN = 60
+# A slip of the pen leaves a name about as long; looking at many names for each of many faults would take minutes.
+_LETTERS, _LOOKED_AT = 3, 400
+_NAMED = 12
+"""How many names a message lists before it says «…»."""
+
+
+class Faults:
+    """The faults and hints found so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[PackFault, None] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many were found that no more are told."""
+        return len(self._found) > MOST
+
+    def note(self, file: str, place: Place, key: str, /, **parts: object) -> None:
+        """Note a fault; ``key`` is its text in ``faults.yaml``."""
+        if self.is_full:
+            return
+        if len(self._found) == MOST:
+            self._found.setdefault(PackFault(file, place, WORDS["more"]))
+            return
+        told = {name: shortened(part) if isinstance(part, str) else part for name, part in parts.items()}
+        message = WORDS[key].format(**told)
+        self._found.setdefault(PackFault(file, place, message, hint=key.startswith("hints.")))
+
+    def take(self, file: str, flaws: Iterable[Flaw]) -> None:
+        """Take over the flaws of a YAML file."""
+        for flaw in flaws:
+            self._found.setdefault(PackFault(file, flaw.place, flaw.message))
+
+    @property
+    def all(self) -> tuple[PackFault, ...]:
+        """Faults and hints by file and place."""
+        return tuple(sorted(self._found, key=lambda fault: (fault.file, fault.place)))
+
+    @property
+    def errors(self) -> tuple[PackFault, ...]:
+        """The faults without the hints."""
+        return tuple(fault for fault in self.all if not fault.hint)
+
+
+def near(value: str, names: Iterable[str]) -> Bilingual:
+    """The question whether the nearest of ``names`` is meant, or else which there are; empty where there is none.
+
+    >>> near("targetz", ["targets", "tasks"]).en
+    '; is it «targets»?'
+    >>> near("x", ["targets", "tasks"]).en
+    '; there are: targets, tasks'
+    """
+    known = list(names)
+    alike = (name for name in known if abs(len(name) - len(value)) <= _LETTERS)
+    if found := get_close_matches(value, islice(alike, _LOOKED_AT), 1):
+        return WORDS["is_it"].format(name=found[0])
+    return WORDS["there_are"].format(names=listed(known)) if known else Bilingual()
+
+
+def listed(names: Iterable[str]) -> Bilingual:
+    """Names as a list, cut off where there are many; a dash where there is none.
+
+    >>> listed(["a", "b"]).zh
+    'a、b'
+    """
+    known = [Bilingual(name, name) for name in names]
+    rest = [Bilingual("…", "…")] if len(known) > _NAMED else []
+    return LIST.join(known[:_NAMED] + rest) or Bilingual("—", "—")
+
+
+def shortened(text: str) -> str:
+    """``text``, cut where it is too long to be told.
+
+    >>> len(shortened("长" * 100))
+    61
+    """
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

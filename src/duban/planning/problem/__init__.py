@@ -1,0 +1,1 @@
+"""What is to be planned, as values: demand, centres, links and rules."""

@@ -1,0 +1,1 @@
+"""Scenarios: a problem with something changed, planned again and set beside the plan without the change."""

@@ -1,0 +1,1 @@
+"""Boards as files: a page, a document for Word, tables, lines."""

@@ -1,0 +1,1 @@
+"""A match as a page, a workbook, letters and tables."""

@@ -1,0 +1,1 @@
+"""What the planner found, as sentences, tables of cells and a page."""
