@@ -70,7 +70,8 @@ def course(
     usable = [(one, value) for one in points if (value := _value(one, target)) is not None]
     if not usable or target.period_end is None:
         return None
-    stands = target.measure == "rate" and target.period_start is None  # «普及率达到85%»: reached, not due each year
+    # «普及率达到85%» is to be reached, not due each year.
+    stands = target.measure == "rate" and target.period_start is None
     if target.measure in _RATES and not stands:
         return _rate(target, form, usable, thresholds)
     if target.period_start is not None:
