@@ -12,12 +12,10 @@ import typer
 
 from duban.cli.language import say
 from duban.errors import UnreadableError
-from duban.pipeline import Duplicate, Failure, Result
-from duban.text.formats.kind import OLD_OFFICE, ending
-from duban.text.sources import Skipped
 
 if TYPE_CHECKING:
     from duban.errors import TableError
+    from duban.pipeline import Result
 
 
 class Advance(Protocol):
@@ -52,6 +50,9 @@ def refuse(message: str) -> NoReturn:
 
 def explain(result: Result, lang: str) -> None:
     """Say of a skipped, unreadable or failed source why it has no records."""
+    from duban.pipeline import Duplicate, Failure
+    from duban.text.sources import Skipped
+
     if isinstance(result, Skipped):
         complain(say("error.skipped", lang, name=result.name, reason=result.reason(lang)))
     elif isinstance(result, UnreadableError):
@@ -80,6 +81,9 @@ class Explain(Protocol):
 @contextmanager
 def explaining(lang: str) -> Generator[Explain]:
     """Say of sources why they have no records; of several old Office files the remedy comes once, after them."""
+    from duban.text.formats.kind import OLD_OFFICE, ending
+    from duban.text.sources import Skipped
+
     old: list[Result] = []
 
     def one(result: Result) -> None:
