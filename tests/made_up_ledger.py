@@ -56,3 +56,12 @@ def made_up(path: Path) -> dict[tuple[str, int], str]:
 def client_of(path: Path) -> TestClient:
     """A client of the app on the ledger at ``path``."""
     return TestClient(application(Settings(ledger=path)), base_url="http://127.0.0.1:8017")
+
+
+def settled(client: TestClient, address: str) -> str:
+    """The page at ``address`` once it is no longer being worked on."""
+    for _ in range(60):
+        page = client.get(address)
+        if 'id="working"' not in page.text:
+            return page.text
+    raise AssertionError("still working")

@@ -40,7 +40,7 @@ def test_who_is_tried(changes: dict[str, object], id: str, expected: bool) -> No
     assert told.item() is expected
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     seed=st.integers(0, 2**31),
     missing=st.sampled_from([0.0, 0.1]),

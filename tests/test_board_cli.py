@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.board_pack import pack, seen, target, task
 
-from command import duban
+from command import helps, inside
 from duban.packs.public import write_pack
 
 TEXT = "某部印发渔港建设办法\n2026年4月2日\n\n办法五月起施行。\n"
@@ -48,7 +48,7 @@ def lines(run: object) -> dict[str, str]:
 )
 def test_lines(folder: Path, more: tuple[str, ...], states: dict[str, str]) -> None:
     given = [folder / one if one.endswith(".txt") else one for one in more]
-    run = duban("board", folder / "ports", *given, "--format", "jsonl")
+    run = inside("board", folder / "ports", *given, "--format", "jsonl")
     assert run.returncode == 0, run.stderr
     assert lines(run) == states
 
@@ -56,23 +56,23 @@ def test_lines(folder: Path, more: tuple[str, ...], states: dict[str, str]) -> N
 def test_a_ledger(folder: Path) -> None:
     ledger = folder / "l.duckdb"
     assert (
-        duban("run", folder / "办法.txt", "--ledger", ledger, "--report", folder / "r.html").returncode == 0
+        inside("run", folder / "办法.txt", "--ledger", ledger, "--report", folder / "r.html").returncode == 0
     )
-    run = duban("board", folder / "ports", "--ledger", ledger, "--format", "jsonl")
+    run = inside("board", folder / "ports", "--ledger", ledger, "--format", "jsonl")
     assert lines(run)["k1"] == "carried_out"
 
 
 @pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "csv", "md", "jsonl"])
 def test_files(folder: Path, ending: str) -> None:
     out = folder / f"board.{ending}"
-    run = duban("board", folder / "ports", "-o", out, lang="zh")
+    run = inside("board", folder / "ports", "-o", out, lang="zh")
     assert run.returncode == 0, run.stderr
     assert out.stat().st_size > 300
     assert "2 项目标、2 项任务" in run.stderr
 
 
 def test_the_table(folder: Path) -> None:
-    said = duban("board", folder / "ports", "--format", "table").stdout
+    said = inside("board", folder / "ports", "--format", "table").stdout
     assert "As of" in said
     assert "kept" in said
     assert "新建渔港" in said
@@ -94,7 +94,7 @@ def test_the_table(folder: Path) -> None:
     ],
 )
 def test_exit_codes(folder: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
-    run = duban("board", *(folder / "ports" if one == "PACK" else one for one in arguments))
+    run = inside("board", *(folder / "ports" if one == "PACK" else one for one in arguments))
     assert run.returncode == code, run.stderr
     assert said in run.stderr
     assert "Traceback" not in run.stderr
@@ -104,5 +104,5 @@ def test_exit_codes(folder: Path, arguments: tuple[str, ...], code: int, said: s
     ("lang", "example"), [("zh", "例：duban board miit-2024"), ("en", "Example: duban board miit-2024")]
 )
 def test_help(lang: str, example: str) -> None:
-    said = " ".join(duban("board", "--help", lang=lang).stdout.split())
-    assert example in said
+    [said] = helps(lang, ["board"])
+    assert example in " ".join(said.split())

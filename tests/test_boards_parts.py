@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.board_pack import BERTHS, PLAN, notice, pack, seen, target, task
 
-from duban.boards.board import Proof, sources
 from duban.boards.facts import own_name, target_of, value_of
 from duban.boards.knowledge import Knowledge
+from duban.boards.lines import Proof, sources
 from duban.boards.matched import adopted, matches, wanted
 from duban.boards.scope import scope_of, within
 from duban.boards.summary import summary

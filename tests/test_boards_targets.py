@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from tests.board_pack import notice, pack, seen, target
 
-from duban.boards.board import Facts, TargetLine
+from duban.boards.board import Facts
 from duban.boards.building import build
+from duban.boards.lines import TargetLine
 from duban.language import Bilingual
 from duban.observations.documents import observations_of
 from duban.packs.model import Indicator, PackObservation, PackTarget
 
-HANDED = Path("/work/shared/data/article-2024/targets.csv")
+HANDED = Path(__file__).parents[2] / "shared" / "data" / "article-2024" / "targets.csv"
 
 
 def line(of: PackTarget, *observed: PackObservation, as_of: str | None = None, **parts: Any) -> TargetLine:
@@ -128,7 +129,9 @@ def test_a_number_that_the_ledger_sets_for_the_same() -> None:
     assert [one.document for one in found.revised] == ["方案.txt"]
 
 
-@pytest.mark.skipif(not HANDED.is_file(), reason="the handed targets are not here")
+@pytest.mark.skipif(
+    not HANDED.is_file(), reason="the handed targets are not here: ../shared/data/article-2024"
+)
 def test_the_handed_targets() -> None:
     with HANDED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from tests.board_pack import notice, pack, proof, task
 
-from duban.boards.board import TaskLine
 from duban.boards.building import build
+from duban.boards.lines import TaskLine
 from duban.ledger import StoredDocument
 from duban.packs.model import Pack, TaskEvidence
 from duban.packs.public import load_pack
 
-EVIDENCE = Path("/work/shared/data/article-2024/evidence.jsonl")
-TASKS = Path("/work/shared/data/article-2024/tasks.csv")
+EVIDENCE = Path(__file__).parents[2] / "shared" / "data" / "article-2024" / "evidence.jsonl"
 ISSUED = notice("某部印发渔港建设办法", "办法五月起施行。", "2026-04-02", "印发.txt")
 DRAFTED = notice("渔港建设办法征求意见", "某部正在就办法征求意见，定稿后公布。", "2026-03-02", "草案.txt")
 
@@ -79,7 +78,9 @@ def test_a_province_says_nothing_of_the_nation(region: str | None, status: str) 
     assert line(pack(tasks=(task(kind="document"),)), (issued,)).status == status
 
 
-@pytest.mark.skipif(not EVIDENCE.is_file(), reason="the handed evidence is not here")
+@pytest.mark.skipif(
+    not EVIDENCE.is_file(), reason="the handed evidence is not here: ../shared/data/article-2024"
+)
 def test_the_handed_tasks() -> None:
     """The bar is 85 % of the tasks that have a text; tasks without one have no trace, but for neighbours of those."""
     rows = [json.loads(text) for text in EVIDENCE.read_text(encoding="utf-8").splitlines()]

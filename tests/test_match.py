@@ -272,7 +272,7 @@ def check_equal(table: pl.DataFrame | Path, on: str) -> None:
             assert told == lift
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     seed=st.integers(0, 2**31),
     missing=st.sampled_from([0.0, 0.03, 0.3]),
@@ -286,7 +286,7 @@ def test_equal_to_assessing_one_by_one(seed: int, missing: float, dropped: set[i
 
 def test_equal_of_a_workbook_too(tmp_path: Path) -> None:
     path = tmp_path / "firms.xlsx"
-    enterprises(60, 7).write_excel(path)
+    enterprises(20, 7).write_excel(path)
     check_equal(path, ON)
 
 
@@ -304,9 +304,8 @@ def drawn(field: Field, random: Random) -> object:
     return round(random.random() * min(size, field.most or size), 2)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_equal_where_every_rulebook_has_its_columns(seed: int) -> None:
-    random = Random(seed)
+def test_equal_where_every_rulebook_has_its_columns() -> None:
+    random = Random(1)
     chosen, _ = in_force_on(date.fromisoformat(ON))
     fields = {
         field.id: field.part_of or field
@@ -315,7 +314,7 @@ def test_equal_where_every_rulebook_has_its_columns(seed: int) -> None:
         for field in one.edition.fields
     }
     asked = {field.id: field for field in fields.values()}
-    table = pl.DataFrame({id: [drawn(field, random) for _ in range(12)] for id, field in asked.items()})
+    table = pl.DataFrame({id: [drawn(field, random) for _ in range(16)] for id, field in asked.items()})
     found = duban.match(table, on=ON)
     assert set(found.assessments) == {one.rulebook.id for one in chosen if one.rulebook.entities == "firm"}
     assert "sme-digital" in found.assessments

@@ -59,7 +59,8 @@ def test_view(path: Path, view: str, words: list[str], tmp_path: Path) -> None:
     assert "{" not in main
 
 
-@pytest.mark.parametrize("view", [view for view, _ in VIEWS])
+# A second firm and a filter lay the page out as the first do.
+@pytest.mark.parametrize("view", [view for view, _ in VIEWS[:5]])
 def test_no_sideways_scrolling_on_a_phone(path: Path, view: str, tmp_path: Path) -> None:
     assert '<pre id="out">390</pre>' in dom(path, view, tmp_path, script="d.documentElement.scrollWidth")
 

@@ -20,7 +20,7 @@ from duban.packs.drafting.task_kinds import task_kind
 from duban.packs.model import Pack
 from duban.packs.reading.hints import LONGEST_QUOTE
 
-SHANDONG = Path("/work/shared/corpus/provincial-2026/shandong.txt")
+SHANDONG = Path(__file__).parents[2] / "shared" / "corpus" / "provincial-2026" / "shandong.txt"
 REPORT = """\
 2031年山东省政府工作报告
 一、2030年工作回顾
@@ -305,7 +305,7 @@ def test_whatever_is_drafted_is_sound(parts: list[tuple[str, str]]) -> None:
     assert all(len(one.quote) <= LONGEST_QUOTE for one in (*pack.targets, *pack.tasks))
 
 
-@pytest.mark.skipif(not SHANDONG.exists(), reason="the corpus is not here")
+@pytest.mark.skipif(not SHANDONG.exists(), reason="the corpus is not here: ../shared/corpus")
 def test_a_work_report_becomes_a_pack_that_somebody_would_keep() -> None:
     document = duban.read(SHANDONG)
     pack = draft_pack([document], id="shandong-2026")

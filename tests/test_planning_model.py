@@ -19,7 +19,7 @@ from planning_cases import cheapest, east_west, needs_instances, problems
 
 
 @given(problems())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_set_of_centres_and_links_tried(problem: Problem) -> None:
     least = cheapest(problem)
     if least is None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 import duban
 from browser import dom, needs_browser
+from command import inside as run
 from duban.comparison.targets import TargetTable
 from duban.comparison.written import as_written
 from duban.report.targets import FORMATS, build, export, matrix
@@ -305,12 +303,6 @@ def test_page(two: TargetTable, tmp_path: Path, lang: str, name: str) -> None:
 
 
 # -- the command -----------------------------------------------------------------------------------------------
-
-
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "DUBAN_LANG": "en", "COLUMNS": "160"}
-    command = [sys.executable, "-m", "duban", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
 def test_command(tmp_path: Path) -> None:

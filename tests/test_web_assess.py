@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of
+from tests.made_up_ledger import client_of, settled
 
 from duban.assessment.authoring.example import example_rows
 from duban.assessment.authoring.template import to_xlsx
@@ -49,14 +49,6 @@ def _drop(
     return str(got.headers["location"])
 
 
-def _settled(client: TestClient, address: str) -> str:
-    for _ in range(60):
-        page = client.get(address)
-        if 'id="working"' not in page.text:
-            return page.text
-    raise AssertionError("still working")
-
-
 def test_rulebooks_to_choose_from(client: TestClient) -> None:
     page = client.get("/assess?lang=zh").text
     assert all(f'value="{name}"' in page for name in names())
@@ -65,10 +57,10 @@ def test_rulebooks_to_choose_from(client: TestClient) -> None:
 
 def test_columns_results_and_files(client: TestClient) -> None:
     address = _drop(client, CSV)
-    page = _settled(client, f"{address}?lang=zh")
+    page = settled(client, f"{address}?lang=zh")
     assert '<option value="B1" selected>B1 营业收入（万元）</option>' in page
     assert f"{address}/results" in page
-    shown = _settled(client, f"{address}/results?lang=zh")
+    shown = settled(client, f"{address}/results?lang=zh")
     assert "甲公司" in shown
     assert shown.count("<h1") == 1
     for format, begins in (
@@ -86,21 +78,21 @@ def test_a_column_that_was_not_understood_is_stated(client: TestClient) -> None:
     client.post(address, data={"column-revenue": "B1", "on": ""}, headers=OWN)
     after = client.get(f"{address}/results.jsonl").text
     assert '"missing":["revenue"' in before.replace(" ", "") or before != after
-    assert '<option value="B1" selected>' in _settled(client, f"{address}?lang=zh")
+    assert '<option value="B1" selected>' in settled(client, f"{address}?lang=zh")
 
 
 def test_faults_are_told_with_their_cells(client: TestClient) -> None:
     address = _drop(client, CSV.replace("3000", "约三千多"))
-    page = _settled(client, f"{address}?lang=zh")
+    page = settled(client, f"{address}?lang=zh")
     assert 'role="alert"' in page
     assert "B2" in page
     client.post(address, data={"lenient": "1"}, headers=OWN)
-    assert 'role="alert"' not in _settled(client, f"{address}?lang=zh")
+    assert 'role="alert"' not in settled(client, f"{address}?lang=zh")
 
 
 @pytest.mark.parametrize(("data", "said"), [("a,b\n1,2\n", "没有一列"), (b"\x00\x01\x02" * 50, "")])
 def test_what_is_no_table_of_entities(client: TestClient, data: bytes | str, said: str) -> None:
-    page = _settled(client, f"{_drop(client, data)}?lang=zh")
+    page = settled(client, f"{_drop(client, data)}?lang=zh")
     assert 'role="alert"' in page
     assert said in page
 
@@ -108,7 +100,7 @@ def test_what_is_no_table_of_entities(client: TestClient, data: bytes | str, sai
 def test_an_index_ranks(client: TestClient) -> None:
     book = client.get("/assess/example.xlsx?rulebook=cluster-index&lang=zh").content
     address = _drop(client, book, "cluster-index", "集群.xlsx")
-    assert "示例" in _settled(client, f"{address}/results?lang=zh")
+    assert "示例" in settled(client, f"{address}/results?lang=zh")
     assert client.get(f"{address}/results.xlsx").content.startswith(b"PK")
 
 
@@ -159,7 +151,7 @@ def test_another_site_cannot_drop_a_table(client: TestClient) -> None:
 
 
 def test_names_of_files_are_shown_and_never_run(client: TestClient) -> None:
-    page = _settled(client, _drop(client, CSV, name="../<script>alert(1)</script>.csv"))
+    page = settled(client, _drop(client, CSV, name="../<script>alert(1)</script>.csv"))
     assert "<script>alert" not in page
     assert "&lt;/script&gt;" not in page.split("<h1>")[0]
 
@@ -167,7 +159,7 @@ def test_names_of_files_are_shown_and_never_run(client: TestClient) -> None:
 def test_nothing_is_written(tmp_path: Path) -> None:
     with client_of(tmp_path / "l.duckdb") as client:
         before = sorted(tmp_path.rglob("*"))
-        _settled(client, f"{_drop(client, CSV)}/results")
+        settled(client, f"{_drop(client, CSV)}/results")
         assert sorted(tmp_path.rglob("*")) == before
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 from tests.board_pack import notice
-from tests.made_up_ledger import client_of
+from tests.made_up_ledger import client_of, settled
 
 from duban.ledger import Ledger
 from duban.packs.public import pack_names
@@ -27,15 +27,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Generator[TestClient]:
         ledger.add(NEWS)
     with client_of(path) as opened:
         yield opened
-
-
-def settled(client: TestClient, address: str) -> str:
-    for _ in range(60):
-        page = client.get(address)
-        assert page.status_code == 200, page.text
-        if 'id="working"' not in page.text:
-            return page.text
-    raise AssertionError("still working")
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "政策看板"), ("en", "Policy boards")])

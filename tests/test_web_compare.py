@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, made_up
+from tests.made_up_ledger import client_of, made_up, settled
 
 from duban.ledger import Ledger
 from duban.queries.documents.choices import choices, chosen, descents, follow_ups, rows_of_years
@@ -22,15 +22,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Generator[Made]:
     hashes = made_up(path)
     with client_of(path) as client:
         yield client, hashes
-
-
-def _settled(client: TestClient, address: str) -> str:
-    """The page once it is no longer being worked on."""
-    for _ in range(60):
-        page = client.get(address)
-        if 'id="working"' not in page.text:
-            return page.text
-    raise AssertionError("still working")
 
 
 def test_choice_opens_with_what_goes_together(made: Made) -> None:
@@ -69,7 +60,7 @@ def test_what_is_chosen_stays_while_one_searches(made: Made) -> None:
 def test_two_documents_in_the_frame(made: Made) -> None:
     client, hashes = made
     old, new = hashes["江苏省", 2025], hashes["江苏省", 2026]
-    page = _settled(client, f"/compare?old={old}&new={new}&lang=en")
+    page = settled(client, f"/compare?old={old}&new={new}&lang=en")
     assert "2025年江苏省政府工作报告 → 2026年江苏省政府工作报告</h1>" in page
     assert "全面实施数据产权制度" in page
     assert f"/document/{new}" in page
@@ -81,7 +72,7 @@ def test_two_documents_in_the_frame(made: Made) -> None:
 def test_policy_allows_the_scripts_of_the_page_alone(made: Made) -> None:
     client, hashes = made
     address = f"/compare?old={hashes['江苏省', 2025]}&new={hashes['江苏省', 2026]}"
-    _settled(client, address)
+    settled(client, address)
     policy = client.get(address).headers["content-security-policy"]
     assert policy.count("'sha256-") == 2
     assert "unsafe" not in policy
@@ -109,7 +100,7 @@ def test_files(made: Made, format: str, begins: bytes) -> None:
 def test_many_documents_are_a_series(made: Made) -> None:
     client, hashes = made
     asked = "&".join(f"with={hashes['江苏省', year]}" for year in (2024, 2025, 2026))
-    page = _settled(client, f"/compare?{asked}")
+    page = settled(client, f"/compare?{asked}")
     assert "数据产权制度" in page
     assert '"heat"' in page
     assert page.count(f"with={hashes['江苏省', 2024]}&amp;with=") >= 2, (
@@ -123,7 +114,7 @@ def test_nation_and_provinces(made: Made) -> None:
     client, hashes = made
     offered = client.get("/compare?mode=cascade").text
     assert f"/compare?nation={hashes['全国', 2026]}" in offered
-    page = _settled(client, f"/compare?nation={hashes['全国', 2026]}")
+    page = settled(client, f"/compare?nation={hashes['全国', 2026]}")
     assert '"addresses"' in page
     assert hashes["浙江省", 2026] in page
 

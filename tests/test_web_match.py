@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of
+from tests.made_up_ledger import client_of, settled
 
 OWN = {"x-duban": "1"}
 CSV = "企业,高新技术企业,应纳税所得额（万元）\n甲公司,是,800\n乙公司,否,\n"
@@ -23,14 +23,6 @@ def drop(client: TestClient, content: str, **fields: str) -> str:
     got = client.post("/match", data=fields, files=files, headers=OWN, follow_redirects=False)
     assert got.status_code == 303, got.text
     return str(got.headers["location"])
-
-
-def settled(client: TestClient, address: str) -> str:
-    for _ in range(60):
-        page = client.get(address)
-        if 'id="working"' not in page.text:
-            return page.text
-    raise AssertionError("still working")
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "政策匹配"), ("en", "Policy match")])

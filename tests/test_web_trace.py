@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, made_up
+from tests.made_up_ledger import client_of, made_up, settled
 
 import duban
 from duban.ledger import Ledger
@@ -24,14 +24,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Generator[TestClient]:
         yield opened
 
 
-def _settled(client: TestClient, address: str) -> str:
-    for _ in range(60):
-        page = client.get(address)
-        if 'id="working"' not in page.text:
-            return page.text
-    raise AssertionError("still working")
-
-
 def test_suggestions(client: TestClient) -> None:
     page = client.get("/trace?lang=zh").text
     assert "地区生产总值" in page
@@ -43,7 +35,7 @@ def test_suggestions(client: TestClient) -> None:
 
 
 def test_a_term_in_the_frame(client: TestClient) -> None:
-    page = _settled(client, "/trace?term=数据产权制度&lang=zh")
+    page = settled(client, "/trace?term=数据产权制度&lang=zh")
     assert "<h1" in page
     assert '"at":' in page
     assert "/document/" in page
@@ -51,13 +43,13 @@ def test_a_term_in_the_frame(client: TestClient) -> None:
 
 
 def test_of_one_region(client: TestClient) -> None:
-    page = _settled(client, "/trace?term=数据产权制度&region=浙江省&lang=zh")
+    page = settled(client, "/trace?term=数据产权制度&region=浙江省&lang=zh")
     assert "浙江省" in page
     assert '"label":"2025"' not in page
 
 
 def test_nation_and_regions_have_lines_of_their_own(client: TestClient) -> None:
-    page = _settled(client, "/trace?term=国内生产总值&lang=zh")
+    page = settled(client, "/trace?term=国内生产总值&lang=zh")
     assert '"level":"nation"' in page
     assert '"level":"region"' in page
     lines = [json.loads(line) for line in client.get("/trace.jsonl?term=国内生产总值").text.splitlines()]
@@ -72,7 +64,7 @@ def test_what_is_left_out_is_said_in_the_page_and_every_file(
     monkeypatch.setattr(trace, "MOST", 2)
     made_up(tmp_path / "l.duckdb")
     with client_of(tmp_path / "l.duckdb") as client:
-        assert '"left_out":3' in _settled(client, "/trace?term=数据产权制度&lang=zh")
+        assert '"left_out":3' in settled(client, "/trace?term=数据产权制度&lang=zh")
         assert '"left_out", ' in client.get("/trace.jsonl?term=数据产权制度").text
         for format in ("md", "csv"):
             assert "3 older documents" in client.get(f"/trace.{format}?term=数据产权制度&lang=en").text
@@ -89,7 +81,7 @@ def test_values_of_data_files_are_outcomes(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "l.duckdb") as ledger:
         ledger.import_observations(duban.observe(table))
     with client_of(tmp_path / "l.duckdb") as client:
-        _settled(client, "/trace?term=国内生产总值")
+        settled(client, "/trace?term=国内生产总值")
         every, own = (
             [
                 json.loads(line)
@@ -118,7 +110,7 @@ def test_files(client: TestClient, format: str) -> None:
     ],
 )
 def test_what_cannot_be_traced(client: TestClient, query: str, status: int, said: str) -> None:
-    _settled(client, "/trace?term=低空经济")
+    settled(client, "/trace?term=低空经济")
     got = client.get(f"/trace?lang=zh&{query}")
     assert got.status_code == status
     assert said in got.text
@@ -127,7 +119,7 @@ def test_what_cannot_be_traced(client: TestClient, query: str, status: int, said
 def test_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
     with client_of(tmp_path / "l.duckdb") as client:
         assert "先到“文件”页" in client.get("/trace?lang=zh").text
-        assert _settled(client, "/trace?term=粮食&lang=zh")
+        assert settled(client, "/trace?term=粮食&lang=zh")
 
 
 def test_queries(tmp_path: Path) -> None:

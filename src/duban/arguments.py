@@ -117,7 +117,7 @@ def checked_published(value: Any) -> str | None:
     if isinstance(value, date):
         value = (value.date() if isinstance(value, datetime) else value).isoformat()
     checked_text("published", value)
-    if value is None or _is_date(value):
+    if value is None or is_date(value):
         return value  # type: ignore[no-any-return]
     raise ArgumentError(
         "published",
@@ -126,7 +126,12 @@ def checked_published(value: Any) -> str | None:
     )
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether a text is a year, month or day that can be (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``).
+
+    >>> is_date("2025-02"), is_date("2025-02-30"), is_date("2025.02")
+    (True, False, False)
+    """
     if not _DATE.fullmatch(value) or not YEARS[0] <= int(value[:4]) <= YEARS[1]:
         return False
     try:

@@ -81,9 +81,43 @@ class Bilingual:
         return Bilingual(self.zh.join(text.zh for text in said), self.en.join(text.en for text in said))
 
 
-# What stands between the items of a list, and between clauses that could stand alone.
+# What stands between the items of a list, between clauses that could stand alone, and before what is told of a thing.
 LIST = Bilingual("、", ", ")
 CLAUSES = Bilingual("；", "; ")
+COLON = Bilingual("：", ": ")
+
+
+_SHOWN = 12
+_MORE = Bilingual("等共 {all} 个", " and {n} more")
+
+
+def listed(names: Iterable[object], most: int = _SHOWN) -> Bilingual:
+    """Names for a message: the first ``most``, and how many more there are; a name that is bilingual is taken by language.
+
+    >>> listed(["甲", "乙"]).zh, listed("abcdefghijklmn").en[-12:]
+    ('甲、乙', 'l and 2 more')
+    """
+    found = [name if isinstance(name, Bilingual) else Bilingual(str(name), str(name)) for name in names]
+    shown = LIST.join(found[:most])
+    if len(found) <= most:
+        return shown
+    more = _MORE.format(n=len(found) - most, all=len(found))
+    return Bilingual(shown.zh + more.zh, shown.en + more.en)
+
+
+_WHOLE = 10_000
+FIGURES = 4
+"""The figures of a number in a sentence: more is for tables."""
+
+
+def rounded(value: float) -> str:
+    """A number for a sentence: four figures, whole where it is large, a true minus.
+
+    >>> rounded(-0.048123), rounded(5.0), rounded(123456.7)
+    ('−0.04812', '5', '123,457')
+    """
+    text = f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:.{FIGURES}g}"
+    return text.replace("-", "−")
 
 
 def _in(part: object, lang: Language) -> Any:

@@ -51,7 +51,7 @@ def build(
     """
     known = Knowledge(pack, as_of)
     held = [one for one in records if known.is_known(one.vintage)] if facts != "pack" else []
-    read = [one for one in texts if known.is_known(_date(one))] if facts != "pack" else []
+    read = [one for one in texts if known.is_known(one.dated)] if facts != "pack" else []
     day = as_of or _newest(pack, held, read)
     targets = Targets(known, held, facts, day)
     tasks = known.tasks
@@ -111,11 +111,7 @@ def _looked_at(records: Sequence[Observation], read: Sequence[StoredDocument]) -
     return len(stating | {one.name for one in read})
 
 
-def _date(document: StoredDocument) -> str:
-    return document.published or str(document.year or "")
-
-
 def _newest(pack: Pack, records: Sequence[Observation], read: Sequence[StoredDocument]) -> str:
     """The day up to which something is known: that of the pack, or of what the ledger has newest."""
-    dates = [one.vintage for one in records if one.vintage] + [_date(one) for one in read]
+    dates = [one.vintage for one in records if one.vintage] + [one.dated for one in read]
     return max(last_day(one) for one in (pack.state, *dates) if one)

@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from duban.boards.board import Proof
 from duban.boards.knowledge import Knowledge
+from duban.boards.lines import Proof
 from duban.language import Bilingual
 from duban.observation import Observation, Witness
 from duban.observations.datafile.periods import period_of

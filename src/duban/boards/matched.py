@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from duban.boards.facts import own_name, place
 from duban.observation import Observation
-from duban.observations.identity import SAME, UNSURE, Identity, identity, likeness
+from duban.observations.identity import SAME, SIZES, UNSURE, Identity, identity, likeness
 from duban.packs.model import Indicator
 from duban.records import Measure
 from duban.vocabulary import indicators
-
-_SIZES: Final = frozenset(("level", "change"))
 
 
 class Named(NamedTuple):
@@ -91,7 +89,7 @@ def _likest(of: Identity, asked: Sequence[Wanted]) -> Iterator[tuple[Wanted, flo
 def adopted(match: Match) -> Observation:
     """The observation under the name that its indicator goes by in a board."""
     one = match.observation
-    sized = one.measure in _SIZES and match.wanted.measure in _SIZES
+    sized = one.measure in SIZES and match.wanted.measure in SIZES
     return msgspec.structs.replace(
         one,
         indicator=own_name(match.wanted.indicator),

@@ -11,6 +11,7 @@ from duban.packs.model import Task
 from duban.tracking.relative import NATION
 from duban.vocabulary import regions
 
+# The longest names of the vocabulary (黔西南布依族苗族自治州 is one) have so many characters.
 _LONGEST_NAME = 11
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from duban.boards.board import Deadline, TargetLine, TaskLine
+from duban.boards.board import Deadline
+from duban.boards.lines import TargetLine, TaskLine
 from duban.boards.words import TEXTS, status_name, verdict_name
 from duban.language import CLAUSES, LIST, Bilingual
 from duban.tracking.commitments.weighing import FollowStatus

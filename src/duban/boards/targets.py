@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 import msgspec
 
-from duban.boards.board import Facts, Proof, TargetLine, Value
+from duban.boards.board import Facts
 from duban.boards.facts import in_unit, target_of, value_of
 from duban.boards.knowledge import Knowledge
+from duban.boards.lines import Proof, TargetLine, Value
 from duban.boards.matched import Match, Wanted, adopted, matches, wanted
 from duban.boards.words import TEXTS, verdict_name
 from duban.language import Bilingual
 from duban.observation import Observation, Witness
+from duban.observations.identity import SIZES
 from duban.observations.reconciliation import agree, reconcile
 from duban.packs.model import PackTarget
 from duban.tracking import wording
@@ -28,9 +31,9 @@ from duban.tracking.judging import judged_targets
 from duban.tracking.pairing import OUTCOMES
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import UNKNOWN, Verdict, judge
+from duban.vocabulary.measures import measures
+from duban.vocabulary.pattern import alternation
 
-_MOVEMENT: Final = re.compile("(?<=.)(?:年均|同比)?(?:增速|增长率|增幅)$")
-_SIZES: Final = frozenset(("level", "change"))
 # Places of one value, and values beside it, that a line shows.
 _SHOWN: Final = 4
 
@@ -107,7 +110,7 @@ class Targets:
         """The values that compare with a target, in its unit, and those of its period that do not."""
         usable, foreign = [], []
         for one in self._values[of.indicator, of.region]:
-            if one.measure != of.measure and not {one.measure, of.measure} <= _SIZES:
+            if one.measure != of.measure and not {one.measure, of.measure} <= SIZES:
                 continue
             own = in_unit(one, of.unit)
             if own is not None:
@@ -161,7 +164,7 @@ class Targets:
         """A line with what tracking says."""
         zh, en = line.indicator.name.zh, line.indicator.name.en or line.indicator.name.zh
         if row.target.measure in ("growth", "avg_growth"):
-            zh = _MOVEMENT.sub("", zh)  # «…增速增长5%» says it twice
+            zh = _movement().sub("", zh)  # «…增速增长5%» says it twice
         reason = Bilingual(_named(row, zh).reason.zh, _named(row, en).reason.en)
         reached = row.outcome or (row.course.point if row.course else None)
         return msgspec.structs.replace(
@@ -238,6 +241,12 @@ class Targets:
                 own = self._proofs.get(witness)
                 found[_stating(own, one) if own else _record(witness)] = None
         return tuple(sorted(found, key=lambda proof: proof.origin != "pack"))
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    """What a name says of growth behind the thing that grows."""
+    return re.compile(f"(?<=.)(?:年均|同比)?{alternation(measures().movement_heads)}$")
 
 
 def _named(row: Tracked, name: str) -> Tracked:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from duban.boards.board import Proof, TaskLine
 from duban.boards.knowledge import Knowledge
+from duban.boards.lines import Proof, TaskLine
 from duban.boards.words import TEXTS
 from duban.language import Bilingual
 from duban.packs.model import Task, TaskEvidence, Telling

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from duban.assessment.formula.rules import in_force
 from duban.assessment.rulebook.loader import load
 from duban.assessment.rulebook.model import Rulebook
-from duban.boards.board import BoardDocument, BoardRulebook, Deadline, Proof, Section
+from duban.boards.board import BoardDocument, BoardRulebook, Deadline, Section
 from duban.boards.facts import period
 from duban.boards.knowledge import Knowledge
-from duban.errors import DubanError
+from duban.boards.lines import Proof
+from duban.errors import DubanError, EditionError
 from duban.language import Bilingual
 from duban.tracking.dates import last_day
 from duban.tracking.verdict import Verdict
@@ -72,19 +74,18 @@ def _rulebook(name: str, on: date) -> BoardRulebook:
 
 
 def _in_force(book: Rulebook, on: date) -> BoardRulebook:
-    for version in book.versions:
-        until = version.in_force_until
-        if version.in_force_from <= on and (until is None or on <= until):
-            paper = version.document
-            title = Bilingual("{name} {number}", "{name} {number}").format(
-                name=paper.name, number=paper.number
-            )
-            begun = None if version.in_force_from == date.min else version.in_force_from.isoformat()
-            return BoardRulebook(
-                id=book.id, name=book.name, edition=version.id, document=title,
-                since=begun, until=until.isoformat() if until else None,
-            )  # fmt: skip
-    return BoardRulebook(id=book.id, name=book.name)
+    try:
+        version = book.version(in_force(book.editions, on).version)
+    except EditionError:
+        return BoardRulebook(id=book.id, name=book.name)
+    assert version is not None
+    paper, until = version.document, version.in_force_until
+    title = Bilingual("{name} {number}", "{name} {number}").format(name=paper.name, number=paper.number)
+    begun = None if version.in_force_from == date.min else version.in_force_from.isoformat()
+    return BoardRulebook(
+        id=book.id, name=book.name, edition=version.id, document=title,
+        since=begun, until=until.isoformat() if until else None,
+    )  # fmt: skip
 
 
 def deadlines(sections: Iterable[Section], as_of: str) -> tuple[Deadline, ...]:

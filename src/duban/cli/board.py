@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import refuse, working
+from duban.cli.console import working
 from duban.cli.language import say
 from duban.cli.ledgers import Wait
 from duban.cli.options import (
@@ -26,6 +26,7 @@ from duban.cli.options import (
     processes,
 )
 from duban.cli.output import emit, file_format
+from duban.cli.packs.naming import loaded
 from duban.cli.stored import opened_ledger, read_documents
 from duban.cli.tables import show
 
@@ -66,7 +67,6 @@ def board(
     """Print or write what became of the targets and tasks of a pack."""
     from duban.boards.board import FACTS
     from duban.boards.public import board as made
-    from duban.packs.public import load_pack
     from duban.tracking.commitments.weighing import FOLLOW_STATUSES
     from duban.tracking.verdict import VERDICTS
 
@@ -76,7 +76,7 @@ def board(
         one_of(state, (*VERDICTS, *FOLLOW_STATUSES, _OVERDUE))
     used = None if paths or facts == "pack" else _ledger(ledger)
     chosen = file_format(format, output, FORMATS, paths or ([used] if used else []))
-    held = load_pack(_named(pack, lang))
+    held = loaded(pack, lang)
     with _source(paths, used, facts, processes(jobs), wait, lang) as source, working("board.making", lang):
         found = made(held, source, as_of=on, facts=facts)  # type: ignore[arg-type]  # one_of() checked it
     _put(found, output, chosen, limit, lang)
@@ -87,19 +87,6 @@ def board(
 def _ledger(given: Path | None) -> Path | None:
     """The ledger that is given, else the one of this folder where there is one."""
     return given or (DEFAULT_LEDGER if DEFAULT_LEDGER.is_file() else None)
-
-
-def _named(pack: str, lang: str) -> str | Path:
-    """The pack that is meant: one that Duban brings, else a folder."""
-    from duban.packs.public import pack_names
-
-    names = pack_names()
-    if pack in names:
-        return pack
-    if not Path(pack).is_dir():
-        listed = ", ".join(names) or say("board.no_names", lang)
-        refuse(say("board.needs_pack", lang, name=pack, names=listed))
-    return Path(pack)
 
 
 def _source(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from duban.matching.match import Firm, Match
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "html", "md")
+# Firms that a terminal shows beside the programmes; files have all.
 _SHOWN = 12
 # Measures that a cell of the terminal's table names.
 _NAMED = 4

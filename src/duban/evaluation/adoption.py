@@ -15,9 +15,8 @@ import msgspec
 from duban.arguments import checked_many
 from duban.comparison.editions import Edition, editions
 from duban.comparison.sources import Source
-from duban.evaluation.faults import listed
 from duban.evaluation.words import told
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 from duban.notebook import table
 from duban.tracing.finder import TermKind
 from duban.tracing.lanes import Appearance

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from duban.errors import Fault
 from duban.evaluation.columns import is_nothing
-from duban.evaluation.faults import DesignError, fault, listed
+from duban.evaluation.faults import DesignError, fault
 from duban.evaluation.panel import Array
 from duban.evaluation.periods import in_order, period_key
 from duban.evaluation.reading import Rows
+from duban.language import listed
 
 # So many rows with two for one cell are told one by one; what is wrong with more of them is clear.
 _MOST = 100

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from duban.errors import Fault
-from duban.evaluation.faults import DesignError, fault, listed, refused
+from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
+from duban.language import listed
 
 # A cluster that is alone on its side is fitted in whole: its residuals say nothing.
 _LEAST_A_SIDE = 2

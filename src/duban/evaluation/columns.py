@@ -9,11 +9,11 @@ from difflib import get_close_matches
 import numpy as np
 
 from duban.errors import Fault
-from duban.evaluation.faults import fault, listed
+from duban.evaluation.faults import fault
 from duban.evaluation.panel import Array
 from duban.evaluation.reading import Rows
 from duban.evaluation.words import told
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 
 # Closed classes: what tables write where there is no value, and for yes and no.
 _NOTHING = frozenset(["", "na", "n/a", "nan", "null", "none", ".", "-", "–", "—", "…", "#n/a", "缺失"])

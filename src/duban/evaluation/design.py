@@ -12,13 +12,13 @@ from duban.arguments import checked_choice
 from duban.errors import Fault
 from duban.evaluation.cells import Cells, between, cells_of
 from duban.evaluation.columns import no_column, number_in, numbers
-from duban.evaluation.faults import DesignError, fault, listed, refused
+from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Names, Panel
 from duban.evaluation.reading import Rows, head_key, rows_of
 from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
 from duban.evaluation.words import told
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 
 Missing = Literal["refuse", "drop", "keep"]
 MISSING: tuple[Missing, ...] = ("refuse", "drop", "keep")

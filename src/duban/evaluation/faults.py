@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from duban.errors import Fault, TableError
 from duban.evaluation.words import told
-from duban.language import Bilingual
-
-# So many names are told of what may be a long list.
-_SHOWN = 6
 
 
 class DesignError(TableError):
@@ -28,15 +22,3 @@ def fault(key: str, /, *, row: int | None = None, column: str = "", **parts: obj
 def refused(name: str, key: str, /, *, column: str = "", **parts: object) -> DesignError:
     """The error of one fault that is about the whole table, or about a column of it."""
     return DesignError(name, [Fault(None, column, told(f"fault.{key}", column=column, **parts))])
-
-
-def listed(names: Iterable[object]) -> Bilingual:
-    """Names for a message: the first few, and how many more there are.
-
-    >>> listed("abcdefgh").en
-    'a, b, c, d, e, f and 2 more'
-    """
-    found: Sequence[str] = [str(name) for name in names]
-    shown, rest = found[:_SHOWN], len(found) - _SHOWN
-    more = told("list.more", n=rest) if rest > 0 else Bilingual()
-    return Bilingual("、".join(shown) + more.zh, ", ".join(shown) + more.en)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from duban.evaluation.adoption import region_key
 from duban.evaluation.columns import near_names
-from duban.evaluation.faults import listed, refused
+from duban.evaluation.faults import refused
 from duban.evaluation.reading import Rows
+from duban.language import listed
 from duban.observation import Observation
 from duban.observations.indicator_key import IndicatorKey, indicator_key
 from duban.vocabulary import indicators, units

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duban.evaluation.faults import DesignError, fault, listed
+from duban.evaluation.faults import DesignError, fault
+from duban.language import listed
 from duban.vocabulary.tables import table_words
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import numpy as np
 from duban.errors import Fault
 from duban.evaluation.cells import Cells
 from duban.evaluation.columns import flags, is_nothing, near_names
-from duban.evaluation.faults import DesignError, fault, listed, refused
+from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array
 from duban.evaluation.periods import Key, period_key
 from duban.evaluation.words import told
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 
 First = list[int | None]
 

@@ -50,6 +50,15 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     corrections: tuple[int | None, ...] = ()
     runs: tuple[Run, ...] = ()
 
+    @property
+    def dated(self) -> str:
+        """When it was published, or else its year; empty where neither is known.
+
+        >>> StoredDocument(name="a", sha256="", year=2025).dated
+        '2025'
+        """
+        return self.published or str(self.year or "")
+
     def __repr__(self) -> str:
         return (
             f"<StoredDocument {self.name} (version {self.version}): {len(self.text):,} characters, "

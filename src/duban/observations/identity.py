@@ -31,7 +31,7 @@ _REMEMBERED: Final = 200_000
 # Of two indicators that the vocabulary tells apart names count less: it may know them as stock and flow of one thing.
 _KNOWN_APART: Final = 0.8
 _UNSPECIFIC: Final = 0.5
-_SIZES: Final = frozenset(("level", "change"))
+SIZES: Final = frozenset(("level", "change"))
 _COUNT: Final = "count"
 # People are often counted without a unit (减少1240万).
 _UNITLESS: Final = frozenset(("", _COUNT, "人"))
@@ -69,7 +69,7 @@ class Identity:
     @cached_property
     def family(self) -> Hashable:
         """What two values must share to be of one indicator at all: the sort of measure and of units."""
-        return "size" if self.key.measure in _SIZES else self.key.measure, self.unit
+        return "size" if self.key.measure in SIZES else self.key.measure, self.unit
 
 
 class _Named(NamedTuple):

@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 import msgspec
 
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.regional.sources.places import code_of
 from duban.regional.sources.values import Origin
-from duban.regional.words import listed, named, rounded, told
+from duban.regional.words import listed, named, told
 from duban.tracking.pace import Light, light
 
 WarningKind = Literal[

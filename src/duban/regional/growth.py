@@ -8,14 +8,14 @@ from typing import Final
 
 import msgspec
 
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.regional.formulas.contribution import Contributions, WeightsAt, contributions, growth_between
 from duban.regional.formulas.diffusion import Diffusion, diffusion, smoothed
 from duban.regional.sources.groups import Group
 from duban.regional.sources.periods import year_before
 from duban.regional.sources.places import code_of, missing_from
 from duban.regional.sources.values import Origin, RegionValue, Values, numbers_of, origins_of
-from duban.regional.words import listed, rounded, told
+from duban.regional.words import listed, told
 
 LEADERS: Final = 4
 """So many leaders are named for each period: four big provinces are what briefings on industry speak of."""

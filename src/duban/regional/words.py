@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from duban.errors import Fault, TableError
-from duban.language import LIST, Bilingual, Texts
+from duban.language import Bilingual, Texts
+from duban.language import listed as listed_names
 from duban.vocabulary.regions import regions
 
 TEXTS = Texts("duban.regional", "texts")
-# So many names are told of what may be a long list.
-_SHOWN = 12
-_MORE = Bilingual("等共 {all} 个", " and {n} more")
 
 
 def told(key: str, /, **parts: object) -> Bilingual:
@@ -46,17 +44,12 @@ def refuse(name: str, key: str, /, *, column: str = "", **parts: object) -> NoRe
 
 
 def listed(names: Iterable[object]) -> Bilingual:
-    """Names for a message: the first dozen, and how many more there are.
+    """Names for a message, regions in both languages.
 
-    >>> listed(["甲", "乙"]).zh, listed("abcdefghijklmn").en[-12:]
-    ('甲、乙', 'l and 2 more')
+    >>> listed(["江苏省", "某县"]).en
+    'Jiangsu, 某县'
     """
-    found = [str(name) for name in names]
-    shown = LIST.join(map(named, found[:_SHOWN]))
-    if len(found) <= _SHOWN:
-        return shown
-    more = _MORE.format(n=len(found) - _SHOWN, all=len(found))
-    return Bilingual(shown.zh + more.zh, shown.en + more.en)
+    return listed_names(named(str(name)) for name in names)
 
 
 def named(region: str) -> Bilingual:
@@ -67,12 +60,3 @@ def named(region: str) -> Bilingual:
     """
     found = regions().find(region)
     return Bilingual(region, (found.en if found else "") or region)
-
-
-def rounded(value: float) -> str:
-    """A number for a sentence, with four figures and a true minus.
-
-    >>> rounded(-0.048123), rounded(5.0)
-    ('−0.04812', '5')
-    """
-    return f"{value:.4g}".replace("-", "−")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from duban.language import Bilingual
 from duban.observations.identity import conversion
-from duban.report.shell import Address
+from duban.report.shell import Address, both
 from duban.text.document import Document
 from duban.tracing.aims import Aim, Stated
 from duban.tracing.lines import Line
@@ -63,7 +62,7 @@ def _aim(aim: Aim, unit: str, sides: Sides) -> dict[str, Any]:
         "verdict": aim.verdict,
         "difference": aim.difference,
         "difference_unit": aim.difference_unit,
-        "reason": _both(aim.reason),
+        "reason": both(aim.reason),
         "restated": [_side(one, unit, sides) for one in aim.restated],
         "disputed": [_side(one, unit, sides) for one in aim.disputed],
     }
@@ -75,7 +74,7 @@ def _side(side: Stated, unit: str, sides: Sides) -> dict[str, Any]:
         None if bound is None or factor is None else bound * factor for bound in (side.low, side.high)
     )
     return {
-        "shown": _both(side.shown),
+        "shown": both(side.shown),
         "low": low,
         "high": high,
         "modality": side.modality,
@@ -83,7 +82,3 @@ def _side(side: Stated, unit: str, sides: Sides) -> dict[str, Any]:
         "sentence": side.sentence,
         **sides.place(side),
     }
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

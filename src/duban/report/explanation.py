@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from duban.extraction.explanation import ClauseExplained, Explanation, ReadingExplained
-from duban.language import CLAUSES, Texts
+from duban.language import CLAUSES, COLON, Texts
 from duban.report.shell import PageView, labels, page
 
 _TEXTS = Texts("duban.report", "explanation")
@@ -67,7 +67,7 @@ def lines(found: Explanation, lang: str) -> Iterator[str]:
 def _clause(clause: ClauseExplained, lang: str) -> Iterator[str]:
     parts = CLAUSES.text(lang).join(f"{_say(name, lang)} {words}" for name, words in clause.parts.items())
     rule = _say(f"rule_{clause.rule}", lang)
-    yield _line("clause", f"{rule}{_COLON[lang]}{parts}" if parts else rule, lang)
+    yield _line("clause", f"{rule}{COLON.text(lang)}{parts}" if parts else rule, lang)
     for reading in clause.readings:
         yield _line("reads", _reading(reading, lang), lang)
     slots = clause.state | {"kind": _say(f"measure_{clause.state.get('kind', '')}", lang)}
@@ -87,12 +87,11 @@ def _reading(reading: ReadingExplained, lang: str) -> str:
         "—".join(ends),
         figure.region or "",
     ]
-    return f"{figure.value_text} = {name}{_COLON[lang]}{_COMMA[lang].join(filter(None, told))}"
+    return f"{figure.value_text} = {name}{COLON.text(lang)}{_COMMA[lang].join(filter(None, told))}"
 
 
 # How wide the names of the steps are, in columns of a terminal.
 _WIDTH = 9
-_COLON = {"zh": "：", "en": ": "}
 _COMMA = {"zh": "，", "en": ", "}
 
 

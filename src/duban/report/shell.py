@@ -169,3 +169,12 @@ def region_names(used: Iterable[str | None]) -> dict[str, str]:
     """
     found = {name: regions().find(name) for name in used if name}
     return {name: region.en for name, region in found.items() if region is not None and region.en}
+
+
+def both(text: Bilingual) -> dict[str, str]:
+    """A text in both languages; in the one that it lacks it is as in the other.
+
+    >>> both(Bilingual("甲"))
+    {'zh': '甲', 'en': '甲'}
+    """
+    return {"zh": text.zh or text.en, "en": text.en or text.zh}

@@ -10,7 +10,7 @@ from duban.comparison.targets import TargetCell, TargetColumn, TargetRow, Target
 from duban.export.headers import headers
 from duban.language import CLAUSES, Bilingual, Texts
 from duban.records import Figure, RelativeTarget
-from duban.report.shell import PageView, labels, page
+from duban.report.shell import PageView, both, labels, page
 from duban.report.tracking.sheets import light, verdict_name
 from duban.rows import columns as record_columns
 from duban.rows import record_row
@@ -209,13 +209,9 @@ def _page_cell(cell: TargetCell, tracking: Tracking | None) -> dict[str, Any]:
         "value": _point(cell),
         "sentence": cell.sentence,
         "light": light(found.verdict) if found else "",
-        "verdict": _both(verdict_name(found.verdict)) if found else None,
-        "reason": _both(found.reason) if found else None,
+        "verdict": both(verdict_name(found.verdict)) if found else None,
+        "reason": both(found.reason) if found else None,
     }
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _point(cell: TargetCell) -> float | None:

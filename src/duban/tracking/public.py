@@ -194,7 +194,7 @@ def _read(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> tupl
     given = checked_many("source", source)
     documents = list(documents_of(one for one in given if not isinstance(one, DataFile)))
     files = [one for file in given if isinstance(file, DataFile) for one in file]
-    dates = [one.published or str(one.year or "") for one in documents]
+    dates = [one.dated for one in documents]
     return [*observations_of(documents), *files], max(dates, default="")
 
 

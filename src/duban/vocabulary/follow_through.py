@@ -27,6 +27,8 @@ class FollowThrough(Vocabulary, frozen=True):
         partial: a part of what is to be ``whole``.
         requests: somebody asks for it.
         steps: what is issued on the way to a policy.
+        hurried: verbs and adverbs of what is hurried on and not done.
+        begun: in news it began; pending: it has not begun yet.
         attitudes: verbs of heed, which tell of no act.
         hoped: heads of what is hoped for, of which nobody can see the day when it is there (新格局, 高地).
         lacking: it is still to come, or did not come.
@@ -52,6 +54,9 @@ class FollowThrough(Vocabulary, frozen=True):
     requests: Words
     steps: Words
     beginning: Words
+    hurried: Words
+    begun: Words
+    pending: Words
     attitudes: Words
     hoped: Words
     lacking: Words

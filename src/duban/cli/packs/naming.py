@@ -13,6 +13,7 @@ from duban.cli.language import say
 
 if TYPE_CHECKING:
     from duban.errors import PackError, PackFault
+    from duban.packs.model import Pack
 
 Named = Annotated[str, typer.Argument(metavar="NAME|FOLDER", help=say("pack.named"), show_default=False)]
 
@@ -22,6 +23,18 @@ def named(text: str) -> str | Path:
     from duban.packs.public import pack_names
 
     return text if text in pack_names() else Path(text)
+
+
+def loaded(text: str, lang: str) -> Pack:
+    """The pack that is named; where there is none, or it is at fault, all of that is said and the run ends."""
+    from duban.errors import PackError
+    from duban.packs.public import load_pack
+
+    try:
+        return load_pack(named(text))
+    except PackError as error:
+        explain_pack(error, lang)
+        raise typer.Exit(2) from None
 
 
 def explain_pack(error: PackError, lang: str) -> None:

@@ -11,7 +11,7 @@ import typer
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Limit, Output, checked_lang, format_option
 from duban.cli.output import emit, file_format
-from duban.cli.packs.naming import Named, explain_pack, named
+from duban.cli.packs.naming import Named, loaded
 from duban.cli.tables import show as show_tables
 
 if TYPE_CHECKING:
@@ -44,18 +44,11 @@ def show(
     lang: Lang = DEFAULT_LANG,
 ) -> None:
     """What is in a pack, formulation by formulation."""
-    from duban.errors import PackError
-    from duban.packs.public import load_pack
     from duban.report.packs import told_pack
 
     lang = checked_lang(lang)
     chosen = file_format(format, output, FORMATS)
-    try:
-        found = load_pack(named(pack))
-    except PackError as error:
-        explain_pack(error, lang)
-        raise typer.Exit(2) from None
-    _put(told_pack(found, lang), output, chosen, limit, lang)
+    _put(told_pack(loaded(pack, lang), lang), output, chosen, limit, lang)
 
 
 def _put(told: Told, output: Path | None, format: str, limit: int | None, lang: str) -> None:

@@ -19,8 +19,9 @@ from duban.evaluation.counterfactual.predictors import (
     usual,
     window,
 )
-from duban.evaluation.faults import listed, refused
+from duban.evaluation.faults import refused
 from duban.evaluation.panel import Array, Panel
+from duban.language import listed
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,11 +28,12 @@ from duban.evaluation.counterfactual.gaps import gap_periods, of_comparison
 from duban.evaluation.counterfactual.long_run import mean_error
 from duban.evaluation.counterfactual.selection import Relation, best_subset, forward
 from duban.evaluation.effect import Assumption, Check, Effect, number
-from duban.evaluation.faults import listed, refused
+from duban.evaluation.faults import refused
 from duban.evaluation.inference import Rank, around, rank_among, shifted
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array, Panel
 from duban.evaluation.words import told
+from duban.language import listed
 
 SOURCE = {
     "best": "Hsiao, Ching, Wan (2012), J. Applied Econometrics 27:705–740",

@@ -17,7 +17,7 @@ from duban.evaluation.checks import few_units_in, require_clusters, require_cova
 from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, CONTROLS, Control, Made, run
 from duban.evaluation.estimation.regression import interval
-from duban.evaluation.faults import listed, refused
+from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.callaway_santanna import (
     AGGREGATES,
@@ -29,7 +29,7 @@ from duban.evaluation.methods.callaway_santanna import (
 from duban.evaluation.methods.decomposition import decomposition, undecided
 from duban.evaluation.panel import Panel
 from duban.evaluation.words import told
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 
 Estimator = Literal["callaway-santanna", "sun-abraham", "imputation", "two-stage"]
 ESTIMATORS: tuple[Estimator, ...] = ("callaway-santanna", "sun-abraham", "imputation", "two-stage")

@@ -11,7 +11,8 @@ from duban.vocabulary.regions import regions
 _OTHER = re.compile(r"[^\w.]+|_+")
 # Room for what makes an identifier unique: a dash and a number.
 _ROOM = 8
-_DIGITS = 3
+# Bytes of a mark: two of the 300 tasks of a long report share one in 1 of 370 reports, and then get a number.
+_BYTES = 3
 
 
 class Identifiers:
@@ -59,4 +60,4 @@ def place_slug(region: str | None) -> str:
 
 def mark(text: str) -> str:
     """A few digits that tell one text from another, the same on every machine."""
-    return blake2b(text.encode(), digest_size=_DIGITS).hexdigest()
+    return blake2b(text.encode(), digest_size=_BYTES).hexdigest()

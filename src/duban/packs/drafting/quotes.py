@@ -14,6 +14,7 @@ _ITEM = re.compile("[、，。；：！？,;:!?\n]")
 _BEHIND = re.compile("(?:以上|以下|以内|左右|上下|多|余)?")
 # The number of a heading or of an item.
 _MARK = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))")
+# Cut shorter than that, a list leaves too little to find the place by.
 _LEAST = 6
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from duban.arguments import is_date
 from duban.language import Bilingual, Texts
 from duban.ledger.documents import StoredDocument
 from duban.packs.drafting.identifiers import Identifiers, place_slug
 from duban.packs.drafting.texts import line
 from duban.packs.model import Body, PackDocument
 from duban.packs.reading.cells import ADDRESS
+from duban.tracking.dates import last_day
 from duban.vocabulary.document_kinds import DocumentKind, document_kinds
 from duban.vocabulary.regions import regions
 
@@ -22,7 +23,6 @@ _NUMBER = re.compile(r"[一-龥]{1,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\
 _HEAD = 400
 UNNAMED = "—"
 """The title of a document that has none."""
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 class Drafted(NamedTuple):
@@ -35,7 +35,7 @@ class Drafted(NamedTuple):
 
 def drafted(documents: Iterable[StoredDocument]) -> list[Drafted]:
     """The documents in order of their date, with the identifiers that the pack gives them."""
-    ordered = sorted(documents, key=lambda one: (one.published or str(one.year or ""), one.name))
+    ordered = sorted(documents, key=lambda one: (one.dated, one.name))
     ids = Identifiers()
     bodies: dict[str, Body] = {}
     names = Identifiers()
@@ -69,11 +69,11 @@ def kind_of(title: str) -> DocumentKind | None:
 
 
 def _row(one: StoredDocument, ids: Identifiers) -> PackDocument:
-    year = (one.published or str(one.year or ""))[:4]
+    year = one.dated[:4]
     title = line(one.title or "") or line(one.name) or UNNAMED
     kind = kind_of(title)
     number = _NUMBER.search(one.text[:_HEAD])
-    date = one.published if one.published and _DATE.fullmatch(one.published) else year or None
+    date = one.published if one.published and is_date(one.published) else year or None
     return PackDocument(
         id=ids.give(f"{place_slug(one.region)} {kind.en if kind else ''} {year}"),
         title=Bilingual(title, english_title(one, title, kind, year)),
@@ -119,15 +119,9 @@ def source_of(one: PackDocument) -> str:
 
 
 def state_of(rows: Sequence[PackDocument]) -> str | None:
-    """The last day that documents are of: to which the facts of the pack reach; ``None`` where none has a date."""
-    dates = [_last_day(row.date) for row in rows if row.date]
+    """The last day that documents are of, to which the facts of the pack reach; ``None`` where none has a date.
+
+    A year or month counts to its end: the pack knows all that was published in it.
+    """
+    dates = [last_day(row.date) for row in rows if row.date]
     return max(dates, default=None)
-
-
-def _last_day(date: str) -> str:
-    """The last day of a year or month that is not later than it: the pack knows all that was published in it."""
-    if len(date) == len("2025"):
-        return f"{date}-12-31"
-    if len(date) == len("2025-01"):
-        return f"{date}-{monthrange(int(date[:4]), int(date[5:7]))[1]}"
-    return date

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
+from duban.arguments import is_date
 from duban.assessment.rulebook.located import Text
 from duban.language import Bilingual
 from duban.packs.files import Column, Kind
@@ -23,7 +23,6 @@ ID = re.compile(rf"[^\W_][\w.-]{{0,{LONGEST_ID - 1}}}")
 # Plain digits only: float would also read 1e999, nan and Arabic digits.
 NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\]{3,2000}", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # What a spreadsheet takes for a formula; a sign before a figure is none.
@@ -72,13 +71,8 @@ def day(text: str) -> str:
     Raises:
         CellError: where it is none that can be.
     """
-    if _DAY.fullmatch(text):
-        try:
-            date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
-        except ValueError:
-            pass
-        else:
-            return text
+    if is_date(text):
+        return text
     raise CellError("day", value=text)
 
 

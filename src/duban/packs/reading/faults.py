@@ -12,6 +12,7 @@ from duban.language import LIST, Bilingual, Texts
 MOST = 500
 """The most faults that are told; with more than these somebody corrects the first and checks again."""
 WORDS = Texts("duban.packs.reading", "faults")
+# What is at fault in a cell is seen from its beginning.
 _SHOWN = 60
 # A slip of the pen leaves a name about as long; looking at many names for each of many faults would take minutes.
 _LETTERS, _LOOKED_AT = 3, 400

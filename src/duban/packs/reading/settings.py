@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import msgspec
 
+from duban.arguments import is_date
 from duban.assessment.rulebook.fieldwise import BrokenError, Flaws, Part
 from duban.assessment.rulebook.located import Table, Text, place_of, read
 from duban.errors import Place, RulebookError
@@ -19,6 +19,7 @@ from duban.vocabulary.themes import themes
 
 _NEEDED = ("id", "name", "summary", "state")
 _ALLOWED = ("document", "formulations", "bodies", "rulebooks")
+_DAY = len("2025-03-05")
 _MOST = 2000
 """The most formulations, bodies or rulebooks of a pack: a page with more has no reader."""
 
@@ -130,11 +131,8 @@ def _both(part: Part, key: str, faults: Faults) -> Bilingual:
 def _state(part: Part, faults: Faults) -> str:
     text = part.text("state")
     if text:
-        try:
-            if len(text) == 10:
-                return date.fromisoformat(text).isoformat()
-        except ValueError:
-            pass
+        if len(text) == _DAY and is_date(text):
+            return str(text)
         faults.note(SETTINGS, text.place, "state", value=str(text))
     return ""
 

@@ -23,7 +23,9 @@ from duban.planning.optimisation.solving import solve
 
 MOST_TRIED: Final = 1_000_000
 """Sets of hubs that are tried one by one: 53,130 (25 places, 5 hubs) take half a second."""
+# Sets whose costs are worked out in one array, so that its memory stays small.
 _AT_ONCE = 256
+# Bounds that come so near the best cost, relative to it, cannot better it.
 _NIL = 1e-9
 Columns = dict[int, int]
 """The column that says whether a place, from 0, is a hub."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.planning.network.routes import Network
 from duban.planning.problem.problem import Problem
 from duban.planning.problem.values import KINDS, Demand
-from duban.planning.words import raised, rounded, told
+from duban.planning.words import raised, told
 
+# Limits are told as broken only beyond what the solver takes for rounding (its tolerance is 1e-7).
 _NIL = 1e-6
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from duban.errors import PlanError
-from duban.language import Bilingual
+from duban.language import Bilingual, listed, rounded
 from duban.planning.model import decoding
 from duban.planning.model.formulation import Formulation, formulate
 from duban.planning.model.obvious import demand_name
@@ -18,7 +18,7 @@ from duban.planning.model.prices import Pricing, priced
 from duban.planning.model.relief import infeasible
 from duban.planning.optimisation.solving import Solution, relative_gap, solve
 from duban.planning.problem.problem import Problem
-from duban.planning.words import listed, rounded, told
+from duban.planning.words import told
 
 GAP: Final = 0.01
 """How far above the best a plan may be by default, as a share of its cost."""

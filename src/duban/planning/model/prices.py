@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.planning.model.decoding import is_on
 from duban.planning.model.formulation import Family, Formulation, Subject, formulate
 from duban.planning.model.price import Limited, Price
@@ -19,10 +19,11 @@ from duban.planning.optimisation.program import INFINITE, Program
 from duban.planning.optimisation.solving import Priced
 from duban.planning.problem.values import Demand
 from duban.planning.words import raised as rounded_up
-from duban.planning.words import rounded, told
+from duban.planning.words import told
 
 MOST_MEASURED: Final = 20
 """Prices, the highest first, whose range is measured: each takes two to five small linear programs."""
+# Prices and savings below it are rounding of the solver (its tolerance is 1e-7).
 _LEAST = 1e-6
 _BOUND_BY_ROWS: tuple[Family, ...] = ("capacity", "link", "utilisation")
 _RELAXED: tuple[Family, ...] = ("budget", "most", "least")

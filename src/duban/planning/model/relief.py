@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from duban.errors import InfeasiblePlanError
-from duban.language import CLAUSES, Bilingual
+from duban.language import CLAUSES, Bilingual, listed
 from duban.planning.model.decoding import SMALL, flowing
 from duban.planning.model.formulation import Family, Formulation, Subject, formulate
 from duban.planning.model.obvious import demand_name, obvious
@@ -16,7 +16,7 @@ from duban.planning.network.routes import Network, network_of
 from duban.planning.optimisation.program import Program
 from duban.planning.optimisation.solving import solve
 from duban.planning.problem.problem import Problem
-from duban.planning.words import listed, raised, told
+from duban.planning.words import raised, told
 
 _SECONDS: Final = 10.0
 """How long the smallest way out of one kind of limit is looked for; what is found by then is told."""

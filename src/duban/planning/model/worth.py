@@ -9,6 +9,7 @@ At = Callable[[float], tuple[float, float] | None]
 """The cost when a limit is moved so far, and what a bit more adds to it there; ``None`` where nothing is possible."""
 _STEPS: Final = 12
 """Pieces that are looked at; the first piece was found within five in all problems tried."""
+# Slopes and costs that differ by less, relative to the cost, are rounding of the solver.
 _ALMOST = 1e-7
 
 

@@ -17,6 +17,7 @@ MOST_ROUTES: Final = 400_000
 """Routes at most in a problem. 34 regions × 200 centres × 3 classes are 20,400; a model of 400,000 takes some 2 GB."""
 STRETCH: Final = 2.0
 """Routes are held up to twice the longest limit of a region, so that what a raised limit saves can be told."""
+# Sums of latencies that differ by less, in ms, are one.
 _ALMOST = 1e-9
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from duban.errors import Fault
 from duban.evaluation.columns import number_in
-from duban.language import Bilingual
+from duban.language import Bilingual, listed
 from duban.planning.sources.opening import Table
 from duban.planning.sources.units import Scales
-from duban.planning.words import fault, listed, told
+from duban.planning.words import fault, told
 from duban.vocabulary.loader import Words
 from duban.vocabulary.planning_tables import aside, meant, planning_tables
 

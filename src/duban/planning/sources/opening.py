@@ -10,8 +10,8 @@ from typing import Literal
 from duban.assessment.table.source.opening import opened
 from duban.assessment.table.source.sheet import Sheet
 from duban.errors import UnreadableError
-from duban.language import Bilingual
-from duban.planning.words import listed, told
+from duban.language import Bilingual, listed
+from duban.planning.words import told
 from duban.tables.address import address
 from duban.vocabulary.planning_tables import meant, planning_tables
 

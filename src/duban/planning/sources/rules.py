@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from duban.language import listed
 from duban.planning.problem.rules import Rules
 from duban.planning.scenarios.changed import scope_of
 from duban.planning.sources.cells import Row, Rows
-from duban.planning.words import listed
 from duban.vocabulary.planning_tables import meant, planning_tables
 
 _SHARES: Final = ("least_utilisation",)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from duban.language import Bilingual
-from duban.planning.words import listed, told
+from duban.language import Bilingual, listed
+from duban.planning.words import told
 from duban.vocabulary.planning_tables import PlanningUnit, planning_tables
 
 _CUT = re.compile(r"[/／每·]")

@@ -7,14 +7,14 @@ from typing import Any, Literal, NamedTuple
 
 from duban.arguments import checked_choice
 from duban.evaluation.reading import Rows, rows_of
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.regional.dispatch import Dispatch, Progress, cumulated, need_of, progress
 from duban.regional.formulas.contribution import growth_between
 from duban.regional.sources.columns import column_of, is_cumulative, is_growth, needed
 from duban.regional.sources.groups import group_of
 from duban.regional.sources.periods import in_order, kind_of, ordinal, parts_of_year
 from duban.regional.sources.values import NATION, Origin, RegionValue, Values, merged_notes, values_in
-from duban.regional.words import listed, refuse, rounded, told
+from duban.regional.words import listed, refuse, told
 
 Meaning = Literal["growth", "cumulative", "level"]
 MEANINGS: tuple[Meaning, ...] = ("growth", "cumulative", "level")

@@ -9,13 +9,13 @@ import numpy as np
 
 from duban.errors import Fault, TableError
 from duban.evaluation.reading import Rows, rows_of
-from duban.language import Bilingual
+from duban.language import Bilingual, rounded
 from duban.regional.sources.columns import column_of, needed
 from duban.regional.sources.periods import in_order, label_of
 from duban.regional.sources.places import inner
 from duban.regional.sources.values import Cell, Origin, cells, read_numbers
 from duban.regional.structure import LEAST, Grid, Structure, period_structure, shifts
-from duban.regional.words import fault, listed, refuse, rounded, told
+from duban.regional.words import fault, listed, refuse, told
 from duban.vocabulary.totals import is_total
 
 Held = Mapping[str, Mapping[tuple[str, str], tuple[float, int]]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from duban.boards.board import Board, Proof, Section, TargetLine, TaskLine, Value
+from duban.boards.board import Board, Section
+from duban.boards.lines import Proof, TargetLine, TaskLine, Value
 from duban.boards.words import status_name, verdict_name
-from duban.language import Bilingual
-from duban.report.shell import Labels, PageView, labels, page
+from duban.report.shell import Labels, PageView, both, labels, page
 from duban.tracking.commitments.weighing import FOLLOW_STATUSES
 from duban.tracking.verdict import VERDICTS
 
@@ -184,12 +184,3 @@ def _proofs(proofs: Sequence[Proof], address: Address) -> list[dict[str, Any]]:
 def _safe(address: str | None) -> str:
     """An address that a page may lead to: of the web only."""
     return address if address and address.startswith(("https://", "http://")) else ""
-
-
-def both(text: Bilingual) -> dict[str, str]:
-    """A text in both languages; in the one that it lacks it is as in the other.
-
-    >>> both(Bilingual("甲"))
-    {'zh': '甲', 'en': '甲'}
-    """
-    return {"zh": text.zh or text.en, "en": text.en or text.zh}

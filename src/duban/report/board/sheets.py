@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from duban.boards.board import Board, Proof, Section, TargetLine, TaskLine
+from duban.boards.board import Board, Section
+from duban.boards.lines import Proof, TargetLine, TaskLine, sources
 from duban.boards.words import status_name, verdict_name
 from duban.language import Bilingual
 from duban.report.shell import labels
@@ -101,8 +102,7 @@ def _from(one: Proof | None, lang: str) -> str | None:
 
 
 def _sources(proofs: Sequence[Proof]) -> str:
-    named = (one.source or one.address or one.document or "" for one in proofs)
-    return "; ".join(dict.fromkeys(filter(None, named)))
+    return "; ".join(sources(proofs))
 
 
 def targets(board: Board, lang: str) -> Sheet:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from duban.boards.board import Board, Proof, Section, TaskLine
+from duban.boards.board import Board, Section
+from duban.boards.lines import Proof, TaskLine
 from duban.boards.words import status_name
 from duban.report.board.sheets import deadlines, documents, rulebooks, say, shown, text
 from duban.report.word import clean, new_document, saved

@@ -14,11 +14,11 @@ from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
 from duban.evaluation.words import TEXTS
-from duban.language import LANGUAGES, Bilingual
+from duban.language import Bilingual
 from duban.report.evaluation.drawing import lines_of
 from duban.report.evaluation.found import Found
 from duban.report.evaluation.made import made_of
-from duban.report.shell import PageView, labels, page
+from duban.report.shell import PageView, both, labels, page
 
 _LABELS = ("labels", "evaluation")
 
@@ -50,15 +50,11 @@ def _data(found: Found) -> dict[str, Any]:
         "units": {},
         "documents": [],
         "outcome": found.outcome,
-        "made": [[_both(name), _both(text)] for name, text in made_of(found)] if found.design else [],
+        "made": [[both(name), both(text)] for name, text in made_of(found)] if found.design else [],
         "effects": [_effect(one, found) for one in found.effects],
         "panel": _panel(found.design) if isinstance(found.design, Panel) else None,
         "adoption": _adoption(found.adoption) if found.adoption else None,
     }
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {lang: text.text(lang) for lang in LANGUAGES}
 
 
 def _effect(effect: Effect, found: Found) -> dict[str, Any]:
@@ -70,15 +66,15 @@ def _effect(effect: Effect, found: Found) -> dict[str, Any]:
         **{name: plain[name] for name in shown},
         **{name: plain["details"][name] for name in more},
         "method": effect.method,
-        "name": _both(method_name(effect.method)),
-        "sentence": _both(effect.sentence()),
+        "name": both(method_name(effect.method)),
+        "sentence": both(effect.sentence()),
         "verdict": verdict(effect),
         "diagnosis": [
-            {"key": part.key, "title": _both(part.title), "sentences": [_both(one) for one in part.sentences]}
+            {"key": part.key, "title": both(part.title), "sentences": [both(one) for one in part.sentences]}
             for part in diagnosis(effect, found.outcome)
         ],
         "checks": [_check(one) for one in effect.checks],
-        "notes": [_both(note) for note in effect.notes],
+        "notes": [both(note) for note in effect.notes],
         "weights": [[_weight_name(name), weight] for name, weight in effect.weights.items()],
         "auto": auto,
         "in_logs": plain["details"].get("scale") == "log",
@@ -102,17 +98,17 @@ def method_name(method: str) -> Bilingual:
 
 def _check(check: Check) -> dict[str, Any]:
     return {
-        "name": _both(check_name(check)),
+        "name": both(check_name(check)),
         "statistic": check.statistic,
         "p": check.p,
         "passed": check.passed,
-        "text": _both(check.text),
+        "text": both(check.text),
     }
 
 
 def _weight_name(name: str) -> dict[str, str]:
     key = f"weight.{name}"
-    return _both(TEXTS[key] if key in TEXTS else Bilingual(name, name))
+    return both(TEXTS[key] if key in TEXTS else Bilingual(name, name))
 
 
 def _groups(details: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -165,7 +161,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
     return {
         "periods": panel.periods,
         "units": panel.n_units,
-        "notes": [_both(note) for note in panel.notes],
+        "notes": [both(note) for note in panel.notes],
         "treated": len(panel.ever_treated),
         "never": len(panel.never_treated),
         "lines": [{"name": name, "marks": marks, "first": first} for name, marks, first in lines_of(panel)],
@@ -196,5 +192,5 @@ def _adoption(adoption: Adoption) -> dict[str, Any]:
         "term": adoption.term,
         "least": adoption.least,
         "rows": [{**msgspec.to_builtins(one), "from_start": one.is_from_start} for one in adoption.regions],
-        "notes": [_both(note) for note in adoption.notes],
+        "notes": [both(note) for note in adoption.notes],
     }

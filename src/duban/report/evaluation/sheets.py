@@ -10,7 +10,7 @@ from duban.evaluation.adoption import Adopted, Adoption
 from duban.evaluation.diagnosis import procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
-from duban.language import Bilingual
+from duban.language import COLON, Bilingual
 from duban.report.evaluation.found import Found
 from duban.report.evaluation.made import made_sheet
 from duban.sheets.sheet import Sheet, Tone
@@ -29,7 +29,7 @@ _FIELDS = (
     "library",
     "source",
 )
-_COLON, _DASH = Bilingual("：", ": "), Bilingual("。", "; ")
+_DASH = Bilingual("。", "; ")
 _LISTED = ("bounds", "att_gt", "comparisons")
 """What of the details is a table of its own."""
 _PERIODS = ("period", "relative", "group", "estimate", "std_error", "low", "high")
@@ -56,17 +56,17 @@ def all_sheets(found: Found, lang: str, *, in_words: bool = True) -> list[Sheet]
 def words(effect: Effect, lang: str) -> Iterator[str]:
     """Checks and assumptions as lines of text.
 
-    >>> from duban.language import Bilingual
+    >>> from duban.language import COLON, Bilingual
     >>> check = Check(name="means", passed=True, text=Bilingual("四个均值", "four means"))
     >>> list(words(Effect(method="did", estimate=1.0, checks=(check,)), "en"))
     ['✓ four means: four means']
     """
     for check in effect.checks:
         mark = "·" if check.passed is None else "✓" if check.passed else "✗"
-        yield f"{mark} {_name('check', check.name, lang)}{_COLON.text(lang)}{check.text.text(lang)}"
+        yield f"{mark} {_name('check', check.name, lang)}{COLON.text(lang)}{check.text.text(lang)}"
     for one in effect.assumptions:
         evidence = f"{_DASH.text(lang)}{one.evidence.text(lang)}" if one.evidence else ""
-        yield f"– {_name('assumption', one.name, lang)}{_COLON.text(lang)}{one.text.text(lang)}{evidence}"
+        yield f"– {_name('assumption', one.name, lang)}{COLON.text(lang)}{one.text.text(lang)}{evidence}"
 
 
 def _all(effect: Effect, lang: str, in_words: bool) -> Iterator[Sheet]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from duban.assessment.formula.amounts import Value, shown
-from duban.language import CLAUSES
+from duban.language import CLAUSES, COLON
 from duban.matching.item import Item
 from duban.matching.match import Firm, Match
 from duban.report.shell import labels
@@ -44,7 +44,7 @@ def _firm_row(firm: Firm, lang: str) -> list[Any]:
     applied = [item for item in firm.next if item.state == "apply"]
     near = [item for item in firm.next if item.state == "near"]
     best = firm.next[0] if firm.next else None
-    step = None if best is None else f"{best.what.text(lang)}{_COLON[lang]}{best.gap_told.text(lang)}"
+    step = None if best is None else f"{best.what.text(lang)}{COLON.text(lang)}{best.gap_told.text(lang)}"
     return [
         firm.row,
         firm.id,
@@ -56,9 +56,6 @@ def _firm_row(firm: Firm, lang: str) -> list[Any]:
         step,
         None if best is None else _money(best.worth.amount),
     ]
-
-
-_COLON = {"zh": "：", "en": ": "}
 
 
 def _names(items: Iterable[Item], lang: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from duban.language import rounded
 from duban.planning.model.plan import Plan, Served, Service, Site
 from duban.planning.model.price import Price
 from duban.planning.problem.values import KINDS
 from duban.planning.scenarios.comparing import Comparison, Scenario
-from duban.planning.words import rounded
 from duban.report.planning.words import group_name, kind_name, label, tier_name
+from duban.report.regions.telling import trimmed
 from duban.sheets.sheet import Share, Sheet, Tone
 
 _SERVICE = ("region", "kind", "latency_class", "centre", "route", "amount", "latency", "unit_cost")
@@ -60,19 +61,6 @@ def sheets(found: Comparison, lang: str, *, brief: bool = False) -> list[Sheet]:
     ]
     notes = Sheet(label("notes", lang), [label("note", lang)], [[one.text(lang)] for one in base.notes])
     return trimmed([*flows, short[0], _links(base, lang), *short[1:], notes])
-
-
-def trimmed(made: Iterable[Sheet]) -> list[Sheet]:
-    """The tables that have rows, numbers with six figures at most and shares as they are.
-
-    >>> trimmed([Sheet("甲", ["a"], [[1 / 3, Share(1 / 3)]]), Sheet("乙", ["a"], [])])[0].rows
-    [[0.333333, 0.3333333333333333]]
-    """
-    return [one._replace(rows=[list(map(_short, row)) for row in one.rows]) for one in made if one.rows]
-
-
-def _short(cell: Any) -> Any:
-    return float(f"{cell:.6g}") if isinstance(cell, float) and not isinstance(cell, Share) else cell
 
 
 def _sheet(name: str, keys: Sequence[str], rows: Iterable[Sequence[Any]], lang: str) -> Sheet:

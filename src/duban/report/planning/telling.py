@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duban.language import Bilingual
+from duban.language import Bilingual, listed, rounded
 from duban.planning.model.plan import Plan
 from duban.planning.scenarios.comparing import Comparison
-from duban.planning.words import listed, rounded
 from duban.report.planning.page import build
 from duban.report.planning.sheets import sheets
 from duban.report.planning.words import TEXTS, money_behind

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from duban.language import rounded
 from duban.regional.dispatch import Dispatch, Progress
-from duban.regional.words import rounded
 from duban.report.regions.dispatch_page import build
 from duban.report.regions.telling import (
     LABELS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from duban.language import rounded
 from duban.regional.growth import LEADERS, GroupGrowth, Growth, PeriodGrowth, RegionGrowth
-from duban.regional.words import rounded
 from duban.report.regions.growth_page import build
 from duban.report.regions.telling import (
     LABELS,

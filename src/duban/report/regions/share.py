@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from duban.language import rounded
 from duban.regional.share import PlaceShare, RegionPart, ShareReport
-from duban.regional.words import rounded
 from duban.report.regions.share_page import build
 from duban.report.regions.telling import LABELS, Told, line, name, notes_lines, places, sheet, trimmed
 from duban.report.shell import labels

@@ -13,7 +13,7 @@ from duban.regional.targets.statement import StatedTarget
 from duban.regional.targets.targets import IndicatorTargets, RegionTargets
 from duban.report.export import export as as_file
 from duban.report.regions.target_words import bounded, lead, mean_words, names, percent, written
-from duban.report.shell import PageView, labels, page, region_names, unit_names
+from duban.report.shell import PageView, both, labels, page, region_names, unit_names
 from duban.report.targets import measure_name
 from duban.report.tracking.tile_map import tile_map
 from duban.sheets.sheet import Share, Sheet
@@ -173,12 +173,12 @@ def _tiled(found: RegionTargets) -> set[str]:
 
 def _page_indicator(one: IndicatorTargets) -> dict[str, Any]:
     return {
-        "name": _both(name(one)),
+        "name": both(name(one)),
         "unit": one.unit,
         "adds": one.adds,
         "at": one.at,
-        "lead": _both(lead(one)),
-        "missing": _both(names(one.missing)),
+        "lead": both(lead(one)),
+        "missing": both(names(one.missing)),
         "nation": _page_target(one.nation, one) if one.nation else None,
         "provinces": [_page_target(own, one) for own in one.provinces],
         "row": {
@@ -193,14 +193,10 @@ def _page_target(stated: StatedTarget, one: IndicatorTargets) -> dict[str, Any]:
     weight = one.weights.by_region.get(stated.region) if one.weights else None
     return {
         **shown,
-        "text": _both(written(stated)),
-        "common": _both(names((stated.region,))),
+        "text": both(written(stated)),
+        "common": both(names((stated.region,))),
         "weight": weight,
     }
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _say(key: str, lang: str, **parts: object) -> str:

@@ -10,9 +10,10 @@ import msgspec
 from duban.language import LANGUAGES, Bilingual
 from duban.regional.sources.values import Origin
 from duban.regional.words import named
+from duban.report.shell import both as in_both
 from duban.report.shell import labels
 from duban.report.tracking.tile_map import tile_map
-from duban.sheets.sheet import Sheet
+from duban.sheets.sheet import Share, Sheet
 
 LABELS = ("labels", "regions")
 _SHOWN = 2
@@ -89,7 +90,7 @@ def both(notes: Iterable[Bilingual]) -> list[dict[str, str]]:
     >>> both([Bilingual("缺", "missing")])
     [{'zh': '缺', 'en': 'missing'}]
     """
-    return [{"zh": note.zh, "en": note.en} for note in notes]
+    return [in_both(note) for note in notes]
 
 
 _NATION = "100000"
@@ -136,13 +137,13 @@ def share(value: float | None) -> float | None:
 
 
 def trimmed(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """The tables that have rows, numbers with six figures at most.
+    """The tables that have rows, numbers with six figures at most and shares as they are.
 
-    >>> trimmed([Sheet("甲", ["a"], [[1 / 3]]), Sheet("乙", ["a"], [])])[0].rows
-    [[0.333333]]
+    >>> trimmed([Sheet("甲", ["a"], [[1 / 3, Share(1 / 3)]]), Sheet("乙", ["a"], [])])[0].rows
+    [[0.333333, 0.3333333333333333]]
     """
     return [one._replace(rows=[list(map(_short, row)) for row in one.rows]) for one in sheets if one.rows]
 
 
 def _short(cell: Any) -> Any:
-    return float(f"{cell:.6g}") if isinstance(cell, float) else cell
+    return float(f"{cell:.6g}") if isinstance(cell, float) and not isinstance(cell, Share) else cell

@@ -9,7 +9,6 @@ document says both, :mod:`duban.tracking.commitments.weighing` decides.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -26,6 +25,7 @@ from duban.tracking.commitments.likeness import LEAST_RECALL, TRACE, Precision, 
 from duban.tracking.commitments.notices import Brings, weigh_notice
 from duban.tracking.commitments.passages import Hit, Passage, Passages, Range
 from duban.tracking.commitments.promise import Objects, Thing, drafted, grams_of, short_names
+from duban.tracking.commitments.titles import Titles
 from duban.tracking.commitments.weighing import Answer, FollowStatus, weigh
 from duban.tracking.dates import known_on
 
@@ -110,7 +110,7 @@ def follow_through(
     >>> [(one.text, one.status) for one in found]
     [('建立康养服务人才库', 'carried_out')]
     """
-    known = [one for one in documents if as_of is None or known_on(_date(one), as_of)]
+    known = [one for one in documents if as_of is None or known_on(one.dated, as_of)]
     groups: dict[str, list[StoredDocument]] = {}
     for document in known:
         groups.setdefault(document.region or document.issuer or "", []).append(document)
@@ -128,12 +128,8 @@ def in_time(documents: Iterable[StoredDocument]) -> list[StoredDocument]:
     return sorted(documents, key=_order)
 
 
-def _date(document: StoredDocument) -> str:
-    return document.published or str(document.year or "")
-
-
 def _order(document: StoredDocument) -> tuple[int, str]:
-    return document.year or int(_date(document)[:4] or 0), document.published or ""
+    return document.year or int(document.dated[:4] or 0), document.published or ""
 
 
 class _Window(NamedTuple):
@@ -161,7 +157,7 @@ class Group:
         self._documents = documents
         self._passages = Passages(documents)
         self._precision = Precision(self._passages.rarity)
-        self._titles = _Titles(documents)
+        self._titles = Titles(documents)
         # What was found of a thing in a range since documents were taken in last: formulas recur in every document.
         self._known: dict[tuple[Thing, Range], list[Hit]] = {}
         self._keys = [_order(document) for document in documents]
@@ -331,33 +327,6 @@ def _likest(found: Sequence[Answer], documents: Sequence[StoredDocument]) -> lis
         for one in found
         if one.hit.score >= _AS_LIKE * best or not is_notice(documents[one.hit.passage.document])
     ]
-
-
-class _Titles:
-    """The titles of documents by their pairs of characters."""
-
-    def __init__(self, documents: Sequence[StoredDocument]) -> None:
-        self._documents = documents
-        self._numbers: dict[str, list[int]] = {}
-        for number, document in enumerate(documents):
-            title = document.title or ""
-            for pair in {title[i : i + 2] for i in range(len(title) - 1)} if not _DRAFT.search(title) else ():
-                self._numbers.setdefault(pair, []).append(number)
-
-    def first(self, name: str, first: int, last: int) -> int | None:
-        """The first of the documents ``[first:last]`` whose title holds ``name`` and is no draft."""
-        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-        rarest = min((self._numbers.get(pair, []) for pair in pairs), key=len, default=[])
-        for number in rarest[bisect_left(rarest, first) :]:
-            if number >= last:
-                return None
-            if name in (self._documents[number].title or ""):
-                return number
-        return None
-
-
-# What is laid out for comment is not issued yet.
-_DRAFT = re.compile("征求意见|草案|公开征集")
 
 
 def _next_month(published: str) -> str:

@@ -48,7 +48,7 @@ def instrument_life(name: str, documents: Iterable[StoredDocument]) -> list[Life
     ['announced', 'issued']
     """
     bare = name.strip("《》“” ")
-    ordered = sorted(documents, key=lambda one: (one.published or str(one.year or ""), one.name))
+    ordered = sorted(documents, key=lambda one: (one.dated, one.name))
     return [event for document in ordered for event in _events(bare, document)]
 
 

@@ -116,11 +116,7 @@ def _answer(status: Literal["carried_out", "under_way"], key: str, one: _Said, b
 
 # What was gone through is behind, and what is not to be is no announcement.
 _PAST = re.compile("不得|不再|无需|通过.{0,6}(?:评审|公示|论证)|公示期?满")
-# What is hurried on is not done: 加快出台.
-_HURRIED = re.compile("(?:加快|抓紧|尽快|推动|推进|争取)$")
 _BEGINNING = re.compile("开工|动工|启动|^(?:深入|全面|组织|加快)?(?:开展|举办)")
-_BEGUN = re.compile("启动|开始|开工|动工")
-_FUTURE = re.compile("将|拟|明年|下一步|计划|准备|力争|尚未|没有")
 
 
 def _is_ahead(one: _Said) -> bool:
@@ -129,13 +125,13 @@ def _is_ahead(one: _Said) -> bool:
     if _PAST.search(one.passage.text):
         return False
     before = one.passage.text.partition(told.finished)[0] if told.finished else ""
-    going = (told.going and not told.finished) or _HURRIED.search(before) is not None
+    going = (told.going and not told.finished) or _hurried().search(before) is not None
     return bool(told.ahead or told.lacking or told.preparing or told.attitude or going)
 
 
 def _is_begun(record: Commitment, one: _Said) -> bool:
     """Whether a clause tells that what was to begin, or to be held, began: calls go out when it does."""
-    begun = _BEGUN.search(one.passage.text) and not _FUTURE.search(one.passage.text)
+    begun = _begun().search(one.passage.text) and not _pending().search(one.passage.text)
     return bool(begun and _BEGINNING.search(record.text))
 
 
@@ -172,6 +168,22 @@ def _sentences(document: StoredDocument, number: int, turn: int) -> list[list[_S
 
 def _within(hit: Hit, one: _Said) -> bool:
     return one.passage.start <= hit.passage.start < one.passage.end
+
+
+@cache
+def _hurried() -> re.Pattern[str]:
+    """What is hurried on is not done: 加快|出台."""
+    return re.compile(alternation(word_lists().hurried) + "$")
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile(alternation(word_lists().begun))
+
+
+@cache
+def _pending() -> re.Pattern[str]:
+    return re.compile(alternation(word_lists().pending))
 
 
 @cache

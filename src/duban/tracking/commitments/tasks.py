@@ -39,9 +39,7 @@ def follow_promises(
     >>> [one.status for one in follow_promises(asked, [stored])]
     ['carried_out', 'no_trace']
     """
-    known = [
-        one for one in documents if as_of is None or known_on(one.published or str(one.year or ""), as_of)
-    ]
+    known = [one for one in documents if as_of is None or known_on(one.dated, as_of)]
     group = Group(in_time(known), None)
     found: list[Followed | None] = [None] * len(promises)
     for place in sorted(range(len(promises)), key=lambda place: promises[place].since):

@@ -12,6 +12,7 @@ from duban.web.intake.shelf import MEGABYTE, MOST_BYTES
 
 # What a workbook may be once it is unpacked: a bomb is far larger than any office's table.
 _MOST_UNPACKED = 300 * MEGABYTE
+# The name of a file stands over the page, and in the name of what is downloaded.
 _LONGEST_NAME = 120
 
 

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from duban.arguments import checked_day
-from duban.boards.board import FACTS, Board, Facts, Proof
+from duban.boards.board import FACTS, Board, Facts
+from duban.boards.lines import Proof
 from duban.boards.public import board
 from duban.errors import ArgumentError
 from duban.ledger import Ledger
