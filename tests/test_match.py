@@ -119,7 +119,7 @@ def test_worth_of_a_measure(columns: dict[str, Any], measure: str, amount: float
 def test_worth_is_told_with_formula_inputs_and_what_is_not_known() -> None:
     found = one(研发费用="100万元", 行业="工业")
     [item] = [item for item in found.items[1] if item.programme.id == "rd-deduction"]
-    told = "研发费用×100%×25% = 25万元（一般税率25%、研发费用 100万元）；未知是否“小型微利企业”，按否计；未知是否“有效期内高新技术企业”，按否计"
+    told = "研发费用×100%×25% = 25万元（一般税率25%、研发费用 100万元）；未知是否“应纳税所得额不高于0元”、“小型微利企业”、“有效期内高新技术企业”，按否计"
     assert item.worth.told.zh == told
     unknown = {item.worth.told.en for item in one(高新技术企业="是").items[1]}
     assert "amount unknown, missing: taxable income, net profit" in unknown
@@ -319,3 +319,51 @@ def test_equal_where_every_rulebook_has_its_columns() -> None:
     assert set(found.assessments) == {one.rulebook.id for one in chosen if one.rulebook.entities == "firm"}
     assert "sme-digital" in found.assessments
     check_equal(table, ON)
+
+
+FIVE = [
+    # Taxes reckoned by hand: (data, measure, yuan)
+    ({"应纳税所得额": 2000000, "研发费用": 400000, "资产总额": 30000000}, "small-low-profit", 400000.0),
+    ({"应纳税所得额": 2000000, "研发费用": 400000, "资产总额": 30000000}, "rd-deduction", 20000.0),
+    ({"应纳税所得额": 8000000, "高新技术企业": "是"}, "high-tech-rate", 800000.0),
+    ({"应纳税所得额": 8000000, "高新技术企业": "是", "研发费用": 3000000}, "rd-deduction", 450000.0),
+    ({"应纳税所得额": 8000000, "高新技术企业": "否", "研发费用": 3000000}, "rd-deduction", 750000.0),
+    ({"应纳税所得额": -500000, "高新技术企业": "是", "研发费用": 3000000}, "rd-deduction", 0.0),
+    (
+        {"应纳税所得额": 8000000, "高新技术企业": "是", "技术转让所得": 6000000},
+        "technology-transfer",
+        775000.0,
+    ),
+    (
+        {"应纳税所得额": 8000000, "高新技术企业": "否", "技术转让所得": 6000000},
+        "technology-transfer",
+        1375000.0,
+    ),
+    (
+        {"应纳税所得额": 8000000, "高新技术企业": "是", "技术转让所得": 2000000},
+        "technology-transfer",
+        300000.0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "measure", "yuan"), FIVE)
+def test_taxes_reckoned_by_hand(given: dict[str, Any], measure: str, yuan: float) -> None:
+    found = one(**{"资产总额": 90000000, "从业人员": 80, "行业": "工业", **given})
+    assert {item.programme.id: item.worth.amount for item in found.items[1]}[measure] == yuan
+
+
+def test_what_excludes_a_measure_that_a_firm_has_counts_what_it_adds() -> None:
+    found = one(应纳税所得额=2600000, 资产总额=60000000, 从业人员=80, 高新技术企业="是")
+    [item] = [item for item in found.items[1] if item.programme.id == "small-low-profit"]
+    assert (item.state, item.worth.amount, item.worth.held) == ("near", 260000.0, 260000.0)
+    assert item.worth.told.zh.endswith(
+        "= 52万元（税负由25%降到5%、应纳税所得额 260万元）；与已有的同类措施只能择一，净增 26万元"
+    )
+
+
+def test_any_amount_will_do_is_not_told_as_a_cent() -> None:
+    found = one(技术转让所得=0, 行业="工业")
+    [item] = [item for item in found.items[1] if item.programme.id == "technology-transfer"]
+    assert (item.state, item.gap_told.zh) == ("near", "有“技术转让所得”即可享受")
+    assert item.gap_told.en == "it would apply with any income from technology transfer"

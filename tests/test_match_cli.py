@@ -95,3 +95,45 @@ def test_faulty_cells(tmp_path: Path) -> None:
     assert code == 2
     assert "约3000" in err
     assert called(str(path), *FEW, "--lenient")[0] == 0
+
+
+ALIKE = "代码,名称,高新技术企业,应纳税所得额（万元）\nA1,同名厂,是,800\nA2,同名厂,否,90\n,合计,,890\n"
+
+
+@pytest.fixture
+def alike(tmp_path: Path) -> str:
+    path = tmp_path / "alike.csv"
+    path.write_text(ALIKE, encoding="utf-8")
+    return str(path)
+
+
+def test_firms_of_one_name_are_told_apart(alike: str, tmp_path: Path) -> None:
+    book = tmp_path / "out.xlsx"
+    code, _, err = called(alike, *FEW, "--entity", "同名厂", "--lang", "en", "-o", str(book))
+    assert code == 0
+    assert "there are 2 firms «同名厂»; this is A1, name the others by their identifiers: A2" in err
+    code, _, err = called(alike, *FEW, "--lang", "zh", "-o", str(book))
+    assert (code, book.exists()) == (0, True)
+    assert "未计入 1 行" in err
+    assert "合计行" in err
+
+
+def test_an_unknown_firm_is_said_alone_with_the_nearest(alike: str) -> None:
+    code, _, err = called(alike, *FEW, "--entity", "同名广", "--lang", "zh")
+    assert (code, err) == (2, "duban: 名单里没有“同名广”\n")
+    code, _, err = called(alike, *FEW, "--entity", "同名厂家", "--lang", "zh")
+    assert (code, err) == (2, "duban: 名单里没有“同名厂家”；相近的有：同名厂\n")
+
+
+def test_a_column_that_one_rulebook_reads_is_not_called_unused(tmp_path: Path) -> None:
+    path = tmp_path / "years.csv"
+    path.write_text(
+        "名称,营业收入（万元）,上年营业收入（万元）,从业人数,所属行业\n甲厂,800,700,50,工业\n",
+        encoding="utf-8",
+    )
+    books = ("--rulebook", "sme-gradient", "--rulebook", "sme-size", "--on", "2026-06-01")
+    code, _, err = called(str(path), *books, "--lang", "zh")
+    assert code == 0
+    assert "上年营业收入" not in err
+    code, _, err = called(str(path), *books[2:], "--lang", "zh")
+    assert "上年营业收入" in err

@@ -169,3 +169,10 @@ def test_two_measures_of_one_identifier_are_refused(tmp_path: Path) -> None:
         path.write_text(LOCAL.replace(old, new), encoding="utf-8")
         with pytest.raises(ArgumentError, match="there are two of"):
             duban.match(table, on="2026-06-01", rulebooks=["tech-sme"], measures=[path])
+
+
+def test_a_file_that_is_not_there_is_no_rulebook(tmp_path: Path) -> None:
+    with pytest.raises(RulebookError) as caught:
+        load_measures(tmp_path / "none.yaml")
+    assert "there is no such file of measures" in caught.value.reason("en")
+    assert "sme-size" not in caught.value.reason("en")

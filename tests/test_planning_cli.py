@@ -196,3 +196,26 @@ def test_the_page_fits_a_phone(example: Path, tmp_path: Path) -> None:
     page.write_text(told(plan_computing(example)).page("en"), encoding="utf-8")
     width = "d.documentElement.scrollWidth <= 390 && d.querySelectorAll('.plan-map .flow').length > 5"
     assert '<pre id="out">true</pre>' in dom(page, "plan", tmp_path, script=width)
+
+
+def test_the_template_does_not_overwrite_what_was_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(filled := template("en"))
+    done = run("plan", "computing", "--template", path, lang="zh")
+    assert done.returncode == 2
+    assert "已存在" in done.stderr
+    assert path.read_bytes() == filled
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("a=需求+20%", "a=需求+30%"), "两个情景叫“a”"),
+        (("停用=关闭 贵岸",), "停用=关闭 贵岸: “贵岸”不对应任何需求、中心、线路或级别；是不是“贵安”？"),
+    ],
+)
+def test_scenarios_that_cannot_be(example: Path, asked: tuple[str, ...], said: str) -> None:
+    options = [part for one in asked for part in ("--scenario", one)]
+    done = run("plan", "computing", example, *options, lang="zh")
+    assert done.returncode == 2
+    assert said in done.stderr.replace("：“", ": “"), done.stderr

@@ -239,3 +239,65 @@ def test_both_examples_are_the_same_problem(tmp_path: Path) -> None:
     assert [one.amount for one in zh.demands] == [one.amount for one in en.demands]
     assert [one.tier for one in zh.centres] == [one.tier for one in en.centres]
     assert zh.rules.budget == en.rules.budget
+
+
+@pytest.mark.parametrize(
+    ("extra", "regions", "is_noted"),
+    [
+        (["合计", None, None, 9], ["甲", "乙"], True),
+        (["总 计", None, None, 9], ["甲", "乙"], True),
+        (["Total", None, None, 9], ["甲", "乙"], True),
+        (["合计县", None, None, 9], ["甲", "乙", "合计县"], False),
+    ],
+)
+def test_a_row_that_sums_up_the_others_is_no_region(
+    tmp_path: Path, extra: list[Any], regions: list[str], is_noted: bool
+) -> None:
+    found, _ = read_problem(workbook(tmp_path, {**WHOLE, "需求": [*DEMAND, extra]}))
+    assert [one.region for one in found.demands] == regions
+    assert any("需求!A4" in note.zh for note in found.notes) is is_noted
+
+
+def test_a_region_that_is_all_there_is_stays(tmp_path: Path) -> None:
+    tables = {
+        **WHOLE,
+        "需求": [DEMAND[0], ["全市", "训练", "近", 5]],
+        "线路": [LINKS[0], ["全市", "A", 200, 50]],
+    }
+    found, _ = read_problem(workbook(tmp_path, tables))
+    assert [one.region for one in found.demands] == ["全市"]
+
+
+SPOKEN = [
+    ("线路", [LINKS[0], ["甲", "A1", 200, 50]], "did you mean «A»?"),
+    ("规则", [RULES[0], ["时延上线", "近", 10, "ms"]], "did you mean «时延上限»?"),
+    ("规则", [RULES[0], ["latency limt", "近", 10, "ms"]], "did you mean «latencylimit»?"),
+    ("需求", [DEMAND[0], ["甲", "推里", None, 5]], "write one of 训练, 推理, 通用; did you mean «推理»?"),
+]
+
+
+@pytest.mark.parametrize(("name", "rows", "told"), SPOKEN)
+def test_the_nearest_word_is_asked_for(tmp_path: Path, name: str, rows: Any, told: str) -> None:
+    with pytest.raises(TableError) as caught:
+        read_problem(workbook(tmp_path, {**WHOLE, name: rows}))
+    assert any(told in one.told.en for one in caught.value.faults), [
+        one.told.en for one in caught.value.faults
+    ]
+
+
+def test_two_sheets_of_one_kind_are_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        read_problem(workbook(tmp_path, {**WHOLE, "算力需求": DEMAND}))
+    assert [one.told.zh for one in caught.value.faults] == [
+        "算力需求，“需求”和“算力需求”都是需求表；请只留一张"
+    ]
+
+
+def test_a_class_without_a_limit_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        read_problem(
+            workbook(
+                tmp_path, {**WHOLE, "规则": RULES[:1] + RULES[2:], "需求": [*DEMAND, ["丙", "训练", "近", 5]]}
+            )
+        )
+    assert [one.address for one in caught.value.faults] == ["需求!C2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "html", "md")
 # Firms that a terminal shows beside the programmes; files have all.
 _SHOWN = 12
+# Names of firms begin with a place and end in 有限公司; what is near must have more in common than that.
+_NEAR = 0.7
+_NAMES = {"zh": "、", "en": ", "}
 # Measures that a cell of the terminal's table names.
 _NAMED = 4
 
@@ -74,16 +78,26 @@ def match(
     except TableError as error:
         explain_table(error, lang)
         raise typer.Exit(2) from None
+    shown = found if entity is None else _only(found, entity, lang)
     for note in found.notes:
         complain(note.text(lang))
-    _put(found if entity is None else _only(found, entity, lang), targets, chosen, lang)
+    _put(shown, targets, chosen, lang)
 
 
 def _only(found: Match, entity: str, lang: str) -> Match:
     try:
-        return found.only(entity)
+        one = found.only(entity)
+        alike = found.of_name(entity)
+        if len(alike) > 1:
+            first, *others = alike
+            complain(
+                say("match.alike", lang, n=len(alike), name=entity, id=first, ids=_NAMES[lang].join(others))
+            )
+        return one
     except KeyError:
-        refuse(say("match.no_entity", lang, name=entity))
+        near = get_close_matches(entity, found.names, 3, _NEAR)
+        asked = say("match.near", lang, names=_NAMES[lang].join(near)) if near else ""
+        refuse(say("match.no_entity", lang, name=entity) + asked)
 
 
 def _put(found: Match, targets: list[tuple[Path, str]], chosen: str, lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from duban.assessment.engine import engine
@@ -123,6 +124,21 @@ def opened_by(
     for (rulebook, row, tier), measures in coming.items():
         found.setdefault(rulebook, {})[row, tier] = _together(measures, has, groups)
     return found
+
+
+def above_held(items: Sequence[Item], groups: Mapping[str, str]) -> list[Item]:
+    """The items of measures, where each that is to come counts what it adds to the one of its group that a firm has."""
+    held: dict[tuple[int, str], float] = {}
+    for item in items:
+        if item.state == "now" and item.programme.id in groups:
+            key = item.row, _group(item, groups)
+            held[key] = max(item.worth.amount or 0.0, held.get(key, 0.0))
+    return [
+        item
+        if item.state == "now"
+        else replace(item, worth=item.worth.above(held.get((item.row, _group(item, groups)), 0.0)))
+        for item in items
+    ]
 
 
 def _group(item: Item, groups: Mapping[str, str]) -> str:

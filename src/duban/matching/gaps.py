@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _WORDS = Texts("duban.matching", "wording")
 _LACKING, _ONLY = "_lacking", "_only"
+# An amount below this is the smallest that is more than nothing.
+ANYTHING = 1.0
 
 
 Allowed = Callable[[int, str], bool]
@@ -81,12 +83,22 @@ class Gap:
             return Bilingual()
         return self.criterion.name
 
+    @property
+    def _asks_anything(self) -> bool:
+        """Whether any amount of a datum will do: that a cent would is nothing to write to a firm."""
+        lift = self.lift
+        if lift is None or not isinstance(lift.after, float) or lift.before not in (None, 0):
+            return False
+        return 0 < lift.after < ANYTHING
+
     def told(self, kind: Literal["tier", "measure"]) -> Bilingual:
         """The gap in a sentence; ``kind`` is what would be reached."""
         if self.lift is None:
             return _WORDS["gap.criterion"].format(line=self.line)
         lift, field = self.lift, self.lift.field
         asked = self.requirement
+        if kind == "measure" and self._asks_anything:
+            return _WORDS["gap.measure.any"].format(name=field.name)
         return _WORDS[f"gap.{kind}.{'missing' if lift.missing else 'change'}"].format(
             name=field.name,
             before=shown(lift.before, field),

@@ -107,6 +107,28 @@ class Match:
         """
         return tuple(self._firm(row[ROW], row[ID], row[NAME]) for row in self.frame.iter_rows(named=True))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the firms, each once.
+
+        >>> import duban, polars
+        >>> duban.match(polars.DataFrame({"名称": ["甲", "乙", "乙"], "高新技术企业": ["是"] * 3}), on="2026-06-01").names
+        ('甲', '乙')
+        """
+        return tuple(self.frame[NAME].unique(maintain_order=True))
+
+    def of_name(self, name: str) -> tuple[str, ...]:
+        """The identifiers of all firms of this name.
+
+        >>> import duban, polars
+        >>> table = polars.DataFrame({"代码": ["1", "2"], "名称": ["甲", "甲"], "高新技术企业": ["是", "否"]})
+        >>> duban.match(table, on="2026-06-01").of_name("甲")
+        ('1', '2')
+        """
+        import polars as pl
+
+        return tuple(self.frame.filter(pl.col(NAME) == name)[ID])
+
     def firm(self, id: str) -> Firm:
         """The firm with this identifier or name.
 

@@ -42,7 +42,8 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """Every sentence, the warnings of reading first; each once, however many rulebooks say it."""
     said = {note: None for table in read.tables.values() for note in table.notes if note.warning}
-    return (*said, *_lines(read, assessments, omitted, books, on))
+    said = {note: None for note in said if note not in read.moot}
+    return (*said, *read.said, *_lines(read, assessments, omitted, books, on))
 
 
 def _lines(
@@ -53,8 +54,7 @@ def _lines(
     on: date,
 ) -> Iterator[Note]:
     if omitted:
-        listed = [_WORDS["notes.one"].format(name=one.name, reason=one.reason) for one in omitted]
-        yield _note("omitted", listed=_NAMES.join(listed))
+        yield _note("omitted", listed=CLAUSES.join(_by_reason(omitted)))
     for one in assessments.values():
         read_by = frozenset().union(*(criterion.variables for _, criterion in one.programme.criteria))
         missing = [field for field in one.table.missing if field.id in read_by]
@@ -71,6 +71,14 @@ def _lines(
         yield _note("unused", n=len(read.unused), listed=columns)
     if read.others:
         yield _note("others", listed=_listed(Bilingual(title, title) for title in read.others))
+
+
+def _by_reason(omitted: Sequence[Omitted]) -> Iterator[Bilingual]:
+    """The rulebooks left out, a clause a reason."""
+    reasons = dict.fromkeys(one.reason for one in omitted)
+    for reason in reasons:
+        names = _NAMES.join(one.name for one in omitted if one.reason == reason)
+        yield _WORDS["notes.one"].format(name=names, reason=reason)
 
 
 def _blind(read: Readings, books: Sequence[MeasureBook], on: date) -> Iterator[Note]:

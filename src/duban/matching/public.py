@@ -22,7 +22,15 @@ from duban.assessment.table.several import Readings, read_several
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import ArgumentError, Fault, TableError
 from duban.language import Bilingual
-from duban.matching.assembling import groups_of, in_order, named, of_measure, of_rulebook, opened_by
+from duban.matching.assembling import (
+    above_held,
+    groups_of,
+    in_order,
+    named,
+    of_measure,
+    of_rulebook,
+    opened_by,
+)
 from duban.matching.choosing import Chosen, Omitted, for_table, in_force_on
 from duban.matching.entitlement import Firms, entitled, fields_of, firms_of, key_of
 from duban.matching.gaps import Gap, gaps_of
@@ -113,7 +121,7 @@ class _Matching:
         }
         measures = [item for book in self._books for item in self._measures(book, every, assessments, gaps)]
         groups = groups_of(measure for book in self._books for measure in book.measures)
-        items = [*measures, *_rulebooks(used, assessments, gaps, measures, groups)]
+        items = [*above_held(measures, groups), *_rulebooks(used, assessments, gaps, measures, groups)]
         left = (*omitted, *others, *unread)
         return Match(
             on=self._on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from duban.assessment.engine import engine
@@ -34,6 +34,7 @@ class Reckoned:
         open: conditions of other ways that are not known of the firm and were taken as not met.
         missing: the data for want of which nothing could be reckoned.
         opens: names of the measures that a title would open.
+        held: what a measure that this one excludes is worth to the firm now; ``amount`` is what comes above it.
     """
 
     amount: float | None = None
@@ -42,6 +43,7 @@ class Reckoned:
     open: tuple[Bilingual, ...] = ()
     missing: tuple[Field, ...] = ()
     opens: tuple[Bilingual, ...] = ()
+    held: float = 0.0
 
     @property
     def told(self) -> Bilingual:
@@ -60,9 +62,37 @@ class Reckoned:
         )
         notes = LIST.join([self.way.note, given])
         key = "worth.rough" if self.way.rough else "worth.reckoned"
-        said = _WORDS[key].format(told=self.way.told, amount=amount(round(self.amount), "yuan"), inputs=notes)
-        unless = [_WORDS["worth.unless"].format(asked=asked) for asked in self.open]
-        return Bilingual("", "").join([said, *unless])
+        said = _WORDS[key].format(told=self.way.told, amount=amount(round(self.whole), "yuan"), inputs=notes)
+        return Bilingual("", "").join([said, *self._unless(), *self._above()])
+
+    @property
+    def whole(self) -> float:
+        """The amount by the formula, whatever the firm has already.
+
+        >>> Reckoned(amount=3.0, held=2.0).whole
+        5.0
+        """
+        return (self.amount or 0.0) + self.held
+
+    def above(self, held: float) -> Reckoned:
+        """The same to a firm that has ``held`` yuan of a measure that this one excludes: what is less adds nothing.
+
+        >>> Reckoned(amount=5.0).above(2.0).amount, Reckoned(amount=5.0).above(9.0).amount
+        (3.0, 0.0)
+        """
+        if self.amount is None or held <= 0:
+            return self
+        most = min(held, self.amount)
+        return replace(self, amount=self.amount - most, held=most)
+
+    def _unless(self) -> list[Bilingual]:
+        quoted = LIST.join(_WORDS["worth.quoted"].format(asked=asked) for asked in self.open)
+        return [_WORDS["worth.unless"].format(asked=quoted)] if self.open else []
+
+    def _above(self) -> list[Bilingual]:
+        if not self.held or self.amount is None:
+            return []
+        return [_WORDS["worth.above"].format(amount=amount(round(self.amount), "yuan"))]
 
 
 NOTHING = Reckoned()
@@ -123,7 +153,8 @@ class _Ways:
             return Reckoned(missing=tuple({field.id: field for field in fields}.values())[:3])
         open = tuple(ways[i].asked for i in range(place) if self._is_open(i, place, row))
         inputs = tuple((field, _natural(row[field.id], field)) for field in self._inputs[place])
-        return Reckoned(row[_AMOUNT], ways[place], inputs, tuple(dict.fromkeys(open)))
+        # A loss times nothing is -0.0.
+        return Reckoned(row[_AMOUNT] + 0.0, ways[place], inputs, tuple(dict.fromkeys(open)))
 
     def _is_open(self, i: int, taken: int, row: Mapping[str, Any]) -> bool:
         """Whether it matters that way ``i`` may fit: an estimate says itself that what it stands for is missing."""

@@ -35,6 +35,7 @@ class Workbook:
         import xlsxwriter
 
         self._out = io.BytesIO()
+        self._names: set[str] = set()
         self.book: Any = xlsxwriter.Workbook(self._out, _OPTIONS)
         # By this a folder with results in it is read without them (duban.text.own).
         self.book.set_properties({"author": "Duban"})
@@ -66,7 +67,17 @@ class Workbook:
 
     def page(self, name: str) -> Any:
         """A new worksheet."""
-        return self.book.add_worksheet(page_name(name))
+        return self.book.add_worksheet(self._own_name(page_name(name)))
+
+    def _own_name(self, name: str) -> str:
+        """``name``, with a number behind it where a page bears it already; a workbook takes no two, whatever their case."""
+        made, number = name, 1
+        while made.casefold() in self._names:
+            number += 1
+            behind = f" ({number})"
+            made = name[: _NAME_LONGEST - len(behind)] + behind
+        self._names.add(made.casefold())
+        return made
 
     def content(self) -> bytes:
         """The file; nothing can be added any more."""

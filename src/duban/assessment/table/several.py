@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from duban.assessment.formula.field import Field
 from duban.assessment.table.header.matching import Column
 from duban.assessment.table.locating import Located, located
+from duban.assessment.table.notes import Note
 from duban.assessment.table.reader import Table, understood
 from duban.assessment.table.source.opening import opened, opened_data
 from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.telling import of_rows, of_unused
 from duban.errors import Fault, TableError
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Readings:
         refused: sets for which two columns say the same, or headers are wrong otherwise, with what is wrong.
         unused: columns that no set has a use for.
         others: sheets that are not read.
+        said: what all sets agree on: rows that are no entity for any of them.
+        moot: what a set alone says of a column that another set reads.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Readings:
     refused: Mapping[str, TableError]
     unused: tuple[Column, ...]
     others: tuple[str, ...]
+    said: tuple[Note, ...] = ()
+    moot: frozenset[Note] = frozenset()
 
 
 def read_several(
@@ -78,7 +84,30 @@ def read_several(
             refused[key] = error
     _check_cells(refused.values())
     first = next(iter(places.values()))
-    return Readings(first.sheet.name, tables, barren, refused, _unused(places.values()), others)
+    return Readings(
+        first.sheet.name,
+        tables,
+        barren,
+        refused,
+        _unused(places.values()),
+        others,
+        _rows_left_out(tables.values(), first.sheet),
+        _moot(places.values()),
+    )
+
+
+def _rows_left_out(tables: Iterable[Table], sheet: Sheet) -> tuple[Note, ...]:
+    """The rows that every set leaves out, told once."""
+    every = [{one.row: one for one in table.left_out} for table in tables]
+    shared = sorted(set.intersection(*map(set, every))) if every else ()
+    return (of_rows([every[0][row] for row in shared], sheet),) if shared else ()
+
+
+def _moot(places: Iterable[Located]) -> frozenset[Note]:
+    places = list(places)
+    read = {column.index for place in places for column in place.found.fields.values()}
+    unused = (one for place in places for one in place.found.unused if one.known)
+    return frozenset(of_unused(one) for one in unused if one.column.index in read)
 
 
 def _sheets(source: Path | TableFile | pl.DataFrame | pl.LazyFrame) -> Iterator[Sheet]:

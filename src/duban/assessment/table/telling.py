@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duban.assessment.formula.field import Field
-from duban.assessment.table.header.matching import Column, Matching
+from duban.assessment.table.header.matching import Column, Matching, Unused
 from duban.assessment.table.locating import Located
 from duban.assessment.table.measuring import unit_name
 from duban.assessment.table.notes import Note
 from duban.assessment.table.rows.exclusion import LeftOut, told
+from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.words import words
 from duban.language import LIST, Bilingual
 
@@ -78,11 +79,14 @@ def _unused(found: Matching) -> Iterator[Note]:
         shown = LIST.join(map(_called, plain[:_SHOWN]))
         rest = "…" if len(plain) > _SHOWN else ""
         yield Note(f"未使用的列：{shown.zh}{rest}", f"columns not used: {shown.en}{rest}")
-    for one in found.unused:
-        if one.known:
-            column = _called(one.column)
-            zh, en = f"未使用 {column.zh}：{one.reason.zh}", f"not used, {column.en}: {one.reason.en}"
-            yield Note(zh, en, warning=True)
+    yield from (of_unused(one) for one in found.unused if one.known)
+
+
+def of_unused(one: Unused) -> Note:
+    """What is said of a column that names a variable and is not read all the same."""
+    column = _called(one.column)
+    zh, en = f"未使用 {column.zh}：{one.reason.zh}", f"not used, {column.en}: {one.reason.en}"
+    return Note(zh, en, warning=True)
 
 
 def _called(column: Column) -> Bilingual:
@@ -105,8 +109,13 @@ def _year(where: Located) -> Iterator[Note]:
 
 def _rows(where: Located, rows: Sequence[LeftOut]) -> Iterator[Note]:
     if rows:
-        said = told(rows, _SHOWN, where.sheet.place)
-        yield Note(said.zh, said.en)
+        yield of_rows(rows, where.sheet)
+
+
+def of_rows(rows: Sequence[LeftOut], sheet: Sheet) -> Note:
+    """What is said of the rows of ``sheet`` that are no entity."""
+    said = told(rows, _SHOWN, sheet.place)
+    return Note(said.zh, said.en)
 
 
 def _filled(count: int) -> Iterator[Note]:

@@ -64,7 +64,7 @@ def computing(
     if file is None:
         refuse(say("plan.no_file", lang))
     failing = [one_of(kind, _FINDINGS) for kind in fail_on or ()]
-    asked = dict(_scenario(text, lang) for text in scenario or ())
+    asked = _scenarios(scenario or (), lang)
     chosen = file_format(format, output, FORMATS, (file,))
     from duban.planning.public import plan_computing
 
@@ -83,11 +83,24 @@ def _write_template(target: Path, lang: str) -> None:
     if target.suffix.lower() != ".xlsx":
         refuse(say("plan.template_ending", lang, name=target))
     check_target(target, "xlsx")
+    if target.exists():
+        # It is filled in under this name; an hour's work must not be lost to a repeated command.
+        refuse(say("plan.template_exists", lang, name=target))
     emit(template(lang), target, say("plan.template_written", lang, name=target))
 
 
+def _scenarios(texts: Sequence[str], lang: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        name, changes = _scenario(text, lang)
+        if name in found:
+            refuse(say("plan.two_scenarios", lang, name=name))
+        found[name] = changes
+    return found
+
+
 def _scenario(text: str, lang: str) -> tuple[str, str]:
-    """Name and changes; what has no name is called by its changes."""
+    """Name and changes."""
     name, sign, changes = text.partition("=")
     if not sign or not changes.strip() or not name.strip():
         refuse(say("plan.bad_scenario", lang, value=text))

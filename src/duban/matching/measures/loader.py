@@ -8,7 +8,8 @@ from pathlib import Path
 
 from duban.assessment.rulebook.loader import file_text
 from duban.assessment.rulebook.located import read
-from duban.errors import RulebookError
+from duban.errors import Flaw, Place, RulebookError
+from duban.language import Bilingual
 from duban.matching.measures.document import book_of
 from duban.matching.measures.model import MeasureBook
 
@@ -39,6 +40,10 @@ def load_measures(path: Path) -> MeasureBook:
     Raises:
         RulebookError: where there is none, or with all that is wrong in it.
     """
+    if not path.is_file():
+        message = Bilingual("没有这个措施文件", "there is no such file of measures")
+        # What rulebooks there are, as a missing rulebook is answered, is of no use here.
+        raise RulebookError(str(path), (Flaw(Place(), message),))
     return loads(file_text(path), str(path))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ from duban.planning.problem.problem import Problem
 from duban.planning.problem.rules import EVERYTHING, Rules
 from duban.planning.problem.values import Centre, Demand, Link
 from duban.planning.scenarios.change import Change
-from duban.planning.words import told
+from duban.planning.words import near, told
 from duban.vocabulary.planning_tables import meant, plain, planning_tables
 
 _DASH = re.compile(r"\s*[–—~－-]\s*")
@@ -48,8 +48,8 @@ def scope_of(written: str) -> str:
     return next((found for words in known if (found := meant(words, written))), written)
 
 
-def _nothing_of(change: Change) -> ArgumentError:
-    message = told("fault.nothing_of", value=change.scope)
+def _nothing_of(change: Change, names: Iterable[str] = ()) -> ArgumentError:
+    message = told("fault.nothing_of", value=change.scope, near=near(change.scope, names))
     return ArgumentError(change.written, message.zh, message.en)
 
 
@@ -60,7 +60,7 @@ def _each(
     wanted = (change.scope, scope_of(change.scope))
     found = [(one, not change.scope or any(name in names(one) for name in wanted)) for one in parts]
     if change.scope and not any(is_meant for _, is_meant in found):
-        raise _nothing_of(change)
+        raise _nothing_of(change, {name for one in parts for name in names(one) if name})
     return tuple(_with(one, field, change) if is_meant else one for one, is_meant in found)
 
 
@@ -141,7 +141,8 @@ def _close(problem: Problem, change: Change) -> Problem:
     name = _DASH.sub("-", change.scope)
     links = tuple(one for one in problem.links if name not in _link_names(one)[:2])
     if len(links) == len(problem.links):
-        raise _nothing_of(change)
+        names = {one.name for one in problem.centres}.union(_link_names(one)[0] for one in problem.links)
+        raise _nothing_of(change, names)
     return msgspec.structs.replace(problem, links=links)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from duban.errors import InfeasiblePlanError
+from duban.errors import ArgumentError, InfeasiblePlanError
 from duban.language import Bilingual
 from duban.planning.model.plan import Plan
 from duban.planning.model.planning import GAP, SECONDS, plan
@@ -91,7 +91,7 @@ def compared(
         ArgumentError: where a scenario changes what is not there.
     """
     # What is asked for wrongly is said before anything is solved.
-    problems = {name: changed(problem, changes) for name, changes in scenarios.items()}
+    problems = {name: _problem(name, problem, changes) for name, changes in scenarios.items()}
     base = plan(problem, gap=gap, seconds=seconds)
     advance("")
     found = []
@@ -99,6 +99,15 @@ def compared(
         found.append(_scenario(name, scenarios[name], own, base, gap, seconds))
         advance(name)
     return Comparison(base=base, scenarios=tuple(found))
+
+
+def _problem(name: str, problem: Problem, changes: tuple[Change, ...]) -> Problem:
+    """The problem of a scenario; what it changes wrongly is told with its name."""
+    try:
+        return changed(problem, changes)
+    except ArgumentError as error:
+        named = f"{name}={error.name}"
+        raise ArgumentError(named, error.message.zh, error.message.en) from None
 
 
 def _scenario(

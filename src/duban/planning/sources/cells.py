@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from duban.errors import Fault
 from duban.evaluation.columns import number_in
 from duban.language import Bilingual, listed
 from duban.planning.sources.opening import Table
 from duban.planning.sources.units import Scales
-from duban.planning.words import fault, told
+from duban.planning.words import examples, fault, near, told
 from duban.vocabulary.loader import Words
-from duban.vocabulary.planning_tables import aside, meant, planning_tables
+from duban.vocabulary.planning_tables import aside, meant, plain, planning_tables
+from duban.vocabulary.totals import total_words
 
 
 @dataclass(slots=True)
@@ -87,11 +89,16 @@ class Row:
             return default
         found = meant(words, written)
         if found is None:
-            self.wrong(
-                "unknown", role, value=written, names=listed(min(own, key=len) for own in words.values())
-            )
+            self.unknown(role, written, words)
             return default
         return found
+
+    def unknown(self, role: str, written: str, words: Mapping[str, Words]) -> None:
+        """Note that a cell holds none of the words, which there are, and which is nearest."""
+        every = (word for own in words.values() for word in own)
+        self.wrong(
+            "unknown", role, value=written, names=examples(words.values(), written), near=near(written, every)
+        )
 
     def coordinates(self) -> tuple[float, float] | None:
         """Latitude and longitude; ``None`` where there are none."""
@@ -150,7 +157,36 @@ def rows_of(table: Table, reading: Reading, needed: tuple[str, ...]) -> Rows:
     if not table.rows:
         reading.faults.append(fault("no_rows", address=table.title, name=table.title))
     # Without a column that is needed every row would be at fault.
-    return Rows(replace(table, rows=()) if lacking else table, reading, columns, factors)
+    own = () if lacking else _without_totals(table, reading)
+    return Rows(replace(table, rows=own), reading, columns, factors)
+
+
+_SUMMED = ("demand", "centres", "links")
+
+
+def _without_totals(table: Table, reading: Reading) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows but those that sum up the others: read as one more region they would double all demand."""
+    if table.role not in _SUMMED:
+        return table.rows
+    totals = {row: column for row in table.rows if (column := _total_in(row[1])) is not None}
+    if len(totals) == len(table.rows):
+        # 全市 alone in a table is the region that is planned.
+        return table.rows
+    if totals:
+        places = (f"{table.place(row[0], column)} {row[1][column]}" for row, column in totals.items())
+        reading.notes.append(told("note.total", names=listed(places)))
+    return tuple(row for row in table.rows if row not in totals)
+
+
+def _total_in(cells: tuple[str, ...]) -> int | None:
+    """The column of the word for a sum where it is the first text of a row, behind a running number at most."""
+    column = next((i for i, cell in enumerate(cells) if cell and not cell.isdecimal()), None)
+    return column if column is not None and plain(cells[column]) in _totals() else None
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(map(plain, total_words().totals))
 
 
 def _head_factor(table: Table, reading: Reading, place: int, head: str) -> float:

@@ -9,9 +9,9 @@ from typing import Literal
 
 from duban.assessment.table.source.opening import opened
 from duban.assessment.table.source.sheet import Sheet
-from duban.errors import UnreadableError
+from duban.errors import Fault, UnreadableError
 from duban.language import Bilingual, listed
-from duban.planning.words import told
+from duban.planning.words import fault, told
 from duban.tables.address import address
 from duban.vocabulary.planning_tables import meant, planning_tables
 
@@ -39,23 +39,28 @@ class Table:
         return address(self.title, line - 1, column)
 
 
-def tables_of(path: Path) -> tuple[Mapping[Role, Table], tuple[Bilingual, ...]]:
-    """The tables by what they hold, and what was not read.
+def tables_of(path: Path) -> tuple[Mapping[Role, Table], tuple[Bilingual, ...], tuple[Fault, ...]]:
+    """The tables by what they hold, what was not read, and tables of which there are two.
 
     Raises:
         UnreadableError: where there is no such file or folder, or it is no table.
     """
     found: dict[Role, Table] = {}
     passed: list[str] = []
+    faults: list[Fault] = []
     for title, sheet in _sheets(path):
         name = meant(planning_tables().sheets, title)
         role = next((one for one in ROLES if one == name), None)
-        if role is not None and role not in found:
+        if role is not None and role in found:
+            faults.append(
+                fault("two_sheets", address=title, first=found[role].title, name=title, role=_first(role))
+            )
+        elif role is not None:
             found[role] = _table(role, title, sheet)
         elif name != "aside":
             passed.append(title)
     names = listed(_first(role) for role in ROLES)
-    return found, tuple(told("note.sheet", name=title, names=names) for title in passed)
+    return found, tuple(told("note.sheet", name=title, names=names) for title in passed), tuple(faults)
 
 
 def _first(role: Role) -> Bilingual:

@@ -8,14 +8,16 @@ from duban.planning.problem.distance import Coordinates, great_circle_km
 from duban.planning.problem.rules import Rules
 from duban.planning.problem.values import KINDS, TIERS, Centre, Demand, Kind, Link, Tier
 from duban.planning.sources.cells import Row, Rows
+from duban.planning.words import near
 from duban.vocabulary.planning_tables import plain, planning_tables
 
 
 def demands_of(rows: Rows, limits: Mapping[str, float]) -> tuple[Demand, ...]:
     """The demands; ``limits`` are those of classes that the rules state."""
     found: dict[tuple[str, str, str], tuple[int, Demand]] = {}
+    known: dict[str, float | None] = dict(limits)
     for row in rows:
-        demand = _demand(row, limits)
+        demand = _demand(row, known)
         key = (demand.region, demand.kind, demand.latency_class)
         if key in found:
             row.wrong("same_demand", "region", other=found[key][0])
@@ -24,7 +26,7 @@ def demands_of(rows: Rows, limits: Mapping[str, float]) -> tuple[Demand, ...]:
     return tuple(demand for _, demand in found.values())
 
 
-def _demand(row: Row, limits: Mapping[str, float]) -> Demand:
+def _demand(row: Row, limits: dict[str, float | None]) -> Demand:
     region = row.text("region")
     if not region:
         row.wrong("no_name", "region")
@@ -46,8 +48,11 @@ def _kind(name: str) -> Kind:
     return next(one for one in KINDS if one == name)
 
 
-def _limit(row: Row, name: str, limits: Mapping[str, float]) -> float | None:
-    """The longest round trip: that of the row, or that of its class by the rules."""
+def _limit(row: Row, name: str, limits: dict[str, float | None]) -> float | None:
+    """The longest round trip: that of the row, or that of its class by the rules.
+
+    A class without a limit is a fault at its first row, and then stands in ``limits`` as unlimited.
+    """
     unlimited = planning_tables().unlimited
     if plain(row.text("limit")) in unlimited:
         return None
@@ -60,6 +65,7 @@ def _limit(row: Row, name: str, limits: Mapping[str, float]) -> float | None:
         return limits[name]
     if name and plain(name) not in unlimited:
         row.wrong("no_class", "latency_class", value=name)
+        limits[name] = None
     return None
 
 
@@ -114,7 +120,7 @@ def links_of(
         ends = row.text("start"), row.text("end")
         for role, end in zip(("start", "end"), ends, strict=True):
             if end not in places:
-                row.wrong("no_end", role, value=end)
+                row.wrong("no_end", role, value=end, near=near(end, places))
         if all(end in places for end in ends) and not any(end in centres for end in ends):
             row.wrong("two_regions", "end")
         name = " – ".join(ends)

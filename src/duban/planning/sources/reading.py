@@ -30,8 +30,8 @@ def read_problem(path: Path) -> tuple[Problem, Scenarios]:
         TableError: with every fault, by sheet, row and column.
         UnreadableError: where it is no table.
     """
-    tables, notes = tables_of(path)
-    reading = Reading(notes=list(notes))
+    tables, notes, doubled = tables_of(path)
+    reading = Reading(notes=list(notes), faults=list(doubled))
     for role in ("demand", "centres"):
         if role not in tables:
             reading.faults.append(fault("no_sheet", name=told(f"sheet.{role}")))

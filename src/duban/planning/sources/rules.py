@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from duban.language import listed
 from duban.planning.problem.rules import Rules
 from duban.planning.scenarios.changed import scope_of
 from duban.planning.sources.cells import Row, Rows
@@ -54,8 +53,7 @@ def _name(row: Row) -> str | None:
     written = row.text("rule")
     found = meant(planning_tables().rules, written)
     if found is None:
-        names = listed(min(own, key=lambda word: word.isascii()) for own in planning_tables().rules.values())
-        row.wrong("unknown", "rule", value=written, names=names)
+        row.unknown("rule", written, planning_tables().rules)
     return found
 
 
