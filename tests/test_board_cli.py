@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.board_pack import pack, seen, target, task
 
+from board_pack import pack, seen, target, task
 from command import helps, inside
 from duban.packs.public import write_pack
 

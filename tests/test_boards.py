@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.board_pack import PLAN, notice, pack, proof, seen, target, task
 
 import duban
+from board_pack import PLAN, notice, pack, proof, seen, target, task
 from duban.boards.building import build
 from duban.boards.facts import period
 from duban.boards.reading import records_and_texts
@@ -75,6 +75,14 @@ def test_any_day_is_replayed(
     assert [one.title.zh for one in board.documents] == documents
 
 
+def test_documents_are_called_by_their_titles_in_both_languages() -> None:
+    board = build(WHOLE, (), TEXTS)
+    names = [(one.title.zh, one.title.en) for one in board.documents]
+    assert ("渔港振兴方案", "Plan for ports") in names
+    assert ("某部印发渔港建设办法", "某部印发渔港建设办法") in names
+    assert board.tasks[0].set_by[0].named == Bilingual("渔港振兴方案", "Plan for ports")
+
+
 def test_without_a_day_everything_counts() -> None:
     board = build(WHOLE)
     assert board.as_of == "2026-06-30"
@@ -115,7 +123,7 @@ def test_the_summary_counts_records() -> None:
     said = build(WHOLE).summary
     assert (
         said.zh
-        == "截至2026-06-30；2项有数字要求的目标：完成1、进度滞后1；2项任务：已落实1、推进中1；最近到期：2026-12-31，新建渔港。"
+        == "截至2026-06-30；2项目标：完成1、进度滞后1；2项任务：已落实1、推进中1；最近到期：2026-12-31，新建渔港。"
     )
     assert said.en.startswith(
         "As of 2026-06-30; 2 targets: 1 kept, 1 off course; 2 tasks: 1 carried out, 1 under way;"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.board_pack import BERTHS, PLAN, notice, pack, seen, target, task
 
+from board_pack import BERTHS, PLAN, notice, pack, seen, target, task
 from duban.boards.facts import own_name, target_of, value_of
 from duban.boards.knowledge import Knowledge
 from duban.boards.lines import Proof, sources
@@ -99,4 +99,6 @@ def test_sources_are_named_once() -> None:
 
 
 def test_a_summary_of_nothing() -> None:
-    assert summary("2026-01-01", [], [], {}, {}, []).en == "As of 2026-01-01."
+    assert summary("2026-01-01", [], [], {}, {}, []).en == (
+        "As of 2026-01-01; none of the targets and tasks was published by then."
+    )

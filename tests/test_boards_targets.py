@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.board_pack import notice, pack, seen, target
 
+from board_pack import notice, pack, seen, target
 from duban.boards.board import Facts
 from duban.boards.building import build
 from duban.boards.lines import TargetLine
@@ -22,6 +22,12 @@ HANDED = Path(__file__).parents[2] / "shared" / "data" / "article-2024" / "targe
 def line(of: PackTarget, *observed: PackObservation, as_of: str | None = None, **parts: Any) -> TargetLine:
     [found] = build(pack(targets=(of,), observations=observed, **parts), as_of=as_of).targets
     return found
+
+
+def test_a_large_share_is_written_in_full() -> None:
+    reason = line(target(low=100.0), seen(12_345.0)).reason
+    assert "好于目标12245%" in reason.zh
+    assert "12245 % better than that: exceeded" in reason.en
 
 
 @pytest.mark.parametrize(

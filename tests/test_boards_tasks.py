@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.board_pack import notice, pack, proof, task
 
+from board_pack import notice, pack, proof, task
 from duban.boards.building import build
 from duban.boards.lines import TaskLine
 from duban.ledger import StoredDocument

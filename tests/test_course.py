@@ -43,6 +43,15 @@ def test_a_level_is_due_on_its_path() -> None:
     assert found.projection is not None
 
 
+def test_what_was_so_before_the_target_was_set_is_no_progress() -> None:
+    goal = target("5G基站", (500.0, None), "个", "level", year=2027, period_start=None, vintage="2024-11-20")
+    assert on_the_way(goal, stock(2022, 50.0), stock(2023, 300.0)) is None
+    found = on_the_way(goal, stock(2022, 50.0), stock(2023, 300.0), stock(2025, 420.0))
+    assert found is not None
+    assert found.base is not None
+    assert (found.base.low, found.due, found.light) == (300.0, 400.0, "green")
+
+
 def test_one_point_makes_no_path() -> None:
     goal = target("5G基站", (500.0, None), "个", "level", year=2027, period_start=None)
     assert on_the_way(goal, stock(2025, 280.0)) is None

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser import needs_browser
-from tests.made_up_ledger import made_up
-from tests.web_app import chromium, serving, violations, watched
+
+from browser import needs_browser
+from made_up_ledger import made_up
+from web_app import chromium, serving, violations, watched
 
 pytestmark = needs_browser
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.board_pack import notice
 
 import duban
+from board_pack import notice
 from duban.ledger import StoredDocument
 from duban.tracking.commitments.headline import headline_end, is_elsewhere, is_notice, is_request
 from duban.tracking.commitments.notices import Brings

@@ -242,13 +242,44 @@ def test_hostile_files_are_told_soon(tmp_path: Path) -> None:
     assert told(home)[0].startswith("pack.yaml:8:12: the cell is too long")
 
 
+def test_many_hints_are_no_fault(tmp_path: Path) -> None:
+    lines = "".join(f"x{i},link,第{i}件事\n" for i in range(MOST + 100))
+    home = folder(tmp_path / "p", tasks=f"id,formulation,text\n{lines}", evidence="")
+    assert told(home) == []
+    assert len(found := told(home, hints=True)) == MOST + 1
+    assert sum("too many hints to tell" in line for line in found) == 1
+    assert len(load_pack(home).tasks) == MOST + 100
+
+
+UNREAD = [
+    # a file that cannot be read is the one fault: what names its rows is not told as well
+    ("pack", "id: lantern\nname: {zh: 灯塔\n", "pack.yaml:3:1: this is no YAML"),
+    ("pack", "- lantern\n", "pack.yaml:1:1: keys with values are wanted here"),
+    ("indicators", SOUND["indicators.csv"].replace(",", ";"), "indicators.csv:1:1: the cells are divided by semicolons"),
+    ("documents", SOUND["documents.csv"].replace(",", "\t"), "documents.csv:1:1: the cells are divided by tabs"),
+    ("tasks", SOUND["tasks.csv"].replace(",", "，"), "tasks.csv:1:1: the cells are divided by full-width commas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "said"), UNREAD)
+def test_a_file_that_cannot_be_read_is_one_fault(tmp_path: Path, name: str, text: str, said: str) -> None:
+    found = told(folder(tmp_path / "p", **{name: text}))
+    assert len(found) == 1
+    assert found[0].startswith(said)
+
+
+def test_one_column_without_separators_is_a_header(tmp_path: Path) -> None:
+    found = told(folder(tmp_path / "p", evidence="task\nK1\n"))
+    assert found == ["evidence.csv:1:1: the column «says» is missing; add it to the head"]
+
+
 def test_other_files_and_charsets_are_told(tmp_path: Path) -> None:
     home = folder(tmp_path / "p")
     (home / "target.csv").write_text("id\n", encoding="utf-8")
     (home / "README.md").write_text("notes", encoding="utf-8")
     (home / "evidence.csv").write_bytes("task,says\nK1,完成\n".encode("gb18030"))
     assert told(home) == [
-        "evidence.csv:2:4: this is no UTF-8 text; save it as «CSV UTF-8»",
+        "evidence.csv:2:4: this is no UTF-8 text; save it as UTF-8 (in Excel «CSV UTF-8»)",
         "target.csv:1:1: «target.csv» is no file of a pack; is it «targets.csv»?",
     ]
 

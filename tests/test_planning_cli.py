@@ -12,6 +12,7 @@ import pytest
 
 import duban
 from browser import dom, needs_browser
+from command import duban as in_a_process
 from command import helps
 from command import inside as run
 from duban.planning.problem.problem import Problem
@@ -216,6 +217,7 @@ def test_the_template_does_not_overwrite_what_was_filled_in(tmp_path: Path) -> N
 )
 def test_scenarios_that_cannot_be(example: Path, asked: tuple[str, ...], said: str) -> None:
     options = [part for one in asked for part in ("--scenario", one)]
-    done = run("plan", "computing", example, *options, lang="zh")
+    # The language of an error that ends the run is settled when the process starts.
+    done = in_a_process("plan", "computing", example, *options, lang="zh")
     assert done.returncode == 2
     assert said in done.stderr.replace("：“", ": “"), done.stderr

@@ -6,7 +6,6 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from tests.web_ledger import filled
 
 from duban.errors import ArgumentError
 from duban.export.files import encoded
@@ -19,6 +18,7 @@ from duban.queries.records.groups import groups
 from duban.queries.records.pivot import AXES, pivot
 from duban.queries.records.series import measured, series
 from duban.rows import KINDS
+from web_ledger import filled
 
 
 @pytest.fixture(scope="module")

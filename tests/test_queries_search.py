@@ -6,10 +6,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from tests.web_ledger import filled
 
 from duban.ledger import Ledger
 from duban.queries.search import Query, beside, excerpts, places, search
+from web_ledger import filled
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from pathlib import Path
 import docx
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.board_pack import PLAN, notice, pack, proof, seen, target, task
-from tests.browser import dom, needs_browser
 
+from board_pack import PLAN, notice, pack, proof, seen, target, task
+from browser import dom, needs_browser
 from duban.boards.building import build as board_of
 from duban.language import Bilingual
 from duban.observations.documents import observations_of
@@ -71,6 +71,12 @@ def test_lines_of_json_tell_origins() -> None:
         "nearly",
         None,
     )
+
+
+def test_english_shows_the_english_titles_of_documents() -> None:
+    assert "Plan for ports" in export(BOARD, "md", "en").decode()
+    evidence = next(sheet for sheet in all_sheets(BOARD, "en") if sheet.name == "Evidence")
+    assert any("Plan for ports" in row for row in evidence.rows)
 
 
 def test_cells_of_spreadsheets_are_defused() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, settled
 
 from duban.assessment.authoring.example import example_rows
 from duban.assessment.authoring.template import to_xlsx
@@ -18,6 +17,7 @@ from duban.assessment.rulebook.loader import load, names
 from duban.assessment.rulebook.model import IndexVersion
 from duban.assessment.table.source.table_file import TableFile
 from duban.web.intake.shelf import MOST_BYTES, Shelf
+from made_up_ledger import client_of, settled
 
 OWN = {"x-duban": "1"}
 CSV = (

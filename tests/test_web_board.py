@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
-from tests.board_pack import notice
-from tests.made_up_ledger import client_of, settled
 
+from board_pack import notice
 from duban.ledger import Ledger
 from duban.packs.public import pack_names
 from duban.report.board.export import FORMATS
+from made_up_ledger import client_of, settled
 
 PACK = "miit-2024"
 NEWS = notice("某部印发低空信息基础设施实施意见", "意见安排十项任务。", "2026-02-20", "低空.txt")

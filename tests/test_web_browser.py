@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser import needs_browser
-from tests.web_app import chromium, serving, violations, watched
+
+from browser import needs_browser
+from web_app import chromium, serving, violations, watched
 
 pytestmark = needs_browser
 

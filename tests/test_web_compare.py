@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, made_up, settled
 
 from duban.ledger import Ledger
 from duban.queries.documents.choices import choices, chosen, descents, follow_ups, rows_of_years
+from made_up_ledger import client_of, made_up, settled
 
 Made = tuple[TestClient, dict[tuple[str, int], str]]
 

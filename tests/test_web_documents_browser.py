@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser import needs_browser
-from tests.web_app import chromium, serving, violations, watched
 
 import duban
+from browser import needs_browser
 from duban.ledger import Ledger, StoredDocument
+from web_app import chromium, serving, violations, watched
 
 pytestmark = needs_browser
 

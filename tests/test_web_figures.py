@@ -13,11 +13,11 @@ import polars
 import pytest
 from python_calamine import CalamineWorkbook
 from starlette.testclient import TestClient
-from tests.web_ledger import filled
 
 from duban.ledger import Ledger, StoredDocument
 from duban.web.application import application
 from duban.web.settings import Settings
+from web_ledger import filled
 
 BASE = "http://127.0.0.1:8017"
 

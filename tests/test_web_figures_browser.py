@@ -6,9 +6,10 @@ from collections.abc import Generator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser import needs_browser
-from tests.web_app import chromium, serving, violations, watched
-from tests.web_ledger import filled
+
+from browser import needs_browser
+from web_app import chromium, serving, violations, watched
+from web_ledger import filled
 
 pytestmark = needs_browser
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 800}

@@ -6,7 +6,8 @@ from collections.abc import Generator
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, settled
+
+from made_up_ledger import client_of, settled
 
 OWN = {"x-duban": "1"}
 CSV = "企业,高新技术企业,应纳税所得额（万元）\n甲公司,是,800\n乙公司,否,\n"

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web_ledger import filled
 
 from duban.web.application import application
 from duban.web.settings import Settings
+from web_ledger import filled
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, made_up, settled
 
 import duban
 from duban.ledger import Ledger
 from duban.queries.terms import frequent_indicators, hashes_of, regions_of_documents, shared_phrases
 from duban.web.pages import trace
+from made_up_ledger import client_of, made_up, settled
 
 
 @pytest.fixture(scope="module")

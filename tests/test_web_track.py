@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
-from tests.made_up_ledger import client_of, made_up
 
 from duban.ledger import Ledger
 from duban.queries.records.places import days_of_documents, record_places, text_places
 from duban.web.pages.tracking.track_asked import asked_of
+from made_up_ledger import client_of, made_up
 
 Made = tuple[TestClient, dict[tuple[str, int], str]]
 

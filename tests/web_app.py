@@ -12,8 +12,8 @@ from typing import Any
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser import CHROMIUM
 
+from browser import CHROMIUM
 from duban.web.application import application
 from duban.web.settings import Settings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from duban.boards.board import Board, Facts, Section
+from duban.boards.board import Board, BoardDocument, Facts, Section
 from duban.boards.knowledge import Knowledge
 from duban.boards.scope import scope_of, within
 from duban.boards.summary import summary
@@ -71,18 +71,24 @@ def build(
         )
         for formulation in pack.formulations
     )
-    return _whole(pack, known, sections, day, facts, _looked_at(held, read))
+    return _whole(known, sections, documents(known, sections, titles), day, facts, _looked_at(held, read))
 
 
 def _whole(
-    pack: Pack, known: Knowledge, sections: tuple[Section, ...], day: str, facts: Facts, looked_at: int
+    known: Knowledge,
+    sections: tuple[Section, ...],
+    papers: tuple[BoardDocument, ...],
+    day: str,
+    facts: Facts,
+    looked_at: int,
 ) -> Board:
+    pack = known.pack
     board = Board(
         pack=pack,
         as_of=day,
         facts=facts,
         sections=sections,
-        documents=documents(known, sections),
+        documents=papers,
         rulebooks=rulebooks(pack.rulebooks, day),
         deadlines=deadlines(sections, day),
         looked_at=looked_at,

@@ -143,6 +143,7 @@ def _proof(one: PackTarget | PackObservation, text: Bilingual, known: Knowledge)
         origin="pack",
         date=known.published(one),
         document=document.title.zh if document else None,
+        title=document.title if document else Bilingual(),
         source=source or (document.issuer or "" if document else ""),
         address=address or (document.address if document else None),
         certainty=one.certainty,

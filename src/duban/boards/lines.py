@@ -25,7 +25,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
         text: what it says: the words of the document, or what the pack notes of it.
         origin: ``pack`` or ``ledger``.
         date: when it was published; ``None`` where unknown.
-        document: the title of the document, or its name in the ledger.
+        document: the Chinese title of the document, or its name in the ledger; ``title`` in both languages, where known.
         source: who says it; ``address`` where it can be read.
         start, end: the place in the source of a document of the ledger, in code points.
         says: what it says of a task.
@@ -36,12 +36,22 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     date: str | None = None
     document: str | None = None
+    title: Bilingual = Bilingual()
     source: str = ""
     address: str | None = None
     start: int | None = None
     end: int | None = None
     says: Telling | None = None
     certainty: Certainty | None = None
+
+    @property
+    def named(self) -> Bilingual:
+        """What to call the document by: its title, else its name.
+
+        >>> Proof(text=Bilingual("甲"), origin="ledger", document="a.txt").named.en
+        'a.txt'
+        """
+        return self.title or Bilingual(self.document or "", self.document or "")
 
     def as_json(self) -> dict[str, Any]:
         """The proof as it stands in JSON lines."""

@@ -23,6 +23,8 @@ def summary(
     """What a board shows in one line."""
     judged = sum(verdicts.values())
     parts = [TEXTS["summary.day"].format(day=as_of)]
+    if not targets and not tasks:
+        parts.append(TEXTS["summary.nothing"])
     if judged:
         counts = LIST.join(_count(verdict_name(name), number) for name, number in verdicts.items())
         parts.append(TEXTS["summary.targets"].format(n=judged, counts=counts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +21,13 @@ from duban.tracking.verdict import Verdict
 _CLOSED: frozenset[Verdict] = frozenset(("kept", "exceeded", "nearly", "missed"))
 
 
-def documents(known: Knowledge, sections: Sequence[Section]) -> tuple[BoardDocument, ...]:
-    """The documents of the pack, and those of the ledger that are evidence of something, in order of date."""
+def documents(
+    known: Knowledge, sections: Sequence[Section], titles: Mapping[str, str]
+) -> tuple[BoardDocument, ...]:
+    """The documents of the pack, and those of the ledger that are evidence of something, in order of date.
+
+    ``titles`` are those of the documents of the ledger by name; one without a title is called by its name.
+    """
     found = [
         BoardDocument(
             title=one.title, date=one.date or "", origin="pack", number=one.number, issuer=one.issuer,
@@ -30,10 +35,10 @@ def documents(known: Knowledge, sections: Sequence[Section]) -> tuple[BoardDocum
         )
         for one in known.documents
     ]  # fmt: skip
-    return tuple(sorted([*found, *_of_ledger(sections)], key=lambda one: one.date or "~"))
+    return tuple(sorted([*found, *_of_ledger(sections, titles)], key=lambda one: one.date or "~"))
 
 
-def _of_ledger(sections: Sequence[Section]) -> list[BoardDocument]:
+def _of_ledger(sections: Sequence[Section], titles: Mapping[str, str]) -> list[BoardDocument]:
     """The documents of the ledger that are evidence, each with the formulations that it is evidence for."""
     speaking: dict[str, tuple[Proof, dict[str, None]]] = {}
     for section in sections:
@@ -42,8 +47,8 @@ def _of_ledger(sections: Sequence[Section]) -> list[BoardDocument]:
                 speaking.setdefault(proof.document, (proof, {}))[1][section.formulation.id] = None
     return [
         BoardDocument(
-            title=Bilingual(name, name), date=proof.date or "", origin="ledger",
-            issuer=proof.source or None, formulations=tuple(of),
+            title=Bilingual(titles.get(name, name), titles.get(name, name)), date=proof.date or "", origin="ledger",
+            issuer=proof.source if proof.source != titles.get(name) else None, formulations=tuple(of),
         )
         for name, (proof, of) in speaking.items()
     ]  # fmt: skip

@@ -117,6 +117,8 @@ def _path(target: Observation, form: TargetForm, points: _Points, thresholds: Th
     if not levels or _was_passed(levels, target, form):
         return None
     point, value = levels[-1]
+    if (point.period_end or "") < (target.vintage or "")[:7]:
+        return None  # all that is known was so before the target was set: no progress towards it
     if len(levels) < 2:
         # One point makes no path, but may be where the path is to end.
         lit = light(value, _bound(form), good_side=form.good_side, share=thresholds.on_course_share)

@@ -153,9 +153,18 @@ def _how(judgement: Judgement, target: Observation) -> Bilingual:
 def _distance(distance: float, judgement: Judgement, target: Observation) -> Bilingual:
     """A distance in points, or as a share of the target."""
     if judgement.rule.in_points or not judgement.rule.number:
-        number = f"{abs(distance):.4g}"
+        number = _digits(abs(distance), 4)
         return _TEXTS["point" if number == "1" else "points"].format(number=number)
-    return _TEXTS["share"].format(number=f"{100 * abs(distance / judgement.rule.number):.3g}")
+    return _TEXTS["share"].format(number=_digits(100 * abs(distance / judgement.rule.number), 3))
+
+
+def _digits(number: float, figures: int) -> str:
+    """A number to so many figures, its whole part always in full: 1180, never 1.18e+03.
+
+    >>> _digits(1180.4, 3), _digits(99.96, 3), _digits(0.25, 3)
+    ('1180', '100', '0.25')
+    """
+    return f"{number:.0f}" if number >= 10 ** (figures - 1) else f"{number:.{figures}g}"
 
 
 def _joined(text: Bilingual, earlier: tuple[Observation, ...], others: tuple[Observation, ...]) -> Bilingual:

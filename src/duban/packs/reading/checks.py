@@ -21,7 +21,7 @@ Rows = Mapping[str, Sequence[Row[Any]]]
 
 def check(settings: Settings, rows: Rows, faults: Faults) -> None:
     """Note what does not hold between the rows of a pack."""
-    known = _known(settings, rows)
+    known = _known(settings, rows, faults)
     for attribute, lines in rows.items():
         file, kind = file_name(attribute), FILES[attribute]
         _unique(file, lines, faults)
@@ -32,20 +32,28 @@ def check(settings: Settings, rows: Rows, faults: Faults) -> None:
             _bounds(file, row, faults)
             _late(file, row, attribute, settings.state, faults)
             _whole(file, row, faults)
-    if settings.document and settings.document not in known["documents"]:
+    if settings.document and settings.document not in known.get("documents", {settings.document}):
         place = settings.places["document", settings.document]
         _unknown(SETTINGS, Text(settings.document), place, "documents", known["documents"], faults)
 
 
-def _known(settings: Settings, rows: Rows) -> dict[str, set[str]]:
-    """The identifiers that others may name, those of rows with other faults too."""
+def _known(settings: Settings, rows: Rows, faults: Faults) -> dict[str, set[str]]:
+    """The identifiers that others may name, those of rows with other faults too.
+
+    Without an attribute whose file gave none because of its faults: these are to be mended, not what names its rows.
+    """
     known = {
         attribute: {str(row.cells["id"]) for row in lines if "id" in row.cells}
         for attribute, lines in rows.items()
     }
     for attribute in ("formulations", "bodies"):
         known[attribute] = {id for of, id in settings.places if of == attribute}
-    return {attribute: known.get(attribute, set()) for attribute in {*FILES, *known}}
+    found = {attribute: known.get(attribute, set()) for attribute in {*FILES, *known}}
+    return {of: ids for of, ids in found.items() if ids or not faults.is_faulty(_file(of))}
+
+
+def _file(of: str) -> str:
+    return file_name(of) if of in FILES else SETTINGS
 
 
 def _unique(file: str, lines: Sequence[Row[Any]], faults: Faults) -> None:
@@ -68,7 +76,7 @@ def _references(
             continue
         of = REFERENCES[column.name]
         for name in map(str.strip, cell.split(";") if column.kind == "references" else [cell]):
-            if name and name not in known[of]:
+            if name and of in known and name not in known[of]:
                 _unknown(file, name, cell.place, of, known[of], faults)
 
 

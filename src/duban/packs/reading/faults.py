@@ -10,7 +10,7 @@ from duban.errors import Flaw, PackFault, Place
 from duban.language import LIST, Bilingual, Texts
 
 MOST = 500
-"""The most faults that are told; with more than these somebody corrects the first and checks again."""
+"""The most faults that are told, and the most hints; with more than these somebody mends the first and checks again."""
 WORDS = Texts("duban.packs.reading", "faults")
 # What is at fault in a cell is seen from its beginning.
 _SHOWN = 60
@@ -25,22 +25,24 @@ class Faults:
 
     def __init__(self) -> None:
         self._found: dict[PackFault, None] = {}
+        self._hints: dict[PackFault, None] = {}
 
     @property
     def is_full(self) -> bool:
-        """Whether so many were found that no more are told."""
+        """Whether so many faults were found that no more are told; hints have a bound of their own."""
         return len(self._found) > MOST
 
     def note(self, file: str, place: Place, key: str, /, **parts: object) -> None:
         """Note a fault; ``key`` is its text in ``faults.yaml``."""
-        if self.is_full:
+        hint = key.startswith("hints.")
+        found = self._hints if hint else self._found
+        if len(found) > MOST:
             return
-        if len(self._found) == MOST:
-            self._found.setdefault(PackFault(file, place, WORDS["more"]))
+        if len(found) == MOST:
+            found.setdefault(PackFault(file, place, WORDS["hints.more" if hint else "more"], hint=hint))
             return
         told = {name: shortened(part) if isinstance(part, str) else part for name, part in parts.items()}
-        message = WORDS[key].format(**told)
-        self._found.setdefault(PackFault(file, place, message, hint=key.startswith("hints.")))
+        found.setdefault(PackFault(file, place, WORDS[key].format(**told), hint=hint))
 
     def take(self, file: str, flaws: Iterable[Flaw]) -> None:
         """Take over the flaws of a YAML file."""
@@ -50,7 +52,17 @@ class Faults:
     @property
     def all(self) -> tuple[PackFault, ...]:
         """Faults and hints by file and place."""
-        return tuple(sorted(self._found, key=lambda fault: (fault.file, fault.place)))
+        return tuple(sorted((*self._found, *self._hints), key=lambda fault: (fault.file, fault.place)))
+
+    def is_faulty(self, file: str) -> bool:
+        """Whether a fault of ``file`` was found.
+
+        >>> faults = Faults()
+        >>> faults.note("tasks.csv", Place(), "empty")
+        >>> faults.is_faulty("tasks.csv"), faults.is_faulty("targets.csv")
+        (True, False)
+        """
+        return any(fault.file == file for fault in self._found)
 
     @property
     def errors(self) -> tuple[PackFault, ...]:

@@ -10,6 +10,7 @@ import msgspec
 
 from duban.assessment.rulebook.located import Text
 from duban.errors import Place
+from duban.language import Bilingual
 from duban.packs.files import Column, columns
 from duban.packs.reading.cells import CellError, both, value_of
 from duban.packs.reading.csvfile import MOST_COLUMNS, BrokenRowError, rows
@@ -17,6 +18,11 @@ from duban.packs.reading.faults import Faults, near
 
 MOST_ROWS = 50_000
 """The most rows of a file: a yearly series of every province and prefecture for a century."""
+_SEPARATORS = {
+    ";": Bilingual("分号", "semicolons"),
+    "\t": Bilingual("制表符", "tabs"),
+    "，": Bilingual("全角逗号", "full-width commas"),
+}
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -52,6 +58,9 @@ def read_rows(file: str, text: str, kind: type[S], faults: Faults) -> tuple[Row[
     if head is None:
         faults.note(file, Place(), "empty")
         return ()
+    if (mark := _separator(head, columns(kind))) is not None:
+        faults.note(file, Place(), "separator", mark=mark)
+        return ()
     header = _header(file, head, columns(kind), faults)
     found: list[Row[S]] = []
     for cells in islice(lines, MOST_ROWS):
@@ -71,6 +80,15 @@ def _lines(file: str, text: str, faults: Faults) -> Iterator[list[Text]]:
         yield from rows(text)
     except BrokenRowError as error:
         faults.note(file, error.place, error.key, most=MOST_COLUMNS)
+
+
+def _separator(head: list[Text], known: Mapping[str, Column]) -> Bilingual | None:
+    """What divides the columns of a header that is one cell, where spreadsheets of other settings wrote it."""
+    if len(head) == 1:
+        for mark, name in _SEPARATORS.items():
+            if any(part.strip('" ') in known for part in head[0].split(mark)[1:]):
+                return name
+    return None
 
 
 def _header(file: str, cells: list[Text], known: Mapping[str, Column], faults: Faults) -> list[str]:

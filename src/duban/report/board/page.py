@@ -171,7 +171,7 @@ def _proofs(proofs: Sequence[Proof], address: Address) -> list[dict[str, Any]]:
             "text": both(one.text),
             "from": one.origin,
             "date": one.date,
-            "document": one.document,
+            "document": both(one.named),
             "source": one.source,
             "address": address(one) if one.origin == "ledger" else _safe(one.address),
             "certainty": one.certainty,

@@ -188,7 +188,7 @@ def _task(section: Section, line: TaskLine, lang: str) -> list[object]:
 
 
 def _noted(one: Proof, lang: str) -> str:
-    whence = " ".join(filter(None, (one.date, one.document, one.source)))
+    whence = " ".join(filter(None, (one.date, text(one.named, lang), one.source)))
     return f"{text(one.text, lang)}\n— {say(f'from_{one.origin}', lang)} {whence}"
 
 
@@ -197,7 +197,7 @@ def evidence(board: Board, lang: str) -> Sheet:
     keys = ("id", "kind", "from", "date", "text", "document", "sources", "address", "certainty", "state")
     rows = [
         [
-            id, say(role, lang), say(f"from_{one.origin}", lang), one.date, text(one.text, lang), one.document,
+            id, say(role, lang), say(f"from_{one.origin}", lang), one.date, text(one.text, lang), text(one.named, lang),
             one.source, one.address, say(f"certainty_{one.certainty}", lang) if one.certainty else None,
             status_name(one.says).text(lang) if one.says else None,
         ]

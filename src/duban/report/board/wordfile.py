@@ -79,7 +79,7 @@ def _whence(proofs: Iterable[Proof], lang: str) -> str:
     """Where it comes from, in brackets."""
     said = []
     for one in proofs:
-        parts = (say(f"from_{one.origin}", lang), one.date, one.document, one.source or None)
+        parts = (say(f"from_{one.origin}", lang), one.date, text(one.named, lang) or None, one.source or None)
         said.append(" ".join(dict.fromkeys(part for part in parts if part)))
     joined = "; ".join(dict.fromkeys(said))
     return f" [{joined}]" if joined else ""

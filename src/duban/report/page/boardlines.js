@@ -32,7 +32,7 @@ function mark(point, x, y, last) {
 const origin = (from) => el("span", { class: "origin o-" + from, title: t("from_" + from + "_note") }, t("from_" + from));
 
 function proofItem(proof) {
-  const named = [proof.document, proof.source && proof.source !== proof.document ? proof.source : ""].filter(Boolean).join(lang === "zh" ? "，" : ", ");
+  const named = [proof.document[lang], proof.source && proof.source !== proof.document.zh ? proof.source : ""].filter(Boolean).join(lang === "zh" ? "，" : ", ");
   const whence = el("cite", {}, origin(proof.from), " ", proof.date || t("undated"), named ? " · " : "", proof.address ? el("a", { href: proof.address, rel: "noopener" }, named || proof.address) : named,
     proof.certainty && proof.certainty !== "official" ? " · " + t("certainty_" + proof.certainty) : "");
   return el("li", {}, proof.says ? el("span", { class: "says v-" + proof.says }, icon(proof.says)) : "", proof.text[lang] ? el("q", {}, proof.text[lang]) : "", whence);

@@ -14,7 +14,7 @@ function wanted(query) {
 function textOf(row) {
   if (!row.told) {
     const proofs = [...(row.evidence || []), ...(row.reached || []), ...(row.set_by || [])];
-    row.told = [row.id, row.quote, ...[row.name || row.text, row.reason, ...proofs.map((proof) => proof.text)].flatMap((text) => [text.zh, text.en]), ...proofs.map((proof) => (proof.document || "") + proof.source)].join(" ").toLowerCase();
+    row.told = [row.id, row.quote, ...[row.name || row.text, row.reason, ...proofs.map((proof) => proof.text)].flatMap((text) => [text.zh, text.en]), ...proofs.map((proof) => proof.document.zh + " " + proof.document.en + " " + proof.source)].join(" ").toLowerCase();
   }
   return row.told;
 }
