@@ -9,6 +9,7 @@ import msgspec
 from duban.files import packaged_yaml
 from duban.sheets.sheet import Sheet
 from duban.sheets.workbook import to_xlsx
+from duban.typed import learnt
 
 
 class _Page(msgspec.Struct, forbid_unknown_fields=True):
@@ -36,7 +37,7 @@ def template_sheets(lang: str) -> list[Sheet]:
     >>> [sheet.name for sheet in template_sheets("zh")]
     ['说明', '需求', '中心', '线路', '规则', '情景']
     """
-    read = msgspec.convert(packaged_yaml("duban.planning.sources", "template.yaml"), _File)
+    read = msgspec.convert(packaged_yaml("duban.planning.sources", "template.yaml"), learnt(_File))
     return [
         Sheet(
             _in(page.name, lang),
