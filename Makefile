@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PIP    := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo test coverage thorough lint bench scale browser clean
+.PHONY: demo test coverage thorough lint style mypy pyrefly layers bench scale browser clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Duban needs Python 3.11 or newer; set PYTHON=… to one"; exit 1; }
@@ -44,11 +44,21 @@ coverage: $(READY) browser
 thorough: export DUBAN_THOROUGH = 1
 thorough: test
 
+# Side by side: each takes one core at most.
 lint: $(READY)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target mypy pyrefly layers style
+
+style: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+mypy: $(READY)
 	@$(BIN)/mypy
+
+pyrefly: $(READY)
 	@$(BIN)/pyrefly check --min-severity error --summary=none
+
+layers: $(READY)
 	@$(BIN)/lint-imports
 
 # The baselines pull in much and old packages: they have an environment of their own.
