@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OBSERVE = ("observe", *(f"observe {name}" for name in ("import", "list", "fetch")))
-RULES = ("rules", *(f"rules {name}" for name in ("list", "show", "diff", "check", "variables", "test")))
-COMMANDS = (
-    "",
-    "run",
-    "extract",
-    "read",
-    "explain",
-    "compare",
-    "trace",
-    "targets",
-    "track",
-    *OBSERVE,
-    "sql",
-    "rank",
-    "assess",
-    *RULES,
-)
 HEAD = """# The command line · 命令行
 
 Made by `python docs/generate_cli.py` from the commands' own help; do not edit by hand.
 
 Exit codes of every command: 0 done, 1 done with findings that were asked for, 2 wrong use or nothing could be read, 130 interrupted.
 """
+# All helps of a language out of one process: to load the libraries takes each a second.
+_WALK = """
+import json
+import typer
+from typer.testing import CliRunner
+from duban.cli.main import app
+
+def names(command, before):
+    yield before
+    for name, inner in getattr(command, "commands", {}).items():
+        if not inner.hidden:
+            yield from names(inner, [*before, name])
+
+runner = CliRunner()
+told = {}
+for words in names(typer.main.get_command(app), []):
+    shown = runner.invoke(app, [*words, "--help"], prog_name="duban")
+    assert shown.exit_code == 0, words
+    told[" ".join(words)] = shown.output
+print(json.dumps(told))
+"""
 
 
-def help_of(command: str, lang: str) -> str:
-    """The help of ``command`` (empty for ``duban`` itself) in ``lang``."""
+def helps(lang: str) -> dict[str, str]:
+    """The help of each command (empty for ``duban`` itself) in ``lang``, in the order in which the help names them."""
     environment = os.environ | {"DUBAN_LANG": lang, "COLUMNS": "96", "TERM": "dumb", "NO_COLOR": "1"}
-    words = [*command.split(), "--help"]
     shown = subprocess.run(
-        [sys.executable, "-m", "duban.cli.main", *words],
+        [sys.executable, "-c", _WALK],
         capture_output=True,
         text=True,
         check=True,
         env=environment,
         stdin=subprocess.DEVNULL,
     )
-    lines = [line.rstrip() for line in shown.stdout.replace("python -m duban.cli.main", "duban").splitlines()]
-    return "\n".join(lines).strip("\n")
+    told: dict[str, str] = json.loads(shown.stdout)
+    return {name: "\n".join(map(str.rstrip, text.splitlines())).strip("\n") for name, text in told.items()}
 
 
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    for command in COMMANDS:
+    english, chinese = helps("en"), helps("zh")
+    for command, text in english.items():
         parts.append(f"## duban {command}".rstrip() + "\n")
-        for lang in ("en", "zh"):
-            parts.append(f"```text\n{help_of(command, lang)}\n```\n")
+        parts += [f"```text\n{told}\n```\n" for told in (text, chinese[command])]
     return "\n".join(parts)
 
 
