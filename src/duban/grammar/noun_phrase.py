@@ -75,7 +75,6 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
         classes[first] in TRIMMED_LEFT or tokens.word(first) in leads or _leads(tokens, first, last)
     ):
         first += 1
-    last = _before_cause(tokens, first, last)
     while last > first and (classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
         last -= 1
     if classes.find(c.CLOSE, first, last) < 0:
@@ -92,15 +91,6 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     return Span(first, last)
 
 
-def _before_cause(tokens: Tokens, first: int, last: int) -> int:
-    """Where the cause begins that a phrase ends with: «汽车类|受置换需求走弱影响|下降7%»; ``last`` without one."""
-    for i in range(last - 1, first, -1):
-        if tokens.word(i) == "受":
-            return i if i == last - 1 or _CAUSES.search(tokens.word(i + 1, last)) else last
-    return last
-
-
-_CAUSES = re.compile("(?:影响|带动|拉动|拖累|制约|推动|提振|支撑|冲击)$")
 _PLACES = frozenset((c.PREDICATE, c.PLACE))
 
 

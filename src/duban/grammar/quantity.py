@@ -166,6 +166,7 @@ def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _JOINT = frozenset(["、", "和", "与", "及"])
+# Up to twelve characters lie between: «分别|按不超过总投资的|30%、45%».
 _RESPECTIVELY = re.compile("(?:分别|各|接连|先后|相继)[^，。；、]{0,12}$")
 _FARTHEST = 16
 

@@ -13,6 +13,7 @@ class Naming(Vocabulary, frozen=True):
     Attributes:
         actors: who does what a verb says, beside persons (受访者|表示).
         generic_owners: how names end that are of no one company.
+        lasting: for how long a store will do (可用|31天).
         firms: how names of firms end.
         doers: how names end of what makes things, and is not made.
         aims: words for an aim behind its value.
@@ -42,6 +43,7 @@ class Naming(Vocabulary, frozen=True):
 
     actors: WordList
     generic_owners: WordList
+    lasting: Words
     firms: WordList
     doers: WordList
     aims: WordList

@@ -248,7 +248,8 @@ def _is_of_name(word: str) -> bool:
 
 # To whom a rule applies.
 _APPLYING = ("对", "对于", "凡", "凡是", "针对", "为", "给", "向")
-# A shorter name of a measure does not say of what it is, unless it is one of a year or of a single thing.
+# A shorter name of a measure does not say of what it is, unless it is one of a single thing
+# («年营业收入», five characters, is of whom the class names).
 _NAMES_NO_OWNER = 5
 _BY_ITSELF = ("单",)
 

@@ -92,7 +92,7 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     ['玉米机械化率', '小麦机械化率']
     """
     several = len(names) == 1 < len(setting.clause.values)
-    if several and _BOTH.match(names[0].whole) and (both := _last_told(setting.slots, 2)):
+    if several and _BOTH.match(names[0].whole) and (both := _both_told(setting.slots)):
         return both  # «收入5亿元，总量8亿元，…|两者累计分别为|20亿元和30亿元»
     if several and names[0].whole in movements()[0]:
         return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
@@ -106,15 +106,15 @@ _BOTH = re.compile("(?:这|以上)?[两二]者")
 _ONE_OF_BOTH = re.compile("(?P<former>前者)|后者")
 
 
-def _last_told(slots: Slots, number: int) -> list[Name]:
-    """The last ``number`` different things that the sentence or paragraph told of; empty where it told of fewer."""
+def _both_told(slots: Slots) -> list[Name]:
+    """The last two different things that the sentence told of; empty where it told of fewer."""
     told = list(dict.fromkeys(slots.recent or slots.names))
-    return told[-number:] if len(told) >= number else []
+    return told[-2:] if len(told) > 1 else []
 
 
 def _one_of_both(gap: Gap) -> Name | None:
     """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
-    found, both = _ONE_OF_BOTH.match(gap.name.whole), _last_told(gap.slots, 2)
+    found, both = _ONE_OF_BOTH.match(gap.name.whole), _both_told(gap.slots)
     return both[0 if found["former"] else 1] if found and both else None
 
 
@@ -517,13 +517,8 @@ def _of_owner(gap: Gap) -> Name | None:
 
 def _lasts(gap: Gap) -> Name | None:
     """«存煤960万吨，|可用|31天»: for how long what is in store will do."""
-    stored = (
-        gap.last and gap.name.whole in _WILL_DO and kind_of(gap.setting.clause.quantities[0].unit) == "time"
-    )
-    return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if stored else None
-
-
-_WILL_DO = frozenset(["可用", "可供", "够用", "可用天数"])
+    lasts = gap.name.whole in naming().lasting and kind_of(gap.setting.clause.quantities[0].unit) == "time"
+    return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if gap.last and lasts else None
 
 
 def _sibling(gap: Gap) -> Name | None:

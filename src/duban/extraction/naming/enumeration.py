@@ -136,8 +136,9 @@ def _of_first(first: Name, name: Name) -> Name:
     return join(owner, name) if owner else name
 
 
-# Firms above a size, of which a list tells several measures.
+# Items that say themselves whose they are.
 _OTHERS = re.compile("企业|单位|[工商农林牧渔建筑服务]业")
+# Firms above a size, of which a list tells several measures.
 _FIRMS = re.compile("(?:规上|规模以上|限上|限额以上)[^、率额量]{0,8}?(?:企业|单位)(?=.{2})")
 
 _SUM = re.compile(r"[两二三四五六七八九十]+(?:大|个|类|种)?")
