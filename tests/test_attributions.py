@@ -37,6 +37,8 @@ WHO: list[tuple[str, list[Named]]] = [
     ("环球银行行长阿贾·班达表示，增速放缓。", [("阿贾·班达", "行长", "环球银行", "expert")]),  # a foreign name
     # bodies, their nameless voices, documents, meetings
     ("商务部数据显示，出口增长2%。", [(None, None, "商务部", "agency")]),
+    ("海丝研究院有份报告显示，出口增长2%。", [(None, None, "海丝研究院", "agency")]),
+    ("按照海丝研究院的测算，出口增长2%。", [(None, None, "海丝研究院", "agency")]),
     ("海关统计，出口增长2%。", [(None, None, "海关", "agency")]),
     ("睿川咨询12月初发布的白皮书显示，出口增长2%。", [(None, None, "睿川咨询", "agency")]),
     ("东江股份近日披露，营收增长2%。", [(None, None, "东江股份", "agency")]),

@@ -70,6 +70,15 @@ def test_verdicts(of: PackTarget, observed: tuple[PackObservation, ...], verdict
     assert line(of, *observed).verdict == verdict
 
 
+def test_the_end_of_the_period_goes_before_what_was_reached_earlier() -> None:
+    of = target(low=100.0)
+    early, end = seen(110.0, period_end="2025-09", date="2025-10-20"), seen(640.0)
+    [at_the_end, only_early] = [line(of, *values).outcome for values in ((early, end), (early,))]
+    assert at_the_end is not None
+    assert only_early is not None
+    assert (at_the_end.low, only_early.low) == (640.0, 110.0)
+
+
 FEES = Indicator(id="fees", name=Bilingual("停泊费", "fees"), unit="元", better="down")
 
 

@@ -24,6 +24,20 @@ def test_a_rate_is_due_in_every_part_of_the_year() -> None:
     assert (found.due, found.light) == (5.0, "green")
 
 
+@pytest.mark.parametrize(("start", "due"), [(None, 80.0), ("2027-01", None)])
+def test_a_rate_to_be_reached_has_a_path_and_a_yearly_one_has_none(
+    start: str | None, due: float | None
+) -> None:
+    def share(year: int, number: float) -> Observation:
+        return observed("5G用户普及率", number, "%", "rate", year=year, period_start=None)
+
+    goal = target(
+        "5G用户普及率", (85.0, None), "%", "rate", year=2027, period_start=start, vintage="2024-11-20"
+    )
+    found = on_the_way(goal, share(2023, 65.0), share(2026, 83.0))
+    assert (found and found.due) == due
+
+
 @pytest.mark.parametrize(("jobs", "colour"), [(6e6, "green"), (4.6e6, "yellow"), (4.4e6, "red")])
 def test_what_adds_up_is_due_by_time(jobs: float, colour: str) -> None:
     half = observed("城镇新增就业", jobs, "人", "change", period_end="2025-06")

@@ -26,6 +26,12 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "1—9月份，工业增加值增长5.8%。其中，9月份增长6.1%。出口交货值增长3%。",
         [("5.8%", "2025-01", "2025-09"), ("6.1%", "2025-09", "2025-09"), ("3%", "2025-01", "2025-09")],
     ),
+    # What is held against another time is not of that time.
+    (
+        YEARLY,
+        "2025年，接待游客恢复到2019年的98%，营收恢复到2019年的1.3倍，床位提高到2026年的3万张。",
+        [("98%", "2025-01", "2025-12"), ("1.3倍", "2025-01", "2025-12"), ("3万张", None, "2026-12")],
+    ),
     # A stock at a named date, its growth and its change have the end alone.
     (
         YEARLY,

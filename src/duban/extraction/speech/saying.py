@@ -66,6 +66,8 @@ _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
 _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
+# With what a clause begins that names its source: «据某院的测算，».
+_DRAWN = ("据", "按照")
 _VIEW = "的(?:看法|观点|判断)"
 _MEETS = "(?:会议|大会)"
 _DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
@@ -147,12 +149,12 @@ def saying() -> Saying:
             rf"{OPENING}(?:该|上述)?{any_of('documents')}{f.adverbs}(?P<verb>{written}){_SAID}"
         ),
         sourced=re.compile(
-            rf"{OPENING}{f.lead}(?:(?:据|按照?)(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
+            rf"{OPENING}{f.lead}(?:{alternation(_DRAWN)}(?P<of>{PLAIN}{{2,24}}?)的?(?P<drawn>{f.proof})"
             rf"|记者{f.when}从(?P<told>{PLAIN}{{2,24}}?)(?P<heard>{any_of('learned')})"
             rf"|(?P<counts>{PLAIN}{{2,12}}?)(?P<counted>{any_of('counts')})"
             rf"|(?P<by>{PLAIN}{{2,24}}?){f.when}(?P<made>{f.publishes})的?(?:最新)?{f.proof})(?=[，,])"
         ),
-        drawn=re.compile(alternation(["据", *words("learned"), *words("counts"), *words("publishes")])),
+        drawn=re.compile(alternation([*_DRAWN, *words("learned"), *words("counts"), *words("publishes")])),
         nobody=re.compile(rf"{OPENING}据{any_of('nobody')}(?=[，,])"),
         some=re.compile(f"(?:{any_of('some')})+(?:人士)?"),
         lead_in=re.compile(
@@ -164,7 +166,7 @@ def saying() -> Saying:
                     *verbs(),
                     *words("learned"),
                     *words("publishes"),
-                    "据",
+                    *_DRAWN,
                     *(f"{word}{comma}" for word in words("counts") for comma in "，,"),
                 ]
             )
