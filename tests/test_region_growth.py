@@ -14,6 +14,7 @@ from duban.observation import Observation, Witness
 from duban.regional.formulas.contribution import contributions, growth_between
 from duban.regional.formulas.diffusion import diffusion, smoothed
 from duban.regional.sources.places import mainland
+from duban.report.regions.growth import lead
 
 
 def rates(up: int, flat: int, down: int) -> dict[str, float]:
@@ -308,3 +309,10 @@ def test_growth_over_several_years_is_of_no_year() -> None:
     assert [(region.region, region.growth) for region in one.regions] == [("吉林省", 5.0)]
     with pytest.raises(TableError, match="no region has a value"):
         duban.regions.growth(values[1:], indicator="地区生产总值")
+
+
+def test_a_table_without_periods_is_spoken_of_as_the_table() -> None:
+    rows = [{"region": "江苏", "growth": 5.1, "weight": 100}, {"region": "山东", "growth": -1, "weight": 90}]
+    found = duban.regions.growth(rows, weight="weight")
+    assert lead(found, "en")[0] == "The table: 1 of 2 regions with values grew (50.0 %)."
+    assert any(note.zh.startswith("表中缺 29 个地区") for note in found.notes)

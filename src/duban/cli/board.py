@@ -105,7 +105,15 @@ def _put(found: Board, output: Path | None, format: str, limit: int | None, lang
         _show(found, limit, lang)
         return
     data = export(found, format, lang, limit)
-    told = say("board.written", lang, targets=len(found.targets), tasks=len(found.tasks), name=output)
+    judged = sum(found.verdicts.values())
+    told = say(
+        "board.written",
+        lang,
+        targets=judged,
+        baselines=len(found.targets) - judged,
+        tasks=len(found.tasks),
+        name=output,
+    )
     emit(data, output, told)
 
 

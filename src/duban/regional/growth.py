@@ -15,7 +15,7 @@ from duban.regional.sources.groups import Group
 from duban.regional.sources.periods import year_before
 from duban.regional.sources.places import code_of, missing_from
 from duban.regional.sources.values import Origin, RegionValue, Values, numbers_of, origins_of
-from duban.regional.words import listed, told
+from duban.regional.words import listed, stretch, told
 
 LEADERS: Final = 4
 """So many leaders are named for each period: four big provinces are what briefings on industry speak of."""
@@ -242,7 +242,8 @@ def assembled(
 
 
 def _notes(one: PeriodGrowth) -> list[Bilingual]:
-    period, notes = one.period, []
+    period = stretch(one.period)
+    notes: list[Bilingual] = []
     if one.missing:
         notes.append(told("note.missing", period=period, n=len(one.missing), names=listed(one.missing)))
     if one.residual is None:

@@ -52,6 +52,15 @@ def listed(names: Iterable[object]) -> Bilingual:
     return listed_names(named(str(name)) for name in names)
 
 
+def stretch(period: str) -> Bilingual:
+    """A period in a sentence; the table itself where it tells of none.
+
+    >>> stretch("2025").zh, stretch("").en
+    ('2025', 'The table')
+    """
+    return Bilingual(period, period) if period else told("the_table")
+
+
 def named(region: str) -> Bilingual:
     """A region's name in both languages; as it stands where it has no English one.
 

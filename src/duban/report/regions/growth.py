@@ -7,6 +7,7 @@ from typing import Any
 
 from duban.language import rounded
 from duban.regional.growth import LEADERS, GroupGrowth, Growth, PeriodGrowth, RegionGrowth
+from duban.regional.words import stretch
 from duban.report.regions.growth_page import build
 from duban.report.regions.telling import (
     LABELS,
@@ -49,7 +50,7 @@ def lead(found: Growth, lang: str) -> list[str]:
     newest = found.periods[-1]
     spread, parts = newest.spread, labels(*LABELS)
     counts = {"n": spread.n, "growing": len(spread.growing), "share": f"{100 * spread.share:.1f} %"}
-    said = [parts["growth_lead"].format(period=newest.period, **counts).text(lang)]
+    said = [parts["growth_lead"].format(period=stretch(newest.period), **counts).text(lang)]
     if newest.whole is None:
         return said
     first = [one for one in newest.regions[:LEADERS] if one.contribution is not None and one.pull]
