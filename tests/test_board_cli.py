@@ -68,7 +68,7 @@ def test_files(folder: Path, ending: str) -> None:
     run = inside("board", folder / "ports", "-o", out, lang="zh")
     assert run.returncode == 0, run.stderr
     assert out.stat().st_size > 300
-    assert "2 项目标、2 项任务" in run.stderr
+    assert "2 项目标、0 项起点数、2 项任务" in run.stderr
 
 
 def test_the_table(folder: Path) -> None:
