@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,22 @@ def duban(
         timeout=timeout,
         env=environment,
         stdin=subprocess.DEVNULL,
+    )
+
+
+def wide(
+    *arguments: str | Path, lang: str = "en", cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line on a wide terminal, in UTF-8 and in the folder ``cwd``."""
+    return subprocess.run(
+        [sys.executable, "-m", "duban", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        cwd=cwd,
     )
 
 

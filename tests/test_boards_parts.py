@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from board_pack import BERTHS, PLAN, notice, pack, seen, target, task
-from duban.boards.facts import own_name, target_of, value_of
+from duban.boards.facts import own_name, target_of, value_of, written
 from duban.boards.knowledge import Knowledge
 from duban.boards.lines import Proof, sources
 from duban.boards.matched import adopted, matches, wanted
@@ -13,7 +13,7 @@ from duban.boards.scope import scope_of, within
 from duban.boards.summary import summary
 from duban.language import Bilingual
 from duban.observation import Observation
-from duban.packs.model import Indicator, PackDocument
+from duban.packs.model import Indicator, PackDocument, PackTarget, TargetRole
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,19 @@ def test_a_summary_of_nothing() -> None:
     assert summary("2026-01-01", [], [], {}, {}, []).en == (
         "As of 2026-01-01; none of the targets and tasks was published by then."
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "low", "high", "expected"),
+    [
+        ("target", 80.0, None, "80%以上"),
+        ("baseline", 80.0, None, "超过80%"),
+        ("baseline", 80.0, 80.0, "80%"),
+        ("target", None, 80.0, "80%以内"),
+        ("target", None, None, ""),
+    ],
+)
+def test_a_target_in_words(role: TargetRole, low: float | None, high: float | None, expected: str) -> None:
+    reuse = Indicator(id="reuse", name=Bilingual("再生水利用率"), unit="%", measure="level")
+    aim = PackTarget(id="a", formulation="f", indicator="reuse", role=role, low=low, high=high)
+    assert written(aim, reuse).zh == expected

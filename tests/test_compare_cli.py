@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command import wide
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OLD, NEW = EXAMPLES / "readout-2024.txt", EXAMPLES / "readout-2025.txt"
 
 
 def duban(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "duban", "compare", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    return wide("compare", *arguments, lang=lang)
 
 
 def test_jsonl_to_a_pipe() -> None:

@@ -7,7 +7,7 @@ import io
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import msgspec
@@ -16,7 +16,7 @@ import yaml
 
 import duban.packs
 from duban.packs.files import FILES, SETTINGS, columns, file_name
-from duban.packs.model import CERTAINTIES, TARGET_ROLES, TASK_KINDS, TELLINGS, Body, Formulation, Pack
+from duban.packs.model import Body, Certainty, Formulation, Pack, TargetRole, TaskKind, Telling
 from duban.packs.reading.cells import ID, LONGEST, NUMBER
 from duban.packs.reading.folder import packaged
 from pack_cases import SOUND, edited
@@ -66,10 +66,10 @@ def test_rows_have_the_columns_of_their_type(attribute: str) -> None:
 @pytest.mark.parametrize(
     ("attribute", "column", "choices"),
     [
-        ("targets", "role", TARGET_ROLES),
-        ("targets", "certainty", CERTAINTIES),
-        ("tasks", "kind", TASK_KINDS),
-        ("evidence", "says", TELLINGS),
+        ("targets", "role", get_args(TargetRole)),
+        ("targets", "certainty", get_args(Certainty)),
+        ("tasks", "kind", get_args(TaskKind)),
+        ("evidence", "says", get_args(Telling)),
         ("observations", "kind", ("actual", "estimate")),
         ("indicators", "better", ("up", "down")),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,19 +14,19 @@ from duban.language import Bilingual
 from duban.packs import check_pack, load_pack, write_pack
 from duban.packs.files import FILES, file_name
 from duban.packs.model import (
-    CERTAINTIES,
-    TARGET_ROLES,
-    TASK_KINDS,
-    TELLINGS,
     Body,
+    Certainty,
     Formulation,
     Indicator,
     Pack,
     PackDocument,
     PackObservation,
     PackTarget,
+    TargetRole,
     Task,
     TaskEvidence,
+    TaskKind,
+    Telling,
 )
 from duban.packs.writing import number
 from pack_cases import SOUND, folder
@@ -40,7 +41,7 @@ NUMBERS = (
 )
 DAYS = st.none() | st.sampled_from(["2024", "2024-05", "2025-12-31"])
 ADDRESSES = st.none() | st.just("https://example.org/a?b=1,2")
-CERTAIN = st.sampled_from(CERTAINTIES)
+CERTAIN = st.sampled_from(get_args(Certainty))
 UNITS = st.none() | st.sampled_from(["元", "个", "%"])
 MEASURES = st.none() | st.sampled_from(["level", "growth", "rate"])
 PERIODS = st.sampled_from([(None, "2025-12"), ("2025-01", "2025-12"), ("2021-01", "2025-06")])
@@ -64,7 +65,7 @@ def targets(draw: st.DrawFn) -> PackTarget:
         id="t",
         formulation="build",
         indicator="towers",
-        role=draw(st.sampled_from(TARGET_ROLES)),
+        role=draw(st.sampled_from(get_args(TargetRole))),
         region=draw(REGIONS),
         approx=draw(st.booleans()),
         unit=draw(UNITS),
@@ -105,7 +106,7 @@ TASKS = st.builds(
     id=st.just("k"),
     formulation=st.just("build"),
     text=BOTH,
-    kind=st.sampled_from(TASK_KINDS),
+    kind=st.sampled_from(get_args(TaskKind)),
     quote=st.just("") | TEXTS,
     document=DOCUMENTS,
     body=BODIES,
@@ -115,7 +116,7 @@ TASKS = st.builds(
 EVIDENCE = st.builds(
     TaskEvidence,
     task=st.just("k"),
-    says=st.sampled_from(TELLINGS),
+    says=st.sampled_from(get_args(Telling)),
     date=DAYS,
     text=MAYBE_BOTH,
     document=DOCUMENTS,

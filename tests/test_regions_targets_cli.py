@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command import wide as duban
 
 NATION = "2026年国务院政府工作报告\n二、2026年重点任务\n国内生产总值增长5%左右。培育100个先进制造业集群。"
 PROVINCES = {
     "江苏省": "地区生产总值增长5.5%。培育20个先进制造业集群",
     "四川省": "2025年，地区生产总值达到6万亿元。2026年，地区生产总值增长6%以上。培育5个先进制造业集群",
 }
-
-
-def duban(
-    *arguments: str | Path, lang: str = "en", cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "duban", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        cwd=cwd,
-    )
 
 
 @pytest.fixture(scope="module")

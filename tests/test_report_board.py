@@ -127,7 +127,7 @@ def test_labels_are_there_for_all_that_pages_ask_for() -> None:
     scripts = Path(__file__).parent.parent / "src/duban/report/page"
     asked = {
         key
-        for name in ("packboard.js", "boardlines.js", "boardtime.js")
+        for name in ("policyfield.js", "boardlines.js", "boardtime.js")
         for key in re.findall(r'\b(?:t|say)\("([a-z_]+)"', (scripts / name).read_text(encoding="utf-8"))
     }
     assert {key for key in asked if not key.endswith("_")} <= known.keys()

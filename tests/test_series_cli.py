@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command import wide as duban
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OLD, NEW = EXAMPLES / "readout-2024.txt", EXAMPLES / "readout-2025.txt"
 THIRD = "全国工业和信息化主管部门年终会议摘要\n2026年12月28日\n二、2027年重点任务\n（一）提升产业科技创新能力。推进人工智能与制造融合。\n（二）守住安全底线。"
-
-
-def duban(
-    *arguments: str | Path, cwd: Path | None = None, lang: str = "en"
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "duban", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        cwd=cwd,
-    )
 
 
 @pytest.fixture(scope="module")

@@ -97,3 +97,19 @@ def test_province() -> None:
         13,
     )
     assert len({province.short for province in regions().provinces}) == 34
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("吉林省人民政府", "吉林省"),
+        ("吉林大学", "吉林"),
+        ("黔西南布依族苗族自治州水务局", "黔西南布依族苗族自治州"),
+        ("省人民政府", ""),
+        ("关于吉林省", ""),
+        ("吉", ""),
+        ("", ""),
+    ],
+)
+def test_the_longest_name_that_a_text_opens_with(text: str, name: str) -> None:
+    assert regions().opening(text) == name

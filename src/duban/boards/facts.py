@@ -21,6 +21,7 @@ from duban.observations.identity import conversion
 from duban.observations.indicator_key import indicator_of
 from duban.packs.model import Indicator, PackObservation, PackTarget
 from duban.records import Measure
+from duban.tracking import wording
 from duban.tracking.relative import NATION
 from duban.tracking.target_form import band_width
 
@@ -105,6 +106,29 @@ def period(start: str | None, end: str | None) -> tuple[str | None, str | None]:
 def measure_of(one: PackTarget | PackObservation, indicator: Indicator) -> Measure:
     """What a number is: as it says itself, else as its indicator."""
     return one.measure or indicator.measure
+
+
+def written(target: PackTarget, indicator: Indicator) -> Bilingual:
+    """A target in words, by the bounds that the pack gives it; empty where it has no number.
+
+    >>> steel = Indicator(id="steel", name=Bilingual("粗钢产量"), unit="吨")
+    >>> aim = PackTarget(id="a", formulation="f", indicator="steel", high=9e8)
+    >>> written(aim, steel).en, written(PackTarget(id="b", formulation="f", indicator="steel"), steel)
+    ('at most 900 million tonnes', Bilingual(zh='', en=''))
+    """
+    if target.low is None and target.high is None:
+        return Bilingual()
+    return wording.value(
+        Observation(
+            indicator=indicator.id,
+            measure=measure_of(target, indicator),
+            unit=target.unit or indicator.unit,
+            low=target.low,
+            high=target.high,
+            approx=target.approx,
+            kind="actual" if target.role == "baseline" else "target",
+        )
+    )
 
 
 def in_unit(one: Observation, unit: str) -> Observation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,7 +14,6 @@ from duban.tracking.commitments.weighing import FollowStatus
 from duban.tracking.verdict import Verdict
 
 Origin = Literal["pack", "ledger"]
-ORIGINS: tuple[Origin, ...] = get_args(Origin)
 """Where something is known from: a fact of the pack, or a record that Duban read in a document of the ledger."""
 
 

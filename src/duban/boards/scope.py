@@ -11,9 +11,6 @@ from duban.packs.model import Task
 from duban.tracking.relative import NATION
 from duban.vocabulary import regions
 
-# The longest names of the vocabulary (黔西南布依族苗族自治州 is one) have so many characters.
-_LONGEST_NAME = 11
-
 
 def scope_of(task: Task, known: Knowledge) -> str:
     """The place of a task: that whose government set it, else the one of all targets of its document, else the nation.
@@ -29,18 +26,10 @@ def scope_of(task: Task, known: Knowledge) -> str:
     document = known.document(task.document) or known.document(known.pack.document)
     if document is None:
         return NATION
-    if (found := _named_first(document.issuer or "")) is not None:
-        return found
+    if found := regions().find(regions().opening(document.issuer or "")):
+        return found.name
     of = {place(one.region) for one in known.pack.targets if one.document == document.id}
     return of.pop() if len(of) == 1 else NATION
-
-
-def _named_first(issuer: str) -> str | None:
-    """The place that the name of a body begins with."""
-    for end in range(min(len(issuer), _LONGEST_NAME), 1, -1):
-        if found := regions().find(issuer[:end]):
-            return found.name
-    return None
 
 
 def is_within(region: str | None, scope: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from duban.boards.board import Facts
-from duban.boards.facts import in_unit, target_of, value_of
+from duban.boards.facts import in_unit, target_of, value_of, written
 from duban.boards.knowledge import Knowledge
 from duban.boards.lines import Proof, TargetLine, Value
 from duban.boards.matched import Match, Wanted, adopted, matches, wanted
@@ -122,7 +122,7 @@ class Targets:
     def _judged(self, target: PackTarget, of: Observation, usable: Sequence[Observation]) -> TargetLine:
         indicator = self._known.indicator(target.indicator)
         line = TargetLine(
-            target=target, indicator=indicator, written=_written(target, of), verdict="no_data",
+            target=target, indicator=indicator, written=written(target, indicator) or TEXTS["values.none"], verdict="no_data",
             reason=TEXTS["reasons.no_number"],
         )  # fmt: skip
         if target.role == "baseline":
@@ -275,14 +275,6 @@ def _stating(proof: Proof, one: Observation) -> Proof:
         f"{when} {value.en}{f' ({note.en or note.zh})' if note else ''}",
     )
     return msgspec.structs.replace(proof, text=text)
-
-
-def _written(target: PackTarget, of: Observation) -> Bilingual:
-    """The target in words, by the bounds that the pack gives it."""
-    if target.low is None and target.high is None:
-        return TEXTS["values.none"]
-    kind = "actual" if target.role == "baseline" else "target"
-    return wording.value(msgspec.structs.replace(of, low=target.low, high=target.high, kind=kind))
 
 
 def _of_one_time(one: Observation, target: Observation) -> bool:

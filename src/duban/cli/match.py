@@ -14,13 +14,14 @@ from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Lenient, checked_lang, day, format_option
 from duban.cli.output import file_format, writing
 from duban.files import write_whole
+from duban.report.matching.formats import FORMATS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from duban.matching.match import Firm, Match
 
-_FORMATS = ("table", "jsonl", "csv", "xlsx", "html", "md")
+_FORMATS = ("table", *FORMATS)
 # Firms that a terminal shows beside the programmes; files have all.
 _SHOWN = 12
 # Names of firms begin with a place and end in 有限公司; what is near must have more in common than that.

@@ -23,14 +23,14 @@ class Index:
             for word in passage.matter:
                 self._places.setdefault(word, []).append(place)
 
-    def nearest(self, passage: Passage, most: int = _NEAREST) -> list[Passage]:
+    def nearest(self, passage: Passage) -> list[Passage]:
         """The passages that share most with ``passage``, words that few have counting more."""
         scores: Counter[int] = Counter()
         n = len(self.passages)
         for word, weight in passage.matter.items():
             for place in (places := self._places.get(word, ())):
                 scores[place] += weight * log(1 + n / len(places))  # type: ignore[assignment]
-        return [self.passages[place] for place, _ in scores.most_common(most)]
+        return [self.passages[place] for place, _ in scores.most_common(_NEAREST)]
 
     def is_small(self) -> bool:
         """Whether there are so few passages that all are looked at."""

@@ -149,7 +149,7 @@ def entitled(firms: Firms, measure: Measure) -> Entitled:
     apply: dict[int, str] = {}
     if measure.statuses:
         apply = _titles(firms, measure, _rows(programme, firms, firms.under(merited=True)) - now)
-    gaps = _gaps(firms, measure, programme, now | apply.keys())
+    gaps = _gaps(firms, programme, now | apply.keys())
     via = {
         row: gap.field.id for row, gap in gaps.items() if gap.field and gap.field.id in firms.book.statuses
     }
@@ -200,7 +200,7 @@ def _titles(firms: Firms, measure: Measure, rows: frozenset[int]) -> dict[int, s
     }
 
 
-def _gaps(firms: Firms, measure: Measure, programme: Programme, done: frozenset[int]) -> dict[int, Gap]:
+def _gaps(firms: Firms, programme: Programme, done: frozenset[int]) -> dict[int, Gap]:
     """By row, what keeps the firms that are not ``done`` from the measure, where it is one thing."""
     known = {field.id for field in firms.present}
     kinds = {field.id: field.kind for field in programme.fields}

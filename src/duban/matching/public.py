@@ -112,7 +112,7 @@ class _Matching:
         """The match of the rulebooks that are for this table."""
         fitting, others = for_table(chosen, self._columns()) if not asked else (tuple(chosen), ())
         used, unread = of_columns(fitting, self._read)
-        self._check(unread)
+        self._check()
         assessments = {one.rulebook.id: self._assessment(one) for one in used}
         every = _firms(self._read.tables.values())
         gaps = {
@@ -139,7 +139,7 @@ class _Matching:
         """How many columns each rulebook has in the table."""
         return {id: len(table.fields) for id, table in self._read.tables.items()}
 
-    def _check(self, unread: Sequence[Omitted]) -> None:
+    def _check(self) -> None:
         """Refuse a table that says nothing to any rulebook or measure."""
         if self._read.tables:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -10,22 +10,18 @@ from duban.language import Bilingual
 from duban.records import Measure
 
 Certainty = Literal["official", "news", "inferred", "unread"]
-CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 """How sure a fact is: read in an official text or a copy of it, read in the news, concluded, published but not re-read."""
 
 TargetRole = Literal["target", "estimate", "forecast", "baseline"]
-TARGET_ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 """What a number of the pack is: set by a policy, said of a year that is ending, foretold by somebody, or where it starts.
 
 Baselines get no verdict.
 """
 
 TaskKind = Literal["document", "standard", "platform", "pilot", "action", "other"]
-TASK_KINDS: tuple[TaskKind, ...] = get_args(TaskKind)
 """What a task brings about: a document, standards, a platform or list, a pilot, an action."""
 
 Telling = Literal["carried_out", "under_way"]
-TELLINGS: tuple[Telling, ...] = get_args(Telling)
 """What a piece of evidence says of its task."""
 
 

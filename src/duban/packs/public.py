@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from duban.errors import ArgumentTypeError, PackError, PackFault, Place
+from duban.language import listed
 from duban.packs.files import SETTINGS
 from duban.packs.model import Pack
-from duban.packs.reading.faults import Faults, listed
+from duban.packs.reading.faults import Faults
 from duban.packs.reading.folder import packaged
 from duban.packs.reading.loader import read_pack
 from duban.packs.writing import write_pack

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from duban.language import Bilingual
-from duban.observation import Observation
 from duban.packs.model import Pack, PackTarget, Task
 from duban.report.shell import Labels, labels
 from duban.sheets.sheet import Sheet
@@ -94,12 +93,14 @@ class _Rows:
         ]
 
     def _target(self, one: PackTarget, known: Labels, lang: str) -> list[object]:
+        # The words of values come with a segmenter, which a list of packs does not wait for.
+        from duban.boards.facts import written
+
         indicator = self._indicators[one.indicator]
-        number = self.value(one).text(lang) if one.low is not None or one.high is not None else ""
         return [
             known[f"pack_roles.{one.role}"].text(lang),
             indicator.name.text(lang),
-            number,
+            written(one, indicator).text(lang),
             one.period_end or "",
             one.region or "",
             self._observed[one.indicator],
@@ -111,25 +112,6 @@ class _Rows:
         title = self._titles.get(one.document or "", _NO_TITLE).text(lang)
         kind = known["pack_roles.task"].text(lang)
         return [kind, one.text.text(lang), "", one.due or "", "", self._shown[one.id], title, one.quote]
-
-    def value(self, one: PackTarget) -> Bilingual:
-        """The value of a target in words, with its bounds."""
-        # The words of values come with a segmenter, which a list of packs does not wait for.
-        from duban.tracking.wording import value
-
-        indicator = self._indicators[one.indicator]
-        return value(
-            Observation(
-                indicator=indicator.name.zh,
-                indicator_id=indicator.vocabulary,
-                measure=one.measure or indicator.measure,
-                unit=one.unit or indicator.unit,
-                low=one.low,
-                high=one.high,
-                approx=one.approx,
-                kind="target",
-            )
-        )
 
     def lines(self) -> Iterable[dict[str, Any]]:
         """A line for the pack, one for each formulation, target and task."""

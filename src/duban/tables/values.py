@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban.tables.document_number import YEAR_AND_NUMBER
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
@@ -37,7 +38,7 @@ _DATE = re.compile(f"{_DAY}|{_HOUR}|{_STAMP}")
 _AGES = re.compile(
     r"(?:\d{1,3}\s*[-—–~～至]{1,2}\s*\d{1,3}\s*周?岁|\d{1,3}\s*周?岁及以[上下])(?:[（(][^（）()\d]*[）)])?"
 )
-_NUMBERED = re.compile(r".{0,14}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d+\s*号")
+_NUMBERED = re.compile(rf".{{0,14}}{YEAR_AND_NUMBER}")
 
 
 @cache

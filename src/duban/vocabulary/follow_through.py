@@ -28,6 +28,9 @@ class FollowThrough(Vocabulary, frozen=True):
         requests: somebody asks for it.
         steps: what is issued on the way to a policy.
         hurried: verbs and adverbs of what is hurried on and not done.
+        starting, holding: of a promise that is kept when it begins, anywhere, or as its opening.
+        denied: beside it nothing is still to come; passed: nor where this was gone through.
+        rejoined: verbs that open the second clause of a task.
         begun: in news it began; pending: it has not begun yet.
         attitudes: verbs of heed, which tell of no act.
         hoped: heads of what is hoped for, of which nobody can see the day when it is there (新格局, 高地).
@@ -55,6 +58,11 @@ class FollowThrough(Vocabulary, frozen=True):
     steps: Words
     beginning: Words
     hurried: Words
+    starting: Words
+    holding: Words
+    denied: Words
+    passed: Words
+    rejoined: Words
     begun: Words
     pending: Words
     attitudes: Words

@@ -58,6 +58,7 @@ class Regions:
         self.ambiguous = ambiguous
         self._short = short
         self._by_name = {name: region for region in reversed(all_regions) for name in region.names}
+        self._longest = max(map(len, self._by_name))
 
     def find(self, name: str) -> Region | None:
         """The region called ``name``, in full, as commonly, or by another of its names.
@@ -67,6 +68,15 @@ class Regions:
         ('510100', '成都市', '四川省')
         """
         return self._by_name.get(name)
+
+    def opening(self, text: str) -> str:
+        """The longest name of a region that ``text`` opens with; empty where it opens with none.
+
+        >>> regions().opening("吉林省人民政府"), regions().opening("某部办公厅")
+        ('吉林省', '')
+        """
+        ends = range(min(len(text), self._longest), 1, -1)
+        return next((text[:end] for end in ends if text[:end] in self._by_name), "")
 
     def parts(self, region: Region) -> tuple[Region, ...]:
         """The provinces or prefectures that ``region`` is made of: a group's members, a province's prefectures.

@@ -124,13 +124,11 @@ def region_of(title: str) -> str | None:
     ('江苏省', None, None)
     """
     name = stub_label(title).name if title else ""
-    longest = range(min(len(name), _LONGEST_PLACE), 1, -1)
-    known = next((name[:end] for end in longest if regions().find(name[:end]) is not None), "")
+    known = regions().opening(name)
     beside = name[len(known) : len(known) + 1]
     return known if known.endswith(_LEVELS) and (not beside or beside not in "、和与及") else None
 
 
-_LONGEST_PLACE = 11
 # A name without its level opens other names too: 吉林大学.
 _LEVELS: Final = ("省", "市", "自治区", "特别行政区", "州", "盟", "地区", "全国")
 

@@ -8,6 +8,7 @@ from functools import cache
 from duban.records import Figure
 from duban.tracking.commitments.promise import names
 from duban.vocabulary.actions import actions
+from duban.vocabulary.drafting import drafting
 from duban.vocabulary.follow_through import follow_through
 from duban.vocabulary.measures import measures
 from duban.vocabulary.pattern import alternation
@@ -17,8 +18,6 @@ from duban.vocabulary.units import units
 LONGEST_NAME = 24
 """The most characters of such a name; longer ones are pieces of sentences."""
 _RATES = ("%", "‰")
-# What makes a ratio of any noun.
-_RATIO = ("率", "比", "占比", "比重", "比例")
 _MARKS = str.maketrans("", "", "“”‘’\"'《》「」;=@\n\t\u3000 ")
 # A thing goes on to its end behind its number («6个|未来产业加速园建设»).
 _THING = re.compile(r"(?:(?!以及)[^、，。；：！？\n（(和与及或等并,;])+")
@@ -109,4 +108,4 @@ def _movers() -> re.Pattern[str]:
 
 @cache
 def _heads() -> tuple[str, ...]:
-    return (*measures().heads, *measures().movement_heads, *_RATIO)
+    return (*measures().heads, *measures().movement_heads, *drafting().ratios)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -18,12 +19,12 @@ from duban.packs.drafting.task_kinds import task_kind
 from duban.packs.drafting.texts import line
 from duban.packs.model import Indicator, PackObservation, PackTarget, TargetRole, Task
 from duban.records import Modality
+from duban.vocabulary.drafting import drafting
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.regions import regions
 
 ROLES: dict[Modality, TargetRole] = {"target": "target", "forecast": "forecast", "estimate": "estimate"}
 """The modalities of what is aimed at, foretold or expected, and the roles of their rows."""
-# Who speaks is the document.
-_SPEAKER = re.compile("^(?:我们|我省|我市)(?:将|要|会)?")
 
 
 def targets(
@@ -137,7 +138,13 @@ def action(text: str) -> str:
     >>> action("我们将建设\\n灯塔网")
     '建设灯塔网'
     """
-    return line(_SPEAKER.sub("", line(text)))
+    return line(_speaker().sub("", line(text)))
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Who speaks is the document, and goes without saying."""
+    return re.compile(f"^{alternation(drafting().speakers)}(?:将|要|会)?")
 
 
 def _same(text: str) -> Bilingual:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from duban.extraction.discourse.cues import cues
 from duban.language import Bilingual
@@ -14,13 +15,14 @@ from duban.packs.drafting.texts import line
 from duban.packs.model import Formulation
 from duban.records import Commitment, Figure, Record, RelativeTarget
 from duban.vocabulary import indicators
+from duban.vocabulary.drafting import drafting
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.themes import themes
 
 FEWEST_SECTIONS = 3
 """A document with fewer sections that promise something has no order of its own; the themes give one."""
 # A heading up to this length that announces a plan names no task («2026年重点工作»).
 _LONGEST_FRAME = 24
-_ANNOUNCED = re.compile("20[0-9]{2}|十[一二三四五六七八九]五|目标|任务|安排")
 _YEAR = re.compile("20[0-9]{2}")
 _FIVE_YEARS = re.compile("“?十(?P<ordinal>[一二三四五六七八九])五”?")
 _SHARE = 0.25
@@ -128,8 +130,14 @@ def _leading(chapters: Counter[str]) -> list[str]:
 
 def _is_frame(title: str) -> bool:
     """Whether a heading names no task, but only announces targets and tasks, mostly of a year or a plan."""
-    announces = cues().heading_plan.search(title) and _ANNOUNCED.search(title)
+    announces = cues().heading_plan.search(title) and _announced().search(title)
     return not title or (len(title) <= _LONGEST_FRAME and announces is not None)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """A year, a five-year plan, or what else a heading announces."""
+    return re.compile(f"{_YEAR.pattern}|十[一二三四五六七八九]五|{alternation(drafting().announced)}")
 
 
 def _general(title: str) -> Bilingual:

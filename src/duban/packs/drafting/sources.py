@@ -13,12 +13,13 @@ from duban.packs.drafting.identifiers import Identifiers, place_slug
 from duban.packs.drafting.texts import line
 from duban.packs.model import Body, PackDocument
 from duban.packs.reading.cells import ADDRESS
+from duban.tables.document_number import YEAR_AND_NUMBER
 from duban.tracking.dates import last_day
 from duban.vocabulary.document_kinds import DocumentKind, document_kinds
 from duban.vocabulary.regions import regions
 
 WORDS = Texts("duban.packs.drafting", "wording")
-_NUMBER = re.compile(r"[一-龥]{1,12}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*第?\d{1,4}\s*号")
+_NUMBER = re.compile(rf"[一-龥]{{1,12}}{YEAR_AND_NUMBER}")
 # The number of a document stands in its head.
 _HEAD = 400
 UNNAMED = "—"
@@ -109,8 +110,8 @@ def _body_name(issuer: str) -> Bilingual:
 
 def _governed(issuer: str) -> str | None:
     """The place whose government ``issuer`` is."""
-    region = issuer.removesuffix(WORDS["government"].format(region="").zh)
-    return region if region != issuer and regions().find(region) else None
+    region = regions().opening(issuer)
+    return region if region and issuer == WORDS["government"].format(region=region).zh else None
 
 
 def source_of(one: PackDocument) -> str:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from duban.errors import Flaw, PackFault, Place
-from duban.language import LIST, Bilingual, Texts
+from duban.language import Bilingual, Texts, listed
 
 MOST = 500
 """The most faults that are told, and the most hints; with more than these somebody mends the first and checks again."""
@@ -16,8 +16,6 @@ WORDS = Texts("duban.packs.reading", "faults")
 _SHOWN = 60
 # A slip of the pen leaves a name about as long; looking at many names for each of many faults would take minutes.
 _LETTERS, _LOOKED_AT = 3, 400
-_NAMED = 12
-"""How many names a message lists before it says «…»."""
 
 
 class Faults:
@@ -83,17 +81,6 @@ def near(value: str, names: Iterable[str]) -> Bilingual:
     if found := get_close_matches(value, islice(alike, _LOOKED_AT), 1):
         return WORDS["is_it"].format(name=found[0])
     return WORDS["there_are"].format(names=listed(known)) if known else Bilingual()
-
-
-def listed(names: Iterable[str]) -> Bilingual:
-    """Names as a list, cut off where there are many; a dash where there is none.
-
-    >>> listed(["a", "b"]).zh
-    'a、b'
-    """
-    known = [Bilingual(name, name) for name in names]
-    rest = [Bilingual("…", "…")] if len(known) > _NAMED else []
-    return LIST.join(known[:_NAMED] + rest) or Bilingual("—", "—")
 
 
 def shortened(text: str) -> str:

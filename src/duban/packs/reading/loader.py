@@ -7,10 +7,11 @@ from typing import Any
 
 from duban.assessment.rulebook.loader import loads, names
 from duban.errors import Place, RulebookError
+from duban.language import listed
 from duban.packs.files import FILES, SETTINGS, file_name
 from duban.packs.model import Pack
 from duban.packs.reading.checks import Rows, check
-from duban.packs.reading.faults import Faults, listed
+from duban.packs.reading.faults import Faults
 from duban.packs.reading.folder import MOST_SETTINGS, packaged, text_of, texts
 from duban.packs.reading.hints import hint
 from duban.packs.reading.periods import dated

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from duban.language import Bilingual
@@ -72,7 +70,3 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     def cost_at(self, centre: Centre) -> float:
         """The cost of a unit at ``centre``, its power included."""
         return centre.unit_cost + self.rules.energy_cost * (1.0 if centre.pue is None else centre.pue)
-
-    def investment(self, parts: Iterable[Centre | Link]) -> float:
-        """What opening ``parts`` costs, those left out that are open already."""
-        return sum(one.fixed_cost for one in parts if not one.is_open)

@@ -63,9 +63,9 @@ class Row:
             return None
         if written.endswith(("%", "％")):
             return value / 100
-        return value * (self.table.factors.get(role, 1.0) if unit is None else self._factor(role, unit))
+        return value * (self.table.factors.get(role, 1.0) if unit is None else self._factor(unit))
 
-    def _factor(self, role: str, unit: str) -> float:
+    def _factor(self, unit: str) -> float:
         found = self.table.reading.scales.factor(unit)
         if isinstance(found, Bilingual):
             column = self.table.columns.get("unit")

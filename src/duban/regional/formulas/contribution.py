@@ -41,7 +41,7 @@ class Contributions(msgspec.Struct, frozen=True, kw_only=True):
         growth: of the whole, in per cent; ``is_stated`` where it was given and is not the sum of the pulls.
         pulls: of each region with a rate and a weight.
         residual: the sum of the pulls less the growth, in points; ``residual_share`` as a share of the growth.
-        uncovered: regions with a weight and no rate; covered: the share of the base that has both.
+        covered: the share of the base that has a rate and a weight.
     """
 
     growth: float
@@ -49,13 +49,7 @@ class Contributions(msgspec.Struct, frozen=True, kw_only=True):
     pulls: tuple[Pull, ...]
     residual: float
     residual_share: float | None = None
-    uncovered: tuple[str, ...] = ()
     covered: float = 1.0
-
-    @property
-    def is_told(self) -> bool:
-        """Whether shares of the growth mean something: it is above :data:`NEAR_ZERO`."""
-        return self.growth >= NEAR_ZERO
 
 
 def contributions(
@@ -82,7 +76,6 @@ def contributions(
         ValueError: where no region has both, or the whole is not above 0.
     """
     both = [name for name in growth if name in weights]
-    uncovered = tuple(name for name in weights if name not in growth)
     base = {name: _base(weights[name], growth.get(name), weights_at) for name in weights}
     total = _total(base, both, national, whole, weights_at)
     if not both or total <= 0:
@@ -108,7 +101,6 @@ def contributions(
         ),
         residual=own - rate,
         residual_share=(own - rate) / rate if told else None,
-        uncovered=uncovered,
         covered=min(1.0, sum(shares.values())) if national is not None else _share(base, both),
     )
 

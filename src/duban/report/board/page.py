@@ -15,7 +15,7 @@ from duban.tracking.verdict import VERDICTS
 Address = Callable[[Proof], str]
 """Where the app shows the place of a record; empty where it does not."""
 
-_SCRIPTS = ("verdicts.js", "boardlines.js", "boardtime.js", "packboard.js")
+_SCRIPTS = ("verdicts.js", "boardlines.js", "boardtime.js", "policyfield.js")
 
 
 def build(board: Board, *, lang: str = "zh", generated: str | None = None) -> str:
@@ -29,7 +29,7 @@ def view(board: Board, *, lang: str = "zh", address: Address | None = None) -> P
         "plain",
         _SCRIPTS,
         _data(board, address or (lambda _: "")),
-        styles=("tracking.css", "packboard.css"),
+        styles=("tracking.css", "policyfield.css"),
         more={
             "heading": board.pack.name.text(lang),
             "documents": [board.summary.text(lang)],

@@ -6,13 +6,12 @@ import msgspec
 
 from duban.matching.match import Match
 from duban.report.matching import html
+from duban.report.matching.formats import FORMATS
 from duban.report.matching.letter import markdown
 from duban.report.matching.lines import lines
 from duban.report.matching.sheets import item_sheet, sheets
 from duban.sheets.delimited import to_csv
 from duban.sheets.workbook import to_xlsx
-
-FORMATS = ("jsonl", "csv", "xlsx", "html", "md")
 
 
 def export(match: Match, format: str, lang: str = "zh", generated: str | None = None) -> bytes:

@@ -19,6 +19,7 @@ from duban.report.regions.telling import (
     places,
     share,
     sheet,
+    told_of,
     trimmed,
 )
 from duban.report.shell import labels
@@ -33,13 +34,7 @@ _TONES: dict[str, Tone] = {"green": "good", "yellow": "fair", "red": "poor"}
 
 def told(found: Dispatch) -> Told:
     """What is shown of ``found``."""
-    return Told(
-        lambda lang: lead(found, lang),
-        lambda lang, brief: sheets(found, lang, brief=brief),
-        lambda: lines(found),
-        lambda lang: build(found, lambda own: lead(found, own), lang=lang),
-        found.notes,
-    )
+    return told_of(found, lead, sheets, lines, build, found.notes)
 
 
 def lead(found: Dispatch, lang: str) -> list[str]:

@@ -19,6 +19,7 @@ from duban.report.regions.telling import (
     places,
     share,
     sheet,
+    told_of,
     trimmed,
 )
 from duban.report.shell import labels
@@ -36,13 +37,7 @@ _GROUP = ("group", "period", "growing", "n", "growth", "weight", "pull", "contri
 
 def told(found: Growth) -> Told:
     """What is shown of ``found``."""
-    return Told(
-        lambda lang: lead(found, lang),
-        lambda lang, brief: sheets(found, lang, brief=brief),
-        lambda: lines(found),
-        lambda lang: build(found, lambda own: lead(found, own), lang=lang),
-        found.notes,
-    )
+    return told_of(found, lead, sheets, lines, build, found.notes)
 
 
 def lead(found: Growth, lang: str) -> list[str]:

@@ -10,7 +10,17 @@ import msgspec
 from duban.language import rounded
 from duban.regional.share import PlaceShare, RegionPart, ShareReport
 from duban.report.regions.share_page import build
-from duban.report.regions.telling import LABELS, Told, line, name, notes_lines, places, sheet, trimmed
+from duban.report.regions.telling import (
+    LABELS,
+    Told,
+    line,
+    name,
+    notes_lines,
+    places,
+    sheet,
+    told_of,
+    trimmed,
+)
 from duban.report.shell import labels
 from duban.sheets.sheet import Sheet
 
@@ -25,13 +35,7 @@ _CHANGE = ("points", "volume", "price", "log_change", "log_volume", "log_price")
 
 def told(found: ShareReport) -> Told:
     """What is shown of ``found``."""
-    return Told(
-        lambda lang: lead(found, lang),
-        lambda lang, brief: sheets(found, lang, brief=brief),
-        lambda: lines(found),
-        lambda lang: build(found, lambda own: lead(found, own), lang=lang),
-        found.notes,
-    )
+    return told_of(found, lead, sheets, lines, build, found.notes)
 
 
 def lead(found: ShareReport, lang: str) -> list[str]:

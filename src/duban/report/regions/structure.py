@@ -18,6 +18,7 @@ from duban.report.regions.telling import (
     places,
     share,
     sheet,
+    told_of,
     trimmed,
 )
 from duban.report.shell import labels
@@ -37,13 +38,7 @@ _TOTAL = ("region", "change", "national", "mix", "regional", "net_shift")
 
 def told(found: Structure) -> Told:
     """What is shown of ``found``."""
-    return Told(
-        lambda lang: lead(found, lang),
-        lambda lang, brief: sheets(found, lang, brief=brief),
-        lambda: lines(found),
-        lambda lang: build(found, lambda own: lead(found, own), lang=lang),
-        found.notes,
-    )
+    return told_of(found, lead, sheets, lines, build, found.notes)
 
 
 def lead(found: Structure, lang: str) -> list[str]:

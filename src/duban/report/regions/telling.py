@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -31,6 +31,27 @@ class Told(NamedTuple):
     as_json: Callable[[], Iterable[dict[str, Any]]]
     page: Callable[[str], str]
     notes: Sequence[Bilingual] = ()
+
+
+Found = TypeVar("Found")
+
+
+def told_of(
+    found: Found,
+    lead: Callable[[Found, str], Sequence[str]],
+    sheets: Callable[..., Sequence[Sheet]],
+    lines: Callable[[Found], Iterable[dict[str, Any]]],
+    build: Callable[..., str],
+    notes: Sequence[Bilingual] = (),
+) -> Told:
+    """What is shown of ``found``, by the functions that give its sentences, its tables, its lines and its page."""
+    return Told(
+        lambda lang: lead(found, lang),
+        lambda lang, brief: sheets(found, lang, brief=brief),
+        lambda: lines(found),
+        lambda lang: build(found, lambda own: lead(found, own), lang=lang),
+        notes,
+    )
 
 
 def label(key: str, lang: str) -> str:

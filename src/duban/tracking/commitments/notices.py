@@ -114,15 +114,10 @@ def _answer(status: Literal["carried_out", "under_way"], key: str, one: _Said, b
     return Answer(status, key, Hit(one.passage, best.score), one.told, best.score)
 
 
-# What was gone through is behind, and what is not to be is no announcement.
-_PAST = re.compile("不得|不再|无需|通过.{0,6}(?:评审|公示|论证)|公示期?满")
-_BEGINNING = re.compile("开工|动工|启动|^(?:深入|全面|组织|加快)?(?:开展|举办)")
-
-
 def _is_ahead(one: _Said) -> bool:
     """Whether a clause says that something is still to come, or goes on."""
     told = one.told
-    if _PAST.search(one.passage.text):
+    if _past().search(one.passage.text):
         return False
     before = one.passage.text.partition(told.finished)[0] if told.finished else ""
     going = (told.going and not told.finished) or _hurried().search(before) is not None
@@ -132,7 +127,7 @@ def _is_ahead(one: _Said) -> bool:
 def _is_begun(record: Commitment, one: _Said) -> bool:
     """Whether a clause tells that what was to begin, or to be held, began: calls go out when it does."""
     begun = _begun().search(one.passage.text) and not _pending().search(one.passage.text)
-    return bool(begun and _BEGINNING.search(record.text))
+    return bool(begun and _beginning().search(record.text))
 
 
 def _is_part(record: Commitment, one: _Said) -> bool:
@@ -168,6 +163,17 @@ def _sentences(document: StoredDocument, number: int, turn: int) -> list[list[_S
 
 def _within(hit: Hit, one: _Said) -> bool:
     return one.passage.start <= hit.passage.start < one.passage.end
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """What was gone through is behind, and what is not to be is no announcement."""
+    return re.compile(f"{alternation(word_lists().denied)}|通过.{{0,6}}{alternation(word_lists().passed)}")
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    return re.compile(f"{alternation(word_lists().starting)}|^{alternation(word_lists().holding)}")
 
 
 @cache

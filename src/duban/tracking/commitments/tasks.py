@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.action import read_action
@@ -12,9 +13,8 @@ from duban.records import Commitment
 from duban.tracking.commitments.follow_through import Followed, Group, in_time
 from duban.tracking.commitments.notices import Brings
 from duban.tracking.dates import known_on
-
-# Where a task goes on with a second clause, its first one says what it is about.
-_BREAK = re.compile("[,，;；]|并(?=组织|推动|加快|开展)")
+from duban.vocabulary.follow_through import follow_through
+from duban.vocabulary.pattern import alternation
 
 
 class Promise(NamedTuple):
@@ -72,7 +72,7 @@ def commitment(text: str) -> Commitment:
     >>> found.action, found.object
     ('制定', '数字乡村建设指南')
     """
-    first = _BREAK.split(text, maxsplit=1)[0]
+    first = _break().split(text, maxsplit=1)[0]
     action = read_action(first, 0, len(first))
     verb = text[action.verb_start : action.verb_end] if action else ""
     behind = first[action.verb_end :] if action else first
@@ -86,3 +86,9 @@ def commitment(text: str) -> Commitment:
         action=verb,
         object=behind,
     )
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """Where a task goes on with a second clause; its first one says what it is about."""
+    return re.compile(f"[,，;；]|并(?={alternation(follow_through().rejoined)})")

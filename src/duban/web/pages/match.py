@@ -21,6 +21,7 @@ from duban.matching.measures.loader import measure_books
 from duban.matching.public import match
 from duban.report.matching import html as report
 from duban.report.matching.export import export
+from duban.report.matching.formats import FORMATS
 from duban.report.matching.sheets import MOST
 from duban.web.downloads import download
 from duban.web.intake.dropped import is_bomb, table_of
@@ -28,7 +29,6 @@ from duban.web.intake.shelf import MEGABYTE, MOST_BYTES, Held, shelf_of
 from duban.web.rendering import framed, language_asked, page
 from duban.web.working import AS_LONG, PATIENCE, is_look, look_again, still_working, works_of
 
-FORMATS = ("xlsx", "csv", "jsonl", "html", "md")
 # On the shelf it stands where tables to be assessed have their rulebook; no rulebook is called so.
 _ALL = ""
 

@@ -1,5 +1,5 @@
 "use strict";
-// A board: the summary and the lights, what is due next, then each formulation with its targets and tasks.
+// What became of the targets and tasks of a policy field: the summary and the lights, what is due next, then formulation by formulation.
 
 const FEW = 25;
 let opened = new Set();
