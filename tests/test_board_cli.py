@@ -106,3 +106,15 @@ def test_exit_codes(folder: Path, arguments: tuple[str, ...], code: int, said: s
 def test_help(lang: str, example: str) -> None:
     [said] = helps(lang, ["board"])
     assert example in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "lang", "told"), [("board", "en", "to draft one"), ("pack show", "zh", "是文件，不是事实包")]
+)
+def test_a_file_is_no_pack(folder: Path, command: str, lang: str, told: str) -> None:
+    report = folder / "report.txt"
+    report.write_text("2025年，粮食产量增长2%。", encoding="utf-8")
+    run = inside(*command.split(), report, lang=lang)
+    assert run.returncode == 2
+    assert told in run.stderr.lower()
+    assert run.stderr.count("\n") == 1

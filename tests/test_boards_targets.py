@@ -179,3 +179,13 @@ def _handed(row: dict[str, str]) -> tuple[Any, ...]:
         period_end=row["outcome_period_end"], date="2026-03-01",
     )  # fmt: skip
     return of, value
+
+
+def test_growth_is_said_once() -> None:
+    growth = Indicator(
+        id="g", name=Bilingual("渔港产值增速", "output of ports, growth"), unit="%", measure="growth"
+    )
+    of = target(indicator="g", low=5.0, high=5.0, period_end="2027-12")
+    found = line(of, indicators=(growth,))
+    assert (found.said.zh, found.said.en) == ("渔港产值 增长5%", "output of ports growth of 5%")
+    assert "增速" not in found.reason.zh

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -12,6 +14,8 @@ from duban.packs.model import Certainty, Indicator, PackTarget, Task, Telling
 from duban.records import Measure
 from duban.tracking.commitments.weighing import FollowStatus
 from duban.tracking.verdict import Verdict
+from duban.vocabulary.measures import measures
+from duban.vocabulary.pattern import alternation
 
 Origin = Literal["pack", "ledger"]
 """Where something is known from: a fact of the pack, or a record that Duban read in a document of the ledger."""
@@ -109,6 +113,23 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
+def without_movement(name: Bilingual) -> Bilingual:
+    """A name without what it says of growth behind the thing that grows: «…增速增长5%» says it twice.
+
+    >>> without_movement(Bilingual("财政收入增速", "Fiscal revenue, growth"))
+    Bilingual(zh='财政收入', en='Fiscal revenue')
+    """
+    return Bilingual(_movement().sub("", name.zh), _GROWTH.sub("", name.en or name.zh))
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    return re.compile(f"(?<=.)(?:年均|同比)?{alternation(measures().movement_heads)}$")
+
+
+_GROWTH = re.compile(r"(?<=\w),?\s(?:(?:mean|average|annual|yearly)\s)*growth(?:\srate)?$")
+
+
 class TargetLine(msgspec.Struct, frozen=True, kw_only=True):
     """A target of the pack, or a number that it starts from, and what became of it.
 
@@ -146,6 +167,19 @@ class TargetLine(msgspec.Struct, frozen=True, kw_only=True):
     of_ledger: Verdict | None = None
 
     @property
+    def name(self) -> Bilingual:
+        """What the target is of, beside a number that says itself that it grows: 电信业务总量 of 电信业务总量增速."""
+        name = self.indicator.name
+        grows = (self.target.measure or self.indicator.measure) in ("growth", "avg_growth")
+        return without_movement(name) if grows else Bilingual(name.zh, name.en or name.zh)
+
+    @property
+    def said(self) -> Bilingual:
+        """The target with its number: 电信业务总量增长11%左右."""
+        name, written = self.name, self.written
+        return Bilingual(f"{name.zh} {written.zh}".strip(), f"{name.en} {written.en}".strip())
+
+    @property
     def disagrees(self) -> bool:
         """Whether the pack and the ledger lead to different verdicts."""
         return self.of_pack is not None and self.of_ledger is not None
@@ -158,8 +192,8 @@ class TargetLine(msgspec.Struct, frozen=True, kw_only=True):
             "kind": "target",
             "id": target.id,
             "formulation": formulation,
-            "text": f"{self.indicator.name.zh} {self.written.zh}".strip(),
-            "text_en": f"{self.indicator.name.en} {self.written.en}".strip(),
+            "text": self.said.zh,
+            "text_en": self.said.en,
             "quote": target.quote,
             "role": target.role,
             "verdict": self.verdict,

@@ -7,10 +7,8 @@ forecast without a period have no data, a target without a day is open until a v
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Final
 
 import msgspec
@@ -31,8 +29,6 @@ from duban.tracking.judging import judged_targets
 from duban.tracking.pairing import OUTCOMES
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import UNKNOWN, Verdict, judge
-from duban.vocabulary.measures import measures
-from duban.vocabulary.pattern import alternation
 
 # Places of one value, and values beside it, that a line shows.
 _SHOWN: Final = 4
@@ -162,10 +158,7 @@ class Targets:
 
     def _told(self, line: TargetLine, row: Tracked) -> TargetLine:
         """A line with what tracking says."""
-        zh, en = line.indicator.name.zh, line.indicator.name.en or line.indicator.name.zh
-        if row.target.measure in ("growth", "avg_growth"):
-            zh = _movement().sub("", zh)  # «…增速增长5%» says it twice
-        reason = Bilingual(_named(row, zh).reason.zh, _named(row, en).reason.en)
+        reason = Bilingual(_named(row, line.name.zh).reason.zh, _named(row, line.name.en).reason.en)
         reached = row.outcome or (row.course.point if row.course else None)
         return msgspec.structs.replace(
             line,
@@ -241,12 +234,6 @@ class Targets:
                 own = self._proofs.get(witness)
                 found[_stating(own, one) if own else _record(witness)] = None
         return tuple(sorted(found, key=lambda proof: proof.origin != "pack"))
-
-
-@cache
-def _movement() -> re.Pattern[str]:
-    """What a name says of growth behind the thing that grows."""
-    return re.compile(f"(?<=.)(?:年均|同比)?{alternation(measures().movement_heads)}$")
 
 
 def _named(row: Tracked, name: str) -> Tracked:

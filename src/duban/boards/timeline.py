@@ -103,8 +103,8 @@ def _targets_due(section: Section) -> Iterator[Deadline]:
     for line in section.targets:
         end = period(None, line.target.period_end)[1]
         if end and line.verdict is not None and line.verdict not in _CLOSED:
-            name = line.indicator.name
-            text = Bilingual(f"{name.zh}{line.written.zh}", f"{name.en or name.zh}: {line.written.en}")
+            name, written = line.name, line.written
+            text = Bilingual(f"{name.zh}{written.zh}", f"{name.en}: {written.en}")
             yield Deadline(
                 date=last_day(end), kind="target", id=line.target.id, text=text, state=line.verdict
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duban.cli.console import complain
+from duban.cli.console import complain, refuse
 from duban.cli.language import say
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def loaded(text: str, lang: str) -> Pack:
     from duban.errors import PackError
     from duban.packs.public import load_pack
 
+    asked = named(text)
+    if isinstance(asked, Path) and asked.is_file():
+        refuse(say("pack.file_given", lang, name=text))
     try:
-        return load_pack(named(text))
+        return load_pack(asked)
     except PackError as error:
         explain_pack(error, lang)
         raise typer.Exit(2) from None

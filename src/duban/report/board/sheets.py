@@ -72,7 +72,7 @@ def _item(line: TargetLine | TaskLine, lang: str) -> list[object]:
             say("task", lang), line.task.id, said, state, told, line.date, _from(best, lang),
             text(line.reason, lang), _sources(line.evidence),
         ]  # fmt: skip
-    said = f"{text(line.indicator.name, lang)} {text(line.written, lang)}"
+    said = line.said.text(lang)
     reached = line.outcome
     return [
         say(f"role_{line.target.role}", lang), line.target.id, said, shown(line.verdict, lang),
