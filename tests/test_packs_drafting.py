@@ -68,6 +68,7 @@ def test_targets_with_and_without_numbers() -> None:
         ("灯塔联网率", 80, None, "2031-12", "山东省"),
         ("灯塔产业加速园", 6, 6, "2031-12", "山东省"),
         ("改造老旧码头", 30, 30, "2031-12", "山东省"),
+        ("改造老旧码头完成投资", 1.2e9, 1.2e9, "2031-12", "山东省"),
     ]
 
 
@@ -153,7 +154,7 @@ def test_the_document_and_who_issued_it() -> None:
 def test_a_place_that_the_vocabulary_does_not_know_is_left_out() -> None:
     pack = drafted(REPORT.replace("山东省", "云海县"))
     assert {one.region for one in pack.targets} == {None}
-    assert len(pack.targets) == 7
+    assert len(pack.targets) == 8
     assert written(pack) == []
 
 

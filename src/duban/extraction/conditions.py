@@ -10,6 +10,8 @@ _APPLIES_TO = re.compile(r"(?:^|[，。；：])(?:对于?|凡|针对|经认定)[
 _OF_SUCH = re.compile(
     r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的(?!比例|标准|额度|补助|奖励|补贴|资助|配套)[^，。；、]"
 )
+# «对年处理量不足1000吨|且排放不达标的企业|»
+_AND_SUCH = re.compile("(?:及?以[上下内]|左右)?(?:且|并且?|或)[^，。；、]{1,14}的[^，。；、]")
 _THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[，、]")
 
 # «若价格再涨10%，利润将下滑2%»: what would be, and what would come of it, up to the next ；.
@@ -20,14 +22,19 @@ _IF = re.compile(f"(?:^|[，。；：“])(?:但|而)?(?:{_SUPPOSING.pattern})[^
 _WHEN = re.compile(r"(?:这[个一][^，。；\d]{1,6}|以上|左右)?(?:时|的时候|之后)[，,]")
 
 
+# «上座率低于75%|就要赔钱»: what comes of it stands right behind.
+_THEN = re.compile("(?:以[上下内]|左右)?[，,]?(?:就[要会得是]|才[能会可]|则[会将要]|便[会要])")
+
+
 def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
-    if _THAT.match(text, quantity.end) or _WHEN.match(text, quantity.end):
+    if any(sign.match(text, quantity.end) for sign in (_THAT, _WHEN, _THEN)):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
-    return _OF_SUCH.match(text, quantity.end) is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
+    such = _OF_SUCH.match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
+    return such is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
 
 
 _REACH = 40

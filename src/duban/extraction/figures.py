@@ -7,6 +7,7 @@ is stated (:mod:`duban.extraction.modality`).
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
@@ -18,6 +19,7 @@ from duban.extraction.discourse.companies import companies, plain_name, told_of
 from duban.extraction.discourse.frames import Frame, frame_of_document, frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
+from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
 from duban.extraction.naming.composition import Composer
@@ -26,6 +28,7 @@ from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
 from duban.extraction.speech.attributions import Speech, speeches
+from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
 from duban.extraction.timing import Timing, asked_for, months, set_time
 from duban.grammar.clause import clauses
@@ -82,6 +85,7 @@ class _Reader:
         self.company, self.industry = issuing_company(document), industry_of_title(document)
         self.thing = thing_of_title(document)
         self.companies = companies(document)
+        self.places = (*_own_places(document), *named_places(document.text))
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
@@ -116,7 +120,7 @@ class _Reader:
             )  # fmt: skip
             valued = True
             sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
-            sentence.companies = self.companies
+            sentence.companies, sentence.places = self.companies, self.places
             sentence.timing.lead = None if sentence.said else self.lead
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
             if self.watch and sentence.parse:
@@ -223,14 +227,16 @@ class _Sentence:
         heard = frame.voiced or frame.outlook == "none"
         self.parse: Parse | None = None
         self.companies: tuple[str, ...] = ()
+        self.places: tuple[str, ...] = ()
         near = [s for s in said if s.start < end and s.end > start]
         # A plan that cites somebody else says who foretells it.
         self.said = near if heard else [s for s in near if s.third_party and s.start >= start]
 
     def figures(self, inside: Sequence[Quantity], composer: Composer, section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence, in order; ``composer`` holds the paragraph's state."""
-        places, mentions = _own_places(self.document), self.timing.mentions
-        lexed = lex(self.text, self.start, self.end, inside, mentions, places, self.companies)
+        lexed = lex(
+            self.text, self.start, self.end, inside, self.timing.mentions, self.places, self.companies
+        )
         tokens, changes = cascade(lexed)
         parsed = list(clauses(tokens))
         composer.speaks(self._speaking_company(composer.slots.known))
@@ -241,8 +247,15 @@ class _Sentence:
 
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
-        named = (plain_name(s.organisation or "") for s in self.said if s.person and s.of_company)
+        named = (plain_name(s.organisation or "") for s in self.said if s.person and self._of_company(s))
         return next((known if name in dependence().itself else name for name in named if name), "")
+
+    def _of_company(self, speech: Speech) -> bool:
+        """Whether who speaks does so for a company: by its name or his title, or since he says «公司» of it."""
+        organisation = speech.organisation or ""
+        itself = _COMPANY.search(self.text, max(speech.start, self.start), min(speech.end, self.end))
+        named = 2 < len(organisation) <= _LONGEST_COMPANY and not speaks_for_government(organisation)
+        return speech.of_company or bool(itself and named and not organisation.endswith(_NO_COMPANIES))
 
     def _figure(self, reading: Reading, section: str) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""
@@ -284,6 +297,12 @@ class _Sentence:
             condition=reading.threshold,
         )
         return figure_confidence(found, dated=self.document.context.is_dated)
+
+
+# «(某某发业负责人说，)|公司|去年转做电商»: what the speaker calls his own house.
+_COMPANY = re.compile("(?<![一-龥])(?:我们)?公司(?!法|债)")
+_LONGEST_COMPANY = 12
+_NO_COMPANIES = ("协会", "学会", "商会", "研究院", "研究所", "大学", "学院", "中心", "联合会", "证券")
 
 
 def _signed(reading: Reading) -> tuple[float | None, float | None]:

@@ -104,8 +104,13 @@ def _goal(of: Statement) -> Modality | None:
 
 
 def _beginning(of: Statement) -> Modality | None:
-    """«补助由35元提高到40元»: whatever is planned begins with what is."""
-    return "actual" if of.reading.baseline else None
+    """«补助由35元提高到40元»: whatever is planned begins with what is; a goal that is changed was a goal before."""
+    if not of.reading.baseline:
+        return None
+    return "target" if _GOAL_CHANGED.search(of.clause) else "actual"
+
+
+_GOAL_CHANGED = re.compile("目标[^，。；目标]{0,3}[由从][^，。；]{0,8}$")
 
 
 def _recalled(of: Statement) -> Modality | None:
@@ -122,7 +127,10 @@ def _expected(of: Statement) -> Modality | None:
     reckoned = (
         of.ahead and of.outlook != "plan" and _RECKONED.search(of.part) and not _AIM_ALONE.search(of.clause)
     )
-    expected = said or reckoned or _is_expected(of.sentence, of.part, of.clause)
+    goes_on = (
+        of.ahead and of.outlook == "none" and _EXPECT.search(of.part) and not _AIM_ALONE.search(of.clause)
+    )
+    expected = said or reckoned or goes_on or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
     own = expected and _OWN_VOICE.search(of.clause) is not None
@@ -138,8 +146,28 @@ def _expected(of: Statement) -> Modality | None:
 
 def _set_from(of: Statement) -> Modality | None:
     """«从9月1日起，补助比例提高到60%»: a policy sets it."""
-    sets = of.timing.holds_from_then and of.reading.measure == "rate" and of.reading.arrived
+    standing = of.reading.measure == "rate" or of.reading.indicator.endswith(_SET_BY_POLICY)
+    arrived = standing and (of.reading.arrived or of.reading.measure == "change")
+    sets = of.timing.holds_from_then and (arrived or of.ahead)
     return "target" if sets and of.outlook != "review" else None
+
+
+# What a policy sets, beside rates.
+_SET_BY_POLICY = (
+    "标准",
+    "限额",
+    "比例",
+    "费率",
+    "限价",
+    "上限",
+    "下限",
+    "缴费",
+    "工资",
+    "津贴",
+    "养老金",
+    "补助",
+    "票价",
+)
 
 
 def _intended(of: Statement) -> Modality | None:
@@ -246,7 +274,9 @@ _RECKONED = re.compile(
 )
 # Rules of clauses that tell what somebody will do.
 _DONE_BY_SOMEBODY = ("making", "adding", "moving", "loose")
-_AIM_ALONE = re.compile("力争|目标|确保|争取(?!到)|拟(?![合态人定议订])")
+_AIM_ALONE = re.compile(
+    "力争|目标|确保|争取(?!到)|拟(?![合态人定议订])|(?<![度年])计划(?=[今明后]年|[把将于再]|20\\d\\d年)"
+)
 # «今年已经关停21家», «产出提高了一成»: it has happened, whoever says it.
 _HAPPENED = re.compile("已经?|了(?:近|约|超过?)?$")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
@@ -255,7 +285,7 @@ _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 _INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])(?<!在建、)拟(?![合态人定议订])")

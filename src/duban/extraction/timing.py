@@ -183,7 +183,7 @@ class Timing:
         if reading.baseline and (found := self._began()):
             return Dated(found, "clause", "stock" if found.kind == "asof" else kind)
         period, scope = self._current(reading, kind)
-        if found := self._of_base(reading.quantity):
+        if found := self._of_base(reading.quantity) or self._noted(reading.quantity):
             period, scope = found, "clause"
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
@@ -213,6 +213,13 @@ class Timing:
         year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
         found = mentions(base["when"], self.context.year, month_of(self.context), spoken_of=year)
         return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
+
+    def _noted(self, quantity: Quantity) -> Period | None:
+        """The deadline that a bracket at the clause's end sets: «完成勘查12处|（2026年9月底前）»."""
+        noted = _NOTED.match(self.text, quantity.outer_end, self.end)
+        at = noted.start("when") - self.start if noted else -1
+        found = (mention for mention in self.mentions if mention.start == at)
+        return next((mention.period for mention in found if mention.period.kind == "by"), None)
 
     def _is_granted(self, reading: Reading, scope: Scope) -> bool:
         """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
@@ -353,7 +360,8 @@ class Timing:
             return Period(None, month, "asof")  # what a policy grants holds from its date on
         if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
             return year_span(int(month[:4]))
-        if self.lead and modality == "actual" and reading.measure == "growth":
+        of_term = reading.measure == "growth" or _OF_ACCOUNTS.search(reading.indicator)
+        if self.lead and modality == "actual" and of_term:
             return self.lead
         if modality == "target":
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
@@ -379,8 +387,13 @@ _GRANT = re.compile(
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
 _GRANTED = re.compile("给予|奖励|补助|补贴|资助|按|最高|上限|下限|标准|减免|抵扣")
 # «比去年同月的», «与2014年»: what a value behind it is held against, which moves or is far behind it.
+_NOTED = re.compile("[^，。；（）()]{0,30}[（(](?P<when>[^，。；（）()]{4,16})[）)](?=[，。；]|$)")
 _BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1,2}月|年)[^，。；的]{0,4})的?$")
 _MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
+# What is reckoned of a stretch, like growth.
+_OF_ACCOUNTS = re.compile(
+    "(?:利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
+)
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 # «毕业生比去年多了|43万»: what nothing else dates is of the year after.
 _SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")

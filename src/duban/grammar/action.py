@@ -18,6 +18,7 @@ import re
 from typing import NamedTuple
 
 from duban.grammar.action_words import ActionWords, action_words
+from duban.grammar.words import segmenter
 
 
 class Action(NamedTuple):
@@ -77,7 +78,26 @@ def _phrase_behind_adverbs(text: str, start: int, at: int, end: int, *, strong: 
         return Action(start, at, at + 1, at + told, text[at], True, False)
     if strong and end - at >= _LONGEST_UNKNOWN + 3 and text[at] != "的":
         return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
+    if _MANY_OF.match(text, at, end) and _is_verb(text, at, end):
+        return Action(start, at, at + _LONGEST_UNKNOWN, end, text[at : at + _LONGEST_UNKNOWN], False, False)
     return None
+
+
+# «|营造|红树林3600亩|», «|铺排|20个项目|»: so many of something are to be made by what the lexicon does not name.
+_MANY_OF = re.compile(
+    r"[一-龥]{2}(?:(?!力争|达到|进入|[上下]浮|较|比|截至)[一-龥A-Za-z“”、]){2,24}?(?:不少于|不低于|约|近)?"
+    r"\d[\d.]*[万亿]*(?![年月日%％倍])[一-龥]{1,3}(?:以上|左右)?$"
+)
+
+
+def _is_verb(text: str, at: int, end: int) -> bool:
+    """Whether the segmenter takes the word at ``at`` for a verb, and no noun."""
+    words = segmenter().tag(text[at : min(end, at + _SEEN)])
+    return bool(words) and len(words[0][0]) == _LONGEST_UNKNOWN and words[0][1] == "v"
+
+
+# So many characters tell the segmenter the first word.
+_SEEN = 8
 
 
 def _is_single(text: str, at: int, end: int, lexicon: ActionWords) -> bool:
@@ -340,7 +360,26 @@ def _behind_noun(text: str, start: int, at: int, after: int, end: int) -> Action
             return Action(start, found.start(), end, end, found[0], True, True)
         if (phrase := _phrase(text, start, found.start(), verb_end, end, framed=True)) is not None:
             return phrase
+    return _noun_that_acts(text, start, after, end) if text.startswith(_RESTING_ON, at) else None
+
+
+def _noun_that_acts(text: str, start: int, after: int, end: int) -> Action | None:
+    """The phrase of a verb that is a noun elsewhere, by its object: «依托|产业园|建设|利用项目»."""
+    lexicon = action_words()
+    for found in lexicon.verbal_nouns.finditer(text, after, end):
+        object_long = end - found.end() >= _OBJECT_OF_NOUN
+        if (
+            object_long
+            and not lexicon.heads.match(text, found.end(), end)
+            and text[found.end()] not in "的、和"
+        ):
+            return _phrase(text, start, found.start(), found.end(), end, framed=True)
     return None
+
+
+# Prepositions behind whose noun something is done with it.
+_RESTING_ON = ("依托", "利用", "围绕", "联合")
+_OBJECT_OF_NOUN = 4
 
 
 # «按每台5万元定额|补助»: what is given by a measure; the verb is a noun elsewhere.

@@ -14,7 +14,7 @@ import msgspec
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
-from duban.vocabulary import measures
+from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
@@ -148,7 +148,7 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
     """The parts of the phrase at ``span``, and the place it is of."""
     span = trimmed(tokens, span)
     region, span = place_of(tokens, span)
-    span = trimmed(tokens, span)
+    span = _without_note(tokens, trimmed(tokens, span))
     if not span:
         return Name(), region
     head = span.last
@@ -165,8 +165,20 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
     return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), whole), region
 
 
-# «【农业】全年|粮食产量»: a heading that runs in.
-_HEADED = re.compile("^【[^】]*】")
+def _without_note(tokens: Tokens, span: Span) -> Span:
+    """``span`` without the bracket at its end that says what the measure covers: «业务收入|（不含邮政储蓄）»."""
+    opens = tokens.classes.rfind(c.OPEN, span.first, span.last)
+    closed = span and tokens.classes[span.last - 1] == c.CLOSE and opens > span.first
+    if not closed or not tokens.word(opens + 1, span.last).startswith(_COVERING):
+        return span
+    return span if indicators().named(tokens.word(span.first, span.last)) else Span(span.first, opens)
+
+
+# As closed a class as 包括 has synonyms and opposites.
+_COVERING = ("不含", "不包", "不计", "含", "包含", "包括", "扣除", "剔除")
+
+# «【农业】全年|粮食产量»: a heading that runs in; «|22日|单日揽收»: a day before the name.
+_HEADED = re.compile(r"^(?:【[^】]*】|\d{1,2}日(?:当[天日])?(?=..))")
 _ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
 
 
@@ -184,8 +196,18 @@ def written(tokens: Tokens, span: Span) -> str:
         )
         and tokens.classes[i] not in _ASIDE
         and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
+        and not (
+            span.first < i < span.last - 1
+            and tokens.classes[i + 1] == c.HEAD
+            and _YEARS.fullmatch(tokens.word(i))
+        )
     ]
-    return joined("".join(words))
+    text = joined("".join(words))
+    return _OF_ALL_KINDS.sub("", text) if "各" in text else text
+
+
+# «重点工程|五年|总投资»: over how long is no part of the name.
+_YEARS = re.compile("[两二三四五六七八九十]年")
 
 
 @cache
@@ -217,7 +239,9 @@ def joined(text: str) -> str:
     return text if text.isalpha() else _NO_WORDS.sub("", text)
 
 
+# The numbers of notes, how a sum is written, and that it is of all kinds: «查处|各类|案件».
 _NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")
+_OF_ALL_KINDS = re.compile("(?<!各级)各[类种](?=..)")
 
 
 def join(owner: str, name: Name) -> Name:

@@ -136,7 +136,7 @@ def _nothing(match: re.Match[str], reference: Reference) -> None:
 
 
 def _base_year(words: str, reference: Reference) -> int | None:
-    if words == "当年":
+    if words in ("当年", "本年", "本年度"):
         return reference.spoken_of or reference.year
     if words in ("上年", "上一年"):  # before the year that is told of, where 去年 is before that of the text
         known = reference.spoken_of or reference.year
@@ -173,7 +173,8 @@ def _narrowed(year: int, within: str | None, edge: str | None, lead: str | None)
 def _within(match: re.Match[str], reference: Reference) -> Told | None:
     """A part of a year that is not named: 前三季度, 1—9月, 9月末, 到6月底."""
     _, last = months_within(match["within"])
-    due = (match["edge"] or "").endswith("前") or match["lead"] in ("到", "至")
+    reached = match["lead"] in ("到", "至") and not _ALREADY.match(match.string, match.end())
+    due = (match["edge"] or "").endswith("前") or reached
     year = reference.spoken_of or reference.year if due else reference.year_of(last)
     if year is None:
         return None
@@ -182,10 +183,14 @@ def _within(match: re.Match[str], reference: Reference) -> Told | None:
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
 
 
+# «到3月底|已有|94万人» tells how far it has come.
+_ALREADY = re.compile("[，,]?[^，。；]{0,4}(?:已|累计|共有|总共)")
+
+
 def _from_then(match: re.Match[str], reference: Reference) -> Told | None:
     """从9月1日起: the month from which something holds."""
     _, last = months_within(match["within"])
-    year = reference.year_of(last)
+    year = _base_year(match["year"], reference) if match["year"] else reference.year_of(last)
     return Told(Period(f"{year}-{last:02}", f"{year}-{last:02}")) if year else None
 
 
@@ -539,8 +544,9 @@ RULES: tuple[Rule, ...] = (
     Rule("day", _DIGIT_BEGINS + "截", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
     Rule("month counted", _DIGIT_BEGINS, r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
     Rule(
-        "from a day", _DIGIT_BEGINS + "一二三四五六七八九十从自", rf"(?:从|自)?(?P<within>{_MONTH}(?:{_DAY})?)起(?![至到])", _from_then,
-        "从9月1日起", "从9月的5万吨起",
+        "from a day", _YEAR_BEGINS + _DIGIT_BEGINS + "一二三四五六七八九十从自",
+        rf"(?:从|自)?(?P<year>{_YEAR})?(?P<within>{_MONTH}(?:{_DAY})?)起(?![至到])", _from_then,
+        "从明年9月1日起", "从9月的5万吨起",
     ),
     Rule(
         "within a year", _WITHIN_BEGINS + "截到至",
@@ -559,7 +565,7 @@ RULES: tuple[Rule, ...] = (
         _last_year, "近一年新开", "近两年新开",
     ),
     Rule("recent", "最近这", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
-    Rule("past", "过前头", rf"(?:过去的?|(?<!提)前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
+    Rule("past", "过前头", rf"(?:过去的?|(?<![提学])前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
     Rule("ago", _N_BEGINS, rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年"),
     Rule("over", _N_BEGINS, rf"(?P<count>{_N})年多?(?:来|间)", _looking_back, "五年来", "五年"),
     Rule(

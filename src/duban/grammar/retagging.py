@@ -69,6 +69,9 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
     bound_before = quantity.outer_start < quantity.start
+    round_sum = bound_before and money and quantity.form == "round"
+    if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in _no_class():
+        return True  # «超亿元|项目»
     if bound_before and of_noun and money:
         return tokens.word(value + 2) not in _RULES_OF_GIVING
     return bool(sized) or _measures_a_class(tokens, value)
@@ -115,7 +118,11 @@ def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
 def _is_open_age(tokens: Tokens, value: int) -> bool:
     """Whether the value is an age with a bound, which says of whom a part is told: «60岁以上|的占27%»."""
     quantity = tokens.values[value]
-    return quantity.unit in _AGES and (quantity.low is None or quantity.high is None)
+    measured = (
+        value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD) and quantity.outer_start < quantity.start
+    )
+    is_size = quantity.unit in _AGES or (measured and tokens.classes[value] != c.RATE)
+    return is_size and (quantity.low is None or quantity.high is None)
 
 
 _AGES: Final = ("岁", "周岁")
@@ -141,6 +148,16 @@ def _contributes(tokens: Tokens, first: int) -> bool:
 
 def _arrives(tokens: Tokens, first: int) -> bool:
     return tokens.word(first) in ("到", "至")
+
+
+def _ends_in_arrival(tokens: Tokens, first: int) -> bool:
+    """Whether a verb says with its last character that its subject comes to the value: «收|至», «回|到», «冲|上»."""
+    word = tokens.word(first)
+    return word.endswith("至") or (word.endswith("到") and not word.startswith(_GETTING))
+
+
+# With these 到 says that something was got, or who felt it: «收到5万元».
+_GETTING: Final = tuple("收得拿接领遇碰找看见听想感受借筹募争享签报办做用")
 
 
 def _hastens(tokens: Tokens, first: int) -> bool:
@@ -267,12 +284,11 @@ RULES: Final[tuple[Retagging, ...]] = (
     ),
     _rule(
         "age of those counted",
-        "(?P<word> VALUE ) OF (?= SHARE | HAVING | REACHING | RATE )",
+        "(?P<word> VALUE ) OF (?= ADVERB* (?: SHARE | HAVING | REACHING | RATE ) )",
         c.ATTRIBUTE,
         "医生5万人，[60岁以上]的占5%",
         "医生5万人，[60岁]的占5%",
         _is_open_age,
-        needs="岁",
     ),
     _rule(
         "size of those counted",
@@ -430,6 +446,14 @@ RULES: Final[tuple[Retagging, ...]] = (
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
         _stands_at,
+    ),
+    _rule(
+        "verb of arriving",
+        "(?<= NOUN | ADVERB | OUTLOOK | TIME ) (?P<word> VERB ASPECT? ) (?= ADVERB* VALUE )",
+        c.REACHING,
+        "降幅[收至]5%",
+        "协会[收到]5万元",
+        _ends_in_arrival,
     ),
     _rule(
         "faster",

@@ -65,6 +65,7 @@ def _spoken_alone(
 _ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|额|入|台阶)$")
 # «万亩示范片», «千亩高产田»: a size that names a plot or a work where a noun follows.
 _SIZES = frozenset(["亩", "吨", "千瓦"])
+_BOUNDS_BEHIND = ("以上", "以下", "以内")
 _ROUND_UNITS = frozenset(["元", "美元", "斤", "吨", "亩", "千瓦", "人次"])
 # «万元地区生产总值能耗»: the size is a part of the name.
 _PER_OUTPUT = re.compile(r"(?:国内|地区)?生产总值|GDP|(?:规模以上)?(?:工业)?(?:增加值|产值)")
@@ -83,7 +84,8 @@ def alone(text: str, m: re.Match[str]) -> Amount | None:
     bounded = _ROUND_OK.search(text, max(0, start - 3), start)
     if not unit and not m["rp"] and text[end : end + 1] not in CLOSING:
         return None
-    if not bounded and not m["rp"] and unit not in _ROUND_UNITS:
+    of_class = bool(unit) and text.startswith(_BOUNDS_BEHIND, end)  # «千人以上|演出»
+    if not (bounded or of_class or m["rp"] or unit in _ROUND_UNITS):
         return None
     if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
         return None

@@ -49,7 +49,7 @@ def _rule(name: str, classes: str, example: str, counter: str, instead: str, **r
 RATIOS: Final = frozenset({"ratio", "capped"})
 SHARES: Final = RATIOS | {"share", "part"}
 # Rules whose subject has no noun of its own.
-HEADLESS: Final = frozenset({"headless", "headless_part"})
+HEADLESS: Final = frozenset({"headless", "headless_part", "headless_share"})
 
 
 # «listed» is a further item of a list that is counted: the words before it belong to the item before.
@@ -72,8 +72,16 @@ RULES: Final[tuple[Rule, ...]] = (
         subject="涉及住宿的",
     ),
     _rule(
+        "headless_share",
+        "MODIFIER* (?P<subject> WIDER+ OF ) ADVERB+ (?= RATE )",
+        "对口味满意的却[六成]",
+        "占产量的却[六成]",
         "share",
-        "OPENED LONG_SUBJECT MODIFIER* (?P<verb> SHARE) ASPECT? (?P<base> WIDER* )"
+        subject="对口味满意的",
+    ),
+    _rule(
+        "share",
+        "OPENED (?P<subject> (?: WIDER | COMPARED )*? LAST )?? MODIFIER* (?P<verb> SHARE) ASPECT? (?P<base> WIDER* )"
         "(?: REACHING | HOLDING | MODIFIER | UP | DOWN | FROM | OF | EACH )*",
         "民营企业进出口占外贸总值的[60.2%]",
         "民营企业进出口增长[5%]",
@@ -149,6 +157,14 @@ RULES: Final[tuple[Rule, ...]] = (
         subject="能繁母猪存栏",
         verb="为",
         base="正常保有量的",
+    ),
+    _rule(
+        "times",
+        "OPENED SUBJECT MODIFIER* (?P<verb> REACHING ) (?P<base> WIDER+ OF) MODIFIER* (?= MULTIPLE )",
+        "餐饮消费是票房的[4.6倍]",
+        "餐饮消费增长[4.6倍]",
+        "movement",
+        subject="餐饮消费", verb="是", base="票房的",
     ),
     _rule(
         "arrival",

@@ -97,7 +97,8 @@ _MONTHS = r"\d{1,2}(?:月?[-—–~～至到]{1,2}\d{1,2})?月(?:份|[末底]|[�
 _PART = (
     rf"(?:{_MONTHS}|[上下]半年|前?[一二三四1-4](?:[-—–至]{{1,2}}[二三四2-4])?季度|第[一二三四1-4]季度|[末底])"
 )
-_TIME_LINE = re.compile(rf"[（(]?\s*((?:19|20)\d\d年(?:度|{_PART})?)\s*[)）]?")
+_CUT_OFF = r"截[至止]到?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日|[末底])?"
+_TIME_LINE = re.compile(rf"[（(]?\s*({_CUT_OFF}|(?:19|20)\d\d年(?:度|{_PART})?)\s*[)）]?")
 
 
 def time_told(line: str) -> str:
@@ -105,6 +106,8 @@ def time_told(line: str) -> str:
 
     >>> time_told("（2025年1—6月）"), time_told("2025年10月24日"), time_told("2025年上半年"), time_told("2025年产量")
     ('2025年1—6月', '', '2025年上半年', '')
+    >>> time_told("（截至2025年12月31日）")
+    '截至2025年12月31日'
     """
     found = _TIME_LINE.fullmatch("".join(line.split()))
     return found[1] if found is not None else ""
@@ -126,7 +129,11 @@ def with_time(title: str, when: str) -> str:
 
     >>> with_time("各县财政收入", "2025年1—6月"), with_time("2024年各县财政收入", "2025年"), with_time("", "2025年")
     ('2025年1—6月各县财政收入', '2024年各县财政收入', '')
+    >>> with_time("2025年资金兑付进度表", "截至2025年9月底")
+    '2025年资金兑付进度表（截至2025年9月底）'
     """
+    if title and when.startswith("截"):
+        return f"{title}（{when}）"
     return when + title if title and not _DATED.search(title) else title
 
 

@@ -28,6 +28,11 @@ class Naming(Vocabulary, frozen=True):
         shares: bare words for a share.
         money_given: how names of money given out end.
         repeated_acts: acts whose amount is told anew (累计出货).
+        of_counted: who and what belongs to those counted before (学校N所，在校生).
+        of_works: measures of a project or structure (完成投资).
+        works: how names of projects and structures end.
+        of_trade: what is told of a trade whose firms were counted (产值).
+        acts_of_flow: acts whose amount has no measure of its own (揽收).
         of_firms: measures that a company has.
         amounts_of_deals: measures of what was dealt in.
         putting_in: verbs that stand for an investment.
@@ -58,6 +63,11 @@ class Naming(Vocabulary, frozen=True):
     shares: Words
     money_given: WordList
     repeated_acts: Words
+    of_counted: Words
+    of_works: Words
+    works: WordList
+    of_trade: Words
+    acts_of_flow: Words
     of_firms: Words
     amounts_of_deals: WordList
     putting_in: Words

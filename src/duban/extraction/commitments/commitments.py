@@ -41,6 +41,14 @@ _PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 _LONGEST = 600
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
 _NORM = re.compile(r"(?<![重主需必只首紧摘概想不])要(?!求|素|点|闻|件|塞|害|务|道|地|么)")
+# «整治修复|海岸线不少于150公里»: so much of a thing is to be made, no level to be reached.
+_AT_LEAST_SO_MANY = re.compile(
+    r"(?![^，。；]*(?:达到?|保持|稳定|控制|增长|提高|降低|突破|力争|[率值比]))[^，。；\d]{2,30}(?:不少于|不低于|不超过|超过)"
+    r"\d[\d.]*[万千百亿]*(?!个?百分点|[%％])[一-龥]"
+)
+_COUNT_ALONE = re.compile(
+    "[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?(?:、[一-龥]{2}[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?)*"
+)
 _COPULA = re.compile(r"(?<!特别)(?<!尤其)(?<![凡于像若总老但可])是(?!否|非)")
 # What stands before the clause proper: list marks, quotes, words that join it to the one before.
 _LEAD = re.compile(
@@ -187,8 +195,11 @@ def _is_single(text: str, start: int, end: int) -> bool:
 def _binds_nobody(text: str, action: Action) -> bool:
     """Whether a verb phrase states a number or a state rather than something to do."""
     lexicon = action_words()
-    if lexicon.target.match(text, action.verb_start, action.object_end):
+    makes = action.known and _AT_LEAST_SO_MANY.match(text, action.verb_end, action.object_end)
+    if not makes and lexicon.target.match(text, action.verb_start, action.object_end):
         return True
+    if _COUNT_ALONE.fullmatch(text, action.verb_end, action.object_end):
+        return True  # «开工8个、竣工6个» has no object of its own
     norm = _NORM.search(text, action.verb_end, action.object_end)
     if norm and read_action(text, norm.end(), action.object_end):  # «the doing of it must …» is a maxim
         return True

@@ -41,6 +41,8 @@ class Slots(msgspec.Struct, frozen=True):
         dealt: what was said to be sold or bought in the paragraph («出口|缝制机械|37亿美元»).
         counted: the classifiers by which things were counted in the paragraph, each with its last noun.
         fresh: no value was named yet in the sentence.
+        work: the project or structure that the sentence tells of («建成调水工程，|年调水量|6亿立方米»).
+        told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
     names: tuple[Name, ...] = ()
@@ -64,6 +66,8 @@ class Slots(msgspec.Struct, frozen=True):
     counted: Counted = ()
     fresh: bool = True
     recent: tuple[Name, ...] = ()
+    told: tuple[Name, ...] = ()
+    work: str = ""
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
@@ -76,6 +80,8 @@ class Slots(msgspec.Struct, frozen=True):
             topical=False,
             falling=False,
             recent=(),
+            told=self.recent or self.told,
+            work="",
             topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )

@@ -9,6 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
+from duban.extraction.speech.speakers import speaks_for_government
+from duban.extraction.speech.turns import Turn, turns
 from duban.text.document import Document
 from duban.text.segment import sentences
 
@@ -20,6 +22,7 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
     """
     speakers: dict[str, bool] = {}
     words, carried, announced = cues(), False, False
+    floor = {turn.start: _of_turn(turn) for turn in turns(document)}
     for paragraph in document.paragraphs or _lines(document.text):
         told = words.narrative.search(document.text, paragraph[0], paragraph[1]) is not None
         listed = words.list_mark.match(document.text, paragraph[0]) is not None
@@ -28,6 +31,7 @@ def by_speaker(document: Document) -> Iterator[OutlookSpan]:
         # «扩大需求方面，将…»: the next point of who promised in the paragraph before
         point = carried and words.point.match(document.text, paragraph[0], paragraph[1]) is not None
         voice = Speaking("plan" if goes_on else "situation" if point else "other", goes_on or point, False)
+        voice = next((said for at, said in floor.items() if paragraph[0] <= at <= paragraph[1]), voice)
         spans = list(sentences(document.text, paragraph[0], paragraph[1]))
         for number, (first, last) in enumerate(spans):
             if voice.kind == "other":  # an organ that was only mentioned does not speak on
@@ -56,6 +60,12 @@ class Speaking(msgspec.Struct, frozen=True):
     expert: bool
     name: str = ""
     intends: bool = False
+
+
+def _of_turn(turn: Turn) -> Speaking:
+    """The voice of who takes the floor in a transcript: an official may promise, a reporter may not."""
+    official = turn.person is not None and (not turn.organisation or speaks_for_government(turn.organisation))
+    return Speaking("situation" if official else "other", official, False, turn.person or "")
 
 
 _NEXT_SPEAKER = 40

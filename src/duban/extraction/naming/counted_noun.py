@@ -92,6 +92,8 @@ def says_nothing(setting: Setting) -> bool:
     right, tokens = setting.clause.right, setting.tokens
     if not right:
         return False
+    if tokens.classes[right.first] == c.OPEN:
+        return True  # «达到5亿件|（不含同城）|»
     if tokens.word(right.last - 1) in lexicon().empty_nouns:
         return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
     named = setting.clause.object or setting.clause.subject
@@ -180,7 +182,14 @@ def _without_next(setting: Setting) -> Span:
     last = right.last
     while last - right.first > 1 and classes[last - 1] == c.HEAD:
         last -= 1
+    if last < right.last:  # «10户|市属国有企业|资产总额1523亿元», «40个|重点城市|住宅平均租金为35元»
+        nouns = (*lexicon().persons, *naming().firms, *_PLACES)
+        ends = (i + 1 for i in range(right.first, last - 1) if setting.tokens.word(i).endswith(nouns))
+        last = next(ends, last)
     return Span(right.first, last)
+
+
+_PLACES = ("城市", "省份", "地区", "县区", "县市", "园区", "开发区")
 
 
 def _is_goal(setting: Setting, noun: Span) -> bool:
@@ -213,18 +222,40 @@ def told_of_part(setting: Setting) -> Name | None:
     """«超过两成|用户|在买下后闲置设备», «近三成|受访企业|表示订单增加»: the part of persons or firms of whom it is told."""
     if setting.kind != c.RATE or not setting.clause.right or setting.clause.rule != "continued":
         return None
-    name, _ = name_of(setting.tokens, setting.clause.right)
-    tokens, first = setting.tokens, setting.clause.right.last
+    noun = _who_acts(setting)
+    name, _ = name_of(setting.tokens, noun)
+    tokens, first = setting.tokens, noun.last
     last = first
     while last < len(tokens.classes) and tokens.classes[last] not in (*_CLAUSE_ENDS, *VALUES):
         last += 1
-    persons = name.whole.endswith((*lexicon().persons, *naming().actors)) and not setting.is_listed
+    actors = (*lexicon().persons, *naming().actors, *naming().firms)
+    persons = name.whole.endswith(actors) and not setting.is_listed
     ended = last == len(tokens.classes) or tokens.classes[last] in _CLAUSE_ENDS
     said = _WHEN.sub("", setting.joined(Span(first, last)))
     acts = set(tokens.classes[first:last]) & {c.VERB, c.SPEECH, c.UP, c.DOWN, c.LABOUR, c.MAKING, c.THING}
     if not (persons and ended and acts) or len(said) < _FEWEST_WORDS:
         return None
-    return Name(name.whole, "占比", f"{said}的{name.whole}占比")
+    before = setting.slots.names[-1] if setting.slots.names else Name()
+    of_part = before.owner.rpartition("的")[2] if before.measure == "占比" else ""
+    told = of_part or ("" if before.measure else before.whole)
+    whose = told if name.whole in _ANYBODY and told else name.whole
+    return Name(whose, "占比", f"{said}的{whose}占比")
+
+
+# Who is one of those told of: «受访老人2340名，71%的|人|认为价格合适».
+_ANYBODY = ("人", "人员")
+
+
+def _who_acts(setting: Setting) -> Span:
+    """The noun behind a share up to whom or what acts by the verb behind it: «57%的|企业|选择“需求不足”»."""
+    tokens, right = setting.tokens, setting.clause.right
+    actors = (*lexicon().persons, *naming().actors, *naming().firms)
+    ends = (
+        i + 1
+        for i in range(right.first, right.last - 1)
+        if tokens.word(i).endswith(actors) and tokens.classes[i + 1] in (c.VERB, c.SPEECH, c.LABOUR, c.MAKING)
+    )
+    return Span(right.first, next(ends, right.last))
 
 
 # «在买下三个月后就…»: when they do it.
@@ -253,9 +284,13 @@ def _with_predicate(setting: Setting, name: Name) -> Name:
     said = _without_light(setting, whole)
     if said and said != whole and said.last - said.first == 1:
         return Name(name.owner, name.measure, name.whole + tokens.word(said.first))
-    if not set(setting.classes(said)) & {c.THING, c.HEAD, c.LABOUR}:
+    acts = sum(cls in _ACTS for cls in setting.classes(said))
+    if not set(setting.classes(said)) & {c.THING, c.HEAD, c.LABOUR} and acts < _FEWEST_WORDS:
         return name
     return Name(name.owner, name.measure, setting.joined(said) + name.whole)
+
+
+_ACTS = frozenset((c.VERB, c.MAKING, c.PREDICATE))
 
 
 def _without_light(setting: Setting, said: Span) -> Span:

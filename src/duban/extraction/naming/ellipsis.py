@@ -10,12 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-import msgspec
 from msgspec.structs import replace
 
-from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.belonging import (
+    inspected,
+    lasts,
+    of_counted,
+    of_persons,
+    of_trade,
+    of_work,
+    unknown_rate,
+)
 from duban.extraction.naming.dependents import (
-    alone,
     beside,
     by_length,
     corporate,
@@ -26,11 +32,14 @@ from duban.extraction.naming.dependents import (
     states,
     strict,
 )
+from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.of_company import firm
+from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
 from duban.extraction.naming.setting import Setting
+from duban.extraction.naming.shared_measure import measure_of_thing, rate_of_thing
 from duban.grammar import classes as c
-from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
-from duban.vocabulary import measures
+from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
@@ -42,9 +51,6 @@ _OF_PERSONS = ("人均", "户均")
 _SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
 _SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
-# What is measured of all companies, where one is told of: «全球出货量».
-_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他|财政|产业|园区|[全该][省市县区镇]")
-_INTENT = re.compile("^(?:计划|拟|预计)")
 _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 _DEALINGS = re.compile(
     "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
@@ -55,35 +61,6 @@ _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
 
 
-class Gap(msgspec.Struct, frozen=True):
-    """A name that may lack a part, in its setting."""
-
-    name: Name
-    setting: Setting
-
-    @property
-    def slots(self) -> Slots:
-        """The state before its clause."""
-        return self.setting.slots
-
-    @property
-    def last(self) -> Name:
-        """The name before."""
-        return self.slots.names[-1] if self.slots.names else Name()
-
-    @property
-    def opening(self) -> str:
-        """The class of the name's first word."""
-        clause, tokens = self.setting.clause, self.setting.tokens
-        span = trimmed(tokens, clause.subject) if clause.subject else clause.left
-        return self.setting.classes(span)[:1]
-
-    @property
-    def is_of_a_place(self) -> bool:
-        """Whether the name opens with a place: what is measured there is not of the company that is told of."""
-        return bool(self.slots.company) and self.opening == c.PLACE
-
-
 def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     """``names`` with what they leave out.
 
@@ -92,53 +69,15 @@ def completed(setting: Setting, names: Sequence[Name]) -> list[Name]:
     ['玉米机械化率', '小麦机械化率']
     """
     several = len(names) == 1 < len(setting.clause.values)
-    if several and _BOTH.match(names[0].whole) and (both := _both_told(setting.slots)):
-        return both  # «收入5亿元，总量8亿元，…|两者累计分别为|20亿元和30亿元»
+    if several and BOTH.match(names[0].whole) and (told := all_told(setting)):
+        return told  # «收入5亿元，总量8亿元，…|两者累计分别为|20亿元和30亿元»
     if several and names[0].whole in movements()[0]:
         return carried(setting, len(setting.clause.values))  # «分别为6亿和5亿元，|增幅|达35%和18%»
+    if several and names[0].whole in naming().shares and (parts := parts_told(setting)):
+        return parts  # «同城4亿件，异地6亿件，|占比|分别为40%和60%»
     if several and names[0].whole in dependence().totals:
-        return _totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
+        return totals(setting, len(setting.clause.values)) or [_completed(Gap(names[0], setting))]
     return [_completed(Gap(name, setting)) for name in names]
-
-
-# «前者», «后者», «两者»: what points back to the two things told of last.
-_BOTH = re.compile("(?:这|以上)?[两二]者")
-_ONE_OF_BOTH = re.compile("(?P<former>前者)|后者")
-
-
-def _both_told(slots: Slots) -> list[Name]:
-    """The last two different things that the sentence told of; empty where it told of fewer."""
-    told = list(dict.fromkeys(slots.recent or slots.names))
-    return told[-2:] if len(told) > 1 else []
-
-
-def _one_of_both(gap: Gap) -> Name | None:
-    """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
-    found, both = _ONE_OF_BOTH.match(gap.name.whole), _both_told(gap.slots)
-    return both[0 if found["former"] else 1] if found and both else None
-
-
-def _totals(setting: Setting, values: int) -> list[Name]:
-    """«A翻番，B净增120家，|总数|分别达到98家和214家»: of the things told of last."""
-    things = [name for name in setting.slots.recent if not name.measure]
-    return things[-values:] if len(things) >= values else []
-
-
-def carried(setting: Setting, values: int) -> list[Name]:
-    """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%».
-
-    >>> import duban
-    >>> [f.indicator for f in duban.extract("茶叶产量5万吨，增长3%。").figures]
-    ['茶叶产量', '茶叶产量']
-    """
-    slots = setting.slots
-    if values > 1 and len(slots.names) == 1 and not slots.names[0].measure:
-        items = slots.names[0].whole.split("、")
-        if len(items) == values:  # «东盟、欧盟是主要市场，|各占|31%和19%»
-            return [Name(item, "", item) for item in items]
-    if values > 1 and len(slots.names) < values <= len(slots.recent):
-        return list(slots.recent[-values:])
-    return list(slots.names) or [Name()]
 
 
 def _completed(gap: Gap) -> Name:
@@ -176,119 +115,7 @@ def _without_movement(gap: Gap) -> Name:
     return Name(name.owner if measure else whole, measure, whole)
 
 
-def of_company(setting: Setting, name: Name) -> Name:
-    """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨».
-
-    >>> import duban
-    >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
-    ['东江科技营收', '东江科技毛利率']
-    """
-    name = _from_company(setting, name)
-    own = _itself().opening(name.whole)
-    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
-    company = company or (_firm(setting.slots) if name.whole in corporate() else "")
-    if not company or name.whole.startswith(company):
-        return name
-    name = (
-        Name("", "投资", "投资")
-        if name.whole in naming().putting_in and setting.kind == c.MONEY
-        else _of_shares(name)
-    )
-    rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
-    of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
-    measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
-    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
-    if not rest or of_all or not measured:
-        return name
-    return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
-
-
-def _from_company(setting: Setting, name: Name) -> Name:
-    """``name`` without what is said of the company before its name: «主打高端的|云雀电动亏损», or of a quotation mark."""
-    company = setting.slots.company
-    at = name.whole.find(company) if company else 0
-    if at <= 0 or company not in name.owner:
-        quoted = name.whole.startswith("“") and "”" not in name.whole
-        return Name(name.owner[1:], name.measure, name.whole[1:]) if quoted else name
-    return Name(name.owner[name.owner.find(company) :], name.measure, name.whole[at:])
-
-
-def _is_part_of_companys(setting: Setting, company: str) -> bool:
-    """«某公司门店1.3万家，其中|加盟店|9600家»: a part of what the company has."""
-    last = setting.slots.names[-1].whole if setting.slots.names else ""
-    return setting.part and setting.kind == c.COUNT and last.startswith(company)
-
-
-def _is_made_by_company(setting: Setting) -> bool:
-    """«(某公司某人表示，)今年将推出|5款|新车»: what nobody else is said to make."""
-    clause = setting.clause
-    makes = clause.rule in ("making", "adding") and setting.kind == c.COUNT and not clause.subject
-    return makes and bool(setting.slots.company) and c.PLACE not in setting.classes(clause.left)
-
-
-def _of_shares(name: Name) -> Name:
-    """«向全体股东|每10股派现»: to whom a dividend goes is no part of its name."""
-    per = _PER_SHARES.search(name.whole)
-    return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
-
-
-def _firm(slots: Slots) -> str:
-    """The company whose measures are told: that of the paragraph, or whom «公司» pointed back to in the sentence."""
-    told = slots.recent[-1].whole if slots.recent else ""
-    return slots.company or (slots.known if slots.known and told.startswith(slots.known) else "")
-
-
-_PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
-
-
-def _pointed_at(setting: Setting) -> str:
-    """Whom «公司» points back to: whose measure was told just before, else the company that the text told of last."""
-    last = setting.slots.names[-1] if setting.slots.names else Name()
-    whose = last.owner if last.measure.endswith(corporate()) else ""
-    generic = whose.endswith(naming().generic_owners) or _OF_ALL.match(whose)
-    return whose if whose and not generic else setting.slots.known
-
-
-def of_industry(setting: Setting, name: Name) -> Name:
-    """``name`` with the industry that the document is about: «产业营收» of a plan for the 机器人产业.
-
-    >>> import duban
-    >>> [f.indicator for f in duban.extract("产业营收5亿元。", title="机器人产业行动方案").figures]
-    ['机器人产业营收']
-    """
-    industry = setting.slots.industry
-    if industry and (stage := _STAGE.fullmatch(name.whole)):
-        whole = stage["lead"] + (industry + stage["stage"] if stage["stage"] else industry[:-2]) + "企业"
-        return Name("", "", whole)
-    if not industry.endswith("产业") or not name.whole.startswith("产业") or not name.measure:
-        return name
-    return Name(
-        industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
-    )
-
-
-def of_goods(name: Name) -> Name:
-    """«摩托车行业|产量»: what is made and sold are the goods, not the trade.
-
-    >>> of_goods(Name("摩托车行业", "产量", "摩托车行业产量")).whole
-    '摩托车产量'
-    """
-    goods = name.owner.removesuffix("行业")
-    made = core(name.measure) in naming().flows and name.whole == name.owner + name.measure
-    return (
-        Name(goods, name.measure, goods + name.measure)
-        if made and goods != name.owner and len(goods) > 1
-        else name
-    )
-
-
-# «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.
-_STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?<!^企业)")
-
-
-@cache
-def _itself() -> Edges:
-    return Edges(dependence().itself)
+_LOSING = re.compile("亏损企业$")
 
 
 @cache
@@ -371,6 +198,22 @@ def _of_level(gap: Gap) -> Name | None:
         (thing.removeprefix(other) for other in dependence().levels if thing.startswith(other)), thing
     )
     return Name(level, "", level + thing)
+
+
+def _named_by_verb(gap: Gap) -> Name | None:
+    """«财政|增收|5亿元»: it is the income that grows; «油菜籽|减产|5%»: the output; «茶农人均|增收|» is a name itself."""
+    name, verb = gap.name, gap.setting.verb[-2:]
+    if verb not in _MEASURES_OF_VERBS or gap.setting.clause.rule != "movement" or name.measure:
+        return None
+    measure = verb if name.whole.endswith("均") else _MEASURES_OF_VERBS[verb]
+    return Name(name.whole, measure, name.whole + measure)
+
+
+_MEASURES_OF_VERBS = {
+    **dict.fromkeys(("增收", "减收"), "收入"),
+    **dict.fromkeys(("增产", "减产"), "产量"),
+    **dict.fromkeys(("降价", "涨价", "提价"), "价格"),
+}
 
 
 def _sold(gap: Gap) -> Name | None:
@@ -460,6 +303,7 @@ def _kind_of_measure(gap: Gap) -> Name | None:
     kind = slots.measure and name.whole != slots.measure and name.whole.endswith(slots.measure)
     if (
         not kind
+        or indicators().named(name.whole)
         or name.owner
         or not slots.owner
         or not gap.setting.part
@@ -467,18 +311,6 @@ def _kind_of_measure(gap: Gap) -> Name | None:
     ):
         return None
     return join(slots.owner, name)
-
-
-def _rate_of_thing(gap: Gap) -> Name | None:
-    """«机械化率76.8%，|小麦|98.1%»: the same rate of another thing."""
-    name, clause = gap.name, gap.setting.clause
-    if name.measure or gap.setting.kind != c.RATE or not gap.slots.rate or clause.right:
-        return None
-    return (
-        join(name.whole, Name("", gap.slots.rate, gap.slots.rate))
-        if clause.rule in ("arrival", "bare")
-        else None
-    )
 
 
 _ENTERPRISE = re.compile("^[^、]*?企业(?=.)")
@@ -496,14 +328,16 @@ def _of_owner(gap: Gap) -> Name | None:
     name, slots = gap.name, gap.slots
     if name.whole not in dependent() or gap.is_of_a_place:
         return None
-    if name.whole in naming().shares and gap.last.measure and core(gap.last.measure) in naming().flows:
+    if name.whole in naming().shares and (
+        core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
+    ):
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if (firm := _firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
-        return join(firm, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
+    if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
+        return join(house, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
-    if name.whole == "亏损额" and gap.last.owner.endswith("亏损企业"):
-        return join(gap.last.owner, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
+    if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
+        return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
     if slots.owner:
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
@@ -513,12 +347,6 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
-
-
-def _lasts(gap: Gap) -> Name | None:
-    """«存煤960万吨，|可用|31天»: for how long what is in store will do."""
-    lasts = gap.name.whole in naming().lasting and kind_of(gap.setting.clause.quantities[0].unit) == "time"
-    return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if gap.last and lasts else None
 
 
 def _sibling(gap: Gap) -> Name | None:
@@ -559,17 +387,6 @@ _SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
 def _loss(gap: Gap) -> Name | None:
     """«净亏损120亿元，其中二季度|亏|64亿元»: the loss that was told of."""
     return gap.last if gap.name.whole == "亏损" and gap.last.whole.endswith("亏损") else None
-
-
-def _inspected(gap: Gap) -> Name | None:
-    """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
-    inspected = _INSPECTED.match(gap.last.whole)
-    if not gap.name.whole.endswith("合格率") or gap.name.owner or not inspected:
-        return None
-    return join(inspected["thing"] + inspected["verb"], gap.name)
-
-
-_INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.{2,})$")
 
 
 def _traded_piece(gap: Gap) -> Name | None:
@@ -641,18 +458,6 @@ def _last(setting: Setting) -> Name:
     return setting.slots.names[-1] if setting.slots.names else Name()
 
 
-def _of_persons(gap: Gap) -> Name | None:
-    """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
-    if gap.name.whole not in _EARNED or not gap.last or gap.last.measure:
-        return None
-    return join(gap.last.whole, gap.name) if kind_of(gap.slots.unit) == "people" else None
-
-
-_EARNED = frozenset(
-    ["月均收入", "月收入", "月均工资", "平均工资", "月均工资收入", "平均年龄", "平均月薪", "月薪"]
-)
-
-
 def _of_paragraph(gap: Gap) -> Name | None:
     """«粮食播种面积285万亩；|总产量|128.9万吨»: a measure that can't stand alone at all."""
     owner = gap.slots.implied or gap.slots.paragraph or gap.slots.thing
@@ -669,63 +474,9 @@ def _same(gap: Gap) -> Name | None:
     return gap.last if gap.name.whole in naming().shares and _SHARED.search(gap.last.whole) else None
 
 
-def _measure_of_thing(gap: Gap) -> Name | None:
-    """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
-    name, slots = gap.name, gap.slots
-    head = core(slots.measure)
-    dealt = c.RESPECTIVELY in gap.setting.classes(gap.setting.clause.left)
-    amounts = gap.setting.kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt)
-    if amounts and slots.measure and gap.setting.clause.quantities[0].unit == slots.unit:
-        head = head if head in dependence().shared else slots.measure  # «零售总额46亿元，其中乡村市场25亿元»
-    elif head not in dependence().shared:
-        return None
-    part_of_output = gap.setting.part and gap.setting.clause.quantities[0].unit == slots.unit
-    acts = gap.opening == c.LABOUR or (gap.opening == c.VERB and not part_of_output)
-    if name.measure or acts or name.whole.startswith(head) or not _measured_alike(gap):
-        return None
-    head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
-    thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
-    return join(thing, Name("", head, head))
-
-
-# «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
-_TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
-
-
-def _measured_alike(gap: Gap) -> bool:
-    """Whether a bare thing is measured as what stands before: in the same unit, or it grows in the same sentence."""
-    slots, kind, rule = gap.slots, gap.setting.kind, gap.setting.clause.rule
-    if rule in ("movement", "baseline") and kind in (c.RATE, c.MULTIPLE):
-        alike = bool(slots.owner) and slots.owner[-1] == gap.name.whole[-1]
-        return (
-            alike or gap.setting.part or slots.topical or (not slots.fresh and gap.name.whole not in alone())
-        )
-    if rule not in ("bare", "arrival", "movement"):
-        return False
-    unit = gap.setting.clause.quantities[0].unit
-    if _is_next_product(gap, unit):
-        return True
-    if kind == c.COUNT:
-        return unit in naming().pieces and (unit == slots.unit or slots.topical)
-    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
-
-
-def _is_next_product(gap: Gap, unit: str) -> bool:
-    """Whether a list of outputs goes on behind a ；: «汽车产量12万辆，增长5%；|粗钢|200万吨»."""
-    first, tokens = gap.setting.clause.left.first, gap.setting.tokens
-    listed = first > 0 and tokens.word(first - 1) == "；"
-    made = unit in naming().pieces or unit in naming().lengths_made or kind_of(unit) in _WEIGHED
-    return listed and made and core(gap.last.measure) == "产量" and len(gap.name.whole) <= _LONGEST_PRODUCT
-
-
-_WEIGHED = frozenset(["mass", "volume"])
-# A longer name says what it measures.
-_LONGEST_PRODUCT = 8
-
-
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
-    _one_of_both,
+    one_of_both,
+    _named_by_verb,
     _contribution,
     _price,
     _sold,
@@ -740,19 +491,23 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _average,
     _part_in_a_state,
     _kind_of_measure,
-    _rate_of_thing,
+    rate_of_thing,
     _loss,
-    _inspected,
+    inspected,
     _traded_piece,
     _amount,
     _of_enterprises,
-    _lasts,
+    lasts,
     _sibling,
     _rate_of_act,
+    of_trade,
+    of_work,
+    of_counted,
     _of_owner,
+    unknown_rate,
     _effect,
-    _of_persons,
+    of_persons,
     _of_paragraph,
     _same,
-    _measure_of_thing,
+    measure_of_thing,
 )

@@ -22,22 +22,37 @@ _GIVE = "(?:给予|予以|发放|享受)"
 # «按销售价格的|10%», «给予不超过总投资|20%»
 _BASE = re.compile(rf"(?:按照?|给予|予以){_BOUND}(?P<base>[^，。；：按给\d]{{2,16}}?)(?:的)?$")
 # Numbers stand in a name only before letters: «5A级企业».
-_NAMED = r"(?:[^，。；：\d]|\d(?=[A-Za-z]))"
+_NAMED = r"(?:[^，。；：\d]|\d(?=[A-Za-z级]))"
 _OPENING = r"(?:^|[，；：。])(?:[（(][一二三四五六七八九十\d]+[）)])?"
 _PER = r"(?:每[^，。；、\d]{1,5}|[户人亩]均)"
 # «对首台装备|按», «购置产品的，|按», «适老化改造|按户均»
 _WHO = (
     re.compile(
-        rf"{_OPENING}(?:对于?|给|为|向)(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}))"
+        rf"{_OPENING}(?:对于?|给|为|向)(?:[^，。；]{{2,24}}?\d[^，。；的]{{1,8}}的)?(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}))"
     ),
     re.compile(rf"{_OPENING}(?:购置|购买|采购)?(?P<who>{_NAMED}{{2,24}}?)的，按"),
     re.compile(rf"{_OPENING}(?P<who>{_NAMED}{{2,20}}?)按(?={_PER})"),
 )
 # «，最高|500万元», «、单台不高于|5万元», «，单件至多|1500元»
 _AT_MOST = re.compile(
-    r"[，、](?P<per>[单每][^，。；、\d]{1,2})?(?:(?:最高|上限|不超过|不高于|至多)(?:可?达|为|不超过)?)?$"
+    r"[，、](?P<per>[单每][^，。；、\d最不至上]{1,6})?(?:(?:最高|上限|不超过|不高于|至多|最多)(?:可?达|为|不超过|可?[补奖给]助?励?)?)?$"
 )
-_MOST = ("最高", "上限", "不超过", "不高于", "至多", "可达", "达", "为")
+_MOST = (
+    "最高",
+    "上限",
+    "不超过",
+    "不高于",
+    "至多",
+    "最多",
+    "可达",
+    "达",
+    "为",
+    "补",
+    "奖",
+    "给",
+    "补助",
+    "奖励",
+)
 # «按每张|1万元», «按户均|3000元»
 _BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
 # «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»
@@ -45,7 +60,7 @@ _TOLD_BEFORE = rf"(?P<per>{_PER})?{_GIVE}(?P<grant>[^，。；、的\d]{{0,6}}?%
 # «给予最高|500万元|奖励»
 _GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
 # A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
-_NAMED_GRANT = 5
+_NAMED_GRANT = 4
 _RAISED = ("上浮", "下浮")
 _FARTHEST = 80
 
@@ -112,8 +127,20 @@ def _at_most(place: _Place) -> Name | None:
     whom = _whom(place)
     if not (most and grant and whom):
         return None
-    by_piece = (most["per"] or "") if most["per"] and most["per"].startswith("单件") else ""
-    return Name(whom, grant["grant"], whom + by_piece + joined(grant["grant"]))
+    whose = _by_the_piece(most["per"] or "", whom)
+    return Name(whose, grant["grant"], whose + joined(grant["grant"]))
+
+
+def _by_the_piece(per: str, whom: str) -> str:
+    """What is granted by the piece: «单个项目» names it, «单台» of what is said before; «每户» goes without saying.
+
+    >>> _by_the_piece("单个项目", "企业"), _by_the_piece("单台", "整机"), _by_the_piece("每户", "农户")
+    ('单个项目', '整机单台', '农户')
+    """
+    if not per.startswith("单"):
+        return whom
+    named = next((per.removesuffix(grant) for grant in _grants() if per.endswith(grant)), "")
+    return named or (per if len(per) > len("单台") else whom + per)
 
 
 def _each(place: _Place) -> Name | None:

@@ -6,8 +6,9 @@ import re
 
 from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
 from duban.extraction.naming.dependents import by_length, dependent, effects_of_work, states
-from duban.extraction.naming.ellipsis import carried, completed
+from duban.extraction.naming.ellipsis import completed
 from duban.extraction.naming.enumeration import coordinated, distributed
+from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
@@ -140,6 +141,8 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
     return Name(name.owner, name.measure, setting.verb + name.whole) if kept else name
 
 
+# What says over which time something was done, no owner: «|年度|完成投资».
+_YEARLY = ("年度", "全年度", "本年度", "当年")
 _PUBLIC_FUNDS = re.compile("(?:中央|省级|市级|区级|县级|财政|专项|预算内)*(?:资金|经费)")
 
 
@@ -200,5 +203,10 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
         return [Name(name.owner, name.measure, moved + name.whole)]
     enterprises = bool(subject) and clause.rule == "making" and subject[-1].whole.endswith(naming().firms)
     if subject and name.measure and (not name.owner or enterprises):
-        return [join(one.whole, name) for one in subject]
+        owned = [join(one.whole, name) for one in subject]
+        if subject[0].whole in _YEARLY:
+            return completed(
+                setting, [Name("", "完成投资", "完成投资") if name.whole == "投资" else one for one in owned]
+            )
+        return owned
     return [name] if subject else completed(setting, [name])

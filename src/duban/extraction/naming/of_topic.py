@@ -60,12 +60,17 @@ def _headless(setting: Setting) -> Name:
     """«出口的|占到|两成», «拿到证书的|有|3.9万人»: those of the things told of before of whom something is said."""
     said = name_of(setting.tokens, setting.clause.subject)[0].whole
     thing = _thing(setting)
+    last = setting.slots.names[-1].owner if setting.slots.names else ""
+    if (moved := _MOVED.fullmatch(last)) and said in _MOVES:
+        said, thing = moved["measure"] + said, moved["thing"]  # «收入增长的企业占33%，|持平的|占29%»
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
         return Name(whole, "占比", whole + "占比")
     return Name(whole, "", whole)
 
 
+_MOVES = ("增长", "上升", "提高", "增加", "扩大", "下降", "减少", "降低", "持平", "下滑", "改善", "恶化")
+_MOVED = re.compile(f"(?P<measure>.+?)(?:同比|环比|比上年)?(?:{'|'.join(_MOVES)})的(?P<thing>[^的]+)")
 _ENDS = frozenset((c.COMMA, c.PAUSE))
 _SAYING = frozenset((c.VERB, c.PREDICATE, c.REACHING, c.SPEECH, c.PREPOSITION, c.LABOUR, c.MAKING, c.OUTLOOK))
 _COPULAS = ("是", "为")

@@ -114,7 +114,11 @@ def _done_to_them(setting: Setting, whole: str, thing: str) -> Name | None:
     thing = next((thing.removeprefix(word) for word in by_length(states()) if thing.startswith(word)), thing)
     act = setting.joined(trimmed(tokens, clause.subject))
     done = act.removeprefix("新") if tokens.word(clause.subject.first) == "新" else act
-    return Name("", "", done + thing) if thing and not thing.startswith(done) else None
+    whole_act = len(done) > _LONGEST_ACT  # «受理投诉举报» names what it counts
+    return Name("", "", done + thing) if thing and not thing.startswith(done) and not whole_act else None
+
+
+_LONGEST_ACT = 4
 
 
 def _echoed(setting: Setting, whole: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duban.extraction.naming.dependents import states
+from duban.extraction.naming.dependents import movements, states
 from duban.extraction.naming.enumeration import coordinated, distributed, dual, shared_out, summed
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
-from duban.grammar.clause import Span
+from duban.grammar.clause import NONE, Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, join, name_of, place_of, trimmed
 from duban.vocabulary import regions
@@ -27,6 +27,23 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return [], None
     values = len(clause.values)
     whole = _before_verb(setting, trimmed(tokens, clause.subject))
+    if setting.joined(whole) in movements()[0] and (told := _before_outlook(setting, whole)):
+        whole = told
+    above = (
+        clause.rule == "above"
+        and tokens.word(whole.first)[:1] in ("比", "较")
+        and not whole.last - whole.first > 4
+    )
+    if tokens.classes[whole.first] == c.AGAINST or above:
+        return [], None  # «|比前一个周末|高出31个百分点»: what it is set against names nothing
+    whole = _behind_each(setting, whole)
+    if (cause := _cause(setting, whole)) > whole.first:
+        whole = trimmed(tokens, Span(whole.first, cause))  # «水电则|因来水偏枯|下降5.7%»
+    if not whole:
+        return [], None
+    against = tokens.classes.find(c.AGAINST, whole.first, whole.last)
+    if clause.rule == "above" and against > 0:
+        whole = trimmed(tokens, Span(whole.first, against))  # «国企项目|比|民营项目|高出3个百分点»
     region, span = place_of(tokens, _behind_actor(tokens, whole))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
@@ -43,6 +60,41 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return distributed(tokens, items), region
     name, inner = _listed(setting, span)
     return ([name] if name else []), region or inner
+
+
+def _behind_each(setting: Setting, span: Span) -> Span:
+    """``span`` without who is to do it each: «|每个试点城市设置|回收箱不少于500组»."""
+    tokens = setting.tokens
+    if not tokens.word(span.first).startswith(("每个", "每家", "每县", "每市")):
+        return span
+    verbs = (i for i in range(span.first + 1, span.last) if tokens.classes[i] in (c.VERB, c.MAKING))
+    verb = next(verbs, None)
+    return span if verb is None else trimmed(tokens, Span(verb + 1, span.last))
+
+
+def _cause(setting: Setting, span: Span) -> int:
+    """Where the cause of a movement begins inside a subject; -1 where none does."""
+    if setting.clause.rule not in ("movement", "arrival"):
+        return -1
+    causes = (i for i in range(span.first + 1, span.last) if setting.tokens.word(i) in _CAUSES)
+    return next(causes, -1)
+
+
+_CAUSES = ("因", "因为", "由于", "受", "受到")
+_SAYING = frozenset((c.SPEECH, c.OUTLOOK, c.ADVERB, c.TIME))
+_NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF))
+
+
+def _before_outlook(setting: Setting, movement: Span) -> Span:
+    """The measure whose movement is told behind a word of outlook: «四季度|产量|预计|降幅|收至15%»."""
+    tokens, last = setting.tokens, movement.first
+    while last > setting.clause.left.first and tokens.classes[last - 1] in _SAYING:
+        last -= 1
+    first = last
+    while first > setting.clause.left.first and tokens.classes[first - 1] in _NOUNS:
+        first -= 1
+    measured = first < last < movement.first and tokens.classes[last - 1] == c.HEAD
+    return Span(first, last) if measured else NONE
 
 
 def _before_verb(setting: Setting, span: Span) -> Span:

@@ -13,7 +13,7 @@ from duban.extraction.naming.spoken_topics import spoken_topic
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
-from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, name_of
+from duban.grammar.noun_phrase import TRIMMED_LEFT, Name, joined, name_of
 from duban.vocabulary import regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
@@ -59,8 +59,12 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
         return slots  # «57万人，|这是新增就业的规模|，»
     if tokens.word(first) in _LEAVING_OUT:
         return slots  # «民间投资…，|扣除房地产以后呢|，增长4%»
+    if work := _work(tokens, clause):
+        slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
         return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
+    if slots.known and not slots.company and _BY_KIND.fullmatch(tokens.word(first, last)):
+        return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
@@ -86,7 +90,7 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
             return _company(name.whole[: report.start()], slots)
         lists = c.DUN in tokens.classes[first:stop]
         fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
-        if fresh and not name.measure and not lists and tokens.classes[last + 1 : last + 2] in _SAYS_MORE:
+        if fresh and not name.measure and not lists and _says_more(tokens, last + 1):
             return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
         if name.measure and not lists:
             return replace(slots, names=(name,), owner=name.owner or slots.owner)
@@ -104,6 +108,23 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
 
 
+# «分业务看，»: the business of the company told of before.
+_BY_KIND = re.compile("分(?:业务|产品|品类|板块|渠道|地区|区域|季度)(?:来)?看")
+
+
+def _says_more(tokens: Tokens, at: int) -> bool:
+    """Whether the clause at ``at`` only goes on to say how much of the noun before it there is: «…企业，|全县已有|410家»."""
+    if tokens.classes[at : at + 1] in _SAYS_MORE:
+        return True
+    while tokens.classes[at : at + 1] in (c.PLACE, c.TIME, c.ADVERB):
+        at += 1
+    behind = tokens.classes[at + 2 : at + 3]
+    return tokens.classes[at : at + 2] in (c.HAVING + c.COUNT, c.REACHING + c.COUNT) and behind in (
+        c.COMMA,
+        c.PAUSE,
+    )
+
+
 # «出口市场中，|欧洲|增长18%»
 _MARKETS = re.compile("(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区)(?:中|里|看|来看|方面)")
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
@@ -115,6 +136,21 @@ _HOME_OF = re.compile(
 
 _LEAVING_OUT = frozenset(["扣除", "剔除", "刨去", "除去", "去掉"])
 _SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "要是"])
+
+
+def _work(tokens: Tokens, clause: Span) -> str:
+    """The project or structure that a clause says is built or begun: «建成|某河引水二期工程|»; else empty."""
+    first, last = clause.first, clause.last
+    if not tokens.word(last - 1).endswith(naming().works) or c.DUN in tokens.classes[first:last]:
+        return ""
+    while first < last and (tokens.classes[first] in TRIMMED_LEFT or tokens.classes[first] == c.PREDICATE):
+        first += 1
+    whole = joined(tokens.word(first + 1, last)) if first < last else ""
+    return whole if first < last and tokens.classes[first] in _ACTIONS and len(whole) >= _NAMED_WORK else ""
+
+
+# A shorter name is of a kind: «项目», «重点工程».
+_NAMED_WORK = 5
 
 
 def _about(topic: Name, slots: Slots) -> Slots:
@@ -202,9 +238,11 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
         thing = (Name(name.whole, "", name.whole),)
-        return replace(slots, owner=name.whole, names=thing) if len(name.whole) >= 2 else slots
+        work = name.whole if name.whole.endswith(naming().works) else slots.work
+        return replace(slots, owner=name.whole, names=thing, work=work) if len(name.whole) >= 2 else slots
     if tokens.classes[predicate.first] not in _MOVEMENTS:
-        return slots
+        before_movement = tokens.classes[predicate.last + 1 : predicate.last + 2] in (c.UP, c.DOWN)
+        return replace(slots, names=(name,), owner=name.owner or slots.owner) if before_movement else slots
     if name.measure in movements()[0] and name.owner and slots.measure:
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
@@ -252,7 +290,9 @@ def _kind_of_company() -> re.Pattern[str]:
 
 @cache
 def _report() -> re.Pattern[str]:
-    return re.compile(f"(?:发布|披露|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$")
+    return re.compile(
+        f"(?:(?:发布|披露|公布|公告)的?|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$"
+    )
 
 
 def announces(text: str) -> bool:

@@ -30,8 +30,8 @@ def verbs(*kinds: str) -> tuple[str, ...]:
 class Saying(NamedTuple):
     """What names a speaker, as compiled patterns.
 
-    ``stated``, ``drawn``, ``view``, ``anonymous`` and ``meets`` find the words that ``body``, ``sourced``, ``held``,
-    ``nameless`` and ``meeting`` cannot be without: these are only tried in clauses that have one.
+    ``stated``, ``drawn``, ``view``, ``reckons``, ``anonymous`` and ``meets`` find the words that ``body``, ``sourced``,
+    ``held``, ``reckoned``, ``nameless`` and ``meeting`` cannot be without: these are only tried in clauses that have one.
     """
 
     titled: re.Pattern[str]
@@ -41,6 +41,8 @@ class Saying(NamedTuple):
     stated: re.Pattern[str]
     view: re.Pattern[str]
     held: re.Pattern[str]
+    reckons: re.Pattern[str]
+    reckoned: re.Pattern[str]
     anonymous: re.Pattern[str]
     nameless: re.Pattern[str]
     meets: re.Pattern[str]
@@ -131,6 +133,12 @@ def saying() -> Saying:
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
             rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?){_VIEW}(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
+        ),
+        # «某研究院有一个测算，到2030年…»
+        reckons=re.compile("有一?[个份项]"),
+        reckoned=re.compile(
+            rf"{OPENING}(?:不过|但|另外)?{f.lead}(?P<body>(?!据){PLAIN}{{2,24}}?)(?P<evidence>[也还曾]?{f.when})"
+            rf"有一?[个份项](?:最新)?(?P<verb>{alternation(verbs('expects'))})[，：,:]"
         ),
         anonymous=re.compile(any_of("anonymous")),
         nameless=re.compile(

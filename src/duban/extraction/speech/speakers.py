@@ -210,9 +210,10 @@ def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
             yield _stating(match, names[-1], "official")
     for match in _clauses_with(patterns.stated, patterns.body, text, start, end):
         yield from _body(match)
-    for match in _clauses_with(patterns.view, patterns.held, text, start, end):
-        if _is_organisation(match["body"]):
-            yield _stating(match, _called(match["body"]), "agency")
+    for sign, pattern in ((patterns.view, patterns.held), (patterns.reckons, patterns.reckoned)):
+        for match in _clauses_with(sign, pattern, text, start, end):
+            if _is_organisation(match["body"]):
+                yield _stating(match, _called(match["body"]), "agency")
 
 
 def _clauses_with(
@@ -290,7 +291,8 @@ _LATIN_NAME = re.compile(r"[A-Z][\w .&-]+")
 def _called(body: str) -> str:
     """The name of a body without its abbreviation in brackets (国际能源署（IEA）) or what it is (机构Omdia)."""
     for kind in speech().kinds_of_body:
-        if body.startswith(kind) and len(body) > len(kind) + 1:
-            return body[len(kind) :].strip()
+        at = body.find(kind)
+        if at >= 0 and len(body) > at + len(kind) + 1:
+            return body[at + len(kind) :].strip()
     apposed = _APPOSED.search(body)
     return apposed[0] if apposed else _ABBREVIATION.sub("", body)

@@ -169,7 +169,13 @@ def _aims() -> _Aims:
 def sets_aims(document: Document) -> bool:
     """Whether a document orders or plans: a plan, a scheme, opinions."""
     title = document.context.title or ""
+    if _TELLS_OF.search(title):
+        return False
     return text_kind(document) == "order" or _aims().plans.search(title) is not None
+
+
+# «“十四五”规划|实施情况评估报告|» tells what came of a plan.
+_TELLS_OF = re.compile("(?:评估|总结|(?:实施|执行|完成|落实|进展)情况)(?:的?(?:报告|通报|公告))?$")
 
 
 def _is_term(period: Period) -> bool:

@@ -1,0 +1,36 @@
+"""The places that a text names and no list knows: «云渚市、石港市|快递业务量», by the kind of place that they end in."""
+
+from __future__ import annotations
+
+import re
+
+from duban.grammar.words import segmenter
+from duban.vocabulary import regions
+
+_KINDS = "市县"
+# Where a name can begin, and what does not stand behind one: 市场, 县域, 市委, 市级.
+_PLACE = re.compile(
+    rf"(?:^|(?<=[，。；、：\n（(“和与及在])|(?<=其中))(?P<name>[一-龥]{{2}}[{_KINDS}])(?![场域委政级民容值区内属直城局长外里中])(?=[一-龥、，])"
+)
+# Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
+_NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷")
+# The tags of names.
+_NAMES = ("ns", "nr", "nz", "nt", "x")
+
+
+def named_places(text: str) -> tuple[str, ...]:
+    """The names of places in ``text`` that stand in no list, in order.
+
+    >>> named_places("分地区看，云渚市、石港市完成5亿件，贫困县增长5%，超大城市增长2%。")
+    ('云渚市', '石港市')
+    """
+    found = dict.fromkeys(match["name"] for match in _PLACE.finditer(text))
+    return tuple(name for name in found if name not in regions().known and _is_name(name[:-1]))
+
+
+def _is_name(stem: str) -> bool:
+    """Whether a stem is no word of the language: 云渚, not 贫困."""
+    if stem[-1] in _NO_STEM:
+        return False
+    words = list(segmenter().tag(stem))
+    return len(words) > 1 or words[0][1].startswith(_NAMES)

@@ -1,0 +1,124 @@
+"""Belonging: who and what belongs to the work, the trade, or the persons and things that were told of before."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.naming.dependents import (
+    by_length,
+    effects,
+    effects_of_work,
+)
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
+from duban.grammar.noun_phrase import Name, join
+from duban.vocabulary import indicators
+from duban.vocabulary.naming import naming
+
+
+def lasts(gap: Gap) -> Name | None:
+    """«存煤960万吨，|可用|31天»: for how long what is in store will do."""
+    lasts = gap.name.whole in naming().lasting and kind_of(gap.setting.clause.quantities[0].unit) == "time"
+    return Name(gap.last.whole, "可用天数", gap.last.whole + "可用天数") if gap.last and lasts else None
+
+
+def unknown_rate(gap: Gap) -> Name | None:
+    """«产销两旺，|交付率|达95%»: a short rate that no vocabulary knows does not say what it is of."""
+    name, owner = gap.name, gap.slots.owner
+    rate = name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE and not name.owner
+    of_thing = (
+        owner and gap.last.owner == owner and _is_next(gap) and owner not in effects_of_work() | effects()
+    )
+    if not (rate and of_thing and gap.setting.kind in (c.RATE, c.POINTS)) or indicators().named(name.whole):
+        return None
+    return join(owner, name)
+
+
+# A longer name of a rate says itself what it is of.
+_LONGEST_RATE = 6
+
+
+def inspected(gap: Gap) -> Name | None:
+    """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
+    inspected = _INSPECTED.match(gap.last.whole)
+    if not gap.name.whole.endswith("合格率") or gap.name.owner or not inspected:
+        return None
+    return join(inspected["thing"] + inspected["verb"], gap.name)
+
+
+_INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.{2,})$")
+
+
+def of_work(gap: Gap) -> Name | None:
+    """«建成调水工程，|年调水|6亿立方米», «实施重点项目40个，|完成投资|5亿元»: of the project or structure told of."""
+    name, work = gap.name, gap.slots.work
+    yearly = name.whole.startswith(("年", "日")) and not name.whole.startswith(_NO_RATE)
+    measured = gap.setting.kind in (c.MONEY, c.MEASURED, c.COUNT)
+    if not (work and measured) or not (yearly or name.whole in naming().of_works):
+        return None
+    return Name(work, name.whole, work + name.whole)
+
+
+_NO_RATE = ("年末", "年底", "年初", "年均", "日均", "年度", "年龄", "日常", "年产值", "年产量", "年销")
+
+
+def of_counted(gap: Gap) -> Name | None:
+    """«普通高中29所，|在校生|5万人», «护理员6万人，|持证率|83%»: who and what belongs to those counted before."""
+    rate = gap.name.whole.endswith("率") and len(gap.name.whole) <= _LONGEST_RATE and not gap.name.owner
+    known = gap.name.whole in naming().of_counted or (rate and not indicators().named(gap.name.whole))
+    last = gap.setting.last
+    counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and _is_next(gap)
+    if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
+        return None
+    return join(_thing_counted(gap.last.whole), gap.name)
+
+
+def of_trade(gap: Gap) -> Name | None:
+    """«全县现有发制品企业1160家，|从业人员|6万人，实现|产值|263亿元»: of the trade whose firms were counted."""
+    if gap.name.whole not in naming().of_trade or gap.slots.company:
+        return None
+    told = (_TRADE_OF.fullmatch(name.whole) for name in reversed(gap.slots.recent) if not name.measure)
+    firms = next((found for found in told if found), None)
+    return join(firms["trade"], gap.name) if firms else None
+
+
+# «规上|工业|企业» are of all trades.
+_TRADE_OF = re.compile(
+    "(?:现有|拥有|注册)?(?P<trade>(?!.*(?:规模|规上|限额|限上|中小|龙头|骨干|会员|样本|受访|工业|“|级|型))[一-龥]{2,8}?)"
+    "(?:生产|加工|制造|经营|配套|和|及|、)*(?:企业|经营主体|商户|加工点|作坊|厂家|合作社)"
+)
+
+
+def _is_next(gap: Gap) -> bool:
+    """Whether the clause follows that of the last value at once, without another clause between them."""
+    last, left = gap.setting.last, gap.setting.clause.left
+    if last is None:
+        return False
+    between = gap.setting.tokens.classes[last.values[-1] + 1 : left.first]
+    return sum(between.count(mark) for mark in (c.COMMA, c.PAUSE)) <= 1
+
+
+def _thing_counted(whole: str) -> str:
+    """The things without what was done to them: «培训|护理员».
+
+    >>> _thing_counted("培训护理员"), _thing_counted("普通高中")
+    ('护理员', '普通高中')
+    """
+    acts = by_length(frozenset(effects_of_work() | {"培训", "发行", "上市", "新增", "新建"}))
+    act = next((act for act in acts if whole.startswith(act) and len(whole) - len(act) >= 2), "")
+    return whole.removeprefix(act).rpartition("的")[2]
+
+
+def of_persons(gap: Gap) -> Name | None:
+    """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
+    if gap.name.whole not in _EARNED or not gap.last or gap.last.measure:
+        return None
+    if kind_of(gap.slots.unit) != "people":
+        return None
+    return Name(gap.last.whole, gap.name.whole, gap.last.whole + gap.name.whole)
+
+
+_EARNED = frozenset(
+    ["月均收入", "月收入", "月均工资", "平均工资", "月均工资收入", "平均年龄", "平均月薪", "月薪"]
+)

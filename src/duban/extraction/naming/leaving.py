@@ -1,0 +1,124 @@
+"""Leaving: the state that a clause leaves to those behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.class_sizes import size_of_known
+from duban.extraction.naming.dependents import labours, strict
+from duban.extraction.naming.ellipsis import averaged_over
+from duban.extraction.naming.parts import at_large, remembered, tells_act
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.clause import NONE
+from duban.grammar.noun_phrase import (
+    Name,
+    core,
+    joined,
+    trimmed,
+    written,
+)
+from duban.grammar.retagging import contributes
+from duban.grammar.templates import HEADLESS, SHARES
+from duban.records import Measure
+from duban.vocabulary.edges import Edges
+from duban.vocabulary.naming import naming
+
+_WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
+
+
+def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots:
+    """The state that a clause leaves which measures ``names``."""
+    clause, slots = setting.clause, setting.slots
+    if not names[0] or size_of_known(setting) is not None:
+        return slots
+    if clause.rule in SHARES | HEADLESS or clause.rule == "pulling":
+        of_whom = clause.rule == "share" and contributes(setting.tokens.word(clause.verb.first))
+        return replace(
+            slots, names=tuple(names), kind=kind, owner=names[-1].owner if of_whom else slots.owner
+        )
+    if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
+        return slots
+    level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
+    last = of_strict(names[-1])
+    names = [*names[:-1], last]
+    known = remembered(setting, last) if not last.measure else slots.counted
+    before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
+    after = before.after(tuple(names), clause.quantities[-1].unit if level else before.unit, kind)
+    points = kind == "change" and setting.tokens.classes[clause.values[-1]] == c.POINTS
+    if kind == "rate" or points:
+        after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
+    if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
+        after = replace(after, work=last.whole)
+    if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
+        after = replace(after, dealt=dealt["thing"])
+    elif last.measure in _TRADED and _is_good(setting, last):
+        after = replace(after, dealt=last.owner)
+    if slots.owner and clause.subject and setting.kind == c.COUNT and tells_act(setting):
+        after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
+    return replace(after, labour=_labour(setting))
+
+
+# «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
+_DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
+
+
+def _is_good(setting: Setting, name: Name) -> bool:
+    """Whether a thing is traded («轮胎|出口|3亿条»): a good is weighed or counted, a partner or a trader is not."""
+    weighed = setting.kind in (c.COUNT, c.MEASURED)
+    return (
+        weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
+    )
+
+
+_TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
+
+
+_SHORTEST_GOOD = 2
+
+
+@cache
+def _strict() -> Edges:
+    return Edges(strict())
+
+
+def of_strict(name: Name) -> Name:
+    """«生猪出栏» is what is measured of pigs, though its last word is no noun of measure."""
+    ending = _strict().closing(name.whole)
+    thing = name.whole.removesuffix(ending)
+    inside = not name.measure or (name.owner and name.measure != ending)  # «规上工业|原煤产量»
+    return Name(thing, ending, name.whole) if ending and thing and inside else name
+
+
+def _implied(name: Name, before: str) -> str:
+    """What the head of a known name is of («粮食|总产量»), or what it was of in the clauses before."""
+    implied = name.whole.removesuffix(core(name.whole)) if name.measure == name.whole else ""
+    goes_on = name.whole in strict() or name.whole.startswith(before or " ")
+    return implied or (before if goes_on else "")
+
+
+def _labour(setting: Setting) -> str:
+    """The verb that a name opens with and that the items behind share: «淘汰落后的|炼钢产能N吨、炼铁产能N吨»."""
+    clause, tokens = setting.clause, setting.tokens
+    span = trimmed(tokens, clause.subject) if clause.subject else NONE
+    last = span.first
+    while last < span.last and (
+        tokens.classes[last] in (*_WORKS, c.OF)
+        or (
+            last > span.first
+            and tokens.classes[last] == c.ATTRIBUTE
+            and c.OF in tokens.classes[last : span.last]
+        )
+    ):
+        last += 1
+    if span.first < last < span.last and tokens.classes[span.first] in (c.LABOUR, c.VERB):
+        return joined(tokens.word(span.first, last))
+    if span and set(setting.classes(span)) <= _WORKS:
+        verb = written(tokens, span)
+        return verb if any(verb.startswith(word) for word in labours()) else ""
+    return setting.slots.labour if clause.continues else ""

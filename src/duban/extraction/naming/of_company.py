@@ -1,0 +1,143 @@
+"""Of a company or a trade: names that take the company, the industry or the goods that are told of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.dependents import (
+    corporate,
+)
+from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name, core
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
+from duban.vocabulary.naming import naming
+
+# What is measured of all companies, where one is told of: «全球出货量».
+_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他|财政|产业|园区|[全该][省市县区镇]")
+
+
+_INTENT = re.compile("^(?:计划|拟|预计)")
+
+
+def of_company(setting: Setting, name: Name) -> Name:
+    """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("东江科技季报显示，公司营收38亿元，毛利率25%。").figures]
+    ['东江科技营收', '东江科技毛利率']
+    """
+    name = _from_company(setting, name)
+    own = _itself().opening(name.whole)
+    company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
+    company = company or (firm(setting.slots) if name.whole in corporate() else "")
+    if not company or name.whole.startswith(company):
+        return name
+    name = (
+        Name("", "投资", "投资")
+        if name.whole in naming().putting_in and setting.kind == c.MONEY
+        else _of_shares(name)
+    )
+    rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
+    of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
+    measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
+    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
+    if not rest or of_all or not measured:
+        return name
+    return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _from_company(setting: Setting, name: Name) -> Name:
+    """``name`` without what is said of the company before its name: «主打高端的|云雀电动亏损», or of a quotation mark."""
+    company = setting.slots.company
+    at = name.whole.find(company) if company else 0
+    if at <= 0 or company not in name.owner:
+        quoted = name.whole.startswith("“") and "”" not in name.whole
+        return Name(name.owner[1:], name.measure, name.whole[1:]) if quoted else name
+    return Name(name.owner[name.owner.find(company) :], name.measure, name.whole[at:])
+
+
+def _is_part_of_companys(setting: Setting, company: str) -> bool:
+    """«某公司门店1.3万家，其中|加盟店|9600家»: a part of what the company has."""
+    last = setting.slots.names[-1].whole if setting.slots.names else ""
+    return setting.part and setting.kind == c.COUNT and last.startswith(company)
+
+
+def _is_made_by_company(setting: Setting) -> bool:
+    """«(某公司某人表示，)今年将推出|5款|新车»: what nobody else is said to make."""
+    clause = setting.clause
+    makes = clause.rule in ("making", "adding") and setting.kind == c.COUNT and not clause.subject
+    return makes and bool(setting.slots.company) and c.PLACE not in setting.classes(clause.left)
+
+
+def _of_shares(name: Name) -> Name:
+    """«向全体股东|每10股派现»: to whom a dividend goes is no part of its name."""
+    per = _PER_SHARES.search(name.whole)
+    return Name("", name.whole[per.start() :], name.whole[per.start() :]) if per and per.start() else name
+
+
+def firm(slots: Slots) -> str:
+    """The company whose measures are told: that of the paragraph, or whom «公司» pointed back to in the sentence."""
+    told = slots.recent[-1].whole if slots.recent else ""
+    return slots.company or (slots.known if slots.known and told.startswith(slots.known) else "")
+
+
+_PER_SHARES = re.compile(r"每(?:\d+|[一十])股")
+
+
+def _pointed_at(setting: Setting) -> str:
+    """Whom «公司» points back to: whose measure was told just before, else the company that the text told of last."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    whose = last.owner if last.measure.endswith(corporate()) else ""
+    generic = whose.endswith(naming().generic_owners) or _OF_ALL.match(whose)
+    return whose if whose and not generic else setting.slots.known
+
+
+def of_industry(setting: Setting, name: Name) -> Name:
+    """``name`` with the industry that the document is about: «产业营收» of a plan for the 机器人产业.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("产业营收5亿元。", title="机器人产业行动方案").figures]
+    ['机器人产业营收']
+    """
+    industry = setting.slots.industry
+    if industry and (stage := _STAGE.fullmatch(name.whole)):
+        whole = stage["lead"] + (industry + stage["stage"] if stage["stage"] else industry[:-2]) + "企业"
+        return Name("", "", whole)
+    if not industry.endswith("产业") or not name.whole.startswith("产业") or not name.measure:
+        return name
+    return Name(
+        industry + name.owner.removeprefix("产业"), name.measure, industry + name.whole.removeprefix("产业")
+    )
+
+
+def of_goods(name: Name) -> Name:
+    """«摩托车行业|产量»: what is made and sold are the goods, not the trade.
+
+    >>> of_goods(Name("摩托车行业", "产量", "摩托车行业产量")).whole
+    '摩托车产量'
+    """
+    goods = name.owner if name.owner.startswith("对") else _MARKET.sub("", name.owner)
+    made = core(name.measure) in naming().flows and name.whole == name.owner + name.measure
+    return (
+        Name(goods, name.measure, goods + name.measure)
+        if made and goods != name.owner and len(goods) > 1
+        else name
+    )
+
+
+# How the trade in a thing is called, whose output is told next: «玻璃|需求|下降3%，全年|产量|9亿箱».
+_MARKET = re.compile("(?<=..)(?:行业|市场|需求|供给|消费)$")
+
+
+# «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.
+_STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?<!^企业)")
+
+
+@cache
+def _itself() -> Edges:
+    return Edges(dependence().itself)

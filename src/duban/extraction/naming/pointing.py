@@ -1,0 +1,74 @@
+"""Pointing back: what names only point to, «两者», «三大指标», «总数», or nothing at all, is what was told of before."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name
+
+# «前者», «后者», «两者», «三大指标»: what points back to the things told of last.
+BOTH = re.compile("(?:这|以上|上述)?[两二三四五](?:者|[大项个类]?(?:主要)?指标)")
+
+
+_ONE_OF_BOTH = re.compile("(?P<former>前者)|后者")
+
+
+def all_told(setting: Setting) -> list[Name]:
+    """As many different things told of last as there are values; empty where fewer were told of."""
+    slots, many = setting.slots, len(setting.clause.values)
+    told = list(dict.fromkeys(slots.recent or slots.told or slots.names))[-many:]
+    return told if len(told) == many else []
+
+
+def _both_told(slots: Slots) -> list[Name]:
+    """The last two different things that the sentence, or the one before, told of; empty where it told of fewer."""
+    told = list(dict.fromkeys(slots.recent or slots.told or slots.names))
+    return told[-2:] if len(told) > 1 else []
+
+
+def one_of_both(gap: Gap) -> Name | None:
+    """«进口量2万吨，进口额3亿美元，|前者|下降6%、|后者|增长2%»."""
+    found, both = _ONE_OF_BOTH.match(gap.name.whole), _both_told(gap.slots)
+    return both[0 if found["former"] else 1] if found and both else None
+
+
+def totals(setting: Setting, values: int) -> list[Name]:
+    """«A翻番，B净增120家，|总数|分别达到98家和214家»: of the things told of last."""
+    things = [name for name in setting.slots.recent if not name.measure]
+    return things[-values:] if len(things) >= values else []
+
+
+def parts_told(setting: Setting) -> list[Name]:
+    """The shares of as many different things as there are values, of those that the sentence told of last."""
+    told = list(dict.fromkeys(setting.slots.recent))[-len(setting.clause.values) :]
+    alike = len(told) == len(setting.clause.values) and len({name.measure for name in told}) == 1
+    return [Name(name.whole, "占比", name.whole + "占比") for name in told] if alike else []
+
+
+def carried(setting: Setting, values: int) -> list[Name]:
+    """The names before, as many as there are values: «A 1万元，B 2万元，分别增长5%和6%».
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("茶叶产量5万吨，增长3%。").figures]
+    ['茶叶产量', '茶叶产量']
+    """
+    slots = setting.slots
+    several = len(slots.names) < values <= len(slots.recent) and slots.names[-1:] == slots.recent[-1:]
+    if values > 1 and len(slots.names) == 1 and not slots.names[0].measure and not several:
+        items = slots.names[0].whole.split("、")
+        if len(items) == values:  # «东盟、欧盟是主要市场，|各占|31%和19%»
+            return [Name(item, "", item) for item in items]
+    if values > 1 and several:
+        return list(slots.recent[-values:])
+    grows = setting.kind == c.RATE and setting.clause.rule == "movement"
+    return [_without_base(name) if grows else name for name in slots.names] or [Name()]
+
+
+def _without_base(name: Name) -> Name:
+    """What grows behind «生产总值达8亿元，占全省的5%，|增长6%» is the thing, not its share."""
+    of_base = name.measure.startswith("占") and name.measure.endswith("比重")
+    return Name("", name.owner, name.owner) if of_base and name.owner else name

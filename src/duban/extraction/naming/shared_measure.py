@@ -1,0 +1,155 @@
+"""Shared measures: a bare thing is measured as the one before it, «采矿业利润下降21.3%，|制造业|增长6.7%»."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.naming.dependents import (
+    alone,
+)
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
+from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.naming import naming
+
+
+def rate_of_thing(gap: Gap) -> Name | None:
+    """«机械化率76.8%，|小麦|98.1%», «出租率92%，|国企项目|比民营项目高3个百分点»: the same rate of another thing."""
+    name, clause, kind = gap.name, gap.setting.clause, gap.setting.kind
+    told = gap.last.whole if gap.slots.fresh and gap.last.measure.endswith(_RATES) else ""
+    rate = gap.slots.rate or told  # «住院费用报销比例，|职工和居民|分别为85%和70%»
+    if name.measure or not rate or clause.right or name.whole.endswith(_MEASURED_ITSELF):
+        return None
+    alike = (kind == c.RATE and clause.rule in ("arrival", "bare")) or (
+        kind == c.POINTS and clause.rule == "above"
+    )
+    return join(name.whole, Name("", rate, rate)) if alike else None
+
+
+_RATES = ("率", "比例", "比重", "占比")
+
+
+# How names of measures end that no vocabulary knows: «植被盖度».
+_MEASURED_ITSELF = ("度", "率", "比", "值", "量", "额", "比重")
+
+
+def measure_of_thing(gap: Gap) -> Name | None:
+    """«采矿业利润下降21.3%，|制造业|增长6.7%»: another thing, measured as the one before."""
+    name = gap.name
+    head = _head(gap)
+    part_of_output = gap.setting.part and gap.setting.clause.quantities[0].unit == gap.slots.unit
+    acts = gap.opening == c.LABOUR or (gap.opening == c.VERB and not part_of_output)
+    if not head or name.measure or acts or name.whole.startswith(head) or name.whole.endswith(head):
+        return None
+    if not _measured_alike(gap):
+        return None
+    head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
+    towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
+    thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
+    return join(thing, Name("", head, head))
+
+
+def _head(gap: Gap) -> str:
+    """The measure that a bare thing can share with what was told of before; empty where it can't."""
+    slots, kind = gap.slots, gap.setting.kind
+    head = core(slots.measure)
+    if kind == c.COUNT and kind_of(slots.unit) == "people" and not (gap.setting.part or slots.topical):
+        return ""
+    residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
+    if residents and kind == c.MONEY:
+        return residents["measure"]  # «城镇居民人均可支配收入4万元，|农村居民|2万元»
+    if slots.measure and gap.setting.clause.quantities[0].unit == slots.unit and _are_amounts(gap):
+        return head if head in dependence().shared else _without_kind(gap)
+    if head in dependence().shared:
+        return head
+    shares = slots.topical or _is_part_that_moves(gap)
+    return slots.measure if shares else ""  # «快递业务量中，|同城|4亿件»
+
+
+def _are_amounts(gap: Gap) -> bool:
+    """Whether a thing is told of beside another in the unit of a measure: «零售总额46亿元，其中|乡村市场|25亿元»."""
+    kind, clause = gap.setting.kind, gap.setting.clause
+    if kind == c.COUNT:
+        counted = gap.slots.measure.endswith(_COUNTED_MEASURES)
+        return counted and (gap.setting.part or len(gap.name.whole) <= _LONGEST_PRODUCT)
+    dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
+    return kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt or _is_sibling_owner(gap))
+
+
+def _without_kind(gap: Gap) -> str:
+    """The measure without the thing that the next is a kind of: «民用汽车|保有量», of which «电动汽车» have a part."""
+    ending = next((word for word in _COUNTED_MEASURES if gap.slots.measure.endswith(word)), "")
+    thing = gap.slots.measure.removesuffix(ending)
+    alike = ending and len(thing) > 1 and gap.name.whole.endswith(thing[-2:])
+    return ending if alike else gap.slots.measure
+
+
+# Measures of how many there are: «保有量83万辆，其中|新能源汽车|9万辆».
+_COUNTED_MEASURES = ("人数", "人次", "保有量", "数量", "总数", "产量", "销量", "业务量", "吞吐量", "存量")
+
+
+def _is_sibling_owner(gap: Gap) -> bool:
+    """Whether a bare thing is of the kind of the owner before: «城镇居民人均收入4万元，|农村居民|2万元»."""
+    owner, whole = gap.slots.owner, gap.name.whole
+    return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] == _KIND
+
+
+# Of whom incomes and expenses are told side by side.
+_KIND = "居民"
+_RESIDENTS = re.compile(f"[一-龥]{{2,4}}{_KIND}(?P<measure>.+)")
+
+
+def _is_part_that_moves(gap: Gap) -> bool:
+    """Whether 其中 leads to how a part moved of what was told of: «住宅平均租金下跌3%。其中，|一线城市|下跌2%»."""
+    moved = gap.setting.clause.rule == "movement" and gap.setting.kind == c.RATE
+    return gap.setting.part and moved and bool(gap.slots.measure)
+
+
+# «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
+_TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+
+
+def _measured_alike(gap: Gap) -> bool:
+    """Whether a bare thing is measured as what stands before: in the same unit, or it grows in the same sentence."""
+    slots, kind, rule = gap.slots, gap.setting.kind, gap.setting.clause.rule
+    if rule in ("movement", "baseline") and kind in (c.RATE, c.MULTIPLE):
+        alike = bool(slots.owner) and slots.owner[-1] == gap.name.whole[-1]
+        return (
+            alike or gap.setting.part or slots.topical or (not slots.fresh and gap.name.whole not in alone())
+        )
+    if rule not in ("bare", "arrival", "movement"):
+        return False
+    unit = gap.setting.clause.quantities[0].unit
+    if _is_next_product(gap, unit):
+        return True
+    if kind == c.COUNT:
+        counted = unit in naming().pieces or (
+            slots.measure.endswith(_COUNTED_MEASURES) and not _ends_in_act(gap)
+        )
+        return slots.topical or (counted and unit == slots.unit)
+    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+
+
+def _ends_in_act(gap: Gap) -> bool:
+    """Whether a name says what was done: «单日|揽收|2480万件»."""
+    clause = gap.setting.clause
+    last = trimmed(gap.setting.tokens, clause.subject).last if clause.subject else 0
+    word = gap.setting.tokens.word(last - 1) if last else ""
+    return word in naming().acts_of_flow or gap.setting.classes(clause.subject)[-1:] in (c.VERB, c.LABOUR)
+
+
+def _is_next_product(gap: Gap, unit: str) -> bool:
+    """Whether a list of outputs goes on behind a ；: «汽车产量12万辆，增长5%；|粗钢|200万吨»."""
+    first, tokens = gap.setting.clause.left.first, gap.setting.tokens
+    listed = first > 0 and tokens.word(first - 1) == "；"
+    made = unit in naming().pieces or unit in naming().lengths_made or kind_of(unit) in _WEIGHED
+    return listed and made and core(gap.last.measure) == "产量" and len(gap.name.whole) <= _LONGEST_PRODUCT
+
+
+_WEIGHED = frozenset(["mass", "volume"])
+
+
+# A longer name says what it measures.
+_LONGEST_PRODUCT = 8
