@@ -240,7 +240,7 @@ def joined(text: str) -> str:
 
 
 # The numbers of notes, how a sum is written, and that it is of all kinds: «查处|各类|案件».
-_NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税)[）)]")
+_NO_WORDS = re.compile(r"[\s①-⑳]+|[（(](?:大写|小写|含税|不含税|[下上]同)[）)]")
 _OF_ALL_KINDS = re.compile("(?<!各级)各[类种](?=..)")
 
 

@@ -93,7 +93,12 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _of_turn(turn: Turn, start: int, end: int) -> Speech:
-    official = speaks_for_government(turn.organisation or "") or not turn.organisation
+    organisation = turn.organisation or ""
+    # Who answers at a body's conference speaks for it, by whatever name the host calls his part of it.
+    private = organisation.endswith(words("organisations")) or any(
+        word in organisation for word in words("private")
+    )
+    official = speaks_for_government(organisation) or not private
     kind: Kind = "official" if official else "expert"
     return Speech(
         start, end, turn.named, turn.person, turn.title, turn.organisation, _TAKES_THE_FLOOR, kind, False
