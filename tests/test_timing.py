@@ -32,6 +32,20 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "2025年，接待游客恢复到2019年的98%，营收恢复到2019年的1.3倍，床位提高到2026年的3万张。",
         [("98%", "2025-01", "2025-12"), ("1.3倍", "2025-01", "2025-12"), ("3万张", None, "2026-12")],
     ),
+    (
+        YEARLY,
+        "2025年，茶叶产量17万吨，不到2019年的一半，其中绿茶15万吨。",
+        [("17万吨", "2025-01", "2025-12"), ("一半", "2025-01", "2025-12"), ("15万吨", "2025-01", "2025-12")],
+    ),
+    # What is set from a day on has that day, with its year; a bracket behind the clause is its deadline.
+    (
+        CONFERENCE,
+        "从明年1月1日起，缴费标准提高到90元，其中财政补助40元。",
+        [("90元", None, "2026-01"), ("40元", "2026-01", "2026-01")],
+    ),
+    (PLAN, "完成勘查12处（2026年9月底前），编制图集。", [("12处", None, "2026-09")]),
+    # How far it has come is told of the last such month.
+    (CONFERENCE, "去年7月启动试点，到3月底已有94万人参保。", [("94万人", None, "2025-03")]),
     # A stock at a named date, its growth and its change have the end alone.
     (
         YEARLY,

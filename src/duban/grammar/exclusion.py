@@ -18,6 +18,7 @@ _MARKS_OF_NAMES = frozenset("×＋_第〔﹒±：")
 # What is quoted with a predicate is said, no name: «订单“比去年同期翻了一番”».
 _SAID = r"[^“”，。；]*(?:翻了|翻[一两]番|翻倍|[比较]去年|[比较]上年|同比|增长|下降|上涨|[涨降减增]了|超过了?|不到)"
 _SIGNED_NAME = re.compile(rf"“(?!{_SAID})[^“”，。；]{{1,14}}”|《[^《》]*》|〔[^〔〕]*〕")
+_HOURS_SERVED = frozenset(["小时", "工时", "学时", "课时"])
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
@@ -149,6 +150,8 @@ def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> b
         return True
     if _SUMMED.match(text, end):
         return True
+    if unit in _HOURS_SERVED and trailing(written).strip("十百千"):
+        return False  # «公益服务2.6万小时» is how much was done
     if _is_brought_on(text, start, end):
         return False
     return not _BROUGHT_TO.search(text, max(0, start - 5), start) or text.startswith(_POINT_OF_TIME, end)

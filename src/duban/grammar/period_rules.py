@@ -176,13 +176,18 @@ def _narrowed(year: int, within: str | None, edge: str | None, lead: str | None)
 def _within(match: re.Match[str], reference: Reference) -> Told | None:
     """A part of a year that is not named: 前三季度, 1—9月, 9月末, 到6月底."""
     _, last = months_within(match["within"])
-    reached = match["lead"] in ("到", "至") and not _ALREADY.match(match.string, match.end())
-    due = (match["edge"] or "").endswith("前") or reached
+    lead = match["lead"] in ("到", "至")
+    so_far = lead and _ALREADY.match(match.string, match.end()) is not None
+    due = (match["edge"] or "").endswith("前") or (lead and not so_far)
     year = reference.spoken_of or reference.year if due else reference.year_of(last)
+    if so_far and reference.year and reference.published:
+        year = reference.year - (f"{reference.year}-{last:02}" > reference.published)
     if year is None:
         return None
     if _is_to_come(match, reference, year, last):
         year += 1
+    elif _is_stated(match, reference, year, last):
+        year -= 1
     return Told(_narrowed(year, match["within"], match["edge"], match["lead"]))
 
 
@@ -205,6 +210,21 @@ def _is_to_come(match: re.Match[str], reference: Reference, year: int, last: int
     return ahead and _WILL_BE.match(match.string, match.end()) is not None
 
 
+def _is_stated(match: re.Match[str], reference: Reference, year: int, last: int) -> bool:
+    """Whether a part of a year still to come is told as it was: «展望2026年，四季度景气指数为47.6», told in January."""
+    if match["edge"] or match["lead"] or not reference.published or year != reference.spoken_of:
+        return False
+    ahead = f"{year}-{last:02}" > reference.published
+    return (
+        ahead
+        and last - int(reference.published[5:]) >= _FAR_OFF
+        and _IS.match(match.string, match.end()) is not None
+    )
+
+
+# A part of the year that ends so many months after a text can't have been measured in it.
+_FAR_OFF = 6
+_IS = re.compile(r"[^，。；将预力计]{1,16}(?:为|是)(?:\d|[一二三四五六七八九])")
 _WILL_BE = re.compile("[^，。；]{0,16}(?:将|预计|计划|拟|有望)")
 
 

@@ -69,7 +69,8 @@ def _names_a_class(tokens: Tokens, value: int) -> bool:
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
     bound_before = quantity.outer_start < quantity.start
-    round_sum = bound_before and money and quantity.form == "round"
+    of_firms = tokens.word(value + 1).endswith(_SIZED_BY_MONEY)
+    round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
     if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in _no_class():
         return True  # «超亿元|项目»
     if bound_before and of_noun and money:
@@ -99,6 +100,8 @@ def _no_class() -> frozenset[str]:
     return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
 
 
+# What is named by the size of its output or investment.
+_SIZED_BY_MONEY: Final = ("企业", "项目", "集群", "园区", "乡镇", "产业", "村")
 _AND_SO: Final = ("及以上", "及以下")
 _RULES_OF_GIVING: Final = ("标准", "比例", "额度", "幅度")
 

@@ -99,7 +99,8 @@ def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
     return (
         exclusion.is_classed(text, end)
         or text.startswith(_NO_COUNT, end)
-        or before in ("个", "每")
+        or before == "每"
+        or (before == "个" and not (unit and text.startswith(_BOUNDS_BEHIND, end)))  # «30个|千人以上|岛屿»
         or text.endswith(("单位：", "单位:"), 0, m.start())
         or (before in ("（", "(") and text.startswith(("）", ")"), end))
         or (not unit and m["rm"] in ("百", "千"))

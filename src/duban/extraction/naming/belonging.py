@@ -105,9 +105,13 @@ def _thing_counted(whole: str) -> str:
     >>> _thing_counted("培训护理员"), _thing_counted("普通高中")
     ('护理员', '普通高中')
     """
-    acts = by_length(frozenset(effects_of_work() | {"培训", "发行", "上市", "新增", "新建"}))
+    acts = by_length(frozenset(effects_of_work() | _DONE_TO))
     act = next((act for act in acts if whole.startswith(act) and len(whole) - len(act) >= 2), "")
     return whole.removeprefix(act).rpartition("的")[2]
+
+
+# What is done to persons and things beside works, and how accidents come to be counted.
+_DONE_TO = frozenset(["培训", "发行", "上市", "新增", "新建", "接报", "发生", "查处"])
 
 
 def of_persons(gap: Gap) -> Name | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from duban.extraction.naming.counted_noun import (
     counted,
@@ -47,33 +47,52 @@ _DOING = frozenset((c.LABOUR, c.VERB, c.ADVERB, c.AND, c.DUN, c.OPEN, c.CLOSE))
 _REACHES = ("范围", "面", "覆盖")
 
 
+# The names of a clause's values and the place that they open with; ``None`` where a way does not apply.
+_Told = tuple[list[Name], str | None] | None
+
+
 def names_of(setting: Setting) -> tuple[list[Name], str | None]:
-    """The names of a clause's values, and the place that they open with.
+    """The names of a clause's values, and the place that they open with: by the first of :data:`WAYS` that applies.
 
     >>> import duban
     >>> [f.indicator for f in duban.extract("试点扩大到11个省份。").figures]
     ['试点省份']
     """
-    clause = setting.clause
     before, region = subject(setting)
-    if (special := _told_otherwise(setting, before)) is not None:
+    found = (told for way in WAYS if (told := way(setting, before, region)) is not None)
+    return next(found, ([Name()], region))
+
+
+def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """What is told first, of those counted, of a topic, or by a region alone."""
+    special = _told_otherwise(setting, before)
+    if special is None and not before:
+        special = told_of_part(setting)
+    if special is None:
+        special = of_topic(setting, before)
+    if special is not None:
         return [special], region
-    if not before and (told := told_of_part(setting)) is not None:
-        return [told], region
-    if (spoken := of_topic(setting, before)) is not None:
-        return [spoken], region
     if (alone := region_alone(setting, before)) is not None:
         return [alone[0]], alone[1]
-    if (part := part_of_counted(setting, before)) is not None:
-        return [part], region
+    part = part_of_counted(setting, before)
+    return None if part is None else ([part], region)
+
+
+def _by_verb(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """What moves, is done of a plan, made, or for whom it is done."""
+    clause = setting.clause
     if is_moved(setting):
         return counted(setting)
     if before and (done := _of_plan(setting, before[0])) is not None:
         return [done], region
     if clause.rule in ("making", "adding", "having", "moving", "loose"):
         return made(setting, before, region)
-    if clause.right and _is_for(setting):
-        return counted(setting)
+    return counted(setting) if clause.right and _is_for(setting) else None
+
+
+def _by_object(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """What is invested in, aimed at, dealt with, or counted by the noun behind."""
+    clause = setting.clause
     if before and (invested := _invested(setting, before[0])) is not None:
         return [invested], region
     if before and setting.slots.names and before[0].whole in lexicon().planned | {"任务"}:
@@ -82,15 +101,28 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         return found
     if clause.rule == "dealt":
         return _dealt(setting), None
-    if clause.right and is_counted(setting) and (not before or setting.is_left_over):
-        return counted(setting)
-    if before and (done := _done_for_people(setting, before[0])):
-        return [done], region
-    if not before and (said := _said_of_people(setting)):
-        return [said], region
-    if not before or _was_counted(setting):
-        bases = setting.classes(clause.left).count(c.COMPARED)
-        return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
+    alone = clause.right and is_counted(setting) and (not before or setting.is_left_over)
+    return counted(setting) if alone else None
+
+
+def _of_people(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """What is done for people, or said of them."""
+    done = _done_for_people(setting, before[0]) if before else _said_of_people(setting)
+    return ([done], region) if done else None
+
+
+def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """What was told of before, where the clause names nothing."""
+    clause = setting.clause
+    if before and not _was_counted(setting):
+        return None
+    bases = setting.classes(clause.left).count(c.COMPARED)
+    return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
+
+
+def _by_subject(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """The subject, with what it leaves out."""
+    clause = setting.clause
     names = completed(setting, before)
     if clause.rule == "arrival" and clause.right and len(names) == 1:
         names = [_spread(setting, names[0])]
@@ -234,3 +266,13 @@ def _dealt(setting: Setting) -> list[Name]:
     items = coordinated(tokens, trimmed_of_preposition(tokens, clause.subject))
     partners = [lead + setting.joined(item) for item in items]
     return [Name(partner, what.measure, partner + what.whole) for partner in partners]
+
+
+WAYS: tuple[Callable[[Setting, list[Name], str | None], _Told], ...] = (
+    _by_itself,
+    _by_verb,
+    _by_object,
+    _of_people,
+    _carried,
+    _by_subject,
+)

@@ -55,7 +55,8 @@ _AVERAGES = frozenset(["年均", "年度", "年均复合", "平均"])
 _DEALINGS = re.compile(
     "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
 )
-_TRADE_IN = re.compile("(?:出口|进口)(?![总额量值])")
+# «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
+_TRADE_IN = re.compile("^(?:[自从向对经][^，。；、]{1,8})?(?:进出口|出口|进口)(?![总额量值])")
 # Measures of one thing that follow each other: 出口量, 出口额, 均价.
 _OF_ONE = ("额", "量", "价")
 _VERBS = frozenset((c.VERB, c.LABOUR, c.PREDICATE, c.MAKING))
@@ -419,7 +420,7 @@ _PIECES = frozenset(
 def _amount(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name
-    dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.match(gap.last.whole)
+    dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.search(gap.last.whole)
     if name.whole not in naming().amounts_of_deals or not dealt:
         return None
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)

@@ -28,7 +28,7 @@ _PER = r"(?:每[^，。；、\d]{1,5}|[户人亩]均)"
 # «对首台装备|按», «购置产品的，|按», «适老化改造|按户均»
 _WHO = (
     re.compile(
-        rf"{_OPENING}(?:对于?|给|为|向)(?:[^，。；]{{2,24}}?\d[^，。；的]{{1,8}}的)?(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}))"
+        rf"{_OPENING}(?:对于?|给|为|向)(?:[^，。；]{{2,24}}?\d[^，。；的]{{1,8}}的)?(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}|一次性|定额))"
     ),
     re.compile(rf"{_OPENING}(?:购置|购买|采购)?(?P<who>{_NAMED}{{2,24}}?)的，按"),
     re.compile(rf"{_OPENING}(?P<who>{_NAMED}{{2,20}}?)按(?={_PER})"),
@@ -56,7 +56,9 @@ _MOST = (
 # «按每张|1万元», «按户均|3000元»
 _BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
 # «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»
-_TOLD_BEFORE = rf"(?P<per>{_PER})?{_GIVE}(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
+_TOLD_BEFORE = (
+    rf"(?P<per>{_PER})?(?:{_GIVE}|(?=一次性|定额))(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
+)
 # «给予最高|500万元|奖励»
 _GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
 # A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».

@@ -33,15 +33,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     """
     clause, tokens = setting.clause, setting.tokens
     if setting.kind == c.RATE and clause.right and is_joined(setting):
-        if setting.slots.names and setting.joined(clause.right).endswith(naming().aims):
-            return carried(setting, 1)[-1:], region  # «能耗下降4%，超额完成3%的|年度降幅目标|»
-        if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
-            name, inner = name_of(tokens, clause.right)  # «或有两成的|单体店|退出»
-            whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))
-            return [Name(whole, "比例", whole + "比例")], region or inner
-        name, inner = name_of(tokens, clause.right)  # «这些高新区贡献了全国20%的|工业增加值»
-        owner = resolved(setting, subject[0]) if subject else setting.slots.owner
-        return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
+        return _share_made(setting, subject, region)
     if (works := _works_of_company(setting)) is not None:
         return [works], region
     name, inner = _object(setting)
@@ -70,6 +62,20 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
     if subject:
         return completed(setting, subject), region
     return [_in_state(setting, one) for one in carried(setting, len(clause.values))], region
+
+
+def _share_made(setting: Setting, subject: list[Name], region: str | None) -> tuple[list[Name], str | None]:
+    """The names of a share that a verb has as its object: an aim outdone, those who act, or of the noun behind."""
+    clause, tokens = setting.clause, setting.tokens
+    if setting.slots.names and setting.joined(clause.right).endswith(naming().aims):
+        return carried(setting, 1)[-1:], region  # «能耗下降4%，超额完成3%的|年度降幅目标|»
+    name, inner = name_of(tokens, clause.right)
+    if clause.rule == "having" and clause.predicate and not setting.before_value(clause.predicate):
+        whole = name.whole + setting.joined(trimmed(tokens, clause.predicate))  # «或有两成的|单体店|退出»
+        return [Name(whole, "比例", whole + "比例")], region or inner
+    owner = resolved(setting, subject[0]) if subject else setting.slots.owner
+    # «这些高新区贡献了全国20%的|工业增加值»
+    return [Name(owner, "占比", owner + name.whole + "占比")], region or inner
 
 
 def _is_size_of_what_follows(setting: Setting, name: Name) -> bool:

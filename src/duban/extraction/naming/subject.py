@@ -26,24 +26,9 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if not clause.subject:
         return [], None
     values = len(clause.values)
-    whole = _before_verb(setting, trimmed(tokens, clause.subject))
-    if setting.joined(whole) in movements()[0] and (told := _before_outlook(setting, whole)):
-        whole = told
-    above = (
-        clause.rule == "above"
-        and tokens.word(whole.first)[:1] in ("比", "较")
-        and not whole.last - whole.first > 4
-    )
-    if tokens.classes[whole.first] == c.AGAINST or above:
-        return [], None  # «|比前一个周末|高出31个百分点»: what it is set against names nothing
-    whole = _behind_each(setting, whole)
-    if (cause := _cause(setting, whole)) > whole.first:
-        whole = trimmed(tokens, Span(whole.first, cause))  # «水电则|因来水偏枯|下降5.7%»
+    whole = _cleared(setting, trimmed(tokens, clause.subject))
     if not whole:
         return [], None
-    against = tokens.classes.find(c.AGAINST, whole.first, whole.last)
-    if clause.rule == "above" and against > 0:
-        whole = trimmed(tokens, Span(whole.first, against))  # «国企项目|比|民营项目|高出3个百分点»
     region, span = place_of(tokens, _behind_actor(tokens, whole))
     if (behind := summed(tokens, span)) is not None and setting.kind != c.COUNT:
         names = shared_out(tokens, span, behind)
@@ -60,6 +45,36 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
         return distributed(tokens, items), region
     name, inner = _listed(setting, span)
     return ([name] if name else []), region or inner
+
+
+def _cleared(setting: Setting, span: Span) -> Span:
+    """``span`` without what belongs to no name: who does it each, how it moved, why, and what it is set against."""
+    tokens, clause = setting.tokens, setting.clause
+    span = _before_verb(setting, span)
+    if setting.joined(span) in movements()[0] and (told := _before_outlook(setting, span)):
+        span = told
+    if _opens_against(setting, span):
+        return NONE  # «|比前一个周末|高出31个百分点»: what it is set against names nothing
+    span = _behind_each(setting, span)
+    if (cause := _cause(setting, span)) > span.first:
+        span = trimmed(tokens, Span(span.first, cause))  # «水电则|因来水偏枯|下降5.7%»
+    against = tokens.classes.find(c.AGAINST, span.first, span.last) if span else -1
+    if clause.rule == "above" and against > 0:
+        span = trimmed(tokens, Span(span.first, against))  # «国企项目|比|民营项目|高出3个百分点»
+    return span
+
+
+def _opens_against(setting: Setting, span: Span) -> bool:
+    """Whether a subject is all that a value is set against: «|比前一个周末|高出»."""
+    tokens = setting.tokens
+    if tokens.classes[span.first] == c.AGAINST:
+        return True
+    short = setting.clause.rule == "above" and span.last - span.first <= _SHORT_BASE
+    return short and tokens.word(span.first)[:1] in ("比", "较")
+
+
+# A longer phrase that begins so has its own subject behind the base.
+_SHORT_BASE = 4
 
 
 def _behind_each(setting: Setting, span: Span) -> Span:

@@ -55,57 +55,74 @@ def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
 def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """``slots`` after one clause."""
     first, last = clause.first, clause.last
-    if first >= last or tokens.word(first) in lexicon().telling:
-        return slots  # «57万人，|这是新增就业的规模|，»
-    if tokens.word(first) in _LEAVING_OUT:
-        return slots  # «民间投资…，|扣除房地产以后呢|，增长4%»
+    if first >= last or tokens.word(first) in lexicon().telling or tokens.word(first) in _LEAVING_OUT:
+        return slots  # «57万人，|这是新增就业的规模|，», «民间投资…，|扣除房地产以后呢|，增长4%»
     if work := _work(tokens, clause):
         slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
         return slots  # «|若需求不及预期|，产量也可能回落到450亿元»
-    if slots.known and not slots.company and _BY_KIND.fullmatch(tokens.word(first, last)):
+    if (led := _led_in(tokens, clause, slots)) is not None:
+        return led
+    if tokens.word(last - 1) == "中" and tokens.classes[last - 2 : last - 1] == c.THING:
+        slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
+    while first < last and tokens.classes[first] in TRIMMED_LEFT:
+        first += 1
+    if _opens_as_topic(tokens, clause, first):
+        slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
+    return _after_sentence(tokens, clause, first, slots)
+
+
+def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
+    """``slots`` after a set phrase that says of what the next clauses are; ``None`` where it is none."""
+    first, last = clause.first, clause.last
+    said = tokens.word(first, last)
+    if slots.known and not slots.company and _BY_KIND.fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
-    if tokens.word(last - 1) == "中" and tokens.classes[last - 2 : last - 1] == c.THING:
-        slots = replace(slots, topic=name_of(tokens, Span(first, last - 1))[0].whole)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
-    if trade := _MARKETS.fullmatch(tokens.word(clause.first, clause.last)):
+    if trade := _MARKETS.fullmatch(said):
         return _aspect(Name("", trade["way"], trade["way"]), slots)
-    if home := _HOME_OF.search(tokens.word(clause.first, clause.last)):
-        return _about(Name(home["thing"], "", home["thing"]), slots)
-    while first < last and tokens.classes[first] in TRIMMED_LEFT:
-        first += 1
+    home = _HOME_OF.search(said)
+    return _about(Name(home["thing"], "", home["thing"]), slots) if home else None
+
+
+def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> Slots:
+    """``slots`` after a clause that begins at ``first``: a noun alone, an act, or a subject with its predicate."""
+    last = clause.last
     stop = first
     while stop < last and tokens.classes[stop] in _SUBJECT:
         stop += 1
-    if _opens_as_topic(tokens, clause, first):
-        slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
     if stop == last and (stop - first >= 2 or _is_name_of_measure(tokens, first, last)):
-        name, _ = name_of(tokens, Span(first, stop))
-        if report := _report().search(name.whole):
-            return _company(name.whole[: report.start()], slots)
-        lists = c.DUN in tokens.classes[first:stop]
-        fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
-        if fresh and not name.measure and not lists and _says_more(tokens, last + 1):
-            return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
-        if name.measure and not lists:
-            return replace(slots, names=(name,), owner=name.owner or slots.owner)
-        return slots
+        return _after_noun(tokens, clause, Span(first, stop), slots)
     if stop == first < last and slots.fresh and tokens.classes[first] in _ACTIONS:
         return _acted_on(tokens, Span(first, last), slots)
+    if first < stop < last and tokens.word(stop - 1) in movements()[1]:
+        return replace(slots, falling=True)
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
-    if first < stop < last and tokens.word(stop - 1) in movements()[1]:
-        return replace(slots, falling=True)
     tells = said < last and _notice().search(tokens.word(said, last)) is not None
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+def _after_noun(tokens: Tokens, clause: Span, noun: Span, slots: Slots) -> Slots:
+    """``slots`` after a noun phrase alone: a company's report, what the next clause says more of, or a measure."""
+    name, _ = name_of(tokens, noun)
+    if report := _report().search(name.whole):
+        return _company(name.whole[: report.start()], slots)
+    lists = c.DUN in tokens.classes[noun.first : noun.last]
+    fresh = clause.first == 0 or tokens.classes[clause.first - 1] in (c.COMMA, c.PAUSE)
+    if fresh and not name.measure and not lists and _says_more(tokens, noun.last + 1):
+        return replace(slots, names=(Name(name.whole, "", name.whole),), owner=name.whole)
+    if name.measure and not lists:
+        return replace(slots, names=(name,), owner=name.owner or slots.owner)
+    return slots
 
 
 # «分业务看，»: the business of the company told of before.
