@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.discourse.frames import frames
+from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.grammar.period import year_span
 from duban.text.document import Context, Document
 from duban.text.outline import outline
 from duban.text.view import View
@@ -171,6 +172,19 @@ def test_without_a_year_nothing_is_framed() -> None:
         name="t", view=View.of(text), context=Context(), headings=headings, paragraphs=paragraphs
     )
     assert [frame.outlook for frame in frames(document)] == ["none"]
+
+
+# A title that tells its years, in a text that says nowhere when it was written.
+UNDATED = [
+    ("东岭县“十四五”规划中期评估报告", Frame(year_span(2021, 2025), "review")),
+    ("东岭县2023年运行情况", Frame(year_span(2023), "review", voiced=True)),
+    ("东岭县2026—2030年产业发展规划", Frame(None, "none")),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), UNDATED)
+def test_titles_of_texts_without_a_date(title: str, expected: Frame) -> None:
+    assert frame_of_document(Context(title=title), "") == expected
 
 
 READOUTS = [

@@ -134,6 +134,7 @@ def test_rule_reads_its_example_and_leaves_the_other(rule: Rule) -> None:
     begun = [i for i, char in enumerate(rule.example) if char in rule.begins]
     assert any(re.compile(rule.pattern).match(rule.example, i) for i in begun)
     assert list(_expressions(rule.example)), "no beginning of an expression of time is known for it"
+    assert rule.needs in rule.example
     assert not re.search(rule.pattern, rule.counter)
 
 

@@ -16,6 +16,7 @@ from importlib import import_module
 from queue import SimpleQueue
 from typing import IO, Any, Final, NamedTuple
 
+from duban.collector import settle
 from duban.engines.block import Block
 from duban.engines.limits import Limits
 from duban.engines.outcome import Outcome
@@ -45,6 +46,7 @@ def main() -> None:
     told = _own_output()
     process = _function(sys.argv[1])
     process(Task("-", _FIRST.encode(), None, Context()))
+    settle()
     _tell(told, READY)
     orders: SimpleQueue[Order] = SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()

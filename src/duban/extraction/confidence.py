@@ -85,7 +85,7 @@ def evidence(
     >>> evidence("5G基站", known=True, clause="建成5G基站3万个", rule="making", scope="clause", condition=False)
     Evidence(name='known', written=True, rule='making', time='told')
     """
-    written = bool(indicator) and _MARKS.sub("", indicator) in _MARKS.sub("", clause)
+    written = bool(indicator) and (indicator in clause or _MARKS.sub("", indicator) in _MARKS.sub("", clause))
     return Evidence("known" if known else _length(indicator), written, rule, _time(scope, condition))
 
 

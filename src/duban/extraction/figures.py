@@ -65,7 +65,7 @@ def figures(
     """
     said = speeches(document) if said is None else said
     reader = _Reader(document, said, watch)
-    blocks = _blocks(document, frames(document) if framed is None else framed)
+    blocks = _blocks(document, frames(document) if framed is None else framed, reader.plain)
     return [figure for paragraph, frame in blocks for figure in reader.paragraph(paragraph, frame)]
 
 
@@ -74,12 +74,14 @@ class _Reader:
 
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
+        plain: the frame of what stands under no heading.
     """
 
     def __init__(
         self, document: Document, said: Sequence[Speech], watch: Callable[[Parse], None] | None
     ) -> None:
         self.document, self.said, self.watch = document, said, watch
+        self.plain = frame_of_document(document.context, document.text)
         self.pending = deque(quantities(document.text))
         self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
@@ -158,7 +160,7 @@ class _Reader:
             return ReferenceTime(asked, "section")
         if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
             return ReferenceTime(told, "section")
-        return ReferenceTime(frame.period, _origin(self.document, frame))
+        return ReferenceTime(frame.period, _origin(frame, self.plain))
 
     def _set_later(self, start: int, end: int, frame: Frame, reference: ReferenceTime) -> None:
         """A sentence without values can set the time of those behind it."""
@@ -183,17 +185,19 @@ def _asked(document: Document) -> list[tuple[int, int, Period]]:
 _RUN_IN = 14
 
 
-def _origin(document: Document, frame: Frame) -> Scope:
-    """Whether the time of a paragraph's frame comes from the title or from what stands above it."""
+def _origin(frame: Frame, plain: Frame) -> Scope:
+    """Whether the time of a paragraph's frame comes from the title, as ``plain`` does, or from what stands above it."""
     if frame.period is None:
         return "none"
-    return "title" if frame == frame_of_document(document.context, document.text) else "section"
+    return "title" if frame == plain else "section"
 
 
-def _blocks(document: Document, found: Sequence[Frame]) -> list[tuple[Paragraph, Frame]]:
-    """Paragraphs and standing headings with their frames, in order: a heading can state a figure too."""
+def _blocks(document: Document, found: Sequence[Frame], plain: Frame) -> list[tuple[Paragraph, Frame]]:
+    """Paragraphs and standing headings with their frames, in order: a heading can state a figure too.
+
+    A heading has the frame of what stands under it; ``plain`` where nothing does.
+    """
     framed = list(zip(document.paragraphs, found, strict=True))
-    plain = frame_of_document(document.context, document.text)
     headed = [
         (
             Paragraph(heading.start + len(heading.number), heading.end, i),
@@ -221,6 +225,7 @@ class _Sentence:
         self.document = document
         self.text = document.text
         self.start, self.end = start, end
+        self.source = document.view.span(start, end)
         self.frame = frame
         self.home = home
         self.timing = timing
@@ -272,12 +277,11 @@ class _Sentence:
         period_start, period_end = months(dated, reading, self.frame, ahead=ahead)
         low, high = _signed(reading)
         start, end = view.span(q.start, q.end)
-        sentence_start, sentence_end = view.span(self.start, self.end)
         known = indicators().match(reading.indicator, q.unit, reading.measure)
         sure = self._confidence(reading, dated.scope, known=known is not None)
         return Figure(
             document=self.document.name, start=start, end=end,
-            sentence_start=sentence_start, sentence_end=sentence_end, section=section,
+            sentence_start=self.source[0], sentence_end=self.source[1], section=section,
             confidence=sure.value, confidence_reason=written_out(sure.doubts),
             value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
             measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,

@@ -172,7 +172,8 @@ _SET_BY_POLICY = (
 
 def _intended(of: Statement) -> Modality | None:
     """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
-    return "target" if _INTENDS.match(of.part) and not _DONE.search(of.clause) else None
+    intends = "拟" in of.part[:_INTENT] and _INTENDS.match(of.part)
+    return "target" if intends and not _DONE.search(of.clause) else None
 
 
 def _reviewed(of: Statement) -> Modality | None:
@@ -236,12 +237,12 @@ def _is_expected(sentence: str, part: str, clause: str) -> bool:
     «预计全年，…；…» holds for the sentence, «预计产量达…，增长…» for its part up to the next ；, and after a subject
     («产量预计达…，销量…») for its clause and for what the next clause says of the same thing.
     """
+    if not _EXPECT.search(part):  # nor in the clause, which is the end of it
+        return _EXPECT_ALL.match(sentence) is not None and not _AIM_ALONE.search(clause)
     if _AIM_ALONE.search(clause) and not _EXPECT.search(clause):
         return False  # «预计接待1亿人次，全年花费力争突破4200亿元»
     if _EXPECT_ALL.match(sentence) or _EXPECT.search(clause):
         return True
-    if not _EXPECT.search(part):
-        return False
     return (
         any(_BEGINS.fullmatch(part, 0, found.start()) is not None for found in _EXPECT.finditer(part))
         or _SAME_THING.match(clause.lstrip("，；：")) is not None
@@ -288,5 +289,7 @@ _AIM = re.compile(
     r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
+# So near the beginning of a part 拟 stands that says what somebody intends.
+_INTENT = 10
 _INTENDS = re.compile("[，；]?[^，。；]{0,8}(?<![模虚])(?<!在建、)拟(?![合态人定议订])")
 _DONE = re.compile(r"已(?:经)?|完成了|实现了")

@@ -85,10 +85,10 @@ class Timing:
                     self._at += 1
 
     def _pass_clauses(self, start: int, end: int) -> None:
-        if any(mark in self.text[start:end] for mark in _CLAUSE_MARKS):
+        if _CLAUSE_MARK.search(self.text, start, end):
             self.reference.end_clause()
             self._origin = self._latest = None
-            if self._aside and "；" in self.text[start:end]:
+            if self._aside and self.text.find("；", start, end) >= 0:
                 self.reference.sentence, self._aside = None, False
 
     def _set(self, mention: Mention) -> None:
@@ -311,16 +311,20 @@ class Timing:
     def _words_before(self, quantity: Quantity) -> str:
         start = max(self.start, quantity.outer_start - _LEFT)
         earlier = [
-            q for q in self.inside if q.outer_end <= quantity.outer_start and q.start not in self._thresholds
+            q.outer_end
+            for q in self.inside
+            if q.outer_end <= quantity.outer_start and q.start not in self._thresholds
         ]
-        last = max((q.outer_end for q in earlier), default=start)
+        last = max(earlier, default=start)
         words = self.text[max(start, last) : quantity.start]
         return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 
     def _behind(self, quantity: Quantity) -> str:
         """The words between a value and the end of its clause."""
-        words = self.text[quantity.outer_end : min(self.end, quantity.outer_end + _BEHIND)]
-        return _CLAUSE_END.split(words, maxsplit=1)[0]
+        start = quantity.outer_end
+        last = min(self.end, start + _BEHIND)
+        stop = _CLAUSE_END.search(self.text, start, last)
+        return self.text[start : stop.start() if stop else last]
 
     # -- what else is asked ----------------------------------------------------------------------------------
 
@@ -369,6 +373,7 @@ class Timing:
 
 
 _CLAUSE_MARKS = "，；：,;"
+_CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")

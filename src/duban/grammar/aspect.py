@@ -7,13 +7,14 @@ decides which ends of a period a figure has. The words are data (``vocabulary/as
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from duban.records import Measure
 from duban.vocabulary import units
 from duban.vocabulary.aspect import aspect_words
 from duban.vocabulary.edges import Edges
+from duban.vocabulary.pattern import alternation
 
 Aspect = Literal["stock", "flow", "event", "sum", "average", "open"]
 
@@ -74,6 +75,16 @@ def _words(group: str) -> tuple[str, ...]:
     return tuple(getattr(aspect_words(), group))
 
 
+def _holds(text: str, group: str) -> bool:
+    """Whether a word of ``group`` stands in ``text``."""
+    return _any_of(group).search(text) is not None
+
+
+@cache
+def _any_of(group: str) -> re.Pattern[str]:
+    return re.compile(alternation(_words(group)))
+
+
 def _longest(name: str, group: str) -> int:
     """The length of the longest word of ``group`` that ends ``name``."""
     return len(_edges(group).closing(name))
@@ -84,6 +95,8 @@ def _edges(group: str) -> Edges:
     return Edges(_words(group))
 
 
+# A name is asked about for its value, its growth and its share.
+@lru_cache(maxsize=4_096)
 def _of_name(name: str) -> Aspect:
     """What the head of a name says: the longer head goes before the shorter (用电量 before 量)."""
     for amount in _AMOUNTS:  # «出口总量» runs as 出口 does
@@ -137,7 +150,7 @@ def _of_level(of: Measured) -> Aspect:
     if of.listed in ("event", "sum") and of.rule not in ("arrival", "having", "baseline"):
         return of.listed
     happens = _happens(of)
-    if any(word in of.said for word in _words("sums")):
+    if _holds(of.said, "sums"):
         return _of_sum(of, name, happens=happens)
     if name == "stock" and of.said.endswith(_words("reached")):
         return "stock"
@@ -159,7 +172,7 @@ _STANDING = ("arrival", "baseline", "having", "bare", "continued")
 
 def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     """累计: what was made and can be counted stands («累计建成基站419万个»), the rest adds up («累计投入30亿元»)."""
-    made = any(word in of.said for word in _words("making")) or of.rule in _STANDING
+    made = _holds(of.said, "making") or of.rule in _STANDING
     made = made and "累计" in of.said
     stands = not happens and name != "flow" and of.unit in units().counters and made
     return "stock" if stands or (name == "stock" and not happens) else "sum"
@@ -171,12 +184,12 @@ def _happens(of: Measured) -> bool:
     said = of.said.rstrip("了约近超过达到的 ")
     counted = of.unit in units().counters or of.unit == ""
     if of.rule in ("adding", "making", "moving") and counted:
-        return not any(word in said for word in _words("sums"))
+        return not _holds(said, "sums")
     if of.behind and counted and _number_first(said):
-        return of.unit not in ("人", "户") or not any(word in of.behind for word in _words("standing"))
-    if any(word in of.behind for word in _words("happening")) and counted:
+        return of.unit not in ("人", "户") or not _holds(of.behind, "standing")
+    if counted and _holds(of.behind, "happening"):
         return True
-    if of.unit in _words("products") and any(verb in said for verb in verbs):
+    if of.unit in _words("products") and _holds(said, "events"):
         return True
     name = _ITEM.sub("", of.indicator)
     said = _ITEM.sub("", said)

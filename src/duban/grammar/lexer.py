@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -50,8 +51,9 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def word(self, first: int, last: int | None = None) -> str:
         """The text from token ``first`` to before token ``last`` (the one token where it is not given)."""
-        stop = first + 1 if last is None else last
-        return self.text[self.starts[first] : self.ends[stop - 1]] if stop > first else ""
+        if last is None:
+            return self.text[self.starts[first] : self.ends[first]]
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
 
 def lex(
@@ -69,11 +71,10 @@ def lex(
     """
     sentence = masked(text, start, end, values, times, places, things)
     classes: list[str] = []
-    begins: list[int] = []
     values_at: dict[int, Quantity] = {}
     times_at: dict[int, Mention] = {}
-    at = 0
-    for word, tag in _words(sentence.text):
+    words = _words(sentence.text)
+    for word, tag in words:
         if not is_mask(word):
             classes.append(c.THING if tag == _NAME else word_class(word, tag))
         elif value := sentence.values.get(word):
@@ -84,10 +85,9 @@ def lex(
             classes.append(c.TIME)
         else:
             classes.append(FIXED[word])
-        begins.append(sentence.places[at])
-        at += len(word)
-    begins.append(sentence.places[at])
-    return Tokens(text, "".join(classes), tuple(begins), tuple(begins[1:]), values_at, times_at)
+    bounds = accumulate((len(word) for word, _ in words), initial=0)
+    begins = tuple(sentence.places[at] for at in bounds)
+    return Tokens(text, "".join(classes), begins, begins[1:], values_at, times_at)
 
 
 # The tag of 了, and words that end in it and are no verbs.
@@ -98,30 +98,32 @@ _WITH_LE: Final = frozenset(["为了", "除了", "罢了", "极了"])
 _NAME: Final = "“”"
 
 
-def _words(sentence: str) -> Iterator[tuple[str, str]]:
+def _words(sentence: str) -> list[tuple[str, str]]:
     """The words of a masked sentence with their tags; names in quotation marks are whole."""
+    words: list[tuple[str, str]] = []
     at = 0
     for match in _QUOTED.finditer(sentence):
         if MASK.search(match[0]):
             continue
-        yield from _segmented(sentence[at : match.start()])
-        yield match[0], _NAME
+        words += _segmented(sentence[at : match.start()])
+        words.append((match[0], _NAME))
         at = match.end()
-    yield from _segmented(sentence[at:])
+    return words + _segmented(sentence[at:])
 
 
-def _segmented(piece: str) -> Iterator[tuple[str, str]]:
+def _segmented(piece: str) -> list[tuple[str, str]]:
     """The words of a piece, cut at masks: the segmenter joins characters that it does not know."""
-    for word, tag in segmenter().tag(piece) if piece else ():
+    words: list[tuple[str, str]] = []
+    for tagged in segmenter().tag(piece) if piece else ():
+        word, tag = tagged
         if len(word) == 1:
-            yield word, tag
+            words.append(tagged)
         elif word[-1] == "了" and word not in _WITH_LE and not is_known(word):
-            yield word[:-1], "v"  # «补贴|发了|2600万元»: a verb and its aspect
-            yield word[-1], _ASPECT
+            words += ((word[:-1], "v"), (word[-1], _ASPECT))  # «补贴|发了|2600万元»: a verb and its aspect
         elif len(word) == 2 and _HALF_WITH_VERB.match(word):
-            yield word[0], tag
-            yield word[1], tag
-        elif MASK.search(word):
-            yield from ((part, tag) for part in MASK.split(word) if part)
+            words += ((word[0], tag), (word[1], tag))
+        elif not word.isalpha() and MASK.search(word):  # no mask is a letter
+            words += [(part, tag) for part in MASK.split(word) if part]
         else:
-            yield word, tag
+            words.append(tagged)
+    return words

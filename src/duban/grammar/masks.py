@@ -7,8 +7,8 @@ character of the masked sentence stands in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -101,36 +101,66 @@ def masked(
         _Mask(max(start, value.outer_start), min(end, value.outer_end), mark)
         for mark, value in value_of.items()
     ]
-    masks += _phrases(*_put(text, start, end, masks), own_places, things)
+    sentence, places = _put(text, start, end, masks)
+    valued = len(masks)
+    masks += _phrases(sentence, places, own_places, things)
     time_of: dict[str, Mention] = {}
     # «某公司三季报显示» dates its figures, and the report is a word all the same
     for i, mention in enumerate([time for time in times if time.rule != "report"][:_ROOM]):
         first, last = start + mention.start, start + mention.end
-        if all(last <= mask.start or first >= mask.end for mask in masks):
+        if _is_free(masks, first, last):
             mark = chr(ord(_TIME) + i)
             time_of[mark] = mention
             masks.append(_Mask(first, last, mark))
-    return Masked(*_put(text, start, end, masks), value_of, time_of)
+    if len(masks) > valued:
+        sentence, places = _put(text, start, end, masks)
+    return Masked(sentence, places, value_of, time_of)
+
+
+def _is_free(masks: Iterable[_Mask], first: int, last: int) -> bool:
+    """Whether none of ``masks`` lies over ``[first, last)``."""
+    for start, end, _ in masks:  # noqa: SIM110  # half the time of all(…), and each time of a sentence is asked
+        if last > start and first < end:
+            return False
+    return True
 
 
 def _phrases(
     sentence: str, places: list[int], own_places: Sequence[str], things: Sequence[str]
 ) -> list[_Mask]:
     """The bases, adverbials, bracketed verbs and own places of a sentence in which the values are masked."""
-    found = [
-        (_base(), _BASE),
+    patterns = [
+        (_base(of_value=_OF_VALUE.search(sentence) is not None), _BASE),
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
-        *([(_any_of(tuple(own_places)), _PLACE)] if own_places else ()),
-        *([(_any_of(tuple(things)), _THING)] if things else ()),
     ]
-    return [
+    found = [
         _Mask(places[match.start()], places[match.end()], mark)
-        for pattern, mark in found
+        for pattern, mark in patterns
         for match in pattern.finditer(sentence)
         if MASK.search(match[0]) is None
     ]
+    for names, mark in ((own_places, _PLACE), (things, _THING)):
+        found += [_Mask(places[start], places[end], mark) for start, end in _named(sentence, names)]
+    return found
+
+
+def _named(sentence: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where ``names`` stand in a sentence: of those that overlap the first, the longest of those that begin together."""
+    spans = [(at, at + len(name)) for name in names if name in sentence for at in _places_of(sentence, name)]
+    stop = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= stop:
+            yield start, end
+            stop = end
+
+
+def _places_of(sentence: str, name: str) -> Iterator[int]:
+    at = sentence.find(name)
+    while at >= 0:
+        yield at
+        at = sentence.find(name, at + 1)
 
 
 def _put(text: str, start: int, end: int, masks: Iterable[_Mask]) -> tuple[str, list[int]]:
@@ -138,38 +168,34 @@ def _put(text: str, start: int, end: int, masks: Iterable[_Mask]) -> tuple[str, 
     parts: list[str] = []
     places: list[int] = []
     at = start
+    if MASK.search(text, start, end):  # nothing in the text itself is to be taken for a mask
+        text = text[:start] + MASK.sub("\ufffd", text[start:end])
     for first, last, mark in sorted(masks):
         if first < at or last <= first:
             continue
-        parts += (_plain(text[at:first]), mark)
+        parts += (text[at:first], mark)
         places.extend(range(at, first + 1))
         at = last
-    parts.append(_plain(text[at:end]))
+    parts.append(text[at:end])
     places.extend(range(at, end + 1))
     return "".join(parts), places
 
 
-def _plain(part: str) -> str:
-    """A part of the text in which nothing can be taken for a mask."""
-    return MASK.sub("\ufffd", part)
-
-
-# The names of one document are looked for in each of its sentences.
-@lru_cache(maxsize=8)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(names))
+# What stands before a value of which a base is told; few sentences have it.
+_OF_VALUE: Final = re.compile(f"的[近约]?{_ANY_VALUE}")
 
 
 @cache
-def _base() -> re.Pattern[str]:
-    """What a movement is set against: 同比, 比上年同期, (相当于)2020年的 before a value."""
+def _base(*, of_value: bool) -> re.Pattern[str]:
+    """What a movement is set against: 同比, 比上年同期; ``of_value`` adds (相当于)2020年的 before a value."""
     bases = lexicon().bases
     times = f"(?:{any_of(bases.times)})"
     compared = f"{alternation(bases.prepositions)}{times}{bases.behind}"
     of_year = f"{alternation(bases.copulas)}?{times}(?:同期|[末底]|全年)?的[近约]?(?={_ANY_VALUE})"
     # «跟去年同期比», «和2020年末相比»: 和 alone joins two things.
     spoken = f"[和跟]{times}{bases.behind}(?:比起来|比)?(?<=[比来])"
-    return re.compile(f"{alternation(bases.alone)}|{compared}|{spoken}|{of_year}")
+    found = f"{alternation(bases.alone)}|{compared}|{spoken}"
+    return re.compile(f"{found}|{of_year}" if of_value else found)
 
 
 @cache

@@ -146,9 +146,11 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
 
 def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
     """The parts of the phrase at ``span``, and the place it is of."""
-    span = trimmed(tokens, span)
-    region, span = place_of(tokens, span)
-    span = _without_note(tokens, trimmed(tokens, span))
+    whole = trimmed(tokens, span)
+    region, span = place_of(tokens, whole)
+    if span is not whole or tokens.classes[span.first : span.last].startswith(c.PREPOSITION):
+        span = trimmed(tokens, span)
+    span = _without_note(tokens, span)
     if not span:
         return Name(), region
     head = span.last
@@ -160,9 +162,9 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
         if tokens.word(i - 1) in lexicon().company_kinds and tokens.classes[i] == c.THING and i < head:
             span = Span(i, span.last)
             break
-    whole = _HEADED.sub("", written(tokens, span).removesuffix("“"))
-    owner = _HEADED.sub("", written(tokens, Span(span.first, head)).removesuffix("的"))
-    return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), whole), region
+    named = _behind_heading(written(tokens, span).removesuffix("“"))
+    owner = _behind_heading(written(tokens, Span(span.first, head)).removesuffix("的"))
+    return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), named), region
 
 
 def _without_note(tokens: Tokens, span: Span) -> Span:
@@ -180,10 +182,23 @@ _COVERING = ("不含", "不包", "不计", "含", "包含", "包括", "扣除", 
 # «【农业】全年|粮食产量»: a heading that runs in; «|22日|单日揽收»: a day before the name.
 _HEADED = re.compile(r"^(?:【[^】]*】|\d{1,2}日(?:当[天日])?(?=..))")
 _ASIDE = frozenset((c.TIME, c.COMPARED, c.TOGETHER, c.ASPECT, c.OUTLOOK))
+# A phrase without these stands in its name as it is written.
+_MAY_BE_LEFT_OUT = _ASIDE | {c.ADVERB, c.MAKING}
+
+
+def _behind_heading(name: str) -> str:
+    return _HEADED.sub("", name) if name[:1] == "【" or name[:1].isdigit() else name
 
 
 def written(tokens: Tokens, span: Span) -> str:
     """The words at ``span`` without words of time, sum and outlook between them."""
+    whole = tokens.word(span.first, span.last)
+    plain = "年" not in whole and _MAY_BE_LEFT_OUT.isdisjoint(tokens.classes[span.first : span.last])
+    text = joined(whole if plain else _without_asides(tokens, span))
+    return _OF_ALL_KINDS.sub("", text) if "各" in text else text
+
+
+def _without_asides(tokens: Tokens, span: Span) -> str:
     aside = _adverbs()
     words = [
         tokens.word(i)
@@ -202,8 +217,7 @@ def written(tokens: Tokens, span: Span) -> str:
             and _YEARS.fullmatch(tokens.word(i))
         )
     ]
-    text = joined("".join(words))
-    return _OF_ALL_KINDS.sub("", text) if "各" in text else text
+    return "".join(words)
 
 
 # «重点工程|五年|总投资»: over how long is no part of the name.

@@ -54,6 +54,8 @@ def mentions(
     >>> mentions("比上年增长5%，较“十三五”末下降", 2024)
     []
     """
+    if not _UNIT_OF_TIME.search(text):
+        return []
     return list(_mentions(text, Reference(year, published, spoken_of, told.end if told else None)))
 
 
@@ -75,8 +77,6 @@ def _mentions(text: str, reference: Reference) -> Iterator[Mention]:
 
 def _expressions(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """The expressions of time in ``text``, in order and apart, each with the first rule that reads it there."""
-    if not _UNIT_OF_TIME.search(text):
-        return
     beginning, rules_by_beginning = _beginnings()
     at = 0
     for begun in beginning.finditer(text):
@@ -84,7 +84,7 @@ def _expressions(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         if start < at:
             continue
         for rule, match_at in rules_by_beginning.get(begun[0], rules_by_beginning["0"]):
-            if match := match_at(text, start):
+            if rule.needs in text and (match := match_at(text, start)):
                 yield rule, match
                 at = max(match.end(), start + 1)
                 break

@@ -73,7 +73,8 @@ Teller = Callable[[re.Match[str], Reference], Told | None]
 class Rule:
     """One way of naming a period.
 
-    ``begins`` are the characters that an expression can begin with: elsewhere in a text the pattern need not be tried.
+    ``begins`` are the characters that an expression can begin with: elsewhere in a text the pattern need not be tried;
+    ``needs`` is a word that every expression holds: in a text without it none is.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Rule:
     tell: Teller
     example: str
     counter: str
+    needs: str = ""
 
 
 # -- parts ---------------------------------------------------------------------------------------------------
@@ -496,31 +498,31 @@ RULES: tuple[Rule, ...] = (
         "锚定2035年远景目标", "2035年产量达到50万吨",
     ),
     Rule("goal", _YEAR_BEGINS, rf"{_YEAR}(?:的)?(?:远景|奋斗|长远|愿景)(?:目标|愿景)?", _nothing, "实现2035年愿景", "2035年实现目标"),
-    Rule("built on", "在", rf"在{_YEAR}(?:的)?基础上", _nothing, "在2027年基础上翻一番", "在2027年达到"),
+    Rule("built on", "在", rf"在{_YEAR}(?:的)?基础上", _nothing, "在2027年基础上翻一番", "在2027年达到", needs="基础上"),
     Rule("turned to", "面", rf"(?:面向|瞄准|迈向){_YEAR}的?", _nothing, "面向2030年的重大项目", "到2030年的目标"),
     Rule("base", "比较与同相", rf"{_COMPARE}(?:{_SAME}|{_OLD_BASE}){_SAID_OF}", _nothing, "比上年同期增长", "上年增长"),
     Rule(
         "base spoken of", "和跟", rf"[和跟](?:{_SAME}|{_OLD_BASE}){_SAID_OF}(?:相比|比起来|比)", _nothing,
-        "跟去年同期比还高了", "和去年一起",
+        "跟去年同期比还高了", "和去年一起", needs="比",
     ),
     Rule("exceeded", "超快高低好优多少强慢", rf"{_EXCEED}(?:{_SAME}|{_YEAR}{_SAID_OF}|{_PLAN}{_SAID_OF})(?!前)", _nothing, "高于上年同期", "2024年高于预期"),
     Rule(
         "multiple of then", _WITHIN_BEGINS + _N_BEGINS + _YEAR_BEGINS + "年相同到",
         rf"(?:相当于|到)?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|规划|同期|全年)*{_TIMES}",
         _nothing,
-        "是2010年的2.2倍", "2010年的产量",
+        "是2010年的2.2倍", "2010年的产量", needs="倍",
     ),
     Rule(
         "share of then", "恢回相达不仅接超",
         rf"(?:恢复|回升|回落|相当|达|不到|不足|仅为|仅有|接近|超过)[到至于]?(?:{_OLD_BASE}|{_SAME})(?:时期|期间|同期|全年)*(?:水平)?{_SHARE_OF_THEN}",
         _nothing,
-        "恢复到2019年的九成", "恢复到2019年的水平",
+        "恢复到2019年的九成", "恢复到2019年的水平", needs="的",
     ),
-    Rule("equal to then", "相", rf"相当于[^，。；\d]{{0,4}}(?:{_OLD_BASE})(?:{_DASH}{_YEAR})?", _nothing, "相当于2020年", "2020年相当于"),
-    Rule("same of the year before", "上去", r"(?:上一?年|去年)同[期月]", _same_before, "上年同期为38%", "同期"),
+    Rule("equal to then", "相", rf"相当于[^，。；\d]{{0,4}}(?:{_OLD_BASE})(?:{_DASH}{_YEAR})?", _nothing, "相当于2020年", "2020年相当于", needs="相当于"),
+    Rule("same of the year before", "上去", r"(?:上一?年|去年)同[期月]", _same_before, "上年同期为38%", "同期", needs="同"),
     Rule(
         "months", _YEAR_BEGINS + "从", rf"(?:从)?(?P<first>{_YEAR})(?P<begin>{_MONTH}){_DASH}(?P<last>{_YEAR})(?P<end>{_MONTH})", _months,
-        "2018年10月至2019年2月", "2018年10月",
+        "2018年10月至2019年2月", "2018年10月", needs="月",
     ),
     Rule(
         "years", "12一二从", rf"(?:从)?(?P<first>{_DIGITS}|{_HANZI})年?{_DASH}(?P<last>(?:19|20)\d\d|{_HANZI})年(?:之?间|期间)?", _years,
@@ -528,19 +530,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "years between", "12一二", rf"(?P<first>{_DIGITS}|{_HANZI})年?[与和](?P<last>(?:19|20)\d\d|{_HANZI})年之?间", _years,
-        "2007年与2009年间", "2007年与2009年",
+        "2007年与2009年间", "2007年与2009年", needs="间",
     ),
     Rule(
         "years listed", "12一二",
         rf"(?:{_DIGITS}|{_HANZI})年(?:、(?:(?:19|20)\d\d|{_HANZI})年)*(?:、|和|与)(?:(?:19|20)\d\d|{_HANZI})年(?=[^，。；]{{0,24}}分别)",
-        _years_listed, "2023年、2024年分别", "2023年、2024年",
+        _years_listed, "2023年、2024年分别", "2023年、2024年", needs="分别",
     ),
-    Rule("years together", "12", rf"{_DIGITS}(?:、(?:19|20)\d\d)+年", _years_listed, "2023、2024年", "2023、24"),
-    Rule("decade", _DIGIT_BEGINS + "上", r"(?:(?P<century>\d\d)世纪|上世纪)(?P<decade>[2-9]0|[二三四五六七八九]十)年代", _decade, "20世纪80年代", "80后"),
+    Rule("years together", "12", rf"{_DIGITS}(?:、(?:19|20)\d\d)+年", _years_listed, "2023、2024年", "2023、24", needs="、"),
+    Rule(
+        "decade", _DIGIT_BEGINS + "上", r"(?:(?P<century>\d\d)世纪|上世纪)(?P<decade>[2-9]0|[二三四五六七八九]十)年代", _decade,
+        "20世纪80年代", "80后", needs="年代",
+    ),
     Rule(
         "quarters listed", _YEAR_BEGINS + "34三四",
         rf"(?P<year>{_YEAR})?(?P<list>[一二三四1-4](?:、[一二三四1-4])*(?:、|和|[-—–~～至到])[一二三四1-4]季度)(?=[^，。；]{{0,24}}分别)",
-        _listed, "一、二、三季度分别", "一季度",
+        _listed, "一、二、三季度分别", "一季度", needs="分别",
     ),
     Rule(
         "since a year", _YEAR_BEGINS + "自从",
@@ -549,11 +554,11 @@ RULES: tuple[Rule, ...] = (
         "2020年以来", "1985年以来最高",
     ),
     Rule(
-        "ranked since", _YEAR_BEGINS, rf"(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来)", _nothing, "1985年以来最高", "1985年最高"
+        "ranked since", _YEAR_BEGINS, rf"(?P<year>{_YEAR})(?:{_WITHIN})?(?:以来)", _nothing, "1985年以来最高", "1985年最高", needs="以来",
     ),
     Rule(
         "report", "第一三半年中", rf"(?P<report>{_REPORT}){_SHOWS}", _reported,
-        "三季报显示", "季报显示",
+        "三季报显示", "季报显示", needs="报",
     ),
     Rule(
         "year", _YEAR_BEGINS + "截力到至", rf"(?P<lead>{_LEAD})?(?P<year>{_YEAR})(?!目标任务|预算数)(?P<within>{_WITHIN})?(?P<edge>{_EDGE})?(?!年以)", _dated,
@@ -562,14 +567,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "days of news", _DIGIT_BEGINS + _YEAR_BEGINS + "三四五六七八九十",
         rf"(?:{_YEAR})?(?:{_MONTH})?(?<!截至)(?<!截止){_DAY}(?:{_DASH}{_DAY})?{_NEWS}",
-        _nothing, "9月17日，记者获悉", "9月17日，销量",
+        _nothing, "9月17日，记者获悉", "9月17日，销量", needs="日",
     ),
-    Rule("day", _DIGIT_BEGINS + "截", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内"),
-    Rule("month counted", _DIGIT_BEGINS, r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月"),
+    Rule("day", _DIGIT_BEGINS + "截", rf"(?:截至|{_OPENING}){_DAY}(?=[，，零0-9]|当天)", _this_month_so_far, "截至10日，", "10日内", needs="日"),
+    Rule("month counted", _DIGIT_BEGINS, r"连续\d+个月|\d+个月", _nothing, "连续6个月", "6月", needs="个月"),
     Rule(
         "from a day", _YEAR_BEGINS + _DIGIT_BEGINS + "一二三四五六七八九十从自",
         rf"(?:从|自)?(?P<year>{_YEAR})?(?P<within>{_MONTH}(?:{_DAY})?)起(?![至到])", _from_then,
-        "从明年9月1日起", "从9月的5万吨起",
+        "从明年9月1日起", "从9月的5万吨起", needs="起",
     ),
     Rule(
         "within a year", _WITHIN_BEGINS + "截到至",
@@ -581,24 +586,27 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "plan", "“十", rf"(?P<plan>{_PLAN})(?:时期|期间|规划期?)?(?P<since>(?:实施)?以来)?(?P<end>期?末)?", _plan, "“十四五”期间", "十五个"
     ),
-    Rule("ordinal plan", "第", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan, "第十五个五年规划", "第五个五年"),
+    Rule(
+        "ordinal plan", "第", r"第(?P<ordinal>(?:[六七八九]|十[一二三四五六七]?))个五年(?:规划|计划)", _nth_plan,
+        "第十五个五年规划", "第五个五年", needs="五年",
+    ),
     Rule(
         "last year", "最近过",
         r"(?:最?近|过去的?)一年(?:多?来|间|里)?(?![级])(?=新|净|关|开|退|注|倒|吊|增|减|共|累)",
-        _last_year, "近一年新开", "近两年新开",
+        _last_year, "近一年新开", "近两年新开", needs="一年",
     ),
     Rule("recent", "最近这", rf"(?:最?近|这)(?P<count>{_N})年(?:多?来|间|里)?(?![级])", _recent, "近两年", "近两年级"),
     Rule("past", "过前头", rf"(?:过去的?|(?<![提学])前|头)(?P<count>{_N})年(?!级|计划)(?:多?来|间|里)?", _looking_back, "过去五年", "五年级"),
-    Rule("ago", _N_BEGINS, rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年"),
+    Rule("ago", _N_BEGINS, rf"(?P<count>{_N})年(?:之|以)?前", _ago, "五年前", "五年", needs="前"),
     Rule("over", _N_BEGINS, rf"(?P<count>{_N})年多?(?:来|间)", _looking_back, "五年来", "五年"),
     Rule(
         "term", "三四五六七八九十", rf"{_OPENING}(?P<count>[三四五六七八九十])年(?![来间内前后多以左一级制期限行规计龄轮禁攻])", _term,
         "，五年新增就业", "，五年规划",
     ),
     Rule("ahead", "未今接", rf"(?:未来|今后|接下来)的?(?P<count>{_N})(?:年|到|至)", _ahead, "未来三年", "未来"),
-    Rule("inside", "二两三四五", r"(?P<count>[二两三四五])年(?:之)?内(?![容部需涵])", _inside, "三年内", "三年内容"),
-    Rule("taking", "用", rf"用(?P<count>{_N})年(?:左右)?(?:的)?时间", _ahead, "用三年时间", "三年时间"),
-    Rule("two years", "今去明前", r"(?P<pair>今明|去今|明后|前去)两年", _two_years, "今明两年", "两年"),
+    Rule("inside", "二两三四五", r"(?P<count>[二两三四五])年(?:之)?内(?![容部需涵])", _inside, "三年内", "三年内容", needs="内"),
+    Rule("taking", "用", rf"用(?P<count>{_N})年(?:左右)?(?:的)?时间", _ahead, "用三年时间", "三年时间", needs="时间"),
+    Rule("two years", "今去明前", r"(?P<pair>今明|去今|明后|前去)两年", _two_years, "今明两年", "两年", needs="两年"),
     Rule("goal of the year", "全年当", r"(?:全年|年度|当年)(?:预期)?(?:目标|任务|计划|预算)", _nothing, "完成全年任务的", "全年产量"),
     Rule("within the year", "年", r"年内(?![容部])", _this_year, "年内", "年内部"),
     Rule("all year", "全", r"全年", _all_year, "全年", "全国"),

@@ -39,6 +39,7 @@ class Retagging:
         example: a clause in which it changes the words in ``[]``; ``counter`` one in which it leaves them.
         needs: a character or word without which the rule has nothing to do in a sentence.
         holds: what the words must be beside their classes, given the number of the first.
+        first: the class of the first word that it changes; empty where it can be several.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Retagging:
     holds: Condition = _always
     keeps: str = ""
     needs: str = ""
+    first: str = ""
 
     def classes(self, before: str) -> str:
         """The classes that words of the classes ``before`` get."""
@@ -271,9 +273,15 @@ def _rule(
     keeps: str = "",
     needs: str = "",
 ) -> Retagging:
+    found = _FIRST.search(classes)
+    first = c.NAMES.get(found["name"], "") if found else ""
     return Retagging(
-        name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps, needs
+        name, re.compile(pattern(classes, _PARTS)), becomes, example, counter, holds, keeps, needs, first
     )
+
+
+# A class with which the words begin, with no other to choose.
+_FIRST: Final = re.compile(r"\(\?P<word> (?P<name>[A-Z]+) (?!\|)")
 
 
 RULES: Final[tuple[Retagging, ...]] = (
@@ -576,15 +584,15 @@ def cascade(tokens: Tokens) -> tuple[Tokens, list[Applied]]:
     [('verb as noun', 1)]
     """
     done: list[Applied] = []
+    sentence = tokens.text[tokens.starts[0] : tokens.starts[-1]]
     for rule in RULES:
-        tokens = _rewritten(rule, tokens, done)
+        if rule.first in tokens.classes and rule.needs in sentence and rule.pattern.search(tokens.classes):
+            tokens = _rewritten(rule, tokens, done)
     return _without_sizes(tokens), done
 
 
 def _rewritten(rule: Retagging, tokens: Tokens, done: list[Applied]) -> Tokens:
     """``tokens`` with what ``rule`` changes, from left to right, which is added to ``done``."""
-    if rule.needs and tokens.text.find(rule.needs, tokens.starts[0], tokens.starts[-1]) < 0:
-        return tokens
     at = 0
     while match := rule.pattern.search(tokens.classes, at):
         first, last = match.span("word")

@@ -33,6 +33,8 @@ def aligned(lines: Sequence[Line], at: int) -> tuple[int, list[list[Piece]] | No
     >>> [[(piece.column, piece.text) for piece in row] for row in rows]
     [[(0, '指标'), (1, '2023年'), (2, '2024年')], [(0, '工业投资'), (1, '15.2'), (2, '16.9')], [(0, '民间投资'), (2, '8.1')]]
     """
+    if _ends(lines[at]) and not is_frame(lines[at]):
+        return 0, None
     longest = 0
     for separator, width in ((_WIDE, _FEWEST_LINES), (_SINGLE, _LIKE_LINES)):
         found = _rows(lines, at, separator)
@@ -59,7 +61,7 @@ def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tu
             ruled = True
             continue
         ruled = False
-        if not line.shown or len(line.text) > _LONGEST or _SENTENCE.search(line.text) or "\t" in line.text:
+        if _ends(line):
             break
         cells = _cells(line, separator)
         if _names_table(line, cells) or (not found and _is_split_title(line, cells)):
@@ -70,6 +72,13 @@ def _rows(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> list[tu
     while found and len(found[-1][1]) < 2:
         found.pop()
     return found
+
+
+def _ends(line: Line) -> bool:
+    """Whether no line with cells can look so: a blank one, running text, one whose cells tabs part."""
+    if not line.shown or len(line.text) > _LONGEST or "\t" in line.text:
+        return True
+    return _SENTENCE.search(line.text) is not None
 
 
 def _names_table(line: Line, cells: Sequence[Piece]) -> bool:

@@ -88,4 +88,4 @@ def is_frame(line: Line) -> bool:
     >>> [is_frame(line) for line in lines_of("|---|:--:|\\n==========\\n水泥--5")]
     [True, True, False]
     """
-    return 0 < len(line.shown) <= _WIDEST and _FRAME.fullmatch(line.text.strip()) is not None
+    return 0 < len(line.shown) <= _WIDEST and _FRAME.fullmatch(line.shown) is not None

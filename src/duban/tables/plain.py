@@ -110,6 +110,8 @@ def _heads_group(line: Line) -> bool:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     run = list(takewhile(_is_barred, islice(lines, at, None)))
+    if not run:
+        return 0, None
     if is_partly_ruled(run):
         drawn = boxed(run)
         return len(run), None if drawn is None else Rows((), run, drawn=drawn)
@@ -183,6 +185,8 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
 
 def _aligned(lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     taken, rows = aligned(lines, at)
+    if not taken:
+        return 0, None
     frames = [line for line in lines[at : at + taken] if is_frame(line)]
     return taken, None if rows is None else Rows(rows, frames)
 

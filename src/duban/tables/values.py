@@ -7,7 +7,7 @@ is read later, by the grammar of numerals.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from duban.tables.document_number import YEAR_AND_NUMBER
 from duban.vocabulary.pattern import alternation
@@ -63,6 +63,8 @@ def is_absent(text: str) -> bool:
     return text.strip() in _absent()
 
 
+# The readers of rows, columns and blocks ask about the same cells.
+@lru_cache(maxsize=4_096)
 def is_value(text: str) -> bool:
     """Whether a cell has the shape of a value: a number with what bounds it and its unit.
 

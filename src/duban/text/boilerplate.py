@@ -59,7 +59,10 @@ class _Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The compiled cues; every pattern is for a whole line save those of ``inside``."""
+    """The compiled cues; every pattern is for a whole line save those of ``inside``.
+
+    ``any_tail`` is all of ``tail`` in one: few lines are one of these.
+    """
 
     words: frozenset[str]
     head: tuple[tuple[re.Pattern[str], str], ...]
@@ -68,6 +71,7 @@ class Cues:
     labels: re.Pattern[str]
     steps: re.Pattern[str]
     tail: tuple[tuple[re.Pattern[str], str], ...]
+    any_tail: re.Pattern[str]
     title: re.Pattern[str]
     inside: tuple[tuple[re.Pattern[str], str], ...]
     blocks: re.Pattern[str]
@@ -86,6 +90,7 @@ def cues() -> Cues:
         re.compile(head.labels),
         re.compile(head.steps),
         _compiled(tail.markers),
+        re.compile("|".join(f"(?:{entry.pattern})" for entry in tail.markers)),
         re.compile(tail.title),
         _compiled(words.inside.patterns),
         re.compile(words.blocks),
@@ -232,7 +237,10 @@ def _is_step(head: Sequence[Line], number: int) -> bool:
 
 
 def _tail_cue(line: str) -> str | None:
-    return next((meaning for pattern, meaning in cues().tail if pattern.fullmatch(line)), None)
+    known = cues()
+    if not known.any_tail.fullmatch(line):
+        return None
+    return next((meaning for pattern, meaning in known.tail if pattern.fullmatch(line)), None)
 
 
 def _tail_start(found: Sequence[Line], length: int) -> int:

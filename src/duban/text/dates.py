@@ -14,9 +14,9 @@ _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六�
 }
 _YEAR = "(?:19|20)[0-9]{2}"
 _WRITTEN = re.compile(
-    rf"(?P<year>{_YEAR})\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>[0-9]{{1,2}})\s?(?(mark)(?P=mark)|月)\s?(?P<day>[0-9]{{1,2}})(?![0-9]|\s?月)"
+    rf"(?=[12一二])(?:(?P<year>{_YEAR})\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>[0-9]{{1,2}})\s?(?(mark)(?P=mark)|月)\s?(?P<day>[0-9]{{1,2}})(?![0-9]|\s?月)"
     r"|(?P<hanzi_year>[一二][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2})年(?P<hanzi_month>[一二三四五六七八九十]{1,2})月"
-    r"(?P<hanzi_day>[一二三四五六七八九十]{1,3})日"
+    r"(?P<hanzi_day>[一二三四五六七八九十]{1,3})日)"
 )
 _PACKED = re.compile(rf"(?<![0-9])({_YEAR})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _MONTH_PATH = re.compile(rf"/({_YEAR})-?(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])/")

@@ -38,6 +38,8 @@ class NewsSpeech(Vocabulary, frozen=True):
     """How news tells who speaks: organs and officials may promise, experts advise."""
 
     organ: str
+    organ_document: str
+    organ_alone: str
     order: str
     expert_title: str
     duty: str

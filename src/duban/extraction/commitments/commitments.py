@@ -40,7 +40,8 @@ _PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 # No clause is longer; what is, has lost its punctuation and is not read.
 _LONGEST = 600
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
-_NORM = re.compile(r"(?<![重主需必只首紧摘概想不])要(?!求|素|点|闻|件|塞|害|务|道|地|么)")
+# The word opens each pattern and what may not stand before it comes behind: so they are searched fast.
+_NORM = re.compile(r"要(?<![重主需必只首紧摘概想不]要)(?!求|素|点|闻|件|塞|害|务|道|地|么)")
 # «整治修复|海岸线不少于150公里»: so much of a thing is to be made, no level to be reached.
 _AT_LEAST_SO_MANY = re.compile(
     r"(?![^，。；]*(?:达到?|保持|稳定|控制|增长|提高|降低|突破|力争|[率值比]))[^，。；\d]{2,30}(?:不少于|不低于|不超过|超过)"
@@ -49,7 +50,7 @@ _AT_LEAST_SO_MANY = re.compile(
 _COUNT_ALONE = re.compile(
     "[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?(?:、[一-龥]{2}[约近超]?[\\d.]+[万千百亿]*[一-龥](?:以上|左右)?)*"
 )
-_COPULA = re.compile(r"(?<!特别)(?<!尤其)(?<![凡于像若总老但可])是(?!否|非)")
+_COPULA = re.compile(r"是(?<!特别是)(?<!尤其是)(?<![凡于像若总老但可]是)(?!否|非)")
 # What stands before the clause proper: list marks, quotes, words that join it to the one before.
 _LEAD = re.compile(
     r"(?:\s|——|[-•●·◆■]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]"
@@ -71,13 +72,17 @@ def commitments(document: Document, spoken: Sequence[OutlookSpan] | None = None)
     >>> [found.text for found in commitments(duban.read_text("2026年，支持企业技术改造。", year=2026))]
     ['支持企业技术改造']
     """
-    places = _Places(document)
     standing = {heading.start for heading in document.headings if not heading.run_in}
-    found = []
-    for outlook in outlooks(document) if spoken is None else spoken:
-        if outlook.kind == "plan" and outlook.start not in standing:
-            found += [places.record(promise) for promise in _promises(document, outlook)]
-    return found
+    promises = [
+        promise
+        for outlook in (outlooks(document) if spoken is None else spoken)
+        if outlook.kind == "plan" and outlook.start not in standing
+        for promise in _promises(document, outlook)
+    ]
+    if not promises:
+        return []
+    places = _Places(document)
+    return [places.record(promise) for promise in promises]
 
 
 class _Promise(NamedTuple):

@@ -50,7 +50,12 @@ def companies(document: Document) -> tuple[str, ...]:
     text = document.text
     if text_kind(document) != "news" and not (_COMPANY in text and _visit().search(text)):
         return ()
-    found = {plain_name(match["name"]) for pattern in _patterns() for match in pattern.finditer(text)}
+    found = {
+        plain_name(match["name"])
+        for sought in _sought()
+        if sought.sign is None or sought.sign.search(text)
+        for match in sought.pattern.finditer(text)
+    }
     found = {name for name in found if _is_name(name)}
     if found:
         found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
@@ -81,26 +86,37 @@ _TIME_BEFORE = re.compile(
 _INNER = re.compile("[，。；：“”、0-9]|来自|[对向给与和由被把在为从受]|据")
 
 
+class _Sought(NamedTuple):
+    """What shows the name of a company; a text without its ``sign`` need not be searched."""
+
+    pattern: re.Pattern[str]
+    sign: re.Pattern[str] | None = None
+
+
+def _opening_before(sign: str, *, lately: str = "") -> _Sought:
+    """A name with which a clause opens, ``lately`` and the ``sign`` behind it."""
+    return _Sought(re.compile(f"{_OPENING}(?P<name>{_NAME}){lately}{sign}"), re.compile(sign))
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _sought() -> tuple[_Sought, ...]:
     filings, titles = alternation(speech().filings), alternation(speech().company_titles)
     kinds = alternation(lexicon().company_kinds | {"上市公司"})
+    others = (
+        rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}(?:披露|公告))",
+        rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={_LATELY}(?:{_ACCOUNTS}))",
+        rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}",
+        rf"(?:品牌|企业|公司)“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}",
+        rf"{kinds}(?P<name>{_NAME})(?={_LATELY}(?:{_ACCOUNTS}))",
+        rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)",
+    )
     return (
-        re.compile(rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}(?:披露|公告))"),
-        re.compile(
-            rf"{_OPENING}(?P<name>{_NAME}){_WHEN}(?:披露(?!的?[^，。；]{{0,8}}(?:数据|指数|报告))|公告称|发布公告)"
-        ),
-        re.compile(rf"{_OPENING}(?P<name>{_NAME}){_WHEN}发布(?:了)?[^，。；]{{0,10}}{filings}"),
-        re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:第?[一二三四](?=季))?{filings}显示"),
-        re.compile(rf"{_OPENING}(?P<name>{_NAME})(?:联合)?{titles}"),
-        re.compile(
-            rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={_LATELY}(?:{_ACCOUNTS}))"
-        ),
-        re.compile(rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}"),
-        _visit(),
-        re.compile(rf"(?:品牌|企业|公司)“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}"),
-        re.compile(rf"{kinds}(?P<name>{_NAME})(?={_LATELY}(?:{_ACCOUNTS}))"),
-        re.compile(rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)"),
+        _opening_before("(?:披露(?!的?[^，。；]{0,8}(?:数据|指数|报告))|公告称|发布公告)", lately=_WHEN),
+        _opening_before(f"发布(?:了)?[^，。；]{{0,10}}{filings}", lately=_WHEN),
+        _opening_before(f"{filings}显示", lately="(?:第?[一二三四](?=季))?"),
+        _opening_before(titles, lately="(?:联合)?"),
+        _Sought(_visit(), re.compile(_COMPANY)),
+        *(_Sought(re.compile(pattern)) for pattern in others),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -86,6 +86,8 @@ class Cues:
     reporter: re.Pattern[str]
     saying: re.Pattern[str]
     turn: re.Pattern[str]
+    turn_undocumented: re.Pattern[str]
+    document: re.Pattern[str]
     organ: re.Pattern[str]
     sets_tasks: re.Pattern[str]
     list_mark: re.Pattern[str]
@@ -94,6 +96,15 @@ class Cues:
     announces: re.Pattern[str]
     ahead: re.Pattern[str]
     point: re.Pattern[str]
+
+    def turns(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What turns the voice in ``text[start:end]``, in order.
+
+        The name of a document that speaks is looked for only where the last word of one stands: it may begin at any
+        character, so that looking for it takes a third of the time.
+        """
+        documented = self.document.search(text, start, end) is not None
+        return (self.turn if documented else self.turn_undocumented).finditer(text, start, end)
 
 
 _MARK = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]+(?:是|要)"
@@ -143,8 +154,10 @@ def cues() -> Cues:
         order_title=_any(kinds.order),
         reporter=re.compile(kinds.reporter),
         saying=re.compile(kinds.saying),
-        turn=_turn_pattern(speech),
-        organ=re.compile(speech.organ),
+        turn=_turn_pattern(speech, _organ(speech)),
+        turn_undocumented=_turn_pattern(speech, f"{speech.organ}|{speech.organ_alone}"),
+        document=re.compile(speech.organ_document),
+        organ=re.compile(_organ(speech)),
         sets_tasks=re.compile(f"(?:{speech.order})$"),
         meeting=re.compile(kinds.meeting),
         narrative=re.compile(speech.narrative),
@@ -159,8 +172,13 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_of(patterns))
 
 
-def _turn_pattern(speech: NewsSpeech) -> re.Pattern[str]:
-    """What turns the voice in news, earliest first: speakers, organs, orders, promises.
+def _organ(speech: NewsSpeech) -> str:
+    """A pattern for whoever may promise: bodies, and documents by their names."""
+    return f"{speech.organ}|[一-龥]{{2,8}}{speech.organ_document}|{speech.organ_alone}"
+
+
+def _turn_pattern(speech: NewsSpeech, organ: str) -> re.Pattern[str]:
+    """What turns the voice in news, earliest first: speakers, each ``organ``, orders, promises.
 
     An official who is only ``present`` says nothing yet, but is known when quoted by name.
     """
@@ -175,10 +193,10 @@ def _turn_pattern(speech: NewsSpeech) -> re.Pattern[str]:
     return re.compile(
         f"(?P<expert>(?:{speech.expert_title}){within}{{0,24}}?(?:{speech.duty}){telling('expert_name')})"
         f"|(?P<person>(?:{speech.official_title}){telling('person_name')})"
-        f"|(?P<ordered>(?:{speech.organ})[,，]?{within}{{0,8}}?{order})"
+        f"|(?P<ordered>(?:{organ})[,，]?{within}{{0,8}}?{order})"
         f"|(?P<present>(?:{speech.official_title})(?P<present_name>[一-龥]{{2,3}}?)(?={speech.present}))"
         f"|(?P<named>(?<![一-龥]){telling('named_name')})"
-        f"|(?P<organ>{speech.organ})"
+        f"|(?P<organ>{organ})"
         f"|(?P<order>(?<=[,，。]){within}{{0,4}}?{order})"
         f"|(?P<promise>{speech.ahead}|{speech.promise})"
     )

@@ -82,7 +82,7 @@ def _titled(context: Context) -> Frame:
         orders = _ORDER.search(title) and not (_TOLD.search(title) or _REPORTED.search(title))
         return Frame(None, "plan" if orders else "none")
     period = found[-1]
-    published = _month(context) or f"{context.year}-12"
+    published = _month(context) or (f"{context.year}-12" if context.year else _UNDATED)
     if _EVALUATION.search(title) and period.start and period.start < published:
         return Frame(Period(period.start, min(period.end, _last_half_year(published))), "review")
     if _BULLETIN.search(title) and period.end <= published:
@@ -94,6 +94,8 @@ def _titled(context: Context) -> Frame:
     return Frame(None, "none")
 
 
+# A text that does not say when it was written tells of what is over.
+_UNDATED = "9999-12"
 # Titles of what tells of a period that is over, and of what sets aims for a term.
 _BULLETIN = re.compile(
     r"公报|(?:运行|发展|完成|收支|执行|经济|统计|生产|贸易|进出口)(?:基本)?(?:情况|形势|数据|简析|分析)|(?:运行|发展|市场|行业|产业|生产|贸易|进出口)[^，。；]{0,2}回顾|统计|成绩单|年报|简报|决算|年度报告|季度报告|业绩快报|综述|概况|概览|盘点|(?:月份?|季度|半年|年)[^，。；要将]{0,8}情况"

@@ -40,8 +40,9 @@ def orientation(text: str) -> float:
 def _of_clause(clause: str) -> float:
     weights = words()
     opening, closing = _edges()
+    # No word is longer than what is asked about, and ends of clauses come again.
     total = weights.opening.get(opening.opening(clause), 0.0) + weights.closing.get(
-        closing.closing(clause), 0.0
+        closing.closing(clause[-_LONGEST:]), 0.0
     )
     if within := _anywhere().findall(clause):
         total += sum(weights.within[word] for word in set(within))

@@ -81,7 +81,7 @@ def _quoted(
     if not text.startswith("”", start - 1):
         return None
     voice = Speaking("other", False, False)
-    for match in cues().turn.finditer(text, start, min(end, start + _NEXT_SPEAKER)):
+    for match in cues().turns(text, start, min(end, start + _NEXT_SPEAKER)):
         voice = _heard(match, voice, speakers)
         if voice.kind in {"situation", "advice"}:
             return voice
@@ -93,7 +93,7 @@ def _turns(
 ) -> Iterator[tuple[OutlookSpan, Speaking]]:
     """The parts of one sentence, divided where a speaker or a promise begins."""
     start, evidence, voice = first, Evidence.CARRIED, replace(voice, intends=False)
-    for match in cues().turn.finditer(text, first, last):
+    for match in cues().turns(text, first, last):
         after = _heard(match, voice, speakers)
         if after != voice:
             yield OutlookSpan(start, match.end(), voice.kind, evidence), after

@@ -107,12 +107,18 @@ def states() -> frozenset[str]:
     return frozenset(measures().states)
 
 
+@cache
+def _siblings() -> dict[str, tuple[str, ...]]:
+    """The measures that are told side by side with each, itself among them; of several groups the first."""
+    return {name: group for group in reversed(dependence().siblings) for name in group}
+
+
 def beside(first: Name, name: Name) -> str:
     """What ``first`` is of, where ``name`` is told beside it of the same; empty where it is not.
 
     >>> beside(Name("", "", "人口出生率"), Name("", "", "死亡率"))
     '人口'
     """
-    group = next((group for group in dependence().siblings if name.whole in group), ())
+    group = _siblings().get(name.whole, ())
     owners = (first.whole.removesuffix(other) for other in group if first.whole.endswith(other))
     return min(owners, key=len, default="")

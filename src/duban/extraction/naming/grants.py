@@ -89,7 +89,7 @@ def grant_of(setting: Setting) -> Name | None:
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
     stop = min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)
     raised = setting.kind == c.RATE and setting.verb in _RAISED
-    if not raised and not any(text.find(grant, start, stop) >= 0 for grant in _grants()):
+    if not raised and not _any_grant().search(text, start, stop):
         return None
     before = re.split("[；。]", text[start : quantity.outer_start])[-1]
     behind = text[quantity.outer_end : stop]
@@ -191,6 +191,11 @@ def _whom(place: _Place) -> str:
 @cache
 def _grants() -> tuple[str, ...]:
     return tuple(dependence().grants)
+
+
+@cache
+def _any_grant() -> re.Pattern[str]:
+    return re.compile(alternation(dependence().grants))
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
-from duban.extraction.naming.dependents import by_length, dependent, effects_of_work, states
+from duban.extraction.naming.dependents import dependent, effects_of_work, states
 from duban.extraction.naming.ellipsis import completed
 from duban.extraction.naming.enumeration import coordinated, distributed
 from duban.extraction.naming.pointing import carried
@@ -15,6 +16,7 @@ from duban.grammar.clause import Span
 from duban.grammar.noun_phrase import Name, join, name_of, trimmed
 from duban.vocabulary import measures
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 
@@ -100,10 +102,15 @@ def _works_of_company(setting: Setting) -> Name | None:
 def _in_state(setting: Setting, name: Name) -> Name:
     """«已开工59个、|建成|17个»: where the name before says how far a work has come, so does the next."""
     works, verb = effects_of_work(), setting.verb
-    state = next((word for word in by_length(works) if name.whole.startswith(word)), "")
+    state = _works().opening(name.whole)
     thing = name.whole.removeprefix(state)
     again = setting.is_listed and state and thing and verb in works and state in measures().predicates
     return Name("", "", verb + thing) if again else name
+
+
+@cache
+def _works() -> Edges:
+    return Edges(effects_of_work())
 
 
 def _is_of_speaker(setting: Setting) -> bool:

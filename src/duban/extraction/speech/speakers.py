@@ -9,6 +9,7 @@ same person's name alone later on, a body or its nameless voice with a verb of s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -191,49 +192,53 @@ def _known_again(text: str, start: int, end: int, known: dict[str, Speaker]) -> 
 def _bodies(text: str, start: int, end: int) -> Iterator[Speaker]:
     """Bodies, their nameless voices, meetings and documents that state something."""
     patterns = saying()
+    clauses = _Clauses(text, start, end)
     for match in patterns.document.finditer(text, start, end):
         yield _stating(match, match["body"], "report")
-    for match in _clauses_with(patterns.meets, patterns.meeting, text, start, end):
+    for match in clauses.having(patterns.meets, patterns.meeting):
         yield _stating(match, match["body"], "official")
     for match in patterns.nobody.finditer(text, start, end):
         yield Speaker(*match.span(), None, None, None, "", "agency")
-    for match in _clauses_with(patterns.drawn, patterns.sourced, text, start, end):
+    for match in clauses.having(patterns.drawn, patterns.sourced):
         body = match["of"] or match["told"] or match["by"] or match["counts"]
         if _is_organisation(body) and body not in speech().nobody:
             verb = match["drawn"] or match["heard"] or match["made"] or match["counted"]
             yield Speaker(*match.span(), None, None, _called(body), verb, "agency")
-    for match in _clauses_with(patterns.anonymous, patterns.nameless, text, start, end):
+    for match in clauses.having(patterns.anonymous, patterns.nameless):
         yield from _nameless(match)
-    for match in patterns.called.finditer(text, start, end):
+    for match in clauses.having(patterns.issued, patterns.called):
         names = _TITLES.findall(text, max(0, match.start() - _NAMED_BEFORE), match.start())
         if names:
             yield _stating(match, names[-1], "official")
-    for match in _clauses_with(patterns.stated, patterns.body, text, start, end):
+    for match in clauses.having(patterns.stated, patterns.body):
         yield from _body(match)
     for sign, pattern in ((patterns.view, patterns.held), (patterns.reckons, patterns.reckoned)):
-        for match in _clauses_with(sign, pattern, text, start, end):
+        for match in clauses.having(sign, pattern):
             if _is_organisation(match["body"]):
                 yield _stating(match, _called(match["body"]), "agency")
 
 
-def _clauses_with(
-    sign: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """The matches of ``pattern``, which begins a clause and has a ``sign`` in it or behind the next comma."""
-    openings: set[int] = set()
-    for found in sign.finditer(text, start, end):
-        clause = _clause_begin(text, start, found.start())
-        openings |= {clause, _clause_begin(text, start, clause - 1)}
-    at = start
-    for opening in sorted(openings):
-        if opening >= at and (match := pattern.match(text, opening, end)):
-            yield match
-            at = match.end()
+_EDGE = re.compile(f"[{CLAUSE_EDGES}]")
 
 
-def _clause_begin(text: str, start: int, at: int) -> int:
-    """Where the clause around ``at`` begins, not before ``start``."""
-    return max(start, *(text.rfind(mark, start, max(start, at)) + 1 for mark in CLAUSE_EDGES))
+class _Clauses:
+    """The clauses of the paragraph ``text[start:end]``, cut once for all that is looked for in them."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._begins = [start, *(edge.end() for edge in _EDGE.finditer(text, start, end))]
+
+    def having(self, sign: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern``, which begins a clause and has a ``sign`` in it or behind the next comma."""
+        openings: set[int] = set()
+        for found in sign.finditer(self._text, self._start, self._end):
+            clause = bisect_right(self._begins, found.start()) - 1
+            openings |= {self._begins[clause], self._begins[max(clause - 1, 0)]}
+        at = self._start
+        for opening in sorted(openings):
+            if opening >= at and (match := pattern.match(self._text, opening, self._end)):
+                yield match
+                at = match.end()
 
 
 # «某公司|三|季报显示»

@@ -211,6 +211,11 @@ def _read(read: re.Match[str]) -> CellValue | None:
     )  # fmt: skip
 
 
+_OPENED = re.compile(_OPEN)
+_CLOSED = re.compile(rf"{_CLOSE}(?:累计)?$|^{_CLOSE}")
+_CLOSED_AT_END = re.compile(rf"{_CLOSE}$")
+
+
 def _ends(read: re.Match[str], factor: float) -> tuple[float, float]:
     low = _number(read["low"]) * factor
     high = _number(read["high"]) * factor if read["high"] else low
@@ -220,12 +225,15 @@ def _ends(read: re.Match[str], factor: float) -> tuple[float, float]:
 
 
 def _number(written: str) -> float:
-    return float(re.sub(r"[^\d.]", "", written))
+    return float(_NO_DIGIT.sub("", written))
+
+
+_NO_DIGIT = re.compile(r"[^\d.]")
 
 
 def _before(written: str) -> tuple[str | None, str, int]:
     """The words before a number without bounds and brackets (``None``: they are something else), bound and movement."""
-    text = re.sub(rf"{_OPEN}", "", "".join(written.split()))
+    text = _OPENED.sub("", "".join(written.split()))
     kind, moved = "", 0
     for _ in range(3):
         if found := _bounds()[0].search(text):
@@ -243,9 +251,9 @@ def _before(written: str) -> tuple[str | None, str, int]:
 def _behind(written: str) -> tuple[str | None, str, str]:
     """The unit behind a number (``None``: something else stands there), the bound, and the unit as it is written."""
     text = _notes().sub("", written.strip())
-    text = re.sub(rf"{_CLOSE}(?:累计)?$|^{_CLOSE}", "", text) if not re.search(_OPEN, text) else text
+    text = _CLOSED.sub("", text) if not _OPENED.search(text) else text
     after = ""
     if found := _bounds()[1].search(text):
         after, text = found.lastgroup or "", text[: found.start()]
-    text = re.sub(rf"{_CLOSE}$", "", text) if not re.search(_OPEN, text) else text
+    text = _CLOSED_AT_END.sub("", text) if not _OPENED.search(text) else text
     return "".join(text.split()), after, text.rstrip()

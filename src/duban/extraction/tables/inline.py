@@ -53,6 +53,8 @@ def _found(document: Document) -> Iterator[Figure]:
     aims = sets_aims(document)
     for paragraph in document.paragraphs:
         for start, end in sentences(document.text, paragraph.start, paragraph.end):
+            if not _SIGN.search(document.text, start, end):
+                continue
             for match in _INLINE.finditer(document.text, start, end):
                 if unit_of(match["unit"]) is not None:
                     yield from _figure(document, match, (start, end), aims=aims)
