@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -18,8 +18,29 @@ from msgspec.structs import replace
 
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
+from duban.grammar.retagging_conditions import (
+    arrives,
+    averages,
+    before_half_word,
+    behind_verb,
+    ends_in_arrival,
+    hastens,
+    is_after,
+    is_average,
+    is_contributing,
+    is_of_work,
+    is_open_age,
+    is_planned,
+    is_short,
+    is_unit,
+    is_word,
+    leaves_out,
+    names_a_class,
+    names_a_class_of_known,
+    names_contribution,
+    stands_at,
+)
 from duban.grammar.rule import one_of, pattern
-from duban.vocabulary.lexicon import lexicon
 
 Condition = Callable[[Tokens, int], bool]
 
@@ -55,194 +76,6 @@ class Retagging:
     def classes(self, before: str) -> str:
         """The classes that words of the classes ``before`` get."""
         return "".join(cls if cls in self.keeps else self.becomes for cls in before)
-
-
-def _names_a_class(tokens: Tokens, value: int) -> bool:
-    """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
-    quantity = tokens.values[value]
-    if quantity.low is not None and quantity.high is not None and quantity.unit not in _AGES:
-        return False
-    money = tokens.classes[value] == c.MONEY
-    written = tokens.text[quantity.start : quantity.outer_end]
-    sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
-    if quantity.unit in _AGES and tokens.classes[value + 1] in (c.THING, c.HEAD):
-        return True  # «0—6岁|儿童»
-    of_noun = tokens.classes[value + 1] == c.OF
-    if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
-        return True
-    bound_before = quantity.outer_start < quantity.start
-    of_firms = tokens.word(value + 1).endswith(_SIZED_BY_MONEY)
-    round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
-    if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in _no_class():
-        return True  # «超亿元|项目»
-    if bound_before and of_noun and money:
-        return tokens.word(value + 2) not in _RULES_OF_GIVING
-    return bool(sized) or _measures_a_class(tokens, value)
-
-
-def _measures_a_class(tokens: Tokens, value: int) -> bool:
-    """Whether the value is that of a measure of the noun behind it: «淘汰|年产能|不足3000吨|的|生产线»."""
-    quantity, classes = tokens.values[value], tokens.classes
-    written = tokens.text[quantity.start : quantity.outer_end]
-    if written.endswith(_AND_SO) and classes[value] == c.MEASURED and classes[value + 1] == c.THING:
-        return True  # «2500吨/日及以下|熟料生产线»
-    first = value
-    while first > 0 and classes[first - 1] in (c.HEAD, c.THING, c.ATTRIBUTE):
-        first -= 1
-    measured = first < value and classes[value - 1] == c.HEAD and classes[value + 1] == c.OF
-    acts = measured and classes[max(first - 1, 0)] in (c.VERB, c.LABOUR, c.PREPOSITION, c.MAKING)
-    noun = value + 2 + (classes[value + 2 : value + 3] == c.ATTRIBUTE)
-    named = classes[noun : noun + 1] == c.THING and tokens.word(noun) not in _no_class()
-    return acts and named and classes[value] in (c.RATE, c.MEASURED)
-
-
-@cache
-def _no_class() -> frozenset[str]:
-    """Nouns behind a value that name no class of things: «超过5%的|目标»."""
-    return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
-
-
-# What is named by the size of its output or investment.
-_SIZED_BY_MONEY: Final = ("企业", "项目", "集群", "园区", "乡镇", "产业", "村")
-_AND_SO: Final = ("及以上", "及以下")
-_RULES_OF_GIVING: Final = ("标准", "比例", "额度", "幅度")
-
-
-def _names_a_class_of_known(tokens: Tokens, value: int) -> bool:
-    """Whether the amount is the size of those things told of before that the next number counts."""
-    quantity = tokens.values[value]
-    written = tokens.text[quantity.start : quantity.outer_end]
-    first = value
-    while first > 0 and tokens.classes[first - 1] in (c.HEAD, c.THING):
-        first -= 1
-    opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
-    sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
-    return first > 0 and opens and sized and written.endswith(_BOUNDS)
-
-
-def _is_open_age(tokens: Tokens, value: int) -> bool:
-    """Whether the value is an age with a bound, which says of whom a part is told: «60岁以上|的占27%»."""
-    quantity = tokens.values[value]
-    measured = (
-        value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD) and quantity.outer_start < quantity.start
-    )
-    is_size = quantity.unit in _AGES or (measured and tokens.classes[value] != c.RATE)
-    return is_size and (quantity.low is None or quantity.high is None)
-
-
-_AGES: Final = ("岁", "周岁")
-# Bounds behind an amount, as closed a class as 以 + place has words.
-_BOUNDS: Final = ("以上", "以下", "以内")
-
-
-def _is(words: str, tokens: Tokens, first: int) -> bool:
-    """Whether the word is one of ``words``, which are one character each."""
-    return len(word := tokens.word(first)) == 1 and word in words
-
-
-def _leaves_out(tokens: Tokens, first: int) -> bool:
-    """Whether the words are «扣除…后», an adverbial of what is left out."""
-    last = tokens.classes.find(c.ADVERB, first)
-    return tokens.word(first) in ("扣除", "剔除") and tokens.word(last) in ("后", "之后")
-
-
-def _contributes(tokens: Tokens, first: int) -> bool:
-    """Whether the words are «贡献» or «增长贡献» behind what something contributes to."""
-    return "贡献" in (tokens.word(first), tokens.word(first + 1))
-
-
-def _arrives(tokens: Tokens, first: int) -> bool:
-    return tokens.word(first) in ("到", "至")
-
-
-def _ends_in_arrival(tokens: Tokens, first: int) -> bool:
-    """Whether a verb says with its last character that its subject comes to the value: «收|至», «回|到», «冲|上»."""
-    word = tokens.word(first)
-    return word.endswith("至") or (word.endswith("到") and not word.startswith(_GETTING))
-
-
-# With these 到 says that something was got, or who felt it: «收到5万元».
-_GETTING: Final = tuple("收得拿接领遇碰找看见听想感受借筹募争享签报办做用")
-
-
-def _hastens(tokens: Tokens, first: int) -> bool:
-    """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
-    named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"
-    return tokens.word(first) == "加快" and not named
-
-
-def _is_word(word: str, tokens: Tokens, first: int) -> bool:
-    return tokens.word(first) == word
-
-
-_WORKS: Final = ("项目", "工程", "行动", "计划", "专项")
-
-
-def _is_of_work(tokens: Tokens, first: int) -> bool:
-    """Whether the next word is something that is carried out: 提升|工程."""
-    return tokens.word(first + 1) in _WORKS
-
-
-def _stands_at(tokens: Tokens, first: int) -> bool:
-    """Whether 在 says where a measure stands, and does not lead in to a share of a noun: «在|60%|社区建成食堂»."""
-    behind = tokens.classes[first + 2 : first + 4].removeprefix(c.OF)[:1]
-    shared = tokens.classes[first + 1] == c.RATE and behind in (c.THING, c.ATTRIBUTE, c.HEAD)
-    return _is("在", tokens, first) and not shared
-
-
-def contributes(word: str) -> bool:
-    """Whether a verb says that somebody has a share.
-
-    >>> contributes("贡献了"), contributes("占")
-    (True, False)
-    """
-    return word.removesuffix("了") in _CONTRIBUTING
-
-
-# As closed a class as 占 has synonyms: «动画片|贡献|了三成».
-_CONTRIBUTING: Final = frozenset(["贡献", "拿下", "占据", "包揽", "撑起"])
-
-
-def _is_contributing(tokens: Tokens, first: int) -> bool:
-    word = tokens.word(first)
-    done = word[-1] == "了" or tokens.word(first + 1) == "了"
-    return contributes(word) and (done or word != "贡献")  # «增长贡献三成» can be a noun
-
-
-def _is_after(tokens: Tokens, first: int) -> bool:
-    """Whether 后 behind the verb says when: 投产|后."""
-    return tokens.word(first + 1) in ("后", "之后", "以后")
-
-
-def _is_short(tokens: Tokens, first: int) -> bool:
-    return len(tokens.word(first)) == 1
-
-
-def _before_half_word(tokens: Tokens, first: int) -> bool:
-    """Whether the next word is half a word: «投资|完成|额»."""
-    return len(tokens.word(first + 1)) == 1
-
-
-def _behind_verb(tokens: Tokens, first: int) -> bool:
-    """Whether the clause has its verb already: «建成|专利培育中心»."""
-    return c.MAKING in tokens.classes[:first]
-
-
-def _averages(tokens: Tokens, first: int) -> bool:
-    return tokens.word(first).endswith("均")
-
-
-def _is_average(tokens: Tokens, first: int) -> bool:
-    return tokens.word(first) == "平均"
-
-
-def _is_unit(tokens: Tokens, first: int) -> bool:
-    """Whether a value stands behind the word, or behind it and one more word of the unit: 每|千瓦|每年|165元."""
-    return tokens.classes[first + 1] in c.VALUES or tokens.word(first + 1).startswith("每")
-
-
-def _is_planned(tokens: Tokens, first: int) -> bool:
-    return tokens.word(first) in lexicon().planned
 
 
 _PARTS: Final[dict[str, str]] = {
@@ -291,7 +124,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "新增[1亿元以上]项目20个",
         "完成投资[1亿元以上]，增长5%",
-        _names_a_class,
+        names_a_class,
     ),
     _rule(
         "age of those counted",
@@ -299,7 +132,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "医生5万人，[60岁以上]的占5%",
         "医生5万人，[60岁]的占5%",
-        _is_open_age,
+        is_open_age,
     ),
     _rule(
         "size of those counted",
@@ -307,7 +140,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "签约项目20个，其中[1亿元以上]5个",
         "完成投资[1亿元以上]、5个",
-        _names_a_class_of_known,
+        names_a_class_of_known,
     ),
     _rule(
         "left out",
@@ -315,7 +148,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ADVERB,
         "[扣除汽车后]增长2%",
         "[扣除]汽车增长2%",
-        _leaves_out,
+        leaves_out,
         needs="除",
     ),
     _rule(
@@ -324,7 +157,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.TO,
         "产量从5万吨调减[到]3万吨",
         "产量[到]3万吨",
-        _arrives,
+        arrives,
     ),
     _rule(
         "standing for",
@@ -332,7 +165,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.SHARE,
         "发电量[相当于]用电量的5%",
         "发电量[相当于]用电量",
-        partial(_is_word, "相当于"),
+        partial(is_word, "相当于"),
         needs="相当于",
     ),
     _rule(
@@ -341,7 +174,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.HEAD,
         "新产业对工业[增长贡献]达到50%",
         "新产业对工业[贡献]产值5亿元",
-        _contributes,
+        names_contribution,
         needs="贡献",
     ),
     _rule(
@@ -350,7 +183,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ADVERB,
         "免费[为]5万名学生提供课程",
         "学生人数[为]5万名",
-        partial(_is_word, "为"),
+        partial(is_word, "为"),
         needs="为",
     ),
     _rule(
@@ -374,7 +207,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "[达到服务标准]的机构占比为5%",
         "机构占比[达到]标准的5%",
-        partial(_is_word, "达到"),
+        partial(is_word, "达到"),
         needs="达到",
     ),
     _rule(
@@ -397,7 +230,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "投资[完成]额5亿元",
         "企业[完成]投资5亿元",
-        _before_half_word,
+        before_half_word,
     ),
     _rule(
         "made after making",
@@ -426,7 +259,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "建成专利[培育]中心5个",
         "企业[培育]人才5名",
-        _behind_verb,
+        behind_verb,
     ),
     _rule(
         "verb before head",
@@ -448,7 +281,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "建成[高]能级平台5个",
         "出租率[高]企业5家",
-        _is_short,
+        is_short,
     ),
     _rule(
         "standing at",
@@ -456,7 +289,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.REACHING,
         "兑付率[在]95%以上",
         "[在]企业建成车间5个",
-        _stands_at,
+        stands_at,
     ),
     _rule(
         "verb of arriving",
@@ -464,7 +297,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.REACHING,
         "降幅[收至]5%",
         "协会[收到]5万元",
-        _ends_in_arrival,
+        ends_in_arrival,
     ),
     _rule(
         "faster",
@@ -472,7 +305,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ADVERB,
         "[加快]发展特色产业5个",
         "产量[加快]5%",
-        _hastens,
+        hastens,
         needs="加快",
     ),
     _rule(
@@ -481,7 +314,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "实施5个电网可靠性[提升]项目",
         "电网可靠性[提升]5%",
-        _is_of_work,
+        is_of_work,
     ),
     _rule(
         "covering",
@@ -489,7 +322,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.REACHING,
         "试点[覆盖]全省10%的县",
         "试点[覆盖]全省10个县",
-        partial(_is_word, "覆盖"),
+        partial(is_word, "覆盖"),
     ),
     _rule(
         "average attribute",
@@ -497,7 +330,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "全年[平均]收购价为5元",
         "全年[平均]增长5%",
-        _is_average,
+        is_average,
         needs="平均",
     ),
     _rule(
@@ -506,7 +339,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.EACH,
         "补助标准提高到[人均]89元",
         "[人均]收入提高到89元",
-        _averages,
+        averages,
     ),
     # When something is so: «10月投产后产能…».
     _rule(
@@ -515,7 +348,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ADVERB,
         "10月[投产后]产能达5万吨",
         "[投产项目]后续投资5亿元",
-        _is_after,
+        is_after,
         needs="后",
     ),
     # How news say of what share somebody has.
@@ -525,7 +358,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.SHARE,
         "动画片[贡献了]三成票房",
         "[贡献了]三亿元税收",
-        _is_contributing,
+        is_contributing,
     ),
     # «平均办理时间»: the verb says of what the time is.
     _rule(
@@ -534,7 +367,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.ATTRIBUTE,
         "[平均办理]时间2.5天",
         "[平均每年]办理案件5件",
-        _is_average,
+        is_average,
         needs="平均",
     ),
     # Rare in reports, but how tariffs and compensation are written.
@@ -544,7 +377,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.EACH,
         "补偿标准为每[千瓦每年]165元",
         "每[千瓦]补偿165元",
-        _is_unit,
+        is_unit,
     ),
     _rule(
         "plan as noun",
@@ -552,7 +385,7 @@ RULES: Final[tuple[Retagging, ...]] = (
         c.THING,
         "年度[计划]达到20项",
         "[计划]培育企业20家",
-        _is_planned,
+        is_planned,
     ),
 )
 

@@ -23,7 +23,7 @@ from duban.grammar.noun_phrase import (
     trimmed,
     written,
 )
-from duban.grammar.retagging import contributes
+from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary.edges import Edges

@@ -15,7 +15,7 @@ from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import VALUES, Span
 from duban.grammar.noun_phrase import Name, core, name_of
-from duban.grammar.retagging import contributes
+from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import HEADLESS
 from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence

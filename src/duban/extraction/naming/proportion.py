@@ -9,7 +9,7 @@ from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, trimmed, written
-from duban.grammar.retagging import contributes
+from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import RATIOS
 
 # What the name of a share does not repeat: 占|全省|工业的比重.

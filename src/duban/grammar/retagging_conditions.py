@@ -1,0 +1,211 @@
+"""Conditions of places: what the words of a place must be beside their classes, for a rule of retagging to hold."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from duban.grammar import classes as c
+from duban.grammar.lexer import Tokens
+from duban.vocabulary.lexicon import lexicon
+
+
+def names_a_class(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is the size of what the noun behind it means: «亿元以上|项目», «超过1亿元的|项目»."""
+    quantity = tokens.values[value]
+    if quantity.low is not None and quantity.high is not None and quantity.unit not in _AGES:
+        return False
+    money = tokens.classes[value] == c.MONEY
+    written = tokens.text[quantity.start : quantity.outer_end]
+    sized = written.endswith(_BOUNDS) and (money or quantity.unit in lexicon().size_units)
+    if quantity.unit in _AGES and tokens.classes[value + 1] in (c.THING, c.HEAD):
+        return True  # «0—6岁|儿童»
+    of_noun = tokens.classes[value + 1] == c.OF
+    if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
+        return True
+    bound_before = quantity.outer_start < quantity.start
+    of_firms = tokens.word(value + 1).endswith(_SIZED_BY_MONEY)
+    round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
+    if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in no_class():
+        return True  # «超亿元|项目»
+    if bound_before and of_noun and money:
+        return tokens.word(value + 2) not in _RULES_OF_GIVING
+    return bool(sized) or measures_a_class(tokens, value)
+
+
+def measures_a_class(tokens: Tokens, value: int) -> bool:
+    """Whether the value is that of a measure of the noun behind it: «淘汰|年产能|不足3000吨|的|生产线»."""
+    quantity, classes = tokens.values[value], tokens.classes
+    written = tokens.text[quantity.start : quantity.outer_end]
+    if written.endswith(_AND_SO) and classes[value] == c.MEASURED and classes[value + 1] == c.THING:
+        return True  # «2500吨/日及以下|熟料生产线»
+    first = value
+    while first > 0 and classes[first - 1] in (c.HEAD, c.THING, c.ATTRIBUTE):
+        first -= 1
+    measured = first < value and classes[value - 1] == c.HEAD and classes[value + 1] == c.OF
+    acts = measured and classes[max(first - 1, 0)] in (c.VERB, c.LABOUR, c.PREPOSITION, c.MAKING)
+    noun = value + 2 + (classes[value + 2 : value + 3] == c.ATTRIBUTE)
+    named = classes[noun : noun + 1] == c.THING and tokens.word(noun) not in no_class()
+    return acts and named and classes[value] in (c.RATE, c.MEASURED)
+
+
+@cache
+def no_class() -> frozenset[str]:
+    """Nouns behind a value that name no class of things: «超过5%的|目标»."""
+    return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
+
+
+# What is named by the size of its output or investment.
+_SIZED_BY_MONEY: Final = ("企业", "项目", "集群", "园区", "乡镇", "产业", "村")
+
+
+_AND_SO: Final = ("及以上", "及以下")
+
+
+_RULES_OF_GIVING: Final = ("标准", "比例", "额度", "幅度")
+
+
+def names_a_class_of_known(tokens: Tokens, value: int) -> bool:
+    """Whether the amount is the size of those things told of before that the next number counts."""
+    quantity = tokens.values[value]
+    written = tokens.text[quantity.start : quantity.outer_end]
+    first = value
+    while first > 0 and tokens.classes[first - 1] in (c.HEAD, c.THING):
+        first -= 1
+    opens = tokens.classes[first - 1 : first] in (c.WHICH, c.DUN, c.AND, c.COMMA)
+    sized = tokens.classes[value] == c.MONEY or quantity.unit in lexicon().size_units
+    return first > 0 and opens and sized and written.endswith(_BOUNDS)
+
+
+def is_open_age(tokens: Tokens, value: int) -> bool:
+    """Whether the value is an age with a bound, which says of whom a part is told: «60岁以上|的占27%»."""
+    quantity = tokens.values[value]
+    measured = (
+        value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD) and quantity.outer_start < quantity.start
+    )
+    is_size = quantity.unit in _AGES or (measured and tokens.classes[value] != c.RATE)
+    return is_size and (quantity.low is None or quantity.high is None)
+
+
+_AGES: Final = ("岁", "周岁")
+
+
+# Bounds behind an amount, as closed a class as 以 + place has words.
+_BOUNDS: Final = ("以上", "以下", "以内")
+
+
+def is_one_of(words: str, tokens: Tokens, first: int) -> bool:
+    """Whether the word is one of ``words``, which are one character each."""
+    return len(word := tokens.word(first)) == 1 and word in words
+
+
+def leaves_out(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «扣除…后», an adverbial of what is left out."""
+    last = tokens.classes.find(c.ADVERB, first)
+    return tokens.word(first) in ("扣除", "剔除") and tokens.word(last) in ("后", "之后")
+
+
+def names_contribution(tokens: Tokens, first: int) -> bool:
+    """Whether the words are «贡献» or «增长贡献» behind what something contributes to."""
+    return "贡献" in (tokens.word(first), tokens.word(first + 1))
+
+
+def arrives(tokens: Tokens, first: int) -> bool:
+    """Whether the word is 到 or 至."""
+    return tokens.word(first) in ("到", "至")
+
+
+def ends_in_arrival(tokens: Tokens, first: int) -> bool:
+    """Whether a verb says with its last character that its subject comes to the value: «收|至», «回|到», «冲|上»."""
+    word = tokens.word(first)
+    return word.endswith("至") or (word.endswith("到") and not word.startswith(_GETTING))
+
+
+# With these 到 says that something was got, or who felt it: «收到5万元».
+_GETTING: Final = tuple("收得拿接领遇碰找看见听想感受借筹募争享签报办做用")
+
+
+def hastens(tokens: Tokens, first: int) -> bool:
+    """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
+    named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"
+    return tokens.word(first) == "加快" and not named
+
+
+def is_word(word: str, tokens: Tokens, first: int) -> bool:
+    """Whether the word is ``word``."""
+    return tokens.word(first) == word
+
+
+_WORKS: Final = ("项目", "工程", "行动", "计划", "专项")
+
+
+def is_of_work(tokens: Tokens, first: int) -> bool:
+    """Whether the next word is something that is carried out: 提升|工程."""
+    return tokens.word(first + 1) in _WORKS
+
+
+def stands_at(tokens: Tokens, first: int) -> bool:
+    """Whether 在 says where a measure stands, and does not lead in to a share of a noun: «在|60%|社区建成食堂»."""
+    behind = tokens.classes[first + 2 : first + 4].removeprefix(c.OF)[:1]
+    shared = tokens.classes[first + 1] == c.RATE and behind in (c.THING, c.ATTRIBUTE, c.HEAD)
+    return is_one_of("在", tokens, first) and not shared
+
+
+def contributes(word: str) -> bool:
+    """Whether a verb says that somebody has a share.
+
+    >>> contributes("贡献了"), contributes("占")
+    (True, False)
+    """
+    return word.removesuffix("了") in _CONTRIBUTING
+
+
+# As closed a class as 占 has synonyms: «动画片|贡献|了三成».
+_CONTRIBUTING: Final = frozenset(["贡献", "拿下", "占据", "包揽", "撑起"])
+
+
+def is_contributing(tokens: Tokens, first: int) -> bool:
+    """Whether the word says that somebody has a share: «贡献了三成»."""
+    word = tokens.word(first)
+    done = word[-1] == "了" or tokens.word(first + 1) == "了"
+    return contributes(word) and (done or word != "贡献")  # «增长贡献三成» can be a noun
+
+
+def is_after(tokens: Tokens, first: int) -> bool:
+    """Whether 后 behind the verb says when: 投产|后."""
+    return tokens.word(first + 1) in ("后", "之后", "以后")
+
+
+def is_short(tokens: Tokens, first: int) -> bool:
+    """Whether the word has one character: «高»."""
+    return len(tokens.word(first)) == 1
+
+
+def before_half_word(tokens: Tokens, first: int) -> bool:
+    """Whether the next word is half a word: «投资|完成|额»."""
+    return len(tokens.word(first + 1)) == 1
+
+
+def behind_verb(tokens: Tokens, first: int) -> bool:
+    """Whether the clause has its verb already: «建成|专利培育中心»."""
+    return c.MAKING in tokens.classes[:first]
+
+
+def averages(tokens: Tokens, first: int) -> bool:
+    """Whether the word ends in 均: «人均»."""
+    return tokens.word(first).endswith("均")
+
+
+def is_average(tokens: Tokens, first: int) -> bool:
+    """Whether the word is 平均."""
+    return tokens.word(first) == "平均"
+
+
+def is_unit(tokens: Tokens, first: int) -> bool:
+    """Whether a value stands behind the word, or behind it and one more word of the unit: 每|千瓦|每年|165元."""
+    return tokens.classes[first + 1] in c.VALUES or tokens.word(first + 1).startswith("每")
+
+
+def is_planned(tokens: Tokens, first: int) -> bool:
+    """Whether the word is one of a plan that is a noun, too: 计划."""
+    return tokens.word(first) in lexicon().planned
