@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.calendar import Kind, Period, a_year_before, plan_ending, plan_span, year_span
-from duban.grammar.period_rules import RULES, Reference, Rule
+from duban.grammar.period_meaning import Reference
+from duban.grammar.period_rules import RULES, Rule
 
 __all__ = ["Kind", "Mention", "Period", "a_year_before", "mentions", "plan_ending", "plan_span", "year_span"]
 
