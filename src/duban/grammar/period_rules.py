@@ -56,7 +56,8 @@ RULES: tuple[Rule, ...] = (
         tell.nothing,
         "恢复到2019年的九成", "恢复到2019年的水平", needs="的",
     ),
-    Rule("equal to then", "相", rf"相当于[^，。；\d]{{0,4}}(?:{part.OLD_BASE})(?:{part.DASH}{part.YEAR})?", tell.nothing, "相当于2020年", "2020年相当于", needs="相当于"),
+    Rule("equal to then", "相", rf"相当于[^，。；\d]{{0,4}}(?:{part.OLD_BASE})(?:{part.DASH}{part.YEAR})?",
+        tell.nothing, "相当于2020年", "2020年相当于", needs="相当于"),
     Rule("same of the year before", "上去", r"(?:上一?年|去年)同[期月]", tell.same_before, "上年同期为38%", "同期", needs="同"),
     Rule(
         "months", part.YEAR_BEGINS + "从", rf"(?:从)?(?P<first>{part.YEAR})(?P<begin>{part.MONTH}){part.DASH}(?P<last>{part.YEAR})(?P<end>{part.MONTH})",
@@ -100,7 +101,8 @@ RULES: tuple[Rule, ...] = (
         "三季报显示", "季报显示", needs="报",
     ),
     Rule(
-        "year", part.YEAR_BEGINS + "截力到至", rf"(?P<lead>{part.LEAD})?(?P<year>{part.YEAR})(?!目标任务|预算数)(?P<within>{part.WITHIN})?(?P<edge>{part.EDGE})?(?!年以)",
+        "year", part.YEAR_BEGINS + "截力到至", rf"(?P<lead>{part.LEAD})?(?P<year>{part.YEAR})(?!目标任务|预算数)(?P<within>{part.WITHIN})?"
+        rf"(?P<edge>{part.EDGE})?(?!年以)",
         tell.dated,
         "截至2025年9月底", "2025家",
     ),
@@ -109,7 +111,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{part.YEAR})?(?:{part.MONTH})?(?<!截至)(?<!截止){part.DAY}(?:{part.DASH}{part.DAY})?{part.NEWS}",
         tell.nothing, "9月17日，记者获悉", "9月17日，销量", needs="日",
     ),
-    Rule("day", part.DIGIT_BEGINS + "截", rf"(?:截至|{part.OPENING}){part.DAY}(?=[，，零0-9]|当天)", tell.this_month_so_far, "截至10日，", "10日内", needs="日"),
+    Rule("day", part.DIGIT_BEGINS + "截", rf"(?:截至|{part.OPENING}){part.DAY}(?=[，，零0-9]|当天)",
+        tell.this_month_so_far, "截至10日，", "10日内", needs="日"),
     Rule("month counted", part.DIGIT_BEGINS, r"连续\d+个月|\d+个月", tell.nothing, "连续6个月", "6月", needs="个月"),
     Rule(
         "from a day", part.YEAR_BEGINS + part.DIGIT_BEGINS + "一二三四五六七八九十从自",
