@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.coherence.polarity import pull
+from duban.grammar.polarity import pull
 
 UP, DOWN = 1, -1
 
@@ -52,10 +52,20 @@ UP, DOWN = 1, -1
         # a fall that is fought is a rise
         ("遏制客流下滑", UP),
         ("扭转渡口撤并过快的势头", UP),
-        ("防止门票过快上涨", DOWN),
+        # so is a charge: to keep it from rising does those good who pay it
+        ("防止门票过快上涨", UP),
+        ("防止房租过快上涨", DOWN),
+        ("上调停车费", DOWN),
+        ("停车费一律免收", UP),
+        ("不再收取停车费", UP),
+        ("取消停车费", UP),
+        ("恢复收取停车费", DOWN),
+        ("增加科研经费", UP),
         ("推动客流止跌回升", UP),
         ("推动茶园有序退出", DOWN),
         # two words for one step are one
+        ("防范和依法打击电信诈骗", DOWN),
+        ("防止和减少山火", DOWN),
         ("清理取缔河边摊位", DOWN),
         ("压减散煤和淘汰小锅炉", DOWN),
         ("停止审批新渡口", DOWN),

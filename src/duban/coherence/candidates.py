@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
-from duban.coherence.judging import Judgement, judge
+from duban.coherence.judging import judge
+from duban.coherence.pairs import Judgement
 from duban.coherence.passages import Passage
 
 # Each passage is judged against so many of its nearest; more found nothing on reports of four hundred passages.

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from duban.coherence.polarity import pull
 from duban.comparison.wording import wording
+from duban.grammar.polarity import pull
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.thesaurus import thesaurus
@@ -151,7 +151,96 @@ def sides(clause: str, *, every: bool = True) -> frozenset[str]:
 @cache
 def _sides(every: bool) -> re.Pattern[str]:
     words = coherence_words()
-    return re.compile(alternation(sorted(words.costs | words.sides if every else words.costs)))
+    listed = alternation(sorted(words.costs | words.sides if every else words.costs))
+    return re.compile(rf"(?<![按以])(?:{listed})")  # «按成本收取» says how
+
+
+def morphemes(object_words: Matter, *, every: bool = False) -> frozenset[str]:
+    """The characters of the words that name, or of ``every`` word, without those that say of what sort a thing is (人, 业, 者).
+
+    >>> sorted(morphemes(matter("严控煤电行业授信")))
+    ['信', '授', '煤', '电']
+    """
+    common = coherence_words().affixes
+    return frozenset(
+        char for word in object_words if every or not _is_general(word) for char in word if char not in common
+    )
+
+
+def governed(object_words: Matter) -> frozenset[str]:
+    """The characters of the last two words that name: the noun that is governed, and what stands before it.
+
+    >>> sorted(governed(matter("逐步减少近海捕捞强度")))
+    ['强', '捕', '捞']
+    """
+    named = [word for word in object_words if not _is_general(word)]
+    return morphemes(dict.fromkeys(named[-2:], 1.0))
+
+
+def are_parallel(one: Matter, other: Matter) -> bool:
+    """Whether two objects are sorts of one thing, each its own: 化肥 and 有机肥.
+
+    >>> are_parallel(matter("减少化肥用量"), matter("增加有机肥用量")), are_parallel(matter("保留教学点"), matter("撤并村小"))
+    (True, False)
+    """
+    affixes = coherence_words().affixes
+    if sum(word in other and not _is_general(word) for word in one) >= _OF_ONE_THING:
+        return False
+    first = [word for word in one if word not in other and not _is_general(word)]
+    second = [word for word in other if word not in one and not _is_general(word)]
+    return any(
+        a[-1] == b[-1] not in affixes
+        and a[:-1] != b[:-1]
+        and not set(a[:-1]) & set(b[:-1])
+        and not _are_kin(a, b)
+        for a in first
+        for b in second
+    )
+
+
+def have_own_modifiers(one: Matter, other: Matter) -> bool:
+    """Whether two objects are one noun, each with one other word before it: 会议经费 and 抗旱经费.
+
+    >>> have_own_modifiers(matter("压减会议经费"), matter("增加抗旱经费")), have_own_modifiers(matter("压减经费"), matter("增加抗旱经费"))
+    (True, False)
+    """
+    first, second = list(one), list(other)
+    if not len(first) == len(second) == _MODIFIED or first[-1] != second[-1] or _is_general(first[-1]):
+        return False
+    mine, its = first[0], second[0]
+    return not any(
+        word in others or any(_are_kin(word, o) for o in others)
+        for word, others in ((mine, other), (its, one))
+    )
+
+
+_MODIFIED = 2
+# Objects that have so many words that name in common are one.
+_OF_ONE_THING = 2
+
+
+def are_contrary(one: str, other: str) -> bool:
+    """Whether two texts name contrary sorts of a thing (落后, 先进), or different measures of it (利率, 规模).
+
+    >>> are_contrary("淘汰落后窑炉", "新增先进窑炉"), are_contrary("降低贷款利率", "扩大贷款规模"), are_contrary("压减窑炉", "新增窑炉")
+    (True, True, False)
+    """
+    told = ((a in one, b in one, a in other, b in other) for a, b in _contrasts())
+    if any(where in ((True, False, False, True), (False, True, True, False)) for where in told):
+        return True
+    first, second = (frozenset(_quantities().findall(text)) for text in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+@cache
+def _contrasts() -> tuple[tuple[str, str], ...]:
+    parted = (line.split("|") for line in coherence_words().contrasts)
+    return tuple((first, second) for first, second in parted)
+
+
+@cache
+def _quantities() -> re.Pattern[str]:
+    return re.compile(alternation(coherence_words().quantities))
 
 
 def is_bare(object_words: Matter) -> bool:

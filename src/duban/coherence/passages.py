@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from duban.coherence.bodies import Body, body_of
 from duban.coherence.force import Force, force
 from duban.coherence.matter import Matter, is_bare, matter
-from duban.coherence.polarity import Pull, pull
 from duban.comparison.editions import Edition
 from duban.comparison.units import Units, is_clear_target
 from duban.grammar.deadline import deadline
+from duban.grammar.polarity import Pull, pull
 from duban.records import Figure
 from duban.text.segment import clauses, sentences
 from duban.vocabulary.coherence import coherence_words
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.stances import stances
 
 # The longest text that is read whole: excerpts of two or three sentences have under 200 characters, while the shortest
 # meeting report of the corpus has 1,500.
@@ -94,7 +95,7 @@ def passages(edition: Edition) -> list[Passage]:
             continue
         start, end = document.view.span(first, last)
         inside = _overlapping(told, start, end)
-        own = tuple(_clauses(units, first, last, None if excerpt else inside))
+        own = _settled(tuple(_clauses(units, first, last, None if excerpt else inside)))
         if own:
             theme = next((theme for _, _, theme in inside if theme), None)
             found.append(_passage(units, (first, last), body, own, theme, excerpt=excerpt))
@@ -208,6 +209,25 @@ def _clauses(
         said = _said_of(own, earlier, is_topic=is_topic) if inside is None else own or _faded(earlier)
         yield Clause(start, end, text, way, said, force(text), figures)
         earlier, is_topic = said if is_bare(own) else own, _is_topic(text, way)
+
+
+def _settled(told: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses, those turned round of which a later one says that it is to end («此类做法应当终止»)."""
+    found = list(told)
+    for i, clause in enumerate(told):
+        if i and clause.pull and clause.pull.sign < 0 and _such().match(clause.text):
+            found[:i] = [
+                replace(c, pull=replace(c.pull, sign=-c.pull.sign)) if c.pull else c for c in found[:i]
+            ]
+            found[i] = replace(clause, pull=None)
+    return tuple(found)
+
+
+@cache
+def _such() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:此类|此种|这种|这类|这些|这一|上述|该类|类似){alternation(stances().pulls.courses)}"
+    )
 
 
 def _said_of(own: Matter, earlier: Matter, *, is_topic: bool) -> Matter:

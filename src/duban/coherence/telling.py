@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from duban.coherence.finding import Finding, Side
-from duban.coherence.judging import WEIGHTS, Judgement
+from duban.coherence.judging import WEIGHTS
 from duban.coherence.matter import Matter
+from duban.coherence.pairs import Judgement
 from duban.coherence.passages import Clause, Passage
 from duban.language import Bilingual, Texts
 

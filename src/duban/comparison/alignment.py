@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duban.comparison.assignment import assign
-from duban.comparison.kinds.stance import policies_told
+from duban.comparison.kinds.stance import policies_told, swing
 from duban.comparison.link import Link
 from duban.comparison.pairing import FirstPairing
 from duban.comparison.similarity import Pair, Scorer, Vector
@@ -32,6 +32,7 @@ from duban.comparison.thresholds import (
     TASK,
 )
 from duban.comparison.units import Unit, Units
+from duban.vocabulary.stances import stances
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +232,30 @@ class _Rest:
         before, after = _first_of_policies(old.promises), _first_of_policies(new.promises)
         names = [name for name in before if name in after and name not in told]
         found = [Link((before[name],), (after[name],), SURE) for name in names]
+        found += [
+            Link((before,), (after,), SURE)
+            for name in stances().swings
+            if not any(_tells(name, link) for link in links)
+            for before, after in _swung(name, old.promises, new.promises)
+        ]
         linked = {id(unit) for link in found for unit in (*link.old, *link.new)}
         self.old = [unit for unit in self.old if id(unit) not in linked]
         self.new = [unit for unit in self.new if id(unit) not in linked]
         return found
+
+
+def _swung(name: str, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """The first units that tell it where one document holds down what the other lifts, and neither does both."""
+    sides = [
+        [(unit, told[0]) for unit in units if (told := swing(name, unit.side.text))] for units in (old, new)
+    ]
+    if all(len({sign for _, sign in side}) == 1 for side in sides) and sides[0][0][1] != sides[1][0][1]:
+        yield sides[0][0][0], sides[1][0][0]
+
+
+def _tells(name: str, link: Link) -> bool:
+    """Whether both sides of a link speak of a swing."""
+    return all(swing(name, side[0].side.text) for side in (link.old, link.new))
 
 
 def _first_of_policies(units: Sequence[Unit]) -> dict[str, Unit]:

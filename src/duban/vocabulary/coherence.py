@@ -22,6 +22,9 @@ class CoherenceWords(Vocabulary, frozen=True):
         costs: what is pushed apart from the thing that has it (成本, 能力).
         sides: other sides of a thing (治理, 规模).
         synonyms: words for one thing, parted by ``|``.
+        affixes: characters that say of what sort a thing is, and tell little (人, 业).
+        contrasts: attributes of two sorts of a thing that are pushed apart (落后|先进), parted by ``|``.
+        quantities: measures that are pushed each for itself (利率, 规模).
         formulas: words of sentences that every report has (总基调).
     """
 
@@ -37,6 +40,9 @@ class CoherenceWords(Vocabulary, frozen=True):
     sides: Words
     synonyms: Words
     formulas: Words
+    affixes: Words
+    contrasts: Words
+    quantities: Words
 
 
 @cache

@@ -32,6 +32,20 @@ class Pulls(Vocabulary, frozen=True):
         faulty: attributes of what is at fault, which is another object than the thing in order.
         courses: nouns of what their attribute does (势头, 做法).
         abolishes, eases: of the words that free, those that leave nothing of a restriction, and those that leave some.
+        requires: what is asked of those who want a thing (持有, 经…批准), behind 须.
+        holds: what leaves a thing as it is (不作调整).
+        moves: verbs that change the size of a thing.
+        processes: verbs of going on with work, whichever way the work goes (推进, 实施).
+        neutral: verbs that set in order what they govern, and push it no way (规范).
+        levies, waives: verbs that take a charge or spare it; a charge that they name is counted in.
+        charges: what is paid, beside words in 费; a rise of it is no favour.
+        relief: what makes a benefit of the charge before it (学费补偿).
+        costless: words in 费 that are no charge (经费, 消费).
+        denied: verbs that push nothing by themselves, denied by 不 (不参加).
+        systems: nouns that make a name of the word before them (退税机制).
+        capacities: nouns whose attributes say what they are for (防灾能力).
+        manners: adverbs between verbs of one step (防范和依法打击).
+        becoming: verbs behind which stands what a thing becomes (异化为门槛).
         idle: words that hold one of these, or a negation, without its direction (不断, 易地搬迁).
     """
 
@@ -49,18 +63,45 @@ class Pulls(Vocabulary, frozen=True):
     abolishes: Words
     idle: Words
     eases: Words
+    requires: Words
+    holds: Words
+    moves: Words
+    levies: Words
+    waives: Words
+    charges: Words
+    costless: Words
+    relief: Words
+    denied: Words
+    systems: Words
+    capacities: Words
+    manners: Words
+    becoming: Words
+    processes: Words
+    neutral: Words
 
 
 class Scale(Vocabulary, frozen=True):
-    """The words of a stance, from tight to loose; ``policy`` is the policy that has it, ``about`` what else does."""
+    """The words of a stance, from tight to loose; ``policy`` is the policy that has it, ``about`` what else does.
+
+    Two documents are opposed where they are so many places ``apart``.
+    """
 
     policy: str
+    apart: int
     about: Words
     tight: Words
     neutral: Words
     balanced: Words
     loose: Words
     loosest: Words
+
+
+class Swing(Vocabulary, frozen=True):
+    """What a document as a whole holds down (``tight``) or lifts (``loose``); ``about`` speaks of it."""
+
+    about: Words
+    tight: Words
+    loose: Words
 
 
 class Drafting(Vocabulary, frozen=True):
@@ -78,6 +119,7 @@ class Stances(Vocabulary, frozen=True):
         falls: nouns of falling: to curb a fall is to push up.
         pulls: words whose directions compose.
         scales: stances of policy, by name.
+        swings: what documents hold down or lift, by name.
         stages: how far along a measure is, by stage; ``drafting`` tells that its rules are being drawn up.
     """
 
@@ -85,6 +127,7 @@ class Stances(Vocabulary, frozen=True):
     falls: Words
     pulls: Pulls
     scales: dict[str, Scale]
+    swings: dict[str, Swing]
     stages: dict[Stage, Words]
     drafting: Drafting
 

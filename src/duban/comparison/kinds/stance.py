@@ -8,10 +8,12 @@ to curb a fall is to push up. A verb that stands on both sides («控制» befor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from duban.comparison.units import Unit
+from duban.grammar.polarity import Pull, pull
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
 from duban.vocabulary.stances import stances
@@ -32,7 +34,7 @@ class Reversal:
 def reversal(old: Unit, new: Unit) -> Reversal | None:
     """Whether ``new`` goes the other way than ``old``, of which it is the counterpart."""
     first, second = old.side.text, new.side.text
-    return _of_scale(first, second) or _of_direction(first, second)
+    return _of_scale(first, second) or _of_direction(first, second) or _of_swing(first, second)
 
 
 def _of_scale(old: str, new: str) -> Reversal | None:
@@ -95,44 +97,70 @@ def _scale(name: str) -> Scanner[int]:
     return Scanner({word: i for i, place in enumerate(_PLACES) for word in sorted(getattr(scale, place))})
 
 
-def _of_direction(old: str, new: str) -> Reversal | None:
-    """A turn of the verb, where the object that follows shares words."""
-    before, after = direction(old), direction(new)
-    if before is None or after is None or before[0] == after[0]:
-        return None
-    if not _share(old.replace(before[1], "", 1), new.replace(after[1], "", 1)):
-        return None
-    return Reversal(before[1], after[1])
+def _of_swing(old: str, new: str) -> Reversal | None:
+    """A turn from holding down to lifting what both speak of (housing, investment)."""
+    for name in stances().swings:
+        before, after = swing(name, old), swing(name, new)
+        if before and after and before[0] != after[0]:
+            return Reversal(before[1], after[1])
+    return None
 
 
-def direction(text: str) -> tuple[int, str] | None:
-    """Which way the first verb of direction pushes, +1 or -1, and the verb; ``None`` where there is none.
+def swing(name: str, text: str) -> tuple[int, str] | None:
+    """Whether ``text`` holds down (-1) or lifts (+1) what the swing is about, and the word that tells; ``None`` for neither.
 
-    >>> direction("遏制投机性购房"), direction("遏制出口下滑势头"), direction("建设水库")
-    ((-1, '遏制'), (1, '遏制'), None)
-    >>> direction("尽快扭转收入差距扩大的趋势") is None
-    True
+    >>> swing("investment", "合理控制固定资产投资规模"), swing("investment", "保持投资较快增长"), swing("investment", "建设粮库")
+    ((-1, '控制'), (1, '较快增长'), None)
     """
-    found = next(_directions().scan(text), None)
-    if found is None or found.start > _HEAD or text.startswith("的", found.end):
+    if not _turns_on(name).search(text):
         return None
-    fall = _falls().search(text, found.end)
-    return (-found.value if fall else found.value), text[found.start : found.end]
+    found = [(hit.value, text[hit.start : hit.end]) for hit in _ends(name).scan(text)]
+    return found[-1] if len({sign for sign, _ in found}) == 1 else None
+
+
+@cache
+def _turns_on(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(stances().swings[name].about))
+
+
+@cache
+def _ends(name: str) -> Scanner[int]:
+    known = stances().swings[name]
+    return Scanner(dict.fromkeys(sorted(known.loose), 1) | dict.fromkeys(sorted(known.tight), -1))
+
+
+def _of_direction(old: str, new: str) -> Reversal | None:
+    """A turn of what a promise does to its object (:mod:`duban.grammar.polarity`), where the objects share words."""
+    before, after = pull(old), pull(new)
+    if before is None or after is None or before.sign * after.sign != -1 or before.faulty != after.faulty:
+        return None
+    if not all(_is_plain(found) for found in (before, after)) or before.words[0] == after.words[0]:
+        return None
+    if not _share(before.rest, after.rest):
+        return None
+    return Reversal(*_told(before.words, after.words))
+
+
+def _is_plain(found: Pull) -> bool:
+    """Whether a verb near the opening pushes, and more than work that goes on (推动, 实施)."""
+    return (
+        found.verb is not None and found.verb <= _HEAD and not stances().pulls.processes >= set(found.words)
+    )
 
 
 # A verb further inside stands in an attribute («扭转差距扩大的趋势»).
 _HEAD = 6
 
 
-@cache
-def _directions() -> Scanner[int]:
-    known = stances().directions
-    return Scanner(dict.fromkeys(sorted(known.up), 1) | dict.fromkeys(sorted(known.down), -1))
+def _told(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """The words of direction that only one side has; all, where those of the one stand in the other."""
+    old, new = ([w for w in a if w not in b] for a, b in ((before, after), (after, before)))
+    first, second = (old, new) if old and new else (before, after)
+    return "".join(first[:_TOLD]), "".join(second[:_TOLD])
 
 
-@cache
-def _falls() -> re.Pattern[str]:
-    return re.compile(alternation(stances().falls))
+# So many words are told: the verb, and what turns it round.
+_TOLD = 2
 
 
 def _share(one: str, other: str) -> bool:
