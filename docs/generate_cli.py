@@ -21,12 +21,13 @@ import json
 import typer
 from typer.testing import CliRunner
 from duban.cli.main import app
+from duban.cli.unloaded import loaded
 
 def names(command, before):
     yield before
     for name, inner in getattr(command, "commands", {}).items():
         if not inner.hidden:
-            yield from names(inner, [*before, name])
+            yield from names(loaded(inner), [*before, name])
 
 runner = CliRunner()
 told = {}

@@ -12,16 +12,22 @@ from pathlib import Path
 
 import pytest
 
+from forking import forked
+
+# Settings that the interpreter looks at when it starts.
+_INTERPRETER = frozenset(["PYTHONIOENCODING", "LC_ALL"])
 TEXT = "一、2025年工作回顾\n粮食产量达到500亿斤、增长2%。\n二、2026年工作安排\n培育100个产业集群。\n"
 
 
 def duban(
     *arguments: object, lang: str = "en", timeout: float = 60, before: Sequence[str] = (), **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, with pipes for output; ``settings`` go into its environment, ``before`` before its command."""
+    """Run the command line as a user does, its output in no terminal; ``settings`` go into its environment, ``before`` before its command."""
     environment = os.environ | {"DUBAN_LANG": lang, "PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
     environment.pop("DUBAN_DEBUG", None)
     environment |= settings
+    if not before and not _INTERPRETER & set(settings):
+        return forked(arguments, environment, timeout=timeout)
     return subprocess.run(
         [*before, sys.executable, "-m", "duban.cli.main", *map(str, arguments)],
         capture_output=True,
@@ -36,16 +42,8 @@ def wide(
     *arguments: str | Path, lang: str = "en", cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line on a wide terminal, in UTF-8 and in the folder ``cwd``."""
-    return subprocess.run(
-        [sys.executable, "-m", "duban", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"},
-        check=False,
-        stdin=subprocess.DEVNULL,
-        cwd=cwd,
-    )
+    environment = os.environ | {"DUBAN_LANG": lang, "COLUMNS": "160"}
+    return forked(arguments, environment, timeout=60, cwd=cwd)
 
 
 def inside(*arguments: object, lang: str = "en") -> subprocess.CompletedProcess[str]:

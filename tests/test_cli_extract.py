@@ -86,7 +86,9 @@ def test_wrong_use(report: Path, arguments: list[str], words: str) -> None:
             "--year is for figures and commitments",
             "--year 只对数字和承诺有用",
         ),
-        (["extract", "a", "--title"], "requires an argument", "用法不对"),
+        (["extract", "a", "--title"], "--title needs a value", "--title 后面缺少值"),
+        (["run", "a", "--no-report=1"], "--no-report takes no value", "--no-report 后面不带值"),
+        (["serve", "x", "y"], "too many arguments: x y (see", "多出的参数：x y（见"),
     ],
 )
 def test_wrong_use_is_one_line_in_both_languages(arguments: list[str], en: str, zh: str) -> None:

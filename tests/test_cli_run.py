@@ -163,8 +163,8 @@ def test_strict_fails_where_a_file_cannot_be_read(report: Path, tmp_path: Path) 
     (tmp_path / "data.csv").write_text("a,b\n")
     options = ["--ledger", tmp_path / "l.duckdb", "--no-report"]
     for strict, lang, code, words in (
-        ([], "en", 0, "1 files skipped"),
-        (["--strict"], "en", 1, "duban: 1 files could not be read"),
+        ([], "en", 0, "1 file skipped"),
+        (["--strict"], "en", 1, "duban: 1 file could not be read"),
         (["--strict"], "zh", 1, "duban: 1 个文件无法读取"),
     ):
         shown = duban("run", tmp_path, *options, *strict, lang=lang)
@@ -249,7 +249,7 @@ def test_a_large_run_lists_some_and_writes_no_report_unasked(
         (texts / f"{i:03}.txt").write_text(f"粮食产量增长{i}%。", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     shown = duban("run", texts, "--ledger", tmp_path / "l.duckdb", "--format", "table")
-    assert "1 more documents are not listed" in shown.stdout
+    assert "1 more document is not listed" in shown.stdout
     assert "201 documents in all" in shown.stdout
     assert "no report is written" in shown.stderr
     lines = duban("run", texts, "--ledger", tmp_path / "l.duckdb", "--report", tmp_path / "r.html").stdout

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
 import duban
+from command import wide
 from duban.ledger import Ledger, StoredDocument
 
 
 def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "duban", "corrections", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "DUBAN_LANG": lang},
-    )
+    return wide("corrections", *arguments, lang=lang)
 
 
 @pytest.fixture

@@ -117,6 +117,14 @@ def _with_header(kept: Path, row: int) -> Path:
         ("fake.xlsx", b"PK\x03\x04" + os.urandom(2000), "no readable workbook"),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2000), "no readable workbook"),
         ("missing.csv", None, "there is no such file"),
+        ("report.pdf", b"%PDF-1.7\n", "no table; what is taken: CSV, TSV, XLSX, XLS, ODS, Parquet"),
+        ("report.docx", b"PK\x03\x04" + os.urandom(2000), "no table; what is taken: CSV"),
+        ("records.json", b'{"a": 1, "b": 2}', "no table; what is taken: CSV"),
+        (
+            "report.txt",
+            "粮食产量达到500亿斤。\n培育10个产业集群。\n".encode(),
+            "no table; what is taken: CSV",
+        ),
     ],
 )
 def test_what_is_no_data_file_is_told_in_one_line(

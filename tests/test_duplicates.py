@@ -181,7 +181,7 @@ def kinds(output: str) -> list[tuple[str, str]]:
 def test_paths_and_a_ledger_on_the_command_line(folder: Path) -> None:
     done = run("duplicates", "in", "--format", "jsonl")
     assert kinds(done.stdout) == EXPECTED
-    assert "4 documents: 1 groups of copies, 2 of them to spare" in done.stderr
+    assert "4 documents: 1 group of copies, 2 of them to spare" in done.stderr
     assert run("run", "in", "--no-report").returncode == 0
     assert kinds(run("duplicates", "--format", "jsonl").stdout) == EXPECTED
     table = run("duplicates", "in", "--format", "table", lang="zh").stdout

@@ -70,7 +70,7 @@ def test_nothing_is_imported_where_one_file_is_wrong(tmp_path: Path) -> None:
     assert not ledger.exists()
     lenient = duban("observe", "import", good, bad, "--ledger", ledger, "--lenient")
     assert lenient.returncode == 0
-    assert "1 places skipped" in lenient.stderr
+    assert "1 place skipped" in lenient.stderr
 
 
 def test_a_mapping_is_kept_and_followed(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_check_of_a_sound_pack(tmp_path: Path) -> None:
     done = inside("pack", "check", home)
     assert (done.returncode, done.stdout) == (
         0,
-        f"{home}: no fault (2 targets, 2 observations, 1 tasks; hints: 0)\n",
+        f"{home}: no fault (2 targets, 2 observations, 1 task; hints: 0)\n",
     )
 
 
@@ -116,7 +116,7 @@ def test_new_from_a_document(tmp_path: Path, report: Path) -> None:
     home = tmp_path / "Lights 2031"
     done = inside("pack", "new", home, report)
     assert done.returncode == 0, done.stderr
-    assert "3 formulations, 3 targets, 1 observations, 2 tasks" in done.stdout
+    assert "3 formulations, 3 targets, 1 observation, 2 tasks" in done.stdout
     pack = load_pack(home)
     assert pack.id == "lights-2031"
     assert [fault for fault in check_pack(home) if not fault.hint] == []

@@ -93,6 +93,7 @@ def test_exit_codes(small: Path, kinds: tuple[str, ...], code: int) -> None:
     [
         ((), "name a file"),
         (("nothing.xlsx",), "no such file"),
+        ((__file__,), "no table; what is taken: CSV, TSV, XLSX, XLS, ODS, Parquet"),
         (("{small}", "--scenario", "growth"), "write NAME=CHANGES"),
         (("{small}", "--scenario", "growth=mood+1"), "is not understood"),
         (("{small}", "--scenario", "growth=demand[丙]+1"), "«丙» is no demand, centre, link or class"),

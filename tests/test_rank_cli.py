@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command import wide
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 CLUSTERS = EXAMPLES / "clusters.csv"
 
 
 def rank(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DUBAN_LANG": lang, "COLUMNS": "160", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "duban", "rank", *arguments, "--runs", "32"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    return wide("rank", *arguments, "--runs", "32", lang=lang)
 
 
 def test_lines_of_json() -> None:

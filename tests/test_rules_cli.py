@@ -119,7 +119,7 @@ def test_tests_pass_or_fail(
         )
         code, out, err = called(monkeypatch, capsys, "test", str(path), "--lang", "en")
         assert code == expected
-        assert "1 cases" in out
+        assert "1 case, " in out
         assert ("should be missed, is met" in err) is bool(expected)
 
 

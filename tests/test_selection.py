@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,7 @@ import pytest
 import typer
 
 import duban
+from command import duban as command
 from duban.cli.selection import Selection, check_region, of_region
 
 NOTHING: dict[str, Any] = {
@@ -115,9 +113,8 @@ def test_an_unknown_region_is_told_with_the_nearest(capsys: pytest.CaptureFixtur
 
 
 def extracted(*arguments: object) -> list[dict[str, Any]]:
-    words = [sys.executable, "-m", "duban", "extract", *map(str, arguments), "--kind", "figure"]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    shown = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
+    shown = command("extract", *arguments, "--kind", "figure")
+    assert shown.returncode == 0, shown.stderr
     return [json.loads(line) for line in shown.stdout.splitlines()]
 
 

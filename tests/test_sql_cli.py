@@ -6,9 +6,7 @@ import csv
 import importlib.util
 import io
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -17,6 +15,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import duban
+from command import duban as command
 from duban.ledger import Ledger, StoredDocument, schema
 from duban.ledger.connection import connect_to_read
 from duban.ledger.description import description
@@ -150,9 +149,8 @@ def test_what_is_no_ledger(tmp_path: Path, name: str) -> None:
 
 
 def run(*words: object, lang: str = "en") -> subprocess.CompletedProcess[bytes]:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "DUBAN_LANG": lang, "COLUMNS": "120"}
-    command = [sys.executable, "-m", "duban", "sql", *map(str, words)]
-    return subprocess.run(command, capture_output=True, check=False, env=environment)
+    done = command("sql", *words, lang=lang, COLUMNS="120")
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.encode(), done.stderr.encode())
 
 
 SQL = "SELECT indicator, low, '=1+1' AS x FROM figure_rows WHERE unit = '斤'"

@@ -54,7 +54,7 @@ def sha256_of(client: TestClient, name: str) -> str:
 def test_files_are_read_and_what_cannot_be_is_told(client: TestClient, tmp_path: Path) -> None:
     page = sent(client, ("2026.txt", PLAN), ("程序.txt", b"\x7fELF\0"), ("空.txt", b""), ("copy.txt", PLAN))
     assert "Done: 4 files" in page
-    assert "1 figures (1 targets), 1 commitments" in page
+    assert "1 figure (1 target), 1 commitment" in page
     assert "not a text file: a program" in page
     assert "the file is empty" in page
     assert "the same content as “2026.txt”" in page
@@ -184,7 +184,7 @@ def values(ledger: Ledger) -> list[Observation]:
 def test_a_data_file_is_offered_and_imported(client: TestClient) -> None:
     table = "指标,地区,2024年,2023年\n粮食产量(万吨),江苏,3800,3790\n"
     page = sent(client, ("年鉴.csv", table))
-    assert "2 values of 1 indicators" in page
+    assert "2 values of 1 indicator" in page
     assert "Import as data" in page
     store = client.app.state.store  # type: ignore[attr-defined]
     assert store.read(values) == []
@@ -217,7 +217,7 @@ def test_stating_a_date_dates_the_records(client: TestClient) -> None:
     ).text
     assert "1 · got a period" in page
     assert "1 · have another region" in page
-    assert "The verdict on 1 targets changed" in page
+    assert "The verdict on 1 target changed" in page
     assert "2026-01-05" in client.get(f"/document/{sha256}/context").text
     [document] = client.app.state.store.read(Ledger.documents)  # type: ignore[attr-defined]
     assert (document.published, document.region, document.records[0].period_end) == (

@@ -63,6 +63,12 @@ class Bilingual:
         >>> Bilingual("最接近{what}", "nearest: {what}").format(what=Bilingual("甲", "A"))
         Bilingual(zh='最接近甲', en='nearest: A')
 
+        A number chooses between the words that stand behind it, of one and of any other number.
+
+        >>> files = Bilingual("{n} 个文件", "{n} {n:file|files}")
+        >>> files.format(n=1).en, files.format(n=2).en, files.format(n="1,000").en
+        ('1 file', '2 files', '1,000 files')
+
         Raises:
             KeyError: where a part is missing.
         """
@@ -120,8 +126,33 @@ def rounded(value: float) -> str:
     return text.replace("-", "−")
 
 
+class _Number(int):
+    """A number in a text, which chooses between words: ``{n:file|files}``."""
+
+    def __format__(self, spec: str) -> str:
+        return _chosen(self == 1, spec) if "|" in spec else super().__format__(spec)
+
+
+class _Written(str):
+    """The same, of a number that is written out already."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return _chosen(self == "1", spec) if "|" in spec else super().__format__(spec)
+
+
+def _chosen(is_one: bool, words: str) -> str:
+    one, _, more = words.partition("|")
+    return one if is_one else more
+
+
 def _in(part: object, lang: Language) -> Any:
-    return part.text(lang) if isinstance(part, Bilingual) else part
+    if isinstance(part, Bilingual):
+        return part.text(lang)
+    if isinstance(part, int) and not isinstance(part, bool):
+        return _Number(part)
+    return _Written(part) if isinstance(part, str) else part
 
 
 class Texts(Mapping[str, Bilingual]):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from duban.ledger import Correction, Ledger
     from duban.queries.corrections import Asked
 
-app = typer.Typer(cls=Commands, help=say("corrections.help"), no_args_is_help=True)
+app = typer.Typer(cls=Commands, help=say("corrections.help"), no_args_is_help=True, add_completion=False)
 _FORMATS = ("table", "jsonl", "csv", "xlsx")
 _EXPORTS = ("jsonl", "csv", "xlsx", "zip")
 _ACCURACY = ("table", "jsonl", "csv", "md", "xlsx")

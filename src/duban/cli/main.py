@@ -9,70 +9,48 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from duban.cli.assess import assess
-from duban.cli.board import board
-from duban.cli.compare import compare
-from duban.cli.consistency import consistency
 from duban.cli.console import complain, set_encoding
-from duban.cli.corrections import app as corrections
-from duban.cli.duplicates import duplicates
-from duban.cli.evaluate.app import app as evaluate
-from duban.cli.explain import explain
-from duban.cli.extract import extract
 from duban.cli.interrupt import listen, was_pressed
 from duban.cli.language import language, say
-from duban.cli.match import match
-from duban.cli.mcp import mcp
-from duban.cli.observe import app as observe
 from duban.cli.options import debug
 from duban.cli.output import stops_writing, unwritable
-from duban.cli.packs.app import app as packs
-from duban.cli.plan.app import app as plan
-from duban.cli.rank import rank
-from duban.cli.read import read
-from duban.cli.regions.app import app as regions
-from duban.cli.rules import app as rules
-from duban.cli.run import run
-from duban.cli.serve import serve
-from duban.cli.sql import sql
-from duban.cli.targets import targets
-from duban.cli.trace import trace
-from duban.cli.track import track
-from duban.cli.usage import Command, Commands, wording
+from duban.cli.unloaded import Entry, group
+from duban.cli.usage import wording
 from duban.errors import DubanError
 
-app = typer.Typer(
-    cls=Commands,
-    help=say("app.help"),
-    no_args_is_help=True,
-    add_completion=False,
+_COMMANDS = (
+    Entry("run", say("run.help"), "duban.cli.run", "run"),
+    Entry("extract", say("extract.help"), "duban.cli.extract", "extract"),
+    Entry("read", say("read.help"), "duban.cli.read", "read"),
+    Entry("explain", say("explain.help"), "duban.cli.explain", "explain"),
+    Entry("compare", say("compare.help"), "duban.cli.compare", "compare"),
+    Entry("trace", say("trace.help"), "duban.cli.trace", "trace"),
+    Entry("targets", say("targets.help"), "duban.cli.targets", "targets"),
+    Entry("track", say("track.help"), "duban.cli.track", "track"),
+    Entry("board", say("board.help"), "duban.cli.board", "board"),
+    Entry("duplicates", say("duplicates.help"), "duban.cli.duplicates", "duplicates"),
+    Entry("sql", say("sql.help"), "duban.cli.sql", "sql"),
+    Entry("serve", say("serve.help"), "duban.cli.serve", "serve"),
+    Entry("mcp", say("mcp.help"), "duban.cli.mcp", "mcp"),
+    Entry("rank", say("rank.help"), "duban.cli.rank", "rank"),
+    Entry("assess", say("assess.help"), "duban.cli.assess", "assess"),
+    Entry("match", say("match.help"), "duban.cli.match", "match"),
+    Entry("consistency", say("consistency.help"), "duban.cli.consistency", "consistency"),
+    Entry("evaluate", say("evaluate.help"), "duban.cli.evaluate.app", "app"),
+    Entry("regions", say("regions.help"), "duban.cli.regions.app", "app"),
+    Entry("plan", say("plan.help"), "duban.cli.plan.app", "app"),
+    Entry("observe", say("observe.help"), "duban.cli.observe", "app"),
+    Entry("corrections", say("corrections.help"), "duban.cli.corrections", "app"),
+    Entry("rules", say("rules.help"), "duban.cli.rules", "app"),
+    Entry("pack", say("pack.help"), "duban.cli.packs.app", "app"),
+)
+
+app = group(
+    say("app.help"),
+    _COMMANDS,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(cls=Command, help=say("run.help"))(run)
-app.command(cls=Command, help=say("extract.help"))(extract)
-app.command(cls=Command, help=say("read.help"))(read)
-app.command(cls=Command, help=say("explain.help"))(explain)
-app.command(cls=Command, help=say("compare.help"))(compare)
-app.command(cls=Command, help=say("trace.help"))(trace)
-app.command(cls=Command, help=say("targets.help"))(targets)
-app.command(cls=Command, help=say("track.help"))(track)
-app.command(cls=Command, help=say("board.help"))(board)
-app.command(cls=Command, help=say("duplicates.help"))(duplicates)
-app.command(cls=Command, help=say("sql.help"))(sql)
-app.command(cls=Command, help=say("serve.help"))(serve)
-app.command(cls=Command, help=say("mcp.help"))(mcp)
-app.command(cls=Command, help=say("rank.help"))(rank)
-app.command(cls=Command, help=say("assess.help"))(assess)
-app.command(cls=Command, help=say("match.help"))(match)
-app.command(cls=Command, help=say("consistency.help"))(consistency)
-app.add_typer(evaluate, name="evaluate")
-app.add_typer(regions, name="regions")
-app.add_typer(plan, name="plan")
-app.add_typer(observe, name="observe")
-app.add_typer(corrections, name="corrections")
-app.add_typer(rules, name="rules")
-app.add_typer(packs, name="pack")
 
 
 def _version(asked: bool) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from duban.observation import ObservationKind
     from duban.observations.connectors.connector import Years
 
-app = typer.Typer(cls=Commands, help=say("observe.help"), no_args_is_help=True)
+app = typer.Typer(cls=Commands, help=say("observe.help"), no_args_is_help=True, add_completion=False)
 _SHOWN = 12
 _SOURCES = ("worldbank",)
 _FORMATS = ("table", "jsonl")

@@ -14,9 +14,9 @@ import typer
 from duban.cli.console import refuse
 from duban.cli.language import language, say
 from duban.language import LANGUAGES
-from duban.text.document import Context
 
 if TYPE_CHECKING:
+    from duban.text.document import Context
     from duban.text.inputs.columns import Columns
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=say("option.paths"), show_default=False)]
@@ -82,6 +82,8 @@ def one_of(value: str, choices: Sequence[str]) -> str:
 
 def context(published: str | None, region: str | None, title: str | None) -> Context:
     """What the user states of the documents' context."""
+    from duban.text.document import Context
+
     if published is not None and not _DATE.fullmatch(published):
         refuse(say("error.published", value=published))
     return Context(title=title or None, published=published or None, region=region or None)

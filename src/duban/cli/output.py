@@ -13,8 +13,6 @@ from duban.cli.console import complain, refuse
 from duban.cli.language import say
 from duban.cli.options import one_of
 from duban.files import write_whole
-from duban.text.own import is_own_page
-from duban.text.sources import MEMBER, Skipped, find_files
 
 # The endings of each format, the usual one first; any other ending of these is another format's.
 _ENDINGS: dict[str, tuple[str, ...]] = {
@@ -94,6 +92,8 @@ def check_target(output: Path, format: str, inputs: Iterable[str | Path] = ()) -
 
 def _is_read(output: Path, inputs: list[str]) -> bool:
     """Whether ``output`` is read: named itself, or a document in a folder, a glob or an archive that is named."""
+    from duban.text.sources import MEMBER, Skipped, find_files
+
     for found in find_files(inputs):
         if isinstance(found, Skipped) and found.name not in inputs:
             continue
@@ -113,6 +113,8 @@ def _is_of(output: Path, format: str) -> bool:
     if not head:
         return True
     if format == "html":
+        from duban.text.own import is_own_page
+
         return is_own_page(output)
     if mark := _MARKS.get(format):
         return head.startswith(mark)

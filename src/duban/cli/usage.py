@@ -18,6 +18,12 @@ _WORDING = {
     "NoSuchOption": "usage.no_option",
     "BadParameter": "usage.bad_value",
 }
+# What Typer says of wrong use that has no class of its own; the group is what it is about.
+_SAID = (
+    (re.compile(r"Option '(.+)' requires .*argument"), "usage.no_value"),
+    (re.compile(r"Option '(.+)' does not take a value"), "usage.takes_none"),
+    (re.compile(r"unexpected extra argument\(s\) \((.+)\)"), "usage.extra"),
+)
 # What Pydantic says of a value, by the kind of its error; the bounds are in its context.
 _REASONS = {
     "int_parsing": "usage.no_integer",
@@ -78,6 +84,9 @@ def wording(error: TyperException) -> str:
     key = _WORDING.get(type(error).__name__, "usage.other")
     context = getattr(error, "ctx", None)
     see = say("usage.see", command=_program(context.command_path)) if context else ""
+    for pattern, known in _SAID if key == "usage.other" else ():
+        if found := pattern.search(error.message):
+            return say(known, what=found[1]) + see
     return say(key, what=_what(error), reason=_reason(error)) + see
 
 

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-import rjieba
-
 from duban.comparison.wording import wording
 from duban.grammar.polarity import pull
 from duban.vocabulary.coherence import coherence_words
@@ -69,8 +67,10 @@ def _weighed(rest: str) -> dict[str, float]:
 
 def _words(text: str) -> Iterator[str]:
     """The words in ``text`` that name something; of a thing and its measure («耕地面积») both."""
+    import rjieba  # by its own dictionary: names are to fall apart
+
     for part in _empty().sub("|", text).split("|"):
-        for word in _segmenter().cut(part):
+        for word in rjieba.cut(part):
             thing, measure = word[:-2], word[-2:]
             if len(thing) >= _SHORTEST and measure in coherence_words().measures:
                 yield from (thing, measure)
@@ -298,8 +298,3 @@ def _empty() -> re.Pattern[str]:
         r"[0-9０-９.．%％,]+(?:[年月日]|个?百分点|[万亿]?[元吨套个张亩户人家座])?|"
         + alternation(sorted(listed))
     )
-
-
-@cache
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()

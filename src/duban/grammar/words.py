@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
-
-import rjieba
+from typing import TYPE_CHECKING, Final
 
 from duban.grammar import classes as c
 from duban.grammar.quantity import Quantity
 from duban.vocabulary import indicators, measures, regions, sources, units
 from duban.vocabulary.lexicon import lexicon
+
+if TYPE_CHECKING:
+    import rjieba
 
 MARKS: Final[dict[str, str]] = {
     **dict.fromkeys("，, \u3000\t", c.COMMA),
@@ -191,6 +192,8 @@ def segmenter() -> rjieba.Jieba:
     >>> [word for word, tag in segmenter().tag("规模以上工业增加值增长")]
     ['规模以上工业增加值', '增长']
     """
+    import rjieba
+
     known = rjieba.Jieba()
     for word in _table():
         if len(word) > 1 and word not in lexicon().unsegmented:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-import rjieba
-
 from duban.observations.indicator_key import IndicatorKey, Measured, indicator_key
 from duban.records import Measure
 from duban.vocabulary import indicators, units
@@ -182,7 +180,7 @@ def _weight(word: str) -> float:
 @cache
 def _words(name: str) -> frozenset[str]:
     own = identity_words()
-    found = [own.synonym(word) for word in _segmenter().cut(name) if word.isalnum()]
+    found = [own.synonym(word) for word in _cut(name) if word.isalnum()]
     telling = frozenset(word for word in found if word not in own.neutral)
     return telling or frozenset(found)
 
@@ -193,10 +191,12 @@ def _dimension(unit: str) -> str:
     return _COUNT if unit in _UNITLESS else unit if known is None else known.dimension
 
 
-@cache
-def _segmenter() -> rjieba.Jieba:
-    """The segmenter without our words: names are to fall apart."""
-    return rjieba.Jieba()
+def _cut(name: str) -> list[str]:
+    """The words of a name by the segmenter without ours: names are to fall apart."""
+    # Its dictionary takes 30 MB, which not all need who have names; a segmenter of our own would take 25 MB more.
+    import rjieba
+
+    return rjieba.cut(name)
 
 
 def conversion(unit: str, into: str) -> float | None:

@@ -1,14 +1,28 @@
-"""The commands of ``duban evaluate``: those of the modules listed here, in this order."""
+"""The commands of ``duban evaluate``, in this order."""
 
 from __future__ import annotations
 
-import typer
-
-from duban.cli.evaluate import choosing, comparisons, documents, series
 from duban.cli.language import say
-from duban.cli.usage import Command, Commands
+from duban.cli.unloaded import Entry, group
 
-app = typer.Typer(cls=Commands, help=say("evaluate.help"), no_args_is_help=True)
-for _module in (choosing, comparisons, series, documents):
-    for _name, _help, _run in _module.COMMANDS:
-        app.command(_name, cls=Command, help=_help)(_run)
+_HOME = "duban.cli.evaluate"
+
+app = group(
+    say("evaluate.help"),
+    [
+        Entry("auto", say("evaluate.auto.help"), f"{_HOME}.choosing", "auto"),
+        Entry("design", say("evaluate.design.help"), f"{_HOME}.comparisons", "design"),
+        Entry("did", say("evaluate.did.help"), f"{_HOME}.comparisons", "did"),
+        Entry("staggered", say("evaluate.staggered.help"), f"{_HOME}.comparisons", "staggered"),
+        Entry("event-study", say("evaluate.event_study.help"), f"{_HOME}.comparisons", "event_study"),
+        Entry("honest", say("evaluate.honest.help"), f"{_HOME}.comparisons", "honest"),
+        Entry("bacon", say("evaluate.bacon.help"), f"{_HOME}.comparisons", "bacon"),
+        Entry("power", say("evaluate.power.help"), f"{_HOME}.comparisons", "power"),
+        Entry("synthetic", say("evaluate.synthetic.help"), f"{_HOME}.series", "synthetic"),
+        Entry("sdid", say("evaluate.sdid.help"), f"{_HOME}.series", "sdid"),
+        Entry("panel-approach", say("evaluate.panel_approach.help"), f"{_HOME}.series", "panel_approach"),
+        Entry("its", say("evaluate.its.help"), f"{_HOME}.series", "its"),
+        Entry("state-space", say("evaluate.state_space.help"), f"{_HOME}.series", "state_space"),
+        Entry("adoption", say("evaluate.adoption.help"), f"{_HOME}.documents", "adoption"),
+    ],
+)

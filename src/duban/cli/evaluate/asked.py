@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "jsonl", "csv", "md", "html", "xlsx", "docx")
 MISSING = ("refuse", "drop", "keep")
 CENSORED = ("keep", "drop")
-Registered = tuple[str, str, Callable[..., None]]
-"""A command: its name, its help, its function."""
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("evaluate.file"), show_default=False)]
 

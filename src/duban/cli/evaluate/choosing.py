@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duban.cli.console import working
-from duban.cli.evaluate.asked import Asked, Registered, with_panel
+from duban.cli.evaluate.asked import Asked, with_panel
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
 
@@ -63,7 +63,3 @@ def _series(asked: Asked) -> Series:
         end=asked.end,
         covariates=asked.covariates,
     )
-
-
-COMMANDS: tuple[Registered, ...] = (("auto", say("evaluate.auto.help"), auto),)
-"""Name, help and function of each command."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duban.cli.console import complain
-from duban.cli.evaluate.asked import FORMATS, Asked, File, Registered, numbers_in, with_panel
+from duban.cli.evaluate.asked import FORMATS, Asked, File, numbers_in, with_panel
 from duban.cli.evaluate.faults import faults_told
 from duban.cli.evaluate.shown import put
 from duban.cli.language import say
@@ -194,15 +194,3 @@ def honest(
     after = [str(time) for time in study.times if time > study.reference]
     one_of(target, ("first", "mean", *after))
     put(method(study, m=numbers_in(m, lang), target=target, level=level), output, chosen, limit, lang)
-
-
-COMMANDS: tuple[Registered, ...] = (
-    ("design", say("evaluate.design.help"), design),
-    ("did", say("evaluate.did.help"), did),
-    ("staggered", say("evaluate.staggered.help"), staggered),
-    ("event-study", say("evaluate.event_study.help"), event_study),
-    ("honest", say("evaluate.honest.help"), honest),
-    ("bacon", say("evaluate.bacon.help"), bacon),
-    ("power", say("evaluate.power.help"), power),
-)
-"""Name, help and function of each command."""

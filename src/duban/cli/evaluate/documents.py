@@ -10,7 +10,6 @@ import typer
 
 from duban.cli.console import complain, refuse
 from duban.cli.evaluate.adopted import Strength, found_in, stored
-from duban.cli.evaluate.asked import Registered
 from duban.cli.evaluate.faults import faults_told
 from duban.cli.language import say
 from duban.cli.options import (
@@ -119,7 +118,3 @@ def _put(sheet: Sheet, output: Path | None, format: str, limit: int | None, lang
         show([sheet], limit or 20, lang)
         return
     emit(made[format](sheet.first(limit)), output, say("series.written", lang, name=output))
-
-
-COMMANDS: tuple[Registered, ...] = (("adoption", say("evaluate.adoption.help"), adoption),)
-"""Name, help and function of each command."""

@@ -9,7 +9,6 @@ import typer
 from duban.cli.console import working
 from duban.cli.evaluate.asked import (
     Asked,
-    Registered,
     column,
     names,
     numbers_in,
@@ -176,13 +175,3 @@ def state_space(
         series = asked.series()
         effect = estimate(series, trend=trend, season=season, log=log, way=way, level=asked.level, seed=seed)
     asked.put(effect, series)
-
-
-COMMANDS: tuple[Registered, ...] = (
-    ("synthetic", say("evaluate.synthetic.help"), synthetic),
-    ("sdid", say("evaluate.sdid.help"), sdid),
-    ("panel-approach", say("evaluate.panel_approach.help"), panel_approach),
-    ("its", say("evaluate.its.help"), its),
-    ("state-space", say("evaluate.state_space.help"), state_space),
-)
-"""Name, help and function of each command."""

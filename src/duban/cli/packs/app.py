@@ -1,19 +1,18 @@
-"""The commands of ``duban pack``: those of the modules listed here, in this order."""
+"""The commands of ``duban pack``, in this order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import ModuleType
-
-import typer
-
 from duban.cli.language import say
-from duban.cli.packs import checking, drafting, showing
-from duban.cli.usage import Command, Commands
+from duban.cli.unloaded import Entry, group
 
-_MODULES: Sequence[ModuleType] = (showing, checking, drafting)
+_HOME = "duban.cli.packs"
 
-app = typer.Typer(cls=Commands, help=say("pack.help"), no_args_is_help=True)
-for _module in _MODULES:
-    for _name, _help, _run in _module.COMMANDS:
-        app.command(_name, cls=Command, help=_help)(_run)
+app = group(
+    say("pack.help"),
+    [
+        Entry("list", say("pack.list.help"), f"{_HOME}.showing", "list_"),
+        Entry("show", say("pack.show.help"), f"{_HOME}.showing", "show"),
+        Entry("check", say("pack.check.help"), f"{_HOME}.checking", "check"),
+        Entry("new", say("pack.new.help"), f"{_HOME}.drafting", "new"),
+    ],
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,7 +70,3 @@ def _records(name: str, faults: list[PackFault]) -> None:
             "message_en": fault.message.en,
         }
         typer.echo(json.dumps(line, ensure_ascii=False))
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (("check", say("pack.check.help"), check),)
-"""Name, help and function of each command."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +69,3 @@ def _documents(paths: list[str], ledger: Path | None, jobs: int, lang: str) -> l
     from duban.cli.stored import read_documents, stored_documents
 
     return stored_documents(ledger, lang) if ledger is not None else read_documents(paths, jobs, lang)
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (("new", say("pack.new.help"), new),)
-"""Name, help and function of each command."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,10 +61,3 @@ def _put(told: Told, output: Path | None, format: str, limit: int | None, lang: 
         return
     data = export(told, told.flat, lambda: "", format, limit)
     emit(data, output, say("series.written", lang, name=output))
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
-    ("list", say("pack.list.help"), list_),
-    ("show", say("pack.show.help"), show),
-)
-"""Name, help and function of each command."""

@@ -1,19 +1,20 @@
-"""The commands of ``duban regions``: those of the modules listed here, in this order."""
+"""The commands of ``duban regions``, in this order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import ModuleType
-
-import typer
-
 from duban.cli.language import say
-from duban.cli.regions import dispatch, growth, plans, structure, targets
-from duban.cli.usage import Command, Commands
+from duban.cli.unloaded import Entry, group
 
-_MODULES: Sequence[ModuleType] = (growth, structure, plans, targets, dispatch)
+_HOME = "duban.cli.regions"
 
-app = typer.Typer(cls=Commands, help=say("regions.help"), no_args_is_help=True)
-for _module in _MODULES:
-    for _name, _help, _run in _module.COMMANDS:
-        app.command(_name, cls=Command, help=_help)(_run)
+app = group(
+    say("regions.help"),
+    [
+        Entry("growth", say("regions.growth.help"), f"{_HOME}.growth", "growth"),
+        Entry("structure", say("regions.structure.help"), f"{_HOME}.structure", "structure"),
+        Entry("share", say("regions.share.help"), f"{_HOME}.structure", "share"),
+        Entry("plans", say("regions.plans.help"), f"{_HOME}.plans", "plans"),
+        Entry("targets", say("regions.targets.help"), f"{_HOME}.targets", "targets"),
+        Entry("dispatch", say("regions.dispatch.help"), f"{_HOME}.dispatch", "dispatch"),
+    ],
+)

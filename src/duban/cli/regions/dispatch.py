@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -75,9 +74,3 @@ def dispatch(
             group=group,
         )
     put(told(found), output, chosen, limit, lang)
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
-    ("dispatch", say("regions.dispatch.help"), dispatch),
-)
-"""Name, help and function of each command."""

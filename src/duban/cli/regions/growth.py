@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,7 +98,3 @@ def stored_values(ledger: Path | None, lang: str) -> list[Observation]:
         return []
     with opened_ledger(ledger, lang) as opened:
         return list(chain(stored_observations(opened.connection), opened.observations()))
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (("growth", say("regions.growth.help"), growth),)
-"""Name, help and function of each command."""

@@ -101,7 +101,3 @@ def _bases(path: Path, lang: str) -> Mapping[tuple[str, str], Base]:
         told = {"name": path, "n": len(found.unknown), "example": found.unknown[0]}
         complain(say("regions.plans.unmatched", lang, **told))
     return found.by_place
-
-
-COMMANDS = (("plans", say("regions.plans.help"), plans),)
-"""Name, help and function of each command."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -106,10 +105,3 @@ def share(
             floor=floor,
         )
     put(told(found), output, chosen, limit, lang)
-
-
-COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
-    ("structure", say("regions.structure.help"), structure),
-    ("share", say("regions.share.help"), share),
-)
-"""Name, help and function of each command."""

@@ -115,7 +115,3 @@ def _print(found: RegionTargets, limit: int, lang: str) -> None:
         if one.missing:
             print(say("regions.targets.missing", lang, names=names(one.missing).text(lang)))
         print()
-
-
-COMMANDS = (("targets", say("regions.targets.help"), targets),)
-"""Name, help and function of each command."""

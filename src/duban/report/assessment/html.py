@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from duban.assessment.engine import columns, engine
 from duban.assessment.engine.programme import Condition
@@ -17,6 +15,9 @@ from duban.assessment.result.sensitivity import Lift
 from duban.assessment.table.entity import ID, NAME, ROW
 from duban.report.assessment.summary import summary
 from duban.report.shell import PageView, labels, page
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _SCRIPTS = ("tables.js", "charts.js", "assessment.js")
 MOST = 5_000

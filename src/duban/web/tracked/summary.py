@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
 _TOLD = "told"
+# Values that are held at once. Of 657,000 figures the process had 434 MB at the most with 15,000 of them, 376 MB with these,
+# at 40 and 41 s of processor time.
+_AT_ONCE = 4_000
 
 
 class What(NamedTuple):
@@ -84,7 +87,7 @@ def summarised(
         UnwantedError: where ``is_wanted`` says at some time that nobody waits any more.
     """
     targets, estimates = _Targets(), _Estimates()
-    for places in track_by_place(ledger, as_of=as_of or None):
+    for places in track_by_place(ledger, as_of=as_of or None, most=_AT_ONCE):
         if not is_wanted():
             raise UnwantedError
         writer = EntryWriter(shelf)

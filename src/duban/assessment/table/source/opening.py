@@ -12,10 +12,15 @@ from duban.assessment.table.source.table_file import TableFile
 from duban.errors import UnreadableError
 from duban.tables.formulas import told
 from duban.tables.workbook import Worksheet, worksheets
+from duban.text.formats.kind import ENDINGS, ending
 
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# Kinds of text that may hold a table nevertheless: exports are called .txt, too.
+_TEXT = frozenset(["text", "markdown"])
+# Endings of data that is no table; those of documents are known to what reads these.
+_NO_TABLES = frozenset(".json .jsonl .ndjson .yaml .yml .xml .duckdb .db .sqlite .zip .py .log".split())
 
 
 def opened(path: str | Path) -> Iterator[Sheet]:
@@ -31,6 +36,8 @@ def opened(path: str | Path) -> Iterator[Sheet]:
     if head.startswith(_PARQUET):
         yield _parquet(path)
         return
+    if _is_called_otherwise(name):
+        raise _no_table(name)
     if path.stat().st_size > MOST_BYTES:
         limit = MOST_BYTES // 1_000_000
         raise UnreadableError(
@@ -41,7 +48,7 @@ def opened(path: str | Path) -> Iterator[Sheet]:
     if head.startswith((_ZIP, _OLD_OFFICE)):
         yield from _workbook(path, name)
     else:
-        yield delimited(path.read_bytes(), name)
+        yield _delimited(path.read_bytes(), name)
 
 
 def opened_data(file: TableFile) -> Iterator[Sheet]:
@@ -62,10 +69,34 @@ def opened_data(file: TableFile) -> Iterator[Sheet]:
             "这里不读 Parquet；请存为 XLSX 或 CSV",
             "Parquet is not read here; save it as XLSX or CSV",
         )
+    if _is_called_otherwise(file.name):
+        raise _no_table(file.name)
     if file.data.startswith((_ZIP, _OLD_OFFICE)):
         yield from _workbook(file.data, file.name)
     else:
-        yield delimited(file.data, file.name)
+        yield _delimited(file.data, file.name)
+
+
+def _is_called_otherwise(name: str) -> bool:
+    """Whether a file has the name of another kind, as a document has."""
+    kind = ENDINGS.get(ending(name), "text")
+    return ending(name) in _NO_TABLES or kind not in ("workbook", "delimited", *_TEXT)
+
+
+def _no_table(name: str) -> UnreadableError:
+    return UnreadableError(
+        name,
+        "这不是表格；可用的有 CSV、TSV、XLSX、XLS、ODS、Parquet",
+        "this is no table; what is taken: CSV, TSV, XLSX, XLS, ODS, Parquet",
+    )
+
+
+def _delimited(data: bytes, name: str) -> Sheet:
+    """The table of a file of text; one of running text has one column, and is none."""
+    sheet = delimited(data, name)
+    if ENDINGS.get(ending(name)) in _TEXT and len(sheet.grid.collect_schema()) == 1:
+        raise _no_table(name)
+    return sheet
 
 
 def _workbook(source: Path | bytes, name: str) -> Iterator[Sheet]:
