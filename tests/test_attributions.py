@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from duban.extraction.speech.attributions import attributions, speeches
 from duban.extraction.speech.saying import saying
-from duban.extraction.speech.speakers import _clauses_with
+from duban.extraction.speech.speakers import _Clauses
 from duban.text.document import Document
 from duban.text.reading import read_bytes, read_path
 
@@ -256,6 +256,6 @@ def test_no_clause_is_passed_over_that_a_pattern_would_read(sign: str, pattern: 
         expected = [match.span() for match in found.finditer(text)]
         tried += bool(expected)
         assert [
-            match.span() for match in _clauses_with(getattr(saying(), sign), found, text, 0, len(text))
+            match.span() for match in _Clauses(text, 0, len(text)).having(getattr(saying(), sign), found)
         ] == expected
     assert tried > 20
