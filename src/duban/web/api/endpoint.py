@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from duban.ledger import Ledger
-from duban.web.api.answers import Listing
+from duban.web.api.answers.base import Listing
 from duban.web.rendering import address
 from duban.web.store import Store
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from duban.errors import CorrectionError, DubanError
 from duban.language import Bilingual
-from duban.web.api.answers import Fault, Said
+from duban.web.api.answers.base import Fault, Said
 from duban.web.rendering import texts
 from duban.web.server.guard import BodyError
 

@@ -10,7 +10,7 @@ import msgspec
 
 from duban.ledger.description import attributes
 from duban.version import __version__
-from duban.web.api.answers import Fault
+from duban.web.api.answers.base import Fault
 from duban.web.api.endpoint import PREFIX
 from duban.web.api.faults import said
 from duban.web.api.serving import JSON, AnyEndpoint, schemas_of

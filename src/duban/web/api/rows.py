@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.queries.records.figures import Found
 from duban.rows import record_row
-from duban.web.api.answers import (
+from duban.web.api.answers.records import (
     AnyRow,
     AttributionRow,
     CommitmentRow,

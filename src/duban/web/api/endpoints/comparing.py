@@ -11,7 +11,8 @@ from duban.comparison.comparison import Comparison
 from duban.comparison.public import compare
 from duban.ledger import Ledger
 from duban.typed import learnt
-from duban.web.api.answers import ChangeLine, ComparedPage, Said
+from duban.web.api.answers.base import Said
+from duban.web.api.answers.comparison import ChangeLine, ComparedPage
 from duban.web.api.asked import Compare
 from duban.web.api.endpoint import Call, Endpoint
 from duban.web.api.endpoints.documents import EXAMPLE, found_document

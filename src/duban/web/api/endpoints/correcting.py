@@ -13,7 +13,8 @@ from duban.queries.corrections import Asked as Wanted
 from duban.queries.corrections import corrections
 from duban.records import AnyRecord
 from duban.rows import KINDS
-from duban.web.api.answers import CorrectionPage, Listing, Revoked
+from duban.web.api.answers.base import Listing
+from duban.web.api.answers.corrections import CorrectionPage, Revoked
 from duban.web.api.asked import Corrections, Nothing, OneCorrection
 from duban.web.api.bodies import Add, Correcting, Edit, Reject
 from duban.web.api.endpoint import Call, Endpoint

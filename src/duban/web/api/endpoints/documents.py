@@ -18,16 +18,9 @@ from duban.queries.documents.listing import (
 from duban.queries.documents.one_document import one_document
 from duban.rows import record_row
 from duban.vocabulary import regions
-from duban.web.api.answers import (
-    AnyRow,
-    CleanText,
-    DocumentCard,
-    DocumentLine,
-    DocumentPage,
-    HeadingLine,
-    Listing,
-    RecordPage,
-)
+from duban.web.api.answers.base import Listing
+from duban.web.api.answers.documents import CleanText, DocumentCard, DocumentLine, DocumentPage, HeadingLine
+from duban.web.api.answers.records import AnyRow, RecordPage
 from duban.web.api.asked import Documents, OfDocument, RecordsOfDocument, Stretch
 from duban.web.api.endpoint import Call, Endpoint
 from duban.web.api.faults import missing

@@ -11,10 +11,10 @@ from duban.queries.aims import year_targets
 from duban.tracking.commitments.follow_through import Followed as FollowedCommitment
 from duban.tracking.tracked import Tracked
 from duban.typed import learnt
-from duban.web.api.answers import (
+from duban.web.api.answers.base import Listing
+from duban.web.api.answers.targets import (
     FollowedLine,
     FollowedPage,
-    Listing,
     TargetLine,
     TargetPage,
     TrackedLine,

@@ -7,7 +7,7 @@ from typing import Any
 from duban.extraction.extractor import records_of
 from duban.rows import record_row
 from duban.text.public import read
-from duban.web.api.answers import Extracted
+from duban.web.api.answers.records import Extracted
 from duban.web.api.asked import Nothing
 from duban.web.api.bodies import TextToRead
 from duban.web.api.endpoint import Call, Endpoint

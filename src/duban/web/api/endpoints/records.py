@@ -9,13 +9,13 @@ import msgspec
 from duban.ledger import Ledger
 from duban.queries.records.figures import Found, count, find
 from duban.queries.records.filters import Selection
-from duban.web.api.answers import (
+from duban.web.api.answers.base import Listing
+from duban.web.api.answers.records import (
     AnyRow,
     AttributionPage,
     CommitmentPage,
     FigurePage,
     InstrumentPage,
-    Listing,
     RelativeTargetPage,
 )
 from duban.web.api.asked import (

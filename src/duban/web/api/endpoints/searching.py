@@ -9,7 +9,7 @@ from duban.queries.records.figures import count
 from duban.queries.records.filters import Selection
 from duban.queries.search import Hit, Hits, Query, search
 from duban.rows import KINDS
-from duban.web.api.answers import ExcerptLine, HitLine, MarkLine, SearchPage
+from duban.web.api.answers.search import ExcerptLine, HitLine, MarkLine, SearchPage
 from duban.web.api.asked import Search
 from duban.web.api.endpoint import Call, Endpoint
 
