@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.extraction.discourse.document_frame import frame_of_document
+from duban.extraction.discourse.frame import Frame
+from duban.extraction.discourse.frames import frames
 from duban.grammar.period import year_span
 from duban.text.document import Context, Document
 from duban.text.outline import outline

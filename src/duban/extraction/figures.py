@@ -16,21 +16,25 @@ from msgspec.structs import replace
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, plain_name, told_of
-from duban.extraction.discourse.frames import Frame, frame_of_document, frames
+from duban.extraction.discourse.document_frame import frame_of_document
+from duban.extraction.discourse.frame import Frame
+from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality
+from duban.extraction.months import months
 from duban.extraction.naming.composition import Composer
 from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
+from duban.extraction.sentence_time import asked_for, set_time
 from duban.extraction.speech.attributions import Speech, speeches
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
-from duban.extraction.timing import Timing, asked_for, months, set_time
+from duban.extraction.timing import Timing
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION

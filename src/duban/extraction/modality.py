@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from duban.extraction.discourse.frames import month_of
+from duban.extraction.discourse.frame import month_of
 from duban.extraction.reading import Reading
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.timing import Dated, Timing

@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.extraction.discourse.frames import Frame, month_of
+from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
-from duban.grammar import calendar
-from duban.grammar.aspect import Aspect, Measured, aspect, is_annual, is_quoted
+from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
 from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
 from duban.grammar.quantity import Quantity
 from duban.records import Modality, Scope
@@ -399,6 +398,8 @@ _MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升�
 _OF_ACCOUNTS = re.compile(
     "(?:利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
 )
+# «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
+_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 # «毕业生比去年多了|43万»: what nothing else dates is of the year after.
 _SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")
@@ -453,116 +454,3 @@ def _is_within(date: Period, span: Period) -> bool:
 
 def _is_last_year(text: str, start: int, mention: Mention) -> bool:
     return text[start + mention.start : start + mention.end].lstrip("从由").startswith("上年")
-
-
-def set_time(sentence: str, document: Document, *, told: bool = False) -> Period | None:
-    """The period that a sentence without figures sets for the next: one that opens it, or a deadline.
-
-    Where the text is ``told`` and no plan, a stretch within a year that is over does so whatever follows it:
-    «上半年比我们原来想的要好。»
-    """
-    sentence = _SAID.sub("", sentence, count=1)
-    found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
-    for mention in reversed(found):
-        over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
-        within = told and mention.rule in _PARTS_OF_A_YEAR and is_past(mention.period, document)
-        opens = mention.start <= 2 and (
-            over or within or sentence.startswith(("，", "我", "全", "在"), mention.end)
-        )
-        if opens or mention.rule == "report" or mention.period.kind == "by":
-            return mention.period
-    return None
-
-
-# «会议指出，2024年，…», and in a transcript who speaks: «某局局长某某：今年上半年…».
-_SAID = re.compile(
-    r"^(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)?(?:谢谢[^，。；]{0,12}[，。]|各位[^，。；]{0,8}[，！]|大家[^，。；]{0,4}好[，！]|好的[，。])*"
-)
-_PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
-
-
-def asked_for(question: str, document: Document) -> Period | None:
-    """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
-
-    >>> import duban
-    >>> asked_for("请问上半年怎么样？", duban.read_text("介绍情况。", published="2026-07-09"))
-    Period(start='2026-01', end='2026-06', kind='span')
-    """
-    found = mentions(question, document.context.year, month_of(document.context))
-    over = [m.period for m in found if m.rule in _PARTS_OF_A_YEAR and is_past(m.period, document)]
-    return over[0] if len(over) == 1 else None
-
-
-def is_past(period: Period, document: Document) -> bool:
-    """Whether a stretch was over when the document was published."""
-    month = month_of(document.context)
-    return month is not None and period.kind == "span" and period.end < month
-
-
-def _is_over(period: Period, document: Document) -> bool:
-    """Whether a stretch of years ended before the document was published."""
-    month = month_of(document.context)
-    return month is not None and period.end < month and period.years > _SEVERAL
-
-
-_SEVERAL = 2
-
-# «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
-_PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
-
-
-def months(
-    dated: Dated, reading: Reading, frame: Frame, *, ahead: bool = False
-) -> tuple[str | None, str | None]:
-    """The months of a figure: what stands at a date has only the last, what runs or happens both."""
-    period, kind = dated.period, dated.aspect
-    if period is None:
-        return None, None
-    if period.kind == "by":
-        return _by_deadline(period, dated, frame)
-    if reading.baseline and period.start:
-        # Where a movement began stands at the end of what was before the stretch.
-        before = calendar.month(int(period.start[:4]), int(period.start[5:7]) - 1)
-        whole = f"{before[:4]}-01" if before.endswith("-12") else None
-        return (None if kind == "stock" else whole), before
-    if period.kind == "asof":
-        runs = kind == "flow" and reading.measure != "rate"
-        return (f"{period.end[:4]}-01" if runs else None), period.end
-    term = frame.period
-    if term and frame.outlook == "plan" and term.years > 1 and _is_goal_of(period, term, dated, reading):
-        return None, period.end
-    if period.years > 1 and reading.measure in ("level", "rate"):
-        return _over_years(period, kind, reading, ahead=ahead)
-    points = reading.measure == "change" and reading.quantity.unit.endswith("百分点")
-    stands = kind == "stock" and (reading.measure in ("level", "rate") or points)
-    return (None if stands else period.start), period.end
-
-
-def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) -> bool:
-    """Whether a year within the term of a plan is one by which a level is reached: «2030年达到600亿元»."""
-    reached = reading.arrived or reading.measure == "rate" or period.end == term.end
-    return term.holds(period) and reached and reading.measure in ("level", "rate") and dated.aspect != "event"
-
-
-def _by_deadline(period: Period, dated: Dated, frame: Frame) -> tuple[str | None, str | None]:
-    """A deadline alone, but sums, events and averages of a plan are over its term."""
-    term = frame.period
-    over_the_term = dated.aspect in ("event", "sum", "average")
-    if over_the_term and frame.outlook == "plan" and term and term.years > 1 and term.end == period.end:
-        return term.start, period.end
-    return None, period.end
-
-
-def _over_years(
-    period: Period, kind: Aspect, reading: Reading, *, ahead: bool
-) -> tuple[str | None, str | None]:
-    """Within a term: levels reached have its end, yearly flows its last year, sums and events the whole."""
-    if kind in ("event", "sum", "average"):
-        return period.start, period.end
-    if ahead or kind == "stock":
-        return None, period.end
-    if reading.measure == "rate" or is_annual(reading.indicator):
-        return f"{period.end_year}-01", period.end
-    if reading.arrived:
-        return None, period.end
-    return period.start, period.end

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from duban.extraction.discourse.frames import month_of
+from duban.extraction.discourse.frame import month_of
 from duban.grammar.period import mentions
 from duban.records import AnyRecord, Commitment, Figure, RelativeTarget
 from duban.tables.values import squeezed

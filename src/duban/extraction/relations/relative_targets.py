@@ -13,7 +13,7 @@ import msgspec
 
 from duban.extraction.confidence import Confidence, in_undated, written_out
 from duban.extraction.discourse.cues import Evidence, OutlookSpan
-from duban.extraction.discourse.frames import Frame
+from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.outlook import outlook_at
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.modality import modality

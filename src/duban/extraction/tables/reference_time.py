@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.discourse.frames import month_of
+from duban.extraction.discourse.frame import month_of
 from duban.grammar.calendar import Period, year_span
 from duban.grammar.period import mentions
 from duban.text.document import Document

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from duban.extraction.discourse.frames import month_of
+from duban.extraction.discourse.frame import month_of
 from duban.extraction.discourse.outlook import text_kind
 from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.reference_time import reference_time

@@ -1,0 +1,56 @@
+"""A frame: the period and the outlook that a passage carries down to its figures."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from duban.grammar.period import Period
+from duban.text.document import Context
+
+Outlook = Literal["review", "plan", "none"]
+
+
+class Frame(NamedTuple):
+    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
+
+    period: Period | None
+    outlook: Outlook
+    voiced: bool = False
+
+    @property
+    def sets_terms(self) -> bool:
+        """Whether this is a plan with a term of its own, whose deadlines hold for their sentences only."""
+        return self.outlook == "plan" and self.period is not None and not self.voiced
+
+
+REPORT = re.compile(r"工作报告|工作总结|述职")
+
+
+def year_ahead(context: Context) -> int:
+    """The year that a report plans for: its own, or the next where it is given at the end of one."""
+    assert context.year is not None
+    month = month_of(context)
+    late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
+    title = context.title or ""
+    annual = REPORT.search(title) or ANNUAL_MEETING.search(title)
+    return context.year + (late and annual is not None)
+
+
+# A meeting that sums up one year and plans the next.
+ANNUAL_MEETING = re.compile("工作(?:会议|座谈会)|年度?会议|年会|总结")
+
+
+def years_of(period: Period) -> int:
+    """Return over how many calendar years ``period`` goes."""
+    return period.end_year - int((period.start or period.end)[:4]) + 1
+
+
+def is_of_years(period: Period) -> bool:
+    """Whether ``period`` is a stretch of whole years."""
+    return period.kind == "span" and (period.start or "").endswith("-01") and period.end.endswith("-12")
+
+
+def month_of(context: Context) -> str | None:
+    """The month of publication, ``YYYY-MM``, where it is known."""
+    return context.published[:7] if context.published and len(context.published) >= 7 else None

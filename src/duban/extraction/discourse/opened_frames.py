@@ -1,0 +1,130 @@
+"""Frames to which paragraphs turn by how their sentences open: «过去五年，…», «2026年是…», «到2030年，…»."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.discourse.frame import Frame, is_of_years, month_of, year_ahead, years_of
+from duban.grammar.period import Mention, mentions, year_span
+from duban.text.document import Context
+
+_OPENING = 40
+# Every expression of time holds one of these.
+_TIME = re.compile("年|月|五|季")
+_AHEAD = re.compile(
+    r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
+)
+_SIGN = re.compile(rf"{_TIME.pattern}|{_AHEAD.pattern}")
+_SENTENCE = re.compile(r"[^。！；\n]+")
+# What may stand before the expression of time that opens a sentence.
+_ADDRESS = re.compile(
+    r"(?:[^。！？，]{0,4}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|回望|回顾|刚刚|\s)+"
+)
+# «到2030年，…» in a plan that told of the term before.
+_BY_THEN = re.compile("(?:力争)?到20\\d\\d年|展望")
+_SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
+
+
+def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
+    """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
+    if frame.outlook == "none" or context.year is None or not _SIGN.search(paragraph):
+        return frame, frame
+    own, after = frame, frame
+    lead = _ADDRESS.match(paragraph)
+    for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
+        opening = match.group()[:_OPENING]
+        if i and after != base and base.sets_terms and after.outlook == "review" and _BY_THEN.match(opening):
+            after = base
+            continue
+        if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
+            continue
+        turned, lasts = _turned(opening, after, context, first=i == 0)
+        if after == base and base.sets_terms and turned:
+            if _is_within_term(turned, base):
+                continue  # a year of the plan's term dates its sentence
+            lasts = lasts or (i == 0 and turned.outlook == "review" and _lasts_a_term(turned))
+        if turned is None:
+            continue
+        if i == 0:
+            own = turned
+        after = turned if lasts else after
+    return own, after
+
+
+def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tuple[Frame | None, bool]:
+    """The frame to which a sentence turns, and whether it lasts.
+
+    A sentence that states a value of another year is about that year alone; one that speaks of a year or
+    a term as such (2025年是…, 过去五年，…) sets the time for what follows.
+    """
+    assert context.year is not None
+    year = year_ahead(context)
+    lead = _ADDRESS.match(opening)
+    text = opening[lead.end() :] if lead else opening
+    spoken_of = frame.period.end_year if frame.period and frame.outlook == "review" else None
+    found = mentions(text, context.year, month_of(context), spoken_of=spoken_of)
+    if not found or found[0].start > _FIRST_WORDS or not is_of_years(found[0].period) or TITLE.search(text):
+        if first and frame.outlook == "review" and _GOALS.match(text):
+            return Frame(year_span(year), "plan"), True
+        return None, False
+    mention = found[0]
+    if text[: mention.start].endswith(("从", "由")):  # it dates only where a movement began
+        return None, False
+    if mention.period.end_year < year:
+        return _looks_back(text, mention, frame, first=first)
+    return _looks_ahead(text, mention, frame, year, first=first)
+
+
+def _is_within_term(turned: Frame, base: Frame) -> bool:
+    """Whether a sentence turns a plan to a part of its own term: «2026年，新建学校2所»."""
+    return bool(
+        turned.outlook == "plan" and turned.period and base.period and base.period.holds(turned.period)
+    )
+
+
+def _lasts_a_term(frame: Frame) -> bool:
+    """Whether a frame is of a term: a plan that begins so tells of the one before («“十四五”时期，…»)."""
+    return frame.period is not None and years_of(frame.period) >= _TERM
+
+
+def _looks_back(text: str, mention: Mention, frame: Frame, *, first: bool) -> tuple[Frame | None, bool]:
+    years = years_of(mention.period)
+    turned = Frame(mention.period, "review", frame.voiced)
+    if frame.outlook == "plan":
+        # «过去一年，各项工作取得很大成绩。» tells of the paragraph, «去年增产2%。今年…» of itself.
+        of_all = years > 1 or (text.startswith(_STRETCHES) and not _DIGIT.search(text, mention.end))
+        return (turned, False) if first and of_all and mention.start == 0 else (None, False)
+    if years >= _TERM:
+        return turned, True
+    if not first or years > 1:
+        return (turned if first else None), False
+    of_a_term = frame.period is not None and years_of(frame.period) >= _TERM
+    if of_a_term and (_DIGIT.search(text, mention.end) or text.startswith(("开始", "起"), mention.end)):
+        return turned, False
+    return turned, True
+
+
+def _looks_ahead(
+    text: str, mention: Mention, frame: Frame, year: int, *, first: bool
+) -> tuple[Frame | None, bool]:
+    period = mention.period
+    begun = int((period.start or period.end)[:4]) < year
+    if not first or begun or text.startswith(("以来", "的"), mention.end):
+        return None, False
+    speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    if frame.outlook == "plan":
+        if mention.rule == "two years" and not speaks:  # «今明两年新改水厂60座»
+            return None, False
+        return Frame(period, "plan", frame.voiced), period.end_year == year or not _DIGIT.search(
+            text, mention.end
+        )
+    return (Frame(period, "plan", frame.voiced), True) if speaks else (None, False)
+
+
+_DIGIT = re.compile(r"\d")
+_STRETCHES = ("过去一年", "过去的一年", "一年来")
+# A look back over a term or a plan; «三年来» is a remark.
+_TERM = 4
+TITLE = re.compile(r"^[^，。；]{0,24}报告[^，。；]{0,4}$")
+_FIRST_WORDS = 4
+_GOALS = re.compile(r"(?:全[省市区]|我[省市区])?(?:经济社会发展)?的?(?:主要)?预期目标")

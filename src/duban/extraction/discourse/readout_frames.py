@@ -1,0 +1,85 @@
+"""Frames of readouts and annual meetings, which say once what year they plan or sum up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import islice
+
+from duban.extraction.discourse.cues import OutlookSpan
+from duban.extraction.discourse.frame import ANNUAL_MEETING, Frame, is_of_years, month_of
+from duban.extraction.discourse.outlook import outlooks, text_kind
+from duban.grammar.period import Period, mentions, year_span
+from duban.text.document import Context, Document, Paragraph
+
+GREETING = 400
+
+
+def as_promised(document: Document, found: list[Frame], spoken: Sequence[OutlookSpan] | None) -> list[Frame]:
+    """The frames of a readout: it says once which year it plans («部署2026年重点任务»), then lists what to do.
+
+    Its paragraphs that promise are planned for the year that was announced last. Orders, which set terms of their
+    own, are left alone.
+    """
+    if document.context.year is None or text_kind(document) == "order":
+        return found
+    said = [span for span in (outlooks(document) if spoken is None else spoken) if span.kind == "plan"]
+    announced = _announced(document.context.title or "", document.context)
+    ended = _year_summed_up(document)
+    framed = []
+    for paragraph, frame in zip(document.paragraphs, found, strict=True):
+        text = document.text[paragraph.start : paragraph.end]
+        announced = _announced(text, document.context) or announced
+        if frame.outlook == "none" and announced and _is_plan(said, paragraph):
+            frame = Frame(announced, "plan", voiced=True)
+        elif frame == _UNFRAMED and ended and _SUMS_UP.search(text):
+            frame = Frame(year_span(ended), "none", voiced=True)
+        framed.append(frame)
+    return framed
+
+
+_UNFRAMED = Frame(None, "none")
+_SUMS_UP = re.compile("会议(?:指出|认为|总结|介绍|听取|肯定|充分肯定|回顾)")
+
+
+def _year_summed_up(document: Document) -> int | None:
+    """The year that an annual meeting looks back on: in its last months the year itself, in the first the one before."""
+    month, year = month_of(document.context), document.context.year
+    opening = (document.context.title or "") + document.text[:GREETING]
+    if month is None or year is None or not ANNUAL_MEETING.search(opening):
+        return None
+    if month[5:] >= "11":
+        return int(month[:4])
+    return int(month[:4]) - 1 if month[5:] <= "03" else None
+
+
+_WORK = "(?:要|工作|任务|重点|安排)"
+_PLANS = re.compile(rf"[，,]?[^，。；]{{0,12}}{_WORK}")
+# What a year that is announced ends with, and its work behind: most paragraphs have none.
+_PLANNED_WORK = re.compile(rf"[年度来今内中期月份季间划代”五末里到至报告][，,]?[^，。；]{{0,12}}{_WORK}")
+
+
+def _announced(text: str, context: Context) -> Period | None:
+    """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
+    if not _PLANNED_WORK.search(text):
+        return None
+    years = [
+        mention.period
+        for mention in mentions(text, context.year, month_of(context))
+        if is_of_years(mention.period)
+        and mention.period.end_year >= (context.year or 0)
+        and _PLANS.match(text, mention.end)
+    ]
+    return years[-1] if years else None
+
+
+def _is_plan(planned: Sequence[OutlookSpan], paragraph: Paragraph) -> bool:
+    """Whether most of a paragraph promises; ``planned`` are the sentences that do, in order."""
+    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
+    length = 0
+    for stance in islice(planned, first, None):
+        if stance.start >= paragraph.end:
+            break
+        length += min(stance.end, paragraph.end) - max(stance.start, paragraph.start)
+    return 2 * length > paragraph.end - paragraph.start

@@ -1,0 +1,62 @@
+"""The time that a sentence without figures sets for what follows it: its opening, a deadline, what a question asks about."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.discourse.frame import month_of
+from duban.grammar.period import Period, mentions
+from duban.text.document import Document
+
+
+def set_time(sentence: str, document: Document, *, told: bool = False) -> Period | None:
+    """The period that a sentence without figures sets for the next: one that opens it, or a deadline.
+
+    Where the text is ``told`` and no plan, a stretch within a year that is over does so whatever follows it:
+    «上半年比我们原来想的要好。»
+    """
+    sentence = _SAID.sub("", sentence, count=1)
+    found = [m for m in mentions(sentence, document.context.year, month_of(document.context)) if not m.named]
+    for mention in reversed(found):
+        over = mention.period.kind == "span" and mention.start <= 1 and _is_over(mention.period, document)
+        within = told and mention.rule in _PARTS_OF_A_YEAR and is_past(mention.period, document)
+        opens = mention.start <= 2 and (
+            over or within or sentence.startswith(("，", "我", "全", "在"), mention.end)
+        )
+        if opens or mention.rule == "report" or mention.period.kind == "by":
+            return mention.period
+    return None
+
+
+# «会议指出，2024年，…», and in a transcript who speaks: «某局局长某某：今年上半年…».
+_SAID = re.compile(
+    r"^(?:[^，。；：]{2,16}(?:指出|强调|提出|表示|认为|介绍|称|说)[，：]|[^，。；：、]{2,24}：)?(?:谢谢[^，。；]{0,12}[，。]|各位[^，。；]{0,8}[，！]|大家[^，。；]{0,4}好[，！]|好的[，。])*"
+)
+_PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
+
+
+def asked_for(question: str, document: Document) -> Period | None:
+    """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
+
+    >>> import duban
+    >>> asked_for("请问上半年怎么样？", duban.read_text("介绍情况。", published="2026-07-09"))
+    Period(start='2026-01', end='2026-06', kind='span')
+    """
+    found = mentions(question, document.context.year, month_of(document.context))
+    over = [m.period for m in found if m.rule in _PARTS_OF_A_YEAR and is_past(m.period, document)]
+    return over[0] if len(over) == 1 else None
+
+
+def is_past(period: Period, document: Document) -> bool:
+    """Whether a stretch was over when the document was published."""
+    month = month_of(document.context)
+    return month is not None and period.kind == "span" and period.end < month
+
+
+def _is_over(period: Period, document: Document) -> bool:
+    """Whether a stretch of years ended before the document was published."""
+    month = month_of(document.context)
+    return month is not None and period.end < month and period.years > _SEVERAL
+
+
+_SEVERAL = 2
