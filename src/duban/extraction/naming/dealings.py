@@ -1,0 +1,107 @@
+"""Ellipsis in what is told of trade and prices: amounts of deals, pieces traded, what a thing is quoted at."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name, core, join
+from duban.vocabulary.naming import naming
+
+_BRACKET = re.compile("[（(][^（）()]*[）)]$")
+_DEALINGS = re.compile(
+    "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
+)
+# «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
+_TRADE_IN = re.compile("^(?:[自从向对经][^，。；、]{1,8})?(?:进出口|出口|进口)(?![总额量值])")
+
+
+def quoted_price(gap: Gap) -> Name | None:
+    """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
+    name, verb = gap.name, gap.setting.verb
+    quoted = gap.setting.kind == c.MONEY and verb.startswith(naming().quoted) and not verb.startswith("报名")
+    if name.measure or not quoted:
+        return None
+    thing = _BRACKET.sub("", name.whole)
+    return Name(thing, "价格", thing + "价格")
+
+
+def named_by_verb(gap: Gap) -> Name | None:
+    """«财政|增收|5亿元»: it is the income that grows; «油菜籽|减产|5%»: the output; «茶农人均|增收|» is a name itself."""
+    name, verb = gap.name, gap.setting.verb[-2:]
+    if verb not in _MEASURES_OF_VERBS or gap.setting.clause.rule != "movement" or name.measure:
+        return None
+    measure = verb if name.whole.endswith("均") else _MEASURES_OF_VERBS[verb]
+    return Name(name.whole, measure, name.whole + measure)
+
+
+_MEASURES_OF_VERBS = {
+    **dict.fromkeys(("增收", "减收"), "收入"),
+    **dict.fromkeys(("增产", "减产"), "产量"),
+    **dict.fromkeys(("降价", "涨价", "提价"), "价格"),
+}
+
+
+def sold(gap: Gap) -> Name | None:
+    """«剑杆织机|销出|9600台»: what is sold of a thing is its sales."""
+    name, verb = gap.name, gap.setting.verb
+    if name.measure or verb not in naming().sold or gap.setting.kind not in (c.COUNT, c.MEASURED):
+        return None
+    return Name(name.whole, "销量", name.whole + "销量")
+
+
+def dealt_in(gap: Gap) -> Name | None:
+    """«出口|缝制机械|37亿美元。…全年|进口额|7亿美元»: the other half of the trade in the same thing."""
+    thing, name = gap.slots.dealt, gap.name
+    trade = (
+        name.whole in naming().trade | naming().trade_by_kind | naming().trade_prices
+        and not gap.is_of_a_place
+    )
+    return Name(thing, name.whole, thing + name.whole) if thing and trade else None
+
+
+def same_act(gap: Gap) -> Name | None:
+    """«某物出货量6万台，…；前三季度累计|出货|15万台»: the verb of the measure that was told before."""
+    slots, act = gap.slots, gap.name.whole
+    if act not in naming().repeated_acts:
+        return None
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    measured = slots.measure == act + "量" and slots.owner
+    return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
+
+
+def traded_piece(gap: Gap) -> Name | None:
+    """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
+    name, slots = gap.name, gap.slots
+    made = core(gap.last.measure) in naming().flows and slots.owner and not gap.is_of_a_place
+    same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
+    return join(slots.owner, name) if made and same and name.whole in _PIECES else None
+
+
+_PIECES = frozenset(
+    [
+        "出口",
+        "进口",
+        "销售",
+        "交付",
+        "内销",
+        "外销",
+        "内销量",
+        "外销量",
+        "出口量",
+        "进口量",
+        "库存",
+        "消费量",
+        "表观消费量",
+    ]
+)
+
+
+def amount_of_deal(gap: Gap) -> Name | None:
+    """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
+    name = gap.name
+    dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.search(gap.last.whole)
+    if name.whole not in naming().amounts_of_deals or not dealt:
+        return None
+    return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)

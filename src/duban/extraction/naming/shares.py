@@ -1,0 +1,85 @@
+"""Ellipsis in shares: of what they are, in what, and the share last named."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.naming.dependents import dependent
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name, join
+from duban.vocabulary.naming import naming
+
+# «这一比例»: the rate last named.
+_SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
+_SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+
+
+def contribution(gap: Gap) -> Name | None:
+    """«对经济增长的贡献率»: of what was measured before."""
+    name = gap.name
+    contributes = name.whole.startswith("对") and name.measure.endswith("贡献率")
+    return join(gap.last.whole, name) if contributes and gap.last else None
+
+
+# «增加值同比增长的地区»: the measure that moved of the things counted.
+_MOVED = re.compile("(?P<measure>.*?)(?:同比|环比|实现|正)*(?:增长|下降|上升|回升|亏损|盈利)的")
+# «33个行业大类里头»
+_AMONG = re.compile("(?:里头?|里面|当中|之?中)$")
+
+
+def breadth(gap: Gap) -> Name | None:
+    """«28个地区增加值同比增长，|增长面|为90%»: among how many a measure moves."""
+    if not gap.name.whole.endswith("面") or gap.name.whole not in dependent():
+        return None
+    last = gap.setting.last
+    if gap.slots.topical and last and gap.setting.tokens.classes[last.values[-1]] == c.COUNT:
+        of = gap.last.measure
+        return Name(of, gap.name.whole, of + gap.name.whole) if of else None
+    counted = _MOVED.match(gap.last.whole)
+    if not counted:
+        return None
+    thing = counted["measure"] or _AMONG.sub("", gap.last.whole[counted.end() :])
+    return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
+
+
+def share_in(gap: Gap) -> Name | None:
+    """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
+    found = _SHARE_IN.fullmatch(gap.name.whole)
+    if found is None:
+        return None
+    thing, base = found["thing"] or gap.last.whole, found["base"]
+    return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if thing else None
+
+
+_SHARE_IN = re.compile(
+    "(?P<thing>[^在]{2,}|)在(?P<base>[^在]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)"
+)
+
+
+def rate_of_act(gap: Gap) -> Name | None:
+    """«清偿拖欠账款1亿元，|清偿率|88%»: how much of what was to be done is done."""
+    act = gap.name.whole.removesuffix("率")
+    done = gap.last.whole.startswith(act) and act not in ("", gap.name.whole, gap.last.whole)
+    return join(gap.last.whole.removeprefix(act), gap.name) if done else None
+
+
+def share_of(gap: Gap) -> Name | None:
+    """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
+    found = _SHARE_OF.fullmatch(gap.name.whole) if gap.name.whole.startswith("占") else None
+    if found is None or not gap.last or gap.setting.kind != c.RATE:
+        return None
+    measure = f"占{found['base']}比重"
+    return Name(gap.last.whole, measure, gap.last.whole + measure)
+
+
+_SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
+
+
+def share_named_last(gap: Gap) -> Name | None:
+    """«占比64.7%，|比重|提高2个百分点», «|这一比例|还不到两成»: the share last named."""
+    if not gap.last:
+        return None
+    if _SAME.fullmatch(gap.name.whole):
+        return gap.last
+    return gap.last if gap.name.whole in naming().shares and _SHARED.search(gap.last.whole) else None
