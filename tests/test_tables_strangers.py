@@ -274,9 +274,16 @@ def test_the_real_growth_in_brackets_behind_the_nominal_one() -> None:
     assert [(f.low, f.measure, f.value_text) for f in found] == [
         (32509.0, "level", "32509"),
         (5.1, "growth", "5.1"),
+        (5.2, "growth", "5.2"),
         (21817.0, "level", "21817"),
         (4.7, "growth", "4.7"),
+        (-0.4, "growth", "-0.4"),
     ]
+
+
+def test_a_number_in_brackets_that_nothing_explains_is_none_of_its_own() -> None:
+    found = figures(html("指标|比上年增长（%）", "居民人均可支配收入|5.1（5.2）"))
+    assert [f.value_text for f in found] == ["5.1"]
 
 
 def test_budgets_held_against_what_was_done() -> None:

@@ -47,6 +47,8 @@ def caption(above: Sequence[str]) -> Caption:
     Caption(title='固定资产投资主要指标', unit='亿元', lines=2, continued=False)
     >>> caption(["单位：亿元", "（2025年1—6月）", "固定资产投资主要指标"]).title, caption(["表2（续）"]).continued
     ('2025年1—6月固定资产投资主要指标', True)
+    >>> caption(["公开01表　单位：万元", "2024年收入支出决算总表"]).title
+    '2024年收入支出决算总表'
     """
     title = unit = when = ""
     number = 0
@@ -65,8 +67,8 @@ def caption(above: Sequence[str]) -> Caption:
         if not when and (told := time_told(shown)):
             when, number = told, number + 1
             continue
-        if not shown or (is_gloss(shown) and number + 1 < len(above)):
-            number += 1  # the title once more, in English
+        if not shown or _FORM.fullmatch(shown) or (is_gloss(shown) and number + 1 < len(above)):
+            number += 1  # the number of a form; the title once more, in English
             continue
         if not is_title(shown):
             if said and len(shown) <= _PROSE:
@@ -79,6 +81,8 @@ def caption(above: Sequence[str]) -> Caption:
 
 
 _MOST = 4
+# «公开01表», «财决02-1表»: which form of the accounts it is names nothing.
+_FORM = re.compile(r"[\u4e00-\u9fff]{1,4}\s*\d{1,2}(?:[-—–]\d{1,2})?\s*表")
 _CONTINUED = re.compile(
     r"[（(\[]?\s*(?:接上[页表]|上接第?\d*页|续上[页表]|续表|(?:附?表|专栏)\s*[\d一二三四五六七八九十.-]*\s*[（(]续[）)])\s*[）)\]]?"
 )

@@ -35,7 +35,7 @@ def panels(rows: Sequence[Row], kinds: Sequence[RowKind]) -> tuple[Panel, ...]:
     ends = [*starts[1:], width]
     titles = panel_titles(rows, kinds, starts)
     return tuple(
-        Panel(first, _kinds(over[first:end], body, first), title)
+        Panel(first, _kinds(over[first:end], lowest[first:end], body, first), title)
         for first, end, title in zip(starts, ends, titles, strict=True)
     )
 
@@ -82,8 +82,10 @@ def _repeated(heads: Sequence[str]) -> int:
     return max(width, 1)
 
 
-def _kinds(heads: Sequence[str], body: Sequence[Row], first: int) -> tuple[ColumnKind, ...]:
-    """What each column of a panel holds."""
+def _kinds(
+    heads: Sequence[str], lowest: Sequence[str], body: Sequence[Row], first: int
+) -> tuple[ColumnKind, ...]:
+    """What each column of a panel holds; ``heads`` are joined over all rows of the header, ``lowest`` of the last."""
     columns = [
         [cell.text for row in body if (cell := row[first + i]) is not None and cell.text]
         for i in range(len(heads))
@@ -94,6 +96,9 @@ def _kinds(heads: Sequence[str], body: Sequence[Row], first: int) -> tuple[Colum
         labelled = "stub" in kinds
         if not labelled and _are_codes(head, cells, heads[i + 1 :], columns[i + 1 :]):
             kinds.append("serial")
+            continue
+        if squeezed(lowest[i]) in table_words().serial_heads and cells and all(map(_is_code, cells)):
+            kinds.append("serial")  # «行次» under 收入
             continue
         if scored and _SCORED.match(head):
             kinds.append("remark")

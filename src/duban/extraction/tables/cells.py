@@ -183,6 +183,27 @@ def ratio_of(text: str) -> list[CellValue]:
     ]
 
 
+def real_of(text: str) -> CellValue | None:
+    """The real growth in brackets behind the nominal one, in per cent; ``None`` for another cell.
+
+    >>> found = real_of("4.7（-0.4）")
+    >>> found.low, found.start, found.end
+    (-0.4, 4, 8)
+    >>> real_of("（1.5）"), real_of("4.7")
+    (None, None)
+    """
+    found = _REAL.search(text)
+    if found is None or _CELL.match(text, 0, found.start()) is None:
+        return None
+    value = value_of(found["value"])
+    return value and value._replace(
+        start=value.start + found.start("value"), end=value.end + found.start("value")
+    )
+
+
+_REAL = re.compile(r"(?<=[\d%％])\s*[（(](?P<value>[-−－]?\d+(?:\.\d+)?[%％]?)[)）]\s*$")
+
+
 def _read(read: re.Match[str]) -> CellValue | None:
     before, kind, movement = _before(read["before"])
     behind, after, tail = _behind(read["behind"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban.extraction.confidence import in_undated, written_out
-from duban.extraction.tables.cells import CellValue, bounded_by, is_sign_of_bound, ratio_of, value_of
+from duban.extraction.tables.cells import CellValue, bounded_by, is_sign_of_bound, ratio_of, real_of, value_of
 from duban.extraction.tables.columns import Column, columns_of
 from duban.extraction.tables.meaning import Meant, meant
 from duban.extraction.tables.names import indicator
@@ -139,9 +140,19 @@ def _of_row(
         if sign := _sign_before(table, row, column):
             value = bounded_by(value, sign)
         how = meant(value, stub, column, setting)
-        name = indicator(stub, column, setting)
+        name = indicator(stub, column, setting) or setting.headed
         if how is not None and name:
             yield Stated(cell, value, stub, column, how, name)
+            if how.measure == "growth" and _gives_real(table, column) and (real := real_of(cell.text)):
+                yield Stated(cell, real, stub, column, how, name)
+
+
+def _gives_real(table: Table, column: Column) -> bool:
+    """Whether a head or a note says that the real growth stands in brackets behind the nominal one."""
+    return any(_REAL_IN_BRACKETS.search(squeezed(said)) for said in (*column.heads, *table.notes))
+
+
+_REAL_IN_BRACKETS = re.compile("括[号弧][内中里].{0,12}实际|实际增[速长].{0,8}括[号弧]")
 
 
 def _sign_before(table: Table, row: int, column: Column) -> str:

@@ -49,6 +49,7 @@ class TableSetting:
         year: what 今年 means; ``published`` is the month of publication.
         told: the stretch that caption, section or title tells of, and ``told_from`` which of them.
         plan: the term of a plan of several years that the document or table sets.
+        headed: what the heading over a table without a caption says is measured, where it names a table itself.
         sets_aims: the document or table sets aims; ``name`` is what the caption says is measured, ``grows`` that
             it is its growth.
         units: the units of the caption.
@@ -62,6 +63,7 @@ class TableSetting:
     plan: Period | None = None
     sets_aims: bool = False
     name: str = ""
+    headed: str = ""
     grows: bool = False
     units: tuple[HeadUnit, ...] = ()
     region: str | None = None
@@ -78,6 +80,7 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         units=tuple(units_of(table.unit) or _titled_units(table.title)),
         region=region,
         name=name_in(table.title, region) or _of_title(document, table),
+        headed=name_in(section, region) if not table.title and section.endswith("表") else "",
         grows=stub_label(table.title).movement == "growth" if table.title else False,
         sets_aims=_aims().titles.search(table.title) is not None
         and _aims().outcomes.search(table.title) is None,

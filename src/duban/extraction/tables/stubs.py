@@ -132,6 +132,7 @@ class _Reader:
         self.whole: Stub = Stub()
         self.part = ""
         self.parted = ""
+        self.parted_text = ""
         self.wholes = 0
         self.indent = 0
         self.nested: list[tuple[int, str]] = []
@@ -145,6 +146,7 @@ class _Reader:
         parts = is_parting(self.heading) and not squeezed(self.heading).endswith(("）", ")"))
         # Below several wholes nothing says which of them is parted.
         above = self.whole.label.name if self.wholes == 1 and not beside else ""
+        self.parted_text = (self.parted_text or self.whole.text) if parts else ""
         self.parted = (self.parted or above) if parts else ""
         self.wholes = 0
         self.whole = Stub()
@@ -161,8 +163,7 @@ class _Reader:
             term=self._said(cells, table_words().term_heads),
         )
         groups: list[str] = []
-        if self.heading and _is_beside_heading(self.heading, self._name_cell(cells)):
-            self.heading = ""  # «三、邮政» below «二、水路» and what it heads
+        self._end_chapter(self._name_cell(cells))
         if self.heading:
             stub, grouped = _aside(stub, self.heading)
             groups += [self.heading] if grouped else []
@@ -188,6 +189,15 @@ class _Reader:
         if self.all_places and kind == "body" and stub.kind == "thing" and _SHORT_PLACE.fullmatch(name):
             stub = replace(stub, kind="region", region=name, label=Label())  # «海陵» under 城市
         return self._as_part(stub, cells, kind)
+
+    def _end_chapter(self, name: str) -> None:
+        """Leave the heading, and what it parts, that a row so named is numbered beside."""
+        if self.heading and _is_beside_heading(self.heading, name):
+            self.heading = ""  # «三、邮政» below «二、水路» and what it heads
+        if self.parted and _is_beside_heading(self.parted_text, name):
+            # «（二）支出» below «（一）收入» and its parts
+            self.heading = self.parted = self.parted_text = ""
+            self.wholes = 0
 
     def _text(self, cell: Cell | None, column: int) -> str:
         """The label in a column of labels; a blank one goes on with that above, unless it is the row's own name."""
