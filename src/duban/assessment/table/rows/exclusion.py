@@ -38,6 +38,8 @@ _NUMBERED_WITHIN = 2
 _ORDERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _YEAR = r"^\s*((?:19|20)\d\d)(?:\D|$)"
 _ORDINAL = r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
+# A sentence, alone in its row: «2. 营业收入取自财务报表。», «（以上数据由企业自行申报）».
+_SENTENCE = r"[。；]$|^[(（].{8,}[)）]$|^\d{1,2}[.、．)）].*[，,；：:]"
 _WIDE = 3
 
 
@@ -71,16 +73,16 @@ def left_out(
         for row, *texts in body.head(_NUMBERED_WITHIN).rows()
         if is_numbering(text or "" for text in texts)
     ]
-    rules = _rules(layout, found, merged, numbered)
+    rules = _rules(layout, found, merged, numbered, wide=len(texts) >= _WIDE)
     reason = pl.coalesce(pl.when(test).then(pl.lit(place)) for place, (_, test) in enumerate(rules))
     told = marked.select(ROW, _FIRST, _AT, reason.alias("_why")).filter(pl.col("_why").is_not_null())
     return [LeftOut(row, rules[why][0], text or "", at or 0) for row, text, at, why in told.rows()]
 
 
 def _rules(
-    layout: Layout, found: Matching, merged: Sequence[Merge], numbered: Sequence[int]
+    layout: Layout, found: Matching, merged: Sequence[Merge], numbered: Sequence[int], *, wide: bool
 ) -> list[tuple[Bilingual, pl.Expr]]:
-    """Why a row may be left out, and the test for it; the first that holds counts."""
+    """Why a row may be left out, and the test for it; the first that holds counts. ``wide`` tables have several columns."""
     import polars as pl
 
     first = _key(pl.col(_FIRST))
@@ -96,6 +98,7 @@ def _rules(
         (TOTAL, _any(text.str.contains(patterns.total) for text in (first, name, id))),
         (PART, _any(text.str.contains(patterns.part) for text in (first, name))),
         (NOTE, first.str.contains(patterns.note)),
+        (NOTE, (pl.col(_FILLED) == 1) & wide & first.str.contains(_SENTENCE)),
         (SIGNED, first.str.contains(patterns.signed)),
         (EXAMPLE, first.str.contains(patterns.example)),
         (HEADER, _is_header(layout, used, [column.index for column in (found.name, found.id) if column])),
