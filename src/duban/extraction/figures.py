@@ -48,6 +48,7 @@ from duban.text.segment import sentences
 from duban.vocabulary import indicators, units
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
 
 
 def figures(
@@ -264,7 +265,9 @@ class _Sentence:
         organisation = speech.organisation or ""
         itself = _COMPANY.search(self.text, max(speech.start, self.start), min(speech.end, self.end))
         named = 2 < len(organisation) <= _LONGEST_COMPANY and not speaks_for_government(organisation)
-        return speech.of_company or bool(itself and named and not organisation.endswith(_NO_COMPANIES))
+        return speech.of_company or bool(
+            itself and named and not organisation.endswith(naming().no_companies)
+        )
 
     def _figure(self, reading: Reading, section: str) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""
@@ -310,7 +313,6 @@ class _Sentence:
 # «(某某发业负责人说，)|公司|去年转做电商»: what the speaker calls his own house.
 _COMPANY = re.compile("(?<![一-龥])(?:我们)?公司(?!法|债)")
 _LONGEST_COMPANY = 12
-_NO_COMPANIES = ("协会", "学会", "商会", "研究院", "研究所", "大学", "学院", "中心", "联合会", "证券")
 
 
 def _signed(reading: Reading) -> tuple[float | None, float | None]:

@@ -24,7 +24,7 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     if of_noun and tokens.classes[value] == c.MEASURED and written.endswith(_BOUNDS):
         return True
     bound_before = quantity.outer_start < quantity.start
-    of_firms = tokens.word(value + 1).endswith(_SIZED_BY_MONEY)
+    of_firms = tokens.word(value + 1).endswith(lexicon().sized_by_money)
     round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
     if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in no_class():
         return True  # «超亿元|项目»
@@ -53,10 +53,6 @@ def measures_a_class(tokens: Tokens, value: int) -> bool:
 def no_class() -> frozenset[str]:
     """Nouns behind a value that name no class of things: «超过5%的|目标»."""
     return frozenset({*lexicon().planned, *lexicon().empty_nouns, *_RULES_OF_GIVING})
-
-
-# What is named by the size of its output or investment.
-_SIZED_BY_MONEY: Final = ("企业", "项目", "集群", "园区", "乡镇", "产业", "村")
 
 
 _AND_SO: Final = ("及以上", "及以下")
@@ -136,12 +132,9 @@ def is_word(word: str, tokens: Tokens, first: int) -> bool:
     return tokens.word(first) == word
 
 
-_WORKS: Final = ("项目", "工程", "行动", "计划", "专项")
-
-
 def is_of_work(tokens: Tokens, first: int) -> bool:
     """Whether the next word is something that is carried out: 提升|工程."""
-    return tokens.word(first + 1) in _WORKS
+    return tokens.word(first + 1) in lexicon().undertakings
 
 
 def stands_at(tokens: Tokens, first: int) -> bool:
@@ -157,11 +150,7 @@ def contributes(word: str) -> bool:
     >>> contributes("贡献了"), contributes("占")
     (True, False)
     """
-    return word.removesuffix("了") in _CONTRIBUTING
-
-
-# As closed a class as 占 has synonyms: «动画片|贡献|了三成».
-_CONTRIBUTING: Final = frozenset(["贡献", "拿下", "占据", "包揽", "撑起"])
+    return word.removesuffix("了") in lexicon().contributing
 
 
 def is_contributing(tokens: Tokens, first: int) -> bool:

@@ -29,6 +29,9 @@ class Bases(Vocabulary, frozen=True):
         alone: words that are a base by themselves (同比).
         prepositions, times, behind: the parts of the others (比|上年|同期); ``times`` and ``behind`` are patterns.
         copulas: what may stand before a year that a multiple is of (相当于|2020年的).
+        sized_by_money: how nouns end of what is named by the size of its output or investment (超亿元|项目).
+        undertakings: what is carried out: the verb before it is a part of its name (提升|工程).
+        contributing: verbs that say that somebody has a share (贡献).
     """
 
     alone: Words
@@ -104,6 +107,9 @@ class Lexicon(Vocabulary, frozen=True):
     turns_to_whole: WordList
     duals: dict[str, tuple[str, str]]
     company_words: Words
+    sized_by_money: WordList
+    undertakings: Words
+    contributing: Words
 
 
 @cache

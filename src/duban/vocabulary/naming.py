@@ -44,6 +44,17 @@ class Naming(Vocabulary, frozen=True):
         makers: generic names of who makes things.
         light_verbs: verbs that say nothing of what is done.
         building: works that a topic ends with.
+        done_to: what is done to persons and things beside works, and how accidents come to be counted (培训|护理员).
+        earned: what is said of persons who were counted (月均收入).
+        no_yearly: how names begin that tell no output of a year or a day, though they open with 年 or 日.
+        dimensions: what a thing has a size of, though it is no measure of statistics.
+        traded_pieces: what is told in pieces of a thing whose output or sales were told.
+        dealings: how names of dealings end, whose amounts are told behind.
+        counted_measures: how measures end of how many there are (保有量).
+        of_all: how names begin that are measured of more than one company (全球|出货量).
+        moving: how a measure moves, of those of whom it is said (收入|增长|的企业).
+        places_counted: nouns of places that are counted (40个|重点城市).
+        no_companies: how names of bodies end that are no companies.
     """
 
     actors: WordList
@@ -79,6 +90,17 @@ class Naming(Vocabulary, frozen=True):
     makers: Words
     light_verbs: WordList
     building: Words
+    done_to: Words
+    earned: Words
+    no_yearly: WordList
+    dimensions: WordList
+    traded_pieces: Words
+    dealings: WordList
+    counted_measures: WordList
+    of_all: WordList
+    moving: WordList
+    places_counted: WordList
+    no_companies: WordList
 
 
 @cache

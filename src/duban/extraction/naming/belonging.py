@@ -41,26 +41,26 @@ _LONGEST_RATE = 6
 
 def inspected(gap: Gap) -> Name | None:
     """«抽检|食品|5万批次，|合格率|98%»: of what was inspected."""
-    inspected = _INSPECTED.match(gap.last.whole)
-    if not gap.name.whole.endswith("合格率") or gap.name.owner or not inspected:
+    last = gap.last.whole
+    verb = next((verb for verb in naming().inspecting if last.startswith(verb)), "")
+    thing = last.removeprefix(verb)
+    if not gap.name.whole.endswith("合格率") or gap.name.owner or not (verb and len(thing) >= _NOUN):
         return None
-    return join(inspected["thing"] + inspected["verb"], gap.name)
+    return join(thing + verb, gap.name)
 
 
-_INSPECTED = re.compile("(?P<verb>抽检|抽查|检查|监测|检验)(?P<thing>.{2,})$")
+# The shortest noun.
+_NOUN = 2
 
 
 def of_work(gap: Gap) -> Name | None:
     """«建成调水工程，|年调水|6亿立方米», «实施重点项目40个，|完成投资|5亿元»: of the project or structure told of."""
     name, work = gap.name, gap.slots.work
-    yearly = name.whole.startswith(("年", "日")) and not name.whole.startswith(_NO_RATE)
+    yearly = name.whole.startswith(("年", "日")) and not name.whole.startswith(naming().no_yearly)
     measured = gap.setting.kind in (c.MONEY, c.MEASURED, c.COUNT)
     if not (work and measured) or not (yearly or name.whole in naming().of_works):
         return None
     return Name(work, name.whole, work + name.whole)
-
-
-_NO_RATE = ("年末", "年底", "年初", "年均", "日均", "年度", "年龄", "日常", "年产值", "年产量", "年销")
 
 
 def of_counted(gap: Gap) -> Name | None:
@@ -105,24 +105,15 @@ def _thing_counted(whole: str) -> str:
     >>> _thing_counted("培训护理员"), _thing_counted("普通高中")
     ('护理员', '普通高中')
     """
-    acts = by_length(frozenset(effects_of_work() | _DONE_TO))
+    acts = by_length(frozenset(effects_of_work() | naming().done_to))
     act = next((act for act in acts if whole.startswith(act) and len(whole) - len(act) >= 2), "")
     return whole.removeprefix(act).rpartition("的")[2]
 
 
-# What is done to persons and things beside works, and how accidents come to be counted.
-_DONE_TO = frozenset(["培训", "发行", "上市", "新增", "新建", "接报", "发生", "查处"])
-
-
 def of_persons(gap: Gap) -> Name | None:
     """«务工劳动力620万人，|月均收入|4980元»: what those earn who were counted."""
-    if gap.name.whole not in _EARNED or not gap.last or gap.last.measure:
+    if gap.name.whole not in naming().earned or not gap.last or gap.last.measure:
         return None
     if kind_of(gap.slots.unit) != "people":
         return None
     return Name(gap.last.whole, gap.name.whole, gap.last.whole + gap.name.whole)
-
-
-_EARNED = frozenset(
-    ["月均收入", "月收入", "月均工资", "平均工资", "月均工资收入", "平均年龄", "平均月薪", "月薪"]
-)

@@ -37,7 +37,7 @@ def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
     before = _measured_of_class(tokens, i)
     if kind_of(tokens.sizes[i].unit) == "money" and not before and name.whole.endswith(lexicon().priced):
         name = Name(name.whole, "价格", name.whole + "价格")
-    if before.whole.endswith(_DIMENSIONS) and name.whole and not before.measure:
+    if before.whole.endswith(naming().dimensions) and name.whole and not before.measure:
         name = Name(name.whole, before.whole, name.whole + before.whole)
     if before.measure:
         short = len(before.whole) <= _NAMES_NO_OWNER and not before.whole.startswith(_BY_ITSELF)
@@ -82,10 +82,6 @@ _NAMES_NO_OWNER = 5
 
 
 _BY_ITSELF = ("单",)
-
-
-# What a thing has a size of, though it is no measure of statistics.
-_DIMENSIONS = ("年限", "年龄", "高度", "长度", "直径", "跨度", "层数", "载重")
 
 
 def size_of_known(setting: Setting) -> int | None:

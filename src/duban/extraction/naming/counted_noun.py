@@ -183,13 +183,10 @@ def _without_next(setting: Setting) -> Span:
     while last - right.first > 1 and classes[last - 1] == c.HEAD:
         last -= 1
     if last < right.last:  # «10户|市属国有企业|资产总额1523亿元», «40个|重点城市|住宅平均租金为35元»
-        nouns = (*lexicon().persons, *naming().firms, *_PLACES)
+        nouns = (*lexicon().persons, *naming().firms, *naming().places_counted)
         ends = (i + 1 for i in range(right.first, last - 1) if setting.tokens.word(i).endswith(nouns))
         last = next(ends, last)
     return Span(right.first, last)
-
-
-_PLACES = ("城市", "省份", "地区", "县区", "县市", "园区", "开发区")
 
 
 def _is_goal(setting: Setting, noun: Span) -> bool:

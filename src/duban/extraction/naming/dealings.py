@@ -10,9 +10,6 @@ from duban.grammar.noun_phrase import Name, core, join
 from duban.vocabulary.naming import naming
 
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
-_DEALINGS = re.compile(
-    "(?:出口|进口|进出口|融资|签约|采购|订单|招标|中标|成交|交易|贸易|销售|投资|收购|贷款)$"
-)
 # «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
 _TRADE_IN = re.compile("^(?:[自从向对经][^，。；、]{1,8})?(?:进出口|出口|进口)(?![总额量值])")
 
@@ -76,32 +73,13 @@ def traded_piece(gap: Gap) -> Name | None:
     name, slots = gap.name, gap.slots
     made = core(gap.last.measure) in naming().flows and slots.owner and not gap.is_of_a_place
     same = gap.setting.kind in (c.COUNT, c.MEASURED) and gap.setting.clause.quantities[0].unit == slots.unit
-    return join(slots.owner, name) if made and same and name.whole in _PIECES else None
-
-
-_PIECES = frozenset(
-    [
-        "出口",
-        "进口",
-        "销售",
-        "交付",
-        "内销",
-        "外销",
-        "内销量",
-        "外销量",
-        "出口量",
-        "进口量",
-        "库存",
-        "消费量",
-        "表观消费量",
-    ]
-)
+    return join(slots.owner, name) if made and same and name.whole in naming().traded_pieces else None
 
 
 def amount_of_deal(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name
-    dealt = _DEALINGS.search(gap.last.whole) or _TRADE_IN.search(gap.last.whole)
+    dealt = gap.last.whole.endswith(naming().dealings) or _TRADE_IN.search(gap.last.whole)
     if name.whole not in naming().amounts_of_deals or not dealt:
         return None
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)

@@ -16,9 +16,13 @@ from duban.grammar.noun_phrase import Name, core
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
-# What is measured of all companies, where one is told of: «全球出货量».
-_OF_ALL = re.compile("全球|世界|国内|国际|中国|行业|同行|市场|整体|其他|财政|产业|园区|[全该][省市县区镇]")
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """Finds what is measured of all companies, where one is told of: «全球出货量»."""
+    return re.compile(f"{alternation(naming().of_all)}|[全该][省市县区镇]")
 
 
 _INTENT = re.compile("^(?:计划|拟|预计)")
@@ -43,7 +47,7 @@ def of_company(setting: Setting, name: Name) -> Name:
         else _of_shares(name)
     )
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
-    of_all = not own and (_OF_ALL.match(name.whole) or Gap(name, setting).is_of_a_place)
+    of_all = not own and (_of_all().match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
     measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
     if not rest or of_all or not measured:
@@ -93,7 +97,7 @@ def _pointed_at(setting: Setting) -> str:
     """Whom «公司» points back to: whose measure was told just before, else the company that the text told of last."""
     last = setting.slots.names[-1] if setting.slots.names else Name()
     whose = last.owner if last.measure.endswith(corporate()) else ""
-    generic = whose.endswith(naming().generic_owners) or _OF_ALL.match(whose)
+    generic = whose.endswith(naming().generic_owners) or _of_all().match(whose)
     return whose if whose and not generic else setting.slots.known
 
 

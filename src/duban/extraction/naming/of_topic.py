@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duban.extraction.naming.dependents import by_length, dependent, states
 from duban.extraction.naming.making import resolved
@@ -21,6 +22,7 @@ from duban.vocabulary import indicators, measures
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 _ACTS = frozenset(
     (c.VERB, c.LABOUR, c.MAKING, c.ADDING, c.ASPECT, c.ADVERB, c.TIME, c.PREPOSITION, c.TOGETHER)
@@ -61,7 +63,7 @@ def _headless(setting: Setting) -> Name:
     said = name_of(setting.tokens, setting.clause.subject)[0].whole
     thing = _thing(setting)
     last = setting.slots.names[-1].owner if setting.slots.names else ""
-    if (moved := _MOVED.fullmatch(last)) and said in _MOVES:
+    if (moved := _moved().fullmatch(last)) and said in naming().moving:
         said, thing = moved["measure"] + said, moved["thing"]  # «收入增长的企业占33%，|持平的|占29%»
     whole = f"{said}的{thing}"
     if setting.kind == c.RATE:
@@ -69,8 +71,14 @@ def _headless(setting: Setting) -> Name:
     return Name(whole, "", whole)
 
 
-_MOVES = ("增长", "上升", "提高", "增加", "扩大", "下降", "减少", "降低", "持平", "下滑", "改善", "恶化")
-_MOVED = re.compile(f"(?P<measure>.+?)(?:同比|环比|比上年)?(?:{'|'.join(_MOVES)})的(?P<thing>[^的]+)")
+@cache
+def _moved() -> re.Pattern[str]:
+    """Finds what moved and of whom: «收入|增长的|企业»."""
+    return re.compile(
+        f"(?P<measure>.+?)(?:同比|环比|比上年)?{alternation(naming().moving)}的(?P<thing>[^的]+)"
+    )
+
+
 _ENDS = frozenset((c.COMMA, c.PAUSE))
 _SAYING = frozenset((c.VERB, c.PREDICATE, c.REACHING, c.SPEECH, c.PREPOSITION, c.LABOUR, c.MAKING, c.OUTLOOK))
 _COPULAS = ("是", "为")

@@ -72,7 +72,7 @@ def _are_amounts(gap: Gap) -> bool:
     """Whether a thing is told of beside another in the unit of a measure: «零售总额46亿元，其中|乡村市场|25亿元»."""
     kind, clause = gap.setting.kind, gap.setting.clause
     if kind == c.COUNT:
-        counted = gap.slots.measure.endswith(_COUNTED_MEASURES)
+        counted = gap.slots.measure.endswith(naming().counted_measures)
         return counted and (gap.setting.part or len(gap.name.whole) <= _LONGEST_PRODUCT)
     dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
     return kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt or _is_sibling_owner(gap))
@@ -80,14 +80,10 @@ def _are_amounts(gap: Gap) -> bool:
 
 def _without_kind(gap: Gap) -> str:
     """The measure without the thing that the next is a kind of: «民用汽车|保有量», of which «电动汽车» have a part."""
-    ending = next((word for word in _COUNTED_MEASURES if gap.slots.measure.endswith(word)), "")
+    ending = next((word for word in naming().counted_measures if gap.slots.measure.endswith(word)), "")
     thing = gap.slots.measure.removesuffix(ending)
     alike = ending and len(thing) > 1 and gap.name.whole.endswith(thing[-2:])
     return ending if alike else gap.slots.measure
-
-
-# Measures of how many there are: «保有量83万辆，其中|新能源汽车|9万辆».
-_COUNTED_MEASURES = ("人数", "人次", "保有量", "数量", "总数", "产量", "销量", "业务量", "吞吐量", "存量")
 
 
 def _is_sibling_owner(gap: Gap) -> bool:
@@ -126,7 +122,7 @@ def _measured_alike(gap: Gap) -> bool:
         return True
     if kind == c.COUNT:
         counted = unit in naming().pieces or (
-            slots.measure.endswith(_COUNTED_MEASURES) and not _ends_in_act(gap)
+            slots.measure.endswith(naming().counted_measures) and not _ends_in_act(gap)
         )
         return slots.topical or (counted and unit == slots.unit)
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)

@@ -277,7 +277,7 @@ def _of_whole(row: str, parent: str) -> str:
     if measure and (_qualifiers().fullmatch(row) or measure in table_words().sizes):
         measure = whole  # 限额以上社会消费品零售总额
     head = _PER_HEAD.match(whole)
-    if head and measure and not _PEOPLE.search(row):
+    if head and measure and not _people().search(row):
         return head[0] + _composed(row, measure.removeprefix("人均"))
     alike = row[-_NOUN:] == measure[-_NOUN:] or (
         measure != "" and row.endswith("费") and measure.endswith("费")
@@ -287,11 +287,17 @@ def _of_whole(row: str, parent: str) -> str:
 
 # What each spends on a thing, told from what a group of people spends: «食品烟酒» and «城镇居民» of 居民人均消费支出.
 _PER_HEAD = re.compile("[\u4e00-\u9fff]*人均")
-_PEOPLE = re.compile("(?:居民|人口|户|家庭|职工|人员|人|城镇|农村|乡村)$")
 # «财政拨款» of 年度资金总额 is money itself.
 _FUNDS = re.compile("(?:拨款|资金|经费|贷款|债券|转移支付)$")
 # The shortest noun that says what is counted: 人口, 人员, 产值.
 _NOUN = 2
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """Finds a row that is of a group of people: 城镇居民, 农村, 五口之家的农户."""
+    said = (*table_words().populations, *lexicon().persons)
+    return re.compile(f"(?:{alternation(said)}|居民|家庭|户|人)$")
 
 
 @cache
