@@ -596,9 +596,13 @@ def test_a_document_with_a_thousand_corrections_stays_quick(tmp_path: Path) -> N
         )
         for one in document.placed[:999]
     ]
-    begun = time.perf_counter()
-    holding, seen = applied(document.placed, said)
-    assert len([one for one in holding if one.correction is not None]) == 999
-    assert machine_records(holding, [msgspec.structs.replace(one, number=0) for one in seen[:1]])
-    # 0.02 s here alone; looked for one by one it took 2 s.
-    assert time.perf_counter() - begun < 0.3
+    taken = []
+    for _ in range(5):
+        begun = time.thread_time()
+        holding, seen = applied(document.placed, said)
+        assert len([one for one in holding if one.correction is not None]) == 999
+        assert machine_records(holding, [msgspec.structs.replace(one, number=0) for one in seen[:1]])
+        taken.append(time.thread_time() - begun)
+    # 0.02 s here alone; looked for one by one it took 2 s. What other processes and the collection of garbage take is
+    # no part of it: the best of five counts.
+    assert min(taken) < 0.3
