@@ -32,7 +32,7 @@ from duban.text.view import Edit, View
 _LINE_END = re.compile("\r\n?|[\f\v\u2028\u2029]|\x85(?<![\x80-\xff]\x85)")
 # Kinds whose text was taken from printed pages, and from files of paragraphs.
 _PRINTED = frozenset({"pdf", "ofd", "picture"})
-_OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "workbook"})
+_OFFICE = frozenset({"docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "workbook"})
 _BAD_RUN = re.compile(f"{BAD}+")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -11,7 +12,21 @@ from duban.errors import UnreadableError
 from duban.language import Bilingual
 
 Kind = Literal[
-    "text", "markdown", "html", "pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "delimited", "picture"
+    "text",
+    "markdown",
+    "html",
+    "pdf",
+    "docx",
+    "doc",
+    "odt",
+    "rtf",
+    "pptx",
+    "ppt",
+    "odp",
+    "ofd",
+    "workbook",
+    "delimited",
+    "picture",
 ]
 
 MEDIA_TYPES: dict[Kind, str] = {
@@ -21,8 +36,11 @@ MEDIA_TYPES: dict[Kind, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "ppt": "application/vnd.ms-powerpoint",
+    "odp": "application/vnd.oasis.opendocument.presentation",
     "ofd": "application/ofd",
     "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "delimited": "text/csv",
@@ -43,8 +61,12 @@ ENDINGS: dict[str, Kind] = {
     ".dot": "doc",
     ".wps": "doc",
     ".wpt": "doc",
+    ".odt": "odt",
     ".rtf": "rtf",
     ".pptx": "pptx",
+    ".ppt": "ppt",
+    ".dps": "ppt",
+    ".odp": "odp",
     ".ofd": "ofd",
     ".xlsx": "workbook",
     ".xlsm": "workbook",
@@ -86,18 +108,20 @@ _MEMBERS: tuple[tuple[str, Kind], ...] = (
     ("OFD.xml", "ofd"),
     ("xl/workbook.xml", "workbook"),
 )
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+# What the member ``mimetype`` of an OpenDocument file states.
+_STATED = "mimetype"
+_LONGEST = 100
+_OPEN_DOCUMENT: dict[bytes, Kind] = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "workbook",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+}
 # Members and streams of files that can be saved as one that is read, with what to do.
 _ZIPPED_FOREIGN: tuple[tuple[str, str, str], ...] = (
     ("content.xml", "OpenDocument 文件，请另存为 .docx", "an OpenDocument file; save it as .docx"),
     ("index.apxl", "Keynote 文件，请另存为 .pptx", "a Keynote file; save it as .pptx"),
 )
 _STREAMS_FOREIGN: tuple[tuple[str, str, str], ...] = (
-    (
-        "PowerPoint Document",
-        "旧版演示文稿（.ppt、.dps），请另存为 .pptx",
-        "an old presentation (.ppt, .dps); save it as .pptx",
-    ),
     ("EncryptedPackage", "文档已加密，请先解除密码", "the document is encrypted; remove its password first"),
 )
 # These two marks are short enough to open a text by chance; a zero byte nearby confirms them.
@@ -163,13 +187,14 @@ def _zipped(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            stated = archive.open(_STATED).read(_LONGEST) if _STATED in members else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         return "docx"
     for member, kind in _MEMBERS:
         if member in members:
             return kind
-    if _ODS in data[:200]:
-        return "workbook"
+    if stated in _OPEN_DOCUMENT:
+        return _OPEN_DOCUMENT[stated]
     for member, zh, en in _ZIPPED_FOREIGN:
         if member in members:
             raise UnreadableError(name, zh, en)
@@ -182,6 +207,8 @@ def _compound(data: bytes, name: str) -> Kind:
         return "doc"
     if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
         return "workbook"
+    if _has_stream(data, "PowerPoint Document"):
+        return "ppt"
     for stream, zh, en in _STREAMS_FOREIGN:
         if _has_stream(data, stream):
             raise UnreadableError(name, zh, en)
@@ -237,9 +264,9 @@ def _looks_like_html(data: bytes) -> bool:
 
 
 def _mismatch(name: str, kind: Kind) -> UnreadableError:
-    if kind == "pdf":
-        return UnreadableError(name, "不是有效的 PDF 文件", "not a valid PDF file")
     called = kind.upper()
+    if kind in ("pdf", "ppt"):
+        return UnreadableError(name, f"不是有效的 {called} 文件", f"not a valid {called} file")
     return UnreadableError(
         name, f"不是有效的 {called}（不是 zip 文件）", f"not a valid {called} file (it is not a zip archive)"
     )

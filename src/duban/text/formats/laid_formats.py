@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeGuard, get_args
 
+from duban.errors import UnreadableError
 from duban.tables.laid import Laid
 from duban.text.formats.kind import Kind
 
-LaidKind = Literal["pdf", "docx", "doc", "rtf", "pptx", "ofd", "workbook", "picture"]
+LaidKind = Literal["pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "ofd", "workbook", "picture"]
 MAX_BYTES = 200_000_000
 """The largest file of these kinds that is read, in bytes: they hold pictures beside their text."""
 
@@ -39,9 +40,11 @@ def read_laid(kind: LaidKind, data: bytes, name: str) -> Laid:
 
         return read_docx(data, name)
     if kind == "doc":
-        from duban.text.formats.office.word_binary import read_word_binary
+        return _read_doc(data, name)
+    if kind in ("odt", "odp", "ppt"):
+        from duban.text.formats.office.conversion import read_converted
 
-        return read_word_binary(data, name)
+        return read_converted(kind, data, name)
     if kind == "rtf":
         from duban.text.formats.office.rtf import read_rtf
 
@@ -61,3 +64,19 @@ def read_laid(kind: LaidKind, data: bytes, name: str) -> Laid:
     from duban.text.formats.office.ofd import read_ofd
 
     return read_ofd(data, name)
+
+
+def _read_doc(data: bytes, name: str) -> Laid:
+    """An old Word document; what was written before Word 97, or is damaged, LibreOffice may still open."""
+    from duban.text.formats.office.word_binary import read_word_binary
+
+    try:
+        return read_word_binary(data, name)
+    except UnreadableError:
+        from duban.text.formats.docx import read_docx
+        from duban.text.formats.office.conversion import converted
+
+        saved = converted(data, "doc", "docx")
+        if saved is None:
+            raise
+        return read_docx(saved, name)
