@@ -98,6 +98,21 @@ def test_what_was_recognised_says_so() -> None:
 
 
 @needs_pictures
+@pytest.mark.parametrize("lean", [0.0, -1.5])
+def test_every_figure_has_its_place_in_the_picture(lean: float) -> None:
+    document = read_bytes(page(PROSE, TABLE, lean=lean), "scan.png", overrides=DATED)
+    [picture] = document.pictures
+    assert picture.image[:4] == b"RIFF"
+    assert (picture.width, picture.height) == (1240, 900)
+    boxes = [picture.boxes(document.source, one.start, one.end) for one in records_of(document)]
+    assert all(len(found) == 1 for found in boxes)
+    # Sentences by lines, then the table by rows: 54 and 56 dots each.
+    rows = [round(found[0].top / 55) for found in boxes]
+    assert rows == sorted(rows)
+    assert [rows.count(row) for row in sorted(set(rows))] == [1, 2, 1, 2, 2, 2]
+
+
+@needs_pictures
 def test_a_page_with_characters_is_not_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.make_pdf import make_pdf
 

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 
 import duban
 from duban.ledger import Ledger, StoredDocument
+from duban.tables.page_picture import Box, PagePicture, PlacedLine
 from duban.web.application import application
 from duban.web.reader.blocks import blocks, marks_by_block
 from duban.web.reader.fields import fields_of, typed
@@ -131,6 +133,23 @@ def test_a_searched_word_is_marked_at_its_place(client: TestClient) -> None:
     page = client.get(base(client), params={"at": at, "q": "养老"})
     assert '<span class="seg' in page.text
     assert re.search(r'hit asked"[^>]*>养老<', page.text) or re.search(r"asked[^>]*>养老<", page.text)
+
+
+def test_a_card_shows_the_picture_that_its_words_were_read_in(tmp_path: Path) -> None:
+    read = duban.read_text("2025年，粮食产量增长2%。", published="2026-02-01")
+    line = PlacedLine(0, 15, Box(0, 0, 280, 20))
+    scanned = replace(read, pictures=(PagePicture(1, 0, 15, 1000, 1400, b"picture", (line,)),))
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        ledger.add(StoredDocument.of(scanned, duban.extract(scanned), "1"))
+    with TestClient(
+        application(Settings(ledger=tmp_path / "l.duckdb")), base_url="http://127.0.0.1:8017"
+    ) as client:
+        card = client.get(base(client), params={"record": "0", "lang": "en"}).text
+        assert "Picture of page 1" in card
+        assert 'viewBox="0' in card
+        answer = client.get(f"{base(client)}/pages/1.webp")
+        assert (answer.content, answer.headers["content-type"]) == (b"picture", "image/webp")
+        assert client.get(f"{base(client)}/pages/2.webp").status_code == 404
 
 
 def test_a_card_tells_where_its_record_stands(client: TestClient) -> None:

@@ -36,6 +36,13 @@ _NEVER_EMPTY: Final = {
     **dict.fromkeys(schema.TABLES, tuple(name for name in schema.KEYS if name != "correction")),
 }
 
+# Columns that came after the first datasets were written, with what they hold where they are missing.
+_LATER: Final[dict[str, dict[str, str]]] = {
+    "manifest": {},
+    "documents": {"pictures": "[]"},
+    **{key: {} for key in schema.TABLES},
+}
+
 
 def keys_of(folder: Path) -> list[str]:
     """The keys of the parts that count, sorted.
@@ -106,6 +113,12 @@ def _read(path: Path, types: Mapping[str, str], table: str) -> polars.DataFrame:
     wanted = frame_schema(types)
     try:
         found = polars.read_parquet(BytesIO(path.read_bytes()))
+        later = [
+            polars.lit(value).alias(name)
+            for name, value in _LATER[table].items()
+            if name not in found.columns
+        ]
+        found = found.with_columns(later)
         if missing := [name for name in types if name not in found.columns]:
             raise _wrong(path, f"缺少列 {'、'.join(missing)}", f"it has no column {', '.join(missing)}")
         found = found.select(list(types)).cast(wanted, strict=True)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from duban.ledger.correction import Placed
 from duban.notebook import facts
 from duban.records import AnyRecord, Record
 from duban.rows import Passage
+from duban.tables.page_picture import Clipping, PagePicture, clipping
 from duban.text.document import Context, Document, Heading, Paragraph, Repair
 from duban.text.view import Run, View
 
@@ -22,7 +23,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     sentence in the clean ``text`` (the records themselves give those in ``source``), ``repair_spans`` with
     ``repairs``. ``reading`` is the key of how it was read (options and version of the extractor);
     ``version`` counts the contents that the name has had. ``corrections`` has the number of the correction that a
-    record bears, aligned with ``records``; it is empty where none bears one. ``runs`` map the clean text to the source.
+    record bears, aligned with ``records``; it is empty where none bears one. ``runs`` map the clean text to the source;
+    ``pictures`` are those of pages whose text was recognised in them.
     """
 
     name: str
@@ -49,6 +51,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     sentences: tuple[tuple[int, int], ...] = ()
     corrections: tuple[int | None, ...] = ()
     runs: tuple[Run, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
 
     @property
     def dated(self) -> str:
@@ -104,6 +107,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             spans=tuple((place(r.start), place(r.end)) for r in records),
             sentences=tuple((place(r.sentence_start), place(r.sentence_end)) for r in records),
             runs=document.view.runs,
+            pictures=document.pictures,
         )
 
     @property
@@ -170,11 +174,16 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             context=Context(**{name: getattr(self, name) for name in stated}),
             headings=self.headings,
             paragraphs=self.paragraphs,
+            pictures=self.pictures,
             repairs=self.repairs,
             media_type=self.media_type,
             encoding=self.encoding,
             sha256=self.sha256,
         )
+
+    def clipping(self, record: Record) -> Clipping | None:
+        """Where a record is printed in the picture of its page; ``None`` where it was not read in one."""
+        return clipping(self.pictures, self.source, record.start, record.end)
 
     def passage(self, record: Record) -> Passage:
         """The sentence around one of :attr:`records`, in clean text.

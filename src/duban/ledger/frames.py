@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import polars
 
-JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans", "runs")
+JSON_FIELDS = ("headings", "paragraphs", "repairs", "repair_spans", "runs", "pictures")
 """The fields of a document that a ledger keeps as JSON."""
 Row = tuple[Any, ...]
 """The values of a row in the order of a table's columns."""

@@ -34,6 +34,8 @@ _STEPS: dict[int, Callable[[], list[str]]] = {
         "ALTER TABLE corrections ADD COLUMN IF NOT EXISTS is_found BOOLEAN DEFAULT true",
         "ALTER TABLE corrections ADD COLUMN IF NOT EXISTS replaces INTEGER",
     ],
+    # Pictures of pages came, the evidence of what was recognised in them.
+    7: lambda: ["ALTER TABLE documents ADD COLUMN IF NOT EXISTS pictures VARCHAR"],
 }
 
 

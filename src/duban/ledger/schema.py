@@ -15,7 +15,7 @@ from functools import cache
 
 from duban.records import AnyRecord, Attribution, Commitment, Figure, Instrument, Record, RelativeTarget
 
-FORMAT = 7
+FORMAT = 8
 CONTEXT = ("sentence", "document_title", "document_published", "document_region")
 TABLES: dict[str, type[AnyRecord]] = {
     "figures": Figure,
@@ -54,6 +54,7 @@ DOCUMENT_COLUMNS = {
     "repairs": "VARCHAR",
     "repair_spans": "VARCHAR",
     "runs": "VARCHAR",
+    "pictures": "VARCHAR",
 }
 
 # A name has a version for each content it has had; several names may have the same content.

@@ -6,6 +6,7 @@ half a million characters open at once.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from duban.report.shell import PageView, labels, page, script_units, theme_names
 from duban.report.text_tables import text_tables
 from duban.vocabulary import indicators
 
-_SCRIPTS = ("values.js", "records.js", "tables.js", "reader.js", "board.js", "views.js")
+_SCRIPTS = ("values.js", "records.js", "tables.js", "pictures.js", "reader.js", "board.js", "views.js")
 # What the page needs of each kind of record, in this order; the scripts know the columns by name.
 FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
@@ -203,7 +204,24 @@ def _document(document: StoredDocument) -> dict[str, Any]:
         "repairs": counts,
         "repaired": [[*repair[:6], *map(place, repair[6:])] for repair in _telling(document)],
         "records": records,
+        "pictures": {
+            page.page: [page.width, page.height, b64encode(page.image).decode()] for page in document.pictures
+        },
+        "clippings": _clippings(document),
     }
+
+
+def _clippings(document: StoredDocument) -> dict[str, list[Any]]:
+    """Where records are printed in the pictures of pages, by their place in the text: page, what is shown of it, boxes."""
+    if not document.pictures:
+        return {}
+    place = script_units(document.text)
+    found: dict[str, list[Any]] = {}
+    for record, span in zip(document.records, document.spans, strict=True):
+        if shown := document.clipping(record):
+            named = "-".join(str(place(offset)) for offset in span)
+            found[named] = [shown.page.page, shown.view, shown.boxes]
+    return found
 
 
 def _telling(document: StoredDocument) -> list[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duban.tables.grid import Cell, Grid
+from duban.tables.page_picture import PagePicture
 
 
 class Laid(NamedTuple):
@@ -14,7 +15,7 @@ class Laid(NamedTuple):
     Every row of a grid is a line of the text, with tabs between its columns: as many in every row of a grid, also
     where a cell is empty or covered by one that spans it.
 
-    ``recognised`` are the stretches of the text that were recognised in pictures of pages; ``unreckoned`` says for each
+    ``pictures`` are those of the pages whose text was recognised in them; ``unreckoned`` says for each
     sheet of a workbook with formulas whose values are not stored how many there are and where.
 
     >>> Laid("粮食产量增长2%。").grids
@@ -23,7 +24,7 @@ class Laid(NamedTuple):
 
     text: str
     grids: tuple[Grid, ...] = ()
-    recognised: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
     unreckoned: tuple[str, ...] = ()
 
 

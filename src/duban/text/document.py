@@ -11,6 +11,7 @@ from typing import NamedTuple
 from duban.notebook import facts
 from duban.records import Record
 from duban.rows import Passage
+from duban.tables.page_picture import PagePicture
 from duban.tables.table import Table
 from duban.text.view import View
 
@@ -105,7 +106,8 @@ class Document:
 
     ``name`` is what the user named (path, address, ``-``, ``archive.zip!/member``). All offsets of
     ``headings``, ``paragraphs`` and ``tables`` count characters of :attr:`text`; ``view.span`` takes them to
-    the source, where the cells of tables have their places. The lines of a table are no paragraphs.
+    the source, where the cells of tables have their places. The lines of a table are no paragraphs. ``pictures`` are
+    those of pages whose text was recognised in them.
     """
 
     name: str
@@ -114,6 +116,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     tables: tuple[Table, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
     repairs: tuple[Repair, ...] = ()
     media_type: str = "text/plain"
     encoding: str = "utf-8"

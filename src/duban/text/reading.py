@@ -14,6 +14,7 @@ from pathlib import Path
 from duban.errors import UnreadableError
 from duban.tables.grid import Grid
 from duban.tables.laid import Laid
+from duban.tables.page_picture import PagePicture
 from duban.tables.table import Table
 from duban.text.boilerplate import crop, lines
 from duban.text.context import Clues, find_context
@@ -38,9 +39,9 @@ _BAD_RUN = re.compile(f"{BAD}+")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file opened by its format: the view of its text, what it declares, notes on its damage, its tables.
+    """A file opened by its format: the view of its text, what it declares, notes on its damage, tables, pictures of pages.
 
-    The cells of ``grids`` have their places in the source of the view.
+    The cells of ``grids`` and the lines of ``pictures`` have their places in the source of the view.
     """
 
     view: View
@@ -49,6 +50,7 @@ class _Opened:
     around: str = ""
     notes: tuple[Repair, ...] = ()
     grids: tuple[Grid, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
 
 
 def read_path(path: str | Path, *, overrides: Context | None = None, max_bytes: int = MAX_BYTES) -> Document:
@@ -107,6 +109,7 @@ def read_bytes(
         headings=headings,
         paragraphs=paragraphs,
         tables=tables,
+        pictures=opened.pictures,
         repairs=tuple(sorted(found, key=lambda repair: (repair.start, repair.end))),
         media_type=MEDIA_TYPES[kind],
         encoding=opened.encoding,
@@ -189,7 +192,7 @@ def _open(kind: Kind, data: bytes, name: str, declared: str | None, max_bytes: i
         laid = read_laid(kind, data, name)
         view = View.of(laid.text)
         return (
-            _Opened(lay_out_pages(view), notes=_recognised(laid), grids=laid.grids)
+            _Opened(lay_out_pages(view), notes=_recognised(laid), grids=laid.grids, pictures=laid.pictures)
             if kind in _PRINTED
             else replace(_set(_with_line_ends(view), laid.grids), notes=_unreckoned(laid))
         )
@@ -206,7 +209,7 @@ def _unreckoned(laid: Laid) -> tuple[Repair, ...]:
 def _recognised(laid: Laid) -> tuple[Repair, ...]:
     """A note on each page whose characters were recognised in its picture."""
     said = "read by character recognition in the picture of a page"
-    return tuple(Repair("recognised", start, end, "", "", said) for start, end in laid.recognised)
+    return tuple(Repair("recognised", page.start, page.end, "", "", said) for page in laid.pictures)
 
 
 def _open_text(kind: Kind, decoded: Decoded, name: str) -> _Opened:

@@ -164,6 +164,8 @@ function card(r) {
   row("confidence", Math.round(100 * r.confidence) + "%" + (r.confidence_reason ? " · " + doubts(r) : ""));
   row("rule", r.rule);
   nodes.push(list);
+  const strip = printed(r);
+  if (strip) nodes.push(strip);
   if (r.kind === "figure") nodes.push(el("a", { href: link("figures", { q: r.indicator }) }, t("to_table")));
   const others = records.filter((o) => o.doc === r.doc && o.i !== r.i && o.start < r.end && o.end > r.start && (o.kind === "figure" || o.kind === "commitment"));
   if (others.length) nodes.push(el("hr"));

@@ -11,6 +11,7 @@ from duban.ledger.correction import Correction
 from duban.records import AnyRecord, Attribution, Figure, RelativeTarget
 from duban.report.shell import labels
 from duban.rows import Passage
+from duban.tables.page_picture import Clipping
 from duban.vocabulary import indicators
 from duban.vocabulary.amounts import exact
 from duban.vocabulary.themes import themes
@@ -48,6 +49,7 @@ class Card(NamedTuple):
     source: str
     source_start: int
     page: int | None
+    clipping: Clipping | None
     doubts: Bilingual
     before: str | None
     behind: str | None
@@ -76,6 +78,7 @@ def card(reading: Reading, ordinal: int, kinds: tuple[str, ...]) -> Card:
         source=document.source[record.start : record.end],
         source_start=record.start,
         page=reading.page_of(record.start),
+        clipping=document.clipping(record),
         doubts=reasons(record.confidence_reason),
         before=before,
         behind=behind,

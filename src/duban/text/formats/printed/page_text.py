@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from duban.tables.page_picture import Recognised
 from duban.tables.printed.frame import Table
 from duban.tables.printed.glyphs import Glyph, lines_of
 from duban.tables.printed.page import tables_of_page
@@ -35,11 +36,11 @@ _MANY_NUMBERS = 3
 
 
 class PageText(NamedTuple):
-    """The text of a page, in which marks stand for its tables, and these; whether it was ``recognised`` in a picture."""
+    """The text of a page, in which marks stand for its tables, and these; the ``picture`` in which it was recognised."""
 
     text: str
     tables: tuple[Table, ...] = ()
-    recognised: bool = False
+    picture: Recognised | None = None
 
 
 def page_text(page: PdfPage, layer: PdfTextPage, number: int) -> PageText:

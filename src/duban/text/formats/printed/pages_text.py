@@ -9,6 +9,7 @@ from duban.errors import UnreadableError
 from duban.language import Bilingual
 from duban.tables.grid import Grid
 from duban.tables.laid import Laid, rows_at
+from duban.tables.page_picture import PagePicture, Placing
 from duban.tables.printed.continuation import goes_on, one_table
 from duban.tables.printed.frame import Table
 from duban.tables.unit_line import is_only_unit
@@ -37,16 +38,20 @@ def laid_out(pages: Sequence[PageText], name: str, kind: Bilingual) -> Laid:
         raise UnreadableError(
             name, f"{kind.zh}里没有可读的文字", f"the {kind.en} holds no text that can be read"
         )
-    return laid._replace(recognised=tuple(_recognised(pages, laid.text)))
+    return laid._replace(pictures=tuple(_pictures(pages, laid.text)))
 
 
-def _recognised(pages: Sequence[PageText], text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` that are of pages that were recognised in pictures."""
-    at = 0
-    for page, written in zip(pages, text.split("\f"), strict=False):
-        if page.recognised and written.strip():
-            yield at, at + len(written)
-        at += len(written) + 1
+def _pictures(pages: Sequence[PageText], text: str) -> Iterator[PagePicture]:
+    """The pictures of the pages that were recognised in them, with the places of their lines in ``text``."""
+    if not any(page.picture for page in pages):
+        return
+    placing, at = Placing(text), 0
+    for number, (page, written) in enumerate(zip(pages, text.split("\f"), strict=False), 1):
+        end = at + len(written)
+        if page.picture and written.strip():
+            image, width, height, lines = page.picture
+            yield PagePicture(number, at, end, width, height, image, placing.lines(lines, at, end))
+        at = end + 1
 
 
 def _over_pages(pages: Sequence[PageText]) -> tuple[list[Table], list[str]]:

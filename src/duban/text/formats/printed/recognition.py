@@ -8,7 +8,7 @@ of a printed page from there on: columns, tables between drawn lines or gaps, ru
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 from duban.errors import UnreadableError
 from duban.language import Bilingual
 from duban.tables.laid import Laid
+from duban.tables.page_picture import Box, Recognised, RecognisedLine
 from duban.tables.printed.glyphs import Glyph
 from duban.tables.printed.rules import Rule
 from duban.text.formats.printed.page_text import PageText, page_text_of
@@ -31,6 +32,10 @@ MAX_DOTS = 60_000_000
 """The largest picture that is opened, in dots: an A3 page at 300 dots an inch has 17 million."""
 MOST_PAGES = 200
 """Pages of a file that are recognised; one takes one to two seconds."""
+KEPT_DOTS = 1400
+"""The longer side of a page's picture that is kept as evidence: small print of an A4 page can still be read."""
+KEPT_QUALITY = 30
+"""The quality of WebP that it is kept in: a page of text takes 40 to 110 kB."""
 _POINTS = 72
 # A drawn line is at least so long a part of the page's width, and so thin.
 _LONG = 1 / 30
@@ -68,7 +73,7 @@ def recognised(picture: Image, number: int, dots: float = DOTS) -> PageText:
     pixels = np.asarray(picture.convert("RGB"))
     found = _engine()(pixels)
     if found.boxes is None:
-        return PageText("", recognised=True)
+        return PageText("")
     pixels, boxes = _upright(pixels, np.asarray(found.boxes, dtype=float))
     point = _POINTS / dots
     height = pixels.shape[0] * point
@@ -76,7 +81,28 @@ def recognised(picture: Image, number: int, dots: float = DOTS) -> PageText:
     for box, text in zip(boxes, found.txts, strict=True):
         glyphs += _set_in(text, [(x * point, height - y * point) for x, y in box], len(glyphs))
     page = page_text_of(glyphs, *_drawn(pixels, point, height), number)
-    return page._replace(recognised=True)
+    return page._replace(picture=_kept(pixels, found.txts, boxes))
+
+
+def _kept(pixels: Any, texts: Sequence[str], boxes: Any) -> Recognised:
+    """The picture of a page as it is kept, grey and no larger than it is read on a screen, and where its lines stand."""
+    from PIL import Image
+
+    page = Image.fromarray(pixels).convert("L")
+    scale = min(1.0, KEPT_DOTS / max(page.size))
+    page = page.resize((max(1, round(page.width * scale)), max(1, round(page.height * scale))))
+    written = io.BytesIO()
+    page.save(written, "WEBP", quality=KEPT_QUALITY)
+    corners = boxes * scale
+    lines = (
+        RecognisedLine(text, Box(*map(_rounded, (*box.min(axis=0), *box.max(axis=0)))))
+        for text, box in zip(texts, corners, strict=True)
+    )
+    return Recognised(written.getvalue(), page.width, page.height, tuple(lines))
+
+
+def _rounded(dots: float) -> float:
+    return round(float(dots), 1)
 
 
 def _upright(pixels: Any, boxes: Any) -> tuple[Any, Any]:

@@ -131,6 +131,16 @@ def record(request: Request) -> Response:
     return page(request, "parts/document_card", "document", **values)
 
 
+def picture(request: Request) -> Response:
+    """The picture of a page whose text was recognised in it."""
+    named = request.path_params["page"]
+    found = next((one for one in reading_of(request).document.pictures if one.page == named), None)
+    if found is None:
+        raise HTTPException(404)
+    # What an address with a content's hash shows does not change.
+    return Response(found.image, media_type="image/webp", headers={"cache-control": "private, max-age=86400"})
+
+
 def export(request: Request) -> Response:
     """The records of the document as a file, as people corrected them."""
     reading = reading_of(request)
@@ -149,6 +159,7 @@ def export(request: Request) -> Response:
 routes = [
     Route("/document/{sha256}.{format}", export),
     Route("/document/{sha256}/text", text),
+    Route("/document/{sha256}/pages/{page:int}.webp", picture),
     *document_answers.routes,
     Route("/document/{sha256}/records/{record}", record),
     Route("/document/{sha256}", document),
