@@ -22,6 +22,7 @@ HEADINGS = [
     (f"{BODY}\n一是加强领导，二是落实责任，三是督促检查，确保完成全年任务。", []),  # list marks are none
     (f"{BODY}\n2025年生产总值增长5%。", []),  # a year is no number of a heading
     (f"{BODY}\n3.5万人参加。", []),  # nor is a decimal
+    (f"报告\n某协会信息部 2025年9月22日\n{BODY}", []),  # who gives it out, and when
 ]  # fmt: skip
 
 

@@ -38,6 +38,8 @@ _CLOSING = re.compile(r"[。！？；，：:;,!?…”]$")
 _RUN_IN = re.compile(r"[^。！？\n]{2,}?[。！？：]")
 _NO_HEADING = re.compile(
     r"^[\d\s:：年月日.\-/]*(?:来源|时间|日期|作者|编辑|责任编辑|记者|发布|图|表|注|【|—|\(|（)|^[\d\s:：年月日.\-/（）()]+$|[省市区国]长?\s?[^\s]{2,4}$"
+    # Who gives out a text, and on which day.
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 
 

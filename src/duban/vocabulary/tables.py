@@ -57,6 +57,7 @@ class TableWords(Vocabulary, frozen=True):
         added: words of a cell before a number that came to what there was.
         stating: words of a cell before a number that state it and no more.
         aiming_titles: words of a title whose values are aimed at.
+        set_by_rules: ends of a title or a head whose values are set by rules.
         outcome_titles: words of a title whose values are outcomes.
         aiming_sections: words of a heading whose tables set aims.
         plans: what the title of a plan or an order ends with.
@@ -129,6 +130,7 @@ class TableWords(Vocabulary, frozen=True):
     added: Words
     stating: Words
     aiming_titles: Words
+    set_by_rules: Words
     outcome_titles: Words
     aiming_sections: Words
     plans: Words

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.extraction.tables.joined_names import one_name
-from duban.extraction.tables.labels import Label, head_label, is_of_base, is_parting, is_rate_name
+from duban.extraction.tables.labels import (
+    Label,
+    head_label,
+    is_of_base,
+    is_parting,
+    is_rate_name,
+    without_movement,
+)
 from duban.extraction.tables.regions import place_in, region_named
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.times import resolve
@@ -125,9 +132,9 @@ def _column(table: Table, panel: Panel, number: int, setting: TableSetting) -> C
 
 
 def _size(heads: Sequence[str]) -> str:
-    """The word of the lowest head for money or quantities, whatever its bracket says: 金额（万元）."""
+    """The word of the lowest head for money or quantities, whatever else it says: 金额（万元）, 数量同比（%）."""
     words = table_words()
-    lowest = _ASIDE.sub("", squeezed(heads[-1])) if heads else ""
+    lowest = without_movement(_ASIDE.sub("", squeezed(heads[-1]))) if heads else ""
     return lowest if lowest in words.money_heads | words.quantity_heads else ""
 
 

@@ -22,7 +22,7 @@ from duban.extraction.tables.signs import (
 )
 from duban.extraction.tables.stubs import Stub, stubs_of
 from duban.extraction.tables.sureness import sureness
-from duban.extraction.tables.timing import dated, with_standing
+from duban.extraction.tables.timing import dated, with_laid_out, with_standing
 from duban.extraction.tables.units import HeadUnit
 from duban.grammar.calendar import year_span
 from duban.records import Figure
@@ -77,7 +77,7 @@ def stated_in(table: Table, setting: TableSetting) -> Iterator[tuple[Stated, Tab
     """The cells of a table that state values, row by row, with the setting of their panel."""
     read = []
     for panel in table.panels:
-        standing = with_standing(columns_of(table, panel, setting), setting)
+        standing = with_laid_out(with_standing(columns_of(table, panel, setting), setting))
         columns = [_with_falls(column, table) for column in standing]
         stubs = _with_amounts(stubs_of(table, panel), columns, setting)
         read.append((columns, stubs, _with_plan(setting, columns, stubs)))

@@ -119,6 +119,15 @@ def _moves() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(parts)})+(?:情况|率|量)?$")
 
 
+def without_movement(head: str) -> str:
+    """A head without what it says at its end of a movement.
+
+    >>> without_movement("数量同比"), without_movement("金额"), without_movement("增加值")
+    ('数量', '金额', '增加值')
+    """
+    return _moves().sub("", head)
+
+
 # «为上年决算数的», «完成年度目标», «占年初预算»: how much of something was done.
 _OF_WHEN = "(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当年|年)*"
 

@@ -17,6 +17,7 @@ from duban.extraction.tables.labels import (
     without_sum,
 )
 from duban.extraction.tables.regions import place_in
+from duban.extraction.tables.rules_in_force import are_set_by_rules
 from duban.extraction.tables.setting import TableSetting
 from duban.extraction.tables.stubs import Stub
 from duban.grammar.clause import Span
@@ -184,7 +185,8 @@ def _of_heads(own: str, stub: Stub, setting: TableSetting) -> str:
         if several is not None and (own in table_words().measured or own.endswith("数")):
             return run_on(setting.name[: several.start()], own)  # 机构数 of «卫生机构及床位数»
         if setting.name.endswith(own):
-            return setting.name
+            # 出口 is one side of 进出口, and no end of its name.
+            return own if setting.name.endswith(f"进{own}") else setting.name
         if several is not None and own in setting.name[: several.start()]:
             return setting.name[
                 : setting.name.index(own) + len(own)
@@ -227,6 +229,8 @@ def _composed(row: str, own: str) -> str:
         return own
     if _SHARE.search(own):
         return run_on(row, own)
+    if are_set_by_rules(own) and own.startswith(row[-_NOUN:]):
+        return row  # 补贴标准 of 稻谷补贴
     if not parse(own).measure and parse(row).measure:
         return own + row  # «城镇居民» over the column, «人均可支配收入» before the row
     if own.endswith(table_words().invested) and (row.endswith("投资") or indicators().named(f"{row}投资")):

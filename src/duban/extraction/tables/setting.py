@@ -13,6 +13,7 @@ from duban.extraction.discourse.frame import month_of
 from duban.extraction.discourse.outlook import text_kind
 from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.reference_time import reference_time
+from duban.extraction.tables.rules_in_force import are_set_by_rules, in_force
 from duban.extraction.tables.units import HeadUnit, units_of
 from duban.grammar.period import Period, mentions
 from duban.tables.table import Table
@@ -52,6 +53,7 @@ class TableSetting:
         headed: what the heading over a table without a caption says is measured, where it names a table itself.
         sets_aims: the document or table sets aims; ``name`` is what the caption says is measured, ``grows`` that
             it is its growth.
+        by_rules: rules set the values, which hold from ``in_force`` on where the document says so.
         units: the units of the caption.
         region: whose values they are.
     """
@@ -65,6 +67,8 @@ class TableSetting:
     name: str = ""
     headed: str = ""
     grows: bool = False
+    by_rules: bool = False
+    in_force: Period | None = None
     units: tuple[HeadUnit, ...] = ()
     region: str | None = None
 
@@ -85,6 +89,8 @@ def setting_of(document: Document, table: Table, *, order: bool) -> TableSetting
         sets_aims=_aims().titles.search(table.title) is not None
         and _aims().outcomes.search(table.title) is None,
     )
+    if are_set_by_rules(table.title, section, context.title or "") and not found.sets_aims:
+        found = replace(found, by_rules=True, in_force=in_force(document))
     for text, scope in ((table.title, "section"), (section, "section"), (context.title or "", "title")):
         periods = [m.period for m in mentions(text, context.year, found.published)] if text else []
         if not periods:

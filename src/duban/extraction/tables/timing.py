@@ -33,6 +33,8 @@ def dated(
     value: CellValue, stub: Stub, column: Column, how: Meant, indicator: str, setting: TableSetting
 ) -> When:
     """When a value is and as what it is stated."""
+    if setting.by_rules and not (column.label.times or stub.times or column.label.stance):
+        return When(None, setting.in_force.end if setting.in_force else None, "section", "target")
     over_plan = setting.plan is not None and _is_over_plan(value, stub, column, how)
     period, scope = (_over_plan(column, setting), "section") if over_plan else _period(stub, column, setting)
     stance = _modality(period, stub, column, setting, over_plan=over_plan, told=scope)
@@ -147,6 +149,22 @@ def with_standing(columns: list[Column], setting: TableSetting) -> list[Column]:
     return [
         replace(column, period=now, label=replace(column.label, stance="actual"))
         if column.number < goals[0] and _is_standing(column)
+        else column
+        for column in columns
+    ]
+
+
+def with_laid_out(columns: list[Column]) -> list[Column]:
+    """``columns`` with the whole cost of works under way as what is aimed at: 总投资 beside 年度计划投资."""
+    words = table_words()
+    under_way = any(
+        column.label.stance == "target" and column.label.name.endswith(words.invested) for column in columns
+    )
+    if not under_way:
+        return columns
+    return [
+        replace(column, label=replace(column.label, stance="target"))
+        if column.label.name in words.whole_sums and not column.label.stance
         else column
         for column in columns
     ]
