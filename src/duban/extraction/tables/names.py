@@ -36,6 +36,10 @@ _BARE_SHARE = re.compile("(?:所占)?比重|占比|构成比?")
 
 def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
     """The indicator of the cell of ``stub`` and ``column``."""
+    return _of_sector(_composed_of(stub, column, setting), setting)
+
+
+def _composed_of(stub: Stub, column: Column, setting: TableSetting) -> str:
     own = _own(column)
     if stub.kind == "thing" and (total := _of_total(stub, setting)):
         return _cleaned(_composed(total, own))
@@ -399,6 +403,16 @@ def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     return owner + name if owner and not owner.endswith(name) and not parse(owner).measure else name
 
 
+def _of_sector(name: str, setting: TableSetting) -> str:
+    """The name of an index with the sector whose indices the caption announces."""
+    sector = _INDICES_OF.match(setting.name) if name.endswith("指数") else None
+    return name if sector is None or name.startswith(sector[1]) else sector[1] + name
+
+
+# «非制造业主要分类指数»: the indices below have the same names in every sector.
+_INDICES_OF = re.compile(
+    "([\u4e00-\u9fff]{1,6}业)(?:PMI|采购经理指数|商务活动指数)?(?:及其?|主要|各?分[类项]|构成)+指数"
+)
 # What names a company, whose figures carry its name.
 _FIRM = re.compile("(?:股份|集团|公司|控股)$")
 
