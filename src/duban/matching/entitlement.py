@@ -184,8 +184,8 @@ def _rows(programme: Programme, firms: Firms, frame: pl.DataFrame) -> frozenset[
     """The rows of those that surely get it."""
     import polars as pl
 
-    found = engine.tier(programme, engine.prepared(programme, firms.table(frame)))
-    return frozenset(found.filter(pl.col(engine.TIER) > 0).select(ROW).collect()[ROW].to_list())
+    found = engine.surely(programme, engine.prepared(programme, firms.table(frame)))
+    return frozenset(found.filter(pl.col(engine.LOWEST) > 0).select(ROW).collect()[ROW].to_list())
 
 
 def _titles(firms: Firms, measure: Measure, rows: frozenset[int]) -> dict[int, str]:
