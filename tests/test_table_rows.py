@@ -9,7 +9,8 @@ import xlsxwriter
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table.entity import NAME
-from duban.assessment.table.reader import Table, read_table
+from duban.assessment.table.reader import read_table
+from duban.assessment.table.table import Table
 from duban.errors import TableError
 from duban.language import Bilingual
 

@@ -17,7 +17,7 @@ from duban.assessment.formula.field import Field
 from duban.assessment.formula.rules import Clause, Edition, Every, Tier
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 from duban.matching.gaps import Gap, gaps_of
 from duban.matching.measures.model import Measure, MeasureBook, Status
 

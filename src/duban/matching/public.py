@@ -17,9 +17,9 @@ from duban.assessment.public import check_name, check_table
 from duban.assessment.public import fields_of as fields_of_edition
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
 from duban.assessment.table.several import Readings, read_several
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.table import Table
 from duban.errors import ArgumentError, Fault, TableError
 from duban.language import Bilingual
 from duban.matching.assembling import (

@@ -9,7 +9,7 @@ from duban.assessment.engine.columns import high, met, reached, threshold, value
 from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.engine.what_if import Supposition, supposed
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 
 if TYPE_CHECKING:
     import polars as pl

@@ -18,7 +18,7 @@ from duban.assessment.result.sensitivity import Lift, lifts
 from duban.assessment.result.standing import Standing, standing
 from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 
 if TYPE_CHECKING:
     import polars as pl
