@@ -70,9 +70,9 @@ WORDS = [
     (
         "缺行业",
         "zh",
-        "可能是微型企业或小型企业或中型企业，也可能不属于任何一类。定类还缺：所属行业、资产总额。",
+        "可能是微型企业、小型企业或中型企业，也可能不属于任何一类。定类还缺：所属行业、资产总额。",
     ),
-    ("缺行业", "en", "it may be micro or small or medium, or none of the classes."),
+    ("缺行业", "en", "it may be micro, small or medium, or none of the classes."),
     ("人少", "zh", "人少：微型企业。"),
     ("人少", "en", "人少: micro."),
 ]

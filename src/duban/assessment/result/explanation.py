@@ -29,8 +29,8 @@ def tier_name(programme: Programme, tier: int | None, lang: str) -> str:
 
 def classes_name(programme: Programme, lowest: int, possible: int) -> Bilingual:
     """The classes of which an undecided entity may be, from the lowest to the highest."""
-    classes = [rung.name for rung in programme.rungs[max(lowest - 1, 0) : possible]]
-    told = _WORDING["or"].join(classes)
+    *classes, last = [rung.name for rung in programme.rungs[max(lowest - 1, 0) : possible]]
+    told = _WORDING["or"].join([LIST.join(classes), last] if classes else [last])
     return told if lowest else _WORDING["or_none"].format(classes=told)
 
 

@@ -13,7 +13,8 @@ const entities = data.entities.map(([row, id, name, tier, lowest, possible, answ
 
 // The classes of which an undecided entity may be.
 function classesName(lowest, possible) {
-  const classes = data.tiers.slice(Math.max(lowest - 1, 0), possible).map(said).join(t("or"));
+  const names = data.tiers.slice(Math.max(lowest - 1, 0), possible).map(said);
+  const classes = [names.slice(0, -1).join(t("list")), names.at(-1)].filter(Boolean).join(t("or"));
   return lowest ? classes : say("or_none", { classes });
 }
 
