@@ -127,8 +127,9 @@ class Timing:
     def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
-        if _ASIDE.search(self.text[self.start : self.start + mention.start]):
-            return "clause"  # «由于前几年连续减收，今年…»: a reason is told of its own time
+        before = self.text[self.start : self.start + mention.start]
+        if _ASIDE.search(before) or before.endswith(_TURNED_FROM):
+            return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
         if rule in ("same of the year before", "ago", "inside", "day", "last year"):
             return "clause"
         if rule == "now":
@@ -165,8 +166,8 @@ class Timing:
 
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
-        if mention.rule == "from a day":
-            return False  # it dates what holds from then on
+        if mention.rule in ("from a day", "months", "years", "since a year", "since a month"):
+            return False  # it dates what holds from then on, or a stretch from its beginning to its end
         at = self.start + mention.start
         return self.text[at - 1 : at] in ("从", "由") or self.text.startswith(("从", "由"), at)
 
@@ -376,6 +377,12 @@ _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+# What was so, and is no more: «摆脱|去年|下滑的颓势».
+_TURNED_FROM = tuple(
+    verb + end
+    for verb in ("扭转", "改变", "摆脱", "结束", "走出", "告别", "打破", "延续")
+    for end in ("", "了")
+)
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
