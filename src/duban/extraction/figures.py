@@ -103,30 +103,33 @@ class _Reader:
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
-        reference = self._reference(frame, paragraph)
+        here = frame.at(paragraph.start)
+        reference = self._reference(here, paragraph)
         composer = Composer(self.company, self.industry, self.known, self.thing)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
             inside = self._taken_before(end)
             opens = start == paragraph.start
+            if here != frame and start >= frame.since:  # here who speaks begins to promise
+                here, reference = frame, self._reference(frame, paragraph)
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
-                home = speaker if opens and frame.outlook == "none" else None
+                home = speaker if opens and here.outlook == "none" else None
             if self.companies and (told := told_of(self.document.text[start:end], self.companies)):
                 composer.tells_of(told.company, opens=told.opens)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
-                    self._set_later(start, end, frame, reference)
+                    self._set_later(start, end, here, reference)
                 continue
             run_in = not valued and start - paragraph.start <= _RUN_IN
             timing = Timing(
-                self.document, start, end, frame, reference, inside,
+                self.document, start, end, here, reference, inside,
                 first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
             )  # fmt: skip
             valued = True
-            sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
+            sentence = _Sentence(self.document, start, end, here, timing, self.said, speaker or home)
             sentence.companies, sentence.places = self.companies, self.places
             sentence.timing.lead = None if sentence.said else self.lead
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))

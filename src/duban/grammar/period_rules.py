@@ -111,7 +111,8 @@ RULES: tuple[Rule, ...] = (
         "3月以来", "3月以来最高", needs="以来",
     ),
     Rule(
-        "ranked since", part.YEAR_BEGINS, rf"(?P<year>{part.YEAR})(?:{part.WITHIN})?(?:以来)", tell.nothing, "1985年以来最高", "1985年最高", needs="以来",
+        "ranked since", part.YEAR_BEGINS + part.WITHIN_BEGINS, rf"(?:{part.YEAR}(?:{part.WITHIN})?|{part.WITHIN})以来", tell.nothing,
+        "1985年以来最高", "1985年最高", needs="以来",
     ),
     Rule(
         "report", "第一三半年中", rf"(?P<report>{part.REPORT}){part.SHOWS}", tell.reported,

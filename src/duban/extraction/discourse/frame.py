@@ -12,11 +12,23 @@ Outlook = Literal["review", "plan", "none"]
 
 
 class Frame(NamedTuple):
-    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
+    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it.
+
+    It holds from the offset ``since`` on: who answers tells what there is before he promises.
+    """
 
     period: Period | None
     outlook: Outlook
     voiced: bool = False
+    since: int = 0
+
+    def at(self, offset: int) -> Frame:
+        """The frame of a sentence that begins at ``offset``: none before this one begins.
+
+        >>> Frame(None, "plan", voiced=True, since=20).at(5)
+        Frame(period=None, outlook='none', voiced=False, since=0)
+        """
+        return self if offset >= self.since else Frame(None, "none")
 
     @property
     def sets_terms(self) -> bool:
