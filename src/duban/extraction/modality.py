@@ -13,6 +13,7 @@ import msgspec
 
 from duban.extraction.discourse.frame import month_of
 from duban.extraction.reading import Reading
+from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.timing import Dated, Timing
 from duban.grammar.period import Period
@@ -64,7 +65,7 @@ def modality(reading: Reading, timing: Timing, dated: Dated, speech: Speech | No
 
 
 def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | None) -> Statement:
-    sentence = timing.text[timing.start : reading.quantity.start]
+    sentence = without_answers(timing.text[timing.start : timing.end], reading.quantity.start - timing.start)
     period, month, year = dated.period, month_of(timing.context), timing.context.year
     return Statement(
         reading,
@@ -89,6 +90,18 @@ def _is_before(period: Period | None, term: Period | None) -> bool:
 
 def _threshold(of: Statement) -> Modality | None:
     return "other" if of.reading.threshold else None
+
+
+def _advised(of: Statement) -> Modality | None:
+    """«课题组建议，补偿比例不低于30%»: what somebody advises is a thought, up to the next ；."""
+    advised = of.outlook == "none" and _ADVISED.search(of.part) and not _GOAL_OF.search(of.part)
+    return "other" if advised and not _HAPPENED.search(of.clause) else None
+
+
+_ADVISED = re.compile(
+    "(?:^|[，；：“])[^，。；：]{0,16}(?<!提出)(?<!收到)(?<!采纳)(?<!意见)(?:建议|主张|呼吁)(?!$|[书稿案的是\\d]|[^，。；]{0,6}(?:被|获|已))"
+)
+_GOAL_OF = re.compile("目标|预期|《")
 
 
 def _granted(of: Statement) -> Modality | None:
@@ -217,6 +230,7 @@ def _planned(of: Statement) -> Modality | None:
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _threshold,
+    _advised,
     _granted,
     _goal,
     _beginning,

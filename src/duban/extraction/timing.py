@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duban.extraction.discourse.frame import Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
+from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
 from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
 from duban.grammar.quantity import Quantity
@@ -52,7 +53,12 @@ class Timing:
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
         self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
-        self._waiting = list(self.mentions)
+        asked = answers(self.text[start:end]) if self.mentions else []
+        self._waiting = [
+            mention
+            for mention in self.mentions
+            if not any(first <= mention.start < last for first, last in asked)
+        ]
         self._at = start
         self._origin: Mention | None = None
         self._latest: Mention | None = None
