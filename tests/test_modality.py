@@ -101,6 +101,9 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "主持人：请提问。\n记者：旺季出行难，有什么考虑？\n省文旅厅副厅长程远：这个暑期，景区接待游客620万人次，门票收入占三成。今年我们要改造景区公路210公里，新开旅游专列15列，完善厕所、停车场等设施。",
         [("620万人次", "actual", "程远"), ("三成", "actual", "程远"), ("210公里", "target", "程远"), ("15列", "target", "程远")],
     ),
+    # What stands by now stands, whatever year its paragraph is on.
+    (NEWS, "2026年，出货量有望达到850吉瓦时。行业产能已达1200吉瓦时。", [("850吉瓦时", "forecast", None), ("1200吉瓦时", "actual", None)]),
+    (NEWS, "今年，需求预计增长5%。在册渔船早已突破3万艘。", [("5%", "forecast", None), ("3万艘", "actual", None)]),
 ]  # fmt: skip
 
 

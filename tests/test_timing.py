@@ -257,6 +257,37 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "2025年上半年各季降幅收窄，分别下降6.2%和3.1%。",
         [("6.2%", "2025-01", "2025-03"), ("3.1%", "2025-04", "2025-06")],
     ),
+    # What comes next is of no time that was told, unless it says so; what stands by now stands now.
+    (
+        MONTHLY,
+        "1—9月，营收增长5%。\n下一阶段，将举办对接活动20场。",
+        [("5%", "2025-01", "2025-09"), ("20场", None, None)],
+    ),
+    (
+        CONFERENCE,
+        "前三季度，建成站点40个。下一步，我们将新建站点12个。",
+        [("40个", "2025-01", "2025-09"), ("12个", None, None)],
+    ),
+    (
+        CONFERENCE,
+        "接下来，计划改造街区8个，2026年底前完工5个。",
+        [("8个", None, None), ("5个", None, "2026-12")],
+    ),
+    (
+        REPORT,
+        "一、2025年工作回顾\n新建学校5所。下一步，再建3所。",
+        [("5所", "2025-01", "2025-12"), ("3所", None, None)],
+    ),
+    (
+        CONFERENCE,
+        "去年关停21家。下步明年再关停6家。",
+        [("21家", "2024-01", "2024-12"), ("6家", "2026-01", "2026-12")],
+    ),
+    (
+        NEWS,
+        "2026年，出货量有望达到850吉瓦时。产能已是需求的2倍。",
+        [("850吉瓦时", "2026-01", "2026-12"), ("2倍", None, "2026-02")],
+    ),
     # A share from which it moved has its own date, told or not; so have the reasons of what is told.
     (
         REPORT,

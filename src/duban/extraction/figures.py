@@ -17,7 +17,7 @@ from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, plain_name, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
-from duban.extraction.discourse.frame import Frame
+from duban.extraction.discourse.frame import NEXT, Frame
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
@@ -30,7 +30,7 @@ from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import asked_for, set_time
+from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time
 from duban.extraction.speech.attributions import Speech, speeches
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
@@ -111,8 +111,8 @@ class _Reader:
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
             inside = self._taken_before(end)
             opens = start == paragraph.start
-            if here != frame and start >= frame.since:  # here who speaks begins to promise
-                here, reference = frame, self._reference(frame, paragraph)
+            if (turned := self._turned(here, frame, start)) != here:
+                here, reference = turned, self._reference(turned, paragraph)
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and here.outlook == "none" else None
@@ -140,6 +140,17 @@ class _Reader:
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
 
+    def _turned(self, here: Frame, frame: Frame, start: int) -> Frame:
+        """The frame of the sentence at ``start`` in a paragraph of ``frame`` whose sentences before it were of ``here``.
+
+        Who speaks begins to promise, or says what comes next («下一步，…»), which is of no time that was told.
+        """
+        if here.outlook == "plan":
+            return here
+        if opens_what_is_next(self.document.text, start):
+            return NEXT
+        return frame.at(start)
+
     def _takes_the_floor(self, start: int, end: int) -> bool:
         """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""
         return any(start <= speech.start < end and speech.person for speech in self.said)
@@ -164,6 +175,8 @@ class _Reader:
         """
         told = self.told
         asked = next((period for start, end, period in self.asked if start <= paragraph.start < end), None)
+        if frame == NEXT:
+            return ReferenceTime(None, "none")
         if frame.outlook == "none" and asked:
             return ReferenceTime(asked, "section")
         if frame.outlook == "none" and self.one_voice and told and told.kind == "span":

@@ -15,7 +15,7 @@ from duban.extraction.discourse.frame import month_of
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.timing import Dated, Timing
+from duban.extraction.timing import STANDS_NOW, Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality
 
@@ -219,6 +219,8 @@ _HALF_OVER = "07"
 def _aimed(of: Statement) -> Modality | None:
     if of.ahead and _under_way(of) and not (_AIM.search(of.part) or _COMING.search(of.part)):
         return None
+    if STANDS_NOW.search(of.clause) and not _AIM.search(of.clause):
+        return None
     return "target" if of.ahead or _AIM.search(of.clause) else None
 
 
@@ -300,7 +302,7 @@ _COMING = re.compile(r"将(?!近)|会达|可达")
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|我们(?:还|也|就|都|今年)?要(?![求么])|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 # So near the beginning of a part 拟 stands that says what somebody intends.

@@ -35,6 +35,20 @@ _SAID = re.compile(
 _PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
 
 
+def opens_what_is_next(text: str, start: int) -> bool:
+    """Whether the sentence at ``start`` opens with what comes next: «下一阶段，将…»; no year is told with that.
+
+    >>> opens_what_is_next("下一步，将新建站点12个。", 0), opens_what_is_next("下一步计划明年公布。", 0)
+    (True, False)
+    """
+    return _NEXT.match(text, start) is not None
+
+
+_NEXT = re.compile(
+    r"(?:[^，。；：、\d]{2,24}：)?(?:下一?步|下一?阶段|接下来)[，,]?(?![^，。；]{0,12}(?:今年|明年|20\d\d年|[年季月]度?[底末内]|[上下]半年))"
+)
+
+
 def asked_for(question: str, document: Document) -> Period | None:
     """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.extraction.discourse.frame import Frame, month_of
+from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
@@ -357,14 +357,25 @@ class Timing:
         month = month_of(self.context)
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
+        if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
+            return dated._replace(period=Period(None, month, "asof") if month else None)
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated
+
+    def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
+        """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
+        return (
+            dated.scope in ("paragraph", "section")
+            and STANDS_NOW.search(self._said(reading.quantity)) is not None
+        )
 
     def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = month_of(self.context)
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
+            return None
+        if modality == "target" and self.frame == NEXT:
             return None
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
@@ -378,6 +389,8 @@ class Timing:
         return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
 
 
+# «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.
+STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建占到近接形具拥集聚处])")
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")

@@ -36,6 +36,9 @@ class Frame(NamedTuple):
         return self.outlook == "plan" and self.period is not None and not self.voiced
 
 
+NEXT = Frame(None, "plan", voiced=True)
+"""What is to be done next; nobody says when."""
+
 REPORT = re.compile(r"工作报告|工作总结|述职")
 
 
