@@ -29,6 +29,7 @@ from duban.extraction.naming.composition import Composer
 from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
+from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
 from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time
 from duban.extraction.speech.attributions import Speech, speeches
@@ -97,6 +98,7 @@ class _Reader:
         self.told: Period | None = None
         self.lead: Period | None = None
         self.asked = _asked(document)
+        self.in_force = in_force_from(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
         """The figures of a paragraph, in order."""
@@ -131,6 +133,7 @@ class _Reader:
             valued = True
             sentence = _Sentence(self.document, start, end, here, timing, self.said, speaker or home)
             sentence.companies, sentence.places = self.companies, self.places
+            sentence.timing.in_force = self.in_force
             sentence.timing.lead = None if sentence.said else self.lead
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
             if self.watch and sentence.parse:

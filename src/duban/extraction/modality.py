@@ -13,6 +13,7 @@ import msgspec
 
 from duban.extraction.discourse.frame import month_of
 from duban.extraction.reading import Reading
+from duban.extraction.policy_terms import is_term
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.timing import STANDS_NOW, Dated, Timing
@@ -210,6 +211,14 @@ _SET_BY_POLICY = (
 )
 
 
+def _term(of: Statement) -> Modality | None:
+    """«补贴比例在四成到六成之间», «每人最多能抵扣800元»: a policy that is told of sets it."""
+    if of.outlook != "none" or of.reading.baseline or of.reading.measure not in ("level", "rate"):
+        return None
+    words = of.clause[of.clause.rfind("（") + 1 :]
+    return "target" if is_term(of.reading.indicator, words) and not _EXPECT.search(words) else None
+
+
 def _intended(of: Statement) -> Modality | None:
     """«公司拟每10股派现2元，并投资5亿元», in the middle of a look back."""
     intends = "拟" in of.part[:_INTENT] and _INTENDS.match(of.part)
@@ -264,6 +273,7 @@ RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _granted,
     _goal,
     _beginning,
+    _term,
     _recalled,
     _once_built,
     _allotted,

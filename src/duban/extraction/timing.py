@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
 from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
@@ -68,6 +69,8 @@ class Timing:
         """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
         self.holds_from_then = False
         """Whether what the sentence sets holds from a day on: «从9月1日起»."""
+        self.in_force: str | None = None
+        """The month from which what the document sets holds, where it says so."""
         self._aside = False
         """Whether the sentence's time is one that 其中 names: it holds up to ；."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
@@ -348,8 +351,13 @@ class Timing:
 
     def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
         """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
-        if reading.threshold or (reading.granted and dated.period is None):
+        if reading.threshold:
             return dated
+        if reading.granted and dated.period is None:
+            return dated._replace(period=Period(None, self.in_force, "asof") if self.in_force else None)
+        if modality == "target" and dated.period and self._is_term(reading):
+            held = not self.is_ahead(dated.period)
+            return dated._replace(period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
             return dated._replace(period=self._by_default(reading, modality))
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
@@ -362,6 +370,10 @@ class Timing:
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated
+
+    def _is_term(self, reading: Reading) -> bool:
+        """Whether a policy told of sets the value, which is of no stretch then."""
+        return self.frame.outlook == "none" and is_term(reading.indicator, self._said(reading.quantity))
 
     def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
         """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
@@ -377,6 +389,8 @@ class Timing:
             return None
         if modality == "target" and self.frame == NEXT:
             return None
+        if modality == "target" and self.in_force:
+            return None if reading.rule == "making" else Period(None, self.in_force, "asof")
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
         if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
@@ -411,7 +425,7 @@ _STANDING = re.compile(
     "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
 )
 _GRANT = re.compile(
-    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
+    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)|不得(?:低于|少于|高于|超过)|原则上"
 )
 # «提前超过450万个|的年度目标», told in November: the goal is for the year.
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")

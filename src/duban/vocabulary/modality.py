@@ -13,10 +13,15 @@ class ModalityWords(Vocabulary, frozen=True):
     Attributes:
         respondents: who is asked in a survey; the end of a name.
         intentions: verbs that say what those who are asked are about to do, or expect.
+        gifts, terms: how names of the terms of a policy begin and end (补贴标准).
+        giving: verbs by which a policy gives up to so much.
     """
 
     respondents: WordList
     intentions: WordList
+    gifts: WordList
+    terms: WordList
+    giving: WordList
 
 
 @cache
