@@ -171,8 +171,9 @@ def _expected(of: Statement) -> Modality | None:
     )
     expected = said or reckoned or goes_on or guessed or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
-    # A plan cites who foretells it for a sentence.
-    foretold = foretold or (of.ahead and of.outlook == "plan" and not of.timing.frame.voiced)
+    # A plan or a review cites who foretells it.
+    voiced_plan = of.outlook == "plan" and of.timing.frame.voiced
+    foretold = foretold or (of.ahead and of.outlook != "none" and not voiced_plan)
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
     own = expected and (guessed or _OWN_VOICE.search(of.clause)) is not None
     if of.third_party and not own and (expected or foretold or _COMING.search(of.clause)):
@@ -213,7 +214,8 @@ _SET_BY_POLICY = (
 
 def _term(of: Statement) -> Modality | None:
     """«补贴比例在四成到六成之间», «每人最多能抵扣800元»: a policy that is told of sets it."""
-    if of.outlook != "none" or of.reading.baseline or of.reading.measure not in ("level", "rate"):
+    told = of.outlook == "none" or (of.outlook == "review" and of.ahead)
+    if not told or of.reading.baseline or of.reading.measure not in ("level", "rate"):
         return None
     words = of.clause[of.clause.rfind("（") + 1 :]
     return "target" if is_term(of.reading.indicator, words) and not _EXPECT.search(words) else None

@@ -373,7 +373,7 @@ class Timing:
 
     def _is_term(self, reading: Reading) -> bool:
         """Whether a policy told of sets the value, which is of no stretch then."""
-        return self.frame.outlook == "none" and is_term(reading.indicator, self._said(reading.quantity))
+        return self.frame.outlook != "plan" and is_term(reading.indicator, self._said(reading.quantity))
 
     def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
         """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
