@@ -92,8 +92,8 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         [
             ("4200亿元", "2025-01", "2025-12"),
             ("6.1万张", None, "2025-12"),
-            ("2.1%", "2020-01", "2020-12"),
-            ("2.9%", "2025-01", "2025-12"),
+            ("2.1%", None, "2020-12"),
+            ("2.9%", None, "2025-12"),
             ("412个", "2021-01", "2025-12"),
             ("7400亿元", "2021-01", "2025-12"),
         ],
@@ -287,6 +287,34 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         NEWS,
         "2026年，出货量有望达到850吉瓦时。产能已是需求的2倍。",
         [("850吉瓦时", "2026-01", "2026-12"), ("2倍", None, "2026-02")],
+    ),
+    # Where a share of a stretch within a year began: the same stretch of the year before.
+    (
+        MONTHLY,
+        "1—9月，出口占比由18.6%升至24%。",
+        [("18.6%", "2024-01", "2024-09"), ("24%", "2025-01", "2025-09")],
+    ),
+    (
+        CONFERENCE,
+        "上半年，所占份额从29.4%回落至26%。",
+        [("29.4%", "2024-01", "2024-06"), ("26%", "2025-01", "2025-06")],
+    ),
+    # Over a term what was reached stands at its end, what it began from before it.
+    (
+        REPORT,
+        "一、“十四五”时期工作回顾\n全市经济总量由1.5万亿元跃升至2.1万亿元，城乡居民收入比缩小到2.27。",
+        [("1.5万亿元", None, "2020-12"), ("2.1万亿元", None, "2025-12"), ("2.27", None, "2025-12")],
+    ),
+    (
+        YEARLY,
+        "全年新增绿地15公顷，累计达到497公顷。",
+        [("15公顷", "2025-01", "2025-12"), ("497公顷", None, "2025-12")],
+    ),
+    # A share of what is new is of its stretch, a part of a stock is not.
+    (
+        MONTHLY,
+        "1—9月，民营企业占新增装机的六成。竣工面积695万平方米。",
+        [("六成", "2025-01", "2025-09"), ("695万平方米", "2025-01", "2025-09")],
     ),
     # A share from which it moved has its own date, told or not; so have the reasons of what is told.
     (

@@ -282,7 +282,9 @@ class Timing:
 
     def _same_end(self, current: Period | None) -> bool:
         term = self.frame.period
-        return term is not None and (current is None or current.end == term.end)
+        if term is None or current is None:
+            return term is not None
+        return current.end == term.end and (current.start is None or term == current or term.holds(current))
 
     def _dealt(self, mention: Mention, quantity: Quantity) -> Period:
         """The period of a list that falls to a value of «分别为A、B和C»."""
