@@ -316,6 +316,70 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "1—9月，民营企业占新增装机的六成。竣工面积695万平方米。",
         [("六成", "2025-01", "2025-09"), ("695万平方米", "2025-01", "2025-09")],
     ),
+    # Who is quoted speaks of his own time; where a price came from nobody says.
+    (
+        NEWS,
+        "某公司去年营收下滑8%，总经理郑一帆坦言，“碳酸锂价格从6万元涨到了10万元，订单已排到下半年。”",
+        [("8%", "2025-01", "2025-12"), ("6万元", None, None), ("10万元", None, "2026-02")],
+    ),
+    (
+        NEWS,
+        "去年工厂亏损2亿元，厂长程远说：“车间目前有120人，自动化产线3条。”",
+        [("2亿元", "2025-01", "2025-12"), ("120人", None, "2026-02"), ("3条", None, "2026-02")],
+    ),
+    # A date behind a value does not hold for the next item of a list.
+    (
+        YEARLY,
+        "审计发现：一是代编预算156亿元，截至9月底仍有23亿元未细化；二是下达迟缓，涉及金额112亿元。",
+        [("156亿元", "2025-01", "2025-12"), ("23亿元", None, "2025-09"), ("112亿元", "2025-01", "2025-12")],
+    ),
+    # Movements side by side begin at the same time.
+    (
+        NEWS,
+        "整机成本由2022年的80万元降至目前的20万元，国产化率由40%提升到65%。",
+        [
+            ("80万元", "2022-01", "2022-12"),
+            ("20万元", None, "2026-02"),
+            ("40%", None, "2022-12"),
+            ("65%", None, "2026-02"),
+        ],
+    ),
+    (PLAN, "到2028年，覆盖率由92%提高到100%。", [("92%", None, "2025-12"), ("100%", None, "2028-12")]),
+    # When it is to be ready, told behind it, dates what nothing else dates, and nothing that follows.
+    (NEWS, "公司新建产线2条，预计2027年6月投产。", [("2条", None, "2027-06")]),
+    (
+        NEWS,
+        "公司拟建冷库3座，计划于2026年10月建成，届时库容增至6万吨。",
+        [("3座", None, "2026-10"), ("6万吨", None, "2026-10")],
+    ),
+    (
+        CONFERENCE,
+        "明年我们要改造公路340公里，争取11月前全部完工；新开航线12条。",
+        [("340公里", "2026-01", "2026-12"), ("12条", "2026-01", "2026-12")],
+    ),
+    # What moved since a date stands at the end, beside a date too.
+    (
+        MONTHLY,
+        "截至9月底，床位80万张，其中护理型床位占68%，比去年年底提高0.6个百分点；户数、金额较上年末分别增长46%和58%。",
+        [
+            ("80万张", None, "2025-09"),
+            ("68%", None, "2025-09"),
+            ("0.6个百分点", None, "2025-09"),
+            ("46%", None, "2025-09"),
+            ("58%", None, "2025-09"),
+        ],
+    ),
+    (
+        YEARLY,
+        "汽车保有量10万辆，是上年末的1.5倍。",
+        [("10万辆", None, "2025-12"), ("1.5倍", None, "2025-12")],
+    ),
+    # Thanks and the like open no paragraph: the date behind them holds for what stands.
+    (
+        CONFERENCE,
+        "省体育局局长程远：感谢关注。先报一组数字。截至9月底，全省有雪场89家。装备企业180家。去年产值126亿元。",
+        [("89家", None, "2025-09"), ("180家", None, "2025-09"), ("126亿元", "2024-01", "2024-12")],
+    ),
     # A share from which it moved has its own date, told or not; so have the reasons of what is told.
     (
         REPORT,

@@ -125,7 +125,9 @@ class _Reader:
                 if self.pending and self.pending[0].start < paragraph.end:
                     self._set_later(start, end, here, reference)
                 continue
-            run_in = not valued and start - paragraph.start <= _RUN_IN
+            run_in = (
+                not valued and _LEADS_IN.fullmatch(self.document.text, paragraph.start, start) is not None
+            )
             timing = Timing(
                 self.document, start, end, here, reference, inside,
                 first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
@@ -205,8 +207,9 @@ def _asked(document: Document) -> list[tuple[int, int, Period]]:
     return [(start, end, period) for start, end, period in found if period]
 
 
-# A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».
-_RUN_IN = 14
+# A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…», or who speaks and his thanks:
+# «省文旅厅副厅长某某：感谢关注。先报一组数字。截至2月底，…».
+_LEADS_IN = re.compile(r"[^。！\n]{0,13}[。！]|(?:[^，。；：、\d]{2,24}：)?(?:[^。！\d\n]{0,16}[。！])*|")
 
 
 def _origin(frame: Frame, plain: Frame) -> Scope:
