@@ -129,10 +129,22 @@ CASES: list[tuple[Context, str, list[Row]]] = [
     ),
     (CONFERENCE, "记者：能卖多少？\n周维安：保守一点，明年能做到37亿元就不错了。", [("37亿元", "estimate", "周维安")]),
     # What a plan of one's own leads to.
-    (NEWS, "公司拟投建两条产线，预计明年投产，届时年产能由35万吨增至75万吨。", [("两条", "target", None), ("35万吨", "actual", None), ("75万吨", "target", None)]),
+    (
+        NEWS,
+        "公司拟投建两条产线，预计明年投产，届时年产能由35万吨增至75万吨。",
+        [("两条", "target", None), ("35万吨", "actual", None), ("75万吨", "target", None)],
+    ),
     # A result is held against what was aimed at; what is allotted for the year is so.
-    (NEWS, "2025年，改造房屋224万户，比原定目标多出一成，超出计划20万户。", [("224万户", "actual", None), ("一成", "actual", None), ("20万户", "actual", None)]),
-    (NEWS, "中央财政今年安排的补助资金是56亿元，增长12%。今年拟安排补助资金60亿元。", [("56亿元", "actual", None), ("12%", "actual", None), ("60亿元", "target", None)]),
+    (
+        NEWS,
+        "2025年，改造房屋224万户，比原定目标多出一成，超出计划20万户。",
+        [("224万户", "actual", None), ("一成", "actual", None), ("20万户", "actual", None)],
+    ),
+    (
+        NEWS,
+        "中央财政今年安排的补助资金是56亿元，增长12%。今年拟安排补助资金60亿元。",
+        [("56亿元", "actual", None), ("12%", "actual", None), ("60亿元", "target", None)],
+    ),
     (NEWS, "某公司在业绩会上表示，公司明年将新开门店30家。", [("30家", "target", "某公司")]),
 ]  # fmt: skip
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import msgspec
 
 from duban.extraction.discourse.frame import month_of
-from duban.extraction.reading import Reading
 from duban.extraction.policy_terms import is_term
+from duban.extraction.reading import Reading
 from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
 from duban.extraction.timing import STANDS_NOW, Dated, Timing

@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "since a month", part.WITHIN_BEGINS + "自从",
-        rf"(?:自|从)?(?P<within>{part.MONTH}(?:{part.DAY})?|{part.QUARTER}|下半年|{'|'.join(part.HOLIDAYS)})以来{part.UNRANKED}", tell.since_month,
+        rf"(?:自|从)?(?P<within>{part.MONTH}(?:{part.DAY})?|{part.QUARTER}|下半年|{part.HOLIDAY_NAME})以来{part.UNRANKED}", tell.since_month,
         "3月以来", "3月以来最高", needs="以来",
     ),
     Rule(
