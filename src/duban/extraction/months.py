@@ -27,7 +27,7 @@ def months(
             return same.start, same.end
         before = calendar.month(int(period.start[:4]), int(period.start[5:7]) - 1)
         whole = f"{before[:4]}-01" if before.endswith("-12") else None
-        return (None if kind == "stock" or period.years > 1 else whole), before
+        return (None if kind == "stock" else whole), before
     if period.kind == "asof":
         runs = kind == "flow" and reading.measure != "rate"
         return (f"{period.end[:4]}-01" if runs else None), period.end
@@ -69,14 +69,10 @@ def _over_years(
     """Within a term: levels reached have its end, yearly flows its last year, sums and events the whole."""
     if kind in ("event", "sum", "average"):
         return period.start, period.end
-    if ahead or kind == "stock" or (reading.arrived and period.years > _SEVERAL):
+    if ahead or kind == "stock":
         return None, period.end
     if reading.measure == "rate" or is_annual(reading.indicator):
         return f"{period.end_year}-01", period.end
     if reading.arrived:
         return None, period.end
     return period.start, period.end
-
-
-# A look back over more years tells what was reached by its end.
-_SEVERAL = 2

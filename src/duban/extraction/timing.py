@@ -277,7 +277,9 @@ class Timing:
         if scope == "sentence":
             return False
         clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
-        return _GRANT.search(clause) is not None
+        term = self.frame.period
+        always = term is not None and term.years > 1 and _NORM.search(clause)
+        return bool(always) or _GRANT.search(clause) is not None
 
     def _goes_on(self, reading: Reading) -> bool:
         """Whether the value before, of the same thing, was counted from the year's beginning."""
@@ -480,8 +482,10 @@ _LEFT, _BEHIND = 48, 24
 _STANDING = re.compile(
     "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
 )
+# What must hold throughout a term: «比例不得低于60%».
+_NORM = re.compile("不得(?:低于|少于|高于|超过)|原则上不[低少高超]")
 _GRANT = re.compile(
-    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)|不得(?:低于|少于|高于|超过)|原则上"
+    "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
 )
 # «提前超过450万个|的年度目标», told in November: the goal is for the year.
 _OF_THE_YEAR = re.compile("的(?:年度|全年|当年)[^，。；、]{0,4}目标")
