@@ -375,6 +375,22 @@ CASES: list[tuple[Context, str, list[Row]]] = [
         "省体育局局长程远：感谢关注。先报一组数字。截至9月底，全省有雪场89家。装备企业180家。去年产值126亿元。",
         [("89家", None, "2025-09"), ("180家", None, "2025-09"), ("126亿元", "2024-01", "2024-12")],
     ),
+    # What a survey found is of no stretch that was told, unless it says so.
+    (
+        CONFERENCE,
+        "前三季度，融资243起。本院调研显示，34%的企业已上云。",
+        [("243起", "2025-01", "2025-09"), ("34%", None, None)],
+    ),
+    (
+        CONFERENCE,
+        "上半年，销量增长3%。问卷调查发现，受访企业中，两成有意扩产。",
+        [("3%", "2025-01", "2025-06"), ("两成", None, None)],
+    ),
+    (
+        CONFERENCE,
+        "前三季度，营收增长6%。专项调查表明，三季度六成企业盈利。",
+        [("6%", "2025-01", "2025-09"), ("六成", "2025-07", "2025-09")],
+    ),
     # A share from which it moved has its own date, told or not; so have the reasons of what is told.
     (
         REPORT,

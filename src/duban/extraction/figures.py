@@ -31,7 +31,7 @@ from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time
+from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, tells_of_a_survey
 from duban.extraction.speech.attributions import Speech, speeches
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
@@ -113,8 +113,7 @@ class _Reader:
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
             inside = self._taken_before(end)
             opens = start == paragraph.start
-            if (turned := self._turned(here, frame, start)) != here:
-                here, reference = turned, self._reference(turned, paragraph)
+            here, reference = self._at(start, here, frame, reference, paragraph)
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and here.outlook == "none" else None
@@ -125,18 +124,13 @@ class _Reader:
                 if self.pending and self.pending[0].start < paragraph.end:
                     self._set_later(start, end, here, reference)
                 continue
-            run_in = (
-                not valued and _LEADS_IN.fullmatch(self.document.text, paragraph.start, start) is not None
-            )
+            run_in = not valued and bool(_LEADS_IN.fullmatch(self.document.text, paragraph.start, start))
             timing = Timing(
                 self.document, start, end, here, reference, inside,
                 first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
             )  # fmt: skip
             valued = True
-            sentence = _Sentence(self.document, start, end, here, timing, self.said, speaker or home)
-            sentence.companies, sentence.places = self.companies, self.places
-            sentence.timing.in_force = self.in_force
-            sentence.timing.lead = None if sentence.said else self.lead
+            sentence = self._sentence(start, end, here, timing, speaker or home)
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
@@ -144,6 +138,25 @@ class _Reader:
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _sentence(self, start: int, end: int, frame: Frame, timing: Timing, home: str | None) -> _Sentence:
+        """The sentence at ``start``, with what is known of the document."""
+        sentence = _Sentence(self.document, start, end, frame, timing, self.said, home)
+        sentence.companies, sentence.places = self.companies, self.places
+        timing.in_force = self.in_force
+        timing.lead = None if sentence.said else self.lead
+        return sentence
+
+    def _at(
+        self, start: int, here: Frame, frame: Frame, reference: ReferenceTime, paragraph: Paragraph
+    ) -> tuple[Frame, ReferenceTime]:
+        """The frame and the time with which the sentence at ``start`` begins, where those before it left these."""
+        turned = self._turned(here, frame, start)
+        if turned != here:
+            return turned, self._reference(turned, paragraph)
+        if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
+            return here, ReferenceTime(here.period, _origin(here, self.plain))
+        return here, reference
 
     def _turned(self, here: Frame, frame: Frame, start: int) -> Frame:
         """The frame of the sentence at ``start`` in a paragraph of ``frame`` whose sentences before it were of ``here``.

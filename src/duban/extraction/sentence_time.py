@@ -49,6 +49,18 @@ _NEXT = re.compile(
 )
 
 
+def tells_of_a_survey(text: str, start: int) -> bool:
+    """Whether the sentence at ``start`` begins to tell what a survey found, which is of no stretch that was told.
+
+    >>> tells_of_a_survey("本院问卷调查显示，三成企业已上云。", 0), tells_of_a_survey("统计显示，产量增长3%。", 0)
+    (True, False)
+    """
+    return _SURVEY.match(text, start) is not None
+
+
+_SURVEY = re.compile(r"[^，。；：\d]{0,16}(?:调研|问卷|调查)(?:结果|数据)?(?:显示|表明|发现)")
+
+
 def asked_for(question: str, document: Document) -> Period | None:
     """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
 

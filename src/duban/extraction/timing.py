@@ -49,17 +49,11 @@ class Timing:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
         self.frame, self.reference = frame, reference
-        self.inside = inside
-        self.first, self.run_in = first, run_in
+        self.inside, self.first, self.run_in = inside, first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
         self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
-        asked = answers(self.text[start:end]) if self.mentions else []
-        self._waiting = [
-            mention
-            for mention in self.mentions
-            if not any(first <= mention.start < last for first, last in asked)
-        ]
+        self._waiting = self._to_be_read()
         self._at = start
         self._origin: Mention | None = None
         self._latest: Mention | None = None
@@ -71,10 +65,8 @@ class Timing:
         """Whether what the sentence sets holds from a day on: «从9月1日起»."""
         self.in_force: str | None = None
         """The month from which what the document sets holds, where it says so."""
-        self._aside = False
-        """Whether the sentence's time is one that 其中 names: it holds up to ；."""
-        self._in_item = False
-        """Whether the sentence's time was set behind a value: it does not hold for the next item (二是…)."""
+        self._aside = self._in_item = False
+        """Whether the sentence's time is named by 其中 (it holds up to ；), or behind a value (up to the next item, 二是…)."""
         self._paragraph_before = reference.paragraph
         self._began_last: Period | None = None
         """When the movement before began, which one side by side with it goes on with."""
@@ -82,6 +74,15 @@ class Timing:
         self._said_last: tuple[Quantity, str] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
+
+    def _to_be_read(self) -> list[Mention]:
+        """The words of time that date what is told, not what those who are counted intend."""
+        asked = answers(self.text[self.start : self.end]) if self.mentions else []
+        return [
+            mention
+            for mention in self.mentions
+            if not any(first <= mention.start < last for first, last in asked)
+        ]
 
     def _advance(self, to: int) -> None:
         """Fold what stands before ``to`` into the reference time."""
