@@ -336,7 +336,8 @@ class Timing:
         term = self.frame.period
         if term is None or current is None:
             return term is not None
-        return current.end == term.end and (current.start is None or term == current or term.holds(current))
+        longer = term.years > 1 or current.start is None or term == current or term.holds(current)
+        return current.end == term.end and longer
 
     def _dealt(self, mention: Mention, quantity: Quantity) -> Period:
         """The period of a list that falls to a value of «分别为A、B和C»."""
