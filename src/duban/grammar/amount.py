@@ -68,7 +68,8 @@ def unit_of(text: str, unit: str | None, end: int, group: str = "guards") -> tup
         return "", without
     if guard.latin and following.isascii() and following.isalnum():
         return "", without
-    return ("", without) if guard.closing and following not in CLOSING else (unit, end)
+    closed = following in CLOSING or (group == "guards_of_digits" and following == "的")  # «低于60分|的»
+    return ("", without) if guard.closing and not closed else (unit, end)
 
 
 def half_behind(text: str, unit: str, end: int) -> bool:

@@ -19,7 +19,7 @@ _KINDS = ("floor", "ceiling", "near")
 _BETWEEN = re.compile(r"(?:了|到|达|有|每(?:立方米|平方公里|平方米|万人|千人|亩|人|户|升))$")
 _BETWEEN_ENDS = frozenset("了到达有米里人亩户升")
 # Words that end like a word of bound: 最近, 附近, 节约, 签约, 通过.
-_NOT_NEAR = frozenset("最附临节条集合签履公契大制预")
+_NOT_NEAR = {"近": frozenset("最附临"), "约": frozenset("节条集合签履公契大制预")}
 _NOT_PASSING = frozenset("通经超不透渡度路")
 # «超过全球|一半»
 _OF_WHOLE = re.compile(r"(?:全[国球省市]|世界)的?$")
@@ -71,6 +71,7 @@ def _apart() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<floor>{alternation(words.floor_apart)}){verb}{{1,8}}"
         rf"|(?P<ceiling>{alternation(words.ceiling_apart)}){verb}{{1,6}}"
+        rf"|(?P<near>{alternation(words.near_apart)}){verb}{{1,3}}"
         rf"|(?P<granted>{alternation(words.ceiling_granted)})(?:可|给予|一次性|不超过|按|为|达|每[^\d，。；、]|{alternation(words.granting)})+)$"
     )
 
@@ -100,7 +101,7 @@ def _heard() -> re.Pattern[str]:
     """Finds a character that a word of bound begins with which can stand apart; most numbers have none before them."""
     words = measures()
     before = (word for kind in _KINDS for word in getattr(words, f"{kind}_before") if _is_long(word))
-    apart = words.floor_apart | words.ceiling_apart | words.ceiling_granted
+    apart = words.floor_apart | words.ceiling_apart | words.near_apart | words.ceiling_granted
     return re.compile(f"[{re.escape(''.join(sorted({word[0] for word in (*before, *apart)})))}]")
 
 
@@ -149,7 +150,10 @@ def _kind_apart(text: str, amount: Amount) -> str:
     if kind_of(amount.unit) == "money" and _HIGHEST.search(text, begin, start):
         return "ceiling"
     apart = _apart().search(text, begin, start)
-    return "" if not apart else "floor" if apart.lastgroup == "floor" else "ceiling"
+    return "" if not apart else _APART.get(apart.lastgroup or "", "ceiling")
+
+
+_APART = {"floor": "floor", "near": "near"}
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:
@@ -164,7 +168,7 @@ def _word_before(text: str, start: int) -> tuple[str, int]:
             if kind is None:
                 continue
             before = text[end - length - 1 : end - length]
-            if kind == "near" and length == 1 and before in _NOT_NEAR and before:
+            if kind == "near" and length == 1 and before and before in _NOT_NEAR[text[end - 1]]:
                 break
             return kind, end - length
         if end and text[end - 1] == "过" and text[max(0, end - 2) : end - 1] not in _NOT_PASSING:

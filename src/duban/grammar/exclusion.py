@@ -22,12 +22,17 @@ _HOURS_SERVED = frozenset(["小时", "工时", "学时", "课时"])
 _DURATION = frozenset(["年", "个月", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周", "时"])
 # A stretch of time is measured only where something is brought to it: 达到11.3年, 压缩至3天, 延长30年.
 _BROUGHT_TO = re.compile(
-    r"(?:可用|可供|达|到|至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|年限|时间|时长|周期|工期|时限|期限|天数|小时数?|时数|库存|账期|回收期)(?:了|约|近|到|至|超过)?$"
+    r"(?:可用|可供|达|到|(?<!截)至|为|延长|缩短|压缩|减少|不超过|控制在|平均|增加|提高|提前|[少多快慢早晚]了"
+    r"|年限|时间|时长|周期|工期|时限|期限|天数|小时数?|时数|库存|账期|回收期|利用率|[房工教车船树司]龄)"
+    r"(?:了|约|近|到|至|超过|是|仅|仅为|仅有|只有|还有)?$"
 )
+# «受理后3个工作日|内办结», «停留20天|以上»: a short stretch with a bound is a limit; years and months say when.
+_LIMITED = frozenset(["天", "日", "小时", "分钟", "秒", "个工作日", "工作日"])
+_LIMIT = re.compile("(?:的时[间限])?(?:(?:及?以|之)?内(?![部容地蒙河外需涵生资销贸陆在])|及?以[上下])")
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由](?:(?:\d{4}年)?[^，。；：\d]{0,9}的)?$")
 _BROUGHT_ON = re.compile(
-    r"(?:大幅)?(?:提高|延长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增拖抬])[到至为]"
+    r"(?:大幅)?(?:提高|延长|拉长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增拖抬])[到至为]"
 )
 # «从去年同期的|5.6小时|降至»
 _FROM = 11
@@ -43,9 +48,13 @@ _LAST = re.compile(r"(?<![之以此然最])后$")
 _RANKS = frozenset(["名", "位", "强", "家", "个", "项", "所", "大", "%", "‰"])
 _PLACES_HELD = frozenset(["名", "位"])
 _PERCENT = frozenset(["%", "‰", "个百分点"])
-# Voltage is the class of a line or a station, part of its name: 750千伏变电站.
-_CLASS_UNITS = frozenset(["千伏"])
-_ARRIVED = re.compile(r"(?:达|为|至|到|系数|倍率|收入比|之比|比值)$")
+# Voltage is the class of a line or a station, part of its name: 750千伏变电站; so are the inches of wafers and screens.
+_CLASS_UNITS = frozenset(["千伏", "英寸"])
+# «1类|创新药», «3类|医疗器械»: the class of what is registered; «3类药品» counts.
+_CLASS_OF_DRUGS = re.compile("(?:创新|改良型?|新|仿制|生物|化学|化|国产)*药(?![品材房店企业])|(?:治疗用)?生物制品|(?:医疗)?器械")
+_ARRIVED = re.compile(r"(?:达|为|至|到|录得|系数|倍率|收入比|之比|比值)$")
+# «景气指数50.1，»; «指数2025» is a name
+_INDEX = re.compile("指数$")
 # «收入比由1.79缩小到2025年的1.66»
 _BROUGHT_TO_YEAR = re.compile(r"(?:缩小|扩大|下降|上升|提高|降低|回升|回落|收窄)[到至为]\d{4}年的$")
 # «收入比缩小0.04。»
@@ -103,6 +112,11 @@ def is_classed(text: str, end: int) -> bool:
     return text.startswith("级", end) and not CLASS_FROM.match(text, end)
 
 
+def is_class_of_drugs(text: str, unit: str, end: int) -> bool:
+    """Whether the number is the class in which a drug or a device is registered: 1类|创新药."""
+    return unit == "类" and _CLASS_OF_DRUGS.match(text, end) is not None
+
+
 def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:
     """Whether a rate is taken of the number: 每10万人, 每150公里至少."""
     if start == 0 or text[start - 1] != "每":
@@ -150,6 +164,8 @@ def is_unmeasured(text: str, unit: str, start: int, end: int, written: str) -> b
         return True
     if _SUMMED.match(text, end):
         return True
+    if unit in _LIMITED and _LIMIT.match(text, end):
+        return False
     if unit in _HOURS_SERVED and trailing(written).strip("十百千"):
         return False  # «公益服务2.6万小时» is how much was done
     if _is_brought_on(text, start, end):
@@ -179,6 +195,8 @@ def stands_alone(text: str, start: int, end: int, written: str, ranged: bool, is
     if "." in written and _MOVED.search(text, max(0, start - 3), start):
         return True
     if "." in written and _BROUGHT_TO_YEAR.search(text, max(0, start - _FROM), start):
+        return True
+    if "." in written and _INDEX.search(text, max(0, start - 2), start):
         return True
     if not _ARRIVED.search(text, max(0, start - 3), start):
         return False

@@ -26,6 +26,8 @@ from duban.grammar.words import is_known, segmenter, value_class, word_class
 _QUOTED: Final = re.compile(r"“[^“”，。；]{1,24}”|《[^《》]{1,40}》|「[^「」]{1,24}」")
 # «发明专利|数|为»: the segmenter joins the half word with the verb.
 _HALF_WITH_VERB: Final = re.compile("[数量额率值][为达至拟将已]|体为|占[全总各其本该]|比[前去上同年全当]")
+# «量增5%、值|减3%», «价|跌一成»
+_HALF_MOVES: Final = re.compile("[量值价额][增减涨跌升降]")
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -122,6 +124,8 @@ def _segmented(piece: str) -> list[tuple[str, str]]:
             words += ((word[:-1], "v"), (word[-1], _ASPECT))  # «补贴|发了|2600万元»: a verb and its aspect
         elif len(word) == 2 and _HALF_WITH_VERB.match(word):
             words += ((word[0], tag), (word[1], tag))
+        elif len(word) == 2 and _HALF_MOVES.match(word):
+            words += ((word[0], "n"), (word[1], "v"))
         elif not word.isalpha() and MASK.search(word):  # no mask is a letter
             words += [(part, tag) for part in MASK.split(word) if part]
         else:

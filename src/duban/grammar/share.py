@@ -15,10 +15,11 @@ _SMALL = r"(?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九]{1,2}(?:点[一�
 _NOT_TENTH = "立为员果都效功熟本品就绩长套交败型才分不像"
 # What follows 折 where nothing is cheaper: 三折合, 两折叠.
 _NOT_DISCOUNT = "合算旧叠射返损腾磨线扣页"
+_UNITY = "一二两三四五六七八九"
 _NOMINATOR = f"(?:{MIXED}|{HANZI}|百)"
 _FRACTION = (
     rf"(?P<den>[百千万]{{1,3}}|{ARABIC}|{HANZI})分之(?P<nom>{_NOMINATOR})"
-    rf"(?:{RANGE}(?:[百千万]分之)?(?P<nom2>{_NOMINATOR}))?(?P<fm>{_MORE})?(?P<fraction>)"
+    rf"(?:{RANGE}(?:(?P<den2>{HANZI})分之(?=[{_UNITY}])|[百千万]分之)?(?P<nom2>{_NOMINATOR}))?(?P<fm>{_MORE})?(?P<fraction>)"
 )
 _TENTHS = (
     rf"(?P<ta>{_SMALL})(?:(?P<ten>成(?P<tah>半|[一二三四五六七八九])?)?{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{_MORE})?成"
@@ -48,7 +49,8 @@ def _fraction(text: str, m: re.Match[str]) -> Amount | None:
     if den < 2 or (share := nom * 100 / den) > 100:
         return None
     over = m["fm"] or _OVER.match(text, m.end())
-    return Amount(m.start(), m.end(), share, None if over else share, "%", "fraction")
+    to = value(m["nom2"]).low * 100 / value(m["den2"] or m["den"]).low if m["nom2"] else share
+    return Amount(m.start(), m.end(), share, None if over else to, "%", "fraction")
 
 
 def _per_hundred(m: re.Match[str]) -> Amount:
@@ -127,7 +129,8 @@ def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
     ]
     numbers = [float(text[start:end]) for start, end in places]
     if len(numbers) == 2 and numbers[1] == 1:
-        if not _RATIO_OF.search(text, max(0, m.start() - 3), m.start()):
+        of = _RATIO_OF.search(text, max(0, m.start() - 3), m.start())
+        if not (of or _RATIO_NAMED.search(text, max(0, m.start() - 16), m.start())):
             return ()
         return (Amount(m.start(), m.end(), numbers[0], numbers[0], "", "ratio"),)
     named = _RATIO_NAMED.search(text, max(0, m.start() - 16), m.start())

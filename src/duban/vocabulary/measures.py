@@ -12,7 +12,7 @@ class Measures(Vocabulary, frozen=True):
 
     Attributes:
         floor_before, ceiling_before, near_before: bounds before the number (超过, 不低于; 不超过; 约).
-        floor_apart, ceiling_apart: bounds apart from the number (至少建成100个); ``ceiling_granted`` those of what is
+        floor_apart, ceiling_apart, near_apart: bounds apart from the number (至少建成100个); ``ceiling_granted`` those of what is
             granted (最高奖励), ``granting`` the verbs for it.
         closing_units: units that close a sum in words (角, 分).
         floor_after, ceiling_after, near_after: bounds behind it (以上, 以内, 左右).
@@ -39,6 +39,7 @@ class Measures(Vocabulary, frozen=True):
     near_before: Words
     floor_apart: Words
     ceiling_apart: Words
+    near_apart: Words
     ceiling_granted: Words
     granting: Words
     closing_units: Words

@@ -20,6 +20,12 @@ _ADDED = re.compile("新增(?:就业|人口)$")
 # Measures that are the ratio of two amounts.
 _RATIOS = ("收入比", "比值", "之比", "系数")
 _SIGNS = "+-−－＋—–"
+# Verbs of a contribution that takes away: «拖累工业增长0.3个百分点».
+_PULLING_DOWN = ("下拉", "拉低", "拖累")
+# Rules that read no more than the noun of a left, or nothing.
+_POOR = ("last", "unread")
+# What can stand between a movement and its value.
+_BESIDE_VALUE = frozenset((c.ADVERB, c.ASPECT, c.REACHING, c.EACH, c.ALL, c.RESPECTIVELY, c.OUTLOOK))
 # «年均|浓度|下降9%»: the average belongs to the thing.
 _NOUNS = (c.THING, c.HEAD)
 _AVERAGES = ("年均", "年平均", "复合")
@@ -58,7 +64,9 @@ def _falls(setting: Setting) -> bool:
         clause.move == c.DOWN
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
-        or (setting.slots.falling and clause.rule == "arrival" and not clause.subject)
+        or (clause.rule == "pulling" and setting.verb.startswith(_PULLING_DOWN))
+        or (clause.rule in _POOR and _last_move(setting) == c.DOWN)
+        or (clause.rule == "arrival" and not clause.subject and (setting.slots.falling or _fell_to(setting)))
         or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
     )
 
@@ -73,13 +81,34 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     arrives = clause.rule == "arrival" and not clause.subject and not ratio  # «出口增速由-3%|回升至|5.4%»
     goes_on = setting.slots.kind in ("growth", "avg_growth") and (clause.rule == "continued" or arrives)
     falls = setting.slots.falling and arrives
-    grows = falls or clause.rule in ("movement", "moving") or clause.move or words & movements()[0]
+    moved = arrives and bool(_moved_by_points(setting) & movements()[0])  # «增速提高1个百分点|至|6%»
+    moves = clause.rule in ("movement", "moving") or (clause.rule in _POOR and _last_move(setting))
+    grows = falls or moved or moves or clause.move or words & movements()[0]
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
     average = _is_averaged(setting) or any(
         word.removeprefix("年度").startswith(_AVERAGES) for word in words & movements()[0]
     )
     return ("avg_growth" if average else "growth"), sign
+
+
+def _last_move(setting: Setting) -> str:
+    """The class of the verb of movement right before the value of a clause that no rule reads whole; empty for none."""
+    words = setting.classes(setting.clause.left).rstrip("".join(_BESIDE_VALUE))
+    return words[-1:] if words[-1:] in (c.UP, c.DOWN) else ""
+
+
+def _moved_by_points(setting: Setting) -> set[str]:
+    """The words of what the clause before said to move by points: «降幅|收窄1个百分点|至3%»."""
+    last, tokens = setting.last, setting.tokens
+    if last is None or last.rule != "movement" or tokens.classes[last.values[-1]] != c.POINTS:
+        return set()
+    return {tokens.word(i) for i in range(last.subject.first, last.subject.last)}
+
+
+def _fell_to(setting: Setting) -> bool:
+    """Whether the value is where the movement of a fall has come to."""
+    return setting.kind == c.RATE and bool(_moved_by_points(setting) & movements()[1])
 
 
 def _is_averaged(setting: Setting) -> bool:
