@@ -28,6 +28,8 @@ _SHARES = frozenset(["half", "fraction", "tenths"])
 _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 # «补助最高2000万元»
 _HIGHEST = re.compile("最高(?:可?达|为|可?提(?:高)?[到至]|可)?$")
+# «15分钟|内到达», «30日|之内»
+_WITHIN = re.compile("之?内(?![部容地蒙河外需涵生资销贸陆在])")
 _FARTHEST = 14
 
 
@@ -114,10 +116,11 @@ def bounds_of(text: str, amount: Amount) -> tuple[int, int, float | None, float 
     after = _after().match(text, outer_end) if text[outer_end : outer_end + 1] in _after_first() else None
     if after:
         outer_end = after.end()
+    within = not after and kind_of(amount.unit) == "time" and _WITHIN.match(text, outer_end)
     if text.startswith("之间", outer_end):
         outer_end += 2
         outer_start -= 2 if text.endswith("介于", 0, outer_start) else 0
-    kinds = {kind, after.lastgroup if after else ""}
+    kinds = {kind, after.lastgroup if after else "ceiling" if within else ""}
     low, high = amount.low, amount.high
     if text.find("个多", amount.start, amount.end) >= 0:  # «两个多百分点»
         high = None

@@ -55,9 +55,10 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
 _SPOKEN_MONEY = re.compile(r"个[多几]?亿$")
 _NO_MONEY = re.compile(r"人|用户|网民|粉丝|会员|客流|播放|点击|浏览|下载|流量|访问")
 _MONEY_FOLLOWS = re.compile(
-    r"[，。；、,;！？”）\s]|$|左右|上下|以[上内下]|的?[^，。；、]{0,6}(?:资金|投资|补贴|补助|贷款|收入|消费|产值|销售|订单|利润|税)"
+    r"[，。；、,;！？”）\s]|$|左右|上下|出头|以[上内下]|的?[^，。；、]{0,6}(?:资金|投资|补贴|补助|贷款|收入|消费|产值|销售|订单|利润|税)"
 )
 _SPOKEN_OF = 12
+_CLAUSE = re.compile("[，。；：]")
 
 
 def _is_money(text: str, start: int, end: int) -> bool:
@@ -65,7 +66,7 @@ def _is_money(text: str, start: int, end: int) -> bool:
     return (
         _SPOKEN_MONEY.search(text, start, end) is not None
         and _MONEY_FOLLOWS.match(text, end) is not None
-        and _NO_MONEY.search(text, max(0, start - _SPOKEN_OF), start) is None
+        and _NO_MONEY.search(_CLAUSE.split(text[max(0, start - _SPOKEN_OF) : start])[-1]) is None
     )
 
 

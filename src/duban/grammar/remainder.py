@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.grammar.amount import Amount, half_behind
+from duban.grammar.amount import CLOSING, Amount, half_behind
 from duban.grammar.numeral import value
 from duban.vocabulary import measures, units
 from duban.vocabulary.lexicon import lexicon
@@ -20,7 +20,7 @@ _CENTS = re.compile(
     rf"|(?:又|零)?(?:(?P<jiao>{_PENNY})[角毛]钱?)?(?:(?P<fen>{_PENNY})(?:美分|分)(?!之)钱?)?"
 )
 _GOES_ON = frozenset("多半又零一二两三四五六七八九0123456789")
-_WITH_CENTS = frozenset(["元", "美元", "块", "块钱"])
+_WITH_CENTS = frozenset(["元", "美元", "块"])
 _INDEX = re.compile(r"(?:指数|PMI|股指)[^。；\n]*$")
 _AS_FAR_BACK = 40
 
@@ -30,13 +30,17 @@ def completed(text: str, amount: Amount) -> Amount | None:
     unit, end = amount.unit, amount.end
     if text.startswith("/", end) and unit and (per := _per().match(text, end)):
         return amount._replace(end=per.end(), unit=unit + per[0])  # «0.42元/瓦时»
+    if unit == "块钱":
+        unit, amount = "元", amount._replace(unit="元")
     if unit == "个多百分点":
         return amount._replace(unit="个百分点")
     if unit in ("点", "个点"):
         return _points(text, amount)
     if text[end : end + 1] not in _GOES_ON or amount.low is None or amount.high is None:
         return amount
-    if unit == "倍" and text.startswith("多", end) and not text.startswith("多元", end):
+    if text.startswith("多", end) and (
+        (unit == "倍" and not text.startswith("多元", end)) or text[end + 1 : end + 2] in CLOSING
+    ):  # «高出0.2元多，»
         return amount._replace(end=end + 1, high=None)
     if half_behind(text, unit, end):
         return amount._replace(end=end + 1, low=amount.low + 0.5, high=amount.high + 0.5)

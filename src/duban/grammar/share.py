@@ -12,7 +12,9 @@ from duban.grammar.numeral import ARABIC, HANZI, MIXED, RANGE, power, value
 _MORE = "(?:[余几]|多(?![数元样]))"
 _SMALL = r"(?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九]{1,2}(?:点[一二三四五六七八九])?|十|半)"
 # What follows 成 where it is no tenth: 一成立, 三成员, 一成不变.
-_NOT_TENTH = "立为员果都效功熟本品就绩长套交败型才分不像"
+_NOT_TENTH = "立为员果效功熟本品就绩长套交败型才分不像"
+# «八成都|有», «三成|都是», not 成都
+_ALL_OF = "都(?![有是在会能用来已没将要给被])"
 # What follows 折 where nothing is cheaper: 三折合, 两折叠.
 _NOT_DISCOUNT = "合算旧叠射返损腾磨线扣页"
 _UNITY = "一二两三四五六七八九"
@@ -23,7 +25,7 @@ _FRACTION = (
 )
 _TENTHS = (
     rf"(?P<ta>{_SMALL})(?:(?P<ten>成(?P<tah>半|[一二三四五六七八九])?)?{RANGE}(?P<tb>{_SMALL}))?(?P<tm>{_MORE})?成"
-    rf"(?P<th>半|[一二三四五六七八九](?![十百千万亿个家户成月年名项级]))?(?P<tm2>{_MORE})?(?![{_NOT_TENTH}])(?P<tenths>)"
+    rf"(?P<th>半|[一二三四五六七八九](?![十百千万亿个家户成月年名项级]))?(?P<tm2>{_MORE})?(?![{_NOT_TENTH}]|{_ALL_OF})(?P<tenths>)"
 )
 _DISCOUNT = rf"(?P<za>{_SMALL})折(?![{_NOT_DISCOUNT}])(?P<discount>)"
 _HALF = r"(?:(?P<over>过)半(?![年小夜])|一半|半数)(?P<half>)|减半(?P<halved>)"

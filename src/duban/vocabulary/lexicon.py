@@ -72,6 +72,8 @@ class Lexicon(Vocabulary, frozen=True):
         telling: verbs with which a clause says what the value before it is (这是).
         sizes: what a size is called when it has been told (规模).
         persons: nouns of persons, which a number without a unit counts by the head.
+        in_money: nouns and verbs of money: a great number without a unit is one of yuan (补助|300万).
+        peaks: what the greatest of a flow is called, which has the unit of the flow (单日峰值|11.6万).
         turns_to_whole: with what a sentence turns from the place that its paragraph is about to the whole (全国).
         duals: one word for two measures, and the two (产销: 产量, 销量).
     """
@@ -104,6 +106,8 @@ class Lexicon(Vocabulary, frozen=True):
     telling: Words
     sizes: Words
     persons: WordList
+    in_money: WordList
+    peaks: WordList
     turns_to_whole: WordList
     duals: dict[str, tuple[str, str]]
     company_words: Words

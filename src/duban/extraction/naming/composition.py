@@ -24,6 +24,7 @@ from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
+from duban.extraction.naming.units_left_out import with_unit
 from duban.extraction.naming.things_that_meet import things_that_meet
 from duban.extraction.naming.topics import after_topics
 from duban.extraction.reading import Reading
@@ -33,9 +34,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import (
     Name,
 )
-from duban.grammar.quantity import Quantity
 from duban.records import Measure
-from duban.vocabulary.lexicon import lexicon
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
@@ -95,8 +94,7 @@ class Composer:
             if says_nothing(setting):
                 clause.right = NONE
             if number in series:
-                dealt = carried(setting, series[number])
-                dealt = dealt[-series[number] :] if len(dealt) >= series[number] else []
+                dealt = _dealt(setting, series[number])
             name = dealt.pop(0) if dealt else None
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
@@ -115,6 +113,7 @@ class Composer:
         kind, sign = measure_of(setting)
         names = [remaining(setting, of_base(setting, name)) for name in _together(setting, names)] or [Name()]
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
+        names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
@@ -151,8 +150,7 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
     """Where 分别 deals out clauses one by one, and how many: «A、B产量分别|下降1.6%、增长4.1%»."""
     for i, clause in enumerate(found):
         if (
-            clause.subject
-            or len(clause.values) > 1
+            len(clause.values) > 1
             or c.RESPECTIVELY not in tokens.classes[clause.left.first : clause.left.last]
         ):
             continue
@@ -164,6 +162,15 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             many += 1
         if many > 1:
             yield i, many
+
+
+def _dealt(setting: Setting, many: int) -> list[Name]:
+    """The names that 分别 deals out to ``many`` clauses: those of the clause's own subject, else those told before."""
+    if setting.clause.subject:
+        names = list(dict.fromkeys(names_of(setting)[0]))
+        return names if len(names) == many else []
+    names = carried(setting, many)
+    return names[-many:] if len(names) >= many else []
 
 
 def _moved_in_turn(
@@ -183,30 +190,13 @@ def _reading(
     clause, tokens = setting.clause, setting.tokens
     before = tokens.word(clause.left.first, clause.values[0])
     return Reading(
-        _by_the_head(clause, number, name), name, kind, sign, clause.rule, clause.values[number],
+        with_unit(setting, number, name), name, kind, sign, clause.rule, clause.values[number],
         arrived=clause.rule == "arrival",
         baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
         total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
         region=region,
     )  # fmt: skip
-
-
-def _by_the_head(clause: Clause, number: int, name: Name) -> Quantity:
-    """The quantity with the unit of persons where it has no noun behind it and the name is of them: «人才|7200多万»."""
-    quantity = clause.quantities[number]
-    if clause.right:
-        return quantity
-    size = quantity.low if quantity.low is not None else quantity.high
-    if quantity.unit or size is None or abs(size) < _MANY or quantity.form not in ("digits", "spoken"):
-        return quantity
-    persons = any(word in name.whole for word in lexicon().persons)
-    return quantity._replace(unit="人") if persons and not name.whole.endswith(_RATES) else quantity
-
-
-# A smaller number without a unit is an index, a ratio or a year.
-_MANY = 10_000
-_RATES = ("率", "比", "系数", "倍数")
 
 
 def _begins(setting: Setting) -> bool:

@@ -17,8 +17,12 @@ _DISTANCES = ("above", "against", "pulling")
 _GROWTHS = {"halved": -1, "zero": 1}
 # What is added by name: «城镇|新增就业|107万人».
 _ADDED = re.compile("新增(?:就业|人口)$")
-# Measures that are the ratio of two amounts.
-_RATIOS = ("收入比", "比值", "之比", "系数")
+_ADDED_AMOUNT = re.compile("新增(?:装机|装机容量|装机规模|贷款|存款)$")
+# Forms of a part: «其中|七成五|投向西部».
+_PARTS = frozenset(["tenths", "half", "fraction"])
+# Measures that are the ratio of two amounts, and those of them that are told as so many times.
+_RATIOS = ("PUE", "收入比", "比值", "之比", "系数")
+_VALUATIONS = ("市净率", "市盈率", "杠杆率", "市销率")
 _SIGNS = "+-−－＋—–"
 # Verbs of a contribution that takes away: «拖累工业增长0.3个百分点».
 _PULLING_DOWN = ("下拉", "拉低", "拖累")
@@ -45,7 +49,8 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
     if (sign := _GROWTHS.get(clause.quantities[0].form, 0)) != 0:
         return "growth", sign
     if kind == c.MULTIPLE:
-        return "multiple", 1
+        valued = clause.rule in ("bare", "arrival") and setting.joined(clause.subject).endswith(_VALUATIONS)
+        return ("rate" if valued else "multiple"), 1
     sign = -1 if _falls(setting) else 1
     if kind == c.POINTS and clause.rule == "movement" and _subject_words(setting) & movements()[1]:
         return "change", -sign  # «降幅收窄0.4个百分点»
@@ -68,6 +73,7 @@ def _falls(setting: Setting) -> bool:
         or (clause.rule in _POOR and _last_move(setting) == c.DOWN)
         or (clause.rule == "arrival" and not clause.subject and (setting.slots.falling or _fell_to(setting)))
         or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
+        or (setting.kind == c.RATE and bool(_named_behind(setting) & movements()[1]))
     )
 
 
@@ -76,7 +82,11 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     clause = setting.clause
     if _is_signed(setting):
         return "growth", 1
-    words = _subject_words(setting)
+    if _is_of_then(setting) or (
+        setting.part and clause.rule == "continued" and clause.quantities[0].form in _PARTS
+    ):
+        return "rate", 1
+    words = _subject_words(setting) | _named_behind(setting)
     ratio = clause.quantities[0].form == "ratio"
     arrives = clause.rule == "arrival" and not clause.subject and not ratio  # «出口增速由-3%|回升至|5.4%»
     goes_on = setting.slots.kind in ("growth", "avg_growth") and (clause.rule == "continued" or arrives)
@@ -90,6 +100,24 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
         word.removeprefix("年度").startswith(_AVERAGES) for word in words & movements()[0]
     )
     return ("avg_growth" if average else "growth"), sign
+
+
+def _is_of_then(setting: Setting) -> bool:
+    """Whether the value is a share of what there was at another time: «恢复到|2019年同期的|95%»."""
+    last = setting.clause.left.last - 1
+    if not setting.clause.left or setting.clause.rule == "baseline" or _subject_words(setting) & movements()[0]:
+        return False
+    return setting.tokens.classes[last] == c.COMPARED and setting.tokens.word(last).rstrip("近约").endswith("的")
+
+
+def _named_behind(setting: Setting) -> set[str]:
+    """The noun that says behind the value what it is: «以|3%|的|降幅»."""
+    tokens, behind = setting.tokens, setting.clause.values[-1] + 1
+    if not tokens.classes.startswith(c.OF, behind):
+        return set()
+    last = setting.clause.right.last - 1 if setting.clause.right else behind + 1
+    last += tokens.classes.startswith((c.COMPARED, c.OF), last)
+    return {tokens.word(last)} if last < len(tokens.classes) else set()
 
 
 def _last_move(setting: Setting) -> str:
@@ -139,7 +167,8 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
     if _is_ratio(setting):
         return "rate", 1
     if clause.rule not in ("movement", "adding", "moving"):
-        added = setting.kind == c.COUNT and _ADDED.search(setting.joined(clause.subject or clause.object))
+        named = setting.joined(clause.subject or clause.object)
+        added = (setting.kind == c.COUNT and _ADDED.search(named)) or _ADDED_AMOUNT.search(named)
         return ("change", 1) if added or _goes_on_adding(setting) else ("level", 1)
     increases = setting.tokens.word(clause.verb.first).endswith("增")
     sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
@@ -167,6 +196,9 @@ def _goes_on_adding(setting: Setting) -> bool:
 
 def _is_ratio(setting: Setting) -> bool:
     """Whether a bare number is the ratio of two amounts: «城乡居民收入比为2.1»."""
+    quantity = setting.clause.quantities[0]
+    if quantity.form == "ratio" and not quantity.unit:
+        return True  # «车桩比由2.7∶1降至2.4∶1»
     words = setting.joined(setting.clause.subject) or (
         setting.slots.names[-1].whole if setting.slots.names else ""
     )
