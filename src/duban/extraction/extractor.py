@@ -14,7 +14,8 @@ from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
 from duban.extraction.relations.relative_targets import relative_targets
-from duban.extraction.speech.attributions import attributions, speeches
+from duban.extraction.company_speech import heard
+from duban.extraction.speech.attributions import attributions
 from duban.extraction.tables.figures import table_figures
 from duban.extraction.tables.inline import inline_figures
 from duban.records import AnyRecord
@@ -31,7 +32,7 @@ def records_of(document: Document) -> list[AnyRecord]:
     >>> [record.kind for record in records_of(duban.read_text("粮食产量增长2%。"))]
     ['figure']
     """
-    said = speeches(document)
+    said = heard(document)
     spoken = outlooks(document)
     framed = frames(document, spoken)
     told = figures(document, said, framed)

@@ -32,7 +32,10 @@ from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
 from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, tells_of_a_survey
-from duban.extraction.speech.attributions import Speech, speeches
+from duban.extraction.speech.attributions import Speech
+from duban.extraction.company_speech import heard
+from duban.extraction.speech.saying import verbs
+from duban.extraction.speech.saying import words as speech_words
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
 from duban.extraction.timing import Timing
@@ -69,7 +72,7 @@ def figures(
     >>> [figure.value_text for figure in figures(duban.read_text("粮食产量增长2%，蔬菜产量增长3%。"))]
     ['2%', '3%']
     """
-    said = speeches(document) if said is None else said
+    said = heard(document) if said is None else said
     reader = _Reader(document, said, watch)
     blocks = _blocks(document, frames(document) if framed is None else framed, reader.plain)
     return [figure for paragraph, frame in blocks for figure in reader.paragraph(paragraph, frame)]
@@ -89,7 +92,8 @@ class _Reader:
         self.document, self.said, self.watch = document, said, watch
         self.plain = frame_of_document(document.context, document.text)
         self.pending = deque(quantities(document.text))
-        self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
+        voices = {speech.person or speech.organisation for speech in said}
+        self.one_voice = len(voices - {*speech_words("issuers")}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
         self.thing = thing_of_title(document)
         self.companies = companies(document)
@@ -275,7 +279,7 @@ class _Sentence:
         self.places: tuple[str, ...] = ()
         near = [s for s in said if s.start < end and s.end > start]
         # A plan that cites somebody else says who foretells it.
-        self.said = near if heard else [s for s in near if s.third_party and s.start >= start]
+        self.said = near if heard else [s for s in near if _is_cited(s) and s.start >= start]
 
     def figures(self, inside: Sequence[Quantity], composer: Composer, section: str) -> Iterator[Figure]:
         """The figures of the quantities ``inside`` the sentence, in order; ``composer`` holds the paragraph's state."""
@@ -293,7 +297,15 @@ class _Sentence:
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
         named = (plain_name(s.organisation or "") for s in self.said if s.person and self._of_company(s))
-        return next((known if name in dependence().itself else name for name in named if name), "")
+        called = (known if name in dependence().itself else self._as_called(name) for name in named if name)
+        return next(called, "")
+
+    def _as_called(self, company: str) -> str:
+        """A company by the shorter name that the text mostly gives it: 晶某 for 晶某半导体."""
+        kind = next((kind for kind in speech_words("companies") if company.endswith(kind)), "")
+        short = company.removesuffix(kind)
+        often = len(short) > 1 and self.text.count(short) >= 2 * self.text.count(company)
+        return short if kind and often else company
 
     def _of_company(self, speech: Speech) -> bool:
         """Whether who speaks does so for a company: by its name or his title, or since he says «公司» of it."""
@@ -343,6 +355,13 @@ class _Sentence:
             condition=reading.threshold,
         )
         return figure_confidence(found, dated=self.document.context.is_dated)
+
+
+def _is_cited(speech: Speech) -> bool:
+    """Whether a plan or an outlook names who says what follows: a third party, a government, or its own authors."""
+    named_itself = speech.organisation in speech_words("issuers")
+    orders = speech.speaker == "official" and speech.verb in verbs("orders") and not speech.person
+    return speech.third_party or named_itself or orders
 
 
 # «(某某发业负责人说，)|公司|去年转做电商»: what the speaker calls his own house.

@@ -54,6 +54,7 @@ class Speech(Vocabulary, frozen=True):
     askers: WordList
     documents: WordList
     counts: WordList
+    stances: WordList
 
 
 @cache

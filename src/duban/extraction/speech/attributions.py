@@ -59,7 +59,7 @@ class Speech(NamedTuple):
         if organisation in words("issuers") or self.of_company:
             return False  # «协会预计», «公司预计»: its own affairs
         if self.speaker == "report":
-            return organisation.rstrip("》").endswith(words("studies"))
+            return organisation.rstrip("》").endswith(words("studies")) and "工作报告" not in organisation
         return self.speaker in ("expert", "agency") and not speaks_for_government(organisation)
 
 
@@ -75,7 +75,7 @@ def _with_turns(text: str, taken: Sequence[Turn], found: Sequence[Speech]) -> It
     yield from (speech for speech in found if speech.end <= taken[0].named[0])
     for turn in taken:
         cited = [
-            speech._replace(end=_sentence_end(text, speech.start, speech.end))
+            speech._replace(end=_cited_end(text, speech.start, speech.end))
             for speech in found
             if turn.start <= speech.start < turn.end and speech.source not in (None, turn.person)
         ]
@@ -87,9 +87,16 @@ def _with_turns(text: str, taken: Sequence[Turn], found: Sequence[Speech]) -> It
         yield from sorted([*cited, *spoken], key=lambda speech: speech.start)
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
+# «某院预测增长9%，|我个人|没那么乐观»
+_OWN_VIEW = re.compile("(?<=[，；])(?:但|不过|可|而)?(?:我(?:个人|觉得|认为|看|估计|自己|的)|在我看来|我们)")
+
+
+def _cited_end(text: str, start: int, end: int) -> int:
+    """Where what a speaker cites ends: with the sentence, or where he comes back to himself."""
     stop = text.find("。", start, end)
-    return end if stop < 0 else stop + 1
+    stop = end if stop < 0 else stop + 1
+    own = _OWN_VIEW.search(text, start, stop)
+    return own.start() if own else stop
 
 
 def _of_turn(turn: Turn, start: int, end: int) -> Speech:

@@ -62,9 +62,9 @@ class Saying(NamedTuple):
 
 _HAN = "[\u4e00-\u9fff]"
 # A clause begins here; a name of a body has none of these.
-CLAUSE_EDGES = "，。；：\n“”"
+CLAUSE_EDGES = "，。；：？！\n“”"
 OPENING = f"(?<![^{CLAUSE_EDGES}])"
-PLAIN = r"[^，。；：、“”《》\n\s]"
+PLAIN = r"[^，。；：？！、“”《》\n\s]"
 # After a verb of saying: what is said, not the 的 of an attribute.
 _SAID = r"(?=[，：,:“]|(?!的)[^，。；]{2})"
 # After a verb that follows what was said: «“…”某人说。»
@@ -72,7 +72,7 @@ _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 # With what a clause begins that names its source: «据某院的测算，».
 _DRAWN = ("据", "按照")
-_VIEW = "的(?:看法|观点|判断)"
+_VIEW = "(?:给出|作出|提出)?的(?:看法|观点|判断|预测|预期|估计|测算|(?P<counted>统计|数据|数字))"
 _MEETS = "(?:会议|大会)"
 _DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
 
@@ -93,6 +93,7 @@ class _Fragments(NamedTuple):
     publishes: str
     proof: str
     evidence: str
+    occasion: str
     surname: str
 
 
@@ -109,6 +110,7 @@ def _fragments() -> _Fragments:
         publishes=publishes,
         proof=proof,
         evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?(?:的|有一?[份篇])?(?:最新)?{proof}[中里]?)?",
+        occasion=f"(?:在{PLAIN}{{1,12}}?(?:[会上中]|期间|现场))?",
         surname=f"(?:{any_of('double_surnames')}|[{speech().surnames}])",
     )
 
@@ -117,8 +119,9 @@ def _fragments() -> _Fragments:
 def saying() -> Saying:
     """The patterns, compiled once."""
     f = _fragments()
-    stated = alternation(verbs("shows", "expects", "advises", "says"))
+    stated = alternation([*verbs("shows", "expects", "advises", "says", "orders"), *words("publishes")])
     ordered = alternation(verbs("orders", "says"))
+    stance = any_of("stances")  # «某机构则较为谨慎，预计…»
     written = alternation([*verbs("orders", "shows", "expects"), *words("writes")])
     return Saying(
         titled=re.compile(rf"(?P<title>{f.title}(?:[、兼](?:{PLAIN}{{0,10}}?){f.title})*)(?={_HAN}{{2}})"),
@@ -131,20 +134,22 @@ def saying() -> Saying:
             rf"(?P<verb>{f.every})(?:[说称道过了](?=[，：:“。]))?{_SAID_OR_CLOSED}"
         ),
         body=re.compile(
-            rf"{OPENING}(?:据|根据)?{f.lead}(?P<body>{any_of('kinds_of_body')}?[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
-            rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}(?P<verb>{stated})[过了]?{_SAID}"
+            rf"{OPENING}(?:据|根据)?{f.lead}(?:据|根据)?(?P<body>{any_of('kinds_of_body')}?[A-Z][\w .&-]{{1,40}}?|(?!据){PLAIN}{{2,24}}?)"
+            rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}{f.occasion}(?P<verb>{stated})[过了]?{_SAID}"
         ),
         stated=re.compile(stated),
-        view=re.compile(_VIEW),
+        view=re.compile(f"{_VIEW}|{stance}".replace("?P<counted>", "?:")),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?){_VIEW}(?P<evidence>){PLAIN}{{0,12}}，(?P<verb>{stated})"
+            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)(?:{_VIEW}{PLAIN}{{0,12}}|{f.adverbs}[更较]?[为加]?{stance}(?:一[些点])?)"
+            rf"(?P<evidence>)(?:，(?P<verb>{stated})|[，：:])"
         ),
         # «某研究院有一个测算，到2030年…»
-        reckons=re.compile("有一?[个份项]"),
+        reckons=re.compile("有(?:一?[个份项]|最新)"),
         reckoned=re.compile(
             rf"{OPENING}(?:不过|但|另外)?{f.lead}(?P<body>(?!据){PLAIN}{{2,24}}?)(?P<evidence>[也还曾]?{f.when})"
-            rf"有一?[个份项](?:最新)?(?P<verb>{alternation(verbs('expects'))})[，：,:]"
+            rf"有(?:一?[个份项])?(?:最新)?(?:(?P<verb>{alternation(verbs('expects'))})[，：,:]"
+            rf"|{f.proof}[，：,:](?P<told>{stated})?)"
         ),
         anonymous=re.compile(any_of("anonymous")),
         nameless=re.compile(
@@ -183,6 +188,7 @@ def saying() -> Saying:
                     *words("learned"),
                     *words("publishes"),
                     *_DRAWN,
+                    *words("stances"),
                     *(f"{word}{comma}" for word in words("counts") for comma in "，,"),
                 ]
             )

@@ -140,9 +140,13 @@ def _name_at(text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
     shortest = longest.end() if "·" in longest[0] else at + 2
     for stop in range(longest.end(), shortest - 1, -1):
         verb = saying().verb.match(text, stop, end)
-        if verb and _leads_to_verb(text, stop, verb):
+        if verb and _leads_to_verb(text, stop, verb) and text[stop - 1] not in _NO_NAME_ENDS:
             return text[at:stop], verb
     return None
+
+
+# Adverbs before the verb, which no name ends in: «罗某|则|提醒».
+_NO_NAME_ENDS = frozenset("则也还又曾就却均都仍")
 
 
 def _leads_to_verb(text: str, at: int, verb: re.Match[str]) -> bool:
@@ -262,7 +266,14 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     """«某部预计», «某机构数据显示»: a body, a meeting, or a source that is nobody («数据显示»)."""
     body, verb = match["body"].strip(), match["verb"]
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
-    if not firm and verb not in speech().verbs.of("shows", "expects"):
+    loose = verb in speech().verbs.of("shows", "expects") and (verb not in speech().publishes or is_company(body))
+    if match["evidence"].startswith("报告") and body.endswith("工作"):
+        body += "报告"  # «某省政府工作|报告|明确»
+    if body.startswith(_LEADING) or not (firm or loose):
+        return
+    if verb in speech().verbs.orders:
+        if body.endswith(_PLAIN_TITLES) or speaks_for_government(body):
+            yield _stating(match, body, "report" if body.endswith(_PLAIN_TITLES) else "official")
         return
     if meeting := saying().met.fullmatch(body):
         yield _stating(match, meeting[1], "official")
@@ -273,12 +284,32 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
         yield _stating(match, company, "agency")._replace(filing=True)
     elif _is_organisation(body):
         yield _stating(match, _called(body), "agency")
-    elif is_company(body) and verb not in speech().verbs.of("expects"):
+    elif is_company(body):
         yield _stating(match, body, "agency")._replace(filing=True)  # «某股份近日披露，»
+    elif (named := _with_evidence(body, match["evidence"])) is not None:
+        yield _stating(match, named, "agency")
+
+
+def _with_evidence(body: str, evidence: str) -> str | None:
+    """The name of a source whose last word could be evidence, too: «某某数据|统计显示»."""
+    endings = (word for word in speech().evidence if evidence.startswith(word) and evidence != word)
+    return next((body + word for word in endings if word in speech().organisations), None)
+
+
+# What opens a clause that names no speaker: «随着某公司半年报披露».
+_LEADING = ("随着", "由于", "根据", "按照", "通过", "从", "受", "在", "对", "截至")
+# Documents that are named without marks.
+_PLAIN_TITLES = ("工作报告", "规划纲要", "预算报告", "审计报告")
 
 
 def _stating(match: re.Match[str], organisation: str | None, kind: Kind) -> Speaker:
-    return Speaker(match.start(), match.end(), None, None, organisation, match["verb"], kind)
+    told = match.groupdict()
+    verb = told["verb"] or told.get("told") or (_FINDS if told.get("counted") else _RECKONS)
+    return Speaker(match.start(), match.end(), None, None, organisation, verb, kind)
+
+
+# The verbs of a view and of a count that are told without one: «某院的判断更低，增速只有3%», «某院的统计是，…».
+_RECKONS, _FINDS = "判断", "显示"
 
 
 def _is_organisation(body: str) -> bool:

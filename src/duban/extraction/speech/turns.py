@@ -29,7 +29,7 @@ class Turn(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"^[ \t\u3000]*(?P<label>(?:《[^《》\n]{2,16}》)?[^，。；：:！？“”《》\n]{2,32}?)[ \t\u3000]*[：:]",
+    r"^[ \t\u3000]*(?P<label>(?:《[^《》\n]{2,16}》)?[^，。；：:！？“”《》\n]{2,32}?|《[^《》\n]{2,16}》)[ \t\u3000]*[：:]",
     re.MULTILINE,
 )
 # So many lines with a speaker make a transcript.
@@ -59,7 +59,7 @@ def _labelled(document: Document) -> Iterator[Turn]:
 def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
     label = re.sub(r"\s", "", match["label"])
     span = match.span("label")
-    if label.endswith(words("askers")) or label.startswith(words("askers")):
+    if label.endswith(words("askers")) or label.startswith(words("askers")) or _MEDIUM.fullmatch(label):
         return Turn(match.end(), match.end(), span, None, None, None)
     if label in known:
         return known[label]._replace(start=match.end(), named=span)
@@ -67,7 +67,7 @@ def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
         (m for m in saying().titled.finditer(label + "。") if saying().name.fullmatch(label, m.end())), None
     )
     if titled is not None:
-        organisation = label[: titled.start()] or None
+        organisation = _INTERVIEW.sub("", label[: titled.start()]) or None
         return Turn(match.end(), match.end(), span, label[titled.end() :], titled["title"], organisation)
     if saying().name.fullmatch(label):
         title, organisation = _introduced(match.string, label)
@@ -75,15 +75,21 @@ def _turn(match: re.Match[str], known: dict[str, Turn]) -> Turn | None:
     return None
 
 
+# «《某周刊》：请问…»: the paper that asks.
+_MEDIUM = re.compile("《[^《》]+》")
+
+
 def _introduced(text: str, person: str) -> tuple[str | None, str | None]:
     """Title and body of a person as the host names them: «出席发布会的有某公司副总经理|某某»."""
     for titled in saying().titled.finditer(text):
         if text.startswith(person, titled.end()):
             opening = _BODY.search(text, max(0, titled.start() - _LONGEST), titled.start())
-            return titled["title"], opening["body"] if opening else None
+            return titled["title"], _INTERVIEW.sub("", opening["body"]) if opening else None
     return None, None
 
 
+# «专访|某公司董事长某某»
+_INTERVIEW = re.compile("^(?:独家)?(?:专访|对话|访谈|访)")
 # The body before a title; «今天请来了», «出席的有» lead to it.
 _BODY = re.compile(r"(?:[，。；：、！\n]|[是有来请]了?|^)(?P<body>[^，。；：、！“”\n是有来请]{2,})$")
 _LONGEST = 24
