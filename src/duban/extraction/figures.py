@@ -291,8 +291,15 @@ class _Sentence:
         composer.speaks(self._speaking_company(composer.slots.known))
         readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
         self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
+        here: str | None = None  # the place that the sentence told of last
         for reading in self.parse.in_order():
-            yield self._figure(reading, section)
+            here = _place(reading) or (None if self._comes_home(reading) else here)
+            yield self._figure(reading, section, here)
+
+    def _comes_home(self, reading: Reading) -> bool:
+        """Whether the clause of a value turns back to the place whose text it is: «全球…，|我省|占15%»."""
+        clause = clause_around(self.text, self.start, reading.quantity.start, self.end)
+        return _OUR_PLACE.search(clause) is not None
 
     def _speaking_company(self, known: str) -> str:
         """The company whose officer speaks the sentence; ``known`` where the text only says 公司; empty where none does."""
@@ -316,7 +323,7 @@ class _Sentence:
             itself and named and not organisation.endswith(naming().no_companies)
         )
 
-    def _figure(self, reading: Reading, section: str) -> Figure:
+    def _figure(self, reading: Reading, section: str, here: str | None) -> Figure:
         """The figure of ``reading``, with its time and modality; the figures before it have been made."""
         q, view = reading.quantity, self.document.view
         if is_condition(self.text, self.start, q):
@@ -340,7 +347,7 @@ class _Sentence:
             value_text=self.text[q.start : q.end], low=low, high=high, approx=q.approx, unit=q.unit,
             measure=reading.measure, indicator=reading.indicator, indicator_id=known.id if known else None,
             period_start=period_start, period_end=period_end, period_from=dated.scope,
-            region=_whole_name(_place(reading) or self.home, self.document.context.region),
+            region=_whole_name(here or self.home, self.document.context.region),
             modality=stated, source=speech.source if speech else None, rule=reading.rule,
         )  # fmt: skip
 
@@ -364,6 +371,7 @@ def _is_cited(speech: Speech) -> bool:
     return speech.third_party or named_itself or orders
 
 
+_OUR_PLACE = re.compile("我[省市县区州国]|本[省市县区州]")
 # «(某某发业负责人说，)|公司|去年转做电商»: what the speaker calls his own house.
 _COMPANY = re.compile("(?<![一-龥])(?:我们)?公司(?!法|债)")
 _LONGEST_COMPANY = 12

@@ -19,6 +19,7 @@ from duban.extraction.naming.counted_noun import (
 from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
+from duban.extraction.naming.opening_place import opening_place
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
 from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
@@ -107,6 +108,7 @@ class Composer:
         granted = None if dealt else grant_of(setting)
         known = dealt or granted
         names, region = ([known], None) if known else names_of(setting)
+        region = region or opening_place(setting)
         names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
