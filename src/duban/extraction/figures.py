@@ -118,7 +118,7 @@ class _Reader:
             inside = self._taken_before(end)
             opens = start == paragraph.start
             here, reference = self._at(start, here, frame, reference, paragraph)
-            speaker = speaking(self.document.text[start:end])
+            speaker = speaking(self.document.text[start:end], self.places)
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and here.outlook == "none" else None
             if self.companies and (told := told_of(self.document.text[start:end], self.companies)):

@@ -14,7 +14,7 @@ import msgspec
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
-from duban.vocabulary import indicators, measures
+from duban.vocabulary import indicators, measures, regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
@@ -122,7 +122,9 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     first = span.first
     found: list[str] = []
     while first < span.last - 1 and tokens.classes[first] == c.PLACE:
-        found.append(tokens.word(first))
+        word = tokens.word(first)
+        apart = not found or tokens.classes[first - 1] != c.PLACE or not regions().holds(found[-1], word)
+        found = [*found, word] if apart else [*found[:-1], found[-1] + word]  # «甘肃|庆阳»
         first += 1
         while (
             first < span.last - 1

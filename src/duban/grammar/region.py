@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from duban.vocabulary import regions
@@ -25,15 +26,48 @@ def _firsts() -> frozenset[str]:
 _SPEAKS = re.compile(
     r"(?:近日|日前|近期)?(?:提出|明确|力争|计划|规划|发布|印发|出台|部署|表示|要求|介绍|公布|预计|则|也|今年|明年|去年|20\d\d年|[，,：:])"
 )
+
+
+def _listed(sentence: str, at: int) -> str:
+    """The one place of our list that stands in ``sentence`` at ``at``; empty for none."""
+    if sentence[at : at + 1] not in _firsts():
+        return ""
+    name = regions().opening(sentence[at : at + 8])
+    return "" if name in regions().ambiguous or name not in regions().known else name
+
+
 _DISTRICT = re.compile(r"[^，。；、\s]{1,4}?(?:新区|区|县|市|州|旗)")
 
 
-def speaking(sentence: str) -> str | None:
+# «某省|统计局的数据显示，», «某省|政府已提出，»: a body of the place speaks; «某市|近日印发的《…》» is its plan.
+_BODY_SPEAKS = re.compile(
+    r"(?:人民)?(?:[^，。；、：\d《“]{0,8}?(?:政府|局|厅|委|办|海关|政府工作报告))[^，。；、：“]{0,10}?"
+    r"(?:提出|明确|公布|发布|显示|表明|表示|介绍|预计|透露|要求|通报|印发|出台|统计)"
+)
+_PLANS = re.compile(r"(?:[^，。；：\d]{0,6}?(?:印发|出台|发布|公布|实施|下发)(?:[的了]|实施)?《)")
+# «在某省，…»
+_AT = re.compile("“?在")
+
+
+def speaking(sentence: str, named: Sequence[str] = ()) -> str | None:
     """The place that ``sentence`` opens with as the one who plans or tells: whose values the sentence gives.
+
+    ``named`` are places that no list knows.
 
     >>> speaking("安徽提出，到2027年，产业规模超过2000亿元"), speaking("山东科技大市场计划扩建")
     ('安徽', None)
+    >>> speaking("湖北省统计局的数据显示，销售额增长5%"), speaking("云渚市近日印发的《行动计划》提出，", ["云渚市"])
+    ('湖北', '云渚市')
     """
+    at = _AT.match(sentence)
+    if at and (place := _listed(sentence, at.end())) and sentence.startswith("，", at.end() + len(place)):
+        return place
+    for place in (_listed(sentence, 0), *(name for name in named if sentence.startswith(name))):
+        if place and _BODY_SPEAKS.match(sentence, len(place)):
+            known = regions().find(place)  # «湖北省统计局» tells of 湖北
+            return known.common if known and known.level == "province" else place
+        if place and _PLANS.match(sentence, len(place)):
+            return place
     match = _opening().match(sentence) if sentence[:1] in _firsts() else None
     if match is None or match["places"] in regions().ambiguous:
         return None

@@ -78,6 +78,15 @@ class Regions:
         ends = range(min(len(text), self._longest), 1, -1)
         return next((text[:end] for end in ends if text[:end] in self._by_name), "")
 
+    def holds(self, whole: str, part: str) -> bool:
+        """Whether the region called ``part`` lies right in the one called ``whole``.
+
+        >>> regions().holds("甘肃", "庆阳"), regions().holds("甘肃", "宁夏")
+        (True, False)
+        """
+        outer, inner = self.find(whole), self.find(part)
+        return outer is not None and inner is not None and inner.inside == outer.name
+
     def parts(self, region: Region) -> tuple[Region, ...]:
         """The provinces or prefectures that ``region`` is made of: a group's members, a province's prefectures.
 

@@ -23,7 +23,10 @@ def opening_place(setting: Setting) -> str | None:
     first = span.first
     while first < span.last and tokens.classes[first] in _BEFORE:
         first += 1
-    if first >= span.last or tokens.classes[first] != c.PLACE or tokens.classes[first + 1] in _NOT_ALONE:
+    if first >= span.last or tokens.classes[first] != c.PLACE:
         return None
-    word = tokens.word(first)
-    return word if word in regions().known else None
+    word, known = tokens.word(first), tokens.word(first) in regions().known
+    if tokens.classes[first + 1] == c.PLACE and regions().holds(word, tokens.word(first + 1)):
+        first += 1  # «甘肃|庆阳»
+        word += tokens.word(first)
+    return word if known and tokens.classes[first + 1] not in _NOT_ALONE else None
