@@ -44,7 +44,7 @@ from duban.grammar.lexer import lex
 from duban.grammar.noun_phrase import NATION
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
-from duban.grammar.region import speaking
+from duban.grammar.region import speaking, turned_to
 from duban.grammar.retagging import cascade
 from duban.records import Figure, Scope
 from duban.text.document import Document, Paragraph
@@ -292,8 +292,11 @@ class _Sentence:
         readings = [(reading, composer.slots) for reading in composer.sentence(tokens, parsed)]
         self.parse = Parse(self.start, self.end, lexed, tokens, changes, parsed, readings, composer.slots)
         here: str | None = None  # the place that the sentence told of last
+        at = self.start
         for reading in self.parse.in_order():
-            here = _place(reading) or (None if self._comes_home(reading) else here)
+            turned = turned_to(self.text[at : reading.quantity.start], self.places)
+            here = _place(reading) or turned or (None if self._comes_home(reading) else here)
+            at = reading.quantity.end
             yield self._figure(reading, section, here)
 
     def _comes_home(self, reading: Reading) -> bool:

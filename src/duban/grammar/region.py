@@ -36,6 +36,27 @@ def _listed(sentence: str, at: int) -> str:
     return "" if name in regions().ambiguous or name not in regions().known else name
 
 
+# «…；云渚县|增速最快，»: a clause that says of a place how it stands, before its values.
+_STANDS = re.compile(
+    r"[^，。；、\d的]{0,6}(?:最[高快大多好旺热低慢小]|居首|领先|领跑|居前|垫底|靠前|[最更][一-龥]{1,2}|紧随其后|表现[一-龥]{1,4}|增势[一-龥]{1,4})[^，。；、\d]{0,3}，"
+)
+_OPENINGS = re.compile("(?:^|[，；：])(?:其中)?")
+
+
+def turned_to(text: str, named: Sequence[str] = ()) -> str:
+    """The place that the last clause of ``text`` without a value turns to; empty for none.
+
+    >>> turned_to("；云渚县增速最快，接待人次增长", ["云渚县"]), turned_to("，云渚县、石港县增速最快，接待人次增长", ["云渚县"])
+    ('云渚县', '')
+    """
+    for opening in reversed(list(_OPENINGS.finditer(text))):
+        at = opening.end()
+        for place in (_listed(text, at), *(name for name in named if text.startswith(name, at))):
+            if place and _STANDS.match(text, at + len(place)):
+                return place
+    return ""
+
+
 _DISTRICT = re.compile(r"[^，。；、\s]{1,4}?(?:新区|区|县|市|州|旗)")
 
 
