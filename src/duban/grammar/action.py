@@ -186,6 +186,8 @@ def _skip_adverbs(text: str, start: int, end: int, lexicon: ActionWords) -> tupl
             break
         if text[at] in "将由向" and length == 1 and not _goes_on(text, stop, end, lexicon):
             break
+        if text[at] == "将" and length == 1 and _PUTS.match(text, stop, end):
+            break
         strong = strong or text[at:stop] in lexicon.strong_adverbs
         at = stop
         if text.startswith("地", at) and not text.startswith(("地区", "地方"), at):
@@ -193,6 +195,10 @@ def _skip_adverbs(text: str, start: int, end: int, lexicon: ActionWords) -> tupl
         if text.startswith("、", at) and _adverb_at(text, at + 1, end, lexicon):
             at += 1
     return at, strong
+
+
+# «将|回收设施|纳入规划»: 将 is 把 here, though a verb could stand behind it.
+_PUTS = re.compile("[^，。；]{2,24}?(?:纳入|列入)")
 
 
 def _adverb_at(text: str, at: int, end: int, lexicon: ActionWords) -> int:
@@ -324,7 +330,8 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
     if by := _GRANTED_BY.fullmatch(text, at, end):
-        return Action(start, by.start("verb"), by.end("verb"), end, by["verb"], True, True)
+        verb = "given" if by["given"] else "verb"
+        return Action(start, by.start(verb), by.end(verb), end, by[verb], True, True)
     if text[at] == "在":
         return _after_place(text, start, at, end)
     if text.endswith("坚持", start, at):
@@ -384,7 +391,8 @@ _OBJECT_OF_NOUN = 4
 
 # «按每台5万元定额|补助»: what is given by a measure; the verb is a noun elsewhere.
 _GRANTED_BY = re.compile(
-    r"按照?(?!.*(?:给予|予以))[^，。；]{2,24}?(?:定额|标准|比例)?(?P<verb>补助|补贴|奖励|资助)"
+    r"(?:按照?|以)[^，。；]{2,24}?(?P<given>给予|予以)(?=[^，。；给予]*(?:补助|补贴|奖励|资助|奖补|支持)$)[^，。；]+"
+    r"|按照?(?!.*(?:给予|予以))[^，。；]{2,24}?(?:定额|标准|比例)?(?P<verb>补助|补贴|奖励|资助)"
 )
 _WAYS = re.compile(
     r"(?:通过|采取|采用|运用|利用|以)[^，。；]{2,24}?(?:方式|形式|途径|手段|办法|渠道|方法)(?=[^，。；的和]{4})"

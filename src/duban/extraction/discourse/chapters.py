@@ -78,9 +78,22 @@ def _paragraph(
         strays = governed and kind == "review" and base[0] == "plan" and evidence is not Evidence.STRETCH
         if strays and not _tells_results(document.text[first:last], turned):
             state, (kind, evidence) = None, base
-        yield OutlookSpan(first, last, kind, evidence)
+        aim = _aimed_at(document.text, first, last, year) if evidence is Evidence.DATE and kind == "review" else 0
+        yield OutlookSpan(first, aim or last, kind, evidence)
+        if aim:
+            yield OutlookSpan(aim, last, "plan", Evidence.DATE)
         if kind == "other":
             state = None
+
+
+# «2025年回收量为4亿吨，|到2028年超过5亿吨；…»
+_BY_YEAR = re.compile(r"(?<=[，；])(?:力争|争取|确保)?到(?P<year>20\d\d)年")
+
+
+def _aimed_at(text: str, first: int, last: int, year: int | None) -> int:
+    """Where a sentence that began with what was turns to what is to be by a year to come; 0 where it does not."""
+    found = (match.start() for match in _BY_YEAR.finditer(text, first, last) if year and int(match["year"]) >= year)
+    return next(found, 0)
 
 
 def _tells_results(sentence: str, turned: Judged | None) -> bool:
