@@ -30,6 +30,7 @@ _STEPS = re.compile(r"[十百千万亿]+元?新?(?:台阶|大关|关口)")
 _HIGHEST = re.compile("最高(?:可?达|为|可?提(?:高)?[到至]|可)?$")
 # «15分钟|内到达», «30日|之内»
 _WITHIN = re.compile("之?内(?![部容地蒙河外需涵生资销贸陆在])")
+_OF_LEVEL = re.compile("的(?:平均|总体|整体|同期)(?:水平|增速|增幅)")
 _FARTHEST = 14
 
 
@@ -144,6 +145,8 @@ def _kind_before(text: str, amount: Amount) -> tuple[str, int]:
 def _kind_apart(text: str, amount: Amount) -> str:
     """The kind of a word of bound that does not stand at the number: 至少建成|100个, 不超过总投资的|30%."""
     start, begin = amount.start, max(0, amount.start - _FARTHEST)
+    if _OF_LEVEL.match(text, amount.end):
+        return ""  # «不低于全国5%|的平均水平»: the level itself
     if not _heard().search(text, begin, start):
         return ""
     if amount.unit in ("%", "倍") and (

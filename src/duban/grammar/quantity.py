@@ -92,7 +92,7 @@ def _atom() -> re.Pattern[str]:
 # Where a number can begin. Looking for these places first spares trying each form at every character.
 # One class opens the pattern: such patterns are searched many times as fast as others.
 _UNITY, _FORMAL = "一二两三四五六七八九", "壹贰叁肆伍陆柒捌玖拾"
-_FIRST = f"[\\d{_UNITY}十百千万亿翻几数上近过半减零{_FORMAL}]"
+_FIRST = f"[\\d{_UNITY}十百千万亿翻几数上近过半减零每{_FORMAL}]"
 _INSIDE = f"{_UNITY}十百千万亿零〇点半成折分角毛多余几来至到拾佰仟\\-—–―~～－"
 
 
@@ -104,6 +104,7 @@ def _places() -> re.Pattern[str]:
         r"(?<=[\d翻百千万亿])",
         f"(?<=[{_UNITY}十])(?=[{following}])",
         "(?<=[几数上近])(?=[十百千万亿])",
+        f"(?<=每)(?=[\\d{_UNITY}十])",
         "(?<=[过减])(?=半)|(?<=半)(?=[数成折])|(?<=零)(?=[增点])",
         f"(?<=[{_FORMAL}])(?=[{_FORMAL}佰仟万亿点{_UNITY}十百千零吨元])",
     )
@@ -178,12 +179,20 @@ def _with_shared_bounds(text: str, found: list[Quantity]) -> list[Quantity]:
         last = i
         while last + 1 < len(found) and _are_joint(text, found[last].outer_end, found[last + 1].outer_start):
             last += 1
-        if last > i and _RESPECTIVELY.search(
-            text, max(0, found[i].outer_start - _FARTHEST), found[i].outer_start
+        if last > i and (
+            _RESPECTIVELY.search(text, max(0, found[i].outer_start - _FARTHEST), found[i].outer_start)
+            or _are_thresholds(text, found, i, last)
         ):
             _share_bound(found, i, last)
         i = last + 1
     return found
+
+
+def _are_thresholds(text: str, found: list[Quantity], first: int, last: int) -> bool:
+    """Whether a list of sums says whom a clause is about: «首次突破1亿元、5亿元|的企业»."""
+    bounded = found[first].outer_start < found[first].start
+    alike = all(q.unit == found[first].unit for q in found[first : last + 1])
+    return bounded and alike and text.startswith("的", found[last].outer_end)
 
 
 def _are_joint(text: str, end: int, start: int) -> bool:

@@ -28,6 +28,7 @@ from duban.grammar.retagging_conditions import (
     is_after,
     is_average,
     is_contributing,
+    is_done_more,
     is_of_work,
     is_open_age,
     is_planned,
@@ -298,6 +299,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         "降幅[收至]5%",
         "协会[收到]5万元",
         ends_in_arrival,
+    ),
+    # How people speak: «比上年少亏了5亿元».
+    _rule(
+        "more of doing",
+        "(?<= UP | DOWN ) (?P<word> VERB ) (?= ASPECT? VALUE )",
+        c.ADVERB,
+        "利润比上年少[亏]了5亿元",
+        "产值比上年高[报]了5亿元",
+        is_done_more,
     ),
     _rule(
         "faster",

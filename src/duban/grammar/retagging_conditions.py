@@ -121,6 +121,11 @@ def ends_in_arrival(tokens: Tokens, first: int) -> bool:
 _GETTING: Final = tuple("收得拿接领遇碰找看见听想感受借筹募争享签报办做用")
 
 
+def is_done_more(tokens: Tokens, first: int) -> bool:
+    """Whether 多 or 少 before the verb says how much more of it was done: 少|亏|了."""
+    return tokens.word(first - 1) in ("多", "少") and len(tokens.word(first)) == 1
+
+
 def hastens(tokens: Tokens, first: int) -> bool:
     """Whether 加快 says how the next verb is done; 发展 is a verb behind it."""
     named = tokens.classes[first + 1] == c.THING and tokens.word(first + 1) != "发展"

@@ -32,7 +32,14 @@ _HALF = r"(?:(?P<over>过)半(?![年小夜])|一半|半数)(?P<half>)|减半(?P<
 _DOUBLED = r"翻了?(?:将?近|约)?(?:(?P<dbl>[一两二三四五\d])?番|倍)(?P<dm>多)?(?P<doubled>)"
 _SLASH = r"(?P<fr1>\d+)/(?P<fr2>\d+)(?![/\d.万])(?P<slash>)"
 _RATIO = r"(?P<parts>\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){1,4})(?![\d.:：∶%])(?P<ratio>)"
-PATTERN = "|".join((_FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RATIO, "零增长(?P<zero>)"))
+# «每五家企业就有一家», «每10人中有3人»; «每3个村就有1个卫生室» has two nouns.
+_COUNTED = "[个家人名户辆台件位部只张所起座头例篇单笔]"
+_NO_PART = "(?![一-龥]{0,6}(?:室|站|所|院|店|中心|医生|教师|学生|床))"
+_ONE_IN = (
+    rf"每(?P<of>\d{{1,4}}|[{_UNITY}十]{{1,2}})(?P<ofu>{_COUNTED})[^，。；\d每]{{0,8}}?(?:[就便][会能]?|[中里](?:[就便约])*|当中)有[近约]?"
+    rf"(?P<one>\d{{1,3}}(?:\.\d)?|[{_UNITY}])(?P=ofu)(?:[多左]右?)?{_NO_PART}(?P<one_in>)"
+)
+PATTERN = "|".join((_ONE_IN, _FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RATIO, "零增长(?P<zero>)"))
 
 # «占全国四分之一强»
 _OVER = re.compile(r"强(?=[，。；、,;\n]|$)")
@@ -105,6 +112,15 @@ def _slash(text: str, m: re.Match[str]) -> Amount | None:
     return Amount(m.start(), m.end(), part * 100 / whole, part * 100 / whole, "%", "fraction")
 
 
+def _one_in(text: str, m: re.Match[str]) -> Amount | None:
+    """每五家就有一家 is a fifth."""
+    whole, part = value(m["of"]).low, value(m["one"]).low
+    if not 0 < part < whole:
+        return None
+    share = part * 100 / whole
+    return Amount(m.start(), m.end(), share, share, "%", "fraction")
+
+
 def _half(text: str, m: re.Match[str]) -> Amount:
     start = m.start() + (1 if m["over"] else 0)
     return Amount(start, m.end(), 50.0, None if m["over"] else 50.0, "%", "half")
@@ -146,6 +162,7 @@ def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
 
 
 READERS: dict[str, Callable[[str, re.Match[str]], Amount | Sequence[Amount] | None]] = {
+    "one_in": _one_in,
     "fraction": _fraction,
     "tenths": _tenths,
     "discount": _discount,

@@ -106,6 +106,8 @@ def _by_shape(word: str, tag: str) -> str:
         return c.HEAD
     if tag[0] in _PHRASES and (moves := _moves(word)):
         return moves
+    if tag[0] == "v" and len(word) == 2 and (more := _MORE_OR_LESS.get(word[0])) and word[1] in _DONE:
+        return more
     endings = lexicon().endings
     nominal = tag in _NOMINAL
     if nominal or tag[0] in _HEADED:
@@ -116,6 +118,11 @@ def _by_shape(word: str, tag: str) -> str:
     if tag[0] == "v" and len(word) > 1 and word.endswith(endings.verbal_heads):
         return c.HEAD
     return _TAGGED.get(tag[0], c.THING if word.strip() else c.OTHER)
+
+
+# «比上年|多花了|12元», «少亏»: more or less of what is done.
+_MORE_OR_LESS: Final = {"多": c.UP, "少": c.DOWN}
+_DONE: Final = frozenset("亏买产养卖建投招挣排用种缴耗花走赚跑销")
 
 
 # The tags of set phrases: some are a verb of movement with an adverb (进一步|提高).

@@ -96,8 +96,13 @@ def says_nothing(setting: Setting) -> bool:
         return True  # «达到5亿件|（不含同城）|»
     if tokens.word(right.last - 1) in lexicon().empty_nouns:
         return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
+    if setting.clause.rule == "above" and setting.kind == c.RATE and _LEVEL.match(setting.word(right)):
+        return True  # «不低于全国5%的|平均水平»
     named = setting.clause.object or setting.clause.subject
     return bool(named) and is_joined(setting) and _is_goal(setting, right)
+
+
+_LEVEL = re.compile("(?:平均|总体|整体|同期)?(?:水平|增速|增幅)")
 
 
 def _counts_next(setting: Setting) -> bool:

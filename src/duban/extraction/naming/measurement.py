@@ -54,6 +54,8 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
     sign = -1 if _falls(setting) else 1
     if kind == c.POINTS and clause.rule == "movement" and _subject_words(setting) & movements()[1]:
         return "change", -sign  # «降幅收窄0.4个百分点»
+    if clause.rule == "above" and kind == c.RATE and _is_of_level(setting):
+        return ("growth" if _subject_words(setting) & movements()[0] else "rate"), 1
     if clause.rule in _DISTANCES or kind == c.POINTS:
         return "change", sign
     if clause.rule in SHARES or (clause.rule in HEADLESS and kind == c.RATE):
@@ -108,6 +110,15 @@ def _is_of_then(setting: Setting) -> bool:
     if not setting.clause.left or setting.clause.rule == "baseline" or _subject_words(setting) & movements()[0]:
         return False
     return setting.tokens.classes[last] == c.COMPARED and setting.tokens.word(last).rstrip("近约").endswith("的")
+
+
+def _is_of_level(setting: Setting) -> bool:
+    """Whether the value is the level that something is above, not by how much: «高于全国5%|的平均水平»."""
+    behind = setting.tokens.text[setting.clause.quantities[0].outer_end :][:7]
+    return _OF_LEVEL.match(behind) is not None
+
+
+_OF_LEVEL = re.compile("的(?:平均|总体|整体|同期)?(?:水平|增速|增幅)")
 
 
 def _named_behind(setting: Setting) -> set[str]:

@@ -102,6 +102,8 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
         return _acted_on(tokens, Span(first, last), slots)
     if first < stop < last and tokens.word(stop - 1) in movements()[1]:
         return replace(slots, falling=True)
+    if first < stop < last and tokens.word(stop - 1) in movements()[0] and _LEADS.match(tokens.word(stop, last)):
+        return replace(_told_of(tokens, Span(first, stop), Span(stop, last), slots), kind="growth")
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):
         said += 1
@@ -109,6 +111,10 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     if stop == first or not (tells or tokens.classes[stop : stop + 1] in _PREDICATES):
         return slots
     return _told_of(tokens, Span(first, stop), Span(stop, last), slots)
+
+
+# «主机游戏|增速|最快，»
+_LEADS = re.compile("最[快高大]|居前|居首|领先|靠前|更快")
 
 
 def _after_noun(tokens: Tokens, clause: Span, noun: Span, slots: Slots) -> Slots:
