@@ -11,6 +11,21 @@ import duban
     ("text", "measure", "low"),
     [
         ("茶叶产量达到5万吨。", "level", 5),
+        ("茶叶价跌5%。", "growth", -5),
+        ("补助资金扣减5%。", "growth", -5),
+        ("茶企利润比上年少亏了5万元。", "change", -5),
+        ("茶企比去年多花了5万元。", "change", 5),
+        ("茶企下拉工业增长0.5个百分点。", "change", -0.5),
+        ("茶企拉动工业增长0.5个百分点。", "change", 0.5),
+        ("茶价较去年高点回落5%。", "growth", -5),
+        ("茶叶产量恢复到2019年同期的95%。", "rate", 95),
+        ("茶叶产量保持了5%的增幅。", "growth", 5),
+        ("茶企市盈率为38倍。", "rate", 38),
+        ("茶企利润为上年的38倍。", "multiple", 38),
+        ("茶叶产量不低于全国5%的平均水平。", "rate", 5),
+        ("茶叶产量增速不低于全国5%的平均水平。", "growth", 5),
+        ("茶叶产量增速高于全国5个百分点。", "change", 5),
+        ("茶叶加工增速最快，达5%。", "growth", 5),
         ("茶叶产量增加5万吨。", "change", 5),
         ("茶叶产量减少5万吨。", "change", -5),
         ("茶叶产量增长5%。", "growth", 5),
@@ -59,3 +74,36 @@ def test_measure(text: str, measure: str, low: float) -> None:
 )
 def test_movement_told_before_its_values(text: str, lows: list[float]) -> None:
     assert [figure.low for figure in duban.extract(text).figures] == lows
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("新开航线12条，其中国际航线4条。", ["change", "change"]),
+        ("新增风电5万千瓦，增长9%，其中海上3万千瓦。", ["change", "growth", "change"]),
+        ("共有航线12条，其中国际航线4条。", ["level", "level"]),
+        ("新建公寓2000套，其中年底前交付800套。", ["change", "level"]),  # another act
+    ],
+)
+def test_parts_of_what_was_added(text: str, measures: list[str]) -> None:
+    assert [figure.measure for figure in duban.extract(text).figures] == measures
+
+
+def test_a_fall_goes_on_to_where_it_came() -> None:
+    text = "茶叶出口降幅收窄1个百分点至5%。茶叶出口增速提高1个百分点至6%。出口量增4%、值减7%。"
+    assert [figure.low for figure in duban.extract(text).figures] == [1, -5, 1, 6, 4, -7]
+
+
+def test_both_sides_of_a_movement_are_meant_alike() -> None:
+    text = "人机比由上年的2.7:1降至2.4:1。茶叶增速由上年同期的9%降至5%。"
+    assert [figure.measure for figure in duban.extract(text).figures] == ["rate", "rate", "growth", "growth"]
+
+
+def test_names_are_dealt_out_to_clauses() -> None:
+    text = "茶叶、咖啡产量分别增长5%和下降3%。茶叶、咖啡产量增长5%。"
+    assert [(figure.indicator, figure.low) for figure in duban.extract(text).figures] == [
+        ("茶叶产量", 5),
+        ("咖啡产量", -3),
+        ("茶叶产量", 5),
+        ("咖啡产量", 5),
+    ]

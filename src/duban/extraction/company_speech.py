@@ -32,7 +32,9 @@ def heard(document: Document) -> list[Speech]:
     [('佩洛股份', 44), ('佩洛股份', 56)]
     """
     found = speeches(document)
-    named = {name for speech in found if is_company(name := speech.organisation or "") and len(name) <= _LONGEST}
+    named = {
+        name for speech in found if is_company(name := speech.organisation or "") and len(name) <= _LONGEST
+    }
     known = (*companies(document), *sorted(named))
     return [_of_company(document.text, speech, known) for speech in found] if known else found
 
@@ -81,6 +83,6 @@ def _opening(sentence: str) -> str:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(f"(?P<name>[一-龥]{{2,3}}{alternation(words('companies'))})(?![一-龥]*(?:协会|行业|产业))")
-
-
+    return re.compile(
+        f"(?P<name>[一-龥]{{2,3}}{alternation(words('companies'))})(?![一-龥]*(?:协会|行业|产业))"
+    )

@@ -8,13 +8,13 @@ import msgspec
 
 from duban.extraction.commitments.commitments import commitments
 from duban.extraction.commitments.row_deadlines import with_row_deadlines
+from duban.extraction.company_speech import heard
 from duban.extraction.confidence import recognised
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.outlook import outlooks
 from duban.extraction.figures import figures
 from duban.extraction.instruments import instruments
 from duban.extraction.relations.relative_targets import relative_targets
-from duban.extraction.company_speech import heard
 from duban.extraction.speech.attributions import attributions
 from duban.extraction.tables.figures import table_figures
 from duban.extraction.tables.inline import inline_figures

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from duban.extraction.company_speech import heard
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, plain_name, told_of
@@ -33,7 +34,6 @@ from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
 from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, tells_of_a_survey
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.company_speech import heard
 from duban.extraction.speech.saying import verbs
 from duban.extraction.speech.saying import words as speech_words
 from duban.extraction.speech.speakers import speaks_for_government

@@ -74,7 +74,7 @@ def _apart() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<floor>{alternation(words.floor_apart)}){verb}{{1,8}}"
         rf"|(?P<ceiling>{alternation(words.ceiling_apart)}){verb}{{1,6}}"
-        rf"|(?P<near>{alternation(words.near_apart)}){verb}{{1,3}}"
+        rf"|(?P<near>{alternation(words.near_apart)})(?!率){verb}{{1,3}}"
         rf"|(?P<granted>{alternation(words.ceiling_granted)})(?:可|给予|一次性|不超过|按|为|达|每[^\d，。；、]|{alternation(words.granting)})+)$"
     )
 

@@ -51,7 +51,9 @@ _PERCENT = frozenset(["%", "‰", "个百分点"])
 # Voltage is the class of a line or a station, part of its name: 750千伏变电站; so are the inches of wafers and screens.
 _CLASS_UNITS = frozenset(["千伏", "英寸"])
 # «1类|创新药», «3类|医疗器械»: the class of what is registered; «3类药品» counts.
-_CLASS_OF_DRUGS = re.compile("(?:创新|改良型?|新|仿制|生物|化学|化|国产)*药(?![品材房店企业])|(?:治疗用)?生物制品|(?:医疗)?器械")
+_CLASS_OF_DRUGS = re.compile(
+    "(?:创新|改良型?|新|仿制|生物|化学|化|国产)*药(?![品材房店企业])|(?:治疗用)?生物制品|(?:医疗)?器械"
+)
 _ARRIVED = re.compile(r"(?:达|为|至|到|录得|系数|倍率|收入比|之比|比值)$")
 # «景气指数50.1，»; «指数2025» is a name
 _INDEX = re.compile("指数$")

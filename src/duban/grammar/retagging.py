@@ -24,6 +24,7 @@ from duban.grammar.retagging_conditions import (
     before_half_word,
     behind_verb,
     ends_in_arrival,
+    ends_in_fall,
     hastens,
     is_after,
     is_average,
@@ -299,6 +300,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         "降幅[收至]5%",
         "协会[收到]5万元",
         ends_in_arrival,
+    ),
+    # What no list names: «扣减30%», «核减5万元».
+    _rule(
+        "verb of falling",
+        "(?P<word> VERB ) (?= ASPECT? VALUE )",
+        c.DOWN,
+        "资金[扣减]30%",
+        "资金[扣]30%",
+        ends_in_fall,
     ),
     # How people speak: «比上年少亏了5亿元».
     _rule(

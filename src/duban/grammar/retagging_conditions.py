@@ -121,6 +121,15 @@ def ends_in_arrival(tokens: Tokens, first: int) -> bool:
 _GETTING: Final = tuple("收得拿接领遇碰找看见听想感受借筹募争享签报办做用")
 
 
+def ends_in_fall(tokens: Tokens, first: int) -> bool:
+    """Whether a verb of two characters says with its last one that its subject falls: 扣减, 骤跌."""
+    word = tokens.word(first)
+    return len(word) == _PAIR and word[-1] in "减降跌缩"
+
+
+_PAIR: Final = 2
+
+
 def is_done_more(tokens: Tokens, first: int) -> bool:
     """Whether 多 or 少 before the verb says how much more of it was done: 少|亏|了."""
     return tokens.word(first - 1) in ("多", "少") and len(tokens.word(first)) == 1

@@ -39,13 +39,17 @@ _ONE_IN = (
     rf"每(?P<of>\d{{1,4}}|[{_UNITY}十]{{1,2}})(?P<ofu>{_COUNTED})[^，。；\d每]{{0,8}}?(?:[就便][会能]?|[中里](?:[就便约])*|当中)有[近约]?"
     rf"(?P<one>\d{{1,3}}(?:\.\d)?|[{_UNITY}])(?P=ofu)(?:[多左]右?)?{_NO_PART}(?P<one_in>)"
 )
-PATTERN = "|".join((_ONE_IN, _FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RATIO, "零增长(?P<zero>)"))
+PATTERN = "|".join(
+    (_ONE_IN, _FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RATIO, "零增长(?P<zero>)")
+)
 
 # «占全国四分之一强»
 _OVER = re.compile(r"强(?=[，。；、,;\n]|$)")
 # «收入比由2.5:1缩小到2.4:1»; a time of day or a score has no such word before it.
 _RATIO_OF = re.compile(r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于)$")
 _RATIO_NAMED = re.compile(r"(?:比|比例|比值|结构|之比)[^，。；]{0,12}$")
+# «车桩比由上年同期的|2.7:1»
+_MOVED_RATIO = re.compile(r"比(?:例|值)?[由从为][^，。；]{0,12}$")
 # The parts of a whole add up to 100, but for their rounding.
 _ROUNDING = 1.0
 _NAME_BEFORE = re.compile(r"[A-Za-z\d.+\-/]$")
@@ -148,7 +152,7 @@ def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
     numbers = [float(text[start:end]) for start, end in places]
     if len(numbers) == 2 and numbers[1] == 1:
         of = _RATIO_OF.search(text, max(0, m.start() - 3), m.start())
-        if not (of or _RATIO_NAMED.search(text, max(0, m.start() - 16), m.start())):
+        if not (of or _MOVED_RATIO.search(text, max(0, m.start() - 16), m.start())):
             return ()
         return (Amount(m.start(), m.end(), numbers[0], numbers[0], "", "ratio"),)
     named = _RATIO_NAMED.search(text, max(0, m.start() - 16), m.start())

@@ -95,7 +95,9 @@ def alone(text: str, m: re.Match[str]) -> Amount | None:
 
 
 # «纳税亿元|楼宇», «百亿元|企业»: a class that begins at the sum.
-_CLASS_OF_MONEY = re.compile("(?:级)?(?:楼宇|楼|企业|园区|产业|集群|项目|乡镇|镇|村|街|商圈|市场|品牌|县|平台)")
+_CLASS_OF_MONEY = re.compile(
+    "(?:级)?(?:楼宇|楼|企业|园区|产业|集群|项目|乡镇|镇|村|街|商圈|市场|品牌|县|平台)"
+)
 
 
 def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:

@@ -41,7 +41,9 @@ _PART = re.compile(rf"(?:[^、{_OPENERS}]++|{_ENCLOSED}|[{_OPENERS}])+")
 _LONGEST = 600
 _DONE = re.compile(r"了(?!解|然|不)|已(?!有)")
 # «对首次取得证书的企业，»: to whom the clause behind applies.
-_APPLIES_TO = re.compile("对于?[^，。；：]{2,50}的[^，。；：的]{0,8}(?:企业|项目|单位|机构|平台|产品|个人|人才|地区|市县|园区|家庭|人员|药|品种)")
+_APPLIES_TO = re.compile(
+    "对于?[^，。；：]{2,50}的[^，。；：的]{0,8}(?:企业|项目|单位|机构|平台|产品|个人|人才|地区|市县|园区|家庭|人员|药|品种)"
+)
 # The word opens each pattern and what may not stand before it comes behind: so they are searched fast.
 _NORM = re.compile(r"要(?<![重主需必只首紧摘概想不]要)(?!求|素|点|闻|件|塞|害|务|道|地|么)")
 # «整治修复|海岸线不少于150公里»: so much of a thing is to be made, no level to be reached.
@@ -107,7 +109,9 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
         if quoted := _quoted(text, start, end):
             inner = outlook._replace(start=quoted[0], end=quoted[1])
             yield from (promise._replace(outlook=outlook) for promise in _promises(document, inner))
-        elif text[end : end + 1] in "，," and (text[end - 1] == "的" or _APPLIES_TO.fullmatch(text, start, end)):
+        elif text[end : end + 1] in "，," and (
+            text[end - 1] == "的" or _APPLIES_TO.fullmatch(text, start, end)
+        ):
             continue  # «更新锅炉的，|按每台5万元补助»: to what the clause behind applies
         elif 3 <= end - start <= _LONGEST and not _DONE.search(text, start, end):
             yield from _clause(text, start, end, outlook)
@@ -139,7 +143,8 @@ def _opening(text: str, start: int, end: int) -> tuple[int, int, str | None]:
         if time := lexicon.time.match(text, after, end):
             after = time.end()
         if modal := _MODAL.match(text, after, end):
-            opened = whole if modal[0] == "拟" else modal.end()
+            ours = body[0] == "我们" and not modal[0].endswith("会")
+            opened = whole if modal[0] == "拟" else at if ours else modal.end()
             return opened, _behind_stretch(text, modal.end(), end), body[0]
         if not verb_at(text, at, end) and read_action(text, after, end) is not None:
             return at, after, body[0]

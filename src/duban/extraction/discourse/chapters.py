@@ -78,7 +78,11 @@ def _paragraph(
         strays = governed and kind == "review" and base[0] == "plan" and evidence is not Evidence.STRETCH
         if strays and not _tells_results(document.text[first:last], turned):
             state, (kind, evidence) = None, base
-        aim = _aimed_at(document.text, first, last, year) if evidence is Evidence.DATE and kind == "review" else 0
+        aim = (
+            _aimed_at(document.text, first, last, year)
+            if evidence is Evidence.DATE and kind == "review"
+            else 0
+        )
         yield OutlookSpan(first, aim or last, kind, evidence)
         if aim:
             yield OutlookSpan(aim, last, "plan", Evidence.DATE)
@@ -92,7 +96,9 @@ _BY_YEAR = re.compile(r"(?<=[，；])(?:力争|争取|确保)?到(?P<year>20\d\d
 
 def _aimed_at(text: str, first: int, last: int, year: int | None) -> int:
     """Where a sentence that began with what was turns to what is to be by a year to come; 0 where it does not."""
-    found = (match.start() for match in _BY_YEAR.finditer(text, first, last) if year and int(match["year"]) >= year)
+    found = (
+        match.start() for match in _BY_YEAR.finditer(text, first, last) if year and int(match["year"]) >= year
+    )
     return next(found, 0)
 
 

@@ -42,6 +42,7 @@ class Slots(msgspec.Struct, frozen=True):
         counted: the classifiers by which things were counted in the paragraph, each with its last noun.
         fresh: no value was named yet in the sentence.
         work: the project or structure that the sentence tells of («建成调水工程，|年调水量|6亿立方米»).
+        added: the unit of what the sentence said to have been added: its parts were, too («新增12条，其中|国际航线|4条»).
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -68,6 +69,7 @@ class Slots(msgspec.Struct, frozen=True):
     recent: tuple[Name, ...] = ()
     told: tuple[Name, ...] = ()
     work: str = ""
+    added: str = ""
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
@@ -82,6 +84,7 @@ class Slots(msgspec.Struct, frozen=True):
             recent=(),
             told=self.recent or self.told,
             work="",
+            added="",
             topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )

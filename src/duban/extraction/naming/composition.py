@@ -19,15 +19,15 @@ from duban.extraction.naming.counted_noun import (
 from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
-from duban.extraction.naming.opening_place import opening_place
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
+from duban.extraction.naming.opening_place import opening_place
 from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.units_left_out import with_unit
 from duban.extraction.naming.things_that_meet import things_that_meet
 from duban.extraction.naming.topics import after_topics
+from duban.extraction.naming.units_left_out import with_unit
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause

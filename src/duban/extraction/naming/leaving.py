@@ -61,6 +61,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         after = replace(after, dealt=last.owner)
     if slots.owner and clause.subject and setting.kind == c.COUNT and tells_act(setting):
         after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
+    if clause.rule == "adding":
+        after = replace(after, added=clause.quantities[-1].unit if kind == "change" else "")
     return replace(after, labour=_labour(setting))
 
 

@@ -28,6 +28,8 @@ _SIGNS = "+-−－＋—–"
 _PULLING_DOWN = ("下拉", "拉低", "拖累")
 # Rules that read no more than the noun of a left, or nothing.
 _POOR = ("last", "unread")
+# What is done with what was added.
+_DONE = ("交付", "完工", "开工", "投产", "投用", "竣工")
 # What can stand between a movement and its value.
 _BESIDE_VALUE = frozenset((c.ADVERB, c.ASPECT, c.REACHING, c.EACH, c.ALL, c.RESPECTIVELY, c.OUTLOOK))
 # «年均|浓度|下降9%»: the average belongs to the thing.
@@ -107,9 +109,15 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
 def _is_of_then(setting: Setting) -> bool:
     """Whether the value is a share of what there was at another time: «恢复到|2019年同期的|95%»."""
     last = setting.clause.left.last - 1
-    if not setting.clause.left or setting.clause.rule == "baseline" or _subject_words(setting) & movements()[0]:
+    if (
+        not setting.clause.left
+        or setting.clause.rule == "baseline"
+        or _subject_words(setting) & movements()[0]
+    ):
         return False
-    return setting.tokens.classes[last] == c.COMPARED and setting.tokens.word(last).rstrip("近约").endswith("的")
+    return setting.tokens.classes[last] == c.COMPARED and setting.tokens.word(last).rstrip("近约").endswith(
+        "的"
+    )
 
 
 def _is_of_level(setting: Setting) -> bool:
@@ -180,12 +188,29 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
     if clause.rule not in ("movement", "adding", "moving"):
         named = setting.joined(clause.subject or clause.object)
         added = (setting.kind == c.COUNT and _ADDED.search(named)) or _ADDED_AMOUNT.search(named)
-        return ("change", 1) if added or _goes_on_adding(setting) else ("level", 1)
+        goes_on = _goes_on_adding(setting) or _is_part_of_added(setting)
+        return ("change", 1) if added or goes_on else ("level", 1)
+    if clause.rule == "adding" and setting.tokens.classes[clause.verb.last] == c.AND:
+        return "level", 1  # «新增和|恢复灌溉面积»
     increases = setting.tokens.word(clause.verb.first).endswith("增")
     sized = clause.rule == "adding" and setting.kind in (c.MEASURED, c.MONEY) and not increases
     if sized and setting.classes(clause.object)[-1:] == c.HEAD:
         return "level", 1
     return "change", sign
+
+
+def _is_part_of_added(setting: Setting) -> bool:
+    """Whether the value is a part of what was added: «新增装机5万千瓦，其中|光伏|3万千瓦»."""
+    unit = setting.clause.quantities[0].unit
+    acts = {c.VERB, c.LABOUR, c.MAKING} & set(setting.classes(setting.clause.left))
+    if acts or setting.joined(setting.clause.subject).endswith(_DONE):
+        return False  # «其中年底前|交付|800套» says itself what was done
+    return (
+        setting.part
+        and bool(unit)
+        and unit == setting.slots.added
+        and setting.clause.rule in ("bare", "continued", "listed")
+    )
 
 
 def _goes_on_adding(setting: Setting) -> bool:

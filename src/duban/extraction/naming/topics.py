@@ -102,7 +102,11 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
         return _acted_on(tokens, Span(first, last), slots)
     if first < stop < last and tokens.word(stop - 1) in movements()[1]:
         return replace(slots, falling=True)
-    if first < stop < last and tokens.word(stop - 1) in movements()[0] and _LEADS.match(tokens.word(stop, last)):
+    if (
+        first < stop < last
+        and tokens.word(stop - 1) in movements()[0]
+        and _LEADS.match(tokens.word(stop, last))
+    ):
         return replace(_told_of(tokens, Span(first, stop), Span(stop, last), slots), kind="growth")
     said = stop
     while said < last and tokens.classes[said] in (c.TIME, c.ADVERB):

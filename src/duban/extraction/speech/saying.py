@@ -141,7 +141,7 @@ def saying() -> Saying:
         view=re.compile(f"{_VIEW}|{stance}".replace("?P<counted>", "?:")),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>(?!据){PLAIN}[\w .&-]{{1,30}}?)(?:{_VIEW}{PLAIN}{{0,12}}|{f.adverbs}[更较]?[为加]?{stance}(?:一[些点])?)"
+            rf"{OPENING}{f.lead}(?P<body>(?!据|按照?|根据|与){PLAIN}[\w .&-]{{1,30}}?)(?:{_VIEW}{PLAIN}{{0,12}}|{f.adverbs}[更较]?[为加]?{stance}(?:一[些点])?)"
             rf"(?P<evidence>)(?:，(?P<verb>{stated})|[，：:])"
         ),
         # «某研究院有一个测算，到2030年…»
@@ -189,6 +189,7 @@ def saying() -> Saying:
                     *words("publishes"),
                     *_DRAWN,
                     *words("stances"),
+                    *(f"的{word}是" for word in ("统计", "数据", "数字", "判断", "预测", "测算")),
                     *(f"{word}{comma}" for word in words("counts") for comma in "，,"),
                 ]
             )

@@ -266,7 +266,9 @@ def _body(match: re.Match[str]) -> Iterator[Speaker]:
     """«某部预计», «某机构数据显示»: a body, a meeting, or a source that is nobody («数据显示»)."""
     body, verb = match["body"].strip(), match["verb"]
     firm = match.string[match.end() : match.end() + 1] in "，：,:“"
-    loose = verb in speech().verbs.of("shows", "expects") and (verb not in speech().publishes or is_company(body))
+    loose = verb in speech().verbs.of("shows", "expects") and (
+        verb not in speech().publishes or is_company(body)
+    )
     if match["evidence"].startswith("报告") and body.endswith("工作"):
         body += "报告"  # «某省政府工作|报告|明确»
     if body.startswith(_LEADING) or not (firm or loose):
