@@ -20,6 +20,8 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.speech import is_company
 
 _LONGEST = 12
+# So far back a company is still the one spoken of.
+_AS_FAR_BACK = 3000
 _ITSELF = re.compile("(?<![一-龥])(?:该|本)?(?:公司|集团|企业)(?![一-龥]{0,6}(?:协会|联合会))")
 
 
@@ -36,7 +38,17 @@ def heard(document: Document) -> list[Speech]:
         name for speech in found if is_company(name := speech.organisation or "") and len(name) <= _LONGEST
     }
     known = (*companies(document), *sorted(named))
-    return [_of_company(document.text, speech, known) for speech in found] if known else found
+    return [_of_company(document.text, _of_authors(document.text, speech), known) for speech in found]
+
+
+def _of_authors(text: str, speech: Speech) -> Speech:
+    """What the authors of a text expect ends with the sentence: «课题组估算，…。|建议…»."""
+    own = not speech.person and speech.organisation in words("issuers") and speech.expects
+    return speech._replace(end=_sentence_end(text, speech)) if own else speech
+
+
+def _sentence_end(text: str, speech: Speech) -> int:
+    return next((end for _, end in sentences(text, speech.start, speech.end)), speech.end)
 
 
 def _of_company(text: str, speech: Speech, known: Sequence[str]) -> Speech:
@@ -53,12 +65,13 @@ def _of_company(text: str, speech: Speech, known: Sequence[str]) -> Speech:
 
 def _told_last(text: str, at: int, known: Sequence[str]) -> str:
     """The company that the text before ``at`` names last as what a sentence is about; empty for none."""
+    spoken = list(sentences(text, max(0, at - _AS_FAR_BACK), at))
     before = [
         (start, told.company)
-        for start, end in sentences(text, 0, at)
+        for start, end in spoken
         if (told := told_of(text[start:end], known)) is not None and told.opens
     ]
-    others = [(start, name) for start, end in sentences(text, 0, at) if (name := _opening(text[start:end]))]
+    others = [(start, name) for start, end in spoken if (name := _opening(text[start:end]))]
     return max([*before, *others], default=(0, ""))[1]
 
 
@@ -66,7 +79,8 @@ def _end(text: str, speech: Speech, known: Sequence[str]) -> int:
     """Where the company stops to speak: with the sentence where it expects, else where one opens with another."""
     spoken = list(sentences(text, speech.start, speech.end))
     if speech.expects and not speech.person and spoken:
-        return spoken[0][1]
+        stop = text.find("；", speech.start, spoken[0][1])
+        return spoken[0][1] if stop < 0 else stop
     for start, end in spoken[1:]:
         told = told_of(text[start:end], known)
         other = told.company if told is not None and told.opens else _opening(text[start:end])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from duban.grammar.amount import kind_of
 from duban.grammar.quantity import Quantity
+from duban.grammar.spoken import CLASS_OF_MONEY
 
 _APPLIES_TO = re.compile(r"(?:^|[，。；：])(?:对于?|凡|针对|经认定)[^，。；]*$")
 _OF_SUCH = re.compile(
@@ -44,7 +46,7 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
-    if _is_class(text, start, quantity):
+    if _is_class(text, start, quantity) or _is_limit(text, quantity) or _names_by_sum(text, quantity):
         return True
     such = _OF_SUCH.match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
     if such is None and (step := _STEP.match(text, quantity.end)):
@@ -58,6 +60,24 @@ def _is_class(text: str, start: int, quantity: Quantity) -> bool:
     if not bounded or not _SUCH_ARE.match(text, quantity.end):
         return False
     return _BY_MEANS_OF.search(text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]) is None
+
+
+# «未在规定的30日|内|办结», «15分钟|内|到达»; «压缩到30日内» says what is brought there.
+_BROUGHT = re.compile("(?:[到至在为达]|压缩|缩短|控制|不超过|平均)$")
+_WITHIN = re.compile("(?:以|之)?内(?=[一-龥])")
+
+
+def _is_limit(text: str, quantity: Quantity) -> bool:
+    """Whether a short stretch of time says within what something has to be done."""
+    if kind_of(quantity.unit) != "time" or not _WITHIN.match(text, quantity.end):
+        return False
+    return _BROUGHT.search(text[: quantity.outer_start][-4:]) is None
+
+
+def _names_by_sum(text: str, quantity: Quantity) -> bool:
+    """Whether a round sum names a class of things by what they bring: «纳税亿元|楼宇»."""
+    is_round = quantity.form == "round" and quantity.unit == "元" and quantity.outer_end == quantity.end
+    return is_round and quantity.high is None and CLASS_OF_MONEY.match(text, quantity.end) is not None
 
 
 _REACH = 40

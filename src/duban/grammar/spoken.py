@@ -90,12 +90,12 @@ def alone(text: str, m: re.Match[str]) -> Amount | None:
     if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
         return None
     amount = 10.0 ** power(m["rm"])
-    is_open = m["rp"] or m["rmore"] or (unit == "元" and _CLASS_OF_MONEY.match(text, end))
+    is_open = m["rp"] or m["rmore"] or (unit == "元" and CLASS_OF_MONEY.match(text, end))
     return Amount(start, end, amount, None if is_open else amount, unit, "round")
 
 
 # «纳税亿元|楼宇», «百亿元|企业»: a class that begins at the sum.
-_CLASS_OF_MONEY = re.compile(
+CLASS_OF_MONEY = re.compile(
     "(?:级)?(?:楼宇|楼|企业|园区|产业|集群|项目|乡镇|镇|村|街|商圈|市场|品牌|县|平台)"
 )
 
