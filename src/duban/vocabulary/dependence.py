@@ -22,6 +22,8 @@ class Dependence(Vocabulary, frozen=True):
         grants: what a policy grants (补助).
         levels: of what is named and counted by level (国家级, 省级).
         pointing: what points back to things named before (这些).
+        takings: words before a measure that only say how it is taken (平均).
+        sizes: measures that lean where such a word stands before them (金额 of 总金额).
         siblings: measures told side by side of one thing that only the first names (存款余额, 贷款余额).
     """
 
@@ -36,6 +38,8 @@ class Dependence(Vocabulary, frozen=True):
     pointing: Words
     levels: Words
     grants: Words
+    takings: Words
+    sizes: Words
     siblings: tuple[tuple[str, ...], ...]
 
 

@@ -33,6 +33,7 @@ from duban.extraction.naming.dealings import (
 )
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.leaning import leans, of_thing_before
 from duban.extraction.naming.of_company import firm
 from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
@@ -130,10 +131,14 @@ def _of_enterprises(gap: Gap) -> Name | None:
     return join(whose[0], gap.name) if listed and whose else None
 
 
+# Who comes and goes, told as a measure: «接待|游客|5万人次».
+_PERSONS = ("游客", "人口")
+
+
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    if name.whole not in dependent() or gap.is_of_a_place:
+    if not leans(name.whole) or gap.is_of_a_place:
         return None
     if name.whole in naming().shares and (
         core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
@@ -145,7 +150,7 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
     if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
         return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
-    if slots.owner:
+    if slots.owner and (name.whole in dependent() or not gap.last.measure.endswith(_PERSONS)):
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
     if slots.implied and name.whole in naming().losses and core(gap.last.whole) in corporate():
@@ -153,7 +158,9 @@ def _of_owner(gap: Gap) -> Name | None:
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
-    return join(slots.implied, name) if alike and slots.implied else None
+    worth = gap.setting.kind == c.MONEY and name.whole in {*naming().wholes, *measures().bare_heads}
+    needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
+    return join(slots.implied, name) if (alike or needs) and slots.implied else None
 
 
 def _sibling(gap: Gap) -> Name | None:
@@ -238,6 +245,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     of_counted,
     _of_owner,
     unknown_rate,
+    of_thing_before,
     _effect,
     of_persons,
     _of_paragraph,

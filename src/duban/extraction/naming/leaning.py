@@ -1,0 +1,57 @@
+"""Leaning: measures that say nothing alone, with the words before them that only say how they are taken («|平均|单价»)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.extraction.naming.belonging import is_next, thing_counted
+from duban.extraction.naming.dependents import dependent
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
+from duban.grammar.noun_phrase import Name, join, trimmed
+from duban.vocabulary import indicators
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
+
+
+def leans(whole: str) -> bool:
+    """Whether a measure says nothing without what it is of, alone or behind words that only say how it is taken.
+
+    >>> leans("单价"), leans("平均单价"), leans("最低单价"), leans("平均寿命")
+    (True, True, True, False)
+    """
+    if whole in dependent():
+        return True
+    rest = whole
+    while taken := _takings().opening(rest):
+        rest = rest.removeprefix(taken)
+    return rest != whole and (rest in dependent() or rest in dependence().sizes)
+
+
+@cache
+def _takings() -> Edges:
+    return Edges(dependence().takings)
+
+
+def of_thing_before(gap: Gap) -> Name | None:
+    """«开放展馆312座，|可供展览面积|1530万平方米»: a measure that says how, not of what."""
+    name, setting = gap.name, gap.setting
+    last = setting.last
+    if last is None or not gap.last or gap.slots.fresh or gap.is_of_a_place or not setting.clause.subject:
+        return None
+    counts = setting.tokens.classes[last.values[-1]] == c.COUNT and not gap.last.measure
+    if not (counts and is_next(gap)) or len(name.whole) > _LONGEST or indicators().named(name.whole):
+        return None
+    words = setting.classes(trimmed(setting.tokens, setting.clause.subject))
+    measure = words[-1:] == c.HEAD or name.whole.endswith(_ENDINGS)
+    says_itself = name.whole[:2] in gap.last.whole  # «举办展览40场，|展览总面积|16万平方米»
+    who_acts = setting.kind == c.MONEY and kind_of(gap.slots.unit) == "people"
+    if not measure or says_itself or who_acts or not set(words[:-1]) <= _HOW:
+        return None
+    return join(thing_counted(gap.last.whole), name)
+
+
+_LONGEST = 6
+_ENDINGS = ("率", "款", "额")
+_HOW = frozenset((c.VERB, c.LABOUR, c.ATTRIBUTE, c.ADVERB))
