@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from duban.extraction.naming.averages import average, total
 from duban.extraction.naming.belonging import (
     inspected,
+    is_next,
     lasts,
     of_counted,
     of_persons,
@@ -144,6 +145,8 @@ def _of_owner(gap: Gap) -> Name | None:
         core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
     ):
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
+    if name.whole in naming().shares and gap.last.measure and not slots.fresh and is_next(gap) and slots.kind == "level":
+        return join(gap.last.whole, name)
     if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
         return join(house, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
     if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:

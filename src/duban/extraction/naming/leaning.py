@@ -23,10 +23,24 @@ def leans(whole: str) -> bool:
     """
     if whole in dependent():
         return True
+    rest = _behind_takings(whole)
+    return rest != whole and (rest in dependent() or rest in dependence().sizes)
+
+
+def only_takes(owner: str) -> bool:
+    """Whether words only say how a measure is taken: they own nothing.
+
+    >>> only_takes("平均"), only_takes("水泥")
+    (True, False)
+    """
+    return bool(owner) and not _behind_takings(owner)
+
+
+def _behind_takings(whole: str) -> str:
     rest = whole
     while taken := _takings().opening(rest):
         rest = rest.removeprefix(taken)
-    return rest != whole and (rest in dependent() or rest in dependence().sizes)
+    return rest
 
 
 @cache

@@ -12,6 +12,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.averages import averaged_over
 from duban.extraction.naming.class_sizes import size_of_known
 from duban.extraction.naming.dependents import labours, strict
+from duban.extraction.naming.leaning import only_takes
 from duban.extraction.naming.parts import at_large, remembered, tells_act
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -46,6 +47,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = of_strict(names[-1])
+    if only_takes(last.owner):
+        last = Name("", last.measure, last.whole)  # «|平均|单价» is of nothing called 平均
     names = [*names[:-1], last]
     known = remembered(setting, last) if not last.measure else slots.counted
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
