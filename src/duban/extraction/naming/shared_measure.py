@@ -46,9 +46,15 @@ def measure_of_thing(gap: Gap) -> Name | None:
     if not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
+    if _LEVELS.fullmatch(name.whole):
+        head = gap.slots.measure  # «财政科技支出40亿元，其中|省本级|12亿元»: of the same outlay
     towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
     return join(thing, Name("", head, head))
+
+
+# Of which level of government a part is.
+_LEVELS = re.compile("(?:中央|地方|[省市县区镇乡]{1,2})(?:本?级)?(?:财政)?")
 
 
 def _head(gap: Gap) -> str:
