@@ -61,12 +61,14 @@ def _head(gap: Gap) -> str:
     """The measure that a bare thing can share with what was told of before; empty where it can't."""
     slots, kind = gap.slots, gap.setting.kind
     head = core(slots.measure)
-    if kind == c.COUNT and kind_of(slots.unit) == "people" and not (gap.setting.part or slots.topical):
+    part = gap.setting.part or slots.topical or _is_sibling_owner(gap)
+    if kind == c.COUNT and kind_of(slots.unit) == "people" and not part:
         return ""
     residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
     if residents and kind == c.MONEY:
         return residents["measure"]  # «城镇居民人均可支配收入4万元，|农村居民|2万元»
-    if slots.measure and gap.setting.clause.quantities[0].unit == slots.unit and _are_amounts(gap):
+    same = gap.setting.clause.quantities[0].unit == slots.unit or (kind == c.MONEY and not slots.unit)
+    if slots.measure and same and _are_amounts(gap):
         return head if head in dependence().shared else _without_kind(gap)
     if head in dependence().shared:
         return head
@@ -79,7 +81,9 @@ def _are_amounts(gap: Gap) -> bool:
     kind, clause = gap.setting.kind, gap.setting.clause
     if kind == c.COUNT:
         counted = gap.slots.measure.endswith(naming().counted_measures)
-        return counted and (gap.setting.part or len(gap.name.whole) <= _LONGEST_PRODUCT)
+        return counted and (
+            gap.setting.part or _is_sibling_owner(gap) or len(gap.name.whole) <= _LONGEST_PRODUCT
+        )
     dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
     return kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt or _is_sibling_owner(gap))
 
@@ -95,7 +99,7 @@ def _without_kind(gap: Gap) -> str:
 def _is_sibling_owner(gap: Gap) -> bool:
     """Whether a bare thing is of the kind of the owner before: «城镇居民人均收入4万元，|农村居民|2万元»."""
     owner, whole = gap.slots.owner, gap.name.whole
-    return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] == _KIND
+    return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] and not gap.slots.fresh
 
 
 # Of whom incomes and expenses are told side by side.
@@ -131,7 +135,8 @@ def _measured_alike(gap: Gap) -> bool:
             slots.measure.endswith(naming().counted_measures) and not _ends_in_act(gap)
         )
         return slots.topical or (counted and unit == slots.unit)
-    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+    grew = kind == c.MONEY and not slots.unit and _is_sibling_owner(gap)
+    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
 
 
 def _ends_in_act(gap: Gap) -> bool:
