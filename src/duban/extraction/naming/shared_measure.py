@@ -72,7 +72,8 @@ def _head(gap: Gap) -> str:
         return head if head in dependence().shared else _without_kind(gap)
     if head in dependence().shared:
         return head
-    shares = slots.topical or _is_part_that_moves(gap)
+    moved = gap.setting.clause.rule == "movement" and kind == c.RATE and _is_sibling_owner(gap)
+    shares = slots.topical or _is_part_that_moves(gap) or moved
     return slots.measure if shares else ""  # «快递业务量中，|同城|4亿件»
 
 
