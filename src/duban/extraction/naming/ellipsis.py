@@ -217,6 +217,14 @@ def _of_paragraph(gap: Gap) -> Name | None:
     return join(owner, gap.name) if taken else None
 
 
+def _of_title(gap: Gap) -> Name | None:
+    """«(竹产业行动方案) 到2028年，|综合产值|突破5亿元»: of what the document is about, where nothing else was told of."""
+    slots = gap.slots
+    told = slots.thing or (slots.industry if slots.industry.endswith("产业") else "")
+    bare = leans(gap.name.whole) and not (slots.owner or slots.company) and not gap.is_of_a_place
+    return join(told, gap.name) if told and bare else None
+
+
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     one_of_both,
     named_by_verb,
@@ -252,6 +260,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _effect,
     of_persons,
     _of_paragraph,
+    _of_title,
     share_named_last,
     measure_of_thing,
 )
