@@ -49,6 +49,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     last = of_strict(names[-1])
     if only_takes(last.owner):
         last = Name("", last.measure, last.whole)  # «|平均|单价» is of nothing called 平均
+    if not last.measure and setting.kind in _MEASURES and last.whole.endswith(_MEASURED):
+        last = Name("", last.whole, last.whole)
     names = [*names[:-1], last]
     known = remembered(setting, last) if not last.measure else slots.counted
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
@@ -83,6 +85,11 @@ _TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
 
 
 _SHORTEST_GOOD = 2
+
+
+_MEASURES = frozenset((c.MONEY, c.RATE, c.MEASURED, c.POINTS))
+# How names of measures end that no vocabulary knows: «散装水泥平均|到位价|».
+_MEASURED = ("价", "率", "额", "量", "度")
 
 
 @cache
