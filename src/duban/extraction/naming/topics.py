@@ -249,7 +249,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     said = tokens.word(predicate.first, predicate.last)
     if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
-    if tokens.classes[predicate.first] == c.SPEECH:
+    if _says(tokens, predicate):
         return slots
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
@@ -264,6 +264,14 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _says(tokens: Tokens, predicate: Span) -> bool:
+    """Whether somebody says something: «研究所|则|认为|，价格上涨5%»: what he says is not of him."""
+    at = predicate.first
+    while at < predicate.last - 1 and tokens.classes[at] in (c.ADVERB, c.TIME):
+        at += 1
+    return tokens.classes[at] == c.SPEECH
 
 
 _NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))
