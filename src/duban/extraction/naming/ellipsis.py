@@ -34,7 +34,7 @@ from duban.extraction.naming.dealings import (
 )
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
-from duban.extraction.naming.leaning import leans, of_thing_before
+from duban.extraction.naming.leaning import in_full, leans, of_thing_before
 from duban.extraction.naming.of_company import firm
 from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
@@ -243,6 +243,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     part_in_a_state,
     kind_of_measure,
     rate_of_thing,
+    in_full,
     _loss,
     inspected,
     traded_piece,

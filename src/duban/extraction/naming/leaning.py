@@ -9,7 +9,7 @@ from duban.extraction.naming.dependents import dependent
 from duban.extraction.naming.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
-from duban.grammar.noun_phrase import Name, join, trimmed
+from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import indicators
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
@@ -25,6 +25,18 @@ def leans(whole: str) -> bool:
         return True
     rest = _behind_takings(whole)
     return rest != whole and (rest in dependent() or rest in dependence().sizes)
+
+
+def in_full(gap: Gap) -> Name | None:
+    """«企业R&D经费90亿元；|高等学校经费|10亿元»: the measure that was told in full before, by its last word."""
+    whole = gap.name.whole
+    head = next((head for head in dependence().shortened if whole.endswith(head) and whole != head), "")
+    told = (core(name.whole) for name in reversed(gap.slots.recent)) if head else ()
+    full = next((measure for measure in told if measure.endswith(head) and measure != head), "")
+    owner = whole.removesuffix(head)
+    if not full or whole.endswith(full) or owner.endswith(full.removesuffix(head)):
+        return None
+    return Name(owner, full, owner + full)
 
 
 def only_takes(owner: str) -> bool:
