@@ -186,7 +186,12 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    return join(_cause(gap.setting), gap.name) if first in effects() else None
+    rate = gap.slots.kind == "rate" and first not in _OF_RATES
+    return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
+
+
+# What a rate itself can have to do with: «执行率低于50%，|涉及|资金3亿元».
+_OF_RATES = ("涉及", "覆盖")
 
 
 def _cause(setting: Setting) -> str:

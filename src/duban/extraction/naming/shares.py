@@ -61,7 +61,14 @@ def rate_of_act(gap: Gap) -> Name | None:
     """«清偿拖欠账款1亿元，|清偿率|88%»: how much of what was to be done is done."""
     act = gap.name.whole.removesuffix("率")
     done = gap.last.whole.startswith(act) and act not in ("", gap.name.whole, gap.last.whole)
-    return join(gap.last.whole.removeprefix(act), gap.name) if done else None
+    thing = gap.last.whole.removeprefix(act)
+    if done and len(thing) <= _ANY_THING:
+        return gap.name  # «整改问题264个，|整改率|91%»
+    return join(thing, gap.name) if done else None
+
+
+# A shorter noun does not say more than the rate.
+_ANY_THING = 2
 
 
 def share_of(gap: Gap) -> Name | None:

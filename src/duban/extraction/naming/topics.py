@@ -271,7 +271,7 @@ def _says(tokens: Tokens, predicate: Span) -> bool:
     at = predicate.first
     while at < predicate.last - 1 and tokens.classes[at] in (c.ADVERB, c.TIME):
         at += 1
-    return tokens.classes[at] == c.SPEECH
+    return c.SPEECH in (tokens.classes[at], tokens.classes[predicate.last - 1])
 
 
 _NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))
