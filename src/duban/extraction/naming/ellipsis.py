@@ -154,6 +154,9 @@ def _of_owner(gap: Gap) -> Name | None:
     if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
         return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
     if slots.owner and (name.whole in dependent() or not gap.last.measure.endswith(_PERSONS)):
+        fresh = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
+        if fresh and not slots.topic:
+            return join(slots.implied, name)  # «...；高速公路通车里程新增30公里、|总里程|900公里»
         owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
         return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
     if slots.implied and name.whole in naming().losses and core(gap.last.whole) in corporate():
