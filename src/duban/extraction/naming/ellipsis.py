@@ -34,7 +34,7 @@ from duban.extraction.naming.dealings import (
 )
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
-from duban.extraction.naming.leaning import in_full, leans, of_thing_before
+from duban.extraction.naming.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.of_company import firm
 from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
@@ -272,4 +272,5 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     _of_title,
     share_named_last,
     measure_of_thing,
+    told_in_full,
 )

@@ -13,6 +13,7 @@ from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import indicators
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
+from duban.vocabulary.naming import naming
 
 
 def leans(whole: str) -> bool:
@@ -37,6 +38,17 @@ def in_full(gap: Gap) -> Name | None:
     if not full or whole.endswith(full) or owner.endswith(full.removesuffix(head)):
         return None
     return Name(owner, full, owner + full)
+
+
+def told_in_full(gap: Gap) -> Name | None:
+    """«快递业务量90亿件。12月份|业务量|9亿件»: a measure of which the paragraph has said what it is of."""
+    whole, slots = gap.name.whole, gap.slots
+    known = indicators().named(whole) or whole in naming().wholes or len(gap.name.owner) > 1
+    if known or gap.is_of_a_place:
+        return None
+    before = (name for name in (*reversed(slots.recent), *reversed(slots.told)) if name.whole.endswith(whole))
+    full = next(before, Name())
+    return full if len(full.whole) > len(whole) > 1 else None
 
 
 def only_takes(owner: str) -> bool:
