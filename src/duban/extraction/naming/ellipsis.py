@@ -164,7 +164,7 @@ def _of_owner(gap: Gap) -> Name | None:
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
-    worth = gap.setting.kind == c.MONEY and name.whole in {*naming().wholes, *measures().bare_heads}
+    worth = gap.setting.kind not in (c.COUNT, c.MEASURED) and name.whole in {*naming().wholes, *measures().bare_heads}
     needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
     return join(slots.implied, name) if (alike or needs) and slots.implied else None
 
