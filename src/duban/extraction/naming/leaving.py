@@ -47,8 +47,9 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
     last = of_strict(names[-1])
-    if not last.measure and setting.kind in _MEASURES and _PER_EACH.match(last.whole):
-        last = Name("", last.whole, last.whole)  # «|户均获补|2140元»
+    each = _PER_EACH.fullmatch(last.whole) if setting.kind in _MEASURES and not last.measure else None
+    if each:
+        last = Name(each["of"], each["measure"], last.whole)  # «|户均获补|2140元»
     if only_takes(last.owner):
         last = Name("", last.measure, last.whole)  # «|平均|单价» is of nothing called 平均
     if not last.measure and setting.kind in _MEASURES and last.whole.endswith(_MEASURED):
@@ -90,7 +91,7 @@ _SHORTEST_GOOD = 2
 
 
 # What is told by the head, the household or the acre.
-_PER_EACH = re.compile("[人户亩头车]均")
+_PER_EACH = re.compile("(?P<of>.*?)(?P<measure>[人户亩头车]均.+)")
 _MEASURES = frozenset((c.MONEY, c.RATE, c.MEASURED, c.POINTS))
 # How names of measures end that no vocabulary knows: «散装水泥平均|到位价|».
 _MEASURED = ("价", "率", "额", "量", "度")

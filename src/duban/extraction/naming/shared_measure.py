@@ -47,14 +47,23 @@ def measure_of_thing(gap: Gap) -> Name | None:
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
     if _LEVELS.fullmatch(name.whole):
-        head = gap.slots.measure  # «财政科技支出40亿元，其中|省本级|12亿元»: of the same outlay
+        head = _outlay(gap) or head
     towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
     return join(thing, Name("", head, head))
 
 
 # Of which level of government a part is.
-_LEVELS = re.compile("(?:中央|地方|[省市县区镇乡]{1,2})(?:本?级)?(?:财政)?")
+_LEVELS = re.compile("^(?:中央|地方|市县|区县|县区|(?:[省市县区镇乡]|乡镇)本?级)(?:财政)?")
+
+
+def _outlay(gap: Gap) -> str:
+    """«财政科技支出40亿元，其中|省本级|12亿元；|市县|28亿元»: the whole measure of which levels of government have parts."""
+    told = _LEVELS.sub("", _SHARE_OF.sub("", gap.last.whole), count=1)
+    return told if gap.last.measure and told.endswith(core(gap.slots.measure)) else ""
+
+
+_SHARE_OF = re.compile("占.+比重$|占比$")
 
 
 def _head(gap: Gap) -> str:
