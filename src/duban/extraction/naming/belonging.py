@@ -28,7 +28,10 @@ def unknown_rate(gap: Gap) -> Name | None:
     name, owner = gap.name, gap.slots.owner
     rate = name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE and not name.owner
     of_thing = (
-        owner and gap.last.owner.rpartition("的")[2] == owner and is_next(gap) and owner not in effects_of_work() | effects()
+        owner
+        and gap.last.owner.rpartition("的")[2] == owner
+        and is_next(gap)
+        and owner not in effects_of_work() | effects()
     )
     if not (rate and of_thing and gap.setting.kind in (c.RATE, c.POINTS)) or indicators().named(name.whole):
         return None

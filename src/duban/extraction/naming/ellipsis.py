@@ -145,7 +145,13 @@ def _of_owner(gap: Gap) -> Name | None:
         core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
     ):
         return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if name.whole in naming().shares and gap.last.measure and not slots.fresh and is_next(gap) and slots.kind == "level":
+    if (
+        name.whole in naming().shares
+        and gap.last.measure
+        and not slots.fresh
+        and is_next(gap)
+        and slots.kind == "level"
+    ):
         return join(gap.last.whole, name)
     if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
         return join(house, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
@@ -164,7 +170,10 @@ def _of_owner(gap: Gap) -> Name | None:
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
-    worth = gap.setting.kind not in (c.COUNT, c.MEASURED) and name.whole in {*naming().wholes, *measures().bare_heads}
+    worth = gap.setting.kind not in (c.COUNT, c.MEASURED) and name.whole in {
+        *naming().wholes,
+        *measures().bare_heads,
+    }
     needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
     return join(slots.implied, name) if (alike or needs) and slots.implied else None
 

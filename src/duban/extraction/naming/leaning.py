@@ -83,7 +83,9 @@ def of_thing_before(gap: Gap) -> Name | None:
         return None
     words = setting.classes(trimmed(setting.tokens, setting.clause.subject))
     known = words[-1:] == c.HEAD
-    measure = (len(words) > 1 or name.whole == "投资") if known else name.whole.endswith(_ENDINGS)  # «播种面积» names itself
+    measure = (
+        (len(words) > 1 or name.whole == "投资") if known else name.whole.endswith(_ENDINGS)
+    )  # «播种面积» names itself
     says_itself = name.whole[:2] in gap.last.whole  # «举办展览40场，|展览总面积|16万平方米»
     who_acts = setting.kind == c.MONEY and kind_of(gap.slots.unit) == "people"
     if not measure or says_itself or who_acts or not set(words[:-1]) <= _HOW:

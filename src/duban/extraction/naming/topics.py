@@ -143,7 +143,9 @@ def _says_more(tokens: Tokens, at: int) -> bool:
 
 
 # «出口市场中，|欧洲|增长18%»
-_MARKETS = re.compile("(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区|商品|产品)(?:中|里|看|来看|方面)")
+_MARKETS = re.compile(
+    "(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区|商品|产品)(?:中|里|看|来看|方面)"
+)
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
 _HOME_OF = re.compile(
     r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
