@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from duban.extraction.naming.averages import average, total
 from duban.extraction.naming.belonging import (
     inspected,
-    is_next,
     lasts,
     of_counted,
     of_persons,
@@ -47,6 +46,7 @@ from duban.extraction.naming.shares import (
     share_in,
     share_named_last,
     share_of,
+    share_of_measure,
 )
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join, trimmed
@@ -136,44 +136,45 @@ def _of_enterprises(gap: Gap) -> Name | None:
 _PERSONS = ("游客", "人口")
 
 
+def _of_firm(gap: Gap) -> Name | None:
+    """«新开门店200家，|营收|80亿元»: a shop has no accounts; «亏损企业29家，|亏损面|34%»: of all, not of those."""
+    name, slots = gap.name, gap.slots
+    if gap.is_of_a_place or not leans(name.whole):
+        return None
+    if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
+        return join(house, name)
+    if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
+        return join(slots.opening, name)
+    if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
+        return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
+    return None
+
+
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    if not leans(name.whole) or gap.is_of_a_place:
+    comes = name.whole not in dependent() and gap.last.measure.endswith(_PERSONS)
+    if gap.is_of_a_place or not slots.owner or comes or not leans(name.whole):
         return None
-    if name.whole in naming().shares and (
-        core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
-    ):
-        return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if (
-        name.whole in naming().shares
-        and gap.last.measure
-        and not slots.fresh
-        and is_next(gap)
-        and slots.kind == "level"
-    ):
-        return join(gap.last.whole, name)
-    if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
-        return join(house, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
-    if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
-        return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
-    if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
-        return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
-    if slots.owner and (name.whole in dependent() or not gap.last.measure.endswith(_PERSONS)):
-        fresh = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
-        if fresh and not slots.topic:
-            return join(slots.implied, name)  # «...；高速公路通车里程新增30公里、|总里程|900公里»
-        owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
-        return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
+    if newer and not slots.topic:
+        return join(slots.implied, name)  # «…；高速公路通车里程新增30公里、|总里程|900公里»
+    owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
+    return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+
+
+def _of_implied(gap: Gap) -> Name | None:
+    """«服务机器人产量9万套，|市场规模|7亿元»: of what the known measure before is of."""
+    name, slots = gap.name, gap.slots
+    if gap.is_of_a_place or slots.owner or not leans(name.whole):
+        return None
     if slots.implied and name.whole in naming().losses and core(gap.last.whole) in corporate():
         return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
-    worth = gap.setting.kind not in (c.COUNT, c.MEASURED) and name.whole in {
-        *naming().wholes,
-        *measures().bare_heads,
-    }
+    pieces = gap.setting.kind in (c.COUNT, c.MEASURED)
+    worth = not pieces and (name.whole in naming().wholes or name.whole in measures().bare_heads)
     needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
     return join(slots.implied, name) if (alike or needs) and slots.implied else None
 
@@ -272,7 +273,10 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     of_trade,
     of_work,
     of_counted,
+    share_of_measure,
+    _of_firm,
     _of_owner,
+    _of_implied,
     unknown_rate,
     of_thing_before,
     _effect,

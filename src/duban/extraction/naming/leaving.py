@@ -46,14 +46,7 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
-    last = of_strict(names[-1])
-    each = _PER_EACH.fullmatch(last.whole) if setting.kind in _MEASURES and not last.measure else None
-    if each:
-        last = Name(each["of"], each["measure"], last.whole)  # «|户均获补|2140元»
-    if only_takes(last.owner):
-        last = Name("", last.measure, last.whole)  # «|平均|单价» is of nothing called 平均
-    if not last.measure and setting.kind in _MEASURES and last.whole.endswith(_MEASURED):
-        last = Name("", last.whole, last.whole)
+    last = _as_measured(setting, of_strict(names[-1]))
     names = [*names[:-1], last]
     known = remembered(setting, last) if not last.measure else slots.counted
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
@@ -70,6 +63,17 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     if slots.owner and clause.subject and setting.kind == c.COUNT and tells_act(setting):
         after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     return replace(after, labour=_labour(setting))
+
+
+def _as_measured(setting: Setting, name: Name) -> Name:
+    """``name`` with the measure that its end tells, though no vocabulary knows it: «|户均获补|2140元», «散装水泥|到位价|»."""
+    if only_takes(name.owner):
+        return Name("", name.measure, name.whole)  # «|平均|单价» is of nothing called 平均
+    if name.measure or setting.kind not in _MEASURES:
+        return name
+    if each := _PER_EACH.fullmatch(name.whole):
+        return Name(each["of"], each["measure"], name.whole)
+    return Name("", name.whole, name.whole) if name.whole.endswith(_MEASURED) else name
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
