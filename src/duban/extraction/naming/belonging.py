@@ -74,7 +74,8 @@ def of_counted(gap: Gap) -> Name | None:
     counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and is_next(gap)
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
-    return join(thing_counted(gap.last.whole), gap.name)
+    measure = gap.name.measure or (gap.name.whole if rate else "")
+    return join(thing_counted(gap.last.whole), Name(gap.name.owner, measure, gap.name.whole))
 
 
 def of_trade(gap: Gap) -> Name | None:

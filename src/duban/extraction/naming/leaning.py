@@ -90,7 +90,8 @@ def of_thing_before(gap: Gap) -> Name | None:
     who_acts = setting.kind == c.MONEY and kind_of(gap.slots.unit) == "people"
     if not measure or says_itself or who_acts or not set(words[:-1]) <= _HOW:
         return None
-    return join(thing_counted(gap.last.whole), name)
+    thing = thing_counted(gap.last.whole)
+    return join(thing, Name("", name.whole, name.whole))
 
 
 _LONGEST = 6

@@ -117,6 +117,7 @@ def of_strict(name: Name) -> Name:
 def _implied(name: Name, before: str) -> str:
     """What the head of a known name is of («粮食|总产量»), or what it was of in the clauses before."""
     implied = name.whole.removesuffix(core(name.whole)) if name.measure == name.whole else ""
+    implied = "" if only_takes(implied) else implied  # «|业务|收入», «|归母|净利润»
     goes_on = name.whole in strict() or name.whole.startswith(before or " ")
     return implied or (before if goes_on else "")
 

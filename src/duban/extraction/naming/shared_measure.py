@@ -46,7 +46,7 @@ def measure_of_thing(gap: Gap) -> Name | None:
     if not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    if _LEVELS.fullmatch(name.whole):
+    if _LEVELS.fullmatch(name.whole.removesuffix("财政")):
         head = _outlay(gap) or head
     towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
@@ -54,7 +54,7 @@ def measure_of_thing(gap: Gap) -> Name | None:
 
 
 # Of which level of government a part is.
-_LEVELS = re.compile("^(?:中央|地方|市县|区县|县区|(?:[省市县区镇乡]|乡镇)本?级)(?:财政)?")
+_LEVELS = re.compile("^(?:中央|地方|市县|区县|县区|(?:[省市县区镇乡]|乡镇)本?级)")
 
 
 def _outlay(gap: Gap) -> str:
