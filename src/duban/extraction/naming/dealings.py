@@ -70,6 +70,16 @@ def same_act(gap: Gap) -> Name | None:
     return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
 
 
+def towards(gap: Gap) -> Name | None:
+    """«出口灯具12亿美元，|对拉美|增长3%»: the trade in the same goods with a partner."""
+    clause, tokens = gap.setting.clause, gap.setting.tokens
+    led = bool(clause.subject) and tokens.word(clause.subject.first) == "对"
+    if not led or gap.name.measure or clause.rule not in ("movement", "arrival"):
+        return None
+    partner = "对" + gap.name.whole.removeprefix("对")
+    return Name(partner, gap.last.whole, partner + gap.last.whole) if _WAY.fullmatch(gap.last.whole) else None
+
+
 def traded_piece(gap: Gap) -> Name | None:
     """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
     name, slots = gap.name, gap.slots

@@ -29,6 +29,7 @@ from duban.extraction.naming.dealings import (
     quoted_price,
     same_act,
     sold,
+    towards,
     traded_piece,
 )
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
@@ -253,6 +254,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     breadth,
     of_level,
     dealt_in,
+    towards,
     share_in,
     share_of,
     same_act,
