@@ -63,6 +63,9 @@ from reading_cases import named, wrong
             "东江科技三季报显示，公司营收38亿元，归母净利润2亿元；毛利率25%。全球出货量5万台。",
             ["东江科技营收", "东江科技归母净利润", "东江科技毛利率", "出货量"],
         ),
+        # What a rate told of has no effects but what it covers.
+        ("生态补偿覆盖率95%，受益农户12万户。", ["生态补偿覆盖率", "受益农户"]),
+        ("发放稳岗补贴3亿元，惠及企业2000家。", ["稳岗补贴", "稳岗补贴惠及企业"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:

@@ -19,6 +19,9 @@ from duban.extraction.discourse.industry_of_title import industry_of_title
         ("某省现代化产业体系规划", ""),
         ("推动未来产业创新发展的实施意见", ""),
         ("某市2025年统计公报", ""),
+        ("东江省茶产业提升行动计划（2026—2028年）", "茶产业"),
+        ("2025年游戏产业年度回顾", "游戏产业"),
+        ("小茶叶做成大产业", ""),
     ],
 )
 def test_industry(title: str, expected: str) -> None:

@@ -22,6 +22,9 @@ class Dependence(Vocabulary, frozen=True):
         grants: what a policy grants (补助).
         levels: of what is named and counted by level (国家级, 省级).
         pointing: what points back to things named before (这些).
+        takings: words before a measure that only say how it is taken (平均).
+        sizes: measures that lean where such a word stands before them (金额 of 总金额).
+        shortened: last words of measures that were told in full before (经费 of R&D经费).
         siblings: measures told side by side of one thing that only the first names (存款余额, 贷款余额).
     """
 
@@ -36,6 +39,9 @@ class Dependence(Vocabulary, frozen=True):
     pointing: Words
     levels: Words
     grants: Words
+    takings: Words
+    sizes: Words
+    shortened: Words
     siblings: tuple[tuple[str, ...], ...]
 
 

@@ -58,15 +58,15 @@ def industry_of_title(document: Document) -> str:
     found = _INDUSTRY.search(title)
     if found is None or (found["kind"] != "产业" and not _ORDERS.search(title)):
         return ""
-    thing = _leads().sub("", found["thing"])
-    named = 2 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
+    thing = _WHEN.sub("", _leads().sub("", found["thing"]))
+    named = 1 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
     return thing + found["kind"] if named else ""
 
 
 # What a review of a trade counts is of the trade anyhow; a plan tells of other industries, too.
 _ORDERS = re.compile("计划|方案|意见|措施|规划|办法")
 # «小茶叶做出大产业»
-_SIZES = ("大", "小", "好", "新", "强", "富")
+_SIZES = ("大", "小", "好", "新", "强", "富", "全", "各", "主", "副", "地", "一", "二", "三")
 # These say of which kind all industries of a place are, not which industry.
 _ANY = frozenset(
     [

@@ -19,6 +19,8 @@ def total(gap: Gap) -> Name | None:
     name = gap.name
     if name.measure not in dependence().totals or name.owner or not (gap.slots.owner or gap.last):
         return None
+    if name.whole == "数量" and gap.slots.unit.endswith("元"):
+        return None  # «出口纺织品5亿美元，|数量|增长3%»: not how many of those there are
     measured = gap.setting.kind in (c.MONEY, c.MEASURED)
     if not gap.slots.owner and not measured:
         return None

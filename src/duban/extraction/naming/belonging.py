@@ -28,7 +28,10 @@ def unknown_rate(gap: Gap) -> Name | None:
     name, owner = gap.name, gap.slots.owner
     rate = name.whole.endswith("率") and len(name.whole) <= _LONGEST_RATE and not name.owner
     of_thing = (
-        owner and gap.last.owner == owner and _is_next(gap) and owner not in effects_of_work() | effects()
+        owner
+        and gap.last.owner.rpartition("的")[2] == owner
+        and is_next(gap)
+        and owner not in effects_of_work() | effects()
     )
     if not (rate and of_thing and gap.setting.kind in (c.RATE, c.POINTS)) or indicators().named(name.whole):
         return None
@@ -68,10 +71,11 @@ def of_counted(gap: Gap) -> Name | None:
     rate = gap.name.whole.endswith("率") and len(gap.name.whole) <= _LONGEST_RATE and not gap.name.owner
     known = gap.name.whole in naming().of_counted or (rate and not indicators().named(gap.name.whole))
     last = gap.setting.last
-    counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and _is_next(gap)
+    counts = last is not None and gap.setting.tokens.classes[last.values[-1]] == c.COUNT and is_next(gap)
     if not (known and counts and gap.last) or gap.last.measure or gap.last.whole.startswith("各"):
         return None
-    return join(_thing_counted(gap.last.whole), gap.name)
+    measure = gap.name.measure or (gap.name.whole if rate else "")
+    return join(thing_counted(gap.last.whole), Name(gap.name.owner, measure, gap.name.whole))
 
 
 def of_trade(gap: Gap) -> Name | None:
@@ -90,7 +94,7 @@ _TRADE_OF = re.compile(
 )
 
 
-def _is_next(gap: Gap) -> bool:
+def is_next(gap: Gap) -> bool:
     """Whether the clause follows that of the last value at once, without another clause between them."""
     last, left = gap.setting.last, gap.setting.clause.left
     if last is None:
@@ -99,10 +103,10 @@ def _is_next(gap: Gap) -> bool:
     return sum(between.count(mark) for mark in (c.COMMA, c.PAUSE)) <= 1
 
 
-def _thing_counted(whole: str) -> str:
+def thing_counted(whole: str) -> str:
     """The things without what was done to them: «培训|护理员».
 
-    >>> _thing_counted("培训护理员"), _thing_counted("普通高中")
+    >>> thing_counted("培训护理员"), thing_counted("普通高中")
     ('护理员', '普通高中')
     """
     acts = by_length(frozenset(effects_of_work() | naming().done_to))

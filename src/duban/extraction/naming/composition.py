@@ -128,7 +128,12 @@ def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> 
     """Whether a clause tells of a further part in the same unit: «其中城镇90亿元，|乡村|40亿元»."""
     amount = tokens.classes[clause.values[0]] in (c.MONEY, c.MEASURED)
     words = set(tokens.classes[clause.subject.first : clause.subject.last])
-    if last is None or not amount or clause.rule != "bare" or not words <= {*_NOUNS, c.PLACE}:
+    if (
+        last is None
+        or not amount
+        or clause.rule not in ("bare", "arrival")
+        or not words <= {*_NOUNS, c.PLACE}
+    ):
         return False
     between = tokens.classes[last.values[-1] + 1 : clause.left.first]
     return between in (c.COMMA, c.DUN) and last.quantities[-1].unit == clause.quantities[0].unit

@@ -13,6 +13,8 @@ _BRACKET = re.compile("[（(][^（）()]*[）)]$")
 # «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
 _TRADE_IN = re.compile("^(?:[自从向对经][^，。；、]{1,8})?(?:进出口|出口|进口)(?![总额量值])")
 
+_WAY = re.compile("(?P<way>出口|进口)(?P<thing>(?![总额量值货]).{2,})")
+
 
 def quoted_price(gap: Gap) -> Name | None:
     """«螺纹钢|每吨报|3550元»: what a thing is quoted at is its price."""
@@ -68,6 +70,16 @@ def same_act(gap: Gap) -> Name | None:
     return join(slots.owner, Name("", slots.measure, slots.measure)) if same and measured else None
 
 
+def towards(gap: Gap) -> Name | None:
+    """«出口灯具12亿美元，|对拉美|增长3%»: the trade in the same goods with a partner."""
+    clause, tokens = gap.setting.clause, gap.setting.tokens
+    led = bool(clause.subject) and tokens.word(clause.subject.first) == "对"
+    if not led or gap.name.measure or clause.rule not in ("movement", "arrival"):
+        return None
+    partner = "对" + gap.name.whole.removeprefix("对")
+    return Name(partner, gap.last.whole, partner + gap.last.whole) if _WAY.fullmatch(gap.last.whole) else None
+
+
 def traded_piece(gap: Gap) -> Name | None:
     """«新能源汽车销量1600万辆，|出口|300万辆»: pieces of what was made or sold."""
     name, slots = gap.name, gap.slots
@@ -82,4 +94,7 @@ def amount_of_deal(gap: Gap) -> Name | None:
     dealt = gap.last.whole.endswith(naming().dealings) or _TRADE_IN.search(gap.last.whole)
     if name.whole not in naming().amounts_of_deals or not dealt:
         return None
+    if traded := _WAY.fullmatch(gap.last.whole):
+        measure = traded["way"] + name.whole
+        return Name(traded["thing"], measure, traded["thing"] + measure)
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)

@@ -29,10 +29,12 @@ from duban.extraction.naming.dealings import (
     quoted_price,
     same_act,
     sold,
+    towards,
     traded_piece,
 )
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.of_company import firm
 from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
@@ -45,6 +47,7 @@ from duban.extraction.naming.shares import (
     share_in,
     share_named_last,
     share_of,
+    share_of_measure,
 )
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join, trimmed
@@ -130,30 +133,51 @@ def _of_enterprises(gap: Gap) -> Name | None:
     return join(whose[0], gap.name) if listed and whose else None
 
 
+# Who comes and goes, told as a measure: «接待|游客|5万人次».
+_PERSONS = ("游客", "人口")
+
+
+def _of_firm(gap: Gap) -> Name | None:
+    """«新开门店200家，|营收|80亿元»: a shop has no accounts; «亏损企业29家，|亏损面|34%»: of all, not of those."""
+    name, slots = gap.name, gap.slots
+    if gap.is_of_a_place or not leans(name.whole):
+        return None
+    if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
+        return join(house, name)
+    if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
+        return join(slots.opening, name)
+    if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
+        return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
+    return None
+
+
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    if name.whole not in dependent() or gap.is_of_a_place:
+    comes = name.whole not in dependent() and gap.last.measure.endswith(_PERSONS)
+    if gap.is_of_a_place or not slots.owner or comes or not leans(name.whole):
         return None
-    if name.whole in naming().shares and (
-        core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
-    ):
-        return join(gap.last.whole, name)  # «对美国出口下降22%，|占比|降至4%»
-    if (house := firm(slots)) and name.whole in naming().of_firms and slots.kind in ("level", "change"):
-        return join(house, name)  # «新开门店200家，|营收|80亿元»: a shop has no accounts
-    if name.whole in naming().losses and slots.owner.startswith("亏损") and slots.opening:
-        return join(slots.opening, name)  # «亏损企业29家，|亏损面|34%»: of all, not of those
-    if name.whole == "亏损额" and _LOSING.search(gap.last.owner or gap.last.whole):
-        return join(gap.last.owner or gap.last.whole, name)  # «亏损企业占25%，|亏损额|收窄三分之一»
-    if slots.owner:
-        owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
-        return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+    newer = slots.implied and not gap.last.owner and gap.last.whole.startswith(slots.implied)
+    if newer and not slots.topic:
+        return join(slots.implied, name)  # «…；高速公路通车里程新增30公里、|总里程|900公里»
+    owner = slots.owner.removesuffix("生产") if name.whole in strict() else slots.owner
+    return join(owner or slots.owner, name)  # «生猪生产平稳，|存栏|N头»
+
+
+def _of_implied(gap: Gap) -> Name | None:
+    """«服务机器人产量9万套，|市场规模|7亿元»: of what the known measure before is of."""
+    name, slots = gap.name, gap.slots
+    if gap.is_of_a_place or slots.owner or not leans(name.whole):
+        return None
     if slots.implied and name.whole in naming().losses and core(gap.last.whole) in corporate():
         return join(slots.implied, name)  # «规上工业利润5亿元，|亏损面|12%»
     if slots.paragraph.endswith(naming().firms) and name.whole in corporate():
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
-    return join(slots.implied, name) if alike and slots.implied else None
+    pieces = gap.setting.kind in (c.COUNT, c.MEASURED)
+    worth = not pieces and (name.whole in naming().wholes or name.whole in measures().bare_heads)
+    needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
+    return join(slots.implied, name) if (alike or needs) and slots.implied else None
 
 
 def _sibling(gap: Gap) -> Name | None:
@@ -176,7 +200,12 @@ def _effect(gap: Gap) -> Name | None:
         whose, done, _ = gap.last.whole.partition(labour)  # «补贴惠及企业N家、|职工|N人»
         return join(whose, gap.name) if done and whose else None
     first = gap.setting.tokens.word(trimmed(gap.setting.tokens, clause.subject).first)
-    return join(_cause(gap.setting), gap.name) if first in effects() else None
+    rate = gap.slots.kind == "rate" and first not in _OF_RATES
+    return join(_cause(gap.setting), gap.name) if first in effects() and not rate else None
+
+
+# What a rate itself can have to do with: «执行率低于50%，|涉及|资金3亿元».
+_OF_RATES = ("涉及", "覆盖")
 
 
 def _cause(setting: Setting) -> str:
@@ -207,6 +236,14 @@ def _of_paragraph(gap: Gap) -> Name | None:
     return join(owner, gap.name) if taken else None
 
 
+def _of_title(gap: Gap) -> Name | None:
+    """«(竹产业行动方案) 到2028年，|综合产值|突破5亿元»: of what the document is about, where nothing else was told of."""
+    slots = gap.slots
+    told = slots.thing or (slots.industry if slots.industry.endswith("产业") else "")
+    bare = leans(gap.name.whole) and not (slots.owner or slots.company) and not gap.is_of_a_place
+    return join(told, gap.name) if told and bare else None
+
+
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     one_of_both,
     named_by_verb,
@@ -217,6 +254,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     breadth,
     of_level,
     dealt_in,
+    towards,
     share_in,
     share_of,
     same_act,
@@ -225,6 +263,7 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     part_in_a_state,
     kind_of_measure,
     rate_of_thing,
+    in_full,
     _loss,
     inspected,
     traded_piece,
@@ -236,11 +275,17 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     of_trade,
     of_work,
     of_counted,
+    share_of_measure,
+    _of_firm,
     _of_owner,
+    _of_implied,
     unknown_rate,
+    of_thing_before,
     _effect,
     of_persons,
     _of_paragraph,
+    _of_title,
     share_named_last,
     measure_of_thing,
+    told_in_full,
 )

@@ -57,7 +57,8 @@ def distributed(tokens: Tokens, items: list[Span]) -> list[Name]:
     if len(names) > 1 and (counted := _COUNTED.search(names[-1].whole)) and not names[-1].measure:
         last_of_all = names[-1].whole[: counted.start()]  # «越南、印度|两国»
         names[-1] = Name(last_of_all, "", last_of_all)
-    names = [*names[:1], *(_of_first(names[0], name) for name in names[1:])]
+    measured = bool(names[-1].measure)
+    names = [*names[:1], *(_of_first(names[0], name, measured=measured) for name in names[1:])]
     last = items[-1]
     head = last.last
     while head > last.first and tokens.classes[head - 1] == c.HEAD:
@@ -127,11 +128,11 @@ def _with_tail(names: list[Name], tail: str) -> list[Name]:
     return [*found, final]
 
 
-def _of_first(first: Name, name: Name) -> Name:
+def _of_first(first: Name, name: Name, *, measured: bool) -> Name:
     """«单位产品能耗、|水耗|», «规上工业企业甲普及率、|乙数控化率|»: of the owner that the first item names for all."""
     owner = beside(first, name)
     firms = _FIRMS.match(first.whole)
-    if not owner and firms and name.measure and not _OTHERS.search(name.whole):
+    if not owner and firms and measured and not _OTHERS.search(name.whole):
         owner = firms[0]
     return join(owner, name) if owner else name
 

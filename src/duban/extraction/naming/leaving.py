@@ -12,6 +12,7 @@ from duban.extraction.discourse.slots import Slots
 from duban.extraction.naming.averages import averaged_over
 from duban.extraction.naming.class_sizes import size_of_known
 from duban.extraction.naming.dependents import labours, strict
+from duban.extraction.naming.leaning import only_takes
 from duban.extraction.naming.parts import at_large, remembered, tells_act
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -45,7 +46,7 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     if slots.names and all(averaged_over(name, slots.names[-1]) for name in names):
         return slots
     level = kind in ("level", "rate", "change") and clause.rule not in ("above", "against", "movement")
-    last = of_strict(names[-1])
+    last = _as_measured(setting, of_strict(names[-1]))
     names = [*names[:-1], last]
     known = remembered(setting, last) if not last.measure else slots.counted
     before = replace(slots, fresh=False, implied=_implied(last, slots.implied), counted=known)
@@ -66,6 +67,17 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
     return replace(after, labour=_labour(setting))
 
 
+def _as_measured(setting: Setting, name: Name) -> Name:
+    """``name`` with the measure that its end tells, though no vocabulary knows it: «|户均获补|2140元», «散装水泥|到位价|»."""
+    if only_takes(name.owner):
+        return Name("", name.measure, name.whole)  # «|平均|单价» is of nothing called 平均
+    if name.measure or setting.kind not in _MEASURES:
+        return name
+    if each := _PER_EACH.fullmatch(name.whole):
+        return Name(each["of"], each["measure"], name.whole)
+    return Name("", name.whole, name.whole) if name.whole.endswith(_MEASURED) else name
+
+
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
 _DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
 
@@ -84,6 +96,13 @@ _TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
 _SHORTEST_GOOD = 2
 
 
+# What is told by the head, the household or the acre.
+_PER_EACH = re.compile("(?P<of>.*?)(?P<measure>[人户亩头车]均.+)")
+_MEASURES = frozenset((c.MONEY, c.RATE, c.MEASURED, c.POINTS))
+# How names of measures end that no vocabulary knows: «散装水泥平均|到位价|».
+_MEASURED = ("价", "率", "额", "量", "度")
+
+
 @cache
 def _strict() -> Edges:
     return Edges(strict())
@@ -100,6 +119,7 @@ def of_strict(name: Name) -> Name:
 def _implied(name: Name, before: str) -> str:
     """What the head of a known name is of («粮食|总产量»), or what it was of in the clauses before."""
     implied = name.whole.removesuffix(core(name.whole)) if name.measure == name.whole else ""
+    implied = "" if only_takes(implied) else implied  # «|业务|收入», «|归母|净利润»
     goes_on = name.whole in strict() or name.whole.startswith(before or " ")
     return implied or (before if goes_on else "")
 

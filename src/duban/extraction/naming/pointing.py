@@ -70,5 +70,5 @@ def carried(setting: Setting, values: int) -> list[Name]:
 
 def _without_base(name: Name) -> Name:
     """What grows behind «生产总值达8亿元，占全省的5%，|增长6%» is the thing, not its share."""
-    of_base = name.measure.startswith("占") and name.measure.endswith("比重")
+    of_base = name.measure == "占比" or (name.measure.startswith("占") and name.measure.endswith("比重"))
     return Name("", name.owner, name.owner) if of_base and name.owner else name

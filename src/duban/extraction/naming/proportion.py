@@ -11,6 +11,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, trimmed, written
 from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import RATIOS
+from duban.vocabulary.naming import naming
 
 # What the name of a share does not repeat: 占|全省|工业的比重.
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
@@ -35,6 +36,8 @@ def of_base(setting: Setting, name: Name) -> Name:
     within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
     if clause.rule == "share" and (within or contributes(tokens.word(clause.verb.first))):
         return name
+    if clause.rule == "share" and (held := _held(setting)):
+        return held
     if clause.rule == "share":
         return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""
@@ -47,6 +50,19 @@ def of_base(setting: Setting, name: Name) -> Name:
         grows = "增长" if tokens.word(clause.base.last) == "增长" else ""
         return Name(name.owner, name.measure, f"{name.whole}拉动{setting.joined(clause.base)}{grows}")
     return name
+
+
+def _held(setting: Setting) -> Name | None:
+    """«药物销售额60亿元，中国企业|所占份额|12%»: the share that somebody has of what was told of before, or that itself."""
+    clause, tokens = setting.clause, setting.tokens
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    by = bool(clause.subject) and tokens.word(clause.subject.last - 1) == "所"
+    share = setting.joined(trimmed(tokens, clause.base)) if clause.base else ""
+    if not (by and last.measure and share in naming().shares) or len(clause.values) > 1:
+        return None
+    who = setting.joined(trimmed(tokens, Span(clause.subject.first, clause.subject.last - 1)))
+    measure = f"占{last.whole}{share}" if who else share
+    return Name(who or last.whole, measure, (who or last.whole) + measure)
 
 
 def _without_share(name: Name) -> Name:

@@ -46,25 +46,43 @@ def measure_of_thing(gap: Gap) -> Name | None:
     if not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
+    if _LEVELS.fullmatch(name.whole.removesuffix("财政")):
+        head = _outlay(gap) or head
     towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
     return join(thing, Name("", head, head))
+
+
+# Of which level of government a part is.
+_LEVELS = re.compile("^(?:中央|地方|市县|区县|县区|(?:[省市县区镇乡]|乡镇)本?级)")
+
+
+def _outlay(gap: Gap) -> str:
+    """«财政科技支出40亿元，其中|省本级|12亿元；|市县|28亿元»: the whole measure of which levels of government have parts."""
+    told = _LEVELS.sub("", _SHARE_OF.sub("", gap.last.whole), count=1)
+    return told if gap.last.measure and told.endswith(core(gap.slots.measure)) else ""
+
+
+_SHARE_OF = re.compile("占.+比重$|占比$")
 
 
 def _head(gap: Gap) -> str:
     """The measure that a bare thing can share with what was told of before; empty where it can't."""
     slots, kind = gap.slots, gap.setting.kind
     head = core(slots.measure)
-    if kind == c.COUNT and kind_of(slots.unit) == "people" and not (gap.setting.part or slots.topical):
+    part = gap.setting.part or slots.topical or _is_sibling_owner(gap)
+    if kind == c.COUNT and kind_of(slots.unit) == "people" and not part:
         return ""
     residents = _RESIDENTS.fullmatch(slots.measure) if gap.name.whole.endswith(_KIND) else None
     if residents and kind == c.MONEY:
         return residents["measure"]  # «城镇居民人均可支配收入4万元，|农村居民|2万元»
-    if slots.measure and gap.setting.clause.quantities[0].unit == slots.unit and _are_amounts(gap):
+    same = gap.setting.clause.quantities[0].unit == slots.unit or (kind == c.MONEY and not slots.unit)
+    if slots.measure and same and _are_amounts(gap):
         return head if head in dependence().shared else _without_kind(gap)
     if head in dependence().shared:
         return head
-    shares = slots.topical or _is_part_that_moves(gap)
+    moved = gap.setting.clause.rule == "movement" and kind == c.RATE and _is_sibling_owner(gap)
+    shares = slots.topical or _is_part_that_moves(gap) or moved
     return slots.measure if shares else ""  # «快递业务量中，|同城|4亿件»
 
 
@@ -73,7 +91,9 @@ def _are_amounts(gap: Gap) -> bool:
     kind, clause = gap.setting.kind, gap.setting.clause
     if kind == c.COUNT:
         counted = gap.slots.measure.endswith(naming().counted_measures)
-        return counted and (gap.setting.part or len(gap.name.whole) <= _LONGEST_PRODUCT)
+        return counted and (
+            gap.setting.part or _is_sibling_owner(gap) or len(gap.name.whole) <= _LONGEST_PRODUCT
+        )
     dealt = c.RESPECTIVELY in gap.setting.classes(clause.left)
     return kind in (c.MONEY, c.MEASURED) and (gap.setting.part or dealt or _is_sibling_owner(gap))
 
@@ -89,7 +109,7 @@ def _without_kind(gap: Gap) -> str:
 def _is_sibling_owner(gap: Gap) -> bool:
     """Whether a bare thing is of the kind of the owner before: «城镇居民人均收入4万元，|农村居民|2万元»."""
     owner, whole = gap.slots.owner, gap.name.whole
-    return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] == _KIND
+    return owner != whole and len(owner) > len(_KIND) and owner[-2:] == whole[-2:] and not gap.slots.fresh
 
 
 # Of whom incomes and expenses are told side by side.
@@ -125,7 +145,8 @@ def _measured_alike(gap: Gap) -> bool:
             slots.measure.endswith(naming().counted_measures) and not _ends_in_act(gap)
         )
         return slots.topical or (counted and unit == slots.unit)
-    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical)
+    grew = kind == c.MONEY and not slots.unit and _is_sibling_owner(gap)
+    return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
 
 
 def _ends_in_act(gap: Gap) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from duban.extraction.naming.belonging import is_next
 from duban.extraction.naming.dependents import dependent
 from duban.extraction.naming.gap import Gap
 from duban.grammar import classes as c
-from duban.grammar.noun_phrase import Name, join
+from duban.grammar.noun_phrase import Name, core, join
 from duban.vocabulary.naming import naming
 
 # «这一比例»: the rate last named.
@@ -61,7 +62,14 @@ def rate_of_act(gap: Gap) -> Name | None:
     """«清偿拖欠账款1亿元，|清偿率|88%»: how much of what was to be done is done."""
     act = gap.name.whole.removesuffix("率")
     done = gap.last.whole.startswith(act) and act not in ("", gap.name.whole, gap.last.whole)
-    return join(gap.last.whole.removeprefix(act), gap.name) if done else None
+    thing = gap.last.whole.removeprefix(act)
+    if done and len(thing) <= _ANY_THING:
+        return gap.name  # «整改问题264个，|整改率|91%»
+    return join(thing, gap.name) if done else None
+
+
+# A shorter noun does not say more than the rate.
+_ANY_THING = 2
 
 
 def share_of(gap: Gap) -> Name | None:
@@ -74,6 +82,15 @@ def share_of(gap: Gap) -> Name | None:
 
 
 _SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
+
+
+def share_of_measure(gap: Gap) -> Name | None:
+    """«对美国出口下降22%，|占比|降至4%», «乡镇零售额30亿元，|占比|15%»: the share of what was measured before."""
+    if gap.name.whole not in naming().shares or not gap.last.measure or gap.is_of_a_place:
+        return None
+    moved = core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
+    told = gap.slots.kind == "level" and not gap.slots.fresh and is_next(gap)
+    return join(gap.last.whole, gap.name) if moved or told else None
 
 
 def share_named_last(gap: Gap) -> Name | None:

@@ -153,7 +153,9 @@ def _says_more(tokens: Tokens, at: int) -> bool:
 
 
 # «出口市场中，|欧洲|增长18%»
-_MARKETS = re.compile("(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区)(?:中|里|看|来看|方面)")
+_MARKETS = re.compile(
+    "(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区|商品|产品)(?:中|里|看|来看|方面)"
+)
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
 _HOME_OF = re.compile(
     r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
@@ -259,7 +261,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     said = tokens.word(predicate.first, predicate.last)
     if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
-    if tokens.classes[predicate.first] == c.SPEECH:
+    if _says(tokens, predicate):
         return slots
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
@@ -274,6 +276,14 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
         whole = name.owner + slots.measure  # «协作机器人|增速|最快，达到46%»
         return replace(slots, names=(Name(name.owner, slots.measure, whole),), owner=name.owner)
     return replace(slots, measure=name.measure, owner=name.owner, names=(name,), unit="", topical=True)
+
+
+def _says(tokens: Tokens, predicate: Span) -> bool:
+    """Whether somebody says something: «研究所|则|认为|，价格上涨5%»: what he says is not of him."""
+    at = predicate.first
+    while at < predicate.last - 1 and tokens.classes[at] in (c.ADVERB, c.TIME):
+        at += 1
+    return c.SPEECH in (tokens.classes[at], tokens.classes[predicate.last - 1])
 
 
 _NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))

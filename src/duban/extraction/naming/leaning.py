@@ -1,0 +1,99 @@
+"""Leaning: measures that say nothing alone, with the words before them that only say how they are taken («|平均|单价»)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from duban.extraction.naming.belonging import is_next, thing_counted
+from duban.extraction.naming.dependents import dependent
+from duban.extraction.naming.gap import Gap
+from duban.grammar import classes as c
+from duban.grammar.amount import kind_of
+from duban.grammar.noun_phrase import Name, core, join, trimmed
+from duban.vocabulary import indicators
+from duban.vocabulary.dependence import dependence
+from duban.vocabulary.edges import Edges
+from duban.vocabulary.naming import naming
+
+
+def leans(whole: str) -> bool:
+    """Whether a measure says nothing without what it is of, alone or behind words that only say how it is taken.
+
+    >>> leans("单价"), leans("平均单价"), leans("最低单价"), leans("平均寿命")
+    (True, True, True, False)
+    """
+    if whole in dependent():
+        return True
+    rest = _behind_takings(whole)
+    return rest != whole and (rest in dependent() or rest in dependence().sizes)
+
+
+def in_full(gap: Gap) -> Name | None:
+    """«企业R&D经费90亿元；|高等学校经费|10亿元»: the measure that was told in full before, by its last word."""
+    whole = gap.name.whole
+    head = next((head for head in dependence().shortened if whole.endswith(head) and whole != head), "")
+    told = (core(name.whole) for name in reversed(gap.slots.recent)) if head else ()
+    full = next((measure for measure in told if measure.endswith(head) and measure != head), "")
+    owner = whole.removesuffix(head)
+    if not full or whole.endswith(full) or owner.endswith(full.removesuffix(head)):
+        return None
+    return Name(owner, full, owner + full)
+
+
+def told_in_full(gap: Gap) -> Name | None:
+    """«快递业务量90亿件。12月份|业务量|9亿件»: a measure of which the paragraph has said what it is of."""
+    whole, slots = gap.name.whole, gap.slots
+    known = indicators().named(whole) or whole in naming().wholes or len(gap.name.owner) > 1
+    if known or gap.is_of_a_place:
+        return None
+    before = (name for name in (*reversed(slots.recent), *reversed(slots.told)) if name.whole.endswith(whole))
+    full = next(before, Name())
+    return full if len(full.whole) > len(whole) > 1 else None
+
+
+def only_takes(owner: str) -> bool:
+    """Whether words only say how a measure is taken: they own nothing.
+
+    >>> only_takes("平均"), only_takes("水泥")
+    (True, False)
+    """
+    return bool(owner) and not _behind_takings(owner)
+
+
+def _behind_takings(whole: str) -> str:
+    rest = whole
+    while taken := _takings().opening(rest):
+        rest = rest.removeprefix(taken)
+    return rest
+
+
+@cache
+def _takings() -> Edges:
+    return Edges(dependence().takings)
+
+
+def of_thing_before(gap: Gap) -> Name | None:
+    """«开放展馆312座，|可供展览面积|1530万平方米»: a measure that says how, not of what."""
+    name, setting = gap.name, gap.setting
+    last = setting.last
+    if last is None or not gap.last or gap.slots.fresh or gap.is_of_a_place or not setting.clause.subject:
+        return None
+    counts = setting.tokens.classes[last.values[-1]] == c.COUNT and not gap.last.measure
+    if not (counts and is_next(gap)) or len(name.whole) > _LONGEST or indicators().named(name.whole):
+        return None
+    words = setting.classes(trimmed(setting.tokens, setting.clause.subject))
+    known = words[-1:] == c.HEAD
+    measure = (
+        (len(words) > 1 or name.whole == "投资") if known else name.whole.endswith(_ENDINGS)
+    )  # «播种面积» names itself
+    says_itself = name.whole[:2] in gap.last.whole  # «举办展览40场，|展览总面积|16万平方米»
+    who_acts = setting.kind == c.MONEY and kind_of(gap.slots.unit) == "people"
+    if not measure or says_itself or who_acts or not set(words[:-1]) <= _HOW:
+        return None
+    thing = thing_counted(gap.last.whole)
+    return join(thing, Name("", name.whole, name.whole))
+
+
+_LONGEST = 6
+_ENDINGS = ("率", "款", "额")
+_HOW = frozenset((c.VERB, c.LABOUR, c.ATTRIBUTE, c.ADVERB))
