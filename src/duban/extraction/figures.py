@@ -104,7 +104,7 @@ class _Reader:
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
         reference = self._reference(frame, paragraph)
-        composer = Composer(self.company, self.industry, self.known, self.thing)
+        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from duban.extraction.discourse.coined_names import coined_names, tells_accounts
 from duban.extraction.discourse.outlook import text_kind
 from duban.text.document import Document
 from duban.vocabulary import organisations, speech
@@ -41,14 +42,16 @@ class Told(NamedTuple):
 
 
 def companies(document: Document) -> tuple[str, ...]:
-    """The names of the companies that ``document`` tells of, the longer first; none where it is no news.
+    """The names of the companies that ``document`` tells of, the longer first; none where it is neither news nor of accounts.
 
     >>> import duban
     >>> companies(duban.read_text("本报记者李某报道 佩洛股份5月6日晚披露年报。佩洛股份总经理表示，销量增长。"))
     ('佩洛股份',)
     """
     text = document.text
-    if text_kind(document) != "news" and not (_COMPANY in text and _visit().search(text)):
+    news = text_kind(document) == "news"
+    accounts = tells_accounts(text, news=news)
+    if not (news or accounts or (_COMPANY in text and _visit().search(text))):
         return ()
     found = {
         plain_name(match["name"])
@@ -57,6 +60,8 @@ def companies(document: Document) -> tuple[str, ...]:
         for match in sought.pattern.finditer(text)
     }
     found = {name for name in found if _is_name(name)}
+    if accounts:
+        found |= coined_names(text)
     if found:
         found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))

@@ -31,6 +31,7 @@ class Slots(msgspec.Struct, frozen=True):
         labour: the verb that items of a list share («淘汰落后的|炼钢产能»).
         topical: a topic («进口方面，») or a movement set the measure: bare things are measured so.
         company: the company that makes things known.
+        companies: those of which the document tells.
         known: the company that the text told of last: whom «公司» points back to from paragraph to paragraph.
         industry: that the document is about («产业|营收»).
         thing: what the trade makes that the document reviews: «(2025年水泥行业运行…) 全年|产量|17亿吨».
@@ -54,6 +55,7 @@ class Slots(msgspec.Struct, frozen=True):
     labour: str = ""
     topical: bool = False
     company: str = ""
+    companies: tuple[str, ...] = ()
     known: str = ""
     industry: str = ""
     thing: str = ""

@@ -26,6 +26,7 @@ from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.things_that_meet import things_that_meet
 from duban.extraction.naming.topics import after_topics
+from duban.extraction.naming.turning import turned
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause
@@ -44,11 +45,20 @@ class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
     ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before,
-    ``thing`` what the trade that is reviewed makes.
+    ``thing`` what the trade that is reviewed makes, ``companies`` all of which the document tells.
     """
 
-    def __init__(self, company: str = "", industry: str = "", known: str = "", thing: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry, known=known, thing=thing)
+    def __init__(
+        self,
+        company: str = "",
+        industry: str = "",
+        known: str = "",
+        thing: str = "",
+        companies: tuple[str, ...] = (),
+    ) -> None:
+        self.slots = Slots(
+            company=company, industry=industry, known=known, thing=thing, companies=companies
+        )
         self._issuer, self._heard = company, False
 
     def speaks(self, company: str) -> None:
@@ -86,7 +96,9 @@ class Composer:
             part = c.WHICH in tokens.classes[at : clause.values[0]] or (
                 part and _goes_on_with_parts(tokens, last, clause)
             )
+            self.slots = turned(tokens, at, clause.left.first, self.slots)
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
+            self.slots = turned(tokens, clause.left.first, clause.values[0], self.slots)
             at = max(clause.values[-1] + 1, clause.right.last)
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from sizes_of_known(setting)

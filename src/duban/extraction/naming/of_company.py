@@ -49,7 +49,7 @@ def of_company(setting: Setting, name: Name) -> Name:
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_of_all().match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
-    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
+    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting) or company in setting.slots.companies
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)

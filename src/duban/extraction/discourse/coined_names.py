@@ -1,0 +1,93 @@
+"""Coined names of companies: a stem that is no word of the language and what the company trades in («云岚|储能»).
+
+Such a name opens a clause, perhaps behind what the company is called («龙头|云岚特钢»), and no noun goes on behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.grammar.words import segmenter
+from duban.vocabulary import regions, speech
+from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
+
+_STEM = 2
+_LONGEST_LEAD = 14
+# What a text has that tells of the accounts of companies.
+_ACCOUNTS = re.compile("营收|归母|净利|毛利率|市值|股价|研发费用率|扭亏|派现|财报|[半年季中]报")
+_TWO = 2
+_PUBLIC = ("股份", "控股")
+# Shares that somebody holds are no company: «持有股份», «转让控股».
+_NO_STEM = frozenset(("持有", "转让", "收购", "增持", "减持", "质押", "认购", "回购", "相对", "绝对", "参股", "限售"))
+_NOT_IN_LEAD = re.compile("[0-9，。；：、“”《》（）]|[对向给与和由把被在为从受据等]")
+
+
+def tells_accounts(text: str, *, news: bool = False) -> bool:
+    """Whether a text tells of a company's accounts; in ``news`` one word of them says so.
+
+    >>> tells_accounts("公司营收5亿元，毛利率25%。"), tells_accounts("粮食产量增长。")
+    (True, False)
+    """
+    return "公司" in text and len({match[0] for match in _ACCOUNTS.finditer(text)}) >= (1 if news else _TWO)
+
+
+def coined_names(text: str) -> set[str]:
+    """The coined names with which clauses of ``text`` open.
+
+    >>> sorted(coined_names("云岚储能去年营收5亿元；龙头栖禾特钢也亏损。新型储能装机增长，生物医药产值5亿元。"))
+    ['云岚储能', '栖禾特钢']
+    """
+    found = {match["st"] for match in _SPECIAL.finditer(text)}
+    for match in _coined().finditer(text):
+        lead = _lead(text, match.start())
+        if lead is not None and _is_coined(match["stem"], match["kind"]) and (not lead or _is_called(lead)):
+            found.add(match["stem"] + match["kind"])
+    return found
+
+
+# «*ST栖禾»: a listed company in trouble.
+_SPECIAL = re.compile(r"(?P<st>\*?ST[一-龥]{2})(?![一-龥]?板块)")
+
+
+@cache
+def _coined() -> re.Pattern[str]:
+    """Finds two characters with a trade behind them, of which no noun goes on."""
+    trades = alternation({*speech().companies, *speech().trades})
+    goes_on = alternation({*speech().not_behind_companies, *lexicon().company_kinds})
+    return re.compile(rf"(?=(?P<stem>[一-龥]{{{_STEM}}})(?P<kind>{trades})(?!{goes_on}))")
+
+
+def _lead(text: str, at: int) -> str | None:
+    """What stands before a name in its clause; ``None`` where that is too long or no description."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。！？；，：\n“”—") + 1
+    lead = text[begin:at].strip()
+    return None if len(lead) > _LONGEST_LEAD or _NOT_IN_LEAD.search(lead) else lead
+
+
+def _is_called(lead: str) -> bool:
+    """Whether words say what the company is whose name follows: «影像设备商|», «刚上市的|», «不过|»."""
+    kinds = lexicon().company_kinds | lexicon().company_words
+    return lead.endswith(("的", "商", "厂", "家", *kinds)) or lead in _TURNS
+
+
+_TURNS = frozenset(["反观", "不过", "但", "而", "此外", "其中", "同样", "相比之下", "另一边", "比如", "例如", "如"])
+
+
+def _is_coined(stem: str, kind: str) -> bool:
+    """Whether a stem is no word of the language, nor a place."""
+    if stem in _NO_STEM or stem in regions().known or stem[-1] in _ENDINGS:
+        return False
+    if kind in _PUBLIC:
+        return True
+    words = list(segmenter().tag(stem, False))
+    return len(words) > 1 or words[0][1] in ("nr", "nz", "nt", "nrt", "nrfg") or _is_unlisted_place(stem, words[0][1])
+
+
+_ENDINGS = frozenset("省市县区州的了是在和与及或等")
+
+
+def _is_unlisted_place(stem: str, tag: str) -> bool:
+    """Whether the segmenter takes a stem for a place that no list of regions has: 金河, 北原."""
+    return tag == "ns" and stem not in lexicon().wholes
