@@ -249,8 +249,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     said = tokens.word(predicate.first, predicate.last)
     if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
-    if tokens.classes[predicate.first] == c.SPEECH:
-        return slots
+    if c.SPEECH in tokens.classes[predicate.first : predicate.first + 2]:
+        return slots  # «某某数据|统计显示|»
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
@@ -272,19 +272,22 @@ _DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
 
 
 def _is_person(name: Name) -> bool:
-    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账»."""
+    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账», «公司证券部人士|»."""
     title = _title().search(name.whole)
-    return title is not None and title.end() < len(name.whole)
+    anonymous = name.whole.endswith(speech().anonymous)
+    return anonymous or (title is not None and title.end() < len(name.whole))
 
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(speech().titles)}(?=[一-龥]{{2,3}}$)")
+    titles = alternation({*speech().titles, *speech().company_titles})
+    return re.compile(rf"{titles}(?=[一-龥]{{2,3}}$)")
 
 
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
     name = _DAY.sub("", _kind_of_company().sub("", name))
+    name = next((known for known in slots.companies if name.endswith(known)), name)
     if len(name) < _SHORTEST:
         return slots
     return replace(slots, company=name, known=name, owner=name, opening=name, names=())
