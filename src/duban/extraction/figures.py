@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.discourse.companies import companies, plain_name, told_of
+from duban.extraction.discourse.companies import companies, plain_name, points_back, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.frames import frames
@@ -113,8 +113,8 @@ class _Reader:
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and frame.outlook == "none" else None
-            if self.companies and (told := told_of(self.document.text[start:end], self.companies)):
-                composer.tells_of(told.company, opens=told.opens)
+            if self.companies:
+                self._turn_to_company(self.document.text[start:end], composer)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
@@ -136,6 +136,14 @@ class _Reader:
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _turn_to_company(self, sentence: str, composer: Composer) -> None:
+        """A sentence can be about a company that it names, or about the one told of last, which it calls «公司»."""
+        told = told_of(sentence, self.companies)
+        if told is not None:
+            composer.tells_of(told.company, opens=told.opens)
+        elif composer.slots.known in self.companies and points_back(sentence):
+            composer.tells_of(composer.slots.known, opens=True)
 
     def _takes_the_floor(self, start: int, end: int) -> bool:
         """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""

@@ -317,6 +317,15 @@ RULES: Final[tuple[Retagging, ...]] = (
         is_of_work,
     ),
     _rule(
+        "listed firms",
+        "(?<= COUNT | THING ) (?P<word> PREDICATE ) (?= THING )",
+        c.ATTRIBUTE,
+        "10家[上市]药企营收5亿元",
+        "10家企业[上市]",
+        partial(is_word, "上市"),
+        needs="上市",
+    ),
+    _rule(
         "covering",
         "(?P<word> LABOUR ) (?= PLACE? RATE OF )",
         c.REACHING,

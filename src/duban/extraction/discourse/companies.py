@@ -83,6 +83,20 @@ def told_of(sentence: str, known: Sequence[str]) -> Told | None:
     return Told(name, opens and not behind.startswith(speech().company_titles))
 
 
+def points_back(sentence: str) -> bool:
+    """Whether a sentence opens with «公司» or its officer: it is about the company that was told of last.
+
+    >>> points_back("公司预计全年营收5亿元，"), points_back("董秘李某透露，"), points_back("公司法修订，")
+    (True, True, False)
+    """
+    return _itself().match(_TIME_BEFORE.sub("", sentence)) is not None
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(rf"(?:该|本)?公司(?![法债章层治])|{alternation(speech().company_titles)}[一-龥]{{2,4}}")
+
+
 _TIME_BEFORE = re.compile(
     r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
     r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"

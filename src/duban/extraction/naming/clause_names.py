@@ -59,8 +59,14 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     ['试点省份']
     """
     before, region = subject(setting)
+    if len(before) == 1 and before[0].whole in _ITSELF and setting.slots.names:
+        before = []
     found = (told for way in WAYS if (told := way(setting, before, region)) is not None)
     return next(found, ([Name()], region))
+
+
+# «年末存栏5万头，|公司|称将压至3万头»: who is to do it is not what is measured.
+_ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:

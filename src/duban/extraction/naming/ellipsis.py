@@ -133,7 +133,8 @@ def _of_enterprises(gap: Gap) -> Name | None:
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    if name.whole not in dependent() or gap.is_of_a_place:
+    of_firms = name.whole in corporate() and slots.owner.endswith(_GROUPS)
+    if (name.whole not in dependent() and not of_firms) or gap.is_of_a_place:
         return None
     if name.whole in naming().shares and (
         core(gap.last.measure) in naming().flows or gap.slots.kind == "growth"
@@ -154,6 +155,10 @@ def _of_owner(gap: Gap) -> Name | None:
         return join(slots.paragraph, name)
     alike = name.whole.endswith(_OF_ONE) and core(gap.last.whole).endswith(_OF_ONE)
     return join(slots.implied, name) if alike and slots.implied else None
+
+
+# Firms of which all is told together: «18家|上市猪企|净利润5亿元，研发费用2亿元».
+_GROUPS = ("公司", "企业", "企")
 
 
 def _sibling(gap: Gap) -> Name | None:
