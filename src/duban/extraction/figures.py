@@ -23,6 +23,7 @@ from duban.extraction.discourse.industry_of_title import industry_of_title, thin
 from duban.extraction.discourse.issuing_company import issuing_company
 from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.months import months
 from duban.extraction.naming.composition import Composer
@@ -90,7 +91,7 @@ class _Reader:
         self.pending = deque(quantities(document.text))
         self.one_voice = len({speech.person or speech.organisation for speech in said}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
-        self.thing = thing_of_title(document)
+        self.thing, self.sector = thing_of_title(document), sector_of(document)
         self.companies = companies(document)
         self.places = (*_own_places(document), *named_places(document.text))
         self.known = self.company
@@ -104,7 +105,9 @@ class _Reader:
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
         reference = self._reference(frame, paragraph)
-        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies)
+        composer = Composer(
+            self.company, self.industry, self.known, self.thing, self.companies, self.sector
+        )
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):

@@ -20,6 +20,7 @@ from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
+from duban.extraction.naming.of_sector import of_sector
 from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
 from duban.extraction.naming.remaining import remaining
@@ -45,7 +46,8 @@ class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
     ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before,
-    ``thing`` what the trade that is reviewed makes, ``companies`` all of which the document tells.
+    ``thing`` what the trade that is reviewed makes, ``companies`` all of which the document tells,
+    ``sector`` the one of the stock exchange that it is about.
     """
 
     def __init__(
@@ -55,9 +57,15 @@ class Composer:
         known: str = "",
         thing: str = "",
         companies: tuple[str, ...] = (),
+        sector: str = "",
     ) -> None:
         self.slots = Slots(
-            company=company, industry=industry, known=known, thing=thing, companies=companies
+            company=company,
+            industry=industry,
+            known=known,
+            thing=thing,
+            companies=companies,
+            sector=sector,
         )
         self._issuer, self._heard = company, False
 
@@ -121,7 +129,7 @@ class Composer:
         granted = None if dealt else grant_of(setting)
         known = dealt or granted
         names, region = ([known], None) if known else names_of(setting)
-        names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
+        names = [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
@@ -133,6 +141,11 @@ class Composer:
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
             yield replace(reading, granted=True) if granted else reading
         self.slots = state_after(setting, names, kind)
+
+
+def _whose(setting: Setting, name: Name) -> Name:
+    """``name`` with the company, the industry or the sector that it is of."""
+    return of_sector(setting, of_industry(setting, of_company(setting, name)))
 
 
 def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> bool:
