@@ -21,6 +21,7 @@ from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
+from duban.extraction.discourse.listed_places import listed_places
 from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
@@ -93,7 +94,7 @@ class _Reader:
         self.company, self.industry = issuing_company(document), industry_of_title(document)
         self.thing, self.sector = thing_of_title(document), sector_of(document)
         self.companies = companies(document)
-        self.places = (*_own_places(document), *named_places(document.text))
+        self.places = (*_own_places(document), *named_places(document.text), *listed_places(document.text))
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
