@@ -31,6 +31,7 @@ from duban.grammar.retagging_conditions import (
     is_of_work,
     is_open_age,
     is_planned,
+    is_region,
     is_short,
     is_unit,
     is_word,
@@ -38,6 +39,8 @@ from duban.grammar.retagging_conditions import (
     names_a_class,
     names_a_class_of_known,
     names_contribution,
+    opens_list_of_places,
+    ranks,
     stands_at,
 )
 from duban.grammar.rule import one_of, pattern
@@ -324,6 +327,31 @@ RULES: Final[tuple[Retagging, ...]] = (
         "10家企业[上市]",
         partial(is_word, "上市"),
         needs="上市",
+    ),
+    _rule(
+        "place in a list",
+        "(?P<word> THING ) (?= (?: DUN | AND ) (?: PLACE | THING ) )",
+        c.PLACE,
+        "[东北]、华东产量增长5%",
+        "[化肥]、东北大米产量增长5%",
+        opens_list_of_places,
+    ),
+    _rule(
+        "last place of a list",
+        "(?<= PLACE (?: DUN | AND ) ) (?P<word> THING )",
+        c.PLACE,
+        "西北、[华东]产量增长5%",
+        "西北、[水泥]产量增长5%",
+        is_region,
+    ),
+    _rule(
+        "ranked by",
+        "(?<= PLACE | THING ) (?P<word> PREPOSITION ) (?= VALUE )",
+        c.REACHING,
+        "西藏[以]7%领跑",
+        "西藏[以]7%的关税进口",
+        ranks,
+        needs="以",
     ),
     _rule(
         "covering",

@@ -78,6 +78,8 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
     said = tokens.word(first, last)
     if slots.known and not slots.company and _BY_KIND.fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
+    if said.removesuffix("上").removesuffix("方面") in movements()[0] and said not in movements()[0]:
+        return slots  # «|增速上|，西藏以7%领跑»: of what was told before
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
