@@ -140,6 +140,7 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
         return None, span
     named = [place for place in found if place not in lexicon().wholes]
     if len(named) > 1 and first < span.last - 1 and _SUM_OF_PLACES.fullmatch(tokens.word(first)):
+        named[-1] += tokens.word(first) if tokens.word(first) == "地区" else ""
         first += 1  # «黛原、临浦|两市|进出口»
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world

@@ -44,6 +44,7 @@ class Slots(msgspec.Struct, frozen=True):
         counted: the classifiers by which things were counted in the paragraph, each with its last noun.
         fresh: no value was named yet in the sentence.
         work: the project or structure that the sentence tells of («建成调水工程，|年调水量|6亿立方米»).
+        places: whose the values of the last clause were, in their order.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -72,6 +73,7 @@ class Slots(msgspec.Struct, frozen=True):
     recent: tuple[Name, ...] = ()
     told: tuple[Name, ...] = ()
     work: str = ""
+    places: tuple[str, ...] = ()
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
@@ -86,6 +88,7 @@ class Slots(msgspec.Struct, frozen=True):
             recent=(),
             told=self.recent or self.told,
             work="",
+            places=(),
             topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )

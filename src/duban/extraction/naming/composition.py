@@ -28,6 +28,7 @@ from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.things_that_meet import things_that_meet
 from duban.extraction.naming.topics import after_topics
 from duban.extraction.naming.turning import turned
+from duban.extraction.naming.whose_place import places_of
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause
@@ -137,10 +138,14 @@ class Composer:
         names = list(dict.fromkeys(names)) if len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
+        places = places_of(setting, region)
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
-            reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
+            at = 0 if shared else number
+            reading = _reading(setting, at, name, kind, sign, places[at])
             yield replace(reading, granted=True) if granted else reading
-        self.slots = state_after(setting, names, kind)
+        self.slots = replace(
+            state_after(setting, names, kind), places=tuple(place or "" for place in places)
+        )
 
 
 def _whose(setting: Setting, name: Name) -> Name:
