@@ -126,7 +126,12 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     first = span.first
     found: list[str] = []
     while first < span.last - 1 and tokens.classes[first] == c.PLACE:
-        found.append(tokens.word(first))
+        word = tokens.word(first)
+        inside = found and tokens.classes[first - 1] == c.PLACE and found[-1] not in lexicon().wholes
+        if inside and word not in lexicon().wholes:
+            found[-1] += word  # «甘肃|庆阳»
+        else:
+            found.append(word)
         first += 1
         while (
             first < span.last - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.noun_phrase import NATION
 from duban.vocabulary.lexicon import lexicon
 
 _BEFORE = frozenset((c.TIME, c.ADVERB, c.WHICH, c.COMPARED, c.ALL, c.TOGETHER, c.OUTLOOK))
@@ -21,8 +22,7 @@ def places_of(setting: Setting, region: str | None) -> list[str | None]:
     """
     many = len(setting.clause.values)
     place = region or _alone(setting) or ""
-    carried = not place and goes_on(setting)
-    places = setting.slots.places if carried else (place,)
+    places = (place,) if place or not _stays(setting) else setting.slots.places
     if len(places) == many > 1:
         return [own or None for own in places]
     whole = "、".join(own for own in places if own)
@@ -32,18 +32,23 @@ def places_of(setting: Setting, region: str | None) -> list[str | None]:
     return [whole or None] * many
 
 
-def goes_on(setting: Setting) -> bool:
-    """Whether a clause says more of what the clause before told of: it names nothing of its own."""
-    clause = setting.clause
-    opened = setting.tokens.classes[clause.left.first : clause.values[0]]
-    return not clause.subject and not clause.right and not clause.object and c.PLACE not in opened
+def _stays(setting: Setting) -> bool:
+    """Whether a clause tells of the place of the clause before: it names no other, and no ； parts them.
+
+    Of the nation are also things that are only named so («全国示范项目12个»).
+    """
+    tokens, clause, last = setting.tokens, setting.clause, setting.last
+    if last is None or NATION in setting.slots.places:
+        return False
+    opened = tokens.classes[clause.left.first : clause.base.first if clause.base else clause.values[0]]
+    return c.PLACE not in opened and "；" not in tokens.word(last.values[-1] + 1, clause.left.first)
 
 
 def _alone(setting: Setting) -> str | None:
     """The places that stand alone before the verb: «|甘肃、湖北|分别增长6%和5%», «|白水|（5亿元）»."""
     tokens, clause = setting.tokens, setting.clause
     first = clause.left.first
-    if clause.subject or clause.object:
+    if clause.subject:
         return None
     if clause.bracket and not setting.classes(clause.left) and first >= 2:
         before = first - 2
