@@ -18,6 +18,7 @@ from duban.extraction.naming.dependents import effects, labours
 from duban.extraction.naming.ellipsis import completed, given_out
 from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.making import made
+from duban.extraction.naming.of_those import measure_of_those
 from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.parts import part_of_counted
 from duban.extraction.naming.pointing import carried
@@ -63,6 +64,12 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
         before = []
     found = (told for way in WAYS if (told := way(setting, before, region)) is not None)
     return next(found, ([Name()], region))
+
+
+def _of_those(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """The measure by which those were counted whose values follow one by one."""
+    name = None if before else measure_of_those(setting)
+    return ([name], region) if name else None
 
 
 # «年末存栏5万头，|公司|称将压至3万头»: who is to do it is not what is measured.
@@ -275,6 +282,7 @@ def _dealt(setting: Setting) -> list[Name]:
 
 
 WAYS: tuple[Callable[[Setting, list[Name], str | None], _Told], ...] = (
+    _of_those,
     _by_itself,
     _by_verb,
     _by_object,

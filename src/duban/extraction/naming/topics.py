@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.of_those import those_are
 from duban.extraction.naming.spoken_topics import spoken_topic
+from duban.extraction.naming.whose_place import place_told
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
@@ -47,7 +49,7 @@ def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
             stop += 1
         slots = _after(tokens, Span(at, stop), slots)
         if stop < last and tokens.classes[stop] == c.PAUSE and tokens.word(stop) == "；":
-            slots = replace(slots, owner=slots.opening)
+            slots = replace(slots, owner=slots.opening, places=())
         at = stop + 1
     return slots
 
@@ -57,6 +59,12 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling or tokens.word(first) in _LEAVING_OUT:
         return slots  # «57万人，|这是新增就业的规模|，», «民间投资…，|扣除房地产以后呢|，增长4%»
+    if (met := those_are(tokens, first, last, slots)) is not None:
+        return met
+    if places := place_told(tokens, first, last):
+        slots = replace(slots, places=places)
+        if _is_place_alone(tokens, clause):
+            return slots  # «|海阳、云原|居后，分别只有92%和91%»
     if work := _work(tokens, clause):
         slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
@@ -70,6 +78,11 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if _opens_as_topic(tokens, clause, first):
         slots = replace(slots, topic=name_of(tokens, Span(first, last))[0].whole)
     return _after_sentence(tokens, clause, first, slots)
+
+
+def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
+    """Whether a clause only says something of places, and names no measure of theirs."""
+    return not set(tokens.classes[clause.first : clause.last]) & _NOUNS
 
 
 def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
+from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import NATION
 from duban.vocabulary.lexicon import lexicon
 
@@ -33,15 +34,13 @@ def places_of(setting: Setting, region: str | None) -> list[str | None]:
 
 
 def _stays(setting: Setting) -> bool:
-    """Whether a clause tells of the place of the clause before: it names no other, and no ； parts them.
+    """Whether a clause tells of the place of the clause before: it names no other.
 
     Of the nation are also things that are only named so («全国示范项目12个»).
     """
-    tokens, clause, last = setting.tokens, setting.clause, setting.last
-    if last is None or NATION in setting.slots.places:
-        return False
+    tokens, clause = setting.tokens, setting.clause
     opened = tokens.classes[clause.left.first : clause.base.first if clause.base else clause.values[0]]
-    return c.PLACE not in opened and "；" not in tokens.word(last.values[-1] + 1, clause.left.first)
+    return c.PLACE not in opened and NATION not in setting.slots.places
 
 
 def _alone(setting: Setting) -> str | None:
@@ -77,3 +76,23 @@ def _written_out(items: list[str]) -> list[str]:
     else:
         tails = ["部" if last.endswith("部") and len(item) == 1 else "" for item in others]
     return [*(item + tail for item, tail in zip(others, tails, strict=True)), last]
+
+
+def place_told(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
+    """The places that a clause without a value is about: «|云溪县|增速最快，», «在|河南|，»; none where it is about no place."""
+    led = tokens.word(first) == "在"
+    at = first + led
+    while at < last and tokens.classes[at] in _BEFORE:
+        at += 1
+    found: list[str] = []
+    while at < last and tokens.classes[at] == c.PLACE and tokens.word(at) not in lexicon().wholes:
+        found.append(tokens.word(at))
+        at += 1
+        if at < last and tokens.classes[at] in _LISTS:
+            at += 1
+    said = at == last if led else at < last and tokens.classes[at] in _SAID
+    return tuple(found) if found and said else ()
+
+
+# What is said of a place itself: «|仍居前两位|», «|增速|最快».
+_SAID = frozenset((c.ADVERB, c.VERB, c.UP, c.DOWN, c.HEAD, c.PREDICATE, c.REACHING, c.HOLDING))
