@@ -6,7 +6,9 @@ An indicator is owner × measure. What the clause writes comes first; what it le
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -118,6 +120,9 @@ class Composer:
             if number in series:
                 dealt = carried(setting, series[number])
                 dealt = dealt[-series[number] :] if len(dealt) >= series[number] else []
+            elif many := _dealt_by_subject(tokens, found, number):
+                named = names_of(setting)[0]
+                dealt = named if len(named) == many else dealt
             name = dealt.pop(0) if dealt else None
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
@@ -196,6 +201,23 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             many += 1
         if many > 1:
             yield i, many
+
+
+def _dealt_by_subject(tokens: Tokens, found: Sequence[Clause], number: int) -> int:
+    """How many clauses 分别 deals out the items of a subject to: «对欧盟、日本出口分别|增长5%和下降2%»; 0 for none."""
+    clause = found[number]
+    dealt = c.RESPECTIVELY in tokens.classes[clause.left.first : clause.left.last]
+    if not clause.subject or len(clause.values) > 1 or not dealt:
+        return 0
+    behind = itertools.takewhile(partial(_is_next_item, tokens), found[number + 1 :])
+    many = sum(1 for _ in behind)
+    return many + 1 if many else 0
+
+
+def _is_next_item(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a clause without a subject goes on a list of movements."""
+    listed = tokens.classes[clause.left.first - 1] in (c.DUN, c.AND)
+    return listed and not clause.subject and not clause.right and len(clause.values) == 1
 
 
 def _moved_in_turn(

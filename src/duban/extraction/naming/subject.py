@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from duban.extraction.naming.dependents import movements, states
@@ -42,9 +44,25 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if len(items) != values and (pair := dual(tokens, span)) and len(pair) == values:
         return pair, region
     if len(items) > 1 and (len(items) == values or _is_for_all(setting, items)):
-        return distributed(tokens, items), region
+        return [_with_partner(setting, span, name) for name in distributed(tokens, items)], region
     name, inner = _listed(setting, span)
-    return ([name] if name else []), region or inner
+    return ([_with_partner(setting, span, name)] if name else []), region or inner
+
+
+def _with_partner(setting: Setting, span: Span, name: Name) -> Name:
+    """``name`` with 对, which names the direction of trade: «|对东盟、欧盟|出口», «(出口5亿元，)|对东盟|增长19%»."""
+    opened = (setting.tokens.word(i) for i in range(max(span.first - 1, setting.clause.left.first), span.last))
+    led = "对" in itertools.islice(opened, 2) and not name.whole.startswith("对")
+    told = setting.slots.names[-1].whole if setting.slots.names else ""
+    if not led or not any(map(_TRADE.search, (name.whole, told, setting.slots.measure))):
+        return name
+    if not name.measure and _DEALT.match(told):
+        return Name("对" + name.whole, "", "对" + name.whole + told)  # «全市出口眼镜5亿元，|对拉美|增长32%»
+    return Name("对" + name.owner if name.owner else "", name.measure, "对" + name.whole)
+
+
+_TRADE = re.compile("[进出]口|贸易")
+_DEALT = re.compile("(?:出口|进口)(?![总额量值])..")
 
 
 def _cleared(setting: Setting, span: Span) -> Span:
