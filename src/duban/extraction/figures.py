@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.discourse.companies import companies, plain_name, points_back, told_of
+from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
 from duban.extraction.discourse.frame import Frame
 from duban.extraction.discourse.frames import frames
@@ -106,9 +106,7 @@ class _Reader:
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
         reference = self._reference(frame, paragraph)
-        composer = Composer(
-            self.company, self.industry, self.known, self.thing, self.companies, self.sector
-        )
+        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -118,7 +116,7 @@ class _Reader:
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and frame.outlook == "none" else None
             if self.companies:
-                self._turn_to_company(self.document.text[start:end], composer)
+                self._turn_to_company(start, end, composer)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
@@ -141,13 +139,16 @@ class _Reader:
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
 
-    def _turn_to_company(self, sentence: str, composer: Composer) -> None:
-        """A sentence can be about a company that it names, or about the one told of last, which it calls «公司»."""
+    def _turn_to_company(self, start: int, end: int, composer: Composer) -> None:
+        """A sentence can be about a company that it names, about the one told of last («公司»), or about all."""
+        sentence = self.document.text[start:end]
         told = told_of(sentence, self.companies)
         if told is not None:
             composer.tells_of(told.company, opens=told.opens)
         elif composer.slots.known in self.companies and points_back(sentence):
             composer.tells_of(composer.slots.known, opens=True)
+        elif tells_of_all(sentence) or any(start <= s.start < end and s.third_party for s in self.said):
+            composer.leaves_company()
 
     def _takes_the_floor(self, start: int, end: int) -> bool:
         """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""

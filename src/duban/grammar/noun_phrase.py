@@ -118,7 +118,9 @@ _FOREMOST = ("首", "最", "第", "领先", "唯一")
 
 
 # What sums up a list of places.
-_SUM_OF_PLACES = re.compile("(?:等)?[两二三四五六七八九十]*(?:大|个)?(?:省[份区市]?|[市县区州地]|城市|地区|直辖市|区域)")
+_SUM_OF_PLACES = re.compile(
+    "(?:等)?[两二三四五六七八九十]*(?:大|个)?(?:省[份区市]?|[市县区州地]|城市|地区|直辖市|区域)"
+)
 
 
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:

@@ -20,7 +20,9 @@ _ACCOUNTS = re.compile("营收|归母|净利|毛利率|市值|股价|研发费�
 _TWO = 2
 _PUBLIC = ("股份", "控股")
 # Shares that somebody holds are no company: «持有股份», «转让控股».
-_NO_STEM = frozenset(("持有", "转让", "收购", "增持", "减持", "质押", "认购", "回购", "相对", "绝对", "参股", "限售"))
+_NO_STEM = frozenset(
+    ("持有", "转让", "收购", "增持", "减持", "质押", "认购", "回购", "相对", "绝对", "参股", "限售")
+)
 _NOT_IN_LEAD = re.compile("[0-9，。；：、“”《》（）]|[对向给与和由把被在为从受据等]")
 
 
@@ -72,7 +74,9 @@ def _is_called(lead: str) -> bool:
     return lead.endswith(("的", "商", "厂", "家", *kinds)) or lead in _TURNS
 
 
-_TURNS = frozenset(["反观", "不过", "但", "而", "此外", "其中", "同样", "相比之下", "另一边", "比如", "例如", "如"])
+_TURNS = frozenset(
+    ["反观", "不过", "但", "而", "此外", "其中", "同样", "相比之下", "另一边", "比如", "例如", "如"]
+)
 
 
 def _is_coined(stem: str, kind: str) -> bool:
@@ -82,7 +86,11 @@ def _is_coined(stem: str, kind: str) -> bool:
     if kind in _PUBLIC:
         return True
     words = list(segmenter().tag(stem, False))
-    return len(words) > 1 or words[0][1] in ("nr", "nz", "nt", "nrt", "nrfg") or _is_unlisted_place(stem, words[0][1])
+    return (
+        len(words) > 1
+        or words[0][1] in ("nr", "nz", "nt", "nrt", "nrfg")
+        or _is_unlisted_place(stem, words[0][1])
+    )
 
 
 _ENDINGS = frozenset("省市县区州的了是在和与及或等")

@@ -97,6 +97,16 @@ def _itself() -> re.Pattern[str]:
     return re.compile(rf"(?:该|本)?公司(?![法债章层治])|{alternation(speech().company_titles)}[一-龥]{{2,4}}")
 
 
+def tells_of_all(sentence: str) -> bool:
+    """Whether a sentence opens with the nation, the world or a whole trade.
+
+    >>> tells_of_all("全国销量5万台，"), tells_of_all("12月末，行业库存3万台。"), tells_of_all("库存3万台。")
+    (True, True, False)
+    """
+    return _ALL.match(_TIME_BEFORE.sub("", sentence)) is not None
+
+
+_ALL = re.compile("(?:放眼|从|就)?(?:全国|全球|我国|国内|全行业|整个行业|行业|业内|同行|同业|市场上)")
 _TIME_BEFORE = re.compile(
     r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
     r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"

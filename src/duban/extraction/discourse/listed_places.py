@@ -13,7 +13,9 @@ from duban.vocabulary import regions
 _NAME = "[一-龥]{2,3}"
 _KINDS = "[市县区州盟旗]"
 _NUMBER = "[两二三四五六七八九十]"
-_BY_PLACE = re.compile(r"[分按](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|州|盟市|省份|省|地)(?:来)?看，")
+_BY_PLACE = re.compile(
+    r"[分按](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|州|盟市|省份|省|地)(?:来)?看，"
+)
 _LISTED = rf"(?P<list>{_NAME}(?:、{_NAME})*[、和与]{_NAME}?)"
 _OPENING = r"(?:(?<=[，。；：、（“\n有为是]))"
 # What is counted or called a place behind the list.
@@ -42,7 +44,9 @@ def listed_places(text: str) -> tuple[str, ...]:
     for match in _ONE_BY_ONE.finditer(text):
         found |= dict.fromkeys(_items(_NOTE.sub("", match["list"])))
     for opening in _BY_PLACE.finditer(text):
-        stop = min((at for at in (text.find(mark, opening.end()) for mark in "。\n") if at >= 0), default=len(text))
+        stop = min(
+            (at for at in (text.find(mark, opening.end()) for mark in "。\n") if at >= 0), default=len(text)
+        )
         for match in _SAID.finditer(text, opening.end() - 1, stop):
             found |= dict.fromkeys(_items(match["list"]))
     return tuple(name for name in found if name not in regions().known)

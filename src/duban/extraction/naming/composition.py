@@ -83,6 +83,10 @@ class Composer:
         """The sentence that follows names ``company``; where it ``opens`` with it, the paragraph is about it."""
         self.slots = replace(self.slots, known=company, company=company if opens else self.slots.company)
 
+    def leaves_company(self) -> None:
+        """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
+        self.slots = replace(self.slots, company=self._issuer)
+
     def hears(self, tokens: Tokens) -> None:
         """What a sentence without a value tells of: «某公司披露三季报。»."""
         self.slots = after_topics(tokens, 0, len(tokens.classes), self.slots.at_sentence())
@@ -148,9 +152,7 @@ class Composer:
             at = 0 if shared else number
             reading = _reading(setting, at, name, kind, sign, places[at])
             yield replace(reading, granted=True) if granted else reading
-        self.slots = replace(
-            state_after(setting, names, kind), places=tuple(place or "" for place in places)
-        )
+        self.slots = replace(state_after(setting, names, kind), places=tuple(place or "" for place in places))
 
 
 def _whose(setting: Setting, name: Name) -> Name:

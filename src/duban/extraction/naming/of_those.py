@@ -13,7 +13,9 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name
 
 # What those are told by: the measure, how it stands to what, and 的.
-_MEETING = re.compile(r"(?P<measure>[^的，]{2,}?)(?:增速|增幅)?(?:超过|超|突破|高于|低于|不低于|达到|达|快于|好于|在)[^，]*的")
+_MEETING = re.compile(
+    r"(?P<measure>[^的，]{2,}?)(?:增速|增幅)?(?:超过|超|突破|高于|低于|不低于|达到|达|快于|好于|在)[^，]*的"
+)
 
 
 def measure_of_those(setting: Setting) -> Name | None:
@@ -50,7 +52,9 @@ def _told_last(measure: str, slots: Slots) -> Name:
 
 
 # «投入强度高于全省的仅有|甲县和乙县|，分别为3%和2%».
-_ARE = re.compile(r"(?P<measure>[^的，]{2,}?)(?:超过|高于|低于|好于|快于)[^，]*的[市县区州省]?(?:仅|只)?(?:有|是|为)$")
+_ARE = re.compile(
+    r"(?P<measure>[^的，]{2,}?)(?:超过|高于|低于|好于|快于)[^，]*的[市县区州省]?(?:仅|只)?(?:有|是|为)$"
+)
 
 
 def those_are(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots | None:

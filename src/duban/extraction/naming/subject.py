@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -51,8 +50,9 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
 
 def _with_partner(setting: Setting, span: Span, name: Name) -> Name:
     """``name`` with 对, which names the direction of trade: «|对东盟、欧盟|出口», «(出口5亿元，)|对东盟|增长19%»."""
-    opened = (setting.tokens.word(i) for i in range(max(span.first - 1, setting.clause.left.first), span.last))
-    led = "对" in itertools.islice(opened, 2) and not name.whole.startswith("对")
+    first = span.first
+    before = first > setting.clause.left.first and setting.tokens.word(first - 1) == "对"
+    led = (before or setting.tokens.word(first) == "对") and not name.whole.startswith("对")
     told = setting.slots.names[-1].whole if setting.slots.names else ""
     if not led or not any(map(_TRADE.search, (name.whole, told, setting.slots.measure))):
         return name
