@@ -172,8 +172,13 @@ def plain_name(name: str) -> str:
     >>> plain_name("另一家上市公司佩洛新能"), plain_name("当地茶商佩洛农业"), plain_name("佩洛股份")
     ('佩洛新能', '佩洛农业', '佩洛股份')
     """
+    name = _ASKED.sub("", name)
     kind = _called().match(name)
     return name[kind.end() :] if kind else name
+
+
+# «|独家专访|云岚半导体董事长»
+_ASKED = re.compile("^(?:独家)?(?:专访|对话)")
 
 
 # «当地豆商|丰谷农业»: who deals in something, before the name.
