@@ -79,6 +79,7 @@ class Slots(msgspec.Struct, frozen=True):
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
         return replace(
             self,
+            names=tuple(_without_gap(name) for name in self.names),
             paragraph=self.owner or self.paragraph,
             fresh=True,
             owner=self.company,
@@ -110,3 +111,9 @@ class Slots(msgspec.Struct, frozen=True):
             kind=kind,
             opening=self.opening or last.owner,
         )
+
+
+def _without_gap(name: Name) -> Name:
+    """What the next sentence is of behind how far apart two are: «生产总值|差距»."""
+    whole = name.whole.removesuffix("差距")
+    return replace(name, whole=whole) if name.measure and whole.endswith(name.measure) else name

@@ -129,8 +129,19 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
     clause = setting.clause
     if before and not _was_counted(setting):
         return None
+    if (thing := _counted_alike(setting)) is not None:
+        return [thing], region
     bases = setting.classes(clause.left).count(c.COMPARED)
     return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
+
+
+def _counted_alike(setting: Setting) -> Name | None:
+    """«展览3986场，…，面积5亿平方米。上海以|477场|居首»: what was counted by the same classifier."""
+    unit, slots = setting.clause.quantities[0].unit, setting.slots
+    thing = dict(slots.counted).get(unit, "") if setting.kind == c.COUNT and unit else ""
+    other = bool(slots.names) and bool(slots.names[-1].measure) and unit != slots.unit
+    placed = any(slots.places) or c.PLACE in setting.classes(setting.clause.left)
+    return Name("", "", thing) if thing and other and placed else None
 
 
 def _by_subject(setting: Setting, before: list[Name], region: str | None) -> _Told:

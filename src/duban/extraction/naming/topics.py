@@ -80,6 +80,9 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _after_sentence(tokens, clause, first, slots)
 
 
+_BY_PLACE = re.compile("(?:从|按)?(?:区域|地区|空间|地域|城市|省份)(?:分布|结构|格局|布局|构成)?(?:上|看|来看|方面)")
+
+
 def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
     """Whether a clause only says something of places, and names no measure of theirs."""
     return not set(tokens.classes[clause.first : clause.last]) & _NOUNS
@@ -91,8 +94,8 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
     said = tokens.word(first, last)
     if slots.known and not slots.company and _BY_KIND.fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
-    if said.removesuffix("上").removesuffix("方面") in movements()[0] and said not in movements()[0]:
-        return slots  # «|增速上|，西藏以7%领跑»: of what was told before
+    if said[:-1] in movements()[0] or _BY_PLACE.fullmatch(said):
+        return slots  # «|增速上|，西藏以7%领跑», «|区域分布上|，…»: of what was told before
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
