@@ -37,6 +37,8 @@ def of_company(setting: Setting, name: Name) -> Name:
     """
     name = _from_company(setting, name)
     own = _itself().opening(name.whole)
+    if own and setting.is_left_over:
+        return name  # «两家|公司|合计裁员4000人»
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     company = company or (firm(setting.slots) if name.whole in corporate() else "")
     if not company or name.whole.startswith(company):
