@@ -172,12 +172,20 @@ def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | 
     """What was told of, and the region that is all a subject says: «分区域看，|华东|下降3.2%»; ``None`` elsewhere."""
     clause, slots = setting.clause, setting.slots
     moved = clause.rule in ("movement", "arrival", "above") and setting.kind in (c.RATE, c.POINTS)
-    if len(names) != 1 or not moved or names[0].whole not in regions().known:
+    if len(names) != 1 or not moved:
+        return None
+    only = _ONLY.fullmatch(names[0].whole)
+    region = only["region"] if only else names[0].whole
+    if region not in regions().known:
         return None
     told = [name for name in (*slots.recent, *slots.names) if name.measure and "占" not in name.whole]
     if not told and slots.opening and slots.measure:
         told = [join(slots.opening, Name("", slots.measure, slots.measure))]
-    return (told[-1], names[0].whole) if told else None
+    return (told[-1], region) if told else None
+
+
+# «六大区域中|仅西北|微增0.8%»
+_ONLY = re.compile("(?:.{2,8}中)?(?:仅有?|只有|唯有|唯独)(?P<region>.{2,4})")
 
 
 def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:
