@@ -27,7 +27,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.months import months
-from duban.extraction.naming.composition import Composer
+from duban.extraction.naming.composition import PARTED, Composer
 from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
@@ -39,7 +39,7 @@ from duban.extraction.speech.turns import turns
 from duban.extraction.timing import Timing
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
-from duban.grammar.noun_phrase import NATION
+from duban.grammar.noun_phrase import NATION, Name
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking
@@ -82,6 +82,7 @@ class _Reader:
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
+        main: what the paragraph before measured first.
     """
 
     def __init__(
@@ -98,6 +99,7 @@ class _Reader:
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
+        self.main = Name()
         self.asked = _asked(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
@@ -107,6 +109,8 @@ class _Reader:
             return
         reference = self._reference(frame, paragraph)
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
+        if self.main and PARTED.match(self.document.text, paragraph.start):
+            composer.parts(self.main)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -135,6 +139,7 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
+        self.main = composer.main or self.main
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead

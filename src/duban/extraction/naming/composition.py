@@ -7,6 +7,7 @@ An indicator is owner × measure. What the clause writes comes first; what it le
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -45,6 +46,10 @@ from duban.vocabulary.lexicon import lexicon
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
 
+# A paragraph that tells by places of what the one before told of.
+PARTED = re.compile("[分按从](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|省份?|州)(?:分布)?(?:来)?看，")
+
+
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
@@ -70,7 +75,7 @@ class Composer:
             companies=companies,
             sector=sector,
         )
-        self._issuer, self._heard = company, False
+        self._issuer, self._heard, self._main = company, False, Name()
 
     def speaks(self, company: str) -> None:
         """``company`` speaks of itself in the sentence that follows; empty where none does."""
@@ -82,6 +87,15 @@ class Composer:
     def tells_of(self, company: str, *, opens: bool) -> None:
         """The sentence that follows names ``company``; where it ``opens`` with it, the paragraph is about it."""
         self.slots = replace(self.slots, known=company, company=company if opens else self.slots.company)
+
+    @property
+    def main(self) -> Name:
+        """What the paragraph measured first; empty where it measured nothing."""
+        return self._main
+
+    def parts(self, main: Name) -> None:
+        """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
+        self.slots = replace(self.slots, names=(main,))
 
     def leaves_company(self) -> None:
         """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
@@ -152,6 +166,7 @@ class Composer:
             at = 0 if shared else number
             reading = _reading(setting, at, name, kind, sign, places[at])
             yield replace(reading, granted=True) if granted else reading
+        self._main = self._main or next((name for name in names if name.measure), Name())
         self.slots = replace(state_after(setting, names, kind), places=tuple(place or "" for place in places))
 
 
