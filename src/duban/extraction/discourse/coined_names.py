@@ -32,7 +32,8 @@ def tells_accounts(text: str, *, news: bool = False) -> bool:
     >>> tells_accounts("公司营收5亿元，毛利率25%。"), tells_accounts("粮食产量增长。")
     (True, False)
     """
-    return "公司" in text and len({match[0] for match in _ACCOUNTS.finditer(text)}) >= (1 if news else _TWO)
+    told = {match[0] for match in _ACCOUNTS.finditer(text)}
+    return bool(told) if news else "公司" in text and len(told) >= _TWO
 
 
 def coined_names(text: str) -> set[str]:
@@ -44,8 +45,13 @@ def coined_names(text: str) -> set[str]:
     found = {match["st"] for match in _SPECIAL.finditer(text)}
     for match in _coined().finditer(text):
         lead = _lead(text, match.start())
-        if lead is not None and _is_coined(match["stem"], match["kind"]) and (not lead or _is_called(lead)):
-            found.add(match["stem"] + match["kind"])
+        if lead is None or (lead and not _is_called(lead)):
+            continue
+        name = match["stem"] + match["kind"]
+        if _is_coined(match["stem"], match["kind"]) or (
+            _is_place(match["stem"]) and _is_told_of(text, match.start() + len(name))
+        ):
+            found.add(name)
     return found
 
 
@@ -86,16 +92,25 @@ def _is_coined(stem: str, kind: str) -> bool:
     if kind in _PUBLIC:
         return True
     words = list(segmenter().tag(stem, False))
-    return (
-        len(words) > 1
-        or words[0][1] in ("nr", "nz", "nt", "nrt", "nrfg")
-        or _is_unlisted_place(stem, words[0][1])
-    )
+    return len(words) > 1 or words[0][1] in ("nr", "nz", "nt", "nrt", "nrfg")
+
+
+def _is_place(stem: str) -> bool:
+    """Whether the segmenter takes a stem for a place that no list of regions has."""
+    words = list(segmenter().tag(stem, False))
+    listed = stem in regions().known or stem in lexicon().wholes or stem[-1] in _ENDINGS
+    return len(words) == 1 and words[0][1] == "ns" and not listed
 
 
 _ENDINGS = frozenset("省市县区州的了是在和与及或等")
 
 
-def _is_unlisted_place(stem: str, tag: str) -> bool:
-    """Whether the segmenter takes a stem for a place that no list of regions has: 金河, 北原."""
-    return tag == "ns" and stem not in lexicon().wholes
+def _is_told_of(text: str, at: int) -> bool:
+    """Whether what only a company has stands behind a name that may be one of a place: «金原钢铁|去年|»."""
+    return _OF_COMPANY.match(text, at) is not None
+
+
+_OF_COMPANY = re.compile(
+    r"去年|今年|上半年|下半年|前三季度|第?[一二三四]季度|全年|\d+月|\d{4}年"
+    r"|仍|则|也|更为|拟|营收|净利|归母|亏损|扭亏|披露|公告|预计|的日子"
+)

@@ -108,7 +108,7 @@ def tells_of_all(sentence: str) -> bool:
 
 _ALL = re.compile("(?:放眼|从|就)?(?:全国|全球|我国|国内|全行业|整个行业|行业|业内|同行|同业|市场上)")
 _TIME_BEFORE = re.compile(
-    r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[份末底])?"
     r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"
 )
 # Before the name of whom a sentence is about there is at most what it is called: «以割草机见长的|某某科技».

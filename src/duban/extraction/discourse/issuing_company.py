@@ -39,7 +39,9 @@ def issuing_company(document: Document) -> str:
 def _interviewed() -> re.Pattern[str]:
     """Finds the company whose officer a title says is interviewed: «专访|云岚半导体|董事长某某»."""
     titles = alternation(speech().company_titles)
-    return re.compile(rf"(?:专访|对话|访)(?P<name>[一-龥A-Za-z]{{2,8}}?)(?:有限公司|公司|集团)?(?:联合)?{titles}")
+    return re.compile(
+        rf"(?:专访|对话|访)(?P<name>[一-龥A-Za-z]{{2,8}}?)(?:有限公司|公司|集团)?(?:联合)?{titles}"
+    )
 
 
 def _called_short(name: str, text: str) -> str:

@@ -47,7 +47,9 @@ _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
 
 # A paragraph that tells by places of what the one before told of.
-PARTED = re.compile("[分按从](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|省份?|州)(?:分布)?(?:来)?看，")
+PARTED = re.compile(
+    "[分按从](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|省份?|州)(?:分布)?(?:来)?看，"
+)
 
 
 class Composer:

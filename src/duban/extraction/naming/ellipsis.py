@@ -34,7 +34,15 @@ from duban.extraction.naming.dealings import (
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
 from duban.extraction.naming.of_company import firm
-from duban.extraction.naming.pointing import BOTH, all_told, carried, gap_of_both, one_of_both, parts_told, totals
+from duban.extraction.naming.pointing import (
+    BOTH,
+    all_told,
+    carried,
+    gap_of_both,
+    one_of_both,
+    parts_told,
+    totals,
+)
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.shared_measure import measure_of_thing, rate_of_thing

@@ -80,7 +80,9 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _after_sentence(tokens, clause, first, slots)
 
 
-_BY_PLACE = re.compile("(?:从|按)?(?:区域|地区|空间|地域|城市|省份)(?:分布|结构|格局|布局|构成)?(?:上|看|来看|方面)")
+_BY_PLACE = re.compile(
+    "(?:从|按)?(?:区域|地区|空间|地域|城市|省份)(?:分布|结构|格局|布局|构成)?(?:上|看|来看|方面)"
+)
 
 
 def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
