@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duban
-from duban.assessment.engine.engine import TIER, evaluated, prepared
+from duban.assessment.engine.engine import LOWEST, evaluated, prepared
 from duban.assessment.result import sensitivity
 from duban.assessment.result.reach import within_reach
 from duban.assessment.table.synthetic import enterprises
@@ -36,7 +36,7 @@ def test_who_is_tried(changes: dict[str, object], id: str, expected: bool) -> No
     found = duban.assess("tech-sme", table, on="2026-06-01")
     programme = found.programme
     frame = evaluated(programme, prepared(programme, found.table))
-    told = frame.select(within_reach(programme, programme.field(id), pl.col(TIER))).collect()
+    told = frame.select(within_reach(programme, programme.field(id), pl.col(LOWEST))).collect()
     assert told.item() is expected
 
 

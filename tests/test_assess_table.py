@@ -21,7 +21,8 @@ from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.header.heading import read_heading
 from duban.assessment.table.header.matching import Heading, match
 from duban.assessment.table.percent import Spread, decide
-from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.reader import read_table, table_of
+from duban.assessment.table.table import Table
 from duban.errors import Fault, TableError, UnreadableError
 from duban.files import packaged_yaml
 from duban.language import Bilingual

@@ -14,6 +14,8 @@ NEWS = Context(title="某产业提速", published="2026-02-11", region="全国",
 READOUT = Context(title="全省商务工作会议召开", published="2025-12-26", region="某省", year=2025)
 REVIEW = Context(title="2025年某行业运行回顾", published="2026-01-22", region="全国", year=2026)
 ORDER = Context(title="某省促进仓储业发展若干措施", published="2025-03-06", region="某省", year=2025)
+PAPER = Context(title="某产业发展白皮书（2025年）", published="2025-11-20", region="全国", year=2025)
+SURVEY = Context(title="2025年小微企业融资状况调查报告", published="2025-12-12", region="全国", year=2025)
 CONFERENCE = Context(title="某省新闻发布会实录", published="2025-11-06", region="某省", year=2025)
 
 Row = tuple[str, str, str | None]
@@ -76,6 +78,74 @@ CASES: list[tuple[Context, str, list[Row]]] = [
     (NEWS, "某部印发《某方案》。方案提出，到2027年，产能达到60万吨。", [("60万吨", "target", "《某方案》")]),
     (NEWS, "记者近日从中国某联盟获悉，2025年销量1.2万辆，增长38%。", [("1.2万辆", "actual", "中国某联盟"), ("38%", "actual", "中国某联盟")]),
     (NEWS, "1月5日晚，启程汽车公告称，12月销量8.3万辆。", [("8.3万辆", "actual", "启程汽车")]),
+    # What those who are counted intend is theirs: their share is measured.
+    (SURVEY, "未来一年打算增加投资的企业占24.3%，准备扩大招工的占两成。", [("24.3%", "actual", None), ("两成", "actual", None)]),
+    (SURVEY, "有意明年换车的家庭占比16.2%，比上季度高1.1个百分点。", [("16.2%", "actual", None), ("1.1个百分点", "actual", None)]),
+    (SURVEY, "预计2026年订单增加的厂商比例为38.4%。", [("38.4%", "actual", None)]),
+    (SURVEY, "对2026年持谨慎态度的经营者仅有312人，看好后市的超过一半。", [("312人", "actual", None), ("一半", "actual", None)]),
+    (SURVEY, "拟返乡创业的毕业生不到一成，计划明年参保的农户约占七成。", [("一成", "actual", None), ("七成", "actual", None)]),
+    (REPORT, "三、2026年重点工作\n计划参训的企业占比达到30%。", [("30%", "target", None)]),
+    # What somebody advises is neither: who writes a study does not plan under its last heading.
+    (SURVEY, "三、对策与建议\n建议加大贴息，贴息比例不低于50%。", [("50%", "other", None)]),
+    (SURVEY, "三、政策建议\n样本企业中，有贷款的占62%。", [("62%", "actual", None)]),
+    (NEWS, "该院研究员孙平建议，将充电桩补贴标准提高到每台3000元；目前只有1800元。", [("3000元", "other", "孙平"), ("1800元", "actual", "孙平")]),
+    (NEWS, "有代表呼吁，把研发投入强度提高到4%以上。", [("4%", "other", None)]),
+    (NEWS, "代表们提出建议86件，采纳了52件。", [("86件", "actual", None), ("52件", "actual", None)]),
+    # Who answers tells what there is before he promises.
+    (
+        CONFERENCE,
+        "记者：有什么进展？\n省民政厅厅长周维安：目前，全省共有托育机构820家，平均收费1600元。今年我们要新建托育中心40个，新增托位3000个；收费要降下来。",
+        [("820家", "actual", "周维安"), ("1600元", "actual", "周维安"), ("40个", "target", "周维安"), ("3000个", "target", "周维安")],
+    ),
+    (
+        CONFERENCE,
+        "主持人：请提问。\n记者：旺季出行难，有什么考虑？\n省文旅厅副厅长程远：这个暑期，景区接待游客620万人次，门票收入占三成。今年我们要改造景区公路210公里，新开旅游专列15列，完善厕所、停车场等设施。",
+        [("620万人次", "actual", "程远"), ("三成", "actual", "程远"), ("210公里", "target", "程远"), ("15列", "target", "程远")],
+    ),
+    # What stands by now stands, whatever year its paragraph is on.
+    (NEWS, "2026年，出货量有望达到850吉瓦时。行业产能已达1200吉瓦时。", [("850吉瓦时", "forecast", None), ("1200吉瓦时", "actual", None)]),
+    (NEWS, "今年，需求预计增长5%。在册渔船早已突破3万艘。", [("5%", "forecast", None), ("3万艘", "actual", None)]),
+    # A company's notice before its report: it expects.
+    (NEWS, "公司上半年净利润预增180%—220%，毛利率提升4个百分点。", [("180%—220%", "estimate", None), ("4个百分点", "actual", None)]),
+    (NEWS, "海川能源业绩预告称，前三季度预亏3亿元。", [("3亿元", "estimate", "海川能源")]),
+    (NEWS, "渔船回港后，预收货款1200万元。", [("1200万元", "actual", None)]),
+    # The outlook of who writes, from what is not yet measured on.
+    (
+        PAPER,
+        "展望未来，市场规模将从2025年的412亿元增至2030年的980亿元，年均增速有望达到18.9%。",
+        [("412亿元", "estimate", None), ("980亿元", "estimate", None), ("18.9%", "estimate", None)],
+    ),
+    (PAPER, "展望下一阶段，到2028年，渗透率可达三成。", [("三成", "estimate", None)]),
+    # What a third party thinks in an issuer's outlook.
+    (
+        REVIEW,
+        "三、2026年展望\n东屿证券研究所则认为，均价可上涨20元/吨，涨幅5%。协会力争自律减产8%。",
+        [("20元/吨", "forecast", "东屿证券研究所"), ("5%", "forecast", "东屿证券研究所"), ("8%", "target", None)],
+    ),
+    (
+        CONFERENCE,
+        "记者：规模多大？\n周维安：某冰雪研究院最近预测，明年产业规模将突破1.2万亿元，占比有望达到15%。",
+        [("1.2万亿元", "forecast", "某冰雪研究院"), ("15%", "forecast", "某冰雪研究院")],
+    ),
+    (CONFERENCE, "记者：能卖多少？\n周维安：保守一点，明年能做到37亿元就不错了。", [("37亿元", "estimate", "周维安")]),
+    # What a plan of one's own leads to.
+    (
+        NEWS,
+        "公司拟投建两条产线，预计明年投产，届时年产能由35万吨增至75万吨。",
+        [("两条", "target", None), ("35万吨", "actual", None), ("75万吨", "target", None)],
+    ),
+    # A result is held against what was aimed at; what is allotted for the year is so.
+    (
+        NEWS,
+        "2025年，改造房屋224万户，比原定目标多出一成，超出计划20万户。",
+        [("224万户", "actual", None), ("一成", "actual", None), ("20万户", "actual", None)],
+    ),
+    (
+        NEWS,
+        "中央财政今年安排的补助资金是56亿元，增长12%。今年拟安排补助资金60亿元。",
+        [("56亿元", "actual", None), ("12%", "actual", None), ("60亿元", "target", None)],
+    ),
+    (NEWS, "某公司在业绩会上表示，公司明年将新开门店30家。", [("30家", "target", "某公司")]),
 ]  # fmt: skip
 
 

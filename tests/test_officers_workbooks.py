@@ -8,7 +8,8 @@ import pytest
 
 from duban.assessment.rulebook.loader import load
 from duban.assessment.table.entity import NAME
-from duban.assessment.table.reader import Table, read_table
+from duban.assessment.table.reader import read_table
+from duban.assessment.table.table import Table
 from make_workbook import make, write
 
 SEEDS = 150

@@ -19,7 +19,7 @@ from duban.assessment.authoring.outline import sections
 from duban.assessment.authoring.template import columns_used
 from duban.assessment.engine import rowwise
 from duban.assessment.engine.compilation import compiled
-from duban.assessment.engine.engine import TIER, tier
+from duban.assessment.engine.engine import LOWEST, surely
 from duban.assessment.formula import rules as f
 from duban.assessment.formula.rules import Edition, in_force
 from duban.assessment.rulebook.loader import names
@@ -225,7 +225,7 @@ def _by_engine(chosen: Edition, entities: list[dict[str, Any]]) -> list[int]:
         columns[field.id] = [None if v is None else float(v) if numeric else v for v in values]
     programme = compiled(chosen)
     table = table_of(pl.DataFrame(columns, strict=False), programme.fields, 2025)
-    return tier(programme, prepared(programme, table)).collect()[TIER].to_list()
+    return surely(programme, prepared(programme, table)).collect()[LOWEST].to_list()
 
 
 @pytest.mark.parametrize(

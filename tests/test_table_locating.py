@@ -9,7 +9,8 @@ import xlsxwriter
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table.entity import NAME
-from duban.assessment.table.reader import Table, read_table
+from duban.assessment.table.reader import read_table
+from duban.assessment.table.table import Table
 from duban.errors import TableError
 from duban.language import Bilingual
 
@@ -47,9 +48,11 @@ def test_the_sheet_with_the_table_is_read_and_the_others_are_told(tmp_path: Path
     assert not [note for note in table.notes if "也有规则所需的列" in note.zh]
 
 
-def test_a_second_sheet_with_the_same_columns_is_a_warning(tmp_path: Path) -> None:
-    table = read(tmp_path, {"甲区": DATA, "乙区": DATA})
-    assert [note.zh for note in table.notes if note.warning and "乙区" in note.zh]
+def test_a_second_sheet_with_some_of_the_columns_is_a_warning(tmp_path: Path) -> None:
+    more: Rows = [["企业名称", "从业人员", "营业收入（万元）", "资产总额（万元）"], ["丙", 5, 6, 7]]
+    table = read(tmp_path, {"甲区": DATA, "乙区": more})
+    assert names(table) == ["丙"]
+    assert [note.zh for note in table.notes if note.warning and "没有读取：甲区" in note.zh]
 
 
 def test_entities_as_columns(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from duban.assessment.formula.field import Field
 from duban.assessment.table.entity import NAME
-from duban.assessment.table.reader import Table, read_table
+from duban.assessment.table.reader import read_table
+from duban.assessment.table.table import Table
 from duban.errors import TableError
 from duban.language import Bilingual
 
@@ -53,6 +54,9 @@ LEFT_OUT: list[tuple[list[object], str]] = [
     (["", "制造业小计", "", 9, 9], "合计行"),
     (["合计（3家）", "", "", 9, 9], "合计行"),
     (["全市", "", "", 9, 9], "合计行"),
+    (["合", "计", "", 9, 9], "合计行"),
+    (["", "总 ", "　计", 9, 9], "合计行"),
+    (["小", "计", "", 9, 9], "合计行"),
     (["", "其中：分厂", "", 9, 9], "合计中的一部分"),
     (["注：快报数"], "说明"),
     (["备注", "口径同上年"], "说明"),
@@ -86,6 +90,8 @@ ENTITIES: list[list[object]] = [
     [None, "2、海川科技有限公司", "", "", ""],
     [None, "海川（集团）有限公司", "", "", ""],
     ["一", "乙", "工业", 9, 9],
+    ["合", "计量仪器公司", "工业", 9, 9],
+    ["全", "计", "工业", 9, 9],
 ]
 
 

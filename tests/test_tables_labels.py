@@ -38,6 +38,12 @@ YI, PERCENT = HeadUnit("元", 1e8), HeadUnit("%")
         ("2024年执行数", {"times": ("2024年",), "stance": "actual"}),
         ("2024年实绩", {"times": ("2024年",), "stance": "actual"}),
         ("2025年预计", {"times": ("2025年",), "stance": "estimate"}),
+        # A bracket says as what beside the unit.
+        ("市场规模（亿元，预测）", {"name": "市场规模", "unit": YI, "stance": "estimate"}),
+        ("2027年产值（亿元，预计）", {"name": "产值", "unit": YI, "times": ("2027年",), "stance": "estimate"}),
+        ("投资（亿元；目标）", {"name": "投资", "unit": YI, "stance": "target"}),
+        ("收入（亿元，2025年）", {"name": "收入", "unit": YI, "times": ("2025年",)}),
+        ("产量（万吨，折纯）", {"name": "产量", "unit": HeadUnit("吨", 1e4)}),
         ("比重（%）", {"name": "比重", "unit": PERCENT, "movement": "share"}),
         ("产量（万吨）", {"name": "产量", "unit": HeadUnit("吨", 1e4)}),
         ("一般公共预算收入（亿元）", {"name": "一般公共预算收入", "unit": YI}),

@@ -72,6 +72,20 @@ def test_columns_results_and_files(client: TestClient) -> None:
         assert client.get(f"{address}/results.{format}").content.startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "未定：1 家（微型企业或小型企业 1 家）"), ("en", "undecided: 1 (1 micro or small)")],
+)
+def test_a_class_that_data_leave_open_is_told_before_the_results(
+    client: TestClient, lang: str, words: str
+) -> None:
+    address = _drop(client, CSV.replace("3000,", ","))
+    assert words in settled(client, f"{address}?lang={lang}")
+    assert '"undecided":[[1,2,1]]' in settled(client, f"{address}/results?lang={lang}").replace(" ", "")
+    first = client.get(f"{address}/results.jsonl").text
+    assert '"tier":null,"undecided":true,"lowest_tier":"micro","possible_tier":"small"' in first
+
+
 def test_a_column_that_was_not_understood_is_stated(client: TestClient) -> None:
     address = _drop(client, MISNAMED)
     before = client.get(f"{address}/results.jsonl").text

@@ -17,9 +17,10 @@ from duban.assessment.formula.index import Index
 from duban.assessment.formula.rules import Rules, in_force, of_version
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.rulebook.loader import load, load_index, names
-from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.reader import read_table, table_of
 from duban.assessment.table.selection import with_selections
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.table import Table
 from duban.errors import ArgumentTypeError, EditionError
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from duban.cli.console import complain, explain_table, refuse
 from duban.cli.language import say
 from duban.cli.options import DEFAULT_LANG, Lang, Lenient, On, checked_lang, day, format_option, one_of
 from duban.cli.output import file_format, writing
-from duban.language import CLAUSES
+from duban.language import CLAUSES, LIST, Bilingual
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from duban.assessment.result.assessment import Assessment
+    from duban.assessment.result.standing import Standing
 
 _FORMATS = ("table", "jsonl", "csv", "xlsx", "parquet", "html")
 _SHOWN = 12
@@ -133,25 +134,31 @@ def _show_first(console: Console, found: Assessment, lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from duban.assessment.result.explanation import tier_name
+    from duban.assessment.result.explanation import classes_name, tier_name
 
+    programme = found.programme
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for key in ("name", "tier", "possible", "lacks"):
+    last = "decides" if programme.classes else "lacks"
+    for key in ("name", "tier", "possible", last):
         table.add_column(say(f"assess.column_{key}", lang), overflow="fold")
     for standing in found.standings(_SHOWN):
-        possible = (
-            tier_name(found.programme, standing.possible, lang) if standing.possible > standing.tier else ""
-        )
-        lacking = CLAUSES.join(f.condition.name for f in standing.lacking)
-        table.add_row(
-            Text(standing.name),
-            Text(tier_name(found.programme, standing.tier, lang)),
-            Text(possible),
-            Text(lacking.text(lang)),
-        )
+        possible = ""
+        if standing.undecided:
+            possible = classes_name(programme, standing.lowest, standing.possible).text(lang)
+        elif standing.possible > standing.lowest:
+            possible = tier_name(programme, standing.possible, lang)
+        tier = tier_name(programme, standing.tier, lang)
+        table.add_row(*map(Text, (standing.name, tier, possible, _lacking(found, standing).text(lang))))
     console.print(table)
     if found.table.rows > _SHOWN:
         console.print(Text(say("assess.and_more", lang, n=found.table.rows - _SHOWN), style="dim"))
+
+
+def _lacking(found: Assessment, standing: Standing) -> Bilingual:
+    """The criteria that are lacking; of an undecided class the data that are missing to decide it."""
+    if standing.undecided:
+        return LIST.join(found.programme.field(id).name for id in standing.missing)
+    return CLAUSES.join(finding.condition.name for finding in standing.lacking)
 
 
 def _show_entity(found: Assessment, entity: str, lang: str) -> None:
@@ -189,7 +196,8 @@ def _fail_under(found: Assessment, tier: str, lang: str) -> None:
     }
     if tier not in names:
         one_of(tier, tuple(ids))
-    under = sum(number for number, _ in found.counts[: names[tier] + 1])
+    under, open_ = found.below(names[tier] + 1)
     if under:
-        complain(say("assess.under", lang, n=under, tier=tier))
+        may = say("assess.under_open", lang, n=open_) if open_ else ""
+        complain(say("assess.under", lang, n=under, tier=tier) + may)
         raise typer.Exit(1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from duban.assessment.authoring.difference import Difference
     from duban.assessment.rulebook.model import Rulebook, Version
-    from duban.assessment.table.reader import Table as ReadTable
+    from duban.assessment.table.table import Table as ReadTable
 
 app = typer.Typer(cls=Commands, help=say("rules.help"), no_args_is_help=True, add_completion=False)
 _FORMATS = ("table", "md", "json")

@@ -22,6 +22,17 @@ _IF = re.compile(f"(?:^|[，。；：“])(?:但|而)?(?:{_SUPPOSING.pattern})[^
 _WHEN = re.compile(r"(?:这[个一][^，。；\d]{1,6}|以上|左右)?(?:时|的时候|之后)[，,]")
 
 
+# «对产值首次突破10亿元|、50亿元的企业|»: the first of several steps; «涨幅在15%以上|的占两成|», «过5亿元|的4个|»: a class
+# whose members are counted behind it.
+_NUMBER = r"(?:\d|[一二两三四五六七八九十]+(?:成|分之|个|家|户)|半数|一半)"
+_STEP = re.compile(
+    r"(?:及?以[上下内])?(?:(?:[、和或至—-]|以及)[\d.]+[^，。；、\d]{1,5}?)+(?=(?:及?以[上下内])?的)"
+)
+_SUCH_ARE = re.compile(
+    rf"(?:及?以[上下内外])?的(?:[^，。；、\d的]{{0,6}}(?:占了?|有|共|达到?|为|是)|)(?:将?近|约|超过?|仅|只有|不到|不足|大概)*{_NUMBER}"
+)
+_BY_MEANS_OF = re.compile("(?:^|[，；])以[^，。；]*$")
+
 # «上座率低于75%|就要赔钱»: what comes of it stands right behind.
 _THEN = re.compile("(?:以[上下内]|左右)?[，,]?(?:就[要会得是]|才[能会可]|则[会将要]|便[会要])")
 
@@ -33,8 +44,20 @@ def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
     if _SUPPOSING.search(before) and _IF.search(before):
         return True
+    if _is_class(text, start, quantity):
+        return True
     such = _OF_SUCH.match(text, quantity.end) or _AND_SUCH.match(text, quantity.end)
+    if such is None and (step := _STEP.match(text, quantity.end)):
+        such = _OF_SUCH.match(text, step.end())
     return such is not None and _APPLIES_TO.search(before[-_REACH:]) is not None
+
+
+def _is_class(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a bound only says which are counted behind it: «注册资本500万元以上|的占两成|»."""
+    bounded = quantity.low is None or quantity.high is None
+    if not bounded or not _SUCH_ARE.match(text, quantity.end):
+        return False
+    return _BY_MEANS_OF.search(text[max(start, quantity.outer_start - _REACH) : quantity.outer_start]) is None
 
 
 _REACH = 40

@@ -17,7 +17,7 @@ from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
 from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
-from duban.extraction.discourse.frame import Frame
+from duban.extraction.discourse.frame import NEXT, Frame
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
@@ -31,8 +31,9 @@ from duban.extraction.naming.composition import PARTED, Composer
 from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
+from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading
-from duban.extraction.sentence_time import asked_for, set_time
+from duban.extraction.sentence_time import asked_for, opens_what_is_next, set_time, tells_of_a_survey
 from duban.extraction.speech.attributions import Speech, speeches
 from duban.extraction.speech.speakers import speaks_for_government
 from duban.extraction.speech.turns import turns
@@ -101,13 +102,15 @@ class _Reader:
         self.lead: Period | None = None
         self.main = Name()
         self.asked = _asked(document)
+        self.in_force = in_force_from(document)
 
     def paragraph(self, paragraph: Paragraph, frame: Frame) -> Iterator[Figure]:
         """The figures of a paragraph, in order."""
         self._taken_before(paragraph.start)
         if not self.pending or self.pending[0].start >= paragraph.end:
             return
-        reference = self._reference(frame, paragraph)
+        here = frame.at(paragraph.start)
+        reference = self._reference(here, paragraph)
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
         if self.main and PARTED.match(self.document.text, paragraph.start):
             composer.parts(self.main)
@@ -116,25 +119,24 @@ class _Reader:
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
             inside = self._taken_before(end)
             opens = start == paragraph.start
+            here, reference = self._at(start, here, frame, reference, paragraph)
             speaker = speaking(self.document.text[start:end])
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
-                home = speaker if opens and frame.outlook == "none" else None
+                home = speaker if opens and here.outlook == "none" else None
             if self.companies:
                 self._turn_to_company(start, end, composer)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
-                    self._set_later(start, end, frame, reference)
+                    self._set_later(start, end, here, reference)
                 continue
-            run_in = not valued and start - paragraph.start <= _RUN_IN
+            run_in = not valued and bool(_LEADS_IN.fullmatch(self.document.text, paragraph.start, start))
             timing = Timing(
-                self.document, start, end, frame, reference, inside,
+                self.document, start, end, here, reference, inside,
                 first=opens, run_in=run_in, own_time=not opens and self._takes_the_floor(start, end),
             )  # fmt: skip
             valued = True
-            sentence = _Sentence(self.document, start, end, frame, timing, self.said, speaker or home)
-            sentence.companies, sentence.places = self.companies, self.places
-            sentence.timing.lead = None if sentence.said else self.lead
+            sentence = self._sentence(start, end, here, timing, speaker or home)
             yield from sentence.figures(inside, composer, self.document.section(paragraph.section))
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
@@ -154,6 +156,36 @@ class _Reader:
             composer.tells_of(composer.slots.known, opens=True)
         elif tells_of_all(sentence) or any(start <= s.start < end and s.third_party for s in self.said):
             composer.leaves_company()
+
+    def _sentence(self, start: int, end: int, frame: Frame, timing: Timing, home: str | None) -> _Sentence:
+        """The sentence at ``start``, with what is known of the document."""
+        sentence = _Sentence(self.document, start, end, frame, timing, self.said, home)
+        sentence.companies, sentence.places = self.companies, self.places
+        timing.in_force = self.in_force
+        timing.lead = None if sentence.said else self.lead
+        return sentence
+
+    def _at(
+        self, start: int, here: Frame, frame: Frame, reference: ReferenceTime, paragraph: Paragraph
+    ) -> tuple[Frame, ReferenceTime]:
+        """The frame and the time with which the sentence at ``start`` begins, where those before it left these."""
+        turned = self._turned(here, frame, start)
+        if turned != here:
+            return turned, self._reference(turned, paragraph)
+        if here.outlook == "none" and tells_of_a_survey(self.document.text, start):
+            return here, ReferenceTime(here.period, _origin(here, self.plain))
+        return here, reference
+
+    def _turned(self, here: Frame, frame: Frame, start: int) -> Frame:
+        """The frame of the sentence at ``start`` in a paragraph of ``frame`` whose sentences before it were of ``here``.
+
+        Who speaks begins to promise, or says what comes next («下一步，…»), which is of no time that was told.
+        """
+        if here.outlook == "plan":
+            return here
+        if opens_what_is_next(self.document.text, start):
+            return NEXT
+        return frame.at(start)
 
     def _takes_the_floor(self, start: int, end: int) -> bool:
         """Whether a person begins to speak in a sentence: what year he speaks of he says himself."""
@@ -179,6 +211,8 @@ class _Reader:
         """
         told = self.told
         asked = next((period for start, end, period in self.asked if start <= paragraph.start < end), None)
+        if frame == NEXT:
+            return ReferenceTime(None, "none")
         if frame.outlook == "none" and asked:
             return ReferenceTime(asked, "section")
         if frame.outlook == "none" and self.one_voice and told and told.kind == "span":
@@ -204,8 +238,9 @@ def _asked(document: Document) -> list[tuple[int, int, Period]]:
     return [(start, end, period) for start, end, period in found if period]
 
 
-# A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…».
-_RUN_IN = 14
+# A paragraph's first sentence may be its heading: «（二）效益。国家统计局数据显示，1—5月…», or who speaks and his thanks:
+# «省文旅厅副厅长某某：感谢关注。先报一组数字。截至2月底，…».
+_LEADS_IN = re.compile(r"[^。！\n]{0,13}[。！]|(?:[^，。；：、\d]{2,24}：)?(?:[^。！\d\n]{0,16}[。！])*|")
 
 
 def _origin(frame: Frame, plain: Frame) -> Scope:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 import msgspec
 
 from duban.extraction.discourse.frame import month_of
+from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
+from duban.extraction.respondents import without_answers
 from duban.extraction.speech.attributions import Speech
-from duban.extraction.timing import Dated, Timing
+from duban.extraction.timing import STANDS_NOW, Dated, Timing
 from duban.grammar.period import Period
 from duban.records import Modality
 
@@ -64,7 +66,7 @@ def modality(reading: Reading, timing: Timing, dated: Dated, speech: Speech | No
 
 
 def _statement(reading: Reading, timing: Timing, dated: Dated, speech: Speech | None) -> Statement:
-    sentence = timing.text[timing.start : reading.quantity.start]
+    sentence = without_answers(timing.text[timing.start : timing.end], reading.quantity.start - timing.start)
     period, month, year = dated.period, month_of(timing.context), timing.context.year
     return Statement(
         reading,
@@ -91,6 +93,18 @@ def _threshold(of: Statement) -> Modality | None:
     return "other" if of.reading.threshold else None
 
 
+def _advised(of: Statement) -> Modality | None:
+    """«课题组建议，补偿比例不低于30%»: what somebody advises is a thought, up to the next ；."""
+    advised = of.outlook == "none" and _ADVISED.search(of.part) and not _GOAL_OF.search(of.part)
+    return "other" if advised and not _HAPPENED.search(of.clause) else None
+
+
+_ADVISED = re.compile(
+    "(?:^|[，；：“])[^，。；：]{0,16}(?<!提出)(?<!收到)(?<!采纳)(?<!意见)(?:建议|主张|呼吁)(?!$|[书稿案的是\\d]|[^，。；]{0,6}(?:被|获|已))"
+)
+_GOAL_OF = re.compile("目标|预期|《")
+
+
 def _granted(of: Statement) -> Modality | None:
     """«对认证的企业给予最高500万元奖励»: what a policy gives to whom asks for it."""
     return "target" if of.reading.granted and of.outlook != "review" and not _DONE.search(of.clause) else None
@@ -105,7 +119,7 @@ def _goal(of: Statement) -> Modality | None:
 
 def _beginning(of: Statement) -> Modality | None:
     """«补助由35元提高到40元»: whatever is planned begins with what is; a goal that is changed was a goal before."""
-    if not of.reading.baseline:
+    if not of.reading.baseline or (of.ahead and _EXPECT_ALL.match(of.sentence)):
         return None
     return "target" if _GOAL_CHANGED.search(of.clause) else "actual"
 
@@ -116,6 +130,28 @@ _GOAL_CHANGED = re.compile("目标[^，。；目标]{0,3}[由从][^，。；]{0,
 def _recalled(of: Statement) -> Modality | None:
     """«预计净利润…，上年亏损3.4亿元»: what was stands beside what is expected."""
     return "actual" if of.over and _LAST_YEAR.match(of.clause) else None
+
+
+def _once_built(of: Statement) -> Modality | None:
+    """«公司拟投建两条产线，预计明年投产，届时产能增至75吉瓦时»: what a plan of one's own leads to."""
+    leads_to = of.outlook == "none" and _ONCE_BUILT.search(of.clause) and not of.reading.baseline
+    return "target" if leads_to and _INTENDS.match(of.part) else None
+
+
+_ONCE_BUILT = re.compile("届时|[投达建满]产后|建成后|完工后|投运后")
+
+
+def _allotted(of: Statement) -> Modality | None:
+    """«今年安排的补助资金是56亿元，增长12%»: what is allotted for a year that runs is so."""
+    told = of.outlook == "none" or of.timing.frame.voiced
+    allotted = told and of.ahead and _ALLOTTED.search(of.part)
+    return "actual" if allotted and not _AIM.search(of.clause) and not _COMING.search(of.clause) else None
+
+
+_ALLOTTED = re.compile(
+    "(?<!计划)(?<!将)(?<!拟)(?:安排|下达|拨付|预拨|列支|发行|落实)(?:了|的)[^，。；]{0,24}?(?:资金|债券|经费|预算|贷款|补助|奖补|指标|支出|国债|额度)"
+    "(?:共计?|总额|规模|额度)?(?:是|为|达到?|有|共)?(?:$|[\\d近约超])"
+)
 
 
 def _expected(of: Statement) -> Modality | None:
@@ -130,10 +166,16 @@ def _expected(of: Statement) -> Modality | None:
     goes_on = (
         of.ahead and of.outlook == "none" and _EXPECT.search(of.part) and not _AIM_ALONE.search(of.clause)
     )
-    expected = said or reckoned or goes_on or _is_expected(of.sentence, of.part, of.clause)
+    guessed = (
+        of.ahead and of.outlook == "none" and _GUESSED.search(of.clause) and not _AIM_ALONE.search(of.clause)
+    )
+    expected = said or reckoned or goes_on or guessed or _is_expected(of.sentence, of.part, of.clause)
     foretold = of.ahead and of.outlook == "none" and of.reading.rule not in _DONE_BY_SOMEBODY
+    # A plan or a review cites who foretells it.
+    voiced_plan = of.outlook == "plan" and of.timing.frame.voiced
+    foretold = foretold or (of.ahead and of.outlook != "none" and not voiced_plan)
     foretold = foretold and not (_AIM_ALONE.search(of.clause) or _HAPPENED.search(of.clause))
-    own = expected and _OWN_VOICE.search(of.clause) is not None
+    own = expected and (guessed or _OWN_VOICE.search(of.clause)) is not None
     if of.third_party and not own and (expected or foretold or _COMING.search(of.clause)):
         return "forecast"
     if not expected:
@@ -168,6 +210,15 @@ _SET_BY_POLICY = (
     "补助",
     "票价",
 )
+
+
+def _term(of: Statement) -> Modality | None:
+    """«补贴比例在四成到六成之间», «每人最多能抵扣800元»: a policy that is told of sets it."""
+    told = of.outlook == "none" or (of.outlook == "review" and of.ahead)
+    if not told or of.reading.baseline or of.reading.measure not in ("level", "rate"):
+        return None
+    words = of.clause[of.clause.rfind("（") + 1 :]
+    return "target" if is_term(of.reading.indicator, words) and not _EXPECT.search(words) else None
 
 
 def _intended(of: Statement) -> Modality | None:
@@ -206,7 +257,10 @@ _HALF_OVER = "07"
 def _aimed(of: Statement) -> Modality | None:
     if of.ahead and _under_way(of) and not (_AIM.search(of.part) or _COMING.search(of.part)):
         return None
-    return "target" if of.ahead or _AIM.search(of.clause) else None
+    aims = _AIM.search(_AGAINST_AN_AIM.sub("", of.clause))
+    if STANDS_NOW.search(of.clause) and not aims:
+        return None
+    return "target" if of.ahead or aims else None
 
 
 def _planned(of: Statement) -> Modality | None:
@@ -217,10 +271,14 @@ def _planned(of: Statement) -> Modality | None:
 
 RULES: tuple[Callable[[Statement], Modality | None], ...] = (
     _threshold,
+    _advised,
     _granted,
     _goal,
     _beginning,
+    _term,
     _recalled,
+    _once_built,
+    _allotted,
     _expected,
     _set_from,
     _intended,
@@ -253,10 +311,10 @@ _OF_GOAL = re.compile(r"(?:(?:、|和|及)[\d.]+[^，。；、的和]{1,4})*的[
 # «提前一年实现500元的目标»: what was aimed at is so; what was outdone, or is still short of, is the goal alone.
 _ATTAINED = re.compile("(?<!超额)(?<!全面)(?:实现|达到|达成)了?(?![^，。；]*[超距差比])[^，。；]*$")
 _EXPECT = re.compile(
-    r"预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
+    r"预[增减亏盈降](?![产收值量持员])|预计(?!数)|估计|(?<=[会院局])(?:判断|研判|预判)(?=[，：]|20|全年|今年|下半年)|有望|可望|料将|预测|或(?:将|有|会|超|达|突破|[回降升])(?!关|者)|可能(?!性)"
 )
 _EXPECT_ALL = re.compile(
-    r"[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
+    r"展望[^，。；]{1,8}，|[^，。；]{0,8}预计(?:(?:20\d\d年|今年|去年)?全年|到?年[底末]|到20\d\d年[底末]?)?，"
 )
 # Who expects of his own trade: «需求有望回升，|协会预计|全年产量…».
 _BEGINS = re.compile(
@@ -266,7 +324,13 @@ _SAME_THING = re.compile(
     r"(?:同比|比上年|较上年|实际|名义|分别|年均|其中)*(?:增长|下降|提高|增加|减少|上升|回升|占|增幅|降幅|增速)"
 )
 # «我们预计能到75万»: who speaks expects it of what he tells of.
-_OWN_VOICE = re.compile("(?:我们|我局|我委|我厅)[^，。；]{0,3}(?:预计|估计|预测|判断)")
+_OWN_VOICE = re.compile(
+    "预[增减亏盈降](?![产收值量持员])|(?:我们|我局|我委|我厅)[^，。；]{0,3}(?:预计|估计|预测|判断)"
+)
+# «今年|能做到|3700亿就不错了»: who speaks of what is to come guesses.
+_GUESSED = re.compile(
+    "(?<=[年底末期度也还就都应该大概约半])能(?:够)?(?:有|超|做到|达到?|突破|超过)|(?:就|也就)不错"
+)
 # Verbs that tell of the past as well: «某机构测算，今年以来上涨12%».
 _WORKED_OUT = ("测算", "估算", "统计", "计算")
 # «据测算，12月负荷将达到…»: what is worked out is expected, unless the clause sets an aim.
@@ -281,12 +345,20 @@ _AIM_ALONE = re.compile(
 # «今年已经关停21家», «产出提高了一成»: it has happened, whoever says it.
 _HAPPENED = re.compile("已经?|了(?:近|约|超过?)?$")
 _LAST_YEAR = re.compile(r"[，；：,]?(?:而)?[比较从由与]?(?:上年|上一年|去年|上年同期|去年同期|上季度|上月)")
-_ISSUED = re.compile("会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度")
-_COMING = re.compile(r"将(?!近)|会达|可达")
+_ISSUED = re.compile(
+    "白皮书|蓝皮书|绿皮书|报告|会议|发布会|实录|公报|情况|快报|简报|运行|回顾|统计|月份|季度"
+)
+_COMING = re.compile(
+    r"将(?!近)|会达|可达|(?<![许认])可(?=[上下回]|增[长加至]|减[少至]|提[高升]|降[低至]|超|突破|实现)"
+)
 _SO_FAR = re.compile(r"累计|已(?:经)?|以来|共(?:计)?(?=[发建完投支])")
 _UP_TO_NOW = re.compile("以来|目前|现有|当前|现在|迄今|至今|如今|已经?(?:达|建|完|有|累)|截至")
 _AIM = re.compile(
-    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
+    r"力争|目标(?!(?:任务)?的?$)|任务(?=[是为]|约)|确保|争取(?!到)|(?<![模虚])(?<!在建、)拟(?![合态人定议订])|将(?!近)|我们(?:还|也|就|都|今年)?要(?![求么])|明年|下一年|计划(?=[新建完安投])|(?<![度动项行》”专])(?<![一二三四五六]年)计划(?!总|内|外|的|单列|投资|任务|目标|数|经济|书|》|”|，|。)"
+)
+# «比原定目标多出一成», «超出计划12万亩»: what was aimed at is what a result is held against.
+_AGAINST_AN_AIM = re.compile(
+    "(?:[比较距离占]|超出?|超过|高于|低于|高出|快于|完成|好于)了?[^，。；]{0,8}(?:目标|计划|任务)[值数量]?"
 )
 # «公司拟每10股派现2元，并投资5亿元…»: it holds up to the next ；.
 # So near the beginning of a part 拟 stands that says what somebody intends.

@@ -21,6 +21,10 @@ def months(
         return _by_deadline(period, dated, frame)
     if reading.baseline and period.start:
         # Where a movement began stands at the end of what was before the stretch.
+        so_far = period.start.endswith("-01") and "-01" < period.end[4:] < "-12"
+        if kind == "flow" and period.years == 1 and so_far:
+            same = calendar.a_year_before(period)  # «上半年，…占比由8%升至12%»: of the same half year before
+            return same.start, same.end
         before = calendar.month(int(period.start[:4]), int(period.start[5:7]) - 1)
         whole = f"{before[:4]}-01" if before.endswith("-12") else None
         return (None if kind == "stock" else whole), before
@@ -30,11 +34,18 @@ def months(
     term = frame.period
     if term and frame.outlook == "plan" and term.years > 1 and _is_goal_of(period, term, dated, reading):
         return None, period.end
-    if period.years > 1 and reading.measure in ("level", "rate"):
+    if _is_longer_than_a_year(period) and reading.measure in ("level", "rate"):
         return _over_years(period, kind, reading, ahead=ahead)
     points = reading.measure == "change" and reading.quantity.unit.endswith("百分点")
     stands = kind == "stock" and (reading.measure in ("level", "rate") or points)
     return (None if stands else period.start), period.end
+
+
+def _is_longer_than_a_year(period: Period) -> bool:
+    """Whether a stretch is one of several years; a season that runs over the end of a year is none."""
+    return period.years > 1 and period.end > calendar.month(
+        int((period.start or period.end)[:4]) + 1, int((period.start or period.end)[5:]) - 1
+    )
 
 
 def _is_goal_of(period: Period, term: Period, dated: Dated, reading: Reading) -> bool:

@@ -35,6 +35,32 @@ _SAID = re.compile(
 _PARTS_OF_A_YEAR = frozenset(["year", "within a year", "all year"])
 
 
+def opens_what_is_next(text: str, start: int) -> bool:
+    """Whether the sentence at ``start`` opens with what comes next: «下一阶段，将…»; no year is told with that.
+
+    >>> opens_what_is_next("下一步，将新建站点12个。", 0), opens_what_is_next("下一步计划明年公布。", 0)
+    (True, False)
+    """
+    return _NEXT.match(text, start) is not None
+
+
+_NEXT = re.compile(
+    r"(?:[^，。；：、\d]{2,24}：)?(?:下一?步|下一?阶段|接下来)[，,]?(?![^，。；]{0,12}(?:今年|明年|20\d\d年|[年季月]度?[底末内]|[上下]半年))"
+)
+
+
+def tells_of_a_survey(text: str, start: int) -> bool:
+    """Whether the sentence at ``start`` begins to tell what a survey found, which is of no stretch that was told.
+
+    >>> tells_of_a_survey("本院问卷调查显示，三成企业已上云。", 0), tells_of_a_survey("统计显示，产量增长3%。", 0)
+    (True, False)
+    """
+    return _SURVEY.match(text, start) is not None
+
+
+_SURVEY = re.compile(r"[^，。；：\d]{0,16}(?:调研|问卷|调查)(?:结果|数据)?(?:显示|表明|发现)")
+
+
 def asked_for(question: str, document: Document) -> Period | None:
     """The stretch that a question is about: «请问上半年的情况怎么样？»; ``None`` where it is still to come.
 

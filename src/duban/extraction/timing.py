@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.extraction.discourse.frame import Frame, month_of
+from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.policy_terms import is_term
 from duban.extraction.reading import Reading
+from duban.extraction.respondents import answers
 from duban.grammar.aspect import Aspect, Measured, aspect, is_quoted
 from duban.grammar.period import Mention, Period, a_year_before, mentions, year_span
 from duban.grammar.quantity import Quantity
@@ -47,12 +49,11 @@ class Timing:
         self.text, self.context = document.text, document.context
         self.start, self.end = start, end
         self.frame, self.reference = frame, reference
-        self.inside = inside
-        self.first, self.run_in = first, run_in
+        self.inside, self.first, self.run_in = inside, first, run_in
         self.lead: Period | None = None
         """The last stretch that a paragraph before told of: growth that nothing dates is over it."""
         self.mentions = _mentions_of(document, start, end, frame, None if own_time else reference)
-        self._waiting = list(self.mentions)
+        self._waiting = self._to_be_read()
         self._at = start
         self._origin: Mention | None = None
         self._latest: Mention | None = None
@@ -62,12 +63,26 @@ class Timing:
         """The last date at which something stands (6月末), not up to which it runs (截至6月末)."""
         self.holds_from_then = False
         """Whether what the sentence sets holds from a day on: «从9月1日起»."""
-        self._aside = False
-        """Whether the sentence's time is one that 其中 names: it holds up to ；."""
+        self.in_force: str | None = None
+        """The month from which what the document sets holds, where it says so."""
+        self._aside = self._in_item = False
+        """Whether the sentence's time is named by 其中 (it holds up to ；), or behind a value (up to the next item, 二是…)."""
+        self._paragraph_before = reference.paragraph
+        self._began_last: Period | None = None
+        """When the movement before began, which one side by side with it goes on with."""
         self._before: tuple[Quantity, Aspect, str, bool] | None = None
         self._said_last: tuple[Quantity, str] | None = None
 
     # -- reading along ---------------------------------------------------------------------------------------
+
+    def _to_be_read(self) -> list[Mention]:
+        """The words of time that date what is told, not what those who are counted intend."""
+        asked = answers(self.text[self.start : self.end]) if self.mentions else []
+        return [
+            mention
+            for mention in self.mentions
+            if not any(first <= mention.start < last for first, last in asked)
+        ]
 
     def _advance(self, to: int) -> None:
         """Fold what stands before ``to`` into the reference time."""
@@ -89,6 +104,13 @@ class Timing:
             self._origin = self._latest = None
             if self._aside and self.text.find("；", start, end) >= 0:
                 self.reference.sentence, self._aside = None, False
+            if self._in_item and _NEXT_ITEM.search(self.text, start, end):
+                self.reference.sentence, self._in_item = None, False
+        if self.text.find("“", start, end) >= 0 and _QUOTED.search(
+            self.text, max(self.start, start - _LEFT), end
+        ):
+            # Who is quoted speaks of his own time: «公司去年亏损，董事长说，“价格已涨到10万元”».
+            self.reference.sentence, self.reference.paragraph = None, self._paragraph_before
 
     def _set(self, mention: Mention) -> None:
         at = self.start + mention.start
@@ -116,6 +138,9 @@ class Timing:
             self.reference.standing = mention.period
         reach = self._reach(mention, opens_paragraph)
         self._aside = reach == "sentence" and self.text.endswith(("其中", "其中，"), 0, at)
+        self._in_item = reach == "sentence" and not self._opens(mention)
+        if not self.text.startswith(("到", "至"), at - 1):
+            self._began_last = None
         self.reference.set(mention.period, reach)
 
     def _reached(self, period: Period) -> Period:
@@ -127,12 +152,20 @@ class Timing:
     def _reach(self, mention: Mention, opens_paragraph: bool) -> Scope:
         """How far an expression of time holds."""
         period, rule = mention.period, mention.rule
-        if _ASIDE.search(self.text[self.start : self.start + mention.start]):
-            return "clause"  # «由于前几年连续减收，今年…»: a reason is told of its own time
+        before = self.text[self.start : self.start + mention.start]
+        if _ASIDE.search(before) or before.endswith(_TURNED_FROM):
+            return "clause"  # «由于前几年连续减收，今年…», «扭转|上年|下降2%的局面，»: told of its own time
         if rule in ("same of the year before", "ago", "inside", "day", "last year"):
             return "clause"
         if rule == "now":
             return "clause" if self.text.startswith("现有", self.start + mention.start) else "sentence"
+        if (
+            period.kind != "asof"
+            and _READY.match(self.text, self.start + mention.end)
+            and not _FROM_THEN.match(self.text, self.start + mention.end)
+            and _MEANT.search(before)
+        ):
+            return "clause"  # «改造公路340公里，争取11月前完工；新开航线12条»
         of_month = rule == "month of the text" or self.text.startswith("当月", self.start + mention.end)
         if period.kind == "asof" or mention.parts or of_month:
             return "sentence"
@@ -165,8 +198,8 @@ class Timing:
 
     def _is_origin(self, mention: Mention) -> bool:
         """Whether the mention dates only where a movement began: 从2021年的46503元提高到…"""
-        if mention.rule == "from a day":
-            return False  # it dates what holds from then on
+        if mention.rule in ("from a day", "months", "years", "since a year", "since a month"):
+            return False  # it dates what holds from then on, or a stretch from its beginning to its end
         at = self.start + mention.start
         return self.text[at - 1 : at] in ("从", "由") or self.text.startswith(("从", "由"), at)
 
@@ -179,18 +212,23 @@ class Timing:
         if reading.threshold:
             self._thresholds.add(reading.quantity.start)
             return Dated(None, "none", kind)
-        if reading.baseline and (found := self._began()):
+        if reading.baseline and (found := self._began() or self._began_last):
+            self._began_last = found
             return Dated(found, "clause", "stock" if found.kind == "asof" else kind)
         period, scope = self._current(reading, kind)
-        if found := self._of_base(reading.quantity) or self._noted(reading.quantity):
+        if (
+            found := self._of_base(reading.quantity)
+            or self._noted(reading.quantity)
+            or self._finished(reading.quantity)
+        ):
             period, scope = found, "clause"
         asked_for = reading.granted and self.frame.outlook != "review" and scope != "clause"
         if asked_for or self._is_granted(reading, scope):
             return Dated(None, "none", kind)
         by_start = _SINCE_START.search(self._said(reading.quantity)) is not None
         by_start = by_start or self._goes_on(reading)
-        if period and period.kind == "span" and by_start and reading.measure != "level":
-            period = Period(None, period.end, "asof")  # «比年初增加30.5亿元，增长8%»
+        if period and period.kind in ("span", "asof") and by_start and reading.measure != "level":
+            period, kind = Period(None, period.end, "asof"), "stock"  # «比年初增加30.5亿元，增长8%»
         self._before = (reading.quantity, kind, reading.indicator, by_start)
         if period is not None and period is self._date and kind == "flow":
             kind = "stock"  # «6月末，停产企业9户，比5月末多2户»
@@ -220,6 +258,17 @@ class Timing:
         found = (mention for mention in self.mentions if mention.start == at)
         return next((mention.period for mention in found if mention.period.kind == "by"), None)
 
+    def _finished(self, quantity: Quantity) -> Period | None:
+        """When what nothing else dates is to be ready: «新建产线2条，|预计2027年6月投产|»."""
+        if self.reference.current is not None or quantity.unit.endswith(("元", "%", "百分点")):
+            return None
+        for mention in self.mentions:
+            start, end = self.start + mention.start, self.start + mention.end
+            behind = start > quantity.outer_end and _TO_BE.fullmatch(self.text, quantity.outer_end, start)
+            if behind and _READY.match(self.text, end) and self.is_ahead(mention.period):
+                return Period(None, mention.period.end, "by")
+        return None
+
     def _is_granted(self, reading: Reading, scope: Scope) -> bool:
         """Whether a plan grants the value («每张床位给予1万元补助»): it holds whenever somebody asks for it."""
         if self.frame.outlook != "plan" or scope == "clause":
@@ -229,11 +278,16 @@ class Timing:
         if scope == "sentence":
             return False
         clause = self._said(reading.quantity) + "|" + self._behind(reading.quantity)
-        return _GRANT.search(clause) is not None
+        term = self.frame.period
+        always = term is not None and term.years > 1 and _NORM.search(clause)
+        return bool(always) or _GRANT.search(clause) is not None
 
     def _goes_on(self, reading: Reading) -> bool:
         """Whether the value before, of the same thing, was counted from the year's beginning."""
-        return self._before is not None and self._before[3] and self._before[2] == reading.indicator
+        listed = self._said(reading.quantity) in ("和", "、", "及", "与")
+        return (
+            self._before is not None and self._before[3] and (listed or self._before[2] == reading.indicator)
+        )
 
     def _began(self) -> Period | None:
         """When a movement began, where its words say so."""
@@ -265,14 +319,25 @@ class Timing:
                 return reference.standing, "paragraph"
         current = reference.current
         if reading.baseline and current and current.kind == "by" and self.context.year:
-            return Period(None, f"{self.context.year - 1}-12", "asof"), reference.scope()
+            return Period(None, f"{self._first_year() - 1}-12", "asof"), reference.scope()
         if reading.baseline and self.frame.outlook == "review" and self._same_end(current):
             return self.frame.period, reference.scope()
         return current, reference.scope()
 
+    def _first_year(self) -> int:
+        """The year in which what is planned begins: that of the term, else the text's own."""
+        term = self.frame.period
+        if self.frame.sets_terms and term and term.start:
+            return int(term.start[:4])
+        assert self.context.year is not None
+        return self.context.year
+
     def _same_end(self, current: Period | None) -> bool:
         term = self.frame.period
-        return term is not None and (current is None or current.end == term.end)
+        if term is None or current is None:
+            return term is not None
+        longer = term.years > 1 or current.start is None or term == current or term.holds(current)
+        return current.end == term.end and longer
 
     def _dealt(self, mention: Mention, quantity: Quantity) -> Period:
         """The period of a list that falls to a value of «分别为A、B和C»."""
@@ -336,46 +401,81 @@ class Timing:
 
     @property
     def tells_origin(self) -> bool:
-        """Whether a word of time dates where a movement began."""
-        return self._origin is not None
+        """Whether a word of time dates where a movement began, or one side by side with it."""
+        return self._origin is not None or self._began_last is not None
 
     def settled(self, dated: Dated, reading: Reading, modality: Modality) -> Dated:
         """``dated`` once the modality is known: an aim is not for a time that was over, an undated figure has a default."""
-        if reading.threshold or (reading.granted and dated.period is None):
+        if reading.threshold:
             return dated
+        if reading.granted and dated.period is None:
+            return dated._replace(period=Period(None, self.in_force, "asof") if self.in_force else None)
+        if modality == "target" and dated.period and self._is_term(reading):
+            held = not self.is_ahead(dated.period)
+            return dated._replace(period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
-            return dated._replace(period=self._by_default(reading, modality))
+            period = self._by_default(reading, modality)
+            priced = period is not None and period.kind == "asof" and is_quoted(reading.indicator)
+            return dated._replace(period=period, aspect="stock" if priced else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
             return dated._replace(period=Period(None, f"{dated.period.end_year}-12", "by"))
         month = month_of(self.context)
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
+        if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
+            return dated._replace(period=Period(None, month, "asof") if month else None)
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated
+
+    def _is_term(self, reading: Reading) -> bool:
+        """Whether a policy told of sets the value, which is of no stretch then."""
+        return self.frame.outlook != "plan" and is_term(reading.indicator, self._said(reading.quantity))
+
+    def _stands_by_now(self, reading: Reading, dated: Dated) -> bool:
+        """Whether a value stands when the text is written, in a paragraph on what is to come: «产能|已是|需求的2倍»."""
+        return (
+            dated.scope in ("paragraph", "section")
+            and STANDS_NOW.search(self._said(reading.quantity)) is not None
+        )
 
     def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
         month = month_of(self.context)
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
+        if modality == "target" and self.frame == NEXT:
+            return None
+        if reading.baseline and self.frame.outlook == "none":
+            return None  # «价格从6万元涨到10万元»: nobody says when it was so
+        if modality == "target" and self.in_force:
+            return None if reading.rule == "making" else Period(None, self.in_force, "asof")
         if modality == "target" and _GRANTED.search(self._said(reading.quantity)):
             return Period(None, month, "asof")  # what a policy grants holds from its date on
         if modality == "actual" and _SINCE_LAST_YEAR.search(self._said(reading.quantity)):
             return year_span(int(month[:4]))
-        of_term = reading.measure == "growth" or _OF_ACCOUNTS.search(reading.indicator)
+        of_term = reading.measure in ("growth", "multiple") or _OF_ACCOUNTS.search(reading.indicator)
         if self.lead and modality == "actual" and of_term:
-            return self.lead
+            same_before = self._latest and self._latest.rule == "same of the year before"
+            return a_year_before(self.lead) if same_before and reading.measure == "level" else self.lead
         if modality == "target":
             return Period(None, f"{int(month[:4]) + (month[5:] >= '11')}-12", "by")
         return Period(None, month, "asof") if modality == "actual" and reading.measure == "level" else None
 
 
+# «产能已是需求的2倍», «已建成»: it stands when the text is written, whatever year its paragraph is on.
+STANDS_NOW = re.compile("(?<!不)(?:早已|现已|已经?)(?=[是达有超突建占到近接形具拥集聚处])")
 _CLAUSE_MARKS = "，；：,;"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _CLAUSE_END = re.compile("[，。；：、\n]")
 # The clause of a reason or a concession, up to the word of time in it.
 _ASIDE = re.compile("(?:^|[，；])但?(?:由于|因为|虽然|尽管|鉴于)[^，；。]*$")
+# What was so, and is no more: «摆脱|去年|下滑的颓势».
+_TURNED_FROM = tuple(
+    verb + end
+    for verb in ("扭转", "改变", "摆脱", "结束", "走出", "告别", "打破", "延续")
+    for end in ("", "了")
+)
 # A date at which something stands; 截至 and 到 lead in to what ran up to it.
 _DATE = re.compile("^(?!截至|截止|到|至).*[末底]$")
 _LISTING = re.compile("^(?:[、和及]|其中|还|又)+")
@@ -384,6 +484,8 @@ _LEFT, _BEHIND = 48, 24
 _STANDING = re.compile(
     "(?:配套|贴息|分担|补贴|补助|报销|抵扣|返还|奖励|出资|自筹|加计扣除|支付|计提|让利)的?(?:比例|比率|标准)$|(?:贴息|补贴|补助|报销)率$"
 )
+# What must hold throughout a term: «比例不得低于60%».
+_NORM = re.compile("不得(?:低于|少于|高于|超过)|原则上不[低少高超]")
 _GRANT = re.compile(
     "(?:给予|予以|按)[^，。；]*(?:补助|补贴|奖励|资助|配套|奖补|津贴|支持|标准|比例|减免)|最高[^，。；]{0,6}\\||[上下]浮|每[人月张家户床亩台单][^年，。；]{0,8}(?:补助|补贴|奖励|津贴)"
 )
@@ -396,14 +498,27 @@ _BASE_VALUE = re.compile("[比较与](?P<when>(?:20\\d\\d年|去年|上年|\\d{1
 _MOVES_FROM = re.compile("(?:的[^，。；]{0,8}相比|[高低多少增减升降涨跌上下回反提]|，?(?:已|又)?[增减])")
 # What is reckoned of a stretch, like growth.
 _OF_ACCOUNTS = re.compile(
-    "(?:利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
+    "(?:净利润?|利润|利润总额|营收|营业收入|利润率|毛利率|净利率|费用率|亏损面|产销率|成本|占.{0,6}(?:营收|收入|销售额)比重)$"
 )
 # «按上年不变价计算», «按2019年平均汇率折算» say how was counted, not when.
 _PRICES = re.compile(r"(?:的?(?:不变|可比)?价|[^，。；]{0,12}汇率)")
 _SAME_MONTH = ("去年同月", "去年同期", "上年同月", "上年同期")
 # «毕业生比去年多了|43万»: what nothing else dates is of the year after.
 _SINCE_LAST_YEAR = re.compile("[比较](?:去年|上年)(?!同|全|年?[底末初]|\\d|[上下前一二三四])")
-_SINCE_START = re.compile("[比较](?:年初|上年[末底]|上月[末底]|20\\d\\d年[末底]|上?季度?末)")
+_SINCE_START = re.compile(
+    "(?:[比较]|是|相当于)(?:年初|(?:上年|去年)年?[末底]|上月[末底]|20\\d\\d年年?[末底]|上?季度?末)"
+)
+# «二是资金下达迟缓，…»
+_NEXT_ITEM = re.compile("；[二三四五六七八九十]{1,2}是")
+_QUOTED = re.compile("(?:说|称|坦言|表示|介绍|指出|认为|透露|直言|感慨|告诉[^，。；]{0,6})[，：]?“")
+# «，预计|2027年6月|投产»
+_TO_BE = re.compile("[^，。；\\d]{0,16}[，,](?:预计|计划|力争|争取|确保|将|拟)?(?:将|可)?(?:于|在|到)?")
+_READY = re.compile(
+    "[末底中]?前?(?:全面|全部|陆续|正式|基本|可)?(?:建成|投产|完工|竣工|交付|投运|投用|通车|达产|投入使用|开园|开业)(?=[，。；）)]|$)"
+)
+# «，届时|年产能…»: what follows is of then.
+_FROM_THEN = re.compile("[^，。；]{0,8}，(?:届时|[建投达满]成?产?后)")
+_MEANT = re.compile("(?:争取|力争|确保|预计|计划|拟|将)(?:于|在)?$")
 
 
 def _mentions_of(

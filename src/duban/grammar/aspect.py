@@ -116,6 +116,8 @@ def _of_rate(of: Measured) -> Aspect:
     if _is_stock_rate(name):
         return "stock"
     part, _, base = name.partition("占")
+    if base.startswith("新增"):
+        return "flow"
     whole = _of_name(base.removesuffix("比重").removesuffix("比例").removesuffix("的"))
     if whole != "open":
         return whole
@@ -175,7 +177,12 @@ def _of_sum(of: Measured, name: Aspect, *, happens: bool) -> Aspect:
     made = _holds(of.said, "making") or of.rule in _STANDING
     made = made and "累计" in of.said
     stands = not happens and name != "flow" and of.unit in units().counters and made
+    # «新增农田5万亩，|累计达到|497万亩»
+    stands = stands or (not happens and name != "flow" and _TOTALS.search(of.said) is not None)
     return "stock" if stands or (name == "stock" and not happens) else "sum"
+
+
+_TOTALS = re.compile("累计(?:已|总数)?达到?了?$")
 
 
 def _happens(of: Measured) -> bool:

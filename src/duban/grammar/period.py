@@ -116,7 +116,7 @@ def _beginnings() -> tuple[re.Pattern[str], dict[str, list[tuple[Rule, _MatchAt]
 
 # A number is of time where one of these follows, a quotation mark where a plan or a holiday does.
 _NUMERALS = r"\d〇○零一二两三四五六七八九十几"
-_BEHIND = r"年月日季个世份、和与至到\-—–―~～假长期黄小”时规以末收"
+_BEHIND = r"年月日季个世份、和与至到/\-—–―~～假长期黄小”时规以末收"
 
 # Every expression of time holds one of these: a text without them names none.
 _UNIT_OF_TIME = re.compile("[年季月日周期假五今昨前下现截报Qq]")

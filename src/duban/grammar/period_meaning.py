@@ -18,6 +18,7 @@ from duban.grammar.calendar import (
     year_number,
     year_span,
 )
+from duban.vocabulary.seasons import seasons
 
 
 class Reference(NamedTuple):
@@ -222,6 +223,43 @@ def since_year(match: re.Match[str], reference: Reference) -> Told | None:
     if first >= reference.year or match["since"].endswith("今"):
         return Told(Period(f"{first}-{begin:02}", reference.published or f"{reference.year}-12"))
     return Told(Period(f"{first}-{begin:02}", f"{last}-12"))
+
+
+def since_month(match: re.Match[str], reference: Reference) -> Told | None:
+    """3月以来, 二季度以来, “五一”以来: from the last such month up to the text."""
+    if reference.published is None:
+        return None
+    begin, year = months_within(match["within"])[0], int(reference.published[:4])
+    return Told(Period(month(year - (begin > int(reference.published[5:])), begin), reference.published))
+
+
+def season(match: re.Match[str], reference: Reference) -> Told | None:
+    """2025—2026雪季, 这个雪季, 上个雪季: the months through which the season runs."""
+    first, last = seasons()[match["season"]]
+    if match["first"]:
+        return Told(_season_of(int(match["first"]), first, last))
+    if reference.published is None:
+        return None
+    begun = int(reference.published[:4]) - (first > int(reference.published[5:]))
+    if match["which"].startswith("下"):
+        begun += 1
+    elif match["which"].startswith("上") and reference.published <= _season_of(begun, first, last).end:
+        begun -= 1
+    return Told(_season_of(begun, first, last))
+
+
+def _season_of(year: int, first: int, last: int) -> Period:
+    return Period(month(year, first), month(year + (last < first), last))
+
+
+def in_turn(match: re.Match[str], reference: Reference) -> Told | None:
+    """前三季度逐季…，分别: each quarter of its own."""
+    _, last = months_within(match["within"]) if match["within"] != "全年" else (1, 12)
+    year = _base_year(match["year"], reference) if match["year"] else reference.year_of(last)
+    if year is None:
+        return None
+    parts = tuple(Period(month(year, n - 2), month(year, n)) for n in range(3, last + 1, 3))
+    return Told(Period(parts[0].start, parts[-1].end), parts, year)
 
 
 def plan(match: re.Match[str], reference: Reference) -> Told | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from duban.grammar.calendar import HOLIDAYS
+from duban.vocabulary.pattern import any_of
+from duban.vocabulary.seasons import seasons
 
 N = r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})"
 DASH = r"(?:[-—–―~～至到]{1,2})"
@@ -14,7 +16,9 @@ RELATIVE = r"(?:今年|本年度?|去年|上一年|上年(?!度)|明年|下一�
 YEAR = rf"(?:{ABSOLUTE}|{RELATIVE})"
 MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 DAY = r"(?:[1-9]|[12]\d|3[01])日"
-HOLIDAY = rf"(?:{'|'.join(HOLIDAYS)})(?:假期|长假|期间|黄金周|小长假)"
+HOLIDAY_NAME = rf"(?:{'|'.join(HOLIDAYS)})"
+HOLIDAY = rf"{HOLIDAY_NAME}(?:假期|长假|期间|黄金周|小长假)"
+SEASON = rf"(?:{any_of(sorted(seasons(), key=len, reverse=True))})"
 HALF = r"(?:[上下]半年|半年度)"
 QUARTER = r"(?:第?[一二三四1-4]季度|[Qq][1-4](?!\d))"
 FIRST = rf"前{N}个?(?:季度|月)(?!里?第)"
@@ -23,9 +27,10 @@ MONTH_LIST = r"\d{1,2}(?:、\d{1,2})+(?:[两三四]个)?月份?"
 WITHIN = rf"(?:{HALF}|{FIRST}|{QUARTER}|{MONTHS}|{MONTH_LIST}|{MONTH}(?:{DAY})?|{HOLIDAY})"
 PLAN = r"“?十[一二三四五六]?五(?:”|(?=时期|期间|规划|以来|末|期末|收官))"
 EDGE = r"(?:年?[底末]前?|年?初|年?中期|期末|之?前|内)"
-EDGE_OF_PART = r"(?:[末底]前?|年?初|之?前(?=完成|建成|实现|[，。；])|内)"
+EDGE_OF_PART = r"(?:[末底]前?|年?初|之?前(?=(?:全部|全面|基本|陆续)?(?:完成|建成|实现|完工|竣工|投产|投运|投用|通车|开通|交付)|[，。；])|内)"
 LEAD = r"(?:截至|截止到?|力争到|到|至)"
-OLD_BASE = rf"(?:{YEAR}(?:{WITHIN})?|{WITHIN}|年初|上个?[月季](?:度)?|{PLAN}(?:时期|期间|规划)?(?:末期|期末|初期|期初)?|{N}年(?:之|以)?前|常年|往年|历年)"
+LAST = rf"(?:上一?个{SEASON}|上个?[月季](?:度)?)"
+OLD_BASE = rf"(?:{YEAR}(?:{WITHIN})?|{WITHIN}|年初|{LAST}|{PLAN}(?:时期|期间|规划)?(?:末期|期末|初期|期初)?|{N}年(?:之|以)?前|常年|往年|历年)"
 SAME = r"(?:(?:上一?年|去年|前年)?同期|(?:上一?年|去年)同月)"
 COMPARE = r"(?:(?<!可)[比较]|(?<!参)与|(?<![相一不共])同|相比|相比于|相较于?)"
 EXCEED = r"(?:超过?|[快高低]于|[好优多少强慢]于)"
@@ -34,6 +39,8 @@ PART_OF_THEN = (
     r"(?:\d[\d.]*[%％]|[一二两三四五六七八九]成|一半|半数|[一二三四五六七八九十]+分之[一二三四五六七八九十]+)"
 )
 SHARE_OF_THEN = rf"的(?:将?近|约|超过?)?{PART_OF_THEN}"
+# What stands behind a word that says since when: no rank («以来最高»).
+UNRANKED = r"(?!的?(?:最|首|新[高低]|历史|第))"
 # What happened on a day that dates no figure: a meeting, a report.
 NEWS = r"(?=(?:上午|下午|晚|晚间|当天|，|,)?[^，。；\d]{0,24}(?:召开|举行|获悉|了解到|发布|公布|介绍|通报|消息|讯|电|会议|公告|印发|在京|揭晓))"
 OPENING = r"(?:(?<=[，。；：！\n、 ])|^)"

@@ -39,8 +39,9 @@ RULES: tuple[Rule, ...] = (
     Rule("turned to", "面", rf"(?:面向|瞄准|迈向){part.YEAR}的?", tell.nothing, "面向2030年的重大项目", "到2030年的目标"),
     Rule("base", "比较与同相", rf"{part.COMPARE}(?:{part.SAME}|{part.OLD_BASE}){part.SAID_OF}", tell.nothing, "比上年同期增长", "上年增长"),
     Rule(
-        "base spoken of", "和跟", rf"[和跟](?:{part.SAME}|{part.OLD_BASE}){part.SAID_OF}(?:相比|比起来|比)", tell.nothing,
-        "跟去年同期比还高了", "和去年一起", needs="比",
+        "base spoken of", "和跟",
+        rf"[和跟](?:{part.SAME}|{part.OLD_BASE}){part.SAID_OF}(?:相比|比起来|比|差不多|(?:大体|基本)?(?:持平|相当|一样|相近))", tell.nothing,
+        "跟去年同期比还高了", "和去年一起",
     ),
     Rule("exceeded", "超快高低好优多少强慢", rf"{part.EXCEED}(?:{part.SAME}|{part.YEAR}{part.SAID_OF}|{part.PLAN}{part.SAID_OF})(?!前)",
         tell.nothing, "高于上年同期", "2024年高于预期"),
@@ -83,18 +84,35 @@ RULES: tuple[Rule, ...] = (
         "20世纪80年代", "80后", needs="年代",
     ),
     Rule(
+        "season", "12刚上这本下",
+        rf"(?:(?P<first>(?:19|20)\d\d)年?(?:{part.DASH}|/)(?P<last>(?:20)?\d\d)年?度?|(?P<which>刚刚?过去的|上一?个|这一?个|本|下一?个))"
+        rf"(?P<season>{part.SEASON})(?:期间)?", tell.season,
+        "2025—2026雪季", "雪季", needs="季",
+    ),
+    Rule(
+        "quarters in turn", part.YEAR_BEGINS + "前上全",
+        rf"(?P<year>{part.YEAR})?(?P<within>前[二两三]个?季度|上半年|全年)(?=[^，。；]{{0,4}}(?:逐季|各季|每个季度)[^。；]{{0,24}}分别)", tell.in_turn,
+        "前三季度逐季走低，分别", "前三季度逐季走低", needs="分别",
+    ),
+    Rule(
         "quarters listed", part.YEAR_BEGINS + "34三四",
         rf"(?P<year>{part.YEAR})?(?P<list>[一二三四1-4](?:、[一二三四1-4])*(?:、|和|[-—–~～至到])[一二三四1-4]季度)(?=[^，。；]{{0,24}}分别)",
         tell.listed, "一、二、三季度分别", "一季度", needs="分别",
     ),
     Rule(
         "since a year", part.YEAR_BEGINS + "自从",
-        rf"(?:自|从)?(?P<year>{part.YEAR})(?P<within>{part.WITHIN})?(?P<since>以来|起至今|至今)(?!的?(?:最|首|新[高低]|历史|第))",
+        rf"(?:自|从)?(?P<year>{part.YEAR})(?P<within>{part.WITHIN})?(?P<since>以来|起至今|至今){part.UNRANKED}",
         tell.since_year,
         "2020年以来", "1985年以来最高",
     ),
     Rule(
-        "ranked since", part.YEAR_BEGINS, rf"(?P<year>{part.YEAR})(?:{part.WITHIN})?(?:以来)", tell.nothing, "1985年以来最高", "1985年最高", needs="以来",
+        "since a month", part.WITHIN_BEGINS + "自从",
+        rf"(?:自|从)?(?P<within>{part.MONTH}(?:{part.DAY})?|{part.QUARTER}|下半年|{part.HOLIDAY_NAME})以来{part.UNRANKED}", tell.since_month,
+        "3月以来", "3月以来最高", needs="以来",
+    ),
+    Rule(
+        "ranked since", part.YEAR_BEGINS + part.WITHIN_BEGINS, rf"(?:{part.YEAR}(?:{part.WITHIN})?|{part.WITHIN})以来", tell.nothing,
+        "1985年以来最高", "1985年最高", needs="以来",
     ),
     Rule(
         "report", "第一三半年中", rf"(?P<report>{part.REPORT}){part.SHOWS}", tell.reported,
@@ -139,6 +157,10 @@ RULES: tuple[Rule, ...] = (
         tell.last_year, "近一年新开", "近两年新开", needs="一年",
     ),
     Rule("recent", "最近这", rf"(?:最?近|这)(?P<count>{part.N})年(?:多?来|间|里)?(?![级])", tell.recent, "近两年", "近两年级"),
+    Rule(
+        "years of a grant", "前头后", rf"[前头后]{part.N}年(?=[^，。；]{{0,4}}(?:免|减[按免收半]|按[^，。；]{{0,8}}[给补收缴]|给予|全额|补[助贴]|返还))",
+        tell.nothing, "前两年免收租金", "前两年，租金", needs="年",
+    ),
     Rule("past", "过前头", rf"(?:过去的?|(?<![提学])前|头)(?P<count>{part.N})年(?!级|计划)(?:多?来|间|里)?", tell.looking_back, "过去五年", "五年级"),
     Rule("ago", part.N_BEGINS, rf"(?P<count>{part.N})年(?:之|以)?前", tell.ago, "五年前", "五年", needs="前"),
     Rule("over", part.N_BEGINS, rf"(?P<count>{part.N})年多?(?:来|间)", tell.looking_back, "五年来", "五年"),

@@ -83,15 +83,17 @@ def of_rulebook(
     gaps: Mapping[int, Gap],
     opened: Mapping[tuple[int, int], Reckoned],
 ) -> Iterator[Item]:
-    """The items of one rulebook; ``opened`` tells by row and tier what the tier would open."""
+    """The items of one rulebook; ``opened`` tells by row and tier what the tier would open.
+
+    Of a firm whose class is undecided there is none.
+    """
     for row, id, name, tier in assessment.frame.select(ROW, ID, NAME, engine.TIER).collect().iter_rows():
         if tier:
             worth = _best(opened, row, 1, tier)
             yield Item(row, id, name, programme, "now", tier, worth=worth)
         if gap := gaps.get(row):
-            yield Item(
-                row, id, name, programme, "near", gap.tier, gap, worth=_best(opened, row, tier + 1, gap.tier)
-            )
+            worth = _best(opened, row, (tier or 0) + 1, gap.tier)
+            yield Item(row, id, name, programme, "near", gap.tier, gap, worth=worth)
 
 
 def _best(opened: Mapping[tuple[int, int], Reckoned], row: int, low: int, high: int) -> Reckoned:

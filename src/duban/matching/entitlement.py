@@ -17,7 +17,7 @@ from duban.assessment.formula.field import Field
 from duban.assessment.formula.rules import Clause, Edition, Every, Tier
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 from duban.matching.gaps import Gap, gaps_of
 from duban.matching.measures.model import Measure, MeasureBook, Status
 
@@ -184,8 +184,8 @@ def _rows(programme: Programme, firms: Firms, frame: pl.DataFrame) -> frozenset[
     """The rows of those that surely get it."""
     import polars as pl
 
-    found = engine.tier(programme, engine.prepared(programme, firms.table(frame)))
-    return frozenset(found.filter(pl.col(engine.TIER) > 0).select(ROW).collect()[ROW].to_list())
+    found = engine.surely(programme, engine.prepared(programme, firms.table(frame)))
+    return frozenset(found.filter(pl.col(engine.LOWEST) > 0).select(ROW).collect()[ROW].to_list())
 
 
 def _titles(firms: Firms, measure: Measure, rows: frozenset[int]) -> dict[int, str]:

@@ -125,7 +125,7 @@ def gaps_of(assessment: Assessment, allowed: Allowed | None = None) -> dict[int,
     found = {}
     for row in chosen.iter_rows(named=True):
         may = [one for one in lifts.get(row[ID], ()) if allowed is None or allowed(row[ROW], one.field.id)]
-        only = lacking(programme, row[engine.TIER])[row[_ONLY]] if row[_LACKING] == 1 else None
+        only = lacking(programme, row[engine.LOWEST])[row[_ONLY]] if row[_LACKING] == 1 else None
         if only is not None and not may and allowed is not None:
             only = only if all(allowed(row[ROW], id) for id in only.variables) else None
         if may or only is not None:
@@ -144,7 +144,7 @@ def _counted(programme: Programme, frame: pl.DataFrame) -> pl.DataFrame:
 
     count, place = pl.lit(0), pl.lit(-1)
     for tier in range(len(programme.rungs)):
-        here = pl.col(engine.TIER) == tier
+        here = pl.col(engine.LOWEST) == tier
         open_ = [~pl.col(columns.met(one.key)).fill_null(False) for one in lacking(programme, tier)]
         count = pl.when(here).then(pl.sum_horizontal(open_)).otherwise(count)
         places = [pl.when(one).then(i).otherwise(-1) for i, one in enumerate(open_)]
@@ -159,7 +159,7 @@ def _gap(programme: Programme, row: Mapping[str, Any], lift: Lift | None, only: 
     if lift is None and only is not None:
         found = finding(only, row)
         told = Bilingual(*(line(found, programme, lang) for lang in LANGUAGES))
-    tier = lift.tier if lift else row[engine.TIER] + 1
+    tier = lift.tier if lift else row[engine.LOWEST] + 1
     return Gap(row[ROW], tier, programme, deepest, lift, value, threshold, distance, unit, told)
 
 

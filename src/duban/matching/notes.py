@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from duban.assessment.result.assessment import Assessment
+from duban.assessment.result.explanation import classes_name
 from duban.assessment.table.notes import Note
 from duban.assessment.table.several import Readings
 from duban.language import CLAUSES, Bilingual, Texts
@@ -62,6 +63,7 @@ def _lines(
             listed_fields = _listed(field.name for field in missing)
             name = one.programme.name
             yield _note("missing", name=name, n=len(read_by), k=len(missing), listed=listed_fields)
+    yield from _undecided(assessments.values())
     yield from _blind(read, books, on)
     expired = [one.name for book in books for one in book.measures if not one.in_force(on)]
     if expired:
@@ -71,6 +73,20 @@ def _lines(
         yield _note("unused", n=len(read.unused), listed=columns)
     if read.others:
         yield _note("others", listed=_listed(Bilingual(title, title) for title in read.others))
+
+
+def _undecided(assessments: Iterable[Assessment]) -> Iterator[Note]:
+    """Firms whose class cannot be told for want of data, by the classes that they may be of."""
+    for one in assessments:
+        spans = [
+            _WORDS["notes.span"].format(
+                n=span.count, classes=classes_name(one.programme, span.lowest, span.possible)
+            )
+            for span in one.undecided
+        ]
+        if spans:
+            n = sum(span.count for span in one.undecided)
+            yield _note("undecided", name=one.programme.name, n=n, listed=_NAMES.join(spans))
 
 
 def _by_reason(omitted: Sequence[Omitted]) -> Iterator[Bilingual]:

@@ -11,15 +11,15 @@ from duban.arguments import checked_day
 from duban.assessment.engine.absence import absence_notes
 from duban.assessment.engine.columns import reached
 from duban.assessment.engine.compilation import compiled
-from duban.assessment.engine.engine import evaluated, prepared
+from duban.assessment.engine.engine import evaluated, of_class, prepared
 from duban.assessment.engine.stated import with_stated
 from duban.assessment.public import check_name, check_table
 from duban.assessment.public import fields_of as fields_of_edition
 from duban.assessment.result.assessment import Assessment
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
 from duban.assessment.table.several import Readings, read_several
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.table import Table
 from duban.errors import ArgumentError, Fault, TableError
 from duban.language import Bilingual
 from duban.matching.assembling import (
@@ -199,6 +199,8 @@ def _for(
     gaps: Mapping[str, Mapping[int, Gap]],
 ) -> Firms:
     """The firms as a measure book needs them: with the titles that they merit, and those that they nearly do."""
+    import polars as pl
+
     merited: dict[tuple[str, str], pl.DataFrame] = {}
     near: dict[str, Mapping[int, Gap]] = {}
     for id, status in book.statuses.items():
@@ -207,8 +209,10 @@ def _for(
         if assessment is None or status.tier not in tiers:
             continue
         frame = evaluated(assessment.programme, prepared(assessment.programme, assessment.table))
-        merited[status.rulebook, status.tier] = frame.select(ROW, reached(status.tier)).collect()
         wanted = tiers.index(status.tier) + 1
+        classes = assessment.programme.classes
+        found = of_class(wanted) if classes else pl.col(reached(status.tier))
+        merited[status.rulebook, status.tier] = frame.select(ROW, found.alias(status.id)).collect()
         near[id] = {row: gap for row, gap in gaps[status.rulebook].items() if gap.tier >= wanted}
     return firms_of(book, table, every, merited, near)
 

@@ -11,8 +11,8 @@ from duban.assessment.expression.variable import option
 from duban.assessment.formula.field import Field
 from duban.assessment.rulebook.model import IndexVersion, Rulebook, Version
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
 from duban.assessment.table.selection import listed, whole_selections
+from duban.assessment.table.table import Table
 from duban.language import LIST, Bilingual
 
 

@@ -12,7 +12,9 @@
           - {name: 小厂, given: {…}, tier: tech_sme}
 
 A criterion answers ``met``, ``missed`` or ``unknown``; an indicator with its points, or with ``2..8`` where a datum is
-missing. A label may have several cases, as a list. The slow evaluator answers, so the engine is not judged by itself.
+missing. A label may have several cases, as a list. An entity's ``tier`` is the one that it surely reaches; where tiers are
+classes it is ``undecided`` unless ``lowest`` and ``possible`` are one. The slow evaluator answers, so the engine is not judged
+by itself.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from duban.errors import Place, RulebookError
 
 LABELS = ("under", "at", "over", "yes", "no", "missing", "other")
 _ANSWERS = {True: "met", False: "missed", None: "unknown"}
+_NO_TIER, _UNDECIDED = "none", "undecided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +143,25 @@ class _Trier:
     def entities(self, part: Part) -> Iterator[Trial]:
         for value in part.items("entities"):
             try:
-                inner = Part(value, self._flaws, ("name", "given", "tier"), ("possible",))
+                inner = Part(value, self._flaws, ("name", "given", "tier"), ("lowest", "possible"))
                 entity = self._entity(inner.table.get("given"))
             except BrokenError:
                 continue
-            reached = rowwise.tiers(self._edition, entity)
-            for key, wanted in (("tier", (True,)), ("possible", (True, None))):
-                if key in inner:
-                    found = [id for id, answer in reached.items() if answer in wanted]
-                    name, expected = str(inner.text("name")), str(inner.text(key))
-                    last = found[-1] if found else "none"
-                    yield Trial(self._version.id, name, key, inner.at(key), expected, last)
+            found = self._tiers(entity)
+            for key in (key for key in found if key in inner):
+                name, expected = str(inner.text("name")), str(inner.text(key))
+                yield Trial(self._version.id, name, key, inner.at(key), expected, found[key])
+
+    def _tiers(self, entity: rowwise.Entity) -> dict[str, str]:
+        """The tier of an entity, the one that it surely reaches, and the highest that it may."""
+        reached = rowwise.tiers(self._edition, entity)
+
+        def highest(*wanted: bool | None) -> str:
+            return [_NO_TIER, *(id for id, answer in reached.items() if answer in wanted)][-1]
+
+        lowest, possible = highest(True), highest(True, None)
+        tier = lowest if lowest == possible or not self._edition.classes else _UNDECIDED
+        return {"tier": tier, "lowest": lowest, "possible": possible}
 
     def _entity(self, given: Any) -> dict[str, Any]:
         entity: dict[str, Any] = {field.id: None for field in self._edition.fields}

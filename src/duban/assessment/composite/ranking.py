@@ -20,8 +20,9 @@ from duban.assessment.formula.index import Index
 from duban.assessment.rulebook.loader import load_index
 from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import Table, read_table, table_of
+from duban.assessment.table.reader import read_table, table_of
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.table import Table
 
 if TYPE_CHECKING:
     import polars as pl

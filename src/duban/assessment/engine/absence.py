@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.formula.field import Field
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import Table
 from duban.assessment.table.selection import whole_selections
+from duban.assessment.table.table import Table
 from duban.language import CLAUSES, Bilingual
 
 _SHOWN = 6

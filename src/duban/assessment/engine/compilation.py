@@ -84,6 +84,7 @@ class _Compiler:
             fields=edition.fields,
             rungs=tuple(self._reached.values()),
             thresholds=tuple(self._thresholds.values()),
+            classes=edition.classes,
         )
 
     def condition(self, clause: Clause, key: str) -> Condition:

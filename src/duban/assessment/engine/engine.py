@@ -9,13 +9,16 @@ from duban.assessment.engine.columns import high, met, reached, threshold, value
 from duban.assessment.engine.programme import Condition, Programme
 from duban.assessment.engine.what_if import Supposition, supposed
 from duban.assessment.table.entity import ID, NAME, ROW
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 
 if TYPE_CHECKING:
     import polars as pl
 
-TIER, POSSIBLE = "tier", "possible"
-"""Columns of every result: the tier that is surely reached, and the highest that may be; 0 is none, 1 the lowest."""
+TIER, LOWEST, POSSIBLE = "tier", "lowest", "possible"
+"""Columns of every result: the tier, the highest that is surely reached, and the highest that may be; 0 is none, 1 the lowest.
+
+On a ladder the tier is the one that is surely reached. Of classes it is null where the two differ: then the class is undecided.
+"""
 
 
 def prepared(programme: Programme, table: Table, changes: Sequence[Supposition] = ()) -> pl.LazyFrame:
@@ -46,8 +49,8 @@ def evaluated(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.with_columns(*_tiers(programme))
 
 
-def _tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr]:
-    """The tier that is surely reached and the highest that may be."""
+def _tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """The tier, the one that is surely reached, and the highest that may be."""
     import polars as pl
 
     def highest(unknown: bool) -> pl.Expr:
@@ -55,19 +58,29 @@ def _tiers(programme: Programme) -> tuple[pl.Expr, pl.Expr]:
         numbers = [pl.when(answer).then(i).otherwise(0) for i, answer in enumerate(answers, 1)]
         return pl.max_horizontal(numbers).cast(pl.Int8)
 
-    return highest(False).alias(TIER), highest(True).alias(POSSIBLE)
+    lowest, possible = highest(False), highest(True)
+    tier = pl.when(lowest == possible).then(lowest) if programme.classes else lowest
+    return tier.alias(TIER), lowest.alias(LOWEST), possible.alias(POSSIBLE)
 
 
-def tier(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
-    """``frame`` with the tier that is surely reached, and nothing else added."""
+def of_class(number: int) -> pl.Expr:
+    """Whether an entity is of the class of this number; unknown where it is undecided and may be."""
+    import polars as pl
+
+    outside = (pl.col(LOWEST) > number) | (pl.col(POSSIBLE) < number)
+    return pl.when(outside).then(False).otherwise(pl.col(TIER) == number)
+
+
+def surely(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
+    """``frame`` with the tier that is surely reached (`LOWEST`), and nothing else added."""
     names = frame.collect_schema().names()
-    return evaluated(programme, frame).select(*(name for name in names if name != TIER), TIER)
+    return evaluated(programme, frame).select(*(name for name in names if name != LOWEST), LOWEST)
 
 
 def results(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Tier and criteria of every entity: what is told of millions."""
+    """The tiers and criteria of every entity: what is told of millions."""
     criteria = [met(criterion.key) for _, criterion in programme.criteria]
-    return evaluated(programme, frame).select(ROW, ID, NAME, TIER, POSSIBLE, *criteria)
+    return evaluated(programme, frame).select(ROW, ID, NAME, TIER, LOWEST, POSSIBLE, *criteria)
 
 
 def details(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -75,7 +88,7 @@ def details(programme: Programme, frame: pl.LazyFrame) -> pl.LazyFrame:
     shown = [part for _, criterion in programme.criteria for part in criterion.walk()]
     columns = [column.meta.output_name() for part in shown for column in _columns(part)]
     variables = [field.id for field in programme.fields]
-    return evaluated(programme, frame).select(ROW, ID, NAME, *variables, TIER, POSSIBLE, *columns)
+    return evaluated(programme, frame).select(ROW, ID, NAME, *variables, TIER, LOWEST, POSSIBLE, *columns)
 
 
 def _columns(condition: Condition) -> list[pl.Expr]:

@@ -101,7 +101,7 @@ class Programme:
     """One version of a rulebook, ready to run.
 
     ``rungs`` go from the lowest tier to the highest; ``fields`` are the variables it reads; ``thresholds`` are all
-    comparisons in it.
+    comparisons in it. The rungs are ``classes`` where they are no ladder and every entity is of one of them.
     """
 
     rulebook: str
@@ -114,6 +114,7 @@ class Programme:
     fields: tuple[Field, ...]
     rungs: tuple[Rung, ...]
     thresholds: tuple[Threshold, ...]
+    classes: bool = False
 
     @property
     def criteria(self) -> tuple[tuple[Rung, Condition], ...]:

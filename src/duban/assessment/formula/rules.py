@@ -155,7 +155,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One version of a rulebook with tiers, from the lowest; each may only ask for those before it."""
+    """One version of a rulebook with tiers, from the lowest; each may only ask for those before it.
+
+    The tiers are ``classes`` where they are no ladder to climb and every entity is of one of them, as by size.
+    """
 
     rulebook: str
     name: Bilingual
@@ -167,6 +170,7 @@ class Edition:
     fields: tuple[Field, ...]
     tiers: tuple[Tier, ...]
     stated: tuple[Stated, ...] = ()
+    classes: bool = False
 
 
 Rules = Edition | Index

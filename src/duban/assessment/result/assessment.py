@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from duban.assessment.engine import engine
 from duban.assessment.engine.columns import met
-from duban.assessment.engine.engine import POSSIBLE, TIER
+from duban.assessment.engine.engine import LOWEST, POSSIBLE, TIER
 from duban.assessment.engine.programme import Condition, Programme, Rung
 from duban.assessment.engine.what_if import Supposition
 from duban.assessment.result.sensitivity import Lift, lifts
 from duban.assessment.result.standing import Standing, standing
 from duban.assessment.table.entity import ID, NAME
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import Table
+from duban.assessment.table.table import Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,6 +33,15 @@ class Tally:
     met: int
     missed: int
     unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """How many entities are of one of the classes from ``lowest`` to ``possible``, and data are missing to tell of which."""
+
+    lowest: int
+    possible: int
+    count: int
 
 
 @dataclass(frozen=True)
@@ -59,12 +68,14 @@ class Assessment:
         from duban.notebook import table
 
         names = ("", *(rung.id for rung in self.programme.rungs))
-        rows = ((name, *counts) for name, counts in zip(names, self.counts, strict=True))
-        return table(repr(self), ("tier", "entities", "open"), rows, len(names))
+        rows = [(name, *counts) for name, counts in zip(names, self.counts, strict=True)]
+        if open_ := sum(one.count for one in self.undecided):
+            rows.append(("undecided", open_, open_))
+        return table(repr(self), ("tier", "entities", "open"), rows, len(rows))
 
     @property
     def frame(self) -> pl.LazyFrame:
-        """Row, identifier, name, tier, possible tier and the answer to every criterion, as a lazy frame.
+        """Row, identifier, name, tier, lowest and possible tier and the answer to every criterion, as a lazy frame.
 
         >>> import duban, polars
         >>> found = duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01")
@@ -79,17 +90,51 @@ class Assessment:
 
     @cached_property
     def counts(self) -> tuple[tuple[int, int], ...]:
-        """For no tier and each tier, from below: how many surely stand there, and how many may stand higher.
+        """For no tier and each tier, from below: how many surely stand there, and how many of them may stand higher.
+
+        Of classes those that are `undecided` stand nowhere.
 
         >>> import duban, polars
         >>> duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01").counts
         ((1, 1), (0, 0), (0, 0), (0, 0))
         """
+        found = []
+        for wanted in range(len(self.programme.rungs) + 1):
+            here = [(possible, n) for tier, _, possible, n in self._spans if tier == wanted]
+            found.append((sum(n for _, n in here), sum(n for possible, n in here if possible > wanted)))
+        return tuple(found)
+
+    @cached_property
+    def undecided(self) -> tuple[Undecided, ...]:
+        """How many entities of a rulebook of classes are undecided, by the classes that they may be of.
+
+        >>> import duban, polars
+        >>> table = polars.DataFrame({"行业": ["工业", "工业"], "从业人员": ["30", "30"], "营业收入": ["400万元", ""]})
+        >>> duban.assess("sme-size", table, on="2026-06-01").undecided
+        (Undecided(lowest=1, possible=2, count=1),)
+        """
+        return tuple(
+            Undecided(lowest, possible, n) for tier, lowest, possible, n in self._spans if tier is None
+        )
+
+    def below(self, tier: int) -> tuple[int, int]:
+        """How many entities do not surely reach the tier of this number, and how many of them may.
+
+        >>> import duban, polars
+        >>> duban.assess("sme-gradient", polars.DataFrame({"营业收入": ["3000万元"]}), on="2026-06-01").below(1)
+        (1, 1)
+        """
+        under = [(possible, n) for _, lowest, possible, n in self._spans if lowest < tier]
+        return sum(n for _, n in under), sum(n for possible, n in under if possible >= tier)
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int | None, int, int, int], ...]:
+        """How many entities there are of each tier, surest and highest tier together, in order."""
         import polars as pl
 
-        found = self.frame.group_by(TIER).agg(pl.len(), (pl.col(POSSIBLE) > pl.col(TIER)).sum().alias("open"))
-        rows = {tier: (number, unsure) for tier, number, unsure in found.collect(engine="streaming").rows()}
-        return tuple(rows.get(tier, (0, 0)) for tier in range(len(self.programme.rungs) + 1))
+        found = self.frame.group_by(TIER, LOWEST, POSSIBLE).agg(pl.len())
+        rows = found.collect(engine="streaming").sort(LOWEST, POSSIBLE).rows()
+        return tuple(rows)
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
@@ -125,7 +170,7 @@ class Assessment:
 
         by_tier = []
         for i, rung in enumerate(self.programme.rungs):
-            below = pl.col(TIER) == i
+            below = pl.col(LOWEST) == i
             for criterion in rung.criteria:
                 answer = pl.col(met(criterion.key))
                 by_tier += [

@@ -15,15 +15,23 @@ _WORDING = Texts("duban.assessment.result", "wording")
 
 def explanation(standing: Standing, programme: Programme, lang: str, lifts: Sequence[Lift] = ()) -> str:
     """A few sentences on one entity, in ``lang`` (``zh`` or ``en``)."""
-    parts = [_place(standing, programme), *_lacking(standing, programme)]
+    said = _open(standing, programme) if standing.undecided else _lacking(standing, programme)
+    parts = [_place(standing, programme), *said]
     if lifts:
         parts.append(_lift(lifts[0], programme))
     return _WORDING["sentences"].join(parts).text(lang)
 
 
-def tier_name(programme: Programme, tier: int, lang: str) -> str:
-    """The name of a tier by its number; 0 is none."""
+def tier_name(programme: Programme, tier: int | None, lang: str) -> str:
+    """The name of a tier by its number; 0 is none, ``None`` an undecided class."""
     return _tier(programme, tier).text(lang)
+
+
+def classes_name(programme: Programme, lowest: int, possible: int) -> Bilingual:
+    """The classes of which an undecided entity may be, from the lowest to the highest."""
+    *classes, last = [rung.name for rung in programme.rungs[max(lowest - 1, 0) : possible]]
+    told = _WORDING["or"].join([LIST.join(classes), last] if classes else [last])
+    return told if lowest else _WORDING["or_none"].format(classes=told)
 
 
 def line(finding: Finding, programme: Programme, lang: str) -> str:
@@ -36,16 +44,31 @@ def lift_sentence(lift: Lift, programme: Programme, lang: str) -> str:
     return _lift(lift, programme).text(lang)
 
 
-def _tier(programme: Programme, tier: int) -> Bilingual:
-    return programme.rungs[tier - 1].name if tier else _WORDING["none"]
+def _tier(programme: Programme, tier: int | None) -> Bilingual:
+    if tier is None:
+        return _WORDING["undecided"]
+    if tier:
+        return programme.rungs[tier - 1].name
+    return _WORDING["no_class" if programme.classes else "none"]
 
 
 def _place(standing: Standing, programme: Programme) -> Bilingual:
     may = Bilingual()
-    if standing.possible > standing.tier:
+    if standing.undecided:
+        classes = classes_name(programme, standing.lowest, standing.possible)
+        return _WORDING["open"].format(entity=standing.name, classes=classes)
+    if standing.possible > standing.lowest:
         may = _WORDING["may"].format(tier=_tier(programme, standing.possible))
     tier = _tier(programme, standing.tier)
-    return _WORDING["reaches" if standing.tier else "stands"].format(entity=standing.name, tier=tier, may=may)
+    reaches = standing.tier and not programme.classes
+    return _WORDING["reaches" if reaches else "stands"].format(entity=standing.name, tier=tier, may=may)
+
+
+def _open(standing: Standing, programme: Programme) -> Iterator[Bilingual]:
+    """Which data are missing to decide the class."""
+    if standing.missing:
+        names = LIST.join(programme.field(id).name for id in standing.missing)
+        yield _WORDING["wanted"].format(names=names)
 
 
 def _lacking(standing: Standing, programme: Programme) -> Iterator[Bilingual]:
@@ -54,7 +77,7 @@ def _lacking(standing: Standing, programme: Programme) -> Iterator[Bilingual]:
     for status in statuses:
         lines = [_line(finding, programme) for finding in standing.lacking if finding.status == status]
         if lines:
-            following = _tier(programme, standing.tier + 1)
+            following = _tier(programme, standing.lowest + 1)
             yield _WORDING[status].format(tier=following, n=len(lines), criteria=CLAUSES.join(lines))
 
 

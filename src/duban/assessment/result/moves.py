@@ -9,6 +9,9 @@ from duban.assessment.result.assessment import Assessment
 from duban.assessment.result.explanation import tier_name
 from duban.assessment.table.entity import ID, NAME
 
+# Stands for the tier of an entity whose class is undecided.
+_UNDECIDED = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -38,8 +41,9 @@ def moves(before: Assessment, after: Assessment, lang: str, most: int = 1000) ->
     import polars as pl
 
     names = [_names(assessment, lang) for assessment in (before, after)]
-    old = before.frame.select(ID, NAME, pl.col(TIER).alias("_old")).collect()
-    new = after.frame.select(pl.col(TIER).alias("_new")).collect()
+    tier = pl.col(TIER).fill_null(_UNDECIDED)
+    old = before.frame.select(ID, NAME, tier.alias("_old")).collect()
+    new = after.frame.select(tier.alias("_new")).collect()
     both = old.hstack(new)
     groups = both.group_by("_old", "_new").len().sort("_old", "_new", descending=True).rows()
     counts = tuple((names[0][a], names[1][b], n) for a, b, n in groups)
@@ -52,7 +56,8 @@ def moves(before: Assessment, after: Assessment, lang: str, most: int = 1000) ->
     )
 
 
-def _names(assessment: Assessment, lang: str) -> list[str]:
-    return [
-        tier_name(assessment.programme, tier, lang) for tier in range(len(assessment.programme.rungs) + 1)
-    ]
+def _names(assessment: Assessment, lang: str) -> dict[int, str]:
+    """The names of the tiers by their numbers."""
+    tiers = range(len(assessment.programme.rungs) + 1)
+    names = {tier: tier_name(assessment.programme, tier, lang) for tier in tiers}
+    return {_UNDECIDED: tier_name(assessment.programme, None, lang), **names}

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from duban.assessment.engine import engine
-from duban.assessment.engine.engine import TIER
+from duban.assessment.engine.engine import LOWEST
 from duban.assessment.engine.programme import Programme, Threshold
 from duban.assessment.formula.amounts import Value
 from duban.assessment.formula.field import Field
@@ -62,8 +62,8 @@ def lifts(programme: Programme, frame: pl.DataFrame) -> dict[str, tuple[Lift, ..
     """
     import polars as pl
 
-    now = engine.evaluated(programme, frame.lazy()).select(*frame.columns, *answers(programme), TIER)
-    below = now.filter(pl.col(TIER) < len(programme.rungs)).rename({TIER: _BEFORE}).collect()
+    now = engine.evaluated(programme, frame.lazy()).select(*frame.columns, *answers(programme), LOWEST)
+    below = now.filter(pl.col(LOWEST) < len(programme.rungs)).rename({LOWEST: _BEFORE}).collect()
     if below.is_empty():
         return {}
     found = [one for batch in _batches(programme, below) for one in _smallest(programme, batch)]
@@ -111,14 +111,17 @@ def _kind(field: Field) -> str:
 def _trials(programme: Programme, field: Field, below: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The entities with other values of ``field``: in ``_new``, those at which something tips.
 
-    An industry and what else an entity is are not what it could change: they are tried only where they are missing.
-    The same goes for the day of its founding, which no value can be guessed of.
+    An industry and what else an entity is are not what it could change: they are tried only where they are missing, and
+    not for a class, of which no industry is nearer than another. The same goes for the day of its founding, which no value
+    can be guessed of.
     """
     import polars as pl
 
     if field.kind == "flag":
         yield below.with_columns((~pl.col(field.id).fill_null(False)).alias(_NEW))
     elif field.kind == "choice":
+        if programme.classes:
+            return
         unknown = below.filter(pl.col(field.id).is_null())
         for value in dict.fromkeys(field.choices.values()):
             yield unknown.with_columns(pl.lit(value).alias(_NEW))
@@ -162,10 +165,10 @@ def _smallest(programme: Programme, batch: list[_Trials]) -> list[tuple[float, L
         )
         for place, (field, frame) in enumerate(batch)
     ]
-    after = engine.tier(programme, pl.concat(tried).lazy())
-    lifted = after.filter(pl.col(TIER) > pl.col(_BEFORE)).with_columns(_share(fields[0]).alias(_SIZE))
+    after = engine.surely(programme, pl.concat(tried).lazy())
+    lifted = after.filter(pl.col(LOWEST) > pl.col(_BEFORE)).with_columns(_share(fields[0]).alias(_SIZE))
     best = lifted.sort(_SIZE, maintain_order=True).unique([ID, _PLACE], keep="first", maintain_order=True)
-    rows = best.select(ID, _PLACE, _OLD, _NEW, TIER, _SIZE).collect().rows()
+    rows = best.select(ID, _PLACE, _OLD, _NEW, LOWEST, _SIZE).collect().rows()
     return [
         (size, Lift(id, fields[place], _natural(old, fields[place]), _natural(new, fields[place]), tier))
         for id, place, old, new, tier, size in rows

@@ -52,8 +52,10 @@ class Standing:
 
     Attributes:
         row: the row of the table; ``id`` and ``name`` as given there.
-        tier: number of the tier that is surely reached: 0 none, 1 the lowest; ``possible`` the highest that may be,
-            once what is missing is known.
+        tier: number of the tier: 0 none, 1 the lowest. On a ladder it is the one that is surely reached; of classes it
+            is ``None`` where it is undecided which it is for want of data.
+        lowest: number of the tier that is surely reached; ``possible`` the highest that may be, once what is missing is
+            known.
         criteria: findings by tier, in the order of the rules.
         values: the entity's variables in their natural units; ``None`` where missing.
     """
@@ -61,22 +63,40 @@ class Standing:
     row: int
     id: str
     name: str
-    tier: int
+    tier: int | None
+    lowest: int
     possible: int
     criteria: tuple[tuple[Rung, tuple[Finding, ...]], ...]
     values: Mapping[str, Value]
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is of one of several classes, and data are missing to tell of which."""
+        return self.tier is None
+
+    @property
+    def steps(self) -> tuple[tuple[int, Finding], ...]:
+        """What is lacking, each with the number of its tier: criteria of the next one that are missed or unknown.
+
+        Where the class is undecided, they are the unknown criteria of all classes that it may be of.
+        """
+        tiers = range(self.lowest, self.possible if self.undecided else self.lowest + 1)
+        return tuple(
+            (tier + 1, finding)
+            for tier in tiers
+            if tier < len(self.criteria)
+            for finding in self.criteria[tier][1]
+            if finding.status == "unknown" or (finding.status == "missed" and not self.undecided)
+        )
+
+    @property
     def lacking(self) -> tuple[Finding, ...]:
-        """The criteria of the next tier that are missed or unknown; empty at the highest."""
-        if self.tier >= len(self.criteria):
-            return ()
-        _, findings = self.criteria[self.tier]
-        return tuple(finding for finding in findings if finding.status != "met")
+        """The criteria of the next tier that are missed or unknown; those that leave a class undecided."""
+        return tuple(finding for _, finding in self.steps)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The variables whose absence leaves a criterion of the next tier unknown."""
+        """The variables whose absence leaves such a criterion unknown."""
         return tuple(dict.fromkeys(id for finding in self.lacking for id in finding.missing))
 
 
@@ -89,7 +109,8 @@ def standing(programme: Programme, row: Mapping[str, Any]) -> Standing:
     criteria = tuple(
         (rung, tuple(finding(criterion, row) for criterion in rung.criteria)) for rung in programme.rungs
     )
-    return Standing(row[ROW], row[ID], row[NAME], row[engine.TIER], row[engine.POSSIBLE], criteria, values)
+    tiers = row[engine.TIER], row[engine.LOWEST], row[engine.POSSIBLE]
+    return Standing(row[ROW], row[ID], row[NAME], *tiers, criteria, values)
 
 
 def finding(condition: Condition, row: Mapping[str, Any]) -> Finding:

@@ -66,7 +66,8 @@ def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
     id, name = str(part.text("id")), part.name
     if not versions and not flaws.found:
         raise flaws.stop(part.at("versions"), "没有任何版本", "there is no version")
-    editions = () if flaws.found else tuple(_rules(id, name, version) for version in versions)
+    classes = part.flag("classes")
+    editions = () if flaws.found else tuple(_rules(id, name, version, classes) for version in versions)
     return Rulebook(
         id,
         name,
@@ -76,7 +77,7 @@ def _rulebook(content: Any, flaws: Flaws) -> Rulebook:
         tuple(versions),
         editions,
         entities=part.one_of("entities", ENTITIES, "firm"),
-        classes=part.flag("classes"),
+        classes=classes,
     )
 
 
@@ -179,7 +180,7 @@ def _ordered(part: Part, versions: list[Version], flaws: Flaws) -> list[Version]
     return versions
 
 
-def _rules(id: str, name: Bilingual, version: Version) -> Rules:
+def _rules(id: str, name: Bilingual, version: Version, classes: bool) -> Rules:
     """A version as machines run it."""
     if isinstance(version, IndexVersion):
         return version.index
@@ -194,6 +195,7 @@ def _rules(id: str, name: Bilingual, version: Version) -> Rules:
         fields=tuple(field for known in version.scope.variables.values() for field in known.fields()),
         tiers=tuple(FormulaTier(tier.id, tier.name, tuple(_clauses(tier))) for tier in version.tiers),
         stated=tuple(_stated(version.scope)),
+        classes=classes,
     )
 
 

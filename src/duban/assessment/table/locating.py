@@ -32,21 +32,37 @@ class Located:
     """Those of them that have columns of the rules too."""
     asked: int = 0
     """The last full year that was asked for."""
+    place: int = 0
+    """The number of the sheet in the file."""
+    rivals: tuple[Located, ...] = ()
+    """Sheets that have as many columns of the rules as this one."""
+    parts: tuple[Located, ...] = ()
+    """The sheets that are read as one table, this among them; empty where it is read alone."""
+    before: int = 0
+    """Rows of the parts before this one."""
+
+    def address(self, row: int, column: int = 0) -> str:
+        """The address of a cell of the table, its row counted through all parts from 1."""
+        part = next((one for one in reversed(self.parts) if row > one.before), None)
+        return self.sheet.place(row, column) if part is None else part.sheet.place(row - part.before, column)
 
 
 def best(sheets: Iterable[Sheet], fields: Sequence[Field], year: int, fixed: bool) -> Located:
-    """The sheet that has the most columns of ``fields``; of equal ones the first. Only one is held at a time."""
+    """The sheet that has the most columns of ``fields``; of equal ones the first. Only those with as many are held."""
     chosen: Located | None = None
+    held: list[Located] = []
     seen: list[tuple[str, int]] = []
-    for sheet in sheets:
-        one = located(sheet, fields, year, fixed)
+    for place, sheet in enumerate(sheets):
+        one = replace(located(sheet, fields, year, fixed), place=place)
         seen.append((sheet.title, 0 if one.sheet.turned else len(one.found.fields)))
         if chosen is None or _merit(one) > _merit(chosen):
             chosen = one
+        held = [other for other in (*held, one) if len(other.found.fields) == len(chosen.found.fields)]
     assert chosen is not None
+    rivals = tuple(one for one in held if one is not chosen)
     others = [(title, count) for title, count in seen if title != chosen.sheet.title]
     alike = tuple(title for title, count in others if count >= _ENOUGH)
-    return replace(chosen, others=tuple(title for title, _ in others), alike=alike)
+    return replace(chosen, others=tuple(title for title, _ in others), alike=alike, rivals=rivals)
 
 
 def _merit(one: Located) -> tuple[bool, int, int]:

@@ -1,9 +1,9 @@
-"""A table of entities as the engine needs it: one column a variable, exact, with what was noticed on the way."""
+"""A file or frame read as a table of entities: the cells below its header, exact and in small units."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from duban.assessment.table.header.matching import Column, Matching
 from duban.assessment.table.header.stated import with_stated
 from duban.assessment.table.locating import Located, best, located
 from duban.assessment.table.measuring import measured
-from duban.assessment.table.notes import Note
 from duban.assessment.table.rows.exclusion import LeftOut, left_out
 from duban.assessment.table.rows.filling import filled_down, shared_numbers
 from duban.assessment.table.selection import answered_twice, answers, with_selections
@@ -23,33 +22,14 @@ from duban.assessment.table.source.delimited import too_many
 from duban.assessment.table.source.opening import opened, opened_data
 from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.source.table_file import TableFile
-from duban.assessment.table.telling import notes_of
+from duban.assessment.table.table import Table
+from duban.assessment.table.telling import notes_of, sheet_notes
+from duban.assessment.table.together import check_years, joined, together
 from duban.errors import Fault, TableError
 from duban.language import LIST, Bilingual
 
 if TYPE_CHECKING:
     import polars as pl
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Entities ready to be assessed.
-
-    ``frame`` has `ROW`, `ID`, `NAME` and a column for each of ``fields``: numbers as whole multiples of their small
-    unit (:data:`duban.assessment.formula.field.SCALES`), answers, choices, dates; a gap is null. ``missing`` are the fields
-    that the file has no column for; ``headers`` tells under which header each field stood, ``columns``
-    also where, ``left_out`` the rows that are no entity.
-    """
-
-    name: str
-    frame: pl.LazyFrame
-    rows: int
-    fields: tuple[Field, ...]
-    missing: tuple[Field, ...]
-    headers: dict[str, str]
-    notes: tuple[Note, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    columns: Mapping[str, Column] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +82,7 @@ def header_of(
     """
     sheets = opened_data(path) if isinstance(path, TableFile) else opened(path)
     where = best(sheets, with_selections(fields), year, fixed)
-    return replace(where, found=with_stated(where.found, columns or {}))
+    return together(replace(where, found=with_stated(where.found, columns or {})))
 
 
 def table_of(
@@ -130,11 +110,31 @@ def table_of(
 
 
 def understood(where: Located, fields: Sequence[Field], lenient: bool) -> Table:
-    """The cells of a sheet whose header is known as a table.
+    """The cells of a sheet whose header is known as a table, or of all sheets that are parts of one.
 
     Raises:
         TableError: with all that is wrong in it.
     """
+    if not where.parts:
+        return _of_sheet(where, fields, lenient)
+    check_years(where.parts, where.sheet.name)
+    tables: dict[str, Table] = {}
+    refused: list[TableError] = []
+    for one in where.parts:
+        try:
+            tables[one.sheet.title] = _of_sheet(one, fields, lenient)
+        except TableError as error:
+            refused.append(error)
+    if refused:
+        faults = [fault for error in refused for fault in error.faults]
+        total = sum(error.total for error in refused)
+        raise TableError(where.sheet.name, tuple(faults[: TableError.SHOWN]), total)
+    table = joined(tables, {one.sheet.title: one.before for one in where.parts})
+    return replace(table, notes=(*sheet_notes(where), *table.notes))
+
+
+def _of_sheet(where: Located, fields: Sequence[Field], lenient: bool) -> Table:
+    """The cells of one sheet as a table."""
     source, known = where.sheet, with_selections(fields)
     _check(source, where.found, known)
     _check_width(source, where.layout.last + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ from duban.assessment.formula.field import Field
 from duban.assessment.table.header.matching import Column
 from duban.assessment.table.locating import Located, located
 from duban.assessment.table.notes import Note
-from duban.assessment.table.reader import Table, understood
+from duban.assessment.table.reader import understood
 from duban.assessment.table.source.opening import opened, opened_data
 from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.source.table_file import TableFile
+from duban.assessment.table.table import Table
 from duban.assessment.table.telling import of_rows, of_unused
+from duban.assessment.table.together import parts_of, read_note, same_variables, with_parts
 from duban.errors import Fault, TableError
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Readings:
         refused: sets for which two columns say the same, or headers are wrong otherwise, with what is wrong.
         unused: columns that no set has a use for.
         others: sheets that are not read.
-        said: what all sets agree on: rows that are no entity for any of them.
+        said: what all sets agree on: sheets that are read together, rows that are no entity for any of them.
         moot: what a set alone says of a column that another set reads.
     """
 
@@ -91,16 +93,22 @@ def read_several(
         refused,
         _unused(places.values()),
         others,
-        _rows_left_out(tables.values(), first.sheet),
+        (*_read_together(first), *_rows_left_out(tables.values(), first)),
         _moot(places.values()),
     )
 
 
-def _rows_left_out(tables: Iterable[Table], sheet: Sheet) -> tuple[Note, ...]:
+def _read_together(where: Located) -> Iterator[Note]:
+    if where.parts:
+        before = {one.sheet.title: one.before for one in where.parts}
+        yield read_note(dict.fromkeys(before, ""), before)
+
+
+def _rows_left_out(tables: Iterable[Table], where: Located) -> tuple[Note, ...]:
     """The rows that every set leaves out, told once."""
     every = [{one.row: one for one in table.left_out} for table in tables]
     shared = sorted(set.intersection(*map(set, every))) if every else ()
-    return (of_rows([every[0][row] for row in shared], sheet),) if shared else ()
+    return (of_rows([every[0][row] for row in shared], where.address),) if shared else ()
 
 
 def _moot(places: Iterable[Located]) -> frozenset[Note]:
@@ -126,18 +134,39 @@ def _sheets(source: Path | TableFile | pl.DataFrame | pl.LazyFrame) -> Iterator[
 def _placed(
     sheets: Iterable[Sheet], wanted: Mapping[str, Sequence[Field]], year: int, fixed: bool
 ) -> tuple[dict[str, Located], tuple[str, ...]]:
-    """Where each set finds its table on the sheet that has the most columns of any; and the other sheets."""
+    """Where each set finds its table on the sheet that has the most columns of any, with its parts; and the other sheets."""
     chosen: dict[str, Located] = {}
+    held: list[dict[str, Located]] = []
     titles: list[str] = []
     most = -1
-    for sheet in sheets:
-        here = {key: located(sheet, fields, year, fixed) for key, fields in wanted.items()}
+    for number, sheet in enumerate(sheets):
+        here = {
+            key: replace(located(sheet, fields, year, fixed), place=number) for key, fields in wanted.items()
+        }
         titles.append(sheet.title)
         known = len({index for place in here.values() for index in _known(place)})
         if known > most:
-            chosen, most = here, known
-    title = next(iter(chosen.values())).sheet.title
-    return chosen, tuple(other for other in titles if other != title)
+            chosen, most, held = here, known, []
+        elif known == most:
+            held.append(here)
+    places = _with_parts(chosen, held)
+    read = {one.sheet.title for place in places.values() for one in (place, *place.parts)}
+    return places, tuple(other for other in titles if other not in read)
+
+
+def _with_parts(chosen: Mapping[str, Located], held: Sequence[Mapping[str, Located]]) -> dict[str, Located]:
+    """The places with the sheets that hold the same variables of every set, which are parts of one table for all."""
+    sheets = [
+        chosen,
+        *(here for here in held if all(same_variables(chosen[key], here[key]) for key in chosen)),
+    ]
+    first = next((key for key, place in chosen.items() if place.found.fields), None)
+    if first is None or len(sheets) == 1:
+        return dict(chosen)
+    rivals = tuple(here[first] for here in sheets[1:])
+    read = {one.place for one in parts_of(replace(chosen[first], rivals=rivals))}
+    parts = [here for here in sheets if here[first].place in read]
+    return {key: with_parts(place, [here[key] for here in parts]) for key, place in chosen.items()}
 
 
 def _known(place: Located) -> set[int]:
@@ -150,11 +179,11 @@ def _known(place: Located) -> set[int]:
 def _check_cells(errors: Iterable[TableError]) -> None:
     """Refuse the table where cells are wrong: each once, however many sets read it."""
     named = list(errors)
-    wrong: dict[tuple[int | None, str, str], Fault] = {}
+    wrong: dict[tuple[str, str, str], Fault] = {}
     for error in named:
         for fault in error.faults:
             if fault.row is not None:
-                wrong.setdefault((fault.row, fault.column, fault.message.en), fault)
+                wrong.setdefault((fault.address or str(fault.row), fault.column, fault.message.en), fault)
     if wrong:
         faults = sorted(wrong.values(), key=lambda fault: fault.row or 0)
         raise TableError(named[0].name, faults, max(len(faults), *(error.total for error in named)))

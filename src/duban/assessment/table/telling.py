@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duban.assessment.formula.field import Field
+from duban.assessment.table.header.layout import Place
 from duban.assessment.table.header.matching import Column, Matching, Unused
 from duban.assessment.table.locating import Located
 from duban.assessment.table.measuring import unit_name
 from duban.assessment.table.notes import Note
 from duban.assessment.table.rows.exclusion import LeftOut, told
-from duban.assessment.table.source.sheet import Sheet
 from duban.assessment.table.words import words
 from duban.language import LIST, Bilingual
 
@@ -21,7 +21,7 @@ def notes_of(where: Located, fields: Sequence[Field], rows: Sequence[LeftOut], f
     """Every sentence about how the table was read, in the order in which a reader wants them."""
     return [
         *where.sheet.notes,
-        *_sheet(where),
+        *sheet_notes(where),
         *_columns(where.found, fields),
         *_unused(where.found),
         *_year(where),
@@ -30,18 +30,23 @@ def notes_of(where: Located, fields: Sequence[Field], rows: Sequence[LeftOut], f
     ]
 
 
-def _sheet(where: Located) -> Iterator[Note]:
-    title = where.sheet.title
+def sheet_notes(where: Located) -> Iterator[Note]:
+    """Which sheets are read, and which are not."""
     if where.others:
-        zh, en = f"读取工作表“{title}”", f"sheet «{title}» is read"
+        titles = [one.sheet.title for one in where.parts] or [where.sheet.title]
+        zh = f"读取工作表{LIST.zh.join(f'“{title}”' for title in titles)}"
+        en = f"{LIST.en.join(f'sheet «{title}»' for title in titles)} {'are' if where.parts else 'is'} read"
         yield Note(
             f"{zh}，未读：{'、'.join(where.others[:_SHOWN])}",
             f"{en}, not read: {', '.join(where.others[:_SHOWN])}",
         )
     if where.alike:
         names = "、".join(where.alike[:_SHOWN])
-        zh = f"这些工作表也有规则所需的列，没有读取：{names}；请合并到一张表"
-        en = f"these sheets have columns of the rules too and are not read: {names}; put them into one sheet"
+        zh = f"只读了一部分：这些工作表也有规则所需的列，没有读取：{names}；列完全相同的才一并读取，请补齐各表的列，或合并到一张表"
+        en = (
+            f"only a part is read: these sheets have columns of the rules too and are not read: {names}; "
+            "sheets are read together where they have the very same ones: complete them, or put them into one sheet"
+        )
         yield Note(zh, en, warning=True)
     if where.sheet.turned:
         yield Note("按对象在列、指标在行的表读取", "read as a table with entities as columns")
@@ -109,12 +114,12 @@ def _year(where: Located) -> Iterator[Note]:
 
 def _rows(where: Located, rows: Sequence[LeftOut]) -> Iterator[Note]:
     if rows:
-        yield of_rows(rows, where.sheet)
+        yield of_rows(rows, where.sheet.place)
 
 
-def of_rows(rows: Sequence[LeftOut], sheet: Sheet) -> Note:
-    """What is said of the rows of ``sheet`` that are no entity."""
-    said = told(rows, _SHOWN, sheet.place)
+def of_rows(rows: Sequence[LeftOut], place: Place) -> Note:
+    """What is said of the rows that are no entity; ``place`` tells the address of a cell."""
+    said = told(rows, _SHOWN, place)
     return Note(said.zh, said.en)
 
 

@@ -51,6 +51,7 @@ class Words:
     signatures: tuple[str, ...]
     closings: tuple[str, ...]
     examples: tuple[str, ...]
+    asides: tuple[str, ...]
     asks: tuple[str, ...]
     verbs: tuple[str, ...]
 
@@ -103,7 +104,7 @@ def words() -> Words:
         key: headers(key)
         for key in (
             "currency unit_signs id name this_year last_year opening two_years_ago before after other titles corners name_ends year_column "
-            "totals total_ends parts notes signatures closings examples asks verbs"
+            "totals total_ends parts notes signatures closings examples asides asks verbs"
         ).split()
     }
     return Words(

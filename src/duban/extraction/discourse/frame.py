@@ -12,17 +12,32 @@ Outlook = Literal["review", "plan", "none"]
 
 
 class Frame(NamedTuple):
-    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it."""
+    """What a passage speaks of: ``period`` (may be unknown) and ``outlook``; where ``voiced``, somebody says it.
+
+    It holds from the offset ``since`` on: who answers tells what there is before he promises.
+    """
 
     period: Period | None
     outlook: Outlook
     voiced: bool = False
+    since: int = 0
+
+    def at(self, offset: int) -> Frame:
+        """The frame of a sentence that begins at ``offset``: none before this one begins.
+
+        >>> Frame(None, "plan", voiced=True, since=20).at(5)
+        Frame(period=None, outlook='none', voiced=False, since=0)
+        """
+        return self if offset >= self.since else Frame(None, "none")
 
     @property
     def sets_terms(self) -> bool:
         """Whether this is a plan with a term of its own, whose deadlines hold for their sentences only."""
         return self.outlook == "plan" and self.period is not None and not self.voiced
 
+
+NEXT = Frame(None, "plan", voiced=True)
+"""What is to be done next; nobody says when."""
 
 REPORT = re.compile(r"工作报告|工作总结|述职")
 

@@ -31,6 +31,8 @@ def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, par
     published = month_of(context) or ""
     ahead = [p for p in found if year is None or (p.end_year >= year and p.end > published)]
     aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
+    if aims and _ADVISES.search(title) and _STUDY.search(context.title or ""):
+        return Frame(None, "none")  # who was not to do it advises it
     if ahead and _BEGINNING.search(title) and year:
         return Frame(year_span(year), "plan")
     if aims or (ahead and frame.outlook == "review"):
@@ -44,6 +46,8 @@ def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, par
     return frame
 
 
+_ADVISES = re.compile("建议$")
+_STUDY = re.compile("调查|调研|白皮书|蓝皮书|绿皮书|研究|监测|测评|评估|审计|分析")
 _PLAN_OF_PART = re.compile(
     r"(?:主要|预期|发展)目标|总体要求|重点(?:工作|任务)$|主要任务$|(?:工作|任务)(?:安排|部署)$|下一步"
 )

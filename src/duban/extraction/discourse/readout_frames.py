@@ -12,6 +12,7 @@ from duban.extraction.discourse.frame import ANNUAL_MEETING, Frame, is_of_years,
 from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.grammar.period import Period, mentions, year_span
 from duban.text.document import Context, Document, Paragraph
+from duban.text.segment import sentences
 
 GREETING = 400
 
@@ -32,7 +33,7 @@ def as_promised(document: Document, found: list[Frame], spoken: Sequence[Outlook
         text = document.text[paragraph.start : paragraph.end]
         announced = _announced(text, document.context) or announced
         if frame.outlook == "none" and announced and _is_plan(said, paragraph):
-            frame = Frame(announced, "plan", voiced=True)
+            frame = Frame(announced, "plan", voiced=True, since=_promised_from(document, said, paragraph))
         elif frame == _UNFRAMED and ended and _SUMS_UP.search(text):
             frame = Frame(year_span(ended), "none", voiced=True)
         framed.append(frame)
@@ -72,6 +73,16 @@ def _announced(text: str, context: Context) -> Period | None:
         and _PLANS.match(text, mention.end)
     ]
     return years[-1] if years else None
+
+
+def _promised_from(document: Document, planned: Sequence[OutlookSpan], paragraph: Paragraph) -> int:
+    """Where the first sentence of a paragraph begins that promises; ``planned`` are those that do, in order."""
+    first = bisect_right(planned, paragraph.start, key=lambda stance: stance.end)
+    return next(
+        start
+        for start, end in sentences(document.text, paragraph.start, paragraph.end)
+        if end > planned[first].start
+    )
 
 
 def _is_plan(planned: Sequence[OutlookSpan], paragraph: Paragraph) -> bool:

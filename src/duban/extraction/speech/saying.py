@@ -77,6 +77,10 @@ _MEETS = "(?:会议|大会)"
 _DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
 
 
+# «某公司|在业绩会上|表示»
+_WHERE = f"在{PLAIN}{{0,10}}?(?:会|论坛|路演|公告|访谈|活动)[上中里]"
+
+
 class _Fragments(NamedTuple):
     """Parts that several patterns share."""
 
@@ -98,7 +102,7 @@ def _fragments() -> _Fragments:
     return _Fragments(
         every=alternation(verbs()),
         title=any_of("titles"),
-        adverbs=f"{any_of('adverbs')}{{0,2}}",
+        adverbs=f"(?:{any_of('adverbs')}|{_WHERE}){{0,2}}",
         lead=f"(?:{any_of('lead_ins')}[，]?)?",
         followed=any_of("followed"),
         when=when,

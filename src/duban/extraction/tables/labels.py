@@ -311,6 +311,7 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
         found = unit_of(inner) or next(iter(units_of(re.sub("^单位[：:]", "", inner))), None)
         if found is not None and unit is None:
             unit = found
+            asides += _beside_unit(inner)
         elif not (_is_aside(inner) or found is not None):
             continue
         else:
@@ -319,6 +320,12 @@ def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     if unit is None:
         rest, unit = _bare_unit(rest)
     return _NOTE.sub("", rest), unit, asides
+
+
+def _beside_unit(inner: str) -> str:
+    """What a bracket with a unit says beside it: （亿元，预测）."""
+    parts = [part.strip() for part in re.split("[，,；;]", inner)]
+    return "".join(part for part in parts if len(parts) > 1 and unit_of(part) is None and _is_aside(part))
 
 
 # «合计：2个项目», «总计共15项»

@@ -59,13 +59,16 @@ def lines(assessment: Assessment, lang: str) -> Iterator[dict[str, Any]]:
 def _line(assessment: Assessment, standing: Standing, lifts: tuple[Lift, ...], lang: str) -> dict[str, Any]:
     programme = assessment.programme
     rungs = [None, *(rung.id for rung in programme.rungs)]
+    tier = None if standing.tier is None else rungs[standing.tier]
     return {
         "row": standing.row,
         "id": standing.id,
         "name": standing.name,
         "rulebook": programme.rulebook,
         "version": programme.version,
-        "tier": rungs[standing.tier],
+        "tier": tier,
+        "undecided": standing.undecided,
+        "lowest_tier": rungs[standing.lowest],
         "possible_tier": rungs[standing.possible],
         "criteria": [
             {"tier": rung.id, **_found(finding)}

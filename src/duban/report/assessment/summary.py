@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from duban.assessment.result.assessment import Assessment, Tally
-from duban.assessment.result.explanation import tier_name
-from duban.language import Bilingual
+from duban.assessment.result.explanation import classes_name, tier_name
+from duban.language import CLAUSES, Bilingual
 from duban.report.shell import labels
 
 _MOST_GAPS = 5
@@ -16,12 +18,27 @@ def summary(assessment: Assessment, lang: str) -> list[str]:
 
 
 def tier_lines(assessment: Assessment, lang: str) -> list[str]:
-    """How many entities stand on each tier, from above."""
+    """How many entities stand on each tier, from above; then those whose class is undecided."""
     counts = list(enumerate(assessment.counts))
-    return [
+    lines = [
         _line("line_tier", number, unsure, name=tier_name(assessment.programme, tier, lang)).text(lang)
         for tier, (number, unsure) in reversed(counts)
     ]
+    return [*lines, *(line.text(lang) for line in _undecided(assessment))]
+
+
+def _undecided(assessment: Assessment) -> Iterator[Bilingual]:
+    """How many are undecided, and between which classes."""
+    known, spans = labels("labels", "assessment"), assessment.undecided
+    listed = [
+        known["line_span"].format(
+            n=f"{one.count:,}", classes=classes_name(assessment.programme, one.lowest, one.possible)
+        )
+        for one in spans
+    ]
+    if listed:
+        total = sum(one.count for one in spans)
+        yield known["line_undecided"].format(n=f"{total:,}", listed=CLAUSES.join(listed))
 
 
 def gap_lines(assessment: Assessment, lang: str, most: int = _MOST_GAPS) -> list[str]:

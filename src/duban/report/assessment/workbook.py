@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from duban.assessment.engine.programme import Programme
 from duban.assessment.formula.amounts import shown
 from duban.assessment.result.assessment import Assessment
-from duban.assessment.result.explanation import explanation, lift_sentence, line, tier_name
+from duban.assessment.result.explanation import (
+    classes_name,
+    explanation,
+    lift_sentence,
+    line,
+    tier_name,
+)
 from duban.assessment.result.sensitivity import Lift
 from duban.assessment.result.standing import Finding, Standing
-from duban.language import LIST
+from duban.language import COLON, LIST
 from duban.report.shell import labels
 from duban.sheets.sheet import Sheet
 
@@ -23,7 +30,8 @@ def sheets(assessment: Assessment, lang: str) -> list[Sheet]:
     standings = list(assessment.standings())
     lifts = assessment.lifts()
     known = {key: label.text(lang) for key, label in labels("labels", "assessment").items()}
-    tiers = range(len(assessment.programme.rungs), -1, -1)
+    tiers: list[int | None] = [*range(len(assessment.programme.rungs), -1, -1)]
+    tiers += [None] if assessment.undecided else []
     return [
         _summary(assessment, known, lang),
         *(_tier(assessment, tier, standings, lifts, known, lang) for tier in tiers),
@@ -48,6 +56,9 @@ def _summary(assessment: Assessment, known: dict[str, str], lang: str) -> Sheet:
     for tier in range(len(assessment.counts) - 1, -1, -1):
         number, unsure = assessment.counts[tier]
         rows.append([tier_name(assessment.programme, tier, lang), number, unsure or None])
+    for one in assessment.undecided:
+        classes = classes_name(assessment.programme, one.lowest, one.possible).text(lang)
+        rows.append([f"{known['undecided']}{COLON.text(lang)}{classes}", one.count, one.count])
     for tally in assessment.gaps:
         if tally.missed + tally.unknown:
             rung, criterion = _named(tally.rung, lang), _named(tally.criterion, lang)
@@ -70,13 +81,14 @@ def _named(thing: Any, lang: str) -> str:
 
 def _header(assessment: Assessment, known: dict[str, str], lang: str) -> list[str]:
     fields = [_named(field, lang) for field in assessment.programme.fields]
-    keys = ("row", "id", "name", "tier", "possible", "lacks", "one_datum", "missing", "explanation")
+    tiers = ("tier", "lowest", "highest") if assessment.programme.classes else ("tier", "possible")
+    keys = ("row", "id", "name", *tiers, "lacks", "one_datum", "missing", "explanation")
     return [*(known[key] for key in keys), *fields]
 
 
 def _tier(
     assessment: Assessment,
-    tier: int,
+    tier: int | None,
     standings: Sequence[Standing],
     lifts: dict[str, tuple[Lift, ...]],
     known: dict[str, str],
@@ -90,7 +102,6 @@ def _tier(
 def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang: str) -> list[Any]:
     programme = assessment.programme
     missing = [_named(programme.field(id), lang) for id in standing.missing]
-    possible = tier_name(programme, standing.possible, lang) if standing.possible > standing.tier else None
     values = [
         value
         if isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -101,14 +112,21 @@ def _row(assessment: Assessment, standing: Standing, lifts: Sequence[Lift], lang
         standing.row,
         standing.id,
         standing.name,
-        tier_name(programme, standing.tier, lang),
-        possible,
+        *_tiers(programme, standing, lang),
         len(standing.lacking) or None,
         lift_sentence(lifts[0], programme, lang) if lifts else None,
         LIST.text(lang).join(missing) or None,
         explanation(standing, programme, lang),
         *values,
     ]
+
+
+def _tiers(programme: Programme, standing: Standing, lang: str) -> list[str | None]:
+    """The tier and, where it is not all there is to say, those from the lowest (of classes) to the highest possible."""
+    open_ = standing.possible > standing.lowest
+    ends = (standing.lowest, standing.possible) if programme.classes else (standing.possible,)
+    shown = [tier_name(programme, tier, lang) if open_ else None for tier in ends]
+    return [tier_name(programme, standing.tier, lang), *shown]
 
 
 def _text(value: Any, field: Any, lang: str) -> str | None:
@@ -119,15 +137,15 @@ def _gaps(assessment: Assessment, standings: Sequence[Standing], known: dict[str
     keys = ("id", "name", "tier", "next_tier", "criterion", "status", "value", "threshold", "distance")
     more = ("missing", "article", "source", "unsure", "explanation")
     rows = [
-        _gap(assessment, standing, finding, known, lang)
+        _gap(assessment, standing, tier, finding, known, lang)
         for standing in standings
-        for finding in standing.lacking
+        for tier, finding in standing.steps
     ]
     return Sheet(known["gaps"], [known[key] for key in (*keys, *more)], rows)
 
 
 def _gap(
-    assessment: Assessment, standing: Standing, finding: Finding, known: dict[str, str], lang: str
+    assessment: Assessment, standing: Standing, tier: int, finding: Finding, known: dict[str, str], lang: str
 ) -> list[Any]:
     programme = assessment.programme
     condition = finding.condition
@@ -136,7 +154,7 @@ def _gap(
         standing.id,
         standing.name,
         tier_name(programme, standing.tier, lang),
-        tier_name(programme, standing.tier + 1, lang),
+        tier_name(programme, tier, lang),
         _named(condition, lang),
         known[finding.status],
         finding.value,

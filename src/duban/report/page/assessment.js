@@ -5,10 +5,18 @@ const C = data.conditions;
 const TOPS = C.map((c, i) => ({ ...c, i })).filter((c) => c.top);
 const STATUS = { 1: "met", 0: "missed", "-": "unknown" };
 const said = (o) => o[lang];
-const tierName = (n) => (n ? said(data.tiers[n - 1]) : t("no_tier"));
+const UNDECIDED = -1;
+const tierName = (n) => (n === UNDECIDED ? t("undecided") : n ? said(data.tiers[n - 1]) : t(data.classes ? "no_class" : "no_tier"));
 const statusOf = (e, i) => STATUS[e.answers[i]];
-const entities = data.entities.map(([row, id, name, tier, possible, answers, values, highs, thresholds, variables, lifts], i) =>
-  ({ i, row, id, name, tier, possible, answers, values, highs, thresholds, variables, lifts }));
+const entities = data.entities.map(([row, id, name, tier, lowest, possible, answers, values, highs, thresholds, variables, lifts], i) =>
+  ({ i, row, id, name, tier: tier ?? UNDECIDED, lowest, possible, answers, values, highs, thresholds, variables, lifts }));
+
+// The classes of which an undecided entity may be.
+function classesName(lowest, possible) {
+  const names = data.tiers.slice(Math.max(lowest - 1, 0), possible).map(said);
+  const classes = [names.slice(0, -1).join(t("list")), names.at(-1)].filter(Boolean).join(t("or"));
+  return lowest ? classes : say("or_none", { classes });
+}
 
 const YUAN = { zh: [[1e8, "亿元"], [1e4, "万元"], [0, "元"]], en: [[1e9, " bn yuan"], [1e6, " m yuan"], [0, " yuan"]] };
 
@@ -35,7 +43,9 @@ function fact(value, field) {
 
 const unsureMark = (c) => (c.sure === "seen" || c.sure === "known" ? null : el("span", { class: "unsure", title: t("unsure_why") }, t("unsure")));
 const address = (e) => link("entity", { i: e.i });
-const lackingOf = (e) => (e.tier < data.tiers.length ? TOPS.filter((c) => c.tier === e.tier + 1 && statusOf(e, c.i) !== "met") : []);
+const isUndecided = (e) => e.tier === UNDECIDED;
+// What the next tier asks for and is not met; of an undecided class what is unknown of all that it may be.
+const lackingOf = (e) => TOPS.filter((c) => (isUndecided(e) ? c.tier > e.lowest && c.tier <= e.possible && statusOf(e, c.i) === "unknown" : c.tier === e.lowest + 1 && statusOf(e, c.i) !== "met"));
 
 function lead() {
   const r = data.rulebook;
@@ -49,10 +59,16 @@ function overview() {
   const box = el("div", {}, lead());
   const numbers = el("div", { class: "numbers" }, el("div", {}, el("b", {}, number(data.total)), el("span", {}, t("assessed"))));
   data.counts.map(([count], i) => [count, i]).reverse().forEach(([count, i]) => numbers.append(el("div", {}, el("b", {}, number(count)), el("span", {}, tierName(i)))));
+  const open = data.undecided.reduce((sum, [, , count]) => sum + count, 0);
+  if (open) numbers.append(el("div", {}, el("b", {}, number(open)), el("span", {}, t("undecided"))));
   box.append(numbers);
   const grid = el("div", { class: "grid wide" });
-  const tiers = data.counts.map(([count, open], i) => ({ label: tierName(i), parts: [[count - open, "sure"], [open, "open"]], note: number(count) + " · " + Math.round((100 * count) / data.total) + "%", href: link("entities", { tier: i }) })).reverse();
-  grid.append(el("section", { class: "card" }, el("h2", {}, t("by_tier")), stacked(tiers), legend([["open", t("open_share") + lang_colon() + number(data.counts.reduce((sum, [, open]) => sum + open, 0))]])));
+  const bar = (i, count, parts) => ({ label: tierName(i), parts, note: number(count) + " · " + Math.round((100 * count) / data.total) + "%", href: link("entities", { tier: i }) });
+  const tiers = data.counts.map(([count, open], i) => bar(i, count, [[count - open, "sure"], [open, "open"]])).reverse();
+  if (open) tiers.push(bar(UNDECIDED, open, [[open, "open"]]));
+  const unsure = data.classes ? open : data.counts.reduce((sum, [, open]) => sum + open, 0);
+  grid.append(el("section", { class: "card" }, el("h2", {}, t(data.classes ? "by_class" : "by_tier")), stacked(tiers), legend([["open", t(data.classes ? "undecided_share" : "open_share") + lang_colon() + number(unsure)]]),
+    ...data.undecided.map(([lowest, possible, count]) => el("p", { class: "quiet" }, classesName(lowest, possible) + lang_colon() + number(count)))));
   const lacking = data.gaps.filter((g) => g[2] + g[3]).slice(0, 12).map(([i, , no, none]) => ({ label: said(C[i]), parts: [[no, "no"], [none, "none"]], note: number(no) + (none ? " +" + number(none) + "?" : ""), href: link("entities", { lacks: i }) }));
   if (lacking.length) grid.append(el("section", { class: "card" }, el("h2", {}, t("failing")), stacked(lacking), legend([["no", t("missed")], ["none", t("unknown")]])));
   const gone = data.fields.map((field, f) => [f, field.missing]).filter(([, n]) => n).sort((a, b) => b[1] - a[1]).slice(0, 10);
@@ -119,14 +135,14 @@ function entitiesView() {
   const columns = [
     { key: "name", label: "name", class: "what", value: (e) => e.name, cell: (e) => el("a", { href: address(e) }, e.name) },
     ...(entities.some((e) => e.id !== e.name) ? [{ key: "id", label: "id", class: "short", value: (e) => e.id, cell: (e) => el("span", { class: "quiet" }, e.id) }] : []),
-    { key: "tier", label: "tier", class: "short", value: (e) => e.tier, plain: (e) => tierName(e.tier), cell: (e) => el("div", {}, tierName(e.tier), e.possible > e.tier ? el("div", { class: "quiet" }, t("possibly") + " " + tierName(e.possible)) : "") },
+    { key: "tier", label: "tier", class: "short", value: (e) => e.tier, plain: (e) => tierName(e.tier), cell: (e) => el("div", {}, tierName(e.tier), maybe(e) ? el("div", { class: "quiet" }, t("possibly") + " " + maybe(e)) : "") },
     { key: "lacks", label: "lacks", class: "n", value: (e) => lackingOf(e).length, cell: (e) => String(lackingOf(e).length || "—") },
     { key: "gap", label: "gaps", class: "gap", value: (e) => lackingOf(e).map((c) => said(c)).join(t("clauses")), cell: gapCell },
     { key: "one", label: "one_datum", class: "gap", value: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) : ""), cell: (e) => (e.lifts.length ? said(data.fields[e.lifts[0][0]]) + lang_colon() + changeText(e, e.lifts[0]) : "") },
   ];
   const facets = [
     { key: "tier", label: "tier", of: (e) => e.tier, name: (v) => tierName(Number(v)) },
-    { key: "possible", label: "possible", of: (e) => (e.possible > e.tier ? e.possible : null), name: (v) => tierName(Number(v)) },
+    { key: "possible", label: data.classes ? "highest" : "possible", of: (e) => (e.possible > e.lowest ? e.possible : null), name: (v) => tierName(Number(v)) },
     { key: "n", label: "lacks", of: (e) => lackingOf(e).length || null, name: (v) => v },
   ];
   const box = el("div", {}, wanted !== null && C[wanted] ? el("p", { class: "quiet" }, t("lacks") + lang_colon(), el("b", {}, said(C[wanted]))) : "", leftOut(entities.length, data.total));
@@ -135,6 +151,9 @@ function entitiesView() {
   box.beforePrint = list.beforePrint;
   return box;
 }
+
+// Which tier it may be of beside that which it surely is of.
+const maybe = (e) => (isUndecided(e) ? classesName(e.lowest, e.possible) : e.possible > e.lowest ? tierName(e.possible) : "");
 
 function gapCell(e) {
   const box = el("div");
@@ -160,6 +179,25 @@ function distanceOf(e, c) {
 
 function missingOf(e, c) {
   return c.variables.filter((f) => e.variables[f] === null);
+}
+
+// The variables without which a condition is unknown: those of its unknown parts.
+function wantedOf(e, i) {
+  if (statusOf(e, i) !== "unknown") return [];
+  return C[i].parts.length ? C[i].parts.flatMap((part) => wantedOf(e, part)) : missingOf(e, C[i]);
+}
+
+// An undecided class: which it may be, and what is missing to decide it.
+function undecidedLead(e) {
+  const wanted = [...new Set(lackingOf(e).flatMap((c) => wantedOf(e, c.i)))].map((f) => said(data.fields[f]));
+  return el("p", { class: "open" }, say("class_open", { classes: classesName(e.lowest, e.possible) }) + (wanted.length ? " " + say("class_wanted", { names: wanted.join(t("list")) }) : ""));
+}
+
+// The place of a tier among those of an entity: on a ladder it stands on all up to its own, of classes on one alone.
+function rungOf(e, n) {
+  if (isUndecided(e)) return n >= e.lowest && n <= e.possible ? "may" : null;
+  if (data.classes) return n === e.tier ? "on" : null;
+  return n <= e.tier ? "on" : n <= e.possible ? "may" : null;
 }
 
 // A criterion and its parts, as an entity fares with them.
@@ -188,12 +226,13 @@ function entityView() {
   const e = entities[Number(stateOf().query.get("i"))];
   if (!e) return entitiesView();
   const box = el("div", {}, el("p", {}, el("a", { href: "#entities" }, "← " + t("back"))), el("div", { class: "lead" }, el("h2", {}, e.name), el("p", {}, [e.id !== e.name ? e.id : "", said(data.rulebook) + " " + data.rulebook.version].filter(Boolean).join(" · "))));
-  box.append(el("ul", { class: "rungs" }, ...data.tiers.map((tier, i) => el("li", { class: i < e.tier ? "on" : i < e.possible ? "may" : null }, said(tier), i >= e.tier && i < e.possible ? " ?" : ""))));
+  box.append(el("ul", { class: "rungs" }, ...data.tiers.map((tier, i) => el("li", { class: rungOf(e, i + 1) }, said(tier), rungOf(e, i + 1) === "may" ? " ?" : ""))));
+  if (isUndecided(e)) box.append(undecidedLead(e));
   for (const lift of e.lifts.slice(0, 4)) box.append(el("p", { class: "tip" }, liftText(e, lift)));
   data.tiers.map((tier, i) => i + 1).reverse().forEach((n) => {
     const tops = TOPS.filter((c) => c.tier === n);
     const met = tops.filter((c) => statusOf(e, c.i) === "met").length;
-    box.append(el("details", { class: "section", open: n === e.tier + 1 || n === e.tier || data.tiers.length === 1 }, el("summary", {}, tierName(n), " ", el("span", { class: "quiet" }, met === tops.length ? t("all_met") : met + " / " + tops.length + " " + t("met"))),
+    box.append(el("details", { class: "section", open: n === e.lowest + 1 || n === e.lowest || data.tiers.length === 1 }, el("summary", {}, tierName(n), " ", el("span", { class: "quiet" }, met === tops.length ? t("all_met") : met + " / " + tops.length + " " + t("met"))),
       el("div", { class: "card" }, el("ul", { class: "tree" }, ...tops.map((c) => branch(e, c.i))))));
   });
   const list = el("dl", { class: "facts" });

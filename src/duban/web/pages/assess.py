@@ -30,6 +30,7 @@ from duban.assessment.table.locating import Located
 from duban.assessment.table.reader import header_of
 from duban.assessment.table.source.table_file import TableFile
 from duban.errors import DubanError, TableError
+from duban.language import LIST
 from duban.report import ranking as ranking_report
 from duban.report.assessment import export as assessment_export
 from duban.report.assessment import html as assessment_report
@@ -181,7 +182,7 @@ def _understood(where: Located, edition: Rules, lang: str) -> dict[str, Any]:
         "options": options,
         "rows": [(id, name, unit, used.get(id, "")) for id, name, unit in rows],
         "unused": [(one.column.place.text(lang), one.reason.text(lang)) for one in where.found.unused],
-        "sheet": where.sheet.title,
+        "sheet": LIST.text(lang).join(one.sheet.title for one in where.parts or (where,)),
     }
 
 

@@ -84,7 +84,8 @@ def read_part(text: str) -> Part:
         units += [unit] if unit else []
     left, time = time_of(bare)
     timed = [*times, *([time] if time is not None else [])]
-    named = [header_key(kept), header_key(bare), header_key(left)] if left else []
+    spelt = (kept, behind(kept)[0], bare, left)
+    named = list(map(header_key, spelt)) if left else []
     return Part(tuple(dict.fromkeys(named)), tuple(units), nearest(list(timed)), tuple(remarks))
 
 

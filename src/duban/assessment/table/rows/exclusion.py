@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, reduce
+from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,7 +74,10 @@ def left_out(
         for row, *texts in body.head(_NUMBERED_WITHIN).rows()
         if is_numbering(text or "" for text in texts)
     ]
-    rules = _rules(layout, found, merged, numbered, wide=len(texts) >= _WIDE)
+    rules = [
+        (TOTAL, _split_total(texts)),
+        *_rules(layout, found, merged, numbered, wide=len(texts) >= _WIDE),
+    ]
     reason = pl.coalesce(pl.when(test).then(pl.lit(place)) for place, (_, test) in enumerate(rules))
     told = marked.select(ROW, _FIRST, _AT, reason.alias("_why")).filter(pl.col("_why").is_not_null())
     return [LeftOut(row, rules[why][0], text or "", at or 0) for row, text, at, why in told.rows()]
@@ -108,6 +112,20 @@ def _rules(
         (SECTION, no_data & (pl.col(_FILLED) > 0) & (nameless | pl.col(ROW).is_in(sections))),
         (SECTION, no_data & (pl.col(_FILLED) == 1) & first.str.contains(_ORDINAL)),
     ]
+
+
+def _split_total(columns: Sequence[str]) -> pl.Expr:
+    """Whether the word of a total begins in the first cell that is filled and ends in the one beside it: 合 | 计."""
+    import polars as pl
+
+    known = {"".join(word.split()) for word in words().totals}
+    first = _key(pl.col(_FIRST))
+    begins = first.is_in(sorted({word[:i] for word in known for i in range(1, len(word))}))
+    joined = (
+        (pl.col(_AT) == int(left)) & (first + _key(pl.col(right))).is_in(sorted(known))
+        for left, right in pairwise(columns)
+    )
+    return begins & pl.any_horizontal(pl.lit(False), *joined)
 
 
 def _earlier(found: Matching) -> list[tuple[Bilingual, pl.Expr]]:
