@@ -56,7 +56,7 @@ def test_paragraph_about_a_company() -> None:
 
 
 def test_accounts_outside_news() -> None:
-    text = "公司层面，桐岭医药预计营收3亿元，毛利率25%。"
+    text = "分公司看，桐岭医药预计营收3亿元，毛利率25%。"
     assert companies(duban.read_text(text, title="创新药研究")) == ("桐岭医药",)
 
 

@@ -111,9 +111,7 @@ class _Reader:
             return
         here = frame.at(paragraph.start)
         reference = self._reference(here, paragraph)
-        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
-        if self.main and PARTED.match(self.document.text, paragraph.start):
-            composer.parts(self.main)
+        composer = self._composer(paragraph)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -145,6 +143,13 @@ class _Reader:
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _composer(self, paragraph: Paragraph) -> Composer:
+        """Who reads the clauses of a paragraph, with what the document and the paragraph before leave to them."""
+        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
+        if self.main and PARTED.match(self.document.text, paragraph.start):
+            composer.parts(self.main)
+        return composer
 
     def _turn_to_company(self, start: int, end: int, composer: Composer) -> None:
         """A sentence can be about a company that it names, about the one told of last («公司»), or about all."""

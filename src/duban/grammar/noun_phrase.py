@@ -131,7 +131,7 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
         word = tokens.word(first)
         inside = found and tokens.classes[first - 1] == c.PLACE and found[-1] not in lexicon().wholes
         if inside and word not in lexicon().wholes:
-            found[-1] += word  # «甘肃|庆阳»
+            found[-1] += word  # «江西|上饶»
         else:
             found.append(word)
         first += 1
@@ -148,7 +148,7 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     named = [place for place in found if place not in lexicon().wholes]
     if len(named) > 1 and first < span.last - 1 and _SUM_OF_PLACES.fullmatch(tokens.word(first)):
         named[-1] += tokens.word(first) if tokens.word(first) == "地区" else ""
-        first += 1  # «黛原、临浦|两市|进出口»
+        first += 1  # «柘原、泠口|两市|进出口»
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world
         return (None if foremost else "全球"), Span(first, span.last)

@@ -216,7 +216,7 @@ _RANKS: Final = ("领跑", "领先", "居", "位居", "位列", "排名", "排�
 
 
 def ranks(tokens: Tokens, first: int) -> bool:
-    """Whether who ranks is told by its value: «西藏|以|7.3%|领跑», «上海|以|477场、2246万平方米|居首»."""
+    """Whether who ranks is told by its value: «青海|以|9%|领先», «重庆|以|20场、5万平方米|排在前面»."""
     if tokens.word(first) != "以":
         return False
     behind = first + 1

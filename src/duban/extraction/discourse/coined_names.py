@@ -75,7 +75,7 @@ def _lead(text: str, at: int) -> str | None:
 
 
 def _is_called(lead: str) -> bool:
-    """Whether words say what the company is whose name follows: «影像设备商|», «刚上市的|», «不过|»."""
+    """Whether words say what the company is whose name follows: «阀门制造商|», «起步较早的|», «不过|»."""
     kinds = lexicon().company_kinds | lexicon().company_words
     return lead.endswith(("的", "商", "厂", "家", *kinds)) or lead in _TURNS
 

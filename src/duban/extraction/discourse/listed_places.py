@@ -1,4 +1,4 @@
-"""The places that a text lists without their kind: «分地市看，|黛原、临浦、安沂|三市投资增长», «…的市有2个，分别为|朔原|（5亿元）和…».
+"""The places that a text lists without their kind: «分地市看，|柘原、泠口、岱沂|三市投资增长», «…的市有2个，分别为|朔原|（5亿元）和…».
 
 What shows them is the list itself, told of by where it is so, and that its items are no words of the language.
 """
@@ -35,8 +35,8 @@ _NAMES = ("ns", "nr", "nrt", "nrfg", "nz")
 def listed_places(text: str) -> tuple[str, ...]:
     """The names of places that ``text`` lists and no vocabulary knows, in order.
 
-    >>> listed_places("分地市看，黛原、临浦三市投资增长5%。城镇、农村两地收入增长。")
-    ('黛原', '临浦')
+    >>> listed_places("分地市看，柘原、泠口三市投资增长5%。城镇、农村两地收入增长。")
+    ('柘原', '泠口')
     """
     found: dict[str, None] = {}
     for match in _SUMMED.finditer(text):

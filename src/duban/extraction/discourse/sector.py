@@ -1,4 +1,4 @@
-"""The sector of the stock exchange that a text is about: «A股|医疗器械|板块»."""
+"""The sector of the stock exchange that a text is about: «A股|特种化工|板块»."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def sector_of(document: Document) -> str:
     """The sector that ``document`` names first, without 板块; empty where it names none of the stock exchange.
 
     >>> import duban
-    >>> sector_of(duban.read_text("A股医疗器械板块上半年营收5亿元。"))
-    '医疗器械'
+    >>> sector_of(duban.read_text("A股特种化工板块上半年营收5亿元。"))
+    '特种化工'
     """
     if "股" not in document.text and "板块" not in (document.context.title or ""):
         return ""

@@ -34,7 +34,7 @@ class Slots(msgspec.Struct, frozen=True):
         companies: those of which the document tells.
         known: the company that the text told of last: whom «公司» points back to from paragraph to paragraph.
         industry: that the document is about («产业|营收»).
-        sector: of the stock exchange that the document is about («医疗器械|板块|营收»).
+        sector: of the stock exchange that the document is about («特种化工|板块|营收»).
         thing: what the trade makes that the document reviews: «(2025年水泥行业运行…) 全年|产量|17亿吨».
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».

@@ -72,7 +72,7 @@ def _of_those(setting: Setting, before: list[Name], region: str | None) -> _Told
     return ([name], region) if name else None
 
 
-# «年末存栏5万头，|公司|称将压至3万头»: who is to do it is not what is measured.
+# «库存5万台，|公司|称将降到3万台»: who is to do it is not what is measured.
 _ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 
@@ -136,7 +136,7 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
 
 
 def _counted_alike(setting: Setting) -> Name | None:
-    """«展览3986场，…，面积5亿平方米。上海以|477场|居首»: what was counted by the same classifier."""
+    """«论坛80场，…，面积5万平方米。重庆办了|20场|»: what was counted by the same classifier."""
     unit, slots = setting.clause.quantities[0].unit, setting.slots
     thing = dict(slots.counted).get(unit, "") if setting.kind == c.COUNT and unit else ""
     other = bool(slots.names) and bool(slots.names[-1].measure) and unit != slots.unit

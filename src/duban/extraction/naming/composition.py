@@ -137,12 +137,8 @@ class Composer:
                 yield from ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
-            if number in series:
-                dealt = carried(setting, series[number])
-                dealt = dealt[-series[number] :] if len(dealt) >= series[number] else []
-            elif many := _dealt_by_subject(tokens, found, number):
-                named = names_of(setting)[0]
-                dealt = named if len(named) == many else dealt
+            if (named := _dealt_out(setting, found, number, series)) is not None:
+                dealt = named
             name = dealt.pop(0) if dealt else None
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
@@ -220,6 +216,18 @@ def _series(tokens: Tokens, found: Sequence[Clause]) -> Iterator[tuple[int, int]
             many += 1
         if many > 1:
             yield i, many
+
+
+def _dealt_out(
+    setting: Setting, found: Sequence[Clause], number: int, series: dict[int, int]
+) -> list[Name] | None:
+    """The names that 分别 deals out to the clauses from ``number`` on; ``None`` where none begin with it."""
+    if number in series:
+        dealt = carried(setting, series[number])
+        return dealt[-series[number] :] if len(dealt) >= series[number] else []
+    many = _dealt_by_subject(setting.tokens, found, number)
+    named = names_of(setting)[0] if many else []
+    return named if many and len(named) == many else None
 
 
 def _dealt_by_subject(tokens: Tokens, found: Sequence[Clause], number: int) -> int:

@@ -165,7 +165,7 @@ def _of_owner(gap: Gap) -> Name | None:
     return join(slots.implied, name) if alike and slots.implied else None
 
 
-# Firms of which all is told together: «18家|上市猪企|净利润5亿元，研发费用2亿元».
+# Firms of which all is told together: «9家|上市酒企|净利润5亿元，研发费用2亿元».
 _GROUPS = ("公司", "企业", "企")
 
 

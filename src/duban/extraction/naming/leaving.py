@@ -68,7 +68,7 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
 
 
 def _noun_counted(setting: Setting, name: Name) -> str:
-    """The firms that are counted without what is said of them: «26家|上市药企|披露了年报，净利润5亿元»; else empty."""
+    """The firms that are counted without what is said of them: «9家|上市酒企|发布了公告，净利润5亿元»; else empty."""
     noun, _ = name_of(setting.tokens, setting.clause.right)
     said = len(noun.whole) < len(name.whole) and name.whole.endswith(noun.whole)
     return noun.whole if said and noun.whole.endswith(_FIRMS) else ""

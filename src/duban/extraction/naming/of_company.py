@@ -68,7 +68,7 @@ def _is_of_others(setting: Setting, name: Name) -> bool:
     return priced or _OTHERS.search(name.whole) is not None
 
 
-# «(走进某某陶瓷公司，…。)|陶瓷产业|产值80亿元», «|碳酸锂|从每吨6万元涨到10万元».
+# «(走进某某茶业公司，…。)|茶产业|产值80亿元», «|鲜叶|从每斤6元涨到10元».
 _OTHERS = re.compile("产业|行业|指数$|人口|居民|生产总值|财政|税收")
 
 

@@ -12,7 +12,7 @@ _LISTED = ("上市公司", "A股上市公司")
 
 
 def of_sector(setting: Setting, name: Name) -> Name:
-    """``name`` with its sector: «(A股医疗器械板块成绩单亮相。)|板块|毛利率50%».
+    """``name`` with its sector: «(A股特种化工板块财报出齐。)|板块|毛利率20%».
 
     >>> import duban
     >>> [f.indicator for f in duban.extract("A股白酒板块持续回调。板块营收下降5%，板块整体毛利率70%。").figures]
@@ -33,7 +33,7 @@ def _joined(sector: str, name: Name, at: int) -> Name:
 
 
 def _told_of(setting: Setting) -> str:
-    """What the clause before told of («|骨科耗材|走出阴影，板块利润…»), or whose index («|医药生物|指数上涨»)."""
+    """What the clause before told of («|疫苗|重回增长，板块利润…»), or whose index («|有色金属|指数上涨»)."""
     slots = setting.slots
     index = next((name.whole for name in reversed(slots.recent) if name.whole.endswith("指数")), "")
     if index:

@@ -51,7 +51,7 @@ def _told_last(measure: str, slots: Slots) -> Name:
     return next(told, Name("", measure, measure))
 
 
-# «投入强度高于全省的仅有|甲县和乙县|，分别为3%和2%».
+# «入学率高于全市的只有|甲县和乙县|，分别为93%和92%».
 _ARE = re.compile(
     r"(?P<measure>[^的，]{2,}?)(?:超过|高于|低于|好于|快于)[^，]*的[市县区州省]?(?:仅|只)?(?:有|是|为)$"
 )

@@ -57,7 +57,7 @@ def _with_partner(setting: Setting, span: Span, name: Name) -> Name:
     if not led or not any(map(_TRADE.search, (name.whole, told, setting.slots.measure))):
         return name
     if not name.measure and _DEALT.match(told):
-        return Name("对" + name.whole, "", "对" + name.whole + told)  # «全市出口眼镜5亿元，|对拉美|增长32%»
+        return Name("对" + name.whole, "", "对" + name.whole + told)  # «全省出口家具5亿元，|对东盟|增长3%»
     return Name("对" + name.owner if name.owner else "", name.measure, "对" + name.whole)
 
 
@@ -184,7 +184,7 @@ def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | 
     return (told[-1], region) if told else None
 
 
-# «六大区域中|仅西北|微增0.8%»
+# «几个地区中|只有西南|增长2%»
 _ONLY = re.compile("(?:.{2,8}中)?(?:仅有?|只有|唯有|唯独)(?P<region>.{2,4})")
 
 

@@ -64,7 +64,7 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     if places := place_told(tokens, first, last):
         slots = replace(slots, places=places)
         if _is_place_alone(tokens, clause):
-            return slots  # «|海阳、云原|居后，分别只有92%和91%»
+            return slots  # «|泠口、柘原|垫底，分别只有82%和81%»
     if work := _work(tokens, clause):
         slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
@@ -97,7 +97,7 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
     if slots.known and not slots.company and _BY_KIND.fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
     if said[:-1] in movements()[0] or _BY_PLACE.fullmatch(said):
-        return slots  # «|增速上|，西藏以7%领跑», «|区域分布上|，…»: of what was told before
+        return slots  # «|增幅上|，青海为7%», «|区域分布上|，…»: of what was told before
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:

@@ -1,4 +1,4 @@
-"""Turning: a sentence that goes over from one company to the next («迈川医疗营收5亿元；|栖禾股份|净利1亿元，毛利率30%»)."""
+"""Turning: a sentence that goes over from one company to the next («桐岭医疗营收5亿元；|栖禾股份|净利1亿元，毛利率30%»)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def turned(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
     """``slots`` where a clause from token ``first`` to before ``last`` opens with another company.
 
     >>> import duban
-    >>> text = "本报记者李某 佩洛股份披露年报，公司营收5亿元；桐岭生物营收3亿元，毛利率25%。"
+    >>> text = "本报记者李某报道\\n佩洛股份披露年报，公司营收5亿元；桐岭生物营收3亿元，毛利率25%。"
     >>> [f.indicator for f in duban.extract(text).figures]
     ['佩洛股份营收', '桐岭生物营收', '桐岭生物毛利率']
     """

@@ -44,7 +44,7 @@ def _stays(setting: Setting) -> bool:
 
 
 def _alone(setting: Setting) -> str | None:
-    """The places that stand alone before the verb: «|甘肃、湖北|分别增长6%和5%», «|白水|（5亿元）»."""
+    """The places that stand alone before the verb: «|青海、湖南|分别增长6%和5%», «|沙原县|（5亿元）»."""
     tokens, clause = setting.tokens, setting.clause
     first = clause.left.first
     if clause.subject:
@@ -79,7 +79,7 @@ def _written_out(items: list[str]) -> list[str]:
 
 
 def place_told(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
-    """The places that a clause without a value is about: «|云溪县|增速最快，», «在|河南|，»; none where it is about no place."""
+    """The places that a clause without a value is about: «|沙原县|增幅最大，», «在|江西|，»; none where it is about no place."""
     led = tokens.word(first) == "在"
     at = first + led
     while at < last and tokens.classes[at] in _BEFORE:
