@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.extraction.discourse.companies import Told, companies, told_of
+from duban.extraction.discourse.companies import Told, companies, points_back, tells_of_all, told_of
 
 _NEWS = "本报记者李某报道\n"
 
@@ -53,3 +53,22 @@ def test_paragraph_about_a_company() -> None:
     text = _NEWS + "佩洛股份披露年报。\n桐岭生物走的是出海路子，境外收入占七成。对美订单去年少了35%。"
     figures = duban.extract(text, title="产业观察", published="2026-05-06").figures
     assert [figure.indicator for figure in figures] == ["桐岭生物境外收入占比", "桐岭生物对美订单"]
+
+
+def test_accounts_outside_news() -> None:
+    text = "分公司看，桐岭医药预计营收3亿元，毛利率25%。"
+    assert companies(duban.read_text(text, title="创新药研究")) == ("桐岭医药",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back", "all_"),
+    [
+        ("公司预计全年营收5亿元", True, False),
+        ("董秘孟某透露，成本下降", True, False),
+        ("公司债发行3亿元", False, False),
+        ("12月末，全国库存3万台", False, True),
+        ("库存3万台", False, False),
+    ],
+)
+def test_whom_a_sentence_points_to(sentence: str, back: bool, all_: bool) -> None:
+    assert (points_back(sentence), tells_of_all(sentence)) == (back, all_)

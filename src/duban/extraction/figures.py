@@ -16,17 +16,19 @@ from msgspec.structs import replace
 from duban.extraction.company_speech import heard
 from duban.extraction.conditions import is_condition
 from duban.extraction.confidence import Confidence, clause_around, evidence, figure_confidence, written_out
-from duban.extraction.discourse.companies import companies, plain_name, told_of
+from duban.extraction.discourse.companies import companies, plain_name, points_back, tells_of_all, told_of
 from duban.extraction.discourse.document_frame import frame_of_document
 from duban.extraction.discourse.frame import NEXT, Frame
 from duban.extraction.discourse.frames import frames
 from duban.extraction.discourse.industry_of_title import industry_of_title, thing_of_title
 from duban.extraction.discourse.issuing_company import issuing_company
+from duban.extraction.discourse.listed_places import listed_places
 from duban.extraction.discourse.named_places import named_places
 from duban.extraction.discourse.reference_time import ReferenceTime
+from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.months import months
-from duban.extraction.naming.composition import Composer
+from duban.extraction.naming.composition import PARTED, Composer
 from duban.extraction.naming.spoken_topics import leads_in
 from duban.extraction.naming.topics import announces
 from duban.extraction.parse import Parse
@@ -41,7 +43,7 @@ from duban.extraction.speech.turns import turns
 from duban.extraction.timing import Timing
 from duban.grammar.clause import clauses
 from duban.grammar.lexer import lex
-from duban.grammar.noun_phrase import NATION
+from duban.grammar.noun_phrase import NATION, Name
 from duban.grammar.period import Period
 from duban.grammar.quantity import Quantity, quantities
 from duban.grammar.region import speaking, turned_to
@@ -84,6 +86,7 @@ class _Reader:
     Attributes:
         told: the time of the paragraph before; ``lead`` the last stretch that one told of.
         plain: the frame of what stands under no heading.
+        main: what the paragraph before measured first.
     """
 
     def __init__(
@@ -95,12 +98,13 @@ class _Reader:
         voices = {speech.person or speech.organisation for speech in said}
         self.one_voice = len(voices - {*speech_words("issuers")}) <= 1
         self.company, self.industry = issuing_company(document), industry_of_title(document)
-        self.thing = thing_of_title(document)
+        self.thing, self.sector = thing_of_title(document), sector_of(document)
         self.companies = companies(document)
-        self.places = (*_own_places(document), *named_places(document.text))
+        self.places = (*_own_places(document), *named_places(document.text), *listed_places(document.text))
         self.known = self.company
         self.told: Period | None = None
         self.lead: Period | None = None
+        self.main = Name()
         self.asked = _asked(document)
         self.in_force = in_force_from(document)
 
@@ -111,7 +115,7 @@ class _Reader:
             return
         here = frame.at(paragraph.start)
         reference = self._reference(here, paragraph)
-        composer = Composer(self.company, self.industry, self.known, self.thing)
+        composer = self._composer(paragraph)
         valued = False
         home: str | None = None  # the place that the paragraph is about
         for start, end in sentences(self.document.text, paragraph.start, paragraph.end):
@@ -121,8 +125,8 @@ class _Reader:
             speaker = speaking(self.document.text[start:end], self.places)
             if speaker or self.document.text.startswith(lexicon().turns_to_whole, start):
                 home = speaker if opens and here.outlook == "none" else None
-            if self.companies and (told := told_of(self.document.text[start:end], self.companies)):
-                composer.tells_of(told.company, opens=told.opens)
+            if self.companies:
+                self._turn_to_company(start, end, composer)
             if not inside:
                 self._hear(start, end, composer)
                 if self.pending and self.pending[0].start < paragraph.end:
@@ -139,9 +143,28 @@ class _Reader:
             if self.watch and sentence.parse:
                 self.watch(sentence.parse)
             reference.end_sentence()
+        self.main = composer.main or self.main
         self.known = composer.slots.known
         self.told = reference.paragraph or reference.section
         self.lead = self.told if self.told and self.told.kind == "span" else self.lead
+
+    def _composer(self, paragraph: Paragraph) -> Composer:
+        """Who reads the clauses of a paragraph, with what the document and the paragraph before leave to them."""
+        composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
+        if self.main and PARTED.match(self.document.text, paragraph.start):
+            composer.parts(self.main)
+        return composer
+
+    def _turn_to_company(self, start: int, end: int, composer: Composer) -> None:
+        """A sentence can be about a company that it names, about the one told of last («公司»), or about all."""
+        sentence = self.document.text[start:end]
+        told = told_of(sentence, self.companies)
+        if told is not None:
+            composer.tells_of(told.company, opens=told.opens)
+        elif composer.slots.known in self.companies and points_back(sentence):
+            composer.tells_of(composer.slots.known, opens=True)
+        elif tells_of_all(sentence) or any(start <= s.start < end and s.third_party for s in self.said):
+            composer.leaves_company()
 
     def _sentence(self, start: int, end: int, frame: Frame, timing: Timing, home: str | None) -> _Sentence:
         """The sentence at ``start``, with what is known of the document."""

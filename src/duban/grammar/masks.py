@@ -40,6 +40,10 @@ FIXED: Final[dict[str, str]] = {
 # «分品种看，»: what follows are parts, as behind 其中.
 # «其中|西部地区»: no «其|中西部».
 _BY_KIND: Final = re.compile(r"其中(?=[东西]部)|(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
+# «东、中、西部地区»: the sides of the country in a list.
+_SIDE: Final = re.compile(
+    r"[东中西](?=、[东中西][、和])|(?<=[东中西][、和])[东中西](?=[、和][东中西]部)|[东中西](?=[、和][东中西]部)"
+)
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
@@ -134,6 +138,7 @@ def _phrases(
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
+        (_SIDE, _PLACE),
     ]
     found = [
         _Mask(places[match.start()], places[match.end()], mark)

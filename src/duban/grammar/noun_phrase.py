@@ -117,6 +117,12 @@ _NATION = frozenset((NATION, "我国"))
 _FOREMOST = ("首", "最", "第", "领先", "唯一")
 
 
+# What sums up a list of places.
+_SUM_OF_PLACES = re.compile(
+    "(?:等)?[两二三四五六七八九十]*(?:大|个)?(?:省[份区市]?|[市县区州地]|城市|地区|直辖市|区域)"
+)
+
+
 def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     """The places a phrase opens with, and the rest of it; wholes (全省) but the nation's are no places of their own."""
     first = span.first
@@ -137,6 +143,9 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
     if not found:
         return None, span
     named = [place for place in found if place not in lexicon().wholes]
+    if len(named) > 1 and first < span.last - 1 and _SUM_OF_PLACES.fullmatch(tokens.word(first)):
+        named[-1] += tokens.word(first) if tokens.word(first) == "地区" else ""
+        first += 1  # «柘原、泠口|两市|进出口»
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world
         return (None if foremost else "全球"), Span(first, span.last)

@@ -7,6 +7,7 @@ from typing import Final
 
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
+from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 
 
@@ -212,3 +213,27 @@ def is_unit(tokens: Tokens, first: int) -> bool:
 def is_planned(tokens: Tokens, first: int) -> bool:
     """Whether the word is one of a plan that is a noun, too: 计划."""
     return tokens.word(first) in lexicon().planned
+
+
+def is_region(tokens: Tokens, first: int) -> bool:
+    """Whether a word that is an ordinary one, too, is the name of a region: 东北, 华东."""
+    return tokens.word(first) in regions().ambiguous
+
+
+def opens_list_of_places(tokens: Tokens, first: int) -> bool:
+    """Whether a region is listed with another: «|东北|、华东»."""
+    other = tokens.word(first + 2)
+    return is_region(tokens, first) and (tokens.classes[first + 2] == c.PLACE or other in regions().known)
+
+
+_RANKS: Final = ("领跑", "领先", "居", "位居", "位列", "排名", "排在", "夺", "拔得", "名列", "列", "垫底")
+
+
+def ranks(tokens: Tokens, first: int) -> bool:
+    """Whether who ranks is told by its value: «青海|以|9%|领先», «重庆|以|20场、5万平方米|排在前面»."""
+    if tokens.word(first) != "以":
+        return False
+    behind = first + 1
+    while tokens.classes[behind : behind + 1] and tokens.classes[behind] in (*c.VALUES, c.DUN, c.AND, c.OF):
+        behind += 1
+    return behind < len(tokens.classes) and tokens.word(behind).startswith(_RANKS)

@@ -33,8 +33,9 @@ PARTS: Final[dict[str, str]] = {
     # Who says it, where the saying has no comma behind it: «统计局介绍，», «专家预计».
     "SPOKEN": "(?: PHRASE?? SPEECH MODIFIER* )??",
     # Places stand in the subject, which says whose value it is, and before it only where it is none: «全省|新增…».
-    "OPENED": "MODIFIER* (?: PLACE | MODIFIER )*? SPOKEN",
-    "LIVELY_OPENED": "(?: MODIFIER | MAKING )* (?: PLACE | MODIFIER | MAKING )*? SPOKEN",
+    "OPENED": "MODIFIER* (?: PLACE | LISTED | MODIFIER )*? SPOKEN",
+    "LIVELY_OPENED": "(?: MODIFIER | MAKING )* (?: PLACE | LISTED | MODIFIER | MAKING )*? SPOKEN",
+    "LISTED": "(?<= PLACE ) (?: DUN | AND ) (?= PLACE )",
     "MADE": "(?P<object> INNER* ) (?: MODIFIER | REACHING )*",
     "ARRIVING": "(?: VERB | UP | DOWN ) TO | REACHING | HOLDING | TO",
     "AND_MADE": "(?: MODIFIER | AND | DUN )* (?: MAKING | PREDICATE )",

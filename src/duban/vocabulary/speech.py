@@ -48,6 +48,8 @@ class Speech(Vocabulary, frozen=True):
     double_surnames: WordList
     issuers: WordList
     companies: WordList
+    trades: WordList
+    not_behind_companies: WordList
     company_titles: WordList
     filings: WordList
     kinds_of_body: WordList

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from duban.extraction.discourse.coined_names import coined_names, tells_accounts
 from duban.extraction.discourse.outlook import text_kind
 from duban.text.document import Document
 from duban.vocabulary import organisations, speech
@@ -41,14 +42,16 @@ class Told(NamedTuple):
 
 
 def companies(document: Document) -> tuple[str, ...]:
-    """The names of the companies that ``document`` tells of, the longer first; none where it is no news.
+    """The names of the companies that ``document`` tells of, the longer first; none where it is neither news nor of accounts.
 
     >>> import duban
     >>> companies(duban.read_text("本报记者李某报道 佩洛股份5月6日晚披露年报。佩洛股份总经理表示，销量增长。"))
     ('佩洛股份',)
     """
     text = document.text
-    if text_kind(document) != "news" and not (_COMPANY in text and _visit().search(text)):
+    news = text_kind(document) == "news"
+    accounts = tells_accounts(text, news=news)
+    if not (news or accounts or (_COMPANY in text and _visit().search(text))):
         return ()
     found = {
         plain_name(match["name"])
@@ -57,6 +60,8 @@ def companies(document: Document) -> tuple[str, ...]:
         for match in sought.pattern.finditer(text)
     }
     found = {name for name in found if _is_name(name)}
+    if accounts:
+        found |= coined_names(text)
     if found:
         found |= {match["name"] for match in _of_a_kind().finditer(text) if is_company(match["name"])}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
@@ -78,8 +83,32 @@ def told_of(sentence: str, known: Sequence[str]) -> Told | None:
     return Told(name, opens and not behind.startswith(speech().company_titles))
 
 
+def points_back(sentence: str) -> bool:
+    """Whether a sentence opens with «公司» or its officer: it is about the company that was told of last.
+
+    >>> points_back("公司预计全年营收5亿元，"), points_back("董秘李某透露，"), points_back("公司法修订，")
+    (True, True, False)
+    """
+    return _itself().match(_TIME_BEFORE.sub("", sentence)) is not None
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(rf"(?:该|本)?公司(?![法债章层治])|{alternation(speech().company_titles)}[一-龥]{{2,4}}")
+
+
+def tells_of_all(sentence: str) -> bool:
+    """Whether a sentence opens with the nation, the world or a whole trade.
+
+    >>> tells_of_all("全国销量5万台，"), tells_of_all("12月末，行业库存3万台。"), tells_of_all("库存3万台。")
+    (True, True, False)
+    """
+    return _ALL.match(_TIME_BEFORE.sub("", sentence)) is not None
+
+
+_ALL = re.compile("(?:放眼|从|就)?(?:全国|全球|我国|国内|全行业|整个行业|行业|业内|同行|同业|市场上)")
 _TIME_BEFORE = re.compile(
-    r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[份末底])?"
     r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"
 )
 # Before the name of whom a sentence is about there is at most what it is called: «以割草机见长的|某某科技».
@@ -143,8 +172,13 @@ def plain_name(name: str) -> str:
     >>> plain_name("另一家上市公司佩洛新能"), plain_name("当地茶商佩洛农业"), plain_name("佩洛股份")
     ('佩洛新能', '佩洛农业', '佩洛股份')
     """
+    name = _ASKED.sub("", name)
     kind = _called().match(name)
     return name[kind.end() :] if kind else name
+
+
+# «|独家专访|云岚半导体董事长»
+_ASKED = re.compile("^(?:独家)?(?:专访|对话)")
 
 
 # «当地豆商|丰谷农业»: who deals in something, before the name.

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from duban.text.document import Document
+from duban.vocabulary import speech
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation
 
@@ -27,9 +28,28 @@ def issuing_company(document: Document) -> str:
     if short:
         return short["name"]
     title = document.context.title or ""
+    if asked := _interviewed().search(title):
+        return _called_short(asked["name"], document.text)
     form = _form().search(title)
     name = title[: form.start()] if form else ""
     return name if 2 <= len(name) <= _LONGEST and not _SAID.search(name) else ""
+
+
+@cache
+def _interviewed() -> re.Pattern[str]:
+    """Finds the company whose officer a title says is interviewed: «专访|云岚半导体|董事长某某»."""
+    titles = alternation(speech().company_titles)
+    return re.compile(
+        rf"(?:专访|对话|访)(?P<name>[一-龥A-Za-z]{{2,8}}?)(?:有限公司|公司|集团)?(?:联合)?{titles}"
+    )
+
+
+def _called_short(name: str, text: str) -> str:
+    """The name as the interview says it: «云岚|半导体|» is 云岚 where only that is said below the title."""
+    kinds = alternation({*speech().companies, *speech().trades})
+    stem = re.sub(f"(?<=..){kinds}$", "", name)
+    body = text.partition("\n")[2]
+    return stem if stem in body and name not in body else name
 
 
 @cache

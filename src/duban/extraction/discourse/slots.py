@@ -31,8 +31,10 @@ class Slots(msgspec.Struct, frozen=True):
         labour: the verb that items of a list share («淘汰落后的|炼钢产能»).
         topical: a topic («进口方面，») or a movement set the measure: bare things are measured so.
         company: the company that makes things known.
+        companies: those of which the document tells.
         known: the company that the text told of last: whom «公司» points back to from paragraph to paragraph.
         industry: that the document is about («产业|营收»).
+        sector: of the stock exchange that the document is about («特种化工|板块|营收»).
         thing: what the trade makes that the document reviews: «(2025年水泥行业运行…) 全年|产量|17亿吨».
         rate: the rate last told of: «机械化率76.8%，|小麦|98.1%».
         implied: what the last known name is of: «粮食|总产量».
@@ -43,6 +45,7 @@ class Slots(msgspec.Struct, frozen=True):
         fresh: no value was named yet in the sentence.
         work: the project or structure that the sentence tells of («建成调水工程，|年调水量|6亿立方米»).
         added: the unit of what the sentence said to have been added: its parts were, too («新增12条，其中|国际航线|4条»).
+        places: whose the values of the last clause were, in their order.
         told: the indicators of the sentence before, for what points back to two of them («两者»).
     """
 
@@ -55,8 +58,10 @@ class Slots(msgspec.Struct, frozen=True):
     labour: str = ""
     topical: bool = False
     company: str = ""
+    companies: tuple[str, ...] = ()
     known: str = ""
     industry: str = ""
+    sector: str = ""
     thing: str = ""
     rate: str = ""
     implied: str = ""
@@ -70,11 +75,13 @@ class Slots(msgspec.Struct, frozen=True):
     told: tuple[Name, ...] = ()
     work: str = ""
     added: str = ""
+    places: tuple[str, ...] = ()
 
     def at_sentence(self) -> Slots:
         """The state in which a sentence begins: its owners are those of its own, or of the company that speaks."""
         return replace(
             self,
+            names=tuple(_without_gap(name) for name in self.names),
             paragraph=self.owner or self.paragraph,
             fresh=True,
             owner=self.company,
@@ -85,6 +92,7 @@ class Slots(msgspec.Struct, frozen=True):
             told=self.recent or self.told,
             work="",
             added="",
+            places=(),
             topic=self.topic if self.fresh or any(self.topic in name.whole for name in self.recent) else "",
             rate=self.rate if self.kind in ("rate", "change") else "",
         )
@@ -106,3 +114,9 @@ class Slots(msgspec.Struct, frozen=True):
             kind=kind,
             opening=self.opening or last.owner,
         )
+
+
+def _without_gap(name: Name) -> Name:
+    """What the next sentence is of behind how far apart two are: «生产总值|差距»."""
+    whole = name.whole.removesuffix("差距")
+    return replace(name, whole=whole) if name.measure and whole.endswith(name.measure) else name

@@ -18,6 +18,7 @@ from duban.extraction.naming.dependents import effects, labours
 from duban.extraction.naming.ellipsis import completed, given_out
 from duban.extraction.naming.enumeration import coordinated
 from duban.extraction.naming.making import made
+from duban.extraction.naming.of_those import measure_of_those
 from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.parts import part_of_counted
 from duban.extraction.naming.pointing import carried
@@ -59,8 +60,20 @@ def names_of(setting: Setting) -> tuple[list[Name], str | None]:
     ['试点省份']
     """
     before, region = subject(setting)
+    if len(before) == 1 and before[0].whole in _ITSELF and setting.slots.names:
+        before = []
     found = (told for way in WAYS if (told := way(setting, before, region)) is not None)
     return next(found, ([Name()], region))
+
+
+def _of_those(setting: Setting, before: list[Name], region: str | None) -> _Told:
+    """The measure by which those were counted whose values follow one by one."""
+    name = None if before else measure_of_those(setting)
+    return ([name], region) if name else None
+
+
+# «库存5万台，|公司|称将降到3万台»: who is to do it is not what is measured.
+_ITSELF = frozenset(["公司", "该公司", "本公司"])
 
 
 def _by_itself(setting: Setting, before: list[Name], region: str | None) -> _Told:
@@ -116,8 +129,19 @@ def _carried(setting: Setting, before: list[Name], region: str | None) -> _Told:
     clause = setting.clause
     if before and not _was_counted(setting):
         return None
+    if (thing := _counted_alike(setting)) is not None:
+        return [thing], region
     bases = setting.classes(clause.left).count(c.COMPARED)
     return carried(setting, 1 if bases == len(clause.values) else len(clause.values)), region
+
+
+def _counted_alike(setting: Setting) -> Name | None:
+    """«论坛80场，…，面积5万平方米。重庆办了|20场|»: what was counted by the same classifier."""
+    unit, slots = setting.clause.quantities[0].unit, setting.slots
+    thing = dict(slots.counted).get(unit, "") if setting.kind == c.COUNT and unit else ""
+    other = bool(slots.names) and bool(slots.names[-1].measure) and unit != slots.unit
+    placed = any(slots.places) or c.PLACE in setting.classes(setting.clause.left)
+    return Name("", "", thing) if thing and other and placed else None
 
 
 def _by_subject(setting: Setting, before: list[Name], region: str | None) -> _Told:
@@ -269,6 +293,7 @@ def _dealt(setting: Setting) -> list[Name]:
 
 
 WAYS: tuple[Callable[[Setting, list[Name], str | None], _Told], ...] = (
+    _of_those,
     _by_itself,
     _by_verb,
     _by_object,

@@ -6,7 +6,10 @@ An indicator is owner × measure. What the clause writes comes first; what it le
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -20,6 +23,7 @@ from duban.extraction.naming.grants import grant_of
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
+from duban.extraction.naming.of_sector import of_sector
 from duban.extraction.naming.opening_place import opening_place
 from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
@@ -27,7 +31,9 @@ from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.things_that_meet import things_that_meet
 from duban.extraction.naming.topics import after_topics
+from duban.extraction.naming.turning import turned
 from duban.extraction.naming.units_left_out import with_unit
+from duban.extraction.naming.whose_place import places_of
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause
@@ -40,16 +46,38 @@ from duban.records import Measure
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
 
+# A paragraph that tells by places of what the one before told of.
+PARTED = re.compile(
+    "[分按从](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|省份?|州)(?:分布)?(?:来)?看，"
+)
+
+
 class Composer:
     """Reads the clauses of one paragraph, from left to right, keeping the state.
 
     ``company`` issues the document, ``industry`` is what it is about, ``known`` the company that was told of before,
-    ``thing`` what the trade that is reviewed makes.
+    ``thing`` what the trade that is reviewed makes, ``companies`` all of which the document tells,
+    ``sector`` the one of the stock exchange that it is about.
     """
 
-    def __init__(self, company: str = "", industry: str = "", known: str = "", thing: str = "") -> None:
-        self.slots = Slots(company=company, industry=industry, known=known, thing=thing)
-        self._issuer, self._heard = company, False
+    def __init__(
+        self,
+        company: str = "",
+        industry: str = "",
+        known: str = "",
+        thing: str = "",
+        companies: tuple[str, ...] = (),
+        sector: str = "",
+    ) -> None:
+        self.slots = Slots(
+            company=company,
+            industry=industry,
+            known=known,
+            thing=thing,
+            companies=companies,
+            sector=sector,
+        )
+        self._issuer, self._heard, self._main = company, False, Name()
 
     def speaks(self, company: str) -> None:
         """``company`` speaks of itself in the sentence that follows; empty where none does."""
@@ -61,6 +89,19 @@ class Composer:
     def tells_of(self, company: str, *, opens: bool) -> None:
         """The sentence that follows names ``company``; where it ``opens`` with it, the paragraph is about it."""
         self.slots = replace(self.slots, known=company, company=company if opens else self.slots.company)
+
+    @property
+    def main(self) -> Name:
+        """What the paragraph measured first; empty where it measured nothing."""
+        return self._main
+
+    def parts(self, main: Name) -> None:
+        """The paragraph tells by its parts of what the one before measured: «分区域看，|华东|增长5%»."""
+        self.slots = replace(self.slots, names=(main,))
+
+    def leaves_company(self) -> None:
+        """The sentence that follows tells of a whole trade or nation, or somebody else speaks in it."""
+        self.slots = replace(self.slots, company=self._issuer)
 
     def hears(self, tokens: Tokens) -> None:
         """What a sentence without a value tells of: «某公司披露三季报。»."""
@@ -86,7 +127,9 @@ class Composer:
             part = c.WHICH in tokens.classes[at : clause.values[0]] or (
                 part and _goes_on_with_parts(tokens, last, clause)
             )
+            self.slots = turned(tokens, at, clause.left.first, self.slots)
             self.slots = after_topics(tokens, at, clause.left.first, self.slots)
+            self.slots = turned(tokens, clause.left.first, clause.values[0], self.slots)
             at = max(clause.values[-1] + 1, clause.right.last)
             setting = Setting(tokens, clause, self.slots, part, last)
             yield from sizes_of_known(setting)
@@ -94,8 +137,8 @@ class Composer:
                 yield from ages_of_known(setting)
             if says_nothing(setting):
                 clause.right = NONE
-            if number in series:
-                dealt = _dealt(setting, series[number])
+            if (named := _dealt_out(setting, found, number, series)) is not None:
+                dealt = named
             name = dealt.pop(0) if dealt else None
             if name is None and (met_by := things_that_meet(setting, found[number + 1 : number + 2])):
                 name, met = met_by
@@ -109,7 +152,7 @@ class Composer:
         known = dealt or granted
         names, region = ([known], None) if known else names_of(setting)
         region = region or opening_place(setting)
-        names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
+        names = [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]
         kind, sign = measure_of(setting)
@@ -118,10 +161,18 @@ class Composer:
         names = names[-1:] if clause.rule == "unread" and len(clause.values) == 1 else names
         names += names[-1:] * (len(clause.values) - len(names))
         shared = len(clause.values) == 1
+        places = places_of(setting, region)
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
-            reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
+            at = 0 if shared else number
+            reading = _reading(setting, at, name, kind, sign, places[at])
             yield replace(reading, granted=True) if granted else reading
-        self.slots = state_after(setting, names, kind)
+        self._main = self._main or next((name for name in names if name.measure), Name())
+        self.slots = replace(state_after(setting, names, kind), places=tuple(place or "" for place in places))
+
+
+def _whose(setting: Setting, name: Name) -> Name:
+    """``name`` with the company, the industry or the sector that it is of."""
+    return of_sector(setting, of_industry(setting, of_company(setting, name)))
 
 
 def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> bool:
@@ -145,6 +196,8 @@ def _together(setting: Setting, names: list[Name]) -> list[Name]:
     joint = not clause.subject and len(clause.values) == 1 < len(names)
     if not joint or c.TOGETHER not in setting.classes(clause.left):
         return names
+    if len(set(names)) == 1:
+        return names[:1]  # «甲省、乙省|进出口|分别为5亿和6亿元，|合计|占全国的三成»
     measure = names[-1].measure
     if not all(name.owner and name.measure == measure for name in names):
         whole = "、".join(name.whole for name in names)
@@ -178,6 +231,34 @@ def _dealt(setting: Setting, many: int) -> list[Name]:
         return names if len(names) == many else []
     names = carried(setting, many)
     return names[-many:] if len(names) >= many else []
+
+
+def _dealt_out(
+    setting: Setting, found: Sequence[Clause], number: int, series: dict[int, int]
+) -> list[Name] | None:
+    """The names that 分别 deals out to the clauses from ``number`` on; ``None`` where none begin with it."""
+    if number in series:
+        return _dealt(setting, series[number])
+    many = _dealt_by_subject(setting.tokens, found, number)
+    named = names_of(setting)[0] if many else []
+    return named if many and len(named) == many else None
+
+
+def _dealt_by_subject(tokens: Tokens, found: Sequence[Clause], number: int) -> int:
+    """How many clauses 分别 deals out the items of a subject to: «对欧盟、日本出口分别|增长5%和下降2%»; 0 for none."""
+    clause = found[number]
+    dealt = c.RESPECTIVELY in tokens.classes[clause.left.first : clause.left.last]
+    if not clause.subject or len(clause.values) > 1 or not dealt:
+        return 0
+    behind = itertools.takewhile(partial(_is_next_item, tokens), found[number + 1 :])
+    many = sum(1 for _ in behind)
+    return many + 1 if many else 0
+
+
+def _is_next_item(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a clause without a subject goes on a list of movements."""
+    listed = tokens.classes[clause.left.first - 1] in (c.DUN, c.AND)
+    return listed and not clause.subject and not clause.right and len(clause.values) == 1
 
 
 def _moved_in_turn(

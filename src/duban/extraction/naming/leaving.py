@@ -21,6 +21,7 @@ from duban.grammar.noun_phrase import (
     Name,
     core,
     joined,
+    name_of,
     trimmed,
     written,
 )
@@ -60,6 +61,8 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         after = replace(after, dealt=dealt["thing"])
     elif last.measure in _TRADED and _is_good(setting, last):
         after = replace(after, dealt=last.owner)
+    if clause.right and not last.measure and setting.kind == c.COUNT:
+        after = replace(after, owner=_noun_counted(setting, last) or after.owner)
     if slots.owner and clause.subject and setting.kind == c.COUNT and tells_act(setting):
         after = replace(after, owner=at_large(slots.owner))  # «窑炉…冷修5座，|产能利用率|83%» is that of all
     if clause.rule == "adding":
@@ -76,6 +79,16 @@ def _as_measured(setting: Setting, name: Name) -> Name:
     if each := _PER_EACH.fullmatch(name.whole):
         return Name(each["of"], each["measure"], name.whole)
     return Name("", name.whole, name.whole) if name.whole.endswith(_MEASURED) else name
+
+
+def _noun_counted(setting: Setting, name: Name) -> str:
+    """The firms that are counted without what is said of them: «9家|上市酒企|发布了公告，净利润5亿元»; else empty."""
+    noun, _ = name_of(setting.tokens, setting.clause.right)
+    said = len(noun.whole) < len(name.whole) and name.whole.endswith(noun.whole)
+    return noun.whole if said and noun.whole.endswith(_FIRMS) else ""
+
+
+_FIRMS = ("公司", "企业", "企")
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.

@@ -37,6 +37,8 @@ def of_company(setting: Setting, name: Name) -> Name:
     """
     name = _from_company(setting, name)
     own = _itself().opening(name.whole)
+    if own and setting.is_left_over:
+        return name  # «两家|公司|合计裁员4000人»
     company = setting.slots.company or (_pointed_at(setting) if own.endswith("公司") else "")
     company = company or (firm(setting.slots) if name.whole in corporate() else "")
     if not company or name.whole.startswith(company):
@@ -49,10 +51,25 @@ def of_company(setting: Setting, name: Name) -> Name:
     rest = _INTENT.sub("", name.whole.removeprefix(own)) if own else name.whole
     of_all = not own and (_of_all().match(name.whole) or Gap(name, setting).is_of_a_place)
     measured = rest.removesuffix("占比").endswith(corporate()) or (own and name.owner.startswith(own))
-    measured = measured or _is_part_of_companys(setting, company) or _is_made_by_company(setting)
+    measured = (
+        measured
+        or _is_part_of_companys(setting, company)
+        or _is_made_by_company(setting)
+        or (company in setting.slots.companies and not _is_of_others(setting, name))
+    )
     if not rest or of_all or not measured:
         return name
     return Name(company + _INTENT.sub("", name.owner.removeprefix(own)), name.measure, company + rest)
+
+
+def _is_of_others(setting: Setting, name: Name) -> bool:
+    """Whether what is measured is of a trade, a place or a good on the market, where one tells of a company."""
+    priced = c.EACH in setting.classes(setting.clause.left) and not name.measure
+    return priced or _OTHERS.search(name.whole) is not None
+
+
+# «(走进某某茶业公司，…。)|茶产业|产值80亿元», «|鲜叶|从每斤6元涨到10元».
+_OTHERS = re.compile("产业|行业|指数$|人口|居民|生产总值|财政|税收")
 
 
 def _from_company(setting: Setting, name: Name) -> Name:

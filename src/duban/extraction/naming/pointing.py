@@ -36,6 +36,18 @@ def one_of_both(gap: Gap) -> Name | None:
     return both[0 if found["former"] else 1] if found and both else None
 
 
+_GAP_OF_PLACES = re.compile("[两二三四五六七八九十](?:省|市|县|区|地|国|家|者)(?:间)?(?P<gap>差距|差额|之差)")
+
+
+def gap_of_both(gap: Gap) -> Name | None:
+    """«甲省、乙省生产总值分别为5亿元和4亿元，|两省差距|1亿元»: it is how far apart that is which was told of."""
+    if gap.name.whole.endswith("相差") and gap.last.measure:
+        return gap.last  # «|东西部相差|10个百分点»
+    found = _GAP_OF_PLACES.fullmatch(gap.name.whole)
+    told = next((name for name in reversed((*gap.slots.told, *gap.slots.recent)) if name.measure), None)
+    return Name(told.owner, told.measure, told.whole + found["gap"]) if found and told else None
+
+
 def totals(setting: Setting, values: int) -> list[Name]:
     """«A翻番，B净增120家，|总数|分别达到98家和214家»: of the things told of last."""
     things = [name for name in setting.slots.recent if not name.measure]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from duban.extraction.naming.dependents import movements, states
@@ -42,9 +43,26 @@ def subject(setting: Setting) -> tuple[list[Name], str | None]:
     if len(items) != values and (pair := dual(tokens, span)) and len(pair) == values:
         return pair, region
     if len(items) > 1 and (len(items) == values or _is_for_all(setting, items)):
-        return distributed(tokens, items), region
+        return [_with_partner(setting, span, name) for name in distributed(tokens, items)], region
     name, inner = _listed(setting, span)
-    return ([name] if name else []), region or inner
+    return ([_with_partner(setting, span, name)] if name else []), region or inner
+
+
+def _with_partner(setting: Setting, span: Span, name: Name) -> Name:
+    """``name`` with 对, which names the direction of trade: «|对东盟、欧盟|出口», «(出口5亿元，)|对东盟|增长19%»."""
+    first = span.first
+    before = first > setting.clause.left.first and setting.tokens.word(first - 1) == "对"
+    led = (before or setting.tokens.word(first) == "对") and not name.whole.startswith("对")
+    told = setting.slots.names[-1].whole if setting.slots.names else ""
+    if not led or not any(map(_TRADE.search, (name.whole, told, setting.slots.measure))):
+        return name
+    if not name.measure and _DEALT.match(told):
+        return Name("对" + name.whole, "", "对" + name.whole + told)  # «全省出口家具5亿元，|对东盟|增长3%»
+    return Name("对" + name.owner if name.owner else "", name.measure, "对" + name.whole)
+
+
+_TRADE = re.compile("[进出]口|贸易")
+_DEALT = re.compile("(?:出口|进口)(?![总额量值])..")
 
 
 def _cleared(setting: Setting, span: Span) -> Span:
@@ -154,12 +172,20 @@ def region_alone(setting: Setting, names: Sequence[Name]) -> tuple[Name, str] | 
     """What was told of, and the region that is all a subject says: «分区域看，|华东|下降3.2%»; ``None`` elsewhere."""
     clause, slots = setting.clause, setting.slots
     moved = clause.rule in ("movement", "arrival", "above") and setting.kind in (c.RATE, c.POINTS)
-    if len(names) != 1 or not moved or names[0].whole not in regions().known:
+    if len(names) != 1 or not moved:
+        return None
+    only = _ONLY.fullmatch(names[0].whole)
+    region = only["region"] if only else names[0].whole
+    if region not in regions().known:
         return None
     told = [name for name in (*slots.recent, *slots.names) if name.measure and "占" not in name.whole]
     if not told and slots.opening and slots.measure:
         told = [join(slots.opening, Name("", slots.measure, slots.measure))]
-    return (told[-1], names[0].whole) if told else None
+    return (told[-1], region) if told else None
+
+
+# «几个地区中|只有西南|增长2%»
+_ONLY = re.compile("(?:.{2,8}中)?(?:仅有?|只有|唯有|唯独)(?P<region>.{2,4})")
 
 
 def _is_for_all(setting: Setting, items: Sequence[Span]) -> bool:

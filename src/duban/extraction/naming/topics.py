@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import BUILT, Slots
 from duban.extraction.naming.dependents import movements
+from duban.extraction.naming.of_those import those_are
 from duban.extraction.naming.spoken_topics import spoken_topic
+from duban.extraction.naming.whose_place import place_told
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens
@@ -47,7 +49,7 @@ def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
             stop += 1
         slots = _after(tokens, Span(at, stop), slots)
         if stop < last and tokens.classes[stop] == c.PAUSE and tokens.word(stop) == "；":
-            slots = replace(slots, owner=slots.opening)
+            slots = replace(slots, owner=slots.opening, places=())
         at = stop + 1
     return slots
 
@@ -57,6 +59,12 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     first, last = clause.first, clause.last
     if first >= last or tokens.word(first) in lexicon().telling or tokens.word(first) in _LEAVING_OUT:
         return slots  # «57万人，|这是新增就业的规模|，», «民间投资…，|扣除房地产以后呢|，增长4%»
+    if (met := those_are(tokens, first, last, slots)) is not None:
+        return met
+    if places := place_told(tokens, first, last):
+        slots = replace(slots, places=places)
+        if _is_place_alone(tokens, clause):
+            return slots  # «|泠口、柘原|垫底，分别只有82%和81%»
     if work := _work(tokens, clause):
         slots = replace(slots, work=work)
     if tokens.word(first) in _SUPPOSING:
@@ -72,12 +80,24 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _after_sentence(tokens, clause, first, slots)
 
 
+_BY_PLACE = re.compile(
+    "(?:从|按)?(?:区域|地区|空间|地域|城市|省份)(?:分布|结构|格局|布局|构成)?(?:上|看|来看|方面)"
+)
+
+
+def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
+    """Whether a clause only says something of places, and names no measure of theirs."""
+    return not set(tokens.classes[clause.first : clause.last]) & _NOUNS
+
+
 def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
     """``slots`` after a set phrase that says of what the next clauses are; ``None`` where it is none."""
     first, last = clause.first, clause.last
     said = tokens.word(first, last)
     if slots.known and not slots.company and _BY_KIND.fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
+    if said[:-1] in movements()[0] or _BY_PLACE.fullmatch(said):
+        return slots  # «|增幅上|，青海为7%», «|区域分布上|，…»: of what was told before
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
     if tokens.word(last - 1) == "中" and last - first >= 2 and tokens.classes[last - 2] == c.HEAD:
@@ -261,8 +281,8 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     said = tokens.word(predicate.first, predicate.last)
     if not name.measure and _notice().search(said) and not _DATA.search(said):
         return _company(name.whole, slots)
-    if _says(tokens, predicate):
-        return slots
+    if _says(tokens, predicate) or c.SPEECH in tokens.classes[predicate.first : predicate.first + 2]:
+        return slots  # «某某数据|统计显示|»
     if slots.company and is_company(name.whole):
         return _company(name.whole, slots)  # «海川电气则靠…打开局面»: it is told of another
     if not name.measure:
@@ -292,19 +312,22 @@ _DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
 
 
 def _is_person(name: Name) -> bool:
-    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账»."""
+    """Whether the name is that of somebody with his title: «管委会副主任某某|扳着指头算账», «公司证券部人士|»."""
     title = _title().search(name.whole)
-    return title is not None and title.end() < len(name.whole)
+    anonymous = name.whole.endswith(speech().anonymous)
+    return anonymous or (title is not None and title.end() < len(name.whole))
 
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(speech().titles)}(?=[一-龥]{{2,3}}$)")
+    titles = alternation({*speech().titles, *speech().company_titles})
+    return re.compile(rf"{titles}(?=[一-龥]{{2,3}}$)")
 
 
 def _company(name: str, slots: Slots) -> Slots:
     """A company makes something known: what follows is of it."""
     name = _DAY.sub("", _kind_of_company().sub("", name))
+    name = next((known for known in slots.companies if name.endswith(known)), name)
     if len(name) < _SHORTEST:
         return slots
     return replace(slots, company=name, known=name, owner=name, opening=name, names=())

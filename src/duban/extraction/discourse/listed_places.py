@@ -1,0 +1,67 @@
+"""The places that a text lists without their kind: «分地市看，|柘原、泠口、岱沂|三市投资增长», «…的市有2个，分别为|朔原|（5亿元）和…».
+
+What shows them is the list itself, told of by where it is so, and that its items are no words of the language.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duban.grammar.words import segmenter
+from duban.vocabulary import regions
+
+_NAME = "[一-龥]{2,3}"
+_KINDS = "[市县区州盟旗]"
+_NUMBER = "[两二三四五六七八九十]"
+_BY_PLACE = re.compile(
+    r"[分按](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|州|盟市|省份|省|地)(?:来)?看，"
+)
+_LISTED = rf"(?P<list>{_NAME}(?:、{_NAME})*[、和与]{_NAME}?)"
+_OPENING = r"(?:(?<=[，。；：、（“\n有为是]))"
+# What is counted or called a place behind the list.
+_SUMMED = re.compile(rf"{_OPENING}{_LISTED}(?={_NUMBER}(?:个)?(?:地级)?{_KINDS}|等{_NUMBER}?{_KINDS}|地区)")
+# What is said of places where the sentence tells of them one by one.
+_SAID = re.compile(
+    rf"{_OPENING}{_LISTED}(?=居[前后首]|列前|位[居列]|领跑|领先|靠前|垫底|分别|均|[投产营进出增利]|降幅|涨幅)"
+)
+# «…的市有3个，分别为某某（5亿元）、…».
+_ONE_BY_ONE = re.compile(
+    rf"{_KINDS}(?:仅|只|共)?有[\d一二两三四五六七八九十]+个，(?:分别|依次)?(?:为|是|即)(?P<list>{_NAME}（[^（）]*）(?:[、和与]{_NAME}（[^（）]*）)+)"
+)
+_NOTE = re.compile("（[^（）]*）")
+_NAMES = ("ns", "nr", "nrt", "nrfg", "nz")
+
+
+def listed_places(text: str) -> tuple[str, ...]:
+    """The names of places that ``text`` lists and no vocabulary knows, in order.
+
+    >>> listed_places("分地市看，柘原、泠口三市投资增长5%。城镇、农村两地收入增长。")
+    ('柘原', '泠口')
+    """
+    found: dict[str, None] = {}
+    for match in _SUMMED.finditer(text):
+        found |= dict.fromkeys(_items(match["list"]))
+    for match in _ONE_BY_ONE.finditer(text):
+        found |= dict.fromkeys(_items(_NOTE.sub("", match["list"])))
+    for opening in _BY_PLACE.finditer(text):
+        stop = min(
+            (at for at in (text.find(mark, opening.end()) for mark in "。\n") if at >= 0), default=len(text)
+        )
+        for match in _SAID.finditer(text, opening.end() - 1, stop):
+            found |= dict.fromkeys(_items(match["list"]))
+    return tuple(name for name in found if name not in regions().known)
+
+
+def _items(listed: str) -> list[str]:
+    """The items of a list, where all are names of places; else none."""
+    items = re.split("[、和与]", listed)
+    return items if all(_is_place(item) for item in items) else []
+
+
+def _is_place(item: str) -> bool:
+    """Whether an item is a known place, or no word of the language."""
+    if item in regions().known:
+        return True
+    words = list(segmenter().tag(item, False))
+    known = len(words) == 1 and not words[0][1].startswith(_NAMES)
+    return not known and all(len(word) == 1 or len(words) == 1 for word, _ in words)
