@@ -34,7 +34,8 @@ PATTERN = "|".join((_FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RAT
 # «占全国四分之一强»
 _OVER = re.compile(r"强(?=[，。；、,;\n]|$)")
 # «收入比由2.5:1缩小到2.4:1»; a time of day or a score has no such word before it.
-_RATIO_OF = re.compile(r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于)$")
+_RATIO_OF = re.compile(r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于|比[由从][^，。；：]{1,10}的)$")
+_RATIO_REACH = 14
 _RATIO_NAMED = re.compile(r"(?:比|比例|比值|结构|之比)[^，。；]{0,12}$")
 # The parts of a whole add up to 100, but for their rounding.
 _ROUNDING = 1.0
@@ -127,7 +128,7 @@ def _ratio(text: str, m: re.Match[str]) -> Sequence[Amount]:
     ]
     numbers = [float(text[start:end]) for start, end in places]
     if len(numbers) == 2 and numbers[1] == 1:
-        if not _RATIO_OF.search(text, max(0, m.start() - 3), m.start()):
+        if not _RATIO_OF.search(text, max(0, m.start() - _RATIO_REACH), m.start()):
             return ()
         return (Amount(m.start(), m.end(), numbers[0], numbers[0], "", "ratio"),)
     named = _RATIO_NAMED.search(text, max(0, m.start() - 16), m.start())
