@@ -98,9 +98,15 @@ def is_name(text: str, start: int) -> bool:
     return _NAME_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
-def is_classed(text: str, end: int) -> bool:
-    """Whether the amount names a class of works: 30万吨级航道."""
+def is_classed(text: str, end: int, unit: str = "") -> bool:
+    """Whether the amount names a class of works or of drugs: 30万吨级航道, 1类新药."""
+    if unit == "类":
+        return _KIND_OF_DRUG.match(text, end) is not None
     return text.startswith("级", end) and not CLASS_FROM.match(text, end)
+
+
+# What is registered by numbered classes.
+_KIND_OF_DRUG = re.compile("(?:化学|生物|改良型?|创新|中)?(?:新药|药|制品)|医疗器械")
 
 
 def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:

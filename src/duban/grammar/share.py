@@ -34,7 +34,9 @@ PATTERN = "|".join((_FRACTION, _TENTHS, _DISCOUNT, _HALF, _DOUBLED, _SLASH, _RAT
 # «占全国四分之一强»
 _OVER = re.compile(r"强(?=[，。；、,;\n]|$)")
 # «收入比由2.5:1缩小到2.4:1»; a time of day or a score has no such word before it.
-_RATIO_OF = re.compile(r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于|比[由从][^，。；：]{1,10}的)$")
+_RATIO_OF = re.compile(
+    r"(?:比|比例|比值|达到?|至|到|为|由|从|近|约|超过|低于|高于|比[由从][^，。；：]{1,10}的)$"
+)
 _RATIO_REACH = 14
 _RATIO_NAMED = re.compile(r"(?:比|比例|比值|结构|之比)[^，。；]{0,12}$")
 # The parts of a whole add up to 100, but for their rounding.
