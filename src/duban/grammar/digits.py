@@ -129,7 +129,6 @@ def _is_excluded(text: str, amount: Amount, written: str) -> bool:
         or exclusion.is_of_clock(text, start, unit)
         or exclusion.is_ranked(text, start, unit)
         or exclusion.is_unmeasured(text, unit, start, end, written)
-        or exclusion.is_classed(text, end)
-        or exclusion.is_class_of_drugs(text, unit, end)
+        or exclusion.is_classed(text, end, unit)
         or exclusion.is_size_of_file(text, start, end, unit)
     )

@@ -32,7 +32,7 @@ _LIMIT = re.compile("(?:的时[间限])?(?:(?:及?以|之)?内(?![部容地蒙�
 # «年限从10.2年提高到10.8年»: where it was brought from is measured like where it was brought to.
 _BROUGHT_FROM = re.compile(r"[从由](?:(?:\d{4}年)?[^，。；：\d]{0,9}的)?$")
 _BROUGHT_ON = re.compile(
-    r"(?:大幅)?(?:提高|延长|拉长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|[降减缩压升增拖抬])[到至为]"
+    r"(?:大幅)?(?:提高|延长|拉长|增加|缩短|缩小|扩大|上升|压缩|减少|降低?|下降|提升|优化|压减|收窄|缩减|[降减缩压升增拖抬])[到至为]"
 )
 # «从去年同期的|5.6小时|降至»
 _FROM = 11
@@ -109,14 +109,11 @@ def is_name(text: str, start: int) -> bool:
     return _NAME_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
-def is_classed(text: str, end: int) -> bool:
-    """Whether the amount names a class of works: 30万吨级航道."""
+def is_classed(text: str, end: int, unit: str = "") -> bool:
+    """Whether the amount names a class of works or of drugs: 30万吨级航道, 1类新药."""
+    if unit == "类":
+        return _CLASS_OF_DRUGS.match(text, end) is not None
     return text.startswith("级", end) and not CLASS_FROM.match(text, end)
-
-
-def is_class_of_drugs(text: str, unit: str, end: int) -> bool:
-    """Whether the number is the class in which a drug or a device is registered: 1类|创新药."""
-    return unit == "类" and _CLASS_OF_DRUGS.match(text, end) is not None
 
 
 def is_taken_of(text: str, start: int, unit: str, written: str) -> bool:

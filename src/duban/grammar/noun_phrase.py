@@ -18,6 +18,7 @@ from duban.vocabulary import indicators, measures, regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.speech import is_company
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -75,6 +76,8 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
         classes[first] in TRIMMED_LEFT or tokens.word(first) in leads or _leads(tokens, first, last)
     ):
         first += 1
+        if tokens.word(first - 1) in _THIS and first < last - 1 and tokens.word(first) in _FIELDS:
+            first += 1
     while last > first and (classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
         last -= 1
     if classes.find(c.CLOSE, first, last) < 0:
@@ -91,6 +94,9 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     return Span(first, last)
 
 
+# «该|领域|共披露融资事件» points to what was told of.
+_THIS = ("该", "这一")
+_FIELDS = ("领域", "行业", "产业", "赛道", "板块", "地区")
 _PLACES = frozenset((c.PREDICATE, c.PLACE))
 
 
@@ -112,6 +118,7 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
+_SUMMED = re.compile("[两三四五六七八九十]+[省市县区州地国]")
 NATION = "全国"
 _NATION = frozenset((NATION, "我国"))
 _FOREMOST = ("首", "最", "第", "领先", "唯一")
@@ -142,6 +149,8 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
             first += 1
     if not found:
         return None, span
+    if len(found) > 1 and first < span.last - 1 and _SUMMED.fullmatch(tokens.word(first)):
+        first += 1  # «甲、乙、丙|三市|进出口»
     named = [place for place in found if place not in lexicon().wholes]
     if len(named) > 1 and first < span.last - 1 and _SUM_OF_PLACES.fullmatch(tokens.word(first)):
         named[-1] += tokens.word(first) if tokens.word(first) == "地区" else ""
@@ -175,14 +184,61 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
             break
     named = _behind_heading(written(tokens, span).removesuffix("“"))
     owner = _behind_heading(written(tokens, Span(span.first, head)).removesuffix("的"))
+    owner, named = _without_lead(owner, named)
     return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), named), region
 
 
+# «按参保人员计算的|人均支出»: how it is reckoned.
+_RECKONED = re.compile("按照?(?P<by>[^，。；]{2,16}?)(?:计算|折算|核算|测算|统计)的")
+_PERSONS = re.compile("^.{1,10}(?:人员|职工|居民|人数)")
+
+
+def _without_lead(owner: str, named: str) -> tuple[str, str]:
+    """Owner and name without how the measure is reckoned and what kind of company the owner is."""
+    if reckoned := _RECKONED.match(named):
+        whom, at = _per_whom(reckoned["by"]), reckoned.end()
+        return whom + owner[at:], whom + named[at:]
+    company = behind_kind(owner)
+    return company, named.removeprefix(owner.removesuffix(company))
+
+
+def _per_whom(by: str) -> str:
+    """Of whom an average by the head is: the persons that it is reckoned by, where they are not the people at large.
+
+    >>> _per_whom("参保人员"), _per_whom("研发人员全时工作量"), _per_whom("常住人口"), _per_whom("可比价格")
+    ('参保人员', '研发人员', '', '')
+    """
+    found = _PERSONS.match(by)
+    return found[0].removesuffix("数") if found else ""
+
+
+_KIND_OF_COMPANY = re.compile("(?<=[一-龥A-Za-z])(?:龙头|巨头|新秀|(?<![厂电外客])商)(?=[一-龥]{4,})")
+
+
+def behind_kind(owner: str) -> str:
+    """The name of a company without what kind it is of, which stands before it as one word with it.
+
+    >>> behind_kind("影像设备商联景科技"), behind_kind("CXO龙头药桥生物"), behind_kind("行业龙头企业")
+    ('联景科技', '药桥生物', '行业龙头企业')
+    """
+    found = _KIND_OF_COMPANY.search(owner)
+    rest = owner[found.end() :] if found else ""
+    return rest if rest and is_company(rest) and not rest.startswith(_COMMON) else owner
+
+
+# What opens no company's name: «龙头|企业集团», «龙头|上市公司».
+_COMMON = ("企业", "公司", "上市", "品牌", "产品")
+
+
 def _without_note(tokens: Tokens, span: Span) -> Span:
-    """``span`` without the bracket at its end that says what the measure covers: «业务收入|（不含邮政储蓄）»."""
+    """``span`` without the bracket at its end that says what the measure covers, or of what it is a ratio.
+
+    «业务收入|（不含邮政储蓄）», «投入强度|（与营业收入之比）».
+    """
     opens = tokens.classes.rfind(c.OPEN, span.first, span.last)
     closed = span and tokens.classes[span.last - 1] == c.CLOSE and opens > span.first
-    if not closed or not tokens.word(opens + 1, span.last).startswith(_COVERING):
+    inside = tokens.word(opens + 1, span.last - 1)
+    if not closed or not (inside.startswith(_COVERING) or inside.endswith("之比")):
         return span
     return span if indicators().named(tokens.word(span.first, span.last)) else Span(span.first, opens)
 
@@ -218,7 +274,7 @@ def _without_asides(tokens: Tokens, span: Span) -> str:
             tokens.classes[i] == c.MAKING
             and span.first < i < span.last - 1
             and tokens.classes[i + 1] == c.HEAD
-            and tokens.word(i) not in ("完成", "投入")
+            and tokens.word(i) not in _MEASURED_BY
         )
         and tokens.classes[i] not in _ASIDE
         and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
@@ -231,6 +287,8 @@ def _without_asides(tokens: Tokens, span: Span) -> str:
     return "".join(words)
 
 
+# Verbs of making that are a part of what is measured: «房屋|新开工|面积».
+_MEASURED_BY = frozenset(["完成", "投入", "新开工"])
 # «重点工程|五年|总投资»: over how long is no part of the name.
 _YEARS = re.compile("[两二三四五六七八九十]年")
 

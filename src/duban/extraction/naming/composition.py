@@ -14,12 +14,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.borne import shares_borne
 from duban.extraction.naming.class_sizes import ages_of_known, is_age_of_known, sizes_of_known, threshold
 from duban.extraction.naming.clause_names import names_of
 from duban.extraction.naming.counted_noun import (
     says_nothing,
 )
-from duban.extraction.naming.grants import grant_of
+from duban.extraction.naming.grants_dealt import granted_by
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
@@ -148,9 +149,9 @@ class Composer:
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
-        granted = None if dealt else grant_of(setting)
-        known = dealt or granted
-        names, region = ([known], None) if known else names_of(setting)
+        granted = [] if dealt else granted_by(setting)
+        known = [dealt] if dealt else granted or shares_borne(setting)
+        names, region = (known, None) if known else names_of(setting)
         region = region or opening_place(setting)
         names = [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
@@ -167,7 +168,10 @@ class Composer:
             reading = _reading(setting, at, name, kind, sign, places[at])
             yield replace(reading, granted=True) if granted else reading
         self._main = self._main or next((name for name in names if name.measure), Name())
-        self.slots = replace(state_after(setting, names, kind), places=tuple(place or "" for place in places))
+        by_grades = bool(granted) and granted[0].whole.startswith("每")
+        if not by_grades:  # a list of grades goes on with what grades them
+            left = state_after(setting, names, kind)
+            self.slots = replace(left, places=tuple(place or "" for place in places))
 
 
 def _whose(setting: Setting, name: Name) -> Name:

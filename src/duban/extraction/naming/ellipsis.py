@@ -92,6 +92,8 @@ def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_lost(_without_movement(gap)))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
+    if gap.name.whole in naming().rates_alone and not gap.slots.company:
+        return gap.name
     return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
 
 

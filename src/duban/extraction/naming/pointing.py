@@ -36,7 +36,9 @@ def one_of_both(gap: Gap) -> Name | None:
     return both[0 if found["former"] else 1] if found and both else None
 
 
-_GAP_OF_PLACES = re.compile("[两二三四五六七八九十](?:省|市|县|区|地|国|家|者)(?:间)?(?P<gap>差距|差额|之差)")
+_GAP_OF_PLACES = re.compile(
+    "(?:[两二三四五六七八九十](?:省|市|县|区|州|地|国|家|者))?(?:之?间)?的?(?P<gap>差距|差额|之差)"
+)
 
 
 def gap_of_both(gap: Gap) -> Name | None:
