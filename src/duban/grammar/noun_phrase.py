@@ -170,10 +170,14 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
 
 
 def _without_note(tokens: Tokens, span: Span) -> Span:
-    """``span`` without the bracket at its end that says what the measure covers: «业务收入|（不含邮政储蓄）»."""
+    """``span`` without the bracket at its end that says what the measure covers, or of what it is a ratio.
+
+    «业务收入|（不含邮政储蓄）», «投入强度|（与营业收入之比）».
+    """
     opens = tokens.classes.rfind(c.OPEN, span.first, span.last)
     closed = span and tokens.classes[span.last - 1] == c.CLOSE and opens > span.first
-    if not closed or not tokens.word(opens + 1, span.last).startswith(_COVERING):
+    inside = tokens.word(opens + 1, span.last - 1)
+    if not closed or not (inside.startswith(_COVERING) or inside.endswith("之比")):
         return span
     return span if indicators().named(tokens.word(span.first, span.last)) else Span(span.first, opens)
 
@@ -209,7 +213,7 @@ def _without_asides(tokens: Tokens, span: Span) -> str:
             tokens.classes[i] == c.MAKING
             and span.first < i < span.last - 1
             and tokens.classes[i + 1] == c.HEAD
-            and tokens.word(i) not in ("完成", "投入")
+            and tokens.word(i) not in _MEASURED_BY
         )
         and tokens.classes[i] not in _ASIDE
         and not (tokens.classes[i] == c.ADVERB and tokens.word(i) in aside)
@@ -222,6 +226,8 @@ def _without_asides(tokens: Tokens, span: Span) -> str:
     return "".join(words)
 
 
+# Verbs of making that are a part of what is measured: «房屋|新开工|面积».
+_MEASURED_BY = frozenset(["完成", "投入", "新开工"])
 # «重点工程|五年|总投资»: over how long is no part of the name.
 _YEARS = re.compile("[两二三四五六七八九十]年")
 
