@@ -55,6 +55,9 @@ class Naming(Vocabulary, frozen=True):
         moving: how a measure moves, of those of whom it is said (收入|增长|的企业).
         places_counted: nouns of places that are counted (40个|重点城市).
         no_companies: how names of bodies end that are no companies.
+        bare_nouns: nouns that say nothing of what is counted without what is told of it (督办的12件|问题).
+        chosen: verbs with which something is only chosen or listed: they are no part of the name of what is (确定的5项|任务).
+        irregular: how what auditors find begins, behind those who did it (3个单位|虚列支出).
     """
 
     actors: WordList
@@ -101,6 +104,9 @@ class Naming(Vocabulary, frozen=True):
     moving: WordList
     places_counted: WordList
     no_companies: WordList
+    bare_nouns: Words
+    chosen: Words
+    irregular: Words
 
 
 @cache

@@ -15,8 +15,10 @@ from duban.extraction.naming.counted_noun import (
     told_of_part,
 )
 from duban.extraction.naming.dependents import effects, labours
+from duban.extraction.naming.described import described
 from duban.extraction.naming.ellipsis import completed, given_out
 from duban.extraction.naming.enumeration import coordinated
+from duban.extraction.naming.irregularities import irregular
 from duban.extraction.naming.making import made
 from duban.extraction.naming.of_topic import of_topic
 from duban.extraction.naming.parts import part_of_counted
@@ -132,6 +134,8 @@ def _by_subject(setting: Setting, before: list[Name], region: str | None) -> _To
 def _told_otherwise(setting: Setting, before: Sequence[Name]) -> Name | None:
     """The name that neither subject nor object tells: of a value told first, of things counted before."""
     if not before and (told := told_behind(setting)) is not None:
+        return told
+    if (told := irregular(setting) or described(setting)) is not None:
         return told
     return None if is_moved(setting) else told_of(setting)
 
