@@ -28,9 +28,20 @@ def names_a_class(tokens: Tokens, value: int) -> bool:
     round_sum = bound_before and money and (quantity.form == "round" or of_firms)  # «产值超10亿元|企业»
     if round_sum and tokens.classes[value + 1] == c.THING and tokens.word(value + 1) not in no_class():
         return True  # «超亿元|项目»
+    if bound_before and of_noun and tokens.classes[value - 1] == c.HEAD and _is_told_of(tokens, value + 2):
+        return True
     if bound_before and of_noun and money:
         return tokens.word(value + 2) not in _RULES_OF_GIVING
     return bool(sized) or measures_a_class(tokens, value)
+
+
+def _is_told_of(tokens: Tokens, first: int) -> bool:
+    """Whether it is said of the noun at ``first`` how many it is: «时长不超过3小时的|用户|占78%»."""
+    last = first
+    while tokens.classes[last] in (c.THING, c.ATTRIBUTE):
+        last += 1
+    told = tokens.classes[last:].lstrip(c.ADVERB)[:1]
+    return last > first and told in (c.SHARE, c.HAVING, c.RATE)
 
 
 def measures_a_class(tokens: Tokens, value: int) -> bool:
@@ -74,12 +85,15 @@ def names_a_class_of_known(tokens: Tokens, value: int) -> bool:
 
 
 def is_open_age(tokens: Tokens, value: int) -> bool:
-    """Whether the value is an age with a bound, which says of whom a part is told: «60岁以上|的占27%»."""
+    """Whether the value has a bound and says of whom a part is told: «60岁以上|的占27%», «注册资本1亿元以上|的有9家»."""
     quantity = tokens.values[value]
-    measured = (
-        value > 0 and tokens.classes[value - 1] in (c.THING, c.HEAD) and quantity.outer_start < quantity.start
-    )
-    is_size = quantity.unit in _AGES or (measured and tokens.classes[value] != c.RATE)
+    measure = value - 1
+    if measure > 0 and tokens.word(measure) == "在":
+        measure -= 1  # «增幅|在|20%以上|的占5%»
+    named = measure >= 0 and tokens.classes[measure] in (c.THING, c.HEAD)
+    bounded = quantity.outer_start < quantity.start or quantity.outer_end > quantity.end
+    rated = tokens.classes[value] != c.RATE or (named and tokens.classes[measure] == c.HEAD)
+    is_size = quantity.unit in _AGES or (named and bounded and rated)
     return is_size and (quantity.low is None or quantity.high is None)
 
 

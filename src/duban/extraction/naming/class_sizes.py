@@ -56,6 +56,8 @@ def _class_noun(tokens: Tokens, first: int, last: int) -> int:
 
 def _measured_of_class(tokens: Tokens, i: int) -> Name:
     """What the amount at ``i`` that names a class is an amount of: «对|设备投资|2000万元以上的项目»."""
+    if i > 1 and tokens.word(i - 1) == "在":
+        i -= 1  # «降幅|在|20%以上的»
     first = i
     while first > 0 and tokens.classes[first - 1] in _NOUNS and _is_of_name(tokens.word(first - 1)):
         first -= 1

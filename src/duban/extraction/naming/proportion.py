@@ -31,6 +31,8 @@ def of_base(setting: Setting, name: Name) -> Name:
     clause, tokens = setting.clause, setting.tokens
     if not name:
         return name
+    if of_time := _of_time(setting, name):
+        return of_time
     if clause.rule in RATIOS | {"share"} and not clause.subject:
         name = _without_share(name)
     within = name.measure.startswith("占") and not clause.base  # «在就业人员里|占三成» has named its base
@@ -39,7 +41,10 @@ def of_base(setting: Setting, name: Name) -> Name:
     if clause.rule == "share" and (held := _held(setting)):
         return held
     if clause.rule == "share":
-        return _share(written(tokens, trimmed(tokens, _nouns(tokens, clause.base))), name)
+        base = written(tokens, trimmed(tokens, _nouns(tokens, clause.base)))
+        if tokens.word(clause.verb.first) == _AS_MUCH and base:
+            return _as_much(name, base.removesuffix("的"))
+        return _share(base, name)
     base = written(tokens, trimmed(tokens, clause.base)) if clause.base else ""
     if clause.rule in RATIOS:
         base = base.removesuffix("的")
@@ -63,6 +68,37 @@ def _held(setting: Setting) -> Name | None:
     who = setting.joined(trimmed(tokens, Span(clause.subject.first, clause.subject.last - 1)))
     measure = f"占{last.whole}{share}" if who else share
     return Name(who or last.whole, measure, (who or last.whole) + measure)
+
+
+_AS_MUCH = "相当于"
+# What stands before a time or plan that a value is a part of: «|相当于|去年全年的76%», «|为|年初预算的101%».
+_BEFORE_TIME = re.compile("^(?:约?相当于?|约?[为是])")
+_PLANNED = ("预算", "计划", "任务", "目标")
+
+
+def _as_much(name: Name, base: str, how: str = _AS_MUCH) -> Name:
+    """«相当于|常年产量|的98%»: the ratio to something of another time or kind, which is no whole of it."""
+    return Name(name.whole, f"{how}{base}比例", f"{name.whole}{how}{base}比例")
+
+
+def _of_time(setting: Setting, name: Name) -> Name | None:
+    """«恢复到|2019年同期的|九成», «为|年初预算的|101%»: a part of what it was or was to be; ``None`` elsewhere."""
+    tokens, clause = setting.tokens, setting.clause
+    at = clause.values[0] - 1
+    if setting.kind != c.RATE or clause.rule not in _STANDING or tokens.classes[at] != c.COMPARED:
+        return None
+    written_base = tokens.word(at)
+    if not written_base.endswith("的"):
+        return None
+    base = _BEFORE_TIME.sub("", written_base).removesuffix("的")
+    verb = tokens.word(clause.verb.first) if clause.verb else ""
+    if verb.startswith("恢复"):
+        return _as_much(name, base, "恢复至")
+    done = base.endswith(_PLANNED) or verb.endswith("完成")
+    return _as_much(name, base, "完成" if done else _AS_MUCH)
+
+
+_STANDING = frozenset(["continued", "arrival", "making", "bare", "last"])
 
 
 def _without_share(name: Name) -> Name:
