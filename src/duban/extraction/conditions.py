@@ -15,6 +15,14 @@ _OF_SUCH = re.compile(
 # «对年处理量不足1000吨|且排放不达标的企业|»
 _AND_SUCH = re.compile("(?:及?以[上下内]|左右)?(?:且|并且?|或)[^，。；、]{1,14}的[^，。；、]")
 _THAT = re.compile(r"(?:及?以[上下内]|左右)?(?:[（(][^（）()]*[）)])?的[，、]")
+# «客房不超过14间|、面积不超过800平方米的，»: the last of several closes them.
+_WITH_OTHERS = re.compile(
+    r"(?:及?以[上下内])?(?:、|且|并且?|或者?)[^，。；、]{0,24}\d[^，。；、\d]{0,12}的[，、]"
+)
+# «组织游客2000人次以上|的旅行社，按每人次50元…», «突破1亿元|、5亿元的企业，分别给予…»
+_WHO_GETS = re.compile(
+    r"(?:及?以[上下内])?(?:、\d[^，。；、]{1,8})?的[^，。；、\d]{2,12}，(?:分别|再|可)?(?:按照?[^，。；]{0,12}\d|给予|予以|一次性|享受)"
+)
 
 # «若价格再涨10%，利润将下滑2%»: what would be, and what would come of it, up to the next ；.
 _SUPPOSING = re.compile("如果|若(?![干无])|假如|倘若|假使|一旦")
@@ -41,7 +49,7 @@ _THEN = re.compile("(?:以[上下内]|左右)?[，,]?(?:就[要会得是]|才[�
 
 def is_condition(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a quantity in the sentence that begins at ``start`` only says to whom a rule applies."""
-    if any(sign.match(text, quantity.end) for sign in (_THAT, _WHEN, _THEN)):
+    if any(sign.match(text, quantity.end) for sign in (_THAT, _WHEN, _THEN, _WITH_OTHERS, _WHO_GETS)):
         return True
     before = text[max(start, quantity.outer_start - _SUPPOSED) : quantity.outer_start]
     if _SUPPOSING.search(before) and _IF.search(before):

@@ -16,7 +16,8 @@ from duban.extraction.naming.clause_names import names_of
 from duban.extraction.naming.counted_noun import (
     says_nothing,
 )
-from duban.extraction.naming.grants import grant_of
+from duban.extraction.naming.borne import shares_borne
+from duban.extraction.naming.grants_dealt import granted_by
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
 from duban.extraction.naming.of_company import of_company, of_goods, of_industry
@@ -105,9 +106,9 @@ class Composer:
     def _clause(self, setting: Setting, dealt: Name | None) -> Iterator[Reading]:
         """The readings of a clause; ``dealt`` is the name that a list with 分别 gives it."""
         clause = setting.clause
-        granted = None if dealt else grant_of(setting)
-        known = dealt or granted
-        names, region = ([known], None) if known else names_of(setting)
+        granted = [] if dealt else granted_by(setting)
+        known = [dealt] if dealt else granted or shares_borne(setting)
+        names, region = (known, None) if known else names_of(setting)
         region = region or opening_place(setting)
         names = [of_goods(of_industry(setting, of_company(setting, name))) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
@@ -121,7 +122,10 @@ class Composer:
         for number, name in enumerate(names if shared else names[: len(clause.values)]):
             reading = _reading(setting, 0 if shared else number, name, kind, sign, region)
             yield replace(reading, granted=True) if granted else reading
-        self.slots = state_after(setting, names, kind)
+        if not (
+            granted and granted[0].whole.startswith("每")
+        ):  # a list of grades goes on with what grades them
+            self.slots = state_after(setting, names, kind)
 
 
 def _goes_on_with_parts(tokens: Tokens, last: Clause | None, clause: Clause) -> bool:

@@ -59,8 +59,8 @@ _BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
 _TOLD_BEFORE = (
     rf"(?P<per>{_PER})?(?:{_GIVE}|(?=一次性|定额))(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
 )
-# «给予最高|500万元|奖励»
-_GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}$")
+# «给予最高|500万元|奖励», «给予每人每月|3000元|津贴»
+_GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}(?P<piece>{_PER})?$")
 # A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
 _NAMED_GRANT = 4
 _RAISED = ("上浮", "下浮")
@@ -69,11 +69,12 @@ _FARTHEST = 80
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words before a value up to the part's beginning, and those behind it."""
+    """The words before a value up to the part's beginning, those behind it, and all ``said`` in the sentence before."""
 
     before: str
     behind: str
     is_most: bool
+    said: str
 
 
 def grant_of(setting: Setting) -> Name | None:
@@ -91,12 +92,14 @@ def grant_of(setting: Setting) -> Name | None:
     raised = setting.kind == c.RATE and setting.verb in _RAISED
     if not raised and not _any_grant().search(text, start, stop):
         return None
-    before = re.split("[；。]", text[start : quantity.outer_start])[-1]
+    said = text[start : quantity.outer_start]
     behind = text[quantity.outer_end : stop]
-    place = _Place(before, re.split("[；。]", behind)[0], quantity.low is None)
+    parts = re.split("[；。]", said)[-1], re.split("[；。]", behind)[0]
+    place = _Place(*parts, quantity.low is None, said)
     if setting.kind == c.RATE:
         return _as_share(place) or _raised(setting)
-    return _at_most(place) or _each(place) or _by_piece(place) or _told_before(place) or _given(place)
+    ways = (_at_most, _each, _by_grade, _by_piece, _told_before, _given)
+    return next((name for way in ways if (name := way(place))), None)
 
 
 def _as_share(place: _Place) -> Name | None:
@@ -106,7 +109,7 @@ def _as_share(place: _Place) -> Name | None:
         return None
     of = joined(base["base"])
     topic = _WHO[1].search(place.before)
-    whose = joined(topic["who"]) if topic else ""
+    whose = joined(topic["who"]) if topic and not topic["who"].startswith("对") else ""
     return Name(whose + grant["grant"], f"占{of}比例", f"{whose}{grant['grant']}占{of}比例")
 
 
@@ -158,6 +161,25 @@ def _each(place: _Place) -> Name | None:
 _EACH = re.compile(r"[，、](?P<per>每[^，。；、\d]{1,5}?)(?:最高|至多|不超过|补助|奖励)?$")
 
 
+def _by_grade(place: _Place) -> Name | None:
+    """«水田按受灾程度分档补助：轻度的，每亩80元；重度的，每亩|200元|»."""
+    each = _EACH.search(place.before)
+    grades = next(reversed(list(_graded().finditer(place.said))), None) if each else None
+    if not (each and grades):
+        return None
+    whom, grant = joined(grades["who"]), grades["grant"]
+    return Name(whom, grant, joined(each["per"]) + whom + grant)
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    """Finds what is granted by grades, before the colon behind which they are listed."""
+    return re.compile(
+        r"(?:^|[，；。])(?:第[一二三四五六七八九十百]+条)?(?P<who>[^，。；：\s\d]{2,10}?)(?:按照?|分)[^，。；：]{1,14}?"
+        rf"(?P<grant>{alternation([*dependence().grants, '补偿'])})(?:标准)?(?:如下|为)?："
+    )
+
+
 def _by_piece(place: _Place) -> Name | None:
     """«对改建床位按每张|1万元|给予一次性补助»."""
     per, grant, whom = _BY_PIECE.search(place.before), _behind().match(place.behind), _whom(place)
@@ -179,7 +201,7 @@ def _given(place: _Place) -> Name | None:
     given, grant, whom = _GIVEN.search(place.before), _called().match(place.behind), _whom(place)
     if not (given and grant) or not (whom or len(grant["whole"]) >= _NAMED_GRANT):
         return None
-    return Name(whom, grant["whole"], whom + joined((given["per"] or "") + grant["whole"]))
+    return Name(whom, grant["whole"], whom + joined((given["per"] or given["piece"] or "") + grant["whole"]))
 
 
 def _whom(place: _Place) -> str:

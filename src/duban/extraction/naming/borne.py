@@ -1,0 +1,44 @@
+"""Costs that are shared: who bears how much of what («资金由市级承担60%、县级承担40%»)."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.naming.setting import Setting
+from duban.grammar import classes as c
+from duban.grammar.noun_phrase import Name, joined
+
+_BEARS = re.compile(
+    r"(?:^|[，；：。、]|(?P<what>[^，；：。、\d]{2,16})由)(?P<who>[^，；：。、由\d]{2,16}?)(?P<verb>承担|负担|分担)(?:其中的?)?$"
+)
+# What a cost is called before it is said who bears it: «所需|资金».
+_LEADS = re.compile("^(?:所需的?|其中|上述|相关|有关)+")
+_BARE = frozenset(["资金", "经费", "费用"])
+_RATIO = "承担比例"
+_FARTHEST = 48
+
+
+def shares_borne(setting: Setting) -> list[Name]:
+    """The name of the share of a cost that somebody bears; empty where the clause tells of none.
+
+    >>> import duban
+    >>> [f.indicator for f in duban.extract("保险费由财政承担70%、农户承担30%。").figures]
+    ['保险费财政承担比例', '保险费农户承担比例']
+    """
+    quantity = setting.clause.quantities[0]
+    if setting.kind != c.RATE or len(setting.clause.values) > 1:
+        return []
+    start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
+    found = _BEARS.search(setting.tokens.text[start : quantity.outer_start])
+    if not found:
+        return []
+    what = _LEADS.sub("", joined(found["what"] or "")) or _shared_before(setting)
+    measure = _LEADS.sub("", joined(found["who"])) + _RATIO
+    what = "" if what in _BARE else what
+    return [Name(what, measure, what + measure)]
+
+
+def _shared_before(setting: Setting) -> str:
+    """The cost of which somebody else bore a part before."""
+    last = setting.slots.names[-1] if setting.slots.names else Name()
+    return last.owner if last.measure.endswith(_RATIO) else ""
