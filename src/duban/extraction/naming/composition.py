@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
+from duban.extraction.naming.borne import shares_borne
 from duban.extraction.naming.class_sizes import ages_of_known, is_age_of_known, sizes_of_known, threshold
 from duban.extraction.naming.clause_names import names_of
 from duban.extraction.naming.counted_noun import (
     says_nothing,
 )
-from duban.extraction.naming.borne import shares_borne
 from duban.extraction.naming.grants_dealt import granted_by
 from duban.extraction.naming.leaving import state_after
 from duban.extraction.naming.measurement import measure_of
