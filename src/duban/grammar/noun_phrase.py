@@ -112,6 +112,7 @@ def _leads(tokens: Tokens, first: int, last: int) -> bool:
     return not (tokens.word(first) == "对" and _TRADE.search(tokens.word(first, last)))
 
 
+_SUMMED = re.compile("[两三四五六七八九十]+[省市县区州地国]")
 NATION = "全国"
 _NATION = frozenset((NATION, "我国"))
 _FOREMOST = ("首", "最", "第", "领先", "唯一")
@@ -136,6 +137,8 @@ def place_of(tokens: Tokens, span: Span) -> tuple[str | None, Span]:
             first += 1
     if not found:
         return None, span
+    if len(found) > 1 and first < span.last - 1 and _SUMMED.fullmatch(tokens.word(first)):
+        first += 1  # «甲、乙、丙|三市|进出口»
     named = [place for place in found if place not in lexicon().wholes]
     if found[-1] in ("全球", "世界"):
         foremost = tokens.word(first).startswith(_FOREMOST)  # «全球首款系统» is no system of the world

@@ -58,6 +58,7 @@ class Naming(Vocabulary, frozen=True):
         bare_nouns: nouns that say nothing of what is counted without what is told of it (督办的12件|问题).
         chosen: verbs with which something is only chosen or listed: they are no part of the name of what is (确定的5项|任务).
         irregular: how what auditors find begins, behind those who did it (3个单位|虚列支出).
+        rates_alone: rates that say by themselves what they are of, whatever was told before (整改率).
     """
 
     actors: WordList
@@ -107,6 +108,7 @@ class Naming(Vocabulary, frozen=True):
     bare_nouns: Words
     chosen: Words
     irregular: Words
+    rates_alone: Words
 
 
 @cache

@@ -12,6 +12,11 @@ _KINDS = "市县"
 _PLACE = re.compile(
     rf"(?:^|(?<=[，。；、：\n（(“和与及在])|(?<=其中))(?P<name>[一-龥]{{2}}[{_KINDS}])(?![场域委政级民容值区内属直城局长外里中])(?=[一-龥、，])"
 )
+# «黛州、临浦、安澜|三市|»: the sum says that each is a place.
+_SUMMED = re.compile(
+    "(?:^|(?<=[，。；：\n]))(?P<names>[一-龥]{2,4}(?:、[一-龥]{2,4})*[、和与][一-龥]{2,3})[两三四五六七八九十]+[省市县区州](?=[一-龥])"
+)
+_ITEM = re.compile("[、和与]")
 # Characters that make a word with the kind of place behind them: 城市, 超市, 全市, 本县.
 _NO_STEM = frozenset("城超股楼门夜都集闹上退全各本该我级个大中小强穷")
 # The tags of names.
@@ -25,7 +30,10 @@ def named_places(text: str) -> tuple[str, ...]:
     ('云渚市', '石港市')
     """
     found = dict.fromkeys(match["name"] for match in _PLACE.finditer(text))
-    return tuple(name for name in found if name not in regions().known and _is_name(name[:-1]))
+    summed = dict.fromkeys(name for match in _SUMMED.finditer(text) for name in _ITEM.split(match["names"]))
+    return tuple(name for name in summed if name not in regions().known) + tuple(
+        name for name in found if name not in regions().known and _is_name(name[:-1])
+    )
 
 
 def _is_name(stem: str) -> bool:

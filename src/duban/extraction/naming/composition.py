@@ -149,6 +149,8 @@ def _together(setting: Setting, names: list[Name]) -> list[Name]:
     joint = not clause.subject and len(clause.values) == 1 < len(names)
     if not joint or c.TOGETHER not in setting.classes(clause.left):
         return names
+    if len(set(names)) == 1:
+        return names[:1]  # of places, which are no part of the name
     measure = names[-1].measure
     if not all(name.owner and name.measure == measure for name in names):
         whole = "、".join(name.whole for name in names)

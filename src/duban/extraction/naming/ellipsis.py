@@ -36,7 +36,15 @@ from duban.extraction.naming.dependents import beside, corporate, dependent, eff
 from duban.extraction.naming.gap import Gap
 from duban.extraction.naming.leaning import in_full, leans, of_thing_before, told_in_full
 from duban.extraction.naming.of_company import firm
-from duban.extraction.naming.pointing import BOTH, all_told, carried, one_of_both, parts_told, totals
+from duban.extraction.naming.pointing import (
+    BOTH,
+    all_told,
+    carried,
+    difference,
+    one_of_both,
+    parts_told,
+    totals,
+)
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.shared_measure import measure_of_thing, rate_of_thing
@@ -84,6 +92,8 @@ def _completed(gap: Gap) -> Name:
     gap = replace(gap, name=_lost(_without_movement(gap)))
     if not gap.name:
         return gap.slots.names[0] if gap.slots.names else Name()
+    if gap.name.whole in naming().rates_alone and not gap.slots.company:
+        return gap.name
     return next((found for complete in COMPLETIONS if (found := complete(gap))), gap.name)
 
 
@@ -246,6 +256,7 @@ def _of_title(gap: Gap) -> Name | None:
 
 COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     one_of_both,
+    difference,
     named_by_verb,
     contribution,
     quoted_price,

@@ -36,6 +36,16 @@ def one_of_both(gap: Gap) -> Name | None:
     return both[0 if found["former"] else 1] if found and both else None
 
 
+_DIFFERENCE = re.compile("(?:[两二](?:者|[省市县区州地国]))?(?:之间)?的?差距")
+
+
+def difference(gap: Gap) -> Name | None:
+    """«甲省出口5亿元，乙省出口3亿元，|两省差距|缩小到2亿元»: by how much what was told of differs."""
+    last = gap.last
+    alone = _DIFFERENCE.fullmatch(gap.name.whole) and last.measure and not last.whole.endswith("差距")
+    return Name(last.whole, "差距", last.whole + "差距") if alone else None
+
+
 def totals(setting: Setting, values: int) -> list[Name]:
     """«A翻番，B净增120家，|总数|分别达到98家和214家»: of the things told of last."""
     things = [name for name in setting.slots.recent if not name.measure]
