@@ -40,6 +40,8 @@ FIXED: Final[dict[str, str]] = {
 # «分品种看，»: what follows are parts, as behind 其中.
 # «其中|西部地区»: no «其|中西部».
 _BY_KIND: Final = re.compile(r"其中(?=[东西]部)|(?:^|(?<=[，；：。]))[分按][^，。；：\d]{1,8}[看分](?=，)")
+# «东、中、西部地区|盈利面»: characters of a list that are no words by themselves.
+_PARTS_OF_COUNTRY: Final = re.compile("[东中西南北](?:[、和][东中西南北])+部(?:地区)?")
 # «新（改）建»: a bracket inside a verb.
 _BRACKETED: Final = re.compile(r"新[（(][^（）()]{1,2}[）)]建")
 
@@ -134,6 +136,7 @@ def _phrases(
         (_adverbial(), _ADVERB),
         (_BRACKETED, _LABOUR),
         (_BY_KIND, _WHICH),
+        (_PARTS_OF_COUNTRY, _PLACE),
     ]
     found = [
         _Mask(places[match.start()], places[match.end()], mark)

@@ -18,6 +18,7 @@ from duban.vocabulary import indicators, measures, regions
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.speech import is_company
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -75,6 +76,8 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
         classes[first] in TRIMMED_LEFT or tokens.word(first) in leads or _leads(tokens, first, last)
     ):
         first += 1
+        if tokens.word(first - 1) in _THIS and first < last - 1 and tokens.word(first) in _FIELDS:
+            first += 1
     while last > first and (classes[last - 1] in _TRIM_RIGHT or _in_a_place(tokens, first, last)):
         last -= 1
     if classes.find(c.CLOSE, first, last) < 0:
@@ -91,6 +94,9 @@ def trimmed(tokens: Tokens, span: Span) -> Span:
     return Span(first, last)
 
 
+# «该|领域|共披露融资事件» points to what was told of.
+_THIS = ("该", "这一")
+_FIELDS = ("领域", "行业", "产业", "赛道", "板块", "地区")
 _PLACES = frozenset((c.PREDICATE, c.PLACE))
 
 
@@ -169,7 +175,27 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
             break
     named = _behind_heading(written(tokens, span).removesuffix("“"))
     owner = _behind_heading(written(tokens, Span(span.first, head)).removesuffix("的"))
+    if (company := behind_kind(owner)) != owner:
+        named, owner = named.removeprefix(owner.removesuffix(company)), company
     return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), named), region
+
+
+_KIND_OF_COMPANY = re.compile("(?<=[一-龥A-Za-z])(?:龙头|巨头|新秀|(?<![厂电外客])商)(?=[一-龥]{4,})")
+
+
+def behind_kind(owner: str) -> str:
+    """The name of a company without what kind it is of, which stands before it as one word with it.
+
+    >>> behind_kind("影像设备商联景科技"), behind_kind("CXO龙头药桥生物"), behind_kind("行业龙头企业")
+    ('联景科技', '药桥生物', '行业龙头企业')
+    """
+    found = _KIND_OF_COMPANY.search(owner)
+    rest = owner[found.end() :] if found else ""
+    return rest if rest and is_company(rest) and not rest.startswith(_COMMON) else owner
+
+
+# What opens no company's name: «龙头|企业集团», «龙头|上市公司».
+_COMMON = ("企业", "公司", "上市", "品牌", "产品")
 
 
 def _without_note(tokens: Tokens, span: Span) -> Span:

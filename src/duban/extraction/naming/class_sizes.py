@@ -61,6 +61,8 @@ def _measured_of_class(tokens: Tokens, i: int) -> Name:
     first = i
     while first > 0 and tokens.classes[first - 1] in _NOUNS and _is_of_name(tokens.word(first - 1)):
         first -= 1
+    if first > 0 and tokens.classes[first - 1] == c.EACH and first < i:
+        first -= 1  # «|每周|游戏时长不超过3小时的»
     name, _ = name_of(tokens, Span(first, i))
     # Before a noun the measure has become an attribute of it.
     measure = tokens.word(i - 1) if name else ""
