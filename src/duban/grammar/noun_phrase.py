@@ -175,9 +175,32 @@ def name_of(tokens: Tokens, span: Span) -> tuple[Name, str | None]:
             break
     named = _behind_heading(written(tokens, span).removesuffix("“"))
     owner = _behind_heading(written(tokens, Span(span.first, head)).removesuffix("的"))
-    if (company := behind_kind(owner)) != owner:
-        named, owner = named.removeprefix(owner.removesuffix(company)), company
+    owner, named = _without_lead(owner, named)
     return Name(owner, written(tokens, Span(head, span.last)).removesuffix("“"), named), region
+
+
+# «按参保人员计算的|人均支出»: how it is reckoned.
+_RECKONED = re.compile("按照?(?P<by>[^，。；]{2,16}?)(?:计算|折算|核算|测算|统计)的")
+_PERSONS = re.compile("^.{1,10}(?:人员|职工|居民|人数)")
+
+
+def _without_lead(owner: str, named: str) -> tuple[str, str]:
+    """Owner and name without how the measure is reckoned and what kind of company the owner is."""
+    if reckoned := _RECKONED.match(named):
+        whom, at = _per_whom(reckoned["by"]), reckoned.end()
+        return whom + owner[at:], whom + named[at:]
+    company = behind_kind(owner)
+    return company, named.removeprefix(owner.removesuffix(company))
+
+
+def _per_whom(by: str) -> str:
+    """Of whom an average by the head is: the persons that it is reckoned by, where they are not the people at large.
+
+    >>> _per_whom("参保人员"), _per_whom("研发人员全时工作量"), _per_whom("常住人口"), _per_whom("可比价格")
+    ('参保人员', '研发人员', '', '')
+    """
+    found = _PERSONS.match(by)
+    return found[0].removesuffix("数") if found else ""
 
 
 _KIND_OF_COMPANY = re.compile("(?<=[一-龥A-Za-z])(?:龙头|巨头|新秀|(?<![厂电外客])商)(?=[一-龥]{4,})")
