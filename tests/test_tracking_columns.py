@@ -205,3 +205,17 @@ def test_rows_are_a_sequence(path: Path) -> None:
     assert Counter(row.verdict for row in rows)["kept"]
     with pytest.raises(IndexError):
         rows[len(rows)]
+
+
+def test_a_ledger_of_nothing(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.duckdb") as ledger:
+        found = track(ledger)
+    assert found.rows == ()
+    assert found.counts == {}
+    asked: list[dict[str, Any]] = [
+        {"region": "四川"},
+        {"year": 2025},
+        {"theme": "trade"},
+        {"indicator": "gdp"},
+    ]
+    assert [found.only(**conditions).rows for conditions in asked] == [()] * len(asked)

@@ -23,7 +23,7 @@ class Coded(NamedTuple, Generic[T]):
     values: list[T]
     of_rows: Numbers
 
-    def only(self, rows: Numbers) -> list[T]:
+    def only(self, rows: Any) -> list[T]:
         """The values of some rows."""
         return [self.values[number] for number in self.of_rows[rows].tolist()]
 

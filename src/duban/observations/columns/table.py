@@ -30,6 +30,7 @@ class ObservationTable(Sequence[Observation]):
     Attributes:
         columns: what they are held against one another by: fields of :class:`duban.observation.Observation` and, of the
             first witness, ``document``, ``start``, ``issuer`` and ``is_copy``.
+        figures: how many of them are figures.
         others: those that are made already, behind the figures: what has no number of its own, values of data files.
     """
 
@@ -38,28 +39,24 @@ class ObservationTable(Sequence[Observation]):
 
         self._figures = figures
         self._made: dict[int, Observation] = {}
+        self.figures = len(figures)
         self.others = others
         self.columns: pl.DataFrame = pl.concat([_of_figures(figures), _of_others(others)])
 
     def __len__(self) -> int:
-        return len(self._figures) + len(self.others)
+        return self.figures + len(self.others)
 
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
         number = range(len(self))[number]
-        beyond = number - len(self._figures)
+        beyond = number - self.figures
         if beyond >= 0:
             return self.others[beyond]
         held = self._made.get(number)
         if held is None:
             held = self._made[number] = self._figures.observation(number)
         return held
-
-    @property
-    def figures(self) -> int:
-        """How many of them are figures."""
-        return len(self._figures)
 
 
 def _schema() -> dict[str, Any]:

@@ -86,5 +86,6 @@ def spread(values: Sequence[Any], of: Coded[Any], rows: Any) -> Numbers:
     """Something that is known of each value of a column, for some rows."""
     import numpy as np
 
-    found: Numbers = np.array(values)[of.of_rows[rows]]
+    # Of no values there are no rows, but there is a type.
+    found: Numbers = np.array(values or [False])[of.of_rows[rows]]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from duban.observation import Observation
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 # Pairs that are looked at together: they take some ten numbers each.
 _AT_ONCE: Final = 500_000
+
+# Targets of one place and time are often looked at one after another: what they are held against is the same.
+_RECENT: Final = 64
 
 
 class Shelf:
@@ -60,19 +64,15 @@ class Shelf:
 
 
 class _Later(NamedTuple):
-    """An observation that is made when it is looked at, with what it is of."""
+    """An observation that is made when it is first looked at, with what it is of."""
 
     of: NumberedTable
     row: int
+    identity: Identity
 
     @property
     def observation(self) -> Observation:
         found: Observation = self.of.table[self.row]
-        return found
-
-    @property
-    def identity(self) -> Identity:
-        found: Identity = self.of.identity.values[self.of.identity.of_rows[self.row]]
         return found
 
 
@@ -92,6 +92,9 @@ class TableOutcomes(Outcomes):
         self.by_name = Shelf(self.names(rows), rows)
         self._regions, self._ends = _numbers(of.region), _numbers(of.end)
         self._families, self._names = _numbers(of.family), _numbers(of.name)
+        remembered = lru_cache(maxsize=_RECENT)
+        self._of_end = remembered(lambda key: self._later(self.by_end.at(key)))
+        self._of_name = remembered(lambda key: self._later(self.by_name.at(key)))
 
     def ends(self, rows: Numbers) -> Numbers:
         """The number of place, end of period and family of some rows."""
@@ -118,14 +121,15 @@ class TableOutcomes(Outcomes):
 
     def _ended(self, *of: Hashable) -> Sequence[Known]:
         found = _found((self._regions, self._ends, self._families), of)
-        return [] if found is None else self._later(self.by_end.at(self._end(*found)))
+        return [] if found is None else self._of_end(self._end(*found))
 
     def _named(self, *of: Hashable) -> Sequence[Known]:
         found = _found((self._regions, self._names, self._families), of)
-        return [] if found is None else self._later(self.by_name.at(self._name(*found)))
+        return [] if found is None else self._of_name(self._name(*found))
 
     def _later(self, rows: Sequence[int]) -> list[_Later]:
-        return [_Later(self.of_table, row) for row in rows]
+        of, identity = self.of_table, self.of_table.identity
+        return [_Later(of, row, one) for row, one in zip(rows, identity.only(rows), strict=True)]
 
 
 def _numbers(column: Coded[Any]) -> dict[Hashable, int]:
