@@ -76,11 +76,13 @@ def observation(figure: Figure, passage: Passage, origin: Origin) -> Observation
     [True, False]
     """
     told = said(passage, is_change=figure.measure == "change")
-    start = figure.period_start if told.since is None else _since(figure, told.since)
+    start = figure.period_start
+    if told.since is not None:
+        start = start_since(told.since, figure.measure, figure.period_start, figure.period_end)
     return Observation(
         indicator=figure.indicator,
         indicator_id=figure.indicator_id,
-        region=_place(figure.region, origin),
+        region=place_named(figure.region, origin.region),
         measure=figure.measure,
         unit=figure.unit,
         low=figure.low,
@@ -117,7 +119,7 @@ def relative_observation(record: RelativeTarget, passage: Passage, origin: Origi
     return Observation(
         indicator=target_names().bare(record.indicator),
         indicator_id=record.indicator_id,
-        region=_place(record.region, origin),
+        region=place_named(record.region, origin.region),
         measure="growth" if moved else key.measure,  # type: ignore[arg-type]  # a measure, as of all keys
         unit="%" if moved else key.unit,
         low=0.0 if moved and record.relation in _RISING else None,
@@ -134,11 +136,15 @@ def relative_observation(record: RelativeTarget, passage: Passage, origin: Origi
     )
 
 
-def _since(figure: Figure, year: int) -> str | None:
-    """Where the period of a change begins that is counted from ``year``: what grew since 2020 until 2025 is not the growth of 2025."""
-    moved = figure.measure in ("growth", "change")
-    several = int((figure.period_end or "0")[:4]) - year > 1
-    return f"{year + 1}-01" if moved and several else figure.period_start
+def start_since(year: int, measure: str, start: str | None, end: str | None) -> str | None:
+    """Where the period of a change begins that is counted from ``year``: what grew since 2020 until 2025 is not the growth of 2025.
+
+    >>> start_since(2020, "growth", "2025-01", "2025-12"), start_since(2024, "growth", "2025-01", "2025-12")
+    ('2021-01', '2025-01')
+    """
+    moved = measure in ("growth", "change")
+    several = int((end or "0")[:4]) - year > 1
+    return f"{year + 1}-01" if moved and several else start
 
 
 # What is told to have grown or fallen lies above or below 0.
@@ -161,8 +167,13 @@ def _witness(record: Figure | RelativeTarget, passage: Passage, origin: Origin) 
     )
 
 
-def _place(named: str | None, origin: Origin) -> str | None:
-    place = named or origin.region
+def place_named(own: str | None, of_document: str | None) -> str | None:
+    """The full name of the place that a record is of: the one that it names itself, else that of its document.
+
+    >>> place_named("四川", "全国"), place_named("", "某县"), place_named(None, None)
+    ('四川省', '某县', None)
+    """
+    place = own or of_document
     return region_name(place) if place else None
 
 

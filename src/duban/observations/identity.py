@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from duban.observations.indicator_key import IndicatorKey, Measured, indicator_key
+from duban.observations.indicator_key import IndicatorKey, Measured, Thing, indicator_key
 from duban.records import Measure
 from duban.vocabulary import indicators, units
 from duban.vocabulary.identity import identity_words
@@ -70,15 +70,6 @@ class Identity:
         return "size" if self.key.measure in SIZES else self.key.measure, self.unit
 
 
-class _Named(NamedTuple):
-    """A value under another name."""
-
-    indicator: str
-    indicator_id: str | None
-    measure: Measure
-    unit: str
-
-
 def identity(measured: Measured, stage: str | None = None, *, is_difference: bool = False) -> Identity:
     """What ``measured`` is of; ``stage`` and ``is_difference`` are what its clause says of it.
 
@@ -103,7 +94,7 @@ def _identity(
     stage: str | None,
     is_difference: bool,
 ) -> Identity:
-    measured = _Named(indicator, indicator_id, measure, unit)
+    measured = Thing(indicator, indicator_id, measure, unit)
     words = identity_words()
     name = normal(indicator)
     bare = words.without_stage(name)

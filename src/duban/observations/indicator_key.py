@@ -30,6 +30,15 @@ class Measured(Protocol):
         """The unit as written."""
 
 
+class Thing(NamedTuple):
+    """What a value is of, as it is written: few things are measured, many times."""
+
+    indicator: str
+    indicator_id: str | None
+    measure: Measure
+    unit: str
+
+
 _COUNTING = "count"
 _PER_CENT = ("%", "‰")
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from duban.observation import Observation
 from duban.observations.documents import region_name
 from duban.observations.identity import UNSURE, Identity, identity, likeness
-from duban.observations.indicator_key import Measured
+from duban.observations.indicator_key import Measured, Thing
 from duban.observations.stored_rows import KINDS, StoredRow, asked, placed
-from duban.records import Measure
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,15 +29,6 @@ _THINGS: Final = (
     "unnest(?::VARCHAR[]) AS measure, unnest(?::VARCHAR[]) AS unit) t ON r.indicator = t.indicator "
     "AND r.indicator_id IS NOT DISTINCT FROM t.indicator_id AND r.measure = t.measure AND r.unit = t.unit"
 )
-
-
-class Thing(NamedTuple):
-    """What a value is of, as it is written."""
-
-    indicator: str
-    indicator_id: str | None
-    measure: Measure
-    unit: str
 
 
 def places_in(connection: duckdb.DuckDBPyConnection, wanted: frozenset[str]) -> list[str]:

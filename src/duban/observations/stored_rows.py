@@ -19,10 +19,12 @@ from duban.rows import Passage
 if TYPE_CHECKING:
     import duckdb
 
-_VALUED: Final = "r.indicator <> '' AND (r.low IS NOT NULL OR r.high IS NOT NULL)"
-_ORIGIN: Final = "d.region, coalesce(d.published, CAST(d.year AS VARCHAR)), d.issuer, " + " OR ".join(
+VALUED: Final = "r.indicator <> '' AND (r.low IS NOT NULL OR r.high IS NOT NULL)"
+"""Which figures state an observation, of those of some modalities."""
+ORIGIN: Final = "d.region, coalesce(d.published, CAST(d.year AS VARCHAR)), d.issuer, " + " OR ".join(
     f"contains(d.repairs, '\"{kind}\"')" for kind in sorted(DAMAGE)
 )
+"""What a document ``d`` says of all its observations: the fields of :class:`duban.observations.documents.Origin`."""
 # What a record says of its reading is no part of an observation: two of these are texts that would be fetched for nothing.
 _UNREAD: Final = frozenset(("section", "confidence_reason", "period_from", "source", "rule"))
 
@@ -33,7 +35,7 @@ TABLES: Final[tuple[Table, ...]] = ("figures", "relative_targets")
 KINDS: Final = list(OBSERVATION_KINDS)
 """The values that a statement of :func:`asked` takes last."""
 _RECORDS: Final[dict[Table, tuple[type[Figure] | type[RelativeTarget], str]]] = {
-    "figures": (Figure, _VALUED),
+    "figures": (Figure, VALUED),
     "relative_targets": (RelativeTarget, "true"),
 }
 
@@ -61,10 +63,10 @@ class Placed(NamedTuple):
 
 
 @cache
-def _read_columns(record: type[Figure] | type[RelativeTarget]) -> tuple[str, ...]:
+def read_columns(record: type[Figure] | type[RelativeTarget]) -> tuple[str, ...]:
     """The columns of a record that its observation is made of.
 
-    >>> "rule" in _read_columns(Figure), "unit" in _read_columns(Figure)
+    >>> "rule" in read_columns(Figure), "unit" in read_columns(Figure)
     (False, True)
     """
     return tuple(name for name in schema.columns(record) if name not in _UNREAD)
@@ -76,11 +78,11 @@ def asked(table: Table, batch: str = "0", *, join: str = "", condition: str = "t
     Its first column is ``batch``, the others are the values of a :class:`StoredRow`; :data:`KINDS` are its last values.
     """
     record, own = _RECORDS[table]
-    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in _read_columns(record))
+    fields = ", ".join("n.name" if name == "document" else f'r."{name}"' for name in read_columns(record))
     kinds = ", ".join("?" for _ in OBSERVATION_KINDS)
     return (
         f"SELECT {batch}, n.name, r.ordinal, r.sha256, r.text_start, r.text_end, r.clean_sentence_start, "
-        f"r.clean_sentence_end, {_ORIGIN}, {fields} FROM {table} r JOIN documents d USING (sha256) "
+        f"r.clean_sentence_end, {ORIGIN}, {fields} FROM {table} r JOIN documents d USING (sha256) "
         f"JOIN current_names n USING (sha256) {join} WHERE r.modality IN ({kinds}) AND {own} AND {condition} "
         "ORDER BY 1, n.name, r.ordinal"
     )
@@ -117,9 +119,9 @@ def _placed(row: StoredRow, texts: _Texts) -> Placed:
     passage = Passage(texts.sentence(sha256, opens, closes), start - opens, end - opens)
     origin = Origin(region, published, issuer, is_copy)
     if row.kind == 0:
-        figure = Figure(**dict(zip(_read_columns(Figure), fields, strict=True)))
+        figure = Figure(**dict(zip(read_columns(Figure), fields, strict=True)))
         one = observation(figure, passage, origin)
     else:
-        relation = RelativeTarget(**dict(zip(_read_columns(RelativeTarget), fields, strict=True)))
+        relation = RelativeTarget(**dict(zip(read_columns(RelativeTarget), fields, strict=True)))
         one = relative_observation(relation, passage, origin)
     return Placed(Position(row.kind, name, ordinal), one)

@@ -165,9 +165,23 @@ def _one_a_month(points: Iterable[tuple[Observation, float]]) -> list[tuple[Obse
     return [newest[month] for month in sorted(newest)]
 
 
+def may_lead(start: str | None, target_start: str | None, target_end: str) -> bool:
+    """Whether a point whose period begins at ``start`` may tell of the course of a target at all, by the target's period.
+
+    >>> may_lead("2025-01", None, "2025-12"), may_lead(None, "2025-01", "2025-12"), may_lead("2024-01", "2025-01", "2025-12")
+    (True, True, False)
+    """
+    return start is None or start == _due_from(target_start, target_end)
+
+
 def _begins_with(one: Observation, target: Observation) -> bool:
-    start = target.period_start or f"{(target.period_end or '')[:4]}-01"
+    start = _due_from(target.period_start, target.period_end or "")
     return one.period_start == start or (one.period_start is None and (one.period_end or "") >= start)
+
+
+def _due_from(start: str | None, end: str) -> str:
+    """When the period of a target begins: where it says nothing, with the year that it ends in."""
+    return start or f"{end[:4]}-01"
 
 
 def _bound(form: TargetForm) -> float:

@@ -50,8 +50,10 @@ class Estimated(msgspec.Struct, frozen=True, kw_only=True):
         return fields
 
 
-def estimates(observations: Iterable[Observation]) -> Iterator[Estimated]:
+def estimates(observations: Iterable[Observation], outcomes: Outcomes | None = None) -> Iterator[Estimated]:
     """The estimates among ``observations`` that an outcome is known of, in their order, each once.
+
+    ``outcomes`` are the outcomes that are no estimates; where they are not given, those among ``observations``.
 
     >>> def growth(kind, value, day):
     ...     return Observation(indicator="粮食产量", measure="growth", unit="%", low=value, high=value, kind=kind,
@@ -62,11 +64,12 @@ def estimates(observations: Iterable[Observation]) -> Iterator[Estimated]:
     """
     known = list(observations)
     merged = _merged(known)
-    # Few outcomes are of the place and time of an estimate; only those are looked through.
-    asked = {(one.region, one.period_end) for one in merged}
-    outcomes = Outcomes(
-        one for one in known if one.kind == "actual" and (one.region, one.period_end) in asked
-    )
+    if outcomes is None:
+        # Few outcomes are of the place and time of an estimate; only those are looked through.
+        asked = {(one.region, one.period_end) for one in merged}
+        outcomes = Outcomes(
+            one for one in known if one.kind == "actual" and (one.region, one.period_end) in asked
+        )
     for estimate in merged:
         pairing = outcomes.of(estimate)
         if pairing.outcome is not None:

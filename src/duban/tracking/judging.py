@@ -46,12 +46,12 @@ def judged_targets(
     outcomes = outcomes or Outcomes(observations)
     earlier: dict[tuple[object, ...], Observation] = {}
     for target in _set_ahead(_targets(observations, margins)):
-        what = (*_what(target), target.stage)
+        what = (*what_of(target), target.stage)
         revised = earlier.get(what)
         if target.relation is not None and target.low is None and target.high is None:
             row = _relative(target, outcomes, as_of, thresholds)
         else:
-            row = _numbered(target, outcomes, as_of, thresholds)
+            row = judged(target, outcomes, as_of, thresholds)
             earlier.setdefault(what, target)
         is_later = revised is not None and (revised.vintage or "~") < (target.vintage or "")
         yield msgspec.structs.replace(row, revised=revised) if is_later else row
@@ -64,7 +64,7 @@ def _targets(observations: Iterable[Observation], margins: Margins | None = None
     margins = margins or Margins(stated)
     stated = [one for one in stated if not margins.hold(one)]
     for one in sorted(stated, key=lambda one: one.vintage or "~"):
-        key = (*_what(one), one.low, one.high, one.approx, one.relation, one.reference)
+        key = target_key(one)
         alike = found.setdefault(key, [])
         for place, held in enumerate(alike):
             # Who states the same number again need not say again how far the thing is to come.
@@ -91,6 +91,11 @@ class Margins:
                     if witness.start is not None and witness.end is not None:
                         self._spans.setdefault(witness.document, []).append((witness.start, witness.end))
 
+    @property
+    def documents(self) -> Iterable[str]:
+        """The documents that they stand in."""
+        return self._spans.keys()
+
     def hold(self, one: Observation) -> bool:
         """Whether a target stands inside one of them."""
         if one.relation is not None or not self._spans or not one.witnesses:
@@ -103,17 +108,22 @@ class Margins:
 
 def _set_ahead(targets: Sequence[Observation]) -> Iterator[Observation]:
     """The targets without those that restate others, or in one document go beyond them."""
-    ahead = {(*_what(target), target.stage) for target in targets if not _is_late(target)}
-    firm = {(*_what(target), target.stage, _document(target)) for target in targets if not target.is_hope}
+    ahead = {(*what_of(target), target.stage) for target in targets if not _is_late(target)}
+    firm = {(*what_of(target), target.stage, _document(target)) for target in targets if not target.is_hope}
     for target in targets:
-        what = (*_what(target), target.stage)
+        what = (*what_of(target), target.stage)
         restated = _is_late(target) and what in ahead
         beyond = target.is_hope and (*what, _document(target)) in firm
         if not restated and not beyond:
             yield target
 
 
-def _what(target: Observation) -> tuple[object, ...]:
+def target_key(one: Observation) -> tuple[object, ...]:
+    """What two statements share that state one target, unless they speak of different stages."""
+    return (*what_of(one), one.low, one.high, one.approx, one.relation, one.reference)
+
+
+def what_of(target: Observation) -> tuple[object, ...]:
     """What two targets share that are of the same, whatever their number and how far the thing is to come."""
     of = identity(target, target.stage, is_difference=target.is_difference)
     of_what = (of.key.indicator, of.key.measure, of.unit)
@@ -130,7 +140,8 @@ def _is_late(target: Observation) -> bool:
     return len(vintage) >= 7 and vintage[:7] > (target.period_end or "")
 
 
-def _numbered(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
+def judged(target: Observation, outcomes: Outcomes, as_of: str, thresholds: Thresholds) -> Tracked:
+    """What became of a target with a number, whatever else was targeted."""
     pairing = outcomes.of(target)
     if pairing.outcome is not None:
         return _with_outcome(target, pairing, pairing.outcome, as_of, thresholds)

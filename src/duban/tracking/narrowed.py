@@ -22,7 +22,7 @@ from duban.observations.stored_narrowed import (
     things_in,
 )
 from duban.tracking.relative import NATION, reference_of
-from duban.tracking.tracking import is_of
+from duban.tracking.rows import is_of
 
 
 class Narrowed(NamedTuple):

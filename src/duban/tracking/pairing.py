@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -22,13 +22,26 @@ OUTCOMES: Final = frozenset(("actual", "estimate"))
 
 # Where sizes are so many times apart one of them is rather of a part, of several years or of a stock. Of the pairs of
 # targets and outcomes of 2014–2016 in the national reports none is further apart than 1.5.
-_FAR_APART: Final = 4.0
+FAR_APART: Final = 4.0
+"""How many times apart sizes of one scope are at most."""
 # Names that are nearly as like as the best are of the same outcome.
 _AS_LIKE: Final = 0.02
 
 
-class Known(NamedTuple):
+class Known(Protocol):
     """An observation with what it is of."""
+
+    @property
+    def observation(self) -> Observation:
+        """What is stated."""
+
+    @property
+    def identity(self) -> Identity:
+        """What it is of."""
+
+
+class _Held(NamedTuple):
+    """An observation that is there already."""
 
     observation: Observation
     identity: Identity
@@ -64,7 +77,7 @@ class Outcomes:
             if one.kind not in OUTCOMES or one.period_end is None:
                 continue
             of = identity(one, one.stage, is_difference=one.is_difference)
-            known = Known(one, of)
+            known = _Held(one, of)
             if not one.is_base:
                 self._by_end[one.region, one.period_end, of.family].append(known)
             self._by_name[one.region, of.key.indicator, of.family].append(known)
@@ -104,10 +117,12 @@ class Outcomes:
         return tuple(sorted(before, key=lambda one: (one.period_end or "", one.vintage or "")))
 
     def _ended(self, *of: Hashable) -> Sequence[Known]:
+        """The outcomes of a place, the end of a period and a family, without where a change starts."""
         found = self._by_end.get(of, ())
         return self._beyond._ended(*of) if not found and self._beyond is not None else found
 
     def _named(self, *of: Hashable) -> Sequence[Known]:
+        """The outcomes of a place, an indicator and a family."""
         found = self._by_name.get(of, ())
         return self._beyond._named(*of) if not found and self._beyond is not None else found
 
@@ -144,7 +159,7 @@ def _comparable(target: Observation, outcome: Observation) -> bool:
     if not wanted or came is None:
         return True
     ratio = came * factor / wanted
-    return 1 / _FAR_APART <= ratio <= _FAR_APART
+    return 1 / FAR_APART <= ratio <= FAR_APART
 
 
 def _same_sort(target: Observation, outcome: Observation) -> bool:

@@ -13,7 +13,6 @@ from duban.ledger.documents import StoredDocument
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
 from duban.observations.documents import observations_of, region_name
-from duban.observations.stored import newest_document, stored_observations
 from duban.text.sourced import Source, document_of
 from duban.tracking.by_place import known_until
 from duban.tracking.commitments.follow_through import Followed
@@ -90,11 +89,15 @@ def _tracked(
     source: Ledger | Iterable[Source | StoredDocument | DataFile], day: str | None, thresholds: Thresholds
 ) -> Tracking:
     """Everything that was targeted, by what was said up to ``day``."""
+    if isinstance(source, Ledger):
+        from duban.tracking.columns.ledger import tracked_ledger
+
+        return tracked_ledger(source, day, thresholds)
     known, newest = _read(source)
     if day is not None:
         known = [one for one in known if known_on(one.vintage, day)]
     until = day or last_day(max([newest, *(one.vintage for one in known if one.vintage)]))
-    return _judged(known, until, thresholds)
+    return tracking_of(known, until, thresholds)
 
 
 def _narrowly_tracked(
@@ -105,12 +108,13 @@ def _narrowly_tracked(
     if day is not None:
         known = [one for one in known if known_on(one.vintage, day)]
         margins = [one for one in margins if known_on(one.vintage, day)]
-    return _judged(known, day or known_until(ledger), thresholds, Margins(margins))
+    return tracking_of(known, day or known_until(ledger), thresholds, Margins(margins))
 
 
-def _judged(
+def tracking_of(
     known: Sequence[Observation], until: str, thresholds: Thresholds, margins: Margins | None = None
 ) -> Tracking:
+    """What became of the targets among all that is ``known`` on the day ``until``; ``margins`` as of :func:`judged_targets`."""
     outcomes = Outcomes(known)
     judged = judged_targets(known, as_of=until, thresholds=thresholds, outcomes=outcomes, margins=margins)
     return Tracking(
@@ -186,11 +190,8 @@ def documents_of(source: Ledger | Iterable[Source | StoredDocument]) -> Iterator
             yield StoredDocument.of(document, records_of(document))
 
 
-def _read(source: Ledger | Iterable[Source | StoredDocument | DataFile]) -> tuple[list[Observation], str]:
+def _read(source: Iterable[Source | StoredDocument | DataFile]) -> tuple[list[Observation], str]:
     """The observations of ``source``, and when the newest of its documents was published."""
-    if isinstance(source, Ledger):
-        known = [*stored_observations(source.connection), *source.observations()]
-        return known, newest_document(source.connection)
     given = checked_many("source", source)
     documents = list(documents_of(one for one in given if not isinstance(one, DataFile)))
     files = [one for file in given if isinstance(file, DataFile) for one in file]

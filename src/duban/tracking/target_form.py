@@ -6,19 +6,23 @@ floor, of something unwanted a ceiling; a fall that is set as a target is to be 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
 from duban.observation import Observation
-from duban.observations.indicator_key import indicator_of
+from duban.observations.indicator_key import Thing, indicator_of
+from duban.records import Measure
 from duban.tracking.thresholds import DEFAULT, Thresholds
 
 Shape = Literal["floor", "ceiling", "range", "band"]
 
-_PER_CENT: Final = frozenset(("%", "‰"))
+PER_CENT: Final = frozenset(("%", "‰"))
 _FALLING: Final = frozenset(("down", "ceiling"))
+# Things whose wish is remembered: ten thousand reports have some tens of thousands.
+_REMEMBERED: Final = 50_000
 
 
 class TargetForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,22 +62,24 @@ def target_form(target: Observation, thresholds: Thresholds = DEFAULT) -> Target
     low, high = target.low, target.high
     if low is None and high is None:
         raise ValueError(f"the target of {target.indicator!r} has no number")
-    good = _good_side(target)
-    if _is_price(target):
-        return _ceiling(target, _top(target, thresholds), number=high if high is not None else low)
+    of = wish(target.indicator, target.indicator_id, target.measure, target.unit)
+    good = _good_side(low if low is not None else high, of)
+    if of.is_price:
+        top = _top(target, thresholds)
+        return _ceiling(of, top, number=high if high is not None else low)
     if low is not None and high is not None and low != high:
-        number = low if good > 0 else high
-        return _form(target, "range", number, low, high, good)
-    if low is None or high is None:
-        return _bound(target, good)
+        return _form(of, "range", low if good > 0 else high, low, high, good)
+    if low is None:
+        # «降低3.9%以上»: what is below is more of the fall. 以内 and 以上 say which side keeps it, whatever is wished for.
+        return _ceiling(of, high, number=high)
+    if high is None:
+        return _form(of, "floor", low, low, inf, 1)
     if target.is_near and good > 0:
-        return _form(target, "floor", low, low * thresholds.near_share, inf, good)
+        return _form(of, "floor", low, low * thresholds.near_share, inf, good)
     if target.approx:
         width = band_width(low, target.unit, thresholds)
-        return _form(target, "band", low, low - width, low + width, good)
-    if good > 0:
-        return _form(target, "floor", low, low, inf, good)
-    return _ceiling(target, high, number=high)
+        return _form(of, "band", low, low - width, low + width, good)
+    return _form(of, "floor", low, low, inf, good) if good > 0 else _ceiling(of, high, number=high)
 
 
 def band_width(number: float, unit: str, thresholds: Thresholds = DEFAULT) -> float:
@@ -82,17 +88,8 @@ def band_width(number: float, unit: str, thresholds: Thresholds = DEFAULT) -> fl
     >>> round(band_width(7.5, "%"), 3), band_width(1000.0, "万吨")
     (0.225, 30.0)
     """
-    points = thresholds.band_points if unit in _PER_CENT else 0.0
+    points = thresholds.band_points if unit in PER_CENT else 0.0
     return max(abs(number) * thresholds.band_share, points)
-
-
-def _bound(target: Observation, good: Literal[1, -1]) -> TargetForm:
-    """以上 and 以内: the bound says which side keeps it, whatever is wished for."""
-    if target.low is not None:
-        return _form(target, "floor", target.low, target.low, inf, 1)
-    assert target.high is not None
-    # «降低3.9%以上»: what is below is more of the fall.
-    return _ceiling(target, target.high, number=target.high)
 
 
 def _top(target: Observation, thresholds: Thresholds) -> float:
@@ -101,21 +98,20 @@ def _top(target: Observation, thresholds: Thresholds) -> float:
     return top + band_width(top, target.unit, thresholds) if target.approx else top
 
 
-def _ceiling(target: Observation, top: float, *, number: float | None) -> TargetForm:
-    return _form(target, "ceiling", top if number is None else number, -inf, top, -1)
+def _ceiling(of: Wish, top: float | None, *, number: float | None) -> TargetForm:
+    assert top is not None
+    return _form(of, "ceiling", top if number is None else number, -inf, top, -1)
 
 
-def _form(
-    target: Observation, shape: Shape, number: float, low: float, high: float, good: Literal[1, -1]
-) -> TargetForm:
+def _form(of: Wish, shape: Shape, number: float, low: float, high: float, good: Literal[1, -1]) -> TargetForm:
     return TargetForm(
         shape=shape,
         number=number,
         low=low,
         high=high,
         good_side=good,
-        in_points=is_in_points(target),
-        can_exceed=not _is_bounded(target),
+        in_points=of.in_points,
+        can_exceed=not of.is_bounded,
     )
 
 
@@ -125,28 +121,49 @@ def is_in_points(target: Observation) -> bool:
     >>> is_in_points(Observation(indicator="出口", measure="growth", unit="%", low=3.0, high=3.0))
     True
     """
-    return target.unit in _PER_CENT or target.unit == "个百分点"
+    return _counts_points(target.unit)
 
 
-def _good_side(target: Observation) -> Literal[1, -1]:
-    """The side that is wished for: of a fall the deeper one, else as the vocabulary says, else more."""
-    number = target.low if target.low is not None else target.high
-    if number is not None and number < 0:
-        return -1
-    entry = indicator_of(target)
-    return -1 if entry is not None and entry.direction in _FALLING else 1
+def _counts_points(unit: str) -> bool:
+    return unit in PER_CENT or unit == "个百分点"
 
 
-def _is_price(target: Observation) -> bool:
-    """Whether prices are to be kept in check: a rise below the target keeps it, and does not exceed it."""
-    entry = indicator_of(target)
-    kept_in_check = entry is not None and entry.theme == "prices" and entry.direction == "band"
-    return kept_in_check and target.measure in ("growth", "rate")
+class Wish(NamedTuple):
+    """What is wished for of a thing, whatever the number that is set.
+
+    Attributes:
+        falls: less of it is better.
+        is_price: prices, to be kept in check: a rise below the target keeps it, and does not exceed it.
+        is_bounded: going further is no success: deficits and debts, and what is wished for within bounds.
+        in_points: distances are counted in points.
+    """
+
+    falls: bool
+    is_price: bool
+    is_bounded: bool
+    in_points: bool
 
 
-def _is_bounded(target: Observation) -> bool:
-    """Whether going further than the target is no success: deficits and debts, and what is wished for within bounds."""
-    entry = indicator_of(target)
+@lru_cache(maxsize=_REMEMBERED)
+def wish(indicator: str, indicator_id: str | None, measure: Measure, unit: str) -> Wish:
+    """What the vocabulary says is wished for of a thing.
+
+    >>> wish("居民消费价格", "cpi", "growth", "%").is_price
+    True
+    """
+    entry = indicator_of(Thing(indicator, indicator_id, measure, unit))
+    in_points = _counts_points(unit)
     if entry is None:
-        return False
-    return entry.direction == "band" or (entry.direction == "ceiling" and entry.theme == "fiscal")
+        return Wish(False, False, False, in_points)
+    is_banded = entry.direction == "band"
+    return Wish(
+        falls=entry.direction in _FALLING,
+        is_price=entry.theme == "prices" and is_banded and measure in ("growth", "rate"),
+        is_bounded=is_banded or (entry.direction == "ceiling" and entry.theme == "fiscal"),
+        in_points=in_points,
+    )
+
+
+def _good_side(number: float | None, of: Wish) -> Literal[1, -1]:
+    """The side that is wished for: of a fall the deeper one, else as the vocabulary says, else more."""
+    return -1 if of.falls or (number is not None and number < 0) else 1

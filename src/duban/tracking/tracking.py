@@ -6,7 +6,7 @@ Stable: :func:`duban.track`, :class:`Tracking`, :class:`duban.Tracked`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -18,15 +18,12 @@ from duban.notebook import table
 from duban.observation import Observation
 from duban.observations.datafile.places import place_of
 from duban.observations.documents import region_name
-from duban.observations.indicator_key import Measured, indicator_key
 from duban.tracking.estimates import Estimated
+from duban.tracking.rows import Asked, Rows
 from duban.tracking.scorecard import GROUPINGS, Grouping, Scorecard, scorecards
 from duban.tracking.thresholds import DEFAULT, Thresholds
 from duban.tracking.tracked import Tracked
 from duban.tracking.verdict import VERDICTS, Verdict, lit
-from duban.vocabulary import indicators
-from duban.vocabulary.indicator_names import normal
-from duban.vocabulary.targets import target_names
 
 Place = tuple[str, int | None, int | None]
 
@@ -52,7 +49,7 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         estimates: estimates with the outcomes that are known of them.
     """
 
-    rows: tuple[Tracked, ...]
+    rows: Sequence[Tracked]
     as_of: str
     thresholds: Thresholds = DEFAULT
     outcomes: Lookup | None = None
@@ -79,7 +76,8 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def counts(self) -> dict[Verdict, int]:
         """The number of targets by verdict, the best verdict first."""
-        found = Counter(row.verdict for row in self.rows)
+        rows = self.rows
+        found = rows.verdicts() if isinstance(rows, Rows) else Counter(row.verdict for row in rows)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
 
     @cached_property
@@ -103,29 +101,14 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ) -> Tracking:
         """The targets of a region, indicator (name or identifier), issuer, theme, year or verdict; all that is given holds."""
         place = (place_of(region) or region_name(region)) if region else None
-        return Tracking(
-            rows=tuple(
-                row
-                for row in self.rows
-                if (place is None or row.target.region == place)
-                and (indicator is None or is_of(row.target, indicator))
-                and (issuer is None or issuer in (row.issuer or ""))
-                and (theme is None or row.theme == theme)
-                and (year is None or row.year == year)
-                and (status is None or row.verdict == status)
-            ),
-            as_of=self.as_of,
-            thresholds=self.thresholds,
-            outcomes=self.outcomes,
-            estimates=tuple(
-                one
-                for one in self.estimates
-                if (place is None or one.estimate.region == place)
-                and (indicator is None or is_of(one.estimate, indicator))
-                and (issuer is None or issuer in (one.issuer or ""))
-                and (theme is None or one.theme == theme)
-                and (year is None or one.year == year)
-            ),
+        asked = Asked(place, indicator, issuer, theme, year, status)
+        if asked == Asked():
+            return self
+        rows = self.rows
+        return msgspec.structs.replace(
+            self,
+            rows=rows.where(asked) if isinstance(rows, Rows) else tuple(filter(asked.is_met_by, rows)),
+            estimates=tuple(filter(asked.is_met_by_estimate, self.estimates)),
         )
 
     def points(self, row: Tracked) -> tuple[Observation, ...]:
@@ -151,13 +134,3 @@ class Tracking(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def as_json(self) -> list[dict[str, Any]]:
         """The rows as JSON, both sides with their places."""
         return [row.as_json() for row in self.rows]
-
-
-def is_of(one: Measured, name: str) -> bool:
-    """Whether a value is of the indicator that ``name`` names: by identifier, by the vocabulary, or by its words."""
-    asked = indicators().get(name) or indicators().match(name)
-    if asked is not None:
-        key = indicator_key(one)
-        if key.indicator in (asked.id, target_names().shown_as(asked.id, key.measure, name)):
-            return True
-    return normal(name) in normal(one.indicator)

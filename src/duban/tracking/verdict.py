@@ -53,9 +53,10 @@ def lit(verdict: Verdict) -> Lit:
     return Lit(light(verdict), verdict, _TONES.get(verdict, "quiet"))
 
 
-# From the worst to the best, for outcomes that are ranges.
-_BY_RANK: Final[tuple[Verdict, ...]] = ("missed", "nearly", "kept", "exceeded")
-_TINY: Final = 1e-9
+BY_RANK: Final[tuple[Verdict, ...]] = ("missed", "nearly", "kept", "exceeded")
+"""The verdicts on numbers from the worst to the best: of an outcome between two bounds the worse one counts."""
+TINY: Final = 1e-9
+"""By how much numbers that are the same may differ, as a share."""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +115,7 @@ def _of_bounds(form: TargetForm, low: float | None, high: float | None, threshol
     """The verdict on an outcome between two bounds; of one bound only where it decides."""
     if low is not None and high is not None:
         found = {_of_number(form, low, thresholds), _of_number(form, high, thresholds)}
-        return next(verdict for verdict in _BY_RANK if verdict in found)
+        return next(verdict for verdict in BY_RANK if verdict in found)
     bound = low if low is not None else high
     if bound is None:
         return "no_data"
@@ -133,10 +134,10 @@ def _of_number(form: TargetForm, value: float, thresholds: Thresholds) -> Verdic
     inside = _within(form, value) or past
     if not inside:
         near = abs(form.number) * thresholds.nearly_share
-        return "nearly" if -beyond <= near + _TINY * max(1.0, near) else "missed"
+        return "nearly" if -beyond <= near + TINY * max(1.0, near) else "missed"
     margin = thresholds.exceeded_points if form.in_points else abs(_far(form)) * thresholds.exceeded_share
     further = (value - _far(form)) * form.good_side
-    exceeded = form.can_exceed and further > margin + _TINY * max(1.0, margin)
+    exceeded = form.can_exceed and further > margin + TINY * max(1.0, margin)
     return "exceeded" if exceeded else "kept"
 
 
@@ -148,8 +149,8 @@ def _far(form: TargetForm) -> float:
 
 
 def _within(form: TargetForm, value: float) -> bool:
-    above = value >= form.low or isclose(value, form.low, rel_tol=_TINY)
-    below = value <= form.high or isclose(value, form.high, rel_tol=_TINY)
+    above = value >= form.low or isclose(value, form.low, rel_tol=TINY)
+    below = value <= form.high or isclose(value, form.high, rel_tol=TINY)
     return above and below
 
 

@@ -1,0 +1,1 @@
+"""Observations as columns: many of them are known at once, and one is made when it is asked for."""
