@@ -58,7 +58,7 @@ import duban
             "空置率低于10%的园区超过七成。",
             [("10%", "园区空置率", "other"), ("七成", "空置率低于10%的园区", "actual")],
         ),
-        ("销售额超过20万元，占比18%。", [("20万元", "销售额", "actual"), ("18%", "占比", "actual")]),
+        ("销售额超过20万元，占比18%。", [("20万元", "销售额", "actual"), ("18%", "销售额占比", "actual")]),
     ],
 )
 def test_class_sizes(text: str, expected: list[tuple[str, str, str]]) -> None:

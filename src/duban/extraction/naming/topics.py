@@ -205,9 +205,8 @@ _NAMED_WORK = 5
 def _about(topic: Name, slots: Slots) -> Slots:
     """``slots`` where a speaker says of what he will tell."""
     if topic.whole in movements()[0]:  # «增速上，|西部增长5%»: of what was told before
-        compared = [name for name in slots.names if name.measure == "差距"]
-        of = tuple(Name("", name.owner, name.owner) for name in compared)
-        return replace(slots, names=of) if of else slots
+        apart = [name.whole.removesuffix("差距") for name in slots.names if name.whole.endswith("差距")]
+        return replace(slots, names=tuple(Name("", whole, whole) for whole in apart)) if apart else slots
     if topic.measure and not topic.owner:
         return replace(_aspect(topic, slots), topic=topic.whole)
     owner = topic.owner or topic.whole
