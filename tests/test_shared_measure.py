@@ -45,3 +45,20 @@ import duban
 )
 def test_shared_measure(text: str, expected: list[str]) -> None:
     assert [figure.indicator for figure in duban.extract(text).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of a branch of the economy its value added grows, where the sentence told of nothing else.
+        ("装备制造业增长11%。", ["装备制造业增加值"]),
+        ("增长面71%。食品行业增长3%，建筑业下降2%。", ["增长面", "食品行业增加值", "建筑业增加值"]),
+        ("采矿业利润下降9%，制造业增长6%。", ["采矿业利润", "制造业利润"]),
+        # Enterprises, jobs and money are none.
+        ("高新技术企业增长9%。", ["高新技术企业"]),
+        ("城镇新增就业增长9%。", ["城镇新增就业"]),
+        ("服务业投资增长4%。", ["服务业投资"]),
+    ],
+)
+def test_branches_of_the_economy_grow(text: str, expected: list[str]) -> None:
+    assert [one.indicator for one in duban.extract(text, year=2026).figures] == expected

@@ -47,7 +47,7 @@ from duban.extraction.naming.pointing import (
 )
 from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
 from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.shared_measure import measure_of_thing, rate_of_thing
+from duban.extraction.naming.shared_measure import measure_of_thing, output_of_branch, rate_of_thing
 from duban.extraction.naming.shares import (
     breadth,
     contribution,
@@ -304,4 +304,5 @@ COMPLETIONS: tuple[Callable[[Gap], Name | None], ...] = (
     share_named_last,
     measure_of_thing,
     told_in_full,
+    output_of_branch,
 )

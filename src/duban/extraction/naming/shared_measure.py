@@ -149,6 +149,20 @@ def _measured_alike(gap: Gap) -> bool:
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
 
 
+# What grows where nothing else is said of a branch of the economy; an enterprise or 就业 is none.
+_BRANCH = re.compile("(?:(?:制造|采矿|采选|冶炼|加工|建筑|服务|种植|畜牧|养殖|渔|林|农|工)业|行业)$")
+
+
+def output_of_branch(gap: Gap) -> Name | None:
+    """«装备制造业|增长11.4%»: of a branch of the economy its value added grows, where the sentence told of nothing else."""
+    name, clause = gap.name, gap.setting.clause
+    grows = clause.rule in ("movement", "baseline") and gap.setting.kind == c.RATE
+    told = gap.last.measure and not gap.slots.fresh
+    if name.measure or not grows or told or not _BRANCH.search(name.whole):
+        return None
+    return join(name.whole, Name("", "增加值", "增加值"))
+
+
 def _ends_in_act(gap: Gap) -> bool:
     """Whether a name says what was done: «单日|揽收|2480万件»."""
     clause = gap.setting.clause
