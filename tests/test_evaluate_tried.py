@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect
+from duban.evaluation.methods.its import its
 from duban.evaluation.methods.state_space import state_space
 from duban.evaluation.series import Series
 
@@ -48,3 +50,23 @@ def test_a_forecast_that_stays_behind_a_drift_fails(
 
 def test_a_forecast_beside_no_step_decides_nothing() -> None:
     assert check_of(state_space(monthly(step=0.0)), "forecast").passed is None
+
+
+# How much the series bends before treatment, whether the placebo passes, and the verdict.
+BENDS = ((0.0, True, "uncompared"), (15.0, False, "doubtful"))
+
+
+@pytest.mark.parametrize(("bend", "passed", "expected"), BENDS)
+def test_a_series_alone_is_never_green(bend: float, passed: bool, expected: str) -> None:
+    plain = monthly()
+    outcome = plain.outcome + bend * (np.arange(96) >= 30)
+    found = its(Series(plain.periods, outcome, 60), harmonics=2, errors="hac")
+    assert check_of(found, "placebo_in_time").passed is passed
+    assert verdict(found) == expected
+    assert all(diagnosis(found)[0].sentences[0].text(lang) for lang in ("zh", "en"))
+
+
+def test_a_series_too_short_for_a_placebo_has_none() -> None:
+    plain = monthly()
+    found = its(Series(plain.periods[48:], plain.outcome[48:], 12), errors="hac")
+    assert "placebo_in_time" not in {one.name for one in found.checks}

@@ -26,7 +26,8 @@ def verdict(effect: Effect) -> str:
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
     where trends that bend no more than they surely did before treatment would do away with the effect, ``untested``
-    where the effect rests on parallel trends and nothing tested them, ``undecided`` where units are so few that no effect
+    where the effect rests on parallel trends and nothing tested them, ``uncompared`` where a series has nothing beside it
+    that would show what else changed, ``undecided`` where units are so few that no effect
     could be told from chance, ``unmeasured`` where the method gives neither
     interval nor p.
 
@@ -42,7 +43,7 @@ def verdict(effect: Effect) -> str:
         bent = any(one.passed is False for one in effect.checks)
         if failed or bent:
             return "doubtful" if failed else "sensitive"
-        return "untested" if _is_untested(effect) else "clear"
+        return "untested" if _is_untested(effect) else "uncompared" if _is_uncompared(effect) else "clear"
     return "unclear_doubtful" if failed else "undecided" if floor_above(effect) else "unclear"
 
 
@@ -73,6 +74,11 @@ def _is_untested(effect: Effect) -> bool:
     """Whether the effect rests on parallel trends, and no check of them decided anything."""
     rests = any(one.name == "parallel_trends" for one in effect.assumptions)
     return rests and all(one.passed is None for one in effect.checks if one.name in _OF_TRENDS)
+
+
+def _is_uncompared(effect: Effect) -> bool:
+    """Whether the effect is of a series alone: that nothing else happened then is assumed, and no check can test it."""
+    return any(one.name == "nothing_else" for one in effect.assumptions)
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:
