@@ -233,7 +233,7 @@ DYNAMIC = {
 
 @published
 def test_effects_by_group_and_period(wages: Panel) -> None:
-    found = staggered(wages, estimation="reg")
+    found = staggered(wages, estimation="reg", base="varying")
     own = {(one["group"], one["period"]): one for one in details(found)["att_gt"]}
     assert own.keys() == ATT_GT.keys()
     for pair, (estimate, std_error) in ATT_GT.items():

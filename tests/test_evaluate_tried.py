@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from duban.evaluation.diagnosis import diagnosis, verdict
-from duban.evaluation.effect import Check, Effect
+from duban.evaluation.effect import Check, Effect, number
+from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.methods.did import did
+from duban.evaluation.methods.event_study import event_study
+from duban.evaluation.methods.honest import honest
 from duban.evaluation.methods.its import its
+from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.methods.state_space import state_space
+from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
+from duban.language import Bilingual
 
 
 def check_of(effect: Effect, name: str) -> Check:
@@ -70,3 +79,90 @@ def test_a_series_too_short_for_a_placebo_has_none() -> None:
     plain = monthly()
     found = its(Series(plain.periods[48:], plain.outcome[48:], 12), errors="hac")
     assert "placebo_in_time" not in {one.name for one in found.checks}
+
+
+STARTS = {2012: range(5), 2015: range(5, 10), 2018: range(10, 15)}
+
+
+def provinces(*, drift: float = 0.0, early: float = 0.0, effect: float = 3.0, seed: int = 2) -> Panel:
+    """31 units over 15 years, three groups of five; ``drift`` a year of the treated, ``early`` in the year before."""
+    rng, years = np.random.default_rng(seed), np.arange(2006, 2021)
+    outcome = rng.normal(20, 3, (31, 1)) + 0.5 * (years - 2006) + rng.normal(0, 0.6, (31, 15))
+    treated = np.zeros((31, 15), bool)
+    for start, units in STARTS.items():
+        for i in units:
+            treated[i] = years >= start
+            outcome[i] += drift * (years - 2006) + early * (years == start - 1)
+            outcome[i] += effect * (1 + (start - 2012) / 3) * np.maximum(years - start + 1, 0)
+    return Panel(tuple(f"p{i}" for i in range(31)), tuple(map(str, years.tolist())), outcome, treated)
+
+
+# What is wrong before treatment, and whether the test of few leads passes.
+BEFORE: tuple[tuple[dict[str, float], bool], ...] = (({}, True), ({"drift": 0.5}, False), ({"early": 2.0}, False))
+
+
+@pytest.mark.parametrize("method", [staggered, did])
+@pytest.mark.parametrize(("wrong", "passed"), BEFORE)
+def test_provinces_are_tested_by_few_leads(method: Any, wrong: dict[str, float], passed: bool) -> None:
+    found = method(provinces(**wrong))
+    own = check_of(found, "pre_trends")
+    assert own.passed is passed
+    assert "Bonferroni" in own.text.en and "Bonferroni" in own.text.zh
+    assert "event-study" not in own.text.en
+    if method is staggered:
+        assert found.details["pre_trends"]["p"] is found.details["pre_trends"]["statistic"] is None
+
+
+def test_two_way_leads_of_groups_that_begin_apart_decide_nothing_and_say_so() -> None:
+    found = event_study(provinces(), leads=3)
+    own = check_of(found, "pre_trends")
+    assert own.passed is None
+    assert "decides nothing" in own.text.en and "不作数" in own.text.zh
+    assert any("two-way event study misleads" in note.en for note in found.notes)
+    assert verdict(found) == "untested"
+
+
+# The base, the effect of the year before treatment, and what is said.
+BASES = (("universal", 0.0, "universal base"), ("varying", None, "varying base"))
+
+
+@pytest.mark.parametrize(("base", "last", "named"), BASES)
+def test_the_base_of_effects_before_treatment_is_one_and_named(base: Any, last: float | None, named: str) -> None:
+    found = staggered(provinces(), base=base)
+    by_time = {one.relative: one.estimate for one in found.periods}
+    assert (by_time[-1] == last) is (last is not None)
+    assert any(named in note.en for note in found.notes)
+    own = dict(zip(found.details["relative"], found.details["coefficients"], strict=True))
+    same = [by_time.get(time) == pytest.approx(value) for time, value in own.items() if time < -1]
+    assert all(same) is (base == "universal")
+
+
+def test_a_singular_covariance_lets_no_check_pass() -> None:
+    test = wald(np.array([1.0, 1.0]), np.ones((2, 2)), 20)
+    assert test is not None
+    assert trends_check(test).passed is None
+    assert test.shown(False)["p"] is None
+
+
+# The method, and the effect that the breakdown is of.
+BOUNDED = (
+    (lambda: staggered(provinces()), "the mean of all treated periods", "受处理各期平均"),
+    (lambda: did(provinces()), "the mean of all treated periods", "受处理各期平均"),
+    (lambda: honest(staggered(provinces())), "the first treated period", "首个受处理时期"),
+)
+
+
+@pytest.mark.parametrize(("made", "english", "chinese"), BOUNDED)
+def test_the_breakdown_says_which_effect_it_is_of(made: Any, english: str, chinese: str) -> None:
+    found = made()
+    text = check_of(found, "breakdown").text
+    assert text.en.startswith(f"for the effect of {english} (")
+    assert text.zh.startswith(f"{chinese}的效应（")
+    if found.method == "honest":
+        assert number(found.estimate) in text.en
+
+
+def test_a_breakdown_that_decides_nothing_is_told_in_the_summary() -> None:
+    own = Check(name="breakdown", passed=None, text=Bilingual("某话", "so and so"))
+    parts = diagnosis(Effect(method="did", estimate=2.0, low=1.0, high=3.0, checks=(own,)))
+    assert "breakdown M (undecided): so and so" in [one.en for part in parts for one in part.sentences]
