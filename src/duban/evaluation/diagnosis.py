@@ -212,6 +212,9 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
     if isinstance(floor, float):
         yield told("diagnosis.floor", floor=number(floor))
     yield from (one.text for one in effect.checks if one.name in _OF_SURENESS and one.passed is None)
+    for one in effect.checks:
+        if one.name == _SENSITIVITY and one.passed is None:
+            yield told("diagnosis.undecided", name=check_name(one), text=one.text)
 
 
 def _inferred(effect: Effect, bootstrap: Any) -> Iterator[Bilingual]:
