@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from duban.evaluation.design import design
 from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.faults import DesignError
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.honest import honest
@@ -17,7 +19,7 @@ from duban.evaluation.methods.its import its
 from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.methods.state_space import state_space
 from duban.evaluation.panel import Panel
-from duban.evaluation.series import Series
+from duban.evaluation.series import Series, series_of
 from duban.language import Bilingual
 
 
@@ -166,3 +168,50 @@ def test_a_breakdown_that_decides_nothing_is_told_in_the_summary() -> None:
     own = Check(name="breakdown", passed=None, text=Bilingual("某话", "so and so"))
     parts = diagnosis(Effect(method="did", estimate=2.0, low=1.0, high=3.0, checks=(own,)))
     assert "breakdown M (undecided): so and so" in [one.en for part in parts for one in part.sentences]
+
+
+# Years of the panel, the first treated, and what is said to be missing (nothing where it is taken).
+YEARS = (
+    (range(2006, 2021), 2012, ""),
+    ([year for year in range(2006, 2021) if year not in (2011, 2012)], 2012, "2011, 2012"),
+    (range(2000, 2021, 5), 2010, ""),
+    ([2001, 2003, 2005, 2009], 2005, "2007"),
+    ([201210, 201211, 201212, 201301, 201303], 201212, "201302"),
+)
+
+
+@pytest.mark.parametrize(("years", "start", "missing"), YEARS)
+def test_periods_that_no_unit_has_are_refused_by_name(years: Any, start: int, missing: str) -> None:
+    rows = [
+        {"省": name, "年": year, "量": year % 7 + place, "起": start if place < 2 else 0}
+        for place, name in enumerate("甲乙丙丁")
+        for year in years
+    ]
+    asked = {"outcome": "量", "unit": "省", "time": "年", "treated": "起"}
+    if not missing:
+        assert design(rows, **asked).periods == tuple(map(str, years))
+        return
+    with pytest.raises(DesignError) as caught:
+        design(rows, **asked)
+    assert f"no unit has rows for {missing}, though" in str(caught.value.message.en)
+    assert "没有一个单元有" in caught.value.message.zh
+
+
+# How the table writes months, how the user does, and which is found.
+MONTHS = (
+    ("{0}{1:02d}", "2013-01", "201301"),
+    ("{0}{1:02d}", "201301", "201301"),
+    ("{0}{1:02d}", "2013年1月", "201301"),
+    ("{0}-{1:02d}", "201301", "2013-01"),
+)
+
+
+@pytest.mark.parametrize(("written", "since", "expected"), MONTHS)
+def test_months_are_one_thing_however_they_are_written(written: str, since: str, expected: str) -> None:
+    times = [written.format(2012 + i // 12, i % 12 + 1) for i in range(24)]
+    found = series_of([{"m": time, "y": i} for i, time in enumerate(times)], outcome="y", time="m", since=since)
+    assert (found.periods[found.first], found.season) == (expected, 12)
+    rows = [{"u": unit, "m": time, "y": i} for unit in "ab" for i, time in enumerate(times)]
+    own = design(rows, outcome="y", unit="u", time="m", treated="a", since=since, begin="2012-03")
+    assert own.periods[own.first_treated[0] or 0] == expected
+    assert own.n_periods == 22

@@ -14,6 +14,7 @@ from duban.evaluation.cells import Cells, between, cells_of
 from duban.evaluation.columns import no_column, number_in, numbers
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Names, Panel
+from duban.evaluation.periods import skipped
 from duban.evaluation.reading import Rows, head_key, rows_of
 from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
@@ -73,6 +74,7 @@ def design(
     table = between(table, time, begin, end)
     cells = cells_of(table, unit, time)
     _check_size(cells)
+    _check_steps(cells, time)
     faults: list[Fault] = []
     grids = {name: cells.grid(numbers(table, name, faults)) for name in (outcome, *covariates)}
     weight = _weights(cells, weights, faults) if weights else None
@@ -110,6 +112,13 @@ def _check_size(cells: Cells) -> None:
         raise refused(cells.rows.name, "one_period", time=cells.periods[0])
     if len(cells.units) < 2:
         raise refused(cells.rows.name, "one_unit", unit=cells.units[0])
+
+
+def _check_steps(cells: Cells, time: str) -> None:
+    """Refuse a panel without any rows for periods between others: effects would be counted in steps that are no periods,
+    and units that begin in one that is missing would be taken for those of the next."""
+    if missing := skipped(cells.periods):
+        raise refused(cells.rows.name, "periods_skipped", column=time, times=listed(missing))
 
 
 def _matrix(first: First, periods: int) -> Any:
