@@ -215,3 +215,19 @@ def test_months_are_one_thing_however_they_are_written(written: str, since: str,
     own = design(rows, outcome="y", unit="u", time="m", treated="a", since=since, begin="2012-03")
     assert own.periods[own.first_treated[0] or 0] == expected
     assert own.n_periods == 22
+
+
+# How many of the last group there are, and what is said in both languages.
+LAST = (
+    (5, "the last group (5 units from 2018 on: p10, p11, p12, p13, p14)", "最后一批（2018 起，5 个"),
+    (1, "the last to be, «p10» (from 2018 on)", "最后受处理的“p10”（2018 起）"),
+)
+
+
+@pytest.mark.parametrize(("count", "english", "chinese"), LAST)
+def test_a_last_group_without_controls_is_told(count: int, english: str, chinese: str) -> None:
+    found = staggered(provinces().only_units(list(range(10 + count))))
+    [note] = [one for one in found.notes if "no unit is never treated" in one.en]
+    assert english in note.en and "from 2018 to 2020 no untreated unit is left" in note.en
+    assert chinese in note.zh
+    assert all(one["period"] < "2018" for one in found.details["att_gt"] if one["period"] >= one["group"])

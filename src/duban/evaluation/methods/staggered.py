@@ -120,7 +120,7 @@ def staggered(
         periods=made.periods,
         checks=(*made.checks, *_plain(panel)),
         assumptions=_assumptions(made.periods),
-        notes=(*panel.notes, *_lone(panel), *_base_said(made.details)),
+        notes=(*panel.notes, *_lone(panel), *_without_controls(panel), *_base_said(made.details)),
         details={**scale_of(panel), **made.details, "is_weighted": panel.weights is not None},
         library=named("diff_diff"),
         source=_SOURCES[estimator],
@@ -171,6 +171,16 @@ def _lone(panel: Panel) -> tuple[Bilingual, ...]:
     """That groups are of one unit alone, where any are."""
     groups = [panel.periods[first] for first, units in panel.cohorts.items() if len(units) == 1]
     return (told("note.lone", groups=listed(groups)),) if groups else ()
+
+
+def _without_controls(panel: Panel) -> tuple[Bilingual, ...]:
+    """Which group and which periods have no effect, where no unit is never treated: nobody is left to compare with."""
+    if panel.never_treated:
+        return ()
+    last = max(panel.cohorts)
+    key = "staggered.no_never_one" if len(panel.cohorts[last]) == 1 else "staggered.no_never"
+    ends = {"last": panel.periods[last], "n": len(panel.cohorts[last]), "end": panel.periods[-1]}
+    return (told(key, units=listed(panel.units[i] for i in panel.cohorts[last]), **ends),)
 
 
 def _base_said(details: Mapping[str, Any]) -> tuple[Bilingual, ...]:
