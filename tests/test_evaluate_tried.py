@@ -21,6 +21,7 @@ from duban.evaluation.methods.state_space import state_space
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series, series_of
 from duban.language import Bilingual
+from duban.report.evaluation.sheets import sheets
 
 
 def check_of(effect: Effect, name: str) -> Check:
@@ -231,3 +232,19 @@ def test_a_last_group_without_controls_is_told(count: int, english: str, chinese
     assert english in note.en and "from 2018 to 2020 no untreated unit is left" in note.en
     assert chinese in note.zh
     assert all(one["period"] < "2018" for one in found.details["att_gt"] if one["period"] >= one["group"])
+
+
+# An effect of an outcome that may be a logarithm, and whether that reading is given.
+READINGS = ((0.08, True), (-2.2, True), (4.06, False), (-9.0, False))
+
+
+@pytest.mark.parametrize(("estimate", "given"), READINGS)
+def test_no_reading_in_logarithms_that_no_effect_has(estimate: float, given: bool) -> None:
+    found = Effect(
+        method="did", estimate=estimate, baseline=20.0, share=estimate / 20, details={"may_be_logs": True}
+    )
+    told = [one for part in diagnosis(found, "产值") for one in part.sentences]
+    assert any("in logarithms" in one.en for one in told) is given
+    assert any("对数" in one.zh for one in told) is given
+    fields = [row[0] for row in sheets(found, "en")[0].rows]
+    assert ("share of the baseline" in fields) is not given

@@ -49,6 +49,9 @@ def verdict(effect: Effect) -> str:
 
 # 1 − 0.95 is a little more than 0.05.
 _ROUNDING = 1e-9
+# An effect beyond it would be more than tenfold, or leave less than a tenth, were the outcome a logarithm: no policy does
+# that to what statistics count, so the outcome is none.
+_LOG_MOST = float(np.log(10))
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
 # A method whose effect is that of one period (or the mean), and whose interval is for trends that bend by no more than M.
@@ -169,10 +172,21 @@ def _is_in_logs(effect: Effect) -> bool:
     return effect.details.get("scale") == "log"
 
 
+def may_be_in_logs(effect: Effect) -> bool:
+    """Whether the outcome may be a logarithm without its being said, and the effect be one of logarithms.
+
+    >>> may_be_in_logs(Effect(method="did", estimate=0.05, details={"may_be_logs": True}))
+    True
+    >>> may_be_in_logs(Effect(method="did", estimate=4.06, details={"may_be_logs": True}))
+    False
+    """
+    return bool(effect.details.get("may_be_logs")) and abs(effect.estimate) <= _LOG_MOST
+
+
 def _shared(effect: Effect, share: float, baseline: float) -> Bilingual:
     """The effect as a share of what it would have been; of what may be logarithms both readings."""
     parts = {"share": percent(share, sign=True), "baseline": number(baseline)}
-    if not effect.details.get("may_be_logs"):
+    if not may_be_in_logs(effect):
         return told("diagnosis.share", **parts)
     logs = percent(float(np.expm1(effect.estimate)), sign=True)
     return told(

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from duban.evaluation.adoption import Adopted, Adoption
-from duban.evaluation.diagnosis import procedures_said
+from duban.evaluation.diagnosis import may_be_in_logs, procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import COLON, Bilingual
@@ -104,7 +104,7 @@ def _field(effect: Effect, name: str) -> str:
     """What a field is called; the share by the scale that it is of."""
     if name != "share":
         return name
-    in_logs, unsaid = effect.details.get("scale") == "log", effect.details.get("may_be_logs")
+    in_logs, unsaid = effect.details.get("scale") == "log", may_be_in_logs(effect)
     return "share_of_logs" if in_logs else "share_if_levels" if unsaid else "share"
 
 
