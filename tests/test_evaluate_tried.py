@@ -12,6 +12,7 @@ from duban.evaluation.diagnosis import diagnosis, verdict
 from duban.evaluation.effect import Check, Effect, number
 from duban.evaluation.estimation.wald import trends_check, wald
 from duban.evaluation.faults import DesignError
+from duban.evaluation.few_treated import with_placebos
 from duban.evaluation.methods.did import did
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.honest import honest
@@ -248,3 +249,50 @@ def test_no_reading_in_logarithms_that_no_effect_has(estimate: float, given: boo
     assert any("对数" in one.zh for one in told) is given
     fields = [row[0] for row in sheets(found, "en")[0].rows]
     assert ("share of the baseline" in fields) is not given
+
+
+def block(treated: int, units: int, *, gap: bool = False) -> Panel:
+    """Units over six years, the first of them treated from the fourth on."""
+    rng = np.random.default_rng(4)
+    outcome = rng.normal(10, 1, (units, 6))
+    if gap:
+        outcome[-1, 0] = np.nan
+    own = np.zeros((units, 6), bool)
+    own[:treated, 3:] = True
+    return Panel(tuple(f"u{i}" for i in range(units)), tuple("123456"), outcome, own)
+
+
+# Treated, units, a gap; what is said of few treated units.
+FEW = (
+    (1, 9, True, "one unit is treated: too few", "since the panel has gaps", "因为面板有缺数"),
+    (2, 9, True, "2 units are treated: too few", "since the panel has gaps", "只有 2 个单元受处理"),
+    (2, 4, False, "2 units are treated: too few", "of the units never treated there are 2", "从未受处理的单元只有 2 个"),
+)
+
+
+@pytest.mark.parametrize(("treated", "units", "gap", "count", "why", "chinese"), FEW)
+def test_why_few_treated_units_have_no_placebos(
+    treated: int, units: int, gap: bool, count: str, why: str, chinese: str
+) -> None:
+    panel = block(treated, units, gap=gap)
+    text = check_of(with_placebos(did(panel, errors="classical"), panel, 0.95, 1), "few_treated").text
+    assert count in text.en and why in text.en
+    assert chinese in text.zh
+
+
+# Units, treated; the sentence of few clusters on a side in both languages.
+SIDES = (
+    (12, 1, "one cluster alone is treated,", "只有一个聚类受处理，"),
+    (12, 11, "one cluster alone is never treated,", "只有一个聚类从未受处理，"),
+    (12, 2, "2 clusters are treated and 10 are not: with so few", "受处理的聚类 2 个，未受处理的 10 个："),
+)
+
+
+@pytest.mark.parametrize(("units", "treated", "english", "chinese"), SIDES)
+def test_which_side_has_few_clusters(units: int, treated: int, english: str, chinese: str) -> None:
+    try:
+        text = check_of(did(block(treated, units)), "few_treated_clusters").text
+    except DesignError as error:
+        text = error.message
+    assert english in text.en
+    assert chinese in text.zh
