@@ -296,3 +296,25 @@ def test_which_side_has_few_clusters(units: int, treated: int, english: str, chi
         text = error.message
     assert english in text.en
     assert chinese in text.zh
+
+
+# What stands in the column of treatment (甲 over four years, 乙 none), and what is said of it.
+STRAYS = (
+    (("0", "0", "1", "2"), "row 5, column «d»: «2» is neither 0 nor 1", "“2”既不是 0 也不是 1"),
+    (("0", "x", "1", "1"), "row 3, column «d»: «x» is neither 0 nor 1", "“x”既不是 0 也不是 1"),
+    (("0", "0", "0", "7"), "«甲» has different first treated periods (0, 7)", "“甲”有不同的起始时期"),
+)
+
+
+@pytest.mark.parametrize(("cells", "english", "chinese"), STRAYS)
+def test_a_stray_cell_among_flags_is_told_by_its_row(cells: tuple[str, ...], english: str, chinese: str) -> None:
+    rows = [
+        {"u": unit, "t": str(time), "y": str(time * 2 % 7), "d": value}
+        for unit, own in (("甲", cells), ("乙", ("0",) * 4))
+        for time, value in zip(range(1, 5), own, strict=True)
+    ]
+    with pytest.raises(DesignError) as caught:
+        design(rows, outcome="y", unit="u", time="t", treated="d")
+    assert english in caught.value.message.en
+    assert chinese in caught.value.message.zh
+    assert "乙" not in caught.value.message.zh

@@ -46,6 +46,8 @@ def first_treated(cells: Cells, treated: str, since: str | None) -> First:
         return _by_names(cells, treated, since)
     column = cells.rows.columns[treated]
     said = flags(column)
+    if strays := _strays(cells, treated) if said is None else ():
+        raise DesignError(cells.rows.name, strays)
     if said is None:
         return _by_period(cells, treated, column, since)
     if np.isnan(said).any():
@@ -54,6 +56,20 @@ def first_treated(cells: Cells, treated: str, since: str | None) -> First:
             cells.rows.name, [fault("treatment_unknown", row=line, column=treated) for line in lines]
         )
     return _by_flags(cells, treated, said, since)
+
+
+def _strays(cells: Cells, treated: str) -> list[Fault]:
+    """The faults of cells that are neither yes nor no, in a column where some unit has both: it is one of 0 and 1."""
+    column = cells.rows.columns[treated]
+    said = [flags([cell]) for cell in column]
+    one = np.array([np.nan if flag is None else flag[0] for flag in said])
+    if not any({0.0, 1.0} <= set(one[cells.by_unit(i)].tolist()) for i in range(len(cells.units))):
+        return []
+    return [
+        fault("no_flag", row=line, column=treated, value=cell)
+        for line, cell, flag in zip(cells.rows.lines, column, said, strict=True)
+        if flag is None
+    ]
 
 
 def _by_names(cells: Cells, treated: str, since: str | None) -> First:
