@@ -60,6 +60,8 @@ _HONEST = "honest"
 _OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
 # What bends like those before treatment would do is said beside the verdict, and is no failed test.
 _SENSITIVITY = "breakdown"
+# What is said of them in the summary where they decide nothing.
+_TOLD_UNDECIDED = (_SENSITIVITY, "placebo_in_time")
 _OF_TRENDS = ("pre_trends", _SENSITIVITY)
 
 
@@ -227,7 +229,7 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
         yield told("diagnosis.floor", floor=number(floor))
     yield from (one.text for one in effect.checks if one.name in _OF_SURENESS and one.passed is None)
     for one in effect.checks:
-        if one.name == _SENSITIVITY and one.passed is None:
+        if one.name in _TOLD_UNDECIDED and one.passed is None:
             yield told("diagnosis.undecided", name=check_name(one), text=one.text)
 
 
