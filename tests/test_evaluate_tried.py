@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import numpy as np
@@ -19,10 +20,14 @@ from duban.evaluation.methods.honest import honest
 from duban.evaluation.methods.its import its
 from duban.evaluation.methods.staggered import staggered
 from duban.evaluation.methods.state_space import state_space
+from duban.evaluation.methods.synthetic import synthetic
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series, series_of
+from duban.evaluation.words import told
 from duban.language import Bilingual
+from duban.report.evaluation.export import export
 from duban.report.evaluation.sheets import sheets
+from test_evaluate_mended import factors
 
 
 def check_of(effect: Effect, name: str) -> Check:
@@ -318,3 +323,51 @@ def test_a_stray_cell_among_flags_is_told_by_its_row(cells: tuple[str, ...], eng
     assert english in caught.value.message.en
     assert chinese in caught.value.message.zh
     assert "乙" not in caught.value.message.zh
+
+
+def test_the_synthetic_placebo_in_time_has_a_zone_that_decides_nothing() -> None:
+    seen: set[bool | None] = set()
+    for early in (0.0, 0.5, 1.0, 1.5, 2.0, 6.0):
+        found = synthetic(factors(effect=2.0, early=early), placebos="none", leave_one_out=False)
+        own = check_of(found, "placebo_in_time")
+        share = abs(own.statistic or 0.0) / abs(found.estimate)
+        expected = True if share <= 1 / 3 else False if share > 2 / 3 else None
+        assert own.passed is expected
+        assert ("decides nothing" in own.text.en) is ("不能判定" in own.text.zh) is (expected is None)
+        seen.add(own.passed)
+    assert seen == {True, None, False}
+
+
+# The method, and how many rows its file has below the head.
+FILES = ((lambda: staggered(provinces()), 22), (lambda: did(provinces(), with_checks=False), 1))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("made", "count"), FILES)
+def test_a_file_of_commas_has_the_effect_itself(made: Any, count: int, lang: str) -> None:
+    found = made()
+    head, first, *others = csv.reader(export(found, "csv", lang).decode("utf-8-sig").splitlines())
+    row = dict(zip(head, first, strict=True))
+    names = {name: told(f"header.{name}").text(lang) for name in ("what", "estimate", "low", "high", "p")}
+    assert row[names["what"]] == told(f"method.{found.method}").text(lang)
+    for name in ("estimate", "low", "high", "p"):
+        assert float(row[names[name]]) == pytest.approx(getattr(found, name))
+    assert len(others) + 1 == count
+
+
+# A value in the place of another, and whether it is told.
+VALUES = ((1e9, True), (-9999.0, True), (60.0, False))
+
+
+@pytest.mark.parametrize(("value", "is_told"), VALUES)
+def test_a_value_far_from_all_others_is_told_by_its_row(value: float, is_told: bool) -> None:
+    panel = block(4, 12)
+    rows = [
+        {"u": unit, "t": time, "y": panel.outcome[i, t], "d": int(panel.treated[i, t])}
+        for i, unit in enumerate(panel.units)
+        for t, time in enumerate(panel.periods)
+    ]
+    rows[7]["y"] = value
+    notes = design(rows, outcome="y", unit="u", time="t", treated="d").notes
+    assert any(note.en.startswith("row 9: «y» of «u1» in 2 is") for note in notes) is is_told
+    assert any(note.zh.startswith("第 9 行") for note in notes) is is_told
