@@ -107,7 +107,11 @@ def provinces(*, drift: float = 0.0, early: float = 0.0, effect: float = 3.0, se
 
 
 # What is wrong before treatment, and whether the test of few leads passes.
-BEFORE: tuple[tuple[dict[str, float], bool], ...] = (({}, True), ({"drift": 0.5}, False), ({"early": 2.0}, False))
+BEFORE: tuple[tuple[dict[str, float], bool], ...] = (
+    ({}, True),
+    ({"drift": 0.5}, False),
+    ({"early": 2.0}, False),
+)
 
 
 @pytest.mark.parametrize("method", [staggered, did])
@@ -116,7 +120,8 @@ def test_provinces_are_tested_by_few_leads(method: Any, wrong: dict[str, float],
     found = method(provinces(**wrong))
     own = check_of(found, "pre_trends")
     assert own.passed is passed
-    assert "Bonferroni" in own.text.en and "Bonferroni" in own.text.zh
+    assert "Bonferroni" in own.text.en
+    assert "Bonferroni" in own.text.zh
     assert "event-study" not in own.text.en
     if method is staggered:
         assert found.details["pre_trends"]["p"] is found.details["pre_trends"]["statistic"] is None
@@ -126,7 +131,8 @@ def test_two_way_leads_of_groups_that_begin_apart_decide_nothing_and_say_so() ->
     found = event_study(provinces(), leads=3)
     own = check_of(found, "pre_trends")
     assert own.passed is None
-    assert "decides nothing" in own.text.en and "不作数" in own.text.zh
+    assert "decides nothing" in own.text.en
+    assert "不作数" in own.text.zh
     assert any("two-way event study misleads" in note.en for note in found.notes)
     assert verdict(found) == "untested"
 
@@ -136,7 +142,9 @@ BASES = (("universal", 0.0, "universal base"), ("varying", None, "varying base")
 
 
 @pytest.mark.parametrize(("base", "last", "named"), BASES)
-def test_the_base_of_effects_before_treatment_is_one_and_named(base: Any, last: float | None, named: str) -> None:
+def test_the_base_of_effects_before_treatment_is_one_and_named(
+    base: Any, last: float | None, named: str
+) -> None:
     found = staggered(provinces(), base=base)
     by_time = {one.relative: one.estimate for one in found.periods}
     assert (by_time[-1] == last) is (last is not None)
@@ -216,7 +224,9 @@ MONTHS = (
 @pytest.mark.parametrize(("written", "since", "expected"), MONTHS)
 def test_months_are_one_thing_however_they_are_written(written: str, since: str, expected: str) -> None:
     times = [written.format(2012 + i // 12, i % 12 + 1) for i in range(24)]
-    found = series_of([{"m": time, "y": i} for i, time in enumerate(times)], outcome="y", time="m", since=since)
+    found = series_of(
+        [{"m": time, "y": i} for i, time in enumerate(times)], outcome="y", time="m", since=since
+    )
     assert (found.periods[found.first], found.season) == (expected, 12)
     rows = [{"u": unit, "m": time, "y": i} for unit in "ab" for i, time in enumerate(times)]
     own = design(rows, outcome="y", unit="u", time="m", treated="a", since=since, begin="2012-03")
@@ -235,7 +245,8 @@ LAST = (
 def test_a_last_group_without_controls_is_told(count: int, english: str, chinese: str) -> None:
     found = staggered(provinces().only_units(list(range(10 + count))))
     [note] = [one for one in found.notes if "no unit is never treated" in one.en]
-    assert english in note.en and "from 2018 to 2020 no untreated unit is left" in note.en
+    assert english in note.en
+    assert "from 2018 to 2020 no untreated unit is left" in note.en
     assert chinese in note.zh
     assert all(one["period"] < "2018" for one in found.details["att_gt"] if one["period"] >= one["group"])
 
@@ -271,7 +282,14 @@ def block(treated: int, units: int, *, gap: bool = False) -> Panel:
 FEW = (
     (1, 9, True, "one unit is treated: too few", "since the panel has gaps", "因为面板有缺数"),
     (2, 9, True, "2 units are treated: too few", "since the panel has gaps", "只有 2 个单元受处理"),
-    (2, 4, False, "2 units are treated: too few", "of the units never treated there are 2", "从未受处理的单元只有 2 个"),
+    (
+        2,
+        4,
+        False,
+        "2 units are treated: too few",
+        "of the units never treated there are 2",
+        "从未受处理的单元只有 2 个",
+    ),
 )
 
 
@@ -281,7 +299,8 @@ def test_why_few_treated_units_have_no_placebos(
 ) -> None:
     panel = block(treated, units, gap=gap)
     text = check_of(with_placebos(did(panel, errors="classical"), panel, 0.95, 1), "few_treated").text
-    assert count in text.en and why in text.en
+    assert count in text.en
+    assert why in text.en
     assert chinese in text.zh
 
 
@@ -312,7 +331,9 @@ STRAYS = (
 
 
 @pytest.mark.parametrize(("cells", "english", "chinese"), STRAYS)
-def test_a_stray_cell_among_flags_is_told_by_its_row(cells: tuple[str, ...], english: str, chinese: str) -> None:
+def test_a_stray_cell_among_flags_is_told_by_its_row(
+    cells: tuple[str, ...], english: str, chinese: str
+) -> None:
     rows = [
         {"u": unit, "t": str(time), "y": str(time * 2 % 7), "d": value}
         for unit, own in (("甲", cells), ("乙", ("0",) * 4))

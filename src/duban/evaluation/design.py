@@ -102,7 +102,15 @@ def design(
     )
     whole = _whole(panel, cells, missing)
     _check_comparison(whole)
-    return replace(whole, notes=(*whole.notes, *_outliers(whole, cells), *totals_in(whole), *_said_of_all(table, {*wanted, treated})))
+    return replace(
+        whole,
+        notes=(
+            *whole.notes,
+            *_outliers(whole, cells),
+            *totals_in(whole),
+            *_said_of_all(table, {*wanted, treated}),
+        ),
+    )
 
 
 def _said_of_all(table: Rows, used: Collection[str]) -> list[Bilingual]:
@@ -124,8 +132,12 @@ def _outliers(panel: Panel, cells: Cells) -> list[Bilingual]:
     lines = dict(zip(cells.units, cells.lines().tolist(), strict=True))
     places = np.argwhere(far)[:_MOST_TOLD].tolist()
     parts = [
-        {"unit": panel.units[i], "time": panel.periods[t], "value": number(float(panel.outcome[i, t])),
-         "row": lines[panel.units[i]][t]}
+        {
+            "unit": panel.units[i],
+            "time": panel.periods[t],
+            "value": number(float(panel.outcome[i, t])),
+            "row": lines[panel.units[i]][t],
+        }
         for i, t in places
     ]
     return [told("note.outlier", column=panel.names.outcome, **own) for own in parts]

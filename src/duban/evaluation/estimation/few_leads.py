@@ -42,9 +42,7 @@ def few_leads(found: GroupTime, dynamic: Averages) -> FewLeads | None:
         return None
     influence = np.column_stack([one.influence for one in leads]).mean(axis=1)
     error = float(np.sqrt(found.covariance(influence[:, None])[0, 0]))
-    mean = Average(
-        float(np.mean([one.estimate for one in leads])), error, influence, found.df(influence)
-    )
+    mean = Average(float(np.mean([one.estimate for one in leads])), error, influence, found.df(influence))
     tested = [mean, *leads[-_NEAREST:]] if len(leads) > 1 else leads
     least = min(_p(one, found) for one in tested)
     return FewLeads(mean.estimate, len(leads), len(tested), min(1.0, len(tested) * least))

@@ -100,7 +100,10 @@ def event_study(
         n_periods=panel.n_periods,
         **compared(panel, mean),
         periods=_periods(panel, fit, times, bootstrap, level),
-        checks=(_trends(panel, trends_check(found, fit.few is not None)), *cluster_checks(panel, errors, bootstrap)),
+        checks=(
+            _trends(panel, trends_check(found, fit.few is not None)),
+            *cluster_checks(panel, errors, bootstrap),
+        ),
         assumptions=_assumptions(panel),
         notes=(*panel.notes, *((told("event.mixed"),) if panel.is_staggered else ())),
         details={

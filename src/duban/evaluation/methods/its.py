@@ -120,9 +120,7 @@ def _placebo(
     passed = found["low"] <= 0 <= found["high"]
     text = told("state_space.in_time", period=series.periods[middle], **parts)
     return (
-        Check(
-            name="placebo_in_time", statistic=found["estimate"], p=found["p"], passed=passed, text=text
-        ),
+        Check(name="placebo_in_time", statistic=found["estimate"], p=found["p"], passed=passed, text=text),
     )
 
 

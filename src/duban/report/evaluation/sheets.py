@@ -132,9 +132,7 @@ def csv_sheet(effect: Effect, lang: str) -> Sheet:
     places = [name for name in _PLACES if any(getattr(one, name) is not None for one in effect.periods)]
     numbers = [getattr(effect, name) for name in _NUMBERS]
     main = [_name("method", effect.method, lang), *(None for _ in places), *numbers, effect.p]
-    rows = [
-        [None, *(getattr(one, name) for name in (*places, *_NUMBERS)), None] for one in effect.periods
-    ]
+    rows = [[None, *(getattr(one, name) for name in (*places, *_NUMBERS)), None] for one in effect.periods]
     return _sheet("periods", ("what", *places, *_NUMBERS, "p"), [main, *rows], lang)
 
 
