@@ -163,10 +163,8 @@ def _beside(own: Estimate, other: Estimate, way: str) -> Check:
     """The other estimate, which an effect told from nothing has to agree with: of 0 and of far less it must not be."""
     parts = {name: number(value) for name, value in other.plain().items()}
     is_found = own.low > 0 or own.high < 0
-    if other.low <= 0 <= other.high:
-        key = "holds"
-    else:
-        key = "apart" if abs(own.estimate - other.estimate) > _APART * abs(own.estimate) else "near"
+    is_near = abs(own.estimate - other.estimate) <= _APART * abs(own.estimate)
+    key = "holds" if other.low <= 0 <= other.high else "near" if is_near else "apart"
     text = told(f"state_space.other_{way}", **parts, agrees=told(f"state_space.other_{key}"))
     name = "forecast" if way == "step" else "step"
     passed = key == "near" if is_found else None
