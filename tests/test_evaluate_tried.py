@@ -135,6 +135,10 @@ def test_two_way_leads_of_groups_that_begin_apart_decide_nothing_and_say_so() ->
     assert "不作数" in own.text.zh
     assert any("two-way event study misleads" in note.en for note in found.notes)
     assert verdict(found) == "untested"
+    untested = check_of(event_study(provinces()), "pre_trends")
+    assert untested.passed is untested.statistic is untested.p is None
+    assert "--leads" not in untested.text.en
+    assert "staggered" in untested.text.zh
 
 
 # The base, the effect of the year before treatment, and what is said.
