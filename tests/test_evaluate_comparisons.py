@@ -233,7 +233,7 @@ DYNAMIC = {
 
 @published
 def test_effects_by_group_and_period(wages: Panel) -> None:
-    found = staggered(wages, estimation="reg")
+    found = staggered(wages, estimation="reg", base="varying")
     own = {(one["group"], one["period"]): one for one in details(found)["att_gt"]}
     assert own.keys() == ATT_GT.keys()
     for pair, (estimate, std_error) in ATT_GT.items():
@@ -474,7 +474,7 @@ def test_statsmodels_with_a_dummy_a_unit_says_the_same() -> None:
 
 def test_groups_of_one_unit_are_told() -> None:
     found = staggered(staggered_panel().only_units([0, 1, 2, 5, *range(10, 15)]))
-    assert [note.en.partition(";")[0] for note in found.notes] == ["groups of one unit: 2005"]
+    assert [note.en.partition(";")[0] for note in found.notes][:1] == ["groups of one unit: 2005"]
 
 
 def test_clusters_of_units() -> None:
@@ -550,7 +550,7 @@ REFUSED = [
     (lambda: power(made(3)), "there are 3 units only"),
     (lambda: event_study(made(2)), "2 clusters only"),
     (lambda: did(made().only_units([0, 6, 7, 8])), "one cluster alone is treated"),
-    (lambda: event_study(made().only_units([0, 1, 2, 8])), "or alone is not"),
+    (lambda: event_study(made().only_units([0, 1, 2, 8])), "one cluster alone is never treated"),
     (lambda: staggered(made(clusters=tuple("aaaaaabbbbbb"))), "2 clusters only"),
     (lambda: power(replace(made(), outcome=np.add.outer(np.arange(12.0), np.arange(6.0)))), "does not move beyond effects"),
     (lambda: decomposition(Panel(("a", "b"), ("1", "2"), np.array([[1, np.nan], [1, 2]]), np.array([[0, 1], [0, 0]], bool))), "without gaps"),

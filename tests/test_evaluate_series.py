@@ -99,7 +99,7 @@ def test_a_known_step_is_found(errors: str) -> None:
     effect = its(made_up(), errors=errors)
     assert (effect.low or 0) < 3 < (effect.high or 0)
     assert effect.baseline == pytest.approx(27.8, abs=0.7)
-    assert {check.name for check in effect.checks} == {"autocorrelation"}
+    assert {check.name for check in effect.checks} == {"autocorrelation", "placebo_in_time"}
 
 
 @pytest.mark.parametrize("way", ["step", "forecast"])

@@ -11,7 +11,7 @@ from duban.errors import Fault
 from duban.evaluation.columns import is_nothing
 from duban.evaluation.faults import DesignError, fault
 from duban.evaluation.panel import Array
-from duban.evaluation.periods import in_order, period_key
+from duban.evaluation.periods import in_order, key_like, period_key
 from duban.evaluation.reading import Rows
 from duban.language import listed
 
@@ -92,7 +92,8 @@ def between(rows: Rows, time: str, begin: str | None, end: str | None) -> Rows:
         return rows
     keys = [period_key(period) for period in rows.columns[time]]
     kinds = {key.kind for key in keys if key}
-    low, high = (period_key(bound) if bound else None for bound in (begin, end))
+    sample = next((key for key in keys if key), None)
+    low, high = (key_like(bound, sample) if bound else None for bound in (begin, end))
     for bound, key in ((begin, low), (end, high)):
         if bound and (key is None or key.kind not in kinds):
             raise DesignError(rows.name, [fault("no_bound", column=time, value=bound)])

@@ -75,7 +75,7 @@ def require_clusters(panel: Panel) -> None:
     >>> treated = np.array([[0, 1], [0, 0], [0, 0]], bool)
     >>> require_clusters(Panel(tuple("abc"), ("1", "2"), np.zeros((3, 2)), treated))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    duban.evaluation.faults.DesignError: panel: one cluster alone is treated (or alone is not), and standard ...
+    duban.evaluation.faults.DesignError: panel: one cluster alone is treated, and standard ...
 
     Raises:
         DesignError: where there are.
@@ -83,8 +83,9 @@ def require_clusters(panel: Panel) -> None:
     count = count_of_clusters(panel)
     if count < LEAST_CLUSTERS:
         raise refused(panel.source, "few_clusters", n=count, least=LEAST_CLUSTERS)
-    if min(side for side in clusters_of_sides(panel) if side) < _LEAST_A_SIDE:
-        raise refused(panel.source, "one_cluster")
+    treated, never = clusters_of_sides(panel)
+    if treated < _LEAST_A_SIDE or 0 < never < _LEAST_A_SIDE:
+        raise refused(panel.source, "one_cluster" if treated < _LEAST_A_SIDE else "one_cluster_never")
 
 
 def few_units_in(panel: Panel) -> bool:

@@ -131,7 +131,11 @@ def cluster_checks(panel: Panel, errors: str, how: Bootstrap | None) -> Iterator
         yield Check(name="few_clusters", text=told(f"clusters.few_{way}", n=count))
     treated, others = clusters_of_sides(panel)
     if min(side for side in (treated, others) if side) < _FEW_ON_A_SIDE:
-        parts = {"treated": treated, "others": others}
+        one_of = {1: "_one", 0: "_none"}
+        parts = {
+            "treated": told("clusters.is_treated" + ("_one" if treated == 1 else ""), n=treated),
+            "others": told("clusters.is_not" + one_of.get(others, ""), n=others),
+        }
         yield Check(
             name="few_treated_clusters",
             passed=None if how is None else False,

@@ -12,8 +12,10 @@ from duban.arguments import checked_choice
 from duban.errors import Fault
 from duban.evaluation.cells import Cells, between, cells_of
 from duban.evaluation.columns import no_column, number_in, numbers
+from duban.evaluation.effect import number
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Names, Panel
+from duban.evaluation.periods import skipped
 from duban.evaluation.reading import Rows, head_key, rows_of
 from duban.evaluation.totals import totals_in
 from duban.evaluation.treatment import First, first_treated
@@ -23,6 +25,12 @@ from duban.language import Bilingual, listed
 Missing = Literal["refuse", "drop", "keep"]
 MISSING: tuple[Missing, ...] = ("refuse", "drop", "keep")
 """What is done with units that lack outcomes: refuse the table, drop them, or keep them with the rows they have."""
+
+# A value further from the median than a hundred times the distance between the quartiles: the largest provinces, firms and
+# counties lie within some ten of them, a slip of the pen (one figure too many, a code for a gap) far beyond.
+_FAR = 100.0
+# Of more such values the first are told.
+_MOST_TOLD = 5
 
 
 def design(
@@ -73,6 +81,7 @@ def design(
     table = between(table, time, begin, end)
     cells = cells_of(table, unit, time)
     _check_size(cells)
+    _check_steps(cells, time)
     faults: list[Fault] = []
     grids = {name: cells.grid(numbers(table, name, faults)) for name in (outcome, *covariates)}
     weight = _weights(cells, weights, faults) if weights else None
@@ -93,7 +102,15 @@ def design(
     )
     whole = _whole(panel, cells, missing)
     _check_comparison(whole)
-    return replace(whole, notes=(*whole.notes, *totals_in(whole), *_said_of_all(table, {*wanted, treated})))
+    return replace(
+        whole,
+        notes=(
+            *whole.notes,
+            *_outliers(whole, cells),
+            *totals_in(whole),
+            *_said_of_all(table, {*wanted, treated}),
+        ),
+    )
 
 
 def _said_of_all(table: Rows, used: Collection[str]) -> list[Bilingual]:
@@ -105,11 +122,39 @@ def _said_of_all(table: Rows, used: Collection[str]) -> list[Bilingual]:
     return found
 
 
+def _outliers(panel: Panel, cells: Cells) -> list[Bilingual]:
+    """That a value is so far from all others that it must be a slip, by its row."""
+    values = panel.outcome[np.isfinite(panel.outcome)]
+    low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
+    far = np.abs(panel.outcome - middle) > _FAR * (high - low)
+    if high <= low or not far.any():
+        return []
+    lines = dict(zip(cells.units, cells.lines().tolist(), strict=True))
+    places = np.argwhere(far)[:_MOST_TOLD].tolist()
+    parts = [
+        {
+            "unit": panel.units[i],
+            "time": panel.periods[t],
+            "value": number(float(panel.outcome[i, t])),
+            "row": lines[panel.units[i]][t],
+        }
+        for i, t in places
+    ]
+    return [told("note.outlier", column=panel.names.outcome, **own) for own in parts]
+
+
 def _check_size(cells: Cells) -> None:
     if len(cells.periods) < 2:
         raise refused(cells.rows.name, "one_period", time=cells.periods[0])
     if len(cells.units) < 2:
         raise refused(cells.rows.name, "one_unit", unit=cells.units[0])
+
+
+def _check_steps(cells: Cells, time: str) -> None:
+    """Refuse a panel without any rows for periods between others: effects would be counted in steps that are no periods,
+    and units that begin in one that is missing would be taken for those of the next."""
+    if missing := skipped(cells.periods):
+        raise refused(cells.rows.name, "periods_skipped", column=time, times=listed(missing))
 
 
 def _matrix(first: First, periods: int) -> Any:

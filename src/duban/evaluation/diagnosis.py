@@ -26,7 +26,8 @@ def verdict(effect: Effect) -> str:
     ``power`` for a minimum detectable effect, which is none that was found; ``clear`` and ``unclear`` where no check
     failed, ``doubtful`` and ``unclear_doubtful`` where one did, ``sensitive``
     where trends that bend no more than they surely did before treatment would do away with the effect, ``untested``
-    where the effect rests on parallel trends and nothing tested them, ``undecided`` where units are so few that no effect
+    where the effect rests on parallel trends and nothing tested them, ``uncompared`` where a series has nothing beside it
+    that would show what else changed, ``undecided`` where units are so few that no effect
     could be told from chance, ``unmeasured`` where the method gives neither
     interval nor p.
 
@@ -42,12 +43,15 @@ def verdict(effect: Effect) -> str:
         bent = any(one.passed is False for one in effect.checks)
         if failed or bent:
             return "doubtful" if failed else "sensitive"
-        return "untested" if _is_untested(effect) else "clear"
+        return "untested" if _is_untested(effect) else "uncompared" if _is_uncompared(effect) else "clear"
     return "unclear_doubtful" if failed else "undecided" if floor_above(effect) else "unclear"
 
 
 # 1 − 0.95 is a little more than 0.05.
 _ROUNDING = 1e-9
+# An effect beyond it would be more than tenfold, or leave less than a tenth, were the outcome a logarithm: no policy does
+# that to what statistics count, so the outcome is none.
+_LOG_MOST = float(np.log(10))
 # A method that says how large an effect must be, not how large it is.
 _POWER = "power"
 # A method whose effect is that of one period (or the mean), and whose interval is for trends that bend by no more than M.
@@ -56,6 +60,8 @@ _HONEST = "honest"
 _OF_SURENESS = ("few_clusters", "few_treated_clusters", "detectable")
 # What bends like those before treatment would do is said beside the verdict, and is no failed test.
 _SENSITIVITY = "breakdown"
+# What is said of them in the summary where they decide nothing.
+_TOLD_UNDECIDED = (_SENSITIVITY, "placebo_in_time")
 _OF_TRENDS = ("pre_trends", _SENSITIVITY)
 
 
@@ -73,6 +79,11 @@ def _is_untested(effect: Effect) -> bool:
     """Whether the effect rests on parallel trends, and no check of them decided anything."""
     rests = any(one.name == "parallel_trends" for one in effect.assumptions)
     return rests and all(one.passed is None for one in effect.checks if one.name in _OF_TRENDS)
+
+
+def _is_uncompared(effect: Effect) -> bool:
+    """Whether the effect is of a series alone: that nothing else happened then is assumed, and no check can test it."""
+    return any(one.name == "nothing_else" for one in effect.assumptions)
 
 
 def _is_told_from_nothing(effect: Effect) -> bool:
@@ -163,10 +174,21 @@ def _is_in_logs(effect: Effect) -> bool:
     return effect.details.get("scale") == "log"
 
 
+def may_be_in_logs(effect: Effect) -> bool:
+    """Whether the outcome may be a logarithm without its being said, and the effect be one of logarithms.
+
+    >>> may_be_in_logs(Effect(method="did", estimate=0.05, details={"may_be_logs": True}))
+    True
+    >>> may_be_in_logs(Effect(method="did", estimate=4.06, details={"may_be_logs": True}))
+    False
+    """
+    return bool(effect.details.get("may_be_logs")) and abs(effect.estimate) <= _LOG_MOST
+
+
 def _shared(effect: Effect, share: float, baseline: float) -> Bilingual:
     """The effect as a share of what it would have been; of what may be logarithms both readings."""
     parts = {"share": percent(share, sign=True), "baseline": number(baseline)}
-    if not effect.details.get("may_be_logs"):
+    if not may_be_in_logs(effect):
         return told("diagnosis.share", **parts)
     logs = percent(float(np.expm1(effect.estimate)), sign=True)
     return told(
@@ -206,6 +228,9 @@ def _how_sure(effect: Effect) -> Iterator[Bilingual]:
     if isinstance(floor, float):
         yield told("diagnosis.floor", floor=number(floor))
     yield from (one.text for one in effect.checks if one.name in _OF_SURENESS and one.passed is None)
+    for one in effect.checks:
+        if one.name in _TOLD_UNDECIDED and one.passed is None:
+            yield told("diagnosis.undecided", name=check_name(one), text=one.text)
 
 
 def _inferred(effect: Effect, bootstrap: Any) -> Iterator[Bilingual]:

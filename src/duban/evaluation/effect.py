@@ -175,7 +175,15 @@ def target_named(effect: Effect) -> Bilingual:
     >>> target_named(Effect(method="honest", estimate=1.0, details={"target": "2"})).en
     'period 2'
     """
-    target = effect.details.get("target", "first")
+    return target_said(str(effect.details.get("target", "first")))
+
+
+def target_said(target: str) -> Bilingual:
+    """A target in words.
+
+    >>> target_said("mean").en, target_said("2").en
+    ('the mean of all treated periods', 'period 2')
+    """
     key = f"effect.target_{target}"
     return TEXTS[key] if key in TEXTS else told("effect.target_period", period=target)
 

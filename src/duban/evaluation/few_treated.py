@@ -39,7 +39,7 @@ def with_placebos(effect: Effect, panel: Panel, level: float, seed: int) -> Effe
     """
     treated, never = list(panel.ever_treated), list(panel.never_treated)
     if not are_few(panel):
-        return _doubted(effect, len(treated)) if len(treated) < _TREATED else effect
+        return _doubted(effect, panel) if len(treated) < _TREATED else effect
     start = next(iter(panel.cohorts))
     change = panel.outcome[:, start:].mean(axis=1) - panel.outcome[:, :start].mean(axis=1)
     own = float(change[treated].mean() - change[never].mean())
@@ -60,9 +60,16 @@ def with_placebos(effect: Effect, panel: Panel, level: float, seed: int) -> Effe
     )
 
 
-def _doubted(effect: Effect, treated: int) -> Effect:
-    """The effect with the remark that its standard error cannot be believed, and no placebos can be had instead."""
-    check = Check(name="few_treated", passed=False, text=told("auto.few_treated", treated=treated))
+def _doubted(effect: Effect, panel: Panel) -> Effect:
+    """The effect with the remark that its standard error cannot be believed, and why no placebos can be had instead."""
+    own, never = len(panel.ever_treated), len(panel.never_treated)
+    why = "gaps" if not panel.is_complete else "starts" if panel.is_staggered else "never"
+    text = told(
+        "auto.few_treated",
+        treated=told("auto.treated_one" if own == 1 else "auto.treated_many", n=own),
+        why=told(f"auto.few_treated_{why}", never=never),
+    )
+    check = Check(name="few_treated", passed=False, text=text)
     return msgspec.structs.replace(effect, checks=(*_without_clusters(effect.checks), check))
 
 

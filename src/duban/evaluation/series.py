@@ -14,14 +14,12 @@ from duban.evaluation.cells import Cells, between, cells_of
 from duban.evaluation.columns import is_nothing, no_column, numbers
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array, Panel
-from duban.evaluation.periods import Key, period_key
+from duban.evaluation.periods import IN_YEAR, is_written_month, ordinal, period_key
 from duban.evaluation.reading import Rows, rows_of
 from duban.evaluation.treatment import first_treated
 
 # A column that no table has: a series is a panel of one unit, whose name it holds.
 _UNIT = "\0unit"
-# How many of each kind of period make a year, where a year is made of them.
-_IN_YEAR = {"month": 12, "quarter": 4}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +65,9 @@ class Series:
         12
         """
         key = period_key(self.periods[0])
-        return _IN_YEAR.get(key.kind) if key else None
+        if key is None:
+            return None
+        return IN_YEAR["month"] if is_written_month(key) else IN_YEAR.get(key.kind)
 
     @classmethod
     def of_treated(cls, panel: Panel) -> Series:
@@ -250,7 +250,7 @@ def _columns(cells: Cells, outcome: str, covariates: Sequence[str], exposure: st
 
 def _check_steps(cells: Cells, time: str) -> None:
     """Refuse a series that skips periods: years, quarters, months and counts must follow one another."""
-    places = [_ordinal(period_key(period)) for period in cells.periods]
+    places = [ordinal(period_key(period)) for period in cells.periods]
     if None in places:
         return
     steps = np.diff(np.array(places, dtype=float))
@@ -261,14 +261,3 @@ def _check_steps(cells: Cells, time: str) -> None:
     ]
     if faults:
         raise DesignError(cells.rows.name, faults)
-
-
-def _ordinal(key: Key | None) -> int | None:
-    """The number of a period among all of its kind; ``None`` for days, which need not follow one another."""
-    if key is None or key.kind == "day":
-        return None
-    if key.kind in _IN_YEAR:
-        return key.parts[0] * _IN_YEAR[key.kind] + key.parts[1]
-    text = key.parts[0]
-    # 202012 is followed by 202101.
-    return text // 100 * 12 + text % 100 if 190001 <= text <= 219912 and 1 <= text % 100 <= 12 else text

@@ -13,7 +13,7 @@ from duban.evaluation.cells import Cells
 from duban.evaluation.columns import flags, is_nothing, near_names
 from duban.evaluation.faults import DesignError, fault, refused
 from duban.evaluation.panel import Array
-from duban.evaluation.periods import Key, period_key
+from duban.evaluation.periods import Key, key_like, period_key
 from duban.evaluation.words import told
 from duban.language import Bilingual, listed
 
@@ -46,6 +46,8 @@ def first_treated(cells: Cells, treated: str, since: str | None) -> First:
         return _by_names(cells, treated, since)
     column = cells.rows.columns[treated]
     said = flags(column)
+    if strays := _strays(cells, treated) if said is None else ():
+        raise DesignError(cells.rows.name, strays)
     if said is None:
         return _by_period(cells, treated, column, since)
     if np.isnan(said).any():
@@ -54,6 +56,20 @@ def first_treated(cells: Cells, treated: str, since: str | None) -> First:
             cells.rows.name, [fault("treatment_unknown", row=line, column=treated) for line in lines]
         )
     return _by_flags(cells, treated, said, since)
+
+
+def _strays(cells: Cells, treated: str) -> list[Fault]:
+    """The faults of cells that are neither yes nor no, in a column where some unit has both: it is one of 0 and 1."""
+    column = cells.rows.columns[treated]
+    said = [flags([cell]) for cell in column]
+    one = np.array([np.nan if flag is None else flag[0] for flag in said])
+    if not any({0.0, 1.0} <= set(one[cells.by_unit(i)].tolist()) for i in range(len(cells.units))):
+        return []
+    return [
+        fault("no_flag", row=line, column=treated, value=cell)
+        for line, cell, flag in zip(cells.rows.lines, column, said, strict=True)
+        if flag is None
+    ]
 
 
 def _by_names(cells: Cells, treated: str, since: str | None) -> First:
@@ -112,7 +128,7 @@ def _by_period(cells: Cells, column: str, values: Sequence[str], since: str | No
     kind = _kind(cells)
     faults: list[Fault] = []
     for line, value in zip(cells.rows.lines, values, strict=True):
-        key = period_key(_never(value))
+        key = key_like(_never(value), _sample(cells))
         if _never(value) and key is None:
             faults.append(fault("first_unknown", row=line, column=column, value=value))
         elif key is not None and key.kind != kind:
@@ -139,13 +155,13 @@ def _at(cells: Cells, value: str) -> int | None:
     """The place of the first period that is not before ``value``; none where all are, for then it was not treated yet."""
     if not value:
         return None
-    place = bisect_left(_keys(cells), period_key(value))  # type: ignore[type-var]
+    place = bisect_left(_keys(cells), key_like(value, _sample(cells)))  # type: ignore[type-var]
     return place if place < len(cells.periods) else None
 
 
 def _place(cells: Cells, since: str) -> int:
     """The place of a first treated period that the user names, which has periods before it."""
-    key = period_key(_ONWARDS.sub("", since.strip()))
+    key = key_like(_ONWARDS.sub("", since.strip()), _sample(cells))
     keys = _keys(cells)
     if key is not None and key.kind != _kind(cells):
         own, kind = _kinds(key, cells)
@@ -167,8 +183,13 @@ def _keys(cells: Cells) -> list[object]:
 
 
 def _kind(cells: Cells) -> str | None:
-    key = period_key(cells.periods[0])
+    key = _sample(cells)
     return key.kind if key else None
+
+
+def _sample(cells: Cells) -> Key | None:
+    """The first period, as an example of how they are written."""
+    return period_key(cells.periods[0])
 
 
 def _check_start(cells: Cells, column: str, first: First) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,13 +17,28 @@ _SIZE = 0.05
 class Wald(NamedTuple):
     """The statistic, how many estimates it joins, and p by χ² and by F.
 
-    ``p_f`` is NaN where no df are given, and where they are too few to test so many estimates at once.
+    ``p_f`` is NaN where no df are given, and where they are too few to test so many estimates at once;
+    ``is_singular`` where the covariance is not of full rank, so that the statistic leaves some estimates out.
     """
 
     statistic: float
     df: int
     p: float
     p_f: float
+    is_singular: bool = False
+
+    def is_tested(self, is_small_sample: bool) -> bool:
+        """Whether the statistic has a p that may be believed."""
+        return not self.is_singular and (not is_small_sample or bool(np.isfinite(self.p_f)))
+
+    def shown(self, is_small_sample: bool) -> dict[str, Any]:
+        """The fields; what was not tested has neither a statistic nor a p.
+
+        >>> Wald(9e15, 23, 0.0, float("nan")).shown(True)["p"], Wald(5.0, 2, 0.08, float("nan")).shown(False)["p"]
+        (None, 0.08)
+        """
+        nothing = {} if self.is_tested(is_small_sample) else dict.fromkeys(("statistic", "p", "p_f"))
+        return self._asdict() | nothing
 
 
 def wald(estimates: Array, covariance: Array, df: float | None = None) -> Wald | None:
@@ -46,7 +61,7 @@ def wald(estimates: Array, covariance: Array, df: float | None = None) -> Wald |
     value = float(estimates @ np.linalg.pinv(covariance, hermitian=True) @ estimates)
     left = df - rank + 1 if df else 0.0
     p_f = float(stats.f(rank, left).sf(value * left / (df * rank))) if df and left >= 1 else float("nan")
-    return Wald(value, rank, float(stats.chi2(rank).sf(value)), p_f)
+    return Wald(value, rank, float(stats.chi2(rank).sf(value)), p_f, rank < len(estimates))
 
 
 def trends_check(found: Wald | None, is_small_sample: bool = False) -> Check:
@@ -54,8 +69,9 @@ def trends_check(found: Wald | None, is_small_sample: bool = False) -> Check:
     if found is None:
         return Check(name="pre_trends", text=told("event.no_pre"))
     if is_small_sample and not np.isfinite(found.p_f):
-        text = told("event.pre_few", df=found.df)
-        return Check(name="pre_trends", statistic=found.statistic, text=text)
+        return Check(name="pre_trends", text=told("event.pre_few", df=found.df))
+    if found.is_singular:
+        return Check(name="pre_trends", text=told("event.pre_singular"))
     p = found.p_f if np.isfinite(found.p_f) else found.p
     key = "event.pre_quiet" if p > _SIZE else "event.pre_loud"
     text = told(key, statistic=number(found.statistic), df=found.df, p=p_value(p))

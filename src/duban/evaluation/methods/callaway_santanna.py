@@ -5,7 +5,7 @@ B. Callaway, P. Sant'Anna, *Difference-in-differences with multiple time periods
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from duban.evaluation.checks import few_units_in
 from duban.evaluation.effect import Check, PeriodEffect
 from duban.evaluation.estimation.estimator import CONTROL_NAMES, Control, Made, run
 from duban.evaluation.estimation.event_coefficients import EventCoefficients
+from duban.evaluation.estimation.few_leads import FewLeads, few_leads, leads_check
 from duban.evaluation.estimation.group_time import (
     Average,
     Averages,
@@ -24,7 +25,7 @@ from duban.evaluation.estimation.group_time import (
     simple,
 )
 from duban.evaluation.estimation.regression import interval
-from duban.evaluation.estimation.wald import trends_check, wald
+from duban.evaluation.estimation.wald import Wald, trends_check, wald
 from duban.evaluation.faults import refused
 from duban.evaluation.libraries import needed
 from duban.evaluation.methods.honest import breakdown_check, breakdown_of
@@ -37,12 +38,20 @@ Aggregate = Literal["simple", "group", "dynamic", "calendar"]
 AGGREGATES: tuple[Aggregate, ...] = ("simple", "group", "dynamic", "calendar")
 """What the estimate is the mean of: all effects by group size; groups; periods since treatment; periods."""
 Base = Literal["varying", "universal"]
+BASES: tuple[Base, ...] = ("universal", "varying")
+"""What a period before treatment is held against: the last before treatment, or the one before it."""
+_LAST = -1
 
 
 def callaway_santanna(
-    panel: Panel, control: Control, estimation: Estimation, aggregate: Aggregate, level: float
+    panel: Panel,
+    control: Control,
+    estimation: Estimation,
+    aggregate: Aggregate,
+    level: float,
+    base: Base = "universal",
 ) -> Made:
-    """The effect by ATT(g, t), its averages and tests.
+    """The effect by ATT(g, t), its averages and tests; ``base`` is what the effects before treatment are against.
 
     Raises:
         DesignError: where no effect can be estimated.
@@ -57,16 +66,19 @@ def callaway_santanna(
     }
     chosen = overall[aggregate]
     low, high, p = interval(chosen.estimate, chosen.std_error, chosen.df, level)
-    before = found.relative < 0
-    test = wald(found.estimates[before], found.covariance(found.influence[:, before]), chosen.df)
-    study = _against_last(panel, control, estimation)
+    test = _joint(found, chosen.df)
+    last = _against_last(panel, control, estimation)
+    study = last.study
+    shown, shown_dynamic = (last.found, last.dynamic) if base == "universal" else (found, dynamic)
     details = {
         **_asked(panel, control, estimation, aggregate),
-        "att_gt": _att_gt(panel, found, level),
+        "base": base,
+        "att_gt": _att_gt(panel, shown, level),
         "aggregates": {name: _shown(one, level) for name, one in overall.items()},
         "groups": _labelled(panel, groups, level),
         "calendar": _labelled(panel, calendar, level),
-        "pre_trends": test._asdict() if test else None,
+        "pre_trends": test.shown(found.is_small) if test else None,
+        "leads": last.leads._asdict() if last.leads else None,
         "warnings": warned,
         "is_small_sample": found.is_small,
         "df": chosen.df,
@@ -81,10 +93,35 @@ def callaway_santanna(
         low,
         high,
         p,
-        _dynamic(dynamic, level),
-        (trends_check(test, found.is_small), *_breakdown(study, level)),
+        _dynamic(shown_dynamic, level, base),
+        (_trends(test, found.is_small, last.leads), *_breakdown(study, level)),
         details,
     )
+
+
+def checks_before(panel: Panel, control: Control, level: float) -> tuple[Check, ...]:
+    """The test of trends before treatment and the breakdown of the mean effect, from the same estimator.
+
+    Raises:
+        DesignError: where no effect can be estimated.
+    """
+    found, _ = group_time(panel, control)
+    last = _against_last(panel, control, "dr")
+    test = _joint(found, simple(found).df)
+    return (_trends(test, found.is_small, last.leads), *_breakdown(last.study, level))
+
+
+def _joint(found: GroupTime, df: float | None) -> Wald | None:
+    """The joint test of all effects before treatment."""
+    before = found.relative < 0
+    return wald(found.estimates[before], found.covariance(found.influence[:, before]), df)
+
+
+def _trends(test: Wald | None, is_small: bool, leads: FewLeads | None) -> Check:
+    """The joint test where there are units enough, else that of few leads."""
+    if test is None or test.is_tested(is_small):
+        return trends_check(test, is_small)
+    return leads_check(leads)
 
 
 def _asked(panel: Panel, control: Control, estimation: Estimation, aggregate: Aggregate) -> dict[str, Any]:
@@ -129,9 +166,12 @@ def _att_gt(panel: Panel, found: GroupTime, level: float) -> list[dict[str, Any]
     ]
 
 
-def _dynamic(found: Averages, level: float) -> tuple[PeriodEffect, ...]:
+def _dynamic(found: Averages, level: float, base: Base) -> tuple[PeriodEffect, ...]:
     made = []
     for label, part in zip(found.labels, found.parts, strict=True):
+        if base == "universal" and label == _LAST:  # what all others are against
+            made.append(PeriodEffect(relative=label, estimate=0.0))
+            continue
         low, high, _ = interval(part.estimate, part.std_error, part.df, level)
         made.append(
             PeriodEffect(relative=label, estimate=part.estimate, std_error=part.std_error, low=low, high=high)
@@ -139,14 +179,25 @@ def _dynamic(found: Averages, level: float) -> tuple[PeriodEffect, ...]:
     return tuple(made)
 
 
-def _against_last(panel: Panel, control: Control, estimation: Estimation) -> EventCoefficients:
+class _AgainstLast(NamedTuple):
+    """Effects against the last period before treatment, their averages, the test of leads, and what M is made from."""
+
+    found: GroupTime
+    dynamic: Averages
+    leads: FewLeads | None
+    study: EventCoefficients
+
+
+def _against_last(panel: Panel, control: Control, estimation: Estimation) -> _AgainstLast:
     """Effects by periods since treatment, all against the last period before it, as honest bounds need them."""
     found, _ = group_time(panel, control, estimation, "universal")
     dynamic = by_relative(found)
-    at = [i for i, label in enumerate(dynamic.labels) if label != -1]
+    at = [i for i, label in enumerate(dynamic.labels) if label != _LAST]
     influence = np.column_stack([dynamic.parts[i].influence for i in at])
     estimates = np.array([dynamic.parts[i].estimate for i in at])
-    return EventCoefficients(tuple(dynamic.labels[i] for i in at), estimates, found.covariance(influence), -1)
+    labels = tuple(dynamic.labels[i] for i in at)
+    study = EventCoefficients(labels, estimates, found.covariance(influence), _LAST)
+    return _AgainstLast(found, dynamic, few_leads(found, dynamic), study)
 
 
 def _breakdown(study: EventCoefficients, level: float) -> tuple[Check, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from duban.evaluation.baseline import compared, scale_of
 from duban.evaluation.checks import explained, few_clusters_in, require_clusters, require_covariates
@@ -21,7 +22,7 @@ from duban.evaluation.cluster_inference import (
     sources_of,
     sure,
 )
-from duban.evaluation.effect import Assumption, Effect, PeriodEffect
+from duban.evaluation.effect import Assumption, Check, Effect, PeriodEffect
 from duban.evaluation.estimation.regression import CollinearError, Fit, StandardErrors, fitted
 from duban.evaluation.estimation.rows import Stacked, stacked
 from duban.evaluation.estimation.wald import trends_check, wald
@@ -99,13 +100,16 @@ def event_study(
         n_periods=panel.n_periods,
         **compared(panel, mean),
         periods=_periods(panel, fit, times, bootstrap, level),
-        checks=(trends_check(found, fit.few is not None), *cluster_checks(panel, errors, bootstrap)),
+        checks=(
+            _trends(panel, trends_check(found, fit.few is not None)),
+            *cluster_checks(panel, errors, bootstrap),
+        ),
         assumptions=_assumptions(panel),
-        notes=panel.notes,
+        notes=(*panel.notes, *((told("event.mixed"),) if panel.is_staggered else ())),
         details={
             **scale_of(panel),
             **_arrays(times, estimates, covariance),
-            "pre_trends": found._asdict() if found else None,
+            "pre_trends": found.shown(fit.few is not None) if found else None,
             "df": fit.df_of(contrast),
             **_made(panel, fit, errors),
             **details_of(fit, contrast, main, bootstrap, level),
@@ -113,6 +117,16 @@ def event_study(
         library=libraries_of(main),
         source=sources_of(SOURCE, main),
     )
+
+
+def _trends(panel: Panel, check: Check) -> Check:
+    """The test of trends; where treatment begins at different times it decides nothing, for the effects before treatment
+    take in those after treatment of other groups."""
+    if not panel.is_staggered:
+        return check
+    if check.passed is None:  # more of these leads would help no better
+        return Check(name=check.name, text=told("event.mixed"))
+    return replace(check, passed=None, text=told("event.pre_mixed", text=check.text))
 
 
 def _arrays(times: list[int], estimates: Array, covariance: Array) -> dict[str, Any]:

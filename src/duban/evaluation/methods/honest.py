@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from duban.errors import ArgumentError
-from duban.evaluation.effect import Assumption, Check, Effect, number
+from duban.evaluation.effect import Assumption, Check, Effect, number, target_said
 from duban.evaluation.estimation.bends import largest_bend, sure_bend
 from duban.evaluation.estimation.event_coefficients import EventCoefficients, coefficients_of
 from duban.evaluation.estimation.lasso import lasso_path
@@ -26,6 +26,7 @@ from duban.evaluation.estimation.regression import interval
 from duban.evaluation.libraries import named
 from duban.evaluation.panel import Array
 from duban.evaluation.words import told
+from duban.language import Bilingual
 
 SOURCE = "Rambachan & Roth 2023"
 # Points looked at between two corners of the path; the half-length is smooth between them, and then refined.
@@ -97,7 +98,7 @@ def honest(
         n_units=source.n_units,
         n_treated=source.n_treated,
         n_periods=len(study.times) + 1,
-        checks=(breakdown_check(limit, study),),
+        checks=(breakdown_check(limit, study, target),),
         assumptions=(
             Assumption(
                 name="smooth",
@@ -127,17 +128,25 @@ def breakdown_of(study: EventCoefficients, level: float = 0.95) -> float | None:
     return breakdown(_path(study, weights), level, _FARTHEST * (abs(estimate) + std_error))
 
 
-def breakdown_check(limit: float | None, study: EventCoefficients) -> Check:
+def breakdown_check(limit: float | None, study: EventCoefficients, target: str = "mean") -> Check:
     """The breakdown as a check: passed where it is above the largest bend that was seen before treatment, failed where it
-    is below the bend that is surely there; between the two the bends may be noise, and it decides nothing."""
+    is below the bend that is surely there; between the two the bends may be noise, and it decides nothing. It says which
+    effect it is of, by ``target``."""
     if limit is None:
-        return Check(name="breakdown", text=told("honest.never"), passed=True)
+        return Check(name="breakdown", text=_of(study, target, told("honest.never")), passed=True)
     bend, sure = largest_bend(study), sure_bend(study)
     passed = True if limit > bend else False if limit <= sure else None
     key = "nothing" if limit == 0 else {True: "above", False: "below", None: "between"}[passed]
-    text = told(f"honest.{key}", limit=number(limit), bend=number(bend), sure=number(sure))
+    parts = {"limit": number(limit), "bend": number(bend), "sure": number(sure)}
+    text = _of(study, target, told(f"honest.{key}", **parts))
     # A limit of 0 beside bends that are nothing for sure: nothing speaks against the trends either.
     return Check(name="breakdown", statistic=limit, passed=passed if limit or sure else None, text=text)
+
+
+def _of(study: EventCoefficients, target: str, text: Bilingual) -> Bilingual:
+    """``text`` with the effect that it is of, and how large that is."""
+    estimate = float(_target(study, target) @ study.after)
+    return told("honest.of", target=target_said(target), estimate=number(estimate), text=text)
 
 
 class _Path:

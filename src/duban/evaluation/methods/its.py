@@ -7,6 +7,7 @@ interventions: a tutorial*, International Journal of Epidemiology 46 (2017) 348â
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,6 +34,8 @@ _SPARE = 5
 # A dispersion beyond it, and Poisson's own standard errors are far too small.
 _DISPERSED = 1.5
 _SEEN = 0.05
+# A step made up before the real one needs so many periods before and after itself, as in the state-space model.
+_SHORTEST = 8
 # Residuals below this share of the largest outcome are rounding.
 _EXACT = 1e-10
 
@@ -86,7 +89,39 @@ def its(
     columns = _columns(series, season or series.season, harmonics, slope)
     _check(series, columns, kind)
     fit = _Fit(columns, _fitted(series, columns, kind, errors))
-    return _effect(series, fit, kind, errors, level)
+    placebo = _placebo(series, (season or series.season, harmonics, slope), kind, errors, level)
+    return _effect(series, fit, (kind, errors), level, placebo)
+
+
+def _placebo(
+    series: Series, seasons: tuple[int | None, int, bool], kind: str, errors: str, level: float
+) -> tuple[Check, ...]:
+    """The step of a treatment that did not happen, in the middle of the time before the real one; none where that time
+    is too short, or cannot carry the regression."""
+    middle = series.first // 2
+    if middle < _SHORTEST:
+        return ()
+    early = replace(
+        series,
+        periods=series.periods[: series.first],
+        outcome=series.outcome[: series.first],
+        first=middle,
+        covariates={name: one[: series.first] for name, one in series.covariates.items()},
+        exposure=None if series.exposure is None else series.exposure[: series.first],
+    )
+    try:
+        columns = _columns(early, *seasons)
+        _check(early, columns, kind)
+        fit = _Fit(columns, _fitted(early, columns, kind, errors))
+    except DesignError:
+        return ()
+    found = _coefficients(fit, kind, level)["level"]
+    parts = {name: number(found[name]) for name in ("estimate", "low", "high")}
+    passed = found["low"] <= 0 <= found["high"]
+    text = told("state_space.in_time", period=series.periods[middle], **parts)
+    return (
+        Check(name="placebo_in_time", statistic=found["estimate"], p=found["p"], passed=passed, text=text),
+    )
 
 
 def _columns(series: Series, season: int | None, harmonics: int, slope: bool) -> dict[str, Array]:
@@ -176,7 +211,10 @@ def _without(series: Series, fit: _Fit) -> Array:
     return np.asarray(np.exp(linear) * (1.0 if series.exposure is None else series.exposure))
 
 
-def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> Effect:
+def _effect(
+    series: Series, fit: _Fit, how: tuple[str, str], level: float, placebo: tuple[Check, ...]
+) -> Effect:
+    kind, errors = how
     of_counts = kind != "gaussian"
     own = _coefficients(fit, kind, level)["level"]
     without = _without(series, fit)
@@ -194,7 +232,7 @@ def _effect(series: Series, fit: _Fit, kind: str, errors: str, level: float) -> 
         baseline=baseline,
         share=ratio if of_counts else share,
         periods=gap_periods(series.periods, gaps, series.first)[series.first :],
-        checks=_checks(series, fit, kind, errors),
+        checks=(*_checks(series, fit, kind, errors), *placebo),
         assumptions=of_one_series("its.trend_text"),
         notes=(
             *_season(series, fit),

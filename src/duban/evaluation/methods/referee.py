@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from duban.evaluation.checks import require_steady_weights
 from duban.evaluation.effect import Check
 from duban.evaluation.estimation.event_coefficients import coefficients_of
 from duban.evaluation.faults import DesignError
+from duban.evaluation.methods.callaway_santanna import checks_before
 from duban.evaluation.methods.decomposition import decomposition
 from duban.evaluation.methods.event_study import event_study
 from duban.evaluation.methods.honest import breakdown_check, breakdown_of
@@ -42,6 +44,10 @@ def _power(panel: Panel, level: float) -> Iterator[Check]:
 
 def _trends(panel: Panel, level: float) -> Iterator[Check]:
     if max(panel.cohorts) < 2:
+        return
+    if panel.is_staggered:
+        require_steady_weights(panel)
+        yield from checks_before(panel, "never" if panel.never_treated else "not-yet", level)
         return
     found = event_study(panel, level=level)
     yield from (check for check in found.checks if check.name == "pre_trends")

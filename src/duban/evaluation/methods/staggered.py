@@ -21,8 +21,10 @@ from duban.evaluation.faults import refused
 from duban.evaluation.libraries import named, needed
 from duban.evaluation.methods.callaway_santanna import (
     AGGREGATES,
+    BASES,
     ESTIMATIONS,
     Aggregate,
+    Base,
     Estimation,
     callaway_santanna,
 )
@@ -51,6 +53,7 @@ def staggered(
     aggregate: Aggregate = "simple",
     level: float = 0.95,
     seed: int = 1,
+    base: Base = "universal",
 ) -> Effect:
     """The effect where units begin to be treated at different times, without comparing with units already treated.
 
@@ -70,6 +73,8 @@ def staggered(
         estimation: how covariates come in (:data:`ESTIMATIONS`), for ``callaway-santanna``.
         aggregate: what the estimate is the mean of (:data:`AGGREGATES`); the estimators but the first have ``simple``.
         level: of the intervals; seed: not used here, since standard errors are analytic.
+        base: what effects before treatment are against (:data:`BASES`), for ``callaway-santanna``: ``universal``, the last
+            period before treatment, is that of the breakdown M too.
 
     Returns:
         The mean effect, the effects by periods since treatment, the test of trends before treatment, and how much
@@ -85,6 +90,7 @@ def staggered(
         ("control", control, CONTROLS),
         ("estimation", estimation, ESTIMATIONS),
         ("aggregate", aggregate, AGGREGATES),
+        ("base", base, BASES),
     ):
         checked_choice(name, value, choices)
     require_steady_weights(panel)
@@ -94,7 +100,7 @@ def staggered(
     if against == "never" and not panel.never_treated:
         raise refused(panel.source, "no_never")
     if estimator == "callaway-santanna":
-        made = callaway_santanna(panel, against, estimation, aggregate, level)
+        made = callaway_santanna(panel, against, estimation, aggregate, level, base)
     else:
         if aggregate != "simple":
             raise refused(panel.source, "simple_only", estimator=estimator)
@@ -114,7 +120,7 @@ def staggered(
         periods=made.periods,
         checks=(*made.checks, *_plain(panel)),
         assumptions=_assumptions(made.periods),
-        notes=(*panel.notes, *_lone(panel)),
+        notes=(*panel.notes, *_lone(panel), *_without_controls(panel), *_base_said(made.details)),
         details={**scale_of(panel), **made.details, "is_weighted": panel.weights is not None},
         library=named("diff_diff"),
         source=_SOURCES[estimator],
@@ -165,6 +171,21 @@ def _lone(panel: Panel) -> tuple[Bilingual, ...]:
     """That groups are of one unit alone, where any are."""
     groups = [panel.periods[first] for first, units in panel.cohorts.items() if len(units) == 1]
     return (told("note.lone", groups=listed(groups)),) if groups else ()
+
+
+def _without_controls(panel: Panel) -> tuple[Bilingual, ...]:
+    """Which group and which periods have no effect, where no unit is never treated: nobody is left to compare with."""
+    if panel.never_treated:
+        return ()
+    last = max(panel.cohorts)
+    key = "staggered.no_never_one" if len(panel.cohorts[last]) == 1 else "staggered.no_never"
+    ends = {"last": panel.periods[last], "n": len(panel.cohorts[last]), "end": panel.periods[-1]}
+    return (told(key, units=listed(panel.units[i] for i in panel.cohorts[last]), **ends),)
+
+
+def _base_said(details: Mapping[str, Any]) -> tuple[Bilingual, ...]:
+    """What the effects before treatment are against, where the estimator has several ways."""
+    return (told(f"staggered.base_{details['base']}"),) if "base" in details else ()
 
 
 def _finite(value: float) -> float | None:

@@ -29,6 +29,7 @@ from duban.evaluation.methods.its import check_rank, ljung_box, require_variatio
 from duban.evaluation.panel import Array
 from duban.evaluation.series import Series
 from duban.evaluation.words import told
+from duban.language import Bilingual
 
 SOURCE = "Harvey, Durbin (1986), JRSS A 149:187–227"
 WAYS = ("step", "forecast")
@@ -36,6 +37,8 @@ WAYS = ("step", "forecast")
 # A level and its noise cannot be told apart with fewer periods.
 _LEAST = 12
 _SEEN = 0.05
+# Two estimates of one effect that differ by more than this share of it do not speak of the same thing.
+_APART = 0.5
 # A step made up before the real one needs so many periods before and after itself.
 _SHORTEST = 8
 
@@ -80,11 +83,10 @@ def state_space(
     step = step_in(outcome, series.treated, model, level)
     forecast = distance_from_forecast(outcome, series.first, model, level, seed)
     own, other = (step, forecast) if way == "step" else (forecast, step)
-    text = told(f"state_space.other_{way}", **{name: number(value) for name, value in other.plain().items()})
     checks = (
         _independent(step.more["residuals"]),
         *_placebo(series, outcome, model, level),
-        Check(name="forecast" if way == "step" else "step", statistic=other.estimate, p=other.p, text=text),
+        _beside(own, other, way),
     )
     baseline = float(outcome[series.first :].mean() - own.estimate)
     return Effect(
@@ -96,10 +98,14 @@ def state_space(
         n_periods=series.n_periods,
         baseline=baseline,
         share=_share(outcome, baseline, own.estimate, log),
-        periods=_periods(series, forecast, level),
+        periods=_periods(series, step) if way == "step" else _distances(series, forecast, level),
         checks=checks,
         assumptions=of_one_series("state_space.trend_text"),
-        notes=(told("its.in_logs", share=number(100 * float(np.expm1(own.estimate)))),) if log else (),
+        notes=(
+            *((told("its.in_logs", share=number(100 * float(np.expm1(own.estimate)))),) if log else ()),
+            told(f"state_space.shown_{way}"),
+            *_drift(series, outcome, model, level),
+        ),
         details=_details(series, model, way, log, step, forecast),
         library=named("statsmodels"),
         source=SOURCE,
@@ -153,7 +159,46 @@ def _placebo(series: Series, outcome: Array, model: Components, level: float) ->
     return [Check(name="placebo_in_time", statistic=found.estimate, p=found.p, passed=passed, text=text)]
 
 
-def _periods(series: Series, forecast: Estimate, level: float) -> tuple[PeriodEffect, ...]:
+def _beside(own: Estimate, other: Estimate, way: str) -> Check:
+    """The other estimate, which an effect told from nothing has to agree with: of 0 and of far less it must not be."""
+    parts = {name: number(value) for name, value in other.plain().items()}
+    is_found = own.low > 0 or own.high < 0
+    is_near = abs(own.estimate - other.estimate) <= _APART * abs(own.estimate)
+    key = "holds" if other.low <= 0 <= other.high else "near" if is_near else "apart"
+    text = told(f"state_space.other_{way}", **parts, agrees=told(f"state_space.other_{key}"))
+    name = "forecast" if way == "step" else "step"
+    passed = key == "near" if is_found else None
+    return Check(name=name, statistic=other.estimate, p=other.p, passed=passed, text=text)
+
+
+def _drift(series: Series, outcome: Array, model: Components, level: float) -> tuple[Bilingual, ...]:
+    """That the series drifts before treatment, where the level of the model does not: a forecast from it stays behind."""
+    if model.trend != "level" or series.first < max(_LEAST, 2 * model.seasons):
+        return ()
+    early = {name: one[: series.first] for name, one in model.covariates.items()}
+    time = np.arange(series.first, dtype=float)
+    found = step_in(outcome[: series.first], time, model._replace(covariates=early), level)
+    if not np.isfinite([found.low, found.high]).all() or found.low <= 0 <= found.high:
+        return ()
+    return (told("state_space.drifts", **{name: number(value) for name, value in found.plain().items()}),)
+
+
+def _periods(series: Series, step: Estimate) -> tuple[PeriodEffect, ...]:
+    """The step, which is the same in each treated period."""
+    return tuple(
+        PeriodEffect(
+            period=period,
+            relative=i,
+            estimate=step.estimate,
+            std_error=step.std_error,
+            low=step.low,
+            high=step.high,
+        )
+        for i, period in enumerate(series.periods[series.first :])
+    )
+
+
+def _distances(series: Series, forecast: Estimate, level: float) -> tuple[PeriodEffect, ...]:
     """The distance from the forecast in each treated period."""
     away = float(stats.norm.ppf((1 + level) / 2))
     return tuple(
@@ -169,6 +214,15 @@ def _periods(series: Series, forecast: Estimate, level: float) -> tuple[PeriodEf
     )
 
 
+def _without(series: Series, way: str, log: bool, step: Estimate, forecast: Estimate) -> Array:
+    """What the reported estimate says of the treated periods without treatment, in the unit of the series."""
+    if way == "forecast":
+        expected: Array = forecast.more["expected"]
+        return np.asarray(np.exp(expected) if log else expected)
+    own = series.outcome[series.first :]
+    return np.asarray(own * np.exp(-step.estimate) if log else own - step.estimate)
+
+
 def _details(
     series: Series, model: Components, way: str, log: bool, step: Estimate, forecast: Estimate
 ) -> dict[str, Any]:
@@ -182,8 +236,8 @@ def _details(
         "may_be_logs": not log and may_be_logs(series.outcome),
         "since": series.periods[series.first],
         "step": step.plain() | fitted,
-        "forecast": forecast.plain(),
-        "counterfactual": forecast.more["expected"].tolist(),
+        "forecast": forecast.plain() | {"gaps": forecast.more["gaps"].tolist()},
+        "counterfactual": _without(series, way, log, step, forecast).tolist(),
     }
     if log:
         found["shares"] = [float(np.expm1(one)) for one in (own.estimate, own.low, own.high)]

@@ -47,6 +47,9 @@ _COUNTS = 0.01
 # which nothing happens before treatment none lies above 0.25; where the unit moves away by as much as the effect in the
 # middle of the time before, 38 of 50 lie above two thirds.
 _IN_TIME = 2 / 3
+# Below a third chance explains it (none of the simulated lies above 0.25); between the two it is neither nothing nor the
+# effect, and decides nothing.
+_IN_TIME_QUIET = 1 / 3
 # A placebo in time needs so many periods before and after its own start to say anything.
 _SHORTEST = 3
 
@@ -138,9 +141,10 @@ def _time_placebo(case: Case, own: Synthesis) -> list[Check]:
     gaps = synthesised(case.earlier(middle), case.unit).gaps
     found = float(gaps[middle : case.before].mean())
     size = abs(float(own.gaps[case.before :].mean()))
-    passed = abs(found) <= _IN_TIME * size
+    share = abs(found) / size if size else float("inf")
+    passed = True if share <= _IN_TIME_QUIET else False if share > _IN_TIME else None
     parts = {"estimate": number(found), "misfit": number(_rmspe(gaps[:middle])), "size": number(size)}
-    key = "in_time" if passed else "in_time_poor"
+    key = {True: "in_time", None: "in_time_between", False: "in_time_poor"}[passed]
     text = told(f"synthetic.{key}", period=case.panel.periods[middle], **parts)
     return [Check(name="placebo_in_time", statistic=found, passed=passed, text=text)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.evaluation.diagnosis import diagnosis
 from duban.evaluation.effect import Effect
 from duban.report.evaluation.found import Found, found_of
-from duban.report.evaluation.sheets import all_sheets
+from duban.report.evaluation.sheets import all_sheets, csv_sheet
 from duban.sheets.delimited import to_csv
 from duban.sheets.markdown import plain, to_markdown
 from duban.sheets.sheet import Sheet
@@ -24,7 +24,7 @@ def lead(found: Found, lang: str) -> list[str]:
 
 
 def export(effect: Effect | Found, format: str, lang: str = "en") -> bytes:
-    """Effects as ``jsonl`` (a line each), ``csv`` (the periods of the main one, or it alone where it has none), ``md``,
+    """Effects as ``jsonl`` (a line each), ``csv`` (the main one in a row, then its periods), ``md``,
     ``html``, ``xlsx`` or ``docx``.
 
     >>> export(Effect(method="did", estimate=2.0), "md").decode().splitlines()[:1]
@@ -44,9 +44,9 @@ def export(effect: Effect | Found, format: str, lang: str = "en") -> bytes:
         from duban.report.evaluation.wordfile import to_docx
 
         return to_docx(found, lang)
-    tables = all_sheets(found, lang)
     if format == "csv":
-        return to_csv(tables[1 if found.effects[0].periods else 0])
+        return to_csv(csv_sheet(found.effects[0], lang))
+    tables = all_sheets(found, lang)
     if format == "md":
         return _markdown(found, tables, lang).encode("utf-8", "replace")
     if format == "xlsx":

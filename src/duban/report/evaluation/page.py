@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from duban.evaluation.adoption import Adoption
-from duban.evaluation.diagnosis import check_name, diagnosis, verdict
+from duban.evaluation.diagnosis import check_name, diagnosis, may_be_in_logs, verdict
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.panel import Panel
 from duban.evaluation.series import Series
@@ -78,7 +78,7 @@ def _effect(effect: Effect, found: Found) -> dict[str, Any]:
         "weights": [[_weight_name(name), weight] for name, weight in effect.weights.items()],
         "auto": auto,
         "in_logs": plain["details"].get("scale") == "log",
-        "may_be_logs": bool(plain["details"].get("may_be_logs")),
+        "may_be_logs": may_be_in_logs(effect),
         "bounds": plain["details"].get("bounds") or [],
         "groups": _groups(plain["details"]),
         "paths": _paths(effect, found.design),

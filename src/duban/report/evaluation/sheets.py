@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from duban.evaluation.adoption import Adopted, Adoption
-from duban.evaluation.diagnosis import procedures_said
+from duban.evaluation.diagnosis import may_be_in_logs, procedures_said
 from duban.evaluation.effect import Check, Effect
 from duban.evaluation.words import TEXTS, told
 from duban.language import COLON, Bilingual
@@ -32,7 +32,8 @@ _FIELDS = (
 _DASH = Bilingual("。", "; ")
 _LISTED = ("bounds", "att_gt", "comparisons")
 """What of the details is a table of its own."""
-_PERIODS = ("period", "relative", "group", "estimate", "std_error", "low", "high")
+_PLACES, _NUMBERS = ("period", "relative", "group"), ("estimate", "std_error", "low", "high")
+_PERIODS = (*_PLACES, *_NUMBERS)
 
 
 def sheets(effect: Effect, lang: str, *, in_words: bool = True) -> list[Sheet]:
@@ -104,7 +105,7 @@ def _field(effect: Effect, name: str) -> str:
     """What a field is called; the share by the scale that it is of."""
     if name != "share":
         return name
-    in_logs, unsaid = effect.details.get("scale") == "log", effect.details.get("may_be_logs")
+    in_logs, unsaid = effect.details.get("scale") == "log", may_be_in_logs(effect)
     return "share_of_logs" if in_logs else "share_if_levels" if unsaid else "share"
 
 
@@ -118,6 +119,21 @@ def _periods(effect: Effect, lang: str) -> Sheet:
     """Effects by period and group, without the columns that are empty."""
     used = [name for name in _PERIODS if any(getattr(one, name) is not None for one in effect.periods)]
     return _sheet("periods", used, [[getattr(one, name) for name in used] for one in effect.periods], lang)
+
+
+def csv_sheet(effect: Effect, lang: str) -> Sheet:
+    """The effect in a row, with its method, interval and p, then a row a period.
+
+    >>> from duban.evaluation.effect import PeriodEffect
+    >>> found = Effect(method="did", estimate=2.0, p=0.01, periods=(PeriodEffect(relative=0, estimate=1.5),))
+    >>> csv_sheet(found, "en").header[:3], csv_sheet(found, "en").rows
+    (['what', 'since treatment', 'effect'], [['difference in differences', None, 2.0, None, None, None, 0.01], [None, 0, 1.5, None, None, None, None]])
+    """
+    places = [name for name in _PLACES if any(getattr(one, name) is not None for one in effect.periods)]
+    numbers = [getattr(effect, name) for name in _NUMBERS]
+    main = [_name("method", effect.method, lang), *(None for _ in places), *numbers, effect.p]
+    rows = [[None, *(getattr(one, name) for name in (*places, *_NUMBERS)), None] for one in effect.periods]
+    return _sheet("periods", ("what", *places, *_NUMBERS, "p"), [main, *rows], lang)
 
 
 def _checks(checks: Sequence[Check], lang: str) -> Sheet:

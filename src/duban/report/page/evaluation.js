@@ -2,7 +2,7 @@
 // The views of an evaluation: the effect in words, over time, what it is compared with, checks, all methods, the panel.
 
 const MAIN = data.effects[0];
-const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", power: "no_data", doubtful: "unsure", undecided: "no_data", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
+const LIGHT_OF_VERDICT = { clear: "kept", sensitive: "nearly", untested: "unsure", uncompared: "unsure", power: "no_data", doubtful: "unsure", undecided: "no_data", unclear: "no_data", unclear_doubtful: "unsure", unmeasured: "no_data" };
 const share100 = (share) => (share > 0 ? "+" : "") + figure(100 * share) + " %";
 const pWords = (p) => (p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3));
 const boundsWords = (one) => (one.low === null || one.high === null ? "–" : figure(one.low) + " … " + figure(one.high));
