@@ -64,3 +64,16 @@ import duban
 def test_class_sizes(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = duban.extract(text).figures
     assert [(figure.value_text, figure.indicator, figure.modality) for figure in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "measure"),
+    [
+        ("收入下降的企业占三成，其中降幅在20%以上的占9%。", None, -20, "growth"),
+        ("收入增长的企业占三成，其中增幅在20%以上的占9%。", 20, None, "growth"),
+        ("医生5万人，60岁以上的占5%。", 60, None, "level"),
+    ],
+)
+def test_how_a_size_is_meant(text: str, low: float | None, high: float | None, measure: str) -> None:
+    size = next(figure for figure in duban.extract(text).figures if figure.rule == "threshold")
+    assert (size.low, size.high, size.measure) == (low, high, measure)

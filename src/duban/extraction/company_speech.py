@@ -29,9 +29,9 @@ def heard(document: Document) -> list[Speech]:
     """The speeches of ``document``, those of companies with their names and as far as they go.
 
     >>> import duban
-    >>> text = "记者 李某 佩洛股份公告称，销量增长5%。佩洛股份总经理王某在会上。公司预计，利润增长6%。毛利率为7%。"
+    >>> text = "本报记者李某报道\\n佩洛股份公告称，销量增长5%。公司预计，利润增长6%。毛利率为7%。"
     >>> [(speech.source, speech.end) for speech in heard(duban.read_text(text))]
-    [('佩洛股份', 44), ('佩洛股份', 56)]
+    [('佩洛股份', 24), ('佩洛股份', 36)]
     """
     found = speeches(document)
     named = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duban.extraction.naming.dependents import states
+from duban.extraction.naming.dependents import movements, states
 from duban.extraction.naming.selected import without_state
 from duban.extraction.naming.setting import Setting
 from duban.extraction.reading import Reading
@@ -17,6 +17,7 @@ from duban.grammar.noun_phrase import (
     name_of,
 )
 from duban.grammar.words import word_class
+from duban.records import Measure
 from duban.vocabulary import measures
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
@@ -43,7 +44,20 @@ def threshold(tokens: Tokens, i: int, noun: int) -> Reading:
         short = len(before.whole) <= _NAMES_NO_OWNER and not before.whole.startswith(_BY_ITSELF)
         of_class = name.whole and (short or not before.owner)
         name = Name(name.whole, before.whole, name.whole + before.whole) if of_class else before
-    return Reading(tokens.sizes[i], name, "level", 1, "threshold", i, threshold=True)
+    kind, sign = _meant(tokens, i)
+    return Reading(tokens.sizes[i], name, kind, sign, "threshold", i, threshold=True)
+
+
+def _meant(tokens: Tokens, i: int) -> tuple[Measure, int]:
+    """How the size of a class is meant, and -1 where it falls: «降幅在20%以上|的企业», «产能增加5万吨以上|的企业»."""
+    measured = tokens.word(i - 1 - (i > 1 and tokens.word(i - 1) == "在")) if i else ""
+    rises, falls = movements()
+    if tokens.sizes[i].unit == "%" and measured in rises:
+        return "growth", -1 if measured in falls else 1
+    moves = tokens.classes[i - 1 : i]
+    if moves in (c.UP, c.DOWN):
+        return ("growth" if tokens.sizes[i].unit == "%" else "change"), -1 if moves == c.DOWN else 1
+    return ("rate" if tokens.sizes[i].unit == "%" else "level"), 1
 
 
 def _class_noun(tokens: Tokens, first: int, last: int) -> int:

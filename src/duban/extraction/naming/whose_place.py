@@ -26,7 +26,7 @@ def places_of(setting: Setting, region: str | None) -> list[str | None]:
     places = (place,) if place or not _stays(setting) else setting.slots.places
     if len(places) == many > 1:
         return [own or None for own in places]
-    whole = "、".join(own for own in places if own)
+    whole = "、".join(dict.fromkeys(own for own in places if own))
     items = whole.split("、")
     if len(items) == many > 1:
         return list(_written_out(items))
