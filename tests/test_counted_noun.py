@@ -40,7 +40,7 @@ from reading_cases import named, wrong
             "24项指标中，14项达到或快于预期，7项基本符合进度。",
             ["指标", "达到或快于预期的指标", "基本符合进度的指标"],
         ),
-        ("26个项目开工，投资同比增长5%。", ["项目", "投资"]),
+        ("26个项目开工，投资同比增长5%。", ["项目", "项目投资"]),
         pytest.param(
             "完成141公里架空线入地。", ["架空线入地"], marks=wrong("what happens to the object is left out")
         ),

@@ -52,7 +52,8 @@ def test_shared_measure(text: str, expected: list[str]) -> None:
     [
         # Of a branch of the economy its value added grows, where the sentence told of nothing else.
         ("装备制造业增长11%。", ["装备制造业增加值"]),
-        ("增长面71%。食品行业增长3%，建筑业下降2%。", ["增长面", "食品行业增加值", "建筑业增加值"]),
+        ("增长面71%。食品行业增长3%，消费品工业下降2%。", ["增长面", "食品行业增加值", "消费品工业增加值"]),
+        ("工业增长2%。", ["工业"]),
         ("采矿业利润下降9%，制造业增长6%。", ["采矿业利润", "制造业利润"]),
         # Enterprises, jobs and money are none.
         ("高新技术企业增长9%。", ["高新技术企业"]),

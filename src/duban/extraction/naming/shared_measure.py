@@ -149,8 +149,9 @@ def _measured_alike(gap: Gap) -> bool:
     return kind in (c.MONEY, c.MEASURED) and (unit == slots.unit or slots.topical or grew)
 
 
-# What grows where nothing else is said of a branch of the economy; an enterprise or 就业 is none.
-_BRANCH = re.compile("(?:(?:制造|采矿|采选|冶炼|加工|建筑|服务|种植|畜牧|养殖|渔|林|农|工)业|行业)$")
+# What grows where nothing else is said of a branch of the economy; an enterprise or 就业 is none. «工业增长2%» is said of
+# industry as a whole, whatever is measured.
+_BRANCH = re.compile("..(?:(?:制造|采矿|采选|冶炼|加工|建筑|服务|种植|畜牧|养殖|渔|林|农|工)业|行业)$")
 
 
 def output_of_branch(gap: Gap) -> Name | None:
