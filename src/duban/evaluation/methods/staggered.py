@@ -61,7 +61,7 @@ def staggered(
     >>> outcome = np.array([[1, 1, 3, 3], [1, 2, 2, 4], [1, 1, 1, 1.5], [2, 2, 2.5, 2], [1, 1, 2, 2], [3, 3, 3, 5.0]])
     >>> treated = np.array([[0, 0, 1, 1], [0, 0, 0, 1], [0] * 4, [0] * 4, [0, 0, 1, 1], [0, 0, 0, 1]], bool)
     >>> found = staggered(Panel(tuple("abcdef"), tuple("1234"), outcome, treated))
-    >>> round(found.estimate, 4), [(one["group"], one["period"], one["estimate"]) for one in found.details["att_gt"]][-1]
+    >>> round(found.estimate, 4), max((one["group"], one["period"], one["estimate"]) for one in found.details["att_gt"])
     (1.5, ('4', '4', 2.0))
 
     Args:

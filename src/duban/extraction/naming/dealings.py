@@ -76,6 +76,8 @@ def towards(gap: Gap) -> Name | None:
     led = bool(clause.subject) and tokens.word(clause.subject.first) == "对"
     if not led or gap.name.measure or clause.rule not in ("movement", "arrival"):
         return None
+    if gap.name.whole.endswith(gap.last.whole):
+        return None  # an item of a list that has it already
     partner = "对" + gap.name.whole.removeprefix("对")
     return Name(partner, gap.last.whole, partner + gap.last.whole) if _WAY.fullmatch(gap.last.whole) else None
 
