@@ -40,6 +40,8 @@ def _listed(sentence: str, at: int) -> str:
 _STANDS = re.compile(
     r"[^，。；、\d的]{0,6}(?:最[高快大多好旺热低慢小]|居首|领先|领跑|居前|垫底|靠前|[最更][一-龥]{1,2}|紧随其后|表现[一-龥]{1,4}|增势[一-龥]{1,4})[^，。；、\d]{0,3}，"
 )
+# One of these is in every such clause: most texts have none.
+_STANDING = re.compile("最|更|居[首前]|领[先跑]|垫底|靠前|紧随|表现|增势")
 _OPENINGS = re.compile("(?:^|[，；：])(?:其中)?")
 
 
@@ -49,6 +51,8 @@ def turned_to(text: str, named: Sequence[str] = ()) -> str:
     >>> turned_to("；云渚县增速最快，接待人次增长", ["云渚县"]), turned_to("，云渚县、石港县增速最快，接待人次增长", ["云渚县"])
     ('云渚县', '')
     """
+    if not _STANDING.search(text):
+        return ""
     for opening in reversed(list(_OPENINGS.finditer(text))):
         at = opening.end()
         for place in (_listed(text, at), *(name for name in named if text.startswith(name, at))):
