@@ -49,6 +49,7 @@ class Speech(Vocabulary, frozen=True):
     issuers: WordList
     companies: WordList
     trades: WordList
+    holding: WordList
     not_behind_companies: WordList
     company_titles: WordList
     filings: WordList

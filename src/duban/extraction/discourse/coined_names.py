@@ -19,10 +19,6 @@ _LONGEST_LEAD = 14
 _ACCOUNTS = re.compile("营收|归母|净利|毛利率|市值|股价|研发费用率|扭亏|派现|财报|[半年季中]报")
 _TWO = 2
 _PUBLIC = ("股份", "控股")
-# Shares that somebody holds are no company: «持有股份», «转让控股».
-_NO_STEM = frozenset(
-    ("持有", "转让", "收购", "增持", "减持", "质押", "认购", "回购", "相对", "绝对", "参股", "限售")
-)
 _NOT_IN_LEAD = re.compile("[0-9，。；：、“”《》（）]|[对向给与和由把被在为从受据等]")
 
 
@@ -87,7 +83,7 @@ _TURNS = frozenset(
 
 def _is_coined(stem: str, kind: str) -> bool:
     """Whether a stem is no word of the language, nor a place."""
-    if stem in _NO_STEM or stem in regions().known or stem[-1] in _ENDINGS:
+    if stem in speech().holding or stem in regions().known or stem[-1] in _ENDINGS:
         return False
     if kind in _PUBLIC:
         return True

@@ -35,7 +35,7 @@ from duban.extraction.naming.dealings import (
 from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
 from duban.extraction.naming.gap import Gap
 from duban.extraction.naming.leaning import in_full, leans, of_thing_before, told_in_full
-from duban.extraction.naming.of_company import firm
+from duban.extraction.naming.of_company import FIRMS, firm
 from duban.extraction.naming.pointing import (
     BOTH,
     all_told,
@@ -164,7 +164,7 @@ def _of_firm(gap: Gap) -> Name | None:
 def _of_owner(gap: Gap) -> Name | None:
     """«规模以上企业营业收入1875亿元，|利润总额|104.2亿元»: a measure that depends on its owner."""
     name, slots = gap.name, gap.slots
-    of_firms = name.whole in corporate() and slots.owner.endswith(_GROUPS)
+    of_firms = name.whole in corporate() and slots.owner.endswith(FIRMS)
     comes = name.whole not in dependent() and gap.last.measure.endswith(_PERSONS)
     if gap.is_of_a_place or not slots.owner or comes or not (leans(name.whole) or of_firms):
         return None
@@ -189,10 +189,6 @@ def _of_implied(gap: Gap) -> Name | None:
     worth = not pieces and (name.whole in naming().wholes or name.whole in measures().bare_heads)
     needs = not slots.fresh and not worth  # «工业增加值增长5%，|利润总额|120亿元» stands alone
     return join(slots.implied, name) if (alike or needs) and slots.implied else None
-
-
-# Firms of which all is told together: «9家|上市酒企|净利润5亿元，研发费用2亿元».
-_GROUPS = ("公司", "企业", "企")
 
 
 def _sibling(gap: Gap) -> Name | None:

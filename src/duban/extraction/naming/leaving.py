@@ -13,6 +13,7 @@ from duban.extraction.naming.averages import averaged_over
 from duban.extraction.naming.class_sizes import size_of_known
 from duban.extraction.naming.dependents import labours, strict
 from duban.extraction.naming.leaning import only_takes
+from duban.extraction.naming.of_company import FIRMS
 from duban.extraction.naming.parts import at_large, remembered, tells_act
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -85,10 +86,7 @@ def _noun_counted(setting: Setting, name: Name) -> str:
     """The firms that are counted without what is said of them: «9家|上市酒企|发布了公告，净利润5亿元»; else empty."""
     noun, _ = name_of(setting.tokens, setting.clause.right)
     said = len(noun.whole) < len(name.whole) and name.whole.endswith(noun.whole)
-    return noun.whole if said and noun.whole.endswith(_FIRMS) else ""
-
-
-_FIRMS = ("公司", "企业", "企")
+    return noun.whole if said and noun.whole.endswith(FIRMS) else ""
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.

@@ -28,6 +28,10 @@ def _of_all() -> re.Pattern[str]:
 _INTENT = re.compile("^(?:计划|拟|预计)")
 
 
+FIRMS = ("公司", "企业", "企")
+"""How a noun ends that is of firms of which all is told together: «9家|上市酒企|净利润5亿元，研发费用2亿元»."""
+
+
 def of_company(setting: Setting, name: Name) -> Name:
     """``name`` with the company that is told of: «某公司季报显示，毛利率25%», «公司铜箔产量6万吨».
 
