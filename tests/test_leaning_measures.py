@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import duban
-from duban.extraction.naming.leaning import leans, only_takes
+from duban.extraction.naming.ellipsis.leaning import leans, only_takes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.extraction.naming.spoken_topics import leads_in, spoken_topic
+from duban.extraction.naming.topics.spoken_topics import leads_in, spoken_topic
 from duban.grammar.clause import Span
 from duban.grammar.retagging import retagged
 from reading_cases import lexed

@@ -29,8 +29,8 @@ from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.months import months
 from duban.extraction.naming.composition import PARTED, Composer
-from duban.extraction.naming.spoken_topics import leads_in
-from duban.extraction.naming.topics import announces
+from duban.extraction.naming.topics.spoken_topics import leads_in
+from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
 from duban.extraction.policy_terms import in_force_from
 from duban.extraction.reading import Reading

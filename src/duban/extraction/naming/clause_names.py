@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from duban.extraction.naming.counted_noun import (
+from duban.extraction.naming.counts.counted_noun import (
     counted,
     goes_on,
     is_counted,
@@ -14,19 +14,19 @@ from duban.extraction.naming.counted_noun import (
     told_of,
     told_of_part,
 )
+from duban.extraction.naming.counts.irregularities import irregular
+from duban.extraction.naming.counts.of_those import measure_of_those
+from duban.extraction.naming.counts.parts import part_of_counted
+from duban.extraction.naming.counts.told_behind import told_behind
 from duban.extraction.naming.dependents import effects, labours
 from duban.extraction.naming.described import described
-from duban.extraction.naming.ellipsis import completed, given_out
+from duban.extraction.naming.ellipsis.ellipsis import completed, given_out
+from duban.extraction.naming.ellipsis.pointing import carried
 from duban.extraction.naming.enumeration import coordinated
-from duban.extraction.naming.irregularities import irregular
 from duban.extraction.naming.making import made
-from duban.extraction.naming.of_those import measure_of_those
-from duban.extraction.naming.of_topic import of_topic
-from duban.extraction.naming.parts import part_of_counted
-from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.setting import Setting
 from duban.extraction.naming.subject import region_alone, subject
-from duban.extraction.naming.told_behind import told_behind
+from duban.extraction.naming.topics.of_topic import of_topic
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import Span

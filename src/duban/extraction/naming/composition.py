@@ -14,27 +14,31 @@ from functools import partial
 from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.naming.borne import shares_borne
-from duban.extraction.naming.class_sizes import ages_of_known, is_age_of_known, sizes_of_known, threshold
 from duban.extraction.naming.clause_names import names_of
-from duban.extraction.naming.counted_noun import (
+from duban.extraction.naming.counts.class_sizes import (
+    ages_of_known,
+    is_age_of_known,
+    sizes_of_known,
+    threshold,
+)
+from duban.extraction.naming.counts.counted_noun import (
     says_nothing,
 )
-from duban.extraction.naming.grants_dealt import granted_by
+from duban.extraction.naming.counts.remaining import remaining
+from duban.extraction.naming.counts.things_that_meet import things_that_meet
+from duban.extraction.naming.counts.units_left_out import with_unit
+from duban.extraction.naming.ellipsis.of_company import of_company, of_goods, of_industry
+from duban.extraction.naming.ellipsis.pointing import carried
+from duban.extraction.naming.grants.borne import shares_borne
+from duban.extraction.naming.grants.grants_dealt import granted_by
 from duban.extraction.naming.leaving import state_after
+from duban.extraction.naming.locative import places_of
 from duban.extraction.naming.measurement import measure_of
-from duban.extraction.naming.of_company import of_company, of_goods, of_industry
 from duban.extraction.naming.of_sector import of_sector
-from duban.extraction.naming.opening_place import opening_place
-from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.proportion import of_base
-from duban.extraction.naming.remaining import remaining
 from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.things_that_meet import things_that_meet
-from duban.extraction.naming.topics import after_topics
-from duban.extraction.naming.turning import turned
-from duban.extraction.naming.units_left_out import with_unit
-from duban.extraction.naming.whose_place import places_of
+from duban.extraction.naming.topics.topics import after_topics
+from duban.extraction.naming.topics.turning import turned
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE, Clause
@@ -152,7 +156,6 @@ class Composer:
         granted = [] if dealt else granted_by(setting)
         known = [dealt] if dealt else granted or shares_borne(setting)
         names, region = (known, None) if known else names_of(setting)
-        region = region or opening_place(setting)
         names = [of_goods(_whose(setting, name)) for name in names]
         if len(clause.values) == 3 and clause.quantities[0].form == "ratio" and len(names) != 3:
             names = [Name(f"第{n}产业", "占比", f"第{n}产业占比") for n in "一二三"]

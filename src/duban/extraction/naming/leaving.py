@@ -9,12 +9,12 @@ from functools import cache
 from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.naming.averages import averaged_over
-from duban.extraction.naming.class_sizes import size_of_known
+from duban.extraction.naming.counts.class_sizes import size_of_known
+from duban.extraction.naming.counts.parts import at_large, remembered, tells_act
 from duban.extraction.naming.dependents import labours, strict
-from duban.extraction.naming.leaning import only_takes
-from duban.extraction.naming.of_company import FIRMS
-from duban.extraction.naming.parts import at_large, remembered, tells_act
+from duban.extraction.naming.ellipsis.averages import averaged_over
+from duban.extraction.naming.ellipsis.leaning import only_takes
+from duban.extraction.naming.ellipsis.of_company import FIRMS
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import NONE

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.naming.counted_noun import counted, is_counted, is_joined
+from duban.extraction.naming.counts.counted_noun import counted, is_counted, is_joined
 from duban.extraction.naming.dependents import dependent, effects_of_work, states
-from duban.extraction.naming.ellipsis import completed
+from duban.extraction.naming.ellipsis.ellipsis import completed
+from duban.extraction.naming.ellipsis.pointing import carried
 from duban.extraction.naming.enumeration import coordinated, distributed
-from duban.extraction.naming.pointing import carried
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.clause import Span

@@ -8,10 +8,10 @@ from functools import cache
 from msgspec.structs import replace
 
 from duban.extraction.discourse.slots import BUILT, Slots
+from duban.extraction.naming.counts.of_those import those_are
 from duban.extraction.naming.dependents import movements
-from duban.extraction.naming.of_those import those_are
-from duban.extraction.naming.spoken_topics import spoken_topic
-from duban.extraction.naming.whose_place import place_told
+from duban.extraction.naming.locative import place_told
+from duban.extraction.naming.topics.spoken_topics import spoken_topic
 from duban.grammar import classes as c
 from duban.grammar.clause import Span
 from duban.grammar.lexer import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name
 from duban.vocabulary.dependence import dependence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duban.extraction.naming.grants import grant_of
+from duban.extraction.naming.grants.grants import grant_of
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined

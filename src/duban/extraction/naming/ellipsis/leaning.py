@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from duban.extraction.naming.belonging import is_next, thing_counted
 from duban.extraction.naming.dependents import dependent
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.belonging import is_next, thing_counted
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed

@@ -56,3 +56,17 @@ Found = list[tuple[str, str | None]]
 def test_places(text: str, expected: Found) -> None:
     figures = duban.extract(text, published="2025-08-20").figures
     assert [(figure.indicator, figure.region) for figure in figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("上海同期发放补贴6亿元。", ["上海"]),
+        ("会展办了5000场，其中四川省217场。", ["全国", "四川省"]),
+        ("甘肃庆阳新建机房5座。", ["甘肃庆阳"]),
+        ("同期，企业在上海发放补贴6亿元。", ["全国"]),
+        ("全省发放补贴6亿元。", ["全国"]),
+    ],
+)
+def test_place_that_a_clause_opens_with(text: str, regions: list[str | None]) -> None:
+    assert [figure.region for figure in duban.extract(text, region="全国").figures] == regions

@@ -7,7 +7,7 @@ import re
 from duban.extraction.naming.dependents import (
     alone,
 )
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed

@@ -9,7 +9,7 @@ from duban.extraction.naming.dependents import (
     effects,
     effects_of_work,
 )
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, join

@@ -12,8 +12,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from duban.extraction.naming.averages import average, total
-from duban.extraction.naming.belonging import (
+from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
+from duban.extraction.naming.ellipsis.averages import average, total
+from duban.extraction.naming.ellipsis.belonging import (
     inspected,
     lasts,
     of_counted,
@@ -22,7 +23,7 @@ from duban.extraction.naming.belonging import (
     of_work,
     unknown_rate,
 )
-from duban.extraction.naming.dealings import (
+from duban.extraction.naming.ellipsis.dealings import (
     amount_of_deal,
     dealt_in,
     named_by_verb,
@@ -32,11 +33,10 @@ from duban.extraction.naming.dealings import (
     towards,
     traded_piece,
 )
-from duban.extraction.naming.dependents import beside, corporate, dependent, effects, movements, strict
-from duban.extraction.naming.gap import Gap
-from duban.extraction.naming.leaning import in_full, leans, of_thing_before, told_in_full
-from duban.extraction.naming.of_company import FIRMS, firm
-from duban.extraction.naming.pointing import (
+from duban.extraction.naming.ellipsis.gap import Gap
+from duban.extraction.naming.ellipsis.leaning import in_full, leans, of_thing_before, told_in_full
+from duban.extraction.naming.ellipsis.of_company import FIRMS, firm
+from duban.extraction.naming.ellipsis.pointing import (
     BOTH,
     all_told,
     carried,
@@ -45,10 +45,9 @@ from duban.extraction.naming.pointing import (
     parts_told,
     totals,
 )
-from duban.extraction.naming.selected import kind_of_measure, of_level, of_size, part_in_a_state
-from duban.extraction.naming.setting import Setting
-from duban.extraction.naming.shared_measure import measure_of_thing, output_of_branch, rate_of_thing
-from duban.extraction.naming.shares import (
+from duban.extraction.naming.ellipsis.selected import kind_of_measure, of_level, of_size, part_in_a_state
+from duban.extraction.naming.ellipsis.shared_measure import measure_of_thing, output_of_branch, rate_of_thing
+from duban.extraction.naming.ellipsis.shares import (
     breadth,
     contribution,
     rate_of_act,
@@ -57,6 +56,7 @@ from duban.extraction.naming.shares import (
     share_of,
     share_of_measure,
 )
+from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary import measures

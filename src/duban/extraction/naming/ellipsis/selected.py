@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, join, trimmed
 from duban.vocabulary import indicators

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.extraction.discourse.slots import Slots
-from duban.extraction.naming.gap import Gap
+from duban.extraction.naming.ellipsis.gap import Gap
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name

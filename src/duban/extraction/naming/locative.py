@@ -1,5 +1,6 @@
-"""The place that each value of a clause is of: the one that its subject opens with, the one alone before its verb, or
-the one of the clause before that it goes on with; a list of places deals out a list of values."""
+"""Locatives: the place that each value of a clause is of. It is the one that its subject opens with, the one that the
+clause opens with, the one alone before its verb, or the one of the clause before that it goes on with; a list of places
+deals out a list of values."""
 
 from __future__ import annotations
 
@@ -7,10 +8,13 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import NATION
+from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 
 _BEFORE = frozenset((c.TIME, c.ADVERB, c.WHICH, c.COMPARED, c.ALL, c.TOGETHER, c.OUTLOOK))
 _LISTS = frozenset((c.DUN, c.AND))
+# Behind the place that a clause opens with these go on with a list, or make it an attribute or a base.
+_NOT_ALONE = frozenset((c.DUN, c.AND, c.OF, c.PLACE))
 
 
 def places_of(setting: Setting, region: str | None) -> list[str | None]:
@@ -22,7 +26,7 @@ def places_of(setting: Setting, region: str | None) -> list[str | None]:
     ['江苏', '浙江', '江苏', '浙江']
     """
     many = len(setting.clause.values)
-    place = region or _alone(setting) or ""
+    place = region or _opened(setting) or _alone(setting) or ""
     places = (place,) if place or not _stays(setting) else setting.slots.places
     if len(places) == many > 1:
         return [own or None for own in places]
@@ -41,6 +45,20 @@ def _stays(setting: Setting) -> bool:
     tokens, clause = setting.tokens, setting.clause
     opened = tokens.classes[clause.left.first : clause.base.first if clause.base else clause.values[0]]
     return c.PLACE not in opened and NATION not in setting.slots.places
+
+
+def _opened(setting: Setting) -> str | None:
+    """The one place with which the clause opens: «|上海|同期发放补贴6亿元», «西藏|以7%领跑»."""
+    tokens, first, last = setting.tokens, setting.clause.left.first, setting.clause.left.last
+    while first < last and tokens.classes[first] in _BEFORE:
+        first += 1
+    if first >= last or tokens.classes[first] != c.PLACE:
+        return None
+    word, known = tokens.word(first), tokens.word(first) in regions().known
+    if tokens.classes[first + 1] == c.PLACE and regions().holds(word, tokens.word(first + 1)):
+        first += 1  # «甘肃|庆阳»
+        word += tokens.word(first)
+    return word if known and tokens.classes[first + 1] not in _NOT_ALONE else None
 
 
 def _alone(setting: Setting) -> str | None:

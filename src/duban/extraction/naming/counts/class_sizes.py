@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.extraction.naming.dependents import movements, states
-from duban.extraction.naming.selected import without_state
+from duban.extraction.naming.ellipsis.selected import without_state
 from duban.extraction.naming.setting import Setting
 from duban.extraction.reading import Reading
 from duban.grammar import classes as c

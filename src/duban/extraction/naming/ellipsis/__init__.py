@@ -1,0 +1,1 @@
+"""Ellipsis: what a name leaves out and takes from the clauses before."""

@@ -1,0 +1,1 @@
+"""Grants: what is paid for which act, to whom and who bears it."""
