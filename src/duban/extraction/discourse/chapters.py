@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from duban.extraction.discourse.cues import Evidence, Kind, OutlookSpan, cues
 from duban.extraction.discourse.orientation import orientation, turn
 from duban.text.document import Document, Heading
 from duban.text.segment import sentences
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
 # What a passage is, and what says so.
 Judged = tuple[Kind, Evidence]
@@ -178,10 +181,14 @@ def _sections(document: Document) -> list[Judged | None]:
 def _is_aim(document: Document, heading: Heading) -> bool:
     """Whether a heading of success (高质量发展取得显著成效) stands over what is still to be done."""
     scope = document.text[heading.end : min(heading.scope_end, heading.end + _HEARD)]
-    return _SUCCESS.search(heading.title) is not None and orientation(scope) > 0
+    return _success().search(heading.title) is not None and orientation(scope) > 0
 
 
-_SUCCESS = re.compile("取得.{0,8}(?:成效|成就|成绩|进展)")
+@cache
+def _success() -> re.Pattern[str]:
+    return re.compile(f"取得.{{0,8}}{alternation(titles().successes)}")
+
+
 _HEARD = 3000
 
 

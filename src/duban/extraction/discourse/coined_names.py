@@ -10,13 +10,21 @@ from functools import cache
 
 from duban.grammar.words import segmenter
 from duban.vocabulary import regions, speech
+from duban.vocabulary.companies import company_news
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
 
 _STEM = 2
 _LONGEST_LEAD = 14
+
+
 # What a text has that tells of the accounts of companies.
-_ACCOUNTS = re.compile("营收|归母|净利|毛利率|市值|股价|研发费用率|扭亏|派现|财报|[半年季中]报")
+@cache
+def _accounts() -> re.Pattern[str]:
+    words = company_news()
+    return re.compile(alternation({*words.accounts, *words.of_listed}))
+
+
 _TWO = 2
 _PUBLIC = ("股份", "控股")
 _NOT_IN_LEAD = re.compile("[0-9，。；：、“”《》（）]|[对向给与和由把被在为从受据等]")
@@ -28,7 +36,7 @@ def tells_accounts(text: str, *, news: bool = False) -> bool:
     >>> tells_accounts("公司营收5亿元，毛利率25%。"), tells_accounts("粮食产量增长。")
     (True, False)
     """
-    told = {match[0] for match in _ACCOUNTS.finditer(text)}
+    told = {match[0] for match in _accounts().finditer(text)}
     return bool(told) if news else "公司" in text and len(told) >= _TWO
 
 
@@ -103,10 +111,13 @@ _ENDINGS = frozenset("省市县区州的了是在和与及或等")
 
 def _is_told_of(text: str, at: int) -> bool:
     """Whether what only a company has stands behind a name that may be one of a place: «金原钢铁|去年|»."""
-    return _OF_COMPANY.match(text, at) is not None
+    return _of_company().match(text, at) is not None
 
 
-_OF_COMPANY = re.compile(
-    r"去年|今年|上半年|下半年|前三季度|第?[一二三四]季度|全年|\d+月|\d{4}年"
-    r"|仍|则|也|更为|拟|营收|净利|归母|亏损|扭亏|披露|公告|预计|的日子"
-)
+@cache
+def _of_company() -> re.Pattern[str]:
+    words = company_news()
+    return re.compile(
+        rf"去年|今年|上半年|下半年|前三季度|第?[一二三四]季度|全年|\d+月|\d{{4}}年|仍|则|也|更为|拟|预计"
+        f"|的日子|{alternation({*words.accounts, *words.of_listed, *words.troubles, *words.makes_known})}"
+    )

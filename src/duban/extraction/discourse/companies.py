@@ -15,6 +15,7 @@ from duban.extraction.discourse.coined_names import coined_names, tells_accounts
 from duban.extraction.discourse.outlook import text_kind
 from duban.text.document import Document
 from duban.vocabulary import organisations, speech
+from duban.vocabulary.companies import company_news
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
@@ -23,14 +24,9 @@ from duban.vocabulary.speech import is_company
 _NAME = "[一-龥A-Za-z]{2,8}?"
 _OPENING = r"(?:^|(?<=[。；，、“”！？\n\s]))"
 _WHEN = r"(?:近日|日前|今日|昨日|今天|昨天|(?:\d{1,2}月)?\d{1,2}日)?(?:凌晨|上午|下午|晚间?|盘后)?"
-# What a reporter is in when the text is of the company: «在某县佩洛食品的车间里».
-_SITE = r"的[^，。；的]{0,4}(?:车间|厂房|工厂|产线|生产线|展厅|仓库)"
-# Whom a reporter goes to see: «走进某某渔具公司，».
-_VISIT = "(?:走进|来到|走访|探访|参观|位于[一-龥]{2,8})"
 _COMPANY = "公司"
 # What only a company has, behind its name and a word of time: «主打高端的云雀电动去年亏损2亿元».
 _LATELY = "(?:去年|今年|上半年|前三季度|一季度|三季度|前\\d个月|\\d{4}年)[^，。；]{0,6}?"
-_ACCOUNTS = "亏损|净亏|净利|营收|归母|毛利率|市值|关店|裁员|融资|门店"
 _SHORTEST, _LONGEST_LEAD = 2, 24
 
 
@@ -103,10 +99,14 @@ def tells_of_all(sentence: str) -> bool:
     >>> tells_of_all("全国销量5万台，"), tells_of_all("12月末，行业库存3万台。"), tells_of_all("库存3万台。")
     (True, True, False)
     """
-    return _ALL.match(_TIME_BEFORE.sub("", sentence)) is not None
+    return _all().match(_TIME_BEFORE.sub("", sentence)) is not None
 
 
-_ALL = re.compile("(?:放眼|从|就)?(?:全国|全球|我国|国内|全行业|整个行业|行业|业内|同行|同业|市场上)")
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(f"(?:放眼|从|就)?{alternation(company_news().whole_trades)}")
+
+
 _TIME_BEFORE = re.compile(
     r"^[“\s]*(?:(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[份末底])?"
     r"|相比之下|与之相比|与此同时|对比之下|相较而言|反观|另一边|另一方面|此外|另外|不过|然而|同样|相反)[，,]?)?"
@@ -131,16 +131,21 @@ def _opening_before(sign: str, *, lately: str = "") -> _Sought:
 def _sought() -> tuple[_Sought, ...]:
     filings, titles = alternation(speech().filings), alternation(speech().company_titles)
     kinds = alternation(lexicon().company_kinds | {"上市公司"})
+    words = company_news()
+    made_known, announced = alternation(words.makes_known), alternation(words.announces)
+    accounts = f"{_LATELY}{alternation({*words.accounts, *words.troubles})}"
     others = (
-        rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}(?:披露|公告))",
-        rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={_LATELY}(?:{_ACCOUNTS}))",
-        rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}}){_SITE}",
-        rf"(?:品牌|企业|公司)“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}",
-        rf"{kinds}(?P<name>{_NAME})(?={_LATELY}(?:{_ACCOUNTS}))",
-        rf"(?:见长|起家|著称|闻名)的(?P<name>{_NAME})(?=，)",
+        rf"{kinds}(?P<name>{_NAME})(?=去年|今年|的|，|则|也|拟|计划|{_WHEN}{made_known})",
+        rf"(?:^|[。；，\n])[^，。；、]{{2,12}}的(?P<name>[一-龥]{{3,6}}?)(?={accounts})",
+        rf"(?<=[省市县区镇])(?P<name>[一-龥]{{2,6}})的[^，。；的]{{0,4}}{alternation(words.sites)}",
+        rf"{alternation(words.quoted)}“(?P<name>[^“”]{{2,8}})”(?:联合)?{titles}",
+        rf"{kinds}(?P<name>{_NAME})(?={accounts})",
+        rf"{alternation(words.known_for)}的(?P<name>{_NAME})(?=，)",
     )
     return (
-        _opening_before("(?:披露(?!的?[^，。；]{0,8}(?:数据|指数|报告))|公告称|发布公告)", lately=_WHEN),
+        _opening_before(
+            f"(?:披露(?!的?[^，。；]{{0,8}}{alternation(words.told_by_others)})|{announced})", lately=_WHEN
+        ),
         _opening_before(f"发布(?:了)?[^，。；]{{0,10}}{filings}", lately=_WHEN),
         _opening_before(f"{filings}显示", lately="(?:第?[一二三四](?=季))?"),
         _opening_before(titles, lately="(?:联合)?"),
@@ -153,7 +158,7 @@ def _sought() -> tuple[_Sought, ...]:
 def _visit() -> re.Pattern[str]:
     """Finds a company that a reporter goes to see; only reportage does."""
     return re.compile(
-        rf"{_OPENING}[^，。；]{{0,6}}{_VISIT}的?(?P<name>[一-龥]{{3,8}}?)(?:有限|股份)*{_COMPANY}(?=，|的|[里内见看])"
+        rf"{_OPENING}[^，。；]{{0,6}}(?:{alternation(company_news().visits)}|位于[一-龥]{{2,8}})的?(?P<name>[一-龥]{{3,8}}?)(?:有限|股份)*{_COMPANY}(?=，|的|[里内见看])"
     )
 
 
@@ -181,15 +186,13 @@ def plain_name(name: str) -> str:
 _ASKED = re.compile("^(?:独家)?(?:专访|对话)")
 
 
-# «当地豆商|丰谷农业»: who deals in something, before the name.
-_TRADERS = "(?:[一-龥]商|代工厂|老字号|独角兽)"
-
-
 @cache
 def _called() -> re.Pattern[str]:
     """Finds what a company is called before its name."""
     called = alternation(lexicon().company_kinds | lexicon().company_words)
-    return re.compile(rf"^.*(?:{called}(?=.{{2,}}$)|{_TRADERS}(?=.{{3,}}$))")
+    # «当地豆商|丰谷农业»: who deals in something, before the name.
+    traders = f"(?:[一-龥]商|{alternation(company_news().traders)})"
+    return re.compile(rf"^.*(?:{called}(?=.{{2,}}$)|{traders}(?=.{{3,}}$))")
 
 
 def _is_name(name: str) -> bool:
@@ -200,9 +203,12 @@ def _is_name(name: str) -> bool:
     ):
         return False
     body = name.endswith(speech().organisations) and not is_company(name)
-    return not (body or _NO_NAME.search(name) or organisations().get(name))
+    return not (body or _no_name().search(name) or organisations().get(name))
 
 
-_NO_NAME = re.compile(
-    "公司|企业|集团$|^早|一周|同日|此前|稍早|股东|员工|客户|记者|数据|年度|报告|[家位名个]|^[该本其此这]|[的了是在和与并据]|部$|[局委会院所厅办省市县]$|一季|二季|三季|半年|季度|全年|今年|去年|赛道|行业|市场|首次|对外|如实|及时|依法|定期"
-)
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(
+        f"{alternation(company_news().not_names)}|集团$|^早|[家位名个]|^[该本其此这]|[的了是在和与并据]|部$"
+        "|[局委会院所厅办省市县]$"
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from duban.grammar.period import Period
 from duban.text.document import Context
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
 Outlook = Literal["review", "plan", "none"]
 
@@ -39,7 +42,11 @@ class Frame(NamedTuple):
 NEXT = Frame(None, "plan", voiced=True)
 """What is to be done next; nobody says when."""
 
-REPORT = re.compile(r"工作报告|工作总结|述职")
+
+@cache
+def reports_work() -> re.Pattern[str]:
+    """Finds what the title of a report on the work of a year says."""
+    return re.compile(alternation(titles().work_reports))
 
 
 def year_ahead(context: Context) -> int:
@@ -48,12 +55,14 @@ def year_ahead(context: Context) -> int:
     month = month_of(context)
     late = month is not None and month[5:] >= "11" and month[:4] == str(context.year)
     title = context.title or ""
-    annual = REPORT.search(title) or ANNUAL_MEETING.search(title)
+    annual = reports_work().search(title) or meets_yearly().search(title)
     return context.year + (late and annual is not None)
 
 
-# A meeting that sums up one year and plans the next.
-ANNUAL_MEETING = re.compile("工作(?:会议|座谈会)|年度?会议|年会|总结")
+@cache
+def meets_yearly() -> re.Pattern[str]:
+    """Finds a meeting that sums up one year and plans the next."""
+    return re.compile(alternation(titles().annual_meetings))
 
 
 def years_of(period: Period) -> int:

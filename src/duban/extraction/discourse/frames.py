@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duban.extraction.discourse.cues import OutlookSpan
 from duban.extraction.discourse.document_frame import frame_of_document
@@ -18,6 +19,8 @@ from duban.extraction.discourse.orientation import orientation, turn
 from duban.extraction.discourse.readout_frames import GREETING, as_promised
 from duban.grammar.period import plan_ending, year_span
 from duban.text.document import Context, Document
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
 
 def frames(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> list[Frame]:
@@ -31,7 +34,7 @@ def frames(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> l
     found = _flow(document, base)
     if base.outlook == "none":
         return as_promised(document, found, spoken)
-    if base.outlook == "plan" or _BEGINS.search(document.text, 0, GREETING):
+    if base.outlook == "plan" or _begins().search(document.text, 0, GREETING):
         return found
     # What only dates a part of the look back («五年累计，…») does not say where it ends.
     silent = next((i for i, frame in enumerate(found) if frame.outlook != base.outlook), len(found))
@@ -43,7 +46,9 @@ def frames(document: Document, spoken: Sequence[OutlookSpan] | None = None) -> l
 
 
 # A report that stands whole begins with its greeting: it looks back first.
-_BEGINS = re.compile(r"各位代表|报告工作")
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(alternation(titles().greetings))
 
 
 def _flow(
@@ -125,13 +130,17 @@ def _ahead(text: str, context: Context) -> Frame:
     year = year_ahead(context)
     plan = plan_ending(year + 4)
     # In its first year an average aim (年均) is of the plan, unless the passage is on the year itself.
-    on_average = _ON_AVERAGE.search(text) and not _OF_YEAR_AHEAD.search(text)
+    on_average = _on_average().search(text) and not _OF_YEAR_AHEAD.search(text)
     if plan and (on_average or len(_OF_PLAN_AHEAD.findall(text)) >= 3):
         return Frame(plan, "plan")
     return Frame(year_span(year), "plan")
 
 
-_ON_AVERAGE = re.compile(r"年均(?:分别)?(?:增长|新增|递增|下降)")
+@cache
+def _on_average() -> re.Pattern[str]:
+    return re.compile(f"年均(?:分别)?{alternation(titles().on_average)}")
+
+
 _OF_YEAR_AHEAD = re.compile(r"今年|全年|年内|本年")
 _OF_PLAN_AHEAD = re.compile(r"年均|“十[一二三四五六]?五”|未来五年|今后五年")
 

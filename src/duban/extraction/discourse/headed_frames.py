@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from duban.extraction.discourse.document_frame import REVIEW
+from duban.extraction.discourse.document_frame import looks_back
 from duban.extraction.discourse.frame import Frame, month_of, year_ahead, years_of
 from duban.extraction.discourse.opened_frames import TITLE
 from duban.grammar.period import Period, mentions, plan_ending, year_span
 from duban.text.document import Context
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
-_PLAN = re.compile(
-    r"工作(?:安排|部署|重点|任务|打算)|重点(?:工作|任务)|主要(?:工作|任务|目标|预期目标)|目标任务|总体(?:要求|目标|思路|部署)|今年(?:的)?工作|下一步|(?:建议|安排|部署)$|奋斗目标|预期目标|发展目标|展望|工作建议|当前和今后|(?:年|时期|期间)的?任务$"
-)
+
+@cache
+def _plan() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(
+        f"{alternation(words.plan_headings)}|{alternation(words.plan_ends)}$|下一步|当前和今后|(?:年|时期|期间)的?任务$"
+    )
 
 
 def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, part: bool) -> Frame:
@@ -24,16 +31,16 @@ def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, par
     if TITLE.search(title):  # the report's own title, where a page puts something before it
         return frame
     found = [m.period for m in mentions(title, context.year, month_of(context))]
-    if REVIEW.search(title):
+    if looks_back().search(title):
         before = _term_before(base) if not any(p.start for p in found) else None
         return Frame(before or _looked_back_on(found, context) or frame.period, "review")
     year = year_ahead(context) if context.year else None
     published = month_of(context) or ""
     ahead = [p for p in found if year is None or (p.end_year >= year and p.end > published)]
-    aims = _PLAN_OF_PART.search(title) if part else _PLAN.search(title)
-    if aims and _ADVISES.search(title) and _STUDY.search(context.title or ""):
+    aims = _plan_of_part().search(title) if part else _plan().search(title)
+    if aims and _ADVISES.search(title) and _study().search(context.title or ""):
         return Frame(None, "none")  # who was not to do it advises it
-    if ahead and _BEGINNING.search(title) and year:
+    if ahead and _beginning().search(title) and year:
         return Frame(year_span(year), "plan")
     if aims or (ahead and frame.outlook == "review"):
         if ahead:
@@ -47,12 +54,23 @@ def headed_frame(title: str, frame: Frame, base: Frame, context: Context, *, par
 
 
 _ADVISES = re.compile("建议$")
-_STUDY = re.compile("调查|调研|白皮书|蓝皮书|绿皮书|研究|监测|测评|评估|审计|分析")
-_PLAN_OF_PART = re.compile(
-    r"(?:主要|预期|发展)目标|总体要求|重点(?:工作|任务)$|主要任务$|(?:工作|任务)(?:安排|部署)$|下一步"
-)
+
+
+@cache
+def _study() -> re.Pattern[str]:
+    return re.compile(alternation(titles().studies))
+
+
+@cache
+def _plan_of_part() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(f"{alternation(words.part_plans)}|{alternation(words.part_plan_ends)}$|下一步")
+
+
 # «“十五五”开好局» is the task of its first year.
-_BEGINNING = re.compile(r"开好局|开局|起好步")
+@cache
+def _beginning() -> re.Pattern[str]:
+    return re.compile(alternation(titles().beginnings))
 
 
 def _looked_back_on(found: Sequence[Period], context: Context) -> Period | None:

@@ -8,11 +8,18 @@ from functools import cache
 from duban.grammar.action_words import action_words
 from duban.text.document import Document
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
+
 
 # What can be told of the industry behind its name is no part of it; a cluster, a park, a policy is another thing.
-_INDUSTRY = re.compile(
-    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10}?)(?P<kind>产业|工业|行业)(?!集群|园|政策|工人|结构|体系|基础|转移|发展[，。])"
-)
+@cache
+def _industry() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(
+        f"(?P<thing>[一-鿿A-Za-z0-9]{{2,10}}?)(?P<kind>{alternation(words.industry_kinds)})(?!{alternation(words.no_industry)}|发展[，。])"
+    )
+
+
 _LONGEST = 10
 
 
@@ -25,10 +32,20 @@ def _leads() -> re.Pattern[str]:
 
 
 # «2025年工业机器人行业运行情况», «水泥市场回顾» tell of a thing that is made and sold.
-_TRADE = re.compile(
-    r"(?P<thing>[一-鿿A-Za-z0-9]{2,10}?)(?:行业|市场)(?:经济)?(?:运行|生产|产销|回顾|综述|分析|简析|形势)"
-)
-_WHEN = re.compile(r"^.*(?:[年月]|季度|半年)(?:份|全国|我国|国内|中国)?|^(?:全国|我国|国内|中国)")
+@cache
+def _trade() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(
+        f"(?P<thing>[一-鿿A-Za-z0-9]{{2,10}}?){alternation(words.traded)}(?:经济)?{alternation(words.trade_told)}"
+    )
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(
+        f"^.*(?:[年月]|季度|半年)(?:份|{alternation(words.nation)})?|^{alternation(words.nation)}"
+    )
 
 
 def thing_of_title(document: Document) -> str:
@@ -38,8 +55,8 @@ def thing_of_title(document: Document) -> str:
     >>> thing_of_title(duban.read_text("回顾。", title="2025年前三季度工业机器人行业运行情况"))
     '工业机器人'
     """
-    found = _TRADE.search(document.context.title or "")
-    thing = _WHEN.sub("", found["thing"]) if found else ""
+    found = _trade().search(document.context.title or "")
+    thing = _when().sub("", found["thing"]) if found else ""
     return thing if len(thing) >= 2 and thing not in _ANY else ""
 
 
@@ -55,16 +72,21 @@ def industry_of_title(document: Document) -> str:
     ''
     """
     title = document.context.title or ""
-    found = _INDUSTRY.search(title)
-    if found is None or (found["kind"] != "产业" and not _ORDERS.search(title)):
+    found = _industry().search(title)
+    if found is None or (found["kind"] != "产业" and not _orders().search(title)):
         return ""
-    thing = _WHEN.sub("", _leads().sub("", found["thing"]))
+    thing = _when().sub("", _leads().sub("", found["thing"]))
     named = 1 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
     return thing + found["kind"] if named else ""
 
 
 # What a review of a trade counts is of the trade anyhow; a plan tells of other industries, too.
-_ORDERS = re.compile("计划|方案|意见|措施|规划|办法")
+@cache
+def _orders() -> re.Pattern[str]:
+    words = titles()
+    return re.compile(alternation({*words.plans, *words.rules}))
+
+
 # «小茶叶做出大产业»
 _SIZES = ("大", "小", "好", "新", "强", "富", "全", "各", "主", "副", "地", "一", "二", "三")
 # These say of which kind all industries of a place are, not which industry.

@@ -6,24 +6,38 @@ What shows them is the list itself, told of by where it is so, and that its item
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.grammar.words import segmenter
 from duban.vocabulary import regions
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.places import places
 
 _NAME = "[一-龥]{2,3}"
 _KINDS = "[市县区州盟旗]"
 _NUMBER = "[两二三四五六七八九十]"
-_BY_PLACE = re.compile(
-    r"[分按](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|州|盟市|省份|省|地)(?:来)?看，"
-)
+
+
+@cache
+def _by_place() -> re.Pattern[str]:
+    return re.compile(f"[分按](?:各)?{alternation(places().parted_by)}(?:来)?看，")
+
+
 _LISTED = rf"(?P<list>{_NAME}(?:、{_NAME})*[、和与]{_NAME}?)"
 _OPENING = r"(?:(?<=[，。；：、（“\n有为是]))"
 # What is counted or called a place behind the list.
 _SUMMED = re.compile(rf"{_OPENING}{_LISTED}(?={_NUMBER}(?:个)?(?:地级)?{_KINDS}|等{_NUMBER}?{_KINDS}|地区)")
+
+
 # What is said of places where the sentence tells of them one by one.
-_SAID = re.compile(
-    rf"{_OPENING}{_LISTED}(?=居[前后首]|列前|位[居列]|领跑|领先|靠前|垫底|分别|均|[投产营进出增利]|降幅|涨幅)"
-)
+@cache
+def _said() -> re.Pattern[str]:
+    words = places()
+    return re.compile(
+        f"{_OPENING}{_LISTED}(?={alternation({*words.ranked, *words.moved})}|分别|均|[投产营进出增利])"
+    )
+
+
 # «…的市有3个，分别为某某（5亿元）、…».
 _ONE_BY_ONE = re.compile(
     rf"{_KINDS}(?:仅|只|共)?有[\d一二两三四五六七八九十]+个，(?:分别|依次)?(?:为|是|即)(?P<list>{_NAME}（[^（）]*）(?:[、和与]{_NAME}（[^（）]*）)+)"
@@ -43,11 +57,11 @@ def listed_places(text: str) -> tuple[str, ...]:
         found |= dict.fromkeys(_items(match["list"]))
     for match in _ONE_BY_ONE.finditer(text):
         found |= dict.fromkeys(_items(_NOTE.sub("", match["list"])))
-    for opening in _BY_PLACE.finditer(text):
+    for opening in _by_place().finditer(text):
         stop = min(
             (at for at in (text.find(mark, opening.end()) for mark in "。\n") if at >= 0), default=len(text)
         )
-        for match in _SAID.finditer(text, opening.end() - 1, stop):
+        for match in _said().finditer(text, opening.end() - 1, stop):
             found |= dict.fromkeys(_items(match["list"]))
     return tuple(name for name in found if name not in regions().known)
 

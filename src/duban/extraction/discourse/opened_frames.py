@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.discourse.frame import Frame, is_of_years, month_of, year_ahead, years_of
 from duban.grammar.period import Mention, mentions, year_span
 from duban.text.document import Context
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
 _OPENING = 40
 # Every expression of time holds one of these.
 _TIME = re.compile("年|月|五|季")
-_AHEAD = re.compile(
-    r"目标是|预期目标|要(?:重点)?(?:做好|抓好)|重点(?:做好|抓好)|总体要求|建议|我们将|要坚持|着重|工作(?:安排|部署)"
-)
-_SIGN = re.compile(rf"{_TIME.pattern}|{_AHEAD.pattern}")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(alternation(titles().opens_ahead))
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"{_TIME.pattern}|{_ahead().pattern}")
+
+
 _SENTENCE = re.compile(r"[^。！；\n]+")
+
+
 # What may stand before the expression of time that opens a sentence.
-_ADDRESS = re.compile(
-    r"(?:[^。！？，]{0,4}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|回望|回顾|刚刚|\s)+"
-)
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[^。！？，]{{0,4}}各位代表[！，]|——|[（(]?[一二三四五六七八九十]+[）)、是]|刚刚|{alternation(titles().recalls)}|\s)+"
+    )
+
+
 # «到2030年，…» in a plan that told of the term before.
 _BY_THEN = re.compile("(?:力争)?到20\\d\\d年|展望")
-_SPEAKS_OF = re.compile(r"[^，。；]{0,10}(?:是|要|将|，)|[^，。；]{0,16}(?:目标|工作|要求|任务|发展)")
+
+
+@cache
+def _speaks_of() -> re.Pattern[str]:
+    return re.compile(f"[^，。；]{{0,10}}(?:是|要|将|，)|[^，。；]{{0,16}}{alternation(titles().spoken_of)}")
 
 
 def opened_frames(paragraph: str, frame: Frame, base: Frame, context: Context) -> tuple[Frame, Frame]:
     """The frame of a paragraph and that of the paragraphs after it, turned by how its sentences open."""
-    if frame.outlook == "none" or context.year is None or not _SIGN.search(paragraph):
+    if frame.outlook == "none" or context.year is None or not _sign().search(paragraph):
         return frame, frame
     own, after = frame, frame
-    lead = _ADDRESS.match(paragraph)
+    lead = _address().match(paragraph)
     for i, match in enumerate(_SENTENCE.finditer(paragraph, lead.end() if lead else 0)):
         opening = match.group()[:_OPENING]
         if i and after != base and base.sets_terms and after.outlook == "review" and _BY_THEN.match(opening):
             after = base
             continue
-        if not (_TIME.search(opening, 0, 20) or (i < 3 and _AHEAD.search(opening))):
+        if not (_TIME.search(opening, 0, 20) or (i < 3 and _ahead().search(opening))):
             continue
         turned, lasts = _turned(opening, after, context, first=i == 0)
         if after == base and base.sets_terms and turned:
@@ -59,7 +80,7 @@ def _turned(opening: str, frame: Frame, context: Context, *, first: bool) -> tup
     """
     assert context.year is not None
     year = year_ahead(context)
-    lead = _ADDRESS.match(opening)
+    lead = _address().match(opening)
     text = opening[lead.end() :] if lead else opening
     spoken_of = frame.period.end_year if frame.period and frame.outlook == "review" else None
     found = mentions(text, context.year, month_of(context), spoken_of=spoken_of)
@@ -111,7 +132,7 @@ def _looks_ahead(
     begun = int((period.start or period.end)[:4]) < year
     if not first or begun or text.startswith(("以来", "的"), mention.end):
         return None, False
-    speaks = _SPEAKS_OF.match(text, mention.end) or _AHEAD.search(text)
+    speaks = _speaks_of().match(text, mention.end) or _ahead().search(text)
     if frame.outlook == "plan":
         if mention.rule == "two years" and not speaks:  # «今明两年新改水厂60座»
             return None, False

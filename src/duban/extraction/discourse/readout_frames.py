@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 from duban.extraction.discourse.cues import OutlookSpan
-from duban.extraction.discourse.frame import ANNUAL_MEETING, Frame, is_of_years, month_of
+from duban.extraction.discourse.frame import Frame, is_of_years, meets_yearly, month_of
 from duban.extraction.discourse.outlook import outlooks, text_kind
 from duban.grammar.period import Period, mentions, year_span
 from duban.text.document import Context, Document, Paragraph
 from duban.text.segment import sentences
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.titles import titles
 
 GREETING = 400
 
@@ -34,43 +37,57 @@ def as_promised(document: Document, found: list[Frame], spoken: Sequence[Outlook
         announced = _announced(text, document.context) or announced
         if frame.outlook == "none" and announced and _is_plan(said, paragraph):
             frame = Frame(announced, "plan", voiced=True, since=_promised_from(document, said, paragraph))
-        elif frame == _UNFRAMED and ended and _SUMS_UP.search(text):
+        elif frame == _UNFRAMED and ended and _sums_up().search(text):
             frame = Frame(year_span(ended), "none", voiced=True)
         framed.append(frame)
     return framed
 
 
 _UNFRAMED = Frame(None, "none")
-_SUMS_UP = re.compile("会议(?:指出|认为|总结|介绍|听取|肯定|充分肯定|回顾)")
+
+
+@cache
+def _sums_up() -> re.Pattern[str]:
+    return re.compile(f"会议{alternation(titles().meeting_tells)}")
 
 
 def _year_summed_up(document: Document) -> int | None:
     """The year that an annual meeting looks back on: in its last months the year itself, in the first the one before."""
     month, year = month_of(document.context), document.context.year
     opening = (document.context.title or "") + document.text[:GREETING]
-    if month is None or year is None or not ANNUAL_MEETING.search(opening):
+    if month is None or year is None or not meets_yearly().search(opening):
         return None
     if month[5:] >= "11":
         return int(month[:4])
     return int(month[:4]) - 1 if month[5:] <= "03" else None
 
 
-_WORK = "(?:要|工作|任务|重点|安排)"
-_PLANS = re.compile(rf"[，,]?[^，。；]{{0,12}}{_WORK}")
+@cache
+def _work() -> str:
+    return f"(?:要|{alternation(titles().planned_work)})"
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(f"[，,]?[^，。；]{{0,12}}{_work()}")
+
+
 # What a year that is announced ends with, and its work behind: most paragraphs have none.
-_PLANNED_WORK = re.compile(rf"[年度来今内中期月份季间划代”五末里到至报告][，,]?[^，。；]{{0,12}}{_WORK}")
+@cache
+def _planned_work() -> re.Pattern[str]:
+    return re.compile(f"[年度来今内中期月份季间划代”五末里到至报告][，,]?[^，。；]{{0,12}}{_work()}")
 
 
 def _announced(text: str, context: Context) -> Period | None:
     """The year, this one or a later, whose work a paragraph announces; the last where there are several."""
-    if not _PLANNED_WORK.search(text):
+    if not _planned_work().search(text):
         return None
     years = [
         mention.period
         for mention in mentions(text, context.year, month_of(context))
         if is_of_years(mention.period)
         and mention.period.end_year >= (context.year or 0)
-        and _PLANS.match(text, mention.end)
+        and _plans().match(text, mention.end)
     ]
     return years[-1] if years else None
 

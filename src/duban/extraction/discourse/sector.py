@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.text.document import Document
+from duban.vocabulary.companies import company_news
+from duban.vocabulary.pattern import alternation
 
 _SECTOR = re.compile(r"(?:A股|港股|沪深|(?<=[。！？，：\n]))(?P<sector>[一-龥]{2,6})板块(?!块)")
+
+
 # What no sector is called: the parts of a company's business are told of by 其, 各, 该.
-_ANY = re.compile("[各该其本这的]|整个|多个|细分|主要|上述|相关")
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f"[各该其本这的]|{alternation(company_news().any_sector)}")
 
 
 def sector_of(document: Document) -> str:
@@ -21,4 +28,4 @@ def sector_of(document: Document) -> str:
     if "股" not in document.text and "板块" not in (document.context.title or ""):
         return ""
     named = (match["sector"] for match in _SECTOR.finditer(document.text))
-    return next((sector for sector in named if not _ANY.search(sector)), "")
+    return next((sector for sector in named if not _any().search(sector)), "")
