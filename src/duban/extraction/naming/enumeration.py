@@ -7,6 +7,7 @@ two («产销»), and numbers for a series («第一、二、三产业»).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import beside, dependent
 from duban.grammar import classes as c
@@ -15,6 +16,8 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, core, join, joined, name_of, written
 from duban.vocabulary import indicators
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 _COUNTED = re.compile("(?<=.{2})[两二三四五六七八九十](?:国|省|市|县|区|地|州|家|者|项|类|种)$")
 
@@ -131,16 +134,26 @@ def _with_tail(names: list[Name], tail: str) -> list[Name]:
 def _of_first(first: Name, name: Name, *, measured: bool) -> Name:
     """«单位产品能耗、|水耗|», «规上工业企业甲普及率、|乙数控化率|»: of the owner that the first item names for all."""
     owner = beside(first, name)
-    firms = _FIRMS.match(first.whole)
-    if not owner and firms and measured and not _OTHERS.search(name.whole):
+    firms = _firms().match(first.whole)
+    if not owner and firms and measured and not _others().search(name.whole):
         owner = firms[0]
     return join(owner, name) if owner else name
 
 
 # Items that say themselves whose they are.
-_OTHERS = re.compile("企业|单位|[工商农林牧渔建筑服务]业")
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(f"{alternation(naming().whose)}|[工商农林牧渔建筑服务]业")
+
+
 # Firms above a size, of which a list tells several measures.
-_FIRMS = re.compile("(?:规上|规模以上|限上|限额以上)[^、率额量]{0,8}?(?:企业|单位)(?=.{2})")
+@cache
+def _firms() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(
+        f"{alternation(words.firm_sizes)}[^、率额量]{{0,8}}?{alternation(words.whose)}(?=.{{2}})"
+    )
+
 
 _SUM = re.compile(r"[两二三四五六七八九十]+(?:大|个|类|种)?")
 # What an item of the list is not without: 汽车|产业; «玉米、水稻三大主粮» are named without the sum.

@@ -31,6 +31,7 @@ from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 _WORKS = frozenset((c.LABOUR, c.VERB, c.AND, c.ADDING))
 
@@ -58,9 +59,9 @@ def state_after(setting: Setting, names: Sequence[Name], kind: Measure) -> Slots
         after = replace(after, measure=before.measure, unit=before.unit, rate=last.measure or before.rate)
     if not last.measure and setting.kind == c.COUNT and last.whole.endswith(naming().works):
         after = replace(after, work=last.whole)
-    if not last.measure and (dealt := _DEALT_IN.match(last.whole)):
+    if not last.measure and (dealt := _dealt_in().match(last.whole)):
         after = replace(after, dealt=dealt["thing"])
-    elif last.measure in _TRADED and _is_good(setting, last):
+    elif last.measure in naming().traded and _is_good(setting, last):
         after = replace(after, dealt=last.owner)
     if clause.right and not last.measure and setting.kind == c.COUNT:
         after = replace(after, owner=_noun_counted(setting, last) or after.owner)
@@ -90,7 +91,11 @@ def _noun_counted(setting: Setting, name: Name) -> str:
 
 
 # «全年|出口|纺织机械|52.7亿美元»: what follows, «进口额», is of it, too.
-_DEALT_IN = re.compile("(?:出口|进口|进出口)(?P<thing>(?![总额量值货产])[^占对]{3,})$")
+@cache
+def _dealt_in() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:进出口|{alternation(naming().trade_ways)})(?P<thing>(?![总额量值货产])[^占对]{{3,}})$"
+    )
 
 
 def _is_good(setting: Setting, name: Name) -> bool:
@@ -99,9 +104,6 @@ def _is_good(setting: Setting, name: Name) -> bool:
     return (
         weighed and len(name.owner) >= _SHORTEST_GOOD and not name.owner.startswith(("对", "向", "自", "从"))
     )
-
-
-_TRADED = frozenset(["出口", "进口", "出口量", "进口量"])
 
 
 _SHORTEST_GOOD = 2

@@ -19,6 +19,7 @@ from duban.vocabulary.dependence import dependence
 from duban.vocabulary.edges import Edges
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 # What says nothing without who pays it: «市财政投入4亿元|资金».
 _FUNDS = frozenset(["资金", "专项资金"])
@@ -57,7 +58,7 @@ def made(setting: Setting, subject: list[Name], region: str | None) -> tuple[lis
         return [join(setting.slots.company, name)], region  # «我们完成电网投资217亿元»
     if name.whole in _FUNDS and not subject and (purpose := _purpose(setting)):
         return [join(purpose.whole, name)], region
-    if _PUBLIC_FUNDS.fullmatch(name.whole) and not subject and (programme := _programme(setting)):
+    if _public_funds().fullmatch(name.whole) and not subject and (programme := _programme(setting)):
         return [join(programme, name)], region
     if name:
         return _owned(setting, name, subject), region
@@ -156,7 +157,12 @@ def _with_verb(setting: Setting, name: Name, subject: list[Name]) -> Name:
 
 # What says over which time something was done, no owner: «|年度|完成投资».
 _YEARLY = ("年度", "全年度", "本年度", "当年")
-_PUBLIC_FUNDS = re.compile("(?:中央|省级|市级|区级|县级|财政|专项|预算内)*(?:资金|经费)")
+
+
+@cache
+def _public_funds() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"{alternation(words.public_funds)}*{alternation(words.funds)}")
 
 
 def _programme(setting: Setting) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import movements
 from duban.extraction.naming.setting import Setting
@@ -10,26 +11,31 @@ from duban.grammar import classes as c
 from duban.grammar.templates import HEADLESS, SHARES
 from duban.records import Measure
 from duban.vocabulary import measures
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 # Rules whose value is a distance or a contribution.
 _DISTANCES = ("above", "against", "pulling")
 # Forms of a value that tell a growth by themselves, with its sign: «减半», «零增长».
 _GROWTHS = {"halved": -1, "zero": 1}
+
+
 # What is added by name: «城镇|新增就业|107万人».
-_ADDED = re.compile("新增(?:就业|人口)$")
-_ADDED_AMOUNT = re.compile("新增(?:装机|装机容量|装机规模|贷款|存款)$")
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(f"新增{alternation(naming().added)}$")
+
+
+@cache
+def _added_amount() -> re.Pattern[str]:
+    return re.compile(f"新增{alternation(naming().added_amounts)}$")
+
+
 # Forms of a part: «其中|七成五|投向西部».
 _PARTS = frozenset(["tenths", "half", "fraction"])
-# Measures that are the ratio of two amounts, and those of them that are told as so many times.
-_RATIOS = ("PUE", "收入比", "比值", "之比", "系数")
-_VALUATIONS = ("市净率", "市盈率", "杠杆率", "市销率")
 _SIGNS = "+-−－＋—–"
-# Verbs of a contribution that takes away: «拖累工业增长0.3个百分点».
-_PULLING_DOWN = ("下拉", "拉低", "拖累")
 # Rules that read no more than the noun of a left, or nothing.
 _POOR = ("last", "unread")
-# What is done with what was added.
-_DONE = ("交付", "完工", "开工", "投产", "投用", "竣工")
 # What can stand between a movement and its value.
 _BESIDE_VALUE = frozenset((c.ADVERB, c.ASPECT, c.REACHING, c.EACH, c.ALL, c.RESPECTIVELY, c.OUTLOOK))
 # «年均|浓度|下降9%»: the average belongs to the thing.
@@ -51,7 +57,9 @@ def measure_of(setting: Setting) -> tuple[Measure, int]:
     if (sign := _GROWTHS.get(clause.quantities[0].form, 0)) != 0:
         return "growth", sign
     if kind == c.MULTIPLE:
-        valued = clause.rule in ("bare", "arrival") and setting.joined(clause.subject).endswith(_VALUATIONS)
+        valued = clause.rule in ("bare", "arrival") and setting.joined(clause.subject).endswith(
+            naming().valuations
+        )
         return ("rate" if valued else "multiple"), 1
     sign = -1 if _falls(setting) else 1
     if kind == c.POINTS and clause.rule == "movement" and _subject_words(setting) & movements()[1]:
@@ -73,7 +81,7 @@ def _falls(setting: Setting) -> bool:
         clause.move == c.DOWN
         or (clause.rule in ("movement", "against", "moving") and verb == c.DOWN)
         or (clause.rule == "above" and verb == c.BELOW)
-        or (clause.rule == "pulling" and setting.verb.startswith(_PULLING_DOWN))
+        or (clause.rule == "pulling" and setting.verb.startswith(naming().pulling_down))
         or (clause.rule in _POOR and _last_move(setting) == c.DOWN)
         or (clause.rule == "arrival" and not clause.subject and (setting.slots.falling or _fell_to(setting)))
         or (clause.rule in ("bare", "arrival") and bool(_subject_words(setting) & movements()[1]))
@@ -123,10 +131,13 @@ def _is_of_then(setting: Setting) -> bool:
 def _is_of_level(setting: Setting) -> bool:
     """Whether the value is the level that something is above, not by how much: «高于全国5%|的平均水平»."""
     behind = setting.tokens.text[setting.clause.quantities[0].outer_end :][:7]
-    return _OF_LEVEL.match(behind) is not None
+    return _of_level().match(behind) is not None
 
 
-_OF_LEVEL = re.compile("的(?:平均|总体|整体|同期)?(?:水平|增速|增幅)")
+@cache
+def _of_level() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"的{alternation(words.level_kinds)}?{alternation(words.levels_told)}")
 
 
 def _named_behind(setting: Setting) -> set[str]:
@@ -187,7 +198,7 @@ def _of_amount(setting: Setting, sign: int) -> tuple[Measure, int]:
         return "rate", 1
     if clause.rule not in ("movement", "adding", "moving"):
         named = setting.joined(clause.subject or clause.object)
-        added = (setting.kind == c.COUNT and _ADDED.search(named)) or _ADDED_AMOUNT.search(named)
+        added = (setting.kind == c.COUNT and _added().search(named)) or _added_amount().search(named)
         goes_on = _goes_on_adding(setting) or _is_part_of_added(setting)
         return ("change", 1) if added or goes_on else ("level", 1)
     if clause.rule == "adding" and setting.tokens.classes[clause.verb.last] == c.AND:
@@ -203,7 +214,7 @@ def _is_part_of_added(setting: Setting) -> bool:
     """Whether the value is a part of what was added: «新增装机5万千瓦，其中|光伏|3万千瓦»."""
     unit = setting.clause.quantities[0].unit
     acts = {c.VERB, c.LABOUR, c.MAKING} & set(setting.classes(setting.clause.left))
-    if acts or setting.joined(setting.clause.subject).endswith(_DONE):
+    if acts or setting.joined(setting.clause.subject).endswith(naming().finished):
         return False  # «其中年底前|交付|800套» says itself what was done
     return (
         setting.part
@@ -226,7 +237,7 @@ def _goes_on_adding(setting: Setting) -> bool:
         and setting.clause.rule in ("bare", "listed", "continued")
         and last is not None
         and last.rule in ("adding", "bare", "listed", "continued")
-        and not _ADDED.search(setting.joined(last.subject))
+        and not _added().search(setting.joined(last.subject))
     )
 
 
@@ -239,7 +250,7 @@ def _is_ratio(setting: Setting) -> bool:
         setting.slots.names[-1].whole if setting.slots.names else ""
     )
     moved = setting.clause.rule in ("movement", "against", "above")
-    return not setting.clause.quantities[0].unit and not moved and words.endswith(_RATIOS)
+    return not setting.clause.quantities[0].unit and not moved and words.endswith(naming().ratios)
 
 
 def _subject_words(setting: Setting) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
@@ -12,12 +13,19 @@ from duban.grammar.noun_phrase import Name, trimmed, written
 from duban.grammar.retagging_conditions import contributes
 from duban.grammar.templates import RATIOS
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 # What the name of a share does not repeat: 占|全省|工业的比重.
 _WHOLE = re.compile("^(?:全[国省市区县]|我[国省市区县])(?=[^的])")
 _OF_BASE = re.compile("占[^占]+(?:比重|份额)$")
 _SHARE_OF_MARKET = re.compile("[^的](?:市场)?份额$")
-_SHARE = re.compile("的?(?:比重|比例|份额)$")
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile(f"的?{alternation(naming().shares)}$")
+
+
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.PLACE, c.VERB))
 
 
@@ -73,7 +81,6 @@ def _held(setting: Setting) -> Name | None:
 _AS_MUCH = "相当于"
 # What stands before a time or plan that a value is a part of: «|相当于|去年全年的76%», «|为|年初预算的101%».
 _BEFORE_TIME = re.compile("^(?:约?相当于?|约?[为是])")
-_PLANNED = ("预算", "计划", "任务", "目标")
 
 
 def _as_much(name: Name, base: str, how: str = _AS_MUCH) -> Name:
@@ -94,7 +101,7 @@ def _of_time(setting: Setting, name: Name) -> Name | None:
     verb = tokens.word(clause.verb.first) if clause.verb else ""
     if verb.startswith("恢复"):
         return _as_much(name, base, "恢复至")
-    done = base.endswith(_PLANNED) or verb.endswith("完成")
+    done = base.endswith(naming().planned) or verb.endswith("完成")
     return _as_much(name, base, "完成" if done else _AS_MUCH)
 
 
@@ -112,7 +119,7 @@ def _share(base: str, name: Name) -> Name:
     base = _WHOLE.sub("", base)
     if _SHARE_OF_MARKET.search(base):
         return Name(name.whole, f"占{base}", f"{name.whole}占{base}")
-    base = _SHARE.sub("", base).removesuffix("的")
+    base = _shares().sub("", base).removesuffix("的")
     if not base:
         return Name(name.owner or name.whole, "占比", name.whole + "占比")
     return Name(name.whole, f"占{base}比重", f"{name.whole}占{base}比重")

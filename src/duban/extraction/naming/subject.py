@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duban.extraction.naming.dependents import movements, states
 from duban.extraction.naming.enumeration import coordinated, distributed, dual, shared_out, summed
@@ -14,6 +15,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, join, name_of, place_of, trimmed
 from duban.vocabulary import regions
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 
 def subject(setting: Setting) -> tuple[list[Name], str | None]:
@@ -56,13 +58,17 @@ def _with_partner(setting: Setting, span: Span, name: Name) -> Name:
     told = setting.slots.names[-1].whole if setting.slots.names else ""
     if not led or not any(map(_TRADE.search, (name.whole, told, setting.slots.measure))):
         return name
-    if not name.measure and _DEALT.match(told):
+    if not name.measure and _dealt().match(told):
         return Name("对" + name.whole, "", "对" + name.whole + told)  # «全省出口家具5亿元，|对东盟|增长3%»
     return Name("对" + name.owner if name.owner else "", name.measure, "对" + name.whole)
 
 
 _TRADE = re.compile("[进出]口|贸易")
-_DEALT = re.compile("(?:出口|进口)(?![总额量值])..")
+
+
+@cache
+def _dealt() -> re.Pattern[str]:
+    return re.compile(f"{alternation(naming().trade_ways)}(?![总额量值])..")
 
 
 def _cleared(setting: Setting, span: Span) -> Span:
@@ -133,14 +139,9 @@ def _before_outlook(setting: Setting, movement: Span) -> Span:
 def _before_verb(setting: Setting, span: Span) -> Span:
     """``span`` without the verb that only says that it was given out: «就餐补贴|发|了2600万元»."""
     tokens, left = setting.tokens, setting.clause.left
-    given = span.last - span.first > 1 and tokens.word(span.last - 1) in _GIVING
+    given = span.last - span.first > 1 and tokens.word(span.last - 1) in naming().giving
     done = tokens.word(left.last - 1) == "了" and span.last == left.last - 1
     return Span(span.first, span.last - 1) if given and done else span
-
-
-_GIVING = frozenset(
-    ["发", "发放", "办", "开", "做", "花", "签", "收", "收到", "下达", "拨", "投", "建", "装", "种", "修"]
-)
 
 
 def _behind_actor(tokens: Tokens, span: Span) -> Span:

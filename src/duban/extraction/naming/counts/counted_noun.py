@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import movements
 from duban.extraction.naming.setting import Setting
@@ -12,6 +13,7 @@ from duban.grammar.noun_phrase import Name, join, joined, name_of, trimmed, writ
 from duban.grammar.rule import pattern
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 # What moves at the end of a clause, with what may stand before it: «|同比增长|，», «|实现正增长|。».
 _MOVING = re.compile(
@@ -96,13 +98,16 @@ def says_nothing(setting: Setting) -> bool:
         return True  # «达到5亿件|（不含同城）|»
     if tokens.word(right.last - 1) in lexicon().empty_nouns:
         return right.last - right.first == 1 and (setting.kind != c.COUNT or is_joined(setting))
-    if setting.clause.rule == "above" and setting.kind == c.RATE and _LEVEL.match(setting.word(right)):
+    if setting.clause.rule == "above" and setting.kind == c.RATE and _level().match(setting.word(right)):
         return True  # «不低于全国5%的|平均水平»
     named = setting.clause.object or setting.clause.subject
     return bool(named) and is_joined(setting) and _is_goal(setting, right)
 
 
-_LEVEL = re.compile("(?:平均|总体|整体|同期)?(?:水平|增速|增幅)")
+@cache
+def _level() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(f"{alternation(words.level_kinds)}?{alternation(words.levels_told)}")
 
 
 def _counts_next(setting: Setting) -> bool:

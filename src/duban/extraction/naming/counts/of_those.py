@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -11,11 +12,14 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
+
 
 # What those are told by: the measure, how it stands to what, and 的.
-_MEETING = re.compile(
-    r"(?P<measure>[^的，]{2,}?)(?:增速|增幅)?(?:超过|超|突破|高于|低于|不低于|达到|达|快于|好于|在)[^，]*的"
-)
+@cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(f"(?P<measure>[^的，]{{2,}}?)(?:增速|增幅)?{alternation(naming().meeting)}[^，]*的")
 
 
 def measure_of_those(setting: Setting) -> Name | None:
@@ -34,7 +38,7 @@ def measure_of_those(setting: Setting) -> Name | None:
     if _is_noted(setting) and last.measure and clause.quantities[-1].unit == slots.unit:
         return last
     counted = next((name.whole for name in reversed(slots.names) if not name.measure), "")
-    found = _MEETING.match(counted)
+    found = _meeting().match(counted)
     placed = any(slots.places) or _is_noted(setting)
     return _told_last(found["measure"], slots) if found and placed else None
 

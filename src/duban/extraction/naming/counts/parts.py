@@ -7,6 +7,7 @@ few nouns, so it points back to the last noun that it counted, over clauses that
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.discourse.slots import BUILT, Counted
 from duban.extraction.naming.dependents import by_length, effects_of_work, states
@@ -15,15 +16,27 @@ from duban.grammar import classes as c
 from duban.grammar.amount import kind_of
 from duban.grammar.clause import NONE, Span
 from duban.grammar.noun_phrase import Name, trimmed
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 # How many classifiers are remembered.
 _REMEMBERED = 4
 # «5A级», «卓越级», «国家级»: a level alone.
 _LEVEL = re.compile(r"(?:[\dA-Z]{1,3}|[一-龥]{1,3})级")
+
+
 # A stretch of the country or of a place, which is none of the things counted itself.
-_STRETCH = re.compile(r"[一-龥]{0,6}(?:干线|流域|地区|片区|沿线|沿海|主城区|城区|山区|老区|牧区)")
+@cache
+def _stretch() -> re.Pattern[str]:
+    return re.compile(f"[一-龥]{{0,6}}{alternation(naming().stretches)}")
+
+
 # The size of an enterprise before its noun.
-_SIZE = re.compile("(?P<size>规上|限上|规模以上|限额以上)(?P<noun>企业)")
+@cache
+def _size() -> re.Pattern[str]:
+    return re.compile(f"(?P<size>{alternation(naming().firm_sizes)})(?P<noun>企业)")
+
+
 _ACTS = frozenset((c.VERB, c.LABOUR, c.MAKING, c.PREDICATE))
 _SHORTEST = 2
 # «在产|池窑», «在营|门店».
@@ -83,10 +96,10 @@ def part_of_counted(setting: Setting, before: list[Name]) -> Name | None:
         return Name("", "", whole + _LEVEL.sub("", thing, count=1) if _LEVEL.match(thing) else whole + thing)
     last = setting.last
     alike = setting.part or (last is not None and last.quantities[-1].unit == clause.quantities[0].unit)
-    if thing and alike and _STRETCH.fullmatch(whole):
+    if thing and alike and _stretch().fullmatch(whole):
         return Name("", "", whole + thing)
-    size = _SIZE.fullmatch(whole)
-    if thing and alike and size and thing.endswith(size["noun"]) and not _SIZE.match(thing):
+    size = _size().fullmatch(whole)
+    if thing and alike and size and thing.endswith(size["noun"]) and not _size().match(thing):
         return Name("", "", size["size"] + thing)
     return _done_to_them(setting, whole, thing or _topic(setting))
 

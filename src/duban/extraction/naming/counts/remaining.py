@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
+
 
 # What is taken off to compare like with like leaves the thing the same: «扣除价格因素后，实际增长5%».
-_LIKE_WITH_LIKE = re.compile("价格|物价|通胀|季节|汇率|基数|因素")
+@cache
+def _like_with_like() -> re.Pattern[str]:
+    return re.compile(alternation(naming().like_with_like))
+
+
 _LEFT_OUT = re.compile("(?:扣除|剔除)[^，。；]{2,20}?之?后$")
 
 
@@ -44,4 +52,4 @@ def _left_out(setting: Setting) -> str:
     if found is None and last == first < left.first:
         last = left.first + len(inside) - len(inside.lstrip(c.ADVERB))
         found = _LEFT_OUT.search(joined(tokens.word(left.first, last)))
-    return found[0] if found and not _LIKE_WITH_LIKE.search(found[0]) else ""
+    return found[0] if found and not _like_with_like().search(found[0]) else ""

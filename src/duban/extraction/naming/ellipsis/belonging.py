@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import (
     by_length,
@@ -15,6 +16,7 @@ from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, join
 from duban.vocabulary import indicators
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 
 def lasts(gap: Gap) -> Name | None:
@@ -82,16 +84,18 @@ def of_trade(gap: Gap) -> Name | None:
     """«全县现有发制品企业1160家，|从业人员|6万人，实现|产值|263亿元»: of the trade whose firms were counted."""
     if gap.name.whole not in naming().of_trade or gap.slots.company:
         return None
-    told = (_TRADE_OF.fullmatch(name.whole) for name in reversed(gap.slots.recent) if not name.measure)
+    told = (_trade_of().fullmatch(name.whole) for name in reversed(gap.slots.recent) if not name.measure)
     firms = next((found for found in told if found), None)
     return join(firms["trade"], gap.name) if firms else None
 
 
 # «规上|工业|企业» are of all trades.
-_TRADE_OF = re.compile(
-    "(?:现有|拥有|注册)?(?P<trade>(?!.*(?:规模|规上|限额|限上|中小|龙头|骨干|会员|样本|受访|工业|“|级|型))[一-龥]{2,8}?)"
-    "(?:生产|加工|制造|经营|配套|和|及|、)*(?:企业|经营主体|商户|加工点|作坊|厂家|合作社)"
-)
+@cache
+def _trade_of() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(
+        f"{alternation(words.had)}?(?P<trade>(?!.*(?:“|级|型|{alternation(words.no_trades)}))[一-龥]{{2,8}}?)(?:和|及|、|{alternation(words.trading)})*{alternation(words.traders)}"
+    )
 
 
 def is_next(gap: Gap) -> bool:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 _BRACKET = re.compile("[（(][^（）()]*[）)]$")
-# «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
-_TRADE_IN = re.compile("^(?:[自从向对经][^，。；、]{1,8})?(?:进出口|出口|进口)(?![总额量值])")
 
-_WAY = re.compile("(?P<way>出口|进口)(?P<thing>(?![总额量值货]).{2,})")
+
+# «进口水果», «进出口货物», «自某国进口稻米»: what is traded is told of behind the trade.
+@cache
+def _trade_in() -> re.Pattern[str]:
+    return re.compile(
+        f"^(?:[自从向对经][^，。；、]{{1,8}})?(?:进出口|{alternation(naming().trade_ways)})(?![总额量值])"
+    )
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    return re.compile(f"(?P<way>{alternation(naming().trade_ways)})(?P<thing>(?![总额量值货]).{{2,}})")
 
 
 def quoted_price(gap: Gap) -> Name | None:
@@ -29,17 +40,20 @@ def quoted_price(gap: Gap) -> Name | None:
 def named_by_verb(gap: Gap) -> Name | None:
     """«财政|增收|5亿元»: it is the income that grows; «油菜籽|减产|5%»: the output; «茶农人均|增收|» is a name itself."""
     name, verb = gap.name, gap.setting.verb[-2:]
-    if verb not in _MEASURES_OF_VERBS or gap.setting.clause.rule != "movement" or name.measure:
+    if verb not in _measures_of_verbs() or gap.setting.clause.rule != "movement" or name.measure:
         return None
-    measure = verb if name.whole.endswith("均") else _MEASURES_OF_VERBS[verb]
+    measure = verb if name.whole.endswith("均") else _measures_of_verbs()[verb]
     return Name(name.whole, measure, name.whole + measure)
 
 
-_MEASURES_OF_VERBS = {
-    **dict.fromkeys(("增收", "减收"), "收入"),
-    **dict.fromkeys(("增产", "减产"), "产量"),
-    **dict.fromkeys(("降价", "涨价", "提价"), "价格"),
-}
+@cache
+def _measures_of_verbs() -> dict[str, str]:
+    words = naming()
+    return {
+        **dict.fromkeys(words.earning, "收入"),
+        **dict.fromkeys(words.yielding, "产量"),
+        **dict.fromkeys(words.pricing, "价格"),
+    }
 
 
 def sold(gap: Gap) -> Name | None:
@@ -79,7 +93,9 @@ def towards(gap: Gap) -> Name | None:
     if gap.name.whole.endswith(gap.last.whole):
         return None  # an item of a list that has it already
     partner = "对" + gap.name.whole.removeprefix("对")
-    return Name(partner, gap.last.whole, partner + gap.last.whole) if _WAY.fullmatch(gap.last.whole) else None
+    return (
+        Name(partner, gap.last.whole, partner + gap.last.whole) if _way().fullmatch(gap.last.whole) else None
+    )
 
 
 def traded_piece(gap: Gap) -> Name | None:
@@ -93,10 +109,10 @@ def traded_piece(gap: Gap) -> Name | None:
 def amount_of_deal(gap: Gap) -> Name | None:
     """«化纤出口368万吨，|金额|48亿美元»: that of what was dealt in."""
     name = gap.name
-    dealt = gap.last.whole.endswith(naming().dealings) or _TRADE_IN.search(gap.last.whole)
+    dealt = gap.last.whole.endswith(naming().dealings) or _trade_in().search(gap.last.whole)
     if name.whole not in naming().amounts_of_deals or not dealt:
         return None
-    if traded := _WAY.fullmatch(gap.last.whole):
+    if traded := _way().fullmatch(gap.last.whole):
         measure = traded["way"] + name.whole
         return Name(traded["thing"], measure, traded["thing"] + measure)
     return Name(gap.last.whole, name.whole, gap.last.whole + name.whole)

@@ -69,11 +69,13 @@ def of_company(setting: Setting, name: Name) -> Name:
 def _is_of_others(setting: Setting, name: Name) -> bool:
     """Whether what is measured is of a trade, a place or a good on the market, where one tells of a company."""
     priced = c.EACH in setting.classes(setting.clause.left) and not name.measure
-    return priced or _OTHERS.search(name.whole) is not None
+    return priced or _others().search(name.whole) is not None
 
 
 # «(走进某某茶业公司，…。)|茶产业|产值80亿元», «|鲜叶|从每斤6元涨到10元».
-_OTHERS = re.compile("产业|行业|指数$|人口|居民|生产总值|财政|税收")
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(f"指数$|{alternation(naming().of_others)}")
 
 
 def _from_company(setting: Setting, name: Name) -> Name:
@@ -146,7 +148,7 @@ def of_goods(name: Name) -> Name:
     >>> of_goods(Name("摩托车行业", "产量", "摩托车行业产量")).whole
     '摩托车产量'
     """
-    goods = name.owner if name.owner.startswith("对") else _MARKET.sub("", name.owner)
+    goods = name.owner if name.owner.startswith("对") else _market().sub("", name.owner)
     made = core(name.measure) in naming().flows and name.whole == name.owner + name.measure
     return (
         Name(goods, name.measure, goods + name.measure)
@@ -156,7 +158,9 @@ def of_goods(name: Name) -> Name:
 
 
 # How the trade in a thing is called, whose output is told next: «玻璃|需求|下降3%，全年|产量|9亿箱».
-_MARKET = re.compile("(?<=..)(?:行业|市场|需求|供给|消费)$")
+@cache
+def _market() -> re.Pattern[str]:
+    return re.compile(f"(?<=..){alternation(naming().markets)}$")
 
 
 # «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.

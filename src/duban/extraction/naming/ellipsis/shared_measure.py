@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import (
     alone,
@@ -13,6 +14,7 @@ from duban.grammar.amount import kind_of
 from duban.grammar.noun_phrase import Name, core, join, trimmed
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
 
 
 def rate_of_thing(gap: Gap) -> Name | None:
@@ -46,20 +48,22 @@ def measure_of_thing(gap: Gap) -> Name | None:
     if not _measured_alike(gap):
         return None
     head = "产量" if head == "总产量" else head  # the sum of all is no sum of one
-    if _LEVELS.fullmatch(name.whole.removesuffix("财政")):
+    if _levels().fullmatch(name.whole.removesuffix("财政")):
         head = _outlay(gap) or head
-    towards = _TRADED_WITH.match(gap.last.whole) and head in naming().trade
+    towards = _traded_with().match(gap.last.whole) and head in naming().trade
     thing = f"对{name.whole}" if towards and not name.whole.startswith("对") else name.whole
     return join(thing, Name("", head, head))
 
 
 # Of which level of government a part is.
-_LEVELS = re.compile("^(?:中央|地方|市县|区县|县区|(?:[省市县区镇乡]|乡镇)本?级)")
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(f"^(?:{alternation(naming().levels_of_government)}|(?:[省市县区镇乡]|乡镇)本?级)")
 
 
 def _outlay(gap: Gap) -> str:
     """«财政科技支出40亿元，其中|省本级|12亿元；|市县|28亿元»: the whole measure of which levels of government have parts."""
-    told = _LEVELS.sub("", _SHARE_OF.sub("", gap.last.whole), count=1)
+    told = _levels().sub("", _SHARE_OF.sub("", gap.last.whole), count=1)
     return told if gap.last.measure and told.endswith(core(gap.slots.measure)) else ""
 
 
@@ -124,7 +128,12 @@ def _is_part_that_moves(gap: Gap) -> bool:
 
 
 # «对亚洲出口23亿美元，越南6亿美元»: another partner is told of in the same direction.
-_TRADED_WITH = re.compile("对[^，。；占]{1,12}(?:出口|进口|进出口)(?:额|量|总额|总值)?(?:占.*)?$")
+@cache
+def _traded_with() -> re.Pattern[str]:
+    words = naming()
+    return re.compile(
+        f"对[^，。；占]{{1,12}}(?:进出口|{alternation(words.trade_ways)}){alternation(words.amounts_of_trade)}?(?:占.*)?$"
+    )
 
 
 def _measured_alike(gap: Gap) -> bool:
@@ -151,7 +160,9 @@ def _measured_alike(gap: Gap) -> bool:
 
 # What grows where nothing else is said of a branch of the economy; an enterprise or 就业 is none. «工业增长2%» is said of
 # industry as a whole, whatever is measured.
-_BRANCH = re.compile("..(?:(?:制造|采矿|采选|冶炼|加工|建筑|服务|种植|畜牧|养殖|渔|林|农|工)业|行业)$")
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(f"..{alternation(naming().branches)}$")
 
 
 def output_of_branch(gap: Gap) -> Name | None:
@@ -159,7 +170,7 @@ def output_of_branch(gap: Gap) -> Name | None:
     name, clause = gap.name, gap.setting.clause
     grows = clause.rule in ("movement", "baseline") and gap.setting.kind == c.RATE
     told = gap.last.measure and not gap.slots.fresh
-    if name.measure or not grows or told or not _BRANCH.search(name.whole):
+    if name.measure or not grows or told or not _branch().search(name.whole):
         return None
     return join(name.whole, Name("", "增加值", "增加值"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.dependents import dependent
 from duban.extraction.naming.ellipsis.belonging import is_next
@@ -10,10 +11,18 @@ from duban.extraction.naming.ellipsis.gap import Gap
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, core, join
 from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
+
 
 # «这一比例»: the rate last named.
-_SAME = re.compile("(?:这一|这个|该|此|上述)(?:比例|比重|比率|数字|数据|数|指标|水平|占比)")
-_SHARED = re.compile("占.*比重$|占比$|比例$|份额$")
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(f"(?:这一|这个|该|此|上述){alternation(naming().same_value)}")
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(f"占.*比重$|{alternation(naming().share_ends)}$")
 
 
 def contribution(gap: Gap) -> Name | None:
@@ -24,7 +33,11 @@ def contribution(gap: Gap) -> Name | None:
 
 
 # «增加值同比增长的地区»: the measure that moved of the things counted.
-_MOVED = re.compile("(?P<measure>.*?)(?:同比|环比|实现|正)*(?:增长|下降|上升|回升|亏损|盈利)的")
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(f"(?P<measure>.*?)(?:同比|环比|实现|正)*{alternation(naming().moved_of)}的")
+
+
 # «33个行业大类里头»
 _AMONG = re.compile("(?:里头?|里面|当中|之?中)$")
 
@@ -37,7 +50,7 @@ def breadth(gap: Gap) -> Name | None:
     if gap.slots.topical and last and gap.setting.tokens.classes[last.values[-1]] == c.COUNT:
         of = gap.last.measure
         return Name(of, gap.name.whole, of + gap.name.whole) if of else None
-    counted = _MOVED.match(gap.last.whole)
+    counted = _moved().match(gap.last.whole)
     if not counted:
         return None
     thing = counted["measure"] or _AMONG.sub("", gap.last.whole[counted.end() :])
@@ -46,16 +59,18 @@ def breadth(gap: Gap) -> Name | None:
 
 def share_in(gap: Gap) -> Name | None:
     """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
-    found = _SHARE_IN.fullmatch(gap.name.whole)
+    found = _share_in().fullmatch(gap.name.whole)
     if found is None:
         return None
     thing, base = found["thing"] or gap.last.whole, found["base"]
     return Name(thing, f"占{base}比重", f"{thing}占{base}比重") if thing else None
 
 
-_SHARE_IN = re.compile(
-    "(?P<thing>[^在]{2,}|)在(?P<base>[^在]{2,}?)(?:里头?|里面|中|当中)的?(?:占比|比重|比例|份额)"
-)
+@cache
+def _share_in() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<thing>[^在]{{2,}}|)在(?P<base>[^在]{{2,}}?)(?:里头?|里面|中|当中)的?{alternation(naming().shares)}"
+    )
 
 
 def rate_of_act(gap: Gap) -> Name | None:
@@ -74,14 +89,16 @@ _ANY_THING = 2
 
 def share_of(gap: Gap) -> Name | None:
     """«网上零售额3000亿元，|占零售额的比重|差不多四分之一»: what was told of before, as a share."""
-    found = _SHARE_OF.fullmatch(gap.name.whole) if gap.name.whole.startswith("占") else None
+    found = _share_of().fullmatch(gap.name.whole) if gap.name.whole.startswith("占") else None
     if found is None or not gap.last or gap.setting.kind != c.RATE:
         return None
     measure = f"占{found['base']}比重"
     return Name(gap.last.whole, measure, gap.last.whole + measure)
 
 
-_SHARE_OF = re.compile("占(?P<base>[^占]{2,12}?)的?(?:比重|比例|份额)")
+@cache
+def _share_of() -> re.Pattern[str]:
+    return re.compile(f"占(?P<base>[^占]{{2,12}}?)的?{alternation(naming().shares)}")
 
 
 def share_of_measure(gap: Gap) -> Name | None:
@@ -97,6 +114,6 @@ def share_named_last(gap: Gap) -> Name | None:
     """«占比64.7%，|比重|提高2个百分点», «|这一比例|还不到两成»: the share last named."""
     if not gap.last:
         return None
-    if _SAME.fullmatch(gap.name.whole):
+    if _same().fullmatch(gap.name.whole):
         return gap.last
-    return gap.last if gap.name.whole in naming().shares and _SHARED.search(gap.last.whole) else None
+    return gap.last if gap.name.whole in naming().shares and _shared().search(gap.last.whole) else None

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
+from duban.vocabulary.granting import granting
+from duban.vocabulary.pattern import alternation
 
-_BEARS = re.compile(
-    r"(?:^|[，；：。、]|(?P<what>[^，；：。、\d]{2,16})由)(?P<who>[^，；：。、由\d]{2,16}?)(?P<verb>承担|负担|分担)(?:其中的?)?$"
-)
+
+@cache
+def _bears() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[，；：。、]|(?P<what>[^，；：。、\d]{{2,16}})由)(?P<who>[^，；：。、由\d]{{2,16}}?)(?P<verb>{alternation(granting().bears)})(?:其中的?)?$"
+    )
+
+
 # What a cost is called before it is said who bears it: «所需|资金».
 _LEADS = re.compile("^(?:所需的?|其中|上述|相关|有关)+")
-_BARE = frozenset(["资金", "经费", "费用"])
 _RATIO = "承担比例"
 _FARTHEST = 48
 
@@ -29,12 +36,12 @@ def shares_borne(setting: Setting) -> list[Name]:
     if setting.kind != c.RATE or len(setting.clause.values) > 1:
         return []
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
-    found = _BEARS.search(setting.tokens.text[start : quantity.outer_start])
+    found = _bears().search(setting.tokens.text[start : quantity.outer_start])
     if not found:
         return []
     what = _LEADS.sub("", joined(found["what"] or "")) or _shared_before(setting)
     measure = _LEADS.sub("", joined(found["who"])) + _RATIO
-    what = "" if what in _BARE else what
+    what = "" if what in granting().costs else what
     return [Name(what, measure, what + measure)]
 
 

@@ -15,56 +15,61 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.granting import granting
 from duban.vocabulary.pattern import alternation
 
 _BOUND = "(?:不超过|不低于|不高于|不少于|最高|最多|至多)?"
-_GIVE = "(?:给予|予以|发放|享受)"
-# «按销售价格的|10%», «给予不超过总投资|20%»
-_BASE = re.compile(rf"(?:按照?|给予|予以){_BOUND}(?P<base>[^，。；：按给\d]{{2,16}}?)(?:的)?$")
 # Numbers stand in a name only before letters: «5A级企业».
 _NAMED = r"(?:[^，。；：\d]|\d(?=[A-Za-z级]))"
 _OPENING = r"(?:^|[，；：。])(?:[（(][一二三四五六七八九十\d]+[）)])?"
 _PER = r"(?:每[^，。；、\d]{1,5}|[户人亩]均)"
-# «对首台装备|按», «购置产品的，|按», «适老化改造|按户均»
-_WHO = (
-    re.compile(
-        rf"{_OPENING}(?:对于?|给|为|向)(?:[^，。；]{{2,24}}?\d[^，。；的]{{1,8}}的)?(?P<who>{_NAMED}{{2,30}}?)(?:，?(?:按照?|{_BOUND}{_GIVE}|{_PER}{_GIVE}|一次性|定额))"
-    ),
-    re.compile(rf"{_OPENING}(?:购置|购买|采购)?(?P<who>{_NAMED}{{2,24}}?)的，按"),
-    re.compile(rf"{_OPENING}(?P<who>{_NAMED}{{2,20}}?)按(?={_PER})"),
-)
 # «，最高|500万元», «、单台不高于|5万元», «，单件至多|1500元»
 _AT_MOST = re.compile(
     r"[，、](?P<per>[单每][^，。；、\d最不至上]{1,6})?(?:(?:最高|上限|不超过|不高于|至多|最多)(?:可?达|为|不超过|可?[补奖给]助?励?)?)?$"
 )
-_MOST = (
-    "最高",
-    "上限",
-    "不超过",
-    "不高于",
-    "至多",
-    "最多",
-    "可达",
-    "达",
-    "为",
-    "补",
-    "奖",
-    "给",
-    "补助",
-    "奖励",
-)
+_MOST = ("最高", "上限", "不超过", "不高于", "至多", "最多", "可达", "达", "为")
 # «按每张|1万元», «按户均|3000元»
 _BY_PIECE = re.compile(rf"按(?P<per>{_PER})$")
-# «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»
-_TOLD_BEFORE = (
-    rf"(?P<per>{_PER})?(?:{_GIVE}|(?=一次性|定额))(?P<grant>[^，。；、的\d]{{0,6}}?%s)(?:最高|为|不超过)?$"
-)
-# «给予最高|500万元|奖励», «给予每人每月|3000元|津贴»
-_GIVEN = re.compile(rf"(?P<per>{_PER})?(?:{_GIVE}|[能可][领获享])(?:到|得)?{_BOUND}(?P<piece>{_PER})?$")
 # A grant with a name of its own needs nobody whom it is for: «一次性扩岗补助».
 _NAMED_GRANT = 4
-_RAISED = ("上浮", "下浮")
 _FARTHEST = 80
+
+
+@cache
+def _give() -> str:
+    words = granting()
+    return alternation({*words.given, *words.handed_out})
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """Finds what a grant is a share of: «按销售价格的|10%», «给予不超过总投资|20%»."""
+    return re.compile(
+        rf"(?:按照?|{alternation(granting().given)}){_BOUND}(?P<base>[^，。；：按给\d]{{2,16}}?)(?:的)?$"
+    )
+
+
+@cache
+def _who() -> tuple[re.Pattern[str], ...]:
+    """Finds whom or what a grant is for: «对首台装备|按», «购置产品的，|按», «适老化改造|按户均»."""
+    to = rf"{_OPENING}(?:对于?|给|为|向)(?:[^，。；]{{2,24}}?\d[^，。；的]{{1,8}}的)?(?P<who>{_NAMED}{{2,30}}?)"
+    how = f"按照?|{_BOUND}{_give()}|{_PER}{_give()}|{alternation(granting().once)}"
+    return (
+        re.compile(f"{to}(?:，?(?:{how}))"),
+        re.compile(rf"{_OPENING}{alternation(granting().bought)}?(?P<who>{_NAMED}{{2,24}}?)的，按"),
+        re.compile(rf"{_OPENING}(?P<who>{_NAMED}{{2,20}}?)按(?={_PER})"),
+    )
+
+
+@cache
+def _most() -> tuple[str, ...]:
+    return (*_MOST, *granting().gives)
+
+
+@cache
+def _given_how() -> re.Pattern[str]:
+    """Finds how a grant is given before its sum: «给予最高|500万元|奖励», «给予每人每月|3000元|津贴»."""
+    return re.compile(rf"(?P<per>{_PER})?(?:{_give()}|[能可][领获享])(?:到|得)?{_BOUND}(?P<piece>{_PER})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def grant_of(setting: Setting) -> Name | None:
     quantity, text = setting.clause.quantities[0], setting.tokens.text
     start = max(setting.tokens.starts[0], quantity.outer_start - _FARTHEST)
     stop = min(setting.tokens.ends[-1], quantity.outer_end + _FARTHEST)
-    raised = setting.kind == c.RATE and setting.verb in _RAISED
+    raised = setting.kind == c.RATE and setting.verb in granting().raised
     if not raised and not _any_grant().search(text, start, stop):
         return None
     said = text[start : quantity.outer_start]
@@ -104,11 +109,11 @@ def grant_of(setting: Setting) -> Name | None:
 
 def _as_share(place: _Place) -> Name | None:
     """«按售价的|15%|补贴»."""
-    base, grant = _BASE.search(place.before), _behind().match(place.behind)
+    base, grant = _base().search(place.before), _behind().match(place.behind)
     if not (base and grant):
         return None
     of = joined(base["base"])
-    topic = _WHO[1].search(place.before)
+    topic = _who()[1].search(place.before)
     whose = joined(topic["who"]) if topic and not topic["who"].startswith("对") else ""
     return Name(whose + grant["grant"], f"占{of}比例", f"{whose}{grant['grant']}占{of}比例")
 
@@ -116,7 +121,7 @@ def _as_share(place: _Place) -> Name | None:
 def _raised(setting: Setting) -> Name | None:
     """«，农村地区上浮|20%»: by how much more some get of what was granted before."""
     last = setting.slots.names[-1] if setting.slots.names else Name()
-    raised = setting.verb in _RAISED and last.measure.endswith(_grants())
+    raised = setting.verb in granting().raised and last.measure.endswith(_grants())
     if not (raised and setting.clause.subject):
         return None
     whose = setting.joined(setting.clause.subject)
@@ -126,7 +131,7 @@ def _raised(setting: Setting) -> Name | None:
 def _at_most(place: _Place) -> Name | None:
     """«…给予奖励，最高|500万元», «按售价的15%补贴，单件至多|1500元»."""
     most = _AT_MOST.search(place.before)
-    if not (most and (place.is_most or place.before.endswith(_MOST))):
+    if not (most and (place.is_most or place.before.endswith(_most()))):
         return None
     grant = next(reversed(list(_granted().finditer(place.before))), None)
     whom = _whom(place)
@@ -150,7 +155,7 @@ def _by_the_piece(per: str, whom: str) -> str:
 
 def _each(place: _Place) -> Name | None:
     """«对新建货船按容量给予补助，每千瓦时|300元|», «对老旧船舶给予补助，每总吨最高|1200元|»."""
-    each = _EACH.search(place.before)
+    each = _dealt_by().search(place.before)
     grant = next(reversed(list(_granted().finditer(place.before))), None) if each else None
     whom = _whom(place)
     if not (each and grant and whom):
@@ -158,12 +163,16 @@ def _each(place: _Place) -> Name | None:
     return Name(whom, grant["grant"], whom + joined(each["per"] + grant["grant"]))
 
 
-_EACH = re.compile(r"[，、](?P<per>每[^，。；、\d]{1,5}?)(?:最高|至多|不超过|补助|奖励)?$")
+@cache
+def _dealt_by() -> re.Pattern[str]:
+    """Finds by which piece a sum is given: «，每千瓦时|300元»."""
+    gives = alternation({"最高", "至多", "不超过", *granting().gives})
+    return re.compile(rf"[，、](?P<per>每[^，。；、\d]{{1,5}}?){gives}?$")
 
 
 def _by_grade(place: _Place) -> Name | None:
     """«水田按受灾程度分档补助：轻度的，每亩80元；重度的，每亩|200元|»."""
-    each = _EACH.search(place.before)
+    each = _dealt_by().search(place.before)
     grades = next(reversed(list(_graded().finditer(place.said))), None) if each else None
     if not (each and grades):
         return None
@@ -176,7 +185,7 @@ def _graded() -> re.Pattern[str]:
     """Finds what is granted by grades, before the colon behind which they are listed."""
     return re.compile(
         r"(?:^|[，；。])(?:第[一二三四五六七八九十百]+条)?(?P<who>[^，。；：\s\d]{2,10}?)(?:按照?|分)[^，。；：]{1,14}?"
-        rf"(?P<grant>{alternation([*dependence().grants, '补偿'])})(?:标准)?(?:如下|为)?："
+        rf"(?P<grant>{alternation(dependence().grants)})(?:标准)?(?:如下|为)?："
     )
 
 
@@ -198,7 +207,7 @@ def _told_before(place: _Place) -> Name | None:
 
 def _given(place: _Place) -> Name | None:
     """«对认证的企业，给予最高|500万元|奖励»."""
-    given, grant, whom = _GIVEN.search(place.before), _called().match(place.behind), _whom(place)
+    given, grant, whom = _given_how().search(place.before), _called().match(place.behind), _whom(place)
     if not (given and grant) or not (whom or len(grant["whole"]) >= _NAMED_GRANT):
         return None
     return Name(whom, grant["whole"], whom + joined((given["per"] or given["piece"] or "") + grant["whole"]))
@@ -206,7 +215,7 @@ def _given(place: _Place) -> Name | None:
 
 def _whom(place: _Place) -> str:
     """Whom or what the grant is for; empty where nothing says so."""
-    found = [who for pattern in _WHO for who in pattern.finditer(place.before)]
+    found = [who for pattern in _who() for who in pattern.finditer(place.before)]
     return joined(max(found, key=lambda who: who.end())["who"]) if found else ""
 
 
@@ -224,8 +233,8 @@ def _any_grant() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """Finds the grant that is named behind its value: «10%|的标准给予奖励», «1万元|给予一次性补助»."""
     return re.compile(
-        r"(?:的(?:比例|标准))?(?:、[^，。；]*?)?(?:给予|予以|进行)?的?"
-        rf"(?P<whole>(?:一次性|定额)?的?(?P<grant>{alternation(dependence().grants)}))"
+        rf"(?:的(?:比例|标准))?(?:、[^，。；]*?)?(?:进行|{alternation(granting().given)})?的?"
+        rf"(?P<whole>{alternation(granting().once)}?的?(?P<grant>{alternation(dependence().grants)}))"
     )
 
 
@@ -237,11 +246,14 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(_TOLD_BEFORE % alternation(dependence().grants))
+    """Finds a grant named before its sum: «给予一次性奖励|20万元», «每人每月发放生活津贴|3000元»."""
+    given = f"(?:{_give()}|(?={alternation(granting().once)}))"
+    grant = rf"(?P<grant>[^，。；、的\d]{{0,6}}?{alternation(dependence().grants)})"
+    return re.compile(rf"(?P<per>{_PER})?{given}{grant}(?:最高|为|不超过)?$")
 
 
 @cache
 def _granted() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{_GIVE}(?:[^，。；]{{0,20}}的)?|[%元](?:给予|予以)?)(?P<grant>[^，。；、的\\d]{{0,6}}?{alternation(dependence().grants)})"
+        f"(?:{_give()}(?:[^，。；]{{0,20}}的)?|[%元]{alternation(granting().given)}?)(?P<grant>[^，。；、的\\d]{{0,6}}?{alternation(dependence().grants)})"
     )

@@ -13,12 +13,21 @@ from duban.extraction.naming.setting import Setting
 from duban.grammar import classes as c
 from duban.grammar.noun_phrase import Name, joined
 from duban.vocabulary.dependence import dependence
+from duban.vocabulary.granting import granting
 from duban.vocabulary.pattern import alternation
 
-_WHO = re.compile(
-    r"(?:^|[，；：。])(?:对于?|给)(?P<who>[^，；：。]{4,60}?)，?(?:分别|依次|相应)"
-    r"(?:按[^，；：。\d]{0,12})?(?:一次性)?(?:给予|予以|发放|奖励|补助)(?:最高|不超过)?$"
-)
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Finds those who are listed before the sums that they get."""
+    words = granting()
+    gets = alternation({*words.given, *words.handed_out, *words.gives})
+    return re.compile(
+        r"(?:^|[，；：。])(?:对于?|给)(?P<who>[^，；：。]{4,60}?)，?(?:分别|依次|相应)"
+        rf"(?:按[^，；：。\d]{{0,12}})?(?:一次性)?{gets}(?:最高|不超过)?$"
+    )
+
+
 _ITEMS = re.compile("[、和或]")
 _SUM = re.compile(r"[\d.]+[百千万亿]*[元人家吨个亩户年]?(?:及?以[上下])?$")
 _FARTHEST = 90
@@ -46,7 +55,7 @@ def grants_dealt(setting: Setting) -> list[Name]:
         return []
     first, last = clause.quantities[0], clause.quantities[-1]
     start = max(setting.tokens.starts[0], first.outer_start - _FARTHEST)
-    who = _WHO.search(text[start : first.outer_start])
+    who = _who().search(text[start : first.outer_start])
     grant = _grant().match(text, last.outer_end)
     listed = _each(joined(who["who"]), many) if who and grant else []
     return [Name(one, grant["grant"], one + grant["grant"]) for one in listed] if grant else []

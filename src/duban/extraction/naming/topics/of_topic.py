@@ -23,6 +23,7 @@ from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.topics import topics
 
 _ACTS = frozenset(
     (c.VERB, c.LABOUR, c.MAKING, c.ADDING, c.ASPECT, c.ADVERB, c.TIME, c.PREPOSITION, c.TOGETHER)
@@ -31,9 +32,13 @@ _ACTING = frozenset((c.VERB, c.LABOUR, c.MAKING))
 _AMOUNTS = frozenset((c.COUNT, c.MONEY, c.MEASURED))
 # Who pays out of a budget.
 _PAYER = re.compile(r"财政(?:[局厅部])?$|^(?:中央|国家|[省市县区](?:里|级)?)$")
-# What is paid by the piece or takes time, of what was told of: «平均办理|时间|2.5天».
-_TAKES = re.compile(r"(?:时间|时长|时限|天数|周期|费用|次数)$")
-_MADE = {"生产": "产量", "制造": "产量", "卖": "销量", "卖出": "销量", "卖掉": "销量", "销售": "销量"}
+
+
+@cache
+def _made() -> dict[str, str]:
+    """The amounts of acts of making and selling."""
+    sold = {*naming().sold, *topics().selling}
+    return dict.fromkeys(topics().making, "产量") | dict.fromkeys(sold, "销量")
 
 
 def of_topic(setting: Setting, before: Sequence[Name]) -> Name | None:
@@ -195,8 +200,8 @@ def _done(setting: Setting, topic: str) -> Name | None:
     verb = verbs[-1]
     if verb in lexicon().comings and _is_of_people(setting):
         return Name("", "", _comer(topic))
-    if verb in _MADE:
-        return Name(topic, _MADE[verb], topic + _MADE[verb])
+    if verb in _made():
+        return Name(topic, _made()[verb], topic + _made()[verb])
     plain = verb in measures().creation or verb in lexicon().paying or verb in naming().light_verbs
     return Name("", "", topic if plain else verb + topic)
 
@@ -244,7 +249,7 @@ def _measured(setting: Setting, topic: str, before: Sequence[Name]) -> Name | No
     leans = not name.owner and (name.whole in dependent() or shared) and not name.whole.endswith("面")
     owner = setting.slots.owner
     leans = (leans or name.whole in naming().makers) and (not owner or topic in owner or owner in topic)
-    if not (unknown or shares or leans or _TAKES.search(name.whole)) or topic in name.whole:
+    if not (unknown or shares or leans or name.whole.endswith(topics().takes)) or topic in name.whole:
         return None
     return Name(topic, name.whole, topic + name.whole[_overlap(topic, name.whole) :])
 

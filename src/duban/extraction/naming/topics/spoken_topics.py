@@ -15,6 +15,7 @@ from duban.grammar.lexer import Tokens
 from duban.grammar.noun_phrase import Name, name_of
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.topics import topics
 
 # What a topic is made of: a verb is one, too («说到|投诉»).
 _NOMINAL = frozenset(
@@ -41,7 +42,7 @@ _SHORTEST = 2
 def _topic() -> re.Pattern[str]:
     words = lexicon()
     said = rf"(?:我们?|这里)?(?:再|也|先|主要|简单)?(?:来|就)?{alternation(words.topic_verbs)}(?:关于)?"
-    state = "(?:的?(?:基本|有关|相关|总体)?(?:情况|问题|工作|进展|数据|话题))"
+    state = f"(?:的?{alternation(topics().state_kinds)}?{alternation(topics().states)})"
     closed = alternation(words.topic_closings)
     return re.compile(
         rf"(?:那么?|另外|再|最后|下面|首先|其次)?(?:(?P<lead>{alternation(words.topic_leads)})(?P<of>.+?)(?:{closed}|{state})?"

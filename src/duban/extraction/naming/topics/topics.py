@@ -21,7 +21,9 @@ from duban.vocabulary.dependence import dependence
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.naming import naming
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.places import places
 from duban.vocabulary.speech import is_company, speech
+from duban.vocabulary.topics import topics
 
 _SUBJECT = frozenset((c.THING, c.HEAD, c.ATTRIBUTE, c.OF, c.PLACE, c.DUN, c.AND, c.OPEN, c.CLOSE))
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
@@ -57,7 +59,7 @@ def after_topics(tokens: Tokens, first: int, last: int, slots: Slots) -> Slots:
 def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     """``slots`` after one clause."""
     first, last = clause.first, clause.last
-    if first >= last or tokens.word(first) in lexicon().telling or tokens.word(first) in _LEAVING_OUT:
+    if first >= last or tokens.word(first) in lexicon().telling or tokens.word(first) in topics().leaving_out:
         return slots  # «57万人，|这是新增就业的规模|，», «民间投资…，|扣除房地产以后呢|，增长4%»
     if (met := those_are(tokens, first, last, slots)) is not None:
         return met
@@ -80,9 +82,10 @@ def _after(tokens: Tokens, clause: Span, slots: Slots) -> Slots:
     return _after_sentence(tokens, clause, first, slots)
 
 
-_BY_PLACE = re.compile(
-    "(?:从|按)?(?:区域|地区|空间|地域|城市|省份)(?:分布|结构|格局|布局|构成)?(?:上|看|来看|方面)"
-)
+@cache
+def _by_place() -> re.Pattern[str]:
+    words = topics()
+    return re.compile(f"(?:从|按)?{alternation(words.areas)}{alternation(words.layouts)}?(?:上|看|来看|方面)")
 
 
 def _is_place_alone(tokens: Tokens, clause: Span) -> bool:
@@ -94,9 +97,9 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
     """``slots`` after a set phrase that says of what the next clauses are; ``None`` where it is none."""
     first, last = clause.first, clause.last
     said = tokens.word(first, last)
-    if slots.known and not slots.company and _BY_KIND.fullmatch(said):
+    if slots.known and not slots.company and _by_kind().fullmatch(said):
         return replace(slots, company=slots.known, owner=slots.known, opening=slots.known)
-    if said[:-1] in movements()[0] or _BY_PLACE.fullmatch(said):
+    if said[:-1] in movements()[0] or _by_place().fullmatch(said):
         return slots  # «|增幅上|，青海为7%», «|区域分布上|，…»: of what was told before
     if topic := spoken_topic(tokens, clause):
         return _about(topic, slots)
@@ -104,9 +107,9 @@ def _led_in(tokens: Tokens, clause: Span, slots: Slots) -> Slots | None:
         return _aspect(replace(name_of(tokens, Span(first, last - 1))[0], owner=""), slots)
     if tokens.word(last - 1) == "方面" and last - first >= 2:
         return _aspect(name_of(tokens, Span(first, last - 1))[0], slots)
-    if trade := _MARKETS.fullmatch(said):
+    if trade := _markets().fullmatch(said):
         return _aspect(Name("", trade["way"], trade["way"]), slots)
-    home = _HOME_OF.search(said)
+    home = _home_of().search(said)
     return _about(Name(home["thing"], "", home["thing"]), slots) if home else None
 
 
@@ -125,7 +128,7 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
     if (
         first < stop < last
         and tokens.word(stop - 1) in movements()[0]
-        and _LEADS.match(tokens.word(stop, last))
+        and _leads().match(tokens.word(stop, last))
     ):
         return replace(_told_of(tokens, Span(first, stop), Span(stop, last), slots), kind="growth")
     said = stop
@@ -138,7 +141,9 @@ def _after_sentence(tokens: Tokens, clause: Span, first: int, slots: Slots) -> S
 
 
 # «主机游戏|增速|最快，»
-_LEADS = re.compile("最[快高大]|居前|居首|领先|靠前|更快")
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"最[快高大]|更快|{alternation(places().ranked)}")
 
 
 def _after_noun(tokens: Tokens, clause: Span, noun: Span, slots: Slots) -> Slots:
@@ -156,7 +161,9 @@ def _after_noun(tokens: Tokens, clause: Span, noun: Span, slots: Slots) -> Slots
 
 
 # «分业务看，»: the business of the company told of before.
-_BY_KIND = re.compile("分(?:业务|产品|品类|板块|渠道|地区|区域|季度)(?:来)?看")
+@cache
+def _by_kind() -> re.Pattern[str]:
+    return re.compile(f"分{alternation(topics().parts_of_business)}(?:来)?看")
 
 
 def _says_more(tokens: Tokens, at: int) -> bool:
@@ -173,17 +180,22 @@ def _says_more(tokens: Tokens, at: int) -> bool:
 
 
 # «出口市场中，|欧洲|增长18%»
-_MARKETS = re.compile(
-    "(?:[从分按])?(?P<way>出口|进口)(?:市场|目的地|来源地|国别|地区|商品|产品)(?:中|里|看|来看|方面)"
-)
+@cache
+def _markets() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:[从分按])?(?P<way>{alternation(naming().trade_ways)}){alternation(topics().trade_sides)}(?:中|里|看|来看|方面)"
+    )
+
+
 # «某省是国内最大的|咖啡豆|产区»: what is told of a place that lives by a thing is of the thing.
-_HOME_OF = re.compile(
-    r"是.{0,8}?(?:最大|第[一二三四五]大|主要|重要|首要|核心|著名|知名|传统)的?(?P<thing>[一-鿿A-Za-z]{2,8}?)"
-    r"(?:主?产区|主产[省市县]|产地|生产国|[产种]植区|(?:生产|产业|种植|养殖|制造)基地|出口国|集散地|之乡)$"
-)
+@cache
+def _home_of() -> re.Pattern[str]:
+    words = topics()
+    return re.compile(
+        f"是.{{0,8}}?(?:第[一二三四五]大|{alternation(words.greatness)})的?(?P<thing>[一-鿿A-Za-z]{{2,8}}?){alternation(words.homes)}$"
+    )
 
 
-_LEAVING_OUT = frozenset(["扣除", "剔除", "刨去", "除去", "去掉"])
 _SUPPOSING = frozenset(["若", "如果", "如", "假如", "倘若", "一旦", "要是"])
 
 
@@ -282,7 +294,7 @@ def _told_of(tokens: Tokens, subject: Span, predicate: Span, slots: Slots) -> Sl
     if not set(tokens.classes[subject.first : subject.last]) & _NOUN_WORDS:
         return slots  # «|主要|是基数上来了»
     said = tokens.word(predicate.first, predicate.last)
-    if not name.measure and _notice().search(said) and not _DATA.search(said):
+    if not name.measure and _notice().search(said) and not _data().search(said):
         return _company(name.whole, slots)
     if _says(tokens, predicate) or c.SPEECH in tokens.classes[predicate.first : predicate.first + 2]:
         return slots  # «某某数据|统计显示|»
@@ -310,8 +322,12 @@ def _says(tokens: Tokens, predicate: Span) -> bool:
 
 
 _NOUN_WORDS = frozenset((c.THING, c.HEAD, c.PLACE))
+
+
 # Who gives out data tells of others: «某某平台披露的数据显示，».
-_DATA = re.compile("的?[^，。；的]{0,8}(?:数据|指数|榜单|白皮书)")
+@cache
+def _data() -> re.Pattern[str]:
+    return re.compile(f"的?[^，。；的]{{0,8}}{alternation(topics().data)}")
 
 
 def _is_person(name: Name) -> bool:
@@ -354,7 +370,7 @@ def _kind_of_company() -> re.Pattern[str]:
 @cache
 def _report() -> re.Pattern[str]:
     return re.compile(
-        f"(?:(?:发布|披露|公布|公告)的?|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$"
+        f"(?:{alternation(speech().publishes)}的?|最新)?(?:第?[一二三四](?=季))?{alternation(lexicon().reports)}$"
     )
 
 
