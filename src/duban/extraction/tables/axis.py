@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duban.extraction.tables.labels import stub_label
 from duban.extraction.tables.regions import place_in
 from duban.tables.gloss import is_gloss
 from duban.tables.table import Table
 from duban.tables.values import squeezed
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 
@@ -95,7 +97,11 @@ def are_places(table: Table, column: int | None) -> tuple[bool, bool]:
 
 def _heads_places(head: str) -> bool:
     """Whether a head says that the labels below it are places: 地区, 县（市、区）, 城市."""
-    return _PLACES.fullmatch(squeezed(head)) is not None
+    return _places().fullmatch(squeezed(head)) is not None
 
 
-_PLACES = re.compile("地区|城市|区域|行政区划?|(?:所[在属]|各)?[省县市区州旗盟、（）()]{1,8}(?:名称?|别)?")
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(
+        f"{alternation(table_words().place_heads)}|(?:所[在属]|各)?[省县市区州旗盟、（）()]{{1,8}}(?:名称?|别)?"
+    )

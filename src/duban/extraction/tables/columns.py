@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from duban.extraction.tables.joined_names import one_name
 from duban.extraction.tables.labels import (
@@ -29,6 +30,7 @@ from duban.tables.rows import is_column_number
 from duban.tables.table import Panel, Table
 from duban.tables.values import is_year, squeezed
 from duban.vocabulary import indicators
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 
@@ -79,13 +81,10 @@ def _with_goals(columns: list[Column]) -> list[Column]:
         return columns
     return [
         replace(column, label=replace(column.label, stance="target"))
-        if column.label.stance == "" and column.heads and squeezed(column.heads[-1]) in _GOALS
+        if column.label.stance == "" and column.heads and squeezed(column.heads[-1]) in table_words().goals
         else column
         for column in columns
     ]
-
-
-_GOALS = ("指标值", "绩效指标值", "三级指标值")
 
 
 def _with_issue_before(columns: list[Column], setting: TableSetting) -> list[Column]:
@@ -148,7 +147,7 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
     levels = [one for one in before if not one.label.movement and one.label.name]
     if levels and before[-1] is levels[-1] and column.label.name in _BARE_SHARES:
         return replace(column, whole=levels[-1].label.name)
-    if not levels or not (marked or _INDUSTRY.fullmatch(column.label.name)):
+    if not levels or not (marked or _industry().fullmatch(column.label.name)):
         return column
     label = (
         column.label
@@ -160,7 +159,11 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
 
 # What says that a column has the shares of the one before it, and no more.
 _BARE_SHARES = ("比重", "占比", "构成", "所占比重", "构成比")
-_INDUSTRY = re.compile("第[一二三]产业|工业|建筑业|农业|服务业")
+
+
+@cache
+def _industry() -> re.Pattern[str]:
+    return re.compile(f"第[一二三]产业|{alternation(table_words().branches)}")
 
 
 def _placed(head: str) -> tuple[Label, str | None]:

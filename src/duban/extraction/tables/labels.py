@@ -51,9 +51,19 @@ _COUNTED = "年月日周岁个人万亿千百家项所类种大级度以"
 _DECIMAL_ORDINAL = rf"\d{{1,2}}(?:[.．]\d{{1,2}})*(?:[.．、](?!\d)|(?=[\u4e00-\u9fff]{{3}})(?![{_COUNTED}]))"
 _HANZI_ORDINAL = rf"[（(](?:\d{{1,2}}|{_NUMERALS}+)[）)]、?|{_NUMERALS}{{1,3}}、"
 _BULLET = r"[①-⑳●◆■▲★☆○◇□※＊*•·△]|[-—–－]{1,2}(?=\D)|[+＋]|[#＃]"
+
+
 # «指标1：危桥改造数量» in performance forms.
-_NAMED_ORDINAL = r"(?:指标|目标)(?:\d{1,2}|[一二三四五六七八九十])[：:.．、]"
-_ORDINAL = re.compile(rf"^(?:{_NAMED_ORDINAL}|{_DECIMAL_ORDINAL}|{_HANZI_ORDINAL}|{_BULLET})+")
+@cache
+def _named_ordinal() -> str:
+    return rf"{alternation(table_words().named_ordinals)}(?:\d{{1,2}}|[一二三四五六七八九十])[：:.．、]"
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(f"^(?:{_named_ordinal()}|{_DECIMAL_ORDINAL}|{_HANZI_ORDINAL}|{_BULLET})+")
+
+
 _NOTE = re.compile(
     r"[\[［〔【](?:注?\d{1,2}|注)[\]］〕】]|[①-⑳⁰¹²³⁴-⁹*＊]+$|(?<=[\u4e00-\u9fff）)])注?\d$|[（(]注\d{0,2}[）)]"
 )
@@ -83,18 +93,30 @@ _BARE_MONTHS = rf"(?<![\d.]){_MONTHS}[末底]?{_CLOSE}"
 _PLAN = "“?(?:十[一二三四五六]五|“十[一二三四五六]五”)”?(?:规划)?(?:时期|期间|期末|末期?)?"
 _TIME = re.compile("|".join((_STAMP, _DATED, _BARE_YEARS, _BARE_MONTHS, _PLAN, _RELATIVE)))
 
+
 # -- movements ------------------------------------------------------------------------------------------------
-_BASE = (
+@cache
+def _base() -> str:
+    words = table_words()
+    reckoned = alternation(words.reckoned)
     # «预算数比执行数增减额»: held against each other, of which the second is the base.
-    r"(?:(?:预算|执行|决算|完成)数?)?[比较](?:上年|去年)?(?:预计)?(?:执行|决算|快报|调整预算|预算)数(?=增|减|净)"
-    rf"|[比较与同](?:上一?年|去年|前年|上月|上季度?|上[周旬]|年初|年[末底]|(?:{_YEAR}年)?{_MONTHS}|{_YEAR}年?|“?十[一二三四五]五”?"
-    "|同期|上期|基期|预算|计划|多年平均值?|常年值?|历[年史](?=同期))"
+    two = f"(?:{reckoned}数?)?[比较](?:上年|去年)?(?:预计)?{reckoned}数(?=增|减|净)"
+    when = (
+        rf"[比较与同](?:上一?年|去年|前年|上月|上季度?|上[周旬]|年初|年[末底]|(?:{_YEAR}年)?{_MONTHS}|{_YEAR}年?|“?十[一二三四五]五”?"
+        f"|同期|上期|基期|{alternation(words.budgeted)}|多年平均值?|常年值?|历[年史](?=同期))"
+    )
     # «比上年执行数», «比上年快报数»: what the base was counted as says nothing of the values compared with it.
-    "(?:同期|同月|末|底|初)?(?:预计)?(?:(?:执行|决算|完成|快报|实际|实绩|预算|计划|调整预算)数?)?(?:相比|比较|比)?|相比"
-)
-_KIND = (
-    "(?:名义|实际|可比价?|现价)(?=增|下|上|提)|(?:按|以)可比(?:价格?|口径)?(?:计算)?|按不变价(?:格)?(?:计算)?"
-)
+    counted_as = f"(?:同期|同月|末|底|初)?(?:预计)?(?:{reckoned}数?)?(?:相比|比较|比)?"
+    return f"{two}|{when}{counted_as}|相比"
+
+
+@cache
+def _kind() -> str:
+    words = table_words()
+    return (
+        f"{alternation(words.price_kinds)}(?=增|下|上|提)|[按以]{alternation(words.comparable)}(?:计算)?"
+        f"|按{alternation(words.constant)}(?:计算)?"
+    )
 
 
 # «年均增速/累计» heads averages, and sums in brackets.
@@ -109,8 +131,8 @@ def _moves() -> re.Pattern[str]:
         "[,，、/]",
         _OR_SUM.pattern,
         f"(?P<average>{alternation(words.averages)})",
-        f"(?P<base>同比|环比|{_BASE})",
-        _KIND,
+        f"(?P<base>同比|环比|{_base()})",
+        _kind(),
         f"(?P<size>{alternation(words.size_changes)})",
         f"(?P<down>{alternation(words.declines)})",
         f"(?P<word>{alternation(words.rates)})",
@@ -135,7 +157,7 @@ _OF_WHEN = "(?:上年|去年|上年同期|年初|调整|全年|年度|本年|当
 @cache
 def _of_base() -> re.Pattern[str]:
     bases = alternation(table_words().bases)
-    return re.compile(rf"(?:[为占]|完成){_OF_WHEN}{bases}数?的?(?:比重|比例|进度|百分比)?$")
+    return re.compile(rf"(?:[为占]|完成){_OF_WHEN}{bases}数?的?{alternation(table_words().done_shares)}?$")
 
 
 # «2023年为2022年的%»: an index of one year on another.
@@ -144,14 +166,21 @@ _OF_YEAR = re.compile(
 )
 # «恢复至2019年同期的»: how much of another time's there is.
 _OF_SAME_TIME = re.compile(rf"(?:恢复[至到]|相当于|为)?{_YEAR}年同期的?(?:水平)?(?:比例|程度)?")
+
+
 # «比上期价格涨跌»: what is compared with stands before the name.
-_LEADING_BASE = re.compile(rf"^(?:同比|环比|{_BASE})")
+@cache
+def _leading_base() -> re.Pattern[str]:
+    return re.compile(f"^(?:同比|环比|{_base()})")
 
 
 # «完成进度», «目标完成率», «预算执行率»: the same, of the aim beside it.
-_OF_AIM = re.compile(
-    r"(?:年度|全年|年|当年|本年)?(?:目标|任务|计划|预算)*(?:完成|执行)(?:进度|率|比例|百分比|程度)"
-)
+@cache
+def _of_aim() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(
+        f"(?:年度|全年|年|当年|本年)?{alternation(words.aims)}*{alternation(words.aim_met)}{alternation(words.done_shares)}"
+    )
 
 
 def is_of_base(name: str) -> bool:
@@ -160,10 +189,12 @@ def is_of_base(name: str) -> bool:
     >>> is_of_base("完成年度目标"), is_of_base("完成进度"), is_of_base("占GDP比重")
     (True, True, False)
     """
-    return _of_base().search(name) is not None or _OF_AIM.fullmatch(name) is not None
+    return _of_base().search(name) is not None or _of_aim().fullmatch(name) is not None
 
 
-_SUM = re.compile(r"(?<=.{2})(?:合计|总计|小计|共计)$")
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(f"(?<=.{{2}}){alternation(table_words().sums)}$")
 
 
 def without_sum(name: str) -> str:
@@ -172,7 +203,7 @@ def without_sum(name: str) -> str:
     >>> without_sum("支出合计"), without_sum("合计")
     ('支出', '合计')
     """
-    return _SUM.sub("", name)
+    return _sum().sub("", name)
 
 
 def parted_at_base(name: str) -> tuple[str, str]:
@@ -181,15 +212,17 @@ def parted_at_base(name: str) -> tuple[str, str]:
     >>> parted_at_base("收入为调整预算"), parted_at_base("产值"), parted_at_base("完成进度")
     (('收入', '为调整预算'), ('产值', ''), ('', '完成进度'))
     """
-    found = _of_base().search(name) or _OF_AIM.fullmatch(name)
+    found = _of_base().search(name) or _of_aim().fullmatch(name)
     start = found.start() if found is not None else len(name)
-    said = _SELF.search(name[:start]) if found is not None else None
+    said = _self().search(name[:start]) if found is not None else None
     start = said.start() if said is not None else start
     return name[:start], name[start:]
 
 
 # «决算数为上年决算数», «执行数占预算»: what of the base is held against it.
-_SELF = re.compile("(?:决算|执行|完成|实际)数?$")
+@cache
+def _self() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().reckoned)}数?$")
 
 
 def is_rate_name(name: str) -> bool:
@@ -198,10 +231,12 @@ def is_rate_name(name: str) -> bool:
     >>> is_rate_name("执行率"), is_rate_name("占比"), is_rate_name("产量")
     (True, True, False)
     """
-    return name.endswith("率") or _SHARE.search(name) is not None
+    return name.endswith("率") or _share().search(name) is not None
 
 
-_SHARE = re.compile(r"(?:比重|占比|构成比?|份额|比例)$|^占(?=[^地])")
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().shares)}$|^占(?=[^地])")
 
 
 @cache
@@ -231,7 +266,7 @@ def head_label(text: str) -> Label:
     rest, unit, asides = _stripped(_BY_STRETCH.sub("", _without_part(squeezed(text))))
     if is_of_base(rest):
         return Label(_trimmed(rest), unit or HeadUnit("%"), "share", stance="actual")
-    if (dated := _TIME.match(rest)) is not None and _OF_AIM.fullmatch(rest[dated.end() :]):
+    if (dated := _TIME.match(rest)) is not None and _of_aim().fullmatch(rest[dated.end() :]):
         name = _trimmed(rest[dated.end() :])
         return Label(name, unit or HeadUnit("%"), "share", times=(dated[0],), stance="actual")
     if _OF_SAME_TIME.fullmatch(rest):
@@ -249,7 +284,7 @@ def head_label(text: str) -> Label:
     name = kept[0] if kept is not None else _generic(_trimmed(rest))
     if name == "年均":
         name, movement = "", "average"
-    if movement == "" and _SHARE.search(name) and (unit is None or unit.is_rate):
+    if movement == "" and _share().search(name) and (unit is None or unit.is_rate):
         movement = "share"
     return Label(name, unit, movement, falls, tuple(times), since, stance)
 
@@ -288,7 +323,7 @@ def _is_only_stance(text: str) -> bool:
     rest = text
     for _, pattern in _stances():
         rest = pattern.sub("", rest)
-    return rest != text and _trimmed(rest) in ("", *_FILLING)
+    return rest != text and _trimmed(rest) in ("", *table_words().filling)
 
 
 @cache
@@ -296,16 +331,13 @@ def _invested() -> re.Pattern[str]:
     return re.compile(f"{alternation(table_words().invested)}$")
 
 
-_FILLING = ("数", "值", "目标", "年度", "水平", "情况")
-
-
 def _stripped(text: str) -> tuple[str, HeadUnit | None, str]:
     """The label without its number, notes, unit and brackets of other kinds; the unit; what those brackets say."""
     rest = _NOTE.sub("", without_gloss(squeezed(text)[:_LONGEST]))
-    rest = _ORDINAL.sub("", rest)
+    rest = _ordinal().sub("", rest)
     unit: HeadUnit | None = None
     asides = ""
-    rest = _SUMMED_COUNT.sub("", rest.rstrip("：:"))
+    rest = _summed_count().sub("", rest.rstrip("：:"))
     for bracket in list(_BRACKET.finditer(rest))[::-1]:
         inner = bracket[1]
         found = unit_of(inner) or next(iter(units_of(re.sub("^单位[：:]", "", inner))), None)
@@ -329,7 +361,13 @@ def _beside_unit(inner: str) -> str:
 
 
 # «合计：2个项目», «总计共15项»
-_SUMMED_COUNT = re.compile(r"(?<=[合总共小]计)[：:,，]?共?\d+[个家项户所座条件处](?:项目|企业|单位|工程)?$")
+@cache
+def _summed_count() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[合总共小]计)[：:,，]?共?\d+[个家项户所座条件处]{alternation(table_words().summed_up)}?$"
+    )
+
+
 # A label that is longer is text, and is not looked through to its end.
 _LONGEST = 80
 
@@ -369,7 +407,9 @@ def _lone_unit(flat: str) -> HeadUnit | None:
 
 
 # How many there are of what the label names: 合计（7个项目）, 产业类（共4个）.
-_COUNT = re.compile(r"共?\d+[个家项户所座条件处](?:项目|企业|县区?|市|单位|工程)?")
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"共?\d+[个家项户所座条件处]{alternation(table_words().summed_up)}?")
 
 
 # «全年预算数（A）», «执行率（B/A×100%）»: by which letter another column means it, and how it is reckoned.
@@ -380,11 +420,7 @@ def _is_aside(inner: str) -> bool:
     """Whether a bracket only says when, how or as what: （2024年）, （预期性）, （同比）, （上年=100）."""
     if not inner or inner in table_words().attributes or inner in table_words().indexed:
         return True
-    if (
-        _COUNT.fullmatch(inner)
-        or _LETTERED.fullmatch(inner)
-        or inner.startswith(("括号内", "括号中", "括弧内"))
-    ):
+    if _count().fullmatch(inner) or _LETTERED.fullmatch(inner) or inner.startswith(table_words().bracketed):
         return True
     rest = _TIME.sub("", inner)
     for _, pattern in _stances():
@@ -399,7 +435,7 @@ def _moved(rest: str, unit: HeadUnit | None) -> tuple[str, Movement, bool, bool]
     found = _moves().search(rest)
     if found is None or not any(found.group("average", "base", "size", "down", "word", "shift")):
         return rest, "", False, False
-    name = _LEADING_BASE.sub("", rest[: found.start()])
+    name = _leading_base().sub("", rest[: found.start()])
     if found["word"] and name.endswith("自然"):
         return rest, "", False, False  # 人口自然增长率 is a rate at which people are born and die
     if _is_work(name, found, unit):
@@ -473,7 +509,12 @@ def _trimmed(rest: str) -> str:
     return _ITS.sub("", bare)
 
 
+@cache
+def _plain_value() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().plain_values)}$")
+
+
 def _generic(name: str) -> str:
     """The name, or nothing where it is a word that names no measure of its own."""
-    name = re.sub("(?:绝对[数值额量]|实绩|完成数|完成值)$", "", name)
+    name = _plain_value().sub("", name)
     return "" if name in table_words().generic or name in table_words().name_heads else name

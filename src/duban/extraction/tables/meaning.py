@@ -25,8 +25,16 @@ _PERCENT = HeadUnit("%")
 _POINTS = HeadUnit("个百分点")
 # Usage effectiveness of data centres in power, water and carbon: ratios under their English names.
 _EFFECTIVENESS = "[PWC]UE"
-_RATIO = re.compile(rf"(?:比|系数|率|倍数|比例|弹性|{_EFFECTIVENESS})$")
-_GROWS = re.compile(r"(?:(?<!自然)增长率|增速|增幅|涨幅)$")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(table_words().ratios)}|{_EFFECTIVENESS})$")
+
+
+@cache
+def _grows() -> re.Pattern[str]:
+    return re.compile(f"(?:(?<!自然)增长率|{alternation(table_words().growths)})$")
 
 
 class Meant(NamedTuple):
@@ -54,7 +62,7 @@ def meant(value: CellValue, stub: Stub, column: Column, setting: TableSetting) -
         unit = unit._replace(factor=1.0)
     if value.cumulative and unit.unit == "%" and movement == "" and setting.plan:
         unit = _POINTS  # a share that rises by N over the plan
-    if movement == "" and setting.grows and unit.unit == "%" and not _RATIO.search(stub.label.name):
+    if movement == "" and setting.grows and unit.unit == "%" and not _ratio().search(stub.label.name):
         movement = "growth"
     return Meant(unit, _measure(value, movement, unit, stub, column), falls, told_by)
 
@@ -63,7 +71,7 @@ def _moves_alone(value: CellValue, stub: Stub, column: Column, setting: TableSet
     """Whether a cell says by how much something without a unit moved: 升高0.07 of pH."""
     told = value.unit or column.label.unit or stub.label.unit or stub.unit
     plain = value.moved != 0 and told is None and not setting.units
-    return plain and _WITHOUT.search(stub.label.name) is not None
+    return plain and _without().search(stub.label.name) is not None
 
 
 def _is_percent(stub: Stub) -> bool:
@@ -118,7 +126,7 @@ def _unit(
 
 def _is_growth(stub: Stub) -> bool:
     """Whether a row is of a growth without saying its unit: 民间投资增速."""
-    return stub.label.movement == "growth" or _GROWS.search(stub.label.name) is not None
+    return stub.label.movement == "growth" or _grows().search(stub.label.name) is not None
 
 
 def _is_money(unit: HeadUnit) -> bool:
@@ -144,21 +152,31 @@ def _of_movement(movement: Movement, stub: Stub, column: Column) -> tuple[HeadUn
 
 
 # Names that tell their own unit, and those whose values have none: 发电户数, 贸易竞争力指数.
-_COUNTED = re.compile(
-    r"(?P<unit>架次|人次|人|户|家|个|件|辆|台|座|所|张|亩|项|起|场|(?<![位名])次)(?:数量?|总数)?$"
-)
-_SCORED = re.compile("(?:得分|评分|总分|平均分|分数)$")
-_WITHOUT = re.compile(r"(?:指数|系数|比|比值|倍数|倍率|数|量|PMI|pH(?:均?值)?)$", re.IGNORECASE)
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(f"(?P<unit>{alternation(table_words().counted_units)}|(?<![位名])次)(?:数量?|总数)?$")
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().scores)}$")
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    return re.compile(
+        rf"{alternation({*table_words().unitless, *table_words().without_unit})}$", re.IGNORECASE
+    )
 
 
 def _of_name(name: str) -> HeadUnit | None:
     """The unit that the name itself tells where nothing else does; ``None`` where the number may be anything."""
-    if counted := _COUNTED.search(name):
+    if counted := _counted().search(name):
         return HeadUnit(counted["unit"])
-    if _SCORED.search(name):
+    if _scored().search(name):
         return HeadUnit("分")
     bare = _BASED.sub("", name)
-    return HeadUnit("") if _WITHOUT.search(bare) or indicators().match(bare) else None
+    return HeadUnit("") if _without().search(bare) or indicators().match(bare) else None
 
 
 # «生师比（教师人数=1）»: what a ratio is set against.
@@ -167,12 +185,14 @@ _BASED = re.compile(r"[（(][^（）()]*[=＝为]1(?:00)?[）)]$")
 
 def _is_no_amount(*names: str) -> bool:
     """Whether names have a unit of their own or none: 城镇化率, 企业数, 价格指数."""
-    return any(_WITHOUT_AMOUNT.search(name) or _COUNTED.search(name) for name in names)
+    return any(_without_amount().search(name) or _counted().search(name) for name in names)
 
 
-_WITHOUT_AMOUNT = re.compile(
-    r"(?:比|比值|比例|比重|占比|率|系数|指数|倍数|弹性|PMI|[户家人]数|数量|pH(?:均?值)?)$", re.IGNORECASE
-)
+@cache
+def _without_amount() -> re.Pattern[str]:
+    return re.compile(
+        rf"{alternation({*table_words().unitless, *table_words().without_amount})}$", re.IGNORECASE
+    )
 
 
 def _of_count(value: CellValue, stub: Stub, column: Column) -> HeadUnit | None:
@@ -225,7 +245,7 @@ def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
     plain = plain or list(setting.units)
     if "集装箱" in name and (boxes := [unit for unit in plain if unit.unit in _BOXES]):
         return boxes[0]
-    kind = next((kind for ending, kind in _KINDS if ending.search(name)), None)
+    kind = next((kind for ending, kind in _kinds() if ending.search(name)), None)
     fitting = [
         unit for unit in plain if (known := units().find(unit.unit)) is not None and known.kind == kind
     ]
@@ -235,13 +255,18 @@ def _of_caption(setting: TableSetting, name: str) -> HeadUnit | None:
 # Containers are counted in units of their own beside tons.
 _BOXES: Final = ("标箱", "标准箱", "TEU", "箱")
 _RATE = re.compile("(?:率|比重|占比)$")
+
+
 # What the end of a name says of the kind of its unit, as units.yaml has them.
-_KINDS = (
-    (re.compile("面积$"), "area"),
-    (re.compile("产量|单产|重量$"), "mass"),
-    (re.compile("(?:生|师|员|人口|职工|护士|学生|人|者)数?$|人数$|就业"), "people"),
-    (re.compile("[额值]$|收入$|支出$|投资$|利润$|税收$"), "money"),
-)
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = table_words()
+    return (
+        (re.compile("面积$"), "area"),
+        (re.compile(alternation(words.masses)), "mass"),
+        (re.compile(f"{alternation(words.people)}数?$|就业"), "people"),
+        (re.compile(f"{alternation(words.sums_of_money)}$"), "money"),
+    )
 
 
 def _measure(value: CellValue, movement: Movement, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
@@ -274,11 +299,13 @@ def _is_indexed(column: Column) -> bool:
 def _of_level(value: CellValue, unit: HeadUnit, stub: Stub, column: Column) -> Measure:
     named = stub.label.name or column.label.name
     if unit.unit in ("%", "‰"):
-        return "growth" if _GROWS.search(named) or _is_amount(named) else "rate"
+        return "growth" if _grows().search(named) or _is_amount(named) else "rate"
     if value.added or adds(stub.text) or any(map(adds, column.heads)):
         return "change"
     if value.cumulative and aspect(Measured("level", named, unit.unit, rule="bare")) == "stock":
         return "change"
-    if unit.unit == "" and (_RATIO.search(_BASED.sub("", column.label.name or named)) or _is_indexed(column)):
+    if unit.unit == "" and (
+        _ratio().search(_BASED.sub("", column.label.name or named)) or _is_indexed(column)
+    ):
         return "rate"
     return "level"

@@ -30,7 +30,13 @@ from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 _INDUSTRY = re.compile(r"第[一二三]产业|[\u4e00-\u9fff]+业")
-_SHARE = re.compile("^(?:所)?占|比重$|占比$|构成$|份额$")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile("^(?:所)?占|(?:比重|占比|构成|份额)$")
+
+
 _BARE_SHARE = re.compile("(?:所占)?比重|占比|构成比?")
 
 
@@ -59,11 +65,14 @@ def _composed_of(stub: Stub, column: Column, setting: TableSetting) -> str:
     said = group_measure(stub.groups[-1]) if stub.groups else ""
     if stub.partner and not _ALL.fullmatch(row) and (trade := _trade(own, said, setting.name)):
         return f"{'对' if '出口' in trade else '自'}{row}{trade}"
-    if stub.parent and (not own or _SHARE.search(own)):
+    if stub.parent and (not own or _share().search(own)):
         whole = _named_by(setting.name, stub.parent) or stub.parent
         # «小麦» of 粮食 below «主要农产品产量».
         part = _of_whole(
-            row, whole if parse(whole).measure or said not in _OF_PRODUCTS else _composed(whole, said)
+            row,
+            whole
+            if parse(whole).measure or said not in table_words().of_products
+            else _composed(whole, said),
         )
         if part == row and stub.above:
             part = _of_whole(row, stub.above)
@@ -74,7 +83,7 @@ def _composed_of(stub: Stub, column: Column, setting: TableSetting) -> str:
         # A heading that parts one measure says it of all below; another may head things of other kinds too.
         other = (
             parse(row).measure
-            if (is_parting(stub.groups[-1]) or said in _OF_PRODUCTS)
+            if (is_parting(stub.groups[-1]) or said in table_words().of_products)
             else _is_measure(row, stub)
         )
         row = row if other else _composed(row, said)
@@ -126,11 +135,11 @@ def _of_total(stub: Stub, setting: TableSetting) -> str:
 
 def _side(title: str, side: str) -> str:
     """The one side of a title that names both: 收入 of «一般公共预算收支»; empty for another."""
-    both = next((both for both in ("收支", "收入和支出", "收入支出") if title.endswith(both)), "")
+    both = next((both for both in table_words().both_sides if title.endswith(both)), "")
     owner = title.removesuffix(both)
     # «部门收支总表» is of the office that gives it.
     return (
-        (owner if owner not in ("部门", "单位", "本部门") else "") + side
+        (owner if owner not in table_words().own_office else "") + side
         if both and side in ("收入", "支出")
         else ""
     )
@@ -138,7 +147,7 @@ def _side(title: str, side: str) -> str:
 
 def _trade(*names: str) -> str:
     """The trade with a partner that the first of some names tells: 出口, 进出口总值."""
-    named = (parse(name).measure for name in names if name and not _SHARE.search(name))
+    named = (parse(name).measure for name in names if name and not _share().search(name))
     return next((measure for measure in named if measure.startswith(("进出口", "出口", "进口"))), "")
 
 
@@ -210,7 +219,7 @@ def _measured(own: str, stub: Stub, setting: TableSetting) -> str:
 
 
 def _is_whole(own: str) -> bool:
-    return own in table_words().measured or own in table_words().sizes or _SHARE.search(own) is not None
+    return own in table_words().measured or own in table_words().sizes or _share().search(own) is not None
 
 
 def _composed(row: str, own: str) -> str:
@@ -231,7 +240,7 @@ def _composed(row: str, own: str) -> str:
         return _composed(without_sum(row), measure) + _of_aim(base)
     if not row or own.startswith(row):
         return own
-    if _SHARE.search(own):
+    if _share().search(own):
         return run_on(row, own)
     if are_set_by_rules(own) and own.startswith(row[-_NOUN:]):
         return row  # 补贴标准 of 稻谷补贴
@@ -251,14 +260,19 @@ def _composed(row: str, own: str) -> str:
 _ALL = re.compile("总[值额量]$")
 # «同比指数»: its base is told by the figure's time.
 _BASED_INDEX = re.compile("^(?:同比|环比|定基)(?:价格)?指数$")
-_AIM = re.compile(
-    "^(?:(?:决算|执行|完成|实际)数?)?(?P<how>为|完成|占)(?P<aim>.*(?:预算|目标|计划|任务))数?的?(?:%|比例|比重|百分比|进度)?$"
-)
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(
+        f"^(?:{alternation(words.reckoned)}数?)?(?P<how>为|完成|占)(?P<aim>.*{alternation(words.aims)})数?的?(?:%|{alternation(words.done_shares)})?$"
+    )
 
 
 def _of_aim(own: str) -> str:
     """How much of an aim was done: «为调整预算%» is 完成调整预算比例."""
-    found = _AIM.match(own)
+    found = _aim().match(own)
     if found is None:
         # An index on what another year came to: 决算数为上年决算数比例.
         return own if own.endswith(("比例", "比重", "率", "进度")) else f"{own.removesuffix('的')}比例"
@@ -273,7 +287,7 @@ def _of_whole(row: str, parent: str) -> str:
     """A part that only names a thing takes the measure of the whole: 其中：轻工业 of 规模以上工业增加值."""
     if parent.endswith("生产总值") and _INDUSTRY.fullmatch(row):
         return f"{row}增加值"
-    if parse(row).measure or (_FUNDS.search(row) and "资金" in parent):
+    if parse(row).measure or (_funds().search(row) and "资金" in parent):
         return row
     whole = _cleaned(parent)
     if (joint := one_name(whole, row)) != whole + row:
@@ -295,8 +309,14 @@ def _of_whole(row: str, parent: str) -> str:
 
 # What each spends on a thing, told from what a group of people spends: «食品烟酒» and «城镇居民» of 居民人均消费支出.
 _PER_HEAD = re.compile("[\u4e00-\u9fff]*人均")
+
+
 # «财政拨款» of 年度资金总额 is money itself.
-_FUNDS = re.compile("(?:拨款|资金|经费|贷款|债券|转移支付)$")
+@cache
+def _funds() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().funds)}$")
+
+
 # The shortest noun that says what is counted: 人口, 人员, 产值.
 _NOUN = 2
 
@@ -344,8 +364,6 @@ def group_measure(text: str) -> str:
     return measure if measure in table_words().measured and not _SEVERAL.search(name) else ""
 
 
-# What a heading says of all products below it, whatever else has their names: 新能源汽车 is also a stock of them.
-_OF_PRODUCTS = ("产量", "销量", "销售量", "出口量", "进口量")
 # «卫生机构及床位数», but not «省及市» before what they have.
 _ALSO = re.compile("(?<=.{3})[与和及]")
 # A heading for things of several kinds: 人口与就业.
@@ -368,14 +386,10 @@ def _of_title(title: str) -> str:
     """The measure that a caption names, without its owner; that of a mean says over which time: 年平均工资."""
     measure = _core(parse(title).measure)
     before = title.removesuffix(measure)
-    if measure in _HEADS_COUNTED and len(before) >= _NOUN:
+    if measure in table_words().heads_counted and len(before) >= _NOUN:
         return before[-_NOUN:] + measure
     over = measure.startswith("平均") and before.endswith(("年", "月", "日"))
     return before[-1:] + measure if over else measure
-
-
-# What a count of people says nothing without: 诊疗|人次.
-_HEADS_COUNTED = ("人次", "人数", "人次数")
 
 
 def _needs_owner(name: str) -> bool:
@@ -396,7 +410,7 @@ def _of_caption(row: str, title: str, stub: Stub) -> str:
 
 def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
     """A measure that says nothing alone takes its owner from the group or the caption."""
-    firm = _FIRM.search(setting.name) is not None and not stub.groups
+    firm = _firm().search(setting.name) is not None and not stub.groups
     if not _needs_owner(name) and not firm:
         return name
     owner = _group(stub.groups[-1]) if stub.groups else setting.name
@@ -405,16 +419,22 @@ def _owned(name: str, stub: Stub, setting: TableSetting) -> str:
 
 def _of_sector(name: str, setting: TableSetting) -> str:
     """The name of an index with the sector whose indices the caption announces."""
-    sector = _INDICES_OF.match(setting.name) if name.endswith("指数") else None
+    sector = _indices_of().match(setting.name) if name.endswith("指数") else None
     return name if sector is None or name.startswith(sector[1]) else sector[1] + name
 
 
 # «非制造业主要分类指数»: the indices below have the same names in every sector.
-_INDICES_OF = re.compile(
-    "([\u4e00-\u9fff]{1,6}业)(?:PMI|采购经理指数|商务活动指数)?(?:及其?|主要|各?分[类项]|构成)+指数"
-)
+@cache
+def _indices_of() -> re.Pattern[str]:
+    return re.compile(
+        f"([一-鿿]{{1,6}}业){alternation(table_words().indices_of)}?(?:及其?|主要|各?分[类项]|构成)+指数"
+    )
+
+
 # What names a company, whose figures carry its name.
-_FIRM = re.compile("(?:股份|集团|公司|控股)$")
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().firms)}$")
 
 
 def _group(text: str) -> str:
@@ -466,18 +486,29 @@ def made(name: str) -> str:
     words = (*measures().addition, *measures().creation)
     verb = max((word for word in words if name.startswith(word)), key=len, default="")
     rest = name[len(verb) :]
-    kept = _NOT_MADE.search(rest) or _KINDS_OF_PROJECTS.fullmatch(rest)
+    kept = _not_made().search(rest) or _kinds_of_projects().fullmatch(rest)
     if not verb or len(rest) < _SHORTEST or kept or (verb not in measures().addition and parse(name).measure):
         return ""
     return verb
 
 
 _SHORTEST = 3
+
+
 # «新建商品住宅价格指数» has not been built: which houses' prices.
-_NOT_MADE = re.compile("(?:指数|价格|均价|价|销售面积|销售额|率)$")
+@cache
+def _not_made() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().not_made)}$")
+
+
 # «签约项目个数», «开工项目»: which of the projects, rather than what was made.
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
-_KINDS_OF_PROJECTS = re.compile("(?:项目|企业|工程)(?:[个家]?数|数量|投资额?|总投资)?")
+
+
+@cache
+def _kinds_of_projects() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(f"{alternation(words.projects)}{alternation(words.project_amounts)}?")
 
 
 def adds(name: str) -> bool:
@@ -487,15 +518,18 @@ def adds(name: str) -> bool:
     (True, False)
     """
     flat = _ASIDE.sub("", squeezed(name))
-    if _NEW_PROJECTS.fullmatch(flat):
+    if _new_projects().fullmatch(flat):
         return False
-    if _NOT_MADE.search(flat) and not flat.startswith(("新增", "净增")):
+    if _not_made().search(flat) and not flat.startswith(table_words().additions):
         return False
-    return "新增" in flat or "净增" in flat or flat.startswith(_adding())
+    return any(word in flat for word in table_words().additions) or flat.startswith(_adding())
 
 
 # «新开工项目小计»: which of the projects the amounts are of.
-_NEW_PROJECTS = re.compile("新(?:开工|建|签约?|入库)?项目(?:合计|小计|总计)?")
+@cache
+def _new_projects() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(f"新{alternation(words.new_projects)}?项目{alternation(words.sums)}?")
 
 
 @cache

@@ -7,17 +7,29 @@ paragraph before the tables opens with «2023年末».
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.extraction.discourse.frame import month_of
 from duban.grammar.calendar import Period, year_span
 from duban.grammar.period import mentions
 from duban.text.document import Document
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.tables import table_words
+
 
 # «标准时点为2023年12月31日», «统计截止日期为2025年8月31日», «数据截至2025年8月»
-_CUT_OFF = "(?:统计|数据|资料|填报)(?:的?时间|口径)?截[至止](?:日期|时间|时点)?"
-_AT = re.compile(
-    rf"(?:时点(?:资料|数据)?|{_CUT_OFF})[为是：:于]?\D{{0,8}}?((?:19|20)\d\d)年(?:(\d{{1,2}})月)?"
-)
+@cache
+def _cut_off() -> str:
+    return f"{alternation(table_words().cut_off)}(?:的?时间|口径)?截[至止](?:日期|时间|时点)?"
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:时点(?:资料|数据)?|{_cut_off()})[为是：:于]?\D{{0,8}}?((?:19|20)\d\d)年(?:(\d{{1,2}})月)?"
+    )
+
+
 _OVER = re.compile(
     r"(?:时期(?:资料|数据)?|数据时间|资料时间|(?:表中|以上|本表)数据)[为是：:]\D{0,4}((?:19|20)\d\d)年(?:度|(?=[数资全。，；]))"
 )
@@ -40,7 +52,7 @@ def reference_time(document: Document, start: int) -> Period | None:
 
 
 def _noted(text: str) -> Period | None:
-    at = _AT.search(text) or _MIDNIGHT.search(text)
+    at = _point().search(text) or _MIDNIGHT.search(text)
     if at is not None:
         return _at(int(at[1]), int(at[2] or _DECEMBER))
     over = _OVER.search(text)

@@ -43,7 +43,11 @@ def region_named(label: str) -> str | None:
     return label
 
 
-_SUMMED = re.compile("(?:合计|小计|总计|共计|平均)(?:[数值])?$")
+@cache
+def _summed() -> re.Pattern[str]:
+    return re.compile(f"(?:平均|{alternation(table_words().sums)})(?:[数值])?$")
+
+
 _NUMBERED = re.compile("^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]、?)")
 # What is governed by a place itself, or by the places in it.
 _LEVEL = re.compile("(?:本级|下级)$")
@@ -58,7 +62,7 @@ def place_in(label: str, *, among: bool = False) -> str | None:
     >>> place_in("全省平均"), place_in("一、汉源市本级"), place_in("铁城市"), place_in("铁城市", among=True)
     ('全省', '汉源市本级', None, '铁城市')
     """
-    bare = _SUMMED.sub("", _NUMBERED.sub("", label)) or label
+    bare = _summed().sub("", _NUMBERED.sub("", label)) or label
     for name in dict.fromkeys((label, bare)):
         if found := region_named(name):
             return found

@@ -13,9 +13,12 @@ from duban.text.document import Document
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
-_IN_FORCE = re.compile(
-    r"自((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?起(?:正式|开始|统一)?(?:执行|施行|实施|生效|调整|提高|按)"
-)
+
+@cache
+def _in_force() -> re.Pattern[str]:
+    return re.compile(
+        rf"自((?:19|20)\d\d)年(\d{{1,2}})月(?:\d{{1,2}}日)?起(?:正式|开始|统一)?{alternation(table_words().in_force)}"
+    )
 
 
 @cache
@@ -41,5 +44,5 @@ def in_force(document: Document) -> Period | None:
     >>> in_force(duban.read_text("现予公布，自2026年1月1日起执行。"))
     Period(start=None, end='2026-01', kind='asof')
     """
-    found = _IN_FORCE.search(document.text)
+    found = _in_force().search(document.text)
     return Period(None, f"{found[1]}-{int(found[2]):02}", "asof") if found else None

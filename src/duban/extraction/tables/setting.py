@@ -22,6 +22,7 @@ from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
+from duban.vocabulary.titles import titles
 
 
 @cache
@@ -36,9 +37,11 @@ def _of_parts() -> re.Pattern[str]:
 def _form() -> re.Pattern[str]:
     """What a title ends with that says only that there are figures: 主要经济指标及其增长速度, 完成情况统计表."""
     words = table_words()
-    what = f"{alternation(words.title_ranks)}?{alternation(words.title_fields)}?(?:主要)?(?:指标|数据|情况)?"
-    growth = "(?:及其?(?:增长|增减|构成|比重)?(?:速度|情况|变化)?)?"
-    told = f"{alternation(words.title_works)}?(?:情况|指标|概况)?{alternation(words.title_forms)}?"
+    what = f"{alternation(words.title_ranks)}?{alternation(words.title_fields)}?(?:主要)?{alternation(words.title_subjects)}?"
+    growth = f"(?:及其?{alternation(words.title_moves)}?{alternation(words.title_moved)}?)?"
+    told = (
+        f"{alternation(words.title_works)}?{alternation(words.title_tells)}?{alternation(words.title_forms)}?"
+    )
     return re.compile(f"{what}{growth}{told}$")
 
 
@@ -178,13 +181,18 @@ def _aims() -> _Aims:
 def sets_aims(document: Document) -> bool:
     """Whether a document orders or plans: a plan, a scheme, opinions."""
     title = document.context.title or ""
-    if _TELLS_OF.search(title):
+    if _tells_of().search(title):
         return False
     return text_kind(document) == "order" or _aims().plans.search(title) is not None
 
 
 # «“十四五”规划|实施情况评估报告|» tells what came of a plan.
-_TELLS_OF = re.compile("(?:评估|总结|(?:实施|执行|完成|落实|进展)情况)(?:的?(?:报告|通报|公告))?$")
+@cache
+def _tells_of() -> re.Pattern[str]:
+    words = table_words()
+    return re.compile(
+        f"(?:{alternation(words.evaluates)}|{alternation(titles().carried_out)}情况)(?:的?{alternation(words.reports)})?$"
+    )
 
 
 def _is_term(period: Period) -> bool:
@@ -211,12 +219,14 @@ def name_in(title: str, region: str | None) -> str:
     whole = _wholes().match(text)
     text = text[whole.end() :] if whole else text
     for _ in range(2):
-        text = _BUDGETED.sub("", _form().sub("", text))
+        text = _budgeted().sub("", _form().sub("", text))
     return text.strip("的、 ，：及其与和")
 
 
 # «政府性基金收入预算表» is of the revenue; «一般公共预算» is a name.
-_BUDGETED = re.compile("(?<=收入|支出)(?:预算|计划)(?:草案)?$")
+@cache
+def _budgeted() -> re.Pattern[str]:
+    return re.compile(f"(?<=收入|支出){alternation(table_words().budgeted)}(?:草案)?$")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 from duban.extraction.tables.axis import are_places, heads_places, naming_column
@@ -16,6 +17,7 @@ from duban.tables.table import Panel, Table
 from duban.tables.values import is_absent, is_year, squeezed
 from duban.vocabulary import regions
 from duban.vocabulary.lexicon import lexicon
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
 Kind = Literal["thing", "region", "period", "total", "none"]
@@ -87,11 +89,13 @@ def _under_title(found: dict[int, Stub], panel: Panel) -> dict[int, Stub]:
     """``found`` with the head over their panel: what it names owns their measures, as those beside it have the same."""
     title = stub_label(panel.title)
     # «（一）收入部分» says no more than the names below it.
-    owns = title.name and _PORTION.sub("", title.name) not in table_words().measured
+    owns = title.name and _portion().sub("", title.name) not in table_words().measured
     return {row: _with_title(stub, panel.title, owns=bool(owns)) for row, stub in found.items()}
 
 
-_PORTION = re.compile("(?:部分|情况|方面|类|项目)$")
+@cache
+def _portion() -> re.Pattern[str]:
+    return re.compile(f"{alternation(table_words().portions)}$")
 
 
 def _with_title(stub: Stub, title: str, *, owns: bool) -> Stub:
