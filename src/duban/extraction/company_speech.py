@@ -17,12 +17,19 @@ from duban.grammar.words import is_known
 from duban.text.document import Document
 from duban.text.segment import sentences
 from duban.vocabulary.pattern import alternation
-from duban.vocabulary.speech import is_company
+from duban.vocabulary.speech import is_company, speech
 
 _LONGEST = 12
 # So far back a company is still the one spoken of.
 _AS_FAR_BACK = 3000
-_ITSELF = re.compile("(?<![一-龥])(?:该|本)?(?:公司|集团|企业)(?![一-龥]{0,6}(?:协会|联合会))")
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    words = speech()
+    return re.compile(
+        f"(?<![一-龥])(?:该|本)?{alternation(words.itself)}(?![一-龥]{{0,6}}{alternation(words.of_companies)})"
+    )
 
 
 def heard(document: Document) -> list[Speech]:
@@ -55,7 +62,7 @@ def _of_company(text: str, speech: Speech, known: Sequence[str]) -> Speech:
     """``speech`` with the company that «公司» means, up to where the text turns to another one."""
     if speech.person and not speech.of_company:
         return speech
-    itself = not speech.person and _ITSELF.match(text, speech.named[0]) is not None
+    itself = not speech.person and _itself().match(text, speech.named[0]) is not None
     if itself and (last := _told_last(text, speech.named[0], known)):
         speech = speech._replace(organisation=last)
     if not (itself or speech.of_company or speech.organisation in known):
@@ -98,5 +105,5 @@ def _opening(sentence: str) -> str:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(
-        f"(?P<name>[一-龥]{{2,3}}{alternation(words('companies'))})(?![一-龥]*(?:协会|行业|产业))"
+        f"(?P<name>[一-龥]{{2,3}}{alternation(words('companies'))})(?![一-龥]*{alternation(words('of_trades'))})"
     )

@@ -15,10 +15,14 @@ lexicon (``vocabulary/actions.yaml``) and on a few rules of order:
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from duban.grammar.action_words import ActionWords, action_words
 from duban.grammar.words import segmenter
+from duban.vocabulary import actions
+from duban.vocabulary.granting import granting
+from duban.vocabulary.pattern import alternation
 
 
 class Action(NamedTuple):
@@ -329,7 +333,7 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if not _names_a_preposition(text, at, lexicon) or text[at : at + 2] in {"对外", "对内"}:
         return None
     length = 2 if text[at : at + 2] in lexicon.prepositions else 1
-    if by := _GRANTED_BY.fullmatch(text, at, end):
+    if by := _granted_by().fullmatch(text, at, end):
         verb = "given" if by["given"] else "verb"
         return Action(start, by.start(verb), by.end(verb), end, by[verb], True, True)
     if text[at] == "在":
@@ -339,10 +343,10 @@ def _after_preposition(text: str, start: int, at: int, end: int) -> Action | Non
     if means := lexicon.means.match(text, at, end):
         inner = read_action(text, means.end(), end)
         return inner and inner._replace(start=start, framed=True)
-    if ways := _WAYS.match(text, at, end):  # «通过医保支付等方式平衡费用»
+    if ways := _ways().match(text, at, end):  # «通过医保支付等方式平衡费用»
         inner = read_action(text, ways.end(), end)
         return inner and inner._replace(start=start, framed=True)
-    if _SETS_APART.match(text, at, end):
+    if _sets_apart().match(text, at, end):
         return None
     if text[at] not in "对把将" and verb_at(text, at + length, end):  # «聚焦扩大…» leads to no other verb
         return None
@@ -390,15 +394,29 @@ _OBJECT_OF_NOUN = 4
 
 
 # «按每台5万元定额|补助»: what is given by a measure; the verb is a noun elsewhere.
-_GRANTED_BY = re.compile(
-    r"(?:按照?|以)[^，。；]{2,24}?(?P<given>给予|予以)(?=[^，。；给予]*(?:补助|补贴|奖励|资助|奖补|支持)$)[^，。；]+"
-    r"|按照?(?!.*(?:给予|予以))[^，。；]{2,24}?(?:定额|标准|比例)?(?P<verb>补助|补贴|奖励|资助)"
-)
-_WAYS = re.compile(
-    r"(?:通过|采取|采用|运用|利用|以)[^，。；]{2,24}?(?:方式|形式|途径|手段|办法|渠道|方法)(?=[^，。；的和]{4})"
-)
+@cache
+def _granted_by() -> re.Pattern[str]:
+    words = granting()
+    given, verb = alternation(words.given), alternation(words.granted)
+    grant = alternation({*words.granted, *words.supported})
+    return re.compile(
+        rf"(?:按照?|以)[^，。；]{{2,24}}?(?P<given>{given})(?=[^，。；给予]*{grant}$)[^，。；]+"
+        rf"|按照?(?!.*{given})[^，。；]{{2,24}}?(?:定额|标准|比例)?(?P<verb>{verb})"
+    )
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    words = actions()
+    return re.compile(
+        f"(?:通过|以|{alternation(words.uses)})[^，。；]{{2,24}}?{alternation(words.ways)}(?=[^，。；的和]{{4}})"
+    )
+
+
 # «把…作为…» and «以…为…» say what something is taken for, not what is done.
-_SETS_APART = re.compile(r"[把将][^，。；]*(?:作为|摆在|放在|当作|视为)|以[^，。；]*为(?!了)")
+@cache
+def _sets_apart() -> re.Pattern[str]:
+    return re.compile(f"[把将][^，。；]*{alternation(actions().sets_apart)}|以[^，。；]*为(?!了)")
 
 
 def _within_name(text: str, start: int, at: int) -> bool:
@@ -410,7 +428,7 @@ def _within_name(text: str, start: int, at: int) -> bool:
 
 def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     """The phrase behind «在…中», «在…领域», «在全国»."""
-    places = list(_PLACE.finditer(text, at, end))
+    places = list(_place().finditer(text, at, end))
     for place in places:
         inner = read_action(text, place.end(), end)
         if inner is not None and inner.known:
@@ -418,6 +436,9 @@ def _after_place(text: str, start: int, at: int, end: int) -> Action | None:
     return None if places else _behind_noun(text, start, at, at + 3, end)
 
 
-_PLACE = re.compile(
-    r"区域|地区|范围内|上(?!市|海|级|年)|中(?!小|国|央|心|西|部|医|东|华|药|长)|下|内(?!蒙|需|地)|方面|领域|全[国省市区]|时|后|前|期间|基础上"
-)
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(
+        "上(?!市|海|级|年)|中(?!小|国|央|心|西|部|医|东|华|药|长)|下|内(?!蒙|需|地)|全[国省市区]|时|后|前"
+        f"|{alternation(actions().where)}"
+    )

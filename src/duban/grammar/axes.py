@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from duban.grammar.operators import Operator, operators
 from duban.vocabulary.axes import axes
+from duban.vocabulary.pattern import alternation
 from duban.vocabulary.scanner import Scanner
 
 
@@ -33,7 +34,7 @@ def positions(clause: str) -> tuple[Position, ...]:
     >>> [position[:2] for position in positions("不得强制学生参加课后服务")], positions("课后服务在校内开展")
     ([('choice', 1)], ())
     """
-    changed = _CHANGE.search(clause)
+    changed = _change().search(clause)
     turning = [o for o in operators(clause) if o.role in _TURNING]
     denying = [o for o in turning if o.role == "negates"]
     found: dict[str, Position] = {}
@@ -48,7 +49,11 @@ def positions(clause: str) -> tuple[Position, ...]:
     return tuple(position for axis, position in found.items() if axis not in divided)
 
 
-_CHANGE = re.compile(r"改为|改成|转为|变为|调整为|改由|改按|改收|转由|过渡到|取代|代替")
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(alternation(axes().changes))
+
+
 _TURNING = ("negates", "prevents", "lessens")
 # That what is put off is itself an end («停业推迟») does not bring it forward.
 _TIMING = "timing"

@@ -11,6 +11,7 @@ from duban.grammar.numeral import ARABIC, SOME, power, trailing
 from duban.grammar.remainder import completed
 from duban.grammar.sign import signed, turned
 from duban.vocabulary import units
+from duban.vocabulary.numbers import numbers
 from duban.vocabulary.pattern import alternation
 
 # «分别高4.2和0.7个百分点»: the first number has the unit of the second.
@@ -53,10 +54,20 @@ def digits(text: str, m: re.Match[str]) -> Amount | None:
 
 # «拿出1.5个亿» is said of money, unless people, or what they do by the hundred million, are counted.
 _SPOKEN_MONEY = re.compile(r"个[多几]?亿$")
-_NO_MONEY = re.compile(r"人|用户|网民|粉丝|会员|客流|播放|点击|浏览|下载|流量|访问")
-_MONEY_FOLLOWS = re.compile(
-    r"[，。；、,;！？”）\s]|$|左右|上下|出头|以[上内下]|的?[^，。；、]{0,6}(?:资金|投资|补贴|补助|贷款|收入|消费|产值|销售|订单|利润|税)"
-)
+
+
+@cache
+def _no_money() -> re.Pattern[str]:
+    return re.compile(alternation(numbers().not_money))
+
+
+@cache
+def _money_follows() -> re.Pattern[str]:
+    return re.compile(
+        rf"[，。；、,;！？”）\s]|$|左右|上下|出头|以[上内下]|的?[^，。；、]{{0,6}}{alternation(numbers().money)}"
+    )
+
+
 _SPOKEN_OF = 12
 _CLAUSE = re.compile("[，。；：]")
 
@@ -65,8 +76,8 @@ def _is_money(text: str, start: int, end: int) -> bool:
     """Whether a number that is told in 个亿 without a unit is one of yuan: «花了近9个亿»."""
     return (
         _SPOKEN_MONEY.search(text, start, end) is not None
-        and _MONEY_FOLLOWS.match(text, end) is not None
-        and _NO_MONEY.search(_CLAUSE.split(text[max(0, start - _SPOKEN_OF) : start])[-1]) is None
+        and _money_follows().match(text, end) is not None
+        and _no_money().search(_CLAUSE.split(text[max(0, start - _SPOKEN_OF) : start])[-1]) is None
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duban.grammar.operators import BARE, Operator, operators
+from duban.vocabulary import actions
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.stances import stances
 
@@ -24,12 +25,15 @@ def governing(clause: str) -> list[Operator]:
 
 def _is_condition(clause: str, operator: Operator) -> bool:
     """Whether an operator only says what a rule holds for («凡未禁止的», «除禁止的以外»)."""
-    return any(m.start() <= operator.start < m.end() for m in _CONDITION.finditer(clause))
+    return any(m.start() <= operator.start < m.end() for m in _condition().finditer(clause))
 
 
-_CONDITION = re.compile(
-    r"凡[^，]*?的|未经[^，]{1,10}?不[得准可]|以[^，]{1,14}?(?:为名|名义|为由|为借口)|(?<![废清消扫解拆免破排扣])除[^，]+?(?:以外|之外|外(?=，|$))"
-)
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(
+        f"凡[^，]*?的|未经[^，]{{1,10}}?不[得准可]|以[^，]{{1,14}}?{alternation(actions().pretexts)}"
+        "|(?<![废清消扫解拆免破排扣])除[^，]+?(?:以外|之外|外(?=，|$))"
+    )
 
 
 def _modal(clause: str) -> list[Operator]:
@@ -66,7 +70,7 @@ def _outside_of_attributes(clause: str, found: Sequence[Operator]) -> list[Opera
 
 def _is_attribute(clause: str, before: Sequence[Operator]) -> bool:
     """Whether what stands before 的 only says which («跨区域设立的子公司限期退出»): an act, behind a subject or an adverbial."""
-    if not before or len(_TIME.sub("", clause[: before[0].start])) <= _ADJOINING:
+    if not before or len(_time().sub("", clause[: before[0].start])) <= _ADJOINING:
         return False
     known = stances()
     attitudes = known.directions.up | known.directions.down | known.pulls.processes
@@ -79,7 +83,7 @@ def _head(clause: str, operators: Sequence[Operator]) -> int:
     """How many operators open the clause one close behind the other: these govern what follows."""
     count, last = 0, 0
     for operator in operators:
-        gap = _TIME.sub("", clause[last : operator.start])
+        gap = _time().sub("", clause[last : operator.start])
         is_denied = count and not gap and operators[count - 1].role in ("negates", "prevents")
         if operator.role == "restricts" and count and not is_denied:
             break  # «支持受限制行业的职工», but «不得限制符合条件的车辆»
@@ -94,9 +98,17 @@ def _head(clause: str, operators: Sequence[Operator]) -> int:
 # Characters before the first governing verb (adverbs, 要, 各地), and between two of them («鼓励有序退出»).
 _OPENING = 6
 _ADJOINING = 2
-_TIME = re.compile(
-    r"以[^，]{1,12}?(?:为由|为名|名义|理由|方式)|[0-9]+年|[0-9]+月|[0-9]+日|年?底前?|全部|全面|一律|继续|进一步|逐步|坚决"
-)
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    words = actions()
+    return re.compile(
+        f"以[^，]{{1,12}}?{alternation({*words.pretexts, *words.grounds})}|[0-9]+年|[0-9]+月|[0-9]+日"
+        f"|年?底前?|{alternation(words.thorough)}"
+    )
+
+
 # «已停产的不得以检修名义开采»: who or what the rule is for.
 _THOSE = re.compile(
     r"[低高多少]于[^，]{1,14}的(?=[^，。])|(?:^|[已未拟正尚])(?:[已未拟正尚])?[^，不]{1,8}的(?=不得|应当|须|一律|可以?|由|予以)"

@@ -8,6 +8,7 @@ from functools import cache
 
 from duban.vocabulary import regions
 from duban.vocabulary.pattern import alternation
+from duban.vocabulary.places import places
 
 
 @cache
@@ -23,9 +24,12 @@ def _firsts() -> frozenset[str]:
 
 
 # «安徽力争到2027年，产业规模达到…»: a clause without number that says whose values follow.
-_SPEAKS = re.compile(
-    r"(?:近日|日前|近期)?(?:提出|明确|力争|计划|规划|发布|印发|出台|部署|表示|要求|介绍|公布|预计|则|也|今年|明年|去年|20\d\d年|[，,：:])"
-)
+@cache
+def _speaks() -> re.Pattern[str]:
+    words = places()
+    return re.compile(
+        rf"(?:近日|日前|近期)?(?:则|也|今年|明年|去年|20\d\d年|[，,：:]|{alternation({*words.says, *words.plans_to})})"
+    )
 
 
 def _listed(sentence: str, at: int) -> str:
@@ -37,11 +41,21 @@ def _listed(sentence: str, at: int) -> str:
 
 
 # «…；云渚县|增速最快，»: a clause that says of a place how it stands, before its values.
-_STANDS = re.compile(
-    r"[^，。；、\d的]{0,6}(?:最[高快大多好旺热低慢小]|居首|领先|领跑|居前|垫底|靠前|[最更][一-龥]{1,2}|紧随其后|表现[一-龥]{1,4}|增势[一-龥]{1,4})[^，。；、\d]{0,3}，"
-)
+@cache
+def _stands() -> re.Pattern[str]:
+    words = places()
+    return re.compile(
+        rf"[^，。；、\d的]{{0,6}}(?:最[高快大多好旺热低慢小]|[最更][一-龥]{{1,2}}|紧随其后|{alternation(words.ranked)}|{alternation(words.stance)}[一-龥]{{1,4}})[^，。；、\d]{{0,3}}，"
+    )
+
+
 # One of these is in every such clause: most texts have none.
-_STANDING = re.compile("最|更|居[首前]|领[先跑]|垫底|靠前|紧随|表现|增势")
+@cache
+def _standing() -> re.Pattern[str]:
+    words = places()
+    return re.compile(f"最|更|紧随|{alternation({*words.ranked, *words.stance})}")
+
+
 _OPENINGS = re.compile("(?:^|[，；：])(?:其中)?")
 
 
@@ -51,12 +65,12 @@ def turned_to(text: str, named: Sequence[str] = ()) -> str:
     >>> turned_to("；云渚县增速最快，接待人次增长", ["云渚县"]), turned_to("，云渚县、石港县增速最快，接待人次增长", ["云渚县"])
     ('云渚县', '')
     """
-    if not _STANDING.search(text):
+    if not _standing().search(text):
         return ""
     for opening in reversed(list(_OPENINGS.finditer(text))):
         at = opening.end()
         for place in (_listed(text, at), *(name for name in named if text.startswith(name, at))):
-            if place and _STANDS.match(text, at + len(place)):
+            if place and _stands().match(text, at + len(place)):
                 return place
     return ""
 
@@ -65,11 +79,19 @@ _DISTRICT = re.compile(r"[^，。；、\s]{1,4}?(?:新区|区|县|市|州|旗)")
 
 
 # «某省|统计局的数据显示，», «某省|政府已提出，»: a body of the place speaks; «某市|近日印发的《…》» is its plan.
-_BODY_SPEAKS = re.compile(
-    r"(?:人民)?(?:[^，。；、：\d《“]{0,8}?(?:政府|局|厅|委|办|海关|政府工作报告))[^，。；、：“]{0,10}?"
-    r"(?:提出|明确|公布|发布|显示|表明|表示|介绍|预计|透露|要求|通报|印发|出台|统计)"
-)
-_PLANS = re.compile(r"(?:[^，。；：\d]{0,6}?(?:印发|出台|发布|公布|实施|下发)(?:[的了]|实施)?《)")
+@cache
+def _body_speaks() -> re.Pattern[str]:
+    words = places()
+    return re.compile(
+        rf"(?:人民)?(?:[^，。；、：\d《“]{{0,8}}?{alternation(words.bodies)})[^，。；、：“]{{0,10}}?{alternation({*words.says, *words.shows})}"
+    )
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^，。；：\d]{{0,6}}?{alternation(places().issues)}(?:[的了]|实施)?《)")
+
+
 # «在某省，…»
 _AT = re.compile("“?在")
 
@@ -88,16 +110,16 @@ def speaking(sentence: str, named: Sequence[str] = ()) -> str | None:
     if at and (place := _listed(sentence, at.end())) and sentence.startswith("，", at.end() + len(place)):
         return place
     for place in (_listed(sentence, 0), *(name for name in named if sentence.startswith(name))):
-        if place and _BODY_SPEAKS.match(sentence, len(place)):
+        if place and _body_speaks().match(sentence, len(place)):
             known = regions().find(place)  # «湖北省统计局» tells of 湖北
             return known.common if known and known.level == "province" else place
-        if place and _PLANS.match(sentence, len(place)):
+        if place and _plans().match(sentence, len(place)):
             return place
     match = _opening().match(sentence) if sentence[:1] in _firsts() else None
     if match is None or match["places"] in regions().ambiguous:
         return None
     district = _DISTRICT.match(sentence, match.end())
     for end in (match.end(), district.end() if district else match.end()):
-        if _SPEAKS.match(sentence, end):
+        if _speaks().match(sentence, end):
             return sentence[:end].removesuffix("等").replace("和", "、").replace("与", "、")
     return None

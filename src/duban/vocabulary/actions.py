@@ -40,6 +40,17 @@ class Actions(Vocabulary, frozen=True):
     means: Words
     measure_heads: Words
     organ_heads: Patterns
+    uses: Words
+    ways: Words
+    where: Words
+    sets_apart: Words
+    pretexts: Words
+    grounds: Words
+    thorough: Words
+    leads_work: Words
+    in_charge: Words
+    note_labels: Words
+    general_bodies: Words
 
 
 @cache

@@ -19,6 +19,8 @@ class Granting(Vocabulary, frozen=True):
         raised: verbs of a grant that is more or less for some
         bears: verbs of bearing a cost
         costs: bare words for a cost
+        granted: what is granted, as the verb of a clause
+        supported: what else is granted behind a light verb (给予|支持)
     """
 
     given: Words
@@ -29,6 +31,8 @@ class Granting(Vocabulary, frozen=True):
     raised: WordList
     bears: Words
     costs: Words
+    granted: Words
+    supported: Words
 
 
 @cache

@@ -58,6 +58,14 @@ class Speech(Vocabulary, frozen=True):
     documents: WordList
     counts: WordList
     stances: WordList
+    given_views: WordList
+    views: WordList
+    figures_told: WordList
+    meetings: WordList
+    occasions: WordList
+    itself: WordList
+    of_companies: WordList
+    of_trades: WordList
 
 
 @cache

@@ -8,21 +8,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from duban.vocabulary import actions
 from duban.vocabulary.organisations import organisations
+from duban.vocabulary.pattern import alternation
 
 _NAMES = r"[^（）()，。；：“”《》\n]{2,80}?"
-_IN_CHARGE = "(?:牵头|负责|按职责|分工|会同|具体负责|组织实施|参与|配合)"
-_LED = re.compile(
-    rf"(?:由|^)(?P<bodies>{_NAMES})(?:等部门|等)?(?:共同|统一|统筹|分别)?(?:牵头|负责(?!人|制|任)|会同|归口)"
-)
-_NOTE = re.compile(
-    rf"[（(](?:(?:责任|牵头|主责|配合)(?:单位|部门)[：:](?P<labelled>[^）)\n]{{2,200}})"
-    rf"|(?P<bodies>{_NAMES})(?:等部门|等单位|等)?(?:按职责分工|按照职责分工|分别|共同)?{_IN_CHARGE}[^）)\n]{{0,100}})[）)]"
-)
+
+
+@cache
+def _in_charge() -> str:
+    words = actions()
+    return alternation({*words.leads_work, *words.in_charge})
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:由|^)(?P<bodies>{_NAMES})(?:等部门|等)?(?:共同|统一|统筹|分别)?(?:负责(?!人|制|任)|{alternation(actions().leads_work)})"
+    )
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    words = actions()
+    return re.compile(
+        rf"[（(](?:{alternation(words.note_labels)}{alternation(words.general_bodies)}[：:](?P<labelled>[^）)\n]{{2,200}})|(?P<bodies>{_NAMES})(?:等{alternation(words.general_bodies)}|等)?(?:按职责分工|按照职责分工|分别|共同)?{_in_charge()}[^）)\n]{{0,100}})[）)]"
+    )
+
+
 # Without one of these no search is worth while: most clauses have none.
-_LEADING = ("牵头", "负责", "会同", "归口")
+@cache
+def _leading() -> tuple[str, ...]:
+    return (*actions().leads_work, "负责")
+
+
 _JOINED = re.compile("[、和与及]")
 
 
@@ -32,9 +53,9 @@ def led_by(clause: str) -> str | None:
     >>> led_by("由工业和信息化部牵头制定目录"), led_by("由企业牵头组建联合体")
     ('工业和信息化部', None)
     """
-    if not any(word in clause for word in _LEADING):
+    if not any(word in clause for word in _leading()):
         return None
-    match = _LED.search(clause)
+    match = _led().search(clause)
     return match["bodies"] if match and _are_bodies(match["bodies"]) else None
 
 
@@ -56,7 +77,7 @@ class Notes:
 
 def _notes(text: str) -> list[tuple[int, str]]:
     found = []
-    for note in _NOTE.finditer(text):
+    for note in _note().finditer(text):
         if note["labelled"]:
             found.append((note.start(), note["labelled"]))
         elif _are_bodies(note["bodies"]):

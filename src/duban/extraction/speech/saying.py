@@ -72,13 +72,7 @@ _SAID_OR_CLOSED = r"(?=[，：,:“。]|(?!的)[^，。；]{2})"
 _BETWEEN = r"[^，。；！？\n“”]{1,28}?"
 # With what a clause begins that names its source: «据某院的测算，».
 _DRAWN = ("据", "按照")
-_VIEW = "(?:给出|作出|提出)?的(?:看法|观点|判断|预测|预期|估计|测算|(?P<counted>统计|数据|数字))"
-_MEETS = "(?:会议|大会)"
 _DATE = r"(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?|\d{1,2}月(?:初|末|底|[上中下]旬)?)"
-
-
-# «某公司|在业绩会上|表示»
-_WHERE = f"在{PLAIN}{{0,10}}?(?:会|论坛|路演|公告|访谈|活动)[上中里]"
 
 
 class _Fragments(NamedTuple):
@@ -95,15 +89,19 @@ class _Fragments(NamedTuple):
     evidence: str
     occasion: str
     surname: str
+    meets: str
+    view: str
 
 
 def _fragments() -> _Fragments:
     when = f"(?:{_DATE}|{any_of('between')})?"
     publishes, proof = any_of("publishes"), any_of("evidence")
+    where = f"在{PLAIN}{{0,10}}?{any_of('occasions')}[上中里]"  # «某公司|在业绩会上|表示»
+    told = f"(?:{any_of('views')}|(?P<counted>{any_of('figures_told')}))"
     return _Fragments(
         every=alternation(verbs()),
         title=any_of("titles"),
-        adverbs=f"(?:{any_of('adverbs')}|{_WHERE}){{0,2}}",
+        adverbs=f"(?:{any_of('adverbs')}|{where}){{0,2}}",
         lead=f"(?:{any_of('lead_ins')}[，]?)?",
         followed=any_of("followed"),
         when=when,
@@ -112,6 +110,8 @@ def _fragments() -> _Fragments:
         evidence=f"(?:(?:{when}(?:{publishes}的?|在){PLAIN}{{0,8}}?)?(?:的|有一?[份篇])?(?:最新)?{proof}[中里]?)?",
         occasion=f"(?:在{PLAIN}{{1,12}}?(?:[会上中]|期间|现场))?",
         surname=f"(?:{any_of('double_surnames')}|[{speech().surnames}])",
+        meets=any_of("meetings"),
+        view=f"{any_of('given_views')}?的{told}",
     )
 
 
@@ -138,10 +138,11 @@ def saying() -> Saying:
             rf"(?P<evidence>{f.adverbs}{f.evidence}){f.adverbs}{f.occasion}(?P<verb>{stated})[过了]?{_SAID}"
         ),
         stated=re.compile(stated),
-        view=re.compile(f"{_VIEW}|{stance}".replace("?P<counted>", "?:")),
+        view=re.compile(f"{f.view}|{stance}".replace("?P<counted>", "?:")),
         # «某机构的看法更为乐观，预计…»
         held=re.compile(
-            rf"{OPENING}{f.lead}(?P<body>(?!据|按照?|根据|与){PLAIN}[\w .&-]{{1,30}}?)(?:{_VIEW}{PLAIN}{{0,12}}|{f.adverbs}[更较]?[为加]?{stance}(?:一[些点])?)"
+            rf"{OPENING}{f.lead}(?P<body>(?!据|按照?|根据|与){PLAIN}[\w .&-]{{1,30}}?)"
+            rf"(?:{f.view}{PLAIN}{{0,12}}|{f.adverbs}[更较]?[为加]?{stance}(?:一[些点])?)"
             rf"(?P<evidence>)(?:，(?P<verb>{stated})|[，：:])"
         ),
         # «某研究院有一个测算，到2030年…»
@@ -156,12 +157,12 @@ def saying() -> Saying:
             rf"{OPENING}{f.lead}(?P<body>{PLAIN}{{0,24}}?)(?P<title>{any_of('anonymous')})"
             rf"(?P<between>(?:{any_of('between')}{PLAIN}{{0,20}}?)?)(?P<verb>{f.every}){_SAID}"
         ),
-        meets=re.compile(_MEETS),
+        meets=re.compile(f.meets),
         meeting=re.compile(
             rf"{OPENING}{f.lead}(?:{PLAIN}{{0,12}}?(?:召开|举行)的)?"
-            rf"(?P<body>(?!{PLAIN}{{0,20}}?{f.followed})(?:{PLAIN}{{0,20}}?){_MEETS}){f.adverbs}(?P<verb>{ordered}){_SAID}"
+            rf"(?P<body>(?!{PLAIN}{{0,20}}?{f.followed})(?:{PLAIN}{{0,20}}?){f.meets}){f.adverbs}(?P<verb>{ordered}){_SAID}"
         ),
-        met=re.compile(f"({PLAIN}*?{_MEETS})(?:{f.publishes}的?)?"),
+        met=re.compile(f"({PLAIN}*?{f.meets})(?:{f.publishes}的?)?"),
         document=re.compile(rf"(?P<body>《[^《》\n]{{2,70}}》)[，]?{f.adverbs}(?P<verb>{written}){_SAID}"),
         issued=re.compile(any_of("documents")),
         # «近日，某部印发《…方案》。方案提出，…»
@@ -189,7 +190,7 @@ def saying() -> Saying:
                     *words("publishes"),
                     *_DRAWN,
                     *words("stances"),
-                    *(f"的{word}是" for word in ("统计", "数据", "数字", "判断", "预测", "测算")),
+                    *(f"的{word}是" for word in (*words("views"), *words("figures_told"))),
                     *(f"{word}{comma}" for word in words("counts") for comma in "，,"),
                 ]
             )
