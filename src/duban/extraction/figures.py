@@ -28,7 +28,7 @@ from duban.extraction.discourse.reference_time import ReferenceTime
 from duban.extraction.discourse.sector import sector_of
 from duban.extraction.modality import modality
 from duban.extraction.months import months
-from duban.extraction.naming.composition import PARTED, Composer
+from duban.extraction.naming.composition import Composer, parted
 from duban.extraction.naming.topics.spoken_topics import leads_in
 from duban.extraction.naming.topics.topics import announces
 from duban.extraction.parse import Parse
@@ -151,7 +151,7 @@ class _Reader:
     def _composer(self, paragraph: Paragraph) -> Composer:
         """Who reads the clauses of a paragraph, with what the document and the paragraph before leave to them."""
         composer = Composer(self.company, self.industry, self.known, self.thing, self.companies, self.sector)
-        if self.main and PARTED.match(self.document.text, paragraph.start):
+        if self.main and parted().match(self.document.text, paragraph.start):
             composer.parts(self.main)
         return composer
 

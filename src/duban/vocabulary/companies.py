@@ -25,6 +25,11 @@ class CompanyNews(Vocabulary, frozen=True):
         traders: what a company is called that deals in something, before its name
         not_names: what the name of a company has not in it
         any_sector: what is told of the sectors of companies, not which sector (|细分|板块)
+        securities: of whom the short name stands in the head of a notice (|证券|简称)
+        behind_short_names: what stands behind the short name of a company in the head of a notice
+        interviews: what the title of an interview opens with
+        company_ends: how the name of a company goes on before the title of who is interviewed
+        exchanges: what says that a sector is one of the stock exchange (|A股|特种化工板块)
     """
 
     sites: Words
@@ -41,6 +46,11 @@ class CompanyNews(Vocabulary, frozen=True):
     traders: Words
     not_names: Words
     any_sector: Words
+    securities: Words
+    behind_short_names: Words
+    interviews: Words
+    company_ends: Words
+    exchanges: Words
 
 
 @cache

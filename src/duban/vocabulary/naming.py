@@ -93,6 +93,9 @@ class Naming(Vocabulary, frozen=True):
         meeting: how those stand to a measure who are counted by it (增速|超过|全省的)
         stretches: stretches of the country or of a place, which are none of the things counted
         like_with_like: what is taken off to compare like with like (扣除|价格|因素)
+        rate_ends: how names of rates end
+        averages: how growth on an average is called before it (|年均|增速)
+        comes_to: verbs of coming to a total of parts
     """
 
     actors: WordList
@@ -177,6 +180,9 @@ class Naming(Vocabulary, frozen=True):
     meeting: Words
     stretches: Words
     like_with_like: Words
+    rate_ends: WordList
+    averages: WordList
+    comes_to: Words
 
 
 @cache

@@ -57,7 +57,7 @@ def thing_of_title(document: Document) -> str:
     """
     found = _trade().search(document.context.title or "")
     thing = _when().sub("", found["thing"]) if found else ""
-    return thing if len(thing) >= 2 and thing not in _ANY else ""
+    return thing if len(thing) >= 2 and thing not in titles().any_industry else ""
 
 
 def industry_of_title(document: Document) -> str:
@@ -76,7 +76,7 @@ def industry_of_title(document: Document) -> str:
     if found is None or (found["kind"] != "产业" and not _orders().search(title)):
         return ""
     thing = _when().sub("", _leads().sub("", found["thing"]))
-    named = 1 <= len(thing) <= _LONGEST and thing not in _ANY and not thing.endswith(_SIZES)
+    named = 1 <= len(thing) <= _LONGEST and thing not in titles().any_industry and not thing.endswith(_SIZES)
     return thing + found["kind"] if named else ""
 
 
@@ -89,21 +89,3 @@ def _orders() -> re.Pattern[str]:
 
 # «小茶叶做出大产业»
 _SIZES = ("大", "小", "好", "新", "强", "富", "全", "各", "主", "副", "地", "一", "二", "三")
-# These say of which kind all industries of a place are, not which industry.
-_ANY = frozenset(
-    [
-        "主导",
-        "特色",
-        "支柱",
-        "传统",
-        "新兴",
-        "战略性新兴",
-        "未来",
-        "现代",
-        "现代化",
-        "优势",
-        "重点",
-        "富民",
-        "相关",
-    ]
-)

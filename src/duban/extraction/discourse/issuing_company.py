@@ -7,13 +7,20 @@ from functools import cache
 
 from duban.text.document import Document
 from duban.vocabulary import speech
+from duban.vocabulary.companies import company_news
 from duban.vocabulary.dependence import dependence
 from duban.vocabulary.pattern import alternation
 
+
 # «证券代码：600001　证券简称：某某股份»
-_SHORT = re.compile(
-    r"(?:证券|股票|公司|[AＡ]股)?简称[:：]\s*(?P<name>[\u4e00-\u9fffA-Za-z*·]{2,8}?)(?=[\s，。]|公告|编号|股票|证券|[AＡ]股|$)"
-)
+@cache
+def _short() -> re.Pattern[str]:
+    words = company_news()
+    return re.compile(
+        rf"(?:[AＡ]股|{alternation(words.securities)})?简称[:：]\s*(?P<name>[一-鿿A-Za-z*·]{{2,8}}?)(?=[\s，。]|{alternation(words.behind_short_names)}|[AＡ]股|$)"
+    )
+
+
 _HEAD = 400
 
 
@@ -24,7 +31,7 @@ def issuing_company(document: Document) -> str:
     >>> issuing_company(duban.read_text("公告\\n营收5亿元。", title="东江铜箔股份有限公司业绩预告"))
     '东江铜箔'
     """
-    short = _SHORT.search(document.text, 0, _HEAD)
+    short = _short().search(document.text, 0, _HEAD)
     if short:
         return short["name"]
     title = document.context.title or ""
@@ -38,9 +45,9 @@ def issuing_company(document: Document) -> str:
 @cache
 def _interviewed() -> re.Pattern[str]:
     """Finds the company whose officer a title says is interviewed: «专访|云岚半导体|董事长某某»."""
-    titles = alternation(speech().company_titles)
+    titles, words = alternation(speech().company_titles), company_news()
     return re.compile(
-        rf"(?:专访|对话|访)(?P<name>[一-龥A-Za-z]{{2,8}}?)(?:有限公司|公司|集团)?(?:联合)?{titles}"
+        rf"{alternation(words.interviews)}(?P<name>[一-龥A-Za-z]{{2,8}}?){alternation(words.company_ends)}?(?:联合)?{titles}"
     )
 
 

@@ -9,7 +9,12 @@ from duban.text.document import Document
 from duban.vocabulary.companies import company_news
 from duban.vocabulary.pattern import alternation
 
-_SECTOR = re.compile(r"(?:A股|港股|沪深|(?<=[。！？，：\n]))(?P<sector>[一-龥]{2,6})板块(?!块)")
+
+@cache
+def _sector() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternation(company_news().exchanges)}|(?<=[。！？，：\n]))(?P<sector>[一-龥]{{2,6}})板块(?!块)"
+    )
 
 
 # What no sector is called: the parts of a company's business are told of by 其, 各, 该.
@@ -27,5 +32,5 @@ def sector_of(document: Document) -> str:
     """
     if "股" not in document.text and "板块" not in (document.context.title or ""):
         return ""
-    named = (match["sector"] for match in _SECTOR.finditer(document.text))
+    named = (match["sector"] for match in _sector().finditer(document.text))
     return next((sector for sector in named if not _any().search(sector)), "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from msgspec.structs import replace
 
@@ -47,14 +47,17 @@ from duban.grammar.noun_phrase import (
     Name,
 )
 from duban.records import Measure
+from duban.vocabulary.naming import naming
+from duban.vocabulary.pattern import alternation
+from duban.vocabulary.places import places
 
 _NOUNS = frozenset((c.THING, c.HEAD, c.ATTRIBUTE))
 
 
-# A paragraph that tells by places of what the one before told of.
-PARTED = re.compile(
-    "[分按从](?:各)?(?:地市|市|区域|地区|县区|区县|市县|州市|县|区|省份?|州)(?:分布)?(?:来)?看，"
-)
+@cache
+def parted() -> re.Pattern[str]:
+    """Finds the opening of a paragraph that tells by places of what the one before told of."""
+    return re.compile(f"[分按从](?:各)?{alternation(places().parted_by)}(?:分布)?(?:来)?看，")
 
 
 class Composer:
@@ -289,7 +292,7 @@ def _reading(
         arrived=clause.rule == "arrival",
         baseline=clause.rule == "baseline" or _begins(setting),
         standing=clause.rule in ("arrival", "having", "bare"),
-        total=setting.verb in ("达到", "达", "增至", "共有", "现有") or "累计" in before,
+        total=setting.verb in naming().comes_to or "累计" in before,
         region=region,
     )  # fmt: skip
 

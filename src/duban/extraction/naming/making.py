@@ -220,7 +220,7 @@ def _owned(setting: Setting, name: Name, subject: list[Name]) -> list[Name]:
     if clause.rule == "moving" and tokens.word(clause.verb.first) in measures().plain_movers:
         moved = tokens.word(clause.verb.first)  # «改善|农村住房»
         return [Name(name.owner, name.measure, moved + name.whole)]
-    given = name.measure.endswith(("资金", "经费", *dependence().grants))
+    given = name.measure.endswith((*naming().funds, *dependence().grants))
     if subject and given and setting.kind == c.MONEY and subject[0].whole.endswith("财政"):
         return [join(subject[0].whole, name)]  # «省财政|安排|补偿资金4亿元»
     enterprises = bool(subject) and clause.rule == "making" and subject[-1].whole.endswith(naming().firms)

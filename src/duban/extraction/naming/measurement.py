@@ -40,7 +40,6 @@ _POOR = ("last", "unread")
 _BESIDE_VALUE = frozenset((c.ADVERB, c.ASPECT, c.REACHING, c.EACH, c.ALL, c.RESPECTIVELY, c.OUTLOOK))
 # «年均|浓度|下降9%»: the average belongs to the thing.
 _NOUNS = (c.THING, c.HEAD)
-_AVERAGES = ("年均", "年平均", "复合")
 
 
 def measure_of(setting: Setting) -> tuple[Measure, int]:
@@ -109,7 +108,7 @@ def _of_rate(setting: Setting, sign: int) -> tuple[Measure, int]:
     if not (grows or (goes_on and not clause.bracket)):
         return "rate", 1
     average = _is_averaged(setting) or any(
-        word.removeprefix("年度").startswith(_AVERAGES) for word in words & movements()[0]
+        word.removeprefix("年度").startswith(naming().averages) for word in words & movements()[0]
     )
     return ("avg_growth" if average else "growth"), sign
 

@@ -145,7 +145,7 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
     last = squeezed(column.heads[-1]) if column.heads else ""
     marked = any(last.startswith(word) for word in table_words().parts) or any(map(is_parting, column.heads))
     levels = [one for one in before if not one.label.movement and one.label.name]
-    if levels and before[-1] is levels[-1] and column.label.name in _BARE_SHARES:
+    if levels and before[-1] is levels[-1] and column.label.name in _bare_shares():
         return replace(column, whole=levels[-1].label.name)
     if not levels or not (marked or _industry().fullmatch(column.label.name)):
         return column
@@ -158,7 +158,9 @@ def _as_part(column: Column, before: Sequence[Column]) -> Column:
 
 
 # What says that a column has the shares of the one before it, and no more.
-_BARE_SHARES = ("比重", "占比", "构成", "所占比重", "构成比")
+@cache
+def _bare_shares() -> frozenset[str]:
+    return table_words().shares | {"所占比重"}
 
 
 @cache

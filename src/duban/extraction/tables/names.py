@@ -37,7 +37,9 @@ def _share() -> re.Pattern[str]:
     return re.compile("^(?:所)?占|(?:比重|占比|构成|份额)$")
 
 
-_BARE_SHARE = re.compile("(?:所占)?比重|占比|构成比?")
+@cache
+def _bare_share() -> re.Pattern[str]:
+    return re.compile(f"(?:所占)?{alternation(table_words().shares)}")
 
 
 def indicator(stub: Stub, column: Column, setting: TableSetting) -> str:
@@ -171,7 +173,7 @@ def _own(column: Column) -> str:
 
 def _part_of(name: str, whole: str, stub: Stub) -> str:
     """The name of a column that is a part of another: 第一产业 of 地区生产总值, 男 of 总人口."""
-    if whole and _BARE_SHARE.fullmatch(name):
+    if whole and _bare_share().fullmatch(name):
         return run_on(whole, name) if stub.kind == "region" else name
     if whole.endswith("生产总值"):
         return _of_whole(name, whole)

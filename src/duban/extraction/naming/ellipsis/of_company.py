@@ -132,7 +132,7 @@ def of_industry(setting: Setting, name: Name) -> Name:
     ['机器人产业营收']
     """
     industry = setting.slots.industry
-    if industry and (stage := _STAGE.fullmatch(name.whole)):
+    if industry and (stage := _stage().fullmatch(name.whole)):
         whole = stage["lead"] + (industry + stage["stage"] if stage["stage"] else industry[:-2]) + "企业"
         return Name("", "", whole)
     if not industry.endswith("产业") or not name.whole.startswith("产业") or not name.measure:
@@ -164,7 +164,9 @@ def _market() -> re.Pattern[str]:
 
 
 # «规上|企业», «上下游|企业» of a plan for an industry are those of the industry.
-_STAGE = re.compile("(?P<lead>规上|规模以上|)(?P<stage>上下游|)企业(?<!^企业)")
+@cache
+def _stage() -> re.Pattern[str]:
+    return re.compile(f"(?P<lead>{alternation(naming().firm_sizes)}|)(?P<stage>上下游|)企业(?<!^企业)")
 
 
 @cache

@@ -20,7 +20,7 @@ from duban.vocabulary.pattern import alternation
 def rate_of_thing(gap: Gap) -> Name | None:
     """«机械化率76.8%，|小麦|98.1%», «出租率92%，|国企项目|比民营项目高3个百分点»: the same rate of another thing."""
     name, clause, kind = gap.name, gap.setting.clause, gap.setting.kind
-    told = gap.last.whole if gap.slots.fresh and gap.last.measure.endswith(_RATES) else ""
+    told = gap.last.whole if gap.slots.fresh and gap.last.measure.endswith(naming().rate_ends) else ""
     rate = gap.slots.rate or told  # «住院费用报销比例，|职工和居民|分别为85%和70%»
     if name.measure or not rate or clause.right or name.whole.endswith(_MEASURED_ITSELF):
         return None
@@ -28,9 +28,6 @@ def rate_of_thing(gap: Gap) -> Name | None:
         kind == c.POINTS and clause.rule == "above"
     )
     return join(name.whole, Name("", rate, rate)) if alike else None
-
-
-_RATES = ("率", "比例", "比重", "占比")
 
 
 # How names of measures end that no vocabulary knows: «植被盖度».
