@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from duban.grammar import exclusion
 from duban.grammar.amount import CLOSING, Amount, half_behind, span_of, unit_of
 from duban.grammar.numeral import SOME, power, trailing
 from duban.grammar.remainder import completed, is_paid
 from duban.grammar.sign import signed
+from duban.vocabulary.numbers import numbers
+from duban.vocabulary.pattern import alternation
 
 _SPOKEN_ALONE = 20_000
 
@@ -66,9 +69,14 @@ _ROUND_OK = re.compile(r"(?:破|超|达|近|过|逾|上|约|跨|向|成|增|资|
 # «万亩示范片», «千亩高产田»: a size that names a plot or a work where a noun follows.
 _SIZES = frozenset(["亩", "吨", "千瓦"])
 _BOUNDS_BEHIND = ("以上", "以下", "以内")
-_ROUND_UNITS = frozenset(["元", "美元", "斤", "吨", "亩", "千瓦", "人次"])
+
+
 # «万元地区生产总值能耗»: the size is a part of the name.
-_PER_OUTPUT = re.compile(r"(?:国内|地区)?生产总值|GDP|(?:规模以上)?(?:工业)?(?:增加值|产值)")
+@cache
+def _per_output() -> re.Pattern[str]:
+    return re.compile(alternation(numbers().outputs))
+
+
 # After a multiplier alone: 万众, 万物, 万里, 万象, 千千万万, 万一.
 _NO_COUNT = ("众", "物", "里", "象", "千", "一")
 # Words that end in 上 before a number: 以上, 网上, 海上.
@@ -85,7 +93,7 @@ def alone(text: str, m: re.Match[str]) -> Amount | None:
     if not unit and not m["rp"] and text[end : end + 1] not in CLOSING:
         return None
     of_class = bool(unit) and text.startswith(_BOUNDS_BEHIND, end)  # «千人以上|演出»
-    if not (bounded or of_class or m["rp"] or unit in _ROUND_UNITS):
+    if not (bounded or of_class or m["rp"] or unit in numbers().round_units):
         return None
     if unit in _SIZES and not (bounded or m["rp"] or m["rmore"]) and _names(text, end):
         return None
@@ -113,7 +121,7 @@ def _is_phrase(text: str, m: re.Match[str], unit: str, end: int) -> bool:
         or (not unit and m["rm"] in ("百", "千"))
         or (m["rp"] == "上" and before in _NOT_ABOVE)
         or (m["rp"] == "几" and bool(unit))
-        or (unit == "元" and _PER_OUTPUT.match(text, end) is not None)
+        or (unit == "元" and _per_output().match(text, end) is not None)
     )
 
 

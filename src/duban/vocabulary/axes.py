@@ -19,7 +19,7 @@ class Axes(Vocabulary, frozen=True):
 
     Attributes:
         axes: the axes by name (``charge``: 免费, 收费).
-        changes: verbs behind which stands what something is changed to
+        changes: verbs behind which stands what something is changed to.
     """
 
     axes: dict[str, Axis]

@@ -11,25 +11,25 @@ class CompanyNews(Vocabulary, frozen=True):
     """The words of ``companies.yaml``.
 
     Attributes:
-        sites: where a reporter is in a company (佩洛食品的|车间)
-        visits: what a reporter does to be in a company
-        accounts: what only companies account for
-        of_listed: what else is told of the accounts of listed companies
-        troubles: what else is told of a company behind a word of time (云雀电动去年|裁员)
-        whole_trades: the nation, the world or a whole trade, with which a sentence opens that is about no one company
-        makes_known: what a company does with its accounts
-        announces: how a company is said to make something known
-        told_by_others: what others make known by the same word (披露的|数据)
-        known_for: how a description ends behind which a company is named (以割草机|见长|的)
-        quoted: what stands before the name of a company in quotation marks (|品牌|“云岚”)
-        traders: what a company is called that deals in something, before its name
-        not_names: what the name of a company has not in it
-        any_sector: what is told of the sectors of companies, not which sector (|细分|板块)
-        securities: of whom the short name stands in the head of a notice (|证券|简称)
-        behind_short_names: what stands behind the short name of a company in the head of a notice
-        interviews: what the title of an interview opens with
-        company_ends: how the name of a company goes on before the title of who is interviewed
-        exchanges: what says that a sector is one of the stock exchange (|A股|特种化工板块)
+        sites: where a reporter is in a company (佩洛食品的|车间).
+        visits: what a reporter does to be in a company.
+        accounts: what only companies account for.
+        of_listed: what else is told of the accounts of listed companies.
+        troubles: what else is told of a company behind a word of time (云雀电动去年|裁员).
+        whole_trades: the nation, the world or a whole trade, with which a sentence opens that is about no one company.
+        makes_known: what a company does with its accounts.
+        announces: how a company is said to make something known.
+        told_by_others: what others make known by the same word (披露的|数据).
+        known_for: how a description ends behind which a company is named (以割草机|见长|的).
+        quoted: what stands before the name of a company in quotation marks (|品牌|“云岚”).
+        traders: what a company is called that deals in something, before its name.
+        not_names: what the name of a company has not in it.
+        any_sector: what is told of the sectors of companies, not which sector (|细分|板块).
+        securities: of whom the short name stands in the head of a notice (|证券|简称).
+        behind_short_names: what stands behind the short name of a company in the head of a notice.
+        interviews: what the title of an interview opens with.
+        company_ends: how the name of a company goes on before the title of who is interviewed.
+        exchanges: what says that a sector is one of the stock exchange (|A股|特种化工板块).
     """
 
     sites: Words

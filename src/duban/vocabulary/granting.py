@@ -11,16 +11,16 @@ class Granting(Vocabulary, frozen=True):
     """The words of ``granting.yaml``.
 
     Attributes:
-        given: light verbs of giving
-        handed_out: what else is done with a grant
-        gives: how what stands before a sum ends that says what is given
-        once: how a grant is given that is no rate
-        bought: what those do who get a grant for a thing
-        raised: verbs of a grant that is more or less for some
-        bears: verbs of bearing a cost
-        costs: bare words for a cost
-        granted: what is granted, as the verb of a clause
-        supported: what else is granted behind a light verb (给予|支持)
+        given: light verbs of giving.
+        handed_out: what else is done with a grant.
+        gives: how what stands before a sum ends that says what is given.
+        once: how a grant is given that is no rate.
+        bought: what those do who get a grant for a thing.
+        raised: verbs of a grant that is more or less for some.
+        bears: verbs of bearing a cost.
+        costs: bare words for a cost.
+        granted: what is granted, as the verb of a clause.
+        supported: what else is granted behind a light verb (给予|支持).
     """
 
     given: Words

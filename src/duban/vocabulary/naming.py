@@ -59,43 +59,43 @@ class Naming(Vocabulary, frozen=True):
         chosen: verbs with which something is only chosen or listed: they are no part of the name of what is (确定的5项|任务).
         irregular: how what auditors find begins, behind those who did it (3个单位|虚列支出).
         rates_alone: rates that say by themselves what they are of, whatever was told before (整改率).
-        same_value: what a value is called that is told of again (这一|比例)
-        share_ends: how names of shares end, beside those with 占
-        moved_of: what those did whose measure moved (增加值|增长|的地区)
-        levels_of_government: levels of government that have a part of a whole
-        trade_ways: the ways of trade
-        amounts_of_trade: what trade with a partner amounts to (对亚洲出口|总额)
-        branches: how branches of the economy end that grow by what they make
-        no_trades: what the enterprises of a trade are not called by (|规模|企业)
-        had: how many enterprises there are (|现有|茶叶企业)
-        trading: what enterprises of a trade do with the thing they are called by (茶叶|加工|企业)
-        traders: who trades in a thing (茶叶加工|作坊)
-        of_others: what is measured of a trade, a place or all people, where one tells of a company
-        markets: what the trade in a thing is called, whose output is told next (玻璃|需求)
-        firm_sizes: how firms are called that are above a size
-        earning: verbs whose amount is of an income
-        yielding: verbs whose amount is of an output
-        pricing: verbs whose amount is of a price
-        added: what is added by name (新增|就业)
-        added_amounts: what else is added by name, of which there is an amount (新增|贷款)
-        ratios: how measures end that are the ratio of two amounts
-        valuations: ratios that are told as so many times
-        pulling_down: verbs of a contribution that takes away
-        finished: what is done with what was added
-        levels_told: what is compared with another by its level (高于全国的|水平)
-        level_kinds: which level is compared (全国的|平均|水平)
-        public_funds: whose money public funds are (|市级|资金)
-        funds: what money is called that is set aside for something
-        planned: how what was planned ends, of which a part was done (完成|年度计划)
-        whose: items of a list that say themselves whose they are
-        giving: verbs with which something is given or made for each of those told of (每户|发|3000元)
-        traded: trade and its amount, behind which the thing is told
-        meeting: how those stand to a measure who are counted by it (增速|超过|全省的)
-        stretches: stretches of the country or of a place, which are none of the things counted
-        like_with_like: what is taken off to compare like with like (扣除|价格|因素)
-        rate_ends: how names of rates end
-        averages: how growth on an average is called before it (|年均|增速)
-        comes_to: verbs of coming to a total of parts
+        same_value: what a value is called that is told of again (这一|比例).
+        share_ends: how names of shares end, beside those with 占.
+        moved_of: what those did whose measure moved (增加值|增长|的地区).
+        levels_of_government: levels of government that have a part of a whole.
+        trade_ways: the ways of trade.
+        amounts_of_trade: what trade with a partner amounts to (对亚洲出口|总额).
+        branches: how branches of the economy end that grow by what they make.
+        no_trades: what the enterprises of a trade are not called by (|规模|企业).
+        had: how many enterprises there are (|现有|茶叶企业).
+        trading: what enterprises of a trade do with the thing they are called by (茶叶|加工|企业).
+        traders: who trades in a thing (茶叶加工|作坊).
+        of_others: what is measured of a trade, a place or all people, where one tells of a company.
+        markets: what the trade in a thing is called, whose output is told next (玻璃|需求).
+        firm_sizes: how firms are called that are above a size.
+        earning: verbs whose amount is of an income.
+        yielding: verbs whose amount is of an output.
+        pricing: verbs whose amount is of a price.
+        added: what is added by name (新增|就业).
+        added_amounts: what else is added by name, of which there is an amount (新增|贷款).
+        ratios: how measures end that are the ratio of two amounts.
+        valuations: ratios that are told as so many times.
+        pulling_down: verbs of a contribution that takes away.
+        finished: what is done with what was added.
+        levels_told: what is compared with another by its level (高于全国的|水平).
+        level_kinds: which level is compared (全国的|平均|水平).
+        public_funds: whose money public funds are (|市级|资金).
+        funds: what money is called that is set aside for something.
+        planned: how what was planned ends, of which a part was done (完成|年度计划).
+        whose: items of a list that say themselves whose they are.
+        giving: verbs with which something is given or made for each of those told of (每户|发|3000元).
+        traded: trade and its amount, behind which the thing is told.
+        meeting: how those stand to a measure who are counted by it (增速|超过|全省的).
+        stretches: stretches of the country or of a place, which are none of the things counted.
+        like_with_like: what is taken off to compare like with like (扣除|价格|因素).
+        rate_ends: how names of rates end.
+        averages: how growth on an average is called before it (|年均|增速).
+        comes_to: verbs of coming to a total of parts.
     """
 
     actors: WordList

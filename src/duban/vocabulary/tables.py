@@ -82,56 +82,56 @@ class TableWords(Vocabulary, frozen=True):
         works: work before 提升 that makes it a work of its own, not a rise: 改造提升.
         form_labels: labels of a form that stand before what is filled in: 项目名称 | … | 主管部门 | ….
         quantity_heads: heads of columns of quantities beside one of money.
-        reckoned: how values of money are reckoned that are held against each other (比上年|快报|数)
-        budgeted: what is budgeted or planned, beside what came of it
-        aims: what of an aim is told how much of it was reached (|目标|完成率)
-        aim_met: verbs of meeting an aim (目标|完成|率)
-        done_shares: what is told of an aim: how much of it was reached (目标完成|进度)
-        price_kinds: at which prices something grew (|名义|增速)
-        comparable: at which prices values are compared (按|可比价|计算)
-        constant: prices that are held constant (按|不变价|计算)
-        sums: words for a sum behind the name of what is summed up
-        shares: names of shares
-        filling: words of a head that say nothing beside its time
-        summed_up: what a bracket says how many of there are (合计（7个|项目|）)
-        bracketed: openings of an aside on what stands in brackets in the cells below
-        plain_values: how a name ends that says only that the value itself is told
-        named_ordinals: what the rows of a form are counted as (|指标|1：…)
-        ratios: how names of ratios end that do not grow in per cent
-        growths: how names end of what is a growth itself
-        counted_units: units of counting with which names end
-        scores: how names end whose values are points
-        unitless: how names end whose values have no unit, nor are they amounts
-        without_unit: how names end, beside those, whose values have no unit
-        without_amount: how names end, beside those without a unit, whose values are no amounts
-        masses: how names end of what has a mass
-        people: how names end of who is counted
-        sums_of_money: how names end of what is told in money
-        both_sides: how a title ends that names both sides of an account
-        own_office: how a form calls the office that gives it
-        funds: what is money itself, in the rows below a sum of money
-        of_products: measures of all products below a head
-        heads_counted: measures of people that say nothing without what was done (诊疗|人次)
-        indices_of: indices of a whole branch, of whose parts a table tells
-        firms: how names of companies end whose figures carry their name
-        not_made: how names end of what is not built, though what it is of is (新建住宅|价格)
-        projects: what is counted that is built or begun
-        project_amounts: what is told of projects
-        new_projects: how projects are new (新|开工|项目)
-        additions: openings of what was added
-        title_moves: what a title tells besides its indicators (及其|增长|速度)
-        title_moved: how a title calls what it tells besides (增长|速度)
-        title_subjects: what a title says it has
-        title_tells: how a title calls what it tells of its indicators
-        evaluates: what a title says that tells what came of a plan
-        reports: kinds of documents in which it is told what came of a plan
-        zones: kinds of places beside the levels of government
-        goals: heads of columns of the goals of a form
-        branches: parts of the economy whose shares add up
-        cut_off: what is counted until the date that a note gives (|统计|截止日期)
-        in_force: what is done with a rule from a date on (自2024年7月1日起|施行)
-        place_heads: heads of columns of places
-        portions: what a label of a part ends with that names no thing
+        reckoned: how values of money are reckoned that are held against each other (比上年|快报|数).
+        budgeted: what is budgeted or planned, beside what came of it.
+        aims: what of an aim is told how much of it was reached (|目标|完成率).
+        aim_met: verbs of meeting an aim (目标|完成|率).
+        done_shares: what is told of an aim: how much of it was reached (目标完成|进度).
+        price_kinds: at which prices something grew (|名义|增速).
+        comparable: at which prices values are compared (按|可比价|计算).
+        constant: prices that are held constant (按|不变价|计算).
+        sums: words for a sum behind the name of what is summed up.
+        shares: names of shares.
+        filling: words of a head that say nothing beside its time.
+        summed_up: what a bracket says how many of there are (合计（7个|项目|）).
+        bracketed: openings of an aside on what stands in brackets in the cells below.
+        plain_values: how a name ends that says only that the value itself is told.
+        named_ordinals: what the rows of a form are counted as (|指标|1：…).
+        ratios: how names of ratios end that do not grow in per cent.
+        growths: how names end of what is a growth itself.
+        counted_units: units of counting with which names end.
+        scores: how names end whose values are points.
+        unitless: how names end whose values have no unit, nor are they amounts.
+        without_unit: how names end, beside those, whose values have no unit.
+        without_amount: how names end, beside those without a unit, whose values are no amounts.
+        masses: how names end of what has a mass.
+        people: how names end of who is counted.
+        sums_of_money: how names end of what is told in money.
+        both_sides: how a title ends that names both sides of an account.
+        own_office: how a form calls the office that gives it.
+        funds: what is money itself, in the rows below a sum of money.
+        of_products: measures of all products below a head.
+        heads_counted: measures of people that say nothing without what was done (诊疗|人次).
+        indices_of: indices of a whole branch, of whose parts a table tells.
+        firms: how names of companies end whose figures carry their name.
+        not_made: how names end of what is not built, though what it is of is (新建住宅|价格).
+        projects: what is counted that is built or begun.
+        project_amounts: what is told of projects.
+        new_projects: how projects are new (新|开工|项目).
+        additions: openings of what was added.
+        title_moves: what a title tells besides its indicators (及其|增长|速度).
+        title_moved: how a title calls what it tells besides (增长|速度).
+        title_subjects: what a title says it has.
+        title_tells: how a title calls what it tells of its indicators.
+        evaluates: what a title says that tells what came of a plan.
+        reports: kinds of documents in which it is told what came of a plan.
+        zones: kinds of places beside the levels of government.
+        goals: heads of columns of the goals of a form.
+        branches: parts of the economy whose shares add up.
+        cut_off: what is counted until the date that a note gives (|统计|截止日期).
+        in_force: what is done with a rule from a date on (自2024年7月1日起|施行).
+        place_heads: heads of columns of places.
+        portions: what a label of a part ends with that names no thing.
     """
 
     absent: Words

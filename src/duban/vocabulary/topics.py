@@ -11,19 +11,19 @@ class Topics(Vocabulary, frozen=True):
     """The words of ``topics.yaml``.
 
     Attributes:
-        areas: what a topic parts its values by (|区域|分布上)
-        layouts: how values lie over what a topic parts them by (区域|分布|上)
-        parts_of_business: what the business of a company is told by (分|业务|看)
-        trade_sides: what trade is told by (出口|市场|中)
-        greatness: how great a place is for what it lives by (国内|最大|的咖啡豆产区)
-        homes: what a place is that lives by a thing (咖啡豆|产区)
-        leaving_out: verbs that leave something out of what was told
-        data: what who gives out data gives out: he tells of others
-        states: what is told of a topic (说到消费券的|情况)
-        state_kinds: which of what is told of a topic (|基本|情况)
-        takes: measures of what is paid by the piece or takes time
-        making: verbs of making, whose amount is an output
-        selling: verbs of selling beside those of naming, whose amount are sales
+        areas: what a topic parts its values by (|区域|分布上).
+        layouts: how values lie over what a topic parts them by (区域|分布|上).
+        parts_of_business: what the business of a company is told by (分|业务|看).
+        trade_sides: what trade is told by (出口|市场|中).
+        greatness: how great a place is for what it lives by (国内|最大|的咖啡豆产区).
+        homes: what a place is that lives by a thing (咖啡豆|产区).
+        leaving_out: verbs that leave something out of what was told.
+        data: what who gives out data gives out: he tells of others.
+        states: what is told of a topic (说到消费券的|情况).
+        state_kinds: which of what is told of a topic (|基本|情况).
+        takes: measures of what is paid by the piece or takes time.
+        making: verbs of making, whose amount is an output.
+        selling: verbs of selling beside those of naming, whose amount are sales.
     """
 
     areas: Words

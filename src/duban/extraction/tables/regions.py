@@ -10,12 +10,19 @@ from duban.vocabulary.lexicon import lexicon
 from duban.vocabulary.pattern import alternation
 from duban.vocabulary.tables import table_words
 
+
 # What names of places end with; 城市, 园区 and 城镇 are none.
-_LEVELS = (
-    "省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|(?<=[东西南北]城)区|旗"
-    "|(?<![城乡])镇|(?<!城)乡|街道|新区|开发区|高新区|经开区|林区|盟|州"
-)
-_PLACE = re.compile(rf"[\u4e00-\u9fff·]{{1,10}}?(?:{_LEVELS})")
+@cache
+def _levels() -> str:
+    return (
+        "(?:省|自治区|特别行政区|自治州|(?<![城设])市|自治县|县|(?<![园社小地片灌景校城库厂矿辖])区|(?<=[东西南北]城)区|旗"
+        f"|(?<![城乡])镇|(?<!城)乡|盟|州|{alternation(table_words().zones)})"
+    )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(f"[一-鿿·]{{1,10}}?{_levels()}")
 
 
 @cache
@@ -38,7 +45,7 @@ def region_named(label: str) -> str | None:
     known = regions().find(label)
     if known is not None and (len(label) > 1) and label not in regions().ambiguous:
         return label
-    if _no_place().fullmatch(label) or not _PLACE.fullmatch(label):
+    if _no_place().fullmatch(label) or not _place().fullmatch(label):
         return None
     return label
 
