@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -20,6 +19,7 @@ from duban.assessment.table.reader import table_of
 from duban.assessment.table.synthetic import enterprises
 from duban.errors import EditionError
 from gradient import EDITION, FIELDS
+from thorough import THOROUGH
 
 PROGRAMME = compiled(EDITION)
 SCALES = {field.id: field.scale for field in FIELDS}
@@ -54,7 +54,7 @@ def assert_same(frame: pl.DataFrame) -> None:
 
 
 def test_random_entities_get_the_answers_of_the_slow_evaluator() -> None:
-    rows = 10_000 if os.environ.get("DUBAN_THOROUGH") else 3_000
+    rows = 10_000 if THOROUGH else 1_500
     table = table_of(enterprises(rows, seed=1, missing=0.05), FIELDS, 2025)
     assert not table.missing
     assert_same(table.frame.collect())
@@ -86,7 +86,7 @@ def entity(draw: st.DrawFn) -> dict[str, Any]:
     return row
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 if THOROUGH else 12, deadline=None)
 @given(st.lists(entity(), min_size=5, max_size=25))
 def test_entities_at_thresholds_get_the_answers_of_the_slow_evaluator(rows: list[dict[str, Any]]) -> None:
     kinds = {"flag": pl.Boolean, "choice": pl.String}

@@ -12,6 +12,7 @@ from duban.assessment.engine.engine import LOWEST, evaluated, prepared
 from duban.assessment.result import sensitivity
 from duban.assessment.result.reach import within_reach
 from duban.assessment.table.synthetic import enterprises
+from thorough import THOROUGH
 
 CASES = [
     ("one criterion open, the datum is its own", {"staff": 600}, "staff", True),
@@ -40,7 +41,7 @@ def test_who_is_tried(changes: dict[str, object], id: str, expected: bool) -> No
     assert told.item() is expected
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3 if THOROUGH else 1, deadline=None)
 @given(
     seed=st.integers(0, 2**31),
     missing=st.sampled_from([0.0, 0.1]),

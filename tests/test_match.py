@@ -19,6 +19,7 @@ from duban.assessment.table.synthetic import enterprises
 from duban.errors import EditionError, PathExpectedError, TableError
 from duban.matching.choosing import in_force_on
 from duban.matching.match import Match
+from thorough import THOROUGH
 
 ON = "2026-06-01"
 
@@ -272,7 +273,7 @@ def check_equal(table: pl.DataFrame | Path, on: str) -> None:
             assert told == lift
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3 if THOROUGH else 1, deadline=None)
 @given(
     seed=st.integers(0, 2**31),
     missing=st.sampled_from([0.0, 0.03, 0.3]),

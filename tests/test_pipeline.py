@@ -14,6 +14,7 @@ from duban.ledger import StoredDocument
 from duban.pipeline import Duplicate, Failure, Unchanged, reading_key, run
 from duban.text.document import Context
 from duban.text.sources import Source, find
+from thorough import THOROUGH
 
 
 def folder(tmp_path: Path, **texts: str) -> list[str]:
@@ -74,7 +75,7 @@ class Deadly(bytes):
         return os._exit, (9,)
 
 
-@pytest.mark.parametrize("place", [0, 2, 5])
+@pytest.mark.parametrize("place", [0, 2, 5] if THOROUGH else [2])
 def test_a_worker_that_dies_is_named_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, place: int
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from itertools import combinations, product
 from pathlib import Path
@@ -24,13 +23,13 @@ from duban.planning.location.hubs import (
 )
 from duban.planning.model.planning import plan
 from planning_cases import SHARED, needs_instances
+from thorough import THOROUGH
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 import planning as bench
 
 # Those that take seconds; bench/planning.py has them all, and so has make thorough.
 SLOW = {("CAB25", "p-hub median single allocation", "p=3 alpha=0.6")}
-THOROUGH = bool(os.environ.get("DUBAN_THOROUGH"))
 ROWS = bench.rows(SHARED) if SHARED.is_dir() else []
 TRIED = [row for row in ROWS if THOROUGH or (row["instance"], row["model"], row["parameters"]) not in SLOW]
 

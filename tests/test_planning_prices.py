@@ -16,6 +16,7 @@ from duban.planning.problem.problem import Problem
 from duban.planning.problem.rules import Rules
 from duban.planning.problem.values import Centre, Demand, Link
 from planning_cases import east_west, needs_instances
+from thorough import THOROUGH
 
 
 def solved(*, capacity: float = 6.0, link: float | None = None, **rules: Any) -> Plan:
@@ -105,7 +106,7 @@ def test_east_and_west() -> None:
     st.lists(st.tuples(st.integers(1, 9), st.integers(0, 6)), min_size=2, max_size=4),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 if THOROUGH else 10, deadline=None)
 def test_a_price_is_what_a_little_more_saves(
     amounts: list[int], places: list[tuple[int, int]], draw: Any
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
 import re
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -32,6 +31,7 @@ from duban.web.application import application
 from duban.web.server import guard
 from duban.web.settings import Settings
 from duban.web.store import Store
+from thorough import THOROUGH
 
 BASE = "http://127.0.0.1:8017"
 OWN = {"x-duban": "1"}
@@ -131,7 +131,6 @@ PARAMETERS = (
     "q term kind issuer region year indicator theme status as_of page sort size limit offset record at old new modality "
     "measure period unit group column row direction view document sha256 ids format lang fields month desc by token"
 ).split()
-THOROUGH = bool(os.environ.get("DUBAN_THOROUGH"))
 HOSTILE = [
     MARKED,
     "'; DROP TABLE documents; --",
