@@ -29,6 +29,16 @@ FREE, BOUND = 1, -1
         ("违停一律顶格处罚", "severity", BOUND),
         ("渡口停运推迟", "timing", BOUND),
         ("渡口停运提前", "timing", FREE),
+        # words with a gap
+        ("票价由企业按季决定", "authority", FREE),
+        ("摆渡须在本镇拥有住房", "eligibility", BOUND),
+        # what must be is not turned by what is put off before it
+        ("推迟禁渡要坚持自愿原则", "choice", FREE),
+        # what follows for those who do not is no turn
+        ("未投保的不予办理", "choice", BOUND),
+        ("对船工不强迫搬迁", "choice", FREE),
+        ("渡口只收电子支付", "payment", BOUND),
+        ("渡口保留人工售票窗口", "payment", FREE),
     ],
 )
 def test_ends_of_axes(clause: str, axis: str, end: int) -> None:
@@ -38,3 +48,7 @@ def test_ends_of_axes(clause: str, axis: str, end: int) -> None:
 @pytest.mark.parametrize("clause", ["渡口在河的东岸", "既有免费渡口也有有偿使用的渡口"])
 def test_no_end_and_both_ends_are_none(clause: str) -> None:
     assert "charge" not in {position.axis for position in positions(clause)}
+
+
+def test_words_that_hold_others_without_their_meaning() -> None:
+    assert positions("电动自行车停在渡口") == ()

@@ -21,6 +21,10 @@ from duban.grammar.operators import denials, operators
         ("规范停车费收取", ["charges"]),  # the act is the object
         ("不参加龙舟赛", ["negates"]),
         ("不断完善渡口", []),
+        ("渡口不得设置船只上限", ["negates", "restricts"]),
+        ("提高渡口限额", ["raises"]),  # a limit that is moved moves what it limits
+        ("取消渡口限额", ["lessens", "restricts"]),
+        ("渡口保留收费窗口", ["raises"]),  # where one pays is no charge
     ],
 )
 def test_roles(clause: str, roles: list[str]) -> None:
@@ -35,6 +39,7 @@ def test_roles(clause: str, roles: list[str]) -> None:
         ("茶园只能减不能增", -1),
         ("茶园只许扩不许缩", 1),
         ("审批只能加严不能松动", -1),
+        ("账户应封尽封", -1),
     ],
 )
 def test_patterns_of_any_verb(clause: str, sign: int) -> None:

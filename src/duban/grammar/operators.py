@@ -101,6 +101,8 @@ def operators(clause: str) -> list[Operator]:
     found = _with(found, (Operator(m.start(), m.end(), "whole", _all(m)) for m in _ALL.finditer(clause)))
     found = _with(found, (Operator(*m.span(), "whole", _only(m)) for m in _ONLY.finditer(clause)))
     found = _with(found, (Operator(*m.span(), "restricts", -1) for m in _required().finditer(clause)))
+    found = _with(found, (Operator(*m.span(), "restricts", -1) for m in _set().finditer(clause)))
+    found = [o for o in found if o.role != "restricts" or not _is_moved(clause, o)]
     for match in _charges().finditer(clause):
         if not any(o.start < match.end() and match.start() < o.end for o in found if o.role not in _PLAIN):
             found = _with(found, [Operator(*match.span(), "charges", -1)])
@@ -148,7 +150,34 @@ _ONLY = re.compile(
     rf"只[能许准可]?({_SIDES})不[能许准可]?{_SIDES}|只[能许准可]([^\W\d]{{2}})不[能许准可得][^\W\d]{{2}}"
 )
 _ALL = re.compile(r"[应愿能可宜](.)尽\1")
-_AWAY = frozenset("关停并转退拆撤减压禁清缩腾淘迁搬删砍取免汰降出")
+_AWAY = frozenset("封关停并转退拆撤减压禁清缩腾淘迁搬删砍取免汰降出")
+
+
+@cache
+def _set() -> re.Pattern[str]:
+    """What is set up and is a restriction: «不得设置车辆总数上限»."""
+    known = stances().pulls
+    return re.compile(
+        rf"{alternation(known.sets)}[^，。；]{{0,8}}?{alternation(known.limits | known.hurdles)}"
+    )
+
+
+def _is_moved(clause: str, operator: Operator) -> bool:
+    """Whether a restriction is a limit of size that is raised or lowered, not set up or abolished: «提高免税限额»."""
+    if not clause[operator.start : operator.end].endswith(tuple(stances().pulls.limits)):
+        return False
+    before, behind = _moving()
+    return (
+        before.search(clause[: operator.start]) is not None or behind.match(clause, operator.end) is not None
+    )
+
+
+@cache
+def _moving() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What moves a limit, before it and behind it."""
+    known = stances().pulls
+    verbs = alternation(known.moves | known.eases | known.tightens)
+    return re.compile(rf"{verbs}[^，]{{0,10}}$"), re.compile(rf"[^，]{{0,8}}?{verbs}")
 
 
 _PAID = ("levies", "waives", "charges")
@@ -173,7 +202,7 @@ def _charges() -> re.Pattern[str]:
     known = stances().pulls
     free = alternation(known.costless)
     return re.compile(
-        rf"(?:{alternation(known.charges)}(?![站局制])|(?!{free})[^\W\d]费(?![率者城用]))(?!的?{alternation(known.relief)})"
+        rf"(?:{alternation(known.charges)}(?!(?:[站局制员亭岛口]|窗口|通道|岗))|(?!{free})[^\W\d]费(?![率者城用]|窗口|通道|岗))(?!的?{alternation(known.relief)})"
     )
 
 

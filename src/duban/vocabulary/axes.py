@@ -20,10 +20,12 @@ class Axes(Vocabulary, frozen=True):
     Attributes:
         axes: the axes by name (``charge``: 免费, 收费).
         changes: verbs behind which stands what something is changed to.
+        idle: words that hold one of these without its meaning (自行车).
     """
 
     axes: dict[str, Axis]
     changes: Words
+    idle: Words
 
 
 @cache

@@ -45,6 +45,9 @@ class Pulls(Vocabulary, frozen=True):
         systems: nouns that make a name of the word before them (退税机制).
         capacities: nouns whose attributes say what they are for (防灾能力).
         manners: adverbs between verbs of one step (防范和依法打击).
+        limits: limits of size, which are raised and lowered, not only set up and abolished (上限).
+        hurdles: what else is set up and restricts (门槛).
+        sets: verbs of setting up a restriction.
         becoming: verbs behind which stands what a thing becomes (异化为门槛).
         idle: words that hold one of these, or a negation, without its direction (不断, 易地搬迁).
     """
@@ -76,6 +79,9 @@ class Pulls(Vocabulary, frozen=True):
     capacities: Words
     manners: Words
     becoming: Words
+    limits: Words
+    hurdles: Words
+    sets: Words
     processes: Words
     neutral: Words
 
