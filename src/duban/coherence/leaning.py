@@ -3,7 +3,7 @@
 Two short texts that are held against each other mostly speak of one matter, each in its own words: «煤电企业的信贷»,
 «煤电行业授信». Their objects are compared by characters of words that name; each clause votes with the likest of the other
 text, and clauses that share nothing have a small vote. What befalls those who do not comply has none. Which way a clause pushes
-and what it speaks of is said by :mod:`duban.coherence.voices`.
+and what it speaks of is said by :mod:`duban.coherence.clause_polarity`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,19 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from duban.coherence.clause_polarity import (
+    PolarClause,
+    acts_of,
+    are_two,
+    kinship,
+    likeness,
+    nearness,
+    opposing,
+    pushing,
+)
 from duban.coherence.matter import governed, morphemes, telling
 from duban.coherence.passages import Passage
 from duban.coherence.things import things_in
-from duban.coherence.voices import Voice, acts_of, are_two, kinship, likeness, nearness, opposing, pushing
 
 
 def leaning(one: Passage, other: Passage) -> float:
@@ -29,13 +38,13 @@ def leaning(one: Passage, other: Passage) -> float:
     """
     total = 0.0
     first, second = pushing(one), pushing(other)
-    opening = (Voice(p.clauses[0], 0, 0.0, things_in(p.clauses[0].text)) for p in (one, other))
+    opening = (PolarClause(p.clauses[0], 0, 0.0, things_in(p.clauses[0].text)) for p in (one, other))
     unlike = max(_UNLIKE, _OF_ONE_TOPIC * kinship(*opening))
-    for voices, others in ((first, second), (second, first)):
-        for voice in voices:
-            if likest := max(others, key=lambda counter: likeness(voice, counter), default=None):
-                alike = 0.0 if are_two(voice, likest) else max(kinship(voice, likest), unlike)
-                total += alike * voice.sign * likest.sign * voice.weight * likest.weight
+    for clauses, others in ((first, second), (second, first)):
+        for clause in clauses:
+            if likest := max(others, key=lambda counter: likeness(clause, counter), default=None):
+                alike = 0.0 if are_two(clause, likest) else max(kinship(clause, likest), unlike)
+                total += alike * clause.sign * likest.sign * clause.weight * likest.weight
     return total
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duban.coherence.clause_polarity import have_own_acts
 from duban.coherence.leaning import (
     leaning,
     nearest_are_against,
@@ -22,7 +23,6 @@ from duban.coherence.matter import (
 from duban.coherence.numbers import differ_in_thing
 from duban.coherence.pairs import EXCERPTS, REPORTS, Bounds, Judgement, Pair
 from duban.coherence.passages import Clause, Passage
-from duban.coherence.voices import have_own_acts
 from duban.comparison.kinds.stance import policies_told, stance
 from duban.grammar.axes import Position, positions
 from duban.grammar.operators import denials

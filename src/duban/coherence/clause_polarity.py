@@ -1,6 +1,6 @@
-"""The clauses of an excerpt as voices: which way each pushes, what its vote weighs, and how near two of them are.
+"""The polarity of clauses: which way each pushes, what its vote weighs, and how near two of them are.
 
-A voice speaks of the things that its clause names (:mod:`duban.coherence.things`) or goes on about, and in words of its own.
+A clause speaks of the things that it names (:mod:`duban.coherence.things`) or goes on about, and in words of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from duban.grammar.polarity import Pull, is_denial
 from duban.vocabulary.stances import stances
 
 
-class Voice(NamedTuple):
+class PolarClause(NamedTuple):
     """A clause that pushes something: which way, what its vote weighs, and the things it speaks of."""
 
     clause: Clause
@@ -35,15 +35,15 @@ def have_own_acts(one: Clause, other: Clause) -> bool:
     return done_apart(first, second) and done_apart(one.text, other.text)
 
 
-def pushing(passage: Passage) -> list[Voice]:
+def pushing(passage: Passage) -> list[PolarClause]:
     """The clauses of a passage that push something, with their weight; not what befalls those who do not comply."""
     own = by_clause(clause.text for clause in passage.clauses)
-    voices = [
-        Voice(clause, way(clause), _GOING_ON if _is_process(clause.pull) else 1.0, told)
+    clauses = [
+        PolarClause(clause, way(clause), _GOING_ON if _is_process(clause.pull) else 1.0, told)
         for clause, told in zip(passage.clauses, own, strict=True)
         if not ((clause.pull and clause.pull.faulty) or _ASIDE.search(clause.text))
     ]
-    return [voice for voice in voices if voice.sign]
+    return [one for one in clauses if one.sign]
 
 
 # What a clause counts that only says that work goes on.
@@ -82,7 +82,7 @@ _LEAST = re.compile(r"不得?(?:低|少|小)于|至少|[0-9一二三四五六七
 _MOST = re.compile(r"不得?(?:高|多|大)于|不得?超过|至多|最多|以内")
 
 
-def kinship(one: Voice, other: Voice) -> float:
+def kinship(one: PolarClause, other: PolarClause) -> float:
     """How much of the lesser object the other has, 0 to 1: of the characters of its words, or of the things it names."""
     return max(_of_things(one, other), _of_words(one.clause, other.clause))
 
@@ -95,7 +95,7 @@ def _of_words(one: Clause, other: Clause) -> float:
     return len(first & second) / min(len(first), len(second))
 
 
-def _of_things(one: Voice, other: Voice) -> float:
+def _of_things(one: PolarClause, other: PolarClause) -> float:
     """How like two objects are in what they name, 0 to 1, the lesser counting more; 0 where no thing is in common."""
     shared = one.named.shared(other.named)
     if not shared:
@@ -106,11 +106,11 @@ def _of_things(one: Voice, other: Voice) -> float:
     return min(1.0, words / (_LESSER * lesser + (1 - _LESSER) * greater))
 
 
-def _told(voice: Voice) -> dict[str, float]:
+def _told(one: PolarClause) -> dict[str, float]:
     """What a clause names with its weight, and what it says beside that in words of its own."""
-    own = [word for word in voice.clause.matter if telling({word: 1.0}, {word: 1.0})]
-    beside = [w for w in own if not any(w in known or known in w for known in voice.named.words)]
-    return dict.fromkeys(beside, _BESIDE) | voice.named.weights()
+    own = [word for word in one.clause.matter if telling({word: 1.0}, {word: 1.0})]
+    beside = [w for w in own if not any(w in known or known in w for known in one.named.words)]
+    return dict.fromkeys(beside, _BESIDE) | one.named.weights()
 
 
 # What a word counts beside a thing that is named, and the lesser object in the measure of likeness.
@@ -142,7 +142,7 @@ def _is_process(pull: Pull | None) -> bool:
     return pull is not None and stances().pulls.processes.issuperset(pull.words)
 
 
-def are_two(one: Voice, other: Voice) -> bool:
+def are_two(one: PolarClause, other: PolarClause) -> bool:
     """Whether two clauses push two sorts of a thing (化肥, 有机肥), or two measures of it."""
     first, second = one.clause, other.clause
     if are_contrary(first.text, second.text):
@@ -154,13 +154,15 @@ def are_two(one: Voice, other: Voice) -> bool:
     return are_parallel(first.matter, second.matter) or have_own_modifiers(first.matter, second.matter)
 
 
-def opposing(first: Iterable[Voice], second: Iterable[Voice]) -> list[tuple[Voice, Voice]]:
+def opposing(
+    first: Iterable[PolarClause], second: Iterable[PolarClause]
+) -> list[tuple[PolarClause, PolarClause]]:
     """The clauses that push one thing, or one side of it, opposite ways."""
     others = list(second)
     return [(a, b) for a in first for b in others if a.sign != b.sign and not _part(a, b)]
 
 
-def _part(one: Voice, other: Voice) -> bool:
+def _part(one: PolarClause, other: PolarClause) -> bool:
     """Whether two clauses push two things, or two sides of one: a thing and its cost, a load and what weighs."""
     first, second = one.clause, other.clause
     if sides(first.text, every=False) != sides(second.text, every=False) or are_two(one, other):
@@ -179,12 +181,12 @@ def _load(clause: Clause) -> str:
     return "charge" if is_charge else ""
 
 
-def nearness(one: Voice, other: Voice) -> float:
+def nearness(one: PolarClause, other: PolarClause) -> float:
     """How near two clauses are in things and in words, 0 to 2, those that only say that work goes on less."""
     alike = _of_things(one, other) + _of_words(one.clause, other.clause)
     return alike * min(one.weight, other.weight)
 
 
-def likeness(one: Voice, other: Voice) -> tuple[float, float]:
+def likeness(one: PolarClause, other: PolarClause) -> tuple[float, float]:
     """What the likest clause is chosen by: things or words, and where several have as much of one, both."""
     return kinship(one, other), _of_things(one, other) + _of_words(one.clause, other.clause)

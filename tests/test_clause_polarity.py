@@ -1,11 +1,11 @@
-"""Which way a clause pushes as a voice, and how near two voices are."""
+"""Which way a clause pushes, and how near two clauses are."""
 
 from __future__ import annotations
 
 import pytest
 
+from duban.coherence.clause_polarity import are_two, have_own_acts, kinship, nearness, opposing, pushing, way
 from duban.coherence.passages import Passage, passages
-from duban.coherence.voices import are_two, have_own_acts, kinship, nearness, opposing, pushing, way
 from duban.comparison.editions import editions
 
 
@@ -42,7 +42,7 @@ def test_way(text: str, sign: int) -> None:
         ("严禁黑渡船违规载客。", 0),  # what is at fault is another object
     ],
 )
-def test_who_has_a_voice(text: str, count: int) -> None:
+def test_which_clauses_push(text: str, count: int) -> None:
     assert len(pushing(_passage(text))) == count
 
 
