@@ -47,6 +47,8 @@ class Timing:
         own_time: bool = False,
     ) -> None:
         self.text, self.context = document.text, document.context
+        self.month = month_of(self.context)
+        """The month of publication, where it is known."""
         self.start, self.end = start, end
         self.frame, self.reference = frame, reference
         self.inside, self.first, self.run_in = inside, first, run_in
@@ -232,7 +234,7 @@ class Timing:
         self._before = (reading.quantity, kind, reading.indicator, by_start)
         if period is not None and period is self._date and kind == "flow":
             kind = "stock"  # «6月末，停产企业9户，比5月末多2户»
-        so_far = period and period.kind == "asof" and kind == "flow" and period.end == month_of(self.context)
+        so_far = period and period.kind == "asof" and kind == "flow" and period.end == self.month
         if so_far or (period and period.kind == "asof" and is_quoted(reading.indicator)):
             kind = "stock"  # «目前，今年的资金已预拨120亿元»: so far, it stands; a price is of a day
         return Dated(period, scope, kind)
@@ -248,7 +250,7 @@ class Timing:
         if base["when"] in _SAME_MONTH:
             return a_year_before(around) if around and around.start else None
         year = around.end_year if around and base["when"][0] not in "去上" else self.context.year
-        found = mentions(base["when"], self.context.year, month_of(self.context), spoken_of=year)
+        found = mentions(base["when"], self.context.year, self.month, spoken_of=year)
         return found[0].period if len(found) == 1 and found[0].end == len(base["when"]) else None
 
     def _noted(self, quantity: Quantity) -> Period | None:
@@ -394,7 +396,7 @@ class Timing:
 
     def is_ahead(self, period: Period) -> bool:
         """Whether ``period`` ends after the document was published."""
-        month = month_of(self.context)
+        month = self.month
         if month is not None:
             return period.end > month
         return self.context.year is not None and period.end_year > self.context.year
@@ -419,7 +421,7 @@ class Timing:
             return dated._replace(period=period, aspect="stock" if priced else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
             return dated._replace(period=Period(None, f"{dated.period.end_year}-12", "by"))
-        month = month_of(self.context)
+        month = self.month
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
         if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
@@ -441,7 +443,7 @@ class Timing:
 
     def _by_default(self, reading: Reading, modality: Modality) -> Period | None:
         """Where nothing tells the time: an amount stands as of publication, an aim is for the year to come."""
-        month = month_of(self.context)
+        month = self.month
         if month is None or self.frame.outlook == "review" or self.frame.period is not None:
             return None
         if modality == "target" and self.frame == NEXT:

@@ -86,8 +86,8 @@ def lex(
         else:
             times_at[len(classes)] = sentence.times[word]
             classes.append(c.TIME)
-    places = sentence.places
-    begins = tuple([places[at] for at in accumulate([len(word) for word, _ in words], initial=0)])
+    stands = sentence.places
+    begins = tuple([stands[at] for at in accumulate([len(word) for word, _ in words], initial=0)])
     return Tokens(text, "".join(classes), begins, begins[1:], values_at, times_at)
 
 
