@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from duban.extraction.discourse.frame import NEXT, Frame, month_of
 from duban.extraction.discourse.reference_time import ReferenceTime
@@ -22,7 +24,7 @@ from duban.records import Modality, Scope
 from duban.text.document import Document
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True):
     """When a figure is and where its period comes from; ``aspect`` tells which ends count."""
 
     period: Period | None
@@ -411,21 +413,21 @@ class Timing:
         if reading.threshold:
             return dated
         if reading.granted and dated.period is None:
-            return dated._replace(period=Period(None, self.in_force, "asof") if self.in_force else None)
+            return replace(dated, period=Period(None, self.in_force, "asof") if self.in_force else None)
         if modality == "target" and dated.period and self._is_term(reading):
             held = not self.is_ahead(dated.period)
-            return dated._replace(period=Period(None, dated.period.end, "asof") if held else None)
+            return replace(dated, period=Period(None, dated.period.end, "asof") if held else None)
         if dated.period is None:
             period = self._by_default(reading, modality)
             priced = period is not None and period.kind == "asof" and is_quoted(reading.indicator)
-            return dated._replace(period=period, aspect="stock" if priced else dated.aspect)
+            return replace(dated, period=period, aspect="stock" if priced else dated.aspect)
         if modality == "target" and _OF_THE_YEAR.match(self.text, reading.quantity.outer_end):
-            return dated._replace(period=Period(None, f"{dated.period.end_year}-12", "by"))
+            return replace(dated, period=Period(None, f"{dated.period.end_year}-12", "by"))
         month = self.month
         end, standing = dated.period.end, dated.period.kind == "asof"
         over = month is not None and (end < month or (standing and end == month)) and dated.scope != "clause"
         if modality == "actual" and self.is_ahead(dated.period) and self._stands_by_now(reading, dated):
-            return dated._replace(period=Period(None, month, "asof") if month else None)
+            return replace(dated, period=Period(None, month, "asof") if month else None)
         if over and modality in ("target", "forecast") and self.frame.outlook == "none":
             return Dated(None, "none", dated.aspect)
         return dated

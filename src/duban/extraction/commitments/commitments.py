@@ -110,7 +110,7 @@ def _promises(document: Document, outlook: OutlookSpan) -> Iterator[_Promise]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if quoted := _quoted(text, start, end):
-            inner = outlook._replace(start=quoted[0], end=quoted[1])
+            inner = replace(outlook, start=quoted[0], end=quoted[1])
             yield from (replace(promise, outlook=outlook) for promise in _promises(document, inner))
         elif text[end : end + 1] in "，," and (
             text[end - 1] == "的" or _APPLIES_TO.fullmatch(text, start, end)
