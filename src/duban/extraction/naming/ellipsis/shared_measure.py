@@ -165,7 +165,7 @@ def _branch() -> re.Pattern[str]:
     return re.compile(f"..{alternation(naming().branches)}$")
 
 
-@completion(lambda whole: _BRANCH.search(whole) is not None, bare=True, kinds=c.RATE)
+@completion(lambda whole: _branch().search(whole) is not None, bare=True, kinds=c.RATE)
 def output_of_branch(gap: Gap) -> Name | None:
     """«装备制造业|增长11.4%»: of a branch of the economy its value added grows, where the sentence told of nothing else."""
     name, clause = gap.name, gap.setting.clause

@@ -60,7 +60,7 @@ def breadth(gap: Gap) -> Name | None:
     return Name(thing, gap.name.whole, thing + gap.name.whole) if thing else None
 
 
-@completion(ends("占比", "比重", "比例", "份额"))
+@completion(lambda whole: whole.endswith(tuple(naming().shares)))
 def share_in(gap: Gap) -> Name | None:
     """«自有品牌|在|营收里的占比|»: a share that names its base before it."""
     found = _share_in().fullmatch(gap.name.whole)
@@ -117,7 +117,7 @@ def share_of_measure(gap: Gap) -> Name | None:
     return join(gap.last.whole, gap.name) if moved or told else None
 
 
-@completion(lambda whole: whole in naming().shares or _SAME.fullmatch(whole) is not None)
+@completion(lambda whole: whole in naming().shares or _same().fullmatch(whole) is not None)
 def share_named_last(gap: Gap) -> Name | None:
     """«占比64.7%，|比重|提高2个百分点», «|这一比例|还不到两成»: the share last named."""
     if not gap.last:
